@@ -13,7 +13,8 @@ from directory.db import now
 from directory.mail import post
 from directory.models import Account, AccountLink, LinkPurpose
 from directory.models.accounts.account_link import UNTIL_CHANGED
-from directory.web.account_letters import full_address, site_name, void_links
+from directory.web.account_letters import full_address, void_links
+from directory.web.appearance import site_name
 from directory.web.clock import local_now
 from directory.web.sessions import describe_browser
 

@@ -153,6 +153,7 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.system.appearance import Appearance
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
     AuditFormerLink,
@@ -196,6 +197,7 @@ __all__ = [
     "AgreementSignatory",
     "AgreementState",
     "ApiKey",
+    "Appearance",
     "Area",
     "AreaCrosswalk",
     "AreaSet",

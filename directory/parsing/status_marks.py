@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from directory.package_files import STATUS_WORDS
+from directory.parsing.hidden_marks import Subject, phrases
 from directory.parsing.statuses import Status
 
 _WHO = (
@@ -65,7 +66,7 @@ _ONLY_BRACKETED = re.compile(
 
 @lru_cache(maxsize=1)
 def _lexicon() -> Mapping[tuple[Status, str], re.Pattern[str]]:
-    """The words of status_words.csv by status and by where they count.
+    """The words of status_words.csv by status and by where they count, with those of what is hidden.
 
     "clause": where a clause says nothing else; "anywhere": in a sentence too; "inside": in a short text of a language
     that parts no words.
@@ -77,7 +78,10 @@ def _lexicon() -> Mapping[tuple[Status, str], re.Pattern[str]]:
     found: dict[tuple[Status, str], re.Pattern[str]] = {}
     for status in _ORDER:
         for where in ("clause", "anywhere", "inside"):
-            words = "|".join(each for of, at, each in lines if (of, at) == (status, where))
+            several = [each for of, at, each in lines if (of, at) == (status, where)]
+            if status is Status.UNLISTED:
+                several.append(phrases(Subject.LISTING, "text" if where == "anywhere" else where))
+            words = "|".join(filter(None, several))
             if words:
                 whole = rf"{_LEAD}(?:{words}){_TAIL}[\s!*?-]*" if where == "clause" else words
                 found[status, where] = re.compile(whole)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from directory.parsing.cell_values import as_key
+from directory.parsing.hidden_marks import Subject, phrases
 
 
 class Status(StrEnum):
@@ -20,20 +22,18 @@ class Status(StrEnum):
 
 # The first that fits counts: "active, but do not refer" is no listing for the public.
 _WORDS: dict[Status, str] = {
-    Status.UNLISTED: r"""do not
-don ?t (?:refer|publish|list|use|share|show)|no referrals?|unpublished|unlisted|unapproved
-not (?:public|published|approved|listed|verified|for|ready|yet|reviewed|shown)
-pending|draft|review|hold|hidden|private
-internal|restricted|secret|withheld|suspend\w*|unverified|needs?|incomplete
-(?:staff|members?|partners?|coalition|team|board|office|providers?|advocates?|task force|le) only
-law enforcement only|(?:site|team) members|awaiting\b.*|not visible
-invisible|confidential|in progress|to be|tbd|new|submitted|rejected
-denied|no publicar|pendiente|borrador|privad[oa]|restringid[oa]
-reservad[oa]|ocult[oa]|en revision|confidencial|por confirmar|no publicad[oa]
+    Status.UNLISTED: r"""unapproved
+not (?:approved|verified|ready|yet|reviewed)
+pending|draft|review|hold
+suspend\w*|unverified|needs?|incomplete
+awaiting\b.*
+in progress|to be|tbd|new|submitted|rejected
+denied|pendiente|borrador
+en revision|por confirmar
 suspendid[oa]
-不公開|不公开|待審|待审|待審核|待审核|審核中|审核中|草稿|保密|內部|内部|未公開|未公开|khong cong khai
+待審|待审|待審核|待审核|審核中|审核中|草稿
 cho duyet|ban nhap|nhap
-huwag ilathala|nakabinbin""",
+nakabinbin""",
     Status.LEFT_OUT: r"""deleted?|duplicates?|merged|test|dummy|duplicad[oa]|eliminad[oa]|borrad[oa]|prueba|重複
 重复|已刪除|已删除""",
     Status.CLOSED_FOR_NOW: r"""temporar\w+|for now|until further notice|paused?|on break|temporalmente|en pausa
@@ -58,10 +58,16 @@ activ[oa]|vigente|abiert[oa]|en funcionamiento|publicad[oa]|aprobad[oa]|使用�
 开放|公開|公开|正常|運作中|运作中
 (?:đang )?hoat đong|đang mo|cong khai|mo cua|aktibo|bukas""",
 }
-_PATTERNS = {
-    status: re.compile(rf"\b(?:{'|'.join(words.splitlines())})\b")
-    for status, words in _WORDS.items()
-}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[Status, re.Pattern[str]]:
+    """The words of each status; what is hidden is unlisted, and its words stand with all others that hide."""
+    found = {status: "|".join(words.splitlines()) for status, words in _WORDS.items()}
+    found[Status.UNLISTED] += f"|{phrases(Subject.LISTING, 'status')}"
+    return {status: re.compile(rf"\b(?:{words})\b") for status, words in found.items()}
+
+
 _LETTERS = {
     "a": Status.ACTIVE,
     "i": Status.INACTIVE,
@@ -79,4 +85,4 @@ def read_status(text: str) -> Status | None:
         return None
     if words in _LETTERS:
         return _LETTERS[words]
-    return next((status for status, pattern in _PATTERNS.items() if pattern.search(words)), None)
+    return next((status for status, pattern in _patterns().items() if pattern.search(words)), None)

@@ -405,6 +405,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: f"name phone text hours languages note operator {' '.join(answer_columns())}",
     },
     "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
+    "appearance": {
+        Exposure.PLUMBING: "id version modified_at",
+        Exposure.PUBLIC: "name coalition main_color call_color logo logo_type logo_digest",
+    },
     "public_text": {
         Exposure.PLUMBING: "id version",
         Exposure.PUBLIC: "place language text modified_at",

@@ -143,7 +143,10 @@ def add_unmet_need() -> Response | tuple[str, int]:
         form.count()
         return url_for("referral.unmet_need_counted")
 
-    return once(form, count)
+    answer = once(form, count)
+    # Where a press led to is remembered, and no list is: it comes along afterwards.
+    answer.location = carried_list().carry(answer.location or "")
+    return answer
 
 
 @referral.get("/unmet-needs/thanks")
@@ -171,6 +174,13 @@ def inclusion_policy() -> str:
 def accessibility() -> str:
     """What the pages aim for, what may not work yet, and whom to tell."""
     return render_template("referral/accessibility.html")
+
+
+@referral.get("/lines")
+@requires(Right.VISIT)
+def hotlines() -> str:
+    """The lines that answer now, with what each asks and passes on; it needs neither database nor index."""
+    return render_template("referral/hotlines.html")
 
 
 @referral.get("/about")

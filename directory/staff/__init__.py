@@ -2,6 +2,7 @@
 
 from directory.staff import (
     accuracy,
+    appearance,
     applications,
     areas,
     authorisations,
@@ -36,6 +37,7 @@ from directory.staff.reminders import JOBS as REMINDERS
 from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
+    appearance,
     accuracy,
     applications,
     areas,

@@ -36,7 +36,8 @@ from directory.staff.blueprint import staff
 from directory.staff.corrections import answer_sender, find_suggestion
 from directory.staff.letters import contact_of
 from directory.web.access import Right, current_account, requires
-from directory.web.account_letters import send_link, site_name
+from directory.web.account_letters import send_link
+from directory.web.appearance import site_name
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, previous_redirect
 from directory.web.policy import may_decide_held

@@ -83,9 +83,17 @@ def spoken_numbers(service: Service) -> list[Phone]:
     return [each for each in service.phones if not is_fax(each.type)]
 
 
-def days_of(service: Service) -> dict[str, date]:
-    """The day on which each fact was last confirmed; those that never were, or are in doubt, are left out."""
-    numbers = {each.id: each.entered_at for each in spoken_numbers(service)}
+def days_of(service: Service, shown: Collection[UUID] | None = None) -> dict[str, date]:
+    """The day on which each fact was last confirmed; those that never were, or are in doubt, are left out.
+
+    Where only some of the numbers were `shown`, by their ids, the telephone is as old as the oldest of those, and of
+    any other that puts the listing in doubt.
+    """
+    numbers = {
+        each.id: each.entered_at
+        for each in spoken_numbers(service)
+        if shown is None or each.id in shown or service.waits_for_word(each)
+    }
     whole = service.last_confirmation
     return fact_days(facts_of(service), numbers, service.fact_statements, whole)
 
@@ -159,12 +167,14 @@ def record_facts(
     note: str | None = None,
     is_whole: bool = True,
     shown: Collection[str] = CRITICAL,
+    numbers: Collection[UUID] | None = None,
 ) -> Verification | None:
     """Record fact by fact what somebody said, inside a writing transaction. What was not answered stays as it is.
 
     Once every fact that is on record and was `shown` to them has a day, the listing counts as confirmed on the oldest
-    of them: that verification is returned, None where it would say nothing new, or where `is_whole` is False. Raises
-    RoleMissing where something is said to be wrong by nobody in particular.
+    of them: that verification is returned, None where it would say nothing new, or where `is_whole` is False. `numbers`
+    are the ids of the telephone numbers they were shown, None for all. Raises RoleMissing where something is said to be
+    wrong by nobody in particular.
     """
     if wrong and not (speaker.name and speaker.title):
         raise RoleMissing
@@ -185,7 +195,7 @@ def record_facts(
         ):
             _state(service, speaker, fact, number, FactState.WRONG)
     session.flush()
-    days = days_of(service)
+    days = days_of(service, numbers)
     asked = [fact for fact in facts_of(service) if fact in shown]
     # Room says how it is today, and nothing else of a listing.
     if not is_whole or set(asked) <= {"room"} or not set(asked) <= set(days):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from directory.db import now
 from directory.mail import post
 from directory.models import Account, AccountLink, LinkPurpose
+from directory.web.appearance import site_name
 
 _TEXTS = {
     LinkPurpose.INVITATION: (
@@ -64,12 +65,6 @@ def void_links(session: Session, account: Account, *purposes: LinkPurpose) -> No
         AccountLink.used_at.is_(None),
     )
     session.execute(before.values(used_at=now()))
-
-
-def site_name() -> str:
-    """The name of the directory."""
-    name: str = current_app.config["SETTINGS"].name
-    return name
 
 
 def full_address(path: str) -> str:

@@ -62,7 +62,8 @@ UNDO: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("staff.questions", "coalition.invitation_create", "staff.decide_suggestion", "staff.decide_held",
-         "staff.decide_owner_request", "staff.grant_owner_account", "staff.decide_application"),
+         "staff.decide_owner_request", "staff.grant_owner_account", "staff.decide_application",
+         "staff.take_held"),
         LEFT,
     ),
     **dict.fromkeys(
@@ -72,7 +73,7 @@ UNDO: dict[str, str] = {
     **dict.fromkeys(
         ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set", "staff.hotline",
          "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
-         "staff.change_upkeep", "staff.settle_conflict",
+         "staff.change_upkeep", "staff.settle_conflict", "staff.appearance",
          "staff.restore_text", "planning.change_prices", "planning.law_create", "planning.law_update",
          "planning.law_remove", "planning.change_target", "planning.add_exclusion", "planning.end_exclusion"),
         AGAIN,

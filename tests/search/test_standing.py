@@ -153,3 +153,32 @@ def test_what_is_not_given_back_is_no_pay_where_papers_are_kept(
     papers = kind_of_help("Papers", "civil_remedies", name="Letters about a passport")
     found = ordered(tmp_path, "chủ giữ hộ chiếu của tôi không trả", wages, papers)
     assert found == ["Papers", "Wages"]
+
+
+MINORS = ("age_13_17:yes", "cis_women:yes", "cis_men:yes")
+GROWN = ("age_18_24:yes", "age_25_over:yes", "cis_women:yes")
+
+
+@pytest.mark.parametrize("text", ["cama esta noche", "bed tonight", "今晚床位"])
+def test_who_needs_a_bed_tonight_is_led_to_room_for_grown_people_first(
+    tmp_path: Path, text: str
+) -> None:
+    beds = [
+        shelter("Minors", capacity=("open",), population=MINORS),
+        shelter("Silent", population=GROWN),
+        shelter("Full", capacity=("closed",), population=GROWN),
+        shelter("Waitlist", capacity=("waitlist",), population=GROWN),
+        shelter("Women", capacity=("open",), population=GROWN),
+    ]
+    found = ordered(tmp_path, text, *beds)
+    assert found[0] == "Women"
+    assert found.index("Silent") < found.index("Waitlist") < found.index("Full")
+
+
+def test_a_bed_for_a_child_is_one_where_children_stay(tmp_path: Path) -> None:
+    beds = [
+        shelter("Women", capacity=("open",), population=GROWN),
+        shelter("Minors", capacity=("open",), population=MINORS),
+    ]
+    assert ordered(tmp_path, "bed tonight, she is 15", *beds) == ["Minors", "Women"]
+    assert ordered(tmp_path, "shelter with room", *beds) == ["Women", "Minors"]

@@ -129,6 +129,12 @@ def sources() -> None:
     show_default=True,
     help="Days between two visits.",
 )
+@click.option(
+    "--trusted",
+    is_flag=True,
+    help="Show what is new at once. Without it whatever is new waits for somebody here, since a directory whose new "
+    "addresses show at once can find out which addresses are confidential.",
+)
 @done_in("sources")
 def add() -> None:
     """Add the source NAME at ADDRESS: the base of an HSDS API, or a package (.zip, .json, .ndjson)."""
@@ -158,6 +164,14 @@ def pull() -> None:
 @done_in("sources")
 def remove() -> None:
     """Forget the source NAME and what waits about it. The listings that it brought stay as they are."""
+
+
+@sources.command()
+@click.argument("name")
+@click.option("--no-longer", is_flag=True, help="Whatever is new waits for somebody here again.")
+@done_in("sources")
+def trust() -> None:
+    """Show at once what is new in the source NAME: for a directory whose staff may know every address here."""
 
 
 @sources.command()

@@ -7,17 +7,8 @@ from collections.abc import Iterable
 
 from directory.hsds.parser.cell_values import yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
+from directory.parsing.hidden_marks import is_hidden_name, stands_for_street
 
-# A street is never called that, wherever in the address it is.
-_WORDS = re.compile(
-    r"\b(confidential|undisclosed|withheld|not disclosed|not published)\b", re.IGNORECASE
-)
-# "Private Road" is a street; "Private" alone is none.
-_ALONE = re.compile(r"\W*(private|unlisted|hidden|secret)( (address|location))?\W*", re.IGNORECASE)
-_SPOKEN_OF = re.compile(
-    r"\b(confidential|undisclosed|secret|hidden) (location|address|site|shelter|facility|house)",
-    re.IGNORECASE,
-)
 _HIDES = re.compile(
     r"confidential|private|undisclosed|hide_|hidden|withhold|do_not_publish|do_not_display"
 )
@@ -50,10 +41,9 @@ def protect(locations: Iterable[Record], remarks: Remarks) -> None:
         hidden = is_hidden(location)
         told = [address for address in addresses if is_hidden(address) or _is_withheld(address)]
         named = location.text("name") or ""
-        if not hidden and not told and not _ALONE.fullmatch(named) and not _names_nothing(named):
+        if not hidden and not told and not is_hidden_name(named):
             if hidden is False:
                 location.fields["confidential"] = False
-            _doubt_if_spoken_of(location, remarks)
             continue
         location.fields["confidential"] = True
         location.nested.pop("addresses", None)
@@ -68,28 +58,4 @@ def protect(locations: Iterable[Record], remarks: Remarks) -> None:
 
 
 def _is_withheld(address: Record) -> bool:
-    return any(
-        _WORDS.search(text) or _ALONE.fullmatch(text)
-        for name in _PARTS
-        if (text := address.text(name))
-    )
-
-
-def _names_nothing(name: str) -> bool:
-    """A place whose name is only that it is confidential."""
-    return bool(
-        re.fullmatch(
-            r"\W*(confidential|undisclosed)( (location|address|site))?\W*", name, re.IGNORECASE
-        )
-    )
-
-
-def _doubt_if_spoken_of(location: Record, remarks: Remarks) -> None:
-    said = location.text("description") or ""
-    if location.under("addresses") and _SPOKEN_OF.search(said):
-        remarks.doubt(
-            location.place,
-            "description",
-            f"the description of the place {location.key} speaks of a confidential place, yet an address is given; "
-            "ask the organization before it is shown",
-        )
+    return any(stands_for_street(text) for name in _PARTS if (text := address.text(name)))

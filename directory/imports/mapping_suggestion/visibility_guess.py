@@ -14,6 +14,7 @@ from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import read_status
+from directory.parsing.tables.headings import HIDDEN_CELLS
 
 _MOST = 8
 _LONGEST = 40
@@ -91,6 +92,8 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
     `filled` are its cells that hold anything, `blank` counts the others. A column that says the same of every row
     parts none from the others: it counts only where its heading or its value speaks of who may see it.
     """
+    if heading == HIDDEN_CELLS:
+        return bool(filled)
     said = Counter(filled)
     if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
         return False
@@ -117,6 +120,8 @@ def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bo
     """
     if not tells_visibility(heading, filled, blank):
         return False
+    if heading == HIDDEN_CELLS:
+        return True
     words, said = f"{words_of(heading)} {as_key(heading)}", set(filled)
     if all(map(_is_telling, said)) and len(said) > 1:
         return True

@@ -14,6 +14,7 @@ from directory.parsing.cell_values import (
     read_yes_no,
     split_list,
 )
+from directory.parsing.hidden_marks import Position, hides_phone
 from directory.parsing.hours import is_opening_hours, read_hours
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
@@ -97,14 +98,22 @@ def phones(
     kind: str | None = None,
     label: str | None = None,
 ) -> list[Row]:
-    """The numbers of a cell; `kind` and `label` are what they are where no word beside them says otherwise."""
+    """The numbers of a cell; `kind` and `label` are what they are where no word beside them says otherwise.
+
+    `audience` is theirs, unless words beside a number keep it from others ("do not give out"): then only staff sees it.
+    """
     found, doubts = read_phones(row.text(column) or "", row.country, kind)
     for doubt in doubts:
         row.doubt(column, doubt)
-    return [
-        compact(asdict(phone) | {"description": phone.description or label, "audience": audience})
-        for phone in found
-    ]
+    numbers = []
+    for phone in found:
+        said = phone.description or label
+        kept = audience != "staff" and hides_phone(phone.description or "", Position.PHONE)
+        if kept:
+            row.doubt(column, "a number here is marked as not for others; only staff sees it")
+        values = {"description": said, "audience": "staff" if kept else audience}
+        numbers.append(compact(asdict(phone) | values))
+    return numbers
 
 
 def capacities(row: Cells) -> list[Row]:

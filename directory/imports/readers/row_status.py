@@ -29,10 +29,12 @@ from directory.imports.mapping_suggestion.heading_terms import (
     words_of,
 )
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
+from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
 from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import (
     hides_itself,
+    is_struck,
     name_without_mark,
     note_status,
     text_status,
@@ -49,6 +51,10 @@ _SAYS = {
     Status.CLOSED_FOR_NOW: "says that this is closed for now; it is kept and not shown",
     Status.UNLISTED: "says that this is not for the public; only partners see it",
 }
+# "HIV testing: confidential" says how help is given.
+_OF_HELP = re.compile(
+    r"\b(?:test|counsel|chat|hot ?line|hiv|sti|std|care|help|support|records?)\w*\b"
+)
 _FEW_WORDS = 5
 _DAYS = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|weekend|holiday|daily|noon|lunch|lun|mar|mié|mie|jue|vie|sáb|sab|dom|feriado)"
@@ -125,7 +131,7 @@ class StatusReader:
     def read(self, cells: AnyMapping[str, str], extra: Sequence[str] = ()) -> RowStatus:
         """What the cells of a row say of its status; `extra` are those beyond the heading, where notes are put too."""
         kept = {
-            name: text if name in self._names else without_struck(text)
+            name: text if name in self._names and is_struck(text) else without_struck(text)
             for name, text in cells.items()
         }
         found: list[tuple[Status, str]] = []
@@ -155,7 +161,10 @@ class StatusReader:
                 if status is not None and not self._is_decided(column, cells[column]):
                     yield status, column
         for column in self._others:
-            if hides_itself(cells[column]) and not self._is_decided(column, cells[column]):
+            hides = hides_itself(cells[column]) or (
+                hides_listing(cells[column]) and not _OF_HELP.search(words_of(column))
+            )
+            if hides and not self._is_decided(column, cells[column]):
                 yield Status.UNLISTED, column
         if any(cells.get(each) for each in self._statuses) or any(
             read_status(cells[each]) is Status.ACTIVE for each in self._status_columns

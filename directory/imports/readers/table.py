@@ -41,8 +41,10 @@ from directory.imports.readers.table_questions import (
 )
 from directory.imports.row_grouper import ParsedRow, RowGrouper
 from directory.parsing.cell_values import Unreadable, as_code, read_yes_no
+from directory.parsing.hidden_marks import hides_place
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
+from directory.parsing.status_marks import without_struck
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Row, Table, read_table
 from directory.parsing.tables.split_column import with_split_columns
@@ -114,6 +116,7 @@ def read_mapped_table(
     reading.statuses = StatusReader(table.header, mapping, day)
     reading.visibility = RowVisibility(table, mapping)
     reading.titled = _title_status(table, mapping, incoming)
+    reading.hides_places = TITLE not in mapping.rows.shown and any(map(hides_place, table.titles))
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
     blocks = blocks_of(table.rows, mapping)
     rows = [row for row in blocks.rows if not _matches(row.cells, mapping.rows.leave_out, day)]
@@ -271,6 +274,7 @@ class _Reading:
         self.statuses: StatusReader | None = None
         self.visibility: RowVisibility | None = None
         self.titled: Status | None = None
+        self.hides_places = False
         self.heads: set[int] = set()
         self.sections: dict[int, Status] = {}
         self.today = today or datetime.now(UTC).date()
@@ -287,7 +291,7 @@ class _Reading:
 
     def add(self, row: Row, place: Place | None) -> None:
         """One row; refused where it names no organization."""
-        status = self.statuses.read(row.cells, row.extra) if self.statuses else RowStatus(row.cells)
+        status = self._status(row)
         if status.status is not None:
             reason = f"this column {status.reason}"
             self.incoming.doubts.append(Remark(self.file, row.line, status.column, reason))
@@ -310,6 +314,12 @@ class _Reading:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
         self.grouper.add(parsed)
+
+    def _status(self, row: Row) -> RowStatus:
+        """What the row says of itself; of our own sheet only what is struck out, since it has columns for all else."""
+        if self.statuses:
+            return self.statuses.read(row.cells, row.extra)
+        return RowStatus({name: without_struck(text) for name, text in row.cells.items()})
 
     def _is_closed_place(self, row: Row, status: RowStatus) -> bool:
         """Whether a row is of a place alone that is not to be shown: it is left out, its organization stays."""
@@ -433,7 +443,7 @@ class _Reading:
             if rules.inactive:
                 inactive = _matches(raw, rules.inactive, self.today)
                 whole.fields["status"] = "inactive" if inactive else "active"
-        said = hides_its_place(raw, whole.name, self.mapping)
+        said = self.hides_places or hides_its_place(raw, whole.name, self.mapping)
         if _matches(raw, rules.confidential, self.today) or said:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(

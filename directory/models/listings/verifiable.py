@@ -76,10 +76,10 @@ class Verifiable:
         A number that is shown and was typed anew is a fact that was changed; `freshness.in_doubt` asks the same in SQL.
         """
         return any(each.is_open_doubt for each in self.fact_statements) or any(
-            self._waits_for_word(each) for each in self.phones
+            self.waits_for_word(each) for each in self.phones
         )
 
-    def _waits_for_word(self, number: Phone) -> bool:
+    def waits_for_word(self, number: Phone) -> bool:
         """Whether nobody has confirmed a number that somebody outside is shown since it was entered."""
         if number.entered_at is None or number.is_fax or number.audience == Audience.STAFF:
             return False

@@ -16,6 +16,12 @@ from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many
 ROW_COLOR = "row color"
 """The heading of the column that holds the color of each row of a worksheet."""
 
+CELL_COMMENTS = "cell comments"
+"""The heading of the column that holds what is said beside the cells of each row of a worksheet."""
+
+HIDDEN_CELLS = "hidden cells"
+"""The heading of the column that names the cells of each row that nobody sees, and how they are hidden."""
+
 # What a program printed at the foot of a page: the number of the page, and nothing else in the row.
 _PAGE = re.compile(
     r"(?:page|p\.|página|pág\.|第)\s*\d{1,4}\s*(?:(?:of|/|de)\s*\d{1,4}|页|頁)?", re.IGNORECASE
@@ -35,7 +41,7 @@ def to_table(grid: Grid, name: str) -> Table:
         raise NothingToRead(
             f"{name} has more than {limits.ROWS:,} rows; split it into smaller files"
         )
-    remarks: list[Remark] = []
+    remarks: list[Remark] = list(grid.remarks)
     below = _below_title(grid.records, name, remarks)
     records = joined_headings(below)
     if len(records) < len(below):
@@ -50,6 +56,8 @@ def to_table(grid: Grid, name: str) -> Table:
         _add_row(table, record)
     drop_help_text(table)
     _add_colors(table, grid)
+    _add_comments(table, grid, below[0].line)
+    _add_hidden(table, grid)
     if not table.rows and not table.refused:
         raise NothingToRead(f"{name} has a heading ({_listed(header)}) and no rows below it")
     return table
@@ -141,6 +149,44 @@ def _add_colors(table: Table, grid: Grid) -> None:
         table.header.append(ROW_COLOR)
         for row in table.rows:
             row.cells[ROW_COLOR] = colors.get(row.line, "")
+
+
+def _add_comments(table: Table, grid: Grid, heading: int) -> None:
+    """Gives what is said beside the cells of a row a column of its own; beside a heading it is said of the table."""
+    first = table.rows[0].line if table.rows else heading + 1
+    for line, said in grid.comments.items():
+        if line < first:
+            table.titles += [clean(text)[: limits.CELL_CHARACTERS] for _column, text in said]
+    said_of = {
+        row.line: "\n".join(clean(text) for _column, text in grid.comments[row.line])
+        for row in table.rows
+        if row.line in grid.comments
+    }
+    _add_column(table, CELL_COMMENTS, said_of)
+
+
+def _add_hidden(table: Table, grid: Grid) -> None:
+    """Gives each row a cell that names its cells that are hidden from the eye, and how."""
+    names = dict(enumerate(table.header))
+    said_of = {
+        row.line: "; ".join(
+            dict.fromkeys(
+                f"{names.get(column, f'column {column + 1}')}: {how}"
+                for column, how in grid.hidden[row.line]
+            )
+        )
+        for row in table.rows
+        if row.line in grid.hidden
+    }
+    _add_column(table, HIDDEN_CELLS, said_of)
+
+
+def _add_column(table: Table, heading: str, cells: dict[int, str]) -> None:
+    if not any(cells.values()) or heading in table.header:
+        return
+    table.header.append(heading)
+    for row in table.rows:
+        row.cells[heading] = cells.get(row.line, "")[: limits.CELL_CHARACTERS]
 
 
 def _title(record: Record) -> str:

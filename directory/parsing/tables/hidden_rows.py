@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from directory.parsing.tables import limits
+
 _TAG = r"<(?:\w+:)?{}\b[^>]*>"
 _SHEET = re.compile(_TAG.format("sheet"))
 _RELATION = re.compile(_TAG.format("Relationship"))
@@ -16,11 +18,18 @@ _ROW = re.compile(_TAG.format("row"))
 _MERGED = re.compile(_TAG.format("mergeCell"))
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*\"([^\"]*)\"")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
-_FONT = re.compile(
-    r"<(?:\w+:)?font\b.*?</(?:\w+:)?font>|<(?:\w+:)?rPr\b.*?</(?:\w+:)?rPr>", re.DOTALL
-)
-_STRIKE = re.compile(r"<(?:\w+:)?strike\b(?![^>]*val=\"(?:0|false)\")")
 _TRUE = frozenset(("1", "true"))
+_COLUMN = re.compile(_TAG.format("col"))
+_RULES = re.compile(
+    r"<(?:\w{1,20}:)?conditionalFormatting\b(?:(?!<(?:\w{1,20}:)?conditionalFormatting\b).)*?"
+    r"</(?:\w{1,20}:)?conditionalFormatting>",
+    re.DOTALL,
+)
+_FORMULA = re.compile(
+    r"<(?:\w{1,20}:)?cfRule\b[^>]*type=\"expression\"[^>]*>\s*<(?:\w{1,20}:)?formula>([^<]{1,300})<"
+)
+_EQUALS = re.compile(r"=?\$?([A-Z]{1,3})\$?\d{1,7}\s*=\s*\"([^\"]*)\"")
+_MOST_RULES = 50
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,11 +53,25 @@ class MergedCells:
         return self.first_row == self.last_row
 
 
+@dataclass(slots=True, frozen=True)
+class ColorRule:
+    """A rule that colors rows: the formula, the lines, and the column and word that it compares where it is plain."""
+
+    formula: str
+    first_row: int
+    last_row: int
+    column: int | None = None
+    word: str = ""
+
+
 @dataclass(slots=True)
 class Layout:
-    """The rows of a worksheet that are hidden, and its merged ranges."""
+    """The rows and columns (from 0) of a worksheet that are hidden, its merged ranges, and where its XML lies."""
 
+    path: str = ""
     hidden: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    rules: list[ColorRule] = field(default_factory=list)
     merged: list[MergedCells] = field(default_factory=list)
 
 
@@ -60,6 +83,9 @@ def layout_of(data: bytes, title: str) -> Layout:
         if path not in archive.namelist():
             return found
         text = archive.read(path).decode("utf-8", "replace")
+    found.path = path
+    found.hidden_columns = _hidden_columns(text)
+    found.rules = _color_rules(text)
     if "hidden" in text:
         rows = (_attributes(match[0]) for match in _ROW.finditer(text))
         found.hidden = [
@@ -76,13 +102,35 @@ def layout_of(data: bytes, title: str) -> Layout:
     return found
 
 
-def has_struck_fonts(data: bytes) -> bool:
-    """Whether any font of the workbook strikes out what is written in it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "xl/styles.xml" not in archive.namelist():
-            return False
-        styles = archive.read("xl/styles.xml").decode("utf-8", "replace")
-    return any(_STRIKE.search(match[0]) for match in _FONT.finditer(styles))
+def _hidden_columns(text: str) -> list[int]:
+    found: list[int] = []
+    for match in _COLUMN.finditer(text):
+        each = _attributes(match[0])
+        width = each.get("width", "")
+        if each.get("hidden") in _TRUE or (width and float(width) == 0):
+            first, last = int(each.get("min", "1")), int(each.get("max", "1"))
+            found.extend(range(first - 1, min(last, first + limits.COLUMNS)))
+    return found
+
+
+def _color_rules(text: str) -> list[ColorRule]:
+    """The rules that color rows by a formula; those of single columns, of duplicates and of scales are about values."""
+    found: list[ColorRule] = []
+    for block in _RULES.finditer(text):
+        bounds = [_RANGE.fullmatch(each) for each in _attributes(block[0]).get("sqref", "").split()]
+        wide = [each for each in bounds if each and each[1] != each[3]]
+        formula = _FORMULA.search(block[0])
+        if not wide or not formula or len(found) >= _MOST_RULES:
+            continue
+        words = unescape(formula[1])
+        plain = _EQUALS.fullmatch(words)
+        for each in wide:
+            lines = (int(each[2]), int(each[4]))
+            if plain:
+                found.append(ColorRule(words, *lines, _column_number(plain[1]), plain[2]))
+            else:
+                found.append(ColorRule(words, *lines))
+    return found
 
 
 def _column_number(letters: str) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from defusedxml import ElementTree
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
+from directory.parsing.tables.open_document_styles import CellStyle, CellStyles, fill_of_row
 from directory.parsing.tables.table import Grid
 
 _MEDIA_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -49,6 +51,7 @@ def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid
                     f"{name} unpacks to {part.file_size:,} bytes; save the sheet you need as CSV"
                 )
             root = ElementTree.fromstring(archive.read("content.xml"))
+            styles = CellStyles([root, *_named_styles(archive, name)])
     except NothingToRead:
         raise
     except Exception as error:  # zip and XML raise whatever is damaged
@@ -59,21 +62,68 @@ def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid
     if sheet is not None and sheet not in sheets:
         raise NothingToRead(f'{name} has no sheet "{sheet}"; it has {", ".join(sheets)}')
     for element in [sheets[sheet]] if sheet is not None else sheets.values():
-        grid = _records(element, name)
+        grid = _records(element, name, styles)
         if grid.records:
             grid.sheet = element.get(f"{_TABLE}name", "")
             return grid
     return Grid(name)
 
 
-def _records(sheet: Any, name: str) -> Grid:
+def _named_styles(archive: zipfile.ZipFile, name: str) -> list[Any]:
+    """The styles that have names of their own, which those of cells may build on."""
+    if "styles.xml" not in archive.namelist():
+        return []
+    if archive.getinfo("styles.xml").file_size > limits.SIDE_PART_BYTES:
+        raise NothingToRead(f"{name} has too many styles; save the sheet you need as CSV")
+    return [ElementTree.fromstring(archive.read("styles.xml"))]
+
+
+@dataclass(slots=True, frozen=True)
+class _Column:
+    """The style of a column for cells that name none, and whether the column is hidden."""
+
+    style: str = ""
+    is_hidden: bool = False
+
+
+def _columns(sheet: Any) -> list[_Column]:
+    found: list[_Column] = []
+    for each in sheet.iter(f"{_TABLE}table-column"):
+        style = each.get(f"{_TABLE}default-cell-style-name", "")
+        column = _Column(style, each.get(f"{_TABLE}visibility") in _HIDDEN)
+        times = min(_times(each, "number-columns-repeated"), limits.COLUMNS - len(found))
+        found += [column] * times
+    return found
+
+
+@dataclass(slots=True)
+class _Cell:
+    """The text of a cell, how often it is repeated, what is said beside it, and how it looks."""
+
+    text: str
+    times: int
+    comment: str
+    style: CellStyle
+    hidden: str
+
+
+def _records(sheet: Any, name: str, styles: CellStyles) -> Grid:
     grid, line, hidden = Grid(name), 0, list[int]()
+    columns = _columns(sheet)
     for row in sheet.iter(f"{_TABLE}table-row"):
         times = _times(row, "number-rows-repeated")
-        fields = list(_fields(row))
+        cells = list(_cells(row, columns, styles))
+        fields = _fields(cells)
         if any(map(str.strip, fields)):
+            comments, unseen = _beside(cells)
+            color = fill_of_row(each.style.fill for each in cells if each.text)
             for number in range(min(times, limits.ROWS)):
                 grid.add(line + number + 1, list(fields))
+                grid.colors[line + number + 1] = color
+                if comments:
+                    grid.comments[line + number + 1] = comments
+                if unseen:
+                    grid.hidden[line + number + 1] = unseen
                 if grid.is_full:
                     return grid
             if row.get(f"{_TABLE}visibility") in _HIDDEN and len(grid.records) > 1:
@@ -90,33 +140,67 @@ def _records(sheet: Any, name: str) -> Grid:
     return grid
 
 
-def _fields(row: Any) -> Iterator[str]:
-    """The texts of a row, without the empty cells at its end that fill it to the edge."""
-    waiting = 0
+def _cells(row: Any, columns: list[_Column], styles: CellStyles) -> Iterator[_Cell]:
+    at = 0
     for cell in row:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
-        text, times = _text_of(cell), _times(cell, "number-columns-repeated")
-        if not text:
-            waiting += times
+        column = columns[at] if at < len(columns) else _Column()
+        style = styles.of(cell.get(f"{_TABLE}style-name") or column.style)
+        text, times = _text_of(cell, styles), _times(cell, "number-columns-repeated")
+        if text and style.is_struck:
+            text = f"~~{text.replace('~~', '')}~~"
+        hidden = "a hidden column" if column.is_hidden else style.hidden
+        yield _Cell(text, times, _comment(cell), style, hidden if text else "")
+        at += min(times, limits.FIELDS)
+
+
+def _fields(cells: list[_Cell]) -> list[str]:
+    """The texts of a row, without the empty cells at its end that fill it to the edge."""
+    found: list[str] = []
+    waiting = 0
+    for cell in cells:
+        if not cell.text:
+            waiting += cell.times
             continue
-        yield from [""] * min(waiting, limits.FIELDS)
+        found += [""] * min(waiting, limits.FIELDS)
         waiting = 0
-        yield from [text] * min(times, limits.FIELDS)
+        found += [cell.text] * min(cell.times, limits.FIELDS)
+    return found
 
 
-def _text_of(cell: Any) -> str:
+def _beside(cells: list[_Cell]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """What is said beside the cells of a row, and how cells are hidden, each with its column."""
+    comments, hidden, at = [], [], 0
+    for cell in cells:
+        if cell.comment:
+            comments.append((at, cell.comment))
+        if cell.hidden:
+            hidden.append((at, cell.hidden))
+        at += min(cell.times, limits.FIELDS)
+    return comments, hidden
+
+
+def _comment(cell: Any) -> str:
+    """What is said beside a cell, without who said it and when."""
+    found = (each for each in cell if each.tag == f"{_OFFICE}annotation")
+    return "\n".join(
+        "".join(part.itertext()) for each in found for part in each.iter(f"{_TEXT}p")
+    ).strip()
+
+
+def _text_of(cell: Any, styles: CellStyles) -> str:
     """What a cell shows; a day as it is kept, so that no country's way of writing it has to be guessed."""
     kind = cell.get(f"{_OFFICE}value-type")
     if kind == "date":
         return (cell.get(f"{_OFFICE}date-value") or "").removesuffix("T00:00:00")
     if kind == "boolean":
         return "yes" if cell.get(f"{_OFFICE}boolean-value") == "true" else "no"
-    return "\n".join(_paragraph(each) for each in cell if each.tag == f"{_TEXT}p")
+    return "\n".join(_paragraph(each, styles) for each in cell if each.tag == f"{_TEXT}p")
 
 
-def _paragraph(element: Any) -> str:
-    """The text of a paragraph, notes and comments beside it left out."""
+def _paragraph(element: Any, styles: CellStyles) -> str:
+    """The text of a paragraph, what is struck out marked, notes and comments beside it left out."""
     parts = [element.text or ""]
     for child in element:
         if child.tag == f"{_TEXT}s":
@@ -124,7 +208,9 @@ def _paragraph(element: Any) -> str:
         elif child.tag in (f"{_TEXT}line-break", f"{_TEXT}tab"):
             parts.append("\n" if child.tag.endswith("break") else " ")
         elif child.tag.startswith(_TEXT) and not child.tag.endswith("note"):
-            parts.append(_paragraph(child))
+            text = _paragraph(child, styles)
+            struck = text and styles.of(child.get(f"{_TEXT}style-name")).is_struck
+            parts.append(f"~~{text}~~" if struck else text)
         parts.append(child.tail or "")
     return "".join(parts)
 

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import colorsys
-import io
-import re
-import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-_SOLID = re.compile(r"patternType=\"(?!none|gray125)\w+\"")
 _NAMES = (
     (15, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (300, "purple"), (345, "pink"),
     (361, "red"),
 )  # fmt: skip
 _PALE, _DARK, _BRIGHT = 0.12, 0.15, 0.93
 _PINK = 0.7  # a red as light as this is called pink
-
-
-def has_fills(data: bytes) -> bool:
-    """Whether any style of the workbook fills cells with a color."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if "xl/styles.xml" not in archive.namelist():
-            return False
-        return bool(_SOLID.search(archive.read("xl/styles.xml").decode("utf-8", "replace")))
 
 
 def row_color(cells: Sequence[Any]) -> str:
@@ -52,13 +40,14 @@ def _color(cell: Any) -> str:
         return ""
     color = fill.fgColor
     if color.type == "rgb" and isinstance(color.rgb, str) and len(color.rgb) == 8:
-        return _name(color.rgb[2:])
+        return color_name(color.rgb[2:])
     if color.type == "theme":
         return "" if color.theme == 0 and not color.tint else f"theme color {color.theme}"
     return f"color {color.indexed}" if color.type == "indexed" and color.indexed < 64 else ""
 
 
-def _name(code: str) -> str:
+def color_name(code: str) -> str:
+    """What six digits of a color are called, with the digits: "red (#CC0000)"; empty for white."""
     try:
         red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (0, 2, 4))
     except ValueError:

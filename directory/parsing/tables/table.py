@@ -45,7 +45,8 @@ class Grid:
     """Records in the order of the file, and those that could not be taken. `name` is the file's.
 
     `sheet` is the name of the worksheet, `titles` stand above the table in the document around it, and `colors` are
-    those in which rows are filled, by line.
+    those in which rows are filled, by line. `comments` are what is said beside cells, by line and column; `hidden` how
+    a cell is hidden from the eye, by the same. Columns are counted from 0.
     """
 
     name: str
@@ -54,6 +55,9 @@ class Grid:
     sheet: str = ""
     titles: list[str] = field(default_factory=list)
     colors: dict[int, str] = field(default_factory=dict)
+    comments: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    hidden: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
     _fields: int = 0
 
     def add(self, line: int, fields: list[str]) -> None:

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from directory.parsing.remarks import NothingToRead
+from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
-from directory.parsing.tables.hidden_rows import Layout, MergedCells, has_struck_fonts, layout_of
-from directory.parsing.tables.row_colors import has_fills, row_color
+from directory.parsing.tables.cell_appearance import Appearances, is_styled
+from directory.parsing.tables.cell_comments import comments_of
+from directory.parsing.tables.hidden_rows import Layout, MergedCells, layout_of
+from directory.parsing.tables.row_colors import row_color
+from directory.parsing.tables.struck_runs import with_struck_runs
 from directory.parsing.tables.table import Grid, Record, refuse_many_cells
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ _PARTS = 5_000  # a workbook has some dozens; each is opened
 _SHOWN = 5
 _PIECE = 1 << 20
 _LONGEST_TAG = 200
+_LONGEST_COLOR = 40
 # A name space may stand before the name of an element.
 _CELL = re.compile(rb"<(?:[\w.-]{1,60}:)?c[\s/>]")
 _TEXT = re.compile(rb"<(?:[\w.-]{1,60}:)?si[\s/>]")
@@ -40,11 +44,14 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
         with warnings.catch_warnings():
             # openpyxl warns about drawings and validations, which a table does not need.
             warnings.simplefilter("ignore")
-            workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            title, grid = _first_with_rows(
-                workbook, name, sheet, has_struck_fonts(data) or has_fills(data)
-            )
-        _settle_layout(layout_of(data, title), grid, name, title)
+            marked = with_struck_runs(data)
+            workbook = openpyxl.load_workbook(io.BytesIO(marked), read_only=True, data_only=True)
+            title, grid = _first_with_rows(workbook, name, sheet, is_styled(data))
+        layout = layout_of(data, title)
+        _settle_layout(layout, grid, name, title)
+        grid.comments = comments_of(data, layout.path, name)
+        _tell_columns(layout, grid)
+        _color_by_rules(layout, grid)
         grid.sheet = title
         return grid
     except NothingToRead:
@@ -144,6 +151,31 @@ def _settle_layout(layout: Layout, grid: Grid, name: str, title: str) -> None:
     _fill(below, {record.line: record for record in grid.records}, width)
 
 
+def _tell_columns(layout: Layout, grid: Grid) -> None:
+    """Cells of hidden columns are hidden from the eye."""
+    for record in grid.records if layout.hidden_columns else ():
+        for column in layout.hidden_columns:
+            if column < len(record.fields) and record.fields[column].strip():
+                grid.hidden.setdefault(record.line, []).append((column, "a hidden column"))
+
+
+def _color_by_rules(layout: Layout, grid: Grid) -> None:
+    """Rows that a plain rule colors have a color; what other rules color is said and not worked out."""
+    for rule in layout.rules:
+        if rule.column is None:
+            reason = (
+                f"rows are colored by a rule that is not worked out here ({rule.formula}); if a color says who can see "
+                "a row, write it in a column of its own"
+            )
+            grid.remarks.append(Remark(grid.name, None, None, reason))
+            continue
+        for record in grid.records:
+            held = record.fields[rule.column] if rule.column < len(record.fields) else ""
+            is_meant = held.strip().casefold() == rule.word.strip().casefold()
+            if is_meant and rule.first_row <= record.line <= rule.last_row:
+                grid.colors[record.line] = f"colored where {rule.word or 'blank'}"[:_LONGEST_COLOR]
+
+
 def _fill(merged: list[MergedCells], records: Mapping[int, Record], width: int) -> None:
     """Writes the value of each merged range into its cells, where the rows are on record."""
     for each in merged:
@@ -186,11 +218,15 @@ def _records(workbook: Workbook, name: str, title: str, styled: bool) -> Grid:
         return grid
     if hasattr(worksheet, "reset_dimensions"):
         worksheet.reset_dimensions()  # some programs write a size that leaves rows out
+    looks = Appearances()
     # Without a width each row ends with its last cell; with one, each would be as wide as the widest may be.
     for line, cells in enumerate(worksheet.iter_rows(values_only=not styled), start=1):
-        grid.add(line, [_shown(cell) if styled else as_text(cell) for cell in cells])
+        grid.add(line, [_shown(cell, looks) if styled else as_text(cell) for cell in cells])
         if styled and grid.records and grid.records[-1].line == line:
             grid.colors[line] = row_color(cells)
+            hidden = [(at, how) for at, cell in enumerate(cells) if (how := looks.of(cell).hidden)]
+            if hidden:
+                grid.hidden[line] = hidden
         if grid.is_full:
             break
         if line > limits.LINES:
@@ -200,11 +236,12 @@ def _records(workbook: Workbook, name: str, title: str, styled: bool) -> Grid:
     return grid
 
 
-def _shown(cell: Any) -> str:
+def _shown(cell: Any, looks: Appearances) -> str:
     """The text of a cell, marked where its font strikes it out."""
     text = as_text(cell.value)
-    font = cell.font if text and cell.has_style else None
-    return f"~~{text}~~" if font is not None and font.strike else text
+    if not text or not looks.of(cell).is_struck:
+        return text
+    return f"~~{text.replace('~~', '')}~~"
 
 
 def as_text(value: object) -> str:

@@ -16,7 +16,7 @@ from directory.search.arrays.postings import documents_of
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.times import spans_of
-from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
+from directory.search.query_text.wishes import AREA, LOCALITY, MINORS, Wish, WishKind
 from directory.search.results import Fit
 
 Fits = NDArray[np.uint8]
@@ -50,6 +50,9 @@ _LEVEL_FITS = {
     "bilingual": Fit.MET,
 }
 
+FOR_MINORS = PENALTIES[Fit.UNKNOWN]
+"""What a place for minors alone costs where room is asked for and no age: as if nobody knew whether it has any."""
+
 GROWN = frozenset(("cis_women", "cis_men"))
 """Who says “men” or “women” asks for no place that takes minors alone."""
 
@@ -67,9 +70,18 @@ def fits_of(snapshot: Snapshot, wish: Wish, asked_at: datetime | None) -> Fits:
     return snapshot.derived(("fits", wish.kind, wish.value), compute)
 
 
-def costs(fits: Sequence[Fits]) -> NDArray[np.uint8]:
-    """What the fits of all wishes cost each document together."""
-    return np.asarray(sum((_COSTS[each] for each in fits), np.zeros((), dtype=np.uint8)))
+def costs(snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits]) -> NDArray[np.uint8]:
+    """What the fits of all wishes cost each document together, and what a place for minors alone costs beside."""
+    together = np.asarray(sum((_COSTS[each] for each in fits), np.zeros((), dtype=np.uint8)))
+    if asks_room_for_grown(wishes):
+        together = together + np.uint8(FOR_MINORS) * for_minors_alone(snapshot)
+    return together
+
+
+def asks_room_for_grown(wishes: Sequence[Wish]) -> bool:
+    """Whether room is asked for, and for nobody under age: most who need a bed could not stay where minors do."""
+    is_room = any(each.kind is WishKind.ROOM for each in wishes)
+    return is_room and not any(MINORS.intersection(each.values) for each in wishes)
 
 
 def meeting_all(fits: Sequence[Fits]) -> Flags:

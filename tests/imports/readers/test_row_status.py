@@ -50,6 +50,8 @@ def _shown(
         ({}, {"What they do": "PERMANENTLY CLOSED. Warm beds."}),
         ({"Notes": "do not list, per director"}, {}),
         ({"Comments": "dup of row 7"}, {}),
+        ({"Topic": "Confidential"}, {}),
+        ({"Level 2": "not public"}, {}),
         ({"Internal notes": "Program on hold"}, {}),
         ({"": "inactive?"}, {}),
         ({"Observaciones": "cerrado en 2020"}, {}),

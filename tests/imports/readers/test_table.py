@@ -156,6 +156,15 @@ def test_a_value_that_says_withheld_hides_the_place(value: str) -> None:
     assert value not in repr(incoming.organizations)
 
 
+def test_a_number_that_is_marked_as_not_for_others_is_for_staff() -> None:
+    mapping = HEAD + 'phone = "Phone"\n'
+    row = {"Name": "Elms", "Phone": "415-555-0101; 415-555-0102 cell (do not give out)"}
+    incoming = read(mapping, row)
+    ((_, service),) = incoming.services()
+    assert [each.audience for each in service.phones] == ["public", "staff"]
+    assert any("only staff sees it" in each.reason for each in incoming.doubts)
+
+
 def test_a_flag_that_the_mapping_forgets_works_all_the_same() -> None:
     mapping = HEAD + 'address = "PhysicalAddress1"\nfax = "PhoneFax"\n'
     row = {"Name": "Elms", "PhysicalAddress1": "77 Hidden Way", "PhysicalAddressIsPrivate": "Yes"}

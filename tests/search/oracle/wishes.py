@@ -42,6 +42,17 @@ def speech(document: SearchDocument, tongue: Collection[str]) -> float:
     return max(factors.get(spoken.get(code, ""), 0.85) for code in tongue)
 
 
+def unasked_cost(document: SearchDocument, wishes: Collection[Wish]) -> int:
+    """What a place for minors alone costs beside its fits, where a bed is asked for and nobody under age."""
+    minors = {"under_13", "age_13_17"}
+    asked = {value for wish in wishes for value in wish.values}
+    if WishKind.ROOM not in {wish.kind for wish in wishes} or asked & minors:
+        return 0
+    answers = dict(each.split(":") for each in document.facets.get("population", ()))
+    ages = {each for each in DIMENSIONS[0] if answers.get(each) == "yes"}
+    return 4 if ages and ages <= minors else 0
+
+
 def dedication(document: SearchDocument, wishes: Iterable[Wish]) -> float:
     """What the score is multiplied by for welcoming others than those that wishes name."""
     answers = dict(each.split(":") for each in document.facets.get("population", ()))

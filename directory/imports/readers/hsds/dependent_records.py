@@ -13,6 +13,7 @@ from directory.hsds.parser.privacy import is_hidden
 from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, plain_values
 from directory.imports.readers.hsds.languages import languages
+from directory.parsing.hidden_marks import Position, hides_phone
 
 _AUDIENCES = ("public", "partner", "staff")
 _RULE = sorted(
@@ -20,6 +21,7 @@ _RULE = sorted(
     - {"id", "service_id", "location_id", "service_at_location_id", "description"}
 )
 _NUMBERS = frozenset(("timezone", "count", "interval"))
+_BESIDE_NUMBER = ("description", "department", "extension", "number")
 _LONGEST_DAY = 16 * 60  # longer than a night shift with its handover: likely a missing PM
 
 
@@ -43,9 +45,17 @@ def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[R
             remarks.refuse(each.place, "number", "the phone has no number")
             continue
         phone = plain_values(each, "phone", remarks) | {"audience": _audience(each, audience)}
+        if phone["audience"] != "staff" and _is_kept(each):
+            phone["audience"] = "staff"
+            reason = "the words beside this number keep it from others; only staff sees it"
+            remarks.doubt(each.place, "number", reason)
         phone |= compact({"languages": languages(each, remarks)})
         found.setdefault(frozen(phone), _identified(phone, each))
     return list(found.values())
+
+
+def _is_kept(phone: Record) -> bool:
+    return any(hides_phone(phone.text(name) or "", Position.PHONE) for name in _BESIDE_NUMBER)
 
 
 def contacts(record: Record, remarks: Remarks) -> list[Row]:

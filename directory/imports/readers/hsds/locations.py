@@ -6,11 +6,6 @@ from directory.fields.row_values import Row
 from directory.hsds.parser.privacy import is_hidden
 from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.incoming_records import LOCATION, SITE, IncomingRecord
-from directory.imports.private_marks import (
-    is_name_marked,
-    is_street_marked,
-    names_confidential_place,
-)
 from directory.imports.readers.hsds.attributes import foreign_attributes
 from directory.imports.readers.hsds.dependent_records import (
     areas,
@@ -23,6 +18,7 @@ from directory.imports.readers.hsds.dependent_records import (
 from directory.imports.readers.hsds.fields import decimal, plain_values
 from directory.imports.readers.hsds.languages import languages
 from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.hidden_marks import Position, hides_place
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status
 
@@ -60,18 +56,20 @@ def incoming_location(
 
 def _says_hidden(record: Record) -> bool:
     """Whether any text of a place, or of what is nested in it, says that it is hidden; a flag that says no does not."""
-    if record.table == "attribute" and _answers_no(record.text("value")):
+    if record.table == "attribute" and answers_no(record.text("value")):
         return False
     texts = [each for each in record.fields.values() if isinstance(each, str)]
-    streets = texts if record.table == "address" else ()
+    is_address = record.table == "address"
+    position = Position.STREET if is_address else Position.NAME
     return (
-        any(names_confidential_place(each) or is_name_marked(each) for each in texts)
-        or any(is_street_marked(each) or note_status(each) is Status.UNLISTED for each in streets)
+        any(hides_place(each, position) for each in texts)
+        or (is_address and any(note_status(each) is Status.UNLISTED for each in texts))
         or any(_says_hidden(each) for several in record.nested.values() for each in several)
     )
 
 
-def _answers_no(text: str | None) -> bool:
+def answers_no(text: str | None) -> bool:
+    """Whether the value of an attribute denies what its term says."""
     try:
         return read_yes_no(text or "") is False
     except Unreadable:

@@ -18,7 +18,6 @@ from directory.imports.incoming_records import (
     IncomingRecord,
 )
 from directory.imports.planning.comparison_keys import name_key
-from directory.imports.private_marks import names_confidential_place
 from directory.imports.readers.hsds.attributes import (
     foreign_attributes,
     our_terms,
@@ -34,8 +33,9 @@ from directory.imports.readers.hsds.dependent_records import (
 )
 from directory.imports.readers.hsds.fields import plain_values, texts
 from directory.imports.readers.hsds.languages import languages
-from directory.imports.readers.hsds.locations import incoming_site
+from directory.imports.readers.hsds.locations import answers_no, incoming_site
 from directory.imports.readers.hsds.profile import profile_parts
+from directory.parsing.hidden_marks import hides_place
 from directory.parsing.statuses import Status, read_status
 
 _STATUSES = ("active", "inactive", "defunct", "temporarily closed")
@@ -113,13 +113,29 @@ def _fields(record: Record, remarks: Remarks) -> Row:
         fields
         | {
             "status": _status(record, remarks),
-            "confidential": names_confidential_place(record.text("alert") or "")
-            or is_hidden(record),
+            "confidential": _says_hidden(record, remarks) or is_hidden(record),
             "audience": None if unlisted is None else "partner" if unlisted else "public",
             "fees_description": "\n".join(dict.fromkeys(fees)),
             "eligibility_description": "; ".join(dict.fromkeys(filter(None, eligibility))),
         }
     )
+
+
+def _says_hidden(record: Record, remarks: Remarks) -> bool:
+    """Whether any text or attribute of a service says that it is given at a hidden place, with a doubt."""
+    attributes = (each for each in record.under("attributes") if not answers_no(each.text("value")))
+    texts = (
+        text
+        for each in (record, *attributes)
+        for nested in (each, *each.under("taxonomy_term"))
+        for text in nested.fields.values()
+        if isinstance(text, str)
+    )
+    if not any(map(hides_place, texts)):
+        return False
+    reason = f"the service {record.key} says that its place is hidden: the address is kept from all"
+    remarks.doubt(record.place, None, reason)
+    return True
 
 
 def _status(record: Record, remarks: Remarks) -> str | None:

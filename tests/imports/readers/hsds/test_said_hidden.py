@@ -55,6 +55,31 @@ def test_an_alert_of_the_service_hides_its_places(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "is_hidden"),
+    [
+        ({"description": "Beds. The shelter location is confidential."}, True),
+        ({"attributes": [{"id": "f2", "value": "Shelter - confidential"}]}, True),
+        (_flag("no"), False),
+        ({"description": "Free and confidential counseling."}, False),
+    ],
+)
+def test_any_text_of_a_service_hides_its_places(
+    tmp_path: Path, more: dict[str, Any], is_hidden: bool
+) -> None:
+    (service,) = only(read_hsds(document(tmp_path, _place() | more))).services
+    assert (service.confidential is True) is is_hidden
+
+
+def test_a_number_that_is_not_to_be_given_out_is_for_staff(tmp_path: Path) -> None:
+    numbers = [
+        {"id": "p1", "number": "415-555-0101", "description": "Cell (do not give out)"},
+        {"id": "p2", "number": "415-555-0102", "description": "Main line"},
+    ]
+    (service,) = only(read_hsds(document(tmp_path, _place() | {"phones": numbers}))).services
+    assert [each.audience for each in service.phones] == ["staff", "public"]
+
+
+@pytest.mark.parametrize(
     "more", [{}, _flag("no"), {"description": "Everything you tell us stays confidential."}]
 )
 def test_other_places_stay_as_they_are(tmp_path: Path, more: dict[str, Any]) -> None:

@@ -1,0 +1,210 @@
+"""Whether words say that something is hidden: a place, a listing, a number; the one answer for all who read files.
+
+The words stand in hidden_words.csv: what they hide, where they count, and the words as a pattern. A line that begins
+with "=" names words that others use in braces. The rules of the grammar:
+
+- A text hides a place when it forbids to tell the place ("never give out where this is"), says that the place is kept
+  from others ("the location is not disclosed"), or calls a place or a house hidden ("undisclosed shelter").
+- What stands between must not turn it: "do not give out food at this location" speaks of food, "we do not share your
+  address" of a caller's, "not a confidential location" and "la dirección no es confidencial" deny it, and help to keep
+  one's own address secret hides no place here.
+- A mark in brackets or behind a dash counts beside a name or a street, with words that no name and no street has.
+- In a street more words count, since no street is called so; the name of a street is none ("12 Private Road").
+- A title hides the rows below it, a status or a note its row: those hide the listing, which partners still see.
+
+English, Spanish, Chinese, Vietnamese and Filipino words are known. Every pattern is linear in the text.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+
+from directory.package_files import HIDDEN_WORDS
+
+
+class Subject(StrEnum):
+    """What the words hide."""
+
+    PLACE = "place"
+    LISTING = "listing"
+    PHONE = "phone"
+
+
+class Position(StrEnum):
+    """Where the words stand: in any text, in a name, in a street, or beside a number."""
+
+    TEXT = "text"
+    NAME = "name"
+    STREET = "street"
+    PHONE = "phone"
+
+
+# Without one of these no text hides a place or a number; most cells have none.
+_HINT = re.compile(
+    r"conf|undisclosed|secret|hidden|priv|where|location|address|site|whereabouts|shelter|house|home|refug|albergue"
+    r"|vivienda|ubicaci|direcci|domicilio|lugar|paradero|hogar|casa|number|phone|line|n[uú]mero|tel[eé]fono|web"
+    r"|đia chi|đia điem|vi tri|noi o|bi mat|bao mat|lokasyon|adres|tirahan|kinaroroonan|lihim|sikreto|tago"
+    r"|đien thoai|so đ|kanlungan|silungan|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話|號碼|号码"
+    r"|[🔒🔐🚫🙈🤫]",
+)
+_SIGNS = re.compile(r"[^\w\s.,🔒🔐🚫🙈🤫]+")
+_PARTS = re.compile(r"[;!?|•。；！？]+|\.(?=\s|$)")
+_ABBREVIATED = re.compile(r"\b(priv|conf|confid)\.")
+# Words before that deny what follows.
+_DENIED = re.compile(
+    r"\b(?:not|no longer|never|isn t|aren t|wasn t|weren t|nor|rather than|instead of|ya no|(?:ya )?no (?:es|son|hay)"
+    r"|khong phai|khong con|hindi)"
+    r"(?: (?:a|an|in|at|kept|the|our|any|considered|really|located|un|una|en|la|el|mot|isang|ito|la mot)){0,3} $"
+)
+# Help for people to keep an address of their own to themselves.
+_OF_OTHERS = re.compile(
+    r"\b(?:help\w*|assist\w*|allow\w*|enabl\w*|appl(?:y|ies|ying)|request\w*|right to|ayuda\w*|permite\w*|giup"
+    r"|tulungan)"
+    r"(?: \w+){0,4} (?:keep|keeping|make|making|maintain\w*|have|mantener|guardar|giu|panatilihing?)"
+    r"(?: (?:their|his|her|your|a|an|the|sus?|la|las|los|kanilang))? $"
+)
+# Others than this one, to which people are sent.
+_ELSEWHERE = re.compile(
+    r"\b(?:referrals?|refers?(?: \w+){0,2}|directory|lists?) (?:to|of) "
+    r"(?:(?:other|area|local|partner|nearby|emergency|and|all|several) )*$"
+)
+_BRACKETED = r"[(\[{{（【〔–—-]\s*(?:{})\s*(?:[)\]}}）】〕]|$)"
+_LOOK_BACK = 80
+_LONGEST_WHOLE = 60
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[tuple[str, str], list[str]]:
+    """The patterns of hidden_words.csv by what they hide and where they count, with the words in braces filled in."""
+    found: dict[tuple[str, str], list[str]] = {}
+    named: dict[str, str] = {}
+    with HIDDEN_WORDS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = row["words"]
+            for name, meaning in named.items():
+                words = words.replace(f"{{{name}}}", meaning)
+            if row["what"].startswith("="):
+                named[row["what"][1:]] = words
+            else:
+                found.setdefault((row["what"], row["where"]), []).append(words)
+    return found
+
+
+def phrases(subject: Subject, where: str) -> str:
+    """The words that hide `subject` where they stand in `where` (clause, text, inside, title, status), as one pattern.
+
+    They are of lower case and without accents, as `directory.parsing.cell_values.as_key` writes a text.
+    """
+    return "|".join(_table().get((subject.value, where), ()))
+
+
+@lru_cache(maxsize=32)
+def _pattern(subject: Subject, where: str) -> re.Pattern[str]:
+    return re.compile(phrases(subject, where) or r"(?!)")
+
+
+def hides(subject: Subject, key: str, where: str) -> bool:
+    """Whether a key (`directory.parsing.cell_values.as_key`) holds words that hide `subject` in `where`."""
+    return _pattern(subject, where).search(key) is not None
+
+
+@lru_cache(maxsize=8)
+def _marks(position: Position) -> re.Pattern[str]:
+    """Marks in brackets or behind a dash, as they stand beside a name, a street or a number."""
+    is_phone = position is Position.PHONE
+    words = phrases(Subject.PHONE, "beside") if is_phone else phrases(Subject.PLACE, "mark")
+    if position is Position.STREET:
+        words += f"|{phrases(Subject.PLACE, 'street mark')}"
+    return re.compile(_BRACKETED.format(words))
+
+
+def _lowered(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold()) if not text.isascii() else text.lower()
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
+def _flat(lowered: str) -> str:
+    """Words parted by one blank, sentences by " . ", a comma as a word of its own."""
+    parted = _SIGNS.sub(" ", _PARTS.sub(" . ", _ABBREVIATED.sub(r"\1 ", lowered)))
+    return " ".join(parted.replace(",", " , ").split())
+
+
+def hides_place(text: str, position: Position = Position.TEXT) -> bool:
+    """Whether a text says that its place is hidden: "confidentially-located shelter", "12 Elm Street (private)".
+
+    In a name and in a street marks count too, and words that are all there is in place of one.
+    """
+    return _hides(Subject.PLACE, text, position)
+
+
+def stands_for_street(text: str) -> bool:
+    """Whether a line of an address holds words in place of it: "Undisclosed", "Private", "Confidential, Exampleton"."""
+    flat = _flat(_lowered(text)).strip(" .,")
+    return bool(
+        _pattern(Subject.PLACE, "whole street").fullmatch(flat)
+        or _pattern(Subject.PLACE, "street").search(flat)
+    )
+
+
+def is_hidden_name(name: str) -> bool:
+    """Whether a place is called nothing else than that it is hidden: "Confidential location"."""
+    flat = _flat(_lowered(name)).strip(" .,")
+    return _pattern(Subject.PLACE, "whole name").fullmatch(flat) is not None
+
+
+def hides_listing(text: str) -> bool:
+    """Whether a cell of any column says nothing else than that its row is not for others: "Confidential"."""
+    if len(text) > _LONGEST_WHOLE:
+        return False
+    flat = _flat(_lowered(text)).strip(" .,")
+    return _pattern(Subject.LISTING, "whole").fullmatch(flat) is not None
+
+
+def hides_phone(text: str, position: Position = Position.TEXT) -> bool:
+    """Whether a text says that a number is not for the public; in `Position.PHONE` by a mark alone, too.
+
+    "Cell (do not give out)" and "Agency use only" are of a number where they stand beside it.
+    """
+    return _hides(Subject.PHONE, text, position)
+
+
+def _hides(subject: Subject, text: str, position: Position) -> bool:
+    lowered = _lowered(text)
+    if position is not Position.TEXT and _is_marked(lowered, position):
+        return True
+    if not _HINT.search(lowered):
+        return False
+    if _pattern(subject, "inside").search(lowered):
+        return True
+    flat = _flat(lowered)
+    place = 0
+    # What is denied may hold the first words of what is not: "not the address; confidential address".
+    while match := _pattern(subject, "text").search(flat, place):
+        if not _is_denied(flat, match):
+            return True
+        place = match.start() + 1
+    return False
+
+
+def _is_denied(flat: str, match: re.Match[str]) -> bool:
+    before = flat[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if _DENIED.search(before) or _OF_OTHERS.search(before):
+        return True
+    return match[0].endswith("s") and _ELSEWHERE.search(before) is not None
+
+
+def _is_marked(lowered: str, position: Position) -> bool:
+    """Whether a short text bears a mark, or is nothing else."""
+    if _marks(position).search(lowered.strip()):
+        return True
+    if position is Position.PHONE:
+        flat = _flat(lowered).strip(" .,")
+        return _pattern(Subject.PHONE, "beside").fullmatch(flat) is not None
+    if position is Position.NAME:
+        return is_hidden_name(lowered)
+    start = _pattern(Subject.PLACE, "start of street").match(_flat(lowered))
+    return start is not None or stands_for_street(lowered)

@@ -1,0 +1,406 @@
+"""What people write so that nobody finds a house: in street, name, and what is said of it; and what hides none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.parsing.hidden_marks import (
+    Position,
+    hides_listing,
+    hides_phone,
+    hides_place,
+    is_hidden_name,
+    stands_for_street,
+)
+
+HIDING = [
+    "The location of this shelter is kept secret for the safety of residents.",
+    "Our address is not shared with anyone outside the program.",
+    "Residents may not reveal where the house is.",
+    "Staff must not tell visitors the address.",
+    "A hidden home for survivors.",
+    "Confidential shelter for women fleeing violence.",
+    "address witheld",
+    "confidental location",
+    "priv. location",
+    "conf. address",
+    "Safe at Home program participant",
+    "La ubicación de este refugio es secreta.",
+    "Por seguridad no se publica el domicilio.",
+    "Refugio confidencial para mujeres y niños.",
+    "Su dirección permanece reservada.",
+    "保密庇護中心，為受害婦女提供服務。",
+    "為保障安全，地點絕不透露。",
+    "別給外人地址",
+    "🔒 Alder House",
+    "Address: CONFIDENTIAL",
+    "Location - Confidential",
+    "The address\nis confidential.",
+    "The address (mailing) must never be shared",
+    "Do not tell callers where the house is",
+    "never disclose the shelter's location",
+    "Location disclosed upon intake",
+    "Address given only after screening",
+    "The location of the house, for safety reasons, is kept secret.",
+    "All information, including the address, is strictly confidential",
+    "A secure, undisclosed location in the county",
+    "Confidential, undisclosed location",
+    "Confidential emergency housing",
+    "Type: Shelter - confidential location",
+    "Shelter - confidential",
+    "Emergency shelter (confidential)",
+    "DV shelter, confidential",
+    "Albergue – confidencial",
+    "庇護所（保密）",
+    "Nunca revelar la dirección",
+    "La dirección es confidencial",
+    "No compartir la ubicación con nadie",
+    "Địa chỉ được giữ bí mật",
+    "Không tiết lộ địa chỉ",
+    "Nhà tạm trú bí mật cho phụ nữ",
+    "Kumpidensyal na lokasyon",
+    "Huwag ibigay ang address kahit kanino",
+    "Ang lokasyon ay lihim",
+    "请勿公开地址",
+    "該庇護所地點不對外公開",
+]
+OPEN = [
+    "Confidential counseling and legal advice.",
+    "Everything you tell us is kept confidential.",
+    "Walk in at our house on Elm Street, open to all.",
+    "We help you find a home and keep it.",
+    "Housing search, shelter referrals, address confirmation letters.",
+    "Nuestra casa está abierta; la dirección está arriba.",
+    "Servicios confidenciales de salud en un lugar seguro.",
+    "提供庇護申請的法律協助，地址見上。",
+    "Private rooms for families.",
+    "Do not share needles.",
+    "We do not give out food at this location.",
+    "We do not share data from your address book.",
+    "This is not a confidential location.",
+    "Our address is not confidential.",
+    "The location is no longer confidential",
+    "We are no longer at a confidential location",
+    "La dirección no es confidencial",
+    "No es un refugio confidencial",
+    "Địa chỉ không bí mật",
+    "Hindi kumpidensyal ang lokasyon",
+    "Hidden Valley House",
+    "Secret Garden House",
+    "Your address will be kept confidential",
+    "We never share your email address",
+    "We do not give out client addresses",
+    "Client addresses are kept confidential",
+    "Helps survivors keep their address confidential",
+    "Apply for the confidential address program",
+    "Confidential housing counseling",
+    "Confidential shelter hotline",
+    "Referrals to confidential shelters and other help",
+    "Tu dirección es confidencial",
+    "您的地址會保密",
+    "地址不保密",
+    "Services at public and private locations",
+    "Do not leave donations at this location",
+    "All calls are confidential. Location: 58012 Example Lane",
+    "Hotline, location, confidential services",
+    "This site is private property",
+    "Emergency shelter, confidential counseling, meals",
+    "Shelter referral - confidential hotline",
+    "Shelter, confidential, free",
+    "Counseling - confidential",
+]
+
+
+@pytest.mark.parametrize("text", HIDING)
+def test_a_text_says_that_its_place_is_hidden(text: str) -> None:
+    assert hides_place(text)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_other_texts_hide_no_place(text: str) -> None:
+    assert not hides_place(text)
+
+
+# Ways of saying it, told again in other words than the table has them: each part at random.
+_FORBID = ("do not", "don't", "Never", "please do not", "must not", "can’t", "may not", "DO NOT")
+_TELL = ("give out", "share", "publish", "disclose", "reveal", "list", "post", "print")
+_OWNER = ("the", "this", "our", "its", "the shelter's", "this program's", "")
+_PLACE = (
+    "address",
+    "location",
+    "street address",
+    "exact location",
+    "whereabouts",
+    "physical address",
+)
+_IS = ("is", "is kept", "must remain", "is strictly", "is always kept", "stays")
+_STATE = ("confidential", "secret", "undisclosed", "CONFIDENTIAL", "hidden", "private")
+_KIND = ("confidential", "undisclosed", "secret", "Confidential")
+_HOUSE = ("shelter", "location", "safe house", "address", "emergency shelter")
+_BEFORE = (
+    "",
+    "Open all day. ",
+    "Call first; ",
+    "For women and children – ",
+    "住宿。",
+    "Beds: 12\n",
+)
+_AFTER = ("", ".", " – ask Example Agency.", "; beds free", "\nOpen Mon-Fri")  # fmt: skip
+_OTHERS = ("your", "client", "participants'", "a caller's")
+
+
+def _said(draw: st.DrawFn, *parts: tuple[str, ...]) -> str:
+    words = [draw(st.sampled_from(each)) for each in parts]
+    return draw(st.sampled_from(("", "  "))).join([" ".join(" ".join(words).split()), ""])
+
+
+@st.composite
+def _hiding(draw: st.DrawFn) -> str:
+    return draw(
+        st.sampled_from(
+            (
+                _said(draw, _FORBID, _TELL, _OWNER, _PLACE),
+                _said(draw, ("the", "our", "this"), _PLACE, _IS, _STATE),
+                _said(draw, ("a", "at a", "in a", ""), _KIND, _HOUSE),
+            )
+        )
+    )
+
+
+@st.composite
+def _denying(draw: st.DrawFn) -> str:
+    return draw(
+        st.sampled_from(
+            (
+                _said(draw, _FORBID, _TELL, _OTHERS, ("address", "location")),
+                _said(draw, _OTHERS, ("address", "location"), _IS, _STATE),
+                _said(draw, ("the", "our"), _PLACE, ("is not", "is no longer", "isn't"), _STATE),
+                _said(draw, ("not a", "no longer a", "this is not a"), _KIND, _HOUSE),
+                _said(
+                    draw, _FORBID, _TELL, ("food", "mail", "money", "tickets"), ("at", "from"),
+                    ("this", "our", "the"), ("address", "location"),
+                ),
+            )
+        )
+    )  # fmt: skip
+
+
+@given(_hiding(), st.sampled_from(_BEFORE), st.sampled_from(_AFTER))
+def test_every_way_of_saying_it_hides(said: str, before: str, after: str) -> None:
+    assert hides_place(before + said.strip() + after)
+    assert hides_place((before + said + after).upper()), "capitals say the same"
+
+
+@given(_denying(), st.sampled_from(_BEFORE), st.sampled_from(_AFTER))
+def test_what_denies_it_or_speaks_of_others_hides_nothing(
+    said: str, before: str, after: str
+) -> None:
+    assert not hides_place(before + said.strip() + after)
+
+
+# A second reading of the two main rules, word by word: it must agree on any order of these words.
+_WORDS = (
+    "do", "not", "never", "share", "publish", "the", "address", "location", "is", "kept", "confidential", "secret",
+    "at", "your", "food", "and", "open", ".",
+)  # fmt: skip
+_AT = {"at", "your", "food"}
+
+
+_PLACES = {"address", "location"}
+
+
+def _slow(words: list[str]) -> bool:
+    """Whether the words forbid to tell a place, or say that one is kept secret, by looking at every start."""
+    return any(
+        _forbids(words, start) or _keeps(words, start) or _calls_hidden(words, start)
+        for start in range(len(words))
+    )
+
+
+def _forbids(words: list[str], start: int) -> bool:
+    before = words[:start]
+    if words[start] not in ("share", "publish"):
+        return False
+    if before[-1:] not in (["never"], ["not"]) or (
+        before[-1:] == ["not"] and before[-2:-1] != ["do"]
+    ):
+        return False
+    for end in range(start + 1, min(start + 6, len(words))):
+        if words[end] in _PLACES and words[end - 1] != "your":
+            return True
+        if words[end] in _AT | {"."}:
+            return False
+    return False
+
+
+def _keeps(words: list[str], start: int) -> bool:
+    before, rest = words[:start], words[start + 1 :]
+    if words[start] not in _PLACES or before[-1:] == ["your"] or _turned(before):
+        return False
+    while rest and rest[0] in ("is", "kept", "and"):
+        rest = rest[1:]
+    if rest[:2] == ["do", "not"]:
+        rest = rest[1:]
+    if rest[:1] in (["not"], ["never"]):
+        return rest[1:2] in (["share"], ["publish"])
+    return rest[:1] in (["confidential"], ["secret"])
+
+
+def _calls_hidden(words: list[str], start: int) -> bool:
+    rest = words[start + 1 :]
+    if words[start] not in ("confidential", "secret") or _turned(words[:start]):
+        return False
+    while rest[:1] == ["and"]:
+        rest = rest[1:]
+    return rest[:1] in (["address"], ["location"])
+
+
+def _turned(before: list[str]) -> bool:
+    """Whether the words before deny what follows."""
+    for fillers in range(4):
+        last = before[len(before) - fillers :]
+        if len(last) == fillers and all(each in ("the", "at", "kept") for each in last):
+            rest = before[: len(before) - fillers]
+            if rest and rest[-1] in ("not", "never"):
+                return True
+    return False
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(_WORDS), max_size=9))
+def test_a_reading_word_by_word_agrees(words: list[str]) -> None:
+    text = " ".join(words)
+    if "kept" in words and not _slow(words):
+        return  # the table knows more ways of keeping than the second reading
+    assert hides_place(text) == _slow(words), text
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "12 Elm Street (private)",
+        "12 Elm Street - do not share",
+        "12 Elm Street（保密）",
+        "【內部】12 Elm Street",
+        "CONF 12 Elm Street",
+        "12 Elm Street (staff only)",
+        "12 Elm Street (safe house)",
+        "12 Elm Street [Privado]",
+        "private: 12 Elm Street",
+        "12 Elm Street, undisclosed",
+        "Confidential",
+        "Private",
+        "12 Elm Street (lihim)",
+        "12 Elm Street – bảo mật",
+    ],
+)
+def test_a_street_bears_its_mark(street: str) -> None:
+    assert hides_place(street, Position.STREET)
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "12 Elm Street (rear)", "12 Private Road", "7 Secret Garden Lane", "12-14 Elm Street", "Confluence Plaza 3",
+        "12 Elm Street - Suite 5", "12 Hidden Valley Drive (2nd floor)", "Private Drive 12", "Conference Way 3", "",
+    ],
+)  # fmt: skip
+def test_other_streets_bear_none(street: str) -> None:
+    assert not hides_place(street, Position.STREET)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Alder (safe house)",
+        "Alder – undisclosed",
+        "Alder (secret shelter)",
+        "Alder - NO WEB",
+        "白楊（保密）",
+        "Confidential location",
+    ],
+)
+def test_a_name_bears_its_mark(name: str) -> None:
+    assert hides_place(name, Position.NAME)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Safe House Project",
+        "Alder (therapy, private)",
+        "Secret Garden Playgroup",
+        "Alder - Legal aid",
+    ],
+)
+def test_other_names_bear_none(name: str) -> None:
+    assert not hides_place(name, Position.NAME)
+
+
+def test_words_in_place_of_an_address_or_a_name() -> None:
+    for line in ("Undisclosed", " private address. "):
+        assert stands_for_street(line)
+    for line in ("12 Private Road", ""):
+        assert not stands_for_street(line)
+    assert is_hidden_name("Confidential Location")
+    assert not is_hidden_name("Confidential Care Inc")
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_kept"),
+    [
+        ("Cell (do not give out)", True),
+        ("Agency use only", True),
+        ("private", True),
+        ("内部", True),
+        ("no compartir", True),
+        ("Please do not share this number.", True),
+        ("Felicia's private number", True),
+        ("Main line, private insurance desk", False),
+        ("confidential hotline", False),
+        ("Do not call before 9", False),
+        ("", False),
+    ],
+)
+def test_words_beside_a_number_keep_it(beside: str, is_kept: bool) -> None:
+    assert hides_phone(beside, Position.PHONE) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "hides"),
+    [
+        ("Confidential", True),
+        ("NOT PUBLIC", True),
+        ("内部", True),
+        ("uso interno", True),
+        ("Confidential and free", False),
+        ("Private", False),
+        ("Internal medicine", False),
+        ("", False),
+    ],
+)
+def test_a_cell_that_says_nothing_else_hides_its_row(cell: str, hides: bool) -> None:
+    assert hides_listing(cell) is hides
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    for position in Position:
+        assert hides_place(text, position) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["location ", "address is kept ", "do not share ", "secret ", "(", "- private ", "nơi ở ", "not a ", "help keep "],
+)  # fmt: skip
+def test_no_text_takes_long(piece: str) -> None:
+    began = time.process_time()
+    for position in Position:
+        hides_place(piece * 8_000, position)
+        hides_phone(piece * 8_000, position)
+    assert time.process_time() - began < 4
