@@ -135,7 +135,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "source": {
         Exposure.PLUMBING: "id created_at modified_at version",
-        Exposure.STAFF: "name address kind licence attribution every_days active cursors asked_at last_outcome "
+        Exposure.STAFF: "name address kind licence attribution every_days active trusted cursors asked_at last_outcome "
         "last_failed",
     },
     "source_conflict": {

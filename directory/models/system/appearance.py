@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, LongText, Modified, Name
 
@@ -19,7 +19,7 @@ class Appearance(Base):
     coalition: Mapped[Name | None]
     main_color: Mapped[Code | None]
     call_color: Mapped[Code | None]
-    logo: Mapped[LongText | None] = deferred(mapped_column())
+    logo: Mapped[LongText | None] = mapped_column(deferred=True)
     logo_type: Mapped[Code | None]
     logo_digest: Mapped[Code | None]
     modified_at: Mapped[Modified]
