@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.history import undo_of
 from directory.coalition.link_holders import has_open_link
+from directory.coalition.place_texts import ask_about_place
 from directory.db import Base
 from directory.minutes.doubt_decisions import settle
 from directory.minutes.parser.meeting_paper import Attendee
@@ -108,6 +109,7 @@ def _page(meeting: Meeting) -> str:
 
 
 def _check_meeting(meeting: Meeting, form: Any) -> None:
+    ask_about_place(meeting, form)
     body, day = form.body.data, form.held_on.data
     if body is None or day is None:
         return

@@ -107,16 +107,21 @@ def risks() -> Subquery:
 
 
 def runs_out(
-    session: Session, on: Any, day: date, within: int = 0, rank: Any = None
+    session: Session,
+    on: Any,
+    day: date,
+    within: int = 0,
+    rank: Any = None,
+    by: ReviewTerms | None = None,
 ) -> ColumnElement[bool]:
     """Whether a verification of the day `on` is stale `within` days after `day`; one query for the intervals in use.
 
-    `rank` is the column of `risks` where the query has joined it.
+    `rank` is the column of `risks` where the query has joined it; `by` another policy than that on record.
     """
     crisis, legal = (
         (is_of(CRISIS_AND_HOUSING), is_of(LEGAL)) if rank is None else (rank == 0, rank == 1)
     )
-    terms, then = review_terms(session), day + timedelta(days=within)
+    terms, then = by or review_terms(session), day + timedelta(days=within)
     own = session.scalars(select(Service.review_days).where(Service.review_days > 0).distinct())
     cutoff = case(
         *((Service.review_days == days, then - timedelta(days=days)) for days in own if days),

@@ -105,6 +105,12 @@ for _sheet, _tells in SHEETS.items():
 
 @imports.command("pack")
 @click.argument("path", type=SOURCE, metavar="FOLDER")
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Hold exactly what the pack holds: take away what it does not have, unless something refers to it. "
+    "For packs that are whole, such as the one that each import writes of the state before it.",
+)
 @approval_options
 @done_in("packs")
 def import_pack() -> None:
