@@ -45,7 +45,7 @@ class Grid:
     """Records in the order of the file, and those that could not be taken. `name` is the file's.
 
     `sheet` is the name of the worksheet, `titles` stand above the table in the document around it, and `colors` are
-    those in which rows are filled, by line.
+    those in which rows are filled, by line. `others` are further worksheets that hold tables.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Grid:
     sheet: str = ""
     titles: list[str] = field(default_factory=list)
     colors: dict[int, str] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)
     _fields: int = 0
 
     def add(self, line: int, fields: list[str]) -> None:
