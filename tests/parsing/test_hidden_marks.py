@@ -14,7 +14,7 @@ from directory.parsing.hidden_marks import (
     hides_phone,
     hides_place,
     is_hidden_name,
-    stands_for_street,
+    replaces_street,
 )
 
 HIDING = [
@@ -343,9 +343,9 @@ def test_other_names_bear_none(name: str) -> None:
 
 def test_words_in_place_of_an_address_or_a_name() -> None:
     for line in ("Undisclosed", " private address. "):
-        assert stands_for_street(line)
+        assert replaces_street(line)
     for line in ("12 Private Road", ""):
-        assert not stands_for_street(line)
+        assert not replaces_street(line)
     assert is_hidden_name("Confidential Location")
     assert not is_hidden_name("Confidential Care Inc")
 
