@@ -132,6 +132,7 @@ class Base(DeclarativeBase):
         UUID: RowKey(),
         dict[str, Any]: JSON(),
         dict[str, str]: JSON(),
+        dict[str, int]: JSON(),
         dict[str, str | int | float]: JSON(),
         list[str]: JSON(),
     }

@@ -23,6 +23,7 @@ from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
 from directory.web.access import guard
 from directory.web.addresses import redirect_by_path
+from directory.web.appearance import provide_appearance
 from directory.web.assets import serve_assets
 from directory.web.audit_sealer import WITNESS
 from directory.web.base_application import base_application
@@ -83,6 +84,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     speak(app)
     provide_forms(app)
     provide_own_words(app)
+    provide_appearance(app)
     keep_fragments(app)
     present(app, settings)
     explain_errors(app)

@@ -34,6 +34,7 @@ ALLOWED = {
     ("models/*", "attribute *"): "an assignment to a column writes it",
     ("*", "method validate_*"): "WTForms calls it for the field of that name",
     ("*", "method post_validate"): "WTForms asks each field",
+    ("*", "method pre_validate"): "WTForms asks each field",
     ("*/form_fields.py", "method process_formdata"): "WTForms asks each field",
     ("web/forms/fields.py", "method process_formdata"): "WTForms asks each field",
     ("web/forms/fields.py", "variable *widget"): "WTForms draws a field with it",

@@ -30,6 +30,7 @@ PUBLIC = {
     "about": "/en/about",
     "inclusion-policy": "/en/inclusion-policy",
     "accessibility": "/en/accessibility",
+    "lines": "/en/lines",
     "start-spanish": "/es/",
     "results-chinese": "/zh-Hant/search?q=庇護所",
     "missing": "/en/nowhere",

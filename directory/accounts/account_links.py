@@ -19,7 +19,6 @@ from directory.accounts.letters import (
     notify_former_address,
     notify_refused_address,
     void_later_links,
-    void_links,
 )
 from directory.accounts.own_account import guessable, has_account
 from directory.accounts.sign_in_attempts import code_attempt
@@ -30,6 +29,7 @@ from directory.models.accounts.account import hash_password
 from directory.models.accounts.account_link import UNTIL_CHANGED
 from directory.models.accounts.account_session import hash_token
 from directory.web.access import Right, requires
+from directory.web.account_letters import void_links
 from directory.web.confirmation import factor_options, has_factor
 from directory.web.database import db, reads_only
 

@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import InvitationForm, RoleForm
-from directory.accounts.letters import send_link
 from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
 from directory.web.access import Right, requires
+from directory.web.account_letters import send_link
 from directory.web.confirmation import factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
-from directory.web.forms import lead_to, previous_redirect
+from directory.web.forms import lead_to, pressed_once, previous_redirect
 
 
 @accounts.get("/invitations")
@@ -28,12 +28,9 @@ def invitation() -> str:
 @accounts.post("/invitations")
 @requires(Right.ADMINISTER)
 @reads_only
-def create_invitation() -> Response | tuple[str, int]:
+@pressed_once(InvitationForm)
+def create_invitation(form: InvitationForm) -> Response | tuple[str, int]:
     """Make the account, which no password opens yet, and mail the link; asks for password and factor anew."""
-    form = InvitationForm()
-    before = previous_redirect(form)
-    if before is not None:
-        return before
     if not _is_in_order(form):
         return _page(form), 422
     confirmed = is_confirmed(form)

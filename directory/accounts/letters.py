@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -13,35 +13,11 @@ from directory.db import now
 from directory.mail import post
 from directory.models import Account, AccountLink, LinkPurpose
 from directory.models.accounts.account_link import UNTIL_CHANGED
+from directory.web.account_letters import full_address, void_links
+from directory.web.appearance import site_name
 from directory.web.clock import local_now
 from directory.web.sessions import describe_browser
 
-_TEXTS = {
-    LinkPurpose.INVITATION: (
-        "Your account with {name}",
-        (
-            "You have been given an account with {name}.\n\n"
-            "Open this page and choose a password:\n\n{address}\n\n"
-            "The link works once, for seven days. If you did not expect this letter, ignore it.\n"
-        ),
-    ),
-    LinkPurpose.RESET: (
-        "A new password for {name}",
-        (
-            "Somebody, most likely you, asked for a new password for {name}.\n\n"
-            "Open this page and choose one:\n\n{address}\n\n"
-            "The link works once, for two hours. If it was not you, ignore this letter: nothing has changed.\n"
-        ),
-    ),
-    LinkPurpose.ADDRESS: (
-        "Your new address for {name}",
-        (
-            "Somebody, most likely you, wants to sign in to {name} with this address.\n\n"
-            "Open this page and confirm it:\n\n{address}\n\n"
-            "The link works once, for two hours. If it was not you, ignore this letter: nothing changes.\n"
-        ),
-    ),
-}
 _CHANGE = (
     "{change}\n\n"
     "This was on {day} at {hour}, in {browser}.\n\n"
@@ -57,34 +33,6 @@ _TAKE_BACK = (
     "The link works once, for seven days. Then tell an administrator of {name}."
 )
 _TELL = "tell an administrator of {name} at once."
-
-
-def send_link(
-    session: Session, account: Account, purpose: LinkPurpose, new_email: str | None = None
-) -> None:
-    """Put a letter with a new link into the outbox; links of the same purpose that were sent before stop working.
-
-    It goes to the address of the account or, to confirm a new one, there.
-    """
-    void_links(session, account, purpose)
-    link, token = AccountLink.issue(account.id, purpose, new_email)
-    session.add(link)
-    session.flush()
-    subject, text = (
-        each.format(name=_name(), address=_address(url_for("accounts.link", token=token)))
-        for each in _TEXTS[purpose]
-    )
-    post(session, f"{purpose.value} {link.id}", new_email or account.email, subject, text)
-
-
-def void_links(session: Session, account: Account, *purposes: LinkPurpose) -> None:
-    """Let links of an account that were not used yet work no more."""
-    before = update(AccountLink).where(
-        AccountLink.account_id == account.id,
-        AccountLink.purpose.in_(purposes),
-        AccountLink.used_at.is_(None),
-    )
-    session.execute(before.values(used_at=now()))
 
 
 def void_later_links(session: Session, account: Account, link: AccountLink) -> None:
@@ -134,16 +82,12 @@ def _write(session: Session, recipient: str, change: str, advice: str, path: str
         day=f"{moment:%B} {moment.day}, {moment.year}",
         hour=f"{moment:%I:%M %p}".lstrip("0"),
         browser=describe_browser(request.user_agent.string),
-        advice=advice.format(address=_address(path), name=_name()),
+        advice=advice.format(address=full_address(path), name=site_name()),
     )
-    post(session, f"change {uuid4()}", recipient, f"Your account with {_name()} has changed", text)
-
-
-def _name() -> str:
-    name: str = current_app.config["SETTINGS"].name
-    return name
-
-
-def _address(path: str) -> str:
-    base: str = current_app.config["SETTINGS"].public_address.rstrip("/")
-    return base + path
+    post(
+        session,
+        f"change {uuid4()}",
+        recipient,
+        f"Your account with {site_name()} has changed",
+        text,
+    )

@@ -13,6 +13,7 @@ from directory.accounts.reauthentication import conclude
 from directory.db import now
 from directory.models import Account
 from directory.web.access import Right, requires
+from directory.web.appearance import site_name
 from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.presentation.qr import qr_code
@@ -102,7 +103,7 @@ def create_recovery_codes() -> str | tuple[str, int]:
 
 
 def _page(account: Account, form: AuthenticatorForm, secret: str) -> str:
-    name = current_app.config["SETTINGS"].name
+    name = site_name()
     address = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=name)
     groups = " ".join(secret[i : i + 4] for i in range(0, len(secret), 4))
     return render_template(

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import ForgottenForm
-from directory.accounts.letters import send_link
 from directory.models import Account, LinkPurpose
 from directory.models.accounts.account import normal_email
 from directory.web.access import Right, requires
+from directory.web.account_letters import send_link
 from directory.web.database import db
 from directory.web.forms import lead_to
 from directory.web.rate_limits import RESET_OF_ACCOUNT, RESET_OF_CLIENT, client_network, spend

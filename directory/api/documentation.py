@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, render_template
 
 from directory.api.endpoints import ENDPOINTS
 from directory.api.openapi import document
@@ -12,6 +12,7 @@ from directory.hsds.profile import NAME, PROFILE_VERSION, patches, rules
 from directory.web.access import Right, requires
 from directory.web.addresses import public_address
 from directory.web.api_problems import Problem
+from directory.web.appearance import site_name
 from directory.web.rate_limits import API, API_BULK
 
 
@@ -31,7 +32,7 @@ def base() -> str:
 @requires(Right.VISIT)
 def openapi() -> Response:
     """The OpenAPI document."""
-    return as_json(document(current_app.config["SETTINGS"].name, base()))
+    return as_json(document(site_name(), base()))
 
 
 @requires(Right.VISIT)

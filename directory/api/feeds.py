@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from directory.api.responses import CACHING, as_json
 from directory.hsds import linked_data
@@ -18,6 +18,7 @@ from directory.publication.catalogue import Catalogue, Change, Entry, Wanted, la
 from directory.web.access import Right, requires
 from directory.web.addresses import public_address
 from directory.web.api_problems import Problem
+from directory.web.appearance import site_name
 from directory.web.database import db
 
 extras = Blueprint("extras", __name__)
@@ -90,10 +91,10 @@ def feed() -> Response:
     root = ElementTree.Element("feed", xmlns=_ATOM)
     own = public_address("extras.feed")
     _add(root, "id", own)
-    _add(root, "title", f"{current_app.config['SETTINGS'].name}: changes")
+    _add(root, "title", f"{site_name()}: changes")
     _add(root, "updated", moment(changes[0].changed_at) if changes else "1970-01-01T00:00:00Z")
     _add(root, "link", rel="self", href=own)
-    _add(_add(root, "author"), "name", current_app.config["SETTINGS"].name)
+    _add(_add(root, "author"), "name", site_name())
     names = _names(changes)
     for change in changes:
         entry = _add(root, "entry")

@@ -22,9 +22,18 @@ Key = tuple[str, tuple[Any, ...]]
 STAYS = frozenset({("location", "hidden_since")})
 """What no restoration brings back to an earlier value: that a place was hidden. One made anew has its last one."""
 
-ONE_WAY = frozenset({"fact_statement", "publication_authorisation", "verification"})
-"""Tables of which no row goes back: what was withdrawn stays withdrawn, and no restoration makes, moves or takes away
-the day on which somebody confirmed a listing."""
+ONE_WAY = frozenset(
+    {
+        "ballot",
+        "ballot_option",
+        "ballot_recipient",
+        "fact_statement",
+        "publication_authorisation",
+        "verification",
+    }
+)
+"""Tables of which no row goes back: what was withdrawn stays withdrawn; no restoration makes, moves or takes away the
+day on which somebody confirmed a listing; none asks another question of who has voted, nor opens a closed vote."""
 
 
 class NothingToRestore(LookupError):

@@ -67,7 +67,7 @@ SECRET = frozenset(
 """Columns of which only the fact of a change is remembered; a test compares them with the classification."""
 
 _BOOKKEEPING = frozenset({"version", "modified_at", "tag"})
-_FOLLOWING = frozenset({("phone", "entered_at")})
+_FOLLOWING = frozenset({("phone", "entered_at"), ("phone", "is_fax")})
 """Columns that are set by a change of another one, whose entry says it."""
 _ONLY_AT_THE_ENDS = frozenset(
     {

@@ -29,6 +29,7 @@ from directory.imports.sheets.hotlines import plan_hotlines
 from directory.imports.sheets.needs import plan_needs
 from directory.imports.sheets.packs.texts_and_synonyms import plan_texts
 from directory.imports.sheets.targets import plan_targets
+from directory.imports.sheets.translations import plan_translations
 from directory.imports.sheets.travel_times import plan_travel_times
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
@@ -163,9 +164,9 @@ def load_demo() -> None:
     )
     move_days(listings, local_now().date() - ANCHOR)
     outlines = read_areas((DEMO / "areas.geojson").read_bytes(), "Port Amaranth", "name", "code")
-    aliases, hotlines, texts = (
+    aliases, hotlines, texts, translations = (
         read_table((DEMO / name).read_bytes(), name)
-        for name in ("aliases.csv", "hotlines.csv", "texts.csv")
+        for name in ("aliases.csv", "hotlines.csv", "texts.csv", "translations.csv")
     )
     papers = [
         read_meeting(path.read_bytes(), path.name)
@@ -178,6 +179,8 @@ def load_demo() -> None:
     before = ids_on_record(session)
     apply_plan(session, plan_areas(session, outlines))
     apply_plan(session, plan_hotlines(session, hotlines))
+    session.flush()
+    apply_plan(session, plan_translations(session, translations))
     apply_plan(session, plan_texts(session, texts))
     apply_plan(session, plan_aliases(session, aliases))
     apply_plan(

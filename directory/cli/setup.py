@@ -31,8 +31,8 @@ from directory.config import (
     settings_file,
 )
 from directory.db import begin_writing
-from directory.imports.plan_text import plan_text
 from directory.imports.sheets.packs.pack_files import read_pack
+from directory.imports.sheets.packs.pack_text import pack_text
 from directory.imports.sheets.packs.plan import apply_pack, plan_pack
 from directory.models import Account, AccountLink, Hotline, LinkPurpose, Role
 from directory.models.accounts.account import normal_email
@@ -207,7 +207,7 @@ def _bring_in(path: Path) -> None:
     plan = plan_pack(session, pack)
     if plan.shown.refused:
         session.rollback()
-        click.echo("\n".join(plan_text(plan.shown)))
+        click.echo("\n".join(pack_text(plan.shown)))
         raise CannotStart(
             f"The directory is there, and nothing of the pack is in it: see above. Mend it, then run `directory import "
             f"pack {path}`."

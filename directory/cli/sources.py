@@ -31,7 +31,12 @@ from directory.web.search_engines import follow_outbox
 
 @with_directory
 def add(
-    name: str, address: str, licence: str | None, attribution: str | None, every_days: int
+    name: str,
+    address: str,
+    licence: str | None,
+    attribution: str | None,
+    every_days: int,
+    trusted: bool,
 ) -> None:
     """What `directory sources add` does."""
     name, parts = name.strip(), urlsplit(address)
@@ -49,11 +54,28 @@ def add(
         licence=licence,
         attribution=attribution,
         every_days=every_days,
+        trusted=trusted,
     )
     session.add(made)
     session.commit()
     kind = "an API" if made.kind.value == "api" else "a package"
     click.echo(f"{name} is {kind} and is asked every {_days(every_days)}.")
+    click.echo(_TRUSTED if trusted else _NOT_TRUSTED)
+
+
+_TRUSTED = "It is trusted: what is new in it is shown at once."
+_NOT_TRUSTED = (
+    "What is new in it waits under “Waiting for review” until somebody here has looked at it."
+)
+
+
+@with_directory
+def trust(name: str, no_longer: bool) -> None:
+    """What `directory sources trust` does."""
+    session = _writing()
+    _called(session, name).trusted = not no_longer
+    session.commit()
+    click.echo(_NOT_TRUSTED if no_longer else _TRUSTED)
 
 
 @with_directory
@@ -69,7 +91,8 @@ def show(as_json: bool) -> None:
         click.echo(json.dumps({"sources": found}, ensure_ascii=False))
         return
     for each in found:
-        click.echo(f"{each['name']}  {each['address']}, every {_days(each['every_days'])}")
+        trusted = ", trusted" if each["trusted"] else ""
+        click.echo(f"{each['name']}  {each['address']}, every {_days(each['every_days'])}{trusted}")
         asked = each["asked_at"] or "not asked yet"
         click.echo(f"  {asked}  {each['outcome'] or ''}".rstrip())
         if each["to_look_at"]:
@@ -190,6 +213,7 @@ def _described(source: Source, waiting: int) -> dict[str, Any]:
         "attribution": source.attribution,
         "every_days": source.every_days,
         "active": source.active,
+        "trusted": source.trusted,
         "asked_at": source.asked_at.isoformat() if source.asked_at else None,
         "failed": source.last_failed,
         "outcome": source.last_outcome,

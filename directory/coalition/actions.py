@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
@@ -25,8 +25,9 @@ from directory.models import (
 )
 from directory.models.coalition.action_item import ActionKind
 from directory.web.access import Right, may, requires
+from directory.web.appearance import coalition_name
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, fields, lead_to, once, previous_redirect
+from directory.web.forms import OnceForm, RecordForm, fields, lead_to, once, pressed_once
 from directory.web.forms.record_editor import Editor
 from directory.web.forms.undo import UNDONE, is_undone, offer_way_back, say
 from directory.web.selection import picked_ids, picked_words
@@ -105,12 +106,10 @@ def action_list() -> str:
 
 @coalition.post("/actions/<uuid:action_id>/completion")
 @requires(Right.EDIT_STAKEHOLDERS)
-def action_completion(action_id: UUID) -> Response:
+@pressed_once(OnceForm)
+def action_completion(form: OnceForm, action_id: UUID) -> Response:
     """Say that it is done."""
-    action, form = found(ActionItem, action_id), OnceForm()
-    before = previous_redirect(form)
-    if before is not None:
-        return before
+    action = found(ActionItem, action_id)
     if action.kind is ActionKind.CLOSE_GAP:
         flash(FOR_A_GAP)
         return lead_to(form, url_for("coalition.gap_task", action_id=action.id))
@@ -124,12 +123,9 @@ def action_completion(action_id: UUID) -> Response:
 
 @coalition.post("/actions/completions")
 @requires(Right.EDIT_STAKEHOLDERS)
-def action_completions() -> Response:
+@pressed_once(OnceForm)
+def action_completions(form: OnceForm) -> Response:
     """Say of several that they are done; `undone` takes that back."""
-    form = OnceForm()
-    before = previous_redirect(form)
-    if before is not None:
-        return before
     ids, done = picked_ids(request.form.getlist("picked")), not is_undone()
     is_due = ActionItem.done_on.is_(None) if done else ActionItem.done_on.is_not(None)
     picked = db.session.scalars(select(ActionItem).where(ActionItem.id.in_(ids), is_due)).all()
@@ -197,7 +193,7 @@ def re_engagement_letter(organization_id: UUID) -> str:
     return render_template(
         "coalition/letter.html",
         organization=organization,
-        coalition_name=current_app.config["SETTINGS"].coalition,
+        coalition_name=coalition_name(),
         **_facts(db.session(), organization),
     )
 

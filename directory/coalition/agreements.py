@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, render_template, request, url_for
+from flask import render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
@@ -24,6 +24,7 @@ from directory.models import (
     SurveyWave,
 )
 from directory.web.access import Right, requires
+from directory.web.appearance import coalition_name
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields
 from directory.web.forms.record_editor import Editor, asked_record
@@ -282,6 +283,6 @@ def agreement_letter(agreement_id: UUID) -> str:
     return render_template(
         "coalition/agreement_letter.html",
         row=row,
-        coalition_name=current_app.config["SETTINGS"].coalition,
+        coalition_name=coalition_name(),
         **contacts_of(record),
     )

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import abort, current_app, flash, render_template, url_for
-from sqlalchemy import inspect, select
+from sqlalchemy import delete, insert, inspect, select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
@@ -67,6 +67,9 @@ class HandsForm(RecordForm):
 
 
 def _check(ballot: Ballot, form: Any) -> None:
+    if not inspect(ballot).transient and ballot.has_begun:
+        _refuse_changes(ballot, form)
+        return
     found = form.options.texts
     if form.options.errors:
         return
@@ -74,8 +77,20 @@ def _check(ballot: Ballot, form: Any) -> None:
         form.options.errors = [f"Options: give two to {MOST_OPTIONS}, one a line"]
     elif len(set(found)) < len(found):
         form.options.errors = ["Options: two lines are the same"]
-    elif not inspect(ballot).transient and ballot.total and form.options.differs(ballot):
+
+
+def _refuse_changes(ballot: Ballot, form: Any) -> None:
+    """Who has voted answered this question, with so many dots: neither is another one afterwards."""
+    if form.question.data != ballot.question:
+        form.question.errors = ["Question: somebody has voted; the question stays as it is"]
+    if form.dots.data != ballot.dots:
+        form.dots.errors = ["Dots for each voter: somebody has voted; their number stays as it is"]
+    if not form.options.errors and form.options.differs(ballot):
         form.options.errors = ["Options: somebody has voted; the options stay as they are"]
+
+
+def _closed(ballot: Ballot) -> str:
+    return "" if ballot.is_open else "The vote is closed. It stays as it is."
 
 
 def _page(ballot: Ballot) -> str:
@@ -89,12 +104,13 @@ def _home(ballot: Ballot) -> str:
 BALLOT = Editor(
     name="ballot", plural="ballots", words="vote", model=Ballot, form=BallotForm, parent=MEETING, parent_name="meeting",
     home=_page, after_removal=_home, checks=_check, title=lambda ballot: ballot.question,
-    begin=lambda _meeting: {"dots": DOTS}, new_heading="New vote", when_new="The vote is open.",
+    begin=lambda _meeting: {"dots": DOTS}, new_heading="New vote", when_new="The vote is open.", closed=_closed,
+    has_way_back=False,
 )  # fmt: skip
 HANDS = Editor(
     name="hands", plural="options", words="show of hands", model=BallotOption, form=HandsForm, parent=BALLOT,
     parent_name="ballot", home=lambda option: _page(option.ballot), title=lambda option: option.text, may_remove=False,
-    may_add=False,
+    may_add=False, closed=lambda option: _closed(option.ballot), has_way_back=False,
 )  # fmt: skip
 EDITORS = (BALLOT, HANDS)
 
@@ -164,7 +180,7 @@ def ballot_closing(ballot_id: UUID) -> Response:
 def voting_link_create(ballot_id: UUID) -> str:
     """A sheet with a new link for everybody on the list of the meeting who was not handed one yet."""
     found = with_votes(ballot_id) or abort(404)
-    waiting = without_link(found) if found.is_open else []
+    waiting = without_link(found)[: found.links_left] if found.is_open else []
     slips = issue_links(found, len(waiting))
     found.recipients.extend(BallotRecipient(attendance_id=each.id) for each in waiting)
     explain(db.session(), f"voting links handed out: {len(slips)}")
@@ -180,7 +196,9 @@ def voting_link_replace(ballot_id: UUID) -> str:
     unused = [each for each in found.links if each.is_unused] if found.is_open else []
     for each in unused:
         db.session.delete(each)
-    slips = issue_links(found, len(unused))
+    db.session.flush()
+    db.session.expire(found, ["links"])
+    slips = issue_links(found, min(len(unused), found.links_left))
     # Who makes links can use them: that it was done, and by whom, is remembered with the meeting.
     explain(db.session(), f"voting links replaced: {len(slips)}")
     note(db.session(), AuditAction.CHANGED, "meeting", found.meeting_id)
@@ -218,16 +236,29 @@ def find_link(code: str) -> VotingLink | None:
 def cast(link: VotingLink, ballot: Ballot, dots: dict[UUID, int]) -> bool:
     """Count the dots that a voter put on options, unless the link has voted before; returns whether they count.
 
-    What is written of the vote has nothing of the link in it. Needs a writing transaction; the caller commits.
+    What is written of the vote has nothing of the link in it, and all votes of the ballot are written anew in an order
+    drawn by lot: the order of rows, and what a database notes beside them, would tell who voted when. Needs a writing
+    transaction; the caller commits.
     """
     db.session.refresh(link)  # it may have voted before this transaction had the lock
     if not link.is_unused:
         return False
     link.used = True
+    votes = [
+        {"option_id": option.id, "voter": vote.voter, "dots": vote.dots}
+        for option in ballot.options
+        for vote in option.votes
+    ]
     voter = uuid4().hex
-    for option in ballot.options:
-        if dots.get(option.id):
-            option.votes.append(DotVote(voter=voter, dots=dots[option.id]))
+    votes += [
+        {"option_id": option.id, "voter": voter, "dots": dots[option.id]}
+        for option in ballot.options
+        if dots.get(option.id)
+    ]
+    _SHUFFLE.shuffle(votes)
+    options = [option.id for option in ballot.options]
+    db.session.execute(delete(DotVote).where(DotVote.option_id.in_(options)))
+    db.session.execute(insert(DotVote), votes)
     return True
 
 

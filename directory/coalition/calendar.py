@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.month_grid import month_grid, read_month
+from directory.coalition.place_texts import ask_about_place, place_outside, title_outside
 from directory.db import now
 from directory.models import Account, CalendarEvent, CalendarFeed, Meeting, MeetingStatus
 from directory.models.accounts.account_session import hash_token
@@ -41,7 +42,8 @@ class EventForm(RecordForm):
     note = fields.text("Note", rows=3)
 
 
-def _check(_event: CalendarEvent, form: Any) -> None:
+def _check(event: CalendarEvent, form: Any) -> None:
+    ask_about_place(event, form)
     begins, ends = form.starts_at.data, form.ends_at.data
     if ends and not begins:
         form.starts_at.errors = ["Begins: say when it begins, or leave both empty"]
@@ -75,7 +77,11 @@ class Row:
 
 def meeting_words(meeting: Meeting) -> str:
     """The group and the title of a meeting, neither said twice: many titles name the group already."""
-    group, title = meeting.body.name, (meeting.title or "").strip()
+    return _named(meeting.body.name, meeting.title)
+
+
+def _named(group: str, title: str | None) -> str:
+    title = (title or "").strip()
     if not title or title.casefold() in group.casefold():
         return group
     return title if group.casefold() in title.casefold() else f"{group}: {title}"
@@ -169,7 +175,7 @@ def calendar_feed(token: str) -> File | tuple[str, int]:
 
 
 def feed(session: Session, day: date) -> bytes:
-    """The calendar as iCalendar. Nobody is named in it: it lies on phones and servers of others."""
+    """The calendar as iCalendar. Nobody is named in it, nor any hidden place: it lies on servers of others."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -179,18 +185,25 @@ def feed(session: Session, day: date) -> bytes:
     for meeting in meetings:
         entry = _entry(
             meeting,
-            meeting_words(meeting),
+            _named(meeting.body.name, title_outside(meeting)),
             meeting.held_on,
             meeting.starts_at,
             meeting.ends_at,
-            meeting.place,
+            place_outside(meeting),
         )
         if meeting.status is MeetingStatus.CANCELLED:
             entry.add("status", "CANCELLED")
         calendar.add_component(entry)
     for event in events:
         calendar.add_component(
-            _entry(event, event.title, event.on, event.starts_at, event.ends_at, event.place)
+            _entry(
+                event,
+                title_outside(event) or "Date",
+                event.on,
+                event.starts_at,
+                event.ends_at,
+                place_outside(event),
+            )
         )
     data: bytes = calendar.to_ical()
     return data

@@ -19,12 +19,13 @@ from directory.coalition.surveys import answer, load_invitation, others_to_rate
 from directory.db import now
 from directory.minutes.plan_writer import record_attendance
 from directory.models import Ballot, Meeting, MeetingStatus, SurveyInvitation, VotingLink
+from directory.models.coalition.ballot import hash_voting_code
 from directory.models.coalition.survey import LEVELS
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.languages import PREFIX, in_languages
-from directory.web.public_forms import PublicForm, carries_token
+from directory.web.public_forms import PublicForm, carries_token, is_shown_digest, shown_digest
 from directory.web.rate_limits import limited
 from directory.web.token_buckets import Limit
 
@@ -96,7 +97,7 @@ def vote(code: str) -> Answer:
         return render_template("guests/voted.html"), 410
     if not ballot.is_open:
         return render_template("guests/vote_closed.html"), 410
-    return render_template("guests/vote.html", ballot=ballot, form=VoteForm(), given={}, fewer=None)
+    return _voting_page(code, ballot, VoteForm(), {}, None)
 
 
 @guests.post("/vote/<code>")
@@ -114,14 +115,16 @@ def add_vote(code: str) -> Answer:
         option.id: _whole(request.form.get(f"option-{option.id}")) for option in ballot.options
     }
     total = sum(given.values())
+    if not is_shown_digest(request.form.get("shown"), *_shown(code, ballot)):
+        form.form_errors.append(
+            _("The vote was changed while this page was open. Read it again, then vote.")
+        )
+        return _voting_page(code, ballot, form, given, None), 409
     problem = _problem_of(total, ballot.dots) if form.validate() else None
     if problem:
         form.form_errors.append(problem)
     if form.errors or form.form_errors:
-        shown = render_template(
-            "guests/vote.html", ballot=ballot, form=form, given=given, fewer=total
-        )
-        return shown, 422
+        return _voting_page(code, ballot, form, given, total), 422
     if not cast(link, ballot, given):
         return render_template("guests/voted.html"), 410
     db.session.commit()
@@ -187,6 +190,21 @@ def add_answer(token: str) -> Answer:
 def thanks(about: str, token: str) -> str:
     """It arrived; on a shared tablet the next person goes on from here."""
     return render_template("guests/thanks.html", about=about, token=token)
+
+
+def _shown(code: str, ballot: Ballot) -> tuple[str, ...]:
+    """What a voter was asked: they answer these words, and no others that stand in their place by then."""
+    options = [words for each in ballot.options for words in (each.id.hex, each.text)]
+    return (hash_voting_code(code), ballot.question, str(ballot.dots), *options)
+
+
+def _voting_page(
+    code: str, ballot: Ballot, form: VoteForm, given: dict[UUID, int], fewer: int | None
+) -> str:
+    return render_template(
+        "guests/vote.html", ballot=ballot, form=form, given=given, fewer=fewer,
+        shown=shown_digest(*_shown(code, ballot)),
+    )  # fmt: skip
 
 
 def _meeting(token: str) -> Meeting:

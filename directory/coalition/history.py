@@ -11,11 +11,12 @@ from werkzeug.wrappers import Response
 
 from directory import models as m
 from directory.coalition.blueprint import coalition
+from directory.coalition.link_holders import has_too_many_links
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms.undo import Undo
 from directory.web.policy import may_see_history
-from directory.web.record_history import history_page, restore
+from directory.web.record_history import CannotRestore, history_page, restore
 
 Answer = str | Response | tuple[str, int]
 
@@ -62,8 +63,16 @@ def restoration(kind: str, record_id: UUID) -> Answer:
     here = url_for("coalition.history", kind=kind, record_id=record.id)
     return restore(
         kind, record, here, KINDS[kind][2](record),
-        lambda problem: _page(kind, _find(kind, record_id), problem),
+        lambda problem: _page(kind, _find(kind, record_id), problem), _check,
     )  # fmt: skip
+
+
+def _check(record: Any) -> None:
+    """Nobody who holds a voting link goes off the list this way either. Raises CannotRestore."""
+    if isinstance(record, m.Meeting) and has_too_many_links(record):
+        raise CannotRestore(
+            "Somebody who was handed a voting link would go off the list. Close the vote first."
+        )
 
 
 def undo_of(record: Any) -> Undo | None:

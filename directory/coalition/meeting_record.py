@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.history import undo_of
+from directory.coalition.link_holders import has_open_link
+from directory.coalition.place_texts import ask_about_place
 from directory.db import Base
 from directory.minutes.doubt_decisions import settle
 from directory.minutes.parser.meeting_paper import Attendee
@@ -31,7 +33,7 @@ from directory.models import (
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, fields, lead_to, previous_redirect
+from directory.web.forms import OnceForm, RecordForm, fields, lead_to, pressed_once
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.record_blocks import PartForm, editor_form, part_form
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
@@ -107,6 +109,7 @@ def _page(meeting: Meeting) -> str:
 
 
 def _check_meeting(meeting: Meeting, form: Any) -> None:
+    ask_about_place(meeting, form)
     body, day = form.body.data, form.held_on.data
     if body is None or day is None:
         return
@@ -181,13 +184,10 @@ def attendance_new(meeting_id: UUID) -> str:
 
 @coalition.post("/meetings/<uuid:meeting_id>/attendances/new")
 @requires(Right.EDIT_STAKEHOLDERS)
-def attendance_create(meeting_id: UUID) -> str | tuple[str, int] | Response:
+@pressed_once(PresenceForm)
+def attendance_create(form: PresenceForm, meeting_id: UUID) -> str | tuple[str, int] | Response:
     """Put somebody on the list, known by name and organization as minutes would be."""
     meeting = found(Meeting, meeting_id)
-    form = PresenceForm()
-    before = previous_redirect(form)
-    if before is not None:
-        return before
     if not form.validate():
         return _presence_page(meeting, form), 422
     attendance = record_attendance(
@@ -216,13 +216,10 @@ def attendance_edit(attendance_id: UUID) -> str:
 
 @coalition.post("/attendances/<uuid:attendance_id>/edit")
 @requires(Right.EDIT_STAKEHOLDERS)
-def attendance_update(attendance_id: UUID) -> str | tuple[str, int] | Response:
+@pressed_once(LineForm)
+def attendance_update(form: LineForm, attendance_id: UUID) -> str | tuple[str, int] | Response:
     """Keep whom the line means; a name that is not on record makes a new person or organization."""
     attendance = found(Attendance, attendance_id)
-    form = LineForm()
-    before = previous_redirect(form)
-    if before is not None:
-        return before
     if attendance.person is not None and not form.person.data:
         form.person.errors = ["Enter the person, or take the line off the list if nobody came"]
         return _line_page(attendance, form), 422
@@ -263,20 +260,26 @@ def _line_page(attendance: Attendance, form: LineForm) -> str:
 
 @coalition.post("/attendances/<uuid:attendance_id>/removal")
 @requires(Right.EDIT_STAKEHOLDERS)
-def attendance_remove(attendance_id: UUID) -> Response:
+@pressed_once(OnceForm)
+def attendance_remove(form: OnceForm, attendance_id: UUID) -> Response:
     """Take somebody off the list who did not come."""
     attendance = found(Attendance, attendance_id)
-    form = OnceForm()
-    before = previous_redirect(form)
-    if before is not None:
-        return before
     meeting = attendance.meeting
+    if has_open_link(attendance):
+        flash(HANDED.format(attendance.name_as_written or attendance.as_written))
+        return lead_to(form, _list_of(meeting))
     db.session.delete(attendance)
     db.session.flush()
     undo = undo_of(meeting)
     answer = lead_to(form, _list_of(meeting))
     say("Taken off the list.", undo)
     return answer
+
+
+HANDED = (
+    "{} was handed a voting link, and nothing says which. The line stays until the vote is closed: else there would be"
+    " more links than people. To correct the name, change the line."
+)
 
 
 def _asked_ballot(meeting: Meeting) -> Ballot | None:

@@ -13,6 +13,7 @@ from flask import abort, render_template
 from directory.coalition import meeting_queries
 from directory.coalition.blueprint import coalition
 from directory.coalition.case_identifiers import Remark, warnings
+from directory.coalition.place_texts import names_hidden_place, place_outside, title_outside
 from directory.models import Meeting, Motion
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -57,7 +58,7 @@ def parts(meeting: Meeting) -> list[Part]:
         Part("Decisions", [each.text for each in meeting.decisions]),
         Part("To do", [_task(each.text, each.owner, each.due_on) for each in meeting.actions]),
         *_votes(meeting),
-        Part("Next meeting", [meeting.next_meeting] if meeting.next_meeting else []),
+        Part("Next meeting", _outside(meeting.next_meeting)),
     ]
     return [part if part.lines else Part(part.name, ["None."]) for part in found]
 
@@ -112,6 +113,10 @@ def title(meeting: Meeting) -> str:
     return f"Minutes of {meeting.body.name}, {date_words(meeting.held_on)}"
 
 
+def _outside(text: str | None) -> list[str]:
+    return [] if not text or names_hidden_place(text) else [text]
+
+
 def word_document(meeting: Meeting) -> bytes:
     """The minutes as a Word document."""
     from docx import Document
@@ -121,8 +126,8 @@ def word_document(meeting: Meeting) -> bytes:
     document.core_properties.author = ""
     document.add_heading(title(meeting), 0)
     facts = [
-        meeting.title,
-        meeting.place,
+        title_outside(meeting),
+        place_outside(meeting),
         hour_words(meeting.starts_at) if meeting.starts_at else None,
     ]
     if any(facts):

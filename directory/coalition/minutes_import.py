@@ -43,7 +43,7 @@ from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import read_sandboxed
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-from directory.web.forms import OnceForm, fields, lead_to, previous_redirect
+from directory.web.forms import OnceForm, fields, lead_to, pressed_once
 from directory.web.person_question import also_ask_about
 
 LARGEST = 3 * 1024 * 1024
@@ -101,12 +101,9 @@ def minutes_review() -> Answer:
 
 @coalition.post("/minutes")
 @requires(Right.EDIT_STAKEHOLDERS)
-def minutes_create() -> Answer:
+@pressed_once(ReviewForm)
+def minutes_create(form: ReviewForm) -> Answer:
     """Record the meeting as it was corrected; what cannot be recorded is shown again with the reason."""
-    form = ReviewForm()
-    before = previous_redirect(form)
-    if before is not None:
-        return before
     try:
         data = base64.b64decode(form.data.data or "", validate=True)
     except (binascii.Error, ValueError):

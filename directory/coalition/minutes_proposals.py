@@ -13,7 +13,7 @@ from directory.minutes.proposal_decisions import accept, dismiss, open_proposals
 from directory.models import Meeting, MeetingProposal, ProposalKind
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, previous_redirect
+from directory.web.forms import OnceForm, lead_to, pressed_once
 
 _LONGEST = 2_000
 NEEDED = "Give the day of the date: a date of the calendar needs one"
@@ -28,13 +28,10 @@ def meeting_proposals(meeting_id: UUID) -> str:
 
 @coalition.post("/meetings/<uuid:meeting_id>/proposals")
 @requires(Right.EDIT_STAKEHOLDERS)
-def proposal_decisions(meeting_id: UUID) -> str | tuple[str, int] | Response:
+@pressed_once(OnceForm)
+def proposal_decisions(form: OnceForm, meeting_id: UUID) -> str | tuple[str, int] | Response:
     """Accept or dismiss one proposal or all, with the words as they were corrected on the page."""
     meeting = found(Meeting, meeting_id)
-    form = OnceForm()
-    before = previous_redirect(form)
-    if before is not None:
-        return before
     if not form.validate():
         abort(400)
     session = db.session()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, render_template, url_for
+from flask import render_template, url_for
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
@@ -31,6 +31,7 @@ from directory.models import (
     Status,
 )
 from directory.web.access import Right, requires
+from directory.web.appearance import coalition_name
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields
 from directory.web.forms.record_editor import Editor, asked, asked_record
@@ -281,5 +282,5 @@ def prospect(prospect_id: UUID) -> str:
     )
     return render_template(
         "coalition/prospect.html", prospect=record, reason=reason_words(record), next_meeting=next_meeting,
-        coalition_name=current_app.config["SETTINGS"].coalition,
+        coalition_name=coalition_name(),
     )  # fmt: skip

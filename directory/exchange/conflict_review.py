@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from directory.exchange import field_values, provenance
 from directory.exchange.field_origins import present_value
 from directory.exchange.provenance import Brought, digest
-from directory.exchange.three_way_merge import GUARDED, MARKED, narrowed_rows
+from directory.exchange.three_way_merge import MARKED, narrowed_rows
 from directory.exchange.withdrawal import is_hidden, show_again
 from directory.fields.json_values import from_json
 from directory.fields.kinds import PARTS, RECORDS
@@ -21,8 +21,10 @@ from directory.imports.dependent_rows import change_parts
 from directory.imports.known_records import load_facts
 from directory.imports.plan import PlannedRecord
 from directory.imports.plan_writer import touch
+from directory.imports.planning.audiences import narrower
 from directory.imports.planning.field_merge import changed_parts
 from directory.models import (
+    Audience,
     ConflictReason,
     Location,
     Organization,
@@ -90,7 +92,7 @@ def sides(session: Session, conflict: SourceConflict) -> Sides | None:
         "" if concealed else _words(session, name, ours),
         "" if concealed else _words(session, name, theirs),
         concealed,
-        can_take=name not in GUARDED,
+        can_take=not _opens(name, theirs, facts.fields.get(name)),
     )
 
 
@@ -117,17 +119,17 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
     kind, record_id, name = conflict.kind, conflict.record_id, conflict.field
     if name is None or conflict.theirs is None:
         raise CannotSettle("There is nothing to take over.")
-    if name in GUARDED:
-        raise CannotSettle(
-            "What is kept from others opens by hand alone: change it on the page of the record, once the operator "
-            "has authorised it in writing."
-        )
     facts = load_facts(session, kind, [record_id]).get(record_id)
     if facts is None:
         raise CannotSettle("The record is not there any more.")
     if not conflict.theirs:
         raise CannotSettle("What the source says cannot be opened any more: ask it again.")
     value = from_json(conflict.theirs)
+    if _opens(name, value, facts.fields.get(name)):
+        raise CannotSettle(
+            "What is kept from others opens by hand alone: change it on the page of the record, once the operator "
+            "has authorised it in writing."
+        )
     if name in _NAMED and session.get(_NAMED[name], value) is None:
         raise CannotSettle("What it would belong to is not here any more.")
     planned = PlannedRecord(kind, record_id, "", True, {}, {})
@@ -136,7 +138,7 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
         # Planning takes an empty list for silence; here it is what they say.
         planned.parts = changed_parts(facts, {name: rows}) if rows else {name: []}
     else:
-        planned.fields = {name: value}
+        planned.fields = {name: Audience(value) if name == "audience" else value}
     record = session.get_one(RECORDS[kind], record_id)
     for column, taken in planned.fields.items():
         setattr(record, column, taken)
@@ -144,6 +146,13 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
     touch(session, [record])
     session.flush()
     _remember_taken(session, conflict.source_id, kind, record_id, name, value, day)
+
+
+def _opens(name: str, theirs: Any, ours: Any) -> bool:
+    """Whether theirs shows as much as ours or more; that they keep more from others can be taken over."""
+    if name == "audience":
+        return str(theirs) == str(ours) or narrower(str(theirs), str(ours)) != str(theirs)
+    return name == "confidential" and theirs is not True
 
 
 def _remember_taken(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -36,12 +38,33 @@ def remember_plan(
             f"{public_address.rstrip('/')}/staff/held",
         )
     )
+    _write(session, f"held {occasion}", "Many rows of an import repeat confidential places", text)
+
+
+def tell_of_hiding(
+    session: Session, source: str, count: int, at: datetime, public_address: str
+) -> None:
+    """Write to whoever decides that a source has hidden something of records that others keep."""
+    records = (
+        "a listing that it does not keep"
+        if count == 1
+        else f"{count} listings that it does not keep"
+    )
+    text = "\n\n".join(
+        (
+            f"“{source}” says that a place or a person of {records} is confidential. That is hidden now.",
+            "Ask them why, and look at what they list. A place opens again by an authorization alone:",
+            f"{public_address.rstrip('/')}/staff/sources",
+        )
+    )
+    occasion = digest(f"{at.isoformat()} {source}", "occasions of letters")
+    _write(session, f"hidden {occasion}", "Another directory has hidden something of yours", text)
+
+
+def _write(session: Session, occasion: str, subject: str, text: str) -> None:
     query = select(Account).where(Account.active, Account.role.in_(_DECIDE))
     for account in (each for each in session.scalars(query) if each.is_in_use):
-        post(
-            session, f"held {occasion} {account.id}", account.email,
-            "Many rows of an import repeat confidential places", text,
-        )  # fmt: skip
+        post(session, f"{occasion} {account.id}", account.email, subject, text)
 
 
 def _note(session: Session, file: str, waits: int, repeating: int) -> None:

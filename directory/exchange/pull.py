@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from directory.audit import record_changes
 from directory.db import batches
 from directory.exchange import provenance
-from directory.exchange.import_audit import remember_plan
+from directory.exchange.import_audit import remember_plan, tell_of_hiding
 from directory.exchange.prepared_pull import Prepared, renewed
 from directory.exchange.pull_plan import Key, Pull
 from directory.exchange.source_requests import Question
@@ -55,6 +55,7 @@ class Outcome:
         """The counts in words."""
         counts = {fate: sum(found.values()) for fate, found in self.plan.counts.items()}
         said = [f"{counts['created']:,} created", f"{counts['updated']:,} updated"]
+        said += [f"{self.plan.waits:,} waiting for review"] if self.plan.waits else []
         said += [f"{self.conflicts:,} to look at"] if self.conflicts else []
         said += [f"{self.gone:,} no longer listed"] if self.gone else []
         said += [f"{self.hidden:,} of them hidden"] if self.hidden else []
@@ -99,6 +100,8 @@ def bring_in(
     known = session.get_one(Source, source_id)
     note_back(session, known, answer, pull)
     doubted = is_suspicious_drop(session, source_id, gone)
+    if pull.hides:
+        tell_of_hiding(session, known.name, len(pull.hides), at, public_address)
     hidden = note_gone(session, known, gone, at, doubted)
     outcome = Outcome(pull.plan, pull.conflicts, len(gone), hidden, doubted)
     known.cursors = dict(answer.cursors)

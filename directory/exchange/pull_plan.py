@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.exchange.provenance import Brought, read
 from directory.exchange.source_requests import Answer
-from directory.exchange.three_way_merge import Difference, merge
+from directory.exchange.three_way_merge import Difference, May, merge
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Plan, PlannedRecord
@@ -35,11 +35,16 @@ _FLAGGED = ("organization", "service", "location")
 """Kinds of records whose flags a source may open."""
 
 
+FEW = 3
+"""So many records of others a source may hide by its word in one answer. More at once is no care for a place."""
+
+
 @dataclass(slots=True)
 class Pull:
     """Everything that one answer of a source would do. `identifiers` are the ids of the source by record.
 
-    `left` are the fields of a record that the source says otherwise and that stay, `made` the records that are new.
+    `left` are the fields of a record that the source says otherwise and that stay, `made` the records that are new,
+    `hides` those that others keep and of which it hides something.
     """
 
     plan: Plan
@@ -49,11 +54,13 @@ class Pull:
     provenance: dict[Key, dict[str, Brought]] = field(default_factory=dict)
     identifiers: dict[Key, str] = field(default_factory=dict)
     made: set[Key] = field(default_factory=set)
+    hides: set[Key] = field(default_factory=set)
 
     def forget_held(self) -> None:
         """What waits for review is not written, so nothing of it was brought."""
         for key in self.plan.passed_over:
             self.made.discard(key)
+            self.hides.discard(key)
             for noted in (self.differences, self.left, self.provenance):
                 noted.pop(key, None)
 
@@ -66,46 +73,84 @@ class Pull:
 def plan_pull(session: Session, source: Source, answer: Answer, day: date, country: str) -> Pull:
     """Hold an answer against what is on record and what was brought before. Writes nothing.
 
-    `day` is today, `country` (ISO 3166-1) that of phone numbers without a country code.
+    `day` is today, `country` (ISO 3166-1) that of phone numbers without a country code. What is new in a source that
+    is not trusted waits for review, and so does every address: what came through at once would tell it, by what did
+    not, where hidden places are. Of records that it did not make it may hide a `FEW` places, and else only propose.
     """
-    if answer.incoming is None:
-        return Pull(Plan(source.name), answer)
     incoming = answer.incoming
+    if incoming is None:
+        return Pull(Plan(source.name), answer)
     with uncollected():
-        picture = load_picture(session, incoming)
-        known = _brought(session, source.id)
-        loosened = _loosened(incoming, picture)
-        pull = Pull(Plan(source.name), answer)
-        whole = {
-            ("service", picture.identifiers.get(("service", each)) or as_uuid(each))
-            for each in answer.whole
-        }
+        given = (session, source, answer, incoming, day, country, _brought(session, source.id))
+        planned = _planned(*given, May.HIDE)
+        return planned if len(planned.hides) <= FEW else _planned(*given, May.PROPOSE)
 
-        def settle(planned: PlannedRecord, present: Facts, said: Facts) -> PlannedRecord:
-            key = (planned.kind, planned.id)
-            base = read(known[key]) if key in known else {}
-            opened, is_whole = loosened.get(key, {}), key in whole or planned.kind == _TOLD_WHOLE
-            merged = merge(planned, present, said, opened, base, day, is_whole)
-            pull.provenance[key] = merged.provenance
-            if not planned.known:
-                pull.made.add(key)
-            if merged.left:
-                pull.left[key] = merged.left
-            if merged.differences:
-                pull.differences[key] = merged.differences
-            return merged.record
 
-        pull.plan = plan_listings(incoming, picture, day, country, source.name, settle)
+def _planned(
+    session: Session,
+    source: Source,
+    answer: Answer,
+    incoming: Incoming,
+    day: date,
+    country: str,
+    brought: Mapping[Key, Remembered],
+    others: May,
+) -> Pull:
+    """The plan, in which `others` is what the source may do to records that others keep."""
+    picture = load_picture(session, incoming)
+    loosened = _loosened(incoming, picture)
+    pull = Pull(Plan(source.name), answer)
+    whole = {
+        ("service", picture.identifiers.get(("service", each)) or as_uuid(each))
+        for each in answer.whole
+    }
+
+    def settle(planned: PlannedRecord, present: Facts, said: Facts) -> PlannedRecord:
+        key = (planned.kind, planned.id)
+        base = brought.get(key, NOTHING)
+        opened, is_whole = loosened.get(key, {}), key in whole or planned.kind == _TOLD_WHOLE
+        may = May.CHANGE if source.trusted or base.made else others
+        merged = merge(planned, present, said, opened, read(base.fields), day, is_whole, may)
+        pull.provenance[key] = merged.provenance
+        if not planned.known:
+            pull.made.add(key)
+        if merged.left:
+            pull.left[key] = merged.left
+        if merged.differences:
+            pull.differences[key] = merged.differences
+        if merged.hides:
+            pull.hides.add(key)
+        return merged.record
+
+    waits = not source.trusted
+    pull.plan = plan_listings(
+        incoming, picture, day, country, source.name, settle, reviews=waits, all_new=waits
+    )
     pull.forget_held()
     pull.identifiers = _identifiers(pull, picture)
     return pull
 
 
-def _brought(session: Session, source_id: UUID) -> dict[Key, str]:
-    """What is remembered of the records of a source, as it is written."""
+class Remembered(NamedTuple):
+    """What is remembered of a record of a source: its fields as they are written, and whether the source made it."""
+
+    fields: str
+    made: bool
+
+
+NOTHING = Remembered("", False)
+
+
+def _brought(session: Session, source_id: UUID) -> dict[Key, Remembered]:
+    """What is remembered of the records of a source."""
     table = SourceRecord
-    query = select(table.kind, table.record_id, table.fields).where(table.source_id == source_id)
-    return {(kind, record_id): fields for kind, record_id, fields in session.execute(query)}
+    query = select(table.kind, table.record_id, table.fields, table.made).where(
+        table.source_id == source_id
+    )
+    return {
+        (kind, record_id): Remembered(fields, made)
+        for kind, record_id, fields, made in session.execute(query)
+    }
 
 
 def _loosened(incoming: Incoming, picture: Picture) -> dict[Key, dict[str, Any]]:

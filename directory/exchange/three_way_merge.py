@@ -1,7 +1,8 @@
 """Three sides of one record put together: what a source brought last, what is on record, what it says now. Pure.
 
 Where only one side changed, that change is taken. Where both did, ours stays and a person looks. What restricts is
-taken at once, what would show more is never taken without a person.
+taken at once, what would show more is never taken without a person. Of a record that others keep, a source whose word
+does not stand by itself only proposes: dated statements are added, a place or a person may be hidden, all else waits.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from directory.exchange.provenance import Brought, Provenance, digest
@@ -27,6 +29,9 @@ GROWING = frozenset({"history", "verifications", "capacities"})
 MARKED = ("phones", "contacts")
 """Lists of which each row names who may see it."""
 
+STATED = frozenset({"history", "verifications"})
+"""Lists of dated statements that name who made them: another one says nothing in our name."""
+
 _OPENNESS = ("active", "temporarily closed", "inactive", "defunct", "draft")
 
 
@@ -43,13 +48,23 @@ class Difference:
 class Merged:
     """What is to be written of a record, what a person must look at, and what is to be remembered of it.
 
-    `left` are the fields that the source says otherwise and that stay, newly different or not.
+    `left` are the fields that the source says otherwise and that stay, newly different or not. `hides` says that
+    it hides something of a record that others keep.
     """
 
     record: PlannedRecord
     differences: tuple[Difference, ...]
     provenance: dict[str, Brought]
     left: frozenset[str]
+    hides: bool = False
+
+
+class May(Enum):
+    """What a source may do to a record without a person."""
+
+    CHANGE = "change"
+    HIDE = "hide"
+    PROPOSE = "propose"
 
 
 @dataclass(slots=True)
@@ -60,6 +75,8 @@ class _Sides:
     present: Facts
     base: Provenance
     day: date
+    may: May
+    hides: bool = False
     fields: Row = field(default_factory=dict)
     parts: dict[str, list[Row]] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
@@ -75,14 +92,17 @@ def merge(
     base: Provenance,
     day: date,
     is_whole: bool = False,
+    may: May = May.CHANGE,
 ) -> Merged:
     """What of a plan is applied beside what people changed here.
 
     `planned` is what an import would write without asking, `said` all that the source says, `loosened` which of the
     `GUARDED` fields it would open and how, `base` what it brought before, `day` today. `is_whole` says that the source
-    tells the record with everything that belongs to it, so that numbers and people it leaves out are withdrawn.
+    tells the record with everything that belongs to it, so that numbers and people it leaves out are withdrawn. `may`
+    is what the source may do to a record that is there already: change it as these rules have it, or of a record that
+    others keep hide its place and its people, or nothing but propose.
     """
-    sides = _Sides(planned, present, base, day, provenance=dict(base))
+    sides = _Sides(planned, present, base, day, may, provenance=dict(base))
     for name, value in compact(said.fields).items():
         _take_or_leave(sides, name, value, planned.fields, present.fields.get(name), sides.fields)
     for name, rows in said.parts.items():
@@ -101,8 +121,11 @@ def merge(
     changes = [
         replace(each, new=written[each.name]) for each in planned.changes if each.name in written
     ]
-    record = replace(planned, fields=sides.fields, parts=sides.parts, changes=changes)
-    return Merged(record, tuple(sides.differences), sides.provenance, frozenset(sides.left))
+    record = replace(
+        planned, fields=sides.fields, parts=sides.parts, changes=changes, proposed=planned
+    )
+    left = frozenset(sides.left)
+    return Merged(record, tuple(sides.differences), sides.provenance, left, sides.hides)
 
 
 def _take_or_leave(
@@ -120,18 +143,32 @@ def _take_or_leave(
         sides.provenance[name] = Brought(said, digest(ours), since)
         return
     value = wanted[name]
-    if not sides.planned.known or is_taken(name, known, said, ours, value):
+    if _is_taken_unasked(sides, name, known, said, ours, value):
         taken[name] = value
         sides.provenance[name] = Brought(said, digest(value), sides.day)
         return
     sides.left.add(name)
-    if name in MARKED:
+    if name == "contacts" or (name in MARKED and sides.may is May.CHANGE):
         narrowed = narrowed_rows(ours, theirs, name)
-        if narrowed != ours:
+        if narrowed != ours and sides.may is not May.PROPOSE:
             taken[name] = narrowed
+            sides.hides |= sides.may is May.HIDE
     if known is None or known.said != said:
         sides.differences.append(Difference(name, theirs, widens=_widens(name, ours, value)))
         sides.provenance[name] = replace(known or Brought(""), said=said)
+
+
+def _is_taken_unasked(
+    sides: _Sides, name: str, known: Brought | None, said: str, ours: Any, theirs: Any
+) -> bool:
+    """Whether what the source says of the field is written without a person."""
+    if not sides.planned.known:
+        return True
+    if sides.may is May.CHANGE or name in STATED:
+        return is_taken(name, known, said, ours, theirs)
+    hides = name == "confidential" and sides.may is May.HIDE
+    sides.hides |= hides
+    return hides
 
 
 def _take_back(sides: _Sides, name: str, theirs: list[Row] | None) -> None:
@@ -140,7 +177,7 @@ def _take_back(sides: _Sides, name: str, theirs: list[Row] | None) -> None:
     if theirs or known is None or not ours:
         return
     nothing: list[Row] = []
-    if known.stood == digest(ours):
+    if known.stood == digest(ours) and sides.may is May.CHANGE:
         sides.parts[name] = nothing
         sides.planned.changes.append(Change(name, ours, nothing))
         sides.provenance[name] = Brought(digest(nothing), digest(nothing), sides.day)

@@ -92,7 +92,7 @@ def _write_description(session: Session, folder: Path, sets: dict[str, AreaSet])
     hidden = never if terms.hide_after_days is None else terms.hide_after_days
     lines = [
         "format = 1",
-        "",
+        "whole = true",
         "# Days between confirmations of a listing, and days past due after which it is hidden.",
         "[verification]",
         f"crisis_days = {terms.crisis_days}",

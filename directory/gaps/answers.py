@@ -117,8 +117,12 @@ def ask(
 ) -> Picture:
     """The same day and lens with a question of one target for each service, whatever targets there are.
 
-    `languages` are alternatives. Need is made of the signals on record.
+    `languages` are alternatives. Need is made of the signals on record. A listing that does not count for a target of
+    the same kind of help does not count here either: who certifies visas gives no legal help to whoever asks anew.
     """
+    left_out: dict[str | None, frozenset[str]] = {}
+    for each in picture.targets:
+        left_out[each.service] = left_out.get(each.service, frozenset()) | each.without
     targets = tuple(
         Target(
             code=service,
@@ -127,6 +131,7 @@ def ask(
             minimum_level=LEVELS[level] if level else None,
             population=population,
             max_minutes=minutes,
+            without=left_out.get(service, frozenset()),
         )
         for service in services
     )

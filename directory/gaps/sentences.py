@@ -61,7 +61,16 @@ def sentences(found: Evaluation, each: Answer, word: Word) -> list[str]:
     if each.unplaced:
         count = many(each.unplaced, "organization", "organizations")
         told.append(f"{count} without a place that we know may offer it.")
+    if left_out := _left_out(found, target):
+        told.append(f"Not counted, by decision: {listed(left_out)}.")
     return told
+
+
+def _left_out(found: Evaluation, target: Target) -> list[str]:
+    """The organizations of listings that somebody said do not count, though their records say that they offer it."""
+    supply = found.supply
+    rows = [row for row, code in enumerate(supply.listings) if code in target.without]
+    return sorted({supply.organizations[supply.organization[row]] for row in rows})
 
 
 def _by_area(target: Target, each: Answer, word: Word) -> list[str]:
@@ -93,19 +102,23 @@ def _by_area(target: Target, each: Answer, word: Word) -> list[str]:
         )
     else:
         return [f"No area is asked about {noun}."]
-    rest = [
-        f"{number} {text[number != 1]}"
+    rest = "; ".join(
+        f"in {many(number, 'area', 'areas')} {text[target.k != 1]}"
         for status, text in _SURE.items()
         if (number := each.number(status))
-    ]
-    return [first, "; ".join(rest) + "."] if rest else [first]
+    )
+    return [first, f"{rest[0].upper()}{rest[1:]}."] if rest else [first]
 
 
 _SURE = {
-    Status.UNCONFIRMED: ("has it, but no one has confirmed it", "have it, but no one has confirmed it"),
-    Status.AT_RISK: ("is at risk", "are at risk"),
-    Status.MET: ("is confirmed", "are confirmed"),
-}  # fmt: skip
+    Status.UNCONFIRMED: (
+        "it is on record, but no one has confirmed it",
+        "enough are on record, but no one has confirmed them",
+    ),
+    Status.AT_RISK: ("it is at risk", "enough are on record, but some are at risk"),
+    Status.MET: ("it is confirmed", "enough are confirmed"),
+}
+"""How sure it is where it is on record, for a target of one organization and for one of several."""
 
 
 def _whole_map(found: Evaluation, each: Answer, word: Word) -> str:

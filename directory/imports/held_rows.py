@@ -6,6 +6,7 @@ The session's transaction is the caller's, who has begun to write and commits.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -33,22 +34,28 @@ def keep_held(session: Session, plan: Plan) -> None:
 
 
 def planned_rows(
-    session: Session, held: HeldChange, decision: HeldDecision, today: date, country: str
+    session: Session,
+    waiting: Sequence[HeldChange],
+    decision: HeldDecision,
+    today: date,
+    country: str,
 ) -> Plan:
     """What importing rows that wait would write now, as they are or with their places confidential.
 
-    A place at the address of a hidden one is confidential in any case: no one person's decision publishes that address.
+    `waiting` are of one source, at least one. A place at the address of a hidden one is confidential in any case: no
+    one person's decision publishes that address.
     """
-    records = records_of(held)
+    records = [record for held in waiting for record in records_of(held)]
+    first = waiting[0]
     if decision is HeldDecision.HIDDEN:
         records = confidentially(records)
 
     def planned(said: list[IncomingRecord]) -> tuple[Plan, set[str]]:
-        incoming = Incoming(held.source or "")
+        incoming = Incoming(first.source or "")
         incoming.add(*said)
         picture = load_picture(session, incoming)
         hidden, picture.hidden_places = picture.hidden_places, HiddenPlaces()  # somebody looks
-        plan = plan_listings(incoming, picture, today, country, held.file)
+        plan = plan_listings(incoming, picture, today, country, first.file)
         return plan, at_hidden_places(plan, picture, hidden)
 
     plan, there = planned(records)
@@ -56,13 +63,22 @@ def planned_rows(
 
 
 def decided_rows(
-    session: Session, held: HeldChange, decision: HeldDecision, today: date, country: str, by: str
+    session: Session,
+    waiting: Sequence[HeldChange],
+    decision: HeldDecision,
+    today: date,
+    country: str,
+    by: str,
 ) -> Plan | None:
-    """What a decision would write of rows that wait; None for nothing. The decision is noted; apply the plan then."""
+    """What a decision would write of rows that wait, all of one source; None for nothing.
+
+    The decision is noted; apply the plan then.
+    """
     plan = None
     if decision is not HeldDecision.LEFT_OUT:
-        plan = planned_rows(session, held, decision, today, country)
-    held.decide(decision, by)
+        plan = planned_rows(session, waiting, decision, today, country)
+    for held in waiting:
+        held.decide(decision, by)
     session.flush()
     return plan
 

@@ -31,6 +31,7 @@ class PlannedRecord:
     A part is a list of rows that depend on the record, whole, as it shall stand.
 
     `secret` says that the values tell where something is that may be hidden; they stay out of what is printed.
+    `proposed` is the record with all that the source says, where less than that is written: a person may take the rest.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class PlannedRecord:
     changes: list[Change] = field(default_factory=list)
     secret: bool = False
     source_id: str = ""
+    proposed: PlannedRecord | None = None
 
     @property
     def fate(self) -> str:

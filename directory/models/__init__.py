@@ -54,6 +54,7 @@ from directory.models.coalition.recommendation import Recommendation, Recommenda
 from directory.models.coalition.seat import Seat, SeatState, SeatTerm
 from directory.models.coalition.shared_document import SharedDocument
 from directory.models.coalition.survey import Rating, SurveyInvitation, SurveyWave
+from directory.models.listings.accuracy_sample import AccuracyCheck, AccuracySample, CheckOutcome
 from directory.models.listings.area import Area, AreaSet
 from directory.models.listings.assignment import Assignment, Withholding
 from directory.models.listings.attribute import Attribute
@@ -81,6 +82,7 @@ from directory.models.listings.organization import (
     OrganizationIdentifier,
     OrganizationStatus,
 )
+from directory.models.listings.owner_check import OwnerCheck
 from directory.models.listings.phone import Phone
 from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.program import Program
@@ -151,6 +153,7 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.system.appearance import Appearance
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
     AuditFormerLink,
@@ -183,6 +186,8 @@ __all__ = [
     "AccountLink",
     "AccountOrganization",
     "AccountSession",
+    "AccuracyCheck",
+    "AccuracySample",
     "ActionItem",
     "ActionKind",
     "Address",
@@ -192,6 +197,7 @@ __all__ = [
     "AgreementSignatory",
     "AgreementState",
     "ApiKey",
+    "Appearance",
     "Area",
     "AreaCrosswalk",
     "AreaSet",
@@ -220,6 +226,7 @@ __all__ = [
     "Capacity",
     "CapacityStatus",
     "ChangePrice",
+    "CheckOutcome",
     "Claim",
     "ConflictReason",
     "Contact",
@@ -292,6 +299,7 @@ __all__ = [
     "OrientationStep",
     "OutboxEntry",
     "OwnTranslation",
+    "OwnerCheck",
     "Passkey",
     "Person",
     "PersonSpelling",

@@ -150,7 +150,7 @@ def hides_place(text: str, position: Position = Position.TEXT) -> bool:
     return _hides(Subject.PLACE, text, position)
 
 
-def replaces_street(text: str) -> bool:
+def is_instead_of_street(text: str) -> bool:
     """Whether a line of an address holds words in place of it: "Undisclosed", "Private", "Confidential, Exampleton"."""
     flat = _flat(_lowered(text)).strip(" .,")
     return bool(
@@ -216,4 +216,4 @@ def _is_marked(lowered: str, position: Position) -> bool:
     if position is Position.NAME:
         return is_hidden_name(lowered)
     start = _pattern(Subject.PLACE, "start of street").match(_flat(lowered))
-    return start is not None or replaces_street(lowered)
+    return start is not None or is_instead_of_street(lowered)

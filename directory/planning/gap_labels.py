@@ -152,7 +152,8 @@ def gap_state(each: OpenGap, day: date) -> str:
         told.append("By the records it is met.")
     else:
         told.append(
-            f"{each.missing} of {each.asked} {'area misses' if each.missing == 1 else 'areas miss'} it."
+            f"{each.missing} of {each.asked} {'area' if each.asked == 1 else 'areas'} "
+            f"{'misses' if each.missing == 1 else 'miss'} it."
         )
     if gap.looked_on is not None:
         told.append(f"No new data on {_day(gap.looked_on)}.")

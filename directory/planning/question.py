@@ -59,7 +59,8 @@ class Row:
 def question() -> str:
     """The form, and the answer where something is asked: in sentences, then area by area, the emptiest first."""
     known = vocabulary().codes()
-    services = _chosen("service", known.get("services", frozenset()))[:MOST_SERVICES]
+    wanted = _chosen("service", known.get("services", frozenset()))
+    services, left_out = wanted[:MOST_SERVICES], wanted[MOST_SERVICES:]
     languages = _chosen("language", known.get("languages", frozenset()))
     population = request.args.get("population")
     population = population if population in known.get("populations", ()) else None
@@ -80,6 +81,7 @@ def question() -> str:
         else [],
         rows=list(rows(found)) if found else [],
         services=services,
+        left_out=left_out,
         languages=languages,
         population=population,
         level=level,

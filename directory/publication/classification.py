@@ -135,7 +135,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "source": {
         Exposure.PLUMBING: "id created_at modified_at version",
-        Exposure.STAFF: "name address kind licence attribution every_days active cursors asked_at last_outcome "
+        Exposure.STAFF: "name address kind licence attribution every_days active trusted cursors asked_at last_outcome "
         "last_failed",
     },
     "source_conflict": {
@@ -337,7 +337,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "assignment": {Exposure.STAFF: "service_id account_id created_at"},
     "review_policy": {
         Exposure.PLUMBING: "id version",
-        Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days",
+        Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days publishes_accuracy",
         Exposure.STAFF: "weekly_hours minutes_per_check",
     },
     "held_change": {
@@ -369,6 +369,19 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "kind about message reply_to state reply decided_by decided_at",
         Exposure.SECRET: "reference",
     },
+    "accuracy_sample": {
+        Exposure.PUBLIC: "quarter seed listed created_at",
+        Exposure.STAFF: "drawn_by",
+    },
+    "accuracy_check": {
+        Exposure.PLUMBING: "id service_id position",
+        Exposure.PUBLIC: "quarter stratum",
+        Exposure.STAFF: "outcome wrong checked_on checked_by",
+    },
+    "owner_check": {
+        Exposure.PLUMBING: "suggestion_id created_at",
+        Exposure.STAFF: "number by_name by_title checked_by",
+    },
     "withholding": {Exposure.STAFF: "service_id since"},
     "area": {
         Exposure.PLUMBING: "id area_set_id",
@@ -392,6 +405,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: f"name phone text hours languages note operator {' '.join(answer_columns())}",
     },
     "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
+    "appearance": {
+        Exposure.PLUMBING: "id version modified_at",
+        Exposure.PUBLIC: "name coalition main_color call_color logo logo_type logo_digest",
+    },
     "public_text": {
         Exposure.PLUMBING: "id version",
         Exposure.PUBLIC: "place language text modified_at",

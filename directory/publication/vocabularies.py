@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.models import (
     HOTLINE_QUESTIONS,
+    Appearance,
     Area,
     AreaSet,
     Hotline,
@@ -102,6 +103,17 @@ class WrittenText:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the coalition shows itself, but for the logo itself; None as the program comes, or its settings say."""
+
+    name: str | None = None
+    coalition: str | None = None
+    main_color: str | None = None
+    call_color: str | None = None
+    logo_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others.
 
@@ -111,6 +123,7 @@ class Vocabulary:
     words: Mapping[str, Mapping[str, Word]] = field(default_factory=dict)
     hotlines: Sequence[Line] = ()
     texts: Mapping[str, Mapping[str, WrittenText]] = field(default_factory=dict)
+    look: Look = Look()
 
     def label(self, vocabulary: str, code: str, language: str) -> str:
         """The word for a code; a code without a word is shown as it is, readable."""
@@ -139,7 +152,7 @@ def load_vocabulary(session: Session) -> Vocabulary:
     words = _terms(session)
     words["languages"] = _languages(session)
     words["areas"] = _areas(session)
-    return Vocabulary(words, _hotlines(session), _texts(session))
+    return Vocabulary(words, _hotlines(session), _texts(session), _look(session))
 
 
 def _terms(session: Session) -> dict[str, dict[str, Word]]:
@@ -212,6 +225,13 @@ def _reviewed(line: Hotline, rows: Iterable[Translation]) -> dict[str, dict[str,
 def _answer(line: Hotline, question: str) -> LineAnswer:
     said, source, on = (getattr(line, f"{question}{part}") for part in ("", "_source", "_on"))
     return LineAnswer(question, said, source, on)
+
+
+def _look(session: Session) -> Look:
+    shown = Appearance
+    columns = (shown.name, shown.coalition, shown.main_color, shown.call_color, shown.logo_digest)
+    found = session.execute(select(*columns)).first()
+    return Look(*found) if found else Look()
 
 
 def _texts(session: Session) -> dict[str, dict[str, WrittenText]]:

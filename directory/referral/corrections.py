@@ -35,6 +35,15 @@ FIELDS = {
     "description": _("What it does"),
 }
 """What can be corrected one by one, in the order of the page."""
+NAMES = FIELDS | {
+    "organization": _("Organization"),
+    "service": _("Name of the service"),
+    "by_name": _("Your name"),
+    "by_title": _("Your position"),
+    "room": _("Room"),
+    "access": _("How to get in"),
+}
+"""What else may have been sent, as the page of a suggestion calls it."""
 ADDRESS = [
     Optional(),
     Length(max=200),
@@ -112,7 +121,7 @@ def create_correction(service_id: UUID) -> Answer:
         SuggestedValue(field=name, was=said.get(name), proposed=value, position=position)
         for position, (name, value) in enumerate(form.proposed.items())
     ]
-    return _keep(
+    return keep_suggestion(
         form,
         Suggestion(
             kind=SuggestionKind.CORRECTION,
@@ -149,7 +158,9 @@ def create_service_suggestion() -> Answer:
         if value
     ]
     about = f"{given['organization']}: {given['service']}"
-    return _keep(form, Suggestion(kind=SuggestionKind.NEW_SERVICE, about=about, values=values))
+    return keep_suggestion(
+        form, Suggestion(kind=SuggestionKind.NEW_SERVICE, about=about, values=values)
+    )
 
 
 @referral.get("/corrections/<reference>")
@@ -157,7 +168,7 @@ def create_service_suggestion() -> Answer:
 def correction(reference: str) -> str:
     """Where a suggestion is: whoever has its address may look, nobody can guess it."""
     found = suggestion_of(reference)
-    return render_template("referral/correction.html", suggestion=found or abort(404), names=FIELDS)
+    return render_template("referral/correction.html", suggestion=found or abort(404), names=NAMES)
 
 
 def _listed_now(document: ServiceDocument) -> dict[str, str]:
@@ -181,8 +192,8 @@ def _correction_page(document: ServiceDocument, form: CorrectionForm) -> str:
     )
 
 
-def _keep(form: PublicForm, suggestion: Suggestion) -> Response:
-    """Keep it once, however often it is sent."""
+def keep_suggestion(form: PublicForm, suggestion: Suggestion) -> Response:
+    """Keep it once, however often it is sent, and lead to its page. Commits."""
     known = db.session.scalar(select(Suggestion).where(Suggestion.key == form.key))
     if known is None:
         suggestion.key, suggestion.language = form.key, current_language()

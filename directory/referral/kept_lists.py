@@ -27,7 +27,7 @@ from directory.referral.search_urls import Address
 from directory.web.access import Right, current_account, current_audience, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, previous_redirect
+from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.languages import current_language
 from directory.web.person_question import also_ask_about
 from directory.web.presentation.facts import facts_in_words
@@ -80,12 +80,9 @@ def kept_lists() -> str:
 
 @referral.post("/kept")
 @requires(Right.BE_SIGNED_IN)
-def keep_list() -> Answer:
+@pressed_once(KeepForm)
+def keep_list(form: KeepForm) -> Answer:
     """Keep a list or a search under a name; what is published of it now counts as read."""
-    form = KeepForm()
-    done = previous_redirect(form)
-    if done is not None:
-        return done
     services, query = carried_list().services, _as_query(form.query.data or "")
     if not services and not query:
         abort(404)
@@ -130,24 +127,20 @@ def kept_list(kept_id: UUID) -> str:
 
 @referral.post("/kept/<uuid:kept_id>/reading")
 @requires(Right.BE_SIGNED_IN)
-def read_kept_list(kept_id: UUID) -> Answer:
+@pressed_once(OnceForm)
+def read_kept_list(form: OnceForm, kept_id: UUID) -> Answer:
     """Count changes from now on."""
-    form, kept = OnceForm(), _kept(kept_id)
-    done = previous_redirect(form)
-    if done is not None:
-        return done
+    kept = _kept(kept_id)
     kept.mark_read(_digests(_documents(kept)), local_now().date())
     return lead_to(form, url_for("referral.kept_list", kept_id=kept.id))
 
 
 @referral.post("/kept/<uuid:kept_id>/sharing")
 @requires(Right.BE_SIGNED_IN)
-def share_kept_list(kept_id: UUID) -> Answer:
+@pressed_once(OnceForm)
+def share_kept_list(form: OnceForm, kept_id: UUID) -> Answer:
     """Let one's organization see it, or nobody else any more."""
-    form, kept = OnceForm(), _own(kept_id)
-    done = previous_redirect(form)
-    if done is not None:
-        return done
+    kept = _own(kept_id)
     wanted = request.form.get("organization", "")
     known = {str(each): each for each in _organizations()}
     if wanted and wanted not in known:
@@ -158,12 +151,9 @@ def share_kept_list(kept_id: UUID) -> Answer:
 
 @referral.post("/kept/<uuid:kept_id>/removal")
 @requires(Right.BE_SIGNED_IN)
-def remove_kept_list(kept_id: UUID) -> Answer:
+@pressed_once(OnceForm)
+def remove_kept_list(form: OnceForm, kept_id: UUID) -> Answer:
     """Forget it; the services stay as they are."""
-    form = OnceForm()
-    done = previous_redirect(form)
-    if done is not None:
-        return done
     kept = _own(kept_id)
     db.session.delete(kept)
     flash(gettext("Removed. The services stay as they are."))

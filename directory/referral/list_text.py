@@ -39,6 +39,8 @@ def _more(entry: SheetEntry) -> Iterator[str]:
     service = entry.service
     if call_first(service):
         yield _("Call first")
+    if entry.room:
+        yield _named(_("Room"), entry.room)
     yield from (_named(each.days, each.hours) for each in entry.hours)
     yield from (_named(level, names) for level, names in entry.languages)
     yield from _addresses(service)

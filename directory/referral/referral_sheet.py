@@ -20,6 +20,7 @@ from directory.models.publication.published_document import (
 from directory.web.labels import label
 from directory.web.languages import DEFAULT
 from directory.web.presentation import (
+    date_words,
     day_name,
     expressions,
     level_rank,
@@ -58,7 +59,8 @@ class SheetHours:
 class SheetEntry:
     """A service on the sheet; `hours` are those of the next seven days.
 
-    `languages` are pairs of level and names, the reader's own language first; `unknown` names what to ask.
+    `languages` are pairs of level and names, the reader's own language first; `unknown` names what to ask; `room` is
+    the statement that counts today in words with its day, empty where there is none.
     """
 
     service: ServiceDocument
@@ -66,6 +68,7 @@ class SheetEntry:
     hours: Sequence[SheetHours]
     languages: Sequence[tuple[str, str]]
     unknown: Sequence[str]
+    room: str
 
 
 def sheet_entries(
@@ -79,6 +82,7 @@ def sheet_entries(
             seven_days(service, moment),
             _languages(service, language),
             [*_unknown(service, moment, language)],
+            _room(service, moment),
         )
         for service in services
     ]
@@ -189,9 +193,7 @@ def _by_level(rows: Sequence[LanguageDocument]) -> list[tuple[str, str]]:
 
 def _unknown(service: ServiceDocument, moment: datetime, language: str) -> Iterator[str]:
     """What the record does not say, in the order in which it is asked."""
-    room = service.get("capacity")
-    stale = room is None or (room.get("expires") or "9999") < moment.date().isoformat()
-    if room is None or stale or room["status"] == "unknown":
+    if not _room(service, moment):
         yield _("Room")
     described = any(each.get("description") for each in service.get("schedules", ()))
     answers = service.get("hotline_24_7") or described
@@ -209,6 +211,16 @@ def _unknown(service: ServiceDocument, moment: datetime, language: str) -> Itera
         yield _("Contact with police")
     if not service.get("immigration_status"):
         yield _("Immigration status")
+
+
+def _room(service: ServiceDocument, moment: datetime) -> str:
+    room = service.get("capacity")
+    if not room or room["status"] == "unknown":
+        return ""
+    if (room.get("expires") or "9999") < moment.date().isoformat():
+        return ""
+    words, stated = label("capacity", room["status"]), room.get("as_of")
+    return f"{words} · {_('as of %(day)s', day=date_words(stated))}" if stated else words
 
 
 def _speaks(service: ServiceDocument, language: str) -> bool:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
 
-from flask import current_app, render_template, request
+from flask import render_template, request
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from directory.db import begin_writing
-from directory.models import Audience, PublishedKind
 from directory.models.listings.capacity import FRESH_DAYS, CapacityStatus
 from directory.models.publication.published_document import ServiceDocument
-from directory.publication import published
+from directory.referral.answer_documents import document_of, open_link
 from directory.referral.routes import referral
-from directory.verification.answer_links import ROOM, LinkRefused, read_link
+from directory.verification.answer_links import ROOM, AnswerLink, LinkRefused
 from directory.verification.answers import is_open_to_room, take_room
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
@@ -58,10 +56,10 @@ class RoomForm(PublicForm):
 def room(token: str) -> Answer:
     """The four statements. Opening the link says nothing."""
     try:
-        service_id = _service_of(token)
+        _link, document = _opened(token)
     except LinkRefused:
         return render_template("referral/link_over.html"), 410
-    return _page(service_id, RoomForm())
+    return _page(document, RoomForm())
 
 
 @referral.post("/room/<token>")
@@ -71,42 +69,35 @@ def room(token: str) -> Answer:
 def state_room(token: str) -> Answer:
     """Take a statement, as often as room changes while the link holds."""
     try:
-        service_id = _service_of(token)
+        link, document = _opened(token)
     except LinkRefused:
         return render_template("referral/link_over.html"), 410
     form = RoomForm(request.form)
     said = request.form.get("status", "")
     if not form.validate() or said not in {each.value for each in STATEMENTS}:
-        return _page(service_id, form, status=422)
+        return _page(document, form, status=422)
     day, status = local_now().date(), CapacityStatus(said)
     begin_writing(db.session())
-    take_room(db.session(), service_id, status, day, day + timedelta(days=int(form.days.data)))
+    until = day + timedelta(days=int(form.days.data))
+    take_room(db.session(), link.service_id, status, day, until)
     db.session.commit()
-    return _page(service_id, RoomForm(), status)
+    return _page(document, RoomForm(), status)
 
 
-def _service_of(token: str) -> UUID:
-    """The service that may still be asked about room. Raises LinkRefused."""
-    service_id = read_link(current_app.config["SETTINGS"].secret_key, token, ROOM)
-    if not is_open_to_room(db.session(), service_id):
+def _opened(token: str) -> tuple[AnswerLink, ServiceDocument]:
+    """The link, and the listing that may still be asked about room. Raises LinkRefused."""
+    link = open_link(token, ROOM)
+    if not is_open_to_room(db.session(), link.service_id):
         raise LinkRefused
-    return service_id
-
-
-def _document(service_id: UUID) -> ServiceDocument | None:
-    for audience in (Audience.PUBLIC, Audience.PARTNER):
-        found = published(db.session(), PublishedKind.SERVICE, service_id, audience)
-        if found is not None:
-            return found
-    return None
+    return link, document_of(link)
 
 
 def _page(
-    service_id: UUID, form: RoomForm, stated: CapacityStatus | None = None, status: int = 200
+    document: ServiceDocument,
+    form: RoomForm,
+    stated: CapacityStatus | None = None,
+    status: int = 200,
 ) -> tuple[str, int]:
-    document = _document(service_id)
-    if document is None:
-        return render_template("referral/link_over.html"), 410
     page = render_template(
         "referral/room.html", service=document, form=form, statements=STATEMENTS, stated=stated
     )

@@ -16,6 +16,7 @@ from directory.referral.filters import MILES, MORE, VERIFIED_DAYS
 from directory.referral.options import option_list
 from directory.referral.results_page import answer
 from directory.referral.search_form import read_question
+from directory.verification.accuracy import published_accuracy
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.addresses import public_address
 from directory.web.database import db
@@ -142,7 +143,10 @@ def add_unmet_need() -> Response | tuple[str, int]:
         form.count()
         return url_for("referral.unmet_need_counted")
 
-    return once(form, count)
+    answer = once(form, count)
+    # Where a press led to is remembered, and no list is: it comes along afterwards.
+    answer.location = carried_list().carry(answer.location or "")
+    return answer
 
 
 @referral.get("/unmet-needs/thanks")
@@ -172,8 +176,16 @@ def accessibility() -> str:
     return render_template("referral/accessibility.html")
 
 
+@referral.get("/lines")
+@requires(Right.VISIT)
+def hotlines() -> str:
+    """The lines that answer now, with what each asks and passes on; it needs neither database nor index."""
+    return render_template("referral/hotlines.html")
+
+
 @referral.get("/about")
 @requires(Right.VISIT)
 def about() -> str:
     """Who runs the directory and how far one can rely on it."""
-    return render_template("referral/about.html")
+    has_figures = bool(published_accuracy(db.session()))
+    return render_template("referral/about.html", has_accuracy=has_figures)

@@ -71,10 +71,16 @@ def _entry_height(entry: SheetEntry, layout: SheetLayout) -> float:
     )
     right = line * sum(_lines(text, _COLUMN, layout) for text in _right(entry, layout))
     service = entry.service
-    above = _lines(shortened(service.get("description", "-"), layout.letters), _PAGE_WIDTH, layout)
+    above = 1 + _lines(_described(service, layout), _PAGE_WIDTH, layout)
     alert = _lines(shortened(service.get("alert", ""), layout.letters), _PAGE_WIDTH, layout)
     notes = layout.points * _NOTE * layout.notes
     return _AROUND + _NAME + line * (above + alert + 1) + max(left, right) + notes
+
+
+def _described(service: ServiceDocument, layout: SheetLayout) -> str:
+    text = service.get("description")
+    # Where it is not translated, some words before it say so.
+    return "-" * 28 + shortened(text, layout.letters) if text else ""
 
 
 def _left(entry: SheetEntry, layout: SheetLayout) -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from directory.search.arrays.facets import areas_of, raw_values
-from directory.search.arrays.opening_hours import ALWAYS, Spans, open_spans
+from directory.search.arrays.opening_hours import ALWAYS, Spans, dated_rules, open_spans
 
 Published = Mapping[str, Any]
 Labels = Mapping[tuple[str, str], Sequence[str]]
@@ -21,7 +21,9 @@ class SearchDocument:
 
     Text fields hold words in any language. `facets` maps the sources of `facet_table` to raw values.
     `points` are latitude and longitude in degrees, none for a confidential place. `open_spans` are
-    minutes of the week, None when unknown. `verified_on` is a proleptic ordinal, 0 for never.
+    minutes of the week, None when unknown; where hours differ from week to week, they are those of most weeks, and
+    `dated_rules` are all its rules. `verified_on` and `room_until`, the last day of its statement of room, are
+    proleptic ordinals, 0 for never and for no end.
     `areas` maps the codes of areas to the name that is shown; `localities` are the cities, streets and postal codes of
     its public sites.
     """
@@ -41,6 +43,8 @@ class SearchDocument:
     verified_on: int = 0
     areas: Mapping[str, str] = field(default_factory=dict)
     localities: tuple[str, ...] = ()
+    dated_rules: tuple[str, ...] = ()
+    room_until: int = 0
 
     @property
     def has_room(self) -> bool:
@@ -55,6 +59,7 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
     a term without labels is found by the words of its code.
     """
     organization = record.get("organization", {})
+    always, hours = record.get("hotline_24_7"), list(_hours(record))
     areas = list(dict.fromkeys(code for code in areas_of(record) if code))
     return SearchDocument(
         id=record["id"],
@@ -88,11 +93,21 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
         other=(*_other_labels(record, labels), *_texts(*_other_texts(record))),
         facets=raw_values(record),
         points=tuple(_points(record)),
-        open_spans=ALWAYS if record.get("hotline_24_7") else open_spans(_hours(record)),
+        open_spans=ALWAYS if always else open_spans(hours),
         verified_on=_ordinal(record.get("verification", {}).get("on")),
         areas={code: _named(labels, "areas", code)[0] for code in areas},
         localities=_texts(*_localities(record)),
+        dated_rules=() if always else dated_rules(hours),
+        room_until=_ordinal(record.get("capacity", {}).get("expires")),
     )
+
+
+def on_day(document: SearchDocument, day: date) -> SearchDocument:
+    """The document without a statement of room that has ended by a day; an index leaves it out by itself."""
+    if not 0 < document.room_until < day.toordinal():
+        return document
+    left = {name: values for name, values in document.facets.items() if name != "capacity"}
+    return replace(document, facets=left)
 
 
 def _translated(record: Published, *fields: str) -> Iterator[str]:

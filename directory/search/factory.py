@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from directory.search.arrays.dated_hours import LocalDay
 from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.fallback import FallbackEngine
@@ -28,13 +29,14 @@ def open_engine(
     folder: Path,
     documents: Callable[[], Iterable[SearchDocument]] | None = None,
     synonyms: Synonyms | None = None,
+    local: Callable[[], LocalDay] = LocalDay,
 ) -> SearchEngine:
     """The engine over the index in a folder, which needn't exist yet.
 
     While the index can't be read, services are found by name among `documents`, and answers say so; without them such a
-    search raises IndexUnavailable. `synonyms` default to `shipped_synonyms`.
+    search raises IndexUnavailable. `synonyms` default to `shipped_synonyms`; `local` says which day it is.
     """
-    index = WhooshEngine(folder, shipped_synonyms if synonyms is None else synonyms)
+    index = WhooshEngine(folder, shipped_synonyms if synonyms is None else synonyms, local)
     return index if documents is None else FallbackEngine(index, documents)
 
 

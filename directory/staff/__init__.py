@@ -1,6 +1,9 @@
 """AUDIENCE, editors: keeping listings true."""
 
 from directory.staff import (
+    accuracy,
+    appearance,
+    applications,
     areas,
     authorisations,
     bulk,
@@ -16,6 +19,7 @@ from directory.staff import (
     import_uploads,
     listings,
     new_records,
+    owner_requests,
     published_anyway,
     record_editor,
     record_page,
@@ -33,6 +37,9 @@ from directory.staff.reminders import JOBS as REMINDERS
 from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
+    appearance,
+    accuracy,
+    applications,
     areas,
     authorisations,
     bulk,
@@ -46,6 +53,7 @@ PAGES = (
     import_plans,
     import_uploads,
     listings,
+    owner_requests,
     published_anyway,
     sources,
     record_page,

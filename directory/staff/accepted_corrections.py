@@ -16,6 +16,7 @@ from directory.models import (
     Suggestion,
 )
 from directory.staff import hours
+from directory.verification.conversations import Line
 
 LABELS = {
     "phone": "Phone number",
@@ -29,6 +30,8 @@ LABELS = {
     "service": "Name of the service",
     "room": "Room",
     "access": "How to get in",
+    "by_name": "Name",
+    "by_title": "Position",
 }
 TASKS = {
     "phone": "contacts",
@@ -91,6 +94,12 @@ def public_number(service: Service) -> str | None:
     """The number that a correction replaces: that of the first line for everybody."""
     line = _public_line(service)
     return line.number if line else None
+
+
+def number_lines(service: Service) -> list[Line]:
+    """That number as a line to confirm; none where the service has no line for everybody."""
+    line = _public_line(service)
+    return [("phone", line.id)] if line else []
 
 
 def _public_line(service: Service) -> Phone | None:

@@ -12,13 +12,14 @@ from flask import current_app
 from directory.gaps.calls import ROOM, Call, cell_codes
 from directory.gaps.gap_report import Picture
 from directory.models import Audience, FactStatement, Phone, Service
+from directory.models.listings.fact_statement import CRITICAL
+from directory.models.listings.phone import is_fax
 from directory.publication.documents import described
 from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import LABELS, TASKS
 from directory.staff.row_forms import PHONE_TYPES
 from directory.verification.completeness import missing, score
 from directory.verification.conversations import (
-    FAX,
     Line,
     days_of,
     facts_of,
@@ -57,6 +58,7 @@ class SheetLine:
     said: str
     state: str = ""
     link: str | None = None
+    is_stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ def parts_of(service: Service, day: date) -> list[SheetPart]:
     gaps = calls_today() if may(Right.SEE_GAPS) else None
     asked = gaps[1] if gaps else {}
     return [_part(each, day, gaps) for each in (service, *_others(service, asked))]
+
+
+def part_of(service: Service, day: date) -> SheetPart:
+    """The lines of one listing, without what gaps ask."""
+    return _part(service, day, None)
 
 
 def _others(service: Service, asked: Collection[UUID]) -> list[Service]:
@@ -122,7 +129,12 @@ def _lines(service: Service, day: date) -> Iterator[SheetLine]:
     country: str = current_app.config["SETTINGS"].country
     words = facts_in_words(described(service, Audience.PARTNER, {}), country)
     days = days_of(service)
-    for fact in facts_of(service):
+    on_record = facts_of(service)
+    for fact in CRITICAL:
+        if fact not in on_record:
+            if fact != "room":
+                yield _unstated_line(service, fact)
+            continue
         if fact == "phone" and service.phones:
             for phone in service.phones:
                 yield _number_line(service, phone, country, day)
@@ -132,6 +144,13 @@ def _lines(service: Service, day: date) -> Iterator[SheetLine]:
         yield SheetLine(
             f"{fact}-{service.id.hex}", (fact, None), LABELS[fact], words.get(fact, ""), TASKS[fact], said, state
         )  # fmt: skip
+
+
+def _unstated_line(service: Service, fact: str) -> SheetLine:
+    """A fact that is not on record: nobody can say that it is right, but it can be asked and filled in."""
+    return SheetLine(
+        f"{fact}-{service.id.hex}", (fact, None), LABELS[fact], "", TASKS[fact], "Not on record: ask", is_stated=False
+    )  # fmt: skip
 
 
 def _number_line(service: Service, phone: Phone, country: str, day: date) -> SheetLine:
@@ -162,7 +181,7 @@ def _kind(written: str | None) -> str:
 
 
 def _is_dialled(phone: Phone) -> bool:
-    return (phone.type or "").lower() != FAX
+    return not is_fax(phone.type)
 
 
 def _known(own: Iterable[FactStatement], on: date | None, day: date) -> tuple[str, str]:
@@ -210,5 +229,5 @@ def _add(
     country: str,
 ) -> None:
     words = phone_words(number, extension, country=country)
-    link = None if (kind or "").lower() == FAX else phone_link(number, extension, country=country)
+    link = None if is_fax(kind) else phone_link(number, extension, country=country)
     found.setdefault(words, Number(words, link, _kind(kind), whose))

@@ -155,7 +155,9 @@ def _record(
     verified, told = [], 0
     for each in heard:
         own = each.part.service
-        wrong = [*each.wrong, *([fixed[1]] if fixed and fixed[0] is each.part else [])]
+        wrong = list(each.wrong)
+        if fixed and fixed[0] is each.part and _says_wrong(fixed):
+            wrong.append(fixed[1])
         if each.is_empty and not wrong:
             continue
         told += 1
@@ -197,7 +199,7 @@ def _heard(part: SheetPart) -> Heard:
     """What the form says of a listing."""
     heard = Heard(part)
     for line in part.lines:
-        said = request.form.get(line.name, "")
+        said = request.form.get(line.name, "") if line.is_stated else ""
         if said == "right":
             heard.right.append(line.line)
         elif said == "wrong":
@@ -226,10 +228,14 @@ def _problems(
     form: CallForm, heard: list[Heard], fixed: tuple[SheetPart, Line, str] | None
 ) -> list[tuple[str, str]]:
     """Whom to name, and that something was said at all."""
-    is_wrong = fixed is not None or form.ended.data or any(each.wrong for each in heard)
+    is_wrong = (
+        (fixed is not None and _says_wrong(fixed))
+        or form.ended.data
+        or any(each.wrong for each in heard)
+    )
     if is_wrong and not (form.by_title.data or "").strip():
         return [(WHO_MAY_SAY, "by_title")]
-    if not is_wrong and all(each.is_empty for each in heard):
+    if not is_wrong and fixed is None and all(each.is_empty for each in heard):
         return [
             (
                 "Check what they confirmed. If nobody could say, use “Not reached or no answer”",
@@ -237,6 +243,12 @@ def _problems(
             )
         ]
     return []
+
+
+def _says_wrong(fixed: tuple[SheetPart, Line, str]) -> bool:
+    """Whether going to fix a line says that it is wrong: one that is not on record is filled in."""
+    part, line, _task = fixed
+    return line[0] in facts_of(part.service)
 
 
 def _is_current(part: SheetPart) -> bool:
@@ -314,8 +326,7 @@ def _page(
     for part in parts:
         if part.service.id.hex == all_right:
             for line in part.lines:
-                answered.setdefault(line.name, "")
-                answered[line.name] = answered[line.name] or "right"
+                answered[line.name] = answered.get(line.name) or "right"
     return render_template(
         "staff/call.html",
         service=service,

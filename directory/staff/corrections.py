@@ -31,6 +31,7 @@ from directory.staff.accepted_corrections import (
     NotWritable,
     can_take_over,
     draft_of,
+    number_lines,
     public_number,
     take_over,
 )
@@ -83,8 +84,10 @@ class DecisionForm(RecordForm):
 
 
 def mine() -> Select[Any]:
-    """The suggestions that this account may decide."""
+    """The suggestions that this account may decide; who keeps a listing, its keepers do not decide."""
     query = select(Suggestion)
+    if not may_add_organizations(current_account()):
+        query = query.where(Suggestion.kind != SuggestionKind.OWNER_REQUEST)
     allowed = organizations_to_edit(current_account())
     return query if allowed is None else query.where(Suggestion.organization_id.in_(allowed))
 
@@ -151,7 +154,7 @@ def _decide(found: Suggestion, form: DecisionForm) -> Answer:
         return _page(_find(found.id), form, [(str(problem), "values")]), 422
     account = current_account()
     found.decide(account.email if account else "", (form.reply.data or "").strip() or None)
-    _answer(found)
+    answer_sender(found)
     flash("Decided. Whoever sent it sees it on their page.")
     return lead_to(form, goal)
 
@@ -165,7 +168,7 @@ def _apply(found: Suggestion, form: DecisionForm) -> str:
     if found.kind.value == "new_service":
         if not accepted or not may_add_organizations(current_account()):
             return url_for("staff.suggestions")
-        draft = draft_of(found, _named(found), country)
+        draft = draft_of(found, organization_named_in(found), country)
         db.session.add(draft)
         db.session.flush()
         found.service_id, found.organization_id = draft.id, draft.organization.id
@@ -232,13 +235,13 @@ def _facts(
 
 def _record(found: Suggestion, form: DecisionForm, service: Service, also: list[Service]) -> None:
     """What the decision says of the facts: the agency confirmed them, or they wait for its word."""
-    taken = _facts(found, TAKEN, form)
-    right: list[Line] = [(fact, None) for fact in taken]
+    taken = _lines(found, form, service)
     account = current_account()
     me, today = account.email if account else None, local_now().date()
+    changed_by = Speaker(me or "", None, today, VerificationMethod.UNKNOWN, me)
     if found.kind == SuggestionKind.ANSWER:
         # The agency spoke on the day of its answer, not on the day of the decision.
-        record_facts(db.session(), service, _answered_by(found, service, me), right)
+        record_facts(db.session(), service, _answered_by(found, service, me), taken)
         dismiss_doubts(service, _facts(found, (SuggestionDecision.DECLINED,), form))
     elif taken and form.agency.data == "yes":
         speaker = Speaker(
@@ -248,14 +251,24 @@ def _record(found: Suggestion, form: DecisionForm, service: Service, also: list[
             VerificationMethod(form.method.data),
             me,
         )
-        record_facts(db.session(), service, speaker, right)
+        record_facts(db.session(), service, speaker, taken)
         for other in also:
-            record_facts(db.session(), other, speaker, [("phone", None)])
+            record_facts(db.session(), other, speaker, number_lines(other))
     elif taken:
-        speaker = Speaker(me or "", None, today, VerificationMethod.UNKNOWN, me)
-        mark_changed(service, speaker, taken)
+        mark_changed(service, changed_by, taken)
         for other in also:
-            mark_changed(other, speaker, ["phone"])
+            mark_changed(other, changed_by, number_lines(other))
+    if "phone" in _facts(found, (SuggestionDecision.BY_HAND,), form):
+        # Which number it is shows when it is changed; until then one of them is known to be wrong.
+        mark_changed(service, changed_by, [("phone", None)])
+
+
+def _lines(found: Suggestion, form: DecisionForm, service: Service) -> list[Line]:
+    """The lines that the taken values speak of: of the numbers, the one that was replaced and no other."""
+    lines: list[Line] = [(fact, None) for fact in _facts(found, TAKEN, form) if fact != "phone"]
+    if _facts(found, (SuggestionDecision.ACCEPTED,), form).count("phone"):
+        lines += number_lines(service)
+    return lines
 
 
 def _answered_by(found: Suggestion, service: Service, me: str | None) -> Speaker:
@@ -270,13 +283,14 @@ def _answered_by(found: Suggestion, service: Service, me: str | None) -> Speaker
     return Speaker(name or "", title, day, VerificationMethod.EMAIL_LINK, me)
 
 
-def _named(found: Suggestion) -> Organization | None:
+def organization_named_in(found: Suggestion) -> Organization | None:
+    """The organization on record that a suggestion names, if there is one."""
     name = next((each.proposed for each in found.values if each.field == "organization"), "")
     query = select(Organization).where(func.lower(Organization.name) == name.strip().lower())
     return db.session.scalars(query.limit(1)).first()
 
 
-def _answer(found: Suggestion) -> None:
+def answer_sender(found: Suggestion) -> None:
     """Write to whoever left an address, in their language; the address is not needed any more after that."""
     if not found.reply_to:
         return
@@ -298,9 +312,19 @@ def _answer(found: Suggestion) -> None:
     found.reply_to = None
 
 
-def _find(suggestion_id: UUID) -> Suggestion:
-    found: Suggestion | None = db.session.scalar(mine().where(Suggestion.id == suggestion_id))
+DECIDED_HERE = (SuggestionKind.CORRECTION, SuggestionKind.ANSWER, SuggestionKind.NEW_SERVICE)
+"""What is decided value by value; requests of organizations have pages of their own."""
+
+
+def find_suggestion(suggestion_id: UUID, *kinds: SuggestionKind) -> Suggestion:
+    """A suggestion of one of these kinds that this account may decide; ends the request where there is none."""
+    query = mine().where(Suggestion.id == suggestion_id, Suggestion.kind.in_(kinds))
+    found: Suggestion | None = db.session.scalar(query)
     return found or abort(404)
+
+
+def _find(suggestion_id: UUID) -> Suggestion:
+    return find_suggestion(suggestion_id, *DECIDED_HERE)
 
 
 def _page(found: Suggestion, form: DecisionForm, told: list[tuple[str, str]] | None = None) -> str:

@@ -17,7 +17,7 @@ from directory.models import Merge, NotDuplicate
 from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, once, previous_redirect
+from directory.web.forms import OnceForm, lead_to, once, pressed_once
 from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
 
 Answer = str | Response | tuple[str, int]
@@ -57,12 +57,9 @@ def pair(kind: str, kept_id: UUID, gone_id: UUID) -> str:
 
 @staff.post("/duplicates/<kind>/<uuid:kept_id>/<uuid:gone_id>/merge")
 @requires(Right.EDIT_LISTINGS)
-def create_merge(kind: str, kept_id: UUID, gone_id: UUID) -> Answer:
+@pressed_once(OnceForm)
+def create_merge(form: OnceForm, kind: str, kept_id: UUID, gone_id: UUID) -> Answer:
     """Merge them; of each field in which they differ one value was chosen."""
-    form = OnceForm()
-    known = previous_redirect(form)
-    if known is not None:
-        return known
     kept, gone = _both(kind, kept_id, gone_id)
     if request.form.get("versions") != _versions(kept, gone):
         return _page(

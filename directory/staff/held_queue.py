@@ -11,18 +11,17 @@ from wtforms import SelectField
 
 from directory.imports.held_rows import decided_rows, planned_rows, reasons_of, records_of
 from directory.imports.plan import Plan
-from directory.imports.plan_writer import apply_plan
 from directory.matching.hidden_places import Likeness
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Location, Organization
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import KINDS, name_of
 from directory.staff.held_pages import page_differences
 from directory.staff.held_records import HeldRecord, choices, held_records, pages_of
+from directory.staff.held_sources import waiting_of_sources, write_taken
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, previous_redirect
-from directory.web.labels import forget_words
 
 Answer = str | Response | tuple[str, int]
 MOST = 500
@@ -84,7 +83,9 @@ def held_changes() -> str:
     query = select(HeldChange).where(HeldChange.decided_at.is_(None))
     found = db.session.scalars(query.order_by(HeldChange.created_at, HeldChange.id).limit(MOST))
     waiting = [(each, any(row["repeats"] for row in reasons_of(each))) for each in found]
-    return render_template("staff/held_changes.html", waiting=waiting)
+    return render_template(
+        "staff/held_changes.html", waiting=waiting, sources=waiting_of_sources(db.session())
+    )
 
 
 @staff.get("/waiting")
@@ -122,7 +123,7 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
         return _page(held, ["Choose what to do."]), 422
     if not (held.is_open and form.is_current(held)):
         return _page(held, ["Somebody has decided this meanwhile, or it came again."]), 409
-    decision, account, by = HeldDecision(form.decision.data), current_account(), _by()
+    decision, by = HeldDecision(form.decision.data), _by()
     if held.origin is HeldOrigin.PAGE:
         if decision is not HeldDecision.LEFT_OUT:
             return _page(held, ["Open the page with these words, and save it there."]), 422
@@ -132,13 +133,10 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
         looked_at = _plan(held, HeldDecision.TAKEN)
         if decision not in choices(_records(held, looked_at)):
             return _page(held, ["Choose one of the decisions that are offered."]), 422
-        plan = decided_rows(session, held, decision, local_now().date(), _country(), by)
+        plan = decided_rows(session, [held], decision, local_now().date(), _country(), by)
         held_id = held.id
         if plan is not None:
-            apply_plan(session, plan)
-            if account is not None:
-                session.add(account)  # an applied plan lets go of everything that was loaded
-            forget_words()
+            write_taken(session, plan)
         held = _find(held_id)
         held.kind, held.record_id = _first_page(plan or looked_at)
     flash(DONE[decision])
@@ -151,7 +149,7 @@ def _country() -> str:
 
 
 def _plan(held: HeldChange, decision: HeldDecision) -> Plan:
-    return planned_rows(db.session(), held, decision, local_now().date(), _country())
+    return planned_rows(db.session(), [held], decision, local_now().date(), _country())
 
 
 def _records(held: HeldChange, plan: Plan) -> list[HeldRecord]:

@@ -55,7 +55,7 @@ def contact_of(organization: Organization) -> str | None:
 def question_for(service: Service, stage: int = 1, language: str = "en") -> Text:
     """The letter of a stage: 1 asks, 2 asks again, 3 says what happens without an answer."""
     settings = current_app.config["SETTINGS"]
-    token = issue_link(settings.secret_key, service.id)
+    token = issue_link(settings.secret_key, service.id, service.least_audience)
     path = f"/{language}/confirm/{token}"
     with force_locale(language.replace("-", "_")):
         subject = _("Is this still right? %(service)s", service=service.name)
@@ -75,7 +75,7 @@ def question_for(service: Service, stage: int = 1, language: str = "en") -> Text
         if is_asked_for_room(service) and (
             service.capacities or HOUSING & {*service.codes("services")}
         ):
-            room = issue_link(settings.secret_key, service.id, ROOM)
+            room = issue_link(settings.secret_key, service.id, service.least_audience, ROOM)
             paragraphs += [
                 _("Only whether you have room, in two taps, as often as it changes:"),
                 f"{settings.public_address.rstrip('/')}/{language}/room/{room}",

@@ -25,7 +25,7 @@ from directory.staff.texts import SPOTS
 from directory.vocabularies.vocabulary_files import OPEN_VOCABULARIES
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, previous_redirect
+from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.forms.form_pages import filled
 from directory.web.forms.submissions import Answer
 from directory.web.forms.undo import offer_way_back
@@ -175,12 +175,9 @@ def new_hotline() -> Answer:
 
 @staff.post("/words/hotlines/<uuid:hotline_id>/removal")
 @requires(Right.ADMINISTER)
-def remove_hotline(hotline_id: UUID) -> Response:
+@pressed_once(OnceForm)
+def remove_hotline(form: OnceForm, hotline_id: UUID) -> Response:
     """Take a hotline off all pages."""
-    form = OnceForm()
-    done = previous_redirect(form)
-    if done is not None:
-        return done
     record = db.session.get(Hotline, hotline_id) or abort(404)
     values = hotline_values(record)
     words = f"“{record.name}” is taken off all pages."

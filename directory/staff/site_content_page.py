@@ -49,7 +49,7 @@ def edit_word(
         if isinstance(field, StringField):
             field.validators = (
                 *field.validators,
-                _names_no_place(getattr(record, field.name, None)),
+                names_no_place(getattr(record, field.name, None)),
             )
 
     def keep() -> Answer:
@@ -66,7 +66,7 @@ def edit_word(
     return take(form, record, page, keep)
 
 
-def _names_no_place(stood: Any) -> Callable[[Any, Any], None]:
+def names_no_place(stood: Any) -> Callable[[Any, Any], None]:
     """Refuses a text, other than the one that stood there, that would tell every visitor of a hidden place."""
 
     def check(_form: Any, field: Any) -> None:

@@ -19,12 +19,21 @@ from directory.exchange.conflict_review import (
     sides,
 )
 from directory.fields.declared import field_label
-from directory.models import ConflictReason, ServiceAtLocation, Settlement, Source, SourceConflict
+from directory.fields.kinds import RECORDS
+from directory.models import (
+    ConflictReason,
+    Organization,
+    ServiceAtLocation,
+    Settlement,
+    Source,
+    SourceConflict,
+)
 from directory.staff.blueprint import staff
+from directory.staff.hidden_repeats import TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, previous_redirect
+from directory.web.forms import RecordForm, lead_to, pressed_once
 
 Answer = str | Response | tuple[str, int]
 MOST = 50
@@ -92,12 +101,9 @@ def source(source_id: UUID) -> str:
 
 @staff.post("/source-conflicts/<uuid:conflict_id>/settlement")
 @requires(Right.EDIT_LISTINGS)
-def settle_conflict(conflict_id: UUID) -> Answer:
+@pressed_once(SettlementForm)
+def settle_conflict(form: SettlementForm, conflict_id: UUID) -> Answer:
     """Let ours stand, take theirs over; show or archive what is no longer listed."""
-    form = SettlementForm()
-    known = previous_redirect(form)
-    if known is not None:
-        return known
     conflict = db.session.get(SourceConflict, conflict_id) or abort(404)
     source_id = conflict.source_id
     if not form.validate():
@@ -105,13 +111,35 @@ def settle_conflict(conflict_id: UUID) -> Answer:
     if form.version.data != str(conflict.version) or not conflict.is_open:
         return _page(source_id, "This has changed meanwhile. Look at it again, then choose."), 409
     how, account = Settlement(form.how.data), current_account()
+    owner = _owner(conflict)
+    guard = TextGuard(owner) if owner else None
     try:
         settle(db.session(), conflict, how, account.email if account else "", local_now().date())
     except CannotSettle as problem:
         db.session.rollback()
         return _page(source_id, str(problem)), 422
+    if guard is not None and owner is not None and not guard.verdict(owner).is_clear:
+        db.session.rollback()
+        return _page(source_id, _REPEATS), 422
     flash(_SAID[how])
     return lead_to(form, url_for("staff.source", source_id=source_id))
+
+
+_REPEATS = (
+    "What they say names an address or repeats something that is kept from others, so it is not taken over here. If it "
+    "may be said, say it on the page of the record, where you are asked about it."
+)
+
+
+def _owner(conflict: SourceConflict) -> Organization | None:
+    """Whose record it is, if that is still there."""
+    record: Any = db.session.get(RECORDS[conflict.kind], conflict.record_id)
+    if isinstance(record, ServiceAtLocation):
+        record = record.service
+    if record is None or isinstance(record, Organization):
+        return record
+    owner: Organization | None = getattr(record, "organization", None)
+    return owner
 
 
 def _page(source_id: UUID, problem: str = "") -> str:

@@ -23,12 +23,16 @@ CLASSES = {
 }
 
 
+LEAST_HOURS = 0.25
+"""Less than a quarter of an hour a week is a slip of the keyboard, and nothing can be planned with it."""
+
+
 class UpkeepForm(RecordForm):
     """How much time there is, and how long one verification takes."""
 
     weekly_hours = FloatField(
         "Hours a week for keeping listings true",
-        [Optional(), NumberRange(0, 168, "Enter hours from 0 to 168")],
+        [Optional(), NumberRange(LEAST_HOURS, 168, "Enter hours from 0.25 to 168")],
         description="Of everybody together. Empty: no budget is shown.",
     )
     minutes_per_check = FloatField(

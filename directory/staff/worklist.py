@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import flash, render_template, request, url_for
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -17,8 +17,6 @@ from directory.models import (
     Account,
     Assignment,
     ContactAttempt,
-    FactState,
-    FactStatement,
     Organization,
     Service,
     ServiceStatus,
@@ -29,7 +27,7 @@ from directory.staff.completeness import completeness
 from directory.staff.editable_records import SERVICE, find
 from directory.staff.selection import offer_to_give_back
 from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
-from directory.verification.freshness import last_verified, risks, runs_out
+from directory.verification.freshness import in_doubt, last_verified, risks, runs_out
 from directory.web.access import Right, current_account, may, requires
 from directory.web.assignees import assignees
 from directory.web.clock import local_now
@@ -232,18 +230,9 @@ def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]
     )
     return (
         Service.id, Service.name, Organization.name, func.coalesce(rank, len(RISKS) - 1),
-        case((_in_doubt(), 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
-        Account.email, Account.id, call_back, _in_doubt(),
+        case((in_doubt(Service.id), 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
+        Account.email, Account.id, call_back, in_doubt(Service.id),
     )  # fmt: skip
-
-
-def _in_doubt() -> ColumnElement[bool]:
-    """Whether a fact was told to be wrong, or changed on somebody's word, and is not confirmed since."""
-    return exists().where(
-        FactStatement.service_id == Service.id,
-        FactStatement.state.in_([FactState.WRONG, FactState.CHANGED]),
-        FactStatement.settled_at.is_(None),
-    )
 
 
 def _line(row: tuple[Any, ...], account_id: UUID | None) -> Line:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from uuid import UUID
 
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
+
+from directory.models import Audience
 
 VALID_DAYS = 30  # an agency answers within a month or is written to again
 
@@ -22,16 +25,31 @@ FACTS, ROOM = "is this listing still right?", "do you have room now?"
 """What a link asks; one that asks for room answers nothing else."""
 
 
-def issue_link(secret_key: str, service_id: UUID, asks: str = FACTS) -> str:
-    """The token of a link that asks about a service."""
-    token: str = _signer(secret_key, asks).dumps(service_id.hex)
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """What a link asks about: a service, as the audience that could see it on the day of the letter."""
+
+    service_id: UUID
+    audience: Audience
+
+    def may_show(self, audience: Audience) -> bool:
+        """Whether the link opens what this audience sees: never more than could be seen on the day of the letter."""
+        return self.audience.sees(audience)
+
+
+def issue_link(secret_key: str, service_id: UUID, audience: Audience, asks: str = FACTS) -> str:
+    """The token of a link that asks about a service, which this `audience` may know of on the day of the letter."""
+    token: str = _signer(secret_key, asks).dumps([service_id.hex, audience.value])
     return token
 
 
-def read_link(secret_key: str, token: str, asks: str = FACTS) -> UUID:
-    """The service that a link asks about. Raises LinkExpired and LinkRefused."""
+def read_link(secret_key: str, token: str, asks: str = FACTS) -> AnswerLink:
+    """What a link asks about. Raises LinkExpired and LinkRefused."""
     try:
-        return UUID(_signer(secret_key, asks).loads(token, max_age=VALID_DAYS * 24 * 60 * 60))
+        told = _signer(secret_key, asks).loads(token, max_age=VALID_DAYS * 24 * 60 * 60)
+        # Letters of before named no audience; theirs open what everybody sees.
+        service_id, audience = (told, Audience.PUBLIC) if isinstance(told, str) else told
+        return AnswerLink(UUID(service_id), Audience(audience))
     except SignatureExpired as late:
         raise LinkExpired from late
     except (BadData, ValueError, AttributeError, TypeError) as wrong:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -47,22 +47,31 @@ def take_answer(
     corrections: Mapping[str, Correction],
     message: str | None,
     language: str,
+    shown: Collection[str],
+    numbers: Collection[UUID],
 ) -> Suggestion | None:
     """Take what an agency answered by its link, inside a writing transaction; None when everything is right.
 
-    `key` is that of the link; the caller makes sure that it is answered once. Each line that is right is confirmed by
-    itself. Corrections are a suggestion that staff decide: only then do they count as verified, and until then what
-    somebody with a position corrects is in doubt.
+    `key` is that of the link; the caller makes sure that it is answered once. `shown` are the facts that the page
+    stated, `numbers` the ids of the telephone numbers on it: nobody confirms what they were not shown. Each line of
+    them that is right is confirmed by itself, the telephone number by number. Corrections are a suggestion that staff
+    decide: only then do they count as verified, and until then what somebody with a position corrects is in doubt.
+    Where nothing was stated, staff read the answer, too.
     """
     service = session.get_one(Service, service_id)
     who = ", ".join(filter(None, (by_name, by_title)))
     speaker = Speaker(by_name, by_title, day, VerificationMethod.EMAIL_LINK, None)
-    lines: list[Line] = [(fact, None) for fact in facts_of(service)]
+    lines: list[Line] = []
+    for fact in facts_of(service):
+        if fact in shown:
+            lines += [(fact, each) for each in numbers] if fact == "phone" else [(fact, None)]
     right = [line for line in lines if line[0] not in corrections]
     wrong = [line for line in lines if line[0] in corrections and by_title]
     # With anything to say besides, staff read it first, and the listing as a whole keeps its age until then.
-    is_whole = not corrections and not message
-    record_facts(session, service, speaker, right, wrong, is_whole=is_whole)
+    is_whole = bool(right) and not corrections and not message
+    record_facts(
+        session, service, speaker, right, wrong, is_whole=is_whole, shown=shown, numbers=numbers
+    )
     if is_whole:
         return None
     suggestion = Suggestion(
@@ -94,7 +103,8 @@ def take_room(
     service = session.get_one(Service, service_id)
     state_room(service, status, day, until)
     speaker = Speaker(BY_LINK, None, day, VerificationMethod.EMAIL_LINK, None)
-    record_facts(session, service, speaker, [("room", None)])
+    # A service of which nothing else is on record is not confirmed by saying whether it has room.
+    record_facts(session, service, speaker, [("room", None)], is_whole=False)
     service.modified_at = now()
 
 

@@ -31,9 +31,9 @@ from directory.models import (
 )
 from directory.models.listings.capacity import has_room_to_ask
 from directory.models.listings.fact_statement import CRITICAL, fact_days, was_there
+from directory.models.listings.phone import is_fax
 from directory.models.listings.verification import counted
 
-FAX = "fax"
 NEXT_TRY = (1, 2, 5)
 """Working days until the next try after the first, second and third attempt in vain, and after every later one."""
 Line = tuple[str, UUID | None]
@@ -56,12 +56,20 @@ class Speaker:
 
 
 def facts_of(service: Service) -> tuple[str, ...]:
-    """The facts that are confirmed one by one; room only where somebody asks for it and something is on record.
+    """The facts that are confirmed one by one: those on record, and room only where anybody asks for it.
 
     What was never stated cannot be right: on a call it is a question.
     """
-    has_room = is_asked_for_room(service) and bool(service.capacities)
-    return tuple(fact for fact in CRITICAL if fact != "room" or has_room)
+    on_record = {
+        "phone": service.phones,
+        "hours": service.schedules,
+        "address": service.sites or service.service_areas,
+        "who_it_serves": service.eligibility_description or service.populations,
+        "languages": service.languages,
+        "access": service.codes("routes"),
+        "room": service.capacities if is_asked_for_room(service) else (),
+    }
+    return tuple(fact for fact in CRITICAL if on_record[fact])
 
 
 def is_asked_for_room(service: Service) -> bool:
@@ -71,13 +79,21 @@ def is_asked_for_room(service: Service) -> bool:
 
 
 def spoken_numbers(service: Service) -> list[Phone]:
-    """The service's numbers that somebody answers: a fax nobody has confirmed makes no listing stale."""
-    return [each for each in service.phones if (each.type or "").lower() != FAX]
+    """The service's numbers that somebody answers."""
+    return [each for each in service.phones if not is_fax(each.type)]
 
 
-def days_of(service: Service) -> dict[str, date]:
-    """The day on which each fact was last confirmed; those that never were, or are in doubt, are left out."""
-    numbers = {each.id: each.entered_at for each in spoken_numbers(service)}
+def days_of(service: Service, shown: Collection[UUID] | None = None) -> dict[str, date]:
+    """The day on which each fact was last confirmed; those that never were, or are in doubt, are left out.
+
+    Where only some of the numbers were `shown`, by their ids, the telephone is as old as the oldest of those, and of
+    any other that puts the listing in doubt.
+    """
+    numbers = {
+        each.id: each.entered_at
+        for each in spoken_numbers(service)
+        if shown is None or each.id in shown or service.waits_for_word(each)
+    }
     whole = service.last_confirmation
     return fact_days(facts_of(service), numbers, service.fact_statements, whole)
 
@@ -150,11 +166,14 @@ def record_facts(
     wrong: Collection[Line] = (),
     note: str | None = None,
     is_whole: bool = True,
+    shown: Collection[str] = CRITICAL,
+    numbers: Collection[UUID] | None = None,
 ) -> Verification | None:
     """Record fact by fact what somebody said, inside a writing transaction. What was not answered stays as it is.
 
-    Once every fact has a day, the listing counts as confirmed on the oldest of them: that verification is returned,
-    None where it would say nothing new, or where `is_whole` is False. Raises RoleMissing where something is said to be
+    Once every fact that is on record and was `shown` to them has a day, the listing counts as confirmed on the oldest
+    of them: that verification is returned, None where it would say nothing new, or where `is_whole` is False. `numbers`
+    are the ids of the telephone numbers they were shown, None for all. Raises RoleMissing where something is said to be
     wrong by nobody in particular.
     """
     if wrong and not (speaker.name and speaker.title):
@@ -168,14 +187,20 @@ def record_facts(
         has_corrected |= is_corrected
         state = FactState.CORRECTED if is_corrected else FactState.CONFIRMED
         _state(service, speaker, fact, number, state)
+    on_record = facts_of(service)
     for fact, number in wrong:
-        if not any(_is_doubt_of(each, fact, number) for each in service.fact_statements):
+        # What is not on record misleads nobody: it is missing.
+        if fact in on_record and not any(
+            _is_doubt_of(each, fact, number) for each in service.fact_statements
+        ):
             _state(service, speaker, fact, number, FactState.WRONG)
     session.flush()
-    days = days_of(service)
-    if not is_whole or set(days) != set(facts_of(service)):
+    days = days_of(service, numbers)
+    asked = [fact for fact in facts_of(service) if fact in shown]
+    # Room says how it is today, and nothing else of a listing.
+    if not is_whole or set(asked) <= {"room"} or not set(asked) <= set(days):
         return None
-    oldest = min(days.values())
+    oldest = min(days[fact] for fact in asked)
     if before is not None and oldest <= before.on:
         return None
     outcome = VerificationOutcome.CORRECTED if has_corrected else VerificationOutcome.CONFIRMED
@@ -215,10 +240,10 @@ def _settle(service: Service, fact: str, number: UUID | None) -> bool:
     return bool(found)
 
 
-def mark_changed(service: Service, speaker: Speaker, facts: Collection[str]) -> None:
+def mark_changed(service: Service, speaker: Speaker, lines: Collection[Line]) -> None:
     """Put facts in doubt that were changed on somebody else's word: `speaker` is who changed them here."""
-    for fact in facts:
-        _state(service, speaker, fact, None, FactState.CHANGED)
+    for fact, number in lines:
+        _state(service, speaker, fact, number, FactState.CHANGED)
 
 
 def dismiss_doubts(service: Service, facts: Collection[str]) -> None:

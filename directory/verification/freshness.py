@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
 from directory.models import (
+    Audience,
     FactState,
     FactStatement,
+    Phone,
     Service,
     ServiceTerm,
     Verification,
@@ -24,12 +26,45 @@ CONFIRMED = and_(
     Verification.is_counted,
 )
 """The verifications that count: somebody said that the listing is right, or made it so."""
-IN_DOUBT = exists().where(
-    FactStatement.service_id == Verification.service_id,
-    FactStatement.state.in_([FactState.WRONG, FactState.CHANGED]),
-    FactStatement.settled_at.is_(None),
-)
-"""Whether a fact of the verified service was told to be wrong, or changed, and nobody there has confirmed it since."""
+
+
+def in_doubt(service_id: Any) -> ColumnElement[bool]:
+    """Whether a fact of the service was told to be wrong, or changed, and nobody there has confirmed it since.
+
+    A number that is shown and was typed anew is a fact that was changed: `Verifiable.is_in_doubt` as SQL.
+    """
+    said, event = aliased(FactStatement), aliased(Verification)
+    told = exists().where(
+        said.service_id == service_id,
+        said.state.in_([FactState.WRONG, FactState.CHANGED]),
+        said.settled_at.is_(None),
+    )
+    by_fact = exists().where(
+        said.service_id == Phone.service_id,
+        said.fact == "phone",
+        said.phone_id.is_(None) | (said.phone_id == Phone.id),
+        said.state.in_([FactState.CONFIRMED, FactState.CORRECTED]),
+        said.created_at >= Phone.entered_at,
+    )
+    whole = exists().where(
+        event.service_id == Phone.service_id,
+        event.outcome.in_([VerificationOutcome.CONFIRMED, VerificationOutcome.CORRECTED]),
+        event.is_counted,
+        event.created_at >= Phone.entered_at,
+    )
+    new_number = exists().where(
+        Phone.service_id == service_id,
+        Phone.entered_at.is_not(None),
+        ~Phone.is_fax,
+        Phone.audience != Audience.STAFF,
+        ~by_fact,
+        ~whole,
+    )
+    return or_(told, new_number)
+
+
+IN_DOUBT = in_doubt(Verification.service_id)
+"""The same of the service that a verification is about."""
 _HERE = case((Verification.stated_by.is_(None), Verification.on))
 LAST_DAY = func.coalesce(func.max(_HERE), func.max(Verification.on))
 """Of verifications that count the last day: that of one recorded here, before any that a source states."""
@@ -72,16 +107,21 @@ def risks() -> Subquery:
 
 
 def runs_out(
-    session: Session, on: Any, day: date, within: int = 0, rank: Any = None
+    session: Session,
+    on: Any,
+    day: date,
+    within: int = 0,
+    rank: Any = None,
+    by: ReviewTerms | None = None,
 ) -> ColumnElement[bool]:
     """Whether a verification of the day `on` is stale `within` days after `day`; one query for the intervals in use.
 
-    `rank` is the column of `risks` where the query has joined it.
+    `rank` is the column of `risks` where the query has joined it; `by` another policy than that on record.
     """
     crisis, legal = (
         (is_of(CRISIS_AND_HOUSING), is_of(LEGAL)) if rank is None else (rank == 0, rank == 1)
     )
-    terms, then = review_terms(session), day + timedelta(days=within)
+    terms, then = by or review_terms(session), day + timedelta(days=within)
     own = session.scalars(select(Service.review_days).where(Service.review_days > 0).distinct())
     cutoff = case(
         *((Service.review_days == days, then - timedelta(days=days)) for days in own if days),

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from directory.db import batches
 from directory.models import Letter, Service, ServiceStatus, ServiceTerm, Withholding
-from directory.models.listings.review import review_terms
+from directory.models.listings.review import ReviewTerms, review_terms
 from directory.verification.freshness import last_verified, runs_out
 
 SHOWN = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
@@ -89,6 +89,22 @@ def _written(session: Session) -> dict[str, date]:
     query = select(Letter.occasion, Letter.created_at)
     rows = session.execute(query.where(Letter.occasion.like("verification %")))
     return {occasion: at.date() for occasion, at in rows}
+
+
+def count_overdue(session: Session, day: date, by: ReviewTerms | None = None) -> int:
+    """How many listings are past due for so long that they leave the pages, by the policy on record or `by` another."""
+    terms = by or review_terms(session)
+    if terms.hide_after_days is None:
+        return 0
+    verified: Any = last_verified(in_doubt=True)
+    since = day - timedelta(days=terms.hide_after_days)
+    query = (
+        select(func.count())
+        .select_from(Service)
+        .join(verified, verified.c.service_id == Service.id)
+        .where(Service.status.in_(SHOWN), runs_out(session, verified.c.on, since, by=terms))
+    )
+    return session.scalar(query) or 0
 
 
 def withhold_overdue(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from flask import Flask, Response, current_app, g, render_template
+from flask import Flask, Response, current_app, g, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import OperationalError
@@ -74,8 +74,23 @@ def _answer_busy(_error: Exception) -> Answer:
     title, advice = MESSAGES[503]
     if is_for_machines():
         return problem(503, "Try again in a minute."), 503, [("Retry-After", "60")]
-    page = render_template("errors/error.html", code=503, title=title, advice=advice)
-    return page, 503, [("Retry-After", "60")]
+    page = render_template(
+        "errors/error.html", code=503, title=title, advice=advice, sent=_sent(),
+        action=request.full_path.rstrip("?"),
+    )  # fmt: skip
+    return page, 503, [("Retry-After", "60"), ("Cache-Control", "no-store")]
+
+
+_SECRET = ("password", "code", "credential", "secret")
+"""Words in the names of fields that no page gives back."""
+
+
+def _sent() -> list[tuple[str, str]]:
+    """What a form brought, to be sent again; nothing where it brought a file or a secret, which are asked for anew."""
+    fields = list(request.form.items(multi=True)) if request.method == "POST" else []
+    if request.files or any(word in name for name, _value in fields for word in _SECRET):
+        return []
+    return fields
 
 
 def _answer_unforeseen(error: Exception) -> Answer:

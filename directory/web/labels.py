@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from directory.publication.vocabularies import Line, Vocabulary, load_vocabulary
 from directory.web.database import db
+from directory.web.kept_hotlines import keep_hotlines, kept_hotlines
 from directory.web.languages import current_language
 
 LIFETIME_SECONDS = 5.0  # how long another process may show the words from before a change
@@ -20,6 +21,7 @@ class _Cached:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     until: float = 0.0
     version: int = 0
+    is_read: bool = False
 
 
 def provide_words(app: Flask) -> None:
@@ -34,7 +36,7 @@ def vocabulary() -> Vocabulary:
     """Every word of the directory. An edit shows within `LIFETIME_SECONDS`; until then no query is made."""
     kept: _Cached = current_app.extensions["words"]
     if time.monotonic() >= kept.until:
-        loaded = _load(kept.vocabulary)
+        loaded = _load(kept)
         if loaded != kept.vocabulary:
             kept.vocabulary, kept.version = loaded, kept.version + 1
         kept.until = time.monotonic() + LIFETIME_SECONDS
@@ -54,13 +56,19 @@ def words_version() -> int:
     return kept.version
 
 
-def _load(before: Vocabulary) -> Vocabulary:
+def _load(kept: _Cached) -> Vocabulary:
+    folder = current_app.config["SETTINGS"].instance
     try:
-        return load_vocabulary(db.session())
+        loaded = load_vocabulary(db.session())
     except SQLAlchemyError:
         # An error page must come out while the database is away, with the words there are.
         current_app.logger.warning("the vocabulary could not be read", exc_info=True)
-        return before
+        return kept.vocabulary if kept.is_read else kept_hotlines(folder)
+    before = kept.vocabulary if kept.is_read else kept_hotlines(folder)
+    if tuple(loaded.hotlines) != tuple(before.hotlines):
+        keep_hotlines(folder, loaded)
+    kept.is_read = True
+    return loaded
 
 
 def forget_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar, cast
@@ -45,6 +46,20 @@ def read_token(purpose: str, token: str) -> str:
     except BadSignature as wrong:
         raise TokenRefused(_("The form did not arrive whole. Please send it again.")) from wrong
     return value
+
+
+def shown_digest(*words: str) -> str:
+    """What a page hands out with the words it shows and gets back: that these, and no others, were shown there.
+
+    Words that differ in any part, or are parted in another way, have another digest; nobody without the key makes one.
+    """
+    key = str(current_app.secret_key or "").encode()
+    return hmac.digest(key, repr(("shown by a public form", words)).encode(), "sha256").hex()
+
+
+def is_shown_digest(sent: str | None, *words: str) -> bool:
+    """Whether what came back belongs to these words."""
+    return hmac.compare_digest((sent or "").encode(), shown_digest(*words).encode())
 
 
 def _signer(purpose: str) -> URLSafeTimedSerializer:

@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired, Length
 from directory.models import SavedView
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, once, previous_redirect
+from directory.web.forms import OnceForm, lead_to, once, pressed_once
 from directory.web.forms.undo import offer_way_back
 from directory.web.site import site
 
@@ -115,12 +115,9 @@ def _keep(name: str, listed: str, viewed: ViewedList, query: str) -> tuple[Saved
 
 @site.post("/views/<uuid:view_id>/removal")
 @requires(Right.BE_SIGNED_IN)
-def forget_view(view_id: UUID) -> Response:
+@pressed_once(OnceForm)
+def forget_view(form: OnceForm, view_id: UUID) -> Response:
     """Forget a view that is one's own or shared."""
-    form = OnceForm()
-    done = previous_redirect(form)
-    if done is not None:
-        return done
     account, view = current_account(), db.session.get(SavedView, view_id)
     viewed = _LISTS.get(view.listed) if view is not None else None
     if view is None or viewed is None or account is None or not may(viewed.right):

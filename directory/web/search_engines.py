@@ -7,6 +7,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 from sqlalchemy import select
@@ -17,11 +19,13 @@ from directory.memory import freeze_startup_objects, give_back
 from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
 from directory.publication.vocabularies import Vocabulary
 from directory.search import index_updates
-from directory.search.documents import Labels, SearchDocument
+from directory.search.arrays.dated_hours import LocalDay
+from directory.search.documents import Labels, SearchDocument, on_day
 from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine, synonyms_of
 from directory.search.query_text.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
 from directory.search.query_text.synonyms import SynonymRow, Synonyms
+from directory.web.clock import local_now
 from directory.web.database import db, shed_log
 from directory.web.labels import vocabulary
 
@@ -45,8 +49,15 @@ class _State:
 
 def search_in(app: Flask, settings: Settings) -> None:
     """Open the engines. Nothing is read from the index folders yet."""
+    clock = ZoneInfo(settings.timezone)
+
+    def local_day() -> LocalDay:
+        return LocalDay(datetime.now(clock).date(), settings.country)
+
     app.extensions["search"] = {
-        audience: open_engine(settings.instance / "index" / audience.value, _fallback(audience))
+        audience: open_engine(
+            settings.instance / "index" / audience.value, _fallback(audience), local=local_day
+        )
         for audience in PUBLISHED_AUDIENCES
     }
     app.extensions["search_words"] = _State()
@@ -195,6 +206,9 @@ def _attempt(app: Flask, work: Callable[[], object]) -> None:
 
 
 def _fallback(audience: Audience) -> Callable[[], Iterator[SearchDocument]]:
-    return lambda: index_updates.search_documents(
-        db.session(), audience, vocabulary().every_label()
-    )
+    def documents() -> Iterator[SearchDocument]:
+        labels, today = vocabulary().every_label(), local_now().date()
+        found = index_updates.search_documents(db.session(), audience, labels)
+        return (on_day(each, today) for each in found)
+
+    return documents

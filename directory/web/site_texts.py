@@ -29,6 +29,22 @@ class Shown:
     language: str
     changed_on: date
 
+    @property
+    def points(self) -> list[str]:
+        """What it lists, point by point, after the words above the list; its paragraphs where it lists nothing.
+
+        Whether a point is what is wanted or what is not stands above the list.
+        """
+        listed, above = list[str](), ""
+        for block in self.blocks:
+            if block.kind == "list":
+                listed += [
+                    f"{above.rstrip(':.')}: {line}" if above else line for line in block.lines
+                ]
+            else:
+                above = block.lines[-1]
+        return listed or [" ".join(each.lines) for each in self.blocks if each.kind == "paragraph"]
+
 
 def provide_own_words(app: Flask) -> None:
     """Give templates `own_words(place)`."""

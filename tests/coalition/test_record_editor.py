@@ -156,6 +156,26 @@ def test_an_agreement_is_renewed_and_leaves_the_list_of_those_that_run_out(
     assert [words(row.th) for row in replaced.soup.select("tbody tr")] == [
         "MOU Lantern House with the coalition"
     ]
+    older = browse(str(replaced.soup.select_one("tbody th a")["href"]), by=coordinator)
+    assert "It expired on" in older.text
+    assert "nothing was in force between" in older.text
+    assert "was in force until" not in older.text
+
+
+def test_what_another_tab_has_done_does_not_stand_above_an_error(coordinator, fill, browse) -> None:
+    with coordinator.get("/coalition/actions/new") as answer:
+        data = _present(inspect_page(answer).soup.select_one("main form"))
+    assert coordinator.post("/coalition/actions/new", data={**data, "text": "Call"}).location
+    # The form of the other tab was opened before: opening it anew would tell what was done.
+    with coordinator.post("/coalition/actions/new", data={**data, "form_key": "b" * 24}) as answer:
+        assert answer.status_code == 422
+        refused = inspect_page(answer)
+    assert "There is a problem" in refused.text
+    assert refused.soup.select_one(".govuk-notification-banner") is None
+    next_page = browse("/coalition/actions", by=coordinator)
+    assert next_page.soup.select_one(".govuk-notification-banner") is not None, (
+        "told where it belongs"
+    )
 
 
 def test_how_to_reach_who_signs_stands_beside_the_name(

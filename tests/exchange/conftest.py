@@ -20,10 +20,16 @@ from tests.exchange.pulls import Pull
 
 
 @pytest.fixture
-def source(app: Flask, session: Session) -> UUID:
+def trusted() -> bool:
+    """Whether what is new in the neighbour is shown at once; a test of strangers says that it is not."""
+    return True
+
+
+@pytest.fixture
+def source(app: Flask, session: Session, trusted: bool) -> UUID:
     """The neighbour as a source."""
     begin_writing(session)
-    made = Source(name="neighbour", address=ADDRESS, kind=SourceKind.API)
+    made = Source(name="neighbour", address=ADDRESS, kind=SourceKind.API, trusted=trusted)
     session.add(made)
     session.commit()
     return made.id

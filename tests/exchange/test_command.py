@@ -40,9 +40,11 @@ def test_a_source_is_added_listed_pulled_and_removed(directory: Directory) -> No
     shelf = Shelf()
     shelf.put(1, description="a desk")
     with served(shelf) as address:
-        words = ("--licence", "CC BY 4.0", "--every", "7")
+        words = ("--licence", "CC BY 4.0", "--every", "7", "--trusted")
         added = directory("sources", "add", "harbor", address, *words)
-        assert added.stdout == "harbor is an API and is asked every 7 days.\n"
+        assert added.stdout == (
+            "harbor is an API and is asked every 7 days.\nIt is trusted: what is new in it is shown at once.\n"
+        )
         refused = directory("sources", "pull", "--json")
         assert refused.exit_code == 1, "addresses inside are for whoever says so"
         (told,) = json.loads(refused.stdout)["sources"]
@@ -73,7 +75,7 @@ def test_what_a_source_withdraws_is_found_no_more_after_the_next_pull(directory:
     second = shelf.put(2, description="a lighthouse")
     pull = ("sources", "pull", "harbor", "--allow-private")
     with served(shelf) as address:
-        directory("sources", "add", "harbor", address)
+        directory("sources", "add", "harbor", address, "--trusted")
         directory(*pull)
         assert directory("search", "lighthouse", "--json").stdout.count('"Help 2"') == 1
         del shelf.services[second]
@@ -83,6 +85,26 @@ def test_what_a_source_withdraws_is_found_no_more_after_the_next_pull(directory:
     assert "Help 2" not in directory("search", "lighthouse", "--json").stdout
     assert "Help 1" in directory("search", "desk", "--json").stdout
     assert directory("check").exit_code == 0
+
+
+def test_what_is_new_waits_until_the_source_is_trusted(directory: Directory) -> None:
+    shelf = Shelf()
+    shelf.put(1, description="a desk")
+    pull = ("sources", "pull", "harbor", "--allow-private")
+    with served(shelf) as address:
+        added = directory("sources", "add", "harbor", address).stdout
+        assert "waits under “Waiting for review”" in added
+        done = directory(*pull)
+        assert done.stdout.startswith("harbor: 0 created, 0 updated, 2 waiting for review.\n")
+        assert '"Help 1"' not in directory("search", "desk", "--json").stdout
+        assert "shown at once" in directory("sources", "trust", "harbor").stdout
+        assert ", trusted" in directory("sources", "list").stdout
+        shelf.put(1, day=2)
+        assert directory(*pull).stdout.startswith("harbor: 2 created")
+        assert '"Help 1"' in directory("search", "desk", "--json").stdout
+        assert "waits under" in directory("sources", "trust", "harbor", "--no-longer").stdout
+    (listed,) = json.loads(directory("sources", "list", "--json").stdout)["sources"]
+    assert listed["trusted"] is False
 
 
 def test_what_cannot_be_a_source_is_refused_with_a_sentence(directory: Directory) -> None:

@@ -50,7 +50,7 @@ def test_the_first_example_in_sentences() -> None:
     found = picture()
     assert said(found, 0) == [
         f"2 of 3 areas have fewer than 2 organizations for {WOMEN} on record.",
-        "1 is at risk.",
+        "In 1 area enough are on record, but some are at risk.",
     ]
     (told,) = said(found, 1)
     assert told == (
@@ -58,7 +58,7 @@ def test_the_first_example_in_sentences() -> None:
         "2 more have too few that we know of, but may: 1 call would tell."
     )
     assert [found.supply.listings[each] for each in answer(found, 1).calls] == ["L4"]
-    assert said(found, 3)[1:] == ["1 is at risk; 2 are confirmed."]
+    assert said(found, 3)[1:] == ["In 1 area it is at risk; in 2 areas it is confirmed."]
 
 
 def test_what_was_never_confirmed_and_what_has_no_place_is_told_apart() -> None:
@@ -71,7 +71,7 @@ def test_what_was_never_confirmed_and_what_has_no_place_is_told_apart() -> None:
     told = sentences(found, Answer(2, columns, (), int(found.unplaced[2])), word)
     assert told == [
         "Every area has immigration legal help in Spanish on record.",
-        "1 has it, but no one has confirmed it; 1 is confirmed.",
+        "In 1 area it is on record, but no one has confirmed it; in 1 area it is confirmed.",
         "1 organization without a place that we know may offer it.",
     ]
 

@@ -18,7 +18,7 @@ READ = """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
     sign_in_sheet survey_links history sector_questions meeting_proposals attendance_edit
-    agreement_letter
+    agreement_letter open_work
 """
 SENT = """
     action_completion action_completions attendance_create attendance_remove minutes_create minutes_review re_engagement

@@ -252,8 +252,8 @@ def test_the_band_and_the_focus_can_be_read():
             r"^\$([a-z-]+): (#[0-9a-f]{6});", text(ROOT / "styles/_palette.scss"), re.MULTILINE
         )
     )
-    assert contrast(fixed["rose"], fixed["band"]) >= 4.5
-    assert contrast("#ffffff", fixed["band"]) >= 4.5
+    assert contrast(fixed["rose"], fixed["band-default"]) >= 4.5
+    assert contrast("#ffffff", fixed["band-default"]) >= 4.5
     assert contrast(fixed["on-apricot"], fixed["apricot"]) >= 4.5
 
 

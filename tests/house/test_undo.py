@@ -55,12 +55,16 @@ UNDO: dict[str, str] = {
         NEW,
     ),
     **dict.fromkeys(
-        ("staff.attempts", "staff.verifications", "staff.look", "planning.add_step",
+        ("staff.attempts", "staff.verifications", "staff.look", "staff.draw_accuracy",
+         "staff.record_accuracy", "planning.add_step",
          "planning.add_open_gaps", "planning.add_gap_comment", "planning.add_gap_decision", "coalition.ballot_closing"),
         EVIDENCE,
     ),
     **dict.fromkeys(
-        ("staff.questions", "coalition.invitation_create", "staff.decide_suggestion", "staff.decide_held"), LEFT
+        ("staff.questions", "coalition.invitation_create", "staff.decide_suggestion", "staff.decide_held",
+         "staff.decide_owner_request", "staff.grant_owner_account", "staff.decide_application",
+         "staff.take_held"),
+        LEFT,
     ),
     **dict.fromkeys(
         ("staff.authorisation", "staff.confirmation", "staff.withdrawal", "staff.remove_import"),
@@ -68,8 +72,8 @@ UNDO: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set", "staff.hotline",
-         "staff.translation", "staff.term", "staff.synonym", "staff.policy", "staff.change_upkeep",
-         "staff.settle_conflict",
+         "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
+         "staff.change_upkeep", "staff.settle_conflict", "staff.appearance",
          "staff.restore_text", "planning.change_prices", "planning.law_create", "planning.law_update",
          "planning.law_remove", "planning.change_target", "planning.add_exclusion", "planning.end_exclusion"),
         AGAIN,

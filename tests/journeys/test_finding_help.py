@@ -155,3 +155,20 @@ def test_suggestions_can_be_walked_with_arrow_keys(page: Page, town: Served) -> 
 
 def _count(page: Page) -> int:
     return int(page.locator("#result-count").inner_text().split()[0])
+
+
+@pytest.mark.parametrize(
+    "address", ["en/search?q=shelter+tonight+spanish", "es/search?q=cama+esta+noche"]
+)
+def test_on_a_phone_the_first_result_begins_above_the_fold(
+    chrome: Browser, town: Served, address: str
+) -> None:
+    context = chrome.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{town.address}/{address}")
+    first = page.locator(".result__name").first
+    expect(first).to_be_in_viewport(ratio=1)
+    box = first.bounding_box()
+    assert box is not None
+    assert box["y"] < 720
+    context.close()

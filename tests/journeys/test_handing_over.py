@@ -163,6 +163,23 @@ def test_notes_are_printed_and_forgotten(phone: Page, town: Served) -> None:
     assert [each for each in asked if "night" in each] == []
 
 
+def test_notes_stay_when_the_type_changes(phone: Page, town: Served) -> None:
+    phone.goto(f"{town.address}/en/search?q=shelter")
+    add(phone, 2)
+    address = phone.locator(".list-bar a").last.get_attribute("href")
+    phone.goto(f"{town.address}{address}")
+    phone.get_by_label("Notes").last.fill("Ask for the night line")
+    for name, look, title in (
+        ("In large type", re.compile("sheet--large"), "In usual type"),
+        ("In usual type", re.compile("sheet--(?!large)"), "In large type"),
+    ):
+        phone.get_by_role("link", name=name).click()
+        expect(phone.locator(".sheet")).to_have_class(look)
+        expect(phone.get_by_label("Notes").last).to_have_value("Ask for the night line")
+        expect(phone.get_by_role("link", name=title)).to_be_focused()
+    expect(phone).not_to_have_url(re.compile("large="))
+
+
 def test_without_script_a_list_is_made_and_there_are_lines_to_write_on(
     chrome: Browser, town: Served
 ) -> None:

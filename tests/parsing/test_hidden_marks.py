@@ -14,7 +14,7 @@ from directory.parsing.hidden_marks import (
     hides_phone,
     hides_place,
     is_hidden_name,
-    replaces_street,
+    is_instead_of_street,
 )
 
 HIDING = [
@@ -343,9 +343,9 @@ def test_other_names_bear_none(name: str) -> None:
 
 def test_words_in_place_of_an_address_or_a_name() -> None:
     for line in ("Undisclosed", " private address. "):
-        assert replaces_street(line)
+        assert is_instead_of_street(line)
     for line in ("12 Private Road", ""):
-        assert not replaces_street(line)
+        assert not is_instead_of_street(line)
     assert is_hidden_name("Confidential Location")
     assert not is_hidden_name("Confidential Care Inc")
 

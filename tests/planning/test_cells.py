@@ -52,6 +52,17 @@ def test_providers_stand_with_the_surest_first() -> None:
     assert (one.verified_on, one.confidence, one.count) == (None, 0.25, Count.RECORDED)
 
 
+def test_providers_who_count_alike_stand_by_their_names() -> None:
+    rows = [replace(LISTINGS[0], code=code, organization=code) for code in ("L9", "L3", "L5")]
+    found = cells.providers(picture([replace(rows[0], verified=None), *rows[1:]]), (T1, NORTH))
+    assert [each.organization for each in found] == ["L3", "L5", "L9"]
+    assert found[2].count is Count.RECORDED, "surer ones first, whatever their names"
+    first = cells.providers(
+        picture([rows[0], *(replace(each, verified=None) for each in rows[1:])]), (T1, NORTH)
+    )
+    assert [each.organization for each in first] == ["L9", "L3", "L5"]
+
+
 def test_the_chance_counts_each_organization_on_record_once_by_its_surest_listing() -> None:
     """A2 is sure; A4 only might, as nobody asked; a second, older listing of A2 adds nothing."""
     older = replace(LISTINGS[1], code="L2b", verified=DAY - timedelta(days=180))

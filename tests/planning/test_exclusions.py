@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.gaps.answers import ask
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import listings_behind
 from directory.gaps.gap_report import Picture
@@ -87,6 +88,35 @@ def test_a_service_is_left_out_with_a_reason_and_counts_again(
     assert recorded(planned, target, area) == before - {second}
     count_again(planner, target, area)
     assert {"all": picture_of(planned).counts} == others
+
+
+def test_a_question_about_the_same_kind_of_help_leaves_it_out_too_and_says_so(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    target, area, (first, *_) = busiest(planned)
+    picture = picture_of(planned)
+    number = picture.bundle.asked.number(target)
+    assert number is not None
+    kind = picture.targets[number].service
+    roster = picture.bundle.roster
+    row = roster.listing(roster.codes_by_service[first][0])
+    assert row is not None
+    organization = picture.supply.organizations[picture.supply.organization[row]]
+    question = f"/planning/question?service={kind}"
+    assert "Not counted, by decision" not in seen(planner, question).text
+    leave_out(planner, target, area, first)
+    assert f"Not counted, by decision: {organization}." in seen(planner, question).text
+    other = seen(planner, "/planning/question?service=childcare").text
+    assert "Not counted, by decision" not in other
+    counted = {
+        roster.service_id(row)
+        for row, _count in listings_behind(
+            ask(picture_of(planned), [str(kind)]).evaluation, 0, picture.supply.areas.index(area)
+        )
+    }
+    assert first not in counted
+    count_again(planner, target, area)
+    assert "Not counted, by decision" not in seen(planner, question).text
 
 
 def test_it_needs_a_reason_and_a_service_that_is_there(

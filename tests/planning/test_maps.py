@@ -33,6 +33,11 @@ def test_an_area_is_darker_the_more_of_its_targets_are_missing(unmet: int, shade
     assert (row.shade, row.fill, row.figure) == (shade, FILLS[shade], str(unmet))
 
 
+def test_the_only_target_of_an_area_is_all_of_them() -> None:
+    one = AreaRow("n", "North", None, None, 0, {Status.UNMET: 1}, "", None)
+    assert one.shade == 4
+
+
 def test_an_area_of_which_nothing_is_asked_has_no_shade() -> None:
     assert AreaRow("n", "North", None, None, 0, {}, "", None).fill == NO_FILL
 

@@ -90,6 +90,7 @@ def test_it_is_closed_with_evidence_after_thirty_days_alone(
     assert decide("propose") == 422
     assert decide("propose", "Hill Street Pharmacy, since May, confirmed by its director") == 302
     assert "open for comments until" in seen(planner, "/planning/brief").text
+    assert "Hill Street Pharmacy, since May, confirmed by its director" in seen(planner, at).text
     assert decide("close") == 422
     editor = signed_in(planned, Role.EDITOR)
     fields = fields_of(seen(editor, at), f"{at}/comments")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from directory.db import begin_writing
 from directory.gaps.evaluation import Status
 from directory.gaps.snapshots import latest_before, snapshots, take_snapshot
 from directory.gaps.trend import Cause
+from directory.models import GapSnapshot
+from directory.planning.cell_history import document_of
 from directory.planning.overview import _chosen, changes_since, target_states
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -96,6 +99,26 @@ def test_a_filter_leaves_the_cells_that_it_names_as_they_are_ranked(
     asked: dict[str, Any], cells: list[tuple[int, int]]
 ) -> None:
     assert list(_chosen(picture(), asked)) == cells
+
+
+def test_a_state_that_the_snapshot_does_not_know_began_at_nothing() -> None:
+    now = picture()
+    snapshot = GapSnapshot(taken_on=DAY, cells=document_of(now), statuses={})
+    assert changes_since(snapshot, now).statuses == dict(now.counts)
+
+
+def test_the_last_page_is_the_one_with_the_last_gap(
+    planner: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with planner.get("/planning/gaps.json") as answer:
+        total = len(json.loads(answer.data)["order"])
+    monkeypatch.setattr("directory.planning.overview.PER_PAGE", 7)
+    last, rest = divmod(total, 7)
+    assert rest, "the last page holds fewer than the others"
+    page = seen(planner, f"/planning/gaps?page={last + 1}")
+    assert f"Page {last + 1} of {last + 1}" in page.text
+    assert len(page.soup.select("ol.gap-list > li")) == rest
+    assert "Next" not in page.soup.select_one("nav[aria-label=Pages]").text
 
 
 def test_the_pages_say_which_way_things_moved(planned: Flask, planner: FlaskClient) -> None:

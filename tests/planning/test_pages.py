@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -13,7 +14,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from directory.db import begin_writing
-from directory.models import GapAction, Role, Stage
+from directory.models import (
+    Attendance,
+    Body,
+    GapAction,
+    Meeting,
+    Role,
+    Stage,
+    meetings_with_list,
+)
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
@@ -90,6 +99,7 @@ def test_whoever_only_reads_sees_no_form_that_writes(planned: Flask) -> None:
 
 def test_a_target_is_set_changed_and_retired(planner: FlaskClient) -> None:
     page = seen(planner, "/planning/targets/new")
+    assert page.heading == "Set a target"
     fields = fields_of(page, "") | {
         "code": "dentist-spanish", "service": "dental_and_vision", "languages": "spa", "minimum_level": "bilingual",
         "k": "1",
@@ -105,6 +115,7 @@ def test_a_target_is_set_changed_and_retired(planner: FlaskClient) -> None:
         assert "Another target has this short name" in answer.get_data(as_text=True)
     assert "staff who speak Spanish" in seen(planner, "/planning/targets/dentist-spanish").text
     edited = seen(planner, "/planning/targets/dentist-spanish/edit")
+    assert edited.heading == "Change the target"
     form = fields_of(edited, "") | {"k": "2", "languages": "spa", "room": "yes"}
     with planner.post("/planning/targets/dentist-spanish/edit", data=form) as answer:
         assert answer.status_code == 302
@@ -269,6 +280,32 @@ def test_editors_call_in_the_order_in_which_calls_close_gaps(
     calls = seen(planner, "/planning/calls").text
     assert names[0] in calls
     assert "By what a call could close" in seen(editor, "/staff/worklist").text
+
+
+def test_a_meeting_to_come_has_nobody_absent_yet(planned: Flask, planner: FlaskClient) -> None:
+    before = seen(planner, "/planning/table").text
+    with planned.app_context():
+        session = db.session()
+        begin_writing(session)
+        body = session.scalars(select(Body).order_by(Body.name).limit(1)).one()
+        held = session.scalars(
+            meetings_with_list(body.id, Attendance.organization_id).limit(1)
+        ).one()
+        came = session.scalars(
+            select(Attendance.organization_id).where(
+                Attendance.meeting_id == held, Attendance.organization_id.is_not(None)
+            )
+        ).first()
+        meeting = Meeting(body_id=body.id, held_on=local_now().date() + timedelta(days=40))
+        meeting.attendances.append(
+            Attendance(
+                organization_id=came, position=1, as_written="somebody", name_as_written="somebody"
+            )
+        )
+        session.add(meeting)
+        session.commit()
+        db.session.remove()
+    assert seen(planner, "/planning/table").text == before
 
 
 def test_near_misses_suggest_whom_to_win_for_the_table(

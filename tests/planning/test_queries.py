@@ -21,7 +21,7 @@ QUERIES = {
 }  # fmt: skip
 """By page, warm: the account, the revision of the gaps, and what the page itself asks."""
 VOCABULARIES = re.compile(
-    r"FROM (term_label|taxonomy_term|language_name|area JOIN|hotline|public_text)\b"
+    r"FROM (term_label|taxonomy_term|language_name|area JOIN|hotline|public_text|appearance)\b"
 )
 
 

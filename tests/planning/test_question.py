@@ -64,6 +64,19 @@ def test_without_a_known_kind_of_help_there_is_only_the_form(
     assert not page.soup.select(".question-table")
 
 
+def test_what_is_asked_beyond_six_kinds_is_named_and_not_dropped(planner: FlaskClient) -> None:
+    six = (
+        "hotline", "emergency_housing", "transitional_housing", "immigration_legal", "case_management", "primary_care",
+    )  # fmt: skip
+    asked = "&".join(f"service={code}" for code in six)
+    page = seen(planner, f"/planning/question?{asked}")
+    assert len(page.soup.select(".answer-block")) == 6
+    assert "Ask again for" not in page.text
+    more = seen(planner, f"/planning/question?{asked}&service=job_training&service=childcare")
+    assert len(more.soup.select(".answer-block")) == 6
+    assert "6 kinds of help are answered at a time." in more.text
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from flask import Flask
 
 from directory.gaps.changes import Kind, Step
 from directory.gaps.inputs import Lens, NotAsked
+from directory.gaps.open_gaps import OpenGap
 from directory.gaps.signals import Figure, Part
 from directory.gaps.states import WITHHELD, NoFigure
+from directory.gaps.task_evidence import Lack
 from directory.gaps.trend import Cause
-from directory.models import Target
-from directory.planning import gap_labels
+from directory.models import GapRecord, Target
+from directory.planning import gap_labels, task_completion
 from directory.planning.task_labels import task
 from tests.gaps.example_picture import picture
 
@@ -32,6 +36,11 @@ SENTENCES: list[tuple[dict[str, object], str, str]] = [
         {"k": 1, "area_codes": ["nowhere"], "daypart": "weekend_night", "min_hours": 2.5, "hours_rule": "every_day"},
         "one organization offers help of any kind",
         "for nowhere, open at least 2.5 hours on weekend nights from 22 to 8, on each of them",
+    ),
+    (
+        {"k": 1, "modes": ["phone", "video"], "routes": ["walk_in", "agency_referral"]},
+        "one organization offers help of any kind",
+        "by phone or video call, through walk in or referral by an agency, for every area",
     ),
     (
         {"k": 1, "min_hours": 4.0, "hours_rule": "week"},
@@ -59,6 +68,61 @@ def test_a_target_as_a_sentence(
         assert gap_labels.title(target) == sentence
         target.sentence = "As we wrote it."
         assert gap_labels.title(target) == "As we wrote it."
+
+
+def on_record(**fields: object) -> GapRecord:
+    gap = GapRecord.begin("T1", "One shelter", ["N"], date(2026, 3, 1))
+    for name, value in fields.items():
+        setattr(gap, name, value)
+    return gap
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        (0, "Open since Mar 1, 2026. By the records it is met."),
+        (1, "Open since Mar 1, 2026. 1 of 3 areas misses it."),
+        (2, "Open since Mar 1, 2026. 2 of 3 areas miss it."),
+        (
+            None,
+            "Open since Mar 1, 2026. Its target was taken off, so nothing counts it any more.",
+        ),
+    ],
+)
+def test_a_gap_on_record_says_what_the_figures_of_the_day_say(
+    missing: int | None, told: str
+) -> None:
+    assert gap_labels.gap_state(OpenGap(on_record(), missing, 3), date(2026, 4, 1)) == told
+
+
+@pytest.mark.parametrize(("day", "told"), [(31, "open for comments until"), (32, "is over")])
+def test_the_time_for_comments_ends_after_its_last_day(day: int, told: str) -> None:
+    gap = on_record()
+    gap.propose(date(2026, 3, 2), "it is there", None)
+    assert gap.comments_until is not None
+    last = gap.comments_until + timedelta(days=day - 31)
+    assert told in gap_labels.gap_state(OpenGap(gap, 0, 1), last)
+
+
+@pytest.mark.parametrize(
+    ("lack", "told"),
+    [
+        (("population", True), "does not say yet that it accepts men (cisgender)"),
+        (("population", False), "the opposite of “it accepts men (cisgender)”"),
+        (("language", True), "does not say yet that staff speak Spanish"),
+        (("area", True), "does not say yet that it serves North"),
+        (("room", False), "the opposite of “it has room”"),
+    ],
+)
+def test_what_a_listing_lacks_is_said_by_its_fact(
+    planned: Flask, lack: tuple[str, bool], told: str
+) -> None:
+    name, unknown = lack
+    target = Target(
+        code="T", k=1, population="cis_men", languages=["spa"], minimum_level="bilingual"
+    )
+    with planned.test_request_context():
+        assert told in task_completion._sentence(Lack(name, unknown), target, "North")
 
 
 CHECK, AGREE = "and check the rest of the listing", "Agree with A3 (Service L3) that it"

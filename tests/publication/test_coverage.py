@@ -44,6 +44,24 @@ def an_area(code: str, west: float, south: float, size: float) -> dict[str, Any]
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "meters"),
+    [
+        ((0, 0), (1, 0), 111_195),
+        ((0, 0), (0, 1), 111_195),
+        ((60, 0), (60, 1), 55_597),
+        ((37.79, -122.41), (37.80, -122.27), 12_353),
+        ((0, 0), (0, 180), 20_015_087),
+        ((5, 5), (5, 5), 0),
+    ],
+)
+def test_a_distance_is_that_of_the_great_circle(
+    one: tuple[float, float], other: tuple[float, float], meters: float
+) -> None:
+    """One degree of a great circle is 111,195 m on a sphere of 6,371 km; 1° of longitude at 60° north is half of it."""
+    assert meters_between(one, other) == pytest.approx(meters, rel=2e-3)
+
+
 SIZES = st.sampled_from((0.0, 0.01, 0.02, 0.05))
 AREAS = st.lists(
     st.builds(an_area, st.sampled_from((*POSTCODES, *NAMES)), SIZES, SIZES, st.sampled_from((0.01, 0.03))),
@@ -130,6 +148,22 @@ def test_what_is_found_is_what_a_plain_reading_finds(
         fill(session, areas, sites)
         reach = Reach(postcode, meters)
         assert within_reach(session, reach) == plainly(session, reach)
+
+
+@pytest.mark.parametrize(("east", "north"), [(179.4, 0), (-179.6, 0), (0, 89.4)])
+def test_what_lies_across_the_edge_of_the_map_is_near(east: float, north: float) -> None:
+    """179.5° east and 179.9° west are half a degree apart, and so are two points on either side of the pole."""
+    points = [(0.0, -179.9), (0.0, 179.9), (89.7, 180.0), (45.0, 90.0)]
+    sites = [
+        {"site_id": UUID(int=number), "service_id": uuid4(), "postal_code": None, "point": point, "named": set()}
+        for number, point in enumerate(points)
+    ]  # fmt: skip
+    with empty() as session:
+        fill(session, [an_area("94101", east, north, 0.2)], sites)
+        reach = Reach("94101", 100_000.0)
+        found = within_reach(session, reach)
+        assert found == plainly(session, reach)
+        assert found
 
 
 @pytest.fixture

@@ -152,3 +152,25 @@ def test_no_restoration_revives_an_authorisation(house: m.Organization, session:
     session.commit()
     assert session.get_one(m.Location, PLACE).name is None
     assert hidden_ids(session) == {PLACE}
+
+
+@pytest.mark.parametrize("beside", ["nothing", "its name", "its address", "a new address"])
+def test_a_tick_is_taken_back_where_nothing_else_of_the_place_is_written(
+    house: m.Organization, session: Session, beside: str
+) -> None:
+    writing(session).get_one(m.Location, PLACE).addresses.append(m.Address(city="Port Amaranth"))
+    session.commit()
+    audit.act_as(session, audit.Actor("somebody", account_id=UUID(int=9)))
+    writing(session).get_one(m.Location, PLACE).confidential = True
+    session.commit()
+    place = writing(session).get_one(m.Location, PLACE)
+    place.confidential = False
+    if beside == "its name":
+        place.name = "The house"
+    if beside == "its address":
+        place.addresses[0].city = "Elsewhere"
+    if beside == "a new address":
+        place.addresses.append(m.Address(city="Elsewhere"))
+    session.commit()
+    assert (mark(session) is None) is (beside == "nothing")
+    assert hidden_ids(session) == (set() if beside == "nothing" else {PLACE})

@@ -20,8 +20,8 @@ from directory.publication.publishable_texts import (
 from directory.publication.stored_records import Tree
 
 OF_NO_LISTING = {
-    "area", "area_set", "crosswalk", "hotline", "language_name", "offer", "public_text", "published_record",
-    "public_site", "synonym", "taxonomy", "taxonomy_term", "term_label", "unit",
+    "appearance", "area", "area_set", "crosswalk", "hotline", "language_name", "offer", "public_text",
+    "published_record", "public_site", "synonym", "taxonomy", "taxonomy_term", "term_label", "unit",
 }  # fmt: skip
 """Words of the whole directory, which administrators write, and what is made of published words."""
 ONLY_IMPORTED = {"attribute", "translation"}
@@ -98,3 +98,9 @@ def test_what_is_marked_for_staff_and_what_lies_at_a_hidden_place_is_no_text_of_
     assert {"Hill", "Upstairs at the desk", "Ben Quill", "Noon at the desk", "intake"} <= texts
     said = "\n".join(texts)
     assert not any(each in said for each in ("Larkspur", "At the house", "the house", "Ada Quill"))
+
+
+def test_the_sites_of_a_place_are_read_with_their_services_alone() -> None:
+    assert "sites" not in relations_below(m.Location)
+    assert "sites" in relations_below(m.Service)
+    assert {"addresses", "phones"} <= set(relations_below(m.Location))

@@ -290,11 +290,28 @@ def test_a_code_that_is_renamed_is_renamed_in_what_is_published(
             named = select(m.TaxonomyTerm).where(m.TaxonomyTerm.code == code)
         writing.scalars(named).one().code = "renamed"
 
-    before = documents(session)
+    before, told = documents(session), len(outbox(session))
     change(engine, rename)
     services = {("service", str(town[each])) for each in ("beds", "advice", "other")}
     assert services <= changed(before, documents(session))
+    assert {("service", each) for each, _ in outbox(session)[told:]} == services
     assert list(unpublished(session)) == []
+
+
+def test_a_term_that_is_renamed_touches_no_service_without_it(
+    engine: Engine, session: Session, town: dict[str, UUID]
+) -> None:
+    change(engine, lambda writing: setattr(service_of(writing, town), "terms", []))
+    told = len(outbox(session))
+
+    def rename(writing: Session) -> None:
+        named = select(m.TaxonomyTerm).where(m.TaxonomyTerm.code == "emergency_housing")
+        writing.scalars(named).one().code = "renamed"
+
+    change(engine, rename)
+    assert {each for each, _ in outbox(session)[told:]} == {
+        str(town[each]) for each in ("advice", "other")
+    }
 
 
 def test_a_service_that_moves_changes_two_organizations(
@@ -461,3 +478,12 @@ def test_a_damaged_publication_is_named_and_healed(
         writing.commit()
     assert documents(session) == good
     assert list(unpublished(session)) == []
+
+
+def test_publishing_all_says_how_far_it_is(engine: Engine, town: dict[str, UUID]) -> None:
+    told: list[int] = []
+    with Session(engine) as writing:
+        begin_writing(writing)
+        assert publish_all(writing, told.append) == 6, "three services and three organizations"
+        writing.rollback()
+    assert sum(told) == 6

@@ -15,7 +15,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.publication import publish_changes
 from directory.web.languages import direction_of
-from tests.inspection import Page
+from tests.inspection import Page, words
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Browse = Callable[..., Page]
@@ -94,7 +94,7 @@ def test_what_is_not_translated_is_marked_as_english_on_every_public_page(
     found = {view: list(languages_of(page)) for view, page in pages.items()}
     least = {
         "referral.service": 15, "referral.organization": 5, "referral.search": 3, "referral.handover_list": 2,
-        "referral.referral_sheet": 4, "referral.start": 1, "referral.about": 2, "referral.correct_service": 2,
+        "referral.referral_sheet": 4, "referral.start": 1, "referral.hotlines": 2, "referral.correct_service": 2,
     }  # fmt: skip
     assert {view: len(found[view]) for view in least if len(found[view]) < least[view]} == {}
     wrong = {(view, *each) for view, texts in found.items() for each in texts if each[1] != "en"}
@@ -124,6 +124,45 @@ def test_a_translation_is_not_marked_and_its_original_is(
     page = browse(f"/es/services/{desk.id}")
     assert {each[1] for each in languages_of(page, "Madera")} == {"es"}
     assert (f"{TOKEN} shelter", "en") in list(languages_of(page))
+
+
+def sheet_lines(browse: Browse, desk: m.Service, language: str) -> list[str]:
+    """The lines that say what a service is, on the sheet of its own page."""
+    page = browse(f"/{language}/services/{desk.id}")
+    sheet = next(str(a["href"]) for a in page.soup.select("a[href]") if "/list/sheet" in a["href"])
+    return [words(each) for each in browse(sheet).soup.select(".sheet__line")]
+
+
+def test_the_sheet_says_the_kind_of_help_first_and_that_the_description_is_not_translated(
+    browse: Browse, desk: m.Service, session: Session
+) -> None:
+    session.rollback()
+    begin_writing(session)
+    service = session.get(m.Service, desk.id)
+    assert service is not None
+    service.terms.append(m.ServiceTerm(vocabulary="services", code="emergency_housing"))
+    publish_changes(session)
+    session.commit()
+    assert sheet_lines(browse, desk, "en") == ["Emergency housing", f"{TOKEN} shelter"]
+    assert sheet_lines(browse, desk, "es") == [
+        "Alojamiento de emergencia", f"Sin traducir, en inglés: {TOKEN} shelter",
+    ]  # fmt: skip
+    session.rollback()
+    begin_writing(session)
+    session.add(
+        m.Translation(
+            link_entity="service",
+            link_id=desk.id,
+            field="description",
+            language="es",
+            text="Un techo",
+            status=m.TranslationStatus.REVIEWED,
+            source_hash=m.hash_of(desk.description or ""),
+        )
+    )
+    publish_changes(session)
+    session.commit()
+    assert sheet_lines(browse, desk, "es") == ["Alojamiento de emergencia", "Un techo"]
 
 
 def test_english_on_a_page_from_the_right_says_where_its_lines_begin(app: Flask) -> None:

@@ -416,3 +416,20 @@ def test_a_list_takes_one_query_and_makes_no_page_slower(
         with statements() as sent:
             client.get(address)
         assert len(sent) == queries, address
+
+
+def test_a_waitlist_shows_on_the_list_and_in_its_text(
+    browse: Browse, session: Session, town: Town, listed: Callable[..., str], today: date
+) -> None:
+    session.rollback()
+    begin_writing(session)
+    shelter = session.get(m.Service, town.shelter)
+    assert shelter is not None
+    shelter.capacities.append(
+        m.Capacity(status=m.CapacityStatus.WAITLIST, as_of=today, wait_days=9)
+    )
+    publish_changes(session)
+    session.commit()
+    page = browse(f"/en/list?list={listed(town.shelter)}")
+    assert "Waitlist, about 9 days" in words(page.soup.select_one(".listed .result"))
+    assert "Room: Waitlist" in str(page.soup.select_one("#list-text"))

@@ -140,8 +140,10 @@ def test_browse_leads_to_as_many_as_it_says(browse: Browse, town: Town) -> None:
     assert seen >= 8
 
 
-def test_start_and_about_offer_lines_that_answer_now(browse: Browse, town: Town) -> None:
-    for path in ("/en/", "/en/about"):
+def test_the_start_page_and_their_own_offer_lines_that_answer_now(
+    browse: Browse, town: Town
+) -> None:
+    for path in ("/en/", "/en/lines"):
         page = browse(path)
         assert "Invented helpline" in page.text
         assert "tel:+14155550100" in page.links()

@@ -125,7 +125,9 @@ class TestWithWords:
             assert list(sheet_entries([known], FRIDAY, "vi")[0].unknown) == [
                 "Si alguien habla su idioma"
             ]
+            assert sheet_entries([known], FRIDAY, "es")[0].room == "Hay cupo · al 20 nov 2026"
             expired = known | {"capacity": {"status": "open", "expires": "2026-11-26"}}
             assert list(sheet_entries([expired], FRIDAY, "es")[0].unknown) == ["Cupo"]
+            assert sheet_entries([expired], FRIDAY, "es")[0].room == ""
             nothing = sheet_entries([service()], FRIDAY, "es")[0].unknown
         assert len(nothing) == 8

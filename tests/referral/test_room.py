@@ -36,7 +36,7 @@ def beds(write: Callable[..., None], session: Session) -> m.Service:
 
 
 def link_of(app: Flask, service: m.Service, asks: str = ROOM) -> str:
-    return f"/en/room/{issue_link(app.config['SETTINGS'].secret_key, service.id, asks)}"
+    return f"/en/room/{issue_link(app.config['SETTINGS'].secret_key, service.id, service.least_audience, asks)}"
 
 
 def test_two_taps_say_whether_there_is_room(

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from directory import create_app
 from directory.config import Settings
 from directory.db import begin_writing
-from directory.models import EncryptionKey, Role, UnmetNeed
+from directory.models import Audience, EncryptionKey, Role, UnmetNeed
 from directory.verification.answer_links import (
     VALID_DAYS,
+    AnswerLink,
     LinkExpired,
     LinkRefused,
     issue_link,
@@ -38,7 +39,7 @@ def test_another_secret_key_ends_sessions_and_links(
     assert cookie is not None
     with app.app_context():
         token = issue_token("a form")
-    link = issue_link(settings.secret_key, uuid4())
+    link = issue_link(settings.secret_key, uuid4(), Audience.PUBLIC)
     # Nothing is sealed with the secret key any more, as after `directory keys rotate` to a key of its own.
     session.rollback()
     begin_writing(session)
@@ -62,11 +63,11 @@ def test_a_link_to_an_agency_opens_one_listing_for_a_month(
 ) -> None:
     service, stamp = uuid4(), "itsdangerous.TimestampSigner.get_timestamp"
     monkeypatch.setattr(stamp, lambda _: 1_795_000_000)
-    link = issue_link("a key", service)
+    link = issue_link("a key", service, Audience.PUBLIC)
     monkeypatch.setattr(stamp, lambda _: 1_795_000_000 + VALID_DAYS * DAY)
-    assert read_link("a key", link) == service
+    assert read_link("a key", link) == AnswerLink(service, Audience.PUBLIC)
     with pytest.raises(LinkRefused):
-        read_link("a key", issue_link("a key", uuid4())[:20] + link[20:])
+        read_link("a key", issue_link("a key", uuid4(), Audience.PUBLIC)[:20] + link[20:])
     with pytest.raises(LinkRefused):
         read_link("another key", link)
     monkeypatch.setattr(stamp, lambda _: 1_795_000_000 + VALID_DAYS * DAY + 1)

@@ -96,6 +96,7 @@ def addresses(words: list[str]) -> Iterator[str]:
             f"/{language}/",
             f"/{language}/browse",
             f"/{language}/about",
+            f"/{language}/lines",
             f"/{language}/search",
         )
         for word in words:

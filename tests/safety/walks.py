@@ -238,7 +238,7 @@ class World:
             if known is None:
                 known = m.Source(
                     name=incoming.source, address="https://neighbour.example/api",
-                    kind=m.SourceKind.API,
+                    kind=m.SourceKind.API, trusted=self.walk % 2 == 0,
                 )  # fmt: skip
                 session.add(known)
             session.commit()

@@ -56,7 +56,7 @@ def test_what_callers_ask_of_a_line_stands_with_who_says_so_and_when(
     assert press(administrator, new, **told).status_code == 422
     told["recorded_on"] = "2026-11-02"
     assert press(administrator, new, **told).status_code == 302
-    facts = browse("/en/about").soup.select_one(".hotline__details")
+    facts = browse("/en/lines").soup.select_one(".hotline__details")
     said = {
         term.get_text(strip=True): " ".join(term.find_next("dd").get_text(" ", strip=True).split())
         for term in facts.select("dt")
@@ -66,7 +66,7 @@ def test_what_callers_ask_of_a_line_stands_with_who_says_so_and_when(
     ).replace(" ,", ",")
     assert said["May tell police"] == "Not asked"
     assert "Run by Quay Trust" in " ".join(facts.get_text(" ", strip=True).split())
-    spanish = browse("/es/about").soup.select_one(".hotline__details")
+    spanish = browse("/es/lines").soup.select_one(".hotline__details")
     assert "Graba las llamadas" in spanish.get_text()
     assert spanish.select_one("[lang=en]")
     session.rollback()

@@ -129,3 +129,29 @@ def test_the_first_page_counts_what_waits(
 ) -> None:
     page = browse("/staff/", by=sign_in(m.Role.EDITOR))
     assert page.soup.select_one("a.tile[href='/staff/sources']") is not None
+
+
+@pytest.mark.usefixtures("town")
+def test_what_would_repeat_a_hidden_address_is_not_taken_over_here(
+    browse: Browse,
+    sign_in: Callable[[m.Role], FlaskClient],
+    session: Session,
+    write: Callable[..., None],
+) -> None:
+    """The place was hidden after the difference had been noted, so that nothing was held then."""
+    shelter = m.Organization(name="Egret House")
+    shelter.locations = [
+        m.Location(
+            confidential=True, addresses=[m.Address(address_1="31 Egret Court", city="Exampleton")]
+        )
+    ]
+    told = "Their house is 31 Egret Court."
+    again = conflict(16, UUID(int=4), field="description", theirs=to_json(told))
+    again.source_id = UUID(int=9)
+    write(shelter, again)
+    for role in (m.Role.EDITOR, m.Role.COORDINATOR):
+        browser = sign_in(role)
+        page = browse(f"/staff/sources/{UUID(int=9)}", by=browser)
+        assert decide(browser, page, 16, "theirs") == 422
+        session.rollback()
+        assert session.get_one(m.Service, UUID(int=4)).description is None

@@ -127,15 +127,15 @@ def test_a_hotline_is_said_in_the_readers_language_once_reviewed(
     translator, reviewer = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
     assert next(iter(queue(translator))) == "Quay line"
     press(translator, where, text_name="Línea del Muelle")
-    assert "Línea del Muelle" not in browse("/es/about").text
+    assert "Línea del Muelle" not in browse("/es/lines").text
     press(reviewer, where, reviewed_name="y")
-    page = browse("/es/about")
+    page = browse("/es/lines")
     name = next(each for each in page.soup.select(".hotline__name") if "Muelle" in each.text)
     assert name.select_one("[lang]") is None
     note = next(each for each in page.soup.select(".hotline p") if "Ask for Ana" in each.text)
     assert note.select_one("[lang=en]") is not None
-    assert "Quay line" in browse("/en/about").text
-    assert "Muelle" not in browse("/vi/about").text
+    assert "Quay line" in browse("/en/lines").text
+    assert "Muelle" not in browse("/vi/lines").text
 
 
 @pytest.mark.parametrize(("count", "first"), [(9, "Aid desk"), (10, "Night desk")])

@@ -150,6 +150,76 @@ def test_nothing_said_before_a_number_was_entered_is_about_it(
     assert found.get("phone") == (None if None in ages else min(each for each in ages if each))
 
 
+NUMBER = st.tuples(
+    st.none() | st.integers(0, 4),
+    st.sampled_from([None, "voice", "Fax"]),
+    st.sampled_from(m.Audience),
+)
+"""Hours since it was entered, kind, who may see it."""
+SAID = st.tuples(
+    st.sampled_from(["phone", "hours"]),
+    st.sampled_from([None, 0, 1]),
+    st.sampled_from([m.FactState.CONFIRMED, m.FactState.CORRECTED]),
+    st.integers(0, 4),
+)
+"""Fact, which of the numbers, state, hours since then."""
+WHOLE = st.tuples(st.sampled_from(m.VerificationOutcome), st.booleans(), st.integers(0, 4))
+
+
+@SQLITE
+def test_a_number_typed_anew_is_in_doubt_for_record_and_database(session: Session) -> None:
+    @given(st.tuples(NUMBER, NUMBER), st.lists(SAID, max_size=3), st.lists(WHOLE, max_size=2))
+    def holds(
+        numbers: tuple[tuple[int | None, str | None, m.Audience], ...],
+        said: list[tuple[str, int | None, m.FactState, int]],
+        whole: list[tuple[m.VerificationOutcome, bool, int]],
+    ) -> None:
+        moment = now()
+
+        def ago(hours: int | None) -> datetime | None:
+            return None if hours is None else moment - timedelta(hours=hours)
+
+        service = service_with([(DAY, m.VerificationOutcome.CONFIRMED, None, True)])
+        service.verifications[0].created_at = moment - timedelta(hours=9)
+        service.verifications += [
+            m.Verification(on=DAY, outcome=outcome, is_counted=counts, created_at=ago(hours))
+            for outcome, counts, hours in whole
+        ]
+        begin_writing(session)
+        session.add(m.Organization(name="Lantern House", services=[service]))
+        for hours, kind, audience in numbers:
+            phone = m.Phone(number="+14155550101", type=kind, audience=audience)
+            phone.entered_at = ago(hours)
+            service.phones.append(phone)
+        session.flush()
+        for fact, number, state, hours in said:
+            about = None if number is None else service.phones[number].id
+            service.state_fact(
+                fact, state, DAY, m.VerificationMethod.PHONE, "Ada Quill", None, None, about
+            ).created_at = ago(hours)
+        session.flush()
+        verified = last_verified()
+        on = session.scalar(select(verified.c.on).where(verified.c.service_id == service.id))
+        expected = False
+        for place, (entered, kind, audience) in enumerate(numbers):
+            if entered is None or kind == "Fax" or audience is m.Audience.STAFF:
+                continue
+            later = [
+                hours
+                for fact, number, _state, hours in said
+                if fact == "phone" and number in (None, place)
+            ]
+            later += [
+                hours for outcome, counts, hours in whole if counts and outcome is not m.VerificationOutcome.CLOSED
+            ]  # fmt: skip
+            expected |= all(hours > entered for hours in later)
+        assert service.is_in_doubt == expected
+        assert (on is None) == expected
+        session.rollback()
+
+    holds()
+
+
 MAKERS = {
     "Verification": {"models/listings/verifiable.py"},
     "FactStatement": {"models/listings/verifiable.py"},

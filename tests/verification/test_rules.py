@@ -18,6 +18,7 @@ from directory.models.listings.review import ReviewTerms
 from directory.verification import policy
 from directory.verification.answer_links import (
     VALID_DAYS,
+    AnswerLink,
     LinkExpired,
     LinkRefused,
     issue_link,
@@ -157,7 +158,7 @@ def test_the_directory_tells_what_its_shown_listings_tell(
 
 def test_a_link_is_good_for_thirty_days(monkeypatch: pytest.MonkeyPatch) -> None:
     service = uuid4()
-    token = issue_link("a secret", service)
+    token = issue_link("a secret", service, m.Audience.PUBLIC)
     signed = TimestampSigner.get_timestamp(None)  # type: ignore[arg-type]
 
     def later(days: float) -> None:
@@ -166,7 +167,7 @@ def test_a_link_is_good_for_thirty_days(monkeypatch: pytest.MonkeyPatch) -> None
 
     for days in (0, 1, VALID_DAYS - 0.01):
         later(days)
-        assert read_link("a secret", token) == service
+        assert read_link("a secret", token) == AnswerLink(service, m.Audience.PUBLIC)
     later(VALID_DAYS + 0.01)
     with pytest.raises(LinkExpired):
         read_link("a secret", token)

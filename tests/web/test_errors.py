@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from directory import create_app
 from directory import models as m
@@ -17,6 +20,8 @@ from directory.config import Settings
 from directory.db import begin_writing
 from directory.web.database import db
 from directory.web.headers import HEADERS
+from directory.web.kept_hotlines import NAME, kept_hotlines
+from directory.web.labels import forget_words
 from tests.conftest import follow
 from tests.inspection import inspect_page
 
@@ -145,6 +150,15 @@ def test_a_database_locked_for_too_long_is_busy(
     other.execute("BEGIN IMMEDIATE")
     answer = editor.post("/account/sign-out", data={"csrf_token": page.token()})
     assert answer.status_code == 503
+    typed = {"csrf_token": page.token(), "title": "Three <b>hours</b> of minutes"}
+    kept = editor.post("/staff/services/new?from=a", data=typed)
+    form = inspect_page(kept).soup.select_one("main form")
+    assert form is not None
+    assert form["action"] == "/staff/services/new?from=a"
+    assert {str(each["name"]): each["value"] for each in form.select("input")} == typed
+    assert kept.headers["Cache-Control"] == "no-store"
+    secret = editor.post("/staff/services/new", data=typed | {"password": "quiet water"})
+    assert (secret.status_code, "quiet water" in secret.text) == (503, False)
     assert editor.get("/coalition/").status_code == 200, "reading goes on"
     other.rollback()
     other.close()
@@ -200,3 +214,64 @@ def test_the_root_leads_to_the_language_of_the_browser(client: FlaskClient) -> N
         assert answer.headers["Location"] == f"/{code}/"
         assert "Accept-Language" in answer.headers["Vary"]
     assert Path(client.get("/exit").headers["Location"]).name == "weather.example"
+
+
+def test_the_hotlines_answer_in_a_process_that_never_saw_the_database(
+    client: FlaskClient, write: Callable[..., None], away: Callable[[], None], settings: Settings
+) -> None:
+    line = m.Hotline(
+        name="Invented helpline", phone="+14155550100", languages="spa", hours="24/7",
+        recorded="no", recorded_source="the line", recorded_on=date(2026, 11, 2),
+    )  # fmt: skip
+    write(line)
+    assert "Invented helpline" in client.get("/en/lines").text
+    away()
+    shutil.rmtree(settings.instance / "index", ignore_errors=True)
+    new = create_app(settings).test_client()
+    page = inspect_page(new.get("/es/lines"))
+    assert "Invented helpline" in page.text
+    assert "español" in page.text
+    assert "the line" in page.text
+    assert "2 nov 2026" in page.text
+    assert page.soup.select_one("a[href='tel:+14155550100']") is not None
+    assert "Invented helpline" in inspect_page(new.get("/en/nowhere")).text
+
+
+def test_what_is_no_line_any_more_is_not_kept(
+    client: FlaskClient, write: Callable[..., None], session: Session, settings: Settings
+) -> None:
+    write(m.Hotline(name="Invented helpline", phone="+14155550100"))
+    client.get("/en/lines")
+    assert "Invented helpline" in (settings.instance / NAME).read_text(encoding="utf-8")
+    session.rollback()
+    begin_writing(session)
+    session.execute(delete(m.Hotline))
+    session.commit()
+    with client.application.app_context():
+        forget_words()
+    assert "Invented helpline" not in client.get("/en/lines").text
+    assert "Invented helpline" not in (settings.instance / NAME).read_text(encoding="utf-8")
+    assert (settings.instance / NAME).stat().st_mode & 0o077 == 0
+
+
+def test_a_damaged_file_of_hotlines_is_none(settings: Settings) -> None:
+    for content in ("", "{", "[]", '{"hotlines": [{"name": 3}], "languages": {}}'):
+        (settings.instance / NAME).write_text(content, encoding="utf-8")
+        assert kept_hotlines(settings.instance).hotlines == ()
+
+
+def test_the_file_of_hotlines_is_left_alone_while_they_stay(
+    client: FlaskClient, write: Callable[..., None], settings: Settings
+) -> None:
+    line = m.Hotline(
+        name="Invented helpline", phone="+14155550100", recorded="no", recorded_source="the line",
+        recorded_on=date(2026, 11, 2),
+    )  # fmt: skip
+    write(line)
+    client.get("/en/lines")
+    written = (settings.instance / NAME).stat().st_ino
+    fresh = create_app(settings)
+    assert "Invented helpline" in fresh.test_client().get("/en/lines").text
+    assert (settings.instance / NAME).stat().st_ino == written
+    with fresh.app_context():
+        db.engine.dispose()

@@ -23,16 +23,16 @@ pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_words_are_read_once_until_they_are_forgotten(
     app: Flask, client: FlaskClient, session: Session
 ) -> None:
-    client.get("/en/about")
+    client.get("/en/lines")
     begin_writing(session)
     session.add(m.Hotline(name="A new line", phone="+14155550101"))
     session.commit()
     with statements() as sent:
-        assert "A new line" not in client.get("/en/about").text
+        assert "A new line" not in client.get("/en/lines").text
     assert sent == []
     with app.app_context():
         labels.forget_words()
-    assert "A new line" in client.get("/en/about").text
+    assert "A new line" in client.get("/en/lines").text
 
 
 def test_an_edit_shows_after_a_few_seconds(
@@ -40,14 +40,14 @@ def test_an_edit_shows_after_a_few_seconds(
 ) -> None:
     now = time.monotonic() + 1000
     monkeypatch.setattr(labels, "time", SimpleNamespace(monotonic=lambda: now))
-    client.get("/en/about")
+    client.get("/en/lines")
     begin_writing(session)
     session.add(m.Hotline(name="A new line", phone="+14155550101"))
     session.commit()
     now += labels.LIFETIME_SECONDS - 0.1
-    assert "A new line" not in client.get("/en/about").text
+    assert "A new line" not in client.get("/en/lines").text
     now += 0.2
-    assert "A new line" in client.get("/en/about").text
+    assert "A new line" in client.get("/en/lines").text
 
 
 def test_words_stay_while_the_database_is_away(
@@ -57,7 +57,7 @@ def test_words_stay_while_the_database_is_away(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(m.Hotline(name="A line", phone="+14155550101"))
-    assert "A line" in client.get("/en/about").text
+    assert "A line" in client.get("/en/lines").text
 
     def fail(_session: Session) -> None:
         raise OperationalError("SELECT 1", {}, Exception("away"))
@@ -65,7 +65,7 @@ def test_words_stay_while_the_database_is_away(
     monkeypatch.setattr(labels, "load_vocabulary", fail)
     with app.app_context():
         labels.forget_words()
-    assert "A line" in client.get("/en/about").text
+    assert "A line" in client.get("/en/lines").text
 
 
 def test_labels_come_in_the_language_of_the_address(app: Flask) -> None:

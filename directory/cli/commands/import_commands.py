@@ -105,6 +105,12 @@ for _sheet, _tells in SHEETS.items():
 
 @imports.command("pack")
 @click.argument("path", type=SOURCE, metavar="FOLDER")
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Hold exactly what the pack holds: take away what it does not have, unless something refers to it. "
+    "For packs that are whole, such as the one that each import writes of the state before it.",
+)
 @approval_options
 @done_in("packs")
 def import_pack() -> None:
@@ -128,6 +134,12 @@ def sources() -> None:
     default=1,
     show_default=True,
     help="Days between two visits.",
+)
+@click.option(
+    "--trusted",
+    is_flag=True,
+    help="Show what is new at once. Without it whatever is new waits for somebody here, since a directory whose new "
+    "addresses show at once can find out which addresses are confidential.",
 )
 @done_in("sources")
 def add() -> None:
@@ -158,6 +170,14 @@ def pull() -> None:
 @done_in("sources")
 def remove() -> None:
     """Forget the source NAME and what waits about it. The listings that it brought stay as they are."""
+
+
+@sources.command()
+@click.argument("name")
+@click.option("--no-longer", is_flag=True, help="Whatever is new waits for somebody here again.")
+@done_in("sources")
+def trust() -> None:
+    """Show at once what is new in the source NAME: for a directory whose staff may know every address here."""
 
 
 @sources.command()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from directory.hsds.parser.cell_values import yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
-from directory.parsing.hidden_marks import is_hidden_name, replaces_street
+from directory.parsing.hidden_marks import is_hidden_name, is_instead_of_street
 
 _HIDES = re.compile(
     r"confidential|private|undisclosed|hide_|hidden|withhold|do_not_publish|do_not_display"
@@ -58,4 +58,4 @@ def protect(locations: Iterable[Record], remarks: Remarks) -> None:
 
 
 def _is_withheld(address: Record) -> bool:
-    return any(replaces_street(text) for name in _PARTS if (text := address.text(name)))
+    return any(is_instead_of_street(text) for name in _PARTS if (text := address.text(name)))

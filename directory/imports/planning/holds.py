@@ -55,7 +55,8 @@ _PLACING = (
 class Holds:
     """What of one organization's rows waits. `reviews` says that whatever names an address is reviewed.
 
-    `all_words` says that all words are, `is_list` that the source names so many streets that whatever names one is.
+    `all_words` says that all words are, `is_list` that the source names so many streets that whatever names one is,
+    `all_new` that every record is that is not on record yet.
     """
 
     hidden: HiddenPlaces
@@ -64,6 +65,7 @@ class Holds:
     links: Links
     all_words: bool = False
     is_list: bool = False
+    all_new: bool = False
     whole: bool = False
     locations: set[str] = field(default_factory=set)
     services: set[str] = field(default_factory=set)
@@ -73,15 +75,20 @@ class Holds:
     records: set[tuple[str, UUID]] = field(default_factory=set)
 
     def waits(self, record: PlannedRecord, line: int | None, source_id: str) -> bool:
-        """Whether a record of words waits: an organization, a program or a service."""
-        texts = list(texts_of(record))
+        """Whether a record of words waits: an organization, a program or a service. What it proposes counts, too."""
+        texts = list(texts_of(record.proposed or record))
         found = self.hidden.in_texts(texts)
-        if not found and not (self.reviews and self._needs_review(texts)):
+        if not found and not self._is_new(record) and not self._needs_review(texts):
             return False
         self._add(record, line, source_id, found)
         return True
 
+    def _is_new(self, record: PlannedRecord) -> bool:
+        return self.all_new and not record.known
+
     def _needs_review(self, texts: list[str]) -> bool:
+        if not self.reviews:
+            return False
         if self.is_list and any(map(named_streets, texts)):
             return True
         return any(map(self.hidden.needs_review, texts)) or (self.all_words and any(texts))
@@ -93,17 +100,19 @@ class Holds:
         one, which would take the present one out of every comparison, and under review like any address, so that a
         right guess reads like a wrong one.
         """
+        is_new, all_said = self._is_new(record), record.proposed or record
         if is_hidden:
-            moves = self._moves(record, present)
-            if not moves and not (self.reviews and _is_placed(location)):
+            moves = self._moves(all_said, present)
+            if not is_new and not moves and not (self.reviews and _is_placed(location)):
                 return False
             found: list[Repetition] = []
         else:
-            if not _places_anew(record):
+            if not _places_anew(all_said):
                 return False
-            words = _words_of_place(record, present)
-            found = [*self.hidden.in_place(words), *self.hidden.in_texts(texts_of(record))]
-            if not found and not (self.reviews and (words.addresses or words.point)):
+            words = _words_of_place(all_said, present)
+            found = [*self.hidden.in_place(words), *self.hidden.in_texts(texts_of(all_said))]
+            is_placed = bool(words.addresses or words.point)
+            if not found and not is_new and not (self.reviews and is_placed):
                 return False
         # What changes nothing waits too: what is said to wait is what arrives, a right guess like a wrong one.
         self.locations.add(location.source_id)

@@ -51,13 +51,15 @@ def plan_listings(
     settle: Settle = as_planned,
     reviews: bool = False,
     all_words: bool = False,
+    all_new: bool = False,
 ) -> Plan:
     """What importing the source would create and change, with everything that a person should look at.
 
     `today` tells days that lie ahead, `country` (ISO 3166-1) is that of phone numbers without a country code, `file`
     names the source in doubts, `settle` decides where people and the source differ, `reviews` says that every row with
-    an address waits for a coordinator, `all_words` that every row with words does. Planning the same source again after
-    it was applied plans nothing. Raises PlanningTooLong inside of `time_limit`.
+    an address waits for a coordinator, `all_words` that every row with words does, `all_new` that whatever is not on
+    record yet does. Planning the same source again after it was applied plans nothing. Raises PlanningTooLong inside of
+    `time_limit`.
     """
     remarks = Remarks(file or incoming.source)
     remarks.heard(incoming.doubts)
@@ -90,7 +92,9 @@ def plan_listings(
             unwritten |= _made_with(comparison, key)
             continue
         comparison.look_at(_seen(comparison, key, shown))
-        holds = Holds(picture.hidden_places, reviews, organization, links, all_words, is_list)
+        holds = Holds(
+            picture.hidden_places, reviews, organization, links, all_words, is_list, all_new
+        )
         planned = _plan_organization(comparison, organization, plan, holds)
         plan.passed_over |= holds.records
         held = holds.held()

@@ -1,4 +1,4 @@
-"""Translations of listings: the table `record, field, language, text, status` as a plan."""
+"""Translations of listings and hotlines: the table `record, field, language, text, status` as a plan."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.fields.declared import translatable_fields
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.record_pairs import as_uuid
 from directory.matching.hidden_places import HiddenPlaces, addresses_in
 from directory.models import (
+    Hotline,
     Organization,
     Service,
     TermLabel,
@@ -23,6 +23,7 @@ from directory.models import (
 )
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
+from directory.publication.translations import texts_to_translate
 
 COLUMNS = ("record", "field", "language", "text", "status")
 _ORIGINAL = "en"
@@ -32,11 +33,13 @@ ADDS_A_PLACE = (
 )
 
 Place = tuple[UUID, str, str]
+Record = Service | Organization | Hotline
 
 
 def plan_translations(session: Session, table: Table) -> Plan:
-    """What the table would add and change: `record` is the id of a service or organization, as HSDS exports tell it.
+    """What the table would add and change.
 
+    `record` is the id of a service or organization, as HSDS exports tell it, or the id or the name of a hotline.
     A translation counts for the text that is on record now. Without a status it is taken for made by machine. Raises
     NothingToRead when a column but the last is missing.
     """
@@ -70,23 +73,27 @@ def plan_translations(session: Session, table: Table) -> Plan:
     return plan
 
 
-def _record(session: Session, said: str) -> Service | Organization | None:
+def _record(session: Session, said: str) -> Record | None:
     record_id = as_uuid(said)
     if record_id is None:
-        return None
-    return session.get(Service, record_id) or session.get(Organization, record_id)
+        return session.scalar(select(Hotline).where(Hotline.name == said))
+    return (
+        session.get(Service, record_id)
+        or session.get(Organization, record_id)
+        or session.get(Hotline, record_id)
+    )
 
 
 def _wrong(
     said: dict[str, str],
-    record: Service | Organization | None,
+    record: Record | None,
     languages: set[str],
     hidden: HiddenPlaces,
 ) -> tuple[str, str] | None:
     """The column that is at fault, and why; None for a row that can be used."""
     if record is None:
-        return "record", f'"{said["record"]}" is the id of no service or organization here'
-    fields = translatable_fields()[record.__tablename__]
+        return "record", f'"{said["record"]}" is no service, organization or hotline here'
+    fields = texts_to_translate()[record.__tablename__]
     if said["field"] not in fields:
         return "field", f'"{said["field"]}" is no field to translate; use {", ".join(fields)}'
     if said["language"] not in languages:
@@ -117,9 +124,7 @@ def adds_a_place(text: str, original: str, hidden: HiddenPlaces) -> bool:
     )
 
 
-def _planned(
-    session: Session, record: Service | Organization, said: dict[str, str]
-) -> PlannedRecord:
+def _planned(session: Session, record: Record, said: dict[str, str]) -> PlannedRecord:
     kind = record.__tablename__
     wanted: dict[str, Any] = {
         "text": said["text"],

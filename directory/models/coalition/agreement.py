@@ -102,6 +102,11 @@ class Agreement(Versioned, Base):
             AgreementState.EXPIRED,
         )
 
+    def has_ended_before(self, successor: Agreement) -> bool:
+        """Whether it had run out on an earlier day than its successor was signed: a gap with nothing in force."""
+        last, signed = self.expires_on, successor.signed_on
+        return last is not None and signed is not None and signed > last + timedelta(days=1)
+
     def joins(self, one: UUID, other: UUID) -> bool:
         """Whether it is between these two organizations, either way round."""
         return {self.organization_id, self.counterpart_id} == {one, other}

@@ -61,6 +61,16 @@ class Ballot(Base):
         return self.closed_at is None
 
     @property
+    def has_begun(self) -> bool:
+        """Whether anybody has voted: by hand, by dots, or by a link that says so although its dots are not here."""
+        return self.total > 0 or any(link.used for link in self.links)
+
+    @property
+    def links_left(self) -> int:
+        """How many more links there may be: never more than people on the list, whoever was taken off and put on."""
+        return max(0, len(self.meeting.attendances) - len(self.links))
+
+    @property
     def voters(self) -> int:
         """How many have voted by link."""
         return len({vote.voter for option in self.options for vote in option.votes})
@@ -95,7 +105,8 @@ class DotVote(Base):
     """The dots of one ballot for one option; `voter` is the random key of the ballot and names nobody."""
 
     __tablename__ = "dot_vote"
-    __table_args__ = (UniqueConstraint("option_id", "voter"),)
+    # Ordered by their random key: row numbers would be in the order in which people voted.
+    __table_args__ = (UniqueConstraint("option_id", "voter"), {"sqlite_with_rowid": False})
 
     id: Mapped[Id]
     option_id: Mapped[UUID] = mapped_column(ForeignKey("ballot_option.id", ondelete="CASCADE"))

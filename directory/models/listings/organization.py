@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, inspect
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned, choice
+from directory.db import Base, Code, Id, LongText, Name, Versioned, choice, now
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import OrganizationTerm, codes_of
@@ -118,6 +118,12 @@ class Organization(Tagged, Versioned, Base):
     funding: Mapped[list[Funding]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Funding.id"
     )
+
+    @validates("phones")
+    def _note_late_phone(self, _name: str, phone: Phone) -> Phone:
+        if inspect(self).persistent:
+            phone.entered_at = now()
+        return phone
 
     def codes(self, vocabulary: str) -> list[str]:
         """The codes of one vocabulary that the organization carries, sorted."""

@@ -16,12 +16,15 @@ from directory.models.listings.language import Language
 from directory.models.publication.audience import Audience
 from directory.models.tagged import Tagged
 
+FAX = "fax"
+
 
 class Phone(Tagged, Base):
     """A number, in E.164 where it could be read, and the widest audience that may see it.
 
-    `entered_at` is when it came to a service that was on record before, or was changed there: what was confirmed
-    earlier says nothing of it. Empty for a number that came with its service.
+    `entered_at` is when it came to a service or organization that was on record before, or was changed there: what was
+    confirmed earlier says nothing of it. Empty for a number that came with its record. `is_fax` is what a query must
+    know of the sealed `type`.
     """
 
     __tablename__ = "phone"
@@ -60,6 +63,7 @@ class Phone(Tagged, Base):
     )
     position: Mapped[int] = mapped_column(default=0, info=plumbing(is_imported=False))
     entered_at: Mapped[datetime | None] = mapped_column(info=plumbing(is_imported=False))
+    is_fax: Mapped[bool] = mapped_column(default=False, info=plumbing(is_imported=False))
 
     languages: Mapped[list[Language]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
@@ -69,11 +73,26 @@ class Phone(Tagged, Base):
     def _note_change(self, key: str, value: Any) -> Any:
         if inspect(self).persistent and getattr(self, key) != value:
             self.entered_at = now()
+            self.is_fax = is_fax(self.type)
         return value
+
+    @validates("type")
+    def _note_kind(self, _key: str, value: str | None) -> str | None:
+        kind = is_fax(value)
+        if inspect(self).persistent and is_fax(self.type) and not kind:
+            # Nobody was ever asked whether somebody answers here.
+            self.entered_at = now()
+        self.is_fax = kind
+        return value
+
+
+def is_fax(kind: str | None) -> bool:
+    """Whether nobody answers numbers of this kind: a fax that nobody has confirmed makes no listing stale."""
+    return (kind or "").lower() == FAX
 
 
 @event.listens_for(Phone, "init")
 def _note_late_number(_phone: Phone, _arguments: Any, values: dict[str, Any]) -> None:
-    """A number that is made for a service by its id came later than the service."""
-    if values.get("service_id") is not None:
+    """A number that is made for a service, or an organization, by its id came later than that."""
+    if values.get("service_id") is not None or values.get("organization_id") is not None:
         values.setdefault("entered_at", now())

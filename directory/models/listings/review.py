@@ -88,6 +88,8 @@ class ReviewPolicy(Base):
     # What it costs to keep to it: nobody is held to a number that they have not entered.
     weekly_hours: Mapped[float | None]
     minutes_per_check: Mapped[float | None]
+    # Off until switched on: a promise that half a position may not be able to keep.
+    publishes_accuracy: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation

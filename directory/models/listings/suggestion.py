@@ -15,11 +15,14 @@ from directory.encryption.columns import Sealed
 
 
 class SuggestionKind(StrEnum):
-    """What somebody sends: about a listing, an agency's answer about its own, or a service that is missing."""
+    """What somebody sends: about a listing, an agency's answer about its own, a service that is missing, an
+    organization that asks to keep its own listing or applies to be listed."""
 
     CORRECTION = "correction"
     ANSWER = "answer"
     NEW_SERVICE = "new_service"
+    OWNER_REQUEST = "owner_request"
+    APPLICATION = "application"
 
 
 class SuggestionState(StrEnum):

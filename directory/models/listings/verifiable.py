@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session,
 
 from directory.models.field import public
 from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
-from directory.models.listings.fact_statement import FactState, FactStatement
+from directory.models.listings.fact_statement import FactState, FactStatement, was_there
 from directory.models.listings.review import ReviewTerms, review_terms
 from directory.models.listings.verification import (
     Verification,
@@ -19,6 +19,10 @@ from directory.models.listings.verification import (
     VerificationOutcome,
     counted,
 )
+from directory.models.publication.audience import Audience
+
+if TYPE_CHECKING:
+    from directory.models.listings.phone import Phone
 
 
 class Verifiable:
@@ -27,6 +31,7 @@ class Verifiable:
     review_days: Mapped[int | None] = mapped_column(info=public(is_told=False))
 
     if TYPE_CHECKING:
+        phones: Mapped[list[Phone]]
 
         def codes(self, vocabulary: str) -> list[str]: ...
 
@@ -66,8 +71,25 @@ class Verifiable:
 
     @property
     def is_in_doubt(self) -> bool:
-        """Whether a fact was told to be wrong, or was changed, and the service has not confirmed it since."""
-        return any(each.is_open_doubt for each in self.fact_statements)
+        """Whether a fact was told to be wrong, or was changed, and the service has not confirmed it since.
+
+        A number that is shown and was typed anew is a fact that was changed; `freshness.in_doubt` asks the same in SQL.
+        """
+        return any(each.is_open_doubt for each in self.fact_statements) or any(
+            self.waits_for_word(each) for each in self.phones
+        )
+
+    def waits_for_word(self, number: Phone) -> bool:
+        """Whether nobody has confirmed a number that somebody outside is shown since it was entered."""
+        if number.entered_at is None or number.is_fax or number.audience == Audience.STAFF:
+            return False
+        said = [
+            each.created_at
+            for each in self.fact_statements
+            if each.fact == "phone" and each.state.confirms and each.phone_id in (None, number.id)
+        ]
+        said += [each.created_at for each in self.verifications if each.confirms]
+        return not any(was_there(each, number.entered_at) for each in said)
 
     @property
     def last_verification(self) -> Verification | None:

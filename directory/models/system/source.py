@@ -44,7 +44,8 @@ class Source(Versioned, Base):
     """Somebody else's directory. `name` is the `source` of our external identifiers and never changes.
 
     `cursors` are the moments, by list of the API, up to which changes were brought in, as the source writes them.
-    `last_outcome` is a sentence about the last time that it was asked.
+    `last_outcome` is a sentence about the last time that it was asked. Of a source that is not `trusted` nothing new is
+    shown before somebody here has looked at it, and of records that it did not make it changes none by itself.
     """
 
     __tablename__ = "source"
@@ -56,6 +57,7 @@ class Source(Versioned, Base):
     licence: Mapped[Name | None]
     attribution: Mapped[LongText | None]
     every_days: Mapped[int] = mapped_column(default=1)
+    trusted: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     cursors: Mapped[dict[str, str]] = mapped_column(default=dict)
     asked_at: Mapped[datetime | None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from directory.parsing.hours.openings import differs_by_date, open_between, readable
 from directory.parsing.hours.parser import is_opening_hours, read_hours
 from directory.parsing.hours.rules import read_timetable, rules_apart
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
@@ -14,10 +15,13 @@ __all__ = [
     "Period",
     "Season",
     "Timetable",
+    "differs_by_date",
     "is_opening_hours",
+    "open_between",
     "read_hours",
     "read_timetable",
     "read_weekdays",
+    "readable",
     "rules_apart",
     "week_text",
 ]

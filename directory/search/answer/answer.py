@@ -42,7 +42,8 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
     restricted = restrictions(snapshot, query, away)
     passing = all_of(holding, restricted)
     total = bits.count(passing)
-    page = result_order.page(snapshot, query, passing, matching.found, away, fits)
+    wished = wish_fit.costs(snapshot, understood.wishes, fits) if fits else None
+    page = result_order.page(snapshot, query, passing, matching.found, away, wished)
     return Results(
         total=total,
         hits=_hits(snapshot, query, understood.plan, page, away, fits),

@@ -11,7 +11,6 @@ from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
 from directory.search.arrays.distance import Away
 from directory.search.arrays.facets import FACETS, READINGS, Combine, reading_of
-from directory.search.arrays.opening_hours import minute_of
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Near, Query, UnknownFilter
 
@@ -54,7 +53,7 @@ def restrictions(snapshot: Snapshot, query: Query, away: Away | None) -> Restric
     if query.near is not None and away is not None:
         found[NEAR] = _near(snapshot, query.near, away)
     if query.open_at is not None:
-        found[OPEN] = snapshot.open_at(minute_of(query.open_at))
+        found[OPEN] = snapshot.open_at(query.open_at)
     if query.verified_since is not None:
         found[VERIFIED] = bits.pack(snapshot.verified >= query.verified_since.toordinal())
     return found

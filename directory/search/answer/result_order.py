@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.search.answer.clause_search import SCORE_DIGITS
-from directory.search.answer.wish_fit import Fits, costs
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits, Flags
 from directory.search.arrays.distance import Away
@@ -40,14 +38,14 @@ def page(
     passing: Bits,
     found: Scored | None,
     away: Away | None,
-    fits: Sequence[Fits] = (),
+    wished: NDArray[np.uint8] | None = None,
 ) -> Page:
-    """The page of a query among the documents `passing` everything; `found` has scores, `fits` how wishes are met."""
+    """The page of a query among the documents `passing` everything; `found` has scores, `wished` what wishes cost."""
     first = (query.page - 1) * query.per_page
     wanted = slice(first, first + query.per_page)
     flags = bits.unpack(passing)
     if query.sort is Sort.RELEVANCE and found is not None:
-        ids = _best(snapshot, found, flags, wanted, costs(fits) if fits else None)
+        ids = _best(snapshot, found, flags, wanted, wished)
     elif query.sort is Sort.DISTANCE and away is not None:
         ids = np.flatnonzero(flags).astype(np.int32)
         ids = ids[_smallest(away.chords[ids], snapshot.rank, ids, wanted)]

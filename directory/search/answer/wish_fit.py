@@ -16,7 +16,7 @@ from directory.search.arrays.postings import documents_of
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.times import spans_of
-from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
+from directory.search.query_text.wishes import AREA, FAMILIES, LOCALITY, MINORS, Wish, WishKind
 from directory.search.results import Fit
 
 Fits = NDArray[np.uint8]
@@ -50,6 +50,13 @@ _LEVEL_FITS = {
     "bilingual": Fit.MET,
 }
 
+FOR_MINORS = PENALTIES[Fit.UNKNOWN]
+"""What a place for minors alone costs where room is asked for and no age: as if nobody knew whether it has any."""
+
+
+WITH_CHILDREN = ("pregnant_or_parenting", *sorted(MINORS))
+"""Populations that say, besides families, that a parent may bring a child."""
+
 GROWN = frozenset(("cis_women", "cis_men"))
 """Who says “men” or “women” asks for no place that takes minors alone."""
 
@@ -67,9 +74,18 @@ def fits_of(snapshot: Snapshot, wish: Wish, asked_at: datetime | None) -> Fits:
     return snapshot.derived(("fits", wish.kind, wish.value), compute)
 
 
-def costs(fits: Sequence[Fits]) -> NDArray[np.uint8]:
-    """What the fits of all wishes cost each document together."""
-    return np.asarray(sum((_COSTS[each] for each in fits), np.zeros((), dtype=np.uint8)))
+def costs(snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits]) -> NDArray[np.uint8]:
+    """What the fits of all wishes cost each document together, and what a place for minors alone costs beside."""
+    together = np.asarray(sum((_COSTS[each] for each in fits), np.zeros((), dtype=np.uint8)))
+    if asks_room_for_grown(wishes):
+        together = together + np.uint8(FOR_MINORS) * for_minors_alone(snapshot)
+    return together
+
+
+def asks_room_for_grown(wishes: Sequence[Wish]) -> bool:
+    """Whether room is asked for, and for nobody under age: most who need a bed could not stay where minors do."""
+    is_room = any(each.kind is WishKind.ROOM for each in wishes)
+    return is_room and not any(MINORS.intersection(each.values) for each in wishes)
 
 
 def meeting_all(fits: Sequence[Fits]) -> Flags:
@@ -119,10 +135,23 @@ def _statements(
 
 def _about_people(snapshot: Snapshot, code: str) -> Iterator[tuple[Flags, Fit]]:
     yield _others(snapshot, code), Fit.OTHERS
+    if code == FAMILIES:
+        yield _without_children(snapshot), Fit.OTHERS
     yield having(snapshot, "population", code), Fit.MET
     if code in GROWN:
         yield for_minors_alone(snapshot), Fit.OTHERS
     yield _refusing(snapshot, code), Fit.MISSED
+
+
+def _without_children(snapshot: Snapshot) -> Flags:
+    """Those that name people of an age or gender, and neither children nor those who expect or raise one."""
+    named = np.logical_or.reduce(
+        [having(snapshot, "population", code) for codes in DIMENSIONS for code in codes]
+    )
+    with_children = np.logical_or.reduce(
+        [having(snapshot, "population", code) for code in (FAMILIES, *WITH_CHILDREN)]
+    )
+    return np.asarray(named & ~with_children)
 
 
 def _about_papers(snapshot: Snapshot) -> Iterator[tuple[Flags, Fit]]:

@@ -25,8 +25,8 @@ _LONGEST_FIELD = 2**16 - 1  # lengths are stored in two bytes; what is longer we
 
 
 class Columns(NamedTuple):
-    """What is known of each document of a segment. `sequences` are the markers: number -> outbox entry, whose mark is
-    in `ids`."""
+    """What is known of each document of a segment. `dated` are those whose hours differ from week to week, with their
+    `dated_rules`. `sequences` are the markers: number -> outbox entry, whose mark is in `ids`."""
 
     ids: NDArray[np.bytes_]
     name_keys: NDArray[np.bytes_]
@@ -36,6 +36,9 @@ class Columns(NamedTuple):
     sequences: dict[int, int]
     points: Points
     opening: Opening
+    room_until: NDArray[np.int32]
+    dated: NDArray[np.int32]
+    dated_rules: tuple[tuple[str, ...], ...]
     names: Names
 
 
@@ -44,6 +47,7 @@ def columns_of(records: Iterable[Record], padded: int) -> Columns:
     ids: list[bytes] = []
     name_keys: list[bytes] = []
     verified, lengths, points = array("i"), array("H"), array("d")
+    room_until, dated, dated_rules = array("i"), array("i"), list[tuple[str, ...]]()
     weeks, names = Weeks(), NameEntries()
     sequences: dict[int, int] = {}
     for number, record in enumerate(records):
@@ -52,6 +56,10 @@ def columns_of(records: Iterable[Record], padded: int) -> Columns:
         verified.append(record.verified_on)
         lengths.extend(min(length, _LONGEST_FIELD) for length in record.lengths or _NO_LENGTHS)
         weeks.add(record.open_spans)
+        room_until.append(record.room_until)
+        if record.dated_rules:
+            dated.append(number)
+            dated_rules.append(tuple(record.dated_rules))
         for latitude, longitude in record.points:
             points.extend((number, latitude, longitude))
         if record.is_marker:
@@ -69,6 +77,9 @@ def columns_of(records: Iterable[Record], padded: int) -> Columns:
         sequences,
         Points.placed(np.array(points, dtype=np.float64).reshape(-1, 3)),
         weeks.opening(padded),
+        _filled(np.array(room_until, dtype=np.int32), padded),
+        np.array(dated, dtype=np.int32),
+        tuple(dated_rules),
         names.lists(),
     )
 

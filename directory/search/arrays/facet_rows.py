@@ -25,11 +25,17 @@ _WORDS_A_VALUE = 4
 
 
 class FacetRows:
-    """Every reading by name, put together when it is first asked for."""
+    """Every reading by name, put together when it is first asked for.
 
-    def __init__(self, parts: Sequence[Part], live: Bits) -> None:
+    `lapsed` are, by facet, the documents whose value of it counts no more.
+    """
+
+    def __init__(
+        self, parts: Sequence[Part], live: Bits, lapsed: Mapping[str, Bits] | None = None
+    ) -> None:
         self._parts = parts
         self._live = live
+        self._lapsed = lapsed or {}
         self._rows: dict[str, Rows] = {}
 
     def of(self, reading: str) -> Rows:
@@ -42,7 +48,9 @@ class FacetRows:
     @cached_property
     def every(self) -> FacetTable:
         """All facets as they are read unless a query says otherwise, to be counted at once."""
-        table = FacetTable({name: self.of(name) for name in FACETS}, self._parts, self._live)
+        table = FacetTable(
+            {name: self.of(name) for name in FACETS}, self._parts, self._live, tuple(self._lapsed)
+        )
         # The table lays their bits side by side; two copies would cost memory.
         self._rows |= table.rows
         return table
@@ -51,7 +59,10 @@ class FacetRows:
         found = [part.segment.readings[reading] for part in self._parts]
         values = tuple(sorted({value for rows in found for value in rows.values}))
         if not READINGS[reading].absent:
-            return Rows(values, self._side_by_side(values, found, [rows.bits for rows in found]))
+            plain = self._side_by_side(values, found, [rows.bits for rows in found])
+            if reading in self._lapsed:
+                plain &= ~self._lapsed[reading]
+            return Rows(values, plain)
         # A segment without a value has no row for it: there, all documents carry nothing of it.
         merged = ~self._side_by_side(values, found, [~rows.bits for rows in found])
         mentions = [rows.bits if rows.mentions is None else rows.mentions for rows in found]
@@ -76,10 +87,17 @@ class FacetTable:
     """The values of all facets one below the other.
 
     A set of documents is counted in the cheapest of three ways: by the bits of every row, by the lists of its
-    documents, or by what is lacking from the counts of all documents.
+    documents, or by what is lacking from the counts of all documents. The lists still hold what has `lapsed`: the
+    few values of these facets are counted by their bits.
     """
 
-    def __init__(self, found: Mapping[str, Rows], parts: Sequence[Part], live: Bits) -> None:
+    def __init__(
+        self,
+        found: Mapping[str, Rows],
+        parts: Sequence[Part],
+        live: Bits,
+        lapsed: Sequence[str] = (),
+    ) -> None:
         self.values: list[str] = [value for rows in found.values() for value in rows.values]
         ends = np.cumsum([len(rows.values) for rows in found.values()]).tolist()
         self.places = {
@@ -95,6 +113,7 @@ class FacetTable:
         }
         absent = [READINGS[name].absent for name in found]
         self._absent = np.repeat(absent, [len(rows.values) for rows in found.values()])
+        self._by_bits = [self.places[name] for name in lapsed]
         self._parts = parts
         self._live = live
         self._all = bits.count(live)
@@ -162,4 +181,7 @@ class FacetTable:
                 together[places] += part.segment.lists.occurrences(local, len(places))
             begin = end
         carrying = together[:-1]
-        return np.where(self._absent, found - carrying, carrying)
+        counted = np.where(self._absent, found - carrying, carrying)
+        for place in self._by_bits:
+            counted[place] = bits.counts(self._bits[place], documents)
+        return counted

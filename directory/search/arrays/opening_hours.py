@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from opening_hours import OpeningHours, State
-from opening_hours import ParserError as HoursUnreadable  # type: ignore[attr-defined]  # the stub leaves it out
+from opening_hours import OpeningHours
 
-from directory.parsing.hours import is_opening_hours, rules_apart
+from directory.parsing.hours import differs_by_date, open_between, readable
 from directory.search.arrays.bits import Flags
 
 Spans = tuple[tuple[int, int], ...]
@@ -23,8 +21,6 @@ MINUTES = 7 * 24 * 60  # of a week
 ALWAYS: Spans = ((0, MINUTES),)
 
 _WEEKS = 52  # of every other week, hours are open in half of them, which is not more than half
-# Rules that differ from week to week: the first Saturday, a season, a closed Christmas day.
-_DATED = re.compile(r"\[|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|week|easter|\d{4})\b")
 _MONDAY = datetime(2026, 3, 2)  # noqa: DTZ001  # local time of wherever the service is
 
 
@@ -39,6 +35,39 @@ def open_spans(rules: Iterable[str]) -> Spans | None:
     return _united(span for spans in read for span in spans) if read else None
 
 
+def dated_rules(rules: Iterable[str]) -> tuple[str, ...]:
+    """All of the rules where one of them is not the same every week, else none: what has to be read day by day."""
+    stated = tuple(rules)
+    return stated if any(map(differs_by_date, stated)) else ()
+
+
+@lru_cache(maxsize=4096)
+def week_from(rules: tuple[str, ...], first: date, country: str) -> Spans | None:
+    """When any of the rules is open in the seven days from `first` on, in minutes of the week from Monday 0:00.
+
+    Read as pages read them, with the public holidays of the country; None when no rule can be read.
+    """
+    read = [hours for rule in rules if (hours := readable(rule, country)) is not None]
+    if not read:
+        return None
+    begin, shift = datetime.combine(first, time()), first.weekday() * 24 * 60
+    return _united(
+        part
+        for start, end in _in_week(read, begin)
+        for part in _from_monday(start + shift, end + shift)
+    )
+
+
+def _from_monday(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span that begins in one week and may end in the next, in minutes of one week."""
+    if start >= MINUTES:
+        yield start - MINUTES, end - MINUTES
+    else:
+        yield start, min(end, MINUTES)
+        if end > MINUTES:
+            yield 0, end - MINUTES
+
+
 def minute_of(moment: datetime) -> int:
     """The minute of the week of a local moment."""
     return (moment.weekday() * 24 + moment.hour) * 60 + moment.minute
@@ -46,28 +75,23 @@ def minute_of(moment: datetime) -> int:
 
 @lru_cache(maxsize=4096)
 def _spans(rule: str) -> Spans | None:
-    # Days without times, or words alone, would count as open around the clock.
-    if not is_opening_hours(rule):
+    hours = readable(rule)
+    if hours is None:
         return None
-    try:
-        hours = OpeningHours(rules_apart(rule))
-    except HoursUnreadable:
-        return None
-    return _in_most_weeks(hours) if _DATED.search(rule) else _in_week(hours, _MONDAY)
+    return _in_most_weeks(hours) if differs_by_date(rule) else _in_week([hours], _MONDAY)
 
 
-def _in_week(hours: OpeningHours, monday: datetime) -> Spans:
+def _in_week(read: Sequence[OpeningHours], monday: datetime) -> Spans:
     return tuple(
-        (_minutes(start - monday), _minutes(end - monday))
-        for start, end, state, _ in hours.intervals(monday, monday + timedelta(days=7))
-        if state == State.OPEN
+        (max(_minutes(start - monday), 0), min(_minutes(end - monday), MINUTES))
+        for start, end in open_between(read, monday, monday + timedelta(days=7))
     )
 
 
 def _in_most_weeks(hours: OpeningHours) -> Spans:
     open_weeks = np.zeros(MINUTES + 2, dtype=np.int16)
     for week in range(_WEEKS):
-        for start, end in _in_week(hours, _MONDAY + timedelta(weeks=week)):
+        for start, end in _in_week([hours], _MONDAY + timedelta(weeks=week)):
             open_weeks[start + 1 : end + 1] += 1
     edges = np.flatnonzero(np.diff(open_weeks > _WEEKS // 2))
     return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,9 +15,11 @@ from directory.search.arrays import bits, ranking
 from directory.search.arrays.bits import Bits, Flags
 from directory.search.arrays.byte_cache import Cache
 from directory.search.arrays.clause_matches import Found, Way
+from directory.search.arrays.dated_hours import ANY_DAY, DatedHours, LocalDay, together
 from directory.search.arrays.distance import Points
 from directory.search.arrays.facet_rows import FacetRows
 from directory.search.arrays.facets import AWAY, TEACHING
+from directory.search.arrays.opening_hours import minute_of
 from directory.search.arrays.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
 from directory.search.arrays.segment import Part, Segment
 from directory.search.query_text.analysis import (
@@ -44,10 +47,14 @@ class Snapshot:
     """What a search is answered from.
 
     Documents are numbered through all segments, each of which begins at a multiple of 64, so that
-    their bits can be laid side by side. Numbers in between belong to nobody and are never live.
+    their bits can be laid side by side. Numbers in between belong to nobody and are never live. A snapshot is of a day
+    on the local clock: a statement of room that has ended by then counts as none.
     """
 
-    def __init__(self, segments: Sequence[tuple[Segment, frozenset[int]]]) -> None:
+    def __init__(
+        self, segments: Sequence[tuple[Segment, frozenset[int]]], local: LocalDay = ANY_DAY
+    ) -> None:
+        self.local = local
         self.parts: list[Part] = []
         base = 0
         for segment, deleted in segments:
@@ -72,7 +79,9 @@ class Snapshot:
         self.live_bits: Bits = bits.pack(self.live)
         self.documents = int(self.live.sum())
         self.verified = self.together(lambda part: part.segment.columns.verified, np.int32)
-        self.has_room: Flags = self.together(lambda part: part.segment.has_room, np.bool_)
+        self.room_lapsed: Flags = self._lapsed()
+        stated: Flags = self.together(lambda part: part.segment.has_room, np.bool_)
+        self.has_room: Flags = stated & ~self.room_lapsed
         # What a word finds grows with the directory; so does the room for it, and as many words are kept.
         room = max(_FOUND_BYTES_A_DOCUMENT * self.documents, _LEAST_FOUND_BYTES)
         self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(room, Found.nbytes)
@@ -187,17 +196,35 @@ class Snapshot:
     @cached_property
     def facets(self) -> FacetRows:
         """The values of every facet reading over all segments."""
-        return FacetRows(self.parts, self.live_bits)
+        return FacetRows(self.parts, self.live_bits, {"capacity": bits.pack(self.room_lapsed)})
 
-    def open_at(self, minute: int) -> Bits:
-        """The documents that are open in a minute of the week."""
-        return bits.pack(
-            self.together(lambda part: part.segment.columns.opening.open_at(minute), np.bool_)
-        )
+    def open_at(self, moment: datetime) -> Bits:
+        """The documents that are open at a moment on the local clock."""
+        minute = minute_of(moment)
+        usual = self.together(lambda part: part.segment.columns.opening.open_at(minute), np.bool_)
+        return bits.pack(self.dated_hours.correct(usual, [(minute, minute + 1)], moment.date()))
 
     def open_within(self, spans: Sequence[tuple[int, int]]) -> Flags:
-        """For each document whether it is open at some time in the spans of minutes of the week."""
-        return self.together(lambda part: part.segment.columns.opening.open_within(spans), np.bool_)
+        """For each document whether it is open at some time in the spans of minutes of the week, in the coming days."""
+        usual = self.together(
+            lambda part: part.segment.columns.opening.open_within(spans), np.bool_
+        )
+        return self.dated_hours.correct(usual, spans, None)
+
+    @cached_property
+    def dated_hours(self) -> DatedHours:
+        """The documents whose hours differ from week to week."""
+        columns = [(part.base, part.segment.columns) for part in self.parts]
+        return together(
+            ((base, each.dated, each.dated_rules) for base, each in columns), self.local
+        )
+
+    def _lapsed(self) -> Flags:
+        """For each document whether its statement of room has ended by the day of the snapshot."""
+        until = self.together(lambda part: part.segment.columns.room_until, np.int32)
+        if self.local.day is None:
+            return np.zeros(self.size, dtype=bool)
+        return (until > 0) & (until < self.local.day.toordinal())
 
     @cached_property
     def hours_unknown(self) -> Flags:

@@ -25,6 +25,8 @@ class Record(NamedTuple):
     lengths: tuple[int, ...] = ()
     areas: dict[str, str] = {}  # noqa: RUF012  # a NamedTuple's default; records are never changed
     sequence: int = -1
+    dated_rules: tuple[str, ...] = ()
+    room_until: int = 0
 
     @property
     def is_marker(self) -> bool:
@@ -44,6 +46,8 @@ def record_of(document: SearchDocument, lengths: list[int]) -> Record:
         document.open_spans,
         tuple(lengths),
         dict(document.areas),
+        dated_rules=document.dated_rules,
+        room_until=document.room_until,
     )
 
 

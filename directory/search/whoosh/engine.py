@@ -9,6 +9,7 @@ from threading import Lock
 from directory.search.answer import explanation
 from directory.search.answer.answer import answer
 from directory.search.answer.autocomplete import suggest
+from directory.search.arrays.dated_hours import LocalDay
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.documents import SearchDocument
 from directory.search.engine import Health, IndexUnavailable, State
@@ -25,10 +26,15 @@ from directory.search.whoosh.reader import share_contents
 class WhooshEngine:
     """One index in one folder. Readers never wait for the writer; a second writer waits for the first."""
 
-    def __init__(self, folder: Path, synonyms: Synonyms | Callable[[], Synonyms]) -> None:
-        """`synonyms`, or how to get them when something is asked and nobody has given others."""
+    def __init__(
+        self,
+        folder: Path,
+        synonyms: Synonyms | Callable[[], Synonyms],
+        local: Callable[[], LocalDay] = LocalDay,
+    ) -> None:
+        """`synonyms`, or how to get them when something is asked and nobody has given others; `local` is the day."""
         self._folder = IndexFolder(folder)
-        self._latest = LatestSnapshot(self._folder)
+        self._latest = LatestSnapshot(self._folder, local)
         self._given = synonyms
         self._spelling: tuple[Snapshot, Synonyms, Spelling] | None = None
         # The lock of the folder holds between processes; this one between the threads of one.

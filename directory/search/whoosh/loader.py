@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from whoosh.index import EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 
+from directory.search.arrays.dated_hours import LocalDay
 from directory.search.arrays.segment import Segment, postings_cache
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.engine import IndexUnavailable, State
@@ -68,10 +69,11 @@ class _Loaded(NamedTuple):
 
 
 class LatestSnapshot:
-    """Always the latest commit of a folder's current build."""
+    """Always the latest commit of a folder's current build, as it is read on the day that `local` says."""
 
-    def __init__(self, folder: IndexFolder) -> None:
+    def __init__(self, folder: IndexFolder, local: Callable[[], LocalDay] = LocalDay) -> None:
         self._folder = folder
+        self._local = local
         self._postings = postings_cache(_LEAST_POSTINGS_BYTES)
         self._loaded: _Loaded | None = None
         self._unreadable: _Commit | None = None
@@ -117,7 +119,8 @@ class LatestSnapshot:
             return loaded
 
     def _is_latest(self, loaded: _Loaded) -> bool:
-        return loaded.stamp == self._folder.stamp() and loaded.reader.is_latest()
+        is_of_today = loaded.snapshot.local == self._local()
+        return is_of_today and loaded.stamp == self._folder.stamp() and loaded.reader.is_latest()
 
     def _load(self) -> _Loaded:
         """Open the index anew: refreshing an open Whoosh reader brings deleted versions back."""
@@ -145,7 +148,7 @@ class LatestSnapshot:
         reader = Reader(build)
         if (stamp, reader.toc) == self._unreadable:
             raise IndexUnavailable(_ADVICE[State.DAMAGED])
-        snapshot = reader.snapshot(self._known(), self._postings)
+        snapshot = reader.snapshot(self._known(), self._postings, self._local())
         room = _POSTINGS_BYTES_A_DOCUMENT * snapshot.documents
         self._postings.resize(max(room, _LEAST_POSTINGS_BYTES))
         return _Loaded(snapshot, reader, stamp)

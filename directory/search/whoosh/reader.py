@@ -18,6 +18,7 @@ from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
 from directory.search.arrays.contents_file import shared_contents
+from directory.search.arrays.dated_hours import ANY_DAY, LocalDay
 from directory.search.arrays.postings import RawPostings
 from directory.search.arrays.segment import PostingsCache, Segment, postings_cache
 from directory.search.arrays.snapshot import Snapshot
@@ -127,13 +128,16 @@ class Reader:
         """Whether no later commit is there; two questions to the file system."""
         return os.path.exists(self.toc) and not os.path.exists(self.next_toc)  # noqa: PTH110  # ten times as fast
 
-    def snapshot(self, known: Mapping[str, Segment], postings: PostingsCache) -> Snapshot:
-        """All documents, taking over the segments that are known."""
+    def snapshot(
+        self, known: Mapping[str, Segment], postings: PostingsCache, local: LocalDay = ANY_DAY
+    ) -> Snapshot:
+        """All documents as they are on a day, taking over the segments that are known."""
         return Snapshot(
             [
                 (self._segment(segment, known, postings), frozenset(segment.deleted_docs()))
                 for segment in self.segments
-            ]
+            ],
+            local,
         )
 
     def _segment(

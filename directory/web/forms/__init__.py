@@ -1,7 +1,14 @@
 """The kit of forms for signed-in pages: sent once, versions compared, fields that know the record, one flow for all."""
 
 from directory.web.forms.record_forms import RecordForm, Task, move_on
-from directory.web.forms.submissions import OnceForm, PageForm, lead_to, once, previous_redirect
+from directory.web.forms.submissions import (
+    OnceForm,
+    PageForm,
+    lead_to,
+    once,
+    pressed_once,
+    previous_redirect,
+)
 
 __all__ = [
     "OnceForm",
@@ -11,5 +18,6 @@ __all__ = [
     "lead_to",
     "move_on",
     "once",
+    "pressed_once",
     "previous_redirect",
 ]

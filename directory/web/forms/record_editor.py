@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
@@ -48,6 +48,8 @@ class Editor:
     `new_heading` stands over the empty form, and `when_new` is said of what was added, where the usual words do not
     fit; `where` says where a kept record shows. `parent` is the editor of the record that a part belongs to,
     `parent_name` the relationship to it. `checks` sets errors that need the record; `removal` raises RemovalRefused.
+    `closed` says why a record may not be changed or removed any more, nothing where it may; `has_way_back` is False for
+    what the history puts back in no case.
     """
 
     name: str
@@ -72,6 +74,8 @@ class Editor:
     may_add: bool = True
     may_remove: bool = True
     removal: Callable[[Any], None] = field(default=lambda _record: None)
+    closed: Callable[[Any], str] = lambda _record: ""
+    has_way_back: bool = True
 
 
 def edit_through(
@@ -128,11 +132,15 @@ class _Pages:
     def edit(self, record_id: UUID) -> Answer:
         """The form with what is on record."""
         record = self._record(record_id)
+        if self.editor.closed(record):
+            return self._leave_as_it_is(record)
         return self._page(record, self._parent_of(record)).show(filled(self.editor.form, record))
 
     def update(self, record_id: UUID) -> Answer:
         """Keep what was changed, unless somebody else was faster: then both are shown."""
         record, form = self._record(record_id), self.editor.form()
+        if self.editor.closed(record):
+            return self._leave_as_it_is(record)
         parent = self._parent_of(record)
         return take(
             form, record, self._page(record, parent), lambda: self._keep(form, record, parent),
@@ -145,6 +153,8 @@ class _Pages:
         done = previous_redirect(form)
         if done is not None:
             return done
+        if self.editor.closed(record):
+            return self._leave_as_it_is(record)
         leads = self.editor.after_removal or self.editor.home
         address = leads(record)
         try:
@@ -159,6 +169,10 @@ class _Pages:
         answer = lead_to(form, address)
         say(f"Removed: {self.editor.words}.", undo)
         return answer
+
+    def _leave_as_it_is(self, record: Any) -> Response:
+        flash(self.editor.closed(record))
+        return redirect(self.editor.home(record))
 
     def _keep_new(self, form: Any, record: Any, parent: Any) -> Response:
         twin = self._saved_before(form, parent)
@@ -208,6 +222,8 @@ class _Pages:
 
     def _undo(self, record: Any, parent: Any) -> Undo | None:
         """The way back: of the record where it has versions, else with the record that it is a part of."""
+        if not self.editor.has_way_back:
+            return None
         owner = record if hasattr(record, "version") else parent
         return self.undo_of(owner) if hasattr(owner, "version") else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import Any, Protocol
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from flask import redirect, request
 from flask_wtf import FlaskForm
@@ -76,6 +77,11 @@ class OnceForm(PageForm):
         return self.form_key.data or ""
 
 
+Form = TypeVar("Form", bound=Keyed)
+Given = ParamSpec("Given")
+Returned = TypeVar("Returned")
+
+
 def previous_redirect(form: Keyed) -> Response | None:
     """Where this very form has led before; None when it is handed in for the first time.
 
@@ -86,6 +92,24 @@ def previous_redirect(form: Keyed) -> Response | None:
     if known is None or known.account_id != (account.id if account else None):
         return None
     return redirect(known.led_to)
+
+
+def pressed_once(
+    form_of: Callable[[], Form],
+) -> Callable[[Callable[Concatenate[Form, Given], Returned]], Callable[Given, Returned | Response]]:
+    """Hand a view the form that came in; pressed again, the same form leads where it led before, and does no more."""
+
+    def handed(
+        view: Callable[Concatenate[Form, Given], Returned],
+    ) -> Callable[Given, Returned | Response]:
+        @wraps(view)
+        def handed_in(*unnamed: Given.args, **named: Given.kwargs) -> Returned | Response:
+            form = form_of()
+            return previous_redirect(form) or view(form, *unnamed, **named)
+
+        return handed_in
+
+    return handed
 
 
 def lead_to(form: Keyed, address: str) -> Response:

@@ -88,8 +88,6 @@ def present(app: Flask, settings: Settings) -> None:
         hour_words=dates.hour_words,
         moment_words=partial(dates.moment_words, clock=clock),
         public_base=settings.public_address.rstrip("/"),
-        site_name=lazy_gettext(settings.name),
-        coalition_name=lazy_gettext(settings.coalition),
     )
     environment.filters["label_cells"] = tables.label_cells
     environment.filters["without_indent"] = tables.without_indent

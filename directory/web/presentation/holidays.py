@@ -25,11 +25,6 @@ def _calendar(country: str) -> OpeningHours | None:
         return None
 
 
-def knows_holidays_of(country: str) -> bool:
-    """Whether the library has the public holidays of a country (ISO 3166-1)."""
-    return _calendar(country) is not None
-
-
 @lru_cache(maxsize=4096)
 def is_public_holiday(country: str, day: date) -> bool:
     """Whether the whole country keeps the day, by the tables of the library that reads opening hours."""

@@ -13,15 +13,11 @@ from functools import lru_cache
 from typing import Literal
 
 from flask import current_app, has_app_context
-from opening_hours import (  # type: ignore[attr-defined]  # the stub leaves ParserError out
-    OpeningHours,
-    ParserError,
-    State,
-)
+from opening_hours import OpeningHours, State
 
 from directory.models.publication.published_document import ScheduleDocument, ServiceDocument
-from directory.parsing.hours import is_opening_hours, rules_apart
-from directory.web.presentation.holidays import holidays_among, knows_holidays_of
+from directory.parsing.hours import open_between, readable
+from directory.web.presentation.holidays import holidays_among
 
 DAY = timedelta(days=1)
 HORIZON = timedelta(days=8)
@@ -90,16 +86,16 @@ def opening(hours: Sequence[str], moment: datetime) -> Opening:
 
 @lru_cache(maxsize=4096)
 def _opening(hours: tuple[str, ...], moment: datetime, country: str) -> Opening:
-    readable = [parsed for expression in hours if (parsed := _parsed(expression, country))]
-    if not readable:
+    read = [parsed for expression in hours if (parsed := readable(expression, country))]
+    if not read:
         return Opening("unknown")
     end = moment + HORIZON
-    spans = _open_spans(readable, moment, end)
+    spans = open_between(read, moment, end)
     if spans and spans[0][0] <= moment:
         return Opening("open", spans[0][1] if spans[0][1] < end else None)
-    if any(parsed.is_unknown(moment) for parsed in readable):
+    if any(parsed.is_unknown(moment) for parsed in read):
         return Opening("unknown")
-    return Opening("closed", spans[0][0] if spans else _next_start(readable, end))
+    return Opening("closed", spans[0][0] if spans else _next_start(read, end))
 
 
 def uncertain_days(hours: Sequence[str], moment: datetime) -> list[date]:
@@ -118,10 +114,10 @@ def uncertain_days(hours: Sequence[str], moment: datetime) -> list[date]:
 def next_spans(hours: Sequence[str], moment: datetime, most: int) -> list[Span]:
     """The spans that begin after `moment`, within some 13 months, at most so many; none where nothing can be read."""
     country = _country()
-    readable = [parsed for expression in hours if (parsed := _parsed(expression, country))]
+    read = [parsed for expression in hours if (parsed := readable(expression, country))]
     found: list[Span] = []
     for ahead in (HORIZON, YEAR):
-        spans = _open_spans(readable, moment, moment + ahead)
+        spans = open_between(read, moment, moment + ahead)
         found = [piece for span in spans for piece in _by_day(span) if piece[0] > moment]
         if len(found) > most:
             break  # the last one may be cut where the search ends
@@ -131,13 +127,13 @@ def next_spans(hours: Sequence[str], moment: datetime, most: int) -> list[Span]:
 def week(hours: Sequence[str], moment: datetime) -> list[DayHours]:
     """The seven days from Monday of the week that holds `moment`; empty when no expression can be read."""
     country = _country()
-    readable = [parsed for expression in hours if (parsed := _parsed(expression, country))]
-    if not readable:
+    read = [parsed for expression in hours if (parsed := readable(expression, country))]
+    if not read:
         return []
     monday = datetime.combine(moment.date() - timedelta(days=moment.weekday()), time())
     spans = [
         piece
-        for span in _open_spans(readable, monday - DAY, monday + 8 * DAY)
+        for span in open_between(read, monday - DAY, monday + 8 * DAY)
         for piece in _by_day(span)
     ]
     days = [(monday + offset * DAY).date() for offset in range(7)]
@@ -149,24 +145,12 @@ def _stated(schedules: Iterable[ScheduleDocument]) -> list[str]:
 
 
 def _country() -> str:
-    """The country whose holidays count; none outside of a directory, or where they are not known."""
+    """The country whose holidays count; none outside of a directory."""
     settings = current_app.config.get("SETTINGS") if has_app_context() else None
-    return settings.country if settings and knows_holidays_of(settings.country) else ""
+    return settings.country if settings else ""
 
 
-@lru_cache(maxsize=4096)
-def _parsed(expression: str, country: str) -> OpeningHours | None:
-    # Days without times, or words alone, would count as open around the clock.
-    if not is_opening_hours(expression):
-        return None
-    rules = rules_apart(expression)
-    try:
-        return OpeningHours(rules, country=country) if country else OpeningHours(rules)
-    except ParserError:
-        return None
-
-
-def _next_start(readable: Sequence[OpeningHours], moment: datetime) -> datetime | None:
+def _next_start(read: Sequence[OpeningHours], moment: datetime) -> datetime | None:
     """The first minute after `moment` at which one of them opens, within some 13 months."""
     starts = [
         next(
@@ -177,26 +161,9 @@ def _next_start(readable: Sequence[OpeningHours], moment: datetime) -> datetime 
             ),
             None,
         )
-        for parsed in readable
+        for parsed in read
     ]
     return min((each for each in starts if each is not None), default=None)
-
-
-def _open_spans(readable: Sequence[OpeningHours], start: datetime, end: datetime) -> list[Span]:
-    """The open spans that touch start..end, merged over all expressions, in order."""
-    spans = sorted(
-        (begin, stop)
-        for parsed in readable
-        for begin, stop, state, _ in parsed.intervals(start, end)
-        if state == State.OPEN
-    )
-    merged: list[Span] = []
-    for begin, stop in spans:
-        if merged and begin <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
-        else:
-            merged.append((begin, stop))
-    return merged
 
 
 def _by_day(span: Span) -> list[Span]:

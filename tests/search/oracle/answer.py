@@ -31,7 +31,7 @@ from directory.search.query import Near, Query, Sort
 from directory.search.query_text.clauses import Clause
 from directory.search.results import Contribution, Facet, Hit, Relaxation
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
-from tests.search.oracle.wishes import concern, dedication, fit_of, speech
+from tests.search.oracle.wishes import concern, dedication, fit_of, speech, unasked_cost
 
 Numbers = frozenset[int]
 
@@ -274,6 +274,7 @@ class PlainAnswer:
             score = self.scores.get(number, 0.0)
             far = self._has_wishes and score < NEAR_BEST * self._best
             cost = sum(PENALTIES[fit] for fit in self._fits[number])
+            cost += unasked_cost(self._corpus.documents[number], self._wishes)
             return (far, cost, -round(score, SCORE_DIGITS), *standing)
         return standing
 

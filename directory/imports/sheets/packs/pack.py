@@ -28,10 +28,12 @@ NEVER = "never"
 class IncomingPack:
     """One pack as read. `areas` are sets with whether listings are placed into them; `tables` are by file name.
 
-    `policy` holds days by the names of the columns of the policy, None for never.
+    `policy` holds days by the names of the columns of the policy, None for never. `is_whole` says that it has all that
+    its directory had, so that what it lacks was not there.
     """
 
     name: str
+    is_whole: bool = False
     areas: list[tuple[AreaSet, bool]] = field(default_factory=list)
     tables: dict[str, Table] = field(default_factory=dict)
     policy: dict[str, int | None] = field(default_factory=dict)

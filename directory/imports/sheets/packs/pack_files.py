@@ -37,7 +37,7 @@ def read_pack(path: Path) -> IncomingPack:
         files = _files(path)
         text = _text(files[DESCRIPTION])
         description = _description(text, path.name)
-        pack = IncomingPack(path.resolve().name)
+        pack = IncomingPack(path.resolve().name, is_whole=description.get("whole") is True)
         for name in sorted(set(files) - {DESCRIPTION}):
             if name in (SYNONYMS, HOTLINES, TEXTS) or _is_vocabulary(name):
                 _read_table(pack, name, files[name].read())

@@ -1,0 +1,271 @@
+"""Handing over to the next coordinator: everything that is open, in the coalition and in its listings, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import render_template, url_for
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from directory.coalition.blueprint import coalition, today
+from directory.coalition.month import month
+from directory.models import (
+    Account,
+    AccuracyCheck,
+    ActionItem,
+    Assignment,
+    ContactAttempt,
+    GapAction,
+    HeldChange,
+    Organization,
+    Service,
+    ServiceStatus,
+    Suggestion,
+    SuggestionKind,
+    SuggestionState,
+)
+from directory.publication.authorisations import open_authorisations
+from directory.verification.error_clock import OpenError, load_errors
+from directory.verification.freshness import last_verified, risks, runs_out
+from directory.verification.policy import SHOWN
+from directory.web.access import Right, requires
+from directory.web.clock import local_clock
+from directory.web.database import db
+from directory.web.presentation.dates import date_words, local_day
+
+NAMED = 40
+"""Lines of one list: more are counted, and the page that has them all is named."""
+KINDS = {
+    SuggestionKind.CORRECTION: "correction by a visitor",
+    SuggestionKind.ANSWER: "answer of the agency",
+    SuggestionKind.NEW_SERVICE: "missing service",
+    SuggestionKind.OWNER_REQUEST: "asks to keep the listing",
+    SuggestionKind.APPLICATION: "applies to be listed",
+}
+PAGES = {
+    SuggestionKind.OWNER_REQUEST: "staff.owner_request",
+    SuggestionKind.APPLICATION: "staff.application",
+}
+"""Where suggestions of a kind are decided; all others on the page of suggestions."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """One thing that is open: what it is, where it is dealt with, and since when, until when or by whom."""
+
+    words: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenList:
+    """Things of one kind, the most urgent first; `more` are counted only, on the page at `href`."""
+
+    title: str
+    href: str
+    lines: list[OpenLine]
+    more: int = 0
+
+
+@coalition.get("/handing-over")
+@requires(Right.EDIT_STAKEHOLDERS)
+def open_work() -> str:
+    """Everything that is open, to be printed and gone through together."""
+    day = today()
+    return render_template(
+        "coalition/open_work.html",
+        work=month(db.session(), day),
+        lists=[each for each in open_lists(db.session(), day) if each.lines or each.more],
+    )
+
+
+def open_lists(session: Session, day: date) -> list[OpenList]:
+    """What is open in listings and gaps, one query for each kind of thing."""
+    return [
+        _suggestions(session),
+        _errors(session),
+        _late(session, day),
+        _calls(session, day),
+        _taken(session),
+        _drafts(session),
+        _waiting(session),
+        _accuracy(session),
+        _gap_actions(session),
+    ]
+
+
+def _cut(title: str, href: str, lines: Iterable[OpenLine]) -> OpenList:
+    every = list(lines)
+    return OpenList(title, href, every[:NAMED], max(0, len(every) - NAMED))
+
+
+def _suggestions(session: Session) -> OpenList:
+    query = select(Suggestion).where(Suggestion.state == SuggestionState.OPEN)
+    found = session.scalars(query.order_by(Suggestion.created_at, Suggestion.id))
+    return _cut(
+        "Suggestions and requests to decide",
+        url_for("staff.suggestions"),
+        (
+            OpenLine(
+                each.about,
+                url_for(PAGES.get(each.kind, "staff.suggestion"), suggestion_id=each.id),
+                f"{KINDS[each.kind]}, sent {date_words(local_day(each.created_at, local_clock()))}",
+            )
+            for each in found
+        ),
+    )
+
+
+def _errors(session: Session) -> OpenList:
+    spans = load_errors(session, local_clock())
+    waiting = sorted(
+        (each for each in spans if isinstance(each, OpenError) and each.suggestion_id is None),
+        key=lambda each: (each.found, each.about),
+    )
+    return _cut(
+        "Facts that the service called wrong",
+        url_for("staff.errors"),
+        (
+            OpenLine(
+                each.about,
+                url_for("staff.call", record_id=each.service_id),
+                f"since {date_words(each.found)}",
+            )
+            for each in waiting
+            if each.service_id is not None
+        ),
+    )
+
+
+def _late(session: Session, day: date) -> OpenList:
+    """Overdue or never confirmed: crisis and housing by name, the others by number."""
+    verified, risk = last_verified(), risks()
+    on, rank = verified.c.on, risk.c.rank
+    late = or_(on.is_(None), runs_out(session, on, day, rank=rank))
+    query = (
+        select(Service.id, Service.name, on, rank)
+        .outerjoin(verified, verified.c.service_id == Service.id)
+        .outerjoin(risk, risk.c.service_id == Service.id)
+        .where(Service.status.in_(SHOWN), late)
+        .order_by(on.asc().nulls_first(), Service.name)
+    )
+    rows: list[Any] = list(session.execute(query))
+    grave = [row for row in rows if row[3] == 0]
+    lines = [
+        OpenLine(
+            name,
+            url_for("staff.call", record_id=service_id),
+            f"confirmed {date_words(last)}" if last else "never confirmed, or in doubt",
+        )
+        for service_id, name, last, _rank in grave[:NAMED]
+    ]
+    title = "Listings to confirm, crisis and housing by name"
+    return OpenList(title, url_for("staff.worklist"), lines, len(rows) - len(lines))
+
+
+def _calls(session: Session, day: date) -> OpenList:
+    query = (
+        select(Service.id, Service.name, func.max(ContactAttempt.call_back_on))
+        .join(ContactAttempt, ContactAttempt.service_id == Service.id)
+        .where(ContactAttempt.call_back_on >= day)
+        .group_by(Service.id, Service.name)
+        .order_by(func.max(ContactAttempt.call_back_on), Service.name)
+    )
+    return _cut(
+        "Calls that are planned",
+        url_for("staff.worklist"),
+        (
+            OpenLine(name, url_for("staff.call", record_id=service_id), date_words(on))
+            for service_id, name, on in session.execute(query)
+            if on is not None
+        ),
+    )
+
+
+def _taken(session: Session) -> OpenList:
+    query = (
+        select(Service.id, Service.name, Account.email)
+        .join(Assignment, Assignment.service_id == Service.id)
+        .join(Account, Account.id == Assignment.account_id)
+        .order_by(Account.email, Service.name)
+    )
+    return _cut(
+        "Verifications that somebody has taken on",
+        url_for("staff.worklist"),
+        (
+            OpenLine(name, url_for("staff.call", record_id=service_id), email)
+            for service_id, name, email in session.execute(query)
+        ),
+    )
+
+
+def _drafts(session: Session) -> OpenList:
+    query = (
+        select(Service.id, Service.name, Organization.name)
+        .join(Organization, Organization.id == Service.organization_id)
+        .where(Service.status == ServiceStatus.DRAFT)
+        .order_by(Organization.name, Service.name)
+    )
+    return _cut(
+        "Drafts to finish",
+        url_for("staff.listings", status="draft"),
+        (
+            OpenLine(name, url_for("staff.service", record_id=service_id), organization)
+            for service_id, name, organization in session.execute(query)
+        ),
+    )
+
+
+def _waiting(session: Session) -> OpenList:
+    """What waits for review or for a second person: counted, since its words are for those who decide it."""
+    held = session.scalar(select(func.count()).where(HeldChange.decided_at.is_(None))) or 0
+    opening = sum(each.confirmed_at is None for each in open_authorisations(session))
+    lines = []
+    if held:
+        lines.append(OpenLine("Changes to review", url_for("staff.held_changes"), str(held)))
+    if opening:
+        lines.append(
+            OpenLine("Authorizations to confirm", url_for("staff.authorisations"), str(opening))
+        )
+    return OpenList("Waiting for a decision", url_for("staff.held_changes"), lines)
+
+
+def _accuracy(session: Session) -> OpenList:
+    query = (
+        select(AccuracyCheck.quarter, func.count())
+        .where(AccuracyCheck.outcome.is_(None), AccuracyCheck.service_id.is_not(None))
+        .group_by(AccuracyCheck.quarter)
+        .order_by(AccuracyCheck.quarter)
+    )
+    href = url_for("staff.accuracy")
+    return _cut(
+        "Accuracy: listings of a sample still to check",
+        href,
+        (OpenLine(quarter, href, str(number)) for quarter, number in session.execute(query)),
+    )
+
+
+def _gap_actions(session: Session) -> OpenList:
+    query = (
+        select(GapAction.id, ActionItem.text, ActionItem.owner, ActionItem.due_on)
+        .join(ActionItem, ActionItem.id == GapAction.action_item_id)
+        .where(GapAction.closed_on.is_(None))
+        .order_by(ActionItem.due_on.asc().nulls_last(), ActionItem.text)
+    )
+    return _cut(
+        "Work on gaps",
+        url_for("planning.actions"),
+        (
+            OpenLine(
+                text,
+                url_for("planning.action", action_id=action_id),
+                ", ".join(filter(None, (owner, f"due {date_words(due)}" if due else ""))),
+            )
+            for action_id, text, owner, due in session.execute(query)
+        ),
+    )

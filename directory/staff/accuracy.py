@@ -1,0 +1,208 @@
+"""The quarterly check of accuracy: drawing it, checking what others keep, switching the page on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import abort, flash, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length
+
+from directory.models import (
+    AccuracyCheck,
+    AccuracySample,
+    CheckOutcome,
+    Service,
+    VerificationMethod,
+)
+from directory.models.listings.review import ReviewPolicy
+from directory.staff.accepted_corrections import LABELS
+from directory.staff.blueprint import staff
+from directory.staff.call_forms import METHODS
+from directory.staff.call_lines import SheetPart, numbers_of, part_of
+from directory.verification.accuracy import (
+    accuracy_of,
+    draw_sample,
+    is_published,
+    keepers,
+    record_check,
+    samples,
+)
+from directory.verification.accuracy_estimate import SIZE, quarter_of
+from directory.verification.conversations import Speaker, facts_of
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import OnceForm, lead_to, move_on, once, previous_redirect
+
+Answer = str | Response | tuple[str, int]
+STRATA = {
+    "shelter": "Shelter and housing",
+    "hotline": "Hotlines",
+    "legal": "Legal help",
+    "old": "Not confirmed in time",
+    "other": "Everything else",
+}
+OUTCOMES = {
+    CheckOutcome.RIGHT: "Every fact is right",
+    CheckOutcome.WRONG: "Something is wrong",
+    CheckOutcome.NOT_REACHED: "Nobody was reached, after three tries",
+}
+
+
+class AccuracyCheckForm(OnceForm):
+    """What the service said."""
+
+    outcome = RadioField(
+        "What did you find?",
+        [InputRequired("Say what you found")],
+        choices={key.value: words for key, words in OUTCOMES.items()},
+    )
+    wrong = SelectMultipleField("What was wrong", choices=[], validate_choice=False)
+    by_name = StringField("Who said so: name", [Length(max=200)])
+    by_title = StringField("Their position", [Length(max=200)])
+    method = SelectField("How", choices=METHODS, default=VerificationMethod.PHONE.value)
+
+
+@staff.get("/accuracy")
+@requires(Right.EDIT_LISTINGS)
+def accuracy() -> str:
+    """The samples: what is still to be checked, and what came of those that are complete."""
+    found = samples(db.session())
+    names = dict(
+        db.session.execute(
+            select(Service.id, Service.name).where(
+                Service.id.in_([each.service_id for sample in found[:1] for each in sample.checks])
+            )
+        ).all()
+    )
+    return render_template(
+        "staff/accuracy.html",
+        samples=[(each, accuracy_of(each)) for each in found],
+        names=names,
+        strata=STRATA,
+        outcomes=OUTCOMES,
+        quarter=quarter_of(local_now().date()),
+        size=SIZE,
+        is_published=is_published(db.session()),
+    )
+
+
+@staff.post("/accuracy")
+@requires(Right.EDIT_STAKEHOLDERS)
+def draw_accuracy() -> Response:
+    """Draw the sample of this quarter."""
+
+    def work() -> str:
+        drawn = draw_sample(db.session(), local_now().date(), _me())
+        if drawn is None:
+            flash("It was drawn already, or no listing is shown to everybody.", "problem")
+        else:
+            flash(f"{len(drawn.checks)} listings are drawn for {drawn.quarter}.")
+        return url_for("staff.accuracy")
+
+    return once(OnceForm(), work)
+
+
+@staff.post("/accuracy/publication")
+@requires(Right.EDIT_STAKEHOLDERS)
+def publish_accuracy() -> Response:
+    """Switch the public page on or off."""
+
+    def work() -> str:
+        policy = db.session.get(ReviewPolicy, 1) or ReviewPolicy.shipped()
+        policy.publishes_accuracy = request.form.get("to") == "on"
+        db.session.add(policy)
+        shown = "The figures are public now." if policy.publishes_accuracy else "The page is off."
+        flash(shown)
+        return url_for("staff.accuracy")
+
+    return once(OnceForm(), work)
+
+
+@staff.get("/accuracy/<uuid:check_id>")
+@requires(Right.EDIT_LISTINGS)
+def accuracy_check(check_id: UUID) -> str:
+    """One listing of the sample, to be read out."""
+    return _page(_find(check_id), AccuracyCheckForm(formdata=None))
+
+
+@staff.post("/accuracy/<uuid:check_id>")
+@requires(Right.EDIT_LISTINGS)
+def record_accuracy(check_id: UUID) -> Answer:
+    """Keep what was found. Whoever has kept the listing is refused."""
+    check, form = _find(check_id), AccuracyCheckForm()
+    done = previous_redirect(form)
+    if done is not None:
+        return done
+    service = check.service
+    if check.outcome is not None or service is None:
+        return _page(check, form, ["Somebody has checked it meanwhile."]), 409
+    if _me() in keepers(db.session(), service):
+        return _page(check, form), 403
+    wrong = [each for each in form.wrong.data or () if each in facts_of(service)]
+    problems = [] if not form.validate() else _problems(form, wrong)
+    if form.errors or problems:
+        return _page(check, form, problems), 422
+    outcome = CheckOutcome(form.outcome.data)
+    speaker = Speaker(
+        (form.by_name.data or "").strip(),
+        (form.by_title.data or "").strip() or None,
+        local_now().date(),
+        VerificationMethod(form.method.data),
+        _me(),
+    )
+    is_wrong = outcome is CheckOutcome.WRONG
+    record_check(db.session(), check, outcome, speaker, wrong if is_wrong else ())
+    if outcome is not CheckOutcome.NOT_REACHED:
+        move_on(service)
+    flash(f"Saved: {service.name}.")
+    goal = url_for("staff.call", record_id=service.id) if is_wrong else url_for("staff.accuracy")
+    return lead_to(form, goal)
+
+
+def _problems(form: AccuracyCheckForm, wrong: list[str]) -> list[tuple[str, str]]:
+    outcome = form.outcome.data
+    problems = []
+    if outcome == CheckOutcome.WRONG and not wrong:
+        problems.append(("Choose what was wrong", "wrong"))
+    if outcome != CheckOutcome.NOT_REACHED and not (form.by_name.data or "").strip():
+        problems.append(("Enter who said so", "by_name"))
+    if outcome == CheckOutcome.WRONG and not (form.by_title.data or "").strip():
+        problems.append(("Enter their position: only somebody in a named role says so", "by_title"))
+    return problems
+
+
+def _find(check_id: UUID) -> AccuracyCheck:
+    return db.session.get(AccuracyCheck, check_id) or abort(404)
+
+
+def _me() -> str:
+    account = current_account()
+    return account.email if account else ""
+
+
+def _page(
+    check: AccuracyCheck,
+    form: AccuracyCheckForm,
+    problems: list[tuple[str, str]] | list[str] | None = None,
+) -> str:
+    service = check.service
+    part: SheetPart | None = part_of(service, local_now().date()) if service else None
+    facts = facts_of(service) if service else ()
+    form.wrong.choices = [(fact, LABELS[fact]) for fact in facts]
+    return render_template(
+        "staff/accuracy_check.html",
+        check=check,
+        service=service,
+        lines=[each for each in part.lines if each.is_stated] if part else [],
+        numbers=numbers_of(service) if service else [],
+        has_kept=service is not None and _me() in keepers(db.session(), service),
+        sample=db.session.get_one(AccuracySample, check.quarter),
+        outcomes=OUTCOMES,
+        labels=LABELS,
+        form=form,
+        problems=problems or [],
+    )

@@ -1,0 +1,104 @@
+"""What waits of other directories, taken at one press where nothing of it repeats a confidential place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from flask import current_app, flash, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import HiddenField
+
+from directory.db import now
+from directory.exchange.taken_rows import note_made
+from directory.imports.held_rows import decided_rows, reasons_of
+from directory.imports.plan import Plan
+from directory.imports.plan_writer import apply_plan
+from directory.models import HeldChange, HeldDecision, HeldOrigin, Source
+from directory.staff.blueprint import staff
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import OnceForm, lead_to, pressed_once
+from directory.web.labels import forget_words
+
+AT_ONCE = 100
+"""Organizations that one press takes: their rows are planned and written while it waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits of one source. `repeating` counts what repeats a confidential place; `seen` is of these rows alone."""
+
+    source: str
+    count: int
+    repeating: int
+    taken: int
+    seen: str
+
+
+class TakeForm(OnceForm):
+    """Whose rows, and which of them whoever presses has seen waiting."""
+
+    source = HiddenField()
+    seen = HiddenField()
+
+
+def waiting_of_sources(session: Session) -> list[Waiting]:
+    """What waits of each directory that is asked again, by its name."""
+    names = session.scalars(select(Source.name).order_by(Source.name))
+    found = ((name, _open(session, name)) for name in names)
+    return [_waiting(name, rows) for name, rows in found if rows]
+
+
+@staff.post("/held/taking")
+@requires(Right.DECIDE_HELD)
+@pressed_once(TakeForm)
+def take_held(form: TakeForm) -> Response:
+    """Take what waits of a source, as much as one press takes, unless any of it repeats a confidential place."""
+    session, here = db.session(), url_for("staff.held_changes")
+    rows = _open(session, form.source.data or "")
+    waiting = _waiting(form.source.data or "", rows)
+    if not rows or waiting.seen != form.seen.data:
+        flash("What waits has changed meanwhile. Look again, then take it.", "problem")
+        return lead_to(form, here)
+    if waiting.repeating:
+        flash("Decide first what repeats a confidential place.", "problem")
+        return lead_to(form, here)
+    account, today = current_account(), local_now().date()
+    by, country = account.email if account else "", current_app.config["SETTINGS"].country
+    plan = decided_rows(session, rows[:AT_ONCE], HeldDecision.TAKEN, today, country, by)
+    if plan is not None:
+        write_taken(session, plan)
+    flash(f"Taken: {waiting.taken} of {waiting.count} from “{waiting.source}”. They are on record.")
+    return lead_to(form, here)
+
+
+def write_taken(session: Session, plan: Plan) -> None:
+    """Write what somebody decided to take, and leave it to the directory that it came from."""
+    account = current_account()
+    apply_plan(session, plan)
+    if account is not None:
+        session.add(account)  # an applied plan lets go of everything that was loaded
+    note_made(session, plan, now())
+    forget_words()
+
+
+def _open(session: Session, source: str) -> Sequence[HeldChange]:
+    """What waits of a source, oldest first."""
+    query = select(HeldChange).where(
+        HeldChange.decided_at.is_(None),
+        HeldChange.origin == HeldOrigin.IMPORT,
+        HeldChange.source == source,
+    )
+    return session.scalars(query.order_by(HeldChange.created_at, HeldChange.id)).all()
+
+
+def _waiting(source: str, rows: Sequence[HeldChange]) -> Waiting:
+    repeating = sum(any(row["repeats"] for row in reasons_of(each)) for each in rows)
+    told = " ".join(f"{each.id} {each.version}" for each in rows)
+    seen = sha256(told.encode()).hexdigest()[:16]
+    return Waiting(source, len(rows), repeating, min(len(rows), AT_ONCE), seen)
