@@ -196,3 +196,25 @@ def test_children_make_a_situation_one_of_minors_only_where_it_is_theirs() -> No
 )
 def test_who_is_made_to_break_the_law_finds_a_listener(text: str) -> None:
     assert max(helps(text), key=lambda code: helps(text)[code]) == "hotline"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("six weeks of work and I have not seen a dime", "civil_remedies"),
+        ("trabajé un mes y ni un centavo", "civil_remedies"),
+        ("做足半年 分文都冇", "civil_remedies"),
+        ("tatlong buwan na, ni piso wala", "civil_remedies"),
+        ("làm hai tháng chưa có đồng nào", "civil_remedies"),
+        ("I have to hand over everything I earn to him, he makes me", "hotline"),
+        ("how do I get away from them", "emergency_housing"),
+        ("quiero escaparme con mis hijos", "safety_planning"),
+        ("想逃離這裡", "hotline"),
+        ("paano ako makatakas sa amo", "case_management"),
+        ("tôi muốn bỏ trốn", "safety_planning"),
+        ("he beats my daughter", "crisis_intervention"),
+        ("the manager gropes us", "civil_remedies"),
+    ],
+)
+def test_idioms_of_pay_flight_and_touch(text: str, kind: str) -> None:
+    assert kind in helps(text)

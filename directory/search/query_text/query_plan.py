@@ -39,6 +39,11 @@ class Plan:
     """Whether it is told of somebody under age."""
 
     @property
+    def wanted(self) -> tuple[str, ...]:
+        """The marks of the kinds of help that are asked for beside what is told."""
+        return tuple(sorted({mark for clause in self.speaking for mark in _marks(clause)}))
+
+    @property
     def required(self) -> tuple[Clause, ...]:
         """The clauses that are not merely welcome."""
         return tuple(clause for clause in self.clauses if clause.required)
@@ -259,7 +264,10 @@ def _marks(clause: Clause) -> set[str]:
 def _describes_harm(told: Sequence[Clause], asked: Sequence[Piece]) -> bool:
     """Whether somebody tells what another one does to them and asks for nothing, or nothing that the synonyms know."""
     spoken = {word.text for each in asked for word in each.words}
-    if _spoken(asked) < SENTENCE or spoken.isdisjoint(TELLING):
+    if _spoken(asked) < SENTENCE:
+        return False
+    # Chinese leaves out who speaks.
+    if spoken.isdisjoint(TELLING) and not all(map(is_unspaced, spoken)):
         return False
     if not any(map(is_known, told)):
         return True

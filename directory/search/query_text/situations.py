@@ -149,7 +149,13 @@ RULES: tuple[Rule, ...] = (
     # Work that is not paid.
     _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers"),
     _rule("not pay rent", "long_term_housing:1 basic_necessities:.5", "rent_help"),
+    _rule("unpaid", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers sex"),
     _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR, unless="papers"),
+    _rule(
+        "cut force|partner|threat",
+        "hotline:1 civil_remedies:.9 safety_planning:.8 case_management:.8",
+        unless="papers",
+    ),
     _rule("boss wage", "civil_remedies:1", "wage_theft", _LABOR),
     _rule("overwork", "civil_remedies:1 hotline:.7 case_management:.5", "worker_rights", _LABOR),
     # Somebody is made to break the law for others.
@@ -185,6 +191,7 @@ RULES: tuple[Rule, ...] = (
         "worker_rights",
         _LABOR,
     ),
+    _rule("rape boss|work", "civil_remedies:.8 case_management:.6", "worker_rights"),
     _rule("rape", "forensic_exam:1 crisis_intervention:1 hotline:.9", "sexual_violence"),
     # Forced into sex or work, or cheated into it.
     _rule(
@@ -283,7 +290,10 @@ RULES: tuple[Rule, ...] = (
         "youth",
     ),
     _rule("child missing", "family_reunification:.6", "missing_person"),
+    _rule("hit child", "hotline:.9 crisis_intervention:.9 forensic_exam:.6", unless="boss kill"),
     # Getting away.
+    _rule("flee", "hotline:1 safety_planning:1 emergency_housing:.9 crisis_intervention:.9"),
+    _rule("flee boss|work", "case_management:.8 civil_remedies:.6", _LABOR),
     _rule(
         "leave partner|pimp|smuggler|afraid|hit",
         "emergency_housing:1 safety_planning:.9 hotline:.9",
