@@ -119,8 +119,8 @@ def test_compiling_anew_changes_nothing(tmp_path):
 def test_tables_are_made_by_the_component():
     """One table: sticky headings, rows that stack on phones, tools.
 
-    A question's is a sheet of paper of its own; a month is no list of rows: seven days beside each other; the figures of
-    accuracy are five rows on a public page, which has no such tools.
+    A question's is a sheet of paper of its own; a month is no list of rows: seven days beside each other; the
+    figures of accuracy are five rows on a public page, which has no such tools.
     """
     written = {
         name(path)
