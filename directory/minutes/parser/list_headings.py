@@ -81,13 +81,13 @@ _GROUPS = words_of(
     "members staff guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
     "commissioners partners speakers presenters observers alternates public "
     "hosts moderator moderators facilitators panelists panelist "
-    "invitada invitado invitadas moderadora moderador taker "
+    "invitada invitado invitadas moderadora moderador taker voting nonvoting "
     "miembros personal invitados publico khach panauhin 嘉賓 職員 嘉宾 职员 "
     "主席 主持 主持人 记录 紀錄 記錄 记录员 記錄員"
 )
 _FILLING = words_of(
     "co vice "
-    "the all those also other others member committee board voting nonvoting non task force city people persons "
+    "the all those also other others member committee board non task force city people persons "
     "individuals organizations agencies agency council coalition steering youth working group following were was in "
     "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "

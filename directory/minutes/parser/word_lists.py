@@ -112,7 +112,7 @@ AGENCY_WORDS = words_of(
     "lawyers mosque masjid meals merchants monastery motel motels nannies navy neighbors newspaper nurses nursing "
     "nutrition ombudsman orchards pantry parents parole pediatrics pharmacy prison radio realtors recorder "
     "recreation renters sanctuary seafarers seminary seniors stewards students synagogue tailors teachers technology "
-    "trustees township patrol highway memorial providers restaurant restaurants trucking lodging panel "
+    "farms trustees township patrol highway memorial providers restaurant restaurants trucking lodging panel "
     "television tenants treasury university vendors wellness "
     "albergue biblioteca campesinos casa colegio cooperativa defensoria familias hogar iglesia inmigrantes "
     "inquilinos "
