@@ -29,7 +29,7 @@ def headings_below(records: Sequence[Record], header: Sequence[str]) -> dict[int
             found[place] = list(header)
         elif (
             place > 1
-            and _is_apart(records[place - 1], record)
+            and _is_parted(records[place - 1], record)
             and any(each.casefold() in first for each in filled)
             and not any(len(each) > _LONGEST or looks_like_data(each) for each in filled)
         ):
@@ -49,7 +49,7 @@ def _repeats(labels: Sequence[str], header: Sequence[str]) -> bool:
     )
 
 
-def _is_apart(before: Record, record: Record) -> bool:
+def _is_parted(before: Record, record: Record) -> bool:
     """Whether an empty line or a title stands between a row and the one before it."""
     return record.line > before.line + 1 or sum(bool(each.strip()) for each in before.fields) == 1
 

@@ -41,6 +41,18 @@ def test_however_a_table_lies_its_records_are_the_same(records: list[list[str]])
     assert _table(lines) == upright
 
 
+@given(_records, st.integers(2, 3))
+def test_records_side_by_side_keep_their_own_numbers(records: list[list[str]], parts: int) -> None:
+    gap = [""]
+    rows = [[*_LABELS, *gap] * parts]
+    for start in range(0, len(records), parts):
+        beside = records[start : start + parts]
+        rows.append([cell for each in beside for cell in (*each, *gap)])
+    found = _table(rows)
+    assert found[0] == _LABELS
+    assert sorted(found[1:]) == sorted(records)
+
+
 @given(_records, st.integers(1, 7))
 def test_a_heading_that_is_repeated_is_no_row(records: list[list[str]], every: int) -> None:
     printed = [_LABELS]
