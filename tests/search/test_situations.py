@@ -218,3 +218,20 @@ def test_who_is_made_to_break_the_law_finds_a_listener(text: str) -> None:
 )
 def test_idioms_of_pay_flight_and_touch(text: str, kind: str) -> None:
     assert kind in helps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boss makes jokes of me the whole day",
+        "老闆每晚要我跟他朋友喝酒唱歌",
+        "kasal kami pero katulong lang ang tingin ng asawa ko",
+    ],
+)
+def test_who_does_something_without_a_word_for_it_leads_to_somebody_who_listens(text: str) -> None:
+    assert "hotline" in helps(text)
+
+
+@pytest.mark.parametrize("text", ["my boss", "where can my boss find a class for me", "老闆電話"])
+def test_a_boss_alone_tells_nothing(text: str) -> None:
+    assert helps(text) == {}

@@ -231,3 +231,17 @@ def test_a_place_for_adults_alone_meets_no_wish_for_a_family(tmp_path: Path) -> 
 def test_a_letter_typed_twice_is_no_other_syllable_of_vietnamese(tmp_path: Path) -> None:
     fund = service("fund", organization="Fund", facets={"service": ("victim_compensation",)})
     assert ordered(tmp_path, "trợ cấp nạn nhânn", fund) == ["Fund"]
+
+
+def test_where_somebody_lives_asks_for_no_home_unless_it_is_asked_for(tmp_path: Path) -> None:
+    homes = [shelter(name) for name in ("Home", "Inn", "Nest")]
+    assert "Line" in ordered(tmp_path, "el hombre con el que vivo no me deja salir", *homes, LINE)
+
+
+def test_a_run_that_nobody_knows_leads_to_somebody_who_listens(tmp_path: Path) -> None:
+    assert ordered(tmp_path, "他每天都要我交钱給他", shelter("Home"), LINE) == ["Line"]
+
+
+def test_a_thing_of_mine_tells_no_story(tmp_path: Path) -> None:
+    papers = service("papers", organization="Papers", name="Name and gender papers")
+    assert ordered(tmp_path, "change my name and gender", papers, LINE) == ["Papers"]

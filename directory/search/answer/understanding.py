@@ -8,7 +8,7 @@ from typing import NamedTuple
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.query_parser import plainly, read
-from directory.search.query_text.query_plan import Plan, plan
+from directory.search.query_text.query_plan import Plan, asks, plan
 from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.situations import MINOR, Situation
 from directory.search.query_text.spelling import Spelling, corrected
@@ -55,7 +55,7 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     text = query.text if used is None else used
     wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
     situation = synonyms.situations.read(text, _stated_by(wishes))
-    if situation and (told := _within(wishes, situation)):
+    if situation and (told := _within(wishes, situation, asks(pieces))):
         # “He sends me to men every night” asks for no place for men, and for none at night.
         wishes, need = tuple(each for each in wishes if each not in told), text
     if not wishes:
@@ -78,15 +78,15 @@ def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
     return {MINOR for wish in wishes if not MINORS.isdisjoint(wish.values)}
 
 
-def _within(wishes: Sequence[Wish], situation: Situation) -> Collection[Wish]:
-    """The people and times that belong to what is told: all their words tell it."""
+def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Collection[Wish]:
+    """The people and times that belong to what is told: their words tell it, or it tells of a man and asks nothing."""
     telling = set(situation.words)
     return [
         wish
         for wish in wishes
         if wish.kind in _TOLD_OF
         and MINORS.isdisjoint(wish.values)
-        and telling.issuperset(key_of(wish.text))
+        and (telling.issuperset(key_of(wish.text)) or (wish.value == "cis_men" and not asking))
     ]
 
 

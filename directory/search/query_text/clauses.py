@@ -162,7 +162,7 @@ def stated_clauses(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Clause]:
 
 def _read_in(tongue: str, clause: Clause) -> Clause:
     """The clause in a language that few services are described in: a word that no term has needn't stand there."""
-    if is_known(clause) or not clause.asked.isalpha():
+    if len(clause.alternatives) > 1 or not clause.asked.isalpha():
         return clause
     weight = SYLLABLE_WEIGHT if tongue == "vi" else 1.0
     (word,) = clause.alternatives
@@ -177,7 +177,11 @@ def _telling(clauses: Iterable[Clause]) -> list[Clause]:
 
 def is_known(clause: Clause) -> bool:
     """Whether the synonyms know what is asked for, so that there are other ways to say it."""
-    return len(clause.alternatives) > 1
+    literal, *others = clause.alternatives
+    if is_unspaced(clause.asked):
+        # The pieces of an unknown run, apart from each other, are no other way to say it.
+        return any(each.words != literal.words for each in others)
+    return bool(others)
 
 
 def _tokens(texts: Sequence[str], idle: frozenset[str]) -> list[_Token]:

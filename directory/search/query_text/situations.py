@@ -17,7 +17,7 @@ from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of
-from directory.search.query_text.stop_words import SIGNS, STOP_WORDS_OF
+from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
 
@@ -310,6 +310,33 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+_OF_WHOM: tuple[Rule, ...] = (
+    _rule(
+        "boss|smuggler|pimp",
+        "hotline:1 civil_remedies:.9 case_management:.8 crisis_intervention:.7",
+        _LABOR,
+        unless="arrest papers rent",
+    ),
+    _rule(
+        "partner",
+        "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.7",
+        unless="boss arrest papers rent gohome return country",
+    ),
+)
+"""For a sentence that says who does something to somebody, in words that no part has: they are listened to."""
+
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
+
+
+def _tells_what_is_done(words: Key) -> bool:
+    """Whether words are a sentence about what is done to somebody, which asks for nothing."""
+    unspaced = sum(map(is_unspaced, words))
+    long_enough = unspaced >= _FEWEST_CHARACTERS or len(words) - unspaced >= _FEWEST_WORDS
+    # “要” is “wants” of whoever is spoken of as well: 老闆要我.
+    asking = ASKING - {"要"}
+    return long_enough and not SUFFERING.isdisjoint(words) and asking.isdisjoint(words)
+
+
 @cache
 def shipped_parts() -> tuple[PartRow, ...]:
     """The table that comes with the program."""
@@ -352,6 +379,8 @@ class SituationWords:
                 for part in parts:
                     spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
         holding = [rule for rule in RULES if rule.holds(told)]
+        if not holding and _tells_what_is_done(words):
+            holding = [rule for rule in _OF_WHOM if rule.holds(told)]
         if not holding:
             return None
         weights: dict[str, float] = {}

@@ -108,9 +108,13 @@ ASKING = frozenset(fold(_ASKING).split())
 _TELLING = """
 i im ive he hes she shes they theyre we my yo me ella ellos nos mi ako ko akong kong kaming siya sya niya nya sila
 nila kami toi em anh chi ho chung minh chong 我 他 她 佢
+boss husband boyfriend patron jefe pareja marido novio esposo amo asawa nobyo chu trai sep 老
 """
 TELLING = frozenset(fold(_TELLING).split())
 """Words of a sentence about people: a name or a list of words has none."""
+
+OWNING = frozenset(("my", "mi"))
+"""Of those, what may as well be said of a thing: “change my name”."""
 
 UNSPACED_STOP_WORDS = tuple(sorted(fold(_CHINESE).split(), key=len, reverse=True))
 """Cut out of runs of Chinese, longest first."""
