@@ -217,6 +217,7 @@ _TABLES: Final = _IRREGULAR | {
 }
 # What files of the main tables are called by people who do not speak HSDS.
 _SPOKEN: Final = {
+    "svc": "service", "loc": "location", "lang": "language", "addr": "address",
     "org": "organization", "agency": "organization", "organisation": "organization", "provider": "organization",
     "site": "location", "facility": "location",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ from directory.models.publication.published_document import (
 )
 
 _CONTEXT = "https://schema.org"
+_CODES = re.compile(r"[*#;:=@%&<>\x00-\x1f]")
+"""What no telephone number holds, and service codes and parameters do."""
 _PUBLIC_BODY = "public_body"
 _NONPROFIT = "nonprofit"
 
@@ -94,7 +97,9 @@ def _channels(document: ServiceDocument) -> Iterator[Document]:
 
 
 def _numbers(document: PublishedDocument) -> list[str]:
-    return [each["number"] for each in document.get("phones", ())]
+    return [
+        each["number"] for each in document.get("phones", ()) if not _CODES.search(each["number"])
+    ]
 
 
 def _place(location: LocationDocument) -> Document | None:

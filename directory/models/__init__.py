@@ -54,7 +54,7 @@ from directory.models.coalition.recommendation import Recommendation, Recommenda
 from directory.models.coalition.seat import Seat, SeatState, SeatTerm
 from directory.models.coalition.shared_document import SharedDocument
 from directory.models.coalition.survey import Rating, SurveyInvitation, SurveyWave
-from directory.models.listings.accuracy import AccuracyCheck, AccuracySample, CheckOutcome
+from directory.models.listings.accuracy_sample import AccuracyCheck, AccuracySample, CheckOutcome
 from directory.models.listings.area import Area, AreaSet
 from directory.models.listings.assignment import Assignment, Withholding
 from directory.models.listings.attribute import Attribute

@@ -69,6 +69,14 @@ class ParsedAddress:
     address_type: str = "physical"
 
 
+# Numbers to call, each with a word or two before it: "Ph (212) 555-0100, Fax 212-555-0101 ext. 4".
+_ONLY_NUMBERS = re.compile(
+    r"(?:[^\W\d_ ]{0,12}[ .]{0,2}[^\W\d_]{0,12}[.:#]?\s{0,2}(?:\+?1[-. ])?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4}"
+    r"(?:\s{0,2}(?:x|ext\.?)\s{0,2}\d{1,6})?[\s,;/|]{0,4}){1,6}",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Addresses:
     """What an address cell says: `confidential` True where it hides the place, and then no address at all."""
@@ -100,6 +108,8 @@ def read_addresses(text: str) -> Addresses:
         return Addresses(doubts=[f"“{said}” is no address; none is recorded"])
     found = Addresses()
     for site, end in _sites(said):
+        if _ONLY_NUMBERS.fullmatch(site):
+            continue
         address = _address(site, end, found.doubts)
         if address:
             found.addresses.append(address)

@@ -51,6 +51,13 @@ _HINT = re.compile(
     r"|đien thoai|so đ|kanlungan|silungan|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話|號碼|号码"
     r"|[🔒🔐🚫🙈🤫]",
 )
+# And without one of these it says nothing of keeping.
+_KEEPS = re.compile(
+    r"conf|undisclosed|secret|hid|priv|with ?h?eld|unlisted|unpubl|not\b|n['’]?t\b|never|no\b|nobody|nunca"
+    r"|jam[aá]s|only|safe at home|upon|after|intake|screen|approv|accept|admission|admit|enrol|placement|stay"
+    r"|remain|held|kept|reserv|proteg|ocult|bi mat|bao mat|giu kin|khong|đung|cam |lihim|kumpiden|kompiden|sikreto|tago"
+    r"|pribado|huwag|hindi|[不勿別别隱隐秘機机保]|[🔒🔐🚫🙈🤫]"
+)
 _SIGNS = re.compile(r"[^\w\s.,🔒🔐🚫🙈🤫]+")
 _PARTS = re.compile(r"[;!?|•。；！？]+|\.(?=\s|$)")
 _ABBREVIATED = re.compile(r"\b(priv|conf|confid)\.")
@@ -123,7 +130,9 @@ def _marks(position: Position) -> re.Pattern[str]:
 
 
 def _lowered(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold()) if not text.isascii() else text.lower()
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in plain if not unicodedata.combining(each))
 
 
@@ -176,7 +185,7 @@ def _hides(subject: Subject, text: str, position: Position) -> bool:
     lowered = _lowered(text)
     if position is not Position.TEXT and _is_marked(lowered, position):
         return True
-    if not _HINT.search(lowered):
+    if not (_KEEPS.search(lowered) and _HINT.search(lowered)):
         return False
     if _pattern(subject, "inside").search(lowered):
         return True

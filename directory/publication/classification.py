@@ -337,7 +337,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "assignment": {Exposure.STAFF: "service_id account_id created_at"},
     "review_policy": {
         Exposure.PLUMBING: "id version",
-        Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days",
+        Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days publishes_accuracy",
         Exposure.STAFF: "weekly_hours minutes_per_check",
     },
     "held_change": {

@@ -6,7 +6,7 @@ Nothing here lists fields: a column that is classified as publishable, in a tabl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -36,9 +36,10 @@ _SHOWN_OF_HIDDEN_SITE = frozenset({"service_areas"})
 
 @dataclass(frozen=True, slots=True)
 class PublishableText:
-    """One text of a record, or of a row below it. `audience` is the widest one that may read it.
+    """One text of a record, or of a row below it. `audience` is the widest one for which its own row is marked.
 
-    `place` is given for all that says where a place is, as one text.
+    `readers` is the widest audience that reads it now, `STAFF` where nobody outside does: the listing is a draft, or
+    for staff. `place` is given for all that says where a place is, as one text; `row` is the row whose `column` it is.
     """
 
     kind: str
@@ -48,6 +49,8 @@ class PublishableText:
     column: str = ""
     audience: Audience = Audience.PUBLIC
     place: Location | None = None
+    readers: Audience = Audience.PUBLIC
+    row: Any = None
 
 
 @cache
@@ -80,10 +83,18 @@ def publishable_texts(session: Session, organization_id: UUID) -> Iterator[Publi
 
 
 def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator[PublishableText]:
+    owner = PublishableText(kind, record.id, name, "", readers=_readers(record))
     for column, text in texts_of_row(record).items():
         where = f"the {field_label(kind, column)} of {name}"
-        yield PublishableText(kind, record.id, where, text, f"{kind}.{column}")
-    yield from _below(record, PublishableText(kind, record.id, name, ""))
+        yield replace(owner, where=where, text=text, column=f"{kind}.{column}", row=record)
+    yield from _below(record, owner)
+
+
+def _readers(record: Organization | Service) -> Audience:
+    """The widest audience that knows of the record now. An organization is named by its services, shown or not."""
+    if isinstance(record, Service):
+        return record.least_audience if record.is_shown else Audience.STAFF
+    return record.audience
 
 
 def _of_place(place: Location) -> Iterator[PublishableText]:
@@ -91,8 +102,11 @@ def _of_place(place: Location) -> Iterator[PublishableText]:
         return
     rows = [place, *place.addresses, *place.accessibility]
     said = "\n".join(text for row in rows for text in texts_of_row(row).values())
-    yield PublishableText("location", place.id, "a place", said, place=place)
-    yield from _below(place, PublishableText("location", place.id, "a place", ""))
+    services = [_readers(site.service) for site in place.remaining_sites if not site.suspended_at]
+    readers = min(services, key=_rank, default=Audience.STAFF)
+    owner = PublishableText("location", place.id, "a place", "", readers=readers)
+    yield replace(owner, text=said, place=place)
+    yield from _below(place, owner)
 
 
 def _below(record: Any, owner: PublishableText) -> Iterator[PublishableText]:
@@ -111,18 +125,15 @@ def _of_row(name: str, row: Any, owner: PublishableText) -> Iterator[Publishable
     audience = max(owner.audience, getattr(row, "audience", owner.audience), key=_rank)
     if audience is Audience.STAFF:
         return
+    own = replace(owner, audience=audience, readers=max(owner.readers, audience, key=_rank))
     for column, text in texts_of_row(row).items():
         if not (isinstance(row, ServiceAtLocation) and row.location.is_confidential):
             where = (
                 f"the {column.replace('_', ' ')} in the {name.replace('_', ' ')} of {owner.where}"
             )
             table = row.__tablename__
-            yield PublishableText(
-                owner.kind, owner.record_id, where, text, f"{table}.{column}", audience
-            )
-    yield from _below(
-        row, PublishableText(owner.kind, owner.record_id, owner.where, "", "", audience)
-    )
+            yield replace(own, where=where, text=text, column=f"{table}.{column}", row=row)
+    yield from _below(row, own)
 
 
 def _rows_below(record: Any) -> Iterator[tuple[str, list[Any]]]:

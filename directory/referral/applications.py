@@ -83,10 +83,9 @@ def _form(sent: MultiDict[str, str] | None = None) -> ApplicationForm:
     """The form with one field for each point. A point that was reworded meanwhile is a new field, and is asked anew."""
     written = own_words("inclusion_policy")
     points = {f"{POINT}_{_digest(each)}": each for each in (written.points if written else ())}
+    unsaid = gettext("Write how it is with you")
     fields = {
-        name: TextAreaField(
-            text, [DataRequired(f"{gettext('Write how it is with you')}: {text}"), LONGEST]
-        )
+        name: TextAreaField(text, [DataRequired(f"{unsaid}: {text}"), LONGEST])
         for name, text in points.items()
     }
     form: ApplicationForm = type("ApplicationForm", (ApplicationForm,), fields)(sent)

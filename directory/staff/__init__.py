@@ -34,6 +34,7 @@ from directory.staff import (
 )
 from directory.staff.blueprint import staff
 from directory.staff.reminders import JOBS as REMINDERS
+from directory.staff.repeats_taken_off import JOBS as REPEATS
 from directory.staff.uploads import JOBS as UPLOADS
 
 PAGES = (
@@ -70,6 +71,6 @@ PAGES = (
 )
 """The modules with pages of this blueprint."""
 
-JOBS = (*REMINDERS, *UPLOADS)
+JOBS = (*REMINDERS, *REPEATS, *UPLOADS)
 
 __all__ = ["JOBS", "PAGES", "staff"]

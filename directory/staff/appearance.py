@@ -104,7 +104,8 @@ class AppearanceForm(RecordForm):
     name = StringField(
         "Name of the directory",
         [SHORT],
-        description="As it stands at the top of each page. Empty for the name in the settings",
+        description="At the top of each page and in the title of its tab. Keep it neutral: others may see the screen. "
+        "Empty for the name in the settings",
     )
     coalition = StringField(
         "Name of the coalition",

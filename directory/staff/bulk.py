@@ -31,7 +31,7 @@ from directory.models import (
 )
 from directory.publication import publish_changes
 from directory.staff.blueprint import staff
-from directory.staff.hidden_repeats import LOOKED_AT, TextGuard, needs_a_look
+from directory.staff.hidden_repeats import TextGuard
 from directory.staff.listings import Filters, asked_for
 from directory.staff.record_page import missing_to_publish
 from directory.staff.uploads import (
@@ -49,6 +49,7 @@ from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.forms.fields import Required, term_labels
 from directory.web.forms.form_pages import FormPage
+from directory.web.forms.place_words import LOOKED_AT, needs_a_look
 from directory.web.search_engines import follow_outbox
 
 BATCH = 100  # published and recorded together, so that others can write in between

@@ -37,7 +37,7 @@ from directory.staff.accepted_corrections import (
 )
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import METHODS
-from directory.staff.hidden_repeats import LOOKED_AT, TextGuard
+from directory.staff.hidden_repeats import TextGuard
 from directory.verification.answers import BY_LINK
 from directory.verification.conversations import (
     Line,
@@ -50,6 +50,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
+from directory.web.forms.place_words import LOOKED_AT
 from directory.web.policy import may_add_organizations, organizations_to_edit
 from directory.web.presentation.dates import local_day
 from directory.web.suggestion_pages import page_of

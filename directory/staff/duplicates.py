@@ -15,6 +15,8 @@ from directory.duplicates.similarity import Pair
 from directory.fields.declared import field_label
 from directory.models import Merge, NotDuplicate
 from directory.staff.blueprint import staff
+from directory.staff.editable_records import ORGANIZATION, SERVICE
+from directory.staff.hidden_repeats import TextGuard
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, once, pressed_once
@@ -22,7 +24,12 @@ from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
 
 Answer = str | Response | tuple[str, int]
 KINDS = {"organization": "Organizations", "service": "Services", "person": "People"}
+KINDS_OF_LISTINGS = {each.name: each.organization for each in (ORGANIZATION, SERVICE)}
 MOST = 200
+LOOKED_AT_FIRST = (
+    "A text of the record that goes must be looked at before others read it. Choose the other value, or change the "
+    "text on its own page, then merge."
+)
 
 
 @staff.get("/duplicates")
@@ -69,11 +76,15 @@ def create_merge(form: OnceForm, kind: str, kept_id: UUID, gone_id: UUID) -> Ans
         each.field for each in differences(kept, gone) if request.form.get(each.field) == "gone"
     }
     account = current_account()
+    guard = _guard_of(kind, kept, gone)
     try:
         made = merge(db.session(), kind, kept_id, gone_id, taken, account.email if account else "")
     except CannotMerge as problem:
         db.session.rollback()
         return _page(kind, *_both(kind, kept_id, gone_id), form, str(problem)), 422
+    if guard is not None and not guard.verdict(KINDS_OF_LISTINGS[kind](kept)).is_clear:
+        db.session.rollback()
+        return _page(kind, *_both(kind, kept_id, gone_id), form, LOOKED_AT_FIRST), 422
     flash(f"“{made.gone_name}” is now part of “{made.kept_name}”. It can be undone below.")
     return lead_to(form, url_for("staff.duplicates", kind=kind))
 
@@ -118,6 +129,17 @@ def undo_merge(merge_id: UUID) -> Response:
     flash(f"“{made.gone_name}” and “{made.kept_name}” are two again.")
     db.session.commit()
     return redirect(url_for("staff.duplicates", kind=kind))
+
+
+def _guard_of(kind: str, kept: Any, gone: Any) -> TextGuard | None:
+    """What asks about the texts that the one record would get from the other; people have none that are published."""
+    if kind not in KINDS_OF_LISTINGS:
+        return None
+    owner, other = KINDS_OF_LISTINGS[kind](kept), KINDS_OF_LISTINGS[kind](gone)
+    guard = TextGuard(owner)
+    if other is not owner:
+        guard.add(other)
+    return guard
 
 
 def _is_open(kind: str) -> bool:

@@ -8,10 +8,11 @@ same words: nobody finds a shelter by typing addresses.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from time import monotonic
+from typing import TypeVar
 from uuid import UUID
 
 from directory.audit import explain, last_entry
@@ -33,9 +34,6 @@ from directory.web.database import db
 from directory.web.forms.second_press import token_for
 from directory.web.policy import may_decide_held
 
-LOOKED_AT = "This text must be looked at first: write it by hand on its own page."
-"""Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""
-
 # A local phone number; shorter runs of digits are house numbers, years and amounts.
 SHORTEST_NUMBER = 7
 _NUMBER_COLUMNS = frozenset({"phone.number", "phone.extension"})
@@ -53,7 +51,10 @@ _NUMBER = "a phone number that is not for everybody"
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """One public text, and what it repeats. `owner` is the organization whose the hidden thing is."""
+    """One public text, and what it repeats. `owner` is the organization whose the hidden thing is.
+
+    `readers` is the widest audience that reads the text now; two repeats are the same whoever reads them.
+    """
 
     kind: str
     record_id: UUID
@@ -62,6 +63,7 @@ class Repeat:
     what: str
     owner: UUID
     repetition: Repetition | None = None
+    readers: Audience = field(default=Audience.STAFF, compare=False)
 
     @property
     def sentence(self) -> str:
@@ -73,7 +75,8 @@ class Repeat:
 class PublicText:
     """One text that somebody outside sees; of a place all the words that say where it is together.
 
-    `may_repeat_numbers` says that it is compared with the phone numbers that are not for everybody.
+    `may_repeat_numbers` says that it is compared with the phone numbers that are not for everybody, `readers` who
+    reads it now: two texts are the same whoever reads them.
     """
 
     kind: str
@@ -82,6 +85,10 @@ class PublicText:
     text: str
     place: PlaceWords | None = None
     may_repeat_numbers: bool = True
+    readers: Audience = field(default=Audience.STAFF, compare=False)
+
+
+Text = TypeVar("Text", Repeat, PublicText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,9 @@ class Verdict:
 class TextGuard:
     """Made before a change of an organization's records; asked for its verdict once the change is flushed.
 
-    `unshown` is a record that is about to be shown for the first time: all of its texts are new to the public. `places`
-    are given where many records change and no place does.
+    A text that more people would read than before is a new text to them, whoever has looked at it when it was written.
+    `unshown` is a service that is about to be shown for the first time: all of its texts are new to the public, and so
+    are those of places that nobody sees yet. `places` are given where many records change and no place does.
     """
 
     def __init__(
@@ -128,12 +136,17 @@ class TextGuard:
         places: HiddenPlaces | None = None,
     ) -> None:
         self._given = places
-        self._places = places or _hidden_places()
-        known = [each for each in _public_texts(organization) if each.record_id != unshown]
-        self._texts = set(known)
-        self._before = {each for each in self._repeats(organization) if each.record_id != unshown}
+        self._known = self._places = places or _hidden_places()
+        self._texts = _widest(_public_texts(organization), unshown)
+        self._before = _widest(self._repeats(organization), unshown)
         self._words = {place.id: words_of_place(place) for place in organization.locations}
         self._question: Verdict | None = None
+
+    def add(self, organization: Organization) -> None:
+        """Know the texts of one organization more, whose records the change gives to the first."""
+        _join(self._texts, _widest(_public_texts(organization), None))
+        _join(self._before, _widest(self._repeats(organization), None))
+        self._words |= {place.id: words_of_place(place) for place in organization.locations}
 
     def verdict(self, organization: Organization) -> Verdict:
         """What the change brings that was not there before."""
@@ -142,7 +155,7 @@ class TextGuard:
         # A place that the change has hidden or shown counts as it is now.
         _read_sites_anew()
         self._places = self._given or _hidden_places(organization)
-        new = [each for each in self._repeats(organization) if each not in self._before]
+        new = [each for each in self._repeats(organization) if _is_wider(each, self._before)]
         new += self._shared(organization)
         if may_decide_held(current_account()):
             return _warned(new)
@@ -153,9 +166,13 @@ class TextGuard:
             len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
             or self._places.waits_by_name(text.text)
             or often
-            for text in set(_public_texts(organization)) - self._texts
+            for text in self._new_texts(organization)
         )
         return Verdict(waits=True, repeats=tuple(new)) if waits else _warned(own)
+
+    def hidden_since(self, organization: Organization) -> tuple[HiddenPlaces, HiddenPlaces]:
+        """The hidden places before the change, and as they are now that it is flushed."""
+        return self._known, self._given or _hidden_places(organization)
 
     def hide_places(
         self, organization: Organization, agreed: Collection[str] = ()
@@ -192,6 +209,12 @@ class TextGuard:
         db.session.flush()
         return found
 
+    def _new_texts(self, organization: Organization) -> Iterator[PublicText]:
+        """The texts that somebody reads who did not. A place was looked at with its address when that was typed."""
+        for each in _public_texts(organization):
+            if each not in self._texts or (each.place is None and _is_wider(each, self._texts)):
+                yield each
+
     def _shared(self, organization: Organization) -> Iterator[Repeat]:
         """The open places of others at an address that the change gives to a confidential place.
 
@@ -207,16 +230,6 @@ class TextGuard:
 
     def _repeats(self, organization: Organization) -> Iterator[Repeat]:
         yield from _repeats(organization, self._places)
-
-
-def needs_a_look(text: str) -> bool:
-    """Whether a text for many listings is one that each listing must be asked about."""
-    return bool(addresses_in(text) or _hidden_places().in_texts([text]))
-
-
-def names_a_place(text: str) -> bool:
-    """Whether a text of the coalition's own says where a hidden place is, what it is called or how one gets in."""
-    return _hidden_places().says_where(text)
 
 
 def repeats_on_record(organization: Organization) -> list[str]:
@@ -257,6 +270,26 @@ class _KeptRepeats:
 
 
 _KEPT_REPEATS = _KeptRepeats()
+
+
+def _widest(found: Iterable[Text], unshown: UUID | None) -> dict[Text, int]:
+    """Each text with the rank of its widest readers; not those that an unshown service would be the first to show."""
+    known = dict[Text, int]()
+    for each in found:
+        is_seen = each.kind != Location.__tablename__ or each.readers is not Audience.STAFF
+        if unshown is None or (each.record_id != unshown and is_seen):
+            known[each] = min(each.readers.rank, known.get(each, each.readers.rank))
+    return known
+
+
+def _join(texts: dict[Text, int], more: Mapping[Text, int]) -> None:
+    for each, rank in more.items():
+        texts[each] = min(rank, texts.get(each, rank))
+
+
+def _is_wider(text: Text, known: Mapping[Text, int]) -> bool:
+    """Whether somebody reads the text now who did not before."""
+    return text not in known or text.readers.rank < known[text]
 
 
 def _questions(place: Location, at: list[Repetition]) -> list[Repeat]:
@@ -307,9 +340,9 @@ def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repea
     for text in _public_texts(organization):
         here = (text.kind, text.record_id, text.where, text.text)
         for each in dict.fromkeys(_found(text, places)):
-            yield Repeat(*here, _WHAT[each.likeness], each.organization, each)
+            yield Repeat(*here, _WHAT[each.likeness], each.organization, each, text.readers)
         if text.may_repeat_numbers and any(number in _digits(text.text) for number in numbers):
-            yield Repeat(*here, _NUMBER, organization.id)
+            yield Repeat(*here, _NUMBER, organization.id, readers=text.readers)
 
 
 def _found(text: PublicText, places: HiddenPlaces) -> list[Repetition]:
@@ -325,7 +358,8 @@ def _public_texts(organization: Organization) -> Iterator[PublicText]:
             and each.column not in _NUMBER_COLUMNS
         )
         words = words_of_place(each.place) if each.place else None
-        yield PublicText(each.kind, each.record_id, each.where, each.text, words, has_numbers)
+        here = (each.kind, each.record_id, each.where, each.text)
+        yield PublicText(*here, words, has_numbers, each.readers)
 
 
 def _hidden_phones(organization: Organization) -> Iterator[Phone]:

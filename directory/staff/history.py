@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
-from directory.staff.hidden_repeats import LOOKED_AT, TextGuard
+from directory.staff.hidden_repeats import TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
+from directory.web.forms.place_words import LOOKED_AT
 from directory.web.forms.undo import Undo
 from directory.web.policy import may_see_history
 from directory.web.record_history import CannotRestore, history_page, restore

@@ -30,7 +30,6 @@ from directory.models import (
 from directory.staff.blueprint import staff
 from directory.staff.copy import copy_service
 from directory.staff.editable_records import ORGANIZATION, SERVICE, find
-from directory.staff.hidden_repeats import needs_a_look
 from directory.staff.row_forms import NumberField
 from directory.staff.service_places import place_words
 from directory.staff.upkeep import warning_before_adding
@@ -39,6 +38,7 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.forms.fields import LONG, SHORT, Required, SuggestedField, term_labels
 from directory.web.forms.form_pages import FormPage
+from directory.web.forms.place_words import needs_a_look
 from directory.web.policy import may_add_organizations, organizations_to_edit
 
 Answer = str | Response | tuple[str, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import flash, request, url_for
+from flask import current_app, flash, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.models import Audience
@@ -18,6 +18,7 @@ from directory.staff.hidden_repeats import TextGuard, Verdict
 from directory.staff.history import undo_of
 from directory.staff.point_map import SIZE
 from directory.staff.published_anyway import remember_published
+from directory.staff.repeats_taken_off import compare_again
 from directory.staff.service_places import place_words, seen_of_place, seen_of_service
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -27,6 +28,10 @@ from directory.web.forms.second_press import answers_given, is_pressed
 from directory.web.forms.submissions import Answer
 from directory.web.forms.undo import say
 
+TAKEN_OFF = (
+    "A published text repeated this place. What repeats it is taken off the pages; the notes for staff say where. "
+    "Coordinators get a letter."
+)
 SHOWN_TO_STAFF = ("notes", "confidentiality")
 IS_HIDDEN = (
     "This is the address of a confidential place, so this place is confidential, too. It opens only by an "
@@ -61,7 +66,7 @@ def _edit(kind: Kind, record_id: UUID, slug: str) -> Answer:
     if request.method == "GET":
         return page.show(_asked_for(kind, task, record))
     form = task.form()
-    return take(form, record, page, lambda: _keep(kind, record, task, form))
+    return take(form, record, page, lambda: _keep(kind, record, task, form), reads_words=False)
 
 
 def _asked_for(kind: Kind, task: Task, record: Any) -> RecordForm:
@@ -97,6 +102,8 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
             return _page(kind, find(kind, record.id), task).show(form, verdict=verdict), 422
         if verdict.publishes:
             remember_published(verdict)
+    before, after = guard.hidden_since(kind.organization(record))
+    taken_off = compare_again(db.session(), current_app.config["SETTINGS"], before, after)
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)
@@ -107,6 +114,8 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     say(saved, undo)
     for sentence in (*more, IS_HIDDEN) if hidden else more:
         flash(sentence)
+    if taken_off:
+        flash(TAKEN_OFF)
     return answer
 
 

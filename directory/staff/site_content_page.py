@@ -8,10 +8,10 @@ from typing import Any
 from flask import request
 from wtforms import StringField, ValidationError
 
-from directory.staff.hidden_repeats import names_a_place
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to
 from directory.web.forms.form_pages import FormPage, filled, take
+from directory.web.forms.place_words import names_a_place
 from directory.web.forms.submissions import Answer
 from directory.web.forms.undo import Undo, say
 from directory.web.labels import forget_words
@@ -63,7 +63,7 @@ def edit_word(
         forget_words()
         return answer
 
-    return take(form, record, page, keep)
+    return take(form, record, page, keep, reads_words=False)
 
 
 def names_no_place(stood: Any) -> Callable[[Any, Any], None]:

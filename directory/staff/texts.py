@@ -11,11 +11,11 @@ from wtforms.validators import Length
 
 from directory.models import PublicText, TextPlace
 from directory.staff.blueprint import staff
-from directory.staff.hidden_repeats import names_a_place
 from directory.staff.site_content_page import NAMES_A_PLACE, edit_word
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm
+from directory.web.forms.place_words import names_a_place
 from directory.web.forms.submissions import Answer
 from directory.web.labels import forget_words
 from directory.web.languages import LANGUAGES

@@ -197,7 +197,8 @@ def record_facts(
     session.flush()
     days = days_of(service, numbers)
     asked = [fact for fact in facts_of(service) if fact in shown]
-    if not is_whole or not asked or not set(asked) <= set(days):
+    # Room says how it is today, and nothing else of a listing.
+    if not is_whole or set(asked) <= {"room"} or not set(asked) <= set(days):
         return None
     oldest = min(days[fact] for fact in asked)
     if before is not None and oldest <= before.on:

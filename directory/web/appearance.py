@@ -10,6 +10,7 @@ from flask_babel import gettext
 from flask_babel.speaklater import LazyString
 from sqlalchemy import select
 
+from directory.config import Settings
 from directory.models import Appearance
 from directory.web.access import Right, requires
 from directory.web.colors import DEFAULT_CALL, DEFAULT_MAIN, Palettes, palettes
@@ -36,12 +37,14 @@ def provide_appearance(app: Flask) -> None:
 
 def site_name() -> str:
     """The name of the directory: the coalition's own, else that of the settings, translated where it is ours."""
-    return vocabulary().look.name or str(gettext(current_app.config["SETTINGS"].name))
+    settings: Settings = current_app.config["SETTINGS"]
+    return vocabulary().look.name or str(gettext(settings.name))
 
 
 def coalition_name() -> str:
     """The name of the coalition, likewise."""
-    return vocabulary().look.coalition or str(gettext(current_app.config["SETTINGS"].coalition))
+    settings: Settings = current_app.config["SETTINGS"]
+    return vocabulary().look.coalition or str(gettext(settings.coalition))
 
 
 def colors_href() -> str:

@@ -10,6 +10,8 @@ from sqlalchemy import select, text
 
 from directory.audit import find_breaks
 from directory.backups.integrity import Tampered, find_tampered
+from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.published_repeats import published_repeats
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
 from directory.publication.consistency import unmarked, unpublished
@@ -56,6 +58,11 @@ def _publication() -> list[Problem]:
             f"place {place} would be shown, and nobody sees it now; find out why: `directory publish --all` refuses it"
             for place in sorted(shown.opened)
         ),
+    ]
+    hidden += [
+        f"{each.text.column} of {each.text.kind} {each.text.record_id} is published and repeats a confidential place; "
+        "`directory jobs run` takes it off the pages and writes to coordinators"
+        for each in published_repeats(db.session(), load_hidden_places(db.session()))
     ]
     return problems + [Problem("confidentiality", sentence) for sentence in hidden]
 

@@ -133,7 +133,7 @@ def test_a_column_that_may_say_who_can_see_a_row_is_answered_on_the_command_line
     asked = _table(tmp_path, "first", rows)
     refused = run(*asked, "--yes")
     assert refused.exit_code == 1
-    assert "“I” on 1 row (Ash)" in refused.output
+    assert "“I” on 1 row (Ash: Law)" in refused.output
     assert 'with --not-public "VIS=WORD"' in refused.output
     assert session.scalars(select(Service)).all() == []
     session.rollback()

@@ -56,7 +56,7 @@ def test_the_documentation_names_every_field() -> None:
         (MINIMAL + '[rows]\nunlisted = "yes"', "rows.unlisted is written as"),
         (
             MINIMAL + '[hierarchy]\nkind = "K"',
-            r"\[hierarchy\] needs the columns kind, id and parent",
+            r"\[hierarchy\] needs the columns id and parent",
         ),
         (MINIMAL + '[values]\narea = "x"', "values.area is a section"),
         ('columns = 3\nsource = "s"', r"columns is a section: write \[columns\]"),

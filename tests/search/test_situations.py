@@ -196,3 +196,42 @@ def test_children_make_a_situation_one_of_minors_only_where_it_is_theirs() -> No
 )
 def test_who_is_made_to_break_the_law_finds_a_listener(text: str) -> None:
     assert max(helps(text), key=lambda code: helps(text)[code]) == "hotline"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("six weeks of work and I have not seen a dime", "civil_remedies"),
+        ("trabajé un mes y ni un centavo", "civil_remedies"),
+        ("做足半年 分文都冇", "civil_remedies"),
+        ("tatlong buwan na, ni piso wala", "civil_remedies"),
+        ("làm hai tháng chưa có đồng nào", "civil_remedies"),
+        ("I have to hand over everything I earn to him, he makes me", "hotline"),
+        ("how do I get away from them", "emergency_housing"),
+        ("quiero escaparme con mis hijos", "safety_planning"),
+        ("想逃離這裡", "hotline"),
+        ("paano ako makatakas sa amo", "case_management"),
+        ("tôi muốn bỏ trốn", "safety_planning"),
+        ("he beats my daughter", "crisis_intervention"),
+        ("the manager gropes us", "civil_remedies"),
+    ],
+)
+def test_idioms_of_pay_flight_and_touch(text: str, kind: str) -> None:
+    assert kind in helps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boss makes jokes of me the whole day",
+        "老闆每晚要我跟他朋友喝酒唱歌",
+        "kasal kami pero katulong lang ang tingin ng asawa ko",
+    ],
+)
+def test_who_does_something_without_a_word_for_it_leads_to_somebody_who_listens(text: str) -> None:
+    assert "hotline" in helps(text)
+
+
+@pytest.mark.parametrize("text", ["my boss", "where can my boss find a class for me", "老闆電話"])
+def test_a_boss_alone_tells_nothing(text: str) -> None:
+    assert helps(text) == {}

@@ -182,3 +182,66 @@ def test_a_bed_for_a_child_is_one_where_children_stay(tmp_path: Path) -> None:
     ]
     assert ordered(tmp_path, "bed tonight, she is 15", *beds) == ["Minors", "Women"]
     assert ordered(tmp_path, "shelter with room", *beds) == ["Women", "Minors"]
+
+
+def line(organization: str, *kinds: str, **facets: tuple[str, ...]) -> SearchDocument:
+    return service(
+        organization,
+        name="Line",
+        organization=organization,
+        facets={"service": ("hotline", *kinds), **facets},
+    )
+
+
+def test_a_line_for_something_else_stands_behind_one_that_only_listens(tmp_path: Path) -> None:
+    wages, plain = line("Dues", "civil_remedies"), line("Plain", "outreach")
+    assert ordered(tmp_path, "my husband beats me", wages, plain) == ["Plain", "Dues"]
+
+
+def test_a_line_that_answers_in_english_stands_before_one_with_interpreters(tmp_path: Path) -> None:
+    other = line("Chinese", language=("eng:remote", "yue:bilingual"))
+    own = line("English", language=("eng:bilingual",))
+    assert ordered(tmp_path, "he locks me in", other, own) == ["English", "Chinese"]
+
+
+def test_a_line_of_young_adults_stands_behind_one_for_all_ages(tmp_path: Path) -> None:
+    young = line("Early", population=("age_18_24:yes",))
+    grown = line("Grown", population=("age_18_24:yes", "age_25_over:yes"))
+    assert ordered(tmp_path, "he locks me in", young, grown) == ["Grown", "Early"]
+
+
+def test_people_and_times_that_are_told_are_no_wishes(tmp_path: Path) -> None:
+    men = line("Men", population=("cis_men:yes",), language=("eng:remote",))
+    plain = line("Plain", population=("cis_women:yes",), language=("eng:bilingual",))
+    assert ordered(tmp_path, "he makes me sleep with other men", men, plain) == ["Plain", "Men"]
+
+
+def test_how_help_is_given_needs_not_be_said(tmp_path: Path) -> None:
+    clinic = service("clinic", organization="Clinic", name="Doctor")
+    walks = service("walks", organization="Walks", name="Walk in park")
+    assert ordered(tmp_path, "walk in doctor", walks, clinic) == ["Clinic"]
+
+
+def test_a_place_for_adults_alone_meets_no_wish_for_a_family(tmp_path: Path) -> None:
+    adults = shelter("Adults", population=("cis_women:yes", "age_25_over:yes"))
+    silent = shelter("Silent")
+    assert ordered(tmp_path, "shelter with my kids", adults, silent) == ["Silent", "Adults"]
+
+
+def test_a_letter_typed_twice_is_no_other_syllable_of_vietnamese(tmp_path: Path) -> None:
+    fund = service("fund", organization="Fund", facets={"service": ("victim_compensation",)})
+    assert ordered(tmp_path, "trợ cấp nạn nhânn", fund) == ["Fund"]
+
+
+def test_where_somebody_lives_asks_for_no_home_unless_it_is_asked_for(tmp_path: Path) -> None:
+    homes = [shelter(name) for name in ("Home", "Inn", "Nest")]
+    assert "Line" in ordered(tmp_path, "el hombre con el que vivo no me deja salir", *homes, LINE)
+
+
+def test_a_run_that_nobody_knows_leads_to_somebody_who_listens(tmp_path: Path) -> None:
+    assert ordered(tmp_path, "他每天都要我交钱給他", shelter("Home"), LINE) == ["Line"]
+
+
+def test_a_thing_of_mine_tells_no_story(tmp_path: Path) -> None:
+    papers = service("papers", organization="Papers", name="Name and gender papers")
+    assert ordered(tmp_path, "change my name and gender", papers, LINE) == ["Papers"]

@@ -140,3 +140,16 @@ def test_a_word_that_stands_in_the_table_is_not_taken_for_a_form_of_another() ->
     synonyms = Synonyms(rows)
     assert synonyms.groups(["refugio"]) == {"shelter"}
     assert synonyms.groups(["refugiados"]) >= {"asylum"}
+
+
+@pytest.mark.parametrize(
+    ("run", "kind"),
+    [("心里咨寻", "services:mental_health"), ("家庭暴利", "domestic_violence")],
+)
+def test_a_slip_of_a_chinese_keyboard_is_likest_to_a_known_word(run: str, kind: str) -> None:
+    assert kind in shipped_synonyms().groups_of_similar_run(run)
+
+
+@pytest.mark.parametrize("run", ["天气预报", "心里", "一二三四五六七"])
+def test_other_runs_are_like_none(run: str) -> None:
+    assert shipped_synonyms().groups_of_similar_run(run) == frozenset()

@@ -49,6 +49,8 @@ def send(app: Flask, office: FlaskClient) -> Callable[..., Any]:
 
 def test_as_it_comes_there_is_no_sheet_and_no_logo(client: FlaskClient, browse: Browse) -> None:
     page = browse("/en/")
+    assert words(page.soup.select_one(".site-name")) == "Help Directory"
+    assert words(browse("/es/").soup.select_one(".site-name")) == "Directorio de ayuda"
     assert page.soup.select("link[href*='colors.css']") == []
     assert page.soup.select_one("svg.site-name__mark") is not None
     assert client.get("/colors.css").status_code == 404

@@ -179,3 +179,37 @@ def test_two_are_merged_and_parted_on_pages(
     assert editor.get("/staff/duplicates?kind=person").status_code == 404
     stale = editor.post(f"{where}/merge", data=given | {"form_key": "another", "versions": "0 0"})
     assert stale.status_code == 409
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", ["organization", "service"])
+def test_a_merge_brings_no_text_into_public_that_nobody_has_looked_at(
+    write: Callable[..., None],
+    sign_in: Callable[[m.Role], FlaskClient],
+    browse: Browse,
+    session: Session,
+    kind: str,
+) -> None:
+    """A draft, or an organization for staff, says where a hidden place is; what is public has an empty field there."""
+    house = m.Location(name="The house", confidential=True)
+    house.addresses.append(m.Address(address_1="12 Heron Way", city="Port Amaranth"))
+    words = "Ring at 12 Heron Way"
+    kept, gone = m.Organization(name="Harbor Desk"), m.Organization(name="The Harbor Desk")
+    desk = m.Service(name="Open desk", organization=kept)
+    draft = m.Service(name="Open desk", organization=kept, status=m.ServiceStatus.DRAFT)
+    written = draft if kind == "service" else gone
+    written.description = words
+    gone.audience = m.Audience.STAFF
+    write(m.Organization(name="Lantern House", locations=[house]), kept, gone, desk, draft)
+    ids = (desk.id, draft.id) if kind == "service" else (kept.id, gone.id)
+    where = f"/staff/duplicates/{kind}/{ids[0]}/{ids[1]}"
+    coordinator = sign_in(m.Role.COORDINATOR)
+    given = fields_of(browse(where, by=coordinator))
+    assert given["description"] == "gone", "what only one of them says is taken"
+    refused = coordinator.post(f"{where}/merge", data=given)
+    assert refused.status_code == 422
+    assert "must be looked at before others read it" in refused.text
+    session.rollback()
+    assert session.get(type(written), ids[1]) is not None
+    merged = coordinator.post(f"{where}/merge", data=given | {"description": "kept"})
+    assert merged.status_code == 302

@@ -562,17 +562,20 @@ def test_a_wrong_address_closes_a_public_place_only_when_that_is_confirmed(
 def test_a_flag_hides_at_once_whatever_a_text_repeats(
     app: Flask, house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient]
 ) -> None:
-    """First the place is closed; its page says afterwards which text still repeats the address."""
+    """The place is closed without a question; the text leaves the pages with it, and the page says so."""
     service = session.scalars(select(m.Service).where(m.Service.name == "Open desk")).one()
     change(session, service, description="You find us at 1 Pier Road.")
     keeper = keeper_of(house, sign_in, session)
     place = at(session, "locations", m.Location, "Main office")
     assert press(keeper, f"{place}/confidentiality", confidential="y").status_code == 302
+    assert not is_shown(app, "1 Pier Road")
     session.rollback()
+    assert service.description is None
+    assert "taken off the pages" in (service.notes_internal or "")
     assert next(
         each for each in session.scalars(select(m.Location)) if each.name == "Main office"
     ).is_confidential
-    assert "repeats the address of a confidential place" in inspect_page(keeper.get(place)).text
+    assert "is taken off the pages" in inspect_page(keeper.get(place)).text
 
 
 def test_a_neighbor_of_a_hidden_place_is_open(

@@ -66,7 +66,11 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "fee": "fees_description", "fees": "fees_description", "eligibility": "eligibility_description",
         "eligibility_requirements": "eligibility_description", "who_is_eligible": "eligibility_description",
         "how_to_apply": "application_process", "intake_procedure": "application_process", "aka": "alternate_name",
-        "email_address": "email", "state": "status",
+        "email_address": "email", "state": "status", "category": "keywords", "categories": "keywords",
+        "service_type": "keywords", "service_types": "keywords", "type": "keywords", "types": "keywords",
+        "kind": "keywords", "topic": "keywords", "topics": "keywords", "tags": "keywords", "taxonomy_terms": "keywords",
+        "languages_spoken": "languages", "languages_offered": "languages", "langs": "languages",
+        "service_languages": "languages",
     },
     "location": {
         "title": "name", "desc": "description", "lat": "latitude", "lng": "longitude", "lon": "longitude",
@@ -75,6 +79,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "address": {
         "street": "address_1", "address": "address_1", "street_address": "address_1", "line_1": "address_1",
+        "addr": "address_1", "addr_1": "address_1",
         "line_2": "address_2", "suite": "address_2", "zip": "postal_code", "zipcode": "postal_code",
         "zip_code": "postal_code", "postcode": "postal_code", "state": "state_province", "province": "state_province",
         "town": "city", "county": "region",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from directory.hsds.parser.privacy import is_flag
 from directory.hsds.parser.side_cells import Cell, beside
 from directory.hsds.parser.tree import Parsed, Place, Record, Remarks, SourceTable
 
+_PROGRAM = re.compile(r"^programs?(?=[\W_]|[A-Z])", re.IGNORECASE)
 # Tables about the package itself.
 _LEFT_OUT = {
     "meta_table_description": "the description of the tables is left out; it says nothing about services",
@@ -42,6 +44,7 @@ def parse_tables(tables: Iterable[tuple[str, SourceTable]]) -> Parsed:
     if any(kind == "service_taxonomy" for kind, _ in given):
         # Before 3.0 services name rows of "taxonomy" directly: whatever its columns, they are terms.
         given = [("taxonomy_term" if kind == "taxonomy" else kind, table) for kind, table in given]
+    given = _programs_as_services(given)
     known = _Known(
         any(kind == "location" for kind, _ in given),
         dict(_keys(kind, table) for kind, table in given if kind not in _LEFT_OUT),
@@ -51,6 +54,47 @@ def parse_tables(tables: Iterable[tuple[str, SourceTable]]) -> Parsed:
     links += respelled(records, links)
     records += follow(links, records, remarks)
     return link(records, remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Renamed:
+    """A row under other headings."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _RenamedTable:
+    """A table under other headings."""
+
+    name: str
+    header: list[str]
+    rows: list[_Renamed]
+
+
+def _programs_as_services(
+    given: list[tuple[str, SourceTable]],
+) -> list[tuple[str, SourceTable]]:
+    """Where a source has programs and no services, its programs are what it offers: services, with their headings."""
+    kinds = [kind for kind, _ in given]
+    if "service" in kinds or "program" not in kinds:
+        return given
+    return [
+        ("service", _of_services(table)) if kind == "program" else (kind, table)
+        for kind, table in given
+    ]
+
+
+def _of_services(table: SourceTable) -> SourceTable:
+    names = {column: _PROGRAM.sub("Service", column) for column in table.header}
+    if len(set(names.values())) < len(names):
+        return table
+    rows = [
+        _Renamed(row.line, {names.get(column, column): cell for column, cell in row.cells.items()})
+        for row in table.rows
+    ]
+    return _RenamedTable(table.name, [*names.values()], rows)
 
 
 def _records(

@@ -9,14 +9,20 @@ from typing import Any
 
 from directory import models
 from directory.fields.declared import fields_of
-from directory.hsds.presentation.plain_values import Document, compact
+from directory.hsds.presentation.plain_values import Document, compact, safe_link
+
+_LINKED = frozenset({"url", "website", "uri", "logo", "email", "assurer_email", "schedule_link"})
+"""The HSDS names of what programs follow or write to."""
 
 
 def document(record: Any, **others: Any) -> Document:
     """The fields of a record that documents have, with `others` in their place or beside them."""
     model: Any = type(record)
     names, values = _reader(model)
-    return compact(dict(zip(names, values(record), strict=True)) | others)
+    told = dict(zip(names, values(record), strict=True))
+    for name in _LINKED & told.keys():
+        told[name] = safe_link(told[name])
+    return compact(told | others)
 
 
 @cache

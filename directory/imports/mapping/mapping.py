@@ -41,9 +41,12 @@ class RowRules:
 
 @dataclass(slots=True, frozen=True)
 class Hierarchy:
-    """Agencies, sites and programs as rows of one table: the columns that say what a row is and whose it is."""
+    """Agencies, sites and programs as rows of one table: the columns that say what a row is and whose it is.
 
-    kind: str
+    Without a column of kinds a row with a parent is a program of it, one without an agency; ids may be names.
+    """
+
+    kind: str | None
     id: str
     parent: str
     parent_name: str | None
@@ -109,8 +112,8 @@ class Mapping:
             used.update(rules)
         if self.hierarchy:
             parent_name = self.hierarchy.parent_name
-            used.update((self.hierarchy.kind, self.hierarchy.id, self.hierarchy.parent))
-            used.update([parent_name] if parent_name else [])
+            used.update((self.hierarchy.id, self.hierarchy.parent))
+            used.update(filter(None, (self.hierarchy.kind, parent_name)))
         return used
 
 

@@ -259,17 +259,17 @@ def _visibility(value: Any, column: str) -> dict[str, bool | None]:
 
 
 def _hierarchy(section: dict[str, Any]) -> Hierarchy:
-    missing = [key for key in ("kind", "id", "parent") if key not in section]
+    missing = [key for key in ("id", "parent") if key not in section]
     if missing:
         raise _Wrong(
-            f"[hierarchy] needs the columns kind, id and parent; {', '.join(missing)} is missing"
+            f"[hierarchy] needs the columns id and parent; {', '.join(missing)} is missing"
         )
     kinds = {
         key: frozenset(kind.casefold() for kind in _texts(section.get(key, ()), f"hierarchy.{key}"))
         for key in ("organizations", "sites", "services")
     }
     return Hierarchy(
-        kind=_text(section["kind"], "hierarchy.kind"),
+        kind=_text(section["kind"], "hierarchy.kind") if "kind" in section else None,
         id=_text(section["id"], "hierarchy.id"),
         parent=_text(section["parent"], "hierarchy.parent"),
         parent_name=_text(section["parent_name"], "hierarchy.parent_name")

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from directory.parsing.cell_values import Unreadable, read_date, read_email, read_website
 from directory.parsing.hours import read_hours
 from directory.parsing.languages import read_languages
+from directory.parsing.languages.levels import served_level
 from directory.parsing.phones import read_phones
 
-_FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "✓"})
+# Databases of Microsoft write a tick as -1.
+_FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "-1", "✓"})
 # Answers that there is nothing to say, over whatever is asked.
 _NOTHING = frozenset(
     {"no", "none", "n/a", "na", "-", "--", "unknown", "tbd", "ninguno", "ninguna", "無", "无", "?"}
@@ -77,6 +79,11 @@ def names_languages(text: str) -> bool:
         return False  # "Tel" before a number is no Telugu
     languages, doubts = read_languages(text)
     return bool(languages) and not any("no language known" in doubt for doubt in doubts)
+
+
+def says_how_served(text: str) -> bool:
+    """Whether a cell below the name of a language says whether or how it is served: "Staff", "No"."""
+    return served_level(text) is not None
 
 
 def is_whole_address(text: str) -> bool:

@@ -16,6 +16,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     is_town,
     is_whole_address,
     names_languages,
+    says_how_served,
 )
 from directory.imports.mapping_suggestion.guesses import (
     BY_CONTENT,
@@ -25,6 +26,7 @@ from directory.imports.mapping_suggestion.guesses import (
     Guesses,
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
+from directory.imports.mapping_suggestion.language_headings import language_codes
 from directory.imports.mapping_suggestion.name_split import split_names
 from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.term_words import TermWords
@@ -33,12 +35,19 @@ from directory.imports.mapping_suggestion.visibility_guess import (
     tells_visibility,
 )
 from directory.imports.private_marks import implied_flags
-from directory.parsing.languages import read_languages
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
 
 _SAMPLE = 300
+_FEWEST_LANGUAGES = 2
+_ANY_NAME = re.compile(
+    r"(?:(?:the|post|node|page|display|public|record|item|entry|official|primary|short|english|list|row|field) )*"
+    r"(?:names?|titles?|nm|primary column|called|label)(?: of (?:the )?(?:record|item|entry))?(?: en| english)?"
+)
+_OFFERS = re.compile(
+    r"(?:the )?(?:services|programs|help|offers|offerings)(?: (?:offered|provided|types?|details?))?"
+)
 _MOSTLY = 0.7
 _CALLED_NAME = 0.8
 _SOME = 0.4
@@ -95,6 +104,7 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     found = Guesses(implied=implied_flags(table.header))
     rest = [column for column in columns if not _special(column, found)]
     _settle_days(table, found)
+    rest = _columns_of_languages(rest, found)
     help_guess.flags_of_terms(rest, found, words)
     is_form = columns[:1] and columns[0].words == heading_terms.FORM
     sender = next(
@@ -104,6 +114,7 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     _hierarchy(rest, found)
     rest = [column for column in rest if column.heading not in _of_hierarchy(found)]
     _assign(rest, found)
+    _describe_services(rest, found)
     _join_address(rest, found)
     _join_phone_kind(rest, found)
     _join_phone_and_email(rest, found)
@@ -192,11 +203,42 @@ def _flag(column: Column, found: Guesses) -> bool:
     if heading_terms.UNLISTED.match(column.words):
         found.unlisted.append(column.heading)
         return True
-    languages, doubts = read_languages(column.heading.rpartition(": ")[2].strip(" ?*"))
-    if languages and not doubts:
-        found.flags[column.heading] = "; ".join(language.code for language in languages)
-        return True
-    return False
+    return _flag_of_language(column, found)
+
+
+def _flag_of_language(column: Column, found: Guesses) -> bool:
+    """A column under the name of a language: "Spanish", "LangSpa", "Speaks Spanish?"."""
+    codes = language_codes(column.heading)
+    if codes:
+        found.flags[column.heading] = "; ".join(codes)
+    return bool(codes)
+
+
+def _columns_of_languages(columns: Sequence[Column], found: Guesses) -> list[Column]:
+    """Without columns under names of languages whose cells say how each is served; two at least, for one may be a name.
+
+    What was asked about them as columns of visibility is no question then.
+    """
+    likely = [
+        each
+        for each in columns
+        if each.values and not each.is_flag and each.share(says_how_served) >= _MOSTLY
+    ]
+    likely = [each for each in likely if language_codes(each.heading)]
+    if len(likely) + len(found.flags) < _FEWEST_LANGUAGES:
+        return list(columns)
+    for each in likely:
+        _flag_of_language(each, found)
+    return [each for each in columns if each not in likely]
+
+
+def _describe_services(columns: Sequence[Column], found: Guesses) -> None:
+    """A column called "Services" beside one of their names says what they are."""
+    taken = {name for each in found.columns.values() for name in each.columns}
+    for column in columns:
+        free = column.heading not in taken and not column.is_flag and column.values
+        if free and "service" in found.columns and _OFFERS.fullmatch(column.words):
+            found.say("description", Guess(column.heading, BY_HEADING))
 
 
 def _assign(columns: Sequence[Column], found: Guesses) -> None:
@@ -218,7 +260,16 @@ def _assign(columns: Sequence[Column], found: Guesses) -> None:
             name = each.field if is_personal else _OF_NOBODY.get(each.field, each.field)
             if name == "" or _takes(name, each, found):
                 taken.add(each.column.heading)
-    unnamed = next((each for each in candidates if each.field == "name"), None)
+    # "Name" alone may be that of a service; a word that nothing knows before it may be for a person.
+    unnamed = next(
+        (
+            each
+            for each in candidates
+            if each.field == "name"
+            and (_ANY_NAME.fullmatch(each.column.words) or "organization" not in found.columns)
+        ),
+        None,
+    )
     if unnamed is not None and unnamed.column.heading not in taken:
         name = "service" if "organization" in found.columns else "organization"
         _takes(name, unnamed, found)
@@ -326,6 +377,8 @@ def _candidates(column: Column) -> Iterator[_Candidate]:
             continue
         confident = SURE if content is not None or name == "address_whole" else BY_HEADING
         score = each.weight * (0.6 + 0.4 * share) * (0.8 + 0.2 * column.fill)
+        if name == "service" and _OFFERS.fullmatch(column.words):
+            score *= 0.9  # beside "Program" it says what the program does
         yield _Candidate(score, name, column, confident)
         break
     yield from _by_content(column, {each.field for each in said})
@@ -400,6 +453,7 @@ def _name_people(columns: Sequence[Column], found: Guesses) -> None:
     for name in ("organization_alternate_name", "service", "location_name"):
         if name in found.columns and not (name == "location_name" and "service" in found.columns):
             found.columns["organization"] = found.columns.pop(name)
+            _name_services(columns, found)
             return
     taken = {each for guessed in found.columns.values() for each in guessed.columns}
     free = [each for each in columns if each.values and each.heading not in taken]
@@ -407,6 +461,18 @@ def _name_people(columns: Sequence[Column], found: Guesses) -> None:
     if best is not None:
         reason = "a guess: of all columns its values look most like names"
         found.columns["organization"] = Guess(best.heading, reason)
+
+
+def _name_services(columns: Sequence[Column], found: Guesses) -> None:
+    """ "Program" beside "Agency / Program Name", which names organizations where no other column does."""
+    taken = {name for each in found.columns.values() for name in each.columns}
+    for column in columns:
+        meant = {each.field: each.weight for each in meaning_of(column.heading)}
+        free = column.heading not in taken and not column.is_flag and column.values
+        if not free or "service" not in meant or _OFFERS.fullmatch(column.words):
+            continue
+        if _fits_name(column, "service", meant["service"]):
+            found.columns.setdefault("service", Guess(column.heading, BY_HEADING))
 
 
 def _speaks_of_organization(column: Column, found: Guesses) -> bool:
@@ -547,6 +613,7 @@ def _hierarchy(columns: Sequence[Column], found: Guesses) -> None:
     parent = next((each for each in parents if heading_terms.IDENTIFIER.search(each.words)), None)
     own = next((each for each in columns if _is_own_id(each, parents)), None)
     if own is None or kind is None or parent is None:
+        _hierarchy_of_names(columns, parents, found)
         return
     found.hierarchy = {"kind": kind.heading, "id": own.heading, "parent": parent.heading}
     name = next((each for each in parents if each is not parent), None)
@@ -557,8 +624,30 @@ def _hierarchy(columns: Sequence[Column], found: Guesses) -> None:
         found.hierarchy[role] = [value for value in said if value.casefold() in kinds]
 
 
+def _hierarchy_of_names(
+    columns: Sequence[Column], parents: Sequence[Column], found: Guesses
+) -> None:
+    """The same by names: a column of parents whose words are names of other rows, and some rows have none."""
+    for parent in parents:
+        said = set(parent.filled)
+        for own in columns:
+            names = set(own.filled)
+            if (
+                own is not parent
+                and parent.blank
+                and len(names) == own.rows
+                and len(said & names) >= _CALLED_NAME * len(said)
+            ):
+                found.hierarchy = {"id": own.heading, "parent": parent.heading}
+                return
+
+
 def _of_hierarchy(found: Guesses) -> set[str]:
-    return {value for value in found.hierarchy.values() if isinstance(value, str)}
+    """The columns that only say what belongs to what; a column of names says names as well."""
+    own = {"id"} if "kind" not in found.hierarchy else set()
+    return {
+        value for key, value in found.hierarchy.items() if isinstance(value, str) and key not in own
+    }
 
 
 def _is_kind(column: Column) -> bool:

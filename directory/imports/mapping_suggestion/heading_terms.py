@@ -20,6 +20,11 @@ OF_RECORD = re.compile(r"\blanguage of record\b|\blocale\b")
 UNLISTED = re.compile(
     r"^(?:exclude from|do not (?:publish|refer|list|show)|hide|hidden|unlisted)\b"
 )
+# A heading that asks for a description and says nothing of categories, offers or needs.
+DESCRIBES = re.compile(
+    r"(?:(?:short|long|brief|full|public|program|service|agency|organization|resource|listing|site) )*"
+    r"(?:descri\w+|desc|about|summary|overview|details?|narrative|blurb|content|body|notes?|comments?)(?: text)?"
+)
 IDENTIFIER = re.compile(r"\b(?:id|num|number|code|key|uuid|guid|recordid)\b")
 WEEKDAY = re.compile(r"(?:^|\.|\b)(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*$", re.IGNORECASE)
 STATUS = re.compile(
@@ -112,7 +117,8 @@ _SERVICE = r"services?|svc|programs?|programmes?|products?|resources?|listings?|
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (
     r"contacts?|persons?|directors?|managers?|coordinators?|poc|liaison|representative|supervisor"
-    r"|administrator|ceo|staff|president|ed(?= (?:emails?|phones?|cell|mobile|names?))"
+    r"|administrator|ceo|staff|president|reps?|delegates?|alternates?|attendees?|signator(?:y|ies)|chairs?|owners?|submitters?"
+    r"|authors?|callers?|clients?(?= names?)|ed(?= (?:emails?|phones?|cell|mobile|names?))"
 )
 _MAILING = r"mailing|mail(?! ?address$)|postal(?= address)"
 
@@ -130,7 +136,9 @@ class Meaning:
 
 # What a form says of how to answer is nothing of the answer: "(check all that apply)".
 _HOW_TO_ANSWER = re.compile(
-    r"[(\[](?:please )?(?:check|select|choose|mark|pick|list|marque|elija|seleccione)\b[^()\[\]]*[)\]]",
+    r"[(\[](?:please )?(?:check|select|choose|mark|pick|list|marque|elija|seleccione|leave (?:it )?(?:blank|empty)|skip"
+    r"|optional|required|if (?:any|applicable|known|different)|e\.?g\b|for example|example|one per|separate)"
+    r"\b[^()\[\]]*[)\]]",
     re.IGNORECASE,
 )
 

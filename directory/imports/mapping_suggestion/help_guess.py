@@ -15,8 +15,9 @@ from directory.parsing.tables import Table
 NAMES = ("organization", "service", "location_name")
 _MOSTLY = 0.7
 _NEARLY_ALL = 0.8
+_HALF = 0.5
 _FEWEST_TERMS = 2
-_FEWEST_CELLS = 5
+_FEWEST_CELLS = 3
 _SHORT_ENTRY = 45
 _VOCABULARIES = {
     "service_terms": "services",
@@ -78,6 +79,7 @@ def lists_of_help(
     """A column of what is offered that holds lists of short words says the kinds of help, beside what it describes."""
     if "service_terms" in found.columns:
         return
+    telling = {each.heading for each in columns if heading_terms.DESCRIBES.fullmatch(each.words)}
     taken = {heading for each in found.columns.values() for heading in each.columns}
     free = [
         each.heading
@@ -88,6 +90,8 @@ def lists_of_help(
     places = [(name, found.columns[name].columns) for name in speaking if name in found.columns]
     for name, headings in [*places, ("", free)]:
         for heading in headings:
+            if heading in telling:
+                continue
             cells = [row.cells[heading] for row in table.rows if row.cells[heading]]
             guessed = guess_terms(cells, words) if _are_lists(cells) else None
             if guessed is None or sum(bool(code) for _, code, _ in guessed.lines()) < _FEWEST_TERMS:
@@ -121,12 +125,34 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
         if len(column.values) < _FEWEST_CELLS or len(distinct) < _FEWEST_TERMS:
             continue
         is_short = column.share(lambda text: len(text) <= _SHORT_ENTRY) >= _NEARLY_ALL
-        if is_short and column.share(lambda text: words.find(text) is not None) >= _MOSTLY:
+        if (
+            is_short
+            and not is_description(column)
+            and column.share(lambda text: words.find(text) is not None) >= _MOSTLY
+        ):
             kept = found.columns.get("description")
             if kept is None or column.heading not in kept.columns:
                 found.release(column.heading)
             found.columns["service_terms"] = Guess(column.heading, BY_CONTENT)
             return
+
+
+_SENTENCE_WORDS = 8
+_LONGEST_TEXT = 80
+_SENTENCE_END = re.compile(r"[.!?。！？]\s*$")
+
+
+def is_description(column: Column) -> bool:
+    """Whether a column describes: it is called so and nothing else, or half of its cells are sentences.
+
+    Its words may be about anything, so they are no list of kinds of help.
+    """
+    return bool(heading_terms.DESCRIBES.fullmatch(column.words)) or (
+        column.share(
+            lambda text: bool(_SENTENCE_END.search(text)) or len(text.split()) > _SENTENCE_WORDS
+        )
+        >= _HALF
+    )
 
 
 def _are_lists(cells: Sequence[str]) -> bool:
@@ -149,10 +175,15 @@ def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
     filled = sum(any(row.cells[each] for each in names) for row in table.rows)
     if filled * 2 >= max(len(table.rows), 1):
         return
-    column = found.columns.get("service") or found.columns.get("organization")
-    for row in table.rows if column else ():
-        name = row.cells[column.column] if column else ""
-        known = words.find(name)
+    name = found.columns.get("service") or found.columns.get("organization")
+    if name is None:
+        return
+    described = found.columns.get("description")
+    columns = [name.column, *(described.columns if described else ())]
+    for row in table.rows:
+        # Of a description only a short one: a longer one may speak of help that others give.
+        texts = (cell for each in columns if len(cell := row.cells.get(each, "")) <= _LONGEST_TEXT)
+        known = next(filter(None, map(words.find, texts)), None)
         if known:
             code, phrase = known
             found.words[phrase] = (code, found.words.get(phrase, (code, 0))[1] + 1)

@@ -40,6 +40,8 @@ _PUBLIC = frozenset(
         "is published",
     }
 )
+# What databases write behind a column of yes and no: PUBLIC_YN, active flag.
+_MARKED = re.compile(r"(?<=\w) (?:yn|y n|yes no|ind|indicator)$")
 _FIRST = re.compile(r"\s*[,;:.(/–—-]|\s+(?:but|only|please)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 25
@@ -67,6 +69,7 @@ def guess_status(words: str, cells: Sequence[str], blank: int = 0) -> StatusGues
 
     `blank` is the number of rows that leave it empty: an unticked box of those that may be shown.
     """
+    words = _MARKED.sub("", words)
     said = Counter(cells)
     if cells and is_closing_day(words) and sum(map(_is_day, cells)) >= _MOSTLY * len(cells):
         return StatusGuess({"inactive": [PAST]}, rows=len(cells))

@@ -24,6 +24,7 @@ _COMMON: Final = frozenset(
         "program",
         "programs",
         "assistance",
+        "aid",
         "support",
         "help",
         "and",

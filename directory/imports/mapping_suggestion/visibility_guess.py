@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from directory.imports.mapping_suggestion.cell_kinds import is_street
 from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of, words_of
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.status_marks import note_status
@@ -79,6 +80,8 @@ _COLORS = re.compile(
     r"|roj[oa]|verde|amarill[oa]|naranja|azul|gris|rosa|negr[oa]|blanc[oa]|紅色?|红色?|綠色?|绿色?|黃色?|黄色?|[🔴🟢🟡🟠🔵⚪⚫🟥🟩🟨])"
     r"(?:[ -]?\(?#?[0-9a-f]{6,8}\)?)?"
 )
+# Seven digits and more, as of telephones, or a day.
+_NUMBERS = re.compile(r"(?:\D{0,4}\d){7,15}\D{0,12}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?")
 _IDENTIFIER = re.compile(r"\b(?:id|uuid|guid|recordid)\b")
 _LINK = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|gov|edu)\b")
 _SIGNS = re.compile(
@@ -101,6 +104,8 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
     if _IDENTIFIER.search(words) or any(map(_LINK.search, said)):
         return False
     if NOTES.search(words) and _are_notes(said):
+        return False
+    if _are_values(said):
         return False
     asks = _ASKS.search(words) is not None or not any(each.isalnum() for each in heading)
     tells = sum(map(_is_telling, said)) * (1 if meaning_of(heading) else 2) >= len(said)
@@ -128,6 +133,13 @@ def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bo
     return _ASKS.search(words) is not None and all(
         _is_mark(each) or _is_telling(each) for each in said
     )
+
+
+def _are_values(said: Iterable[str]) -> bool:
+    """Whether the cells are streets, numbers to call or days: what is shown, not who may see it."""
+    cells = list(said)
+    values = sum(is_street(each) or _NUMBERS.fullmatch(each) is not None for each in cells)
+    return values * 2 > len(cells)
 
 
 def _are_notes(said: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ from directory.fields.row_values import Row, compact
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.known_records import Picture
 from directory.imports.row_merge import column_of
+from directory.parsing.languages import shipped_names
 
 LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
 
@@ -72,19 +73,24 @@ class Codes:
         found: dict[str, Row] = {}
         for language in languages:
             code = language["code"]
-            if self._is_language(code, line):
+            name = self._name_beyond(code, language.get("name"), line)
+            if code in self.picture.languages or name:
                 level = self.of(LEVELS, language.get("level"), line, "languages")
-                row = compact(language | {"level": level})
+                row = compact(language | {"level": level} | ({"name": name} if name else {}))
                 if "level" not in found.get(code, {}):
                     found[code] = found.get(code, {}) | row
         return list(found.values())
 
-    def _is_language(self, code: str, line: int | None) -> bool:
+    def _name_beyond(self, code: str, stated: str | None, line: int | None) -> str | None:
+        """The name under which a language beyond the vocabulary is kept; None for one of it, and for no language."""
         if code in self.picture.languages:
-            return True
-        self.remarks.doubt(
-            line,
-            "languages",
-            f'"{code}" is no language code of this directory (ISO 639-3); left out',
-        )
-        return False
+            return None
+        name = shipped_names().english.get(code)
+        if name is None:
+            reason = f'"{code}" is no language code of this directory (ISO 639-3); left out'
+        else:
+            reason = (
+                f"{name} ({code}) is not in the vocabulary of languages; it is kept under that name"
+            )
+        self.remarks.doubt(line, "languages", reason)
+        return (stated or name) if name else None

@@ -69,6 +69,9 @@ class Family:
         return Place(kind, own, owner, owner_row, name)
 
     def _kind(self, row: Row) -> Kind:
+        if self._hierarchy.kind is None:
+            above = row.cells.get(self._hierarchy.parent, "")
+            return Kind.ORGANIZATION if above in ("", "0") else Kind.SERVICE
         said = row.cells.get(self._hierarchy.kind, "").casefold()
         if said in self._hierarchy.organizations:
             return Kind.ORGANIZATION

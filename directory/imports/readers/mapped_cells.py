@@ -14,6 +14,7 @@ from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no
 from directory.parsing.languages import read_languages
+from directory.parsing.languages.levels import NOT_SERVED, served_level
 
 
 def mapped_cells(
@@ -80,7 +81,11 @@ def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) 
     """
     found = {language["code"]: language for language in languages(row)}
     flags = mapping.flags.get("languages", {})
-    entries = "; ".join(entry for column, entry in flags.items() if _is_set(row, column, cells))
+    entries = "; ".join(
+        each
+        for column, entry in flags.items()
+        for each in _languages_served(row, column, entry, cells.get(column, ""))
+    )
     named = {"languages": "languages (flags)"}
     flagged = replace(row, cells={"languages": entries}, headings=named, doubts=[])
     for language in languages(flagged):
@@ -97,6 +102,19 @@ def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) 
         for doubt in doubts:
             row.doubt(column, doubt)
     return list(found.values())
+
+
+def _languages_served(row: Cells, column: str, entry: str, text: str) -> list[str]:
+    """The languages of a column below their name, as entries of the listing sheet: none, bare, or with a level."""
+    level = served_level(text)
+    if level is None:
+        row.doubt(
+            column, f"“{text[:60]}” does not say whether the language is spoken; it counts as no"
+        )
+    if level in (None, NOT_SERVED):
+        return []
+    codes = [each.strip() for each in entry.split(";") if each.strip()]
+    return [f"{code}:{level}" if level and ":" not in code else code for code in codes]
 
 
 def _is_set(row: Cells, column: str, cells: AnyMapping[str, str]) -> bool:

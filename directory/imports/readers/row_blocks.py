@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -12,7 +12,8 @@ from directory.parsing.statuses import Status
 from directory.parsing.tables import Row
 from directory.parsing.title_marks import title_status
 
-_WIDE = 4
+_WIDE = 3
+_MOST_ALONE = 0.6
 
 
 @dataclass(slots=True)
@@ -63,10 +64,9 @@ def blocks_of(rows: Sequence[Row], mapping: Mapping) -> Blocks:
 def _titles(rows: Sequence[Row], lead: Sequence[str]) -> list[bool]:
     """Which rows hold one cell alone in a table whose rows hold many: titles, unless rows of a block follow."""
     widths = [sum(map(bool, row.cells.values())) for row in rows]
-    if not widths or median(widths) < _WIDE:
-        return [False] * len(rows)
+    usual = median([width for width in widths if width > 1] or [0])
     alone = [width == 1 for width in widths]
-    if sum(alone) * 2 > len(rows):
+    if usual < _WIDE or sum(alone) > _MOST_ALONE * len(rows):
         return [False] * len(rows)
     found = []
     for place, (row, is_alone) in enumerate(zip(rows, alone, strict=True)):
@@ -97,6 +97,31 @@ def _heads(rows: Sequence[Row], raw: Sequence[Row], mapping: Mapping) -> set[int
         ):
             found.add(row.line)
     return found
+
+
+def agency_rows(rows: Sequence[Row], mapping: Mapping, columns: Collection[str]) -> set[int]:
+    """Lines of rows that are an organization's own: they name no service, other rows of it do.
+
+    `columns` are those that say something of a service; a row that fills one gives help itself.
+    """
+    services = mapping.columns.get("service", ())
+    names = mapping.columns.get("organization", ())
+    if not services:
+        return set()
+    flags = (column for columns in mapping.flags.values() for column in columns)
+    of_help = {*columns, *mapping.language_columns, *mapping.weekdays.values(), *flags}
+
+    def stated(specs: Sequence[str], row: Row) -> str:
+        return next(filter(None, (cell_of(spec, row.cells) for spec in specs)), "").casefold()
+
+    giving = {stated(names, row) for row in rows if stated(services, row)} - {""}
+    return {
+        row.line
+        for row in rows
+        if not stated(services, row)
+        and stated(names, row) in giving
+        and not any(row.cells.get(each) for each in of_help)
+    }
 
 
 # What several rows of one service may differ in: each row adds one more of it.

@@ -120,14 +120,19 @@ def _meaning(values: AnyMapping[str, bool | None], cell: str) -> bool | None:
 
 
 def _examples(rows: Sequence[Row], heading: str, value: str, mapping: Mapping) -> list[str]:
+    """What the first rows with a word are called: their organization, and the service that tells them apart."""
     names: dict[str, None] = {}
     for row in rows:
         if row.cells[heading] == value:
-            named = (cell_of(each, row.cells) for each in mapping.columns.get("organization", ()))
-            names.update(dict.fromkeys(filter(None, named)))
-            if len(names) >= _EXAMPLES:
+            named = (
+                next(filter(None, (cell_of(each, row.cells) for each in specs)), "")
+                for specs in map(mapping.columns.get, ("organization", "service"))
+                if specs
+            )
+            names.setdefault(": ".join(dict.fromkeys(filter(None, named))))
+            if len(names) > _EXAMPLES:
                 break
-    return list(names)[:_EXAMPLES]
+    return list(filter(None, names))[:_EXAMPLES]
 
 
 def _short(text: str) -> str:

@@ -31,7 +31,7 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
-from directory.imports.readers.row_blocks import Blocks, blocks_of
+from directory.imports.readers.row_blocks import Blocks, agency_rows, blocks_of
 from directory.imports.readers.row_status import RowStatus, StatusReader, restrict
 from directory.imports.readers.row_visibility import RowVisibility
 from directory.imports.readers.table_questions import (
@@ -59,7 +59,14 @@ TITLE = "title"
 _LONGEST_TITLE = 100
 _NAME_END = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 # Of which an agency above its programs says something where it gives help itself.
-_OF_A_SERVICE = ("service_terms", "populations", "eligibility", "application_process", "fees")
+_OF_A_SERVICE = (
+    "service_terms",
+    "populations",
+    "eligibility",
+    "application_process",
+    "fees",
+    "hours",
+)
 # A rule that is written with yes or no means every way in which a column says so: x, true, 1, sí.
 _ANSWERS = {("yes",): True, ("no",): False}
 
@@ -120,21 +127,14 @@ def read_mapped_table(
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
     blocks = blocks_of(table.rows, mapping)
     rows = [row for row in blocks.rows if not _matches(row.cells, mapping.rows.leave_out, day)]
-    reading.heads = blocks.heads
+    reading.heads = blocks.heads | agency_rows(rows, mapping, _columns_of_services(mapping))
     reading.sections = blocks.statuses
     _say_blocks(blocks, table.name, mapping, incoming)
     if family is None:
         for row in rows:
             reading.add(row, None)
     else:
-        reading.heads |= family.offices(
-            [
-                each
-                for field in _OF_A_SERVICE
-                for spec in mapping.columns.get(field, ())
-                for each in columns_of(spec)
-            ]
-        )
+        reading.heads |= family.offices(_columns_of_services(mapping))
         placed = [(row, family.place(row)) for row in rows]
         # Organizations first, so that sites find the service whose places they are.
         for row, place in sorted(placed, key=lambda each: each[1].kind is not Kind.ORGANIZATION):
@@ -146,6 +146,16 @@ def read_mapped_table(
     incoming.questions += merge_questions(read, rows, table, mapping, incoming)
     incoming.doubts += personal_doubts(table, mapping)
     return reading.grouper.finish()
+
+
+def _columns_of_services(mapping: Mapping) -> list[str]:
+    """The columns of which each says something of a service."""
+    return [
+        each
+        for field in _OF_A_SERVICE
+        for spec in mapping.columns.get(field, ())
+        for each in columns_of(spec)
+    ]
 
 
 def _title_status(table: Table, mapping: Mapping, incoming: Incoming) -> Status | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,14 +12,17 @@ from sqlalchemy.orm import Session
 
 from directory.fields.kinds import PARTS
 from directory.fields.row_values import compact
+from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord, Row
 from directory.imports.planning.comparison_keys import name_key
 from directory.imports.sheets.area_outlines import AreaOutline
 from directory.imports.sheets.area_outlines import AreaSet as IncomingSet
 from directory.imports.sheets.known_areas import by_words
+from directory.imports.sheets.named_places import NAMES_A_PLACE
 from directory.models import Area, AreaSet, Location, Organization, Service, ServiceArea
 from directory.models import ServiceAtLocation as Site
 from directory.parsing.geometry import AreaIndex
+from directory.parsing.remarks import Remark
 from directory.publication.gate import hidden_ids
 
 _Words = dict[str, tuple[str, str]]
@@ -30,7 +34,9 @@ def plan_areas(session: Session, incoming: IncomingSet, primary: bool | None = N
 
     Areas are recognised by their codes; those that the file no longer has stay. Places without an area, or with one
     that the primary set lacks, get the area around their point; confidential ones only an area that was declared.
+    A new name that names a hidden place is refused: listings that serve the area would bear it.
     """
+    incoming = _without_places(session, incoming)
     plan = Plan(incoming.name, refused=list(incoming.refused), doubts=list(incoming.doubts))
     known = session.scalar(select(AreaSet).where(AreaSet.name == incoming.name))
     if primary is None and known is None:
@@ -49,6 +55,16 @@ def plan_areas(session: Session, incoming: IncomingSet, primary: bool | None = N
     if primary or (primary is None and known and known.primary):
         plan.groups += _placed(session, plan, incoming, present)
     return plan
+
+
+def _without_places(session: Session, incoming: IncomingSet) -> IncomingSet:
+    hidden, kept, refused = load_hidden_places(session), list[AreaOutline](), list(incoming.refused)
+    for each in incoming.areas:
+        if hidden.says_where(each.name) or hidden.says_where(each.code):
+            refused.append(Remark(incoming.name, None, "name", NAMES_A_PLACE))
+        else:
+            kept.append(each)
+    return replace(incoming, areas=kept, refused=refused)
 
 
 def plan_primary(session: Session, chosen: AreaSet) -> Plan:

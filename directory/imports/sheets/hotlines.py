@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+from directory.imports.sheets.named_places import compared
 from directory.models import HOTLINE_QUESTIONS, Hotline, HotlineReply
 from directory.models.listings.hotline import WORDED
 from directory.parsing.remarks import NothingToRead, Remark
@@ -23,7 +24,8 @@ COLUMNS = ("name", "phone", "text", "hours", "languages", "note", "operator")
 
 
 def plan_hotlines(session: Session, table: Table) -> Plan:
-    """What the table would add and change; the order of its rows is the order on pages.
+    """What the table would add and change; the order of its rows is the order on pages. A row that names a hidden
+    place is refused.
 
     Raises NothingToRead when the column of the name or of the phone is missing.
     """
@@ -32,6 +34,7 @@ def plan_hotlines(session: Session, table: Table) -> Plan:
         raise NothingToRead(
             f"{table.name} lacks the column {' and '.join(missing)}; a hotline table has {', '.join(COLUMNS)}"
         )
+    table = compared(session, table)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     on_record = {hotline.name: hotline for hotline in session.scalars(select(Hotline))}
     group, seen = PlannedGroup("Hotlines"), dict[str, int]()

@@ -49,9 +49,10 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_accuracy_check"),
-        sa.UniqueConstraint("quarter", "service_id", name="uq_accuracy_check_quarter"),
+        sa.UniqueConstraint("quarter", "service_id", name="uq_accuracy_check_listing"),
     )
     op.create_index("ix_accuracy_check_quarter", "accuracy_check", ["quarter"])
+    op.create_index("ix_accuracy_check_service_id", "accuracy_check", ["service_id"])
     op.add_column(
         "review_policy",
         sa.Column("publishes_accuracy", sa.Boolean(), nullable=False, server_default=sa.false()),

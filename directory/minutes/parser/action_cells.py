@@ -26,6 +26,7 @@ _LABELLED = re.compile(
 _BEHIND = re.compile(
     r"^(?P<text>[^()\[\]]{6,200}?)\s*[(\[](?P<owner>[^()\[\],;]{2,60})(?:[,;]\s*(?P<due>[^()\[\]]{3,40}))?[)\]]\W*$"
 )
+_CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
 _DASHES = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*|\s+\|\s+|\t|\s*;\s+(?=(?:due|by|para|before)\b)")
 _DUE_WORDS = re.compile(
     r"^\W*(?:due|by|before|until|on|no\s+later\s+than|para|antes|hasta)\b\s*(?:by|on|el|del)?\s*:?\s*",
@@ -74,11 +75,7 @@ def read_tables(lines: list[Line], owner: Owner, held_on: date | None) -> Iterat
 
 def _heads(lines: list[Line], place: int) -> tuple[list[str], int]:
     """The roles of the columns whose heads begin at a line, and the place below them; no roles where none do."""
-    cells = [
-        cell
-        for cell in re.split(r"\t|\s*\|\s*|\s{3,}", lines[place][1].strip(" |"))
-        if cell.strip()
-    ]
+    cells = [cell for cell in _CELLS.split(lines[place][1].strip(" |")) if cell.strip()]
     if len(cells) > 1:
         roles = [_role(cell) for cell in cells]
         return (roles, place + 1) if _are_heads(roles) else ([], place)
@@ -87,7 +84,7 @@ def _heads(lines: list[Line], place: int) -> tuple[list[str], int]:
     while below < len(lines) and len(roles) < _MOST_CELLS:
         text = lines[below][1].strip()
         role = _role(text) if text else ""
-        if text and (not role or role in roles):
+        if text and (_CELLS.search(text) or not role or role in roles):
             break
         roles += [role] if text else []
         below += 1

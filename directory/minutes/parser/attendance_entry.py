@@ -43,7 +43,7 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_BEFORE = re.compile(
-    r"^(?:(?:board|committee|commission|council|community)\s+)?(?:members?|guests?|staff|commissioners|trustees|alternates?|"
+    r"^(?:(?:board|committee|commission|council|community)\s+)?(?:[Mm]embers?|guests?|staff|commissioners|trustees|alternates?|"
     r"visitors?|residents?|volunteers?|partners|observers?)\s+(?=[^\W\d_a-z])"
 )
 _BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+)$")

@@ -24,6 +24,7 @@ from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_
 # Some thousand people; beyond that it is the whole paper, and parting takes too long.
 _LONGEST = 60_000
 # "and for the Borough, Ana Ruiz": says for whom the next ones came, and names no agency of the one before.
+_LAST_OF_ALL = re.compile(r"^(?:and|y|&)\s+(?=[^\W\d_a-z])")
 _FOR_WHOM = re.compile(r"for the (?:[A-Z]\w+ ?){1,2}|also|from the public")
 
 
@@ -136,7 +137,7 @@ def _read(entries: list[Line], group: str | None, is_listed: bool) -> Parse:
 
 def _by_mark(joined: Joined, mark: str) -> list[Line]:
     """Entries parted by semicolons; a semicolon between a name and its agency was meant as a comma."""
-    parts = joined.parts(mark)
+    parts = [(line, _LAST_OF_ALL.sub("", text)) for line, text in joined.parts(mark)]
     agencies = {key for _, text in parts if (key := _agency_key(text))}
     entries: list[Line] = []
     for line, text in parts:

@@ -48,6 +48,11 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _WHAT_FOLLOWS = re.compile(r"[,;.(]|\s(?:of|from|with)\s")
+# Said once behind a list that semicolons part.
+_ARE_PRESENT = re.compile(
+    r";[^;]*\b(?:were|was)\s+(?:all\s+)?(?:present|in attendance|there|here)\s*[.!]?\s*$|;[^;]*\battended\s*[.!]?\s*$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r";\s|,?\s(?:but|while|although|pero|aunque)\s")
 _WORD = re.compile(r"[^\s,;:()\[\]“”\"!?]+|[,;:()\[\]“”\"!?]")
 _AGENCY_OPENER = re.compile(
@@ -89,8 +94,13 @@ def _read_paragraph(lines: list[Line]) -> Parse:
     is_introduced = False
     start = 0
     for end in [*sentence_ends(joined.text), len(joined.text)]:
-        for clause_start, clause in _clauses(joined.text[start:end], start):
-            people, is_introduced = _attending(clause, is_introduced)
+        sentence = joined.text[start:end]
+        is_list = _ARE_PRESENT.search(sentence) is not None and not ABSENT_STEMS.search(sentence)
+        for clause_start, clause in _clauses(sentence, start):
+            if is_list:
+                people = list(_people(clause))
+            else:
+                people, is_introduced = _attending(clause, is_introduced)
             for place, entry in people:
                 one = Entry(joined.line_at(clause_start + place), entry, is_listed=True)
                 reading.add(read_entry(one))
@@ -132,7 +142,28 @@ def _attending(clause: str, is_introduced: bool) -> tuple[list[tuple[int, str]],
 
 
 def _people(clause: str) -> Iterator[tuple[int, str]]:
-    """Each person that a clause names, with the agency behind the name; who stands behind "for" or "of" is none."""
+    """Each person that a clause names, with the agency behind the name; who stands behind "for" or "of" is none.
+
+    "Ana Ruiz and Bo Lee from the bank" are both of it.
+    """
+    found = list(_people_by_themselves(clause))
+    agency, start = "", len(clause)
+    entries: list[tuple[int, str]] = []
+    is_shared = False
+    for place, end, name, own in reversed(found):
+        between = clause[end:start]
+        is_series = is_shared and _SERIES.fullmatch(between) is not None
+        is_joined = _JOINS.fullmatch(between) is not None
+        agency = own or (agency if is_joined or is_series else "")
+        if own:
+            is_shared = _BRACKET_BEHIND.match(clause, end) is not None and ", and " in clause
+        entries.append((place, f"{name}, {agency}" if agency else name))
+        start = place
+    yield from reversed(entries)
+
+
+def _people_by_themselves(clause: str) -> Iterator[tuple[int, int, str, str]]:
+    """Each person with where the name begins and ends, and the agency right behind it; empty for none."""
     words = list(_WORD.finditer(clause))
     place = 0
     while place < len(words):
@@ -147,7 +178,7 @@ def _people(clause: str) -> Iterator[tuple[int, str]]:
         is_full = person.is_full or (agency and begins_with_given_name(person.name))
         name = clause[start : words[end - 1].end()].rstrip(".")
         if is_full and not re.match(r"[’']s\s", clause[words[end - 1].end() :]):
-            yield start, f"{name}, {agency}" if agency else name
+            yield start, words[end - 1].end(), name, agency
         place = max(
             end, next((i for i, word in enumerate(words) if word.start() >= after), len(words))
         )
@@ -196,6 +227,11 @@ def _is_likely(text: str, person: Person) -> bool:
     return person.is_full and tokens(text)[0] not in _OPENERS
 
 
+# "both" says it, and a comma before "and" would part two entries.
+_JOINS = re.compile(r"\s+(?:and|y|&)\s+(?:both\s+)?", re.IGNORECASE)
+# "Ana Ruiz, Bo Lee, and Mei Tran (Harbor Clinic)": all three are of it.
+_SERIES = re.compile(r",\s+(?:(?:and|y|&)\s+)?", re.IGNORECASE)
+_BRACKET_BEHIND = re.compile(r"\s*[(\[]")
 _OF = words_of("of from for at de del representing")
 _BODIES = words_of("board consejo junta mesa centro liga casa iglesia bureau")
 _OPENERS = words_of(

@@ -32,6 +32,8 @@ _COLUMNS = {
 }
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
 _HEAD_WORDS = frozenset(_ROLES) | words_of("print printed full and of the contact your y del de")
+# "Attended 4/22/2026" heads a column of one meeting.
+_DAY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?\b")
 _ABSENT_CELL = re.compile(
     r"(?:a|e|x?\s*absent|excused|no|n|regrets|[-–—○✗✘☐]|ausente)\.?", re.IGNORECASE
 )
@@ -65,7 +67,7 @@ def columns(text: str) -> list[str | None] | None:
 
 def column_role(cell: str) -> str | None:
     """What a column holds whose head these words are: name, first, last, agency, title or status; else None."""
-    words = tokens(cell)
+    words = tokens(_DAY.sub("", cell))
     if not words or len(words) > 4 or any(word not in _HEAD_WORDS for word in words):
         return None
     if words[-1] == "name" and len(words) > 1 and words[0] in _ROLES:

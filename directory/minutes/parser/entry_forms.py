@@ -31,8 +31,36 @@ _STATE = re.compile(
     r"|ausente|excusad[oa]|缺席|请假|請假))\s*\.?$",
     re.IGNORECASE,
 )
+_STATE_BETWEEN = re.compile(
+    r"^(?P<name>[^\t|–—]{3,60}?)\s+[-–—|]\s+(?:(?P<here>yes|y|x|present|here|in person|zoom|phone|s[ií]|presente)"
+    r"|(?P<away>no|n|absent|excused|regrets|ausente|excusad[oa]))\s+[-–—|]\s+(?P<agency>[^\t|–—]{2,80})$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^(?P<entry>[^/]{3,60}\s/\s[^/]{2,80}?)\s/\s[^\W\d_]\.?\s?(?:[^\W\d_]\.\s?)?(?P<last>[^\W\d_][^/]{0,30})$"
+)
+_SPOKEN = re.compile(r"^<v(?:\.\w+)?\s+(?P<sender>[^<>]{2,60})>\s*(?P<said>.*?)(?:</v>)?$")
+_MAIL_AND_NAME = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\s+\((?P<name>[^(),]{3,50}),\s+(?P<agency>[^()]{2,80})\)"
+)
 _SPEAKER = re.compile(r"^\s*(?P<letters>[A-Z]{2,4})\s*[:–—-]\s+\S")
 _FEWEST_STATES = 2
+# What a meeting program shows of somebody whose name it does not know.
+_BARE_DEVICE = re.compile(
+    r"(?:[-*•]\s+)?(?:iphone|ipad|android|galaxy\s?\w{0,6}|samsung\s?\w{0,8}|pixel\s?\w{0,4}|laptop|macbook\w{0,4}"
+    r"|call-?in user\s?[\w-]{0,4}|phone user|caller|unknown(?: caller)?|\+?\d[\d\s().*-]{6,16}\d)",
+    re.IGNORECASE,
+)
+_CHAT = re.compile(
+    r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?:from\s+)?(?P<sender>[^:]{2,80}?)"
+    r"\s+to\s+(?:everyone|all panelists|hosts?)[^:]{0,30}:\s*(?P<said>.*)$",
+    re.IGNORECASE,
+)
+_GREETS = re.compile(
+    r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|hola|buenos d[ií]as|buenas tardes)"
+    r"[^,.!:-]{0,20}[,.!:-]+\s*)?(?:(?:this is|i am|i['’]m|soy|my name is)\s+)?",
+    re.IGNORECASE,
+)
 _FEWEST_PAIRS = 2
 _FEWEST_BARS = 2
 _SIDES = 2
@@ -52,6 +80,7 @@ _MAIL = re.compile(
 
 def in_known_forms(lines: list[Line]) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
+    lines = _with_chat([line for line in lines if not _BARE_DEVICE.fullmatch(line[1].strip())])
     spoken = _spoken(lines)
     plain = [
         (
@@ -63,6 +92,55 @@ def in_known_forms(lines: list[Line]) -> list[Line]:
         for number, text in lines
     ]
     return _with_pairs(_in_cells(_with_colons(_with_states(_without_away_column(_in_tabs(plain))))))
+
+
+def _with_chat(lines: list[Line]) -> list[Line]:
+    """The chat of a call as a list of who wrote, each once, with the agency that they gave for themselves.
+
+    "10:01 From Ana Ruiz to Everyone: Ana Ruiz, Harbor Clinic" says it, as does "Ana (Harbor Clinic)" as a sender.
+    """
+    chat = {
+        number: match
+        for number, text in lines
+        if (match := _CHAT.match(text) or _SPOKEN.match(text.strip()))
+    }
+    if len(chat) < _FEWEST_STATES:
+        return lines
+    entries: dict[str, Line] = {}
+    for number, match in chat.items():
+        sender = match["sender"].strip()
+        bare, _, behind = sender.partition("(")
+        bare, agency = bare.strip(), behind.strip(" )")
+        own = _introduction(match["said"], bare.partition(" ")[0].casefold())
+        known = bare if read_person(bare) is not None else ""
+        entry = own or (f"{known}, {agency}" if known and agency else known)
+        before = entries.get(sender)
+        if entry and (before is None or (own and "," not in before[1])):
+            entries[sender] = (number, entry)
+    said = dict(entries.values())
+    found: list[Line] = []
+    is_headed = False
+    for number, text in lines:
+        if number not in chat:
+            found.append((number, text))
+            continue
+        if not is_headed:
+            found.append((number, "Attendees:"))
+            is_headed = True
+        if said.get(number):
+            found.append((number, f"• {said[number]}"))
+    return found
+
+
+def _introduction(text: str, first: str) -> str:
+    """ "hi all, Ana Ruiz with Harbor Clinic" of a sender whose first name it begins with, as an entry; else nothing."""
+    words = _GREETS.sub("", text.strip())
+    named = part_name(words) if first and len(words) <= _LONGEST_PAIR else None
+    if named is None or len(named.persons) != 1 or not named.rest.strip():
+        return ""
+    person = named.persons[0]
+    is_own = person.is_full and person.name.casefold().startswith(first[:2])
+    return f"{person.name}, {named.rest.strip(' .!')}" if is_own else ""
 
 
 def _between_bars(text: str) -> str:
@@ -89,7 +167,9 @@ def _without_initials(text: str) -> str:
 
 def _without_mail(text: str) -> str:
     """An address between name and agency parts them like a comma: "Ana Ruiz <ana@clinic.example> Harbor Clinic"."""
-    return text if "\t" in text else _MAIL.sub(", ", text)
+    if "\t" in text:
+        return text
+    return _MAIL.sub(", ", _MAIL_AND_NAME.sub(r"\g<name> (\g<agency>)", text))
 
 
 def _without_time(text: str) -> str:
@@ -211,7 +291,24 @@ def _heads_columns(text: str) -> bool:
 
 
 def _with_states(lines: list[Line]) -> list[Line]:
-    """A roll that says behind each entry whether its person came: without those who did not, and without the word."""
+    """A roll that says behind each entry whether its person came: without those who did not, and without the word.
+
+    The word may stand between name and agency, "Ana Ruiz - yes - Harbor Clinic"; a signature behind both goes.
+    """
+    between = {number: match for number, text in lines if (match := _STATE_BETWEEN.match(text))}
+    if len(between) >= _FEWEST_STATES and any(match["here"] for match in between.values()):
+        came = {
+            number: f"{match['name']}, {match['agency']}" if match["here"] else ""
+            for number, match in between.items()
+        }
+        return [(number, came.get(number, text)) for number, text in lines]
+    signed = {
+        number: match["entry"]
+        for number, text in lines
+        if (match := _SIGNED.match(text)) and match["last"].casefold() in match["entry"].casefold()
+    }
+    if len(signed) >= _FEWEST_STATES:
+        return [(number, signed.get(number, text)) for number, text in lines]
     found = {number: match for number, text in lines if (match := _STATE.match(text))}
     if len(found) < _FEWEST_STATES or not any(match["here"] for match in found.values()):
         return lines

@@ -64,6 +64,9 @@ _ABSENT = frozenset(
         "ausencias",
         "excusados",
         "justificados",
+        "faltaron",
+        "faltas",
+        "inasistencias",
         "hindi",
         "vang",
         "缺席",
@@ -77,17 +80,19 @@ _GROUPS = words_of(
     "chair chairs cochair cochairs "
     "members staff guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
     "commissioners partners speakers presenters observers alternates public "
+    "hosts moderator moderators facilitators panelists panelist "
+    "invitada invitado invitadas moderadora moderador taker voting nonvoting "
     "miembros personal invitados publico khach panauhin 嘉賓 職員 嘉宾 职员 "
     "主席 主持 主持人 记录 紀錄 記錄 记录员 記錄員"
 )
 _FILLING = words_of(
     "co vice "
-    "the all those also other others member committee board voting nonvoting non task force city people persons "
+    "the all those also other others member committee board non task force city people persons "
     "individuals organizations agencies agency council coalition steering youth working group following were was in "
     "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
     "personas comite junta mga nguoi thanh phan du danh sach mat sector sectors table around with without notice "
-    "note taker keynote invited received could make it sent prior leave alphabetical agencies folks everyone "
+    "note keynote invited received could make it sent prior leave alphabetical agencies folks everyone "
     "today tonight us se con sin aviso "
     "previo justificacion justificada lista quienes"
 )
@@ -200,6 +205,7 @@ def _names_people(label: str) -> bool:
 def _is_mode(label: str, rest: str) -> bool:
     """Whether "In the room:", "By phone:" stands above those who came so, or before the first of them."""
     words = tokens(label)
+    words = words[1:] if words[:1] == ["also"] else words
     is_mode = words[:1] != [] and words[0] in _MODE_OPENERS and bool(_MODES & set(words))
     names = part_name(re.split(r"[,;]", rest)[0]) if rest else None
     return (

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from directory.minutes.parser.merged_entries import split_outside
 from directory.minutes.parser.person_names import read_persons
+from directory.minutes.parser.word_lists import AGENCY_WORDS
 
 Line = tuple[int, str]
 
@@ -51,7 +52,11 @@ def is_syllable(before: str, after: str) -> bool:
     if re.search(r"[^\W\d_]-$", before) is None:
         return False
     word = re.match(r"[^\W\d_]+", after)
-    return word is not None and word[0].islower() and len(word[0]) >= _LONG_SYLLABLE
+    if word is None or not word[0].islower():
+        return False
+    first = re.search(r"[^\W\d_]+(?=-$)", before)
+    is_known = first is not None and f"{first[0]}{word[0]}".casefold() in AGENCY_WORDS
+    return is_known or len(word[0]) >= _LONG_SYLLABLE
 
 
 class Joined:

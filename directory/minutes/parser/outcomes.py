@@ -22,7 +22,8 @@ NEXT_MEETING = re.compile(
     r"susunod\s+na\s+pulong|(?:cuộc|buổi)\s+họp\s+(?:kế\s+tiếp|tiếp\s+theo|tới)|下次會議(?:日期)?(?=\W))(?:(?<=議)|(?<=期)|\b)"
     r"\s*(?:\((?P<body>[^()]{1,60})\))?\s*(?:(?:date|is|will\s+(?:be|take\s+place)|set|scheduled|es|ser[aá]|takes\s+place|for|"
     r"held)\s*)*(?:on\b|el\b)?\s*[:–—-]?\s*(?P<text>.*)$|"
-    r"\b(?:to\s+|we(?:'ll|’ll|\s+will)?\s+|will\s+)(?:meet|reconvene|gather)\s+(?:again|next)\s*(?:on\b)?\s*(?P<again>.*)$",
+    r"\b(?:to\s+|we(?:'ll|’ll|\s+will)?\s+|will\s+)(?:meet|reconvene|gather)\s+(?:again|next)\s*(?:on\b)?\s*(?P<again>.*)$|"
+    r"(?:^\W*|[.!?;:]\s+)we\s+(?:will\s+)?meet\s+(?:again\s+)?on\s+(?P<then>.*)$",
     re.IGNORECASE,
 )
 _LOOKAHEAD = 6  # the day stands right below its heading, but for blank lines
@@ -30,7 +31,7 @@ _LONGEST_LINE = 600
 _WORDS_OF_A_HEADING = 8
 _NEXT = re.compile(
     r"^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]\s*)?(?:(?:the|our|date\s+of)\s+){0,2}next\s+(?!steps?\b)[\w-]+(?:\s+[\w-]+){0,3}?|"
-    r"\b(?:adjourned|adjourn|recess(?:ed)?|continued|suspended)\b[^.]{0,40}?\b(?:until|to|till)\b|\b(?:again|reconvenes?)\b|"
+    r"\b(?:adjourned|adjourn|recess(?:ed)?|continued|suspended)\b(?:[^.]|\.(?=m\b|\sm\.)|(?<=m)\.){0,40}?\b(?:until|to|till)\b|\b(?:again|reconvenes?)\b|"
     r"\b(?:pr[oó]xim[oa]|siguiente)\s+\w+|\b(?:nos\s+vemos|see\s+you|gather\s+next|meets?\s+next)\b|"
     r"\bhasta\s+el\b|下次",
     re.IGNORECASE,
@@ -58,7 +59,9 @@ def read_next_meeting(
         match = NEXT_MEETING.search(text)
         if match is None:
             continue
-        words = (match["text"] or match["again"] or "").strip() or _next_words(lines[place + 1 :])
+        words = (match["text"] or match["again"] or match["then"] or "").strip() or _next_words(
+            lines[place + 1 :]
+        )
         day = next_date(words, met_on)
         is_past = bool(day and met_on and day <= met_on)
         if not is_past and (day or re.search(r"\d", words)):

@@ -39,6 +39,7 @@ _KIN = words_of(
     "auntie uncle brother sister father mother bro sis fr br hermana hermano padre madre kumu dona grandfather "
     "grandmother elder mother"
 )
+_NAMES_AND_TITLES = words_of("dean canon major")
 _NO_OFFICE = words_of(
     "district county city state town village borough police fire library school parish executive first 1st 2nd"
 )
@@ -63,6 +64,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 # "API-LO" behind a name in small letters is an agency; "YU-LEE" in a list of capitals is read elsewhere.
 _SHORT_LETTERS = re.compile(r"[A-Z]{1,3}(?:-[A-Z]{1,3})+")
 _NICKNAME = re.compile(r"\s*(?:[\"“”][^\"“”]+[\"“”]|\((?P<inner>[^()]+)\))\s*")
+_QUOTES = ' \t"“”'
 _AND = re.compile(r"\s+(?:and|&|y|\+)\s+|\s*/\s*|\s*&\s*")
 
 
@@ -183,6 +185,8 @@ def _is_honorific(words: list[str], place: int) -> bool:
     plain = "".join(tokens(words[place].replace("-", "")))
     if not words[place][0].isupper() or words[place].endswith((",", ":", ";")):
         return False
+    if plain in _NAMES_AND_TITLES and len(words) == place + 2:
+        return False  # Dean Ruiz has no other first name
     if plain in HONORIFIC_OPENERS and place + 2 < len(words):
         following = "".join(tokens(words[place + 1].replace("-", "")))
         return following in HONORIFICS or plain in HONORIFICS
@@ -226,6 +230,8 @@ def _is_name(name: str, is_titled: bool) -> bool:
 
 def _bare_nickname(match: re.Match[str]) -> str:
     inner = match["inner"]
+    if inner is None and match.start() == 0:
+        return f"{match[0].strip(_QUOTES)} "  # "Mac" McAllister has no other first name
     is_name = inner is None or (
         _NAME_WORD.match(inner) and inner[0].isupper() and not _is_shouted(inner)
     )

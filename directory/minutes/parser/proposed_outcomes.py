@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from directory.minutes.parser.action_cells import read_parted, read_tables
+from directory.minutes.parser.action_cells import Cells, read_parted, read_tables
 from directory.minutes.parser.agenda import first_item
 from directory.minutes.parser.dates import next_date, without_dates
 from directory.minutes.parser.list_headings import is_business
@@ -42,6 +42,13 @@ _PROMISED = re.compile(
 _WILL = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
 )
+_SPEAKER = re.compile(r"^(?P<name>[^\W\d_][^:]{2,60}):\s+")
+_I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
+_CHINESE_WILL = re.compile(
+    r"^(?P<owner>[\u4e00-\u9fff]{2,4}?)(?:將|将|會|会|須|须|負責|负责)?(?:於|于|在)?"
+    r"(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:之?前|以前)(?P<text>.+)$"
+)
+_TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
 _OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 _OWNER_BEHIND = re.compile(
     r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
@@ -50,6 +57,10 @@ _DUE = re.compile(
     r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|para\s+el|antes\s+del|hasta\s+el"
     r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el|截止|之前完成)\s+(?P<day>.{3,40}?)$",
     re.IGNORECASE,
+)
+# A day alone behind the words, parted by a dash or a comma: "call the school - Jun 18, 2026".
+_DUE_BEHIND = re.compile(
+    r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$"
 )
 _EVENTS = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?:[^\W\d]+\s+){0,3}(?:announcements?|events?|calendar|anuncios|eventos|calendario)\b[^.]{0,30}$",
@@ -88,6 +99,9 @@ def read_proposed_outcomes(
     people = _People(attendees)
     start = min([item.line for item in agenda] or [first_item(lines) or 1])
     headings = {item.line for item in agenda}
+    above = next((line for line in reversed(lines) if line[0] < start and line[1].strip()), None)
+    if above and _LIST.match(above[1]):
+        start = above[0]  # a numbered list of who does what was taken for the agenda
     body = [line for line in lines if line[0] >= start]
     found = [
         *_actions(body, headings, people, held_on),
@@ -143,6 +157,11 @@ class _People:
         """Whether a line begins with a full name that begins with an initial: "L. C. Hargrove"."""
         return text.strip().startswith(self._with_initial)
 
+    def is_begun_by_owner(self, text: str) -> bool:
+        """Whether "Ana Ruiz - write the letter" or "Ruiz: write" begins with somebody who came."""
+        owned = _OWNED.match(text)
+        return owned is not None and self.owner(owned["owner"]) is not None
+
     def _has_initials(self, parts: list[str]) -> bool:
         return any(part in self._by_initials for part in parts)
 
@@ -183,14 +202,19 @@ def _actions(
     depth = 0
     for number, text in body:
         # "L. C. Hargrove will call" begins with an initial, and no letter counts it.
-        point = None if people.is_begun_by(text) else _POINT.match(text)
+        point = None if people.is_begun_by(text) else _POINT.match(_TICK.sub("", text))
         heading = _LIST.match(text)
         if heading:
             listed, depth = heading["title"].strip(), len(text) - len(text.lstrip())
             continue
         is_bullet = listed is not None and _BULLET.match(text) is not None
-        if number in headings or (is_business(text) and not is_bullet):
+        if _is_item(number, text, headings, is_bullet) and not (
+            listed and point and people.is_begun_by_owner(point["text"])
+        ):
             listed = None
+            # An item may say all in its own line: who does what stands behind its colon.
+            said = text.partition(": ")[2] if number in headings else ""
+            yield from _promised(number, said, people, held_on)
             continue
         if not text.strip():
             continue
@@ -198,10 +222,7 @@ def _actions(
         words = (marked or point or {"text": text.strip()})["text"].strip()
         parted = read_parted(number, words, people.owner, held_on)
         if parted and (listed or marked or parted.on):
-            reason = f"listed under “{listed}”" if listed else "a promise with a day"
-            reason = "marked as an action" if marked else reason
-            task, on = (parted.text, parted.on) if parted.on else _due(parted.text, held_on)
-            yield Outcome(number, "action", task, reason, parted.owner, on)
+            yield _of_parts(parted, listed, marked is not None, held_on)
             continue
         if listed and point is None:
             listed = None
@@ -213,6 +234,18 @@ def _actions(
             yield _action(number, words, people, held_on, f"listed under “{listed}”")
         else:
             yield from _promised(number, words, people, held_on)
+
+
+def _of_parts(parted: Cells, listed: str | None, is_marked: bool, held_on: date | None) -> Outcome:
+    reason = f"listed under “{listed}”" if listed else "a promise with a day"
+    reason = "marked as an action" if is_marked else reason
+    task, on = (parted.text, parted.on) if parted.on else _due(parted.text, held_on)
+    return Outcome(parted.line, "action", task, reason, parted.owner, on)
+
+
+def _is_item(number: int, text: str, headings: set[int], is_bullet: bool) -> bool:
+    """Whether a line is an item of the agenda, or a heading of the business that no bullet makes a point of a list."""
+    return number in headings or (is_business(text) and not is_bullet)
 
 
 _OF_A_MOTION = re.compile(
@@ -228,10 +261,39 @@ def _sentences(words: str) -> Iterator[str]:
         start = end
 
 
+def _speaker(words: str, people: _People) -> tuple[str, str] | None:
+    """Who says a line of a transcript, "ANA RUIZ: I will write", with the words that say so; None where nobody does."""
+    match = _SPEAKER.match(words)
+    name = match["name"] if match else ""
+    owner = people.owner(name.title() if name.isupper() else name)
+    return (match[0], owner) if match and owner else None
+
+
+def _own_promise(
+    sentence: str, speaker: tuple[str, str] | None, people: _People, held_on: date | None
+) -> tuple[str, str, date | None] | None:
+    """Owner, words and day of what a speaker promises with a day, or of "黃志強於4月1日前寄出申請表"; else None."""
+    if speaker:
+        text, due = _due(sentence.removeprefix(speaker[0]), held_on)
+        if due and _I_WILL.match(text):
+            return speaker[1], text, due
+    match = _CHINESE_WILL.match(sentence)
+    if match and people.owner(match["owner"]):
+        return match["owner"], match["text"].rstrip("。"), next_date(match["day"], held_on)
+    return None
+
+
 def _promised(number: int, words: str, people: _People, held_on: date | None) -> Iterator[Outcome]:
     """A sentence in which somebody who came takes something on."""
+    speaker = _speaker(words, people)
     for sentence in _sentences(words):
         if _OF_A_MOTION.search(sentence):
+            continue
+        promise = _own_promise(sentence, speaker, people, held_on)
+        if promise:
+            yield Outcome(
+                number, "action", promise[1], "somebody will do it", promise[0], promise[2]
+            )
             continue
         for form, reason in ((_PROMISED, "somebody takes it on"), (_WILL, "somebody will do it")):
             match = form.match(sentence)
@@ -276,7 +338,7 @@ def _action(
 def _due(words: str, held_on: date | None) -> tuple[str, date | None]:
     """The words without "by October 1" at their end, and that day."""
     text = words.strip().rstrip(").;")
-    match = _DUE.search(text)
+    match = _DUE.search(text) or _DUE_BEHIND.search(text)
     day = next_date(match["day"], held_on) if match else None
     if match is None or day is None:
         return words.strip(), None

@@ -38,6 +38,7 @@ HONORIFICS = words_of(
     "corporal cpl agent chair chairperson chairman chairwoman cochair vicechair president trustee alderman "
     "sr sra srta hermana padre lic ing undersheriff superintendent secretary "
     "elder grandfather grandmother chaplain canon br dona dep dean vicar abbot cantor councillor chairwoman treasurer "
+    "sor fray hermano presbitero pbro srita lcda lcdo "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
     "sargento teniente oficial diputada diputado alcalde alcaldesa "
@@ -111,6 +112,7 @@ AGENCY_WORDS = words_of(
     "lawyers mosque masjid meals merchants monastery motel motels nannies navy neighbors newspaper nurses nursing "
     "nutrition ombudsman orchards pantry parents parole pediatrics pharmacy prison radio realtors recorder "
     "recreation renters sanctuary seafarers seminary seniors stewards students synagogue tailors teachers technology "
+    "farms trustees township patrol highway memorial providers restaurant restaurants trucking lodging panel "
     "television tenants treasury university vendors wellness "
     "albergue biblioteca campesinos casa colegio cooperativa defensoria familias hogar iglesia inmigrantes "
     "inquilinos "
@@ -139,7 +141,7 @@ ORDINARY_WORDS = words_of(
 )
 CONNECTIVES = words_of(
     "of for the and on to at in with from against by or not never an a that this is are was were will who as be "
-    "has have had our their its it para contra por con los las que fue fueron"
+    "has have had our their its it what we where whom about para contra por con los las que fue fueron"
 )
 # Words of names that are connectives in lower case: "Nguyen Van An", "Will Adeyemi", "To Huu".
 NAMES_TOO = words_of("an to will")
@@ -174,7 +176,7 @@ PLACE_LETTERS = frozenset(
 )
 
 TITLES = words_of(
-    "student estudiante "
+    "student estudiante reporter journalist reportera reportero periodista "
     "administrator advocate aide analyst assistant associate captain chair chairperson cochair chief clerk clinician "
     "commander consultant coordinator counselor counsel deputy detective director ed ceo cfo coo evaluator executive "
     "facilitator fellow founder inspector instructor intern investigator lead liaison lieutenant manager member "
@@ -231,8 +233,9 @@ ABSENT_MARK = re.compile(
 ATTENDANCE_MARK = re.compile(
     r"(?:(?:by|via|on|over|por)\s+)?(?:the\s+)?(?:phone|telephone|zoom|webex|teams|video|videoconference|conference\s+call|"
     r"teleconference|remote|remotely|online|virtual|virtually|in[- ]person|dial(?:ed)?[- ]in|call(?:ed)?[- ]in|"
-    r"tel[eé]fono|videollamada)|(?:arrived|left|joined|departed)\b.*|(?:late|early|present|presente)|"
-    r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|guest|speaker|presenter|minutes|note\s?taker",
+    r"tel[eé]fono|videollamada)|(?:arrived|left|joined|departed)\b[^()\[\];]*|(?:late|early|present|presente)|"
+    r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|"
+    r"(?:co[- ]?)?host(?:,\s*me)?|me|guest|speaker|presenter|minutes|note\s?taker",
     re.IGNORECASE,
 )
 # The cell of a column that says who came, and of one that says who was away.

@@ -26,7 +26,7 @@ _CHINESE_JOINTS = re.compile(
     r"\s*[、，；]\s*|(?<=[\u3400-\u9fff])(?:以及|及|和|與|与|或|[\s/]+)(?=[\u3400-\u9fff])"
 )
 _SENTENCES = re.compile(r"[\n;•]|\.(?=\s|$)")
-_ITEMS = re.compile(r",|(?<=[^\W\d])/(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)")
+_ITEMS = re.compile(r",|(?<=[^\W\d])\s{0,2}/\s{0,2}(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)")
 _JOINTS = re.compile(r"\s(?:and|&|y|e|plus)\s", re.IGNORECASE)
 _OPENS = " \t.,:&+()[]*'\"-–—"
 

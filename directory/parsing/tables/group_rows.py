@@ -20,6 +20,11 @@ _DATA = re.compile(
 _PARTED = ": "
 
 
+def looks_like_data(text: str) -> bool:
+    """Whether a cell holds what no heading does: a number, a day, a ZIP code, an address, a yes or no."""
+    return _DATA.fullmatch(text) is not None
+
+
 def joined_headings(records: Sequence[Record]) -> list[Record]:
     """The records with a heading of two rows made one row: "Agency: Name", "Agency: Phone", "Program: Name".
 
@@ -62,7 +67,7 @@ def _is_group_row(groups: Record, names: Record, below: Sequence[Record]) -> boo
     )
     if not fewer or len(labels) < 3 or not over or (not orphans and not beside):
         return False
-    if any(len(each) > _LONGEST or _DATA.fullmatch(each) for each in (*filled, *labels)):
+    if any(len(each) > _LONGEST or looks_like_data(each) for each in (*filled, *labels)):
         return False
     if len(set(labels)) * 2 < len(labels):
         return False
@@ -74,7 +79,7 @@ def _has_data(named: Sequence[str], below: Sequence[Record]) -> bool:
     for place, name in enumerate(named):
         cells = [row.fields[place].strip() for row in below if place < len(row.fields)]
         cells = [each for each in cells if each]
-        data = sum(bool(_DATA.fullmatch(each)) for each in cells)
+        data = sum(map(looks_like_data, cells))
         if name and cells and data * 2 > len(cells):
             return True
     return False

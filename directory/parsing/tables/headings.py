@@ -8,10 +8,14 @@ from collections import Counter
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
-from directory.parsing.tables.group_rows import joined_headings
+from directory.parsing.tables.group_rows import joined_headings, looks_like_data
 from directory.parsing.tables.help_text import is_help_text
+from directory.parsing.tables.report_rows import drop_report_rows
 from directory.parsing.tables.row_colors import telling_colors
+from directory.parsing.tables.stacked_tables import all_headings, headings_below
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
+from directory.parsing.tables.upright import of_columns, of_halves, of_labelled_lines
+from directory.parsing.tables.worksheets import others_remark
 
 ROW_COLOR = "row color"
 """The heading of the column that holds the color of each row of a worksheet."""
@@ -28,6 +32,7 @@ _PAGE = re.compile(
 )
 _BEYOND = 5  # columns behind the last heading in which somebody may have put marks
 _LONGEST_MARK = 3
+_WIDE = 3
 
 
 def to_table(grid: Grid, name: str) -> Table:
@@ -41,20 +46,32 @@ def to_table(grid: Grid, name: str) -> Table:
         raise NothingToRead(
             f"{name} has more than {limits.ROWS:,} rows; split it into smaller files"
         )
-    remarks: list[Remark] = list(grid.remarks)
-    below = _below_title(grid.records, name, remarks)
+    remarks = [*grid.remarks, *others_remark(grid)]
+    given = _upright(grid, name, remarks)
+    below = _one_below_other(_below_title(given, name, remarks), name, remarks)
     records = joined_headings(below)
     if len(records) < len(below):
         reason = "the heading has two rows; each column is called by its group and its own name"
         remarks.append(Remark(name, below[0].line, None, reason))
     header = unique_headings(_with_marks(records), name, records[0].line, remarks)
-    refuse_many_cells(name, len(records) * len(header))
-    table = Table(name, header, [], remarks, list(grid.refused))
-    above = grid.records[: len(grid.records) - len(below)]
+    others = headings_below(records, header)
+    table = Table(name, all_headings(header, others), [], remarks, list(grid.refused))
+    refuse_many_cells(name, len(records) * len(table.header))
+    above = [each for each in given if each.line < below[0].line]
     table.titles = [*filter(None, [grid.sheet]), *grid.titles, *(_title(each) for each in above)]
-    for record in records[1:]:
-        _add_row(table, record)
+    names = header
+    for place, record in enumerate(records[1:], start=1):
+        if place in others:
+            if others[place] != names:
+                reason = (
+                    "another table begins here; its rows are read under the headings of this line"
+                )
+                remarks.append(Remark(name, record.line, None, reason))
+            names = others[place]
+        else:
+            _add_row(table, record, names)
     drop_help_text(table)
+    drop_report_rows(table)
     _add_colors(table, grid)
     _add_comments(table, grid, below[0].line)
     _add_hidden(table, grid)
@@ -125,10 +142,16 @@ def drop_help_text(table: Table) -> None:
 
 
 def _below_title(records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
-    """Without the lines of a single field that stand as a title above a wider heading."""
+    """Without the lines of a single field that stand as a title above a wider heading.
+
+    Lines of two ("Version", "7") are no rows either where the heading below them has labels alone and most rows are
+    as wide as it.
+    """
     widths = [sum(bool(field.strip()) for field in record.fields) for record in records[:20]]
     first = next((place for place, width in enumerate(widths) if width > 2), 0)
-    if not first or any(width > 1 for width in widths[:first]):
+    if not first or (
+        any(width > 1 for width in widths[:first]) and not _is_heading(records, widths, first)
+    ):
         return records
     remarks.append(
         Remark(
@@ -139,6 +162,53 @@ def _below_title(records: list[Record], name: str, remarks: list[Remark]) -> lis
         )
     )
     return records[first:]
+
+
+def _is_heading(records: list[Record], widths: list[int], place: int) -> bool:
+    """Whether a wide line below narrow ones is the heading: labels alone, above rows most of which are half as wide."""
+    labels = [each.strip() for each in records[place].fields if each.strip()]
+    below = widths[place + 1 :]
+    wide = sum(width * 2 > widths[place] for width in below)
+    return (
+        widths[place] > _WIDE
+        and not any(looks_like_data(each) for each in labels)
+        and len(set(labels)) == len(labels)
+        and wide * 2 > len(below)
+    )
+
+
+def _upright(grid: Grid, name: str, remarks: list[Remark]) -> list[Record]:
+    """Records under a heading, where the file has lines of "label, value" or a record in each column.
+
+    Not where rows have colors of their own, which may say who can see them: they would be lost.
+    """
+    records = grid.records
+    if len(set(grid.colors.values())) > 1:
+        return records
+    lines, columns = of_labelled_lines(records), None
+    if lines is None:
+        columns = of_columns(records)
+    if lines is not None:
+        reason = "each line is a label and its value; lines from one first label to the next are read as one row"
+    elif columns is not None:
+        reason = (
+            "each column is read as a row, since the first one holds the headings; lines named in "
+            "messages are numbers of columns"
+        )
+    else:
+        return records
+    remarks.append(Remark(name, records[0].line, None, reason))
+    return lines or columns or records
+
+
+def _one_below_other(records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
+    """The parts of a table that stand side by side under the same headings, one below the other."""
+    halves = of_halves(records)
+    if halves is None:
+        return records
+    reason = "the headings occur twice side by side; each row is read as several records"
+    remarks.append(Remark(name, records[0].line, None, reason))
+    return halves
 
 
 def _add_colors(table: Table, grid: Grid) -> None:
@@ -193,12 +263,13 @@ def _title(record: Record) -> str:
     return " ".join(clean(each) for each in record.fields if each.strip())[: limits.CELL_CHARACTERS]
 
 
-def _add_row(table: Table, record: Record) -> None:
-    width = len(table.header)
+def _add_row(table: Table, record: Record, names: list[str]) -> None:
+    """One more row; `names` are its columns, some of those of the table where several stand one below the other."""
+    width = len(names)
     fields = record.fields
     for number, field in enumerate(fields):
         if len(field) > limits.CELL_CHARACTERS:
-            column = table.header[number] if number < width else f"column {number + 1}"
+            column = names[number] if number < width else f"column {number + 1}"
             reason = (
                 f"the cell holds {len(field):,} characters and at most "
                 f"{limits.CELL_CHARACTERS:,} are read; shorten it, or close a quotation mark that was left open"
@@ -217,8 +288,8 @@ def _add_row(table: Table, record: Record) -> None:
             "values may stand in the wrong column"
         )
         table.remarks.append(Remark(table.name, record.line, None, reason))
-    values = values[:width] + [""] * (width - len(values))
-    table.rows.append(Row(record.line, dict(zip(table.header, values, strict=True)), extra))
+    cells = dict.fromkeys(table.header, "") | dict(zip(names, values, strict=False))
+    table.rows.append(Row(record.line, cells, extra))
 
 
 def _listed(header: list[str]) -> str:

@@ -46,7 +46,8 @@ class Grid:
 
     `sheet` is the name of the worksheet, `titles` stand above the table in the document around it, and `colors` are
     those in which rows are filled, by line. `comments` are what is said beside cells, by line and column; `hidden` how
-    a cell is hidden from the eye, by the same. Columns are counted from 0.
+    a cell is hidden from the eye, by the same. Columns are counted from 0. `others` are further worksheets that hold
+    tables.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Grid:
     comments: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     hidden: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     _fields: int = 0
 
     def add(self, line: int, fields: list[str]) -> None:

@@ -18,6 +18,7 @@ from directory.parsing.tables.hidden_rows import Layout, MergedCells, layout_of
 from directory.parsing.tables.row_colors import row_color
 from directory.parsing.tables.struck_runs import with_struck_runs
 from directory.parsing.tables.table import Grid, Record, refuse_many_cells
+from directory.parsing.tables.worksheets import SAMPLE, is_wide, likely_first
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -33,7 +34,7 @@ _TEXT = re.compile(rb"<(?:[\w.-]{1,60}:)?si[\s/>]")
 
 
 def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
-    """The records of the worksheet `sheet`, or of the first one that has any.
+    """The records of the worksheet `sheet`, or of the first one that looks like a table; the names of others like it.
 
     Raises NothingToRead for a damaged or too large workbook and for a sheet that is not in it.
     """
@@ -203,11 +204,32 @@ def _first_with_rows(
                 f'{name} has no sheet "{sheet}"; it has {", ".join(workbook.sheetnames)}'
             )
         return sheet, _records(workbook, name, sheet, styled)
-    for title in workbook.sheetnames:
+    widths = {title: _widths(workbook, title) for title in workbook.sheetnames}
+    for title in likely_first(widths, {each for each in widths if _is_shown(workbook, each)}):
         grid = _records(workbook, name, title, styled)
         if grid.records:
+            grid.others = [
+                each
+                for each in widths
+                if each != title and is_wide(widths[each]) and _is_shown(workbook, each)
+            ]
             return title, grid
     return "", Grid(name)
+
+
+def _is_shown(workbook: Workbook, title: str) -> bool:
+    return getattr(workbook[title], "sheet_state", "visible") == "visible"
+
+
+def _widths(workbook: Workbook, title: str) -> list[int]:
+    """How many cells the first rows of a worksheet fill; none of a sheet without rows, such as a chart."""
+    worksheet = workbook[title]
+    if not hasattr(worksheet, "iter_rows"):
+        return []
+    if hasattr(worksheet, "reset_dimensions"):
+        worksheet.reset_dimensions()
+    rows = worksheet.iter_rows(max_row=SAMPLE, values_only=True)
+    return [sum(cell is not None and cell != "" for cell in cells) for cells in rows]
 
 
 def _records(workbook: Workbook, name: str, title: str, styled: bool) -> Grid:

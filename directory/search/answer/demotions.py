@@ -31,11 +31,31 @@ FOR_OTHERS = 0.85
 FOR_MINORS = 0.6
 """Where only people under age are welcome, and what is told is of nobody under age."""
 
+FOR_THE_YOUNG = 0.8
+"""Where young adults are welcome and older ones are not named, and no age is told."""
+
 BY_REFERRAL = 0.85
 """Where another office has to send whoever tells it."""
 
-OF_A_COMMUNITY = 0.85
+OF_A_COMMUNITY = 0.8
 """Where people of a community are named, and what is told is not told in a language of theirs."""
+
+OF_OTHER_KINDS = 0.1
+"""What is lost, at most, by a service for something else than what is told: by the share of its kinds of help."""
+
+_LISTENING_KINDS = frozenset(
+    (
+        "hotline",
+        "crisis_intervention",
+        "safety_planning",
+        "case_management",
+        "outreach",
+        "peer_support",
+        "trafficking_screening",
+        "after_hours_youth_response",
+    )
+)
+"""Kinds of help for whatever is told: none of them makes a service one for something else."""
 
 COMMUNITIES = ("api", "black", "latino", "mena", "native", "deaf", "lgbtq", "veterans")
 ENGLISH = ("eng",)
@@ -67,13 +87,14 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
         people, of_minors = understood.plan.people, understood.plan.of_minors
         key = ("concerned", "minors" if of_minors else "", *people)
         found = found * snapshot.derived(key, lambda: _concerned(snapshot, people, of_minors))
+        kinds = (*understood.plan.kinds, *understood.plan.wanted)
+        found = found * snapshot.derived(("mixed", *kinds), lambda: _mixed(snapshot, kinds))
         if LISTENING in understood.plan.kinds:
             tongue = understood.tongue or ENGLISH
             # In danger it counts twice who understands what is told.
-            if understood.tongue:
-                found = found * snapshot.derived(
-                    ("speaking", *tongue), lambda: _speaking(snapshot, tongue)
-                )
+            found = found * snapshot.derived(
+                ("speaking", *tongue), lambda: _speaking(snapshot, tongue)
+            )
             found = found * snapshot.derived(
                 ("community", *tongue), lambda: _of_communities(snapshot, tongue)
             )
@@ -94,7 +115,8 @@ def asks_for_teaching(plan: Plan) -> bool:
 
 
 def _speaking(snapshot: Snapshot, tongue: tuple[str, ...]) -> NDArray[np.float32]:
-    found = np.full(snapshot.size, UNSPOKEN, dtype=np.float32)
+    # English is what everybody speaks unless they say how.
+    found = np.full(snapshot.size, 1.0 if tongue == ENGLISH else UNSPOKEN, dtype=np.float32)
     for level, factor in SPEAKING.items():
         for code in tongue:
             found[having(snapshot, f"language>={level}", code)] = factor
@@ -108,10 +130,26 @@ def _concerned(snapshot: Snapshot, people: tuple[str, ...], of_minors: bool) -> 
         found[~named] *= np.float32(FOR_OTHERS)
     if not of_minors:
         found[for_minors_alone(snapshot)] *= np.float32(FOR_MINORS)
+        found[_for_the_young(snapshot)] *= np.float32(FOR_THE_YOUNG)
     sent = np.logical_or.reduce([having(snapshot, "route", code) for code in REFERRALS])
     reached = np.logical_or.reduce([having(snapshot, "route", code) for code in DOORS])
     found[sent & ~reached] *= np.float32(BY_REFERRAL)
     return found
+
+
+def _mixed(snapshot: Snapshot, kinds: tuple[str, ...]) -> NDArray[np.float32]:
+    """By the share of its kinds of help that are for something else: a line for wages is none for violence at home."""
+    every = np.zeros(snapshot.size, dtype=np.float32)
+    other = np.zeros(snapshot.size, dtype=np.float32)
+    for code in snapshot.facets.of("service").values:
+        offered = having(snapshot, "service", code)
+        every += offered
+        if term_mark(code) not in kinds and code not in _LISTENING_KINDS:
+            other += offered
+    # Who does much for what is told is no stranger to it for doing other things as well.
+    other[every - other > 1] = 0
+    share = other / np.maximum(every, np.float32(1))
+    return np.asarray(np.float32(1) - np.float32(OF_OTHER_KINDS) * share)
 
 
 def _of_communities(snapshot: Snapshot, tongue: tuple[str, ...]) -> NDArray[np.float32]:
@@ -135,6 +173,14 @@ def for_minors_alone(snapshot: Snapshot) -> Flags:
         for ages in (DIMENSIONS[0][:2], DIMENSIONS[0][2:])
     )
     return np.asarray(minors & ~adults)
+
+
+def _for_the_young(snapshot: Snapshot) -> Flags:
+    """Those that name ages, some of grown people, and none above twenty-four."""
+    older = np.logical_or.reduce(
+        [having(snapshot, "population", code) for code in DIMENSIONS[0][3:]]
+    )
+    return np.asarray(having(snapshot, "population", DIMENSIONS[0][2]) & ~older)
 
 
 def _dedicated(snapshot: Snapshot, wish: Wish) -> NDArray[np.float32]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.query_parser import plainly, read
-from directory.search.query_text.query_plan import Plan, plan
-from directory.search.query_text.situations import MINOR
+from directory.search.query_text.query_plan import Plan, asks, plan
+from directory.search.query_text.question_tokens import key_of
+from directory.search.query_text.situations import MINOR, Situation
 from directory.search.query_text.spelling import Spelling, corrected
 from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_OF
 from directory.search.query_text.synonyms import Synonyms
@@ -54,6 +55,9 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     text = query.text if used is None else used
     wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
     situation = synonyms.situations.read(text, _stated_by(wishes))
+    if situation and (told := _within(wishes, situation, asks(pieces))):
+        # “He sends me to men every night” asks for no place for men, and for none at night.
+        wishes, need = tuple(each for each in wishes if each not in told), text
     if not wishes:
         understood = plan(pieces, synonyms, situation, (), (), written, kinds_stated)
         return Read(understood, (), used, offered, tongue)
@@ -72,6 +76,21 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
 def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
     """The parts of a situation that wishes tell."""
     return {MINOR for wish in wishes if not MINORS.isdisjoint(wish.values)}
+
+
+def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Collection[Wish]:
+    """The people and times that belong to what is told: their words tell it, or it tells of a man and asks nothing."""
+    telling = set(situation.words)
+    return [
+        wish
+        for wish in wishes
+        if wish.kind in _TOLD_OF
+        and MINORS.isdisjoint(wish.values)
+        and (telling.issuperset(key_of(wish.text)) or (wish.value == "cis_men" and not asking))
+    ]
+
+
+_TOLD_OF = (WishKind.POPULATION, WishKind.TIME)
 
 
 def _knows_place(spelling: Spelling) -> IsPlace:

@@ -16,7 +16,7 @@ from directory.search.arrays.postings import documents_of
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.times import spans_of
-from directory.search.query_text.wishes import AREA, LOCALITY, MINORS, Wish, WishKind
+from directory.search.query_text.wishes import AREA, FAMILIES, LOCALITY, MINORS, Wish, WishKind
 from directory.search.results import Fit
 
 Fits = NDArray[np.uint8]
@@ -52,6 +52,10 @@ _LEVEL_FITS = {
 
 FOR_MINORS = PENALTIES[Fit.UNKNOWN]
 """What a place for minors alone costs where room is asked for and no age: as if nobody knew whether it has any."""
+
+
+WITH_CHILDREN = ("pregnant_or_parenting", *sorted(MINORS))
+"""Populations that say, besides families, that a parent may bring a child."""
 
 GROWN = frozenset(("cis_women", "cis_men"))
 """Who says “men” or “women” asks for no place that takes minors alone."""
@@ -131,10 +135,23 @@ def _statements(
 
 def _about_people(snapshot: Snapshot, code: str) -> Iterator[tuple[Flags, Fit]]:
     yield _others(snapshot, code), Fit.OTHERS
+    if code == FAMILIES:
+        yield _without_children(snapshot), Fit.OTHERS
     yield having(snapshot, "population", code), Fit.MET
     if code in GROWN:
         yield for_minors_alone(snapshot), Fit.OTHERS
     yield _refusing(snapshot, code), Fit.MISSED
+
+
+def _without_children(snapshot: Snapshot) -> Flags:
+    """Those that name people of an age or gender, and neither children nor those who expect or raise one."""
+    named = np.logical_or.reduce(
+        [having(snapshot, "population", code) for codes in DIMENSIONS for code in codes]
+    )
+    with_children = np.logical_or.reduce(
+        [having(snapshot, "population", code) for code in (FAMILIES, *WITH_CHILDREN)]
+    )
+    return np.asarray(named & ~with_children)
 
 
 def _about_papers(snapshot: Snapshot) -> Iterator[tuple[Flags, Fit]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from directory.search.query_text.analysis import (
@@ -60,6 +61,9 @@ SYLLABLE_WEIGHT = 0.2
 # each in its own sentence say what they say together.
 _SHORTEST_APART = 3
 
+MANNERS = frozenset(("walk_in", "open_24_7", "confidential"))
+"""Groups of words that say how help is given, not which: “a doctor, walk in” asks for a doctor."""
+
 _MOST = 0.5  # below, too many services would be missed by asking for a kind that they do not state
 
 IsWritten = Callable[[str], bool]
@@ -89,6 +93,10 @@ class Lexicon(NamedTuple):
     def groups_of_run(self, run: str) -> frozenset[str]:
         """The same of a run of Chinese."""
         return self._marked(self.synonyms.groups_of_run(run))
+
+    def groups_of_similar_run(self, run: str) -> frozenset[str]:
+        """The same of an unknown run of Chinese in which nothing is known."""
+        return self._marked(self.synonyms.groups_of_similar_run(run))
 
     def _marked(self, groups: frozenset[str]) -> frozenset[str]:
         return frozenset(
@@ -154,7 +162,7 @@ def stated_clauses(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Clause]:
 
 def _read_in(tongue: str, clause: Clause) -> Clause:
     """The clause in a language that few services are described in: a word that no term has needn't stand there."""
-    if is_known(clause) or not clause.asked.isalpha():
+    if len(clause.alternatives) > 1 or not clause.asked.isalpha():
         return clause
     weight = SYLLABLE_WEIGHT if tongue == "vi" else 1.0
     (word,) = clause.alternatives
@@ -169,7 +177,11 @@ def _telling(clauses: Iterable[Clause]) -> list[Clause]:
 
 def is_known(clause: Clause) -> bool:
     """Whether the synonyms know what is asked for, so that there are other ways to say it."""
-    return len(clause.alternatives) > 1
+    literal, *others = clause.alternatives
+    if is_unspaced(clause.asked):
+        # The pieces of an unknown run, apart from each other, are no other way to say it.
+        return any(each.words != literal.words for each in others)
+    return bool(others)
 
 
 def _tokens(texts: Sequence[str], idle: frozenset[str]) -> list[_Token]:
@@ -256,7 +268,7 @@ def _word_clause(tokens: Sequence[_Token], groups: frozenset[str], lexicon: Lexi
         alternatives.append(Alternative(spoken, adjacent=False, weight=APART_WEIGHT))
     alternatives += instead(groups, lexicon, spoken)
     asked = " ".join(token.text for token in tokens)
-    soft = len(tokens) == 1 and asked in SOFT_WORDS
+    soft = (len(tokens) == 1 and asked in SOFT_WORDS) or bool(groups and groups <= MANNERS)
     return Clause(asked, tuple(alternatives), required=not soft)
 
 
@@ -287,7 +299,7 @@ def _run_clauses(run: str, lexicon: Lexicon) -> Iterator[Clause]:
         stop = "" if term else next((w for w in UNSPACED_STOP_WORDS if run.startswith(w, at)), "")
         if term or stop:
             if rest:
-                yield _run_clause(rest, _groups_of_rest(rest, lexicon), lexicon)
+                yield _run_clause(rest, _groups_of_rest(rest, run, lexicon), lexicon)
             rest = ""
         else:
             rest += run[at]
@@ -295,12 +307,21 @@ def _run_clauses(run: str, lexicon: Lexicon) -> Iterator[Clause]:
             yield _run_clause(term, groups, lexicon)
         at += len(term or stop) or 1
     if rest:
-        yield _run_clause(rest, _groups_of_rest(rest, lexicon), lexicon)
+        yield _run_clause(rest, _groups_of_rest(rest, run, lexicon), lexicon)
 
 
-def _groups_of_rest(rest: str, lexicon: Lexicon) -> frozenset[str]:
-    """One character means something where it stands alone: 藥, 牙."""
-    return lexicon.groups_of_run(rest) if len(rest) == 1 else frozenset()
+def _groups_of_rest(rest: str, run: str, lexicon: Lexicon) -> frozenset[str]:
+    """One character means something where it stands alone: 藥, 牙; a whole run that nobody wrote may be a slip."""
+    if len(rest) == 1:
+        return lexicon.groups_of_run(rest)
+    if rest != run or all(map(lexicon.is_written, _pairs(rest))):
+        return frozenset()
+    return lexicon.groups_of_similar_run(rest)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """The pairs of neighbours of a run."""
+    return (one + other for one, other in pairwise(run))
 
 
 def _known_in_run(run: str, at: int, lexicon: Lexicon) -> tuple[str, frozenset[str]]:

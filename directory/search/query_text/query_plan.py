@@ -19,7 +19,7 @@ from directory.search.query_text.clauses import (
 from directory.search.query_text.folding import fold
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situations import Situation
-from directory.search.query_text.stop_words import ACTING, ASKING, SUFFERING, TELLING
+from directory.search.query_text.stop_words import ACTING, ASKING, OWNING, SUFFERING, TELLING
 from directory.search.query_text.synonyms import Synonyms
 
 
@@ -37,6 +37,11 @@ class Plan:
     """Populations that what is told is about."""
     of_minors: bool = False
     """Whether it is told of somebody under age."""
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The marks of the kinds of help that are asked for beside what is told."""
+        return tuple(sorted({mark for clause in self.speaking for mark in _marks(clause)}))
 
     @property
     def required(self) -> tuple[Clause, ...]:
@@ -112,12 +117,16 @@ def plan(
     speaking: list[Clause] = []
     if situation and lexicon.knows_kinds:
         speaking = [
-            *(_wanted(told, situation) if _asks(asked) else ()),
+            *(_wanted(told, situation) if asks(asked) else ()),
             *_speaking(situation, told, lexicon),
         ]
     clauses = [
         *quoted,
-        *(_within(situation, told, lexicon, speaking) if situation else _needed(told, asked)),
+        *(
+            _within(situation, told, lexicon, speaking, asks(asked))
+            if situation
+            else _needed(told, asked)
+        ),
         *speaking,
     ]
     if clauses and not any(clause.required for clause in clauses):
@@ -138,7 +147,7 @@ def plan(
     )
 
 
-def _asks(asked: Sequence[Piece]) -> bool:
+def asks(asked: Sequence[Piece]) -> bool:
     """Whether something is asked for beside what is told: “I need”, “where”; or nobody is spoken of at all."""
     spoken = {word.text for each in asked for word in each.words}
     return not spoken.isdisjoint(ASKING) or spoken.isdisjoint(TELLING)
@@ -152,11 +161,16 @@ def _wanted(told: Sequence[Clause], situation: Situation) -> list[Clause]:
 
 
 def _within(
-    situation: Situation, told: Sequence[Clause], lexicon: Lexicon, speaking: Sequence[Clause]
+    situation: Situation,
+    told: Sequence[Clause],
+    lexicon: Lexicon,
+    speaking: Sequence[Clause],
+    asking: bool,
 ) -> list[Clause]:
     """What is for the situation is asked for, or what speaks of it; the words that tell it only say what fits it best.
 
     One of its kinds of help that is named beside the situation is asked for as well: “he hits me, I need a lawyer”.
+    Where nothing is asked for, such a word only goes with what is told: “the man I live with”.
     """
     helps = tuple(
         Alternative((Word(term_mark(code), 0),), forms=False, weight=SITUATION_WEIGHT * weight)
@@ -185,7 +199,7 @@ def _within(
     asked = Clause(words, tuple(dict.fromkeys((*helps, *ways))))
     return [
         asked,
-        *named,
+        *(named if asking else (_lighter(each, BESIDE_WEIGHT) for each in named)),
         *(
             _lighter(_unlabeled(each, lexicon), SPEAKS_WEIGHT)
             if _speaks(each, situation, lexicon)
@@ -259,10 +273,13 @@ def _marks(clause: Clause) -> set[str]:
 def _describes_harm(told: Sequence[Clause], asked: Sequence[Piece]) -> bool:
     """Whether somebody tells what another one does to them and asks for nothing, or nothing that the synonyms know."""
     spoken = {word.text for each in asked for word in each.words}
-    if _spoken(asked) < SENTENCE or spoken.isdisjoint(TELLING):
+    if _spoken(asked) < SENTENCE:
+        return False
+    # Chinese leaves out who speaks.
+    if spoken.isdisjoint(TELLING) and not all(map(is_unspaced, spoken)):
         return False
     if not any(map(is_known, told)):
-        return True
+        return not spoken.isdisjoint(TELLING - OWNING) or all(map(is_unspaced, spoken))
     return (
         not spoken.isdisjoint(ACTING)
         and not spoken.isdisjoint(SUFFERING)

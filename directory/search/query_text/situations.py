@@ -17,7 +17,7 @@ from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of
-from directory.search.query_text.stop_words import SIGNS, STOP_WORDS_OF
+from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
 
@@ -149,7 +149,13 @@ RULES: tuple[Rule, ...] = (
     # Work that is not paid.
     _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers"),
     _rule("not pay rent", "long_term_housing:1 basic_necessities:.5", "rent_help"),
+    _rule("unpaid", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers sex"),
     _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR, unless="papers"),
+    _rule(
+        "cut force|partner|threat",
+        "hotline:1 civil_remedies:.9 safety_planning:.8 case_management:.8",
+        unless="papers",
+    ),
     _rule("boss wage", "civil_remedies:1", "wage_theft", _LABOR),
     _rule("overwork", "civil_remedies:1 hotline:.7 case_management:.5", "worker_rights", _LABOR),
     # Somebody is made to break the law for others.
@@ -185,6 +191,7 @@ RULES: tuple[Rule, ...] = (
         "worker_rights",
         _LABOR,
     ),
+    _rule("rape boss|work", "civil_remedies:.8 case_management:.6", "worker_rights"),
     _rule("rape", "forensic_exam:1 crisis_intervention:1 hotline:.9", "sexual_violence"),
     # Forced into sex or work, or cheated into it.
     _rule(
@@ -283,7 +290,10 @@ RULES: tuple[Rule, ...] = (
         "youth",
     ),
     _rule("child missing", "family_reunification:.6", "missing_person"),
+    _rule("hit child", "hotline:.9 crisis_intervention:.9 forensic_exam:.6", unless="boss kill"),
     # Getting away.
+    _rule("flee", "hotline:1 safety_planning:1 emergency_housing:.9 crisis_intervention:.9"),
+    _rule("flee boss|work", "case_management:.8 civil_remedies:.6", _LABOR),
     _rule(
         "leave partner|pimp|smuggler|afraid|hit",
         "emergency_housing:1 safety_planning:.9 hotline:.9",
@@ -298,6 +308,33 @@ RULES: tuple[Rule, ...] = (
         unless="afraid hit threat kill",
     ),
 )
+
+
+_OF_WHOM: tuple[Rule, ...] = (
+    _rule(
+        "boss|smuggler|pimp",
+        "hotline:1 civil_remedies:.9 case_management:.8 crisis_intervention:.7",
+        _LABOR,
+        unless="arrest papers rent",
+    ),
+    _rule(
+        "partner",
+        "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.7",
+        unless="boss arrest papers rent gohome return country",
+    ),
+)
+"""For a sentence that says who does something to somebody, in words that no part has: they are listened to."""
+
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
+
+
+def _tells_what_is_done(words: Key) -> bool:
+    """Whether words are a sentence about what is done to somebody, which asks for nothing."""
+    unspaced = sum(map(is_unspaced, words))
+    long_enough = unspaced >= _FEWEST_CHARACTERS or len(words) - unspaced >= _FEWEST_WORDS
+    # “要” is “wants” of whoever is spoken of as well: 老闆要我.
+    asking = ASKING - {"要"}
+    return long_enough and not SUFFERING.isdisjoint(words) and asking.isdisjoint(words)
 
 
 @cache
@@ -342,6 +379,8 @@ class SituationWords:
                 for part in parts:
                     spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
         holding = [rule for rule in RULES if rule.holds(told)]
+        if not holding and _tells_what_is_done(words):
+            holding = [rule for rule in _OF_WHOM if rule.holds(told)]
         if not holding:
             return None
         weights: dict[str, float] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from math import log
@@ -169,10 +170,14 @@ def corrected(pieces: Sequence[Piece], spelling: Spelling) -> Correction:
 
     A word of English or Spanish is never changed into another: that nobody offers it here makes it no slip.
 
-    Vietnamese stays as it is: its syllables are so short that each has a neighbour which means something else.
+    Vietnamese stays as it is, but for letters typed twice, which it never has: its syllables are so short that each
+    has a neighbour which means something else.
     """
     if plainly(pieces) == "vi":
-        return Correction(tuple(pieces))
+        single = tuple(
+            piece.with_words(lambda word: _undoubled(word, spelling)) for piece in pieces
+        )
+        return Correction(single, used=None if single == tuple(pieces) else written(single))
     joined = tuple(_joined(pieces, spelling))
     mended = tuple(piece.with_words(lambda word: _mended(word, spelling)) for piece in joined)
     if mended != tuple(pieces):
@@ -207,6 +212,15 @@ def _are_halves(pair: Sequence[Piece], spelling: Spelling) -> bool:
         and all(each.isalpha() and not is_unspaced(each) for each in plain)
         and not all(map(spelling.is_known, plain))
     )
+
+
+_DOUBLED = re.compile(r"([a-z])\1+")
+
+
+def _undoubled(word: str, spelling: Spelling) -> str:
+    if not word.isascii() or spelling.frequency(word) > 0 or spelling.is_real(word):
+        return word
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _mended(word: str, spelling: Spelling) -> str:

@@ -13,6 +13,7 @@ their them then there these they this those to too under up us was we were what 
 whom why will with without would you your am im ive dont cant wont accept accepts accepting take
 takes taking let lets allow allows allowing want wants find finding near nearby around offer offers
 offering say says said tell tells told provide provides providing speak speaks speaking serve serves serving
+ur pls plz gonna gotta lemme thats theres whats wheres anybody tryna
 """
 _SPANISH = """
 a al algo alguien algun alguna algunas alguno algunos ante antes aqui como con cual cuando de del
@@ -21,13 +22,16 @@ fue ha hace hay la las le les lo los mas me mi mis muy ni no nos nuestra nuestro
 pero por porque puede puedo que quien quiero se ser si sin sobre son soy su sus tambien te tengo
 tiene tu un una unas uno unos y ya yo acepta aceptan atiende atienden habla hablan hablo busco
 buscar buscando cerca quiere quieren queremos quisiera queria pueden podemos podria tienen tenemos tenia
-dice dicen digo dijo hago hacen hizo hicieron
+dice dicen digo dijo hago hacen hizo hicieron pa pal dan dar den ofrece ofrecen voy vamos ando andamos
+necesitamos consigo conseguir tantito urge porfa favor
 """
 _FILIPINO = """
 ako ko akin aking akong kong ka mo ikaw iyo iyong siya niya kanya kanyang kami kaming namin naming tayo
 natin sila nila kanila kayo ninyo ang ng nang na sa mga ay si ni kay kina ito iyon yung dito doon nasa at
 kung kasi dahil pero habang rin din lang lamang po nga naman muna ano sino saan kailan paano meron mayroon
 ngayon ngayong gusto gustong kailangan kailangang nais pwede puwede naghahanap maghanap
+sana talaga kapag pag daw raw yung ung yan eto
+paki pls meron bang pong
 """
 # Only syllables that are no more than this in any tone: "cho" is "for", but it is "place" as well.
 _VIETNAMESE = """
@@ -35,7 +39,7 @@ tôi tui của được muốn những các một này với rồi nếu khi ho�
 """
 _CHINESE = """
 我 你 他 她 们 的 了 吗 呢 是 在 有 和 请 想 要 需要 可以 哪里 怎么 如何 找 帮我 一个 看 有没有 有冇 边度 哪儿
-领 嘅 啲 咗 喺
+领 嘅 啲 咗 喺 请问 帮忙 能不能 可不可以 可以吗 什么 附近 这里 那里 边个 边间 想问 我想 地方
 """
 # Vietnamese for "and" and "already", and what joins Filipino words; elsewhere veterans, prosecutors and a fellowship.
 _ABBREVIATIONS = frozenset(("va", "da", "na"))
@@ -102,11 +106,15 @@ ASKING = frozenset(fold(_ASKING).split())
 """What asks for something, so that nothing is merely told."""
 
 _TELLING = """
-i im ive he hes she shes they theyre we my yo me ella ellos nos mi ako ko siya sya niya nya sila nila kami
-toi em anh chi ho chung minh chong 我 他 她 佢
+i im ive he hes she shes they theyre we my yo me ella ellos nos mi ako ko akong kong kaming siya sya niya nya sila
+nila kami toi em anh chi ho chung minh chong 我 他 她 佢
+boss husband boyfriend patron jefe pareja marido novio esposo amo asawa nobyo chu trai sep 老
 """
 TELLING = frozenset(fold(_TELLING).split())
 """Words of a sentence about people: a name or a list of words has none."""
+
+OWNING = frozenset(("my", "mi"))
+"""Of those, what may as well be said of a thing: “change my name”."""
 
 UNSPACED_STOP_WORDS = tuple(sorted(fold(_CHINESE).split(), key=len, reverse=True))
 """Cut out of runs of Chinese, longest first."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from operator import eq
 from typing import NamedTuple
 
 from directory.package_files import VOCABULARY_TABLES
@@ -31,6 +32,8 @@ Phrase = tuple[Word, ...]
 SERVICES = "services:"
 """How the groups of kinds of help begin: what leads to one of them finds the services of that kind."""
 
+
+_SHORTEST_SLIP, _LONGEST_SLIP = 3, 6
 
 LABELS = f"labels:{SERVICES}"
 """How the groups of their labels begin."""
@@ -169,6 +172,25 @@ class Synonyms:
     def groups_of_run(self, run: str) -> frozenset[str]:
         """The groups that a folded run of an unspaced script leads to."""
         return frozenset(self._runs.get(run, ()))
+
+    def groups_of_similar_run(self, run: str) -> frozenset[str]:
+        """The groups of the known runs that are likest to an unknown one: as long, and half of its characters in place.
+
+        A slip of a Chinese keyboard is another character of the same sound; runs shorter than `_SHORTEST_SLIP` say
+        too little for that, longer ones than `_LONGEST_SLIP` are no terms. Nothing where the likest differ in kind.
+        """
+        if not _SHORTEST_SLIP <= len(run) <= _LONGEST_SLIP:
+            return frozenset()
+        best, found = (len(run) + 1) // 2, [frozenset[str]()]
+        for known, groups in self._runs.items():
+            if len(known) == len(run):
+                alike = sum(map(eq, known, run))
+                if alike > best:
+                    best, found = alike, [frozenset(groups)]
+                elif alike == best:
+                    found.append(frozenset(groups))
+        shared = [each for each in found if each]
+        return frozenset.intersection(*shared) if shared else frozenset()
 
     def phrases(self, groups: Iterable[str]) -> tuple[Phrase, ...]:
         """What to look for instead, each a phrase; in the order of the table."""

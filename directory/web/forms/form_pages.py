@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, render_template, request
 
 from directory.web.forms.fields import names_to_offer, shape_of
+from directory.web.forms.place_words import refuse_place_words
 from directory.web.forms.problems import problems
 from directory.web.forms.record_forms import RecordForm
 from directory.web.forms.submissions import Answer, OnceForm, new_form_key, previous_redirect
@@ -70,10 +71,12 @@ def take(
     page: FormPage,
     keep: Callable[[], Answer],
     is_valid: Callable[[], bool] | None = None,
+    reads_words: bool = True,
 ) -> Answer:
     """What a form that was sent leads to: its page again with what is wrong, both texts, or what `keep` answers.
 
-    `keep` writes and leads on. `is_valid` is asked in place of the form's own checks.
+    `keep` writes and leads on. `is_valid` is asked in place of the form's own checks. What says where a hidden place
+    is, is not written, unless `reads_words` is false: then `keep` or the form itself asks what its words repeat.
     """
     done = previous_redirect(form)
     if done is not None:
@@ -86,6 +89,8 @@ def take(
         return page.show(form), 422
     if "preview" in request.form:
         return page.show(form)
+    if reads_words and refuse_place_words(form, record):
+        return page.show(form), 422
     if not form.is_current(record):
         return page.compare(form, filled(type(form), record), record), 409
     return keep()

@@ -73,7 +73,7 @@ UNNAMED = (lazy_gettext("Help Directory"), lazy_gettext("a coalition of local ag
 
 
 def present(app: Flask, settings: Settings) -> None:
-    """Give templates every function by its name, clock and calendar of the place, `site_name` and `coalition_name`."""
+    """Give templates every function by its name, with the clock and the calendar of the place."""
     clock = ZoneInfo(settings.timezone)
     environment = app.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True

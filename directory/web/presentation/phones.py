@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -14,6 +15,10 @@ from directory.models.publication.published_document import PhoneDocument, Publi
 SPOKEN = frozenset({"voice", "cell", "mobile", "hotline", "video"})
 TEXTED = frozenset({"text", "sms"})
 TTY = frozenset({"textphone"})
+_DIGITS = re.compile(r"\s*\+?[0-9][0-9\s().\-–]*")
+_EXTENSION = re.compile(r";ext=[0-9]+\s*$")
+_CODES = re.compile(r"[*#;:=@%&<>\x00-\x1f]")
+"""What no number holds, and service codes, parameters and other schemes do."""
 
 
 def phone_words(number: str, extension: object = None, *, country: str) -> str:
@@ -24,18 +29,22 @@ def phone_words(number: str, extension: object = None, *, country: str) -> str:
     return _with_extension(*_written(number, str(extension or ""), country))
 
 
-def phone_link(number: str, extension: object = None, *, country: str) -> str | None:
+def phone_link(
+    number: str, extension: object = None, is_own_line: bool = False, *, country: str
+) -> str | None:
     """A `tel:` link, None when there is nothing to dial.
 
+    What does not read as a number of digits is dialled by nobody: a code such as *21*… would change the phone that
+    dials it. Nor is the emergency number, which is for the coalition's own lines: `is_own_line` says that it is one.
     The extension follows a comma, which phones dial after a pause; few of them know the `;ext=` of RFC 3966.
     """
-    digits = _dialled(number, extension, country)
+    digits = _dialled(number, extension, country, is_own_line)
     return f"tel:{digits}" if digits else None
 
 
-def text_link(number: str, *, country: str) -> str | None:
-    """An `sms:` link, None when there is nothing to write to."""
-    digits = _dialled(number, None, country)
+def text_link(number: str, is_own_line: bool = False, *, country: str) -> str | None:
+    """An `sms:` link, None when there is nothing to write to; as `phone_link`."""
+    digits = _dialled(number, None, country, is_own_line)
     return f"sms:{digits}" if digits else None
 
 
@@ -92,15 +101,21 @@ def _written(number: str, extension: str, country: str) -> tuple[str, str | None
 
 
 @lru_cache(maxsize=4096)
-def _dialled(number: str, extension: object, country: str) -> str:
+def _dialled(number: str, extension: object, country: str, is_own_line: bool) -> str:
     parsed = _parsed(number, extension, country)
     if parsed is None:
-        return "".join(character for character in number if character in "0123456789+*#")
+        digits = re.sub(r"[^0-9+]", "", number)
+        if is_own_line:  # "HELP to 233733"
+            return digits
+        emergency = phonenumbers.is_emergency_number(digits, country)
+        return digits if _DIGITS.fullmatch(number) and not emergency else ""
     dialled = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     return f"{dialled},{parsed.extension}" if parsed.extension else dialled
 
 
 def _parsed(number: str, extension: object, country: str) -> PhoneNumber | None:
+    if _CODES.search(_EXTENSION.sub("", number)):
+        return None
     try:
         parsed = phonenumbers.parse(number, country)
     except NumberParseException:

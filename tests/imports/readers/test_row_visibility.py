@@ -86,7 +86,7 @@ def test_nothing_is_public_until_a_column_is_explained(
     (question,) = _questions(data, name, mapping)
     assert f"“{called}”" in question
     assert "on 4 rows" in question
-    assert "on 2 rows (Ash Clinic, Bay Rides)" in question
+    assert "on 2 rows (Ash Clinic: Help 2, Bay Rides: Help 5)" in question
     answered = {called: [hidden or "(blank)"]}
     assert _public(data, name, mapping, answered) == {"Help 0", "Help 1", "Help 3", "Help 4"}
     assert len(_public(data, name, mapping, {called: []})) == _ROWS
@@ -188,7 +188,7 @@ def test_a_new_word_in_the_next_edition_keeps_its_rows_back_and_asks_again() -> 
     )
     assert _public(data, name, text, {}) == {"Help 0", "Help 1", "Help 4"}
     (question,) = _questions(data, name, text)
-    assert "“X” on 2 rows (Fir Kitchen, Bay Rides)" in question
+    assert "“X” on 2 rows (Fir Kitchen: Help 3, Bay Rides: Help 5)" in question
     assert "“E”" not in question
 
 
@@ -260,7 +260,7 @@ def test_rows_in_a_color_are_asked_about_and_bands_are_not() -> None:
     mapping = suggest(read_table(marked, "t.xlsx"))
     assert _public(marked, "t.xlsx", mapping, {}) == set()
     (question,) = _questions(marked, "t.xlsx", mapping)
-    assert "“pink (#FF9999)” on 2 rows (Ash Clinic, Bay Rides)" in question
+    assert "“pink (#FF9999)” on 2 rows (Ash Clinic: Help 2, Bay Rides: Help 5)" in question
     answered = {"row color": ["pink (#FF9999)"]}
     assert len(_public(marked, "t.xlsx", mapping, answered)) == 4
     banded = _workbook("Sheet1", {1: "FFDDDDDD", 3: "FFDDDDDD", 5: "FFDDDDDD"})

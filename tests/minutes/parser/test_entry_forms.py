@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -210,4 +211,73 @@ def test_days_of_tasks_as_they_are_written_in_spanish_and_in_numbers() -> None:
         ("Ana Ruiz", "compartir el formulario", date(2026, 6, 15)),
         ("Bo Lee", "reservar el salón", date(2026, 7, 1)),
         ("Bo Lee", "draft the letter", date(2026, 7, 30)),
+    }
+
+
+@given(pairs, st.integers(2, 7), st.sampled_from([", ", " - ", " with ", " | "]), st.randoms())
+def test_the_chat_of_a_call_names_who_wrote(
+    people: list[_Pair], count: int, mark: str, chance: Random
+) -> None:
+    came = people[:count]
+    lines = []
+    for number, (name, agency) in enumerate(came):
+        hello = chance.choice(["", "Hi all! ", "Good morning, "])
+        lines.append(f"09:{number + 10}:05 From {name} to Everyone: {hello}{name}{mark}{agency}")
+        if chance.random() < 0.5:
+            lines.append(
+                f"09:{number + 30}:05 From {name} to Everyone: Thank you, the beds are full"
+            )
+    assert _read("\n".join([_HEAD, *lines, _TAIL])) == set(came)
+
+
+def test_a_sender_with_an_agency_in_brackets_needs_no_introduction() -> None:
+    chat = (
+        "10:01 From Ana Ruiz (Harbor Clinic) to Everyone: hello\n10:02 From Bo Lee to Everyone: hi there\n"
+        "10:03 From iPhone to Everyone: hello"
+    )
+    assert _read(f"{_HEAD}{chat}{_TAIL}") == {("Ana Ruiz", "Harbor Clinic"), ("Bo Lee", None)}
+
+
+def test_devices_and_numbers_are_nobody() -> None:
+    listed = (
+        "Ana Ruiz, Harbor Clinic (Host)\niPhone\n15555550144\nBo Lee, Quay Legal Aid\nGalaxy S21"
+    )
+    assert _read(f"{_HEAD}Participants (5)\n{listed}{_TAIL}") == {
+        ("Ana Ruiz", "Harbor Clinic"),
+        ("Bo Lee", "Quay Legal Aid"),
+    }
+
+
+def test_two_people_of_one_agency_in_a_sentence() -> None:
+    said = (
+        "We had Ana Ruiz from Harbor Clinic, Bo Lee and Mei Tran from the Office of Housing, "
+        "and Luis de la Cruz (FBI)."
+    )
+    assert _read(f"{_HEAD}{said}{_TAIL}") == {
+        ("Ana Ruiz", "Harbor Clinic"),
+        ("Bo Lee", "Office of Housing"),
+        ("Mei Tran", "Office of Housing"),
+        ("Luis de la Cruz", "FBI"),
+    }
+
+
+def test_a_word_cut_at_the_end_of_a_line_and_the_last_of_a_list() -> None:
+    listed = (
+        "Those attending were Ana Ruiz, Tribal Victim Ser-\nvices; Mei Tran, Quay Legal Aid; Carmen O'Day, "
+        "FBI; and Bo Lee,\nMigrant Education."
+    )
+    assert _read(f"{_HEAD}{listed}{_TAIL}") == {
+        ("Ana Ruiz", "Tribal Victim Services"),
+        ("Mei Tran", "Quay Legal Aid"),
+        ("Carmen O'Day", "FBI"),
+        ("Bo Lee", "Migrant Education"),
+    }
+
+
+def test_headings_in_capitals_below_a_list_are_nobody() -> None:
+    listed = "WHO WAS THERE\n* Ana Ruiz -- Harbor Clinic\n* Sor Mei Tran -- Casa Abierta"
+    below = "WHAT WE TALKED ABOUT\nBeds are counted daily.\n\nNEXT TIME: June 15, 2026"
+    assert _read(f"{_HEAD}{listed}\n\n{below}\n") == {
+        ("Ana Ruiz", "Harbor Clinic"),
+        ("Mei Tran", "Casa Abierta"),
     }

@@ -200,3 +200,50 @@ def test_what_was_promised_in_a_generated_discussion_and_nothing_else_is_an_acti
     assert events[0].startswith("Toy Drive")
     has_next = any(each.kind == "meeting" for each in paper.outcomes)
     assert has_next == ("Next meeting:" in written.text)
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t", "     "])
+def test_a_table_right_below_its_heading(mark: str) -> None:
+    rows = [
+        ("Item", "Owner", "Due"),
+        ("Send the slides", "Ana Ruiz", "10/31/2026"),
+        ("Book a room", "Bo Lee", "10/15/2026"),
+    ]
+    table = "\n".join(mark.join(row) for row in rows)
+    found = proposed(f"1. Welcome\n2. Beds\n\nACTION ITEMS\n{table}\n", "action")
+    assert [(each.text, each.owner, each.on) for each in found] == [
+        ("Send the slides", "Ana Ruiz", date(2026, 10, 31)),
+        ("Book a room", "Bo Lee", date(2026, 10, 15)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "on"),
+    [
+        ("ANA RUIZ: Beds are full. I will send the list by October 2.", "Ana Ruiz", date(2026, 10, 2)),
+        ("Bo Lee: I'll call them before October 3", "Bo Lee", date(2026, 10, 3)),
+        ("3. Acuerdos: Ana Ruiz enviará la lista antes del 4 de octubre de 2026.", "Ana Ruiz", date(2026, 10, 4)),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_or_an_item_promises(line: str, owner: str, on: date) -> None:
+    (found,) = proposed(f"1. Welcome\n2. Beds\n{line}\n", "action")
+    assert (found.owner, found.on) == (owner, on)
+
+
+def test_a_promise_in_chinese() -> None:
+    paper = "會議記錄\n日期：2026年3月18日\n\n出席者：黃志強（法律援助中心）、陳美玲（庇護所）\n\n"
+    paper += "一、行動\n黃志強於2026年4月1日前寄出申請表。"
+    (found,) = (
+        each
+        for each in read_minutes(Paper("m.txt", tuple(paper.splitlines()))).outcomes
+        if each.kind == "action"
+    )
+    assert (found.owner, found.on, found.text) == ("黃志強", date(2026, 4, 1), "寄出申請表")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["We meet on October 12, 2026.", "4. ADJOURNED 6:55 p.m. to October 12, 2026."],
+)
+def test_other_words_for_the_next_meeting(line: str) -> None:
+    assert read(f"1. Welcome\n2. Beds\n{line}\n").next_meeting_on == date(2026, 10, 12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from directory.search.answer.demotions import DIMENSIONS
@@ -39,7 +39,8 @@ def speech(document: SearchDocument, tongue: Collection[str]) -> float:
         return 1.0
     factors = {"bilingual": 1.0, "in_person": 0.97, "remote": 0.9}
     spoken = dict(each.split(":") for each in document.facets.get("language", ()))
-    return max(factors.get(spoken.get(code, ""), 0.85) for code in tongue)
+    unspoken = 1.0 if tuple(tongue) == ("eng",) else 0.85
+    return max(factors.get(spoken.get(code, ""), unspoken) for code in tongue)
 
 
 def unasked_cost(document: SearchDocument, wishes: Collection[Wish]) -> int:
@@ -99,8 +100,16 @@ def _people(document: SearchDocument, code: str) -> Fit:
         return Fit.OTHERS
     if code in answers:
         return Fit.MET
+    if code == "families" and _names_only_people_without_children(answers):
+        return Fit.OTHERS
     alike = {each for dimension in DIMENSIONS if code in dimension for each in dimension}
     return Fit.OTHERS if any(answers.get(each) == "yes" for each in alike) else Fit.UNKNOWN
+
+
+def _names_only_people_without_children(answers: Mapping[str, str]) -> bool:
+    named = {code for code, answer in answers.items() if answer == "yes"}
+    childless = named.isdisjoint({"families", "pregnant_or_parenting", "under_13", "age_13_17"})
+    return childless and not named.isdisjoint({code for codes in DIMENSIONS for code in codes})
 
 
 def _time(document: SearchDocument, value: str, asked_at: datetime | None) -> Fit:
@@ -137,6 +146,28 @@ def _papers(document: SearchDocument) -> Fit:
     return Fit.LEVEL_UNKNOWN if asked else Fit.UNKNOWN
 
 
+_LISTENING = {
+    "hotline",
+    "crisis_intervention",
+    "safety_planning",
+    "case_management",
+    "outreach",
+    "peer_support",
+    "trafficking_screening",
+    "after_hours_youth_response",
+}
+
+
+def _point(document: SearchDocument, plan: Plan) -> float:
+    """Less by the share of its kinds of help that are neither for what is told nor for listening to anything."""
+    kinds = set(document.facets.get("service", ()))
+    helping = {*plan.kinds, *plan.wanted}
+    others = {kind for kind in kinds - _LISTENING if f"@{kind}" not in helping}
+    if len(kinds) - len(others) > 1:
+        return 1.0
+    return 1 - 0.1 * len(others) / max(len(kinds), 1)
+
+
 def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> float:
     """Less where a service is not for those whom what is told is about, or where somebody else has to send them.
 
@@ -151,11 +182,14 @@ def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> fl
     ages = named.intersection(DIMENSIONS[0])
     if not plan.of_minors and ages and ages <= {"under_13", "age_13_17"}:
         factor *= 0.6
+    if not plan.of_minors and "age_18_24" in ages and ages.isdisjoint(DIMENSIONS[0][3:]):
+        factor *= 0.8
+    factor *= _point(document, plan)
     if "@hotline" in plan.kinds and not named.isdisjoint(_COMMUNITIES):
         spoken = dict(each.split(":") for each in document.facets.get("language", ()))
-        factor *= 1.0 if any(spoken.get(code) == "bilingual" for code in tongue) else 0.85
+        factor *= 1.0 if any(spoken.get(code) == "bilingual" for code in tongue) else 0.8
     if "@hotline" in plan.kinds:
-        factor *= speech(document, tongue)
+        factor *= speech(document, tongue or ("eng",))
     routes = set(document.facets.get("route", ()))
     sent = routes & {"agency_referral", "police_referral", "court_order"}
     return factor * (0.85 if sent and routes.isdisjoint({"walk_in", "appointment"}) else 1.0)

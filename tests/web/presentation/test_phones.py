@@ -60,3 +60,25 @@ def test_places_then_contacts_stand_in():
 def test_nobody_is_sent_to_a_fax():
     assert call_phone({"phones": [FAX]}) is None
     assert text_phone({"phones": [FAX, VOICE]}) is None
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "tel:*21*5550166#",
+        "*21*5550166#",
+        "911;phone-context=evil",
+        "911",
+        "112",
+        "415-555-0101;x=1",
+    ],
+)
+def test_what_is_no_number_of_digits_is_dialled_by_nobody(number):
+    assert phone_link(number, country="US") is None
+    assert text_link(number, country="US") is None
+
+
+def test_the_coalitions_own_lines_may_be_the_emergency_number():
+    assert phone_link("911", is_own_line=True, country="US") == "tel:911"
+    assert text_link("HELP to 233733", is_own_line=True, country="US") == "sms:233733"
+    assert phone_link("*21*5550166#", is_own_line=True, country="US") != "tel:*21*5550166#"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from directory.imports.plan_text import kind_words
 from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.areas import plan_areas
 from directory.imports.sheets.hotlines import plan_hotlines
+from directory.imports.sheets.named_places import without_places
 from directory.imports.sheets.packs.pack import (
     DESCRIPTION,
     FORMAT,
@@ -32,11 +33,8 @@ from directory.imports.sheets.packs.removals import (
 from directory.imports.sheets.packs.review_policy import apply_policy, plan_policy
 from directory.imports.sheets.packs.terms import plan_terms
 from directory.imports.sheets.packs.texts_and_synonyms import plan_synonyms, plan_texts
-from directory.matching.hidden_places import HiddenPlaces
 from directory.parsing.remarks import NothingToRead, Remark
-from directory.parsing.tables import Row, Table
-
-NAMES_A_PLACE = "this names a confidential place, its address or the way in; leave it out"
+from directory.parsing.tables import Table
 
 
 class NotWhole(ValueError):
@@ -81,7 +79,7 @@ def plan_pack(session: Session, pack: IncomingPack, exact: bool = False) -> Pack
     plans = [plan_areas(session, areas, primary) for areas, primary in pack.areas]
     hidden = load_hidden_places(session)
     plans += [
-        _plan_table(session, name, _without_places(table, hidden))
+        _plan_table(session, name, without_places(table, hidden))
         for name, table in sorted(pack.tables.items())
     ]
     records = joined(
@@ -136,15 +134,3 @@ def _plan_table(session: Session, name: str, table: Table) -> Plan:
         return plan(session, table)
     except NothingToRead as problem:
         return Plan(name, refused=[Remark(name, None, None, str(problem))])
-
-
-def _without_places(table: Table, hidden: HiddenPlaces) -> Table:
-    """The table without the rows that name a hidden place: everybody would read them, or search by them."""
-    kept, refused = list[Row](), list(table.refused)
-    for row in table.rows:
-        named = next((name for name, cell in row.cells.items() if hidden.says_where(cell)), None)
-        if named is None:
-            kept.append(row)
-        else:
-            refused.append(Remark(table.name, row.line, named, NAMES_A_PLACE))
-    return replace(table, rows=kept, refused=refused)

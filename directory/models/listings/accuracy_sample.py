@@ -46,13 +46,15 @@ class AccuracyCheck(Base):
     """One listing of a sample; without an outcome nobody has checked it yet. `wrong` are the facts that were wrong."""
 
     __tablename__ = "accuracy_check"
-    __table_args__ = (UniqueConstraint("quarter", "service_id"),)
+    __table_args__ = (UniqueConstraint("quarter", "service_id", name="uq_accuracy_check_listing"),)
 
     id: Mapped[Id]
     quarter: Mapped[Code] = mapped_column(
         ForeignKey("accuracy_sample.quarter", ondelete="CASCADE"), index=True
     )
-    service_id: Mapped[UUID | None] = mapped_column(ForeignKey("service.id", ondelete="SET NULL"))
+    service_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("service.id", ondelete="SET NULL"), index=True
+    )
     stratum: Mapped[Code]
     position: Mapped[int]
     outcome: Mapped[CheckOutcome | None] = mapped_column(choice(CheckOutcome))

@@ -1,0 +1,32 @@
+"""What a cell below the name of a language says of how it is served."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.languages.parser import read_languages
+
+NOT_SERVED = "none"
+NOT_STATED = ""
+_ANY_LANGUAGE = "Spanish"
+_LONGEST = 60
+
+
+@lru_cache(maxsize=1024)
+def served_level(text: str) -> str | None:
+    """The level that a cell states: "none" for a no or an empty cell, "" for a yes, None where it is not understood.
+
+    "Staff" is bilingual, "Phone interpreter" remote: the words around a language in a list mean the same.
+    """
+    if not text.strip():
+        return NOT_SERVED
+    if len(text) > _LONGEST:
+        return None
+    try:
+        said = read_yes_no(text)
+    except Unreadable:
+        languages, _doubts = read_languages(f"{_ANY_LANGUAGE} ({text})")
+        levels = {each.level for each in languages}
+        return levels.pop() if len(languages) == 1 and levels else None
+    return NOT_STATED if said else NOT_SERVED

@@ -1,0 +1,143 @@
+"""What is published and repeats a place that is hidden only now: it leaves the pages until somebody has looked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory import models as m
+from directory.imports.published_repeats import MOST
+from directory.web.check import find_problems
+from tests.inspection import inspect_page
+from tests.staff.forms import press
+from tests.staff.test_hidden_places import at, change, is_shown, run
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+SignIn = Callable[[m.Role], FlaskClient]
+STREET = "59 Marina Row"
+TEXT = f"We help with forms. Ring at {STREET}. Ask for Ada!"
+REST = "We help with forms. Ask for Ada!"
+
+
+@pytest.fixture
+def town(write: Callable[..., None]) -> m.Organization:
+    """An organization with a text of a house that is not hidden yet, and the organization that will hide there."""
+    desk = m.Service(name="Open desk", description=TEXT, email="desk@desk.example")
+    line = m.Phone(number="+14155550101", audience=m.Audience.PUBLIC, description=f"At {STREET}")
+    desk.phones.append(line)
+    found = m.Organization(name="Harbor Desk", services=[desk])
+    write(found, m.Organization(name="Lantern House", services=[m.Service(name="Beds")]))
+    return found
+
+
+def hide(browser: FlaskClient, session: Session) -> None:
+    """The usual two steps: the name, then the address."""
+    owner = at(session, "organizations", m.Organization, "Lantern House")
+    answer = press(browser, f"{owner}/new-place", name="The house", confidential="yes")
+    where = str(answer.headers["Location"])
+    assert press(browser, where, address_1=STREET, city="Port Amaranth").status_code == 302
+
+
+def problems(app: Flask) -> list[str]:
+    with app.app_context():
+        return [each.what for each in find_problems() if each.part == "confidentiality"]
+
+
+def test_a_text_leaves_the_pages_when_its_address_is_hidden(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session
+) -> None:
+    first, second = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    assert is_shown(app, STREET)
+    hide(first, session)
+    assert not is_shown(app, STREET)
+    assert is_shown(app, "555-0101"), "the number stays, without the words beside it"
+    session.rollback()
+    (desk,) = town.services
+    assert (desk.description, desk.phones[0].description) == (REST, None)
+    assert (desk.notes_internal or "").count("taken off the pages") == 2
+    (letter,) = session.scalars(select(m.Letter).where(m.Letter.recipient.like("administrator%")))
+    assert "2 published texts" in letter.text
+    assert STREET not in letter.text
+    assert "1 published text that repeats" in inspect_page(second.get("/staff/")).text
+    listed = inspect_page(second.get("/staff/published-anyway")).text
+    assert "the description of Open desk" in listed
+    assert "taken off the pages" in listed
+    assert problems(app) == []
+
+
+def test_what_came_past_the_pages_is_found_by_the_check_and_taken_off_by_the_job(
+    app: Flask, town: m.Organization, session: Session, write: Callable[..., None]
+) -> None:
+    house = m.Location(name="The house", confidential=True)
+    house.addresses.append(m.Address(address_1=STREET, city="Port Amaranth"))
+    write(m.Organization(name="Hidden House", locations=[house]))
+    assert is_shown(app, STREET)
+    found = problems(app)
+    assert len(found) == 2
+    assert not any(STREET in each for each in found)
+    run(app)
+    assert not is_shown(app, STREET)
+    assert problems(app) == []
+    run(app)
+    session.rollback()
+    notes = town.services[0].notes_internal or ""
+    assert notes.count("taken off the pages") == 2, "once for each text"
+
+
+def test_a_name_takes_the_listing_to_staff_until_it_is_widened_with_a_question(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session
+) -> None:
+    change(session, town.services[0], name=f"Rooms at {STREET}", description="Rooms.")
+    browser = sign_in(m.Role.COORDINATOR)
+    hide(browser, session)
+    session.rollback()
+    documents = session.scalars(select(m.PublishedRecord.document)).all()
+    assert documents
+    assert not any(STREET in str(each) for each in documents)
+    (desk,) = town.services
+    assert desk.audience is m.Audience.STAFF
+    here = f"/staff/services/{desk.id}/confidentiality"
+    assert press(browser, here, audience="public").status_code == 422
+
+
+def test_what_somebody_published_anyway_stays(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session
+) -> None:
+    browser = sign_in(m.Role.COORDINATOR)
+    hide(browser, session)
+    (desk,) = town.services
+    here = f"/staff/services/{desk.id}/basics"
+    asked = press(browser, here, description=TEXT)
+    assert asked.status_code == 422
+    page = inspect_page(asked)
+    button = page.soup.select_one("main button[name][value]:not([name=then])")
+    assert button is not None
+    token = {str(button["name"]): str(button["value"])}
+    assert press(browser, here, description=TEXT, **token).status_code == 302
+    run(app)
+    assert is_shown(app, STREET)
+    assert problems(app) == []
+
+
+def test_an_address_that_the_whole_town_names_stays_and_is_listed_once(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session, write: Callable[..., None]
+) -> None:
+    write(
+        *(
+            m.Service(name=f"Desk {number}", description=TEXT, organization_id=town.id)
+            for number in range(MOST)
+        )
+    )
+    browser = sign_in(m.Role.COORDINATOR)
+    hide(browser, session)
+    run(app)
+    assert is_shown(app, STREET)
+    session.rollback()
+    noted = session.query(m.AuditEntry).filter_by(action=m.AuditAction.PUBLISHED_ANYWAY).count()
+    assert noted == MOST + 1, "one entry for each record, however often the job looks"
+    assert len(problems(app)) == MOST + 2
