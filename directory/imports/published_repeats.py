@@ -51,17 +51,20 @@ class PublishedRepeat:
     repetitions: tuple[Repetition, ...]
 
 
-def published_repeats(session: Session, places: HiddenPlaces) -> list[PublishedRepeat]:
+def published_repeats(
+    session: Session, places: HiddenPlaces, at_once: bool = False
+) -> list[PublishedRepeat]:
     """The published texts that repeat one of the places, except those that somebody published or looked at since.
 
-    A street alone is no repetition here: it may have become a rare one by nobody's doing.
+    A street alone is no repetition here: it may have become a rare one by nobody's doing. `at_once` looks only at texts
+    that hold a word of the places as it is written there: to compare all texts whole takes many seconds.
     """
     if not places.places:
         return []
     since = _hidden_since(session, [each.id for each in places.places])
     found = [
         PublishedRepeat(owner, text, repetitions)
-        for owner in _owners(session, places)
+        for owner in _owners(session, places, _words_of(places) if at_once else frozenset())
         for text in publishable_texts(session, owner)
         if text.place is None and text.readers is not Audience.STAFF
         if (repetitions := _places_in(text.text, places))
@@ -120,13 +123,25 @@ def _places_in(text: str, places: HiddenPlaces) -> tuple[Repetition, ...]:
     return tuple(each for each in found if each.likeness is not Likeness.STREET)
 
 
-def _owners(session: Session, places: HiddenPlaces) -> list[UUID]:
+def _words_of(places: HiddenPlaces) -> frozenset[str]:
+    """The words of addresses, names and ways in, three letters at least; empty where there is none to look for."""
+    found = set[str]()
+    for each in places.places:
+        lines = [line for address in each.words.addresses for line in address.lines]
+        for text in (*lines, *each.words.names, each.words.way_in):
+            found.update(re.findall(r"[^\W\d_]{3,}", text.casefold()))
+    return frozenset(found)
+
+
+def _owners(session: Session, places: HiddenPlaces, words: frozenset[str]) -> list[UUID]:
     """The organizations of which a document repeats one of the places; documents are read, each text once."""
     known: dict[str, bool] = {}
 
     def repeats(text: str) -> bool:
         if text not in known:
-            known[text] = bool(_places_in(text, places))
+            plain = text.casefold()
+            is_near = not words or any(word in plain for word in words)
+            known[text] = is_near and bool(_places_in(text, places))
         return known[text]
 
     services, owners = set[UUID](), set[UUID]()

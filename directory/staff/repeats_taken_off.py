@@ -42,7 +42,7 @@ def compare_again(
     if not new:
         return 0
     grown = HiddenPlaces(new, after.public_names, after.on_street)
-    return _deal_with(session, settings, published_repeats(session, grown), after)
+    return _deal_with(session, settings, published_repeats(session, grown, at_once=True), after)
 
 
 def _run(occasion: Occasion) -> Done:
