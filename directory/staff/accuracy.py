@@ -35,7 +35,7 @@ from directory.verification.conversations import Speaker, facts_of
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, move_on, once, previous_redirect
+from directory.web.forms import OnceForm, lead_to, move_on, once, pressed_once
 
 Answer = str | Response | tuple[str, int]
 STRATA = {
@@ -131,12 +131,10 @@ def accuracy_check(check_id: UUID) -> str:
 
 @staff.post("/accuracy/<uuid:check_id>")
 @requires(Right.EDIT_LISTINGS)
-def record_accuracy(check_id: UUID) -> Answer:
+@pressed_once(AccuracyCheckForm)
+def record_accuracy(form: AccuracyCheckForm, check_id: UUID) -> Answer:
     """Keep what was found. Whoever has kept the listing is refused."""
-    check, form = _find(check_id), AccuracyCheckForm()
-    done = previous_redirect(form)
-    if done is not None:
-        return done
+    check = _find(check_id)
     service = check.service
     if check.outcome is not None or service is None:
         return _page(check, form, ["Somebody has checked it meanwhile."]), 409

@@ -23,7 +23,7 @@ from directory.staff.blueprint import staff
 from directory.staff.corrections import answer_sender, find_suggestion, organization_named_in
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, previous_redirect
+from directory.web.forms import RecordForm, lead_to, pressed_once
 
 Answer = str | Response | tuple[str, int]
 Problems = list[tuple[str, str]]
@@ -53,12 +53,10 @@ def application(suggestion_id: UUID) -> str:
 
 @staff.post("/applications/<uuid:suggestion_id>/decision")
 @requires(Right.EDIT_LISTINGS)
-def decide_application(suggestion_id: UUID) -> Answer:
+@pressed_once(ApplicationDecisionForm)
+def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> Answer:
     """Make a draft where every point is met; decline with the reason where one is not."""
-    found, form = _find(suggestion_id), ApplicationDecisionForm()
-    done = previous_redirect(form)
-    if done is not None:
-        return done
+    found = _find(suggestion_id)
     if not form.validate():
         return _page(found, form), 422
     if found.state != SuggestionState.OPEN or not form.is_current(found):

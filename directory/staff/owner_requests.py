@@ -39,7 +39,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.account_letters import send_link
 from directory.web.appearance import site_name
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, previous_redirect
+from directory.web.forms import RecordForm, lead_to, pressed_once
 from directory.web.policy import may_decide_held
 from directory.web.presentation.phones import phone_words
 
@@ -80,12 +80,10 @@ def owner_request(suggestion_id: UUID) -> str:
 
 @staff.post("/owner-requests/<uuid:suggestion_id>/decision")
 @requires(Right.EDIT_LISTINGS)
-def decide_owner_request(suggestion_id: UUID) -> Answer:
+@pressed_once(OwnerCheckForm)
+def decide_owner_request(form: OwnerCheckForm, suggestion_id: UUID) -> Answer:
     """Record the call and give the account, or decline; where a place is hidden, another person must agree."""
-    found, form = _find(suggestion_id), OwnerCheckForm()
-    done = previous_redirect(form)
-    if done is not None:
-        return done
+    found = _find(suggestion_id)
     numbers = _numbers(found)
     problems = [] if not form.validate() else _problems(form, numbers)
     if form.errors or problems:
@@ -111,12 +109,10 @@ def decide_owner_request(suggestion_id: UUID) -> Answer:
 
 @staff.post("/owner-requests/<uuid:suggestion_id>/account")
 @requires(Right.DECIDE_HELD)
-def grant_owner_account(suggestion_id: UUID) -> Answer:
+@pressed_once(RecordForm)
+def grant_owner_account(form: RecordForm, suggestion_id: UUID) -> Answer:
     """Agree, as somebody who did not make the call, that the organization gets its account."""
-    found, form = _find(suggestion_id), RecordForm()
-    done = previous_redirect(form)
-    if done is not None:
-        return done
+    found = _find(suggestion_id)
     check = db.session.get(OwnerCheck, found.id)
     if found.state != SuggestionState.OPEN or check is None or not form.is_current(found):
         return _page(found, None, [("Somebody has decided this meanwhile.", "check")]), 409
