@@ -52,19 +52,25 @@ class PublishedRepeat:
 
 
 def published_repeats(
-    session: Session, places: HiddenPlaces, at_once: bool = False
+    session: Session,
+    places: HiddenPlaces,
+    at_once: bool = False,
+    among: Collection[UUID] | None = None,
 ) -> list[PublishedRepeat]:
     """The published texts that repeat one of the places, except those that somebody published or looked at since.
 
     A street alone is no repetition here: it may have become a rare one by nobody's doing. `at_once` looks only at texts
-    that hold a word of the places as it is written there: to compare all texts whole takes many seconds.
+    that hold a word of the places as it is written there: to compare all texts whole takes many seconds. `among` are
+    the only organizations whose texts are compared, where they are known.
     """
     if not places.places:
         return []
     since = _hidden_since(session, [each.id for each in places.places])
+    if among is None:
+        among = _owners(session, places, _words_of(places) if at_once else frozenset())
     found = [
         PublishedRepeat(owner, text, repetitions)
-        for owner in _owners(session, places, _words_of(places) if at_once else frozenset())
+        for owner in sorted(among)
         for text in publishable_texts(session, owner)
         if text.place is None and text.readers is not Audience.STAFF
         if (repetitions := _places_in(text.text, places))
