@@ -18,6 +18,7 @@ from directory.models import (
     Hotline,
     LanguageName,
     PublicText,
+    ReviewPolicy,
     Taxonomy,
     TaxonomyTerm,
     TermLabel,
@@ -117,13 +118,15 @@ class Look:
 class Vocabulary:
     """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others.
 
-    `texts` are those of public pages, by place, then by language of the interface.
+    `texts` are those of public pages, by place, then by language of the interface. `publishes_accuracy` says that the
+    figures of accuracy are public.
     """
 
     words: Mapping[str, Mapping[str, Word]] = field(default_factory=dict)
     hotlines: Sequence[Line] = ()
     texts: Mapping[str, Mapping[str, WrittenText]] = field(default_factory=dict)
     look: Look = Look()
+    publishes_accuracy: bool = False
 
     def label(self, vocabulary: str, code: str, language: str) -> str:
         """The word for a code; a code without a word is shown as it is, readable."""
@@ -152,7 +155,8 @@ def load_vocabulary(session: Session) -> Vocabulary:
     words = _terms(session)
     words["languages"] = _languages(session)
     words["areas"] = _areas(session)
-    return Vocabulary(words, _hotlines(session), _texts(session), _look(session))
+    shown = bool(session.scalar(select(ReviewPolicy.publishes_accuracy)))
+    return Vocabulary(words, _hotlines(session), _texts(session), _look(session), shown)
 
 
 def _terms(session: Session) -> dict[str, dict[str, Word]]:

@@ -21,6 +21,7 @@ from directory.web.access import Right, current_audience, may, requires
 from directory.web.addresses import public_address
 from directory.web.database import db
 from directory.web.forms import once
+from directory.web.labels import vocabulary
 from directory.web.languages import PREFIX, current_language, in_languages
 from directory.web.presentation.qr import qr_picture
 from directory.web.public_forms import carries_token
@@ -187,5 +188,6 @@ def hotlines() -> str:
 @requires(Right.VISIT)
 def about() -> str:
     """Who runs the directory and how far one can rely on it."""
-    has_figures = bool(published_accuracy(db.session()))
+    # The page asks the database only where the figures are public: it answers while the database is away.
+    has_figures = vocabulary().publishes_accuracy and bool(published_accuracy(db.session()))
     return render_template("referral/about.html", has_accuracy=has_figures)

@@ -36,6 +36,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, pressed_once
+from directory.web.labels import forget_words
 
 Answer = str | Response | tuple[str, int]
 STRATA = {
@@ -115,6 +116,7 @@ def publish_accuracy() -> Response:
         policy = db.session.get(ReviewPolicy, 1) or ReviewPolicy.shipped()
         policy.publishes_accuracy = request.form.get("to") == "on"
         db.session.add(policy)
+        forget_words()
         shown = "The figures are public now." if policy.publishes_accuracy else "The page is off."
         flash(shown)
         return url_for("staff.accuracy")

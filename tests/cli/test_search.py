@@ -51,6 +51,8 @@ def test_wishes_stand_in_the_answer_and_order_it(town: Path) -> None:  # the tow
         {"kind": "time", "value": "tonight", "text": "tonight"},
     ]
     (first,) = document["hits"]
+    assert "spa" in {each["code"] for each in first["languages"]}
+    (first,) = found("shelter in Spanish", "--limit", "1")["hits"]
     assert {"code": "spa", "level": "bilingual"} in first["languages"]
 
 

@@ -20,8 +20,9 @@ from directory.publication.publishable_texts import (
 from directory.publication.stored_records import Tree
 
 OF_NO_LISTING = {
-    "appearance", "area", "area_set", "crosswalk", "hotline", "language_name", "offer", "public_text",
-    "published_record", "public_site", "synonym", "taxonomy", "taxonomy_term", "term_label", "unit",
+    "accuracy_check", "accuracy_sample", "appearance", "area", "area_set", "crosswalk", "hotline", "language_name",
+    "offer", "public_text", "published_record", "public_site", "synonym", "taxonomy", "taxonomy_term", "term_label",
+    "unit",
 }  # fmt: skip
 """Words of the whole directory, which administrators write, and what is made of published words."""
 ONLY_IMPORTED = {"attribute", "translation"}

@@ -20,7 +20,9 @@ from tests.referral.test_unmet_needs import NOTHING, sent
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Browse = Callable[..., Page]
 
-NOT_PAGES = frozenset({"referral.suggestions", "referral.service_code"})
+NOT_PAGES = frozenset(
+    {"referral.suggestions", "referral.service_code", "referral.accuracy", "referral.accuracy_file"}
+)
 
 
 def carrying_pages(app: Flask, browse: Browse, town: Town, token: str) -> Iterator[Page]:

@@ -20,7 +20,9 @@ from tests.inspection import Page, words
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Browse = Callable[..., Page]
 
-NOT_PAGES = frozenset({"referral.suggestions", "referral.service_code"})
+NOT_PAGES = frozenset(
+    {"referral.suggestions", "referral.service_code", "referral.accuracy", "referral.accuracy_file"}
+)
 """Views of the public door that answer with no page."""
 
 TOKEN = "Zebrawood"
