@@ -51,7 +51,6 @@ def _shown(
         ({"Notes": "do not list, per director"}, {}),
         ({"Comments": "dup of row 7"}, {}),
         ({"Topic": "Confidential"}, {}),
-        ({"Level 2": "not public"}, {}),
         ({"Internal notes": "Program on hold"}, {}),
         ({"": "inactive?"}, {}),
         ({"Observaciones": "cerrado en 2020"}, {}),
