@@ -56,6 +56,15 @@ def example(example_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return example_folder
 
 
+@pytest.fixture
+def own_example(example_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same for a test that writes: a copy of its own."""
+    folder = tmp_path / "instance"
+    shutil.copytree(example_folder, folder)
+    use(folder, monkeypatch)
+    return folder
+
+
 def told(*words: str) -> Any:
     done = invoke(*words, "--json")
     assert done.exit_code == 0, done.output
@@ -206,7 +215,7 @@ def test_the_gaps_as_files(example: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "gaps.json").read_text()) == told("gaps", DAY)
 
 
-def test_a_sheet_says_whether_room_matters(example: Path, tmp_path: Path) -> None:
+def test_a_sheet_says_whether_room_matters(own_example: Path, tmp_path: Path) -> None:
     """Legal help on a waiting list counts as confirmed until a target asks for room; housing is the other way round."""
     sheet = tmp_path / "targets.csv"
     before = {cell["area"]: cell["secure"] for cell in told("gaps", DAY, "--target=T1")["cells"]}
