@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -40,3 +41,13 @@ def note_made(session: Session, plan: Plan, at: datetime) -> None:
         for kind, record_id in sorted(made)
     )
     session.flush()
+
+
+def made_by(session: Session, source: str) -> set[tuple[str, UUID]]:
+    """Kind and id of the records that a source has made, by the name of the source."""
+    table = SourceRecord
+    query = select(table.kind, table.record_id).join(Source, Source.id == table.source_id)
+    return {
+        (kind, record_id)
+        for kind, record_id in session.execute(query.where(Source.name == source, table.made))
+    }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from uuid import UUID
 
 from flask import current_app, flash, url_for
 from sqlalchemy import select
@@ -13,8 +14,8 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from directory.db import now
-from directory.exchange.taken_rows import note_made
-from directory.imports.held_rows import decided_rows, reasons_of
+from directory.exchange.taken_rows import made_by, note_made
+from directory.imports.held_rows import decided_rows, planned_rows, reasons_of
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Source
@@ -25,7 +26,7 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.labels import forget_words
 
-AT_ONCE = 100
+AT_ONCE = 50
 """Organizations that one press takes: their rows are planned and written while it waits."""
 
 
@@ -58,7 +59,10 @@ def waiting_of_sources(session: Session) -> list[Waiting]:
 @requires(Right.DECIDE_HELD)
 @pressed_once(TakeForm)
 def take_held(form: TakeForm) -> Response:
-    """Take what waits of a source, as much as one press takes, unless any of it repeats a confidential place."""
+    """Take what waits of a source, as much as one press takes, unless any of it repeats a confidential place.
+
+    What would change a record that the source did not make goes on waiting: that is decided where one sees it.
+    """
     session, here = db.session(), url_for("staff.held_changes")
     rows = _open(session, form.source.data or "")
     waiting = _waiting(form.source.data or "", rows)
@@ -70,11 +74,31 @@ def take_held(form: TakeForm) -> Response:
         return lead_to(form, here)
     account, today = current_account(), local_now().date()
     by, country = account.email if account else "", current_app.config["SETTINGS"].country
-    plan = decided_rows(session, rows[:AT_ONCE], HeldDecision.TAKEN, today, country, by)
+    made = made_by(session, waiting.source)
+    chosen = [
+        each
+        for each in rows[:AT_ONCE]
+        if not _changes_others(
+            planned_rows(session, [each], HeldDecision.TAKEN, today, country), made
+        )
+    ]
+    left = waiting.taken - len(chosen)
+    plan = decided_rows(session, chosen, HeldDecision.TAKEN, today, country, by) if chosen else None
     if plan is not None:
         write_taken(session, plan)
-    flash(f"Taken: {waiting.taken} of {waiting.count} from “{waiting.source}”. They are on record.")
+    flash(
+        f"Taken: {len(chosen)} of {waiting.count} from “{waiting.source}”.{_LEFT if left else ''}"
+    )
     return lead_to(form, here)
+
+
+_LEFT = " What would change records that it did not make still waits: decide about each."
+
+
+def _changes_others(plan: Plan, made: Collection[tuple[str, UUID]]) -> bool:
+    """Whether the plan changes a record that is there and that the source did not make."""
+    records = (record for group in plan.groups for record in group.records)
+    return any(each.known and (each.kind, each.id) not in made for each in records)
 
 
 def write_taken(session: Session, plan: Plan) -> None:

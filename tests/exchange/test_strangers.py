@@ -266,3 +266,32 @@ def test_what_repeats_a_hidden_place_is_decided_first(
     page = inspect_page(coordinator.get("/staff/held"))
     assert "1 of them repeats a confidential place: decide about it first." in page.text
     assert not page.soup.select("form[action$='/held/taking']")
+
+
+def test_one_press_changes_nothing_that_others_keep(
+    house: m.Organization, session: Session, pull: Pull, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    """A row of ours that waits for the address in its words brings its other changes along."""
+    shelf = Shelf()
+    shelf.put(
+        1, name="Crisis line", description="Come to 9 Plain Street", status="inactive",
+        phones=[{"id": "p", "number": "+17075550166"}],
+    )  # fmt: skip
+    shelf.put(2, **club(2, "2 Plain Street"))
+    before = published(session)
+    pull(shelf.neighbour())
+    coordinator = sign_in(m.Role.COORDINATOR)
+    page = inspect_page(coordinator.get("/staff/held"))
+    fields = {
+        each["name"]: each["value"]
+        for each in page.soup.select("form[action$='/held/taking'] input[type=hidden]")
+    }
+    answer = coordinator.post("/staff/held/taking", data=fields, follow_redirects=True)
+    assert "Taken: 1 of 2" in inspect_page(answer).text
+    after = published(session)
+    assert "2 Plain Street" in after
+    assert "5550166" not in after
+    assert session.get_one(m.Service, SERVICE).status is m.ServiceStatus.ACTIVE
+    assert "Crisis line" in before
+    (left,) = session.scalars(select(m.HeldChange).where(m.HeldChange.decided_at.is_(None)))
+    assert left.about == "Quay 1"
