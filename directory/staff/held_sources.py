@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from uuid import UUID
 
 from flask import current_app, flash, url_for
@@ -75,14 +76,15 @@ def take_held(form: TakeForm) -> Response:
     account, today = current_account(), local_now().date()
     by, country = account.email if account else "", current_app.config["SETTINGS"].country
     made = made_by(session, waiting.source)
-    chosen = [
+    own = (
         each
-        for each in rows[:AT_ONCE]
+        for each in rows
         if not _changes_others(
             planned_rows(session, [each], HeldDecision.TAKEN, today, country), made
         )
-    ]
-    left = waiting.taken - len(chosen)
+    )
+    chosen = list(islice(own, AT_ONCE))
+    left = len(chosen) < min(len(rows), AT_ONCE)
     plan = decided_rows(session, chosen, HeldDecision.TAKEN, today, country, by) if chosen else None
     if plan is not None:
         write_taken(session, plan)
