@@ -146,8 +146,8 @@ def test_a_link_of_a_public_listing_confirms_no_number_for_partners(
 ) -> None:
     link = link_of(app, beds)
     page = browse(link)
-    assert "0101" in page.text
-    assert "0155" not in page.text
+    assert "555-0101" in page.text
+    assert "555-0155" not in page.text
     assert client.post(link, data=all_right(page)).status_code == 302
     session.rollback()
     told = {each.phone_id for each in beds.fact_statements if each.fact == "phone"}
@@ -189,7 +189,7 @@ def test_a_link_opens_nothing_once_fewer_may_see_the_listing(
             opens = now is not m.Audience.STAFF and now.rank <= then.rank
             answer = client.get(link)
             assert answer.status_code == (200 if opens else 410), (then, now)
-            assert ("0155" in answer.text) is (
+            assert ("555-0155" in answer.text) is (
                 opens and page == "confirm" and now is m.Audience.PARTNER
             )
             sent = client.post(link, data={"status": "open"})

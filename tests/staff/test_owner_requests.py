@@ -73,7 +73,7 @@ def test_a_call_at_a_number_on_record_gives_the_account(
     assert "(415) 555-0102, Lantern House, Night desk" in page.text, "once, with whose it is"
     offered = page.soup.select_one("select[name=number]")
     assert offered is not None
-    assert "0199" not in offered.text, "a number that the request brings is never called"
+    assert "555-0199" not in offered.text, "a number that the request brings is never called"
     for missing in ("number", "by_name", "by_title", "outcome"):
         given = confirmed(house, **{missing: ""})
         assert press(editor, here, to=f"{here}/decision", **given).status_code == 422, missing
@@ -109,8 +109,8 @@ def test_who_changed_a_number_first_is_not_called_at_it(
     _found, here = asked(client, browse, house, session)
     editor = sign_in(m.Role.EDITOR)
     page = browse(here, by=editor)
-    assert "0199" not in page.text
-    assert "0198" not in page.text
+    assert "555-0199" not in page.text
+    assert "555-0198" not in page.text
     assert "(415) 555-0102" in page.text
     refused = press(editor, here, to=f"{here}/decision", **confirmed(house))
     assert refused.status_code == 422
