@@ -33,7 +33,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "publication": ("publication", "exports", "api/test_lists.py", "staff/test_hidden_places.py"),
     "verification": ("verification", "staff/test_verifying.py"),
     "duplicates": ("duplicates", "staff/test_duplicates.py"),
-    "hsds": ("hsds", "exports/test_hsds.py", "imports/readers/hsds"),
+    "hsds": ("hsds", "exports", "imports/readers/hsds", "api/test_hsds_validate.py", "api/test_lists.py"),
     "imports": ("imports",),
     "parsing": ("parsing",),
     "matching": ("matching", "imports/test_planning.py"),
