@@ -153,6 +153,7 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.publication.text_comparison import TextComparison
 from directory.models.system.appearance import Appearance
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
@@ -364,6 +365,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "TextComparison",
     "TextPlace",
     "Translation",
     "TranslationState",
