@@ -27,8 +27,7 @@ from directory.minutes.corrections import (
     corrected_paper,
 )
 from directory.minutes.known_records import load_known
-from directory.minutes.parser.meeting_paper import Noted
-from directory.minutes.plan import (
+from directory.minutes.meetings_plan import (
     Known,
     MeetingsPlan,
     PlannedMeeting,
@@ -37,6 +36,7 @@ from directory.minutes.plan import (
     known_group,
     preview_paper,
 )
+from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.plan_writer import apply_meetings
 from directory.models import Body, Meeting, Organization, Person
 from directory.parsing.remarks import NothingToRead

@@ -24,7 +24,7 @@ from directory.models import (
     TaxonomyTerm,
     answer_columns,
 )
-from directory.models.listings.review import review_terms
+from directory.models.listings.review_policy import review_terms
 from directory.vocabularies.vocabulary_files import VOCABULARIES
 
 SIGN = "pack.toml"

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.matching import Alias, KnownPerson
-from directory.minutes.plan import HeldMeeting, Known
+from directory.minutes.meetings_plan import HeldMeeting, Known
 from directory.models import (
     Address,
     Affiliation,

@@ -88,7 +88,7 @@ from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.program import Program
 from directory.models.listings.public_text import PublicText, TextPlace
 from directory.models.listings.required_document import RequiredDocument
-from directory.models.listings.review import ReviewPolicy
+from directory.models.listings.review_policy import ReviewPolicy
 from directory.models.listings.schedule import Schedule
 from directory.models.listings.service import Service, ServiceStatus
 from directory.models.listings.service_area import ServiceArea
@@ -153,6 +153,7 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.publication.text_comparison import TextComparison
 from directory.models.system.appearance import Appearance
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
@@ -364,6 +365,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "TextComparison",
     "TextPlace",
     "Translation",
     "TranslationState",

@@ -8,7 +8,7 @@ from directory.jobs import Done, Job, Occasion
 from directory.mail import post
 from directory.models import Service
 from directory.staff.letters import question_for, recipient_of
-from directory.verification.policy import reminders, withhold_overdue
+from directory.verification.overdue_listings import reminders, withhold_overdue
 
 
 def remind(occasion: Occasion) -> Done:

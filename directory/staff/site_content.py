@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from directory.models import Hotline, SynonymRole, SynonymTerm, Taxonomy, TaxonomyTerm
-from directory.models.listings.review import ReviewPolicy, forget_review_terms
+from directory.models.listings.review_policy import ReviewPolicy, forget_review_terms
 from directory.publication import WouldOpen, publish_all
 from directory.staff.blueprint import staff
 from directory.staff.settings_forms import (

@@ -17,7 +17,7 @@ _ALLOWED = {
     "directory.imports.mapping.parser": {"MappingUnreadable"},
     "directory.imports.sheets.area_outlines": {"AreaOutline", "AreaSet"},
     "directory.imports.sheets.packs.pack": {"IncomingPack"},
-    "directory.minutes.plan": {"ReadPaper"},
+    "directory.minutes.meetings_plan": {"ReadPaper"},
     "directory.minutes.parser.meeting_paper": {
         *("Attendee", "MeetingPaper", "Motion", "Noted", "Outcome", "Refusal", "Tally"),
     },
