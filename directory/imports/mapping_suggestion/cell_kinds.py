@@ -6,7 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from directory.parsing.cell_values import Unreadable, read_date, read_email, read_website
+from directory.parsing.cell_values import (
+    Unreadable,
+    read_date,
+    read_email,
+    read_website,
+    read_yes_no,
+)
 from directory.parsing.hours import read_hours
 from directory.parsing.languages import read_languages
 from directory.parsing.languages.levels import served_level
@@ -59,7 +65,9 @@ class Column:
     @property
     def is_flag(self) -> bool:
         """Whether every filled cell is an X, a yes or a no."""
-        return bool(self.values) and all(value.casefold() in _FLAGS for value in self.values)
+        return bool(self.values) and all(
+            value.casefold() in _FLAGS or _is_yes_or_no(value) for value in set(self.values)
+        )
 
     @property
     def is_prose(self) -> bool:
@@ -71,6 +79,14 @@ class Column:
         """How much the values look like names: short, with a capital, few of them twice."""
         short = self.share(lambda value: 3 < len(value) < 80 and value[:1].isupper())
         return short * len(set(self.values)) / max(len(self.values), 1)
+
+
+def _is_yes_or_no(text: str) -> bool:
+    """Whether a cell is a yes or a no written out, in any language that is read."""
+    try:
+        return text.casefold() not in _NOTHING and read_yes_no(text) is not None
+    except Unreadable:
+        return False
 
 
 def names_languages(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from directory.imports.mapping import PLACE_FIELDS, columns_of
+from directory.imports.mapping import OTHER_NAMES, PLACE_FIELDS, columns_of
 from directory.imports.mapping_suggestion import heading_terms, help_guess
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
@@ -19,6 +19,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     says_how_served,
 )
 from directory.imports.mapping_suggestion.guesses import (
+    AS_ANSWERED,
     BY_CONTENT,
     BY_HEADING,
     SURE,
@@ -27,6 +28,7 @@ from directory.imports.mapping_suggestion.guesses import (
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
 from directory.imports.mapping_suggestion.language_headings import language_codes
+from directory.imports.mapping_suggestion.name_candidates import is_likely_name, names_people
 from directory.imports.mapping_suggestion.name_split import split_names
 from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.term_words import TermWords
@@ -80,6 +82,7 @@ _OF_ORGANIZATIONS = frozenset({"tax_id", "legal_status", "year_incorporated", "o
 _TEXTS = frozenset(
     {"description", "organization_description", "eligibility", "application_process", "fees"}
 )
+_WHERE = frozenset({*PLACE_FIELDS, "city", "state", "country"})
 _OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
 _PLACES_OF_NOBODY = (
     "the table names places and no organizations; add a column with the organization of each place, as it stands on "
@@ -95,10 +98,11 @@ class _Candidate:
     confidence: str
 
 
-def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
+def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None) -> Guesses:
     """The guesses for a table; `words` are those of the vocabularies. Rows are looked at from beginning to end.
 
-    Raises NothingToRead for a table of places that names no organization.
+    `named` is the column that names the organizations, where somebody has said so. Raises NothingToRead for a table of
+    places that names no organization.
     """
     columns = [_column(table, heading) for heading in table.header]
     found = Guesses(implied=implied_flags(table.header))
@@ -113,7 +117,9 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     rest = [column for column in rest if column is not sender]
     _hierarchy(rest, found)
     rest = [column for column in rest if column.heading not in _of_hierarchy(found)]
-    _assign(rest, found)
+    if named is not None:
+        found.columns["organization"] = Guess(named, AS_ANSWERED)
+    _assign([each for each in rest if each.heading != named], found)
     _describe_services(rest, found)
     _join_address(rest, found)
     _join_phone_kind(rest, found)
@@ -121,16 +127,19 @@ def guess(table: Table, words: Mapping[str, TermWords]) -> Guesses:
     _name_people(rest, found)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
-    help_guess.lists_of_help(table, rest, found, words["services"])
-    help_guess.words_of_help(rest, found, words["services"])
+    if not found.asks_name:  # else the column of names might be taken for one of kinds of help
+        help_guess.lists_of_help(table, rest, found, words["services"])
+        help_guess.words_of_help(rest, found, words["services"])
     help_guess.words_of_columns(table, found, words)
     _settle_services(rest, found)
     split_names(table.rows, found)
     table = with_split_columns(table, found.split)
+    found.same_as_above = _blocks(table, found)
+    if not (found.same_as_above or found.asks_name):
+        table = help_guess.titles_of_help(table, found, words["services"])
     found.makes = _kind_of_rows(found)
     if found.makes == "listings":
         help_guess.words_of_names(table, found, words["names"])
-    found.same_as_above = _blocks(table, found)
     _settle_address_flags(found)
     used = {
         name
@@ -179,7 +188,11 @@ def _special(column: Column, found: Guesses) -> bool:
     if column.is_flag:
         return False
     share = column.share(names_languages)
-    if share == 1 or (share >= _SOME and heading_terms.LANGUAGE.search(column.words)):
+    # "Georgia" below "State" is no language; a heading of something else is believed.
+    means = any(each.field in _WHERE for each in meaning_of(column.heading))
+    if (share == 1 and not means) or (
+        share >= _SOME and heading_terms.LANGUAGE.search(column.words)
+    ):
         found.languages.append(column.heading)
         return True
     return False
@@ -260,19 +273,21 @@ def _assign(columns: Sequence[Column], found: Guesses) -> None:
             name = each.field if is_personal else _OF_NOBODY.get(each.field, each.field)
             if name == "" or _takes(name, each, found):
                 taken.add(each.column.heading)
-    # "Name" alone may be that of a service; a word that nothing knows before it may be for a person.
+    # "Name" alone may be that of a service; a word that nothing knows before it may be for a person or a donor.
     unnamed = next(
         (
             each
             for each in candidates
-            if each.field == "name"
-            and (_ANY_NAME.fullmatch(each.column.words) or "organization" not in found.columns)
+            if each.field == "name" and _ANY_NAME.fullmatch(each.column.words)
         ),
         None,
     )
-    if unnamed is not None and unnamed.column.heading not in taken:
-        name = "service" if "organization" in found.columns else "organization"
-        _takes(name, unnamed, found)
+    if unnamed is None or unnamed.column.heading in taken:
+        return
+    if "organization" in found.columns:
+        _takes("service", unnamed, found)
+    elif not names_people(unnamed.column.values):
+        _takes("organization", unnamed, found)
 
 
 def _takes(name: str, candidate: _Candidate, found: Guesses) -> bool:
@@ -437,7 +452,7 @@ def _fits_name(column: Column, name: str, weight: float) -> bool:
 
 
 def _name_people(columns: Sequence[Column], found: Guesses) -> None:
-    """Without an organization the service is taken for one, else the column whose values look most like names."""
+    """Without an organization the service or place is taken for one, where nothing else may be; else it is asked."""
     if "organization" in found.columns:
         return
     if (
@@ -450,17 +465,28 @@ def _name_people(columns: Sequence[Column], found: Guesses) -> None:
     if speaking is not None:
         found.columns["organization"] = Guess(speaking.heading, BY_HEADING)
         return
-    for name in ("organization_alternate_name", "service", "location_name"):
+    taken = {each for guessed in found.columns.values() for each in guessed.columns}
+    free = [each for each in columns if each.values and each.heading not in taken]
+    called = [each for each in free if _is_called_name(each)]
+    if len(called) == 1 and _says_services(found) and not names_people(called[0].values):
+        found.columns["organization"] = Guess(called[0].heading, BY_HEADING)
+        return
+    for name in OTHER_NAMES:
         if name in found.columns and not (name == "location_name" and "service" in found.columns):
+            words = words_of(found.columns[name].column)
+            if not heading_terms.begins_with_organization(words) and any(map(is_likely_name, free)):
+                break
             found.columns["organization"] = found.columns.pop(name)
             _name_services(columns, found)
             return
-    taken = {each for guessed in found.columns.values() for each in guessed.columns}
-    free = [each for each in columns if each.values and each.heading not in taken]
-    best = max(free, key=lambda column: column.like_names, default=None)
-    if best is not None:
-        reason = "a guess: of all columns its values look most like names"
-        found.columns["organization"] = Guess(best.heading, reason)
+    found.asks_name = True
+
+
+def _is_called_name(column: Column) -> bool:
+    """Whether a heading calls the cells a name of something that nothing knows: "Hub name"."""
+    return any(each.field == "name" for each in meaning_of(column.heading)) and _fits_name(
+        column, "name", 1.0
+    )
 
 
 def _name_services(columns: Sequence[Column], found: Guesses) -> None:

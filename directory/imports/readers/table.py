@@ -11,7 +11,15 @@ from datetime import UTC, date, datetime
 from directory.fields.listing_sheet import COLUMNS, REQUIRED, SHEET
 from directory.fields.row_values import Row as Values
 from directory.imports.incoming_records import Incoming, IncomingRecord
-from directory.imports.mapping import LISTING_SHEET, Mapping, columns_of
+from directory.imports.mapping import (
+    LISTING_SHEET,
+    NO_LISTINGS,
+    TITLE,
+    UNDECIDED,
+    Mapping,
+    asks_name,
+    columns_of,
+)
 from directory.imports.mapping_suggestion.status_guess import PAST, is_past
 from directory.imports.private_marks import (
     Kept,
@@ -40,6 +48,7 @@ from directory.imports.readers.table_questions import (
     status_questions,
 )
 from directory.imports.row_grouper import ParsedRow, RowGrouper
+from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import Unreadable, as_code, read_yes_no
 from directory.parsing.hidden_marks import hides_place
 from directory.parsing.remarks import NothingToRead, Remark
@@ -54,8 +63,6 @@ from directory.parsing.title_marks import title_status
 _ENOUGH = 4
 _TITLE = "this row has one cell alone; it is taken as a title and not read"
 _TITLE_CLOSES = "this title says that the rows below it are closed or not for the public; they are kept and not shown"
-TITLE = "title"
-"""How [rows.shown] of a mapping calls the title of a table, where its words shall not hide the rows."""
 _LONGEST_TITLE = 100
 _NAME_END = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 # Of which an agency above its programs says something where it gives help itself.
@@ -114,6 +121,9 @@ def read_mapped_table(
     """
     day = today or datetime.now(UTC).date()
     table = with_split_columns(read_table(data, name, mapping.sheet), mapping.split)
+    _check_decided(table, mapping)
+    if SECTION in mapping.used_columns():
+        table = with_section_titles(table)
     incoming = Incoming(mapping.source, refused=list(table.refused), doubts=list(table.remarks))
     incoming.places_only = mapping.makes == "locations"
     incoming.is_own = mapping.is_own
@@ -148,6 +158,19 @@ def read_mapped_table(
     return reading.grouper.finish()
 
 
+def _check_decided(table: Table, mapping: Mapping) -> None:
+    """Refuses a table that is no list of services, or of which nobody has said what names its organizations."""
+    if mapping.makes == NO_LISTINGS:
+        raise NothingToRead(
+            f"{table.name} is no list of services, as its mapping says; nothing of it is read"
+        )
+    if asks_name(mapping) and UNDECIDED not in table.header:
+        raise NothingToRead(
+            f"{table.name}: no heading says which column names the organizations. Decide it on the page of the "
+            "columns, with --names COLUMN, or in the mapping; --names none says that it is no list of services"
+        )
+
+
 def _columns_of_services(mapping: Mapping) -> list[str]:
     """The columns of which each says something of a service."""
     return [
@@ -167,7 +190,8 @@ def _title_status(table: Table, mapping: Mapping, incoming: Incoming) -> Status 
         if status is not None:
             reason = (
                 f"the title “{title[:_LONGEST_TITLE]}” says that this list is closed or not for the public; its rows "
-                f'are kept and not shown. If they may be, write {TITLE} = "*" under [rows.shown]'
+                f'are kept and not shown. If they may be, add --not-public {TITLE}= or write {TITLE} = "*" under '
+                "[rows.shown]"
             )
             incoming.doubts.append(Remark(table.name, None, None, reason))
             return status
