@@ -17,9 +17,10 @@ from wtforms.validators import InputRequired
 
 from directory.db import begin_writing
 from directory.fields.listing_sheet import COLUMNS
-from directory.imports.mapping import FIELDS, NONE, Mapping, MappingUnreadable, asks_name
+from directory.imports.mapping import FIELDS, NONE, TITLE, Mapping, MappingUnreadable, asks_name
 from directory.imports.mapping_suggestion.name_candidates import NameCandidate, candidates_of
 from directory.imports.readers.row_visibility import undecided_columns
+from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
@@ -139,6 +140,7 @@ def import_columns(upload_id: UUID) -> Answer:
     ]
     return render_template(
         "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
+        title=hiding_title(table), shows_title=upload.not_public.get(TITLE) == [],
         asked=[(table.header.index(each.heading), each) for each in asked], answers=upload.not_public,
         form=OnceForm(formdata=None),
     )  # fmt: skip
@@ -191,6 +193,10 @@ def _unanswered(mapping: Mapping, upload: Upload) -> dict[str, Any]:
 def _answers(table: Table, upload: Upload) -> dict[str, list[str]]:
     """The words that hide a row, by the columns about which something was ticked on the page that was sent."""
     answers = dict(upload.not_public)
+    if "asked-title" in request.form:
+        answers.pop(TITLE, None)
+        if request.form.get("shows-title"):
+            answers[TITLE] = []
     for number, heading in enumerate(table.header):
         if f"asked-{number}" not in request.form:
             continue

@@ -210,3 +210,22 @@ def test_a_name_is_not_public_where_all_that_it_gives_is_not(
     run(*_table(tmp_path, "second", later, rules), "--yes")
     found = {each.name: each.audience for each in session.scalars(select(Organization))}
     assert found["Ash"] is Audience.PUBLIC
+
+
+def test_a_title_that_closes_a_list_is_asked_about_first(
+    run: Run, tmp_path: Path, session: Session
+) -> None:
+    rows = "Agency,Program,About\nElms,Beds,Warm.\nAsh,Law,Free.\n\nConfidential - do not distribute,,\n"
+    asked = _table(tmp_path, "first", rows)
+    refused = run(*asked, "--yes")
+    assert refused.exit_code == 1
+    assert "--not-public title=" in refused.output
+    assert session.scalars(select(Service)).all() == []
+    session.rollback()
+    assert run(*asked, "--yes", "--not-public", "title=").exit_code == 0
+    assert [each.is_shown for each in session.scalars(select(Service))] == [True, True]
+    session.rollback()
+    hidden = _table(tmp_path, "second", rows.replace("Elms", "Oak").replace("Ash", "Fir"))
+    assert run(*hidden, "--yes", "--sure").exit_code == 0
+    found = {each.organization.name: each.is_shown for each in session.scalars(select(Service))}
+    assert found == {"Elms": True, "Ash": True, "Oak": False, "Fir": False}

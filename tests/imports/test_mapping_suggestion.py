@@ -341,3 +341,8 @@ def test_a_state_is_no_language_and_a_yes_in_spanish_is_a_flag() -> None:
     found = suggested(data)
     assert "languages" not in found
     assert found["private"] == {"¿Dirección confidencial?": ["Dirección"]}
+
+
+def test_the_type_of_a_post_is_no_kind_of_help() -> None:
+    data = rows("post_title,post_type,listing_category", "House of Elms #,job_listing,Food Pantry")
+    assert suggested(data)["columns"]["service_terms"] == "listing_category"

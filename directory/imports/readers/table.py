@@ -181,21 +181,27 @@ def _columns_of_services(mapping: Mapping) -> list[str]:
     ]
 
 
-def _title_status(table: Table, mapping: Mapping, incoming: Incoming) -> Status | None:
-    """What the name of the file or worksheet, or a line above the table, says of all its rows, with a doubt."""
-    if TITLE in mapping.rows.shown:
-        return None
+def hiding_title(table: Table) -> tuple[str, Status] | None:
+    """The name of the file or worksheet, or the line above or below the table, that keeps all its rows back."""
     for title in (_NAME_END.sub("", table.name), *table.titles):
         status = title_status(title)
         if status is not None:
-            reason = (
-                f"the title “{title[:_LONGEST_TITLE]}” says that this list is closed or not for the public; its rows "
-                f'are kept and not shown. If they may be, add --not-public {TITLE}= or write {TITLE} = "*" under '
-                "[rows.shown]"
-            )
-            incoming.doubts.append(Remark(table.name, None, None, reason))
-            return status
+            return title[:_LONGEST_TITLE], status
     return None
+
+
+def _title_status(table: Table, mapping: Mapping, incoming: Incoming) -> Status | None:
+    """What a title says of all rows; it is asked whether that is meant: a program may write it under all it prints."""
+    found = None if TITLE in mapping.rows.shown else hiding_title(table)
+    if found is None:
+        return None
+    title, status = found
+    incoming.questions.append(
+        f"{table.name}: “{title}” says that this list is closed or not for the public; its rows are kept and not "
+        f"shown. If they may be shown, say so on the page of the columns, add --not-public {TITLE}= or write "
+        f'{TITLE} = "*" under [rows.shown] of the mapping; else add --sure'
+    )
+    return status
 
 
 def _say_blocks(blocks: Blocks, name: str, mapping: Mapping, incoming: Incoming) -> None:
