@@ -223,9 +223,14 @@ def test_a_title_that_closes_a_list_is_asked_about_first(
     assert session.scalars(select(Service)).all() == []
     session.rollback()
     assert run(*asked, "--yes", "--not-public", "title=").exit_code == 0
-    assert [each.is_shown for each in session.scalars(select(Service))] == [True, True]
+    assert {each.audience for each in session.scalars(select(Service))} == {Audience.PUBLIC}
     session.rollback()
     hidden = _table(tmp_path, "second", rows.replace("Elms", "Oak").replace("Ash", "Fir"))
     assert run(*hidden, "--yes", "--sure").exit_code == 0
-    found = {each.organization.name: each.is_shown for each in session.scalars(select(Service))}
-    assert found == {"Elms": True, "Ash": True, "Oak": False, "Fir": False}
+    found = {each.organization.name: each.audience for each in session.scalars(select(Service))}
+    assert found == {
+        "Elms": Audience.PUBLIC,
+        "Ash": Audience.PUBLIC,
+        "Oak": Audience.PARTNER,
+        "Fir": Audience.PARTNER,
+    }

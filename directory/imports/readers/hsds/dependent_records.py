@@ -66,7 +66,7 @@ def _is_kept(phone: Record) -> bool:
     return any(hides_phone(phone.text(name) or "", Position.PHONE) for name in _BESIDE_NUMBER)
 
 
-def desk_phones(record: Record, remarks: Remarks) -> list[Row]:
+def office_phones(record: Record, remarks: Remarks) -> list[Row]:
     """The phones of contacts that name a desk and nobody: Open Referral UK hangs every number on a contact."""
     found: dict[str, Row] = {}
     for each in record.under("contacts"):

@@ -26,8 +26,8 @@ from directory.imports.readers.hsds.attributes import (
 from directory.imports.readers.hsds.dependent_records import (
     areas,
     contacts,
-    desk_phones,
     history,
+    office_phones,
     phones,
     rows,
     schedules,
@@ -158,7 +158,7 @@ def _parts(record: Record, remarks: Remarks) -> dict[str, list[Row]]:
     documents = rows(record, "required_documents", "required_document", remarks)
     return {
         "languages": languages(record, remarks),
-        "phones": phones(record, remarks) or desk_phones(record, remarks),
+        "phones": phones(record, remarks) or office_phones(record, remarks),
         "contacts": contacts(record, remarks),
         "schedules": schedules(record, remarks),
         "service_areas": areas(record, remarks),
