@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
-from directory.models import Hotline, SynonymRole, SynonymTerm, Taxonomy, TaxonomyTerm
+from directory.models import (
+    Audience,
+    Hotline,
+    Service,
+    SynonymRole,
+    SynonymTerm,
+    Taxonomy,
+    TaxonomyTerm,
+)
 from directory.models.listings.review import ReviewPolicy, forget_review_terms
 from directory.publication import WouldOpen, publish_all
+from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
 from directory.staff.settings_forms import (
     HotlineForm,
     NewSynonymForm,
     NewTermForm,
+    OfferedLineForm,
     PolicyForm,
     SynonymForm,
     TermForm,
@@ -48,10 +59,13 @@ def words() -> str:
         .order_by(Taxonomy.name)
     )
     hotlines = select(Hotline).order_by(Hotline.position, Hotline.name)
+    offered = select(Service).where(Service.line_position.is_not(None))
     return render_template(
         "staff/words.html",
         vocabularies=db.session.execute(counted).all(),
         hotlines=list(db.session.scalars(hotlines)),
+        lines=list(db.session.scalars(offered.order_by(Service.line_position, Service.name))),
+        is_public=partial(sees_service, Audience.PUBLIC),
         spots=SPOTS,
         languages=LANGUAGES,
     )
@@ -186,6 +200,19 @@ def remove_hotline(form: OnceForm, hotline_id: UUID) -> Response:
     answer = lead_to(form, url_for("staff.words"))
     forget_words()
     return answer
+
+
+@staff.route("/words/lines/<uuid:record_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def offered_line(record_id: UUID) -> Answer:
+    """Whether every page offers a listing, and where among the lines."""
+    record = db.session.get(Service, record_id) or abort(404)
+    return edit_word(
+        record, OfferedLineForm, f"“{record.name}” among the lines", url_for("staff.words"),
+        links={"The listing": url_for("staff.service", record_id=record.id)},
+        where="Every public page shows it now." if sees_service(Audience.PUBLIC, record)
+        else "Pages offer it once the public sees the listing.",
+    )  # fmt: skip
 
 
 @staff.route("/words/policy", methods=["GET", "POST"])

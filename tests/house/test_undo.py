@@ -72,6 +72,7 @@ UNDO: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set", "staff.hotline",
+         "staff.offered_line",
          "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
          "staff.change_upkeep", "staff.settle_conflict", "staff.appearance",
          "staff.restore_text", "planning.change_prices", "planning.law_create", "planning.law_update",
