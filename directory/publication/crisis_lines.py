@@ -109,7 +109,7 @@ def load_lines(session: Session) -> list[Line]:
 
 def line_of(document: ServiceDocument) -> Line:
     """A published listing as a line, in the original language. What nobody asked is among its answers."""
-    phones = document.get("phones", [])
+    phones, operator = document.get("phones", []), document["organization"]["name"]
     spoken = [each["number"] for each in phones if _kind(each) not in _NOT_SPOKEN]
     texted = [each["number"] for each in phones if _kind(each) in _TEXTED]
     said = {each["question"]: each for each in document.get("line_answers", ())}
@@ -126,7 +126,7 @@ def line_of(document: ServiceDocument) -> Line:
         "; ".join(words) or None,
         ";".join(each["code"] for each in document.get("languages", ())) or None,
         document.get("description"),
-        document["organization"]["name"],
+        None if operator == document["name"] else operator,
         tuple(
             LineAnswer(
                 question,

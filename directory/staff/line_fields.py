@@ -102,15 +102,15 @@ class LineAnswerField(Field):
     def in_words(self) -> str:
         """The answer with who says so and when."""
         answer, source, on = self.data or ("", "", "")
-        return _told(self.question, answer, source, _day(on) or on) if answer else ""
+        return _in_words(self.question, answer, source, _day(on) or on) if answer else ""
 
 
 def answer_words(row: CrisisLineAnswer) -> str:
     """An answer on record with who says so and when."""
-    return _told(row.question, row.answer, row.source, row.stated_on)
+    return _in_words(row.question, row.answer, row.source, row.stated_on)
 
 
-def _told(question: LineQuestion, answer: str, source: str, on: date | str) -> str:
+def _in_words(question: LineQuestion, answer: str, source: str, on: date | str) -> str:
     words = answer if question.is_in_words else REPLIES.get(answer, answer)
     return f"{words} ({source}, {on if isinstance(on, str) else date_words(on)})"
 

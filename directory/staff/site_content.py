@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
+from directory.imports.listed_lines import EmergencyNumber, is_emergency, list_hotline
 from directory.models import (
     Audience,
     Hotline,
@@ -66,6 +67,7 @@ def words() -> str:
         hotlines=list(db.session.scalars(hotlines)),
         lines=list(db.session.scalars(offered.order_by(Service.line_position, Service.name))),
         is_public=partial(sees_service, Audience.PUBLIC),
+        is_emergency=partial(is_emergency, country=current_app.config["SETTINGS"].country),
         spots=SPOTS,
         languages=LANGUAGES,
     )
@@ -198,6 +200,26 @@ def remove_hotline(form: OnceForm, hotline_id: UUID) -> Response:
     offer_way_back(words, url_for("staff.new_hotline"), values)
     db.session.delete(record)
     answer = lead_to(form, url_for("staff.words"))
+    forget_words()
+    return answer
+
+
+@staff.post("/words/hotlines/<uuid:hotline_id>/listing")
+@requires(Right.ADMINISTER)
+@pressed_once(OnceForm)
+def list_line(form: OnceForm, hotline_id: UUID) -> Response:
+    """Make a listing of a hotline; pages go on offering it."""
+    record = db.session.get(Hotline, hotline_id) or abort(404)
+    try:
+        service = list_hotline(db.session(), record, current_app.config["SETTINGS"].country)
+    except EmergencyNumber:
+        flash("This is the number for emergencies of the country: it is nobody’s listing.")
+        return lead_to(form, url_for("staff.words"))
+    said = f"“{service.name}” is a listing now. Check it, then record a call."
+    if not sees_service(Audience.PUBLIC, service):
+        said += " The public does not see it, so no page offers it until you publish it."
+    answer = lead_to(form, url_for("staff.service", record_id=service.id))
+    flash(said)
     forget_words()
     return answer
 

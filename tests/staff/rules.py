@@ -96,6 +96,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.new_hotline", "GET"): ADMINISTRATORS,
     ("staff.new_hotline", "POST"): ADMINISTRATORS,
     ("staff.remove_hotline", "POST"): ADMINISTRATORS,
+    ("staff.list_line", "POST"): ADMINISTRATORS,
     ("staff.offered_line", "GET"): ADMINISTRATORS,
     ("staff.offered_line", "POST"): ADMINISTRATORS,
     ("staff.areas", "GET"): ADMINISTRATORS,
