@@ -342,3 +342,17 @@ def test_a_listing_of_before_is_the_line_again_with_the_number_that_pages_offer(
     service = list_hotline(session, again, "US")
     assert (service.id, service.line_position, service.is_in_doubt) == (line, 2, True)
     assert [each.number for each in service.phones if each.type is None] == ["+14155550188"]
+
+
+def test_the_page_of_a_line_asks_for_nothing_that_a_line_does_not_have(
+    administrator: FlaskClient, browse: Browse, edit: Edit, line: UUID
+) -> None:
+    before = browse(f"/en/services/{line}").text
+    edit(lambda service: setattr(service, "line_position", 0))
+    after = browse(f"/en/services/{line}").text
+    for words in ("Room", "What to bring", "No address is listed", "Contact with police"):
+        assert words in before, words
+        assert words not in after, words
+    assert "Cost" in after
+    edit(lambda service: setattr(service, "status", m.ServiceStatus.TEMPORARILY_CLOSED))
+    assert "closed for now, so no page offers it" in browse("/staff/words", by=administrator).text
