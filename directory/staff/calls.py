@@ -44,6 +44,7 @@ from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, previous_redirect
 from directory.web.gap_calls import ROOM_CHOICES
+from directory.web.policy import may_edit_all
 from directory.web.presentation.dates import local_day
 
 Answer = str | Response | tuple[str, int]
@@ -82,7 +83,7 @@ def call(record_id: UUID) -> str:
 
 
 @staff.post("/services/<uuid:record_id>/attempts")
-@requires(Right.EDIT_OWN_LISTINGS)
+@requires(Right.EDIT_LISTINGS)
 def attempts(record_id: UUID) -> Answer:
     """Log an attempt to reach the service. Whatever came of it, no fact of the listing changes."""
     service: Service = find(SERVICE, record_id)
@@ -112,7 +113,7 @@ def attempts(record_id: UUID) -> Answer:
 def verifications(record_id: UUID) -> Answer:
     """Record a call fact by fact, or come back with every line right, or go and fix one fact and come back."""
     service: Service = find(SERVICE, record_id)
-    form = CallForm()
+    form = _sheet()
     parts = parts_of(service, local_now().date())
     done = previous_redirect(form)
     if done is not None:
@@ -181,8 +182,9 @@ def _record(
         _end_assignment(session, service)
         move_on(service)
         return f"{service.name} is archived: {speaker.name} said that it has ended."
-    again = form.call_back_on.data
-    service.log_attempt(now(), ContactMethod.PHONE, ContactOutcome.REACHED, _me(), again)
+    if speaker.method is not VerificationMethod.OWN_ACCOUNT:
+        again = form.call_back_on.data
+        service.log_attempt(now(), ContactMethod.PHONE, ContactOutcome.REACHED, _me(), again)
     return _outcome(service, verified, told)
 
 
@@ -265,7 +267,7 @@ def _is_current(part: SheetPart) -> bool:
 
 
 @staff.post("/services/<uuid:record_id>/questions")
-@requires(Right.EDIT_OWN_LISTINGS)
+@requires(Right.EDIT_LISTINGS)
 def questions(record_id: UUID) -> Answer:
     """Send the agency the link by which it answers without an account, at most once a day."""
     service: Service = find(SERVICE, record_id)
@@ -324,7 +326,7 @@ def _page(
 ) -> str:
     day = local_now().date()
     if form is None:
-        form = CallForm(formdata=None)
+        form = _sheet(formdata=None)
         _name_speaker(form, service)
     if attempt is None:
         attempt = AttemptForm(formdata=None)
@@ -349,7 +351,16 @@ def _page(
         recipient=recipient_of(service),
         room_choices=ROOM_CHOICES,
         origin=_from(),
+        is_own=not may_edit_all(current_account()),
     )
+
+
+def _sheet(**given: Any) -> CallForm:
+    """The form of a call; of the agency's own word where somebody keeps only the listings of their organization."""
+    form = CallForm(**given)
+    if not may_edit_all(current_account()):
+        form.speak_for_agency()
+    return form
 
 
 def _in_vain(service: Service) -> int:

@@ -133,5 +133,8 @@ TASKS = (
     Task("room", "Room", Room, lambda s: bool(s.capacities)),
     Task("confidentiality", "Who may know", Confidentiality, lambda _: True),
     Task("notice", "Notice", Notice, lambda s: bool(s.alert), is_optional=True),
-    Task("notes", "Notes for staff", Notes, lambda s: bool(s.notes_internal), is_optional=True),
+    Task(
+        "notes", "Notes for staff", Notes, lambda s: bool(s.notes_internal), is_optional=True,
+        of_coalition=True,
+    ),
 )  # fmt: skip

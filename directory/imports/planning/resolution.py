@@ -19,7 +19,7 @@ SERVICE_STATUSES = ("active", "inactive", "defunct", "temporarily closed")
 LOCATION_TYPES = ("physical", "postal", "virtual")
 CAPACITY = ("open", "waitlist", "closed", "unknown")
 _VOCABULARIES = ("police_contact", "immigration_status")
-METHODS = ("phone", "email_link", "visit", "document", "unknown")
+METHODS = ("phone", "email_link", "own_account", "visit", "document", "unknown")
 
 
 def resolved_organization(comparison: Comparison, record: IncomingRecord, match: Match) -> Facts:
