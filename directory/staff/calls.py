@@ -18,6 +18,7 @@ from directory.models import (
     ContactMethod,
     ContactOutcome,
     FactStatement,
+    LineQuestion,
     Service,
     VerificationMethod,
 )
@@ -35,6 +36,7 @@ from directory.verification.conversations import (
     next_try,
     record_answers,
     record_facts,
+    record_line_answers,
     state_room,
 )
 from directory.web.access import Right, current_account, requires
@@ -64,11 +66,13 @@ class Heard:
     wrong: list[Line] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     room: str = ""
+    to_callers: dict[LineQuestion, str] = field(default_factory=dict)
+    """What a line answers to what callers want to know."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was said of it."""
-        return not (self.right or self.wrong or self.answers or self.room)
+        return not (self.right or self.wrong or self.answers or self.room or self.to_callers)
 
 
 @staff.get("/services/<uuid:record_id>/call")
@@ -166,6 +170,7 @@ def _record(
         if each.room:
             state_room(own, CapacityStatus(each.room), speaker.on)
             right = [*(line for line in right if line[0] != "room"), ("room", None)]
+        record_line_answers(own, speaker, each.to_callers)
         if each.part.cells and (each.answers or not fixed):
             record_answers(session, own, speaker, each.answers, each.part.cells)
         if record_facts(session, own, speaker, right, wrong, note) is not None:
@@ -210,6 +215,10 @@ def _heard(part: SheetPart) -> Heard:
         answer = request.form.get(part.named(question.key), "")
         if answer in question.choices:
             heard.answers[question.key] = answer
+    for question, _known in part.before_call:
+        answer = request.form.get(part.named(question.key), "")
+        if answer in question.choices:
+            heard.to_callers[LineQuestion(question.key)] = answer
     room = request.form.get(part.named("state_of_room"), "")
     if part.asks_room and room in ROOM_CHOICES:
         heard.room = room

@@ -19,6 +19,7 @@ from directory.models import (
     ServiceTerm,
 )
 from directory.staff.form_fields import PopulationsField
+from directory.staff.line_fields import LineAnswers
 from directory.staff.row_forms import (
     CostRow,
     DocumentRow,
@@ -122,6 +123,9 @@ TASKS = (
     Task("requirements", "What it asks for", Requirements, lambda s: bool(s.codes("requirements"))),
     Task("costs", "Costs", Costs, lambda s: bool(s.fees_description or s.cost_options)),
     Task("posture", "Police and immigration", Posture, lambda s: bool(s.postures)),
+    Task(
+        "line", "Before somebody calls", LineAnswers, lambda s: bool(s.line_answers), is_optional=True,
+    ),
     Task(
         "remedies", "Remedies and industries", Remedies,
         lambda s: bool(s.codes("remedies") or s.codes("industries")), is_optional=True,
