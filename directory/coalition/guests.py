@@ -21,6 +21,7 @@ from directory.minutes.plan_writer import record_attendance
 from directory.models import Ballot, Meeting, MeetingStatus, SurveyInvitation, VotingLink
 from directory.models.coalition.ballot import hash_voting_code
 from directory.models.coalition.survey import LEVELS
+from directory.publication.closed_sessions import KEEPER, read_as
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import once
@@ -208,8 +209,13 @@ def _voting_page(
 
 
 def _meeting(token: str) -> Meeting:
-    """The meeting of a link: it works on the day of the meeting alone."""
-    meeting = db.session.get(Meeting, record_id(Purpose.SIGN_IN, token)) or abort(404)
+    """The meeting of a link: it works on the day of the meeting alone.
+
+    Whoever has the link is in the room, or was let in: what the meeting is closed to is asked before it is handed out.
+    """
+    meeting_id = record_id(Purpose.SIGN_IN, token)
+    read_as(db.session(), KEEPER)
+    meeting = db.session.get(Meeting, meeting_id) or abort(404)
     if meeting.held_on != today() or meeting.status is MeetingStatus.CANCELLED:
         abort(404)
     return meeting
@@ -218,6 +224,7 @@ def _meeting(token: str) -> Meeting:
 def _ballot(code: str) -> tuple[VotingLink, Ballot]:
     """The link of a code and its ballot, open or closed."""
     link = find_link(code) or abort(404)
+    read_as(db.session(), KEEPER)  # links are handed to those alone who may read the question
     return link, with_votes(link.ballot_id) or abort(404)
 
 
