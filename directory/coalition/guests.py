@@ -14,9 +14,11 @@ from wtforms.validators import InputRequired, Length
 from directory.coalition.ballots import cast, find_link, with_votes
 from directory.coalition.blueprint import today
 from directory.coalition.guest_links import Purpose, record_id
+from directory.coalition.mailings import unsubscribed_address
 from directory.coalition.meeting_record import attendee
 from directory.coalition.surveys import answer, load_invitation, others_to_rate
 from directory.db import now
+from directory.mail import mailings
 from directory.minutes.plan_writer import record_attendance
 from directory.models import Ballot, Meeting, MeetingStatus, SurveyInvitation, VotingLink
 from directory.models.coalition.ballot import hash_voting_code
@@ -60,6 +62,12 @@ class SurveyForm(PublicForm):
     """What one organization says of the others; the fields are theirs."""
 
     purpose = "answer a survey"
+
+
+class UnsubscribeForm(PublicForm):
+    """No more letters to lists, or letters again."""
+
+    purpose = "end letters to lists"
 
 
 @guests.get("/sign-in/<token>")
@@ -184,6 +192,35 @@ def add_answer(token: str) -> Answer:
         return url_for("guests.thanks", about="survey", token=token)
 
     return once(form, work)
+
+
+@guests.get("/unsubscribe/<token>")
+@requires(Right.VISIT)
+def unsubscribe(token: str) -> str:
+    """Whether the reader of a letter to a list wants no more of them; opening the page changes nothing."""
+    return _letters_page(unsubscribed_address(token), UnsubscribeForm())
+
+
+@guests.post("/unsubscribe/<token>")
+@requires(Right.VISIT)
+@limited(AT_THE_TABLE)
+@carries_token
+def end_letters(token: str) -> Answer:
+    """No more letters to the address, or letters again where that was a mistake."""
+    address, form = unsubscribed_address(token), UnsubscribeForm(request.form)
+    if not form.validate():
+        return _letters_page(address, form), 422
+    if "again" in request.form:
+        mailings.subscribe_again(db.session(), address)
+    else:
+        mailings.unsubscribe(db.session(), address)
+    db.session.commit()
+    return redirect(url_for("guests.unsubscribe", token=token))
+
+
+def _letters_page(address: str, form: UnsubscribeForm) -> str:
+    silent = mailings.is_silent(db.session(), address)
+    return render_template("guests/unsubscribe.html", form=form, is_silent=silent)
 
 
 @guests.get("/thanks/<any('sign-in', 'survey'):about>/<token>")

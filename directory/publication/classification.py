@@ -87,6 +87,15 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "demo_record": {Exposure.PLUMBING: "kind record_id"},
     "encryption_key": {Exposure.PLUMBING: "number check_value created_at"},
     "form_submission": {Exposure.PLUMBING: "key account_id led_to created_at"},
+    "mailing": {
+        Exposure.PLUMBING: "id",
+        Exposure.STAFF: "subject text list_words list_query sent_by sent_at",
+    },
+    "mailing_recipient": {
+        Exposure.PLUMBING: "id mailing_id person_id organization_id letter_id",
+        Exposure.STAFF: "name address",
+    },
+    "unsubscription": {Exposure.PLUMBING: "id created_at", Exposure.SECRET: "address_digest"},
     "letter": {
         Exposure.PLUMBING: "id tag occasion language created_at sent_at attempts claimed_until",
         Exposure.STAFF: "recipient subject problem",

@@ -34,7 +34,7 @@ from directory.models.listings.owner_check import can_check
 from directory.publication.visibility import hides_a_place, sees_location
 from directory.staff.blueprint import staff
 from directory.staff.corrections import answer_sender, find_suggestion
-from directory.staff.letters import contact_of
+from directory.verification.recipients import contact_of
 from directory.web.access import Right, current_account, requires
 from directory.web.account_letters import send_link
 from directory.web.appearance import site_name
