@@ -30,6 +30,7 @@ from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
 from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
+from directory.models.coalition.mailing import Mailing, MailingRecipient, Unsubscription
 from directory.models.coalition.meeting import (
     AgendaItem,
     Attendance,
@@ -285,6 +286,8 @@ __all__ = [
     "LinkPurpose",
     "Location",
     "LocationType",
+    "Mailing",
+    "MailingRecipient",
     "Meeting",
     "MeetingProposal",
     "MeetingStatus",
@@ -377,6 +380,7 @@ __all__ = [
     "TravelTime",
     "Unit",
     "UnmetNeed",
+    "Unsubscription",
     "Upload",
     "UploadPart",
     "UploadState",
