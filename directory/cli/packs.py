@@ -16,7 +16,7 @@ from directory.audit import note
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.export import remembered, writing
-from directory.cli.import_listings import reading
+from directory.cli.table_mappings import reading
 from directory.exports.packs import write_pack
 from directory.exports.trail import KIND as EXPORT
 from directory.imports.sheets.packs.pack_files import read_pack

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import cache
-from pathlib import Path
 
 from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
-import directory
 from directory.encryption.digests import digest, digests
 from directory.imports.published_repeats import marked_since
 from directory.matching.hidden_places import HiddenPlaces
 from directory.models import AuditAction, AuditEntry, PublishedRecord, TextComparison
+from directory.package_files import PACKAGE
 
 _PURPOSE = "what published texts were compared with"
 _READ = (".py", ".csv", ".txt", ".json")
@@ -61,7 +60,6 @@ def _last_look(session: Session) -> int:
 def _program() -> str:
     """A mark of the program that compares: an upgrade that reads otherwise finds what was there all along."""
     found = hashlib.sha256(sys.version.encode())
-    root = Path(directory.__file__).parent
-    for path in sorted(each for each in root.rglob("*") if each.suffix in _READ):
-        found.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
+    for path in sorted(each for each in PACKAGE.rglob("*") if each.suffix in _READ):
+        found.update(f"{path.relative_to(PACKAGE)}\n".encode() + path.read_bytes())
     return found.hexdigest()

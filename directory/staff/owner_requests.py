@@ -32,7 +32,6 @@ from directory.models.accounts.account import normal_email
 from directory.models.listings.owner_check import can_check
 from directory.publication.visibility import hides_a_place, sees_location
 from directory.staff.blueprint import staff
-from directory.staff.letters import contact_of
 from directory.staff.suggestion_decisions import (
     DECIDED_MEANWHILE,
     Answer,
@@ -42,6 +41,7 @@ from directory.staff.suggestion_decisions import (
     find_suggestion,
     is_open,
 )
+from directory.verification.recipients import contact_of
 from directory.web.access import Right, current_account, requires
 from directory.web.account_letters import send_link
 from directory.web.appearance import site_name
