@@ -7,7 +7,7 @@ from typing import Any
 from directory.models import Service, VerificationMethod
 from directory.staff.accepted_corrections import LABELS
 from directory.staff.editable_records import LOCATION, SERVICE, Kind
-from directory.verification.changed_facts import fact_values, put_in_doubt, confirm_changes
+from directory.verification.changed_facts import confirm_changes, fact_values, put_in_doubt
 from directory.verification.conversations import Speaker
 from directory.web.access import current_account
 from directory.web.clock import local_now
