@@ -30,6 +30,7 @@ from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
 from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
+from directory.models.coalition.mailing import Mailing, MailingRecipient, Unsubscription
 from directory.models.coalition.meeting import (
     AgendaItem,
     Attendance,
@@ -90,7 +91,7 @@ from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.program import Program
 from directory.models.listings.public_text import PublicText, TextPlace
 from directory.models.listings.required_document import RequiredDocument
-from directory.models.listings.review import ReviewPolicy
+from directory.models.listings.review_policy import ReviewPolicy
 from directory.models.listings.schedule import Schedule
 from directory.models.listings.service import Service, ServiceStatus
 from directory.models.listings.service_area import ServiceArea
@@ -155,6 +156,7 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.publication.text_comparison import TextComparison
 from directory.models.system.appearance import Appearance
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
@@ -284,6 +286,8 @@ __all__ = [
     "LinkPurpose",
     "Location",
     "LocationType",
+    "Mailing",
+    "MailingRecipient",
     "Meeting",
     "MeetingProposal",
     "MeetingStatus",
@@ -368,6 +372,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "TextComparison",
     "TextPlace",
     "Translation",
     "TranslationState",
@@ -375,6 +380,7 @@ __all__ = [
     "TravelTime",
     "Unit",
     "UnmetNeed",
+    "Unsubscription",
     "Upload",
     "UploadPart",
     "UploadState",

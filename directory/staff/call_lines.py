@@ -14,7 +14,7 @@ from directory.gaps.gap_report import Picture
 from directory.models import Audience, FactStatement, Phone, Service
 from directory.models.listings.fact_statement import CRITICAL
 from directory.models.listings.phone import is_fax
-from directory.publication.documents import described
+from directory.publication.published_documents import described
 from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import LABELS, TASKS
 from directory.staff.line_fields import QUESTIONS, REPLIES, answer_words

@@ -26,7 +26,7 @@ from directory.staff.blueprint import staff
 from directory.staff.call_forms import AttemptForm, CallForm
 from directory.staff.call_lines import SheetPart, numbers_of, parts_of
 from directory.staff.editable_records import SERVICE, find
-from directory.staff.letters import question_for, recipient_of
+from directory.staff.letters import question_for
 from directory.verification.conversations import (
     Line,
     Speaker,
@@ -39,6 +39,7 @@ from directory.verification.conversations import (
     record_line_answers,
     state_room,
 )
+from directory.verification.recipients import recipient_of
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db

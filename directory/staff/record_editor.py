@@ -105,7 +105,6 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
         if verdict.publishes:
             remember_published(verdict)
     before, after = guard.hidden_since(kind.organization(record))
-    taken_off = compare_again(db.session(), current_app.config["SETTINGS"], before, after)
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)
@@ -116,6 +115,7 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     # What was hidden stays hidden: there is no way back from a flag, nor from a place that was found to be one.
     undo = None if hidden or isinstance(form, FlagForm) else undo_of(kind, record)
     answer = lead_to(form, _after(kind, record, task))
+    taken_off = compare_again(db.session(), current_app.config["SETTINGS"], before, after)
     say(saved, undo)
     for sentence in (*more, IS_HIDDEN) if hidden else more:
         flash(sentence)

@@ -21,7 +21,7 @@ from directory.models import (
     TermLabel,
 )
 from directory.models.listings.hotline import WORDED
-from directory.models.listings.review import ReviewPolicy
+from directory.models.listings.review_policy import ReviewPolicy
 from directory.vocabularies.vocabulary_files import is_code
 from directory.web.clock import local_now
 from directory.web.database import db

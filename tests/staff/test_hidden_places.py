@@ -231,7 +231,9 @@ def test_a_tick_that_was_no_slip_stands(
         words = {"sites-0-description": "by the umber kiln"}
         assert press(first, f"{desk}/places", **words).status_code == 302
     else:
-        monkeypatch.setattr("directory.publication.gate.now", lambda: now() + timedelta(minutes=11))
+        monkeypatch.setattr(
+            "directory.publication.hidden_place_gate.now", lambda: now() + timedelta(minutes=11)
+        )
     assert press(second, f"{here}/confidentiality", confidential=None).status_code == 302
     assert not is_shown(app, "Pier Road")
     assert not is_shown(app, "umber kiln")
@@ -655,7 +657,9 @@ def test_a_refusal_says_who_can_untick(
     first = sign_in(m.Role.COORDINATOR)
     place = at(session, "locations", m.Location, "Main office")
     assert press(first, f"{place}/confidentiality", confidential="y").status_code == 302
-    monkeypatch.setattr("directory.publication.gate.now", lambda: now() + timedelta(minutes=11))
+    monkeypatch.setattr(
+        "directory.publication.hidden_place_gate.now", lambda: now() + timedelta(minutes=11)
+    )
     told = inspect_page(press(first, f"{place}/confidentiality", confidential=None)).text
     assert "Only the person who ticked it can untick it, and only within ten minutes." in told
 

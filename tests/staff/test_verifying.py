@@ -17,14 +17,14 @@ from directory.db import begin_writing
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.known_records import load_picture
 from directory.imports.plan_writer import apply_plan
-from directory.imports.planning.plan import plan_listings
+from directory.imports.planning.listing_plan import plan_listings
 from directory.models.listings.fact_statement import CRITICAL
-from directory.models.listings.review import HIDE_AFTER_DAYS, review_terms
+from directory.models.listings.review_policy import HIDE_AFTER_DAYS, review_terms
 from directory.staff.editable_records import SERVICE
 from directory.verification.completeness import directory_scores, score
 from directory.verification.conversations import days_of
 from directory.verification.freshness import STATES, last_verified, state_is, state_of
-from directory.verification.policy import reminders, withhold_overdue
+from directory.verification.overdue_listings import reminders, withhold_overdue
 from directory.web.job_schedule import run_jobs
 from directory.web.presentation.dates import date_words
 from tests.clock import local_today

@@ -10,7 +10,7 @@ from alembic import op
 from directory.encryption import SealBroken, row_name, unseal
 
 revision = "c52e90a7d1f4"
-down_revision = "3f9a6c81d0e7"
+down_revision = "7c41e0b95d26"
 branch_labels = None
 depends_on = None
 works_before = True
