@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from flask import abort, current_app, flash, render_template, request, url_for
-from flask_babel import force_locale
-from flask_babel import gettext as _
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from directory.mail import post
 from directory.models import (
     Organization,
     Service,
@@ -37,6 +34,7 @@ from directory.staff.accepted_corrections import (
 )
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import METHODS
+from directory.staff.decision_letters import answer_sender
 from directory.staff.hidden_repeats import TextGuard
 from directory.verification.answers import BY_LINK
 from directory.verification.conversations import (
@@ -51,12 +49,14 @@ from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
 from directory.web.forms.place_words import LOOKED_AT
-from directory.web.policy import may_add_organizations, organizations_to_edit
+from directory.web.policy import may_add_organizations
 from directory.web.presentation.dates import local_day
-from directory.web.suggestion_pages import page_of
+from directory.web.waiting_work import own_suggestions
 
 Answer = str | Response | tuple[str, int]
 MOST = 200
+CHOICES = frozenset(SuggestionDecision) - {SuggestionDecision.NOT_APPLICABLE}
+"""What can be decided about a value that would change a listing."""
 
 
 class DecisionForm(RecordForm):
@@ -81,22 +81,7 @@ class DecisionForm(RecordForm):
     def decision(self, value: SuggestedValue) -> SuggestionDecision | None:
         """What was chosen for a value."""
         chosen = request.form.get(f"decision-{value.id}", "")
-        return SuggestionDecision(chosen) if chosen in set(SuggestionDecision) else None
-
-
-def mine() -> Select[Any]:
-    """The suggestions that this account may decide; who keeps a listing, its keepers do not decide."""
-    query = select(Suggestion)
-    if not may_add_organizations(current_account()):
-        query = query.where(Suggestion.kind != SuggestionKind.OWNER_REQUEST)
-    allowed = organizations_to_edit(current_account())
-    return query if allowed is None else query.where(Suggestion.organization_id.in_(allowed))
-
-
-def open_count() -> int:
-    """How many suggestions wait for this account."""
-    waiting = mine().where(Suggestion.state == SuggestionState.OPEN)
-    return db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
+        return SuggestionDecision(chosen) if chosen in CHOICES else None
 
 
 @staff.get("/suggestions")
@@ -107,7 +92,11 @@ def suggestions() -> str:
     is_open = Suggestion.state == SuggestionState.OPEN
     order = Suggestion.decided_at.desc() if decided else Suggestion.created_at
     query = (
-        mine().where(~is_open if decided else is_open).order_by(order, Suggestion.id).limit(MOST)
+        own_suggestions()
+        .where(~is_open if decided else is_open)
+        .order_by(order, Suggestion.id)
+        .limit(MOST)
+        .options(selectinload(Suggestion.values))
     )
     return render_template(
         "staff/suggestions.html", suggestions=list(db.session.scalars(query)), decided=decided
@@ -286,31 +275,9 @@ def _answered_by(found: Suggestion, service: Service, me: str | None) -> Speaker
 
 def organization_named_in(found: Suggestion) -> Organization | None:
     """The organization on record that a suggestion names, if there is one."""
-    name = next((each.proposed for each in found.values if each.field == "organization"), "")
+    name = found.words_of("organization")
     query = select(Organization).where(func.lower(Organization.name) == name.strip().lower())
     return db.session.scalars(query.limit(1)).first()
-
-
-def answer_sender(found: Suggestion) -> None:
-    """Write to whoever left an address, in their language; the address is not needed any more after that."""
-    if not found.reply_to:
-        return
-    with force_locale(found.language.replace("-", "_")):
-        path = url_for("referral.correction", reference=page_of(found), lang=found.language)
-        where = current_app.config["SETTINGS"].public_address.rstrip("/") + path
-        text = "\n\n".join(
-            filter(
-                None,
-                [
-                    _("You wrote to us about “%(name)s”.", name=found.about),
-                    found.reply,
-                    _("What became of it: %(address)s", address=where),
-                ],
-            )
-        )
-        subject = _("Your suggestion")
-    post(db.session(), f"suggestion {found.id}", found.reply_to, subject, text, found.language)
-    found.reply_to = None
 
 
 DECIDED_HERE = (SuggestionKind.CORRECTION, SuggestionKind.ANSWER, SuggestionKind.NEW_SERVICE)
@@ -319,7 +286,7 @@ DECIDED_HERE = (SuggestionKind.CORRECTION, SuggestionKind.ANSWER, SuggestionKind
 
 def find_suggestion(suggestion_id: UUID, *kinds: SuggestionKind) -> Suggestion:
     """A suggestion of one of these kinds that this account may decide; ends the request where there is none."""
-    query = mine().where(Suggestion.id == suggestion_id, Suggestion.kind.in_(kinds))
+    query = own_suggestions().where(Suggestion.id == suggestion_id, Suggestion.kind.in_(kinds))
     found: Suggestion | None = db.session.scalar(query)
     return found or abort(404)
 

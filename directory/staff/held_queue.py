@@ -70,12 +70,6 @@ def own_count() -> int:
     return db.session.scalar(waiting) or 0
 
 
-def held_count() -> int:
-    """How many changes wait."""
-    waiting = select(func.count(HeldChange.id)).where(HeldChange.decided_at.is_(None))
-    return db.session.scalar(waiting) or 0
-
-
 @staff.get("/held")
 @requires(Right.DECIDE_HELD)
 def held_changes() -> str:
