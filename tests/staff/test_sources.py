@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.db import begin_writing
 from directory.exchange import provenance
 from directory.exchange.provenance import Brought, digest
 from directory.fields.json_values import to_json
@@ -155,3 +156,41 @@ def test_what_would_repeat_a_hidden_address_is_not_taken_over_here(
         assert decide(browser, page, 16, "theirs") == 422
         session.rollback()
         assert session.get_one(m.Service, UUID(int=4)).description is None
+
+
+@pytest.mark.usefixtures("town")
+def test_a_public_page_names_the_directory_that_made_the_listing(
+    browse: Browse, session: Session, write: Callable[..., None]
+) -> None:
+    for address in (f"/en/services/{HELP}", f"/en/organizations/{UUID(int=1)}"):
+        assert "another directory" not in browse(address).text, (
+            "it was brought, not made, by harbor"
+        )
+    session.rollback()
+    begin_writing(session)
+    source = session.get_one(m.Source, UUID(int=9))
+    source.attribution, source.licence = "Data of the Harbor Guild", "CC BY 4.0"
+    source.records[0].made = True
+    source.records.append(
+        m.SourceRecord(
+            kind="organization",
+            identifier="o",
+            record_id=UUID(int=1),
+            fields="",
+            seen_at=AT,
+            made=True,
+        )
+    )
+    session.commit()
+    for address in (f"/en/services/{HELP}", f"/en/organizations/{UUID(int=1)}"):
+        text = browse(address).text
+        assert "This listing comes from another directory: Data of the Harbor Guild" in text
+        assert "CC BY 4.0" in text
+        assert text.count("Harbor Guild") == 1
+    other = browse(f"/es/services/{HELP}").text
+    assert "Esta ficha viene de otro directorio: Data of the Harbor Guild" in other
+    session.rollback()
+    begin_writing(session)
+    session.get_one(m.Source, UUID(int=9)).attribution = None
+    session.commit()
+    assert "another directory: harbor" in browse(f"/en/services/{HELP}").text
