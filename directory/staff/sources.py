@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from flask import abort, flash, render_template, url_for
+from flask import abort, flash, render_template, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField
@@ -89,7 +92,26 @@ def sources() -> str:
         "staff/sources.html",
         sources=list(db.session.scalars(select(Source).order_by(Source.name))),
         waiting=open_counts(db.session()),
+        asked={name: request.args.get(name, "").strip() for name in _ASKED},
+        command=adding_command(request.args),
     )
+
+
+_ASKED = ("name", "address", "licence", "attribution")
+
+
+def adding_command(given: Mapping[str, str]) -> str:
+    """The command that adds a directory, for whoever runs the machine; empty until name and web address are given.
+
+    No page adds one itself: what a source says is shown or hides places here, so it takes the shell of the machine.
+    """
+    said = {name: given.get(name, "").strip() for name in _ASKED}
+    if not said["name"] or urlsplit(said["address"]).scheme not in ("http", "https"):
+        return ""
+    words = ["directory", "sources", "add", said["name"], said["address"]]
+    for name in ("licence", "attribution"):
+        words += [f"--{name}", said[name]] if said[name] else []
+    return shlex.join(words)
 
 
 @staff.get("/sources/<uuid:source_id>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
@@ -194,3 +196,22 @@ def test_a_public_page_names_the_directory_that_made_the_listing(
     session.get_one(m.Source, UUID(int=9)).attribution = None
     session.commit()
     assert "another directory: harbor" in browse(f"/en/services/{HELP}").text
+
+
+def test_the_page_writes_the_command_that_adds_a_directory(
+    browse: Browse, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    asked = "/staff/sources?name=valley+one&address=https%3A%2F%2Fvalley.example%2Fapi&attribution=O%27Hara+%24%28id%29"
+    page = browse(asked, by=editor)
+    written = page.soup.select_one("pre code")
+    assert written is not None
+    assert shlex.split(written.text) == [
+        "directory", "sources", "add", "valley one", "https://valley.example/api",
+        "--attribution", "O'Hara $(id)",
+    ]  # fmt: skip
+    assert session.scalars(select(m.Source)).all() == [], "the page adds nothing"
+    for missing in ("?name=valley", "?name=valley&address=ftp%3A%2F%2Fvalley.example"):
+        page = browse(f"/staff/sources{missing}", by=editor)
+        assert page.soup.select_one("pre code") is None
+        assert "Give it a name" in page.text
