@@ -73,7 +73,8 @@ UNDO: dict[str, str] = {
     **dict.fromkeys(
         ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set", "staff.hotline",
          "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
-         "staff.change_upkeep", "staff.settle_conflict", "staff.appearance",
+         "staff.change_upkeep", "staff.settle_conflict", "staff.keep_ours",
+         "staff.appearance",
          "staff.restore_text", "planning.change_prices", "planning.law_create", "planning.law_update",
          "planning.law_remove", "planning.change_target", "planning.add_exclusion", "planning.end_exclusion"),
         AGAIN,
