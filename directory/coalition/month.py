@@ -15,6 +15,11 @@ from directory.coalition.actions import open_actions
 from directory.coalition.agreements import AgreementRow, agreements
 from directory.coalition.attendance import Lapsed, lapsed
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.closed_parts import (
+    holds_closed_parts,
+    leaves_parts_out,
+    reading_for_paper,
+)
 from directory.coalition.goal_figures import GoalNow, goals
 from directory.coalition.meeting_queries import BodyRow
 from directory.coalition.meeting_queries import bodies as every_body
@@ -116,7 +121,13 @@ def _kept(session: Session) -> Sequence[Organization]:
 @coalition.get("/bodies/<uuid:body_id>/packet")
 @requires(Right.SEE_STAKEHOLDERS)
 def packet(body_id: UUID) -> str:
-    """The packet for the next meeting of a body, on paper."""
+    """The packet for the next meeting of a body, on paper. `with=closed` adds what is closed to some."""
+    has_more = leaves_parts_out()
+    with reading_for_paper():
+        return _packet(body_id, has_more)
+
+
+def _packet(body_id: UUID, has_more: bool) -> str:
     work = month(db.session(), today()).of(body_id)
     if not work.bodies:
         abort(404)
@@ -131,4 +142,11 @@ def packet(body_id: UUID) -> str:
             selectinload(Meeting.tallies),
         )
     )
-    return render_template("coalition/packet.html", work=work, body=work.bodies[0], last=last)
+    return render_template(
+        "coalition/packet.html",
+        work=work,
+        body=work.bodies[0],
+        last=last,
+        is_closed=holds_closed_parts(),
+        has_more=has_more,
+    )

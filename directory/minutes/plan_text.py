@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from directory.minutes.case_details import case_questions
-from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
+from directory.minutes.meetings_plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
 
 Document = dict[str, Any]
 

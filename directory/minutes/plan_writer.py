@@ -12,8 +12,13 @@ from sqlalchemy.orm import Session
 from directory.matching import OrganizationMatch, PersonMatch
 from directory.minutes.doubt_decisions import remember_name, remember_spelling
 from directory.minutes.known_records import load_known
+from directory.minutes.meetings_plan import (
+    MeetingsPlan,
+    PlannedAttendance,
+    PlannedMeeting,
+    match_attendees,
+)
 from directory.minutes.parser.meeting_paper import Attendee
-from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting, match_attendees
 from directory.models import (
     Affiliation,
     AgendaItem,

@@ -15,9 +15,9 @@ from werkzeug.wrappers import Response
 from wtforms import EmailField, Field, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from directory.models import SuggestedValue, Suggestion, SuggestionKind
+from directory.models import Suggestion, SuggestionKind
 from directory.models.listings.inclusion_points import PointKind
-from directory.referral.corrections import FIELDS, LONGEST, keep_suggestion
+from directory.referral.corrections import FIELDS, LONGEST, keep_suggestion, suggested_values
 from directory.referral.owner_requests import REPLY_TO
 from directory.referral.routes import referral
 from directory.web.access import Right, requires
@@ -83,18 +83,15 @@ def create_application() -> Answer:
     form = _form(request.form)
     if not form.validate():
         return _page(form), 422
-    given: list[tuple[str, str | None, str]] = [
-        (name, None, (form[name].data or "").strip()) for name in NAMED
-    ]
-    given += [
-        (point.kind.value, point.text, (form[name].data or "").strip())
-        for name, point in form.points.items()
-    ]
-    values = [
-        SuggestedValue(field=name, was=was, proposed=value, position=position)
-        for position, (name, was, value) in enumerate(given)
-        if value
-    ]
+    values = suggested_values(
+        [
+            *((name, None, form[name].data) for name in NAMED),
+            *(
+                (point.kind.value, point.text, form[name].data)
+                for name, point in form.points.items()
+            ),
+        ]
+    )
     about = f"{form.organization.data.strip()}: {form.service.data.strip()}"
     return keep_suggestion(
         form, Suggestion(kind=SuggestionKind.APPLICATION, about=about, values=values)

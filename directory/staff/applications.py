@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import current_app, flash, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
@@ -26,17 +25,23 @@ from directory.models.listings.inclusion_points import (
     grouped,
     points_of,
 )
-from directory.staff.accepted_corrections import LABELS, NotWritable, draft_of
+from directory.staff.accepted_corrections import LABELS, NotWritable
 from directory.staff.blueprint import staff
-from directory.staff.corrections import find_suggestion, organization_named_in
-from directory.staff.decision_letters import answer_sender
-from directory.web.access import Right, current_account, requires
+from directory.staff.suggestion_decisions import (
+    DECIDED_MEANWHILE,
+    Answer,
+    Problems,
+    add_draft,
+    close,
+    find_suggestion,
+    is_open,
+    organization_named_in,
+)
+from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, pressed_once
 from directory.web.mail_notice import with_mail_note
 
-Answer = str | Response | tuple[str, int]
-Problems = list[tuple[str, str]]
 LIST = "list"
 """The button that lists; the other one declines."""
 
@@ -68,8 +73,8 @@ def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> An
     found = _find(suggestion_id)
     if not form.validate():
         return _page(found, form), 422
-    if found.state != SuggestionState.OPEN or not form.is_current(found):
-        return _page(found, form, [("Somebody has decided this meanwhile.", "points")]), 409
+    if not is_open(found, form):
+        return _page(found, form, [(DECIDED_MEANWHILE, "points")]), 409
     points, is_accepted = points_of(found.values), request.form.get("decision") == LIST
     decided = decisions_of(points, _found_of(points))
     problems = _problems(points, decided) if is_accepted else _unexplained(form)
@@ -78,7 +83,7 @@ def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> An
     goal = url_for("staff.suggestions")
     if is_accepted:
         try:
-            goal = _add_draft(found)
+            goal = add_draft(found)
         except NotWritable as problem:
             db.session.rollback()
             return _page(
@@ -87,10 +92,8 @@ def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> An
     whole = SuggestionDecision.ACCEPTED if is_accepted else SuggestionDecision.DECLINED
     for value in found.values:
         value.decision = decided.get(value.id) if value in points else whole
-    account = current_account()
-    found.decide(account.email if account else "", _letter(found, points, form.reply.data))
-    found.state = SuggestionState.ACCEPTED if is_accepted else SuggestionState.DECLINED
-    answer_sender(found)
+    state = SuggestionState.ACCEPTED if is_accepted else SuggestionState.DECLINED
+    close(found, _letter(found, points, form.reply.data), state)
     flash(
         with_mail_note(
             "Accepted. The draft is below, and the letter says so."
@@ -130,16 +133,6 @@ def _unexplained(form: ApplicationDecisionForm) -> Problems:
     return (
         [] if (form.reply.data or "").strip() else [("Say why you decline: they read it", "reply")]
     )
-
-
-def _add_draft(found: Suggestion) -> str:
-    """The draft of what is applied for; the address of its page. Raises NotWritable."""
-    country: str = current_app.config["SETTINGS"].country
-    draft = draft_of(found, organization_named_in(found), country)
-    db.session.add(draft)
-    db.session.flush()
-    found.service_id, found.organization_id = draft.id, draft.organization.id
-    return url_for("staff.service", record_id=draft.id)
 
 
 def _letter(found: Suggestion, points: list[SuggestedValue], reply: str | None) -> str | None:

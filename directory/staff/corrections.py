@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import abort, current_app, flash, render_template, request, url_for
-from sqlalchemy import func, select
+from flask import current_app, flash, render_template, request, url_for
 from sqlalchemy.orm import selectinload
-from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from directory.models import (
-    Organization,
     Service,
     SuggestedValue,
     Suggestion,
@@ -27,15 +24,23 @@ from directory.staff.accepted_corrections import (
     TASKS,
     NotWritable,
     can_take_over,
-    draft_of,
     number_lines,
     public_number,
     take_over,
 )
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import METHODS
-from directory.staff.decision_letters import answer_sender
 from directory.staff.hidden_repeats import TextGuard
+from directory.staff.suggestion_decisions import (
+    DECIDED_MEANWHILE,
+    Answer,
+    Problems,
+    add_draft,
+    address_of_account,
+    close,
+    find_suggestion,
+    is_open,
+)
 from directory.verification.answers import BY_LINK
 from directory.verification.conversations import (
     Line,
@@ -47,13 +52,12 @@ from directory.verification.conversations import (
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
+from directory.web.forms import RecordForm, lead_to, move_on, pressed_once
 from directory.web.forms.place_words import LOOKED_AT
 from directory.web.policy import may_add_organizations
 from directory.web.presentation.dates import local_day
-from directory.web.waiting_work import own_suggestions
+from directory.web.waiting_work import suggestions_to_decide
 
-Answer = str | Response | tuple[str, int]
 MOST = 200
 CHOICES = frozenset(SuggestionDecision) - {SuggestionDecision.NOT_APPLICABLE}
 """What can be decided about a value that would change a listing."""
@@ -89,11 +93,11 @@ class DecisionForm(RecordForm):
 def suggestions() -> str:
     """What is open, oldest first; what was decided, latest first."""
     decided = request.args.get("state") == "decided"
-    is_open = Suggestion.state == SuggestionState.OPEN
+    waits = Suggestion.state == SuggestionState.OPEN
     order = Suggestion.decided_at.desc() if decided else Suggestion.created_at
     query = (
-        own_suggestions()
-        .where(~is_open if decided else is_open)
+        suggestions_to_decide()
+        .where(~waits if decided else waits)
         .order_by(order, Suggestion.id)
         .limit(MOST)
         .options(selectinload(Suggestion.values))
@@ -109,24 +113,20 @@ def suggestion(suggestion_id: UUID) -> str:
     """One suggestion beside what is on record."""
     found = _find(suggestion_id)
     form = DecisionForm(formdata=None)
-    form.version.data = str(found.version)
+    form.show_version(found)
     return _page(found, form)
 
 
 @staff.post("/suggestions/<uuid:suggestion_id>/decision")
 @requires(Right.EDIT_OWN_LISTINGS)
-def decide_suggestion(suggestion_id: UUID) -> Answer:
+@pressed_once(DecisionForm)
+def decide_suggestion(form: DecisionForm, suggestion_id: UUID) -> Answer:
     """Take over what is accepted, answer, close."""
     found = _find(suggestion_id)
-    form = DecisionForm()
-    return previous_redirect(form) or _decide(found, form)
-
-
-def _decide(found: Suggestion, form: DecisionForm) -> Answer:
     if not form.validate():
         return _page(found, form), 422
-    if found.state != SuggestionState.OPEN or form.version.data != str(found.version):
-        return _page(found, form, [("Somebody has decided this meanwhile.", "decided")]), 409
+    if not is_open(found, form):
+        return _page(found, form, [(DECIDED_MEANWHILE, "decided")]), 409
     undecided = [value for value in found.values if form.decision(value) is None]
     if undecided:
         sentences = [
@@ -142,9 +142,7 @@ def _decide(found: Suggestion, form: DecisionForm) -> Answer:
     except NotWritable as problem:
         db.session.rollback()
         return _page(_find(found.id), form, [(str(problem), "values")]), 422
-    account = current_account()
-    found.decide(account.email if account else "", (form.reply.data or "").strip() or None)
-    answer_sender(found)
+    close(found, form.reply.data)
     flash("Decided. Whoever sent it sees it on their page.")
     return lead_to(form, goal)
 
@@ -158,11 +156,7 @@ def _apply(found: Suggestion, form: DecisionForm) -> str:
     if found.kind.value == "new_service":
         if not accepted or not may_add_organizations(current_account()):
             return url_for("staff.suggestions")
-        draft = draft_of(found, organization_named_in(found), country)
-        db.session.add(draft)
-        db.session.flush()
-        found.service_id, found.organization_id = draft.id, draft.organization.id
-        return url_for("staff.service", record_id=draft.id)
+        return add_draft(found)
     service = db.session.get(Service, found.service_id) if found.service_id else None
     if service is None:
         return url_for("staff.suggestions")
@@ -198,7 +192,7 @@ def same_number(found: Suggestion, service: Service) -> list[Service]:
     ]
 
 
-def _unasked(found: Suggestion, form: DecisionForm) -> list[tuple[str, str]]:
+def _unasked(found: Suggestion, form: DecisionForm) -> Problems:
     """What is still to be said of a correction that a visitor sent: whether the agency confirmed it, and who."""
     if found.kind != SuggestionKind.CORRECTION or not _facts(found, TAKEN, form):
         return []
@@ -226,8 +220,7 @@ def _facts(
 def _record(found: Suggestion, form: DecisionForm, service: Service, also: list[Service]) -> None:
     """What the decision says of the facts: the agency confirmed them, or they wait for its word."""
     taken = _lines(found, form, service)
-    account = current_account()
-    me, today = account.email if account else None, local_now().date()
+    me, today = address_of_account() or None, local_now().date()
     changed_by = Speaker(me or "", None, today, VerificationMethod.UNKNOWN, me)
     if found.kind == SuggestionKind.ANSWER:
         # The agency spoke on the day of its answer, not on the day of the decision.
@@ -273,34 +266,20 @@ def _answered_by(found: Suggestion, service: Service, me: str | None) -> Speaker
     return Speaker(name or "", title, day, VerificationMethod.EMAIL_LINK, me)
 
 
-def organization_named_in(found: Suggestion) -> Organization | None:
-    """The organization on record that a suggestion names, if there is one."""
-    name = found.words_of("organization")
-    query = select(Organization).where(func.lower(Organization.name) == name.strip().lower())
-    return db.session.scalars(query.limit(1)).first()
-
-
 DECIDED_HERE = (SuggestionKind.CORRECTION, SuggestionKind.ANSWER, SuggestionKind.NEW_SERVICE)
 """What is decided value by value; requests of organizations have pages of their own."""
-
-
-def find_suggestion(suggestion_id: UUID, *kinds: SuggestionKind) -> Suggestion:
-    """A suggestion of one of these kinds that this account may decide; ends the request where there is none."""
-    query = own_suggestions().where(Suggestion.id == suggestion_id, Suggestion.kind.in_(kinds))
-    found: Suggestion | None = db.session.scalar(query)
-    return found or abort(404)
 
 
 def _find(suggestion_id: UUID) -> Suggestion:
     return find_suggestion(suggestion_id, *DECIDED_HERE)
 
 
-def _page(found: Suggestion, form: DecisionForm, told: list[tuple[str, str]] | None = None) -> str:
+def _page(found: Suggestion, form: DecisionForm, problems: Problems | None = None) -> str:
     return render_template(
         "staff/suggestion.html",
         suggestion=found,
         form=form,
-        told=told or [],
+        problems=problems or [],
         labels=LABELS,
         tasks=TASKS,
         chosen={value.id: form.decision(value) for value in found.values},

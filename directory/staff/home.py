@@ -19,7 +19,7 @@ from directory.staff.completeness import completeness
 from directory.staff.held_queue import own_count
 from directory.staff.published_anyway import unseen_count
 from directory.verification.freshness import last_verified, risks, runs_out
-from directory.verification.policy import SHOWN
+from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -19,9 +19,10 @@ def mail_is_set_up() -> bool:
 
 
 def with_mail_note(sentence: str) -> str:
-    """A sentence for staff about a letter, with what is true of it where no mail server is set."""
-    note = "Mail is not set up here: the letter waits until somebody sends it by hand."
-    return sentence if mail_is_set_up() else f"{sentence} {note}"
+    """A sentence for staff about a letter, and when letters leave here."""
+    leaves = "Letters leave with the next run of the mail."
+    waits = "Mail is not set up here: letters wait until somebody sends them by hand."
+    return f"{sentence} {leaves if mail_is_set_up() else waits}"
 
 
 def letters_that_wait() -> Unsent:

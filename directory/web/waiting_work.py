@@ -12,7 +12,7 @@ from directory.web.database import db
 from directory.web.policy import may_add_organizations, may_decide_held, organizations_to_edit
 
 
-def own_suggestions() -> Select[Any]:
+def suggestions_to_decide() -> Select[Any]:
     """The suggestions that this account may decide; who keeps a listing, its keepers do not decide."""
     query = select(Suggestion)
     if not may_add_organizations(current_account()):
@@ -23,7 +23,7 @@ def own_suggestions() -> Select[Any]:
 
 def open_count() -> int:
     """How many suggestions wait for this account."""
-    waiting = own_suggestions().where(Suggestion.state == SuggestionState.OPEN)
+    waiting = suggestions_to_decide().where(Suggestion.state == SuggestionState.OPEN)
     return db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
 
 
