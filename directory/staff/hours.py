@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from directory.parsing.hours import read_hours
+from directory.parsing.hours import UNREAD, read_hours
 
 EXAMPLE = "Mon-Fri 9am-5pm; Sat 10am-2pm"
 _EXCEPTION = re.compile(r"\d{4} [A-Z][a-z]{2} \d{2}(-\d{4} [A-Z][a-z]{2} \d{2})? ")
@@ -23,8 +23,9 @@ def read_week(text: str) -> str | None:
         return None
     schedules, doubts = read_hours(text)
     if doubts or not schedules or not schedules[0].opening_hours:
+        unread = doubts[0].partition(UNREAD)[2] if doubts else ""
         raise HoursUnclear(
-            f"We can't read “{text.strip()}”. Write it like this: {EXAMPLE}, or 24/7"
+            f"We can't read “{unread or text.strip()}”. Write it like this: {EXAMPLE}, or 24/7"
         )
     return schedules[0].opening_hours
 

@@ -68,7 +68,6 @@ def test_clear_words(text: str, expected: str | None) -> None:
         ),
         *(
             "24-hour answering machine",
-            "1st and 3rd Mondays, 5:30pm - 6pm",
             "Monday - Friday, 9:00am - 1:30am",
         ),
         *(

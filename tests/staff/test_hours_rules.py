@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.parsing.hours import read_timetable
-from directory.staff.hours import HoursUnclear
+from directory.staff.hours import HoursUnclear, read_week
 from directory.staff.hours_rules import DAYS, MONTHS, WEEKS, HoursRule, clause, with_rule
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of
@@ -140,3 +140,10 @@ def test_hours_are_chosen_previewed_in_words_and_saved(
     assert [each.opening_hours for each in found.schedules] == [
         "Mo-Fr 09:00-17:00, We[2] 18:00-20:00"
     ]
+
+
+def test_what_cannot_be_read_is_named_and_not_what_can() -> None:
+    with pytest.raises(HoursUnclear) as refused:
+        read_week("Wed 1pm-7pm; by the moon; Thu 9am-12pm")
+    assert "“by the moon”" in str(refused.value)
+    assert read_week("Wed 1pm-7pm; 1st Sat 10am-1pm") == "We 13:00-19:00; Sa[1] 10:00-13:00"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from directory.parsing.hours.openings import differs_by_date, open_between, readable
-from directory.parsing.hours.parser import is_opening_hours, read_hours
+from directory.parsing.hours.parser import UNREAD, is_opening_hours, read_hours
 from directory.parsing.hours.rules import read_timetable, rules_apart
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
 from directory.parsing.hours.week import DAYS, week_text
@@ -11,6 +11,7 @@ from directory.parsing.hours.weekdays import read_weekdays
 
 __all__ = [
     "DAYS",
+    "UNREAD",
     "DayHours",
     "Period",
     "Season",

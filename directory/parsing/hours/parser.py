@@ -11,6 +11,13 @@ import re
 from opening_hours import validate
 
 from directory.parsing.hours.clauses import Unclear, week_of
+from directory.parsing.hours.monthly import (
+    BEFORE_ANOTHER,
+    Monthly,
+    monthly_of,
+    monthly_text,
+    with_usual,
+)
 from directory.parsing.hours.week import ParsedHours, Span, week_text
 from directory.parsing.spacing import LONGEST
 
@@ -52,6 +59,10 @@ _HOLIDAYS = re.compile(
 _OSM = re.compile(r"\d{1,2}:\d{2}|24/7|\boff\b|\bclosed\b")
 
 
+UNREAD = "not understood: "
+"""What stands in a doubt before the words that were not read."""
+
+
 def is_opening_hours(text: str) -> bool:
     """Whether `text` is opening_hours syntax that states times, as the listing sheet has it."""
     return len(text) <= LONGEST and bool(_OSM.search(text)) and validate(text)
@@ -69,22 +80,25 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
         return [ParsedHours(description=said)], ["hours are too long to be read and kept as words"]
     if is_opening_hours(said):
         return [ParsedHours(said)], []
-    week, rest = _general(_GLUED.sub("; ", text))
-    opening_hours = week_text(week)
+    week, monthly, rest = _general(_GLUED.sub("; ", BEFORE_ANOTHER.sub("; ", text)))
+    opening_hours = "; ".join(filter(None, (week_text(week), *monthly_text(monthly)))) or None
     if opening_hours and not validate(opening_hours):
         opening_hours = None
     if opening_hours and not rest:
         return [ParsedHours(opening_hours)], []
     if opening_hours:
-        reason = f"hours are read in part, as {opening_hours}; not understood: {'; '.join(rest)}"
+        reason = f"hours are read in part, as {opening_hours}; {UNREAD}{'; '.join(rest)}"
     else:
         reason = f"hours are not understood and kept as words: {said}"
     return [ParsedHours(opening_hours, description=said)], [reason]
 
 
-def _general(text: str) -> tuple[dict[int, list[Span]], list[str]]:
-    """The week of the clauses without a label, or with one that means the place as a whole, and all other clauses."""
+def _general(text: str) -> tuple[dict[int, list[Span]], Monthly, list[str]]:
+    """The week of the clauses without a label, or with one that means the place as a whole, the hours of some weeks of
+    the month, and all other clauses.
+    """
     week: dict[int, list[Span]] = {}
+    monthly: list[tuple[str, Monthly]] = []
     rest: list[str] = []
     general = True
     for part in _CLAUSES.split(text):
@@ -95,16 +109,43 @@ def _general(text: str) -> tuple[dict[int, list[Span]], list[str]]:
         if label and not _is_day(clause):
             general = _GENERAL.issuperset(re.findall(r"\w+", label[1].lower()))
             clause = clause[label.end() :]
-        try:
-            found = week_of(clause) if general else None
-        except Unclear:
-            found = None
-        if found is None:
+        usual, some_weeks = (_every_week(clause), _some_weeks(clause)) if general else ({}, {})
+        if (usual is None and not some_weeks) or not general:
             rest.append(part.strip())
-            continue
-        for day, spans in found.items():
-            week.setdefault(day, []).extend(spans)
-    return week, rest
+        elif usual is None:
+            monthly.append((part.strip(), some_weeks))
+        else:
+            for day, spans in usual.items():
+                week.setdefault(day, []).extend(spans)
+    return week, _joined(monthly, week, rest), rest
+
+
+def _joined(
+    monthly: list[tuple[str, Monthly]], week: dict[int, list[Span]], rest: list[str]
+) -> Monthly:
+    """The hours of some weeks with the usual ones; what cannot be both goes to `rest` as it was said."""
+    joined: Monthly = {}
+    for said, each in monthly:
+        try:
+            for key, spans in with_usual(each, week).items():
+                joined[key] = sorted({*joined.get(key, ()), *spans})
+        except Unclear:
+            rest.append(said)
+    return joined
+
+
+def _every_week(clause: str) -> dict[int, list[Span]] | None:
+    try:
+        return week_of(clause)
+    except Unclear:
+        return None
+
+
+def _some_weeks(clause: str) -> Monthly:
+    try:
+        return monthly_of(clause)
+    except Unclear:
+        return {}
 
 
 def _is_day(clause: str) -> bool:
@@ -112,4 +153,4 @@ def _is_day(clause: str) -> bool:
     try:
         return bool(week_of(clause))
     except Unclear:
-        return False
+        return bool(_some_weeks(clause))
