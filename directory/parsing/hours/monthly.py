@@ -98,6 +98,6 @@ def monthly_text(monthly: Monthly) -> Iterable[str]:
     alike: dict[tuple[int, tuple[Span, ...]], list[int]] = {}
     for (day, number), spans in monthly.items():
         alike.setdefault((day, tuple(spans)), []).append(number)
-    for (day, spans), numbers in alike.items():
-        _day, _space, times = (week_text({day: spans}) or "").partition(" ")
+    for (day, times_of_day), numbers in alike.items():
+        _day, _space, times = (week_text({day: times_of_day}) or "").partition(" ")
         yield f"{DAYS[day]}[{','.join(map(str, sorted(numbers, key=lambda each: (each < 0, each))))}] {times}"
