@@ -46,9 +46,6 @@ class LineAnswerField(Field):
         super().__init__(QUESTIONS[question], **more)
         self.question = question
 
-    def process_formdata(self, _valuelist: list[str]) -> None:
-        """The three arrive under names of their own; `process` reads them."""
-
     def process(self, formdata: Any, *args: Any, **more: Any) -> None:
         """Read the answer, who says so and the day."""
         super().process(formdata, *args, **more)

@@ -83,8 +83,8 @@ def test_staff_write_what_callers_want_to_know_and_readers_see_who_says_so_and_w
     administrator: FlaskClient, browse: Browse, line: UUID
 ) -> None:
     here = f"/staff/services/{line}/line"
-    told = {"recorded": "no"}
-    assert press(administrator, here, **told).status_code == 422
+    told = {"recorded": "no", "recorded-on": "2026-11-02"}
+    assert press(administrator, here, **told).status_code == 422, "nobody is named who says so"
     told |= {"recorded-source": "The line, by phone", "recorded-on": "2999-01-01"}
     assert press(administrator, here, **told).status_code == 422
     told["recorded-on"] = "2026-11-02"
