@@ -127,10 +127,10 @@ class ForgottenForm(OnceForm):
 
 
 class RoleForm(ConfirmedForm):
-    """What an account may do, and for an editor of own organizations which these are."""
+    """What an account may do, and whose it is: an editor of own organizations keeps the listings of these."""
 
     role = SelectField("Role", choices=ROLES)
-    organizations = TextAreaField("Own organizations", [Length(max=4000)], render_kw={"rows": "3"})
+    organizations = TextAreaField("Organizations", [Length(max=4000)], render_kw={"rows": "3"})
 
 
 class InvitationForm(RoleForm, OnceForm):

@@ -24,6 +24,7 @@ from directory.models import (
     Person,
 )
 from directory.models.coalition.action_item import ActionKind
+from directory.publication.closed_sessions import organization_reader, reader_of, reading_as
 from directory.web.access import Right, may, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
@@ -189,12 +190,16 @@ def re_engagement(organization_id: UUID) -> Response:
 @requires(Right.SEE_STAKEHOLDERS)
 def re_engagement_letter(organization_id: UUID) -> str:
     """The draft of a friendly letter, with the day they were last seen and the next meeting."""
-    organization = found(Organization, organization_id)
+    organization, session = found(Organization, organization_id), db.session()
+    # It is written here and read by them: of what is closed to either it says nothing.
+    readers = reader_of(session).with_other(organization_reader(session, organization.id))
+    with reading_as(session, readers):
+        facts = _facts(session, organization)
     return render_template(
         "coalition/letter.html",
         organization=organization,
         coalition_name=coalition_name(),
-        **_facts(db.session(), organization),
+        **facts,
     )
 
 

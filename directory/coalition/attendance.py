@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from directory.coalition.closed_parts import organizations_left_out
 from directory.gaps.representation import (
     LAPSED_AFTER,
     Record,
@@ -144,14 +145,41 @@ def records(
         query = query.where(key.in_(only))
     held = meetings_with_list(body_id, key).with_only_columns(type_coerce(Meeting.id, String))
     presences = [(row[0], row[1]) for row in session.execute(query)]
-    found = attendance_matrix(list(session.scalars(held)), presences).records
+    meetings = list(session.scalars(held))
+    away = (
+        not_invited(session, body_id, {row[0] for row in presences})
+        if by is By.ORGANIZATION
+        else ()
+    )
+    found = attendance_matrix(meetings, presences, away).records
     return {UUID(str(member)): record for member, record in found.items()}
+
+
+def not_invited(
+    session: Session, body_id: UUID, organizations: Collection[str]
+) -> list[tuple[str, str]]:
+    """The held meetings of a body that were closed to some organizations, as pairs of ids as the database has them.
+
+    One query, three more where a meeting was closed to anybody.
+    """
+    query = select(type_coerce(Meeting.id, String), Meeting.closed_to).where(
+        Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD
+    )
+    closed = [(meeting, codes) for meeting, codes in session.execute(query) if codes]
+    if not closed or not organizations:
+        return []
+    by_id = {UUID(str(each)): each for each in organizations}
+    return [
+        (by_id[each], meeting)
+        for meeting, codes in closed
+        for each in organizations_left_out(session, codes, by_id)
+    ]
 
 
 def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
     """The organizations that `Record.has_lapsed` is true of, longest away first, without building the matrix.
 
-    Two queries, and those of `doubts_about`.
+    Three queries, and those of `doubts_about`; where a meeting was closed to anybody, the matrix is built.
     """
     held = _held(session, body_id, By.ORGANIZATION)
     if len(held) <= LAPSED_AFTER:
@@ -167,7 +195,11 @@ def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
         .having(last < since)
         .order_by(last, Organization.name)
     )
-    rows = session.execute(query).all()
+    every = records(session, body_id, By.ORGANIZATION) if _any_closed(session, body_id) else {}
+    # Of those that an invitation was kept from, the matrix says who missed three meetings that were theirs.
+    rows = [
+        row for row in session.execute(query) if row[0] not in every or every[row[0]].has_lapsed
+    ]
     doubts = doubts_about(session, body_id, {row[0]: row[2] for row in rows})
     return [Lapsed(row[0], row[1], row[2], doubts.get(row[0])) for row in rows]
 
@@ -203,6 +235,10 @@ def _without_list(session: Session, body_id: UUID, by: By) -> list[tuple[UUID, d
         .order_by(Meeting.held_on)
     )
     return [(row.id, row.held_on) for row in session.execute(query)]
+
+
+def _any_closed(session: Session, body_id: UUID) -> bool:
+    return any(session.scalars(select(Meeting.closed_to).where(Meeting.body_id == body_id)))
 
 
 def _key(by: By) -> InstrumentedAttribute[Any]:

@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from directory.audit import explain, note
 from directory.coalition.blueprint import coalition
+from directory.coalition.closed_parts import OutcomeForm, organizations_left_out
 from directory.coalition.meeting_record import MEETING
 from directory.db import now
 from directory.models import (
@@ -49,8 +50,10 @@ class Slip:
     code: str
 
 
-class BallotForm(RecordForm):
+class BallotForm(OutcomeForm):
     """A question with its options."""
+
+    model = Ballot
 
     question = fields.line("Question", required=True)
     options = fields.OrderedLinesField("Options, one a line", BallotOption)
@@ -164,6 +167,7 @@ def ballot_closing(ballot_id: UUID) -> Response:
                 meeting.tallies.append(
                     Tally(
                         position=place + number,
+                        agenda_item_id=found.agenda_item_id,
                         question=found.question,
                         option=option.text,
                         votes=option.count,
@@ -207,9 +211,15 @@ def voting_link_replace(ballot_id: UUID) -> str:
 
 
 def without_link(found: Ballot) -> list[Attendance]:
-    """Those on the list of the meeting who were handed no link for the ballot yet, in the order of the list."""
+    """Those on the list of the meeting who were handed no link for the ballot yet, in the order of the list.
+
+    Nobody who came for an agency that the question is closed to is among them.
+    """
     handed = {each.attendance_id for each in found.recipients}
-    return [each for each in found.meeting.attendances if each.id not in handed]
+    waiting = [each for each in found.meeting.attendances if each.id not in handed]
+    organizations = {each.organization_id for each in waiting if each.organization_id}
+    left_out = organizations_left_out(db.session(), found.left_out, organizations)
+    return [each for each in waiting if each.organization_id not in left_out]
 
 
 def issue_links(found: Ballot, count: int) -> list[Slip]:

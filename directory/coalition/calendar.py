@@ -13,13 +13,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.closed_parts import closed_field, without_words
 from directory.coalition.month_grid import month_grid, read_month
 from directory.coalition.place_texts import ask_about_place, place_outside, title_outside
 from directory.db import now
 from directory.models import Account, CalendarEvent, CalendarFeed, Meeting, MeetingStatus
 from directory.models.accounts.account_session import hash_token
 from directory.models.accounts.calendar_feed import FEED_LIFETIME
-from directory.web.access import Right, current_account, may, requires, rights_of
+from directory.web.access import Right, current_account, may, read_for, requires, rights_of
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields
 from directory.web.forms.record_editor import Editor
@@ -40,6 +41,7 @@ class EventForm(RecordForm):
     ends_at = fields.hour("Ends")
     place = fields.line("Place")
     note = fields.text("Note", rows=3)
+    closed_to = closed_field("the date")
 
 
 def _check(event: CalendarEvent, form: Any) -> None:
@@ -58,7 +60,7 @@ def _page(_event: CalendarEvent | None) -> str:
 EVENT = Editor(
     where="The calendar shows it to everybody here.",
     name="event", plural="events", words="date", model=CalendarEvent, form=EventForm, checks=_check,
-    home=_page, after_removal=_page,
+    home=_page, after_removal=_page, begin=lambda _parent: {"closed_to": []},
 )  # fmt: skip
 EDITORS = (EVENT,)
 
@@ -73,6 +75,7 @@ class Row:
     place: str | None
     href: str | None
     is_cancelled: bool = False
+    without: str = ""
 
 
 def meeting_words(meeting: Meeting) -> str:
@@ -95,13 +98,15 @@ def _meeting_row(meeting: Meeting) -> Row:
         meeting.place,
         url_for("coalition.meeting", meeting_id=meeting.id),
         meeting.status is MeetingStatus.CANCELLED,
+        without_words(meeting.closed_to),
     )
 
 
 def _event_row(event: CalendarEvent) -> Row:
     edit = url_for("coalition.event_edit", record_id=event.id)
     href = edit if may(Right.EDIT_STAKEHOLDERS) else None
-    return Row(event.on, event.starts_at, event.title, event.place, href)
+    without = without_words(event.closed_to)
+    return Row(event.on, event.starts_at, event.title, event.place, href, without=without)
 
 
 def _rows(session: Session, since: date, until: date | None = None) -> list[Row]:
@@ -169,6 +174,7 @@ def calendar_feed(token: str) -> File | tuple[str, int]:
         abort(404)
     if found.has_expired(now()):
         return render_template("guests/feed_expired.html"), 410
+    read_for(account)
     answer = File(feed(db.session(), today()), mimetype="text/calendar")
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -14,13 +14,16 @@ from wtforms.validators import InputRequired, Length
 from directory.coalition.ballots import cast, find_link, with_votes
 from directory.coalition.blueprint import today
 from directory.coalition.guest_links import Purpose, record_id
+from directory.coalition.mailings import unsubscribed_address
 from directory.coalition.meeting_record import attendee
 from directory.coalition.surveys import answer, load_invitation, others_to_rate
 from directory.db import now
+from directory.mail import mailings
 from directory.minutes.plan_writer import record_attendance
 from directory.models import Ballot, Meeting, MeetingStatus, SurveyInvitation, VotingLink
 from directory.models.coalition.ballot import hash_voting_code
 from directory.models.coalition.survey import LEVELS
+from directory.publication.closed_sessions import KEEPER, read_as
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import once
@@ -59,6 +62,12 @@ class SurveyForm(PublicForm):
     """What one organization says of the others; the fields are theirs."""
 
     purpose = "answer a survey"
+
+
+class UnsubscribeForm(PublicForm):
+    """No more letters to lists, or letters again."""
+
+    purpose = "end letters to lists"
 
 
 @guests.get("/sign-in/<token>")
@@ -185,6 +194,35 @@ def add_answer(token: str) -> Answer:
     return once(form, work)
 
 
+@guests.get("/unsubscribe/<token>")
+@requires(Right.VISIT)
+def unsubscribe(token: str) -> str:
+    """Whether the reader of a letter to a list wants no more of them; opening the page changes nothing."""
+    return _letters_page(unsubscribed_address(token), UnsubscribeForm())
+
+
+@guests.post("/unsubscribe/<token>")
+@requires(Right.VISIT)
+@limited(AT_THE_TABLE)
+@carries_token
+def end_letters(token: str) -> Answer:
+    """No more letters to the address, or letters again where that was a mistake."""
+    address, form = unsubscribed_address(token), UnsubscribeForm(request.form)
+    if not form.validate():
+        return _letters_page(address, form), 422
+    if "again" in request.form:
+        mailings.subscribe_again(db.session(), address)
+    else:
+        mailings.unsubscribe(db.session(), address)
+    db.session.commit()
+    return redirect(url_for("guests.unsubscribe", token=token))
+
+
+def _letters_page(address: str, form: UnsubscribeForm) -> str:
+    silent = mailings.is_silent(db.session(), address)
+    return render_template("guests/unsubscribe.html", form=form, is_silent=silent)
+
+
 @guests.get("/thanks/<any('sign-in', 'survey'):about>/<token>")
 @requires(Right.VISIT)
 def thanks(about: str, token: str) -> str:
@@ -208,8 +246,13 @@ def _voting_page(
 
 
 def _meeting(token: str) -> Meeting:
-    """The meeting of a link: it works on the day of the meeting alone."""
-    meeting = db.session.get(Meeting, record_id(Purpose.SIGN_IN, token)) or abort(404)
+    """The meeting of a link: it works on the day of the meeting alone.
+
+    Whoever has the link is in the room, or was let in: what the meeting is closed to is asked before it is handed out.
+    """
+    meeting_id = record_id(Purpose.SIGN_IN, token)
+    read_as(db.session(), KEEPER)
+    meeting = db.session.get(Meeting, meeting_id) or abort(404)
     if meeting.held_on != today() or meeting.status is MeetingStatus.CANCELLED:
         abort(404)
     return meeting
@@ -218,6 +261,7 @@ def _meeting(token: str) -> Meeting:
 def _ballot(code: str) -> tuple[VotingLink, Ballot]:
     """The link of a code and its ballot, open or closed."""
     link = find_link(code) or abort(404)
+    read_as(db.session(), KEEPER)  # links are handed to those alone who may read the question
     return link, with_votes(link.ballot_id) or abort(404)
 
 

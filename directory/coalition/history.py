@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from directory import models as m
 from directory.coalition.blueprint import coalition
 from directory.coalition.link_holders import has_too_many_links
+from directory.publication.closed_sessions import sees_whole_meeting
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms.undo import Undo
@@ -80,6 +81,8 @@ def undo_of(record: Any) -> Undo | None:
     kind = record.__tablename__
     if kind not in KINDS or not may_see_history(current_account(), None):
         return None
+    if isinstance(record, m.Meeting) and not sees_whole_meeting(db.session(), record.id):
+        return None
     return Undo.of(record, url_for("coalition.restoration", kind=kind, record_id=record.id))
 
 
@@ -88,6 +91,9 @@ def _find(kind: str, record_id: UUID) -> Any:
     model = KINDS[kind][0] if kind in KINDS else abort(404)
     record = db.session.get(model, record_id)
     if record is None or not may_see_history(current_account(), None):
+        abort(404)
+    # The past of a meeting holds every item it ever had.
+    if isinstance(record, m.Meeting) and not sees_whole_meeting(db.session(), record.id):
         abort(404)
     return record
 

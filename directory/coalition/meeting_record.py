@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.closed_parts import OutcomeForm, closed_field, keep_item_of_outcomes
 from directory.coalition.history import undo_of
 from directory.coalition.link_holders import has_open_link
 from directory.coalition.place_texts import ask_about_place
@@ -31,6 +32,7 @@ from directory.models import (
     Organization,
     Person,
 )
+from directory.publication.closed_sessions import KEEPER, reading_as
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, lead_to, pressed_once
@@ -53,6 +55,7 @@ class MeetingForm(RecordForm):
         "Status", MeetingStatus, "Only a meeting that was held counts for attendance."
     )
     next_meeting = fields.line("Next meeting, in words")
+    closed_to = closed_field("the meeting")
 
 
 class AgendaForm(RecordForm):
@@ -62,10 +65,13 @@ class AgendaForm(RecordForm):
     notes = fields.text(
         "Notes", hint="What was said, without anything by which a person in a case could be known."
     )
+    closed_to = closed_field("the item")
 
 
-class MotionForm(RecordForm):
+class MotionForm(OutcomeForm):
     """A motion and its votes."""
+
+    model = Motion
 
     text = fields.text("Motion", required=True, rows=2)
     mover = fields.line("Moved by")
@@ -75,14 +81,18 @@ class MotionForm(RecordForm):
     abstentions = fields.number("Abstained", 0, 10_000)
 
 
-class DecisionForm(RecordForm):
+class DecisionForm(OutcomeForm):
     """What was decided."""
+
+    model = Decision
 
     text = fields.text("Decision", required=True, rows=2)
 
 
-class TaskForm(RecordForm):
+class TaskForm(OutcomeForm):
     """What somebody is to do until when."""
+
+    model = ActionItem
 
     text = fields.text("What", required=True, rows=2)
     owner = fields.line("Who")
@@ -114,7 +124,9 @@ def _check_meeting(meeting: Meeting, form: Any) -> None:
     if body is None or day is None:
         return
     query = select(Meeting.id).where(Meeting.body_id == body.id, Meeting.held_on == day)
-    if db.session.scalar(query) not in (None, meeting.id):
+    with reading_as(db.session(), KEEPER):  # a day is taken, also for whom its meeting is closed to
+        taken = db.session.scalar(query)
+    if taken not in (None, meeting.id):
         form.held_on.errors = [f"Day: {body.name} has a meeting on this day already"]
     if form.status.data is MeetingStatus.HELD and day > today():
         form.status.errors = ["Status: a meeting that is still to come was not held yet"]
@@ -142,21 +154,27 @@ def _in_order(part: type[Any]) -> Callable[[Any, Any], None]:
 MEETING = Editor(
     name="planned_meeting", plural="meetings", words="meeting", model=Meeting, form=MeetingForm, home=_page,
     after_removal=lambda _meeting: url_for("coalition.meeting_list"), checks=_check_meeting, removal=_keep_minutes,
-    begin=lambda _parent: {"status": MeetingStatus.PLANNED, "body": asked_record("body", Body)},
+    begin=lambda _parent: {"status": MeetingStatus.PLANNED, "body": asked_record("body", Body), "closed_to": []},
     title=lambda meeting: f"{meeting.body.name}, {meeting.held_on}",
 )  # fmt: skip
 
 
-def _part(name: str, plural: str, words: str, model: type[Base], form: type[RecordForm]) -> Editor:
+def _part(
+    name: str, plural: str, words: str, model: type[Base], form: type[RecordForm],
+    removal: Callable[[Any], None] = lambda _part: None,
+) -> Editor:  # fmt: skip
     return Editor(
         name=name, plural=plural, words=words, model=model, form=form, parent=MEETING, parent_name="meeting",
-        home=lambda part: _page(part.meeting), finish=_in_order(model), title=lambda part: part.text,
+        home=lambda part: _page(part.meeting), finish=_in_order(model), title=lambda part: part.text, removal=removal,
+        begin=lambda _meeting: {"closed_to": []} if model is AgendaItem else {},
     )  # fmt: skip
 
 
 EDITORS = (
     MEETING,
-    _part("agenda_item", "agenda-items", "agenda item", AgendaItem, AgendaForm),
+    _part(
+        "agenda_item", "agenda-items", "agenda item", AgendaItem, AgendaForm, keep_item_of_outcomes
+    ),
     _part("motion", "motions", "motion", Motion, MotionForm),
     _part("decision", "decisions", "decision", Decision, DecisionForm),
     _part("task", "tasks", "action item of the meeting", ActionItem, TaskForm),

@@ -8,6 +8,7 @@ from flask import render_template
 from sqlalchemy import select
 
 from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.closed_parts import people_left_out
 from directory.coalition.guest_links import Purpose, public_link
 from directory.models import Attendance, Meeting, Organization, Person
 from directory.web.access import Right, requires
@@ -23,14 +24,18 @@ def sign_in_sheet(meeting_id: UUID) -> str:
     """The sheet with whoever came lately, empty lines for others, and the code for the tablet on the day itself."""
     meeting = found(Meeting, meeting_id)
     link = public_link("guests.sign_in", Purpose.SIGN_IN, meeting.id, lang="en")
+    expected = [(name, organization) for _person, name, organization in expected_people(meeting)]
     return render_template(
-        "coalition/sign_in.html", meeting=meeting, expected=_expected(meeting), empty_lines=EMPTY_LINES,
-        link=link, is_today=meeting.held_on == today(),
+        "coalition/sign_in.html", meeting=meeting, expected=expected, empty_lines=EMPTY_LINES, link=link,
+        is_today=meeting.held_on == today(),
     )  # fmt: skip
 
 
-def _expected(meeting: Meeting) -> list[tuple[str, str]]:
-    """Who came to one of the last meetings of the body, by name, with the organization they came for last."""
+def expected_people(meeting: Meeting) -> list[tuple[UUID, str, str]]:
+    """Who came to one of the last meetings of the body, by name, with the organization they came for last.
+
+    Without those of agencies that the meeting is closed to.
+    """
     latest = (
         select(Meeting.id)
         .where(
@@ -42,15 +47,16 @@ def _expected(meeting: Meeting) -> list[tuple[str, str]]:
         .limit(LATEST_MEETINGS)
     )
     query = (
-        select(Person.id, Person.name, Organization.name)
+        select(Person.id, Person.name, Organization.id, Organization.name)
         .join(Attendance, Attendance.person_id == Person.id)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
         .outerjoin(Organization, Attendance.organization_id == Organization.id)
         .where(Attendance.meeting_id.in_(latest))
         .order_by(Meeting.held_on)
     )
-    seen = {
-        person: (name, organization or "")
-        for person, name, organization in db.session.execute(query)
-    }
-    return sorted(seen.values(), key=lambda pair: pair[0].casefold())
+    seen = {row[0]: row for row in db.session.execute(query)}
+    not_invited = people_left_out(db.session(), meeting.closed_to, seen, today())
+    expected = [
+        (row[0], row[1], row[3] or "") for row in seen.values() if row[0] not in not_invited
+    ]
+    return sorted(expected, key=lambda each: each[1].casefold())

@@ -13,6 +13,12 @@ from flask import abort, render_template
 from directory.coalition import meeting_queries
 from directory.coalition.blueprint import coalition
 from directory.coalition.case_identifiers import Remark, warnings
+from directory.coalition.closed_parts import (
+    holds_closed_parts,
+    leaves_parts_out,
+    reading_for_paper,
+    without_words,
+)
 from directory.coalition.place_texts import names_hidden_place, place_outside, title_outside
 from directory.models import Meeting, Motion
 from directory.web.access import Right, requires
@@ -117,6 +123,23 @@ def _outside(text: str | None) -> list[str]:
     return [] if not text or names_hidden_place(text) else [text]
 
 
+CLOSED = "Give this only to those who may read it."
+
+
+def closed_words(meeting: Meeting) -> str:
+    """Whom the minutes are closed to, with a warning; empty where they are for everybody."""
+    codes = {*meeting.closed_to, *(code for each in meeting.agenda for code in each.closed_to)}
+    return f"{without_words(codes)}. {CLOSED}" if codes else ""
+
+
+def _for_paper(meeting_id: UUID) -> Meeting:
+    """The meeting as its paper holds it. Of one that is closed as a whole there is no paper for everybody."""
+    session = db.session()
+    with reading_for_paper():
+        meeting = meeting_queries.find(session, meeting_id)
+    return meeting or meeting_queries.find(session, meeting_id) or abort(404)
+
+
 def word_document(meeting: Meeting) -> bytes:
     """The minutes as a Word document."""
     from docx import Document
@@ -125,6 +148,8 @@ def word_document(meeting: Meeting) -> bytes:
     document.core_properties.title = title(meeting)
     document.core_properties.author = ""
     document.add_heading(title(meeting), 0)
+    if closed := closed_words(meeting):
+        document.add_paragraph(closed)
     facts = [
         title_outside(meeting),
         place_outside(meeting),
@@ -151,14 +176,17 @@ def _printable(line: str) -> str:
 @coalition.get("/meetings/<uuid:meeting_id>/minutes")
 @requires(Right.SEE_STAKEHOLDERS)
 def minutes_document(meeting_id: UUID) -> str:
-    """The minutes to read and print, with a warning about details of cases."""
-    meeting = meeting_queries.find(db.session(), meeting_id) or abort(404)
+    """The minutes to read and print, with a warning about details of cases. `with=closed` adds the closed parts."""
+    meeting = _for_paper(meeting_id)
     return render_template(
         "coalition/minutes.html",
         meeting=meeting,
         title=title(meeting),
         parts=parts(meeting),
         remarks=remarks(meeting),
+        closed=closed_words(meeting),
+        has_more=not meeting.is_closed and leaves_parts_out(),
+        asked={"with": "closed"} if holds_closed_parts() else {},
     )
 
 
@@ -166,6 +194,6 @@ def minutes_document(meeting_id: UUID) -> str:
 @requires(Right.SEE_STAKEHOLDERS)
 def minutes_word(meeting_id: UUID) -> File:
     """The minutes as a Word document."""
-    meeting = meeting_queries.find(db.session(), meeting_id) or abort(404)
+    meeting = _for_paper(meeting_id)
     written, name = word_document(meeting), f"minutes-{meeting.held_on}.docx"
     return download(written, "minutes", 1, name, WORD)

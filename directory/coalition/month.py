@@ -15,17 +15,24 @@ from directory.coalition.actions import open_actions
 from directory.coalition.agreements import AgreementRow, agreements
 from directory.coalition.attendance import Lapsed, lapsed
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.closed_parts import (
+    holds_closed_parts,
+    leaves_parts_out,
+    reading_for_paper,
+)
 from directory.coalition.goal_figures import GoalNow, goals
 from directory.coalition.meeting_queries import BodyRow
 from directory.coalition.meeting_queries import bodies as every_body
 from directory.coalition.prospects import prospects
 from directory.coalition.seats import Seating, seating
 from directory.minutes.doubt_decisions import doubt_count
-from directory.models import ActionItem, Meeting, MeetingStatus, Prospect
+from directory.models import ActionItem, Meeting, MeetingStatus, Organization, Prospect
 from directory.verification.error_clock import figures_of, load_errors
-from directory.web.access import Right, may, requires
+from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_clock
 from directory.web.database import db
+from directory.web.mail_notice import letters_that_wait
+from directory.web.waiting_work import held_count, open_count
 
 SHOWN = 8
 
@@ -90,13 +97,37 @@ def home() -> str:
     """Where signed-in people start: for those who keep the table, the month's work."""
     work = month(db.session(), today()) if may(Right.SEE_STAKEHOLDERS) else None
     figures = figures_of(load_errors(db.session(), local_clock()), today()) if work else None
-    return render_template("coalition/home.html", work=work, shown=SHOWN, figures=figures)
+    decides = may(Right.EDIT_LISTINGS)
+    return render_template(
+        "coalition/home.html",
+        work=work,
+        shown=SHOWN,
+        figures=figures,
+        suggestions=open_count() if decides else 0,
+        held=held_count(),
+        letters=letters_that_wait() if decides else None,
+        kept=[] if work else _kept(db.session()),
+    )
+
+
+def _kept(session: Session) -> Sequence[Organization]:
+    """The organizations whose listings the account keeps, by name."""
+    account = current_account()
+    own = account.own_organizations if account else frozenset()
+    query = select(Organization).where(Organization.id.in_(own)).order_by(Organization.name)
+    return session.scalars(query.options(selectinload(Organization.services))).all() if own else []
 
 
 @coalition.get("/bodies/<uuid:body_id>/packet")
 @requires(Right.SEE_STAKEHOLDERS)
 def packet(body_id: UUID) -> str:
-    """The packet for the next meeting of a body, on paper."""
+    """The packet for the next meeting of a body, on paper. `with=closed` adds what is closed to some."""
+    has_more = leaves_parts_out()
+    with reading_for_paper():
+        return _packet(body_id, has_more)
+
+
+def _packet(body_id: UUID, has_more: bool) -> str:
     work = month(db.session(), today()).of(body_id)
     if not work.bodies:
         abort(404)
@@ -111,4 +142,11 @@ def packet(body_id: UUID) -> str:
             selectinload(Meeting.tallies),
         )
     )
-    return render_template("coalition/packet.html", work=work, body=work.bodies[0], last=last)
+    return render_template(
+        "coalition/packet.html",
+        work=work,
+        body=work.bodies[0],
+        last=last,
+        is_closed=holds_closed_parts(),
+        has_more=has_more,
+    )

@@ -55,6 +55,10 @@ def meeting(meeting_id: UUID) -> str:
     ]
     if may(Right.EDIT_STAKEHOLDERS):
         ways += [
+            (
+                "Write to those invited",
+                url_for("coalition.mailing_new", list="meeting", meeting=found.id),
+            ),
             (SIGN_IN_SHEET, url_for("coalition.sign_in_sheet", meeting_id=found.id)),
             ("Put a question to the vote", url_for("coalition.ballot_new", parent_id=found.id)),
             ("History", url_for("coalition.history", kind="meeting", record_id=found.id)),

@@ -30,6 +30,12 @@ from directory.models import (
     Stage,
     Status,
 )
+from directory.publication.closed_sessions import (
+    STRANGER,
+    organization_reader,
+    reader_of,
+    reading_as,
+)
 from directory.web.access import Right, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
@@ -272,14 +278,17 @@ def prospect_list() -> str:
 @requires(Right.SEE_STAKEHOLDERS)
 def prospect(prospect_id: UUID) -> str:
     """One prospect, with the draft of an invitation."""
-    record = found(Prospect, prospect_id)
-    next_meeting = db.session.scalar(
-        select(Meeting)
-        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today())
-        .order_by(Meeting.held_on)
-        .options(joinedload(Meeting.body))
-        .limit(1)
-    )
+    record, session = found(Prospect, prospect_id), db.session()
+    theirs = record.organization_id
+    invited = organization_reader(session, theirs) if theirs else STRANGER
+    with reading_as(session, reader_of(session).with_other(invited)):
+        next_meeting = session.scalar(
+            select(Meeting)
+            .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today())
+            .order_by(Meeting.held_on)
+            .options(joinedload(Meeting.body))
+            .limit(1)
+        )
     return render_template(
         "coalition/prospect.html", prospect=record, reason=reason_words(record), next_meeting=next_meeting,
         coalition_name=coalition_name(),

@@ -25,6 +25,7 @@ from directory.coalition.stakeholders import (
 )
 from directory.exports.stakeholders import COLUMNS, contacts, stakeholder_rows
 from directory.exports.vcards import Card, vcards
+from directory.mail.mailings import silent_among
 from directory.models import Status
 from directory.web.access import Right, may, requires
 from directory.web.database import db
@@ -165,10 +166,11 @@ def people_export(ending: str) -> File:
 @requires(Right.EDIT_STAKEHOLDERS)
 @confirmed_download("the people to write to", "coalition.people")
 def people_mail_merge(ending: str) -> File:
-    """Those of the filtered list who can be written to, a row each, for a mail merge."""
-    return _sheet(
-        "mail-merge", ending, MERGE_COLUMNS, (_merged(card) for card in _cards() if card.email)
-    )
+    """Those of the filtered list who can be written to, a row each, for a mail merge; without who wants no letters."""
+    cards = [card for card in _cards() if card.email]
+    silent = silent_among(db.session(), [card.email or "" for card in cards])
+    rows = [_merged(card) for card in cards if card.email not in silent]
+    return _sheet("mail-merge", ending, MERGE_COLUMNS, rows)
 
 
 @coalition.route("/people/contacts.vcf", methods=["GET", "POST"])

@@ -17,8 +17,8 @@ Meeting = TypeVar("Meeting", bound=Hashable)
 class Record:
     """How somebody came to the meetings of a body.
 
-    `marks` has one entry a meeting, oldest first: came, did not come, or None for a meeting before joining, which
-    does not count. `streak` is the number of latest meetings in a row that were attended.
+    `marks` has one entry a meeting, oldest first: came, did not come, or None for a meeting before joining or without
+    an invitation, which does not count. `streak` is the number of latest meetings in a row that were attended.
     """
 
     marks: tuple[bool | None, ...]
@@ -45,9 +45,11 @@ class Record:
 
     @property
     def streak(self) -> int:
-        """Meetings attended in a row up to the latest."""
+        """Eligible meetings attended in a row up to the latest."""
         count = 0
         for mark in reversed(self.marks):
+            if mark is None:
+                continue
             if not mark:
                 break
             count += 1
@@ -55,8 +57,8 @@ class Record:
 
     @property
     def has_lapsed(self) -> bool:
-        """Whether the last three meetings were eligible and none of them was attended."""
-        latest = self.marks[-LAPSED_AFTER:]
+        """Whether there were three eligible meetings and none of the latest three was attended."""
+        latest = [mark for mark in self.marks if mark is not None][-LAPSED_AFTER:]
         return len(latest) == LAPSED_AFTER and all(mark is False for mark in latest)
 
 
@@ -69,19 +71,29 @@ class Matrix(Generic[Member, Meeting]):
 
 
 def attendance_matrix(
-    meetings: Sequence[Meeting], presences: Iterable[tuple[Member, Meeting]]
+    meetings: Sequence[Meeting],
+    presences: Iterable[tuple[Member, Meeting]],
+    not_invited: Iterable[tuple[Member, Meeting]] = (),
 ) -> Matrix[Member, Meeting]:
     """The matrix of a body.
 
     `meetings` are ordered oldest first, `presences` are pairs in any order; pairs of other meetings are left out. A
-    member is eligible from the first meeting it came to, as far as papers tell.
+    member is eligible from the first meeting it came to, as far as papers tell; one that it was not invited to and did
+    not come to does not count.
     """
     position = {meeting: index for index, meeting in enumerate(meetings)}
     came: dict[Member, set[int]] = {}
     for member, meeting in presences:
         if meeting in position:
             came.setdefault(member, set()).add(position[meeting])
-    records = {member: _record(indices, len(meetings)) for member, indices in came.items()}
+    away: dict[Member, set[int]] = {}
+    for member, meeting in not_invited:
+        if meeting in position:
+            away.setdefault(member, set()).add(position[meeting])
+    records = {
+        member: _record(indices, len(meetings), away.get(member, set()))
+        for member, indices in came.items()
+    }
     return Matrix(tuple(meetings), records)
 
 
@@ -97,9 +109,11 @@ def delegate_continuity(delegates: Sequence[frozenset[Hashable]]) -> float | Non
     return sum(bool(before & after) for before, after in pairs) / len(pairs)
 
 
-def _record(came: set[int], meetings: int) -> Record:
+def _record(came: set[int], meetings: int, not_invited: set[int]) -> Record:
     joined = min(came)
     marks: list[bool | None] = [None] * joined + [False] * (meetings - joined)
+    for index in not_invited:
+        marks[index] = None
     for index in came:
         marks[index] = True
     return Record(tuple(marks))

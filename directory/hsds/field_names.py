@@ -35,7 +35,7 @@ FIELDS: Final = _standard_fields()
 _MADE_OF_ROWS: Final = {
     "organization": "sector leadership industries last_modified",
     "service": "terms modes routes exclusions requirements remedies industries populations police_contact"
-    " immigration_status serves_undocumented visa_experience capacity capacity_status capacity_as_of"
+    " immigration_status serves_undocumented visa_experience line_answers capacity capacity_status capacity_as_of"
     " capacity_wait_days capacity_slots capacity_maximum capacity_unit capacity_description"
     " verification verification_on verification_method verification_by_name"
     " verification_by_title confidential_location",

@@ -16,6 +16,7 @@ from directory.models import (
     ProposalKind,
     ProposalState,
 )
+from directory.publication.closed_sessions import KEEPER, reading_as
 
 
 class ProposalLacksDay(ValueError):
@@ -46,6 +47,7 @@ def accept(session: Session, proposal: MeetingProposal) -> None:
         session.add(
             ActionItem(
                 meeting=proposal.meeting,
+                agenda_item_id=proposal.agenda_item_id,
                 position=_next_position(session, proposal.meeting_id),
                 text=proposal.text,
                 owner=proposal.owner,
@@ -87,6 +89,7 @@ def _add_date(session: Session, proposal: MeetingProposal) -> None:
                 on=proposal.on,
                 starts_at=proposal.starts_at,
                 place=proposal.place,
+                closed_to=proposal.left_out,
             )
         )
 
@@ -94,7 +97,9 @@ def _add_date(session: Session, proposal: MeetingProposal) -> None:
 def _plan_meeting(session: Session, proposal: MeetingProposal) -> None:
     body_id = proposal.meeting.body_id
     same = select(Meeting.id).where(Meeting.body_id == body_id, Meeting.held_on == proposal.on)
-    if session.scalar(same) is None:
+    with reading_as(session, KEEPER):  # a day is taken, also for whom its meeting is closed to
+        is_taken = session.scalar(same) is not None
+    if not is_taken:
         session.add(
             Meeting(
                 body_id=body_id,
@@ -102,5 +107,6 @@ def _plan_meeting(session: Session, proposal: MeetingProposal) -> None:
                 status=MeetingStatus.PLANNED,
                 starts_at=proposal.starts_at,
                 place=proposal.place,
+                closed_to=proposal.left_out,
             )
         )

@@ -30,6 +30,7 @@ from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
 from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
+from directory.models.coalition.mailing import Mailing, MailingRecipient, Unsubscription
 from directory.models.coalition.meeting import (
     AgendaItem,
     Attendance,
@@ -63,6 +64,7 @@ from directory.models.listings.carried_term import OrganizationTerm, ServicePopu
 from directory.models.listings.contact import Contact
 from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.listings.cost_option import CostOption
+from directory.models.listings.crisis_line_answer import CrisisLineAnswer
 from directory.models.listings.crosswalk import Crosswalk, Likeness
 from directory.models.listings.external_identifier import ExternalIdentifier
 from directory.models.listings.fact_statement import FactState, FactStatement
@@ -70,10 +72,11 @@ from directory.models.listings.funding import Funding
 from directory.models.listings.hotline import (
     HOTLINE_QUESTIONS,
     Hotline,
-    HotlineReply,
     answer_columns,
+    answer_columns_of,
 )
 from directory.models.listings.language import Language, LanguageLevel
+from directory.models.listings.line_question import LineQuestion, LineReply
 from directory.models.listings.location import Accessibility, Address, Location, LocationType
 from directory.models.listings.merge import Merge, NotDuplicate
 from directory.models.listings.organization import (
@@ -88,7 +91,7 @@ from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.program import Program
 from directory.models.listings.public_text import PublicText, TextPlace
 from directory.models.listings.required_document import RequiredDocument
-from directory.models.listings.review import ReviewPolicy
+from directory.models.listings.review_policy import ReviewPolicy
 from directory.models.listings.schedule import Schedule
 from directory.models.listings.service import Service, ServiceStatus
 from directory.models.listings.service_area import ServiceArea
@@ -153,6 +156,7 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.publication.text_comparison import TextComparison
 from directory.models.system.appearance import Appearance
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
@@ -235,6 +239,7 @@ __all__ = [
     "ContactOutcome",
     "CostOption",
     "Coverage",
+    "CrisisLineAnswer",
     "CriteriaSet",
     "Criterion",
     "CriterionScore",
@@ -266,7 +271,6 @@ __all__ = [
     "HeldDecision",
     "HeldOrigin",
     "Hotline",
-    "HotlineReply",
     "KeptList",
     "KnownDevice",
     "Language",
@@ -277,9 +281,13 @@ __all__ = [
     "Likeness",
     "LimitBucket",
     "LimitSalt",
+    "LineQuestion",
+    "LineReply",
     "LinkPurpose",
     "Location",
     "LocationType",
+    "Mailing",
+    "MailingRecipient",
     "Meeting",
     "MeetingProposal",
     "MeetingStatus",
@@ -364,6 +372,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "TextComparison",
     "TextPlace",
     "Translation",
     "TranslationState",
@@ -371,6 +380,7 @@ __all__ = [
     "TravelTime",
     "Unit",
     "UnmetNeed",
+    "Unsubscription",
     "Upload",
     "UploadPart",
     "UploadState",
@@ -382,6 +392,7 @@ __all__ = [
     "WeightProfile",
     "Withholding",
     "answer_columns",
+    "answer_columns_of",
     "hash_of",
     "meetings_with_list",
     "translation_state",

@@ -69,7 +69,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id person_id organization_id",
         Exposure.STAFF: "unit title roles since until",
     },
-    "agenda_item": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text notes"},
+    "agenda_item": {
+        Exposure.PLUMBING: "id meeting_id position",
+        Exposure.STAFF: "closed_to text notes",
+    },
     "api_key": {
         Exposure.PLUMBING: "id tag created_at revoked_at",
         Exposure.STAFF: "partner",
@@ -84,6 +87,15 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "demo_record": {Exposure.PLUMBING: "kind record_id"},
     "encryption_key": {Exposure.PLUMBING: "number check_value created_at"},
     "form_submission": {Exposure.PLUMBING: "key account_id led_to created_at"},
+    "mailing": {
+        Exposure.PLUMBING: "id",
+        Exposure.STAFF: "subject text list_words list_query sent_by sent_at",
+    },
+    "mailing_recipient": {
+        Exposure.PLUMBING: "id mailing_id person_id organization_id letter_id",
+        Exposure.STAFF: "name address",
+    },
+    "unsubscription": {Exposure.PLUMBING: "id created_at", Exposure.SECRET: "address_digest"},
     "letter": {
         Exposure.PLUMBING: "id tag occasion language created_at sent_at attempts claimed_until",
         Exposure.STAFF: "recipient subject problem",
@@ -93,10 +105,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "limit_salt": {Exposure.SECRET: "day value"},
     "meeting": {
         Exposure.PLUMBING: "id body_id paper_digest created_at modified_at version",
-        Exposure.STAFF: "held_on status starts_at ends_at title place next_meeting paper",
+        Exposure.STAFF: "closed_to held_on status starts_at ends_at title place next_meeting paper",
     },
     "motion": {
-        Exposure.PLUMBING: "id meeting_id position",
+        Exposure.PLUMBING: "id meeting_id agenda_item_id position",
         Exposure.STAFF: "text mover seconder ayes noes abstentions",
     },
     "offer": {
@@ -135,8 +147,8 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "source": {
         Exposure.PLUMBING: "id created_at modified_at version",
-        Exposure.STAFF: "name address kind licence attribution every_days active trusted cursors asked_at last_outcome "
-        "last_failed",
+        Exposure.PUBLIC: "name licence attribution",
+        Exposure.STAFF: "address kind every_days active trusted cursors asked_at last_outcome last_failed",
     },
     "source_conflict": {
         Exposure.PLUMBING: "id tag source_id kind record_id version",
@@ -152,14 +164,17 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id active position modified_at version",
         Exposure.PUBLIC: "group language term role",
     },
-    "tally": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "question option votes"},
+    "tally": {
+        Exposure.PLUMBING: "id meeting_id agenda_item_id position",
+        Exposure.STAFF: "question option votes",
+    },
     "unmet_need": {Exposure.STAFF: "week service language population area reason count"},
     "action_item": {
-        Exposure.PLUMBING: "id meeting_id organization_id position created_at modified_at version",
+        Exposure.PLUMBING: "id meeting_id agenda_item_id organization_id position created_at modified_at version",
         Exposure.STAFF: "kind text owner due_on done_on",
     },
     "meeting_proposal": {
-        Exposure.PLUMBING: "id meeting_id position created_at modified_at version",
+        Exposure.PLUMBING: "id meeting_id agenda_item_id position created_at modified_at version",
         Exposure.STAFF: "kind state text reason owner on starts_at place",
     },
     "agreement": {
@@ -175,13 +190,13 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "assessed_on assessor",
     },
     "ballot": {
-        Exposure.PLUMBING: "id meeting_id created_at",
+        Exposure.PLUMBING: "id meeting_id agenda_item_id created_at",
         Exposure.STAFF: "question dots closed_at",
     },
     "ballot_option": {Exposure.PLUMBING: "id ballot_id position", Exposure.STAFF: "text hands"},
     "calendar_event": {
         Exposure.PLUMBING: "id created_at modified_at version",
-        Exposure.STAFF: "title on starts_at ends_at place note",
+        Exposure.STAFF: "closed_to title on starts_at ends_at place note",
     },
     "ballot_recipient": {Exposure.STAFF: "ballot_id attendance_id"},
     "voting_link": {
@@ -208,7 +223,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id assessment_id criterion_id",
         Exposure.STAFF: "baseline goal due_on note",
     },
-    "decision": {Exposure.PLUMBING: "id meeting_id position", Exposure.STAFF: "text"},
+    "decision": {
+        Exposure.PLUMBING: "id meeting_id agenda_item_id position",
+        Exposure.STAFF: "text",
+    },
     "dot_vote": {Exposure.PLUMBING: "id option_id voter", Exposure.STAFF: "dots"},
     "expertise": {
         Exposure.PLUMBING: "id person_id organization_id",
@@ -329,6 +347,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         "daypart min_hours hours_rule area_codes area_share modes routes room severity equity owner due_on "
         "law_code retired_on",
     },
+    "text_comparison": {Exposure.PLUMBING: "id mark"},
     "travel_time": {Exposure.PLUMBING: "id", Exposure.STAFF: "from_code to_code mode minutes"},
     "weight_profile": {
         Exposure.PLUMBING: "id in_use created_at",

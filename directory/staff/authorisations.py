@@ -22,7 +22,7 @@ from directory.publication.authorisations import (
 )
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, find, name_of
-from directory.staff.letters import contact_of
+from directory.verification.recipients import contact_of
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db

@@ -1,4 +1,4 @@
-"""The letter that asks an agency whether its listing is right, and to whom it goes."""
+"""The letter that asks an agency whether its listing is right."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from directory.models import Organization, Service
+from directory.models import Service
 from directory.models.listings.capacity import HOUSING
 from directory.verification.answer_links import ROOM, VALID_DAYS, issue_link
 from directory.verification.conversations import is_asked_for_room
-
-ROLES = ("data_reporter", "program_lead", "intake", "executive")
-"""Whom to ask first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +20,6 @@ class Text:
 
     subject: str
     text: str
-
-
-def recipient_of(service: Service) -> str | None:
-    """The address to ask: the person whose role it is, else the service's own, else the organization's."""
-    people = [
-        contact
-        for owner in (service, service.organization)
-        for contact in owner.contacts
-        if contact.email
-    ]
-    for role in ROLES:
-        for contact in people:
-            if role in (contact.roles or ()):
-                return contact.email
-    return (
-        service.email or service.organization.email or next((each.email for each in people), None)
-    )
-
-
-def contact_of(organization: Organization) -> str | None:
-    """The organization's own address: the person whose role it is, else its own, else anybody's there."""
-    people = [contact for contact in organization.contacts if contact.email]
-    for role in ROLES:
-        for contact in people:
-            if role in (contact.roles or ()):
-                return contact.email
-    return organization.email or next((each.email for each in people), None)
 
 
 def question_for(service: Service, stage: int = 1, language: str = "en") -> Text:

@@ -6,9 +6,11 @@ from sqlalchemy.orm import Session
 
 from directory.jobs import Done, Job, Occasion
 from directory.mail import post
+from directory.mail.mailings import silent_among
 from directory.models import Service
-from directory.staff.letters import question_for, recipient_of
-from directory.verification.policy import reminders, withhold_overdue
+from directory.staff.letters import question_for
+from directory.verification.overdue_listings import reminders, withhold_overdue
+from directory.verification.recipients import recipient_of
 
 
 def remind(occasion: Occasion) -> Done:
@@ -18,7 +20,7 @@ def remind(occasion: Occasion) -> Done:
     for each in reminders(session, occasion.day):
         service = session.get_one(Service, each.service_id)
         recipient = recipient_of(service)
-        if recipient is None:
+        if recipient is None or silent_among(session, [recipient]):
             nobody += 1
             continue
         letter = question_for(service, each.stage)
@@ -29,10 +31,14 @@ def remind(occasion: Occasion) -> Done:
 
 
 def withhold(occasion: Occasion) -> Done:
-    """Take off the pages what has waited too long."""
-    names = withhold_overdue(
-        occasion.session, occasion.day, lambda service: recipient_of(service) is not None
-    )
+    """Take off the pages what has waited too long. Who wants no letters is asked by phone, like who has no address."""
+    session = occasion.session
+
+    def can_be_asked(service: Service) -> bool:
+        address = recipient_of(service)
+        return address is not None and not silent_among(session, [address])
+
+    names = withhold_overdue(session, occasion.day, can_be_asked)
     return Done(len(names), tuple(f"“{name}” is hidden: nobody has confirmed it" for name in names))
 
 

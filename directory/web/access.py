@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from directory.audit import Actor, act_as
 from directory.models import Account, Audience, Role
+from directory.publication.closed_sessions import OUTSIDER, account_reader, read_as
+from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db
 from directory.web.sessions import find_account, keep_sessions
 
@@ -164,7 +166,19 @@ def _comes_from_elsewhere() -> bool:
     return request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
 
 
+def read_for(account: Account) -> None:
+    """From now on the database is read for the account: what is closed to it is not found."""
+    session = db.session()
+    if Right.SEE_STAKEHOLDERS not in rights_of(account):
+        read_as(session, OUTSIDER)
+        return
+    keeps = Right.EDIT_STAKEHOLDERS in rights_of(account)
+    read_as(session, account_reader(session, account, keeps, local_now().date()))
+
+
 def _check() -> Response | None:
+    # Until it is known for whom this is read, it is for somebody who sees nothing that is closed.
+    read_as(db.session(), OUTSIDER)
     if request.endpoint is None:
         return None  # the router answers 404 or 405
     view = current_app.view_functions[request.endpoint]
@@ -173,6 +187,9 @@ def _check() -> Response | None:
         return abort(403)
     right = required_right(current_app, request.endpoint)
     if may(right):
+        reader = current_account() if right is not Right.VISIT else None
+        if reader is not None:
+            read_for(reader)
         _name_actor()
         return None
     account = current_account()

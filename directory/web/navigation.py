@@ -73,6 +73,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Assessments", "coalition.assessment_list", "criteria"),
         ("Orientation", "coalition.orientation", "new members welcome"),
         ("Shared documents", "coalition.document_list", "files links"),
+        ("Letters to lists", "coalition.mailing_page", "mail write everybody members unsubscribe"),
         ("Names to check", "coalition.doubt_list", "doubtful minutes"),
         ("Handing over", "coalition.open_work", "everything open next coordinator leave print"),
     ),

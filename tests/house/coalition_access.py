@@ -18,11 +18,11 @@ READ = """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
     sign_in_sheet survey_links history sector_questions meeting_proposals attendance_edit
-    agreement_letter open_work
+    agreement_letter open_work mailing_page mailing mailing_new selected_mailing
 """
 SENT = """
     action_completion action_completions attendance_create attendance_remove minutes_create minutes_review re_engagement
-    settlement ballot_closing invitation_create orientation_progress restoration
+    mailing_create settlement ballot_closing invitation_create orientation_progress restoration
     voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
     organizations_export people_export people_mail_merge people_vcards
 """
@@ -35,8 +35,8 @@ EDITED = """
 """What coordinators edit, by the name of its editor: each has the same rules."""
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
 NEVER_ADDED = frozenset({"hands", "score"})
-GUESTS = "sign_in vote voted survey thanks"
-GUESTS_SEND = "add_sign_in add_vote add_answer"
+GUESTS = "unsubscribe sign_in vote voted survey thanks"
+GUESTS_SEND = "end_letters add_sign_in add_vote add_answer"
 VERBS = {"new": "GET", "create": "POST", "edit": "GET", "update": "POST", "remove": "POST"}
 
 COALITION: dict[tuple[str, str], frozenset[Role | None]] = {

@@ -92,7 +92,10 @@ class Account(SecondFactors, Tagged, Base):
 
     @property
     def own_organizations(self) -> frozenset[UUID]:
-        """The organizations whose listings an editor of their own keeps; other roles have no use for them."""
+        """The organizations that its owner is of.
+
+        An editor of their own keeps their listings, and nobody reads what is closed to them.
+        """
         return frozenset(scope.organization_id for scope in self.scopes if not scope.is_tampered)
 
     @property

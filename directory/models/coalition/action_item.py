@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.models.coalition.closed_session import FollowsItem
 
 if TYPE_CHECKING:
     from directory.models.coalition.meeting import Meeting
@@ -25,7 +26,7 @@ class ActionKind(StrEnum):
     CLOSE_GAP = "close_gap"
 
 
-class ActionItem(Versioned, Base):
+class ActionItem(FollowsItem, Versioned, Base):
     """One thing to do, with the words of the meeting; owner and day are empty where nobody said."""
 
     __tablename__ = "action_item"

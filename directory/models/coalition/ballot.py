@@ -16,6 +16,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Code, Created, Id, LongText, Name
+from directory.models.coalition.closed_session import FollowsItem
 from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _CODE_LENGTH = 16
 """Letters of a voting code: 16 of 31 are 79 bits, short enough to type from paper and out of reach of guessing."""
 
 
-class Ballot(Base):
+class Ballot(FollowsItem, Base):
     """A question put to a meeting. Each voter has `dots`; closed, its counts are in the minutes of the meeting."""
 
     __tablename__ = "ballot"

@@ -7,9 +7,10 @@ from datetime import date, time
 from sqlalchemy.orm import Mapped
 
 from directory.db import Base, Id, LongText, Name, Versioned
+from directory.models.coalition.closed_session import Closable
 
 
-class CalendarEvent(Versioned, Base):
+class CalendarEvent(Closable, Versioned, Base):
     """One date with a title; without `starts_at` it takes the whole day."""
 
     __tablename__ = "calendar_event"

@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey, Select, UniqueConstraint, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.models.coalition.closed_session import Closable, FollowsItem
 
 if TYPE_CHECKING:
     from directory.models.coalition.action_item import ActionItem
@@ -40,7 +41,7 @@ class MeetingStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Meeting(Versioned, Base):
+class Meeting(Closable, Versioned, Base):
     """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256."""
 
     __tablename__ = "meeting"
@@ -120,7 +121,7 @@ class Meeting(Versioned, Base):
         ]
 
 
-class AgendaItem(Base):
+class AgendaItem(Closable, Base):
     """One item of the agenda, and what was said about it."""
 
     __tablename__ = "agenda_item"
@@ -136,7 +137,7 @@ class AgendaItem(Base):
     meeting: Mapped[Meeting] = relationship(back_populates="agenda")
 
 
-class Motion(Base):
+class Motion(FollowsItem, Base):
     """A motion with mover and seconder as the paper wrote them; they are not new attendees. Votes where counted."""
 
     __tablename__ = "motion"
@@ -163,7 +164,7 @@ class Motion(Base):
         return self.ayes > self.noes
 
 
-class Decision(Base):
+class Decision(FollowsItem, Base):
     """What a meeting decided, in its words."""
 
     __tablename__ = "decision"
@@ -178,7 +179,7 @@ class Decision(Base):
     meeting: Mapped[Meeting] = relationship(back_populates="decisions")
 
 
-class Tally(Base):
+class Tally(FollowsItem, Base):
     """How many voted for one option; `question` is what was put to the vote, where it is known."""
 
     __tablename__ = "tally"

@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.models.coalition.closed_session import FollowsItem
 
 if TYPE_CHECKING:
     from directory.models.coalition.meeting import Meeting
@@ -32,7 +33,7 @@ class ProposalState(StrEnum):
     DISMISSED = "dismissed"
 
 
-class MeetingProposal(Versioned, Base):
+class MeetingProposal(FollowsItem, Versioned, Base):
     """One proposal in the words of the minutes. `on` is the day by which, or on which; `reason` says why it is one."""
 
     __tablename__ = "meeting_proposal"
