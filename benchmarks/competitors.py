@@ -31,9 +31,9 @@ from benchmarks.serving import (
     server_times,
     warm,
 )
-from directory.search.documents import SearchDocument
 from directory.search.factory import open_engine
 from directory.search.query import Query
+from directory.search.search_document import SearchDocument
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = CHECKOUT / "build" / "bench-env" / "bin"

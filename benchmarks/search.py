@@ -21,10 +21,10 @@ import numpy as np
 
 from benchmarks.listings import SEED, Corpus, labels
 from benchmarks.memory import held_by
-from directory.search.documents import SearchDocument, document_of
 from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine
 from directory.search.query import Near, Query
+from directory.search.search_document import SearchDocument, document_of
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 200

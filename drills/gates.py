@@ -64,7 +64,7 @@ TRIALS = (
         _test("tests/models/test_migrations.py", "-k", "equals_the_models and sqlite"),
     ),
     Trial(
-        "a gate of hidden places that lets everything through", "directory/publication/gate.py", "",
+        "a gate of hidden places that lets everything through", "directory/publication/hidden_place_gate.py", "",
         "\n\ndef hidden_ids(_session, _among=None):\n    return frozenset()\n",
         _test("tests/safety/test_hidden_at_import.py", "-x"),
     ),

@@ -15,6 +15,8 @@ import pytest
 class _Item(Protocol):
     nodeid: str
 
+    def get_closest_marker(self, name: str) -> object: ...
+
 
 Item = TypeVar("Item", bound=_Item)
 
@@ -27,13 +29,16 @@ def file_of(item: _Item) -> str:
 def shuffled(items: Sequence[Item], seed: int) -> list[Item]:
     """All tests in another order: files among each other, and the tests of a file among each other.
 
-    A file stays together, since what its tests share is made once.
+    A file stays together, since what its tests share is made once, and a story is told from its beginning.
     """
     pick = Random(seed)  # noqa: S311 - an order to try, no secret
+    collected = {item: place for place, item in enumerate(items)}
     files = [list(tests) for _, tests in groupby(sorted(items, key=attrgetter("nodeid")), file_of)]
     pick.shuffle(files)
     for tests in files:
         pick.shuffle(tests)
+        if any(test.get_closest_marker("story") for test in tests):
+            tests.sort(key=collected.__getitem__)
     return [test for tests in files for test in tests]
 
 

@@ -33,7 +33,7 @@ from directory.publication.catalogue import (
     entry_of_site,
     latest_change,
 )
-from directory.publication.coverage import Reach
+from directory.publication.sites_by_postcode import Reach
 from directory.web.api_problems import Problem
 from directory.web.database import db
 

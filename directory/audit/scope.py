@@ -39,6 +39,7 @@ MACHINE_TABLES = frozenset(
         "schema_range",
         "source_conflict",
         "source_record",
+        "text_comparison",
         "unmet_need",
         "upload",
         "upload_part",

@@ -20,7 +20,7 @@ from directory.gaps.snapshots import take_snapshot
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.plan_writer import apply_plan
-from directory.imports.planning.plan import plan_listings
+from directory.imports.planning.listing_plan import plan_listings
 from directory.imports.readers.table import read_listings
 from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_outlines import read_areas
@@ -33,7 +33,7 @@ from directory.imports.sheets.translations import plan_translations
 from directory.imports.sheets.travel_times import plan_travel_times
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
-from directory.minutes.plan import plan_meetings
+from directory.minutes.meetings_plan import plan_meetings
 from directory.minutes.plan_writer import apply_meetings
 from directory.models import (
     Account,

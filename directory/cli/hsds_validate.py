@@ -11,7 +11,7 @@ from directory.cli.application import CannotStart
 from directory.fetching import AddressRefused, FetchFailed, Limits, fetch
 from directory.hsds.conformance import Report, SchemasUnreadable, Standard
 from directory.hsds.conformance.api import Ask, NoApi, Reply, check_api
-from directory.hsds.conformance.documents import check_file
+from directory.hsds.conformance.json_records import check_file
 from directory.hsds.conformance.tables import check_package
 from directory.hsds.package import Package, PackageUnreadable, open_package
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
-import click
 from flask import current_app
 from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
+from directory.cli.table_mappings import decided_mapping, read_file, reading, suggest_table
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
-from directory.imports.mapping import MappingUnreadable, read_answers, read_mapping, with_answers
-from directory.imports.mapping_suggestion import mapping_with_examples
+from directory.imports.mapping import Mapping as TableMapping
+from directory.imports.mapping import read_answers, with_answers
 from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.plan_writer import apply_plan
@@ -30,12 +29,9 @@ from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
 from directory.memory import uncollected
-from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.web.clock import local_now
 from directory.web.labels import vocabulary
-
-Value = TypeVar("Value")
 
 
 @with_approval
@@ -43,7 +39,7 @@ Value = TypeVar("Value")
 def listings(file: Path, choice: Choice) -> None:
     """What `directory import listings` does."""
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
-    _import([lambda: _read(file, read_listings, country, codes)], choice, file.name)
+    _import([lambda: read_file(file, read_listings, country, codes)], choice, file.name)
 
 
 @with_approval
@@ -52,43 +48,28 @@ def table(
     mapping: Path | None,
     suggests: bool,
     sheet: str | None,
+    named: str | None,
     answers: Sequence[str],
     choice: Choice,
 ) -> None:
     """What `directory import table` does."""
     if suggests:
-        _suggest(file, mapping, sheet)
+        suggest_table(file, mapping, sheet, named)
     elif mapping is None:
         raise CannotStart(
             "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."
         )
     else:
-        _import_table(file, mapping, answers, choice)
-
-
-def _suggest(file: Path, mapping: Path | None, sheet: str | None) -> None:
-    with reading():
-        text, examples = _read(file, mapping_with_examples, sheet)
-    for line in examples:
-        click.echo(line, err=True)
-    if mapping is None:
-        click.echo(text, nl=False)
-    elif mapping.exists():
-        raise CannotStart(f"{mapping} exists already and is left as it is; name another file.")
-    else:
-        mapping.write_text(text, encoding="utf-8")
-        click.echo(f"A first mapping is in {mapping}; check every line of it.", err=True)
+        decided = _decided(answers)
+        with reading():
+            rules = with_answers(decided_mapping(file, mapping, named), decided)
+        _import_table(file, rules, choice)
 
 
 @with_directory
-def _import_table(file: Path, mapping: Path, answers: Sequence[str], choice: Choice) -> None:
-    decided = _decided(answers)
-    with reading():
-        text, refusals = mapping.read_text(encoding="utf-8"), (NothingToRead, MappingUnreadable)
-        rules = read_sandboxed(mapping.name, read_mapping, text, mapping.name, refusals=refusals)
-        rules = with_answers(rules, decided)
+def _import_table(file: Path, rules: TableMapping, choice: Choice) -> None:
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
-    _import([lambda: _read(file, read_mapped_table, rules, country, codes)], choice, file.name)
+    _import([lambda: read_file(file, read_mapped_table, rules, country, codes)], choice, file.name)
 
 
 @with_approval
@@ -135,11 +116,6 @@ def _decided(answers: Sequence[str]) -> dict[str, list[str]]:
         return read_answers(answers)
     except ValueError as problem:
         raise CannotStart(str(problem)) from problem
-
-
-def _read(file: Path, read: Callable[..., Value], *rest: object) -> Value:
-    """What a reader of tables makes of a file, in a process of its own."""
-    return read_sandboxed(file.name, read, file.read_bytes(), file.name, *rest, limits=PATIENT)
 
 
 def _import(
@@ -216,14 +192,3 @@ def _known_codes() -> dict[str, frozenset[str]]:
     known = {name: codes for name, codes in words.codes().items() if name != "languages"}
     names = (name for area in words.of("areas") for name in area.labels.values())
     return known | {"areas": known.get("areas", frozenset()).union(names)}
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """What cannot be read ends the command with a sentence and status 2."""
-    try:
-        yield
-    except (NothingToRead, MappingUnreadable) as problem:
-        raise CannotStart(str(problem)) from problem
-    except (OSError, UnicodeDecodeError) as problem:
-        raise CannotStart(f"The file cannot be read: {problem}") from problem

@@ -11,7 +11,7 @@ from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
-from directory.minutes.plan import ReadPaper, plan_meetings
+from directory.minutes.meetings_plan import ReadPaper, plan_meetings
 from directory.minutes.plan_text import (
     plan_document,
     plan_questions,

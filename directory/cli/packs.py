@@ -16,16 +16,16 @@ from directory.audit import note
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.export import remembered, writing
-from directory.cli.import_listings import reading
+from directory.cli.table_mappings import reading
 from directory.exports.packs import write_pack
 from directory.exports.trail import KIND as EXPORT
 from directory.imports.sheets.packs.pack_files import read_pack
+from directory.imports.sheets.packs.pack_plan import NotWhole, PackPlan, apply_pack, plan_pack
 from directory.imports.sheets.packs.pack_text import pack_document, pack_text
-from directory.imports.sheets.packs.plan import NotWhole, PackPlan, apply_pack, plan_pack
 from directory.models import AuditAction
-from directory.models.listings.review import review_terms
+from directory.models.listings.review_policy import review_terms
 from directory.parsing.sandbox import PATIENT, read_sandboxed
-from directory.verification.policy import count_overdue
+from directory.verification.overdue_listings import count_overdue
 from directory.web.clock import local_now
 from directory.web.database import db
 

@@ -32,8 +32,8 @@ from directory.config import (
 )
 from directory.db import begin_writing
 from directory.imports.sheets.packs.pack_files import read_pack
+from directory.imports.sheets.packs.pack_plan import apply_pack, plan_pack
 from directory.imports.sheets.packs.pack_text import pack_text
-from directory.imports.sheets.packs.plan import apply_pack, plan_pack
 from directory.models import Account, AccountLink, Hotline, LinkPurpose, Role
 from directory.models.accounts.account import normal_email
 from directory.parsing.remarks import NothingToRead

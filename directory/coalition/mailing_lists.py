@@ -29,7 +29,7 @@ from directory.models import (
     Service,
     ServiceTerm,
 )
-from directory.verification.policy import SHOWN
+from directory.verification.overdue_listings import SHOWN
 from directory.verification.recipients import contact_of, recipient_of
 from directory.web.labels import label
 from directory.web.presentation import date_words, hour_words

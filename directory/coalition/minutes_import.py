@@ -28,8 +28,7 @@ from directory.minutes.corrections import (
     corrected_paper,
 )
 from directory.minutes.known_records import load_known
-from directory.minutes.parser.meeting_paper import Noted
-from directory.minutes.plan import (
+from directory.minutes.meetings_plan import (
     Known,
     MeetingsPlan,
     PlannedMeeting,
@@ -38,6 +37,7 @@ from directory.minutes.plan import (
     known_group,
     preview_paper,
 )
+from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.plan_writer import apply_meetings
 from directory.models import Body, Meeting, Organization, Person
 from directory.parsing.remarks import NothingToRead
@@ -131,11 +131,15 @@ def minutes_create(form: ReviewForm) -> Answer:
     if errors or preview.held_on is None:
         return _review_page(preview, data, name, errors, request.form), 422
     also_ask_about(text for _, text in recorded_texts(preview.paper.minutes))
-    planned = PlannedMeeting(preview.paper, preview.body, preview.held_on, chosen, is_new=True)
+    planned = PlannedMeeting(
+        preview.paper, preview.body, preview.held_on, chosen, is_new=True,
+        is_planned=preview.on_record is not None,
+    )  # fmt: skip
     apply_meetings(session, MeetingsPlan(meetings=[planned]))
     meeting = _find(planned.body, planned.held_on) or abort(404)
-    meeting.closed_to = list(form.closed_to.data or ())
-    flash("The meeting is on record.")
+    # To open what was planned as closed is done on the page of the meeting, never on the way.
+    meeting.closed_to = sorted({*meeting.closed_to, *(form.closed_to.data or ())})
+    flash("The meeting is on record." if not planned.is_planned else "The meeting has its minutes.")
     return lead_to(form, url_for(what_is_next(meeting.id), meeting_id=meeting.id))
 
 
@@ -230,12 +234,13 @@ def _corrected(paper: ReadPaper, corrections: Corrections, known: Known) -> Prev
 
 def _review_page(preview: Preview, data: bytes, name: str, errors: list[str], typed: Any) -> str:
     form = ReviewForm(formdata=None)
-    form.closed_to.data = typed.getlist("closed_to") if typed else _closed_last(preview.body)
+    on_record = _find(*preview.on_record) if preview.on_record else None
+    closed = on_record.closed_to if on_record else _closed_last(preview.body)
+    form.closed_to.data = typed.getlist("closed_to") if typed else closed
     form.data.data = base64.b64encode(data).decode()
     form.name.data = name
     session = db.session()
     minutes = preview.paper.minutes
-    on_record = _find(*preview.on_record) if preview.on_record else None
     new = [each for each in preview.attendances if each.person and not each.person.is_known]
     return render_template(
         "coalition/minutes_review.html",
@@ -246,6 +251,7 @@ def _review_page(preview: Preview, data: bytes, name: str, errors: list[str], ty
         typed=typed,
         on_record=on_record,
         is_same_paper=on_record is not None and on_record.paper_digest == preview.paper.digest,
+        is_planned=on_record is not None and preview.refusal is None,
         people=len({each.person.new for each in new if each.person}),
         organizations=len(
             {

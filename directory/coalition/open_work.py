@@ -31,7 +31,7 @@ from directory.models import (
 from directory.publication.authorisations import open_authorisations
 from directory.verification.error_clock import OpenError, load_errors
 from directory.verification.freshness import last_verified, risks, runs_out
-from directory.verification.policy import SHOWN
+from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, requires
 from directory.web.clock import local_clock
 from directory.web.database import db

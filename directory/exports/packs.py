@@ -18,13 +18,14 @@ from directory.exports.whole_files import new_folder, zipped
 from directory.models import (
     Area,
     AreaSet,
-    Hotline,
     PublicText,
     SynonymTerm,
     TaxonomyTerm,
     answer_columns,
+    answer_columns_of,
 )
-from directory.models.listings.review import review_terms
+from directory.models.listings.review_policy import review_terms
+from directory.publication.crisis_lines import load_lines
 from directory.vocabularies.vocabulary_files import VOCABULARIES
 
 SIGN = "pack.toml"
@@ -150,8 +151,14 @@ def _write_terms(session: Session, folder: Path, vocabulary: str) -> int:
 
 
 def _hotlines(session: Session) -> Iterator[list[object]]:
-    for line in session.scalars(select(Hotline).order_by(Hotline.position, Hotline.name)):
-        yield [getattr(line, name) for name in HOTLINE_COLUMNS]
+    """All lines that every page offers, those that are listings among them, in the order of pages."""
+    for line in load_lines(session):
+        said = {name: getattr(line, name, None) for name in HOTLINE_COLUMNS}
+        said["hours"] = line.hours or "; ".join(line.expressions)
+        for each in line.answers:
+            about = (each.answer, each.source, each.on)
+            said |= dict(zip(answer_columns_of(each.question), about, strict=True))
+        yield list(said.values())
 
 
 def _synonyms(session: Session) -> Iterator[list[object]]:

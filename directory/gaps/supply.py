@@ -43,10 +43,10 @@ from directory.gaps.inputs import (
 from directory.gaps.place_lookup import NOWHERE, Places, find_places
 from directory.gaps.placement import key_of
 from directory.gaps.predicates import shut_out
-from directory.gaps.served_words import served_words
+from directory.gaps.served_areas import served_words
 from directory.models import ExternalIdentifier, Offer
 from directory.models.listings.external_identifier import OPAQUE
-from directory.models.listings.review import review_interval
+from directory.models.listings.review_policy import review_interval
 from directory.publication.listing_ids import LISTING_SHEET
 from directory.search.arrays.opening_hours import open_spans
 

@@ -35,7 +35,7 @@ FIELDS: Final = _standard_fields()
 _MADE_OF_ROWS: Final = {
     "organization": "sector leadership industries last_modified",
     "service": "terms modes routes exclusions requirements remedies industries populations police_contact"
-    " immigration_status serves_undocumented visa_experience capacity capacity_status capacity_as_of"
+    " immigration_status serves_undocumented visa_experience line_answers capacity capacity_status capacity_as_of"
     " capacity_wait_days capacity_slots capacity_maximum capacity_unit capacity_description"
     " verification verification_on verification_method verification_by_name"
     " verification_by_title confidential_location",
@@ -219,11 +219,18 @@ _TABLES: Final = _IRREGULAR | {
 _SPOKEN: Final = {
     "svc": "service", "loc": "location", "lang": "language", "addr": "address",
     "org": "organization", "agency": "organization", "organisation": "organization", "provider": "organization",
-    "site": "location", "facility": "location",
+    "site": "location", "facility": "location", "prog": "program",
 }  # fmt: skip
+# A table of an earlier version counts where its name says enough: "service_taxonomy", not "eligibility".
 _LOOSE: Final = {
-    form: table for form, table in _TABLES.items() if table in FIELDS and table != "metadata"
+    form: table
+    for form, table in _TABLES.items()
+    if (table in FIELDS and table != "metadata") or "_" in table
 } | {form: table for spoken, table in _SPOKEN.items() for form in (spoken, plural(spoken))}
+
+_SPELLED: Final = {
+    form: table for spoken, table in _SPOKEN.items() for form in (spoken, plural(spoken))
+}
 
 
 def heading(text: str) -> str:
@@ -239,7 +246,7 @@ def table_of(name: str) -> str | None:
     """
     stem = name.replace("\\", "/").rpartition("/")[2]
     stem = re.sub(r"\.(csv|tsv|txt|xlsx|json|ndjson|jsonl)$", "", stem, flags=re.IGNORECASE)
-    stem = re.sub(r"^(hsds|ohana)_", "", heading(stem))
+    stem = re.sub(r"^(?:hsds|ohana|open_?referral(?:_uk)?)_", "", heading(stem))
     if stem in _TABLES:
         return _TABLES[stem]
     words = stem.split("_")
@@ -255,6 +262,10 @@ def table_of_file(name: str) -> str | None:
         return found
     stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     words = [word for word in heading(stem).split("_") if not word.isdigit()]
+    # "svc_at_loc" is one table, not the first word of it.
+    whole = "_".join(_SPELLED.get(word, word) for word in words)
+    if whole in _TABLES:
+        return _TABLES[whole]
     runs = [
         "_".join(words[start:end])
         for length in range(len(words), 0, -1)

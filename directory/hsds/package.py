@@ -22,7 +22,9 @@ _SMALL = 1_000_000
 _FOLDERS = 6
 _ZIPS = 3
 
-_TABLE_ENDINGS = (".csv", ".tsv", ".xlsx")
+# A database writes its tables as .txt; another text of that ending is no table.
+_TEXT = ".txt"
+_TABLE_ENDINGS = (".csv", ".tsv", ".xlsx", _TEXT)
 _DOCUMENT_ENDINGS = (".json", ".ndjson", ".jsonl")
 _ENDINGS = (*_TABLE_ENDINGS, *_DOCUMENT_ENDINGS)
 # The name in the template of the specification, which most publishers leave as it is.
@@ -262,7 +264,7 @@ def _arranged(files: Mapping[str, PackageFile], name: str) -> Package:
             package.documents.append(file)
         elif file.table:
             package.tables.append(file)
-        else:
+        elif not key.lower().endswith(_TEXT):
             package.unnamed.append(file)
     if package.tables:
         # Beside tables, JSON files describe the package; the records are in the tables.

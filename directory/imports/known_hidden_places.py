@@ -35,7 +35,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
-from directory.publication.gate import hidden_ids
+from directory.publication.hidden_place_gate import hidden_ids
 from directory.publication.publishable_texts import texts_of_row
 from directory.publication.visibility import sees_service
 

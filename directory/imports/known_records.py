@@ -29,7 +29,7 @@ from directory.models import (
     ServiceAtLocation,
     TaxonomyTerm,
 )
-from directory.publication.gate import hidden_ids
+from directory.publication.hidden_place_gate import hidden_ids
 
 _OWNERS = ("service", "location")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +66,9 @@ def published_repeats(
     """
     if not places.places:
         return []
-    since = _hidden_since(session, [each.id for each in places.places])
+    hidden = [each.id for each in places.places]
+    # One that is not marked yet is hidden now.
+    since = dict.fromkeys(hidden, now()) | marked_since(session, hidden)
     if among is None:
         among = _owners(session, places, _words_of(places) if at_once else frozenset())
     found = [
@@ -173,14 +176,12 @@ def _texts(part: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _hidden_since(session: Session, places: Collection[UUID]) -> dict[UUID, Any]:
-    """When each place was hidden; one that is not marked yet is hidden now."""
-    since = dict.fromkeys(places, now())
+def marked_since(session: Session, places: Collection[UUID]) -> dict[UUID, datetime]:
+    """When each of these places was hidden, for those that are marked."""
+    since: dict[UUID, datetime] = {}
     for some in batches(sorted(places)):
-        query = select(Location.id, Location.hidden_since).where(
-            Location.id.in_(some), Location.hidden_since.is_not(None)
-        )
-        since |= {row.id: row.hidden_since for row in session.execute(query)}
+        query = select(Location.id, Location.hidden_since).where(Location.id.in_(some))
+        since |= {key: at for key, at in session.execute(query) if at is not None}
     return since
 
 

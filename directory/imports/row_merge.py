@@ -18,6 +18,8 @@ _AUDIENCES = ("public", "partner", "staff")
 _SINGLE = frozenset({"sectors"})
 # Parts of which a row says one thing, in however many rows.
 _WHOLE = frozenset({"addresses", "capacities", "verifications"})
+# Parts of which each row answers one question, by what names the question.
+_ASKED = {"postures": "topic", "line_answers": "question"}
 
 FIRST = "the first one counts"
 ALL = "all are kept"
@@ -71,8 +73,8 @@ def _part(known: IncomingRecord, name: str, rows: list[Row]) -> Iterator[tuple[s
                 known, vocabulary, [row for row in rows if row["vocabulary"] == vocabulary]
             )
         return
-    if name == "postures":
-        yield from _postures(known, rows)
+    if name in _ASKED:
+        yield from _answers(known, name, rows)
         return
     old = known.rows(name)
     if not old:
@@ -93,13 +95,14 @@ def _terms(known: IncomingRecord, vocabulary: str, rows: list[Row]) -> Iterator[
         yield column_of(known.kind, "terms", vocabulary), consequence
 
 
-def _postures(known: IncomingRecord, rows: list[Row]) -> Iterator[tuple[str, str]]:
-    old = {row["topic"]: row for row in known.rows("postures")}
+def _answers(known: IncomingRecord, name: str, rows: list[Row]) -> Iterator[tuple[str, str]]:
+    asked = _ASKED[name]
+    old = {row[asked]: row for row in known.rows(name)}
     for row in rows:
-        before = old.setdefault(row["topic"], row)
+        before = old.setdefault(row[asked], row)
         if before != row:
-            yield row["topic"], FIRST
-    known.parts["postures"] = list(old.values())
+            yield row[asked], FIRST
+    known.parts[name] = list(old.values())
 
 
 def _joined(old: list[Row], new: list[Row]) -> tuple[list[Row], str]:

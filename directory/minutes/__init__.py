@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 
+from directory.minutes.meetings_plan import ReadPaper
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
-from directory.minutes.plan import ReadPaper
 
 
 def read_meeting(data: bytes, name: str) -> ReadPaper:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,13 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.matching import Alias, KnownPerson
-from directory.minutes.plan import HeldMeeting, Known
+from directory.minutes.meetings_plan import HeldMeeting, Known
 from directory.models import (
     Address,
     Affiliation,
     Attendance,
     Body,
     Meeting,
+    MeetingStatus,
     Organization,
     OrganizationAlias,
     Person,
@@ -41,9 +43,14 @@ def load_known(session: Session) -> Known:
 
 
 def _held(session: Session) -> dict[tuple[str, date], HeldMeeting]:
-    """Every meeting, whoever reads: a day that a group has met on is taken, also for whom that is closed to."""
+    """Every meeting, whoever reads: a day that a group has met on is taken, also for whom that is closed to.
+
+    Minutes are awaited of those alone that the reader sees.
+    """
+    seen = {key for key, each in _meetings(session).items() if each.awaits_minutes}
     with reading_as(session, KEEPER):
-        return _meetings(session)
+        found = _meetings(session)
+    return {key: replace(each, awaits_minutes=key in seen) for key, each in found.items()}
 
 
 def _aliases(session: Session) -> list[Alias]:
@@ -87,9 +94,15 @@ def _people(session: Session) -> list[KnownPerson]:
 
 
 def _meetings(session: Session) -> dict[tuple[str, date], HeldMeeting]:
-    query = select(Body.name, Meeting.held_on, Meeting.paper_digest, Meeting.paper).join(Meeting)
+    query = select(
+        Body.name, Meeting.held_on, Meeting.paper_digest, Meeting.paper, Meeting.status
+    ).join(Meeting)
     return {
-        (row.name, row.held_on): HeldMeeting(row.paper_digest, row.paper)
+        (row.name, row.held_on): HeldMeeting(
+            row.paper_digest,
+            row.paper,
+            not (row.paper or row.paper_digest) and row.status is not MeetingStatus.CANCELLED,
+        )
         for row in session.execute(query)
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from directory.minutes.case_details import case_questions
-from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
+from directory.minutes.meetings_plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
 
 Document = dict[str, Any]
 
@@ -35,7 +35,7 @@ def would_create(plan: MeetingsPlan) -> dict[str, int]:
     return {
         "people": len(people),
         "organizations": len(organizations),
-        "meetings": len(plan.new_meetings),
+        "meetings": sum(not meeting.is_planned for meeting in plan.new_meetings),
         "attendance": len(attendances),
     }
 
@@ -72,6 +72,8 @@ def _count(number: int, one: str, many: str | None = None) -> str:
 def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     minutes = meeting.paper.minutes
     state = "" if meeting.is_new else " (on record, nothing changes)"
+    if meeting.is_planned:
+        state = " (planned here: gets its minutes)"
     organizations = {each.organization.name for each in meeting.attendances if each.organization}
     yield f"{meeting.held_on:%Y-%m-%d}  {meeting.body}{state}"
     yield (

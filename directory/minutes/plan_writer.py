@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,8 +13,13 @@ from sqlalchemy.orm import Session
 from directory.matching import OrganizationMatch, PersonMatch
 from directory.minutes.doubt_decisions import remember_name, remember_spelling
 from directory.minutes.known_records import load_known
-from directory.minutes.parser.meeting_paper import Attendee
-from directory.minutes.plan import MeetingsPlan, PlannedAttendance, PlannedMeeting, match_attendees
+from directory.minutes.meetings_plan import (
+    MeetingsPlan,
+    PlannedAttendance,
+    PlannedMeeting,
+    match_attendees,
+)
+from directory.minutes.parser.meeting_paper import Attendee, Noted, Outcome
 from directory.models import (
     Affiliation,
     AgendaItem,
@@ -22,6 +28,7 @@ from directory.models import (
     Decision,
     Meeting,
     MeetingProposal,
+    MeetingStatus,
     Motion,
     Organization,
     Person,
@@ -75,47 +82,48 @@ class _Writing:
         self.affiliations: dict[tuple[UUID, UUID, str | None], Affiliation] = {}
 
     def write(self, planned: PlannedMeeting) -> None:
+        """Make the meeting, or complete the one that was planned: what is on record of it stays."""
         minutes = planned.paper.minutes
-        meeting = Meeting(
-            body=self._body(planned.body),
-            held_on=planned.held_on,
-            title=minutes.title,
-            place=minutes.place,
-            next_meeting=minutes.next_meeting,
-            paper=minutes.file,
-            paper_digest=planned.paper.digest,
-            agenda=[
-                AgendaItem(position=i, text=item.text, notes=item.notes)
-                for i, item in enumerate(minutes.agenda)
-            ],
-            motions=[
-                Motion(position=i, text=each.text, mover=each.mover, seconder=each.seconder)
-                for i, each in enumerate(minutes.motions)
-            ],
-            tallies=[
-                Tally(position=i, option=each.label, votes=each.count)
-                for i, each in enumerate(minutes.tallies)
-            ],
-            decisions=[
-                Decision(position=i, text=each.text) for i, each in enumerate(minutes.decisions)
-            ],
-            proposals=[
-                MeetingProposal(
-                    position=i,
-                    kind=ProposalKind(each.kind),
-                    text=each.text,
-                    reason=each.reason,
-                    owner=each.owner,
-                    on=each.on,
-                    starts_at=each.starts_at,
-                    place=each.place,
-                )
-                for i, each in enumerate(minutes.outcomes)
-            ],
+        meeting = self._planned(planned) if planned.is_planned else None
+        if meeting is None:
+            meeting = Meeting(body=self._body(planned.body), held_on=planned.held_on)
+            self.session.add(meeting)
+        meeting.status = MeetingStatus.HELD
+        meeting.title = meeting.title or minutes.title
+        meeting.place = meeting.place or minutes.place
+        meeting.next_meeting = meeting.next_meeting or minutes.next_meeting
+        meeting.paper, meeting.paper_digest = minutes.file, planned.paper.digest
+        _complete_agenda(meeting, minutes.agenda)
+        meeting.motions += _placed(
+            meeting.motions,
+            (
+                Motion(text=each.text, mover=each.mover, seconder=each.seconder)
+                for each in minutes.motions
+            ),
         )
-        self.session.add(meeting)
-        for position, attendance in enumerate(planned.attendances):
-            meeting.attendances.append(self.attend(position, attendance, planned.held_on))
+        meeting.tallies += _placed(
+            meeting.tallies,
+            (Tally(option=each.label, votes=each.count) for each in minutes.tallies),
+        )
+        meeting.decisions += _placed(
+            meeting.decisions, (Decision(text=each.text) for each in minutes.decisions)
+        )
+        meeting.proposals += _placed(meeting.proposals, map(_proposal, minutes.outcomes))
+        self._attend_all(meeting, planned.attendances)
+
+    def _planned(self, planned: PlannedMeeting) -> Meeting | None:
+        query = select(Meeting).join(Body)
+        return self.session.scalars(
+            query.where(Body.name == planned.body, Meeting.held_on == planned.held_on)
+        ).one_or_none()
+
+    def _attend_all(self, meeting: Meeting, planned: Sequence[PlannedAttendance]) -> None:
+        """Everybody on the list; whoever signed in stands there once."""
+        there = {each.person_id for each in meeting.attendances if each.person_id}
+        first = max((each.position for each in meeting.attendances), default=-1) + 1
+        new = [each for each in planned if not (each.person and each.person.person in there)]
+        for position, attendance in enumerate(new, start=first):
+            meeting.attendances.append(self.attend(position, attendance, meeting.held_on))
 
     def attend(self, position: int, planned: PlannedAttendance, day: date) -> Attendance:
         attendee = planned.attendee
@@ -200,3 +208,50 @@ class _Writing:
         found.since = min(found.since or day, day)
         found.until = max(found.until or day, day)
         self.affiliations[key] = found
+
+
+Part = TypeVar("Part", Motion, Tally, Decision, MeetingProposal)
+
+
+def _placed(there: Sequence[Part], new: Iterable[Part]) -> list[Part]:
+    """Parts in their order, after those that are there."""
+    first = max((each.position for each in there), default=-1) + 1
+    placed = list(new)
+    for position, part in enumerate(placed, start=first):
+        part.position = position
+    return placed
+
+
+def _complete_agenda(meeting: Meeting, noted: Sequence[Noted]) -> None:
+    """What was said to the items that were planned, then the items that came up.
+
+    Whether one that came up belongs to a closed part of the meeting nobody has said: it is closed to the same people.
+    """
+    planned = {_key(each.text): each for each in meeting.agenda}
+    closed = sorted({code for each in meeting.agenda for code in each.closed_to})
+    position = max((each.position for each in meeting.agenda), default=-1) + 1
+    for item in noted:
+        found = planned.get(_key(item.text))
+        if found is None:
+            meeting.agenda.append(
+                AgendaItem(position=position, text=item.text, notes=item.notes, closed_to=closed)
+            )
+            position += 1
+        else:
+            found.notes = "\n\n".join(filter(None, (found.notes, item.notes))) or None
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _proposal(each: Outcome) -> MeetingProposal:
+    return MeetingProposal(
+        kind=ProposalKind(each.kind),
+        text=each.text,
+        reason=each.reason,
+        owner=each.owner,
+        on=each.on,
+        starts_at=each.starts_at,
+        place=each.place,
+    )

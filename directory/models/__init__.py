@@ -64,6 +64,7 @@ from directory.models.listings.carried_term import OrganizationTerm, ServicePopu
 from directory.models.listings.contact import Contact
 from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.listings.cost_option import CostOption
+from directory.models.listings.crisis_line_answer import CrisisLineAnswer
 from directory.models.listings.crosswalk import Crosswalk, Likeness
 from directory.models.listings.external_identifier import ExternalIdentifier
 from directory.models.listings.fact_statement import FactState, FactStatement
@@ -71,10 +72,11 @@ from directory.models.listings.funding import Funding
 from directory.models.listings.hotline import (
     HOTLINE_QUESTIONS,
     Hotline,
-    HotlineReply,
     answer_columns,
+    answer_columns_of,
 )
 from directory.models.listings.language import Language, LanguageLevel
+from directory.models.listings.line_question import LineQuestion, LineReply
 from directory.models.listings.location import Accessibility, Address, Location, LocationType
 from directory.models.listings.merge import Merge, NotDuplicate
 from directory.models.listings.organization import (
@@ -89,7 +91,7 @@ from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.program import Program
 from directory.models.listings.public_text import PublicText, TextPlace
 from directory.models.listings.required_document import RequiredDocument
-from directory.models.listings.review import ReviewPolicy
+from directory.models.listings.review_policy import ReviewPolicy
 from directory.models.listings.schedule import Schedule
 from directory.models.listings.service import Service, ServiceStatus
 from directory.models.listings.service_area import ServiceArea
@@ -154,6 +156,7 @@ from directory.models.publication.published import (
     PublishedKind,
     PublishedRecord,
 )
+from directory.models.publication.text_comparison import TextComparison
 from directory.models.system.appearance import Appearance
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
@@ -237,6 +240,7 @@ __all__ = [
     "ContactOutcome",
     "CostOption",
     "Coverage",
+    "CrisisLineAnswer",
     "CriteriaSet",
     "Criterion",
     "CriterionScore",
@@ -268,7 +272,6 @@ __all__ = [
     "HeldDecision",
     "HeldOrigin",
     "Hotline",
-    "HotlineReply",
     "KeptList",
     "KnownDevice",
     "Language",
@@ -279,6 +282,8 @@ __all__ = [
     "Likeness",
     "LimitBucket",
     "LimitSalt",
+    "LineQuestion",
+    "LineReply",
     "LinkPurpose",
     "Location",
     "LocationType",
@@ -368,6 +373,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TermLabel",
+    "TextComparison",
     "TextPlace",
     "Translation",
     "TranslationState",
@@ -388,6 +394,7 @@ __all__ = [
     "WeightProfile",
     "Withholding",
     "answer_columns",
+    "answer_columns_of",
     "hash_of",
     "meetings_with_list",
     "translation_state",

@@ -11,6 +11,7 @@ with "=" names words that others use in braces. The rules of the grammar:
 - A mark in brackets or behind a dash counts beside a name or a street, with words that no name and no street has.
 - In a street more words count, since no street is called so; the name of a street is none ("12 Private Road").
 - A title hides the rows below it, a status or a note its row: those hide the listing, which partners still see.
+- Words of visibility hide nothing: they make a heading or a cell one that is asked about before it is imported.
 
 English, Spanish, Chinese, Vietnamese and Filipino words are known. Every pattern is linear in the text.
 """
@@ -27,11 +28,12 @@ from directory.package_files import HIDDEN_WORDS
 
 
 class Subject(StrEnum):
-    """What the words hide."""
+    """What the words hide; of visibility they speak without hiding anything."""
 
     PLACE = "place"
     LISTING = "listing"
     PHONE = "phone"
+    VISIBILITY = "visibility"
 
 
 class Position(StrEnum):
@@ -117,6 +119,16 @@ def _pattern(subject: Subject, where: str) -> re.Pattern[str]:
 def hides(subject: Subject, key: str, where: str) -> bool:
     """Whether a key (`directory.parsing.cell_values.as_key`) holds words that hide `subject` in `where`."""
     return _pattern(subject, where).search(key) is not None
+
+
+def asks_who_may_see(heading: str) -> bool:
+    """Whether the key of a heading has a word that asks who may see the rows below it, whatever stands in them."""
+    return hides(Subject.VISIBILITY, heading, "heading")
+
+
+def tells_who_may_see(cell: str) -> bool:
+    """Whether the key of a cell has a word that tells who may see something: "Staff", "OK to share", "Web"."""
+    return hides(Subject.VISIBILITY, cell, "cell")
 
 
 @lru_cache(maxsize=8)

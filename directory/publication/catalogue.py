@@ -20,8 +20,8 @@ from directory.models import (
     PublishedRecord,
 )
 from directory.models.publication.published_document import PublishedDocument
-from directory.publication.coverage import Reach, within_reach
 from directory.publication.public_entries import entries_of
+from directory.publication.sites_by_postcode import Reach, within_reach
 
 BATCH = 500  # what an export holds in memory at a time
 _MANY = 5_000  # SQLite binds 32,766 values in one statement; beyond this it is quicker to read all and leave out

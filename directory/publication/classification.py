@@ -348,6 +348,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         "daypart min_hours hours_rule area_codes area_share modes routes room severity equity owner due_on "
         "law_code retired_on",
     },
+    "text_comparison": {Exposure.PLUMBING: "id mark"},
     "travel_time": {Exposure.PLUMBING: "id", Exposure.STAFF: "from_code to_code mode minutes"},
     "weight_profile": {
         Exposure.PLUMBING: "id in_use created_at",

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from directory.db import batches
 from directory.models import Audience, Organization, PublishedKind, PublishedRecord, Service
 from directory.models.listings.confidentiality import must_be_marked
-from directory.publication.gate import place_facts
+from directory.publication.hidden_place_gate import place_facts
 from directory.publication.offers import offers_of, stored_offers
 from directory.publication.publisher import (
     BATCH,

@@ -83,6 +83,7 @@ def _offers(service: Service) -> Iterator[Row]:
         "closed": service.is_closed_for_now,
         "review_days": service.review_days,
         **{name: ";".join(service.codes(name)) for name in _VOCABULARIES},
+        **_of_line(service),
         "languages": _words(f"{each.code}:{each.level or ''}" for each in service.languages),
         "populations": _words(f"{each.code}:{each.accepts:d}" for each in service.populations),
         "police": service.posture(PostureTopic.POLICE_CONTACT),
@@ -95,6 +96,14 @@ def _offers(service: Service) -> Iterator[Row]:
         yield said | {"position": position} | _at(service, site)
 
 
+def _of_line(service: Service) -> Row:
+    """A line that every page offers serves the whole country: it counts for a target that asks for a hotline, and is
+    no service of the neighborhood for any other.
+    """
+    return {} if service.line_position is None else {"services": _LINE}
+
+
+_LINE = "hotline"
 _VOCABULARIES = ("services", "exclusions", "routes", "modes")
 
 

@@ -21,12 +21,12 @@ from directory.models import (
     PublishedRecord,
     Service,
 )
-from directory.models.listings.review import review_terms
+from directory.models.listings.review_policy import review_terms
 from directory.models.publication.published_document import PublishedDocument
-from directory.publication.documents import organization_document, service_document
-from directory.publication.gate import settle
+from directory.publication.hidden_place_gate import settle
 from directory.publication.offers import clear_offers, keep_offers
 from directory.publication.public_entries import clear_derived, keep_entries
+from directory.publication.published_documents import organization_document, service_document
 from directory.publication.record_loader import (
     carriers,
     load_attributes,

@@ -39,6 +39,7 @@ _SERVICE: Tree = {
     "terms": {},
     "populations": {},
     "postures": {},
+    "line_answers": {},
     "languages": {},
     "phones": _PHONES,
     "contacts": _CONTACTS,

@@ -1,7 +1,7 @@
 """Session hooks: whatever changes a listing is published in the same transaction, and nobody has to remember it.
 
 Changes of the session's objects are seen, and ORM statements: `insert(Model)` with rows, `update(Model)`,
-`delete(Model)`. What is hidden is marked before anything is published (`gate`), in the same transaction.
+`delete(Model)`. What is hidden is marked before anything is published (`hidden_place_gate`), in the same transaction.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from directory.db import give_ids
 from directory.models import Location
-from directory.publication import gate
+from directory.publication import hidden_place_gate
 from directory.publication.publisher import publish
 from directory.publication.touched_listings import Changes, affected, is_followed, removed
 
@@ -31,7 +31,7 @@ def publish_changes(session: Session) -> None:
     if changes:
         found = affected(session, changes)
         # Marks first: a document made before them would still show what was just hidden.
-        gate.settle(session, found.locations)
+        hidden_place_gate.settle(session, found.locations)
         session.expire_all()
         publish(session, found)
     session.info.pop(_KEY, None)
@@ -40,7 +40,7 @@ def publish_changes(session: Session) -> None:
 @event.listens_for(Session, "before_flush")
 def _note_before(session: Session, _context: Any, _instances: Any) -> None:
     """What a change takes away leads nowhere once it is gone, so it is followed while the database still holds it."""
-    gate.keep_marks(session)
+    hidden_place_gate.keep_marks(session)
     changes = _changes(session)
     leaving = Changes()
     for record in (*session.dirty, *session.deleted):
@@ -102,7 +102,7 @@ def _note_statement(state: ORMExecuteState) -> Any:
         marks = {
             row["id"]: row["hidden_since"] for row in before if row["hidden_since"] is not None
         }
-        gate.restore_marks(session, marks)
+        hidden_place_gate.restore_marks(session, marks)
     return result
 
 
@@ -119,7 +119,7 @@ def _forget_changes(session: Session, transaction: SessionTransaction) -> None:
     # Not at the end of a savepoint: what was changed before it still stands.
     if transaction.parent is None:
         session.info.pop(_KEY, None)
-        gate.forget(session)
+        hidden_place_gate.forget(session)
 
 
 def _changes(session: Session) -> Changes:

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from directory.db import batches
 from directory.hsds.presentation import compact
 from directory.models import Audience, Organization
-from directory.models.listings.review import review_terms
+from directory.models.listings.review_policy import review_terms
 from directory.models.publication.published_document import ServiceDocument
 from directory.publication.by_organization import Group
-from directory.publication.documents import organization_document, service_document
+from directory.publication.published_documents import organization_document, service_document
 from directory.publication.publisher import ORGANIZATIONS
 from directory.publication.record_loader import carriers, load_attributes, load_organizations
 

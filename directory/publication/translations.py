@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -12,16 +13,19 @@ from sqlalchemy.orm import Session
 
 from directory.fields.declared import translatable_fields
 from directory.models import Translation, TranslationStatus
-from directory.models.listings.hotline import HOTLINE_TEXTS
+from directory.models.listings.hotline import HOTLINE_TEXTS, WORDED
 from directory.models.publication.published_document import Translated, TranslationDocument
 
 D = TypeVar("D", bound=Mapping[str, Any])
 Translations = Mapping[UUID, Sequence[Translation]]
 
 
+@cache
 def texts_to_translate() -> Mapping[str, tuple[str, ...]]:
-    """The texts that can be translated, by kind of record: those of listings and of hotlines."""
-    return {**translatable_fields(), "hotline": HOTLINE_TEXTS}
+    """The texts that can be translated, by kind of record: those of listings, what lines answer in words, hotlines."""
+    found = dict(translatable_fields())
+    found["service"] = (*found["service"], *WORDED)
+    return found | {"hotline": HOTLINE_TEXTS}
 
 
 def load_translations(session: Session, ids: Collection[UUID]) -> Translations:
@@ -43,7 +47,7 @@ def translated_fields(document: Mapping[str, Any], rows: Iterable[Translation]) 
         original = document.get(row.field)
         if row.status == TranslationStatus.HUMAN:
             continue
-        if row.field in translatable_fields().get(row.link_entity, ()) and row.is_current(original):
+        if row.field in texts_to_translate().get(row.link_entity, ()) and row.is_current(original):
             said: TranslationDocument = {"text": row.text, "status": row.status.value}
             found.setdefault(row.language, {})[row.field] = said
     return found

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import (
-    HOTLINE_QUESTIONS,
     Appearance,
     Area,
     AreaSet,
-    Hotline,
     LanguageName,
     PublicText,
     ReviewPolicy,
     Taxonomy,
     TaxonomyTerm,
     TermLabel,
-    Translation,
-    TranslationStatus,
     UnusedFeature,
 )
-from directory.models.listings.hotline import HOTLINE_TEXTS
-from directory.publication.translations import load_translations
+from directory.publication.crisis_lines import Line, load_lines
 
 FALLBACK = "en"
 
@@ -45,55 +40,6 @@ class Word:
     def label(self, language: str) -> str:
         """The label in the language, else in English."""
         return self.labels.get(language) or self.labels[FALLBACK]
-
-
-@dataclass(frozen=True, slots=True)
-class LineAnswer:
-    """What a line said to a question of callers, who says so and on which day; all None where nobody asked."""
-
-    question: str
-    answer: str | None
-    source: str | None
-    on: date | None
-    translated: Mapping[str, Mapping[str, str]] | None = None
-    """As in published documents: the originals of what is not in the original language, by field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A hotline as readers see it."""
-
-    name: str
-    phone: str
-    text: str | None
-    hours: str | None
-    languages: str | None
-    note: str | None
-    operator: str | None = None
-    answers: tuple[LineAnswer, ...] = ()
-    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Language → field → text, of what somebody reviewed: a line that answers now is worded by no machine."""
-    translated: Mapping[str, Mapping[str, str]] | None = None
-
-    def in_language(self, language: str) -> Line:
-        """The line in the words of a language, as far as they are known."""
-        words = dict(self.translations.get(language, {}))
-        if not words:
-            return self
-        answers = tuple(
-            replace(
-                each, answer=words.pop(each.question), translated=_instead_of(answer=each.answer)
-            )
-            if each.question in words
-            else each
-            for each in self.answers
-        )
-        originals = _instead_of(**{name: getattr(self, name) for name in words})
-        return replace(self, **words, answers=answers, translated=originals)  # type: ignore[arg-type]
-
-
-def _instead_of(**originals: str | None) -> Mapping[str, Mapping[str, str]]:
-    return {"originals": {name: text for name, text in originals.items() if text}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +105,7 @@ def load_vocabulary(session: Session) -> Vocabulary:
     words["areas"] = _areas(session)
     shown = bool(session.scalar(select(ReviewPolicy.publishes_accuracy)))
     unused = frozenset(session.scalars(select(UnusedFeature.code)))
-    return Vocabulary(words, _hotlines(session), _texts(session), _look(session), shown, unused)
+    return Vocabulary(words, load_lines(session), _texts(session), _look(session), shown, unused)
 
 
 def _terms(session: Session) -> dict[str, dict[str, Word]]:
@@ -198,40 +144,6 @@ def _languages(session: Session) -> dict[str, Word]:
 def _areas(session: Session) -> dict[str, Word]:
     query = select(Area.code, Area.name).join(AreaSet).where(AreaSet.primary).order_by(Area.name)
     return {row.code: Word(row.code, {FALLBACK: row.name}) for row in session.execute(query)}
-
-
-def _hotlines(session: Session) -> list[Line]:
-    query = select(Hotline).order_by(Hotline.position, Hotline.name)
-    lines = list(session.scalars(query))
-    translations = load_translations(session, [each.id for each in lines])
-    return [
-        Line(
-            each.name,
-            each.phone,
-            each.text,
-            each.hours,
-            each.languages,
-            each.note,
-            each.operator,
-            tuple(_answer(each, question) for question in HOTLINE_QUESTIONS),
-            _reviewed(each, translations.get(each.id, ())),
-        )
-        for each in lines
-    ]
-
-
-def _reviewed(line: Hotline, rows: Iterable[Translation]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for row in rows:
-        is_fit = row.field in HOTLINE_TEXTS and row.status == TranslationStatus.REVIEWED
-        if is_fit and row.is_current(getattr(line, row.field)):
-            found.setdefault(row.language, {})[row.field] = row.text
-    return found
-
-
-def _answer(line: Hotline, question: str) -> LineAnswer:
-    said, source, on = (getattr(line, f"{question}{part}") for part in ("", "_source", "_on"))
-    return LineAnswer(question, said, source, on)
 
 
 def _look(session: Session) -> Look:

@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 from wtforms import EmailField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from directory.models import SuggestedValue, Suggestion, SuggestionKind
-from directory.referral.corrections import FIELDS, LONGEST, keep_suggestion
+from directory.models import Suggestion, SuggestionKind
+from directory.referral.corrections import FIELDS, LONGEST, keep_suggestion, suggested_values
 from directory.referral.owner_requests import REPLY_TO
 from directory.referral.routes import referral
 from directory.web.access import Right, requires
@@ -64,15 +64,12 @@ def create_application() -> Answer:
     form = _form(request.form)
     if not form.validate():
         return _page(form), 422
-    given: list[tuple[str, str | None, str]] = [
-        (name, None, (form[name].data or "").strip()) for name in NAMED
-    ]
-    given += [(POINT, text, form[name].data.strip()) for name, text in form.points.items()]
-    values = [
-        SuggestedValue(field=name, was=was, proposed=value, position=position)
-        for position, (name, was, value) in enumerate(given)
-        if value
-    ]
+    values = suggested_values(
+        [
+            *((name, None, form[name].data) for name in NAMED),
+            *((POINT, text, form[name].data) for name, text in form.points.items()),
+        ]
+    )
     about = f"{form.organization.data.strip()}: {form.service.data.strip()}"
     return keep_suggestion(
         form, Suggestion(kind=SuggestionKind.APPLICATION, about=about, values=values)

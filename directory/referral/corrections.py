@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import abort, current_app, redirect, render_template, request, url_for
@@ -117,10 +118,9 @@ def create_correction(service_id: UUID) -> Answer:
     if not form.validate():
         return _correction_page(document, form), 422
     said = _listed_now(document)
-    values = [
-        SuggestedValue(field=name, was=said.get(name), proposed=value, position=position)
-        for position, (name, value) in enumerate(form.proposed.items())
-    ]
+    values = suggested_values(
+        (name, said.get(name), value) for name, value in form.proposed.items()
+    )
     return keep_suggestion(
         form,
         Suggestion(
@@ -151,13 +151,8 @@ def create_service_suggestion() -> Answer:
     if not form.validate():
         return render_template("referral/missing_service.html", form=form), 422
     fields = ("organization", "service", "description", "phone", "url")
-    given = {name: (form[name].data or "").strip() for name in fields}
-    values = [
-        SuggestedValue(field=name, proposed=value, position=position)
-        for position, (name, value) in enumerate(given.items())
-        if value
-    ]
-    about = f"{given['organization']}: {given['service']}"
+    values = suggested_values((name, None, form[name].data) for name in fields)
+    about = f"{form.organization.data.strip()}: {form.service.data.strip()}"
     return keep_suggestion(
         form, Suggestion(kind=SuggestionKind.NEW_SERVICE, about=about, values=values)
     )
@@ -190,6 +185,17 @@ def _correction_page(document: ServiceDocument, form: CorrectionForm) -> str:
         names=FIELDS,
         said=_listed_now(document),
     )
+
+
+def suggested_values(
+    given: Iterable[tuple[str, str | None, str | None]],
+) -> list[SuggestedValue]:
+    """What was filled in, in the order of the page, from the name of a field, what it says now, what it should say."""
+    filled = ((name, was, value.strip()) for name, was, value in given if value and value.strip())
+    return [
+        SuggestedValue(field=name, was=was, proposed=value, position=position)
+        for position, (name, was, value) in enumerate(filled)
+    ]
 
 
 def keep_suggestion(form: PublicForm, suggestion: Suggestion) -> Response:

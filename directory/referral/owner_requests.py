@@ -15,14 +15,13 @@ from wtforms.validators import DataRequired, Length
 from directory.models import (
     Audience,
     PublishedKind,
-    SuggestedValue,
     Suggestion,
     SuggestionKind,
     SuggestionState,
 )
 from directory.models.publication.published_document import OrganizationDocument
 from directory.publication import published
-from directory.referral.corrections import ADDRESS, LONGEST, keep_suggestion
+from directory.referral.corrections import ADDRESS, LONGEST, keep_suggestion, suggested_values
 from directory.referral.routes import referral
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -68,7 +67,6 @@ def create_owner_request(organization_id: UUID) -> Answer:
         waiting = gettext("Several people have asked already. Somebody is looking at it.")
         form.form_errors.append(waiting)
         return _page(document, form), 409
-    given = {"by_name": form.by_name.data.strip(), "by_title": form.by_title.data.strip()}
     return keep_suggestion(
         form,
         Suggestion(
@@ -76,10 +74,9 @@ def create_owner_request(organization_id: UUID) -> Answer:
             organization_id=organization_id,
             about=document["name"],
             message=(form.message.data or "").strip() or None,
-            values=[
-                SuggestedValue(field=name, proposed=value, position=position)
-                for position, (name, value) in enumerate(given.items())
-            ],
+            values=suggested_values(
+                (name, None, form[name].data) for name in ("by_name", "by_title")
+            ),
         ),
     )
 

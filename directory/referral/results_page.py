@@ -27,7 +27,6 @@ from directory.referral.filters import (
     offered,
 )
 from directory.referral.hits import hits_with_records
-from directory.referral.result_pages import page_links
 from directory.referral.role_search import (
     Names,
     folded_names,
@@ -41,6 +40,7 @@ from directory.referral.unmet_needs import form_of
 from directory.search.engine import SearchEngine
 from directory.search.query import Query, Sort
 from directory.search.results import Results
+from directory.web import pagination
 from directory.web.database import db
 from directory.web.labels import vocabulary, words_version
 from directory.web.search_engines import engine_for
@@ -88,7 +88,7 @@ def answer(
         "degraded": results.degraded,
         "rebuilt": engine.health().rebuilt if results.degraded else None,
         "sorts": [sort.value for sort in Sort if question.query.near or sort is not Sort.DISTANCE],
-        "page": page_links(address, question.query.page, question.query.per_page, results.total),
+        "page": _page_links(address, question.query.page, question.query.per_page, results.total),
         "drops": _drops(results, question, address),
         "nearest": None if results.total else _nearest(engine, results, question, audience),
         "unmet_need": None if results.total else form_of(question),
@@ -166,3 +166,12 @@ def _nearest(
         "given_up": [labels[name] for name in found.given_up],
         "hits": hits_with_records(found.results.hits, audience, found.results.wishes),
     }
+
+
+def _page_links(address: Address, current: int, per_page: int, total: int) -> dict[str, Any]:
+    """The previous and next page and the numbered ones of one question."""
+
+    def href(number: int) -> str:
+        return (address.having("page", str(number)) if number > 1 else address).href()
+
+    return pagination.page_links(href, current, per_page, total)

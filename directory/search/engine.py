@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from directory.search.documents import SearchDocument
 from directory.search.query import Query
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Explanation, Results, Suggestion
+from directory.search.search_document import SearchDocument
 
 
 class IndexUnavailable(RuntimeError):

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from directory.search.arrays.dated_hours import LocalDay
-from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.fallback import FallbackEngine
 from directory.search.query_text.situations import SituationWords, shipped_parts
@@ -18,6 +17,7 @@ from directory.search.query_text.wishes import (
     population_phrases,
     shipped_wish_rows,
 )
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from directory.vocabularies.vocabulary_files import read_terms
 

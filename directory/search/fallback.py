@@ -7,12 +7,12 @@ from threading import Lock
 from time import monotonic
 from typing import TypeVar
 
-from directory.search.documents import SearchDocument
 from directory.search.engine import Health, IndexUnavailable, SearchEngine
 from directory.search.name_search import NameSearch
 from directory.search.query import Query
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Explanation, Results, Suggestion
+from directory.search.search_document import SearchDocument
 
 T = TypeVar("T")
 

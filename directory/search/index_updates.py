@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from directory.db import now
 from directory.models import Audience, OutboxEntry, PublishedKind
 from directory.publication import every_published, published_many
-from directory.search.documents import Labels, SearchDocument, document_of
 from directory.search.engine import Health, SearchEngine
+from directory.search.search_document import Labels, SearchDocument, document_of
 
 BATCH = 2000
 KEPT_FOR_OTHERS = timedelta(days=1)

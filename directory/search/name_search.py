@@ -11,9 +11,9 @@ from directory.search.answer.filters import facet_readings, selections
 from directory.search.arrays.facets import READINGS, Combine, FacetReading
 from directory.search.arrays.names import NameEntries, chosen, plain
 from directory.search.arrays.stored_fields import record_of
-from directory.search.documents import SearchDocument
 from directory.search.query import Query
 from directory.search.results import Facet, Hit, Results, Suggestion
+from directory.search.search_document import SearchDocument
 
 Values = frozenset[str]
 

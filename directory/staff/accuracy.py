@@ -17,7 +17,7 @@ from directory.models import (
     Service,
     VerificationMethod,
 )
-from directory.models.listings.review import ReviewPolicy
+from directory.models.listings.review_policy import ReviewPolicy
 from directory.staff.accepted_corrections import LABELS
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import METHODS
@@ -27,6 +27,7 @@ from directory.verification.accuracy import (
     draw_sample,
     is_published,
     keepers,
+    published_accuracy,
     record_check,
     samples,
 )
@@ -46,6 +47,7 @@ STRATA = {
     "old": "Not confirmed in time",
     "other": "Everything else",
 }
+WAITS_FOR_FIGURES = "The page is on. It opens once every listing of a sample is checked."
 OUTCOMES = {
     CheckOutcome.RIGHT: "Every fact is right",
     CheckOutcome.WRONG: "Something is wrong",
@@ -88,6 +90,7 @@ def accuracy() -> str:
         quarter=quarter_of(local_now().date()),
         size=SIZE,
         is_published=is_published(db.session()),
+        has_figures=bool(published_accuracy(db.session())),
     )
 
 
@@ -117,7 +120,10 @@ def publish_accuracy() -> Response:
         policy.publishes_accuracy = request.form.get("to") == "on"
         db.session.add(policy)
         forget_words()
-        shown = "The figures are public now." if policy.publishes_accuracy else "The page is off."
+        has_figures = bool(published_accuracy(db.session()))
+        shown = "The page is off."
+        if policy.publishes_accuracy:
+            shown = "The figures are public now." if has_figures else WAITS_FOR_FIGURES
         flash(shown)
         return url_for("staff.accuracy")
 
@@ -168,6 +174,14 @@ def _problems(form: AccuracyCheckForm, wrong: list[str]) -> list[tuple[str, str]
     problems = []
     if outcome == CheckOutcome.WRONG and not wrong:
         problems.append(("Choose what was wrong", "wrong"))
+    if outcome != CheckOutcome.WRONG and wrong:
+        named = " and ".join(LABELS[fact].lower() for fact in wrong)
+        problems.append(
+            (
+                f"You said what was wrong: {named}. Choose “Something is wrong”, or take that back",
+                "wrong",
+            )
+        )
     if outcome != CheckOutcome.NOT_REACHED and not (form.by_name.data or "").strip():
         problems.append(("Enter who said so", "by_name"))
     if outcome == CheckOutcome.WRONG and not (form.by_title.data or "").strip():

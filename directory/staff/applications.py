@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import current_app, flash, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
@@ -18,15 +17,22 @@ from directory.models import (
     SuggestionKind,
     SuggestionState,
 )
-from directory.staff.accepted_corrections import LABELS, NotWritable, draft_of
+from directory.staff.accepted_corrections import LABELS, NotWritable
 from directory.staff.blueprint import staff
-from directory.staff.corrections import answer_sender, find_suggestion, organization_named_in
-from directory.web.access import Right, current_account, requires
+from directory.staff.suggestion_decisions import (
+    DECIDED_MEANWHILE,
+    Answer,
+    Problems,
+    add_draft,
+    close,
+    find_suggestion,
+    is_open,
+    organization_named_in,
+)
+from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, pressed_once
 
-Answer = str | Response | tuple[str, int]
-Problems = list[tuple[str, str]]
 POINT = "point"
 WHOLE = "whole"
 """What is decided where no policy was written down: the application as a whole."""
@@ -59,8 +65,8 @@ def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> An
     found = _find(suggestion_id)
     if not form.validate():
         return _page(found, form), 422
-    if found.state != SuggestionState.OPEN or not form.is_current(found):
-        return _page(found, form, [("Somebody has decided this meanwhile.", "points")]), 409
+    if not is_open(found, form):
+        return _page(found, form, [(DECIDED_MEANWHILE, "points")]), 409
     points = points_of(found)
     said = {each: request.form.get(f"met-{each}", "") for each in _decided(points)}
     problems: Problems = [
@@ -76,7 +82,7 @@ def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> An
     goal = url_for("staff.suggestions")
     if is_accepted:
         try:
-            goal = _add_draft(found)
+            goal = add_draft(found)
         except NotWritable as problem:
             db.session.rollback()
             return _page(
@@ -85,11 +91,9 @@ def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> An
     for value in found.values:
         met = said.get(str(value.id)) == "yes" if value.field == POINT else is_accepted
         value.decision = SuggestionDecision.ACCEPTED if met else SuggestionDecision.DECLINED
-    account = current_account()
-    found.decide(account.email if account else "", _letter(found, points, said, form.reply.data))
+    close(found, _letter(found, points, said, form.reply.data))
     if not is_accepted:
         found.state = SuggestionState.DECLINED
-    answer_sender(found)
     flash("Decided. The draft is below." if is_accepted else "Declined. The letter is on its way.")
     return lead_to(form, goal)
 
@@ -101,16 +105,6 @@ def points_of(found: Suggestion) -> list[SuggestedValue]:
 
 def _decided(points: list[SuggestedValue]) -> list[str]:
     return [str(each.id) for each in points] or [WHOLE]
-
-
-def _add_draft(found: Suggestion) -> str:
-    """The draft of what is applied for; the address of its page. Raises NotWritable."""
-    country: str = current_app.config["SETTINGS"].country
-    draft = draft_of(found, organization_named_in(found), country)
-    db.session.add(draft)
-    db.session.flush()
-    found.service_id, found.organization_id = draft.id, draft.organization.id
-    return url_for("staff.service", record_id=draft.id)
 
 
 def _letter(

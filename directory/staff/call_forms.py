@@ -22,6 +22,9 @@ METHODS = {
 }
 """How somebody of the service told it to one of ours."""
 
+OWN_METHODS = {VerificationMethod.OWN_ACCOUNT.value: "Signed in, by the agency itself"}
+"""How whoever keeps the listings of their own organization says it: nobody called anybody."""
+
 
 class AttemptForm(OnceForm):
     """Somebody tried to reach the service, and no fact was confirmed."""
@@ -64,6 +67,14 @@ class CallForm(OnceForm):
     call_back_on = DateField("Call back about the rest on", [Optional()])
     note = TextAreaField("Note for staff", [NOTE])
     ended = BooleanField("They say that this service has ended: archive it")
+
+    def speak_for_agency(self) -> None:
+        """Somebody of the agency fills it in: the choice of method is no longer a choice."""
+        self.method.choices = list(OWN_METHODS.items())
+        self.method.data = VerificationMethod.OWN_ACCOUNT.value
+        self.by_name.label.text = "Your name"
+        self.by_title.label.text = "Your position (needed when something is wrong)"
+        self.ended.label.text = "This service has ended: archive it"
 
     def validate_call_back_on(self, field: DateField) -> None:
         """The next call lies ahead."""

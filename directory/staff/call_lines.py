@@ -14,9 +14,10 @@ from directory.gaps.gap_report import Picture
 from directory.models import Audience, FactStatement, Phone, Service
 from directory.models.listings.fact_statement import CRITICAL
 from directory.models.listings.phone import is_fax
-from directory.publication.documents import described
+from directory.publication.published_documents import described
 from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import LABELS, TASKS
+from directory.staff.line_fields import QUESTIONS, REPLIES, answer_words
 from directory.staff.row_forms import PHONE_TYPES
 from directory.verification.completeness import missing, score
 from directory.verification.conversations import (
@@ -32,6 +33,8 @@ from directory.web.presentation.dates import date_words
 from directory.web.presentation.facts import facts_in_words
 from directory.web.presentation.phones import phone_link, phone_words
 
+LINE = "hotline"
+"""The kind of help of a line."""
 MOST_OTHERS = 12
 """Other listings of one call: more would not be read out in one."""
 
@@ -63,12 +66,16 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """What one listing of the call is asked: its lines, its room where anybody asks for it, its questions."""
+    """What one listing of the call is asked: its lines, its room where anybody asks for it, its questions.
+
+    `before_call` are the questions of callers, of a line alone, each with what is on record.
+    """
 
     service: Service
     lines: list[SheetLine]
     asks_room: bool
     questions: list[Asked]
+    before_call: list[tuple[Asked, str]]
     cells: list[list[str]]
     score: int
     missing: Sequence[str]
@@ -119,10 +126,24 @@ def _part(
         is_asked_for_room(service),
         # Room has a line of its own, with the same four answers.
         [each for each in asked_in(call.questions if call else ()) if each.key not in ROOM],
+        list(_before_call(service)),
         cell_codes(gaps[0], call.cells) if gaps and call else [],
         score(service),
         missing(service),
     )
+
+
+def _before_call(service: Service) -> Iterator[tuple[Asked, str]]:
+    """What callers want to know of a line, and what it has answered. Words are written on the page that reads them for
+    hidden places.
+    """
+    if not (service.is_crisis_line or LINE in service.codes("services")):
+        return
+    for question, words in QUESTIONS.items():
+        known = service.line_answer(question)
+        on_record = answer_words(known) if known else ""
+        choices, task = ({}, "line") if question.is_in_words else (REPLIES, "")
+        yield Asked(question.value, words, choices, task), on_record
 
 
 def _lines(service: Service, day: date) -> Iterator[SheetLine]:

@@ -18,6 +18,7 @@ from directory.models import (
     ContactMethod,
     ContactOutcome,
     FactStatement,
+    LineQuestion,
     Service,
     VerificationMethod,
 )
@@ -35,6 +36,7 @@ from directory.verification.conversations import (
     next_try,
     record_answers,
     record_facts,
+    record_line_answers,
     state_room,
 )
 from directory.verification.recipients import recipient_of
@@ -43,6 +45,7 @@ from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, previous_redirect
 from directory.web.gap_calls import ROOM_CHOICES
+from directory.web.policy import may_edit_all
 from directory.web.presentation.dates import local_day
 
 Answer = str | Response | tuple[str, int]
@@ -64,11 +67,13 @@ class Heard:
     wrong: list[Line] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     room: str = ""
+    to_callers: dict[LineQuestion, str] = field(default_factory=dict)
+    """What a line answers to what callers want to know."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was said of it."""
-        return not (self.right or self.wrong or self.answers or self.room)
+        return not (self.right or self.wrong or self.answers or self.room or self.to_callers)
 
 
 @staff.get("/services/<uuid:record_id>/call")
@@ -79,7 +84,7 @@ def call(record_id: UUID) -> str:
 
 
 @staff.post("/services/<uuid:record_id>/attempts")
-@requires(Right.EDIT_OWN_LISTINGS)
+@requires(Right.EDIT_LISTINGS)
 def attempts(record_id: UUID) -> Answer:
     """Log an attempt to reach the service. Whatever came of it, no fact of the listing changes."""
     service: Service = find(SERVICE, record_id)
@@ -109,7 +114,7 @@ def attempts(record_id: UUID) -> Answer:
 def verifications(record_id: UUID) -> Answer:
     """Record a call fact by fact, or come back with every line right, or go and fix one fact and come back."""
     service: Service = find(SERVICE, record_id)
-    form = CallForm()
+    form = _sheet()
     parts = parts_of(service, local_now().date())
     done = previous_redirect(form)
     if done is not None:
@@ -166,6 +171,7 @@ def _record(
         if each.room:
             state_room(own, CapacityStatus(each.room), speaker.on)
             right = [*(line for line in right if line[0] != "room"), ("room", None)]
+        record_line_answers(own, speaker, each.to_callers)
         if each.part.cells and (each.answers or not fixed):
             record_answers(session, own, speaker, each.answers, each.part.cells)
         if record_facts(session, own, speaker, right, wrong, note) is not None:
@@ -177,8 +183,9 @@ def _record(
         _end_assignment(session, service)
         move_on(service)
         return f"{service.name} is archived: {speaker.name} said that it has ended."
-    again = form.call_back_on.data
-    service.log_attempt(now(), ContactMethod.PHONE, ContactOutcome.REACHED, _me(), again)
+    if speaker.method is not VerificationMethod.OWN_ACCOUNT:
+        again = form.call_back_on.data
+        service.log_attempt(now(), ContactMethod.PHONE, ContactOutcome.REACHED, _me(), again)
     return _outcome(service, verified, told)
 
 
@@ -209,6 +216,10 @@ def _heard(part: SheetPart) -> Heard:
         answer = request.form.get(part.named(question.key), "")
         if answer in question.choices:
             heard.answers[question.key] = answer
+    for question, _known in part.before_call:
+        answer = request.form.get(part.named(question.key), "")
+        if answer in question.choices:
+            heard.to_callers[LineQuestion(question.key)] = answer
     room = request.form.get(part.named("state_of_room"), "")
     if part.asks_room and room in ROOM_CHOICES:
         heard.room = room
@@ -257,7 +268,7 @@ def _is_current(part: SheetPart) -> bool:
 
 
 @staff.post("/services/<uuid:record_id>/questions")
-@requires(Right.EDIT_OWN_LISTINGS)
+@requires(Right.EDIT_LISTINGS)
 def questions(record_id: UUID) -> Answer:
     """Send the agency the link by which it answers without an account, at most once a day."""
     service: Service = find(SERVICE, record_id)
@@ -316,7 +327,7 @@ def _page(
 ) -> str:
     day = local_now().date()
     if form is None:
-        form = CallForm(formdata=None)
+        form = _sheet(formdata=None)
         _name_speaker(form, service)
     if attempt is None:
         attempt = AttemptForm(formdata=None)
@@ -341,7 +352,16 @@ def _page(
         recipient=recipient_of(service),
         room_choices=ROOM_CHOICES,
         origin=_from(),
+        is_own=not may_edit_all(current_account()),
     )
+
+
+def _sheet(**given: Any) -> CallForm:
+    """The form of a call; of the agency's own word where somebody keeps only the listings of their organization."""
+    form = CallForm(**given)
+    if not may_edit_all(current_account()):
+        form.speak_for_agency()
+    return form
 
 
 def _in_vain(service: Service) -> int:

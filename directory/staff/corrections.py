@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from flask import abort, current_app, flash, render_template, request, url_for
-from flask_babel import force_locale
-from flask_babel import gettext as _
-from sqlalchemy import Select, func, select
-from werkzeug.wrappers import Response
+from flask import current_app, flash, render_template, request, url_for
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from directory.mail import post
 from directory.models import (
-    Organization,
     Service,
     SuggestedValue,
     Suggestion,
@@ -30,7 +23,6 @@ from directory.staff.accepted_corrections import (
     TASKS,
     NotWritable,
     can_take_over,
-    draft_of,
     number_lines,
     public_number,
     take_over,
@@ -38,6 +30,17 @@ from directory.staff.accepted_corrections import (
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import METHODS
 from directory.staff.hidden_repeats import TextGuard
+from directory.staff.suggestion_decisions import (
+    DECIDED_MEANWHILE,
+    Answer,
+    Problems,
+    add_draft,
+    address_of_account,
+    close,
+    find_suggestion,
+    is_open,
+    suggestions_to_decide,
+)
 from directory.verification.answers import BY_LINK
 from directory.verification.conversations import (
     Line,
@@ -49,13 +52,11 @@ from directory.verification.conversations import (
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
+from directory.web.forms import RecordForm, lead_to, move_on, pressed_once
 from directory.web.forms.place_words import LOOKED_AT
-from directory.web.policy import may_add_organizations, organizations_to_edit
+from directory.web.policy import may_add_organizations
 from directory.web.presentation.dates import local_day
-from directory.web.suggestion_pages import page_of
 
-Answer = str | Response | tuple[str, int]
 MOST = 200
 
 
@@ -84,30 +85,18 @@ class DecisionForm(RecordForm):
         return SuggestionDecision(chosen) if chosen in set(SuggestionDecision) else None
 
 
-def mine() -> Select[Any]:
-    """The suggestions that this account may decide; who keeps a listing, its keepers do not decide."""
-    query = select(Suggestion)
-    if not may_add_organizations(current_account()):
-        query = query.where(Suggestion.kind != SuggestionKind.OWNER_REQUEST)
-    allowed = organizations_to_edit(current_account())
-    return query if allowed is None else query.where(Suggestion.organization_id.in_(allowed))
-
-
-def open_count() -> int:
-    """How many suggestions wait for this account."""
-    waiting = mine().where(Suggestion.state == SuggestionState.OPEN)
-    return db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
-
-
 @staff.get("/suggestions")
 @requires(Right.EDIT_OWN_LISTINGS)
 def suggestions() -> str:
     """What is open, oldest first; what was decided, latest first."""
     decided = request.args.get("state") == "decided"
-    is_open = Suggestion.state == SuggestionState.OPEN
+    waits = Suggestion.state == SuggestionState.OPEN
     order = Suggestion.decided_at.desc() if decided else Suggestion.created_at
     query = (
-        mine().where(~is_open if decided else is_open).order_by(order, Suggestion.id).limit(MOST)
+        suggestions_to_decide()
+        .where(~waits if decided else waits)
+        .order_by(order, Suggestion.id)
+        .limit(MOST)
     )
     return render_template(
         "staff/suggestions.html", suggestions=list(db.session.scalars(query)), decided=decided
@@ -120,24 +109,20 @@ def suggestion(suggestion_id: UUID) -> str:
     """One suggestion beside what is on record."""
     found = _find(suggestion_id)
     form = DecisionForm(formdata=None)
-    form.version.data = str(found.version)
+    form.show_version(found)
     return _page(found, form)
 
 
 @staff.post("/suggestions/<uuid:suggestion_id>/decision")
 @requires(Right.EDIT_OWN_LISTINGS)
-def decide_suggestion(suggestion_id: UUID) -> Answer:
+@pressed_once(DecisionForm)
+def decide_suggestion(form: DecisionForm, suggestion_id: UUID) -> Answer:
     """Take over what is accepted, answer, close."""
     found = _find(suggestion_id)
-    form = DecisionForm()
-    return previous_redirect(form) or _decide(found, form)
-
-
-def _decide(found: Suggestion, form: DecisionForm) -> Answer:
     if not form.validate():
         return _page(found, form), 422
-    if found.state != SuggestionState.OPEN or form.version.data != str(found.version):
-        return _page(found, form, [("Somebody has decided this meanwhile.", "decided")]), 409
+    if not is_open(found, form):
+        return _page(found, form, [(DECIDED_MEANWHILE, "decided")]), 409
     undecided = [value for value in found.values if form.decision(value) is None]
     if undecided:
         sentences = [
@@ -153,9 +138,7 @@ def _decide(found: Suggestion, form: DecisionForm) -> Answer:
     except NotWritable as problem:
         db.session.rollback()
         return _page(_find(found.id), form, [(str(problem), "values")]), 422
-    account = current_account()
-    found.decide(account.email if account else "", (form.reply.data or "").strip() or None)
-    answer_sender(found)
+    close(found, form.reply.data)
     flash("Decided. Whoever sent it sees it on their page.")
     return lead_to(form, goal)
 
@@ -169,11 +152,7 @@ def _apply(found: Suggestion, form: DecisionForm) -> str:
     if found.kind.value == "new_service":
         if not accepted or not may_add_organizations(current_account()):
             return url_for("staff.suggestions")
-        draft = draft_of(found, organization_named_in(found), country)
-        db.session.add(draft)
-        db.session.flush()
-        found.service_id, found.organization_id = draft.id, draft.organization.id
-        return url_for("staff.service", record_id=draft.id)
+        return add_draft(found)
     service = db.session.get(Service, found.service_id) if found.service_id else None
     if service is None:
         return url_for("staff.suggestions")
@@ -209,7 +188,7 @@ def same_number(found: Suggestion, service: Service) -> list[Service]:
     ]
 
 
-def _unasked(found: Suggestion, form: DecisionForm) -> list[tuple[str, str]]:
+def _unasked(found: Suggestion, form: DecisionForm) -> Problems:
     """What is still to be said of a correction that a visitor sent: whether the agency confirmed it, and who."""
     if found.kind != SuggestionKind.CORRECTION or not _facts(found, TAKEN, form):
         return []
@@ -237,8 +216,7 @@ def _facts(
 def _record(found: Suggestion, form: DecisionForm, service: Service, also: list[Service]) -> None:
     """What the decision says of the facts: the agency confirmed them, or they wait for its word."""
     taken = _lines(found, form, service)
-    account = current_account()
-    me, today = account.email if account else None, local_now().date()
+    me, today = address_of_account() or None, local_now().date()
     changed_by = Speaker(me or "", None, today, VerificationMethod.UNKNOWN, me)
     if found.kind == SuggestionKind.ANSWER:
         # The agency spoke on the day of its answer, not on the day of the decision.
@@ -284,56 +262,20 @@ def _answered_by(found: Suggestion, service: Service, me: str | None) -> Speaker
     return Speaker(name or "", title, day, VerificationMethod.EMAIL_LINK, me)
 
 
-def organization_named_in(found: Suggestion) -> Organization | None:
-    """The organization on record that a suggestion names, if there is one."""
-    name = next((each.proposed for each in found.values if each.field == "organization"), "")
-    query = select(Organization).where(func.lower(Organization.name) == name.strip().lower())
-    return db.session.scalars(query.limit(1)).first()
-
-
-def answer_sender(found: Suggestion) -> None:
-    """Write to whoever left an address, in their language; the address is not needed any more after that."""
-    if not found.reply_to:
-        return
-    with force_locale(found.language.replace("-", "_")):
-        path = url_for("referral.correction", reference=page_of(found), lang=found.language)
-        where = current_app.config["SETTINGS"].public_address.rstrip("/") + path
-        text = "\n\n".join(
-            filter(
-                None,
-                [
-                    _("You wrote to us about “%(name)s”.", name=found.about),
-                    found.reply,
-                    _("What became of it: %(address)s", address=where),
-                ],
-            )
-        )
-        subject = _("Your suggestion")
-    post(db.session(), f"suggestion {found.id}", found.reply_to, subject, text, found.language)
-    found.reply_to = None
-
-
 DECIDED_HERE = (SuggestionKind.CORRECTION, SuggestionKind.ANSWER, SuggestionKind.NEW_SERVICE)
 """What is decided value by value; requests of organizations have pages of their own."""
-
-
-def find_suggestion(suggestion_id: UUID, *kinds: SuggestionKind) -> Suggestion:
-    """A suggestion of one of these kinds that this account may decide; ends the request where there is none."""
-    query = mine().where(Suggestion.id == suggestion_id, Suggestion.kind.in_(kinds))
-    found: Suggestion | None = db.session.scalar(query)
-    return found or abort(404)
 
 
 def _find(suggestion_id: UUID) -> Suggestion:
     return find_suggestion(suggestion_id, *DECIDED_HERE)
 
 
-def _page(found: Suggestion, form: DecisionForm, told: list[tuple[str, str]] | None = None) -> str:
+def _page(found: Suggestion, form: DecisionForm, problems: Problems | None = None) -> str:
     return render_template(
         "staff/suggestion.html",
         suggestion=found,
         form=form,
-        told=told or [],
+        problems=problems or [],
         labels=LABELS,
         tasks=TASKS,
         chosen={value.id: form.decision(value) for value in found.values},

@@ -15,7 +15,7 @@ from directory.staff.service_places import place_words
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import Task
-from directory.web.policy import may_edit
+from directory.web.policy import may_edit, may_read_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Kind:
 
     name: str
     model: type[Any]
-    tasks: tuple[Task, ...]
+    every_task: tuple[Task, ...]
     organization: Callable[[Any], Organization]
 
     @property
@@ -36,6 +36,12 @@ class Kind:
     def task_page(self) -> str:
         """The endpoint of its task pages."""
         return f"staff.{self.name}_task"
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks that the account has: those of the coalition only where it reads what the coalition notes."""
+        reads_all = may_read_notes(current_account())
+        return tuple(task for task in self.every_task if reads_all or not task.of_coalition)
 
     def task(self, slug: str) -> Task:
         """The task of an address, or 404."""

@@ -8,7 +8,7 @@ from wtforms import BooleanField, RadioField
 from wtforms.validators import ValidationError
 
 from directory.models import Audience, Location, Organization, Service
-from directory.publication.gate import is_fresh_tick
+from directory.publication.hidden_place_gate import is_fresh_tick
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import RecordForm

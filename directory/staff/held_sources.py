@@ -62,7 +62,8 @@ def waiting_of_sources(session: Session) -> list[Waiting]:
 def take_held(form: TakeForm) -> Response:
     """Take what waits of a source, as much as one press takes, unless any of it repeats a confidential place.
 
-    What would change a record that the source did not make goes on waiting: that is decided where one sees it.
+    What would change a record that the source did not make, or add to it, goes on waiting: that is decided where one
+    sees it.
     """
     session, here = db.session(), url_for("staff.held_changes")
     rows = _open(session, form.source.data or "")
@@ -94,13 +95,25 @@ def take_held(form: TakeForm) -> Response:
     return lead_to(form, here)
 
 
-_LEFT = " What would change records that it did not make still waits: decide about each."
+_LEFT = " What would change records that it did not make, or add to them, still waits: decide about each."
+_OWNERS = ("organization", "service", "location")
 
 
 def _changes_others(plan: Plan, made: Collection[tuple[str, UUID]]) -> bool:
-    """Whether the plan changes a record that is there and that the source did not make."""
-    records = (record for group in plan.groups for record in group.records)
-    return any(each.known and (each.kind, each.id) not in made for each in records)
+    """Whether the plan changes a record that is there and that the source did not make, or adds a service or a place
+    to one: a false number beside ours reads as ours.
+    """
+    records = [record for group in plan.groups for record in group.records]
+    own = {*made, *((each.kind, each.id) for each in records if not each.known)}
+    return any(
+        (each.kind, each.id) not in own
+        or any(
+            (kind, owner) not in own
+            for kind in _OWNERS
+            if (owner := each.fields.get(f"{kind}_id")) is not None
+        )
+        for each in records
+    )
 
 
 def write_taken(session: Session, plan: Plan) -> None:

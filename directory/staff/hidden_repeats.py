@@ -47,6 +47,8 @@ _WHAT = {
 }
 _SHARED = "the address of a public place of another organization"
 _NUMBER = "a phone number that is not for everybody"
+_NOT_COMPARED = "an address, and the confidential place has none on record to compare it with"
+"""Somebody who hides a place before its address is on record may have written that address into a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Repeat:
     @property
     def sentence(self) -> str:
         """Names the text and what kind of thing it repeats, never the thing itself."""
-        return f"{self.where[0].upper()}{self.where[1:]} repeats {self.what}"
+        does = "holds" if self.what == _NOT_COMPARED else "repeats"
+        return f"{self.where[0].upper()}{self.where[1:]} {does} {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,12 +340,32 @@ def _warned(repeats: list[Repeat]) -> Verdict:
 def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repeat]:
     numbers = {_digits(phone.number) for phone in _hidden_phones(organization)}
     numbers = {number for number in numbers if len(number) >= SHORTEST_NUMBER}
+    blind = _without_address(organization)
     for text in _public_texts(organization):
         here = (text.kind, text.record_id, text.where, text.text)
         for each in dict.fromkeys(_found(text, places)):
             yield Repeat(*here, _WHAT[each.likeness], each.organization, each, text.readers)
+        if text.record_id in blind and text.place is None and addresses_in(text.text):
+            yield Repeat(*here, _NOT_COMPARED, organization.id, readers=text.readers)
         if text.may_repeat_numbers and any(number in _digits(text.text) for number in numbers):
             yield Repeat(*here, _NUMBER, organization.id, readers=text.readers)
+
+
+def _without_address(organization: Organization) -> set[UUID]:
+    """The organization and its services that have a confidential place of which nobody has written the address yet."""
+    found = set[UUID]()
+    for place in organization.locations:
+        words = words_of_place(place)
+        if (
+            place.is_confidential
+            and not words.point
+            and not any(each.lines for each in words.addresses)
+        ):
+            found |= {organization.id, *(site.service_id for site in place.sites)}
+    for service in organization.services:
+        if service.hides_places and not service.sites:
+            found |= {organization.id, service.id}
+    return found
 
 
 def _found(text: PublicText, places: HiddenPlaces) -> list[Repetition]:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.fact_watch import FactWatch
 from directory.staff.hidden_repeats import TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
@@ -60,7 +61,7 @@ def _find(kind: Kind, record_id: UUID) -> Any:
 def _restore(kind: Kind, record_id: UUID) -> Answer:
     record = _find(kind, record_id)
     flags = [(type(each), each.id) for each in _flagged(kind, record)]
-    guard = TextGuard(kind.organization(record))
+    guard, facts = TextGuard(kind.organization(record)), FactWatch(kind, record)
 
     def check(restored: Any) -> None:
         """What editing asks for is asked here too."""
@@ -72,6 +73,7 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
             )
         if not guard.verdict(kind.organization(restored)).is_clear:
             raise CannotRestore(LOOKED_AT)
+        facts.record()
 
     def page(problem: str) -> str:
         return _page(kind, _find(kind, record_id), problem)

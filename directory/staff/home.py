@@ -16,11 +16,11 @@ from directory.models import Assignment, ContactAttempt, Service, ServiceStatus
 from directory.staff.authorisations import waiting_count
 from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
-from directory.staff.corrections import open_count
 from directory.staff.held_queue import held_count, own_count
 from directory.staff.published_anyway import unseen_count
+from directory.staff.suggestion_decisions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
-from directory.verification.policy import SHOWN
+from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -16,7 +16,14 @@ from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
-from directory.imports.mapping import Mapping, MappingUnreadable, read_mapping, with_answers
+from directory.imports.mapping import (
+    Mapping,
+    MappingUnreadable,
+    asks_name,
+    read_mapping,
+    with_answers,
+    with_name,
+)
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
@@ -122,13 +129,28 @@ def mapping_of(session: Session, upload: Upload) -> Mapping:
     Raises MappingUnreadable and NothingToRead.
     """
     text = upload.mapping or read_sandboxed(
-        upload.name, suggest_mapping, file_of(session, upload), upload.name
+        upload.name,
+        suggest_mapping,
+        file_of(session, upload),
+        upload.name,
+        None,
+        upload.names_column,
     )
     rules = parse_mapping(text, "mapping")
+    if upload.names_column is not None and asks_name(rules):
+        rules = with_name(rules, upload.names_column)
     if upload.columns is not None:
         columns = {name: tuple(each) for name, each in upload.columns.items()}
         rules = replace(rules, columns=columns)
     return with_answers(rules, upload.not_public)
+
+
+def is_open(session: Session, upload: Upload) -> bool:
+    """Whether nobody has said yet which column of a table names the organizations."""
+    try:
+        return asks_name(mapping_of(session, upload))
+    except (NothingToRead, MappingUnreadable):
+        return False
 
 
 def read(session: Session, upload: Upload) -> Incoming:

@@ -29,7 +29,7 @@ from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS
 from directory.staff.import_uploads import find_upload, unreadable
-from directory.staff.uploads import drop_parts, end_run, progress_of
+from directory.staff.uploads import end_run, forget_upload, progress_of
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.downloads import download
@@ -54,6 +54,8 @@ def import_plan(upload_id: UUID) -> Answer:
     try:
         plan = import_jobs.plan_of(session, upload, on) if summary is None else None
     except (NothingToRead, MappingUnreadable) as problem:
+        if upload.kind == "table" and import_jobs.is_open(session, upload):
+            return redirect(url_for("staff.import_columns", upload_id=upload.id))
         return unreadable(upload, problem)
     account = current_account()
     actor = Actor(account.email, account.id) if account else Actor("an editor")
@@ -198,7 +200,6 @@ def remove_import(upload_id: UUID) -> Response:
         flash("It is being imported; wait until it has ended.")
     else:
         flash(f"{upload.name} is forgotten.")
-        drop_parts(db.session(), upload)
-        db.session.delete(upload)
+        forget_upload(db.session(), upload)
         db.session.commit()
     return redirect(url_for("staff.imports"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,12 +12,15 @@ from uuid import UUID
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.wrappers import Response
-from wtforms import SelectField
+from wtforms import RadioField, SelectField
+from wtforms.validators import InputRequired
 
 from directory.db import begin_writing
 from directory.fields.listing_sheet import COLUMNS
-from directory.imports.mapping import FIELDS, Mapping, MappingUnreadable
+from directory.imports.mapping import FIELDS, NONE, TITLE, Mapping, MappingUnreadable, asks_name
+from directory.imports.mapping_suggestion.name_candidates import NameCandidate, candidates_of
 from directory.imports.readers.row_visibility import undecided_columns
+from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
@@ -24,7 +28,7 @@ from directory.parsing.tables import Table
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS, KINDS
-from directory.staff.uploads import KEPT_DAYS, add_upload, every_upload, packed
+from directory.staff.uploads import KEPT_DAYS, add_upload, every_upload, forget_upload, packed
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
@@ -32,6 +36,7 @@ from directory.web.policy import may_decide_held
 
 Answer = str | Response | tuple[str, int]
 SAMPLES = 3
+_LONGEST_SAMPLE = 60
 
 
 class UploadForm(OnceForm):
@@ -44,6 +49,16 @@ class UploadForm(OnceForm):
     )
     kind = SelectField("What it is", choices=KINDS)
     mapping = FileField("Mapping file (TOML), if you have one")
+
+
+class NameForm(OnceForm):
+    """Which column names the organizations; the choices are those of the file."""
+
+    names_column = RadioField(
+        "Which column names the organizations?",
+        [InputRequired("Choose the column, or say that this is no list of services")],
+        description="No heading of the file says it. Nothing is read until you answer.",
+    )
 
 
 @staff.route("/imports", methods=["GET", "POST"])
@@ -90,6 +105,8 @@ def import_columns(upload_id: UUID) -> Answer:
         mapping = import_jobs.mapping_of(db.session(), upload)
     except (NothingToRead, MappingUnreadable) as problem:
         return unreadable(upload, problem)
+    if asks_name(mapping):
+        return _ask_name(upload, candidates_of(table, mapping))
     if request.method == "POST":
         columns: dict[str, list[str]] = {}
         for number, heading in enumerate(table.header):
@@ -123,9 +140,45 @@ def import_columns(upload_id: UUID) -> Answer:
     ]
     return render_template(
         "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
+        title=hiding_title(table), shows_title=upload.not_public.get(TITLE) == [],
         asked=[(table.header.index(each.heading), each) for each in asked], answers=upload.not_public,
         form=OnceForm(formdata=None),
     )  # fmt: skip
+
+
+def _ask_name(upload: Upload, asked: Sequence[NameCandidate]) -> Answer:
+    """The question which column names the organizations, where no heading says it; an answer goes on to the columns."""
+    form = NameForm()
+    form.names_column.choices = [
+        *(
+            (each.heading, f"{each.heading}: such as {', '.join(map(_short, each.examples))}")
+            for each in asked
+        ),
+        (NONE, "None of these: this is no list of services"),
+    ]
+    if request.method == "GET" or not form.validate():
+        page = render_template("staff/import_names.html", upload=upload, form=form)
+        return page if request.method == "GET" else (page, 422)
+    upload_id, answer = upload.id, form.names_column.data
+    db.session.rollback()
+    begin_writing(db.session())
+    upload = find_upload(upload_id, UploadState.WAITING)
+    if answer == NONE:
+        flash(
+            f"{upload.name} is no list of services. Nothing was imported and the file is not kept."
+        )
+        forget_upload(db.session(), upload)
+        db.session.commit()
+        return redirect(url_for("staff.imports"))
+    upload.choose(names_column=answer)
+    drop_plans(db.session(), upload)
+    db.session.commit()
+    return redirect(url_for("staff.import_columns", upload_id=upload_id))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SAMPLE else f"{line[:_LONGEST_SAMPLE]}…"
 
 
 def _unanswered(mapping: Mapping, upload: Upload) -> dict[str, Any]:
@@ -140,6 +193,10 @@ def _unanswered(mapping: Mapping, upload: Upload) -> dict[str, Any]:
 def _answers(table: Table, upload: Upload) -> dict[str, list[str]]:
     """The words that hide a row, by the columns about which something was ticked on the page that was sent."""
     answers = dict(upload.not_public)
+    if "asked-title" in request.form:
+        answers.pop(TITLE, None)
+        if request.form.get("shows-title"):
+            answers[TITLE] = []
     for number, heading in enumerate(table.header):
         if f"asked-{number}" not in request.form:
             continue

@@ -12,7 +12,7 @@ from directory.models import Contact, Location, Organization, Service, ServiceAt
 _ROWS = (
     Service.terms, Service.populations, Service.postures, Service.languages, Service.phones, Service.schedules,
     Service.service_areas, Service.verifications, Service.fact_statements, Service.cost_options,
-    Service.required_documents,
+    Service.required_documents, Service.line_answers,
 )  # fmt: skip
 
 

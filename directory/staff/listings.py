@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory.models import Organization, Service, ServiceStatus, ServiceTerm, Verification
-from directory.models.listings.review import ReviewTerms, review_terms
+from directory.models.listings.review_policy import ReviewTerms, review_terms
 from directory.staff.blueprint import staff
 from directory.staff.state_labels import (
     FRESHNESS_COLOURS,

@@ -62,5 +62,12 @@ TASKS = (
     Task("basics", "What it is", Basics, lambda o: bool(o.description)),
     Task("contacts", "Phones and people", Contacts, lambda o: bool(o.phones or o.contacts)),
     Task("confidentiality", "Who may know", Confidentiality, lambda _: True),
-    Task("notes", "Notes for staff", Notes, lambda o: bool(o.notes_internal), is_optional=True),
+    Task(
+        "notes",
+        "Notes for staff",
+        Notes,
+        lambda o: bool(o.notes_internal),
+        is_optional=True,
+        of_coalition=True,
+    ),
 )

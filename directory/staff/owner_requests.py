@@ -27,13 +27,20 @@ from directory.models import (
     Suggestion,
     SuggestionDecision,
     SuggestionKind,
-    SuggestionState,
 )
 from directory.models.accounts.account import normal_email
 from directory.models.listings.owner_check import can_check
 from directory.publication.visibility import hides_a_place, sees_location
 from directory.staff.blueprint import staff
-from directory.staff.corrections import answer_sender, find_suggestion
+from directory.staff.suggestion_decisions import (
+    DECIDED_MEANWHILE,
+    Answer,
+    Problems,
+    address_of_account,
+    close,
+    find_suggestion,
+    is_open,
+)
 from directory.verification.recipients import contact_of
 from directory.web.access import Right, current_account, requires
 from directory.web.account_letters import send_link
@@ -42,9 +49,6 @@ from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, pressed_once
 from directory.web.policy import may_decide_held
 from directory.web.presentation.phones import phone_words
-
-Answer = str | Response | tuple[str, int]
-Problems = list[tuple[str, str]]
 
 
 class OwnerCheckForm(RecordForm):
@@ -88,10 +92,10 @@ def decide_owner_request(form: OwnerCheckForm, suggestion_id: UUID) -> Answer:
     problems = [] if not form.validate() else _problems(form, numbers)
     if form.errors or problems:
         return _page(found, form, problems), 422
-    if found.state != SuggestionState.OPEN or not form.is_current(found):
-        return _page(found, form, [("Somebody has decided this meanwhile.", "outcome")]), 409
+    if not is_open(found, form):
+        return _page(found, form, [(DECIDED_MEANWHILE, "outcome")]), 409
     if form.outcome.data == "no":
-        _close(found, SuggestionDecision.DECLINED, form.reply.data)
+        _decide(found, SuggestionDecision.DECLINED, form.reply.data)
         flash(f"Declined. {_sender(found)} gets your answer.")
         return lead_to(form, url_for("staff.suggestions"))
     problem = _account_problem(found)
@@ -114,9 +118,9 @@ def grant_owner_account(form: RecordForm, suggestion_id: UUID) -> Answer:
     """Agree, as somebody who did not make the call, that the organization gets its account."""
     found = _find(suggestion_id)
     check = db.session.get(OwnerCheck, found.id)
-    if found.state != SuggestionState.OPEN or check is None or not form.is_current(found):
-        return _page(found, None, [("Somebody has decided this meanwhile.", "check")]), 409
-    if check.checked_by == _me():
+    if check is None or not is_open(found, form):
+        return _page(found, None, [(DECIDED_MEANWHILE, "check")]), 409
+    if check.checked_by == address_of_account():
         other = "You made the call. Somebody else must agree: a coordinator or an administrator."
         return _page(found, None, [(other, "check")]), 422
     problem = _account_problem(found)
@@ -140,7 +144,7 @@ def _grant(found: Suggestion, form: RecordForm, reply: str | None) -> Response:
     if not account.has_chosen_password:
         send_link(db.session(), account, LinkPurpose.INVITATION)
     _tell_organization(found, organization, address)
-    _close(found, SuggestionDecision.ACCEPTED, reply)
+    _decide(found, SuggestionDecision.ACCEPTED, reply)
     flash(
         f"{address} keeps {organization.name} from now on. The letter with the link is on its way."
     )
@@ -160,11 +164,10 @@ def _tell_organization(found: Suggestion, organization: Organization, address: s
     post(db.session(), f"owner {found.id}", known, f"Who keeps your listing in {site_name()}", text)
 
 
-def _close(found: Suggestion, decision: SuggestionDecision, reply: str | None) -> None:
+def _decide(found: Suggestion, decision: SuggestionDecision, reply: str | None) -> None:
     for value in found.values:
         value.decision = decision
-    found.decide(_me(), (reply or "").strip() or None)
-    answer_sender(found)
+    close(found, reply)
 
 
 def _keep_check(found: Suggestion, form: OwnerCheckForm, number: str) -> None:
@@ -173,7 +176,7 @@ def _keep_check(found: Suggestion, form: OwnerCheckForm, number: str) -> None:
         number=number,
         by_name=(form.by_name.data or "").strip(),
         by_title=(form.by_title.data or "").strip(),
-        checked_by=_me(),
+        checked_by=address_of_account(),
     )
     db.session.merge(check)
 
@@ -238,11 +241,6 @@ def _sender(found: Suggestion) -> str:
     )
 
 
-def _me() -> str:
-    account = current_account()
-    return account.email if account else ""
-
-
 def _find(suggestion_id: UUID) -> Suggestion:
     return find_suggestion(suggestion_id, SuggestionKind.OWNER_REQUEST)
 
@@ -267,6 +265,6 @@ def _page(found: Suggestion, form: OwnerCheckForm | None, problems: Problems | N
         check=check,
         may_agree=check is not None
         and may_decide_held(current_account())
-        and check.checked_by != _me(),
+        and check.checked_by != address_of_account(),
         problems=problems or [],
     )

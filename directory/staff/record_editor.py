@@ -12,6 +12,7 @@ from directory.models import Audience
 from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.fact_watch import FactWatch
 from directory.staff.flags import FlagForm
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
 from directory.staff.hidden_repeats import TextGuard, Verdict
@@ -82,6 +83,7 @@ def _asked_for(kind: Kind, task: Task, record: Any) -> RecordForm:
 
 def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     guard, seen_by = TextGuard(kind.organization(record)), getattr(record, "audience", None)
+    facts = FactWatch(kind, record)
     form.keep(record)
     move_on(record)
     db.session.flush()
@@ -103,14 +105,17 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
         if verdict.publishes:
             remember_published(verdict)
     before, after = guard.hidden_since(kind.organization(record))
-    taken_off = compare_again(db.session(), current_app.config["SETTINGS"], before, after)
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)
-    saved, more = _saved(kind, record, task), form.consequences(record)
+    saved, more = _saved(kind, record, task), [*form.consequences(record)]
+    unconfirmed = facts.record()
+    if unconfirmed and not _called(kind, record):
+        more.append(unconfirmed)
     # What was hidden stays hidden: there is no way back from a flag, nor from a place that was found to be one.
     undo = None if hidden or isinstance(form, FlagForm) else undo_of(kind, record)
     answer = lead_to(form, _after(kind, record, task))
+    taken_off = compare_again(db.session(), current_app.config["SETTINGS"], before, after)
     say(saved, undo)
     for sentence in (*more, IS_HIDDEN) if hidden else more:
         flash(sentence)

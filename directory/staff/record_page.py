@@ -22,7 +22,7 @@ from directory.models import (
 )
 from directory.models.publication.published_document import ServiceDocument
 from directory.publication import published
-from directory.publication.documents import described, organization_document
+from directory.publication.published_documents import described, organization_document
 from directory.publication.record_loader import load_attributes
 from directory.publication.visibility import sees_service
 from directory.staff.authorisations import states_of

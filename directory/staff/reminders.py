@@ -9,7 +9,7 @@ from directory.mail import post
 from directory.mail.mailings import silent_among
 from directory.models import Service
 from directory.staff.letters import question_for
-from directory.verification.policy import reminders, withhold_overdue
+from directory.verification.overdue_listings import reminders, withhold_overdue
 from directory.verification.recipients import recipient_of
 
 

@@ -21,6 +21,7 @@ from directory.models.listings.posture import PostureTopic
 from directory.staff.flags import AudienceForm
 from directory.staff.form_fields import PostureField
 from directory.staff.row_forms import AUDIENCES
+from directory.web.clock import local_now
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import SHORT
 
@@ -76,7 +77,7 @@ class Room(RecordForm):
             CapacityStatus.CLOSED.value: "Closed to new people",
         },
     )
-    as_of = DateField("As of (expires after 14 days; without a day it stands)", [Optional()])
+    as_of = DateField("The day on which they said so: it counts for 14 days", [Optional()])
     wait_days = IntegerField("Days on the waiting list", [Optional(), NumberRange(min=0, max=5000)])
     slots = IntegerField("Places free", [Optional(), NumberRange(min=0, max=100_000)])
     note = StringField("Note", [SHORT])
@@ -85,12 +86,24 @@ class Room(RecordForm):
         """The statement that counts."""
         current = record.current_capacity
         if current:
-            self.status.data, self.as_of.data = current.status.value, current.as_of
+            self.status.data = current.status.value
+            self.as_of.data = current.as_of or local_now().date()
             self.wait_days.data, self.slots.data = current.wait_days, current.slots
             self.note.data = current.description
         else:
             self.status.data = CapacityStatus.UNKNOWN.value
+            self.as_of.data = local_now().date()
         self.show_version(record)
+
+    def validate_status(self, field: SelectField) -> None:
+        """Room that nobody dated would be promised for ever."""
+        if field.data == CapacityStatus.OPEN.value and not (self.as_of.data or self.as_of.errors):
+            raise ValidationError("Enter the day on which they said that they take people")
+
+    def validate_as_of(self, field: DateField) -> None:
+        """Nobody knows today how it will be tomorrow."""
+        if field.data > local_now().date():
+            raise ValidationError("Choose today or an earlier day")
 
     def keep(self, record: Any) -> None:
         """One statement in place of those before it."""

@@ -19,6 +19,7 @@ from directory.models import (
     ServiceTerm,
 )
 from directory.staff.form_fields import PopulationsField
+from directory.staff.line_fields import LineAnswers
 from directory.staff.row_forms import (
     CostRow,
     DocumentRow,
@@ -123,11 +124,17 @@ TASKS = (
     Task("costs", "Costs", Costs, lambda s: bool(s.fees_description or s.cost_options)),
     Task("posture", "Police and immigration", Posture, lambda s: bool(s.postures)),
     Task(
+        "line", "Before somebody calls", LineAnswers, lambda s: bool(s.line_answers), is_optional=True,
+    ),
+    Task(
         "remedies", "Remedies and industries", Remedies,
         lambda s: bool(s.codes("remedies") or s.codes("industries")), is_optional=True,
     ),
     Task("room", "Room", Room, lambda s: bool(s.capacities)),
     Task("confidentiality", "Who may know", Confidentiality, lambda _: True),
     Task("notice", "Notice", Notice, lambda s: bool(s.alert), is_optional=True),
-    Task("notes", "Notes for staff", Notes, lambda s: bool(s.notes_internal), is_optional=True),
+    Task(
+        "notes", "Notes for staff", Notes, lambda s: bool(s.notes_internal), is_optional=True,
+        of_coalition=True,
+    ),
 )  # fmt: skip

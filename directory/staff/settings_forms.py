@@ -13,14 +13,15 @@ from directory.models import (
     Area,
     AreaSet,
     Hotline,
-    HotlineReply,
+    LineReply,
+    Service,
     SynonymRole,
     SynonymTerm,
     TaxonomyTerm,
     TermLabel,
 )
 from directory.models.listings.hotline import WORDED
-from directory.models.listings.review import ReviewPolicy
+from directory.models.listings.review_policy import ReviewPolicy
 from directory.vocabularies.vocabulary_files import is_code
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -115,9 +116,9 @@ _ASKED = {
 }
 _REPLIES = {
     "": "Not asked",
-    HotlineReply.YES.value: "Yes",
-    HotlineReply.NO.value: "No",
-    HotlineReply.DEPENDS.value: "It depends",
+    LineReply.YES.value: "Yes",
+    LineReply.NO.value: "No",
+    LineReply.DEPENDS.value: "It depends",
 }
 for _question, _label in _ASKED.items():
     _said = (
@@ -128,6 +129,16 @@ for _question, _label in _ASKED.items():
     setattr(HotlineForm, _question, _said)
     setattr(HotlineForm, f"{_question}_source", StringField(f"{_label} – who says so", [SHORT]))
     setattr(HotlineForm, f"{_question}_on", DateField(f"{_label} – on which day", [Optional()]))
+
+
+class OfferedLineForm(RecordForm):
+    """Whether every page offers a listing, and where among the lines."""
+
+    line_position = IntegerField(
+        "Place among the lines, from 0; empty: no page offers it by itself",
+        [Optional(), NumberRange(0, 1000, "Enter a whole number from 0 to 1,000")],
+    )
+    model = Service
 
 
 class LabelField(StringField):

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
-from directory.models import Hotline, SynonymRole, SynonymTerm, Taxonomy, TaxonomyTerm
-from directory.models.listings.review import ReviewPolicy, forget_review_terms
+from directory.imports.listed_lines import EmergencyNumber, is_emergency, list_hotline
+from directory.models import (
+    Audience,
+    Hotline,
+    Service,
+    SynonymRole,
+    SynonymTerm,
+    Taxonomy,
+    TaxonomyTerm,
+)
+from directory.models.listings.review_policy import ReviewPolicy, forget_review_terms
 from directory.publication import WouldOpen, publish_all
+from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
 from directory.staff.settings_forms import (
     HotlineForm,
     NewSynonymForm,
     NewTermForm,
+    OfferedLineForm,
     PolicyForm,
     SynonymForm,
     TermForm,
@@ -48,10 +60,14 @@ def words() -> str:
         .order_by(Taxonomy.name)
     )
     hotlines = select(Hotline).order_by(Hotline.position, Hotline.name)
+    offered = select(Service).where(Service.line_position.is_not(None))
     return render_template(
         "staff/words.html",
         vocabularies=db.session.execute(counted).all(),
         hotlines=list(db.session.scalars(hotlines)),
+        lines=list(db.session.scalars(offered.order_by(Service.line_position, Service.name))),
+        is_public=partial(sees_service, Audience.PUBLIC),
+        is_emergency=partial(is_emergency, country=current_app.config["SETTINGS"].country),
         spots=SPOTS,
         languages=LANGUAGES,
     )
@@ -186,6 +202,39 @@ def remove_hotline(form: OnceForm, hotline_id: UUID) -> Response:
     answer = lead_to(form, url_for("staff.words"))
     forget_words()
     return answer
+
+
+@staff.post("/words/hotlines/<uuid:hotline_id>/listing")
+@requires(Right.ADMINISTER)
+@pressed_once(OnceForm)
+def list_line(form: OnceForm, hotline_id: UUID) -> Response:
+    """Make a listing of a hotline; pages go on offering it."""
+    record = db.session.get(Hotline, hotline_id) or abort(404)
+    try:
+        service = list_hotline(db.session(), record, current_app.config["SETTINGS"].country)
+    except EmergencyNumber:
+        flash("This is the number for emergencies of the country: it is nobody’s listing.")
+        return lead_to(form, url_for("staff.words"))
+    said = f"“{service.name}” is a listing now. Check it, then record a call."
+    if not sees_service(Audience.PUBLIC, service):
+        said += " The public does not see it, so no page offers it until you publish it."
+    answer = lead_to(form, url_for("staff.service", record_id=service.id))
+    flash(said)
+    forget_words()
+    return answer
+
+
+@staff.route("/words/lines/<uuid:record_id>", methods=["GET", "POST"])
+@requires(Right.ADMINISTER)
+def offered_line(record_id: UUID) -> Answer:
+    """Whether every page offers a listing, and where among the lines."""
+    record = db.session.get(Service, record_id) or abort(404)
+    return edit_word(
+        record, OfferedLineForm, f"“{record.name}” among the lines", url_for("staff.words"),
+        links={"The listing": url_for("staff.service", record_id=record.id)},
+        where="Every public page shows it now." if sees_service(Audience.PUBLIC, record)
+        else "Pages offer it once the public sees the listing.",
+    )  # fmt: skip
 
 
 @staff.route("/words/policy", methods=["GET", "POST"])

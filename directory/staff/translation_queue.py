@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from directory.interface_languages import TRANSLATED_AS
 from directory.models import (
+    CrisisLineAnswer,
     Hotline,
+    LineQuestion,
     Organization,
     PublishedKind,
     PublishedRecord,
@@ -25,6 +27,7 @@ from directory.models import (
     UnmetNeed,
     translation_state,
 )
+from directory.models.listings.hotline import WORDED
 from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.models.publication.audience import Audience
 from directory.publication.translations import texts_to_translate
@@ -118,7 +121,7 @@ def _records(session: Session) -> Iterator[tuple[str, UUID, dict[str, str | None
     shown = select(PublishedRecord.record_id).where(PublishedRecord.audience == Audience.PUBLIC)
     names = fields["service"]
     for service_id, organization, *texts in session.execute(
-        select(Service.id, Organization.name, *(getattr(Service, name) for name in names))
+        select(Service.id, Organization.name, *(_text_of_service(name) for name in names))
         .join(Service.organization)
         .where(Service.id.in_(shown.where(PublishedRecord.kind == PublishedKind.SERVICE)))
     ):
@@ -130,6 +133,15 @@ def _records(session: Session) -> Iterator[tuple[str, UUID, dict[str, str | None
         )
     ):
         yield "organization", organization_id, dict(zip(names, texts, strict=True)), ""
+
+
+def _text_of_service(name: str) -> Any:
+    """A column of services, or what a line answers in words."""
+    if name not in WORDED:
+        return getattr(Service, name)
+    row = CrisisLineAnswer
+    asked = row.service_id == Service.id, row.question == LineQuestion(name)
+    return select(row.answer).where(*asked).correlate(Service).scalar_subquery()
 
 
 def _kinds(session: Session) -> dict[UUID, list[str]]:

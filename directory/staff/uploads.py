@@ -108,6 +108,12 @@ def every_upload(session: Session) -> list[Upload]:
     return list(session.scalars(select(Upload).order_by(Upload.created_at.desc(), Upload.id)))
 
 
+def forget_upload(session: Session, upload: Upload) -> None:
+    """Delete an upload with all that was kept of it."""
+    drop_parts(session, upload)
+    session.delete(upload)
+
+
 def drop_parts(session: Session, upload: Upload) -> None:
     """Forget the file and its plans; what came of it stays to be read."""
     session.execute(delete(UploadPart).where(UploadPart.upload_id == upload.id))

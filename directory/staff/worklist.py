@@ -21,7 +21,7 @@ from directory.models import (
     Service,
     ServiceStatus,
 )
-from directory.models.listings.review import review_terms
+from directory.models.listings.review_policy import review_terms
 from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
 from directory.staff.editable_records import SERVICE, find

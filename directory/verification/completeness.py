@@ -23,7 +23,7 @@ from directory.models import (
     ServicePosture,
     ServiceTerm,
 )
-from directory.verification.policy import SHOWN
+from directory.verification.overdue_listings import SHOWN
 
 
 @dataclass(frozen=True, slots=True)

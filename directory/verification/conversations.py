@@ -13,11 +13,13 @@ from directory.db import now
 from directory.models import (
     Capacity,
     CapacityStatus,
+    CrisisLineAnswer,
     FactState,
     FactStatement,
     GapCall,
     Language,
     LanguageLevel,
+    LineQuestion,
     Phone,
     PostureTopic,
     Service,
@@ -53,6 +55,11 @@ class Speaker:
     on: date
     method: VerificationMethod
     recorded_by: str | None
+
+    @property
+    def words(self) -> str:
+        """The name with the position, as a source is called."""
+        return ", ".join(filter(None, (self.name, self.title)))
 
 
 def facts_of(service: Service) -> tuple[str, ...]:
@@ -313,14 +320,25 @@ def _write(service: Service, speaker: Speaker, question: str, answer: str) -> No
         raise ValueError(question)
 
 
+def record_line_answers(
+    service: Service, speaker: Speaker, answers: Mapping[LineQuestion, str]
+) -> None:
+    """Write what a line answers to what callers want to know, with who said so and the day."""
+    for question, answer in answers.items():
+        row = service.line_answer(question)
+        if row is None:
+            row = CrisisLineAnswer(question=question)
+            service.line_answers.append(row)
+        row.answer, row.source, row.stated_on = answer, speaker.words, speaker.on
+
+
 def _write_police(service: Service, speaker: Speaker, answer: str) -> None:
     topic = PostureTopic.POLICE_CONTACT
     row = next((each for each in service.postures if each.topic == topic), None)
     if row is None:
         row = ServicePosture(topic=topic, answer=answer)
         service.postures.append(row)
-    who = ", ".join(filter(None, (speaker.name, speaker.title)))
-    row.answer, row.source, row.stated_on = answer, who, speaker.on
+    row.answer, row.source, row.stated_on = answer, speaker.words, speaker.on
 
 
 NEEDS_ASSESSMENT = "Needs assessment first"

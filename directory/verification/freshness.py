@@ -18,7 +18,12 @@ from directory.models import (
     Verification,
     VerificationOutcome,
 )
-from directory.models.listings.review import CRISIS_AND_HOUSING, LEGAL, ReviewTerms, review_terms
+from directory.models.listings.review_policy import (
+    CRISIS_AND_HOUSING,
+    LEGAL,
+    ReviewTerms,
+    review_terms,
+)
 
 STATES = ("never", "overdue", "due", "fresh")
 CONFIRMED = and_(

@@ -15,9 +15,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.models import ContactAttempt, ContactOutcome, Service
-from directory.models.listings.review import ReviewPolicy, ReviewTerms, Risk, review_terms
+from directory.models.listings.review_policy import ReviewPolicy, ReviewTerms, Risk, review_terms
 from directory.verification.freshness import risks
-from directory.verification.policy import SHOWN
+from directory.verification.overdue_listings import SHOWN
 
 FIRST_GUESS = 12.0
 """Minutes of a verification while nothing is measured: looking up, dialing, reading seven lines, trying again."""

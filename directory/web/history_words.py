@@ -12,6 +12,7 @@ from flask import current_app
 from sqlalchemy import Date, Enum
 
 from directory.audit.scope import fields_of, mapper_of
+from directory.models.listings.line_question import LineQuestion
 from directory.models.listings.posture import PostureTopic
 from directory.models.publication.audience import Audience
 from directory.web.labels import label
@@ -22,6 +23,7 @@ PARTS = {
     "service_capacity": "Room",
     "contact": "Person to speak to",
     "cost_option": "Price",
+    "crisis_line_answer": "Before the call",
     "language": "Language",
     "phone": "Phone",
     "required_document": "Paper to bring",
@@ -48,6 +50,15 @@ TOPICS = {
     PostureTopic.IMMIGRATION_STATUS: "immigration status",
     PostureTopic.SERVES_UNDOCUMENTED: "serves people without papers",
     PostureTopic.VISA_EXPERIENCE: "has experience with visas for survivors",
+}
+LINE_QUESTIONS = {
+    LineQuestion.ANSWERED_BY: "who answers",
+    LineQuestion.STATUS_ASKED: "asks about immigration status",
+    LineQuestion.RECORDED: "records calls",
+    LineQuestion.POLICE_TOLD: "may tell police",
+    LineQuestion.CHILD_WELFARE_TOLD: "may tell child welfare",
+    LineQuestion.TOLD_WHEN: "whom they tell, and when",
+    LineQuestion.NAMELESS: "callers can stay nameless",
 }
 AUDIENCES = {
     Audience.PUBLIC: "for everybody",
@@ -99,6 +110,8 @@ def value_words(table: str, field: str, value: Any, vocabulary: str | None) -> s
         return PHONE_TYPES.get(str(value), str(value))
     if (table, field) == ("service_posture", "topic"):
         return TOPICS.get(value, str(value))
+    if (table, field) == ("crisis_line_answer", "question"):
+        return LINE_QUESTIONS.get(value, str(value))
     return _by_column(table, field, value)
 
 
@@ -122,4 +135,8 @@ def row_words(table: str, values: dict[str, str], raw: dict[str, Any]) -> str:
         said = label(str(raw["topic"]), answer) if raw["topic"] in known else answer
         rest = [words for field, words in values.items() if field not in ("topic", "answer")]
         return ", ".join([f"{values['topic']}: {said.lower()}", *rest])
+    if table == "crisis_line_answer" and raw.get("question") in LINE_QUESTIONS:
+        rest = [words for field, words in values.items() if field not in ("question", "answer")]
+        answer = {"depends": "it depends"}.get(str(raw.get("answer")), str(raw.get("answer", "")))
+        return ", ".join([f"{values['question']}: {answer}", *rest])
     return ", ".join(dict.fromkeys(filter(None, values.values())))

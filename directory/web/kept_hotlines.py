@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from directory.publication.vocabularies import Line, LineAnswer, Vocabulary, Word
+from directory.publication.crisis_lines import Line, LineAnswer
+from directory.publication.vocabularies import Vocabulary, Word
 
 NAME = "hotlines.json"
 """The file; what is in it stands on public pages anyway."""
@@ -63,4 +64,4 @@ def _line(told: dict[str, Any]) -> Line:
         LineAnswer(**each | {"on": date.fromisoformat(each["on"]) if each["on"] else None})
         for each in told["answers"]
     )
-    return Line(**told | {"answers": answers})
+    return Line(**told | {"answers": answers, "expressions": tuple(told.get("expressions", ()))})

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from directory.publication.vocabularies import Line, Vocabulary, load_vocabulary
+from directory.models.publication.published_document import ServiceDocument
+from directory.publication.crisis_lines import Line, line_of
+from directory.publication.vocabularies import Vocabulary, load_vocabulary
 from directory.web.database import db
 from directory.web.kept_hotlines import keep_hotlines, kept_hotlines
 from directory.web.languages import current_language
@@ -25,10 +27,11 @@ class _Cached:
 
 
 def provide_words(app: Flask) -> None:
-    """Give templates `label(vocabulary, code)` and the hotlines."""
+    """Give templates `label(vocabulary, code)`, the lines that every page offers, and `crisis_line(service)`."""
     app.extensions["words"] = _Cached()
     app.add_template_global(label)
     app.add_template_global(vocabulary)
+    app.add_template_global(crisis_line)
     app.context_processor(lambda: {"hotlines": lines()})
 
 
@@ -47,6 +50,11 @@ def lines() -> list[Line]:
     """The hotlines in the reader's language, as far as somebody translated and somebody else reviewed them."""
     language = current_language()
     return [each.in_language(language) for each in vocabulary().hotlines]
+
+
+def crisis_line(service: ServiceDocument) -> Line:
+    """A published listing as a line, with its answers in the reader's language where somebody reviewed them."""
+    return line_of(service).in_language(current_language())
 
 
 def words_version() -> int:

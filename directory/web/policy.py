@@ -35,6 +35,20 @@ def may_edit(account: Account | None, organization_id: UUID) -> bool:
     return allowed is None or organization_id in allowed
 
 
+NOTED = frozenset({"notes_internal", "review_days"})
+"""What the coalition notes about a record for itself: its remarks, and how often it calls."""
+
+
+def may_edit_all(account: Account | None) -> bool:
+    """Whether the account works on every listing for the coalition, and does not only keep its organization's."""
+    return organizations_to_edit(account) is None
+
+
+def may_read_notes(account: Account | None) -> bool:
+    """Whether the account reads and writes what the coalition notes for itself, not whoever keeps its own listings."""
+    return may_edit_all(account)
+
+
 def may_add_organizations(account: Account | None) -> bool:
     """Whether the account may bring in organizations; whoever keeps some of them cannot make others."""
     return holds(account, Right.EDIT_LISTINGS)

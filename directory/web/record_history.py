@@ -42,7 +42,7 @@ from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
 from directory.web.history_words import part_words, row_words, value_words
-from directory.web.policy import may_decide_held
+from directory.web.policy import NOTED, may_decide_held, may_read_notes
 from directory.web.presentation import hours_sentence
 from directory.web.presentation.dates import moment_words
 
@@ -50,6 +50,7 @@ Answer = str | Response | tuple[str, int]
 
 PAGE = 50
 CLOSED = "kept closed"
+CHOOSE = "Choose one of the values on this page."
 ERASED = "erased for good"
 _EMPTY = "(empty)"
 _LINKS = "_id"
@@ -109,7 +110,8 @@ def past(session: Session, kind: str, record_id: UUID, before: int | None) -> Pa
     """A page of the record's history in words. Ask `policy.may_see_history` first."""
     found = staff_history(session, kind, record_id, before, PAGE + 1)
     repeats = _repeats_hidden_place(session)
-    shown = [_without(repeats, entry) for entry in found[:PAGE] if entry.changes]
+    read = (_without_notes(entry) for entry in found[:PAGE])
+    shown = [_without(repeats, entry) for entry in read if entry.changes]
     gone = erasures(session, [entry.sequence for entry in shown])
     moments = [_moment(session, entry, gone.get(entry.sequence, [])) for entry in shown]
     return Past(moments, found[PAGE - 1].sequence if len(found) > PAGE else None)
@@ -140,6 +142,13 @@ def _without(repeats: Callable[[Change], bool], entry: Entry) -> Entry:
         for each in entry.changes
     )
     return replace(entry, changes=tuple(changes))
+
+
+def _without_notes(entry: Entry) -> Entry:
+    """The entry without what the coalition notes for itself, for whoever keeps only its own listings."""
+    if may_read_notes(current_account()):
+        return entry
+    return replace(entry, changes=tuple(each for each in entry.changes if each.field not in NOTED))
 
 
 def history_page(
@@ -195,17 +204,27 @@ def _put_back(session: Session, kind: str, record: Any, form: RestorationForm) -
     sequence, table, key, field = _read_way_back(form.way_back.data or "")
     if field and not _is_of(session, kind, record.id, sequence):
         raise NothingToRestore(f"Entry {sequence} is not about this record.")
+    keeps = {} if may_read_notes(current_account()) else _noted(record)
+    if field in keeps:
+        raise NothingToRestore(CHOOSE)
     try:
         if field:
             restore_field(session, sequence, table, key, field)
         else:
             restore_record(session, kind, record.id, sequence)
+        for name, value in keeps.items():
+            setattr(record, name, value)
         move_on(record)
         session.flush()
     except IntegrityError as problem:  # it belonged to a record that was merged or deleted since
         raise NothingToRestore(
             "What this belonged to then is gone: it was merged or deleted. Restore or undo that first."
         ) from problem
+
+
+def _noted(record: Any) -> dict[str, Any]:
+    """What the coalition notes of the record now: whoever does not read it does not put it back either."""
+    return {name: getattr(record, name) for name in NOTED if hasattr(record, name)}
 
 
 _ENTRIES = range(1, 2**63 - 1)
@@ -228,7 +247,7 @@ def _read_way_back(written: str) -> tuple[int, str, tuple[Any, ...], str]:
             isinstance(each, str | int) for each in key
         ):
             return sequence, table, tuple(key), field
-    raise NothingToRestore("Choose one of the values on this page.")
+    raise NothingToRestore(CHOOSE)
 
 
 def _is_of(session: Session, kind: str, record_id: UUID, sequence: int) -> bool:

@@ -76,9 +76,14 @@ def no_pages(path: str, told: Any) -> Any:
     return told["contents"] if path.startswith("/services?") else told
 
 
+def miscounted(path: str, told: Any) -> Any:
+    return told | {"size": told["size"] + 1} if path.startswith("/services?") else told
+
+
 @pytest.mark.parametrize(
     ("mistake", "said"),
     [
+        (miscounted, "size must be the number of records on the page"),
         (unreachable, "profile must be the address of what it is about"),
         (nameless, "record: name must be there"),
         (one_filter_alone, "Several parameters must all hold together (AND)"),
@@ -161,3 +166,12 @@ def test_what_cannot_be_read_ends_with_status_2(subject: str, said: str) -> None
     result = invoke("hsds", "validate", subject)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_a_description_that_nobody_can_read_is_an_error_of_the_package(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text("{")
+    (tmp_path / "organizations.csv").write_text("id,name,description\n")
+    (tmp_path / "services.csv").write_text("id,organization_id,name,status\n")
+    result = invoke("hsds", "validate", tmp_path)
+    assert result.exit_code == 1
+    assert "datapackage.json cannot be read as a data package" in result.stdout

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from directory.publication.coverage import meters_between
+from directory.publication.sites_by_postcode import meters_between
 from tests.api.conftest import Get
 
 LISTS = ("/services", "/organizations", "/service_at_locations", "/taxonomies", "/taxonomy_terms")

@@ -151,3 +151,86 @@ def test_rows_of_an_unanswered_column_come_in_as_not_public(
     )
     assert run(*asked, "--yes", "--sure").exit_code == 0
     assert {each.audience for each in session.scalars(select(Service))} == {Audience.PARTNER}
+
+
+def test_which_column_names_the_organizations_is_asked_and_the_answer_kept(
+    run: Run, tmp_path: Path, session: Session
+) -> None:
+    table, mapping = tmp_path / "t.csv", tmp_path / "t.toml"
+    table.write_text("Hub,Line\nElm Hardware,415-555-0101\nAsh Bakery,415-555-0102\n")
+    told = run("table", table, "--suggest", "--mapping", mapping)
+    assert "--names 'Hub'   such as Elm Hardware · Ash Bakery" in told.stderr
+    asked = run("table", table, "--mapping", mapping, "--yes")
+    assert asked.exit_code == 2
+    assert "Which column names the organizations?" in asked.stderr
+    assert "--names none" in asked.stderr
+    wrong = run("table", table, "--mapping", mapping, "--yes", "--names", "Hb")
+    assert wrong.exit_code == 2
+    assert "no column “Hb”" in wrong.stderr
+    assert 'organization = "?"' in mapping.read_text()
+    assert session.scalars(select(Organization)).all() == []
+    session.rollback()
+    assert run("table", table, "--mapping", mapping, "--yes", "--names", "Hub").exit_code == 0
+    assert sorted(session.scalars(select(Organization.name))) == ["Ash Bakery", "Elm Hardware"]
+    session.rollback()
+    assert 'organization = "Hub"  # as answered' in mapping.read_text()
+    assert run("table", table, "--mapping", mapping, "--yes").exit_code == 0, "not asked again"
+    again = run("table", table, "--mapping", mapping, "--yes", "--names", "Hub")
+    assert again.exit_code == 2
+    assert "says already" in again.stderr
+
+
+def test_a_table_that_is_no_list_of_services_is_left_alone(
+    run: Run, tmp_path: Path, session: Session
+) -> None:
+    table, mapping = tmp_path / "t.csv", tmp_path / "t.toml"
+    table.write_text("Donor,Gift\nElm Hardware,Sheets\nAsh Bakery,Bread\n")
+    run("table", table, "--suggest", "--mapping", mapping)
+    left = run("table", table, "--mapping", mapping, "--yes", "--names", "none")
+    assert left.exit_code == 2
+    assert "no list of services" in left.stderr
+    assert "no list of services" in run("table", table, "--mapping", mapping, "--yes").stderr
+    assert session.scalars(select(Organization)).all() == []
+
+
+def test_a_name_is_not_public_where_all_that_it_gives_is_not(
+    run: Run, tmp_path: Path, session: Session
+) -> None:
+    text = (
+        "Agency,Program,About,State\nElms,Beds,Warm.,draft\nElms,Meals,Soup.,draft\n"
+        "Ash,Law,Free.,draft\nAsh,Aid,Free.,publish\n"
+    )
+    rules = '[rows.unlisted]\n"State" = "draft"'
+    assert run(*_table(tmp_path, "first", text, rules), "--yes").exit_code == 0
+    found = {each.name: each.audience for each in session.scalars(select(Organization))}
+    assert found == {"Elms": Audience.PARTNER, "Ash": Audience.PUBLIC}
+    session.rollback()
+    # What is on record stays as wide as it is.
+    later = "Agency,Program,About,State\nAsh,Beds,Warm.,draft\n"
+    run(*_table(tmp_path, "second", later, rules), "--yes")
+    found = {each.name: each.audience for each in session.scalars(select(Organization))}
+    assert found["Ash"] is Audience.PUBLIC
+
+
+def test_a_title_that_closes_a_list_is_asked_about_first(
+    run: Run, tmp_path: Path, session: Session
+) -> None:
+    rows = "Agency,Program,About\nElms,Beds,Warm.\nAsh,Law,Free.\n\nConfidential - do not distribute,,\n"
+    asked = _table(tmp_path, "first", rows)
+    refused = run(*asked, "--yes")
+    assert refused.exit_code == 1
+    assert "--not-public title=" in refused.output
+    assert session.scalars(select(Service)).all() == []
+    session.rollback()
+    assert run(*asked, "--yes", "--not-public", "title=").exit_code == 0
+    assert {each.audience for each in session.scalars(select(Service))} == {Audience.PUBLIC}
+    session.rollback()
+    hidden = _table(tmp_path, "second", rows.replace("Elms", "Oak").replace("Ash", "Fir"))
+    assert run(*hidden, "--yes", "--sure").exit_code == 0
+    found = {each.organization.name: each.audience for each in session.scalars(select(Service))}
+    assert found == {
+        "Elms": Audience.PUBLIC,
+        "Ash": Audience.PUBLIC,
+        "Oak": Audience.PARTNER,
+        "Fir": Audience.PARTNER,
+    }

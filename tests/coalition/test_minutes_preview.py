@@ -109,6 +109,60 @@ def test_a_paper_on_record_says_so_with_a_link(fill, coordinator, session, group
     assert session.scalar(select(func.count()).select_from(m.Meeting)) == 2
 
 
+def test_a_meeting_that_was_planned_gets_its_minutes(
+    fill, coordinator, session, group, write
+) -> None:
+    """What was planned stays as it is: place, people who signed in, and whom a part was closed to."""
+    closed = ["law_enforcement"]
+    planned = m.Meeting(
+        body_id=group.id, held_on=date(2026, 1, 14), status=m.MeetingStatus.PLANNED, place="Harbor Library",
+        agenda=[
+            m.AgendaItem(position=0, text="Beds"),
+            m.AgendaItem(position=1, text="Cases", closed_to=closed),
+        ],
+    )  # fmt: skip
+    bo = m.Person(name="Bo Lee")
+    planned.attendances.append(
+        m.Attendance(position=0, person=bo, as_written="Bo Lee", name_as_written="Bo Lee")
+    )
+    write(planned)
+    page = review(fill, PAPER)
+    assert "This meeting is on record without its minutes" in page.text
+    assert "The meeting has its minutes" in send(coordinator, page).text
+    session.rollback()
+    meeting = session.scalars(select(m.Meeting)).one()
+    assert (meeting.status, meeting.place) == (m.MeetingStatus.HELD, "Harbor Library")
+    assert [(each.text, each.notes, each.closed_to) for each in meeting.agenda] == [
+        ("Beds", "Two rooms are kept.", []), ("Cases", None, closed), ("Welcom", None, closed),
+    ]  # fmt: skip
+    names = [each.person.name if each.person else "" for each in meeting.attendances]
+    assert names.count("Bo Lee") == 1
+    assert "Ana Ruiz" in names
+    assert "This paper is on record already" in review(fill, PAPER).text
+    send(coordinator, review(fill, PAPER), 422)
+
+
+def test_a_meeting_planned_as_closed_is_not_opened_by_its_minutes(
+    fill, coordinator, session, group, write
+) -> None:
+    write(
+        m.Meeting(
+            body_id=group.id,
+            held_on=date(2026, 1, 14),
+            status=m.MeetingStatus.PLANNED,
+            closed_to=["law_enforcement"],
+        )
+    )
+    send(coordinator, review(fill, PAPER), without=("closed_to",))
+    session.rollback()
+    assert session.scalars(select(m.Meeting)).one().closed_to == ["law_enforcement"]
+
+
+def test_a_meeting_that_was_called_off_gets_none(fill, coordinator, session, group, write) -> None:
+    write(m.Meeting(body_id=group.id, held_on=date(2026, 1, 14), status=m.MeetingStatus.CANCELLED))
+    send(coordinator, review(fill, PAPER), 422)
+
+
 def test_a_day_that_the_paper_lacks_is_chosen(fill, coordinator, session, group) -> None:
     page = review(fill, PAPER.replace("January 14, 2026", ""))
     assert "We found no day" in page.text

@@ -11,7 +11,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
-from directory.minutes.plan import plan_meetings
+from directory.minutes.meetings_plan import plan_meetings
 from directory.minutes.plan_writer import apply_meetings
 from tests.clock import local_today
 from tests.coalition.conftest import _present

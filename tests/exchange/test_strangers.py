@@ -295,3 +295,46 @@ def test_one_press_changes_nothing_that_others_keep(
     assert "Crisis line" in before
     (left,) = session.scalars(select(m.HeldChange).where(m.HeldChange.decided_at.is_(None)))
     assert left.about == "Quay 1"
+
+
+ADDED: dict[str, dict[str, Any]] = {
+    "a service of our organization": {
+        "number": 3, "name": "Crisis line (new number)", "organization": {"id": str(OWNER), "name": "Quay 1"},
+        "phones": [{"id": "p", "number": "+17075550166"}],
+    },
+    "a place of our service": {
+        "number": 1, "name": "Crisis line",
+        "service_at_locations": [{
+            "id": "s", "location": {
+                "id": "l", "name": "False quay", "location_type": "physical",
+                "addresses": [{"id": "a", "address_1": "3 Plain Street", "city": "Exampleton"}],
+            },
+        }],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("added", ADDED)
+def test_one_press_adds_nothing_to_what_others_keep(
+    house: m.Organization,
+    session: Session,
+    pull: Pull,
+    sign_in: Callable[[m.Role], FlaskClient],
+    added: str,
+) -> None:
+    shelf, more = Shelf(), dict(ADDED[added])
+    shelf.put(more.pop("number"), **more)
+    shelf.put(2, **club(2, "2 Plain Street"))
+    pull(shelf.neighbour())
+    coordinator = sign_in(m.Role.COORDINATOR)
+    page = inspect_page(coordinator.get("/staff/held"))
+    fields = {
+        each["name"]: each["value"]
+        for each in page.soup.select("form[action$='/held/taking'] input[type=hidden]")
+    }
+    answer = coordinator.post("/staff/held/taking", data=fields, follow_redirects=True)
+    assert "Taken: 1 of 2" in inspect_page(answer).text
+    after = published(session)
+    assert "2 Plain Street" in after
+    assert "5550166" not in after
+    assert "3 Plain Street" not in after

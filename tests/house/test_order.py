@@ -14,6 +14,10 @@ from tests.order import file_of, sampled, shuffled
 @dataclass(frozen=True)
 class Named:
     nodeid: str
+    is_told_in_order: bool = False
+
+    def get_closest_marker(self, name: str) -> object:
+        return name if self.is_told_in_order and name == "story" else None
 
 
 TESTS = st.lists(
@@ -32,6 +36,14 @@ def test_a_seed_gives_one_order_of_all_tests_file_by_file(tests: list[Named], se
     assert shuffled(tests[::-1], seed) == order, "however they were collected"
     files = [file for file, _ in groupby(order, file_of)]
     assert len(files) == len(set(files))
+
+
+@given(st.lists(st.text(), unique=True), st.integers())
+def test_a_story_is_told_from_its_beginning(names: list[str], seed: int) -> None:
+    story = [Named(f"tests/story.py::{name}", is_told_in_order=True) for name in names]
+    others = [Named(f"tests/{file}.py::a") for file in "atz"]
+    order = shuffled([*story, *others], seed)
+    assert [each for each in order if each.is_told_in_order] == story
 
 
 def test_seeds_differ() -> None:

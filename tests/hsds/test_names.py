@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from directory.hsds.field_names import FIELDS, NESTED, REFERENCES, heading, plural, table_of
+from directory.hsds.field_names import (
+    FIELDS,
+    NESTED,
+    REFERENCES,
+    heading,
+    plural,
+    table_of,
+    table_of_file,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +61,17 @@ def test_fields_are_those_of_the_schemas(shared: Path) -> None:
         nested = {*NESTED.get(table, {}), *REFERENCES.get(table, {}), "attributes", "metadata"}
         keys = {key for key in fields if key.endswith("_id")}
         assert fields - keys == schema["properties"].keys() - nested - keys, table
+
+
+def test_files_are_told_by_what_people_call_tables() -> None:
+    told = {
+        "svc_at_loc.csv": "service_at_location",
+        "svcs.csv": "service",
+        "addrs.csv": "address",
+        "tblAgency.txt": "organization",
+        "openreferral_taxonomy.csv": "taxonomy",
+        "openreferral_service_taxonomy.csv": "service_taxonomy",
+        "open_referral_uk_service.csv": "service",
+        "my eligibility notes.csv": None,
+    }
+    assert {name: table_of_file(name) for name in told} == told

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from directory.hsds import package
-from directory.hsds.package import PackageUnreadable, open_package
+from directory.hsds.package import PackageUnreadable, files_of, open_files, open_package
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -125,3 +125,19 @@ def test_what_is_no_package_says_so(tmp_path: Path) -> None:
     }.items():  # fmt: skip
         with pytest.raises(PackageUnreadable, match=words):
             open_package(tmp_path / name)
+
+
+def test_tables_named_one_by_one_are_a_package_called_after_their_folder(tmp_path: Path) -> None:
+    folder = write(tmp_path / "town", organizations__csv="id\n", services__csv="id\n")
+    alone = open_files([folder / "services.csv"])
+    assert (alone.name, [each.table for each in alone.tables]) == ("town", ["service"])
+    other = write(tmp_path / "elsewhere", phones__csv="id\n")
+    both = open_files([folder / "services.csv", other / "phones.csv"])
+    assert (both.name, len(both.tables)) == ("town", 2)
+
+
+def test_files_are_taken_from_a_folder_and_from_those_right_below(tmp_path: Path) -> None:
+    folder = write(tmp_path / "town", areas__csv="code\n", notes__txt="x")
+    write(folder / "below", targets__csv="code\n")
+    write(folder / "below" / "further", needs__csv="code\n")
+    assert list(files_of(folder, (".csv",))) == ["areas.csv", "below/targets.csv"]

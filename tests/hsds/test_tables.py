@@ -302,3 +302,61 @@ def test_history_and_descriptions_of_tables_are_told_and_left_out() -> None:
         metadata="id | resource_id | field_name\n1 | o1 | name\n2 | o1 | name",
     )  # fmt: skip
     assert [each.file for each in parsed.remarks.doubts] == ["metadata.csv"]
+
+
+def test_a_kind_of_help_that_the_source_has_no_term_for_is_kept_in_its_words() -> None:
+    parsed = parse(
+        organizations=ORGANIZATIONS,
+        services="id | organization_id | name | Taxonomy\ns1 | o1 | Beds | Night shelter",
+    )
+    (attribute,) = service(parsed, "s1").under("attributes")
+    (term,) = attribute.under("taxonomy_term")
+    assert (term.text("name"), term.text("taxonomy")) == ("Night shelter", "Taxonomy")
+    assert parsed.remarks.doubts == []
+
+
+def test_a_place_that_the_source_does_not_have_is_left_out_with_a_doubt() -> None:
+    parsed = parse(
+        organizations=ORGANIZATIONS,
+        locations="id | organization_id | name\nl1 | o1 | Main site",
+        services="id | organization_id | name | Location\ns1 | o1 | Beds | Blue Hall",
+    )
+    assert service(parsed, "s1").under("service_at_locations") == []
+    (doubt,) = parsed.remarks.doubts
+    assert (doubt.line, doubt.column) == (2, "Location")
+    assert "Blue Hall" in doubt.reason
+
+
+def test_a_program_without_organization_is_one_of_its_services_organization() -> None:
+    parsed = parse(
+        organizations=ORGANIZATIONS,
+        programs="id | name | organization_id\np1 | Nights |\np2 | Days | o2",
+        services="id | organization_id | name | program_id\n"
+        "s1 | o1 | Beds | p1\ns2 | o1 | Tea | p1\ns3 | o1 | Soup | p2",
+    )
+    kept = {each.key: names(each.under("programs")) for each in parsed.organizations}
+    assert kept == {"o1": ["Nights"], "o2": ["Days"]}
+
+
+def test_history_stands_below_what_changed_and_the_rest_is_counted() -> None:
+    parsed = parse(
+        organizations=ORGANIZATIONS,
+        services=SERVICES,
+        metadata="id | resource_id | resource_type | field_name\n"
+        "m1 | s2 | service | name\nm2 | s9 | service | name\nm3 | o1 | organization | name",
+    )
+    assert [each.key for each in service(parsed, "s2").under("metadata")] == ["m1"]
+    assert [each.key for each in parsed.organizations[0].under("metadata")] == ["m3"]
+    (doubt,) = parsed.remarks.doubts
+    assert doubt.reason.startswith("1 change")
+
+
+def test_services_that_look_like_tests_are_doubts_as_organizations_are() -> None:
+    parsed = parse(
+        organizations="id | name\no1 | Harbor House\no2 | TEST AGENCY",
+        services="id | organization_id | name\ns1 | o1 | Test Service\ns2 | o1 | Testing for HIV",
+    )
+    doubted = [each for each in parsed.remarks.doubts if "looks like a test record" in each.reason]
+    assert sorted((each.file, each.line) for each in doubted) == [
+        ("organizations.csv", 3), ("services.csv", 2),
+    ]  # fmt: skip

@@ -46,7 +46,7 @@ def test_cells_are_looked_at_where_headings_say_nothing() -> None:
         'House of Elms #,415-555-010#,desk#@elms.example,"Mon-Fri, 9am - 5pm",elms#.example,"# Elm St, Town, CA 94102"',
     )
     assert suggested(data)["columns"] == {
-        "organization": "A",
+        "organization": "?",  # what looks like names is asked about, not taken
         "phone": "B",
         "email": "C",
         "hours": "D",
@@ -328,3 +328,21 @@ def test_an_empty_cell_is_no_yes_where_others_say_yes_and_no() -> None:
         b"C,Three,415-555-0103,\nD,Four,415-555-0104,Y\n"
     )
     assert suggested(sheet)["rows"] == {"unlisted": {"Show on website": ["N", ""]}}
+
+
+def test_a_state_is_no_language_and_a_yes_in_spanish_is_a_flag() -> None:
+    data = (
+        rows(
+            "Agencia,Billing State/Province,Teléfono,Dirección,¿Dirección confidencial?",
+            "Casa #,Georgia,415-555-010#,# Elm St,Sí",
+        )
+        + b"\nCasa 7,Georgia,415-555-0107,7 Elm St,No"
+    )
+    found = suggested(data)
+    assert "languages" not in found
+    assert found["private"] == {"¿Dirección confidencial?": ["Dirección"]}
+
+
+def test_the_type_of_a_post_is_no_kind_of_help() -> None:
+    data = rows("post_title,post_type,listing_category", "House of Elms #,job_listing,Food Pantry")
+    assert suggested(data)["columns"]["service_terms"] == "listing_category"

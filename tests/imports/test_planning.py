@@ -321,6 +321,22 @@ class TestChanging:
             for topic, answer in (("police_contact", "requires"), ("serves_undocumented", "no"))
         ]  # fmt: skip
 
+    def test_answers_of_a_line_name_the_source_and_the_latest_day_counts(self) -> None:
+        def answer(said: str, day: date, who: str = "The line") -> dict[str, object]:
+            return {"question": "recorded", "answer": said, "source": who, "stated_on": day}
+
+        october, november = date(2026, 10, 1), date(2026, 11, 1)
+        told = listing(of={"line_answers": [answer("no", november)]})
+        (service,) = records(plan(sheet(told), picture()), "service")
+        assert service.parts["line_answers"] == [answer("no", november, "a sheet")]
+        for known in (answer("no", november, "Ours"), answer("no", date(2026, 11, 2), "Ours")):
+            assert not plan(sheet(told), picture(parts={"line_answers": [known]})).groups
+        older = picture(parts={"line_answers": [answer("no", october, "Ours")]})
+        (service,) = records(plan(sheet(told), older), "service")
+        assert service.parts["line_answers"] == [answer("no", november, "a sheet")]
+        ahead = listing(of={"line_answers": [answer("no", date(2999, 1, 1))]})
+        assert not plan(sheet(ahead), picture()).groups
+
     def test_unknown_codes_are_doubts_and_no_terms(self) -> None:
         told = listing(
             of={

@@ -302,6 +302,7 @@ class IncomingService:
     serves_undocumented: bool | None = None
     visa_experience: bool | None = None
     hotline_24_7: bool | None = None
+    line_answers: list[dict[str, Any]] = field(default_factory=list)
     capacity: IncomingCapacity | None = None
     capacities: list[IncomingCapacity] = field(default_factory=list)  # of further units
     verification: IncomingVerification | None = None
@@ -428,7 +429,7 @@ _TERMS = {
 }  # fmt: skip
 _OWN = {
     "source_id", "line", "services", "locations", "sites", "programs", "program", "populations", "capacity",
-    "capacities", "verification", "areas_served", "unlisted", "sector", "parent", "police_contact",
+    "capacities", "verification", "areas_served", "line_answers", "unlisted", "sector", "parent", "police_contact",
     "immigration_status", "serves_undocumented", "visa_experience", "location", "area",
 }  # fmt: skip
 _TOPICS = ("police_contact", "immigration_status", "serves_undocumented", "visa_experience")
@@ -478,6 +479,7 @@ def _record(kind: str, tree: Any, **links: Any) -> IncomingRecord:
             {"topic": topic, "answer": words.get(said, said)} for topic, said in answers.items()
         ]
         capacities = [own["capacity"]] if own["capacity"] else []
+        parts["line_answers"] = own["line_answers"]
         parts["capacities"] = [_row(each) for each in (*capacities, *own["capacities"])]
         parts["verifications"] = [_row(own["verification"])] if own["verification"] else []
     return IncomingRecord(kind, tree.source_id, compact(said), parts, own.get("line"))
@@ -632,6 +634,7 @@ def _tree(shape: Any, record: IncomingRecord) -> Any:
         row["topic"]: {"yes": True, "no": False}.get(row["answer"], row["answer"])
         for row in record.rows("postures")
     }
+    said["line_answers"] = record.rows("line_answers")
     capacities = [IncomingCapacity(**row) for row in record.rows("capacities")]
     said["capacity"], said["capacities"] = next(iter(capacities), None), capacities[1:]
     said["verification"] = next(

@@ -20,7 +20,7 @@ from tests.journeys.conftest import at_desk, profile
 from tests.journeys.walking import follow, follow_section, look, press
 from tests.serving import Served, served_copy
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desks")]
+pytestmark = [pytest.mark.browser, pytest.mark.story, pytest.mark.xdist_group("desks")]
 
 CLOCK = ZoneInfo("America/Los_Angeles")
 """The clock of a directory that was told no other."""

@@ -18,7 +18,7 @@ from directory.imports.sheets.aliases import plan_aliases
 from directory.minutes import read_meeting
 from directory.minutes.doubt_decisions import choices, open_doubts, settle
 from directory.minutes.known_records import load_known
-from directory.minutes.plan import plan_meetings
+from directory.minutes.meetings_plan import plan_meetings
 from directory.minutes.plan_writer import apply_meetings
 from directory.parsing.tables import read_table
 from tests.matching.test_matching import letters, same_person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from directory import models as m
 from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import Base, begin_writing
+from directory.imports.listed_lines import list_hotline
+from directory.models.listings.translation import hash_of
 from directory.package_files import MIGRATIONS
 from directory.publication.authorisations import take_effect
 from directory.web.database import db
@@ -165,6 +167,51 @@ def test_what_was_ever_hidden_is_marked_and_old_authorisations_count_for_thirty_
     take_effect(session, kept.expires_at, timedelta())
     session.commit()
     assert session.get_one(m.Location, opened).is_confidential, "nobody has confirmed it"
+
+
+def test_lines_that_the_public_sees_are_hotlines_again_where_somebody_goes_back_a_version(
+    app: Flask, session: Session, quiet: None
+) -> None:
+    begin_writing(session)
+    owner = m.Organization(name="Quay Trust")
+    listed = m.Hotline(
+        name="Quay line", phone="415-555-0101", text="55501", hours="24/7", languages="eng;spa", note="Ask for Ana",
+        position=3, operator="Quay Trust", recorded="no", recorded_source="By phone", recorded_on=date(2026, 11, 2),
+    )  # fmt: skip
+    withdrawn, unlisted, plain = (
+        m.Service(organization=owner, name=name, phones=[m.Phone(number="+14155550102")])
+        for name in ("Withdrawn line", "Line of partners", "No line")
+    )
+    withdrawn.line_position, withdrawn.status = 1, m.ServiceStatus.INACTIVE
+    unlisted.line_position, unlisted.audience = 2, m.Audience.PARTNER
+    session.add_all([owner, listed, plain])
+    session.flush()
+    before = {each.key: getattr(listed, each.key) for each in m.Hotline.__table__.columns}
+    service = list_hotline(session, listed, "US")
+    service_id = service.id
+    service.phones.insert(0, m.Phone(number="+14155550103", audience=m.Audience.STAFF, position=0))
+    session.add(
+        m.Translation(
+            link_entity="service", link_id=service.id, field="description", language="es", text="Pregunte por Ana",
+            source_hash=hash_of("Ask for Ana"), status=m.TranslationStatus.REVIEWED,
+        )
+    )  # fmt: skip
+    session.commit()
+    session.close()
+    with app.app_context():
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision="3f9a6c81d0e7")
+        (again,) = db.session.scalars(select(m.Hotline))
+        found = {name: getattr(again, name) for name in before}
+        assert found == before | {"phone": "+14155550101"}
+        texts = select(m.Translation.field, m.Translation.text)
+        of = texts.where(m.Translation.link_entity == "hotline", m.Translation.link_id == again.id)
+        assert db.session.execute(of).all() == [("note", "Pregunte por Ana")]
+        db.session.remove()
+        flask_migrate.upgrade(directory=str(MIGRATIONS))
+        db.session.remove()
+    assert session.scalars(select(m.Hotline.name)).all() == ["Quay line"]
+    assert session.get_one(m.Service, service_id).line_position is None
 
 
 def test_accounts_and_what_opens_them_bear_tags_after_an_upgrade(

@@ -168,6 +168,12 @@ def full_records(session: Session) -> None:
         m.ServicePosture(topic=topic, answer=codes.get(topic.value, "yes"))
         for topic in m.PostureTopic
     ]
+    made.line_answers = [
+        m.CrisisLineAnswer(
+            question=each, answer="yes", source="By phone", stated_on=date(2026, 1, 1)
+        )
+        for each in m.LineQuestion
+    ]
     made.verifications = [m.Verification(on=date(2026, 1, 1), method=m.VerificationMethod.PHONE)]
     made.contacts.append(
         m.Contact(name="Of partners", audience=m.Audience.PARTNER, phones=[m.Phone(number="1")])

@@ -19,7 +19,7 @@ from directory import models as m
 from directory.db import Base, begin_writing
 from directory.publication import publish_all
 from directory.publication.consistency import unpublished
-from directory.publication.gate import place_facts
+from directory.publication.hidden_place_gate import place_facts
 from tests.publication.town import documents
 
 AUDIENCES = st.sampled_from(list(m.Audience))

@@ -97,6 +97,14 @@ ALONE: dict[str, Change] = {
     "term removed": lambda s: s.terms.clear(),
     "population": to("accepts", False, lambda s: s.populations[0]),
     "posture": to("answer", "requires", lambda s: s.postures[0]),
+    "answer of a line": lambda s: s.line_answers.append(
+        m.CrisisLineAnswer(
+            question=m.LineQuestion.RECORDED,
+            answer="no",
+            source="By phone",
+            stated_on=date(2026, 11, 1),
+        )
+    ),
     "language": to("level", m.LanguageLevel.BILINGUAL, lambda s: s.languages[0]),
     "language removed": lambda s: s.languages.clear(),
     "phone": to("number", "+14155550199", lambda s: s.phones[0]),

@@ -16,7 +16,7 @@ from directory.imports.sheets.translations import COLUMNS, plan_translations
 from directory.models import Audience, PublishedKind, Service, Translation
 from directory.parsing.tables import read_table
 from directory.publication import in_language, publish_changes, published
-from directory.search.documents import document_of
+from directory.search.search_document import document_of
 from tests.imports.importing import start_writing
 from tests.publication import town
 

@@ -15,27 +15,19 @@ from werkzeug.exceptions import HTTPException
 from directory import models as m
 from tests.inspection import Page
 from tests.referral.conftest import Town
+from tests.referral.public_pages import NOT_PAGES, public_pages
 from tests.referral.test_unmet_needs import NOTHING, sent
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Browse = Callable[..., Page]
 
-NOT_PAGES = frozenset(
-    {"referral.suggestions", "referral.service_code", "referral.accuracy", "referral.accuracy_file"}
-)
-
 
 def carrying_pages(app: Flask, browse: Browse, town: Town, token: str) -> Iterator[Page]:
     """Every public page that takes no more than ids, results with and without a service, an address that is none."""
-    ids = {"service_id": town.shelter, "organization_id": town.operator}
-    for rule in app.url_map.iter_rules():
-        is_page = rule.endpoint.startswith("referral.") and "GET" in (rule.methods or ())
-        if is_page and rule.arguments <= {"lang", *ids} and rule.endpoint not in NOT_PAGES:
-            values = {"lang": "en"} | {name: ids[name] for name in rule.arguments - {"lang"}}
-            address = app.url_map.bind("localhost").build(rule.endpoint, values)
-            page = browse(f"{address}?list={token}")
-            if not page.soup.select("input[type=password]"):
-                yield page  # the others are for who has signed in
+    for _rule, address in public_pages(app, town.shelter, town.operator):
+        page = browse(f"{address}?list={token}")
+        if not page.soup.select("input[type=password]"):
+            yield page  # the others are for who has signed in
     for address in ("/en/search?q=lessons", "/en/search?q=lessons&area=nowhere"):
         yield browse(f"{address}&list={token}")
     yield browse(f"/en/nothing?list={token}", 404)

@@ -16,14 +16,10 @@ from directory.db import begin_writing
 from directory.publication import publish_changes
 from directory.web.languages import direction_of
 from tests.inspection import Page, words
+from tests.referral.public_pages import public_pages
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Browse = Callable[..., Page]
-
-NOT_PAGES = frozenset(
-    {"referral.suggestions", "referral.service_code", "referral.accuracy", "referral.accuracy_file"}
-)
-"""Views of the public door that answer with no page."""
 
 TOKEN = "Zebrawood"
 """It stands in every text that somebody wrote in English."""
@@ -68,23 +64,16 @@ def languages_of(page: Page, token: str = TOKEN) -> Iterator[tuple[str, str]]:
         yield str(text).strip(), str(marked["lang"])
 
 
-def public_pages(app: Flask, browse: Browse, desk: m.Service, language: str) -> dict[str, Page]:
+def every_page(app: Flask, browse: Browse, desk: m.Service, language: str) -> dict[str, Page]:
     """Every public page that takes no more than ids, and the list with its sheet, by its view."""
-    ids = {"service_id": desk.id, "organization_id": desk.organization.id}
     found = browse(f"/{language}/search?q=mesa")
     add = found.soup.select_one("a[data-list-toggle]")
     assert add is not None
     token = parse_qs(urlsplit(str(add["href"])).query)["list"][0]
     pages = {"referral.search": found}
-    for rule in app.url_map.iter_rules():
-        is_page = rule.endpoint.startswith("referral.") and "GET" in (rule.methods or ())
-        if not is_page or not rule.arguments <= {"lang", *ids} or rule.endpoint in NOT_PAGES:
-            continue
-        built = app.url_map.bind("localhost").build(
-            rule.endpoint,
-            {"lang": language} | {name: ids[name] for name in rule.arguments - {"lang"}},
-        )
-        pages[rule.endpoint] = browse(f"{built}?list={token}" if "list" in rule.rule else built)
+    for rule, address in public_pages(app, desk.id, desk.organization.id, language):
+        is_list = "list" in rule.rule
+        pages[rule.endpoint] = browse(f"{address}?list={token}" if is_list else address)
     return pages
 
 
@@ -92,7 +81,7 @@ def public_pages(app: Flask, browse: Browse, desk: m.Service, language: str) -> 
 def test_what_is_not_translated_is_marked_as_english_on_every_public_page(
     app: Flask, browse: Browse, desk: m.Service, language: str
 ) -> None:
-    pages = public_pages(app, browse, desk, language)
+    pages = every_page(app, browse, desk, language)
     found = {view: list(languages_of(page)) for view, page in pages.items()}
     least = {
         "referral.service": 15, "referral.organization": 5, "referral.search": 3, "referral.handover_list": 2,

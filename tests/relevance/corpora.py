@@ -10,8 +10,8 @@ from pathlib import Path
 from directory import create_app
 from directory.models import Audience, PublishedKind
 from directory.publication import every_published
-from directory.search.documents import Published
 from directory.search.engine import SearchEngine
+from directory.search.search_document import Published
 from directory.web.database import db
 from directory.web.search_engines import engine_for, follow_outbox
 from tests.instances import settings_for

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from directory.search.documents import Published
+from directory.search.search_document import Published
 
 HERE = Path(__file__).resolve().parent
 TOWN = HERE.parents[1] / "demo" / "listings.csv"

@@ -26,7 +26,7 @@ FORMATS = ("", "?format=csv", "?format=json", "?format=xlsx", "?fragment=results
 WORDS = {"lang": "en", "filename": "css/main.css", "language": "es", "kind": "csv"}
 """Values of arguments that are no record; an argument that is not here is given as the word x."""
 TASKS = {
-    f"{kind.task_page}": [task.slug for task in kind.tasks] for kind in KINDS
+    f"{kind.task_page}": [task.slug for task in kind.every_task] for kind in KINDS
 }  # fmt: skip
 """The pages of each rule that edits a record, by endpoint."""
 CHOICES = {"kind": [kind.name for kind in KINDS]}

@@ -107,7 +107,11 @@ def test_what_cannot_be_sealed_is_written_nowhere(
 
 @pytest.mark.parametrize("failure", FAILURES)
 @pytest.mark.parametrize(
-    "seam", ["directory.publication.gate.settle", "directory.publication.documents.sees_location"]
+    "seam",
+    [
+        "directory.publication.hidden_place_gate.settle",
+        "directory.publication.published_documents.sees_location",
+    ],
 )
 def test_what_cannot_be_redacted_is_not_published(
     sign_in: Callable[[m.Role], FlaskClient], client: FlaskClient, house: m.Organization, session: Session,

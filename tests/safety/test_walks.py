@@ -143,7 +143,7 @@ def worlds(
     tmp_path: Path, prepared_sqlite: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[list[World]]:
     """Two directories with the same people and nothing to wait for; a slip that is taken back is a test of its own."""
-    monkeypatch.setattr("directory.publication.gate.SLIP", timedelta(seconds=-1))
+    monkeypatch.setattr("directory.publication.hidden_place_gate.SLIP", timedelta(seconds=-1))
     built = []
     for secret in ("quayside", "millbrook"):
         instance = tmp_path / secret

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from directory.search.arrays.opening_hours import open_spans
-from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.factory import synonyms_of
 from directory.search.query_text.synonyms import Role, SynonymRow, Synonyms, shipped_rows
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.oracle.engine import PlainEngine
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from directory.search.documents import SearchDocument
 from directory.search.query import Near, Query, Sort
+from directory.search.search_document import SearchDocument
 
 WORDS = (
     "shelter",

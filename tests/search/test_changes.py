@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.search.documents import SearchDocument
 from directory.search.query import Query
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh import writer
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, service

@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from directory.search.arrays import contents_file
 from directory.search.arrays.contents import Contents
 from directory.search.arrays.contents_file import LAYOUT
-from directory.search.documents import SearchDocument
 from directory.search.query import Query
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, service
 from tests.search.strategies import documents

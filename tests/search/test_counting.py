@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from directory.search.arrays import bits, facet_rows
 from directory.search.arrays.facet_rows import FacetTable
-from directory.search.documents import SearchDocument
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from directory.search.whoosh.folder import IndexFolder
 from directory.search.whoosh.loader import LatestSnapshot

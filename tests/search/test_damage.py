@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from directory.search.documents import SearchDocument
 from directory.search.engine import IndexUnavailable, State
 from directory.search.factory import open_engine
 from directory.search.fallback import KEPT_SECONDS, FallbackEngine
 from directory.search.query import Query
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh import loader
 from directory.search.whoosh.engine import WhooshEngine
 from directory.search.whoosh.folder import Current, IndexFolder

@@ -7,10 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.documents import SearchDocument
 from directory.search.name_search import NameSearch
 from directory.search.query import Query, Sort
 from directory.search.results import SuggestionKind
+from directory.search.search_document import SearchDocument
 from tests.search.conftest import SYNONYMS, service
 from tests.search.oracle.engine import PlainEngine
 from tests.search.strategies import FACETS, documents, queries

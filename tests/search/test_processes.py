@@ -17,7 +17,7 @@ from tests.search.conftest import SYNONYMS, service
 WRITER = """
 import sys
 from pathlib import Path
-from directory.search.documents import SearchDocument
+from directory.search.search_document import SearchDocument
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.whoosh.engine import WhooshEngine
 
@@ -35,7 +35,7 @@ while True:
 FLIPPER = """
 import sys
 from pathlib import Path
-from directory.search.documents import SearchDocument
+from directory.search.search_document import SearchDocument
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.whoosh.engine import WhooshEngine
 

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.search.documents import SearchDocument
 from directory.search.engine import SearchEngine
 from directory.search.query import Query
 from directory.search.results import Results
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, UNDERSTANDING
 from tests.search.oracle.engine import PlainEngine

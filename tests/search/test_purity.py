@@ -19,6 +19,7 @@ PURE = (
     "query_text.query_parser",
     "query_text.query_plan",
     "query_text.spelling",
+    "query_text.situation_rules",
     "query_text.situations",
     "query_text.synonyms",
     "query_text.times",

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.search.answer.clause_search import ENOUGH, least_required
-from directory.search.documents import SearchDocument
 from directory.search.query import Query
 from directory.search.query_text.synonyms import Synonyms
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.strategies import FACETS, documents
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
-from directory.search.query_text.situations import RULES, SituationWords, shipped_parts
+from directory.search.query_text.situation_rules import RULES
+from directory.search.query_text.situations import SituationWords, shipped_parts
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
 
 WORDS = SituationWords(shipped_parts())

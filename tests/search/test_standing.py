@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from directory.search.documents import SearchDocument
 from directory.search.query import Query
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import UNDERSTANDING, service
 

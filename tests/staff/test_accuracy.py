@@ -89,14 +89,18 @@ def test_from_the_draw_to_the_public_page(
             )
             assert refused.status_code == 422, left_out
         assert press(editor, here, **said).status_code == 302
-    assert (
-        press(editor, f"/staff/accuracy/{by_name['Line'].id}", outcome="right").status_code == 422
-    )
+    line = f"/staff/accuracy/{by_name['Line'].id}"
+    assert press(editor, line, outcome="right").status_code == 422
+    both = press(editor, line, wrong=["phone"], **RIGHT)
+    assert both.status_code == 422, "right in everything and wrong in something"
+    assert "take that back" in inspect_page(both).text
     for name in ("Line", "Always", "Clinic", "Late clinic"):
         assert press(editor, f"/staff/accuracy/{by_name[name].id}", **RIGHT).status_code == 302
     browse("/en/accuracy", status=404)
     assert press_on(coordinator, "on") == 302
     browse("/en/accuracy", status=404)
+    links = browse("/staff/accuracy", by=coordinator).links()
+    assert "/en/accuracy" not in links, "nothing to see yet"
     assert (
         press(editor, f"/staff/accuracy/{by_name['Never clinic'].id}", **RIGHT).status_code == 302
     )

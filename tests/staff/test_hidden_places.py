@@ -231,7 +231,9 @@ def test_a_tick_that_was_no_slip_stands(
         words = {"sites-0-description": "by the umber kiln"}
         assert press(first, f"{desk}/places", **words).status_code == 302
     else:
-        monkeypatch.setattr("directory.publication.gate.now", lambda: now() + timedelta(minutes=11))
+        monkeypatch.setattr(
+            "directory.publication.hidden_place_gate.now", lambda: now() + timedelta(minutes=11)
+        )
     assert press(second, f"{here}/confidentiality", confidential=None).status_code == 302
     assert not is_shown(app, "Pier Road")
     assert not is_shown(app, "umber kiln")
@@ -655,6 +657,42 @@ def test_a_refusal_says_who_can_untick(
     first = sign_in(m.Role.COORDINATOR)
     place = at(session, "locations", m.Location, "Main office")
     assert press(first, f"{place}/confidentiality", confidential="y").status_code == 302
-    monkeypatch.setattr("directory.publication.gate.now", lambda: now() + timedelta(minutes=11))
+    monkeypatch.setattr(
+        "directory.publication.hidden_place_gate.now", lambda: now() + timedelta(minutes=11)
+    )
     told = inspect_page(press(first, f"{place}/confidentiality", confidential=None)).text
     assert "Only the person who ticked it can untick it, and only within ten minutes." in told
+
+
+def test_a_text_with_an_address_waits_while_its_hidden_place_has_none(
+    app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session, write: Callable[..., None]
+) -> None:  # fmt: skip
+    """Whoever hides a place and goes on without its address may have written it into the description."""
+    place = m.Location(organization=house, name="The rooms", confidential=True)
+    rooms = m.Service(
+        organization=house, name="Rooms", status=m.ServiceStatus.DRAFT,
+        description="Rooms at 12 Elm Court, ring twice.",
+    )  # fmt: skip
+    rooms.sites.append(m.ServiceAtLocation(location=place))
+    rooms.terms.append(m.ServiceTerm(vocabulary="services", code="emergency_housing"))
+    rooms.phones.append(m.Phone(number="+14155550177"))
+    write(place, rooms)
+    here = at(session, "services", m.Service, "Rooms")
+    asked = press(coordinator, here, f"{here}/status", status="active")
+    assert asked.status_code == 422
+    page = inspect_page(asked)
+    assert "holds an address, and the confidential place has none on record" in page.text
+    assert not is_shown(app, "12 Elm Court")
+    basics = press(coordinator, f"{here}/basics", description="Rooms near the pier.")
+    assert basics.status_code == 302
+    assert press(coordinator, here, f"{here}/status", status="active").status_code == 302
+    assert press(coordinator, f"{here}/basics", description="It is 9 Oak Way.").status_code == 422
+    written = press(
+        coordinator,
+        at(session, "locations", m.Location, "The rooms") + "/basics",
+        address_1="12 Elm Court",
+    )
+    assert written.status_code == 302
+    assert press(coordinator, f"{here}/basics", description="Ask at 9 Oak Way.").status_code == 302
+    assert is_shown(app, "9 Oak Way")
+    assert not is_shown(app, "12 Elm Court")

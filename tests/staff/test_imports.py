@@ -113,6 +113,38 @@ def test_a_plan_asks_before_most_rows_fall_together(
     assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"
 
 
+def test_which_column_names_the_organizations_is_asked_once_in_the_browser(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    content = "Hub,Line,Open\nElm Hardware,415-555-0101,Mon 9-5\nAsh Bakery,415-555-0102,Tue 9-5\n"
+    columns = upload(editor, content).headers["Location"]
+    page = browse(columns, by=editor)
+    assert page.heading == "Which column names the organizations?"
+    assert "Hub: such as Elm Hardware, Ash Bakery" in page.text
+    assert editor.get(columns.replace("/columns", "/plan")).headers["Location"] == columns
+    assert editor.post(columns, data=fields_of(page)).status_code == 422
+    answered = editor.post(columns, data=fields_of(page) | {"names_column": "Hub"})
+    page = browse(answered.headers["Location"], by=editor)
+    chosen = fields_of(page)
+    assert chosen["column-0"] == "organization"
+    plan = browse(editor.post(columns, data=chosen).headers["Location"], by=editor)
+    assert "2 organizations" in plan.text
+
+
+def test_a_file_that_is_no_list_of_services_is_not_kept(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    columns = upload(editor, "Donor,Gift\nElm Hardware,Sheets\nAsh Bakery,Bread\n").headers[
+        "Location"
+    ]
+    given = fields_of(browse(columns, by=editor)) | {"names_column": "none"}
+    page = browse(editor.post(columns, data=given).headers["Location"], by=editor)
+    assert "agencies.csv is no list of services." in page.text
+    session.rollback()
+    assert session.scalars(select(m.Upload)).all() == []
+    assert session.scalars(select(m.UploadPart)).all() == []
+
+
 def test_a_column_that_may_say_who_can_see_a_row_is_answered_in_the_browser(
     editor: FlaskClient, browse: Browse, session: Session
 ) -> None:

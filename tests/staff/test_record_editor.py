@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind
+from tests.clock import local_today
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of, press
 
@@ -76,7 +77,14 @@ def test_a_draft_is_told_page_by_page_and_published(
         source="Director",
         stated_on="2026-11-02",
     )
-    press(editor, f"{here}/room", status="waitlist", as_of="2026-11-20", wait_days="12")
+    today = str(local_today())
+    for day in (None, "", str(local_today() + timedelta(days=1))):
+        assert press(editor, f"{here}/room", status="open", as_of=day).status_code == 422, day
+    assert press(editor, f"{here}/room", status="open").status_code == 302, "of today unless said"
+    assert (
+        press(editor, f"{here}/room", status="waitlist", as_of=today, wait_days="12").status_code
+        == 302
+    )
     press(editor, f"{here}/costs", fees_description="Free", **{"cost_options-0-amount": "5"})
     press(editor, f"{here}/contacts", **{
         "phones-0-id": "", "phones-0-number": "(415) 555-0102", "phones-0-type": "text", "phones-0-audience": "public",
@@ -109,7 +117,7 @@ def test_a_draft_is_told_page_by_page_and_published(
     }
     assert service.postures[0].source == "Director"
     assert service.current_capacity is not None
-    assert service.current_capacity.as_of == date(2026, 11, 20)
+    assert service.current_capacity.as_of == local_today()
     assert [each.number for each in service.phones] == ["+14155550102"]
     assert service.contacts[0].phones[0].audience == m.Audience.STAFF
 
@@ -122,7 +130,7 @@ def test_every_task_page_is_shown_and_saved_as_it_is(
     record = session.scalars(records).one()
     here = f"/staff/{kind.name}s/{record.id}"
     before = browse(here, by=editor)
-    for task in kind.tasks:
+    for task in kind.every_task:
         page = browse(f"{here}/{task.slug}", by=editor)
         assert page.heading == task.title
         assert press(editor, f"{here}/{task.slug}").status_code == 302, task.slug

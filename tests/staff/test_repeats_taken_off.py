@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,7 +13,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.imports.published_repeats import MOST
+from directory.db import begin_writing
+from directory.imports import compared_texts
+from directory.imports.published_repeats import MOST, published_repeats
+from directory.staff import repeats_taken_off
 from directory.web.check import find_problems
 from tests.inspection import inspect_page
 from tests.staff.forms import press
@@ -141,3 +146,87 @@ def test_an_address_that_the_whole_town_names_stays_and_is_listed_once(
     noted = session.query(m.AuditEntry).filter_by(action=m.AuditAction.PUBLISHED_ANYWAY).count()
     assert noted == MOST + 1, "one entry for each record, however often the job looks"
     assert len(problems(app)) == MOST + 2
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """One word for each time that all published texts are compared."""
+    times: list[str] = []
+
+    def counted(session: Session, *given: Any, **more: Any) -> Any:
+        if more.get("among") is None:
+            times.append("all")
+        return published_repeats(session, *given, **more)
+
+    monkeypatch.setattr(repeats_taken_off, "published_repeats", counted)
+    return times
+
+
+def test_the_job_compares_nothing_again_while_all_is_as_it_was(
+    app: Flask,
+    town: m.Organization,
+    session: Session,
+    write: Callable[..., None],
+    compared: list[str],
+) -> None:
+    house = m.Location(name="The house", confidential=True)
+    house.addresses.append(m.Address(address_1="7 Heron Lane", city="Port Amaranth"))
+    write(m.Organization(name="Hidden House", locations=[house]))
+    run(app)
+    assert len(compared) == 1
+    run(app)
+    write(m.Person(name="Ida Fenwick"))
+    run(app)
+    assert len(compared) == 1, "neither a published text nor a hidden place is another one"
+    change(session, town.services[0], description="Come to 7 Heron Lane.")
+    run(app)
+    assert len(compared) == 2, "a published text is another one"
+    assert not is_shown(app, "7 Heron Lane")
+    run(app)
+    run(app)
+    assert len(compared) == 3, "what was taken off is compared once more, then it is as it was"
+    change(session, house, addresses=[m.Address(address_1=STREET, city="Port Amaranth")])
+    run(app)
+    assert len(compared) == 4, "a hidden place is another one"
+    assert not is_shown(app, STREET)
+
+
+def test_a_program_that_reads_otherwise_compares_everything(
+    app: Flask,
+    town: m.Organization,
+    session: Session,
+    compared: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run(app)
+    run(app)
+    assert len(compared) == 1
+    monkeypatch.setattr(compared_texts, "_program", lambda: "a later one")
+    run(app)
+    assert len(compared) == 2
+    session.rollback()
+    assert session.get_one(m.TextComparison, 1).mark not in ("", "a later one")
+
+
+def test_nobody_waits_while_everything_that_is_published_is_read(
+    app: Flask,
+    town: m.Organization,
+    sign_in: SignIn,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[bool] = []
+
+    def beside(reading: Session, *given: Any, **more: Any) -> Any:
+        if more.get("among") is None:
+            with Session(reading.get_bind()) as other:
+                begin_writing(other, timedelta(milliseconds=200))
+                other.add(m.Person(name="Ida Fenwick"))
+                other.commit()
+            written.append(True)
+        return published_repeats(reading, *given, **more)
+
+    monkeypatch.setattr(repeats_taken_off, "published_repeats", beside)
+    hide(sign_in(m.Role.COORDINATOR), session)
+    assert written == [True]
+    assert not is_shown(app, STREET)

@@ -17,14 +17,14 @@ from directory.db import begin_writing
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.known_records import load_picture
 from directory.imports.plan_writer import apply_plan
-from directory.imports.planning.plan import plan_listings
+from directory.imports.planning.listing_plan import plan_listings
 from directory.models.listings.fact_statement import CRITICAL
-from directory.models.listings.review import HIDE_AFTER_DAYS, review_terms
+from directory.models.listings.review_policy import HIDE_AFTER_DAYS, review_terms
 from directory.staff.editable_records import SERVICE
 from directory.verification.completeness import directory_scores, score
 from directory.verification.conversations import days_of
 from directory.verification.freshness import STATES, last_verified, state_is, state_of
-from directory.verification.policy import reminders, withhold_overdue
+from directory.verification.overdue_listings import reminders, withhold_overdue
 from directory.web.job_schedule import run_jobs
 from directory.web.presentation.dates import date_words
 from tests.clock import local_today
@@ -351,8 +351,8 @@ def test_a_number_typed_anew_ends_the_public_mark_until_it_is_confirmed(
         session.rollback()
         said = client.get(f"/api/hsds/services/{clinic.id}").get_json()
         return [
-            "Not verified yet" not in browse(page).text,
-            "Not verified yet" not in browse("/en/search?q=Fresh+hotline").soup.select("li.result")[0].text,
+            "Not verified as" not in browse(page).text,
+            "Not verified as" not in browse("/en/search?q=Fresh+hotline").soup.select("li.result")[0].text,
             "verification" in said,
             clinic.verified_on == before,
         ]  # fmt: skip
@@ -581,7 +581,7 @@ def test_no_way_of_writing_but_a_conversation_moves_the_day(
         confirmed = found.last_confirmation
         return confirmed and confirmed.on, len(found.verifications), len(found.fact_statements)
 
-    for task in SERVICE.tasks:
+    for task in SERVICE.every_task:
         if task.slug != "confidentiality":
             assert press(editor, f"{here}/{task.slug}").status_code == 302, task.slug
             assert day() == before, task.slug

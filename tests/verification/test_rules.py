@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.models.listings.review import ReviewTerms
-from directory.verification import policy
+from directory.models.listings.review_policy import ReviewTerms
+from directory.verification import overdue_listings
 from directory.verification.answer_links import (
     VALID_DAYS,
     AnswerLink,
@@ -196,7 +196,7 @@ def test_what_is_closed_or_unknown_is_asked_no_more(
 def test_one_run_writes_no_more_letters_than_it_may(
     write: Callable[..., None], session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(policy, "MOST", 2)
+    monkeypatch.setattr(overdue_listings, "MOST", 2)
     services = [m.Service(name=f"Line {age}") for age in (77, 90, 120, 121, 76)]
     for service, age in zip(services, (77, 90, 120, 121, 76), strict=True):
         service.terms = [m.ServiceTerm(vocabulary="services", code="hotline")]
@@ -205,10 +205,13 @@ def test_one_run_writes_no_more_letters_than_it_may(
     names = {each.id: each.name for each in services}
 
     def due() -> list[tuple[str, int]]:
-        return [(names[each.service_id], each.stage) for each in policy.reminders(session, DAY)]
+        return [
+            (names[each.service_id], each.stage)
+            for each in overdue_listings.reminders(session, DAY)
+        ]
 
     assert due() == [("Line 121", 1), ("Line 120", 1)]
-    monkeypatch.setattr(policy, "MOST", 9)
+    monkeypatch.setattr(overdue_listings, "MOST", 9)
     assert due() == [("Line 121", 1), ("Line 120", 1), ("Line 90", 1), ("Line 77", 1)]
 
 
@@ -225,10 +228,10 @@ def test_no_letter_says_that_we_asked_before_anybody_was_asked(
     for day in (DAY + timedelta(days=each) for each in range(30)):
         session.rollback()
         begin_writing(session)
-        if policy.withhold_overdue(session, day, lambda _service: True):
+        if overdue_listings.withhold_overdue(session, day, lambda _service: True):
             hidden_on = day
             break
-        for each in policy.reminders(session, day):
+        for each in overdue_listings.reminders(session, day):
             told.append((day, each.stage))
             moment = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
             session.add(
@@ -253,5 +256,5 @@ def test_whom_nobody_can_write_to_is_hidden_without_a_letter(
     service.verify(days_ago(365 + 180 + 1), m.VerificationMethod.PHONE)
     write(m.Organization(name="Lantern House", services=[service]))
     begin_writing(session)
-    assert policy.withhold_overdue(session, DAY, lambda _service: True) == []
-    assert policy.withhold_overdue(session, DAY, lambda _service: False) == ["Line"]
+    assert overdue_listings.withhold_overdue(session, DAY, lambda _service: True) == []
+    assert overdue_listings.withhold_overdue(session, DAY, lambda _service: False) == ["Line"]

@@ -12,6 +12,13 @@ from directory.cli.commands.options import FILE, approval_options, json_option
 MAPPING = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, path_type=Path)
 
+names_option = click.option(
+    "--names",
+    "named",
+    metavar="COLUMN",
+    help="The column that names the organizations, where no heading says it and you are asked; none where the table is "
+    "no list of services. The answer is kept in the mapping file.",
+)
 not_public_option = click.option(
     "--not-public",
     "answers",
@@ -40,6 +47,7 @@ def listings() -> None:
 @click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
 @click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
 @click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
+@names_option
 @not_public_option
 @approval_options
 @done_in("import_listings")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from directory.hsds.conformance.documents import check_document
 from directory.hsds.conformance.findings import Level, Report
+from directory.hsds.conformance.json_records import check_document
 from directory.hsds.conformance.schemas import Standard
 
 Document = dict[str, Any]

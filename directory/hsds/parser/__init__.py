@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directory.hsds.parser.documents import Document, parse_documents
+from directory.hsds.parser.flat_records import Document, parse_documents
 from directory.hsds.parser.hours import opening_hours
 from directory.hsds.parser.tables import parse_tables
 from directory.hsds.parser.tree import Parsed, Place, Record, Remark, SourceRow, SourceTable

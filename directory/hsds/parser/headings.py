@@ -69,7 +69,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "email_address": "email", "state": "status", "category": "keywords", "categories": "keywords",
         "service_type": "keywords", "service_types": "keywords", "type": "keywords", "types": "keywords",
         "kind": "keywords", "topic": "keywords", "topics": "keywords", "tags": "keywords", "taxonomy_terms": "keywords",
-        "languages_spoken": "languages", "languages_offered": "languages", "langs": "languages",
+        "languages_spoken": "languages", "lang": "languages", "languages_offered": "languages", "langs": "languages",
         "service_languages": "languages",
     },
     "location": {
@@ -82,7 +82,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "addr": "address_1", "addr_1": "address_1",
         "line_2": "address_2", "suite": "address_2", "zip": "postal_code", "zipcode": "postal_code",
         "zip_code": "postal_code", "postcode": "postal_code", "state": "state_province", "province": "state_province",
-        "town": "city", "county": "region",
+        "town": "city", "county": "region", "st": "state_province",
     },
     "phone": {"phone": "number", "telephone": "number", "ext": "extension"},
     "contact": {"email_address": "email", "job_title": "title", "role": "title", "full_name": "name"},

@@ -17,7 +17,7 @@ from directory.hsds.parser.privacy import is_flag
 from directory.hsds.parser.side_cells import Cell, beside
 from directory.hsds.parser.tree import Parsed, Place, Record, Remarks, SourceTable
 
-_PROGRAM = re.compile(r"^programs?(?=[\W_]|[A-Z])", re.IGNORECASE)
+_PROGRAM = re.compile(r"^(?i:prog(?:ram)?s?)(?=[\W_]|[A-Z])")
 # Tables about the package itself.
 _LEFT_OUT = {
     "meta_table_description": "the description of the tables is left out; it says nothing about services",

@@ -66,11 +66,24 @@ def service(record: models.Service) -> Document:
         requirements=record.codes("requirements"),
         remedies=record.codes("remedies"),
         industries=record.codes("industries"),
+        line_answers=[line_answer(row) for row in record.line_answers],
         populations=[
             {"code": population.code, "accepts": population.accepts}
             for population in sorted(record.populations, key=lambda row: row.code)
         ],
         **answers,
+    )
+
+
+def line_answer(record: models.CrisisLineAnswer) -> Document:
+    """What a crisis line answers to one question of callers, who says so and since when."""
+    return compact(
+        {
+            "question": record.question.value,
+            "answer": record.answer,
+            "source": record.source,
+            "stated_on": record.stated_on,
+        }
     )
 
 

@@ -5,29 +5,42 @@ from __future__ import annotations
 from directory.imports.mapping.mapping import (
     FIELDS,
     LISTING_SHEET,
+    NO_LISTINGS,
+    OTHER_NAMES,
     OTHERS,
     PLACE_FIELDS,
+    TITLE,
+    UNDECIDED,
     Hierarchy,
     Mapping,
     RowRules,
     cell_of,
     columns_of,
 )
+from directory.imports.mapping.name_answers import NONE, asks_name, keep_name, with_name
 from directory.imports.mapping.parser import MappingUnreadable, read_mapping
 from directory.imports.mapping.visibility_answers import read_answers, with_answers
 
 __all__ = [
     "FIELDS",
     "LISTING_SHEET",
+    "NONE",
+    "NO_LISTINGS",
     "OTHERS",
+    "OTHER_NAMES",
     "PLACE_FIELDS",
+    "TITLE",
+    "UNDECIDED",
     "Hierarchy",
     "Mapping",
     "MappingUnreadable",
     "RowRules",
+    "asks_name",
     "cell_of",
     "columns_of",
+    "keep_name",
     "read_answers",
     "read_mapping",
     "with_answers",
+    "with_name",
 ]

@@ -11,8 +11,15 @@ from directory.fields.listing_sheet import COLUMNS, SHEET
 FIELDS = frozenset(COLUMNS)
 """What a mapping can fill: the columns of the listing sheet, and those that other tables have beside them."""
 FLAG_FIELDS = ("languages", "populations", "modes", "routes", "service_terms", "exclusions")
-MAKES = ("listings", "organizations", "locations")
-"""What the rows of a table are: services at places, or organizations or places alone."""
+NO_LISTINGS = "nothing"
+MAKES = ("listings", "organizations", "locations", NO_LISTINGS)
+"""What the rows of a table are: services at places, organizations or places alone, or nothing for this directory."""
+TITLE = "title"
+"""How [rows.shown] of a mapping calls the title of a table, where its words shall not hide the rows."""
+OTHER_NAMES = ("organization_alternate_name", "service", "location_name")
+"""Fields whose column names the organizations where no other one does."""
+UNDECIDED = "?"
+"""How a mapping says that nobody has decided yet which column names the organizations."""
 PLACE_FIELDS = tuple(column.name for column in COLUMNS.values() if column.places)
 """What tells where a place is; of a withheld place none of it is read."""
 DEFAULT_WITHHELD = ("[withheld]", "withheld", "[confidential]", "confidential")

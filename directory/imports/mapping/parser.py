@@ -13,6 +13,7 @@ from directory.imports.mapping.mapping import (
     FIELDS,
     FLAG_FIELDS,
     MAKES,
+    NO_LISTINGS,
     Hierarchy,
     Mapping,
     RowRules,
@@ -120,7 +121,8 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
         same_as_above=_texts(document.get("same_as_above", ()), "same_as_above"),
         not_used=frozenset(_texts(document.get("not_used", ()), "not_used")),
     )
-    if "organization" not in mapping.columns and "organization" not in mapping.constants:
+    named = "organization" in mapping.columns or "organization" in mapping.constants
+    if not named and mapping.makes != NO_LISTINGS:
         raise _Wrong(
             '[columns] needs organization = "…", the column with the name of the organization'
         )

@@ -6,16 +6,23 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import replace
 
-from directory.imports.mapping.mapping import BLANK, OTHERS, Mapping
+from directory.imports.mapping.mapping import BLANK, OTHERS, TITLE, Mapping
 
 
 def with_answers(mapping: Mapping, answers: AnyMapping[str, Sequence[str]]) -> Mapping:
-    """The mapping with the words of each column that are not for the public; all its other words are for the public."""
+    """The mapping with the words of each column that are not for the public; all its other words are for the public.
+
+    `TITLE` with no words says that the title of the table hides no row.
+    """
     decided = {
         heading: {OTHERS: True} | {_word(each): False for each in words}
         for heading, words in answers.items()
+        if heading != TITLE
     }
-    return replace(mapping, visibility={**mapping.visibility, **decided}) if decided else mapping
+    rules = mapping.rows
+    if answers.get(TITLE) == []:
+        rules = replace(rules, shown={**rules.shown, TITLE: ("*",)})
+    return replace(mapping, visibility={**mapping.visibility, **decided}, rows=rules)
 
 
 def read_answers(texts: Sequence[str]) -> dict[str, list[str]]:

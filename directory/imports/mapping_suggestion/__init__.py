@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from directory.imports.mapping import cell_of
+from directory.imports.mapping import NO_LISTINGS, OTHER_NAMES, UNDECIDED, cell_of
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import guess
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
 from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.imports.mapping_suggestion.name_candidates import NameCandidate, name_candidates
 from directory.imports.mapping_suggestion.term_words import shipped_words
+from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.hours import DAYS
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table, read_table
 
 __all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]
@@ -22,12 +25,13 @@ _SERVICES = frozenset({"services", "service", "programs", "program", "listings",
 _NESTED = re.compile(r"(?P<list>.+?)\.1\.")
 
 
-def suggest(table: Table, sheet: str | None = None) -> str:
-    """TOML text of a first mapping for a table that was read from `sheet`; it can be used as it is.
+def suggest(table: Table, sheet: str | None = None, named: str | None = None) -> str:
+    """TOML text of a first mapping for a table that was read from `sheet`; it can be used as it is, or asks first.
 
-    Raises NothingToRead for a table of places that names no organization.
+    `named` is the column that names the organizations, where somebody was asked. Raises NothingToRead for a table
+    of places that names no organization.
     """
-    found = guess(table, shipped_words())
+    found = guess(table, shipped_words(), named)
     lines = [
         f"# A first mapping for {_plain(table.name)}, made from its headings and {len(table.rows):,} rows.",
         "# Check every line. docs/import-mappings.md describes the format; `--dry-run` shows what it would bring in.",
@@ -38,6 +42,7 @@ def suggest(table: Table, sheet: str | None = None) -> str:
         "",
         "[columns]",
     ]
+    lines += _open_name(table, found)
     lines += [
         f"{name} = {_column(each)}  # {each.confidence}" for name, each in found.columns.items()
     ]
@@ -49,17 +54,28 @@ def suggest(table: Table, sheet: str | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def suggest_mapping(data: bytes, name: str, sheet: str | None = None) -> str:
-    """TOML text of a first mapping for the table in a file. Raises NothingToRead."""
-    return suggest(*_table_of(data, name, sheet))
+def suggest_mapping(
+    data: bytes, name: str, sheet: str | None = None, named: str | None = None
+) -> str:
+    """TOML text of a first mapping for the table in a file; `named` as in `suggest`. Raises NothingToRead."""
+    return suggest(*_table_of(data, name, sheet), named)
 
 
 def mapping_with_examples(
-    data: bytes, name: str, sheet: str | None = None
-) -> tuple[str, list[str]]:
-    """A first mapping for the table in a file, and examples for each of its columns. Raises NothingToRead."""
+    data: bytes, name: str, sheet: str | None = None, named: str | None = None
+) -> tuple[str, list[str], list[NameCandidate]]:
+    """A first mapping for the table in a file, examples for each of its columns, and what may name its organizations.
+
+    The last is empty where a heading or `named` says it. Raises NothingToRead, also where the file lacks `named`.
+    """
     table, sheet = _table_of(data, name, sheet)
-    return suggest(table, sheet), list(_examples(table))
+    if named is not None and named not in table.header:
+        raise NothingToRead(
+            f"{name} has no column “{named}”; its columns are {', '.join(table.header[:12])}"
+        )
+    found = guess(table, shipped_words(), named)
+    asked = name_candidates(table, _free(table, found)) if found.asks_name else []
+    return suggest(table, sheet, named), list(_examples(table, found)), asked
 
 
 def _table_of(data: bytes, name: str, sheet: str | None) -> tuple[Table, str | None]:
@@ -78,9 +94,10 @@ def _of_services(inner: str, table: Table) -> bool:
     return called and any(f"{inner}.1.{each}" in table.header for each in ("name", "title"))
 
 
-def _examples(table: Table) -> Iterator[str]:
+def _examples(table: Table, found: Guesses) -> Iterator[str]:
     """What each column was taken for, why, and examples of its cells: for the person at the screen, not to be kept."""
-    found = guess(table, shipped_words())
+    if any(f"{{{SECTION}}}" in each.columns for each in found.columns.values()):
+        table = with_section_titles(table)
     for name, guessed in found.columns.items():
         for heading in guessed.columns:
             cells = (cell_of(heading, row.cells) for row in table.rows)
@@ -102,6 +119,33 @@ def _asked_examples(found: Guesses) -> Iterator[str]:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_EXAMPLE else f"{line[:_LONGEST_EXAMPLE]}…"
+
+
+def _free(table: Table, found: Guesses) -> list[str]:
+    """The columns that may name the organizations: those that nothing takes, or that are taken for another name."""
+    left = {each.heading for each in found.left}
+    left |= {
+        column
+        for name in OTHER_NAMES
+        if name in found.columns
+        for column in found.columns[name].columns
+    }
+    return [each for each in table.header if each in left]
+
+
+def _open_name(table: Table, found: Guesses) -> list[str]:
+    """The line of the column that names the organizations, where a person is asked for it."""
+    if not found.asks_name:
+        return []
+    likely = ", ".join(
+        _quoted(each.heading) for each in name_candidates(table, _free(table, found))
+    )
+    return [
+        "# To decide first: no heading says which column names the organizations. Write it in place of the “?” below,",
+        f'# or makes = "{NO_LISTINGS}" above [columns] where this is no list of services. Until then nothing is read.',
+        *([f"# It may be one of {likely}."] if likely else []),
+        f'organization = "{UNDECIDED}"',
+    ]
 
 
 def _makes(found: Guesses) -> list[str]:

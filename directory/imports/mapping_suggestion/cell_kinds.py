@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from directory.parsing.cell_values import Unreadable, read_date, read_email, read_website
+from directory.parsing.cell_values import (
+    Unreadable,
+    read_date,
+    read_email,
+    read_website,
+    read_yes_no,
+)
 from directory.parsing.hours import read_hours
 from directory.parsing.languages import read_languages
 from directory.parsing.languages.levels import served_level
@@ -28,6 +34,8 @@ _TOWN = re.compile(r"[^\W\d_][^\d,]{1,40},? (?:[A-Z]{2}\.?,? )?\d{5}(?:-\d{4})?"
 # A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
 _ANY_COUNTRY = ""
 _FEW_DIGITS = 4
+SOME, MOSTLY, CALLED_NAME = 0.4, 0.7, 0.8
+"""Shares of cells that agree: some of them, most, and as many as where a heading says outright what they are."""
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
 
 
@@ -59,7 +67,9 @@ class Column:
     @property
     def is_flag(self) -> bool:
         """Whether every filled cell is an X, a yes or a no."""
-        return bool(self.values) and all(value.casefold() in _FLAGS for value in self.values)
+        return bool(self.values) and all(
+            value.casefold() in _FLAGS or _is_yes_or_no(value) for value in set(self.values)
+        )
 
     @property
     def is_prose(self) -> bool:
@@ -71,6 +81,14 @@ class Column:
         """How much the values look like names: short, with a capital, few of them twice."""
         short = self.share(lambda value: 3 < len(value) < 80 and value[:1].isupper())
         return short * len(set(self.values)) / max(len(self.values), 1)
+
+
+def _is_yes_or_no(text: str) -> bool:
+    """Whether a cell is a yes or a no written out, in any language that is read."""
+    try:
+        return text.casefold() not in _NOTHING and read_yes_no(text) is not None
+    except Unreadable:
+        return False
 
 
 def names_languages(text: str) -> bool:
@@ -147,4 +165,42 @@ CONTENT: dict[str, Callable[[str], bool]] = {
     "fax": _is_phone,
     "tty": _is_phone,
     "verified_on": is_day,
+}
+
+
+def content_of(name: str) -> Callable[[str], bool] | None:
+    """What the cells of a field look like."""
+    like = {
+        "contact_email": "email",
+        "organization_email": "email",
+        "organization_website": "website",
+        "contact_phone": "phone",
+        "hotline": "phone",
+        "toll_free": "phone",
+        "mailing_postal_code": "postal_code",
+        "mailing_state": "state",
+        "organization_id": "identifier",
+        "service_id": "identifier",
+        "location_id": "identifier",
+        "listing_id": "identifier",
+    }.get(name, name)
+    return CONTENT.get(like) or _FURTHER.get(like)
+
+
+def _is_identifier(text: str) -> bool:
+    return len(text) <= 60 and " " not in text.strip()
+
+
+def _is_year(text: str) -> bool:
+    return text.isdecimal() and 1600 <= int(text) <= 2100
+
+
+_FURTHER: Mapping[str, Callable[[str], bool]] = {
+    "identifier": _is_identifier,
+    "year_incorporated": _is_year,
+    "tax_id": lambda text: sum(each.isdigit() for each in text) >= 7,
+    "city": lambda text: len(text) < 40 and not any(each.isdigit() for each in text),
+    "state": lambda text: len(text) < 25 and not any(each.isdigit() for each in text),
+    "capacity": lambda text: text.casefold() in ("open", "waitlist", "closed", "unknown", "full"),
+    "contact_name": lambda text: len(text) < 60 and sum(each.isdigit() for each in text) < 4,
 }

@@ -12,6 +12,7 @@ from directory.imports.mapping_suggestion.term_guess import TermGuess
 SURE = "sure: heading and content agree"
 BY_HEADING = "by its heading"
 BY_CONTENT = "by its content only; look at it"
+AS_ANSWERED = "as answered"
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class Guesses:
     `makes` is what each row is. `statuses` are by column; `undecided` are columns that may say who can see a row, each
     word with its rows; `split` are columns of two names with what stands between. `terms` are the words of a field's
     column with the term that each may mean, `words` those of names where no column has kinds of help.
+    `asks_name` says that no heading tells which column names the organizations.
     """
 
     implied: dict[str, list[str]]
@@ -56,6 +58,7 @@ class Guesses:
     split: dict[str, str] = field(default_factory=dict)
     same_as_above: list[str] = field(default_factory=list)
     left: list[Column] = field(default_factory=list)
+    asks_name: bool = False
 
     def ask_about(self, column: Column) -> None:
         """The column may say who can see a row; what its words mean is asked."""

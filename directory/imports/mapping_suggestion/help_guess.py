@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from directory.imports.mapping import cell_of
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.mapping_suggestion.term_words import TermWords
+from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.tables import Table
 
 NAMES = ("organization", "service", "location_name")
@@ -137,6 +139,27 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
             return
 
 
+def titles_of_help(table: Table, found: Guesses, words: TermWords) -> Table:
+    """Titles between rows that are kinds of help say that of the rows below them, where no column does.
+
+    The table comes back with a column of titles where they are taken.
+    """
+    if {"service_terms"} & {*found.columns, *found.term_flags} or found.hierarchy:
+        return table
+    titled = with_section_titles(table)
+    titles = {row.cells[SECTION] for row in titled.rows} - {""}
+    meant = {each for each in titles if words.find(each) is not None}
+    cells = [row.cells[SECTION] for row in titled.rows if row.cells[SECTION]]
+    guessed = guess_terms(cells, words) if len(titles) >= _FEWEST_TERMS else None
+    if guessed is None or len(meant) < _MOSTLY * len(titles):
+        return table
+    found.columns["service_terms"] = Guess(
+        f"{{{SECTION}}}", "the titles between the rows; see what their words mean below"
+    )
+    found.terms["service_terms"] = guessed
+    return titled
+
+
 _SENTENCE_WORDS = 8
 _LONGEST_TEXT = 80
 _SENTENCE_END = re.compile(r"[.!?。！？]\s*$")
@@ -172,7 +195,7 @@ def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
         return
     kinds = found.columns.get("service_terms")
     names = kinds.columns if kinds else []
-    filled = sum(any(row.cells[each] for each in names) for row in table.rows)
+    filled = sum(any(cell_of(each, row.cells) for each in names) for row in table.rows)
     if filled * 2 >= max(len(table.rows), 1):
         return
     name = found.columns.get("service") or found.columns.get("organization")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from directory.imports.mapping_suggestion.cell_kinds import is_street
 from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of, words_of
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import read_status
 from directory.parsing.tables.headings import HIDDEN_CELLS
@@ -21,22 +22,6 @@ _MOST = 8
 _LONGEST = 40
 _CODE = 3  # characters of an abbreviation: R, P, int, Ext
 _HIGHEST_CODE = 9
-# A word of the heading that asks who may see the row, whatever stands in it.
-_ASKS = re.compile(
-    r"\b(?:vis|visib\w*|pub|public\w*|publi[sc]\w*|priv\w*|pvt|conf|confid\w*|confiden\w*|restrict\w*"
-    r"|secre\w*|sensitiv\w*"
-    r"|disclos\w*|intern\w*|extern\w*|int ext|hid(?:e|den)|show[ns]?|display\w*|list(?:ed|ing|able)?|unlisted"
-    r"|shar(?:e|ed|ing|eable)"
-    r"|releas\w*|access|audience|viewers?|viewable|exposure|scope|tier|clearance|classification|class|live|www|online"
-    r"|on web|web|website(?: (?:ready|directory|listing|ok|status))?|on site|portal|consent\w*|permission\w*"
-    r"|authori[sz]\w*"
-    r"|approv\w*|ok|okay|status|stat|st|state|stage|phase|active|use|flag\w*|code[sd]?|colou?r\w*|mark\w*"
-    r"|legend|key|dnp|dnr|dnl"
-    r"|estado|situaci\w+|visible|publicar|publicad\w+|publico|mostrar|oculto|uso|acceso|alcance|difu\w+"
-    r"|compartir|autoriza\w*"
-    r"|restringid\w*|interno|externo|privad\w*|reservad\w*|confirmad\w*|aprobad\w*)\b"
-    r"|公開|公开|對外|对外|內部|内部|保密|發布|发布|顯示|显示|可見|可见|範圍|范围|狀態|状态|權限|权限|共享|分享"
-)
 # Words of headings of yes and no, or of kinds, that are about the help itself and not about who may read of it.
 _ABOUT_HELP = re.compile(
     r"^\d|\b(?:same|serves?|serving|limited to|max\w*|minimum|slots?|callbacks?|frequency|parents?|irs|holidays?"
@@ -60,19 +45,6 @@ _ABOUT_HELP = re.compile(
     r"|area code|zip code|post(?:al)? code|state province|province|naics|sic|record type|item type|content type"
     r"|created|modified|updated|author|owner|editor|entered|verified by|reviewed by|source|format|primary|main)\b"
     r"|輪椅|轮椅|免費|免费|停車|停车|年齡|年龄|性別|性别|預約|预约"
-)
-# Words of values that tell who may see something.
-_TELLS = re.compile(
-    r"\b(?:public\w*|pub|private|priv|pvt|internal\w*|external\w*|int|ext|restricted|rstr|confidential|conf"
-    r"|secret|sensitive|protected"
-    r"|(?:un)?listed|hidden|hide|shown?|visible|invisible|web|www|print|online|offline|staff|partners?"
-    r"|members? only|site members|everyone"
-    r"|anyone|anybody|nobody|no one|world|all users|(?:task force|team|coalition|board|le|law enforcement"
-    r"|advocates?|providers?) only"
-    r"|only|do not|dont|don t|never|no share|share|ok to \w+|not ok|published|draft|live|approved|unapproved"
-    r"|release[d]?"
-    r"|interno|externo|publico|privado|restringido|reservado|confidencial|oculto|solo \w+|todos|nadie|no publicar)\b"
-    r"|公開|公开|對外|对外|內部|内部|保密|隱藏|隐藏|限制|所有人"
 )
 _COLORS = re.compile(
     r"(?:(?:light|dark|pale|bright)[ -]?)?(?:red|green|yellow|amber|orange|blue|pink|gr[ae]y|purple|black"
@@ -107,7 +79,7 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
         return False
     if _are_values(said):
         return False
-    asks = _ASKS.search(words) is not None or not any(each.isalnum() for each in heading)
+    asks = asks_who_may_see(words) or not any(each.isalnum() for each in heading)
     tells = sum(map(_is_telling, said)) * (1 if meaning_of(heading) else 2) >= len(said)
     if _ABOUT_HELP.search(words) and not (tells and asks):
         return False
@@ -130,9 +102,7 @@ def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bo
     words, said = f"{words_of(heading)} {as_key(heading)}", set(filled)
     if all(map(_is_telling, said)) and len(said) > 1:
         return True
-    return _ASKS.search(words) is not None and all(
-        _is_mark(each) or _is_telling(each) for each in said
-    )
+    return asks_who_may_see(words) and all(_is_mark(each) or _is_telling(each) for each in said)
 
 
 def _are_values(said: Iterable[str]) -> bool:
@@ -151,7 +121,7 @@ def _are_notes(said: Iterable[str]) -> bool:
 
 def _is_telling(text: str) -> bool:
     key = as_key(text)
-    return _TELLS.search(key) is not None or read_status(text) is not None
+    return tells_who_may_see(key) or read_status(text) is not None
 
 
 def _is_restricting(text: str) -> bool:

@@ -71,15 +71,19 @@ def _address(row: Row) -> tuple[str, str | None]:
     return address_key(*map(row.get, _STREET)), row.get("address_type")
 
 
-def _postures(present: Rows, said: Rows) -> Rows:
+def _answers(topic: str) -> Callable[[Rows, Rows], Rows]:
     """An answer that stands keeps who said it first, unless it is said again on a later day."""
-    merged = {row["topic"]: row for row in present}
-    for row in said:
-        known = merged.get(row["topic"])
-        later = row.get("stated_on", date.min) > (known or {}).get("stated_on", date.min)
-        if known is None or known["answer"] != row["answer"] or later:
-            merged[row["topic"]] = row
-    return list(merged.values())
+
+    def merge(present: Rows, said: Rows) -> Rows:
+        merged = {row[topic]: row for row in present}
+        for row in said:
+            known = merged.get(row[topic])
+            later = row.get("stated_on", date.min) > (known or {}).get("stated_on", date.min)
+            if known is None or known["answer"] != row["answer"] or later:
+                merged[row[topic]] = row
+        return list(merged.values())
+
+    return merge
 
 
 def _capacities(present: Rows, said: Rows) -> Rows:
@@ -112,7 +116,8 @@ _MERGES: Mapping[str, Callable[[Rows, Rows], Rows]] = {
     "languages": _merge("code"),
     "populations": _merge("code"),
     "terms": _terms,
-    "postures": _postures,
+    "postures": _answers("topic"),
+    "line_answers": _answers("question"),
     "capacities": _capacities,
     "verifications": _verifications,
     "history": _history,

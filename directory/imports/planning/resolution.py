@@ -19,7 +19,7 @@ SERVICE_STATUSES = ("active", "inactive", "defunct", "temporarily closed")
 LOCATION_TYPES = ("physical", "postal", "virtual")
 CAPACITY = ("open", "waitlist", "closed", "unknown")
 _VOCABULARIES = ("police_contact", "immigration_status")
-METHODS = ("phone", "email_link", "visit", "document", "unknown")
+METHODS = ("phone", "email_link", "own_account", "visit", "document", "unknown")
 
 
 def resolved_organization(comparison: Comparison, record: IncomingRecord, match: Match) -> Facts:
@@ -302,6 +302,18 @@ def _postures(
     ]
 
 
+def _line_answers(
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+) -> list[Row]:
+    """Who says so is the source, but for our own sheet, which names whoever told us."""
+    told = {} if comparison.is_own else {"source": comparison.source}
+    return [
+        {"source": comparison.source} | row | told
+        for row in rows
+        if not _is_ahead(comparison, row["stated_on"], record.line, row["question"])
+    ]
+
+
 def _capacities(
     comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
 ) -> list[Row]:
@@ -342,6 +354,7 @@ _RESOLVE: Mapping[str, _Resolve] = {
     "contacts": _contacts,
     "service_areas": _service_areas,
     "postures": _postures,
+    "line_answers": _line_answers,
     "capacities": _capacities,
     "verifications": _verifications,
 }

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from directory.imports.mapping import Mapping, cell_of, columns_of
+from directory.imports.section_titles import are_titles
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Row
 from directory.parsing.title_marks import title_status
-
-_WIDE = 3
-_MOST_ALONE = 0.6
 
 
 @dataclass(slots=True)
@@ -38,7 +35,7 @@ def blocks_of(rows: Sequence[Row], mapping: Mapping) -> Blocks:
     lead = mapping.same_as_above[:1]
     above: Row | None = None
     section: Status | None = None
-    for given, is_title in zip(rows, _titles(rows, lead), strict=True):
+    for given, is_title in zip(rows, are_titles(rows, lead), strict=True):
         row = given
         if is_title:
             section = title_status(next(filter(None, row.cells.values()), ""))
@@ -59,27 +56,6 @@ def blocks_of(rows: Sequence[Row], mapping: Mapping) -> Blocks:
     if lead:
         found.heads = _heads(found.rows, rows, mapping)
     return found
-
-
-def _titles(rows: Sequence[Row], lead: Sequence[str]) -> list[bool]:
-    """Which rows hold one cell alone in a table whose rows hold many: titles, unless rows of a block follow."""
-    widths = [sum(map(bool, row.cells.values())) for row in rows]
-    usual = median([width for width in widths if width > 1] or [0])
-    alone = [width == 1 for width in widths]
-    if usual < _WIDE or sum(alone) > _MOST_ALONE * len(rows):
-        return [False] * len(rows)
-    found = []
-    for place, (row, is_alone) in enumerate(zip(rows, alone, strict=True)):
-        after = rows[place + 1] if place + 1 < len(rows) else None
-        begins = bool(lead and row.cells.get(lead[0]) and after and not after.cells.get(lead[0]))
-        continues = bool(lead and not row.cells.get(lead[0])) and not _is_first(row)
-        found.append(is_alone and not begins and not continues)
-    return found
-
-
-def _is_first(row: Row) -> bool:
-    """Whether the only cell of a row stands in the first column, as titles do."""
-    return bool(next(iter(row.cells.values()), ""))
 
 
 def _heads(rows: Sequence[Row], raw: Sequence[Row], mapping: Mapping) -> set[int]:

@@ -23,7 +23,7 @@ from directory.models import Area, AreaSet, Location, Organization, Service, Ser
 from directory.models import ServiceAtLocation as Site
 from directory.parsing.geometry import AreaIndex
 from directory.parsing.remarks import Remark
-from directory.publication.gate import hidden_ids
+from directory.publication.hidden_place_gate import hidden_ids
 
 _Words = dict[str, tuple[str, str]]
 

@@ -7,15 +7,17 @@ Each answer to a question of callers has three columns more: `recorded` (yes, no
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.sheets.named_places import compared
-from directory.models import HOTLINE_QUESTIONS, Hotline, HotlineReply
+from directory.models import HOTLINE_QUESTIONS, Hotline, LineReply, Service
 from directory.models.listings.hotline import WORDED
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
@@ -37,7 +39,7 @@ def plan_hotlines(session: Session, table: Table) -> Plan:
     table = compared(session, table)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     on_record = {hotline.name: hotline for hotline in session.scalars(select(Hotline))}
-    group, seen = PlannedGroup("Hotlines"), dict[str, int]()
+    group, seen, listed = PlannedGroup("Hotlines"), dict[str, int](), _listed(session)
     for row in table.rows:
         said: dict[str, str | date | None] = {
             column: row.cells.get(column, "").strip() or None for column in COLUMNS
@@ -50,6 +52,12 @@ def plan_hotlines(session: Session, table: Table) -> Plan:
         elif name in seen:
             reason = f'"{name}" stands on line {seen[name]} already; the first is taken'
             plan.doubts.append(Remark(table.name, row.line, "name", reason))
+        elif name in listed:
+            seen[name] = row.line
+            plan.count(PlannedRecord("hotline", listed[name].id, name, True, {}, {}))
+            if _digits(said["phone"]) not in map(_digits, listed[name].numbers):
+                reason = f'"{name}" is a listing here, with another number: change it there'
+                plan.doubts.append(Remark(table.name, row.line, "phone", reason))
         else:
             seen[name] = row.line
             for question in HOTLINE_QUESTIONS:
@@ -64,6 +72,27 @@ def plan_hotlines(session: Session, table: Table) -> Plan:
     return plan
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A listing that every page offers: a table of hotlines changes nothing of it."""
+
+    id: UUID
+    numbers: tuple[str, ...]
+
+
+def _listed(session: Session) -> dict[str, _Listed]:
+    query = select(Service).where(Service.line_position.is_not(None))
+    return {
+        each.name: _Listed(each.id, tuple(phone.number for phone in each.phones))
+        for each in session.scalars(query)
+    }
+
+
+def _digits(number: Any) -> str:
+    """What is dialed of a number, with or without the code of the country."""
+    return "".join(filter(str.isdigit, str(number)))[-10:]
+
+
 def _answer(cells: Mapping[str, str], question: str) -> dict[str, str | date | None]:
     """An answer with its source and its day. Raises ValueError where one of the three is missing or is none."""
     said, source, on = (
@@ -71,8 +100,8 @@ def _answer(cells: Mapping[str, str], question: str) -> dict[str, str | date | N
     )
     if not said:
         return {}
-    if question not in WORDED and said not in set(HotlineReply):
-        raise ValueError(f'"{said}" is no answer; use {", ".join(HotlineReply)}')
+    if question not in WORDED and said not in set(LineReply):
+        raise ValueError(f'"{said}" is no answer; use {", ".join(LineReply)}')
     try:
         day = date.fromisoformat(on)
     except ValueError as error:

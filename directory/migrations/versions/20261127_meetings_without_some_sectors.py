@@ -11,7 +11,7 @@ from alembic import op
 from directory.db import RowKey
 
 revision = "7be1d04c9f52"
-down_revision = "3f9a6c81d0e7"
+down_revision = "c52e90a7d1f4"
 branch_labels = None
 depends_on = None
 

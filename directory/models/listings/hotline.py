@@ -4,44 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, LongText, Name
-
-
-class HotlineReply(StrEnum):
-    """What a line answers to a question that is answered with yes or no."""
-
-    YES = "yes"
-    NO = "no"
-    DEPENDS = "depends"
-
+from directory.models.listings.line_question import LineQuestion
 
 HOTLINE_TEXTS = ("name", "hours", "note", "answered_by", "told_when")
 """What is said in words and can be translated."""
 
-WORDED = ("answered_by", "told_when")
+WORDED = tuple(each.value for each in LineQuestion if each.is_in_words)
 """Questions that a line answers in words."""
 
-HOTLINE_QUESTIONS = (
-    "answered_by",
-    "status_asked",
-    "recorded",
-    "police_told",
-    "child_welfare_told",
-    "told_when",
-    "nameless",
-)
-"""What callers want to know: who answers, whether status is asked, whether the call is recorded, who is told and when,
-whether one may stay nameless. Each answer has its column, one for its source and one for its day."""
+HOTLINE_QUESTIONS = tuple(each.value for each in LineQuestion)
+"""Each answer has its column, one for its source and one for its day."""
 
 
 def answer_columns() -> Iterator[str]:
     """The columns of all answers, each followed by those of its source and its day."""
     for question in HOTLINE_QUESTIONS:
-        yield from (question, f"{question}_source", f"{question}_on")
+        yield from answer_columns_of(question)
+
+
+def answer_columns_of(question: str) -> tuple[str, str, str]:
+    """The columns of one answer: what is said, who says so, on which day."""
+    return question, f"{question}_source", f"{question}_on"
 
 
 class Hotline(Base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from directory.db import Base, Id, LongText, Name, Versioned, choice, now
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import ServicePopulation, ServiceTerm, codes_of
+from directory.models.listings.crisis_line_answer import CrisisLineAnswer
+from directory.models.listings.line_question import LineQuestion
 from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.verifiable import Verifiable
 from directory.models.publication.audience import Audience
@@ -50,10 +53,17 @@ class ServiceStatus(StrEnum):
         return self in (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
 
 
+def _line_words(service: Service, question: LineQuestion) -> str | None:
+    found = service.line_answer(question)
+    return found.answer if found else None
+
+
 class Service(Tagged, Verifiable, Versioned, Base):
     """One service of one organization.
 
     `audience` is the widest audience that may know of it at all; `confidential` makes every place of it confidential.
+    `line_position` is its place among the lines that every page offers, from 0; None for what is no such line. No
+    source may say it: a number on every page is the coalition's own choice.
     """
 
     __tablename__ = "service"
@@ -99,6 +109,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
     alert: Mapped[LongText | None] = mapped_column(info=public(translatable=True, label="notice"))
     alert_expires_on: Mapped[date | None] = mapped_column(info=public())
     hotline_24_7: Mapped[bool | None] = mapped_column(info=public())
+    line_position: Mapped[int | None] = mapped_column(info=plumbing(is_imported=False))
     audience: Mapped[Audience] = mapped_column(
         choice(Audience), default=Audience.PUBLIC, info=plumbing(hsds="unlisted")
     )
@@ -117,6 +128,9 @@ class Service(Tagged, Verifiable, Versioned, Base):
     )
     postures: Mapped[list[ServicePosture]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True
+    )
+    line_answers: Mapped[list[CrisisLineAnswer]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="CrisisLineAnswer.question"
     )
     languages: Mapped[list[Language]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
@@ -177,6 +191,19 @@ class Service(Tagged, Verifiable, Versioned, Base):
     def posture(self, topic: PostureTopic) -> str | None:
         """What the service answers on one topic; None when it has not said."""
         return next((answer.answer for answer in self.postures if answer.topic == topic), None)
+
+    def line_answer(self, question: LineQuestion) -> CrisisLineAnswer | None:
+        """What it answers to a question of callers; None where nobody asked."""
+        return next((each for each in self.line_answers if each.question == question), None)
+
+    answered_by = property(partial(_line_words, question=LineQuestion.ANSWERED_BY))
+    told_when = property(partial(_line_words, question=LineQuestion.TOLD_WHEN))
+    """What a line answers in words: texts like its own, which can be translated under these names."""
+
+    @property
+    def is_crisis_line(self) -> bool:
+        """Whether callers want to know who answers and what is told to whom: every page offers it, or it has said."""
+        return self.line_position is not None or bool(self.line_answers)
 
     @property
     def is_draft(self) -> bool:

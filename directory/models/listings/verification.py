@@ -19,6 +19,7 @@ class VerificationMethod(StrEnum):
 
     PHONE = "phone"
     EMAIL_LINK = "email_link"
+    OWN_ACCOUNT = "own_account"
     VISIT = "visit"
     DOCUMENT = "document"
     UNKNOWN = "unknown"

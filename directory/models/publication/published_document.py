@@ -224,6 +224,15 @@ class PopulationDocument(TypedDict):
     accepts: bool
 
 
+class LineAnswerDocument(TypedDict):
+    """What a crisis line answers to one question of callers, who says so and on which day."""
+
+    question: str
+    answer: str
+    source: str
+    stated_on: str
+
+
 class CapacityDocument(TypedDict, total=False):
     """The statement of room that counts for finding: since when, and until when, if it was dated."""
 
@@ -371,6 +380,7 @@ class ServiceDocument(TypedDict, total=False):
     remedies: list[str]
     industries: list[str]
     populations: list[PopulationDocument]
+    line_answers: list[LineAnswerDocument]
     police_contact: str
     immigration_status: str
     serves_undocumented: bool | str

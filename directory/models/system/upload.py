@@ -28,10 +28,10 @@ class UploadState(StrEnum):
 class Upload(Owned, Base):
     """One file, or one change of many listings. All that it says is sealed: a file may hold what may not be shown.
 
-    `choices` are what somebody chose (`columns` maps fields to columns, `not_public` columns to the words
-    that hide a row, `left_out` are numbers of groups of its plan),
-    `result` is what came of it, both as JSON. `about` is what the file itself does not say: the set that outlines
-    belong to. `done`, `total` and `told_at` are written while it runs, by a connection of their own.
+    `choices` are what somebody chose (`columns` maps fields to columns, `names_column` is the column that names the
+    organizations, `not_public` maps columns to the words that hide a row, `left_out` are numbers of groups of its
+    plan), `result` is what came of it, both as JSON. `about` is what the file itself does not say: the set that
+    outlines belong to. `done`, `total` and `told_at` are written while it runs, by a connection of their own.
     """
 
     __tablename__ = "upload"
@@ -62,6 +62,12 @@ class Upload(Owned, Base):
     def not_public(self) -> dict[str, list[str]]:
         """The words that keep rows from the public, by the columns for which somebody has decided it."""
         found: dict[str, list[str]] = self._chosen().get("not_public", {})
+        return found
+
+    @property
+    def names_column(self) -> str | None:
+        """The column that names the organizations, where the file did not say it and somebody was asked."""
+        found: str | None = self._chosen().get("names_column")
         return found
 
     @property

@@ -15,9 +15,10 @@ _ALLOWED = {
     "directory.imports.incoming_records": {"Incoming", "IncomingRecord"},
     "directory.imports.mapping.mapping": {"Hierarchy", "Mapping", "RowRules"},
     "directory.imports.mapping.parser": {"MappingUnreadable"},
+    "directory.imports.mapping_suggestion.name_candidates": {"NameCandidate"},
     "directory.imports.sheets.area_outlines": {"AreaOutline", "AreaSet"},
     "directory.imports.sheets.packs.pack": {"IncomingPack"},
-    "directory.minutes.plan": {"ReadPaper"},
+    "directory.minutes.meetings_plan": {"ReadPaper"},
     "directory.minutes.parser.meeting_paper": {
         *("Attendee", "MeetingPaper", "Motion", "Noted", "Outcome", "Refusal", "Tally"),
     },

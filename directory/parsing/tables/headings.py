@@ -10,6 +10,7 @@ from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
 from directory.parsing.tables.group_rows import joined_headings, looks_like_data
 from directory.parsing.tables.help_text import is_help_text
+from directory.parsing.tables.joined_tables import Joined, Part, join_parts
 from directory.parsing.tables.report_rows import drop_report_rows
 from directory.parsing.tables.row_colors import telling_colors
 from directory.parsing.tables.stacked_tables import all_headings, headings_below
@@ -59,17 +60,16 @@ def to_table(grid: Grid, name: str) -> Table:
     refuse_many_cells(name, len(records) * len(table.header))
     above = [each for each in given if each.line < below[0].line]
     table.titles = [*filter(None, [grid.sheet]), *grid.titles, *(_title(each) for each in above)]
-    names = header
+    parts = [Part(records[0].line, header)]
     for place, record in enumerate(records[1:], start=1):
-        if place in others:
-            if others[place] != names:
-                reason = (
-                    "another table begins here; its rows are read under the headings of this line"
-                )
-                remarks.append(Remark(name, record.line, None, reason))
-            names = others[place]
-        else:
-            _add_row(table, record, names)
+        if place not in others:
+            _add_row(table, record, list(parts[-1].names), parts[-1].rows)
+        elif others[place] != parts[-1].names:
+            reason = "another table begins here; its rows are read under the headings of this line"
+            remarks.append(Remark(name, record.line, None, reason))
+            parts.append(Part(record.line, others[place]))
+    table.rows, joined = join_parts(parts)
+    remarks += [_joined_remark(name, each) for each in joined]
     drop_help_text(table)
     drop_report_rows(table)
     _add_colors(table, grid)
@@ -78,6 +78,14 @@ def to_table(grid: Grid, name: str) -> Table:
     if not table.rows and not table.refused:
         raise NothingToRead(f"{name} has a heading ({_listed(header)}) and no rows below it")
     return table
+
+
+def _joined_remark(name: str, joined: Joined) -> Remark:
+    reason = (
+        f"the rows below are read together with those of the first table that “{joined.by}” names "
+        f"(“{joined.key}” there)"
+    )
+    return Remark(name, joined.line, None, reason)
 
 
 def unique_headings(fields: list[str], name: str, line: int, remarks: list[Remark]) -> list[str]:
@@ -263,8 +271,8 @@ def _title(record: Record) -> str:
     return " ".join(clean(each) for each in record.fields if each.strip())[: limits.CELL_CHARACTERS]
 
 
-def _add_row(table: Table, record: Record, names: list[str]) -> None:
-    """One more row; `names` are its columns, some of those of the table where several stand one below the other."""
+def _add_row(table: Table, record: Record, names: list[str], rows: list[Row]) -> None:
+    """One more of `rows`; `names` are its columns, some of those of the table where several stand below one another."""
     width = len(names)
     fields = record.fields
     for number, field in enumerate(fields):
@@ -289,7 +297,7 @@ def _add_row(table: Table, record: Record, names: list[str]) -> None:
         )
         table.remarks.append(Remark(table.name, record.line, None, reason))
     cells = dict.fromkeys(table.header, "") | dict(zip(names, values, strict=False))
-    table.rows.append(Row(record.line, cells, extra))
+    rows.append(Row(record.line, cells, extra))
 
 
 def _listed(header: list[str]) -> str:

@@ -10,13 +10,16 @@ from directory.parsing.tables.table import Record
 
 _FEWEST = 2
 _LONGEST = 60
+_SAMPLE = 5
+_WIDE = 3
 
 
 def headings_below(records: Sequence[Record], header: Sequence[str]) -> dict[int, list[str]]:
     """By the place of each later heading in `records`, the names of its columns; `header` are those of the first.
 
     A heading is repeated where a row says again what the first one says, as on each page of a print. Another table
-    begins where a row of labels stands below an empty line or a title and has a column of the first table.
+    begins where a row of labels stands below an empty line or a title and has a column of the first table, or below
+    both and above a row that holds what no heading does.
     """
     first = {name.casefold(): name for name in header}
     found: dict[int, list[str]] = {}
@@ -30,7 +33,10 @@ def headings_below(records: Sequence[Record], header: Sequence[str]) -> dict[int
         elif (
             place > 1
             and _is_parted(records[place - 1], record)
-            and any(each.casefold() in first for each in filled)
+            and (
+                any(each.casefold() in first for each in filled)
+                or _begins_anew(records, place, len(filled))
+            )
             and not any(len(each) > _LONGEST or looks_like_data(each) for each in filled)
         ):
             found[place] = _names(labels, first)
@@ -52,6 +58,18 @@ def _repeats(labels: Sequence[str], header: Sequence[str]) -> bool:
 def _is_parted(before: Record, record: Record) -> bool:
     """Whether an empty line or a title stands between a row and the one before it."""
     return record.line > before.line + 1 or sum(bool(each.strip()) for each in before.fields) == 1
+
+
+def _begins_anew(records: Sequence[Record], place: int, width: int) -> bool:
+    """Whether a row of labels stands below an empty line and a title, as wide as the rows below it that hold data."""
+    title = records[place - 1]
+    below = records[place + 1 : place + 1 + _SAMPLE]
+    parted = sum(bool(each.strip()) for each in title.fields) == 1 and (
+        title.line > records[place - 2].line + 1
+    )
+    data = any(looks_like_data(each.strip()) for record in below for each in record.fields)
+    wide = sum(sum(bool(each.strip()) for each in record.fields) * 2 > width for record in below)
+    return parted and width >= _WIDE and data and wide * 2 > len(below) > 0
 
 
 def _names(labels: Sequence[str], first: Mapping[str, str]) -> list[str]:

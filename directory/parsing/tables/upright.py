@@ -13,6 +13,8 @@ from directory.parsing.tables.table import Record
 _FEWEST_LINES = 6
 _FEWEST_LABELS = 3
 _LONGEST_LABEL = 40
+_MOST_TITLES = 6
+_NAME = "Name"
 _CONTINUED = 0.25
 _LABELLED = re.compile(r"\s*([^:：\n]{2,40}?)\s*[:：]\s*(.*)", re.DOTALL)
 _KINDS = (
@@ -27,9 +29,11 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
     """A heading of the labels and one record for each block of lines "label, value"; None for any other table.
 
     The label of the first line begins each block, and no block says a label twice. A line without a label goes on with
-    the value above it.
+    the value above it; one that stands above the first label of each block is the name of the block. Lines above the
+    first block come back before the heading, as titles.
     """
-    lines = [_label_and_value(record) for record in records]
+    titles, lines = _with_names([_label_and_value(record) for record in records])
+    above, records = list(records[:titles]), records[titles:]
     labels = Counter(label for label, _ in lines if label)
     first = lines[0][0] if lines else ""
     blank = sum(not label for label, _ in lines)
@@ -55,7 +59,27 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
         return None
     header = list(labels)
     rows = [Record(line, [cells.get(each, "") for each in header]) for line, cells in blocks]
-    return [Record(records[0].line, header), *rows]
+    return [*above, Record(records[0].line, header), *rows]
+
+
+def _with_names(lines: list[tuple[str, str]]) -> tuple[int, list[tuple[str, str]]]:
+    """How many lines stand above the first block, and the others; a line that heads each block has the label "Name"."""
+    labels = Counter(label for label, _ in lines if label)
+    # A label with nothing behind it.
+    lines = [(text, "") if not label and labels[text] else (label, text) for label, text in lines]
+    begins = next((place for place, (label, _) in enumerate(lines) if labels[label] > 1), 0)
+    if not begins or begins > _MOST_TITLES:
+        return 0, lines
+    first = lines[begins][0]
+    starts = [place for place, (label, _) in enumerate(lines) if label == first]
+    if all(not lines[place - 1][0] for place in starts) and _NAME not in labels:
+        heads = {place - 1 for place in starts}
+        named = [
+            (_NAME if place in heads else label, value)
+            for place, (label, value) in enumerate(lines)
+        ]
+        return begins - 1, named[begins - 1 :]
+    return begins, lines[begins:]
 
 
 def _label_and_value(record: Record) -> tuple[str, str]:

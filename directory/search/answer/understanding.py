@@ -10,7 +10,8 @@ from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.query_plan import Plan, asks, plan
 from directory.search.query_text.question_tokens import key_of
-from directory.search.query_text.situations import MINOR, Situation
+from directory.search.query_text.situation_rules import MINOR
+from directory.search.query_text.situations import Situation
 from directory.search.query_text.spelling import Spelling, corrected
 from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_OF
 from directory.search.query_text.synonyms import Synonyms

@@ -22,15 +22,9 @@ from directory.search.arrays.facets import AWAY, TEACHING
 from directory.search.arrays.opening_hours import minute_of
 from directory.search.arrays.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
 from directory.search.arrays.segment import Part, Segment
-from directory.search.query_text.analysis import (
-    STEMMERS,
-    Word,
-    beginning,
-    is_number,
-    is_unspaced,
-    meet,
-)
+from directory.search.query_text.analysis import STEMMERS, Word, is_number, is_unspaced
 from directory.search.query_text.clauses import Clause
+from directory.search.query_text.word_forms import beginning, meet
 
 S = TypeVar("S", bound=np.generic)
 

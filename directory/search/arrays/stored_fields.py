@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from directory.search.arrays.opening_hours import Spans
-from directory.search.documents import SearchDocument
+from directory.search.search_document import SearchDocument
 
 
 class Record(NamedTuple):

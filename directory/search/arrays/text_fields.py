@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from directory.search.documents import SearchDocument
 from directory.search.query_text.analysis import Word, place_mark, term_mark, words
+from directory.search.search_document import SearchDocument
 
 FIELD_SHIFT = 20
 """A place is one number: the field above, the position in it below these bits."""

@@ -1,4 +1,4 @@
-"""Words: how text is cut into words and numbers, and when two words meet; nothing here knows of documents."""
+"""Words: how text is cut into words and numbers, and what their stems are; nothing here knows of documents."""
 
 from __future__ import annotations
 
@@ -19,11 +19,7 @@ NUMBER = "#"
 MARK = "@"
 """First character of the words that nobody types: they stand in the index for kinds of help and for places."""
 
-# Letters that a folded word of the language can end in. "Rap" and "law" are no Spanish words, so that they are no forms
-# of "rape" and "lawer" either, which the stemmer takes for Spanish ones.
-_ENDINGS = {"es": frozenset("aeioudjlnrsxyz")}
 _LONGEST = 60  # no word of a language that is searched here is as long; what is pasted is cut
-_ALIKE = 3
 PHONE = r"(?<![\w+])\+?\(?\d(?:[\s().-]{0,2}\d){6,14}(?!\w)"
 """A run of 7 to 15 digits as people group them."""
 
@@ -160,36 +156,3 @@ def stem(word: str, language: str) -> str:
     if not (word.isascii() and word.isalpha()):
         return word
     return str(_stemmers.of[language].stemWord(word))
-
-
-def beginning(word: str, language: str) -> str:
-    """The letters with which every form of a word begins.
-
-    A stem is the beginning of its forms but for the last letter; three letters are the least.
-    """
-    most = stem(word, language)[:-1]
-    return most if len(most) > _ALIKE and word.startswith(most) else word[:_ALIKE]
-
-
-def meet(one: str, other: str, languages: tuple[str, ...]) -> bool:
-    """Whether two folded words are forms of one word: in a language they share the stem and begin alike.
-
-    >>> meet("shelters", "shelter", ("en",)), meet("viviendas", "vivienda", ("es",))
-    (True, True)
-    """
-    if one == other:
-        return True
-    if is_number(one) or is_unspaced(one):
-        return False
-    return any(_share_stem(one, other, language) for language in languages)
-
-
-def _share_stem(one: str, other: str, language: str) -> bool:
-    endings = _ENDINGS.get(language)
-    if endings and not (one[-1:] in endings and other[-1:] in endings):
-        return False
-    return (
-        other.startswith(beginning(one, language))
-        and stem(one, language) == stem(other, language)
-        and one.startswith(beginning(other, language))
-    )

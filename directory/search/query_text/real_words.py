@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -33,6 +33,15 @@ def is_real(word: str) -> bool:
         )
         # The Spanish list has verbs by their infinitives alone.
         or any(_is_listed(each, spanish.stems) for each in _unbroken(stem(word, "es")))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_english_alone(word: str) -> bool:
+    """Whether a folded word is English and no Spanish word, nor the plural of one."""
+    spanish = _spanish().words
+    return _is_english(word, _english()) and not any(
+        _is_listed(each, spanish) for each in _singulars(word)
     )
 
 

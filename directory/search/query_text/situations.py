@@ -1,7 +1,7 @@
 """Situations that people tell instead of naming a service: “they keep my passport”, “no me dejan salir”. Pure.
 
 A situation is told by the parts of it: who does it, what they do, to what. The parts are words in five languages, in a
-table; which parts make a situation, and which kinds of help are for it, are the rules here.
+table; which parts make a situation, and which kinds of help are for it, is in `situation_rules`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of
+from directory.search.query_text.situation_rules import MINORS, OF_WHOM, POPULATIONS, RULES
 from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
@@ -31,33 +32,6 @@ class PartRow(NamedTuple):
 
 _OF_MANY_SENSES = frozenset(("lock", "call", "let", "groom", "keep"))
 """Parts whose Filipino verbs say something else in another form: who is guarded, and who looks after a child."""
-
-MINOR = "minor"
-"""The part of whoever is under age, which wishes tell."""
-
-_MINORS = frozenset((MINOR, "child"))
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A situation: one part of each set has to be told, none of `unless`. `help` weighs the kinds of help, 0 to 1.
-
-    `groups` are those of the synonyms by whose words a service speaks of it.
-    """
-
-    parts: tuple[frozenset[str], ...]
-    help: Mapping[str, float]
-    groups: tuple[str, ...] = ()
-    unless: frozenset[str] = frozenset()
-
-    def holds(self, told: Collection[str]) -> bool:
-        """Whether the parts that are told make this situation."""
-        return not self.unless.intersection(told) and all(part & set(told) for part in self.parts)
-
-
-_POPULATIONS = "populations:"
-_LABOR = f"{_POPULATIONS}labor_trafficked"
-_SEX = f"{_POPULATIONS}sex_trafficked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,254 +50,11 @@ class Situation:
     def people(self) -> tuple[str, ...]:
         """The populations among the groups."""
         return tuple(
-            group.removeprefix(_POPULATIONS)
+            group.removeprefix(POPULATIONS)
             for group in self.groups
-            if group.startswith(_POPULATIONS)
+            if group.startswith(POPULATIONS)
         )
 
-
-def _rule(parts: str, helps: str, *groups: str, unless: str = "") -> Rule:
-    """From “hit|threat partner” and “hotline:1 safety_planning:.9”."""
-    weights = (each.split(":") for each in helps.split())
-    return Rule(
-        tuple(frozenset(part.split("|")) for part in parts.split()),
-        {code: float(weight) for code, weight in weights},
-        groups,
-        frozenset(unless.split()),
-    )
-
-
-RULES: tuple[Rule, ...] = (
-    # Papers, or the phone, that somebody else keeps.
-    _rule(
-        "keep papers",
-        "immigration_legal:1 civil_remedies:1 hotline:1 case_management:.8",
-        "passport_taken",
-        _LABOR,
-    ),
-    _rule("keep phone", "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.6"),
-    # Somebody threatens with immigration.
-    _rule(
-        "threat|call immigration",
-        "immigration_legal:1 hotline:.9 safety_planning:.6 case_management:.7",
-    ),
-    _rule("afraid immigration|papers", "immigration_legal:1 hotline:.5 case_management:.4"),
-    _rule("threat|call|afraid immigration boss|work", "civil_remedies:.9", "worker_rights", _LABOR),
-    _rule(
-        "immigration partner",
-        "safety_planning:1 protection_order:1 hotline:1 emergency_housing:.7 crisis_intervention:.7",
-        "domestic_violence",
-    ),
-    # Debts to those who brought, hired or keep somebody.
-    _rule(
-        "owe",
-        "hotline:.8 civil_remedies:.9 case_management:.8 financial_literacy:.6 immigration_legal:.7",
-        "debt_bondage",
-    ),
-    _rule(
-        "owe boss|work|leave",
-        "civil_remedies:1 hotline:.9 case_management:.9 immigration_legal:.8",
-        _LABOR,
-    ),
-    _rule(
-        "owe smuggler",
-        "hotline:1 case_management:1 immigration_legal:1 civil_remedies:.7",
-        "debt_bondage",
-        _LABOR,
-    ),
-    # Somebody may not go.
-    _rule("not|afraid gohome", "emergency_housing:1 hotline:.8 crisis_intervention:.7"),
-    _rule(
-        "homeless|leave|gohome|lockout minor",
-        "after_hours_youth_response:1 emergency_housing:.9 hotline:.7",
-        "runaway",
-    ),
-    _rule(
-        "not leave|let",
-        "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6",
-        unless="wage pay",
-    ),
-    _rule("lock", "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6"),
-    _rule("not|lock leave|let|lock boss|work", "civil_remedies:.8", "kept_at_work", _LABOR),
-    _rule("lockout", "civil_remedies:1 long_term_housing:.6 emergency_housing:.5", "tenants"),
-    # Work that is not paid.
-    _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers"),
-    _rule("not pay rent", "long_term_housing:1 basic_necessities:.5", "rent_help"),
-    _rule("unpaid", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers sex"),
-    _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR, unless="papers"),
-    _rule(
-        "cut force|partner|threat",
-        "hotline:1 civil_remedies:.9 safety_planning:.8 case_management:.8",
-        unless="papers",
-    ),
-    _rule("boss wage", "civil_remedies:1", "wage_theft", _LABOR),
-    _rule("overwork", "civil_remedies:1 hotline:.7 case_management:.5", "worker_rights", _LABOR),
-    # Somebody is made to break the law for others.
-    _rule(
-        "crime must|partner|force|boss",
-        "hotline:1 case_management:.9 safety_planning:.8 criminal_case_advocacy:.7",
-    ),
-    # Violence.
-    _rule(
-        "hit",
-        "hotline:.9 safety_planning:1 crisis_intervention:.8 protection_order:.7 emergency_housing:.7",
-        unless="boss",
-    ),
-    _rule(
-        "hit boss",
-        "hotline:1 crisis_intervention:.8 civil_remedies:.9 case_management:.7",
-        "worker_rights",
-        _LABOR,
-    ),
-    _rule(
-        "hit|threat|kill|afraid|lock|stalk|control|rape|photos partner",
-        "safety_planning:1 protection_order:1 emergency_housing:.9 hotline:.9 crisis_intervention:.8",
-        "domestic_violence",
-    ),
-    _rule(
-        "threat|kill|stalk",
-        "safety_planning:1 hotline:.9 protection_order:.9 crisis_intervention:.8",
-        unless="boss immigration",
-    ),
-    _rule(
-        "threat|kill|stalk boss",
-        "civil_remedies:.9 hotline:.9 crisis_intervention:.7 safety_planning:.7",
-        "worker_rights",
-        _LABOR,
-    ),
-    _rule("rape boss|work", "civil_remedies:.8 case_management:.6", "worker_rights"),
-    _rule("rape", "forensic_exam:1 crisis_intervention:1 hotline:.9", "sexual_violence"),
-    # Forced into sex or work, or cheated into it.
-    _rule(
-        "pimp|sold",
-        "hotline:1 crisis_intervention:.9 safety_planning:.8 case_management:.8 emergency_housing:.6",
-        "sex_trafficking",
-        _SEX,
-    ),
-    _rule(
-        "force sex",
-        "hotline:1 crisis_intervention:1 case_management:.9 safety_planning:.8 emergency_housing:.5",
-        "sex_trafficking",
-        _SEX,
-    ),
-    _rule(
-        "must sex",
-        "hotline:1 crisis_intervention:.9 case_management:.9 safety_planning:.8",
-        "sex_trafficking",
-        _SEX,
-    ),
-    _rule(
-        "must owe|leave work|pay",
-        "civil_remedies:1 hotline:.9 immigration_legal:.8 case_management:.8",
-        "debt_bondage",
-        _LABOR,
-        unless="sex",
-    ),
-    _rule(
-        "force work",
-        "civil_remedies:1 hotline:.9 immigration_legal:.8 case_management:.8",
-        "labor_trafficking",
-        _LABOR,
-        unless="sex",
-    ),
-    _rule(
-        "cheat boss|work|wage|smuggler",
-        "civil_remedies:1 hotline:.8 immigration_legal:.8 case_management:.7",
-        "debt_bondage",
-        _LABOR,
-    ),
-    _rule("arrest force|sex|sold|pimp", "criminal_record_relief:1 criminal_case_advocacy:1", _SEX),
-    _rule(
-        "photos post|threat",
-        "hotline:1 crisis_intervention:.9 safety_planning:1 case_management:.8 protection_order:.7",
-    ),
-    _rule(
-        "photos sex",
-        "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.9",
-        "sex_trafficking",
-        _SEX,
-        unless="child",
-    ),
-    # Somebody rules over everything that somebody does, or picks whom they marry.
-    _rule(
-        "control",
-        "hotline:1 safety_planning:1 crisis_intervention:.9 case_management:.8",
-        unless="boss birth",
-    ),
-    _rule("control boss|work", "hotline:1 civil_remedies:.9 case_management:.8", _LABOR),
-    _rule(
-        "force marry",
-        "hotline:1 safety_planning:1 case_management:.9 protection_order:.7 immigration_legal:.5",
-        "domestic_violence",
-    ),
-    # Fear alone, and what stays of it.
-    _rule("afraid", "hotline:1 safety_planning:.9 crisis_intervention:.9", unless="immigration"),
-    _rule("trauma", "mental_health:1 peer_support:.5 hotline:.5"),
-    # Brought somewhere for another purpose than was said.
-    _rule(
-        "brought|cheat sex",
-        "hotline:1 crisis_intervention:.9 case_management:1 safety_planning:.8 immigration_legal:.7",
-        "sex_trafficking",
-        _SEX,
-    ),
-    _rule(
-        "brought|cheat work|boss",
-        "civil_remedies:.9 hotline:.9 immigration_legal:.9 case_management:.9",
-        "labor_trafficking",
-        _LABOR,
-        unless="sex",
-    ),
-    # Hurt at work, or kept from a doctor.
-    _rule("hurt", "primary_care:.9 medical_emergency:.9", unless="photos threat"),
-    _rule("hurt boss|work", "civil_remedies:1 hotline:.6", "worker_rights", _LABOR),
-    # Children.
-    _rule(
-        "minor missing|groom|sold|sex|pimp|force",
-        "after_hours_youth_response:1 hotline:.9 case_management:1 emergency_housing:.7",
-        "csec",
-        "youth",
-    ),
-    _rule(
-        "child missing|groom|sold|sex|pimp|photos|rape",
-        "after_hours_youth_response:1 hotline:.9 crisis_intervention:.9 case_management:.9",
-        "csec",
-        "youth",
-    ),
-    _rule("child missing", "family_reunification:.6", "missing_person"),
-    _rule("hit child", "hotline:.9 crisis_intervention:.9 forensic_exam:.6", unless="boss kill"),
-    # Getting away.
-    _rule("flee", "hotline:1 safety_planning:1 emergency_housing:.9 crisis_intervention:.9"),
-    _rule("flee boss|work", "case_management:.8 civil_remedies:.6", _LABOR),
-    _rule(
-        "leave partner|pimp|smuggler|afraid|hit",
-        "emergency_housing:1 safety_planning:.9 hotline:.9",
-    ),
-    _rule("town", "emergency_housing:1 basic_necessities:.4", unless="country"),
-    _rule("leave|lock not", "hotline:1 emergency_housing:.6 crisis_intervention:.9"),
-    _rule("homeless", "emergency_housing:1 hotline:.4"),
-    _rule(
-        "return|gohome country",
-        "family_reunification:1 case_management:.5 basic_necessities:.5",
-        "family_reunification",
-        unless="afraid hit threat kill",
-    ),
-)
-
-
-_OF_WHOM: tuple[Rule, ...] = (
-    _rule(
-        "boss|smuggler|pimp",
-        "hotline:1 civil_remedies:.9 case_management:.8 crisis_intervention:.7",
-        _LABOR,
-        unless="arrest papers rent",
-    ),
-    _rule(
-        "partner",
-        "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.7",
-        unless="boss arrest papers rent gohome return country",
-    ),
-)
-"""For a sentence that says who does something to somebody, in words that no part has: they are listened to."""
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
 
@@ -380,7 +111,7 @@ class SituationWords:
                     spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
         holding = [rule for rule in RULES if rule.holds(told)]
         if not holding and _tells_what_is_done(words):
-            holding = [rule for rule in _OF_WHOM if rule.holds(told)]
+            holding = [rule for rule in OF_WHOM if rule.holds(told)]
         if not holding:
             return None
         weights: dict[str, float] = {}
@@ -392,7 +123,7 @@ class SituationWords:
         groups = dict.fromkeys(group for rule in holding for group in rule.groups)
         helps = sorted(weights.items(), key=lambda each: -each[1])
         of_minors = any(
-            not _MINORS.isdisjoint(part & told.keys()) for rule in holding for part in rule.parts
+            not MINORS.isdisjoint(part & told.keys()) for rule in holding for part in rule.parts
         )
         return Situation(ordered, tuple(helps), tuple(groups), of_minors)
 

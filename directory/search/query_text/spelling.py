@@ -13,10 +13,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from directory.search.arrays.byte_cache import Cache
-from directory.search.query_text.analysis import STEMMERS, is_number, is_unspaced, meet, words
+from directory.search.query_text.analysis import STEMMERS, is_number, is_unspaced, words
 from directory.search.query_text.query_parser import Piece, plainly, written
 from directory.search.query_text.real_words import is_real
 from directory.search.query_text.stop_words import SOFT_WORDS, STOP_WORDS
+from directory.search.query_text.word_forms import meet
 
 RARE = 2
 """A word in so few documents finds little: a much more frequent neighbour is offered."""

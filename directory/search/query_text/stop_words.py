@@ -49,7 +49,7 @@ feel feels feeling after id help helping helped need needs needed service servic
 programme support assistance agency organization person people individual individuals client clients
 day days daily every week weeks
 siento ayuda ayudar ayudan necesito necesita necesitar servicio servicios programa programas apoyo
-asistencia persona personas
+asistencia persona personas solo solamente unicamente nomas
 ba kumuha makakuha may serbisyo tao taong tulong wala
 bị cho chúng có cùng đang di em giúp không làm người nói ra thì
 """

@@ -11,12 +11,12 @@ from directory.search.answer.answer import answer
 from directory.search.answer.autocomplete import suggest
 from directory.search.arrays.dated_hours import LocalDay
 from directory.search.arrays.snapshot import Snapshot
-from directory.search.documents import SearchDocument
 from directory.search.engine import Health, IndexUnavailable, State
 from directory.search.query import Query
 from directory.search.query_text.spelling import Spelling
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Explanation, Results, Suggestion
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh import writer
 from directory.search.whoosh.folder import IndexFolder
 from directory.search.whoosh.loader import LatestSnapshot

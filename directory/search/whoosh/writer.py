@@ -14,7 +14,7 @@ from directory.search.arrays import stored_fields
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.arrays.stored_fields import Record
 from directory.search.arrays.text_fields import places
-from directory.search.documents import SearchDocument
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.codec import ArrayCodec, TermPool
 from directory.search.whoosh.reader import INDEX_NAME, IndexStorage
 from directory.search.whoosh.schema import FACETS, RECORD, WORDS, schema

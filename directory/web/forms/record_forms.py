@@ -123,7 +123,8 @@ class RecordForm(OnceForm):
 class Task:
     """One page of a record's editing: its address, its words, its form, and whether what it asks is on record.
 
-    An optional one is missed by nobody where it is empty.
+    An optional one is missed by nobody where it is empty. What is `of_coalition` is its own remark on a record:
+    whoever keeps only the listings of an organization neither reads nor writes it.
     """
 
     slug: str
@@ -131,6 +132,7 @@ class Task:
     form: type[RecordForm]
     is_told: Callable[[Any], bool]
     is_optional: bool = False
+    of_coalition: bool = False
 
 
 def move_on(record: Versioned) -> None:

@@ -52,10 +52,16 @@ def hours_lines(expressions: Sequence[str], moment: datetime) -> list[HoursLine]
             days = _several(_coming_words(span) for span in coming)
             lines.append(HoursLine(str(gettext("Irregular hours, next: %(days)s", days=days))))
     if next_days:
-        coming_day = gettext("next %(day)s", day=near_day_words(min(next_days)))
-        last = lines.pop()
-        lines.append(last._replace(words=f"{last.words} · {coming_day}"))
+        lines = _with_next(lines, near_day_words(min(next_days)))
     return list(dict.fromkeys(lines))
+
+
+def _with_next(lines: Sequence[HoursLine], day: str) -> list[HoursLine]:
+    """The day of the next opening: beside the only rule, else on its own, since it may be of any of them."""
+    if len(lines) > 1:
+        return [*lines, HoursLine(str(gettext("next open: %(day)s", day=day)))]
+    coming_day = gettext("next %(day)s", day=day)
+    return [lines[0]._replace(words=f"{lines[0].words} · {coming_day}")]
 
 
 def hours_sentence(expressions: Sequence[str], moment: datetime) -> str:

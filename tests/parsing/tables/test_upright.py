@@ -91,3 +91,20 @@ def test_a_second_table_is_read_under_its_own_heading() -> None:
         ["Elm", "415-555-0101", "94103", ""],
         ["Elm", "", "", "Beds"],
     ]
+
+
+def test_titles_above_blocks_are_titles_and_a_line_above_each_block_is_its_name() -> None:
+    labelled = (
+        "Network of the Bay\nMembers\n\nAgency: Elm\nPhone: 415-555-0101\nZip: 94102\n\n"
+        "Agency: Ash\nPhone: 415-555-0102\nZip: 94103\n"
+    )
+    table = read_table(labelled.encode(), "t.csv")
+    assert [row.cells["Agency"] for row in table.rows] == ["Elm", "Ash"]
+    assert "Network of the Bay" in table.titles, "a title may say that the list is closed"
+    cards = "Elm House,\nProgram,Beds\nStreet,\nZip,94102\n,\nAsh Kitchen,\nProgram,Meals\nStreet,2 Ash St\nZip,94103\n"
+    table = read_table(cards.encode(), "t.csv")
+    assert [(row.cells["Name"], row.cells["Program"]) for row in table.rows] == [
+        ("Elm House", "Beds"),
+        ("Ash Kitchen", "Meals"),
+    ]
+    assert [row.cells["Street"] for row in table.rows] == ["", "2 Ash St"]

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from directory.search.arrays.ranking import DIMINISHED, SATURATION
 from directory.search.arrays.text_fields import FIELD_SHIFT, FIELDS, places
-from directory.search.documents import SearchDocument
-from directory.search.query_text.analysis import STEMMERS, is_number, meet
+from directory.search.query_text.analysis import STEMMERS, is_number
 from directory.search.query_text.clauses import Alternative, Clause
+from directory.search.query_text.word_forms import meet
+from directory.search.search_document import SearchDocument
 
 Scores = dict[int, float]
 """Document -> score."""

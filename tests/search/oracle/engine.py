@@ -11,12 +11,12 @@ from directory.search.answer.explanation import total_of
 from directory.search.answer.understanding import understand
 from directory.search.arrays.names import NameEntries, Names, chosen, plain
 from directory.search.arrays.stored_fields import record_of
-from directory.search.documents import SearchDocument
 from directory.search.engine import Health, State
 from directory.search.query import Query
 from directory.search.query_text.spelling import Spelling
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.results import Explanation, Results, Suggestion
+from directory.search.search_document import SearchDocument
 from tests.search.oracle.answer import PlainAnswer
 from tests.search.oracle.corpus import PlainCorpus
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from directory.search.answer.demotions import DIMENSIONS
 from directory.search.answer.wish_fit import GROWN
 from directory.search.arrays.opening_hours import MINUTES
-from directory.search.documents import SearchDocument
 from directory.search.query_text.analysis import words
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.times import spans_of
 from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.search.results import Fit
+from directory.search.search_document import SearchDocument
 
 _LEVELS = {
     "": Fit.LEVEL_UNKNOWN,

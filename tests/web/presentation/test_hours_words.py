@@ -30,8 +30,8 @@ def plain(text):
         (["off"], "Closed"),
         (["We[2] 18:00-20:00"], "2nd Wednesday of the month, 6–8 PM · next Wed, Dec 9"),
         (
-            ["Sa[1,3] 09:00-13:00", "Sa[-1] 14:00-16:30"],
-            "1st and 3rd Saturday of the month, 9 AM – 1 PM; last Saturday of the month, 2–4:30 PM · next Sat, Nov 28",
+            ["Sa[1,3] 09:00-13:00", "Sa[-1] 14:00-16:00"],
+            "1st and 3rd Saturday of the month, 9 AM – 1 PM; last Saturday of the month, 2–4 PM; next open: Sat, Nov 28",  # noqa: E501
         ),
         (
             ["Mo-Fr 08:00-12:00,13:00-17:00; PH off"],
@@ -43,7 +43,7 @@ def plain(text):
         ),
         (
             ["Mo-Fr 09:00-17:00; Jun-Aug Fr 09:00-12:00"],
-            "Mon–Fri 9 AM – 5 PM; June–August: Fri 9 AM – noon · next Thu, Nov 26",
+            "Mon–Fri 9 AM – 5 PM; June–August: Fri 9 AM – noon; next open: Thu, Nov 26",
         ),
         (["2027 Jan 05+ Mo 16:30-18:00"], "from Jan 5, 2027: Mon 4:30–6 PM · next Mon, Jan 11"),
         (

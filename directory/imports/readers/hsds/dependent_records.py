@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from directory.fields.row_values import Row, compact, frozen
@@ -22,6 +23,13 @@ _RULE = sorted(
 )
 _NUMBERS = frozenset(("timezone", "count", "interval"))
 _BESIDE_NUMBER = ("description", "department", "extension", "number")
+# What stands for a name where nobody's is given.
+_DESK = re.compile(
+    r"(?:(?:the|general|main|public|head|front) )?(?:enquir(?:y|ies)|inquir(?:y|ies)|reception|switchboard"
+    r"|(?:front )?desk|(?:head |main |front )?office|intake|helpline|hotline|information|contact(?: us)?"
+    r"|main(?: line| number)?|phone|telephone)(?: (?:team|line|desk|number|office))?",
+    re.IGNORECASE,
+)
 _LONGEST_DAY = 16 * 60  # longer than a night shift with its handover: likely a missing PM
 
 
@@ -56,6 +64,17 @@ def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[R
 
 def _is_kept(phone: Record) -> bool:
     return any(hides_phone(phone.text(name) or "", Position.PHONE) for name in _BESIDE_NUMBER)
+
+
+def office_phones(record: Record, remarks: Remarks) -> list[Row]:
+    """The phones of contacts that name a desk and nobody: Open Referral UK hangs every number on a contact."""
+    found: dict[str, Row] = {}
+    for each in record.under("contacts"):
+        name = each.text("name") or each.text("title") or each.text("department") or ""
+        if _DESK.fullmatch(name.strip()) and not (each.text("email") or is_hidden(each)):
+            for phone in phones(each, remarks):
+                found.setdefault(frozen(phone), phone)
+    return list(found.values())
 
 
 def contacts(record: Record, remarks: Remarks) -> list[Row]:

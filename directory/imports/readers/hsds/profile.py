@@ -1,4 +1,4 @@
-"""What our HSDS profile adds to a service: terms, populations, posture, capacity, verification."""
+"""What our HSDS profile adds to a service: terms, populations, posture, answers of a line, capacity, verification."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.capacities import read_capacities
 from directory.imports.readers.hsds.fields import on_day
 from directory.imports.readers.hsds.objects import part_of, unpacked
+from directory.models.listings.line_question import LineQuestion
 
 # Vocabulary and property of the terms of a service.
 _TERMS = {
@@ -47,6 +48,7 @@ def profile_parts(
         ],
         "populations": [{"code": code, "accepts": yes} for code, yes in populations.items()],
         "postures": [{"topic": topic, "answer": said} for topic, said in answers.items() if said],
+        "line_answers": list(_line_answers(record, remarks)),
         "capacities": read_capacities(record, remarks),
         "verifications": _verifications(record, remarks),
     }
@@ -70,6 +72,30 @@ def _populations(record: Record, terms: list[str], remarks: Remarks) -> Iterator
             )
         elif isinstance(code, str) and code:
             yield code, accepts
+
+
+def _line_answers(record: Record, remarks: Remarks) -> Iterator[Row]:
+    """What a crisis line answers to callers. An answer without a day says nothing: nobody could tell how old it is."""
+    said = unpacked(record.fields.get("line_answers"))
+    seen = set[str]()
+    for each in said if isinstance(said, list) else ():
+        row = Record("line_answers", each, record.place) if isinstance(each, dict) else None
+        question, answer = (row.text("question"), row.text("answer")) if row else (None, None)
+        on = on_day(row, "stated_on", remarks) if row else None
+        is_known = question in set(LineQuestion) and LineQuestion(question).takes(answer or "")
+        if row is None or on is None or not is_known or question in seen:
+            reason = "an answer to a question of callers that cannot be read is left out"
+            remarks.doubt(record.place, "line_answers", reason)
+        else:
+            seen.add(str(question))
+            yield compact(
+                {
+                    "question": question,
+                    "answer": answer,
+                    "source": row.text("source"),
+                    "stated_on": on,
+                }
+            )
 
 
 def _pair(word: str) -> tuple[str, str]:

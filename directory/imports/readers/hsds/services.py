@@ -27,6 +27,7 @@ from directory.imports.readers.hsds.dependent_records import (
     areas,
     contacts,
     history,
+    office_phones,
     phones,
     rows,
     schedules,
@@ -157,7 +158,7 @@ def _parts(record: Record, remarks: Remarks) -> dict[str, list[Row]]:
     documents = rows(record, "required_documents", "required_document", remarks)
     return {
         "languages": languages(record, remarks),
-        "phones": phones(record, remarks),
+        "phones": phones(record, remarks) or office_phones(record, remarks),
         "contacts": contacts(record, remarks),
         "schedules": schedules(record, remarks),
         "service_areas": areas(record, remarks),

@@ -44,8 +44,11 @@ def settle_visibility(
 
 def _strangers(tables: Sequence[tuple[str, Table]]) -> Iterator[tuple[str, Table, str]]:
     """Columns of organizations, services and places that HSDS does not have and that look like ones of visibility."""
+    has_services = any(name == "service" for name, _ in tables)
     for name, table in tables:
         current = current_table(name, map(heading, table.header))
+        if current == "program" and not has_services:
+            current = "service"  # where a source has no services, its programs are read as these
         if current not in _KINDS:
             continue
         for column, field in understood(current, table.header).fields.items():

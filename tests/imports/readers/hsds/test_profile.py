@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.imports.readers.hsds.sources import (
     ORGANIZATIONS,
     SERVICE,
@@ -89,6 +91,20 @@ PUBLISHED = {
     "remedies": [],
     "industries": ["garment"],
     "populations": [{"code": "cis_men", "accepts": True}, {"code": "under_13", "accepts": False}],
+    "line_answers": [
+        {
+            "question": "recorded",
+            "answer": "no",
+            "source": "The line, by phone",
+            "stated_on": "2026-11-02",
+        },
+        {
+            "question": "told_when",
+            "answer": "When a child is at risk.",
+            "source": "Its site",
+            "stated_on": "2026-11-03",
+        },
+    ],
     "police_contact": "only_with_consent",
     "immigration_status": "never_asked",
     "serves_undocumented": True,
@@ -112,6 +128,9 @@ AS_CELLS = {
     "exclusions": '["no_pets"]',
     "industries": "garment",
     "populations": "cis_men:yes;under_13:no",
+    "line_answers": '[{"question": "recorded", "answer": "no", "source": "The line, by phone", "stated_on": '
+    '"2026-11-02"}, {"question": "told_when", "answer": "When a child is at risk.", "source": "Its site", '
+    '"stated_on": "2026-11-03"}]',
     "police_contact": "only_with_consent",
     "immigration_status": "never_asked",
     "serves_undocumented": "yes",
@@ -144,10 +163,45 @@ def profile(incoming: Tree) -> None:
     )
     assert (service.serves_undocumented, service.visa_experience) == (True, False)
     assert service.hotline_24_7 is False
+    assert service.line_answers == [
+        {
+            "question": "recorded",
+            "answer": "no",
+            "source": "The line, by phone",
+            "stated_on": date(2026, 11, 2),
+        },
+        {
+            "question": "told_when",
+            "answer": "When a child is at risk.",
+            "source": "Its site",
+            "stated_on": date(2026, 11, 3),
+        },
+    ]
     assert service.capacity == IncomingCapacity(
         "waitlist", date(2026, 11, 20), wait_days=14, slots=3
     )
     assert service.verification == IncomingVerification(date(2026, 10, 1), "phone")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"question": "recorded", "answer": "perhaps", "source": "A", "stated_on": "2026-11-02"},
+        {"question": "recorded", "answer": "no", "source": "A"},
+        {"question": "recorded", "answer": "no", "source": "A", "stated_on": "lately"},
+        {"question": "recording", "answer": "no", "source": "A", "stated_on": "2026-11-02"},
+        "recorded: no",
+    ],
+)
+def test_an_answer_of_a_line_that_nobody_could_date_or_read_is_a_doubt(
+    tmp_path: Path, said: object
+) -> None:
+    incoming = read_hsds(document(tmp_path, PUBLISHED | {"line_answers": [said]}))
+    assert only(incoming).services[0].line_answers == []
+    assert [each.column for each in incoming.doubts] in (
+        ["line_answers"],
+        ["stated_on", "line_answers"],
+    )
 
 
 def test_our_own_published_record_comes_back_whole(tmp_path: Path) -> None:

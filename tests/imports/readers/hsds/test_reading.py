@@ -100,3 +100,20 @@ def test_private_phones_and_contacts_are_for_staff(tmp_path: Path) -> None:
         "staff",
         "staff",
     )
+
+
+def test_the_numbers_of_a_desk_are_the_services_own_and_those_of_people_are_not(
+    tmp_path: Path,
+) -> None:
+    incoming = read_hsds(
+        package(
+            tmp_path / "town",
+            openreferral_organization="id,name\no1,Harbor House\n",
+            openreferral_service="id,organization_id,name\ns1,o1,Shelter\ns2,o1,Advice\n",
+            openreferral_contact="id,service_id,name\nc1,s1,Enquiries\nc2,s2,Maria Lopez\n",
+            openreferral_phone="id,contact_id,number\np1,c1,415-555-0101\np2,c2,415-555-0102\n",
+        )
+    )
+    services = {each.name: each for each in only(incoming).services}
+    assert [each.number for each in services["Shelter"].phones] == ["415-555-0101"]
+    assert services["Advice"].phones == []

@@ -18,7 +18,8 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
-from directory.models.listings.review import ReviewTerms
+from directory.models.listings.hotline import WORDED
+from directory.models.listings.review_policy import ReviewTerms
 from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
 from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (
@@ -69,7 +70,10 @@ def described(
     own = presentation.service(service)
     document = own | compact(
         {
-            "translations": translated_fields(own, translations.get(service.id, ())),
+            "translations": translated_fields(
+                own | {name: getattr(service, name) for name in WORDED},
+                translations.get(service.id, ()),
+            ),
             "organization": _organization(service.organization, translations),
             "unlisted": _is_unlisted(service.least_audience),
             "program": presentation.program(service.program) if service.program else None,

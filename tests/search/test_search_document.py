@@ -8,7 +8,7 @@ import pytest
 
 from directory.search.arrays.facets import FACETS, READINGS, SOURCES, raw_values, reading_of
 from directory.search.arrays.opening_hours import ALWAYS
-from directory.search.documents import SearchDocument, document_of
+from directory.search.search_document import SearchDocument, document_of
 
 LABELS = {
     ("services", "emergency_housing"): ("Emergency housing", "Alojamiento de emergencia"),

@@ -23,10 +23,14 @@ from directory.parsing.remarks import Remark
 
 @dataclass(frozen=True, slots=True)
 class HeldMeeting:
-    """A meeting on record: the digest of the paper it was read from, and that paper's name."""
+    """A meeting on record: the digest of the paper it was read from, and that paper's name.
+
+    `awaits_minutes` says that it was planned here, or held, and that no paper of it has come in yet.
+    """
 
     digest: str | None
     paper: str | None
+    awaits_minutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class PlannedAttendance:
 class PlannedMeeting:
     """One meeting as it would be recorded; `is_new` is False for a paper that is on record already.
 
-    `group_doubt` says that its group is not on record, or that the paper names none.
+    `is_planned` says that the meeting stands on record without its minutes, and gets them. `group_doubt` says that its
+    group is not on record, or that the paper names none.
     """
 
     paper: ReadPaper
@@ -92,6 +97,7 @@ class PlannedMeeting:
     attendances: Sequence[PlannedAttendance]
     is_new: bool
     group_doubt: str | None = None
+    is_planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ class MeetingsPlan:
 
     @property
     def new_meetings(self) -> list[PlannedMeeting]:
-        """The meetings that are not on record yet."""
+        """The meetings of which no minutes are on record yet."""
         return [meeting for meeting in self.meetings if meeting.is_new]
 
     @property
@@ -153,12 +159,17 @@ def plan_meetings(
         if meeting is None or refusal is not None:
             plan.refused.append(Remark(paper.minutes.file, None, None, refusal or ""))
             continue
-        accepted.append((paper, meeting, meeting not in held))
+        before = held.get(meeting)
+        accepted.append((paper, meeting, before))
         held[meeting] = HeldMeeting(paper.digest, paper.minutes.file)
     matched = _match([paper.minutes for paper, *_ in accepted], known)
-    for (paper, (name, held_on), is_new), attendances in zip(accepted, matched, strict=True):
+    for (paper, (name, held_on), before), attendances in zip(accepted, matched, strict=True):
+        is_planned = before is not None and before.awaits_minutes
+        is_new = before is None or is_planned
         doubt = _group_doubt(paper, name, body, known) if is_new else None
-        plan.meetings.append(PlannedMeeting(paper, name, held_on, attendances, is_new, doubt))
+        plan.meetings.append(
+            PlannedMeeting(paper, name, held_on, attendances, is_new, doubt, is_planned)
+        )
         plan.refused += _lost(paper.minutes)
     return plan
 
@@ -230,7 +241,7 @@ def _refusal(paper: ReadPaper, meeting: tuple[str, date] | None, held: Held) -> 
             f"this does not look like minutes: neither agenda nor motions were found, and {NO_LIST}"
         )
     before = held.get(meeting)
-    if before is None or before.digest == paper.digest:
+    if before is None or before.awaits_minutes or before.digest == paper.digest:
         return None
     name, day = meeting
     return (

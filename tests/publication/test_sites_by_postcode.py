@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import Base, begin_writing
-from directory.publication.coverage import Reach, meters_between, within_reach
 from directory.publication.places import find_place
+from directory.publication.sites_by_postcode import Reach, meters_between, within_reach
 from tests.counting import statements
 
 POSTCODES = ("94101", "94102", "K1A 0B1", "9410")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
-from directory.imports.planning.audiences import Seen
+from directory.imports.planning.audiences import AUDIENCES, Seen, narrower
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.contact_audiences import Reach
@@ -18,7 +18,7 @@ from directory.imports.planning.field_merge import changed_fields, changed_parts
 from directory.imports.planning.holds import WAITS, Holds, lists_streets, tells_a_place
 from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.known_records import Facts, Picture
-from directory.imports.planning.links import linked
+from directory.imports.planning.links import Links, linked
 from directory.imports.planning.narrowing import note_narrowing, settle_narrowing
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.references import plan_references
@@ -155,6 +155,10 @@ def _plan_organization(
             planned.records.append(entry)
 
     about = resolved_organization(comparison, organization, match)
+    if not (match.known or links.incoming.is_own):
+        about.fields["audience"] = narrower(
+            about.fields["audience"], _audience_of_services(links, key)
+        )
     note_narrowing(comparison, organization, match, about, planned)
     entry = _planned(comparison, organization, match, about)
     programs = resolved_programs(comparison, key, match)
@@ -186,6 +190,13 @@ def _plan_organization(
         _wait(comparison, heard, organization.line)
     settle_narrowing(planned)
     return planned
+
+
+def _audience_of_services(links: Links, organization: str) -> str:
+    """The widest audience of what an organization gives: a list that hides all of it may not make its name public."""
+    services = [links.services[each] for each in links.services_of.get(organization, ())]
+    audiences = {each.fields.get("audience") or "public" for each in services}
+    return min(audiences, key=AUDIENCES.index, default="public")
 
 
 def _plan_service(

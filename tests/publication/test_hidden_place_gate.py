@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from directory import audit
 from directory import models as m
 from directory.db import begin_writing, now
-from directory.publication.gate import hidden_ids
+from directory.publication.hidden_place_gate import hidden_ids
 
 PLACE = UUID(int=7)
 

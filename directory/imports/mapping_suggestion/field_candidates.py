@@ -1,0 +1,106 @@
+"""Which fields a column may be, by its heading where its cells agree, else by its cells alone, each with a score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from directory.imports.mapping_suggestion import heading_terms, help_guess
+from directory.imports.mapping_suggestion.cell_kinds import (
+    CALLED_NAME,
+    CONTENT,
+    MOSTLY,
+    SOME,
+    Column,
+    content_of,
+    is_street,
+    is_whole_address,
+)
+from directory.imports.mapping_suggestion.guesses import (
+    BY_CONTENT,
+    BY_HEADING,
+    SURE,
+)
+from directory.imports.mapping_suggestion.heading_terms import meaning_of
+
+OFFERS = re.compile(
+    r"(?:the )?(?:services|programs|help|offers|offerings)(?: (?:offered|provided|types?|details?))?"
+)
+_CONTACTS = frozenset({"contact", "contacts", "contact us", "how to contact"})
+_TEXTS = frozenset(
+    {"description", "organization_description", "eligibility", "application_process", "fees"}
+)
+_OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
+
+
+@dataclass(slots=True)
+class Candidate:
+    score: float
+    field: str
+    column: Column
+    confidence: str
+
+
+def possible_fields(column: Column) -> Iterator[Candidate]:
+    """What a column may be: by its heading where its cells agree, else by its cells alone."""
+    said = meaning_of(column.heading)
+    of_person = heading_terms.PERSON_NAME.search(column.words) is not None
+    for place, each in enumerate(said):
+        if of_person and each.field not in _OF_PEOPLE:
+            continue
+        name, share = each.field, 1.0
+        content = content_of(name)
+        if content is not None:
+            share = column.share(content)
+            if share < (0.25 if name == "hours" else SOME):
+                continue
+        # The words that stand for less count where what the others stand for is not in the cells.
+        if place and not (name in _TEXTS and column.is_prose):
+            continue
+        if name == "address" and column.share(is_whole_address) >= SOME:
+            name = "address_whole"
+        if name in (*help_guess.NAMES, "name") and not fits_name(column, name, each.weight):
+            if name == "service" and column.is_prose:
+                yield Candidate(0.45, "description", column, BY_HEADING)
+            continue
+        confident = SURE if content is not None or name == "address_whole" else BY_HEADING
+        score = each.weight * (0.6 + 0.4 * share) * (0.8 + 0.2 * column.fill)
+        if name == "service" and OFFERS.fullmatch(column.words):
+            score *= 0.9  # beside "Program" it says what the program does
+        yield Candidate(score, name, column, confident)
+        break
+    yield from _by_content(column, {each.field for each in said})
+
+
+def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:
+    placed = "location_name" in said
+    if column.share(is_whole_address) >= MOSTLY:
+        yield Candidate(0.75 if placed else 0.5, "address_whole", column, BY_CONTENT)
+    elif column.share(is_street) >= MOSTLY:
+        yield Candidate(0.75 if placed else 0.5, "address", column, BY_CONTENT)
+    for name, content in CONTENT.items():
+        # A day by itself may be of anything: that somebody confirmed the listing then, the heading has to say.
+        if name in ("fax", "tty", "verified_on") or name in said:
+            continue
+        if name == "postal_code" and heading_terms.IDENTIFIER.search(column.words):
+            continue
+        meant = name
+        if column.words in _CONTACTS and name == "phone":
+            meant = "contact_phone"
+        elif "" in said or heading_terms.PERSONAL.search(column.words):
+            continue
+        share = column.share(content)
+        if share >= MOSTLY:
+            yield Candidate(0.3 + share / 10, meant, column, BY_CONTENT)
+
+
+def fits_name(column: Column, name: str, weight: float) -> bool:
+    """Whether the cells are names: short, and where the heading calls them none, not the same in most rows.
+
+    One organization may have given all rows.
+    """
+    short = column.share(lambda value: len(value) <= 120 and value.count("\n") <= 1)
+    commonest = max(map(column.values.count, set(column.values)))
+    several = len(column.values) < 10 or commonest * 2 < len(column.values)
+    return short >= MOSTLY and (several or name == "organization" or weight >= CALLED_NAME)

@@ -1,0 +1,92 @@
+"""Which column names the organizations: by its heading, or by that of a service or place; else a person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from directory.imports.mapping import OTHER_NAMES
+from directory.imports.mapping_suggestion import heading_terms
+from directory.imports.mapping_suggestion.cell_kinds import (
+    SOME,
+    Column,
+)
+from directory.imports.mapping_suggestion.field_candidates import (
+    OFFERS,
+    fits_name,
+)
+from directory.imports.mapping_suggestion.guesses import (
+    BY_HEADING,
+    Guess,
+    Guesses,
+)
+from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
+from directory.imports.mapping_suggestion.name_candidates import is_likely_name, names_people
+from directory.imports.mapping_suggestion.row_kind import says_services
+from directory.parsing.remarks import NothingToRead
+
+_PLACES_OF_NOBODY = (
+    "the table names places and no organizations; add a column with the organization of each place, as it stands on "
+    "record, or give the tables of organizations, services and locations together"
+)
+
+
+def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
+    """Without an organization the service or place is taken for one, where nothing else may be; else it is asked."""
+    if "organization" in found.columns:
+        return
+    if (
+        "location_name" in found.columns
+        and not says_services(found)
+        and "service" not in found.columns
+    ):
+        raise NothingToRead(_PLACES_OF_NOBODY)
+    speaking = next((each for each in columns if _speaks_of_organization(each, found)), None)
+    if speaking is not None:
+        found.columns["organization"] = Guess(speaking.heading, BY_HEADING)
+        return
+    taken = {each for guessed in found.columns.values() for each in guessed.columns}
+    free = [each for each in columns if each.values and each.heading not in taken]
+    called = [each for each in free if _is_called_name(each)]
+    if len(called) == 1 and says_services(found) and not names_people(called[0].values):
+        found.columns["organization"] = Guess(called[0].heading, BY_HEADING)
+        return
+    for name in OTHER_NAMES:
+        if name in found.columns and not (name == "location_name" and "service" in found.columns):
+            words = words_of(found.columns[name].column)
+            if not heading_terms.begins_with_organization(words) and any(map(is_likely_name, free)):
+                break
+            found.columns["organization"] = found.columns.pop(name)
+            _name_services(columns, found)
+            return
+    found.asks_name = True
+
+
+def _is_called_name(column: Column) -> bool:
+    """Whether a heading calls the cells a name of something that nothing knows: "Hub name"."""
+    return any(each.field == "name" for each in meaning_of(column.heading)) and fits_name(
+        column, "name", 1.0
+    )
+
+
+def _name_services(columns: Sequence[Column], found: Guesses) -> None:
+    """ "Program" beside "Agency / Program Name", which names organizations where no other column does."""
+    taken = {name for each in found.columns.values() for name in each.columns}
+    for column in columns:
+        meant = {each.field: each.weight for each in meaning_of(column.heading)}
+        free = column.heading not in taken and not column.is_flag and column.values
+        if not free or "service" not in meant or OFFERS.fullmatch(column.words):
+            continue
+        if fits_name(column, "service", meant["service"]):
+            found.columns.setdefault("service", Guess(column.heading, BY_HEADING))
+
+
+def _speaks_of_organization(column: Column, found: Guesses) -> bool:
+    """Whether a free column asks for an organization at its beginning, in however many words, and holds names."""
+    taken = any(column.heading in each.columns for each in found.columns.values())
+    return (
+        not taken
+        and column.heading not in found.statuses
+        and heading_terms.begins_with_organization(column.words)
+        and bool(column.values)
+        and column.like_names >= SOME
+    )

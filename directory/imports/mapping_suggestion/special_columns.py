@@ -1,0 +1,105 @@
+"""Columns that are no single field: flags, languages, days of the week, privacy and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from directory.imports.mapping import PLACE_FIELDS
+from directory.imports.mapping_suggestion import heading_terms
+from directory.imports.mapping_suggestion.cell_kinds import (
+    MOSTLY,
+    SOME,
+    Column,
+    names_languages,
+    says_how_served,
+)
+from directory.imports.mapping_suggestion.guesses import (
+    Guesses,
+)
+from directory.imports.mapping_suggestion.heading_terms import meaning_of
+from directory.imports.mapping_suggestion.language_headings import language_codes
+from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
+from directory.imports.mapping_suggestion.visibility_guess import (
+    is_plainly_visibility,
+)
+from directory.parsing.tables import Table
+
+_FEWEST_LANGUAGES = 2
+_WHERE = frozenset({*PLACE_FIELDS, "city", "state", "country"})
+
+
+def takes_special(column: Column, found: Guesses) -> bool:
+    """Whether a column is no single field but a flag, a day, a status or the like, and was taken for that."""
+    if not column.values or heading_terms.OF_RECORD.search(column.words):
+        return False
+    if column.is_flag and _flag(column, found):
+        return True
+    weekday = heading_terms.WEEKDAY.search(column.heading)
+    if weekday and not column.is_flag:
+        found.weekdays.setdefault(weekday["day"].capitalize()[:2], column.heading)
+        return True
+    status = guess_status(column.words, column.filled, column.blank)
+    if status is not None:
+        found.statuses[column.heading] = status
+        return True
+    if is_plainly_visibility(column.heading, column.filled, column.blank):
+        found.ask_about(column)
+        return True
+    if column.is_flag:
+        return False
+    share = column.share(names_languages)
+    # "Georgia" below "State" is no language; a heading of something else is believed.
+    means = any(each.field in _WHERE for each in meaning_of(column.heading))
+    if (share == 1 and not means) or (
+        share >= SOME and heading_terms.LANGUAGE.search(column.words)
+    ):
+        found.languages.append(column.heading)
+        return True
+    return False
+
+
+def settle_days(table: Table, found: Guesses) -> None:
+    """Days of closing say nothing where each row has a status: it may have opened again since."""
+    said = [name for name, each in found.statuses.items() if each.rules.get("inactive") != [PAST]]
+    if any(all(row.cells[name] for row in table.rows) for name in said):
+        found.statuses = {name: found.statuses[name] for name in said}
+
+
+def _flag(column: Column, found: Guesses) -> bool:
+    of_address = heading_terms.flag_of_address(column.words)
+    if of_address is not None and column.heading not in found.implied:
+        (found.private if of_address else found.public)[column.heading] = []
+        return True
+    if column.heading in found.implied:
+        found.private[column.heading] = found.implied[column.heading]
+        return True
+    if heading_terms.UNLISTED.match(column.words):
+        found.unlisted.append(column.heading)
+        return True
+    return _flag_of_language(column, found)
+
+
+def _flag_of_language(column: Column, found: Guesses) -> bool:
+    """A column under the name of a language: "Spanish", "LangSpa", "Speaks Spanish?"."""
+    codes = language_codes(column.heading)
+    if codes:
+        found.flags[column.heading] = "; ".join(codes)
+    return bool(codes)
+
+
+def columns_of_languages(columns: Sequence[Column], found: Guesses) -> list[Column]:
+    """Without columns under names of languages whose cells say how each is served; two at least, for one may be a name.
+
+    What was asked about them as columns of visibility is no question then.
+    """
+    likely = [
+        each
+        for each in columns
+        if each.values and not each.is_flag and each.share(says_how_served) >= MOSTLY
+    ]
+    likely = [each for each in likely if language_codes(each.heading)]
+    if len(likely) + len(found.flags) < _FEWEST_LANGUAGES:
+        return list(columns)
+    for each in likely:
+        _flag_of_language(each, found)
+    return [each for each in columns if each not in likely]

@@ -1,0 +1,50 @@
+"""Titles between the rows of a table, such as HOUSING above the shelters, as a column: below which one a row stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from directory.parsing.tables import Row, Table
+
+SECTION = "section title"
+"""The heading of the column, which no file has: a mapping names it in braces, "{section title}"."""
+
+_WIDE = 3
+_MOST_ALONE = 0.6
+
+
+def are_titles(rows: Sequence[Row], lead: Sequence[str]) -> list[bool]:
+    """Which rows hold one cell alone in a table whose rows hold many: titles, unless rows of a block follow.
+
+    `lead` is the column, if any, in which a blank cell means the cell above.
+    """
+    widths = [sum(map(bool, row.cells.values())) for row in rows]
+    usual = median([width for width in widths if width > 1] or [0])
+    alone = [width == 1 for width in widths]
+    if usual < _WIDE or sum(alone) > _MOST_ALONE * len(rows):
+        return [False] * len(rows)
+    found = []
+    for place, (row, is_alone) in enumerate(zip(rows, alone, strict=True)):
+        after = rows[place + 1] if place + 1 < len(rows) else None
+        begins = bool(lead and row.cells.get(lead[0]) and after and not after.cells.get(lead[0]))
+        continues = bool(lead and not row.cells.get(lead[0])) and not _is_first(row)
+        found.append(is_alone and not begins and not continues)
+    return found
+
+
+def with_section_titles(table: Table) -> Table:
+    """The table with the title above each row as one more column; a title itself has none."""
+    rows: list[Row] = []
+    section = ""
+    for row, is_title in zip(table.rows, are_titles(table.rows, ()), strict=True):
+        section = next(filter(None, row.cells.values()), "") if is_title else section
+        cells = {**row.cells, SECTION: "" if is_title else section}
+        rows.append(Row(row.line, cells, row.extra))
+    return replace(table, header=[*table.header, SECTION], rows=rows)
+
+
+def _is_first(row: Row) -> bool:
+    """Whether the only cell of a row stands in the first column, as titles do."""
+    return bool(next(iter(row.cells.values()), ""))

@@ -1,0 +1,58 @@
+"""Headings of tables as bases and people write them, column by column."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.hsds.field_names import spoken_table, table_of_file
+from directory.hsds.parser.headings import understood
+
+
+def test_one_column_holds_the_key_of_the_owner_and_a_second_one_names_it() -> None:
+    found = understood("service", ["name", "Org UUID"])
+    assert (found.fields["Org UUID"], found.links) == ("organization_id", {})
+    again = understood("service", ["Org UUID", "organization_id", "name"])
+    assert again.fields["organization_id"] == "organization_id"
+    assert again.links == {"Org UUID": "organization"}
+
+
+def test_the_key_of_what_does_not_own_the_table_is_a_link() -> None:
+    found = understood("organization", ["name", "Location UUID"])
+    assert found.links == {"Location UUID": "location"}
+    assert "location_id" not in found.fields.values()
+
+
+@pytest.mark.parametrize(
+    ("header", "meant"),
+    [
+        ("Service Fee", "fees_description"),
+        ("Name of Service", "name"),
+        ("Program Description", "program_description"),
+        # Of these the first word says which it is: without it the column would be another one.
+        ("Emergency Fee", "emergency_fee"),
+        ("Former Name", "former_name"),
+    ],
+)
+def test_only_the_word_for_the_table_itself_is_left_out_of_a_heading(
+    header: str, meant: str
+) -> None:
+    assert understood("service", [header]).fields == {header: meant}
+
+
+@pytest.mark.parametrize(
+    ("file", "table"),
+    [
+        ("211 services export 2024.csv", "service"),
+        ("orgs.csv", "organization"),
+        ("City phones.csv", "phone"),
+        ("metadata of photos.csv", None),
+        ("photo metadata.csv", None),
+    ],
+)
+def test_a_table_is_found_within_the_name_of_a_file(file: str, table: str | None) -> None:
+    assert table_of_file(file) == table
+
+
+@pytest.mark.parametrize(("word", "table"), [("agency", "organization"), ("sites", "location")])
+def test_words_that_people_use_for_tables(word: str, table: str) -> None:
+    assert spoken_table(word) == table

@@ -1,0 +1,68 @@
+"""Titles between rows: kinds of help of the rows below where they are such, and rows of nobody in any case."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.imports.incoming_records import ORGANIZATION, SERVICE
+from directory.imports.mapping import read_mapping
+from directory.imports.mapping_suggestion import suggest
+from directory.imports.readers.table import read_mapped_table
+from directory.parsing.tables import read_table
+
+_KINDS = {
+    "Housing": "long_term_housing",
+    "Food Pantry": "basic_necessities",
+    "Legal - Immigration": "immigration_legal",
+    "Counseling": "mental_health",
+}
+
+
+def guide(sections: list[tuple[str, list[str]]]) -> bytes:
+    lines = ["Agency,What they do,Call,Zip"]
+    for title, names in sections:
+        lines.append(f"{title.upper()},,,")
+        lines += [
+            f"{each},Open to all.,415-555-010{place},94102" for place, each in enumerate(names)
+        ]
+    return "\n".join(lines).encode()
+
+
+def read(data: bytes) -> dict[str, set[str]]:
+    """The kinds of help of each organization."""
+    mapping = read_mapping(suggest(read_table(data, "t.csv")))
+    incoming = read_mapped_table(data, "t.csv", mapping, "US")
+    names = {each.source_id: each.name for each in incoming.of(ORGANIZATION).values()}
+    return {
+        names[each.fields["organization_id"]]: set(each.codes("services"))
+        for each in incoming.of(SERVICE).values()
+    }
+
+
+def test_titles_that_are_kinds_of_help_are_those_of_the_rows_below() -> None:
+    data = guide([("Food Pantry", ["Elm House", "Ash Hall"]), ("Counseling", ["Oak Place"])])
+    assert 'service_terms = "{section title}"' in suggest(read_table(data, "t.csv"))
+    assert read(data) == {
+        "Elm House": {"basic_necessities"},
+        "Ash Hall": {"basic_necessities"},
+        "Oak Place": {"mental_health"},
+    }
+
+
+def test_titles_that_are_towns_are_no_kinds_of_help() -> None:
+    data = guide([("Alder", ["Elm House", "Ash Hall"]), ("Birch", ["Oak Place"])])
+    assert "section title" not in suggest(read_table(data, "t.csv"))
+
+
+@given(
+    counts=st.lists(st.integers(1, 4), min_size=2, max_size=4),
+    kinds=st.permutations(sorted(_KINDS)),
+)
+def test_no_title_becomes_an_organization(counts: list[int], kinds: list[str]) -> None:
+    sections = [
+        (kind, [f"Place {number}{'abcd'[each]}" for each in range(count)])
+        for number, (kind, count) in enumerate(zip(kinds, counts, strict=False))
+    ]
+    found = read(guide(sections))
+    assert set(found) == {name for _, names in sections for name in names}
