@@ -37,6 +37,7 @@ from directory.web.headers import SecurityHeaders
 from directory.web.job_schedule import provide_jobs
 from directory.web.languages import speak
 from directory.web.logs import write_logs
+from directory.web.mail_notice import provide_mail_notice
 from directory.web.metrics import measure
 from directory.web.navigation import navigate
 from directory.web.person_question import ask_about_persons
@@ -87,6 +88,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     provide_own_words(app)
     provide_appearance(app)
     provide_features(app)
+    provide_mail_notice(app)
     keep_fragments(app)
     present(app, settings)
     explain_errors(app)

@@ -5,9 +5,10 @@ Shown by GET, used up by POST.
 
 from __future__ import annotations
 
+from typing import NoReturn
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -107,7 +108,7 @@ def _take_address(token: str) -> Response | tuple[str, int]:
     begin_writing(db.session())
     found, account = _find(token)
     if has_account(found.new_email or ""):
-        abort(404)
+        _say_that_it_is_over()
     act_as(db.session(), Actor(account.email, account.id))
     explain(db.session(), f"by a mailed link: {found.purpose.value}")
     if not form.validate():
@@ -147,16 +148,22 @@ def _restore_address(found: AccountLink, account: Account) -> Response:
 
 
 def _find(token: str) -> tuple[AccountLink, Account]:
-    """The link of a token and its account; what does not work is missing."""
+    """The link of a token and its account; ends the request where it does not work."""
     found = db.session.scalar(
         select(AccountLink).where(AccountLink.token_hash == hash_token(token))
     )
     if found is None or not found.works(now()):
-        abort(404)
+        _say_that_it_is_over()
     account = db.session.get_one(Account, found.account_id)
     if not account.is_in_use:
-        abort(404)
+        _say_that_it_is_over()
     return found, account
+
+
+def _say_that_it_is_over() -> NoReturn:
+    """How to get a new link, in one answer for every token: used, replaced, too old or made up, so that it tells nobody
+    which links, and which accounts, there are."""
+    abort(make_response(render_template("accounts/link_over.html"), 404))
 
 
 def _factors(account: Account) -> dict[str, str]:

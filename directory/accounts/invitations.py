@@ -16,6 +16,7 @@ from directory.web.account_letters import send_link
 from directory.web.confirmation import factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.forms import lead_to, pressed_once, previous_redirect
+from directory.web.mail_notice import with_mail_note
 
 
 @accounts.get("/invitations")
@@ -48,7 +49,7 @@ def create_invitation(form: InvitationForm) -> Response | tuple[str, int]:
     db.session.add(account)
     db.session.flush()
     send_link(db.session(), account, LinkPurpose.INVITATION)
-    flash(f"{account.email} is invited. The letter leaves with the next run of the mail.")
+    flash(with_mail_note(f"{account.email} is invited."))
     return lead_to(form, url_for("accounts.people"))
 
 
@@ -60,7 +61,7 @@ def invite_again(account_id: UUID) -> Response:
     if not account.has_chosen_password and account.is_in_use:
         send_link(db.session(), account, LinkPurpose.INVITATION)
         db.session.commit()
-        flash(f"A new link goes to {account.email}; the old one works no more.")
+        flash(with_mail_note(f"A new link goes to {account.email}; the old one works no more."))
     return redirect(url_for("accounts.one_person", account_id=account.id))
 
 

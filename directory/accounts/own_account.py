@@ -20,6 +20,7 @@ from directory.web.access import Right, requires
 from directory.web.account_letters import send_link, void_links
 from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
+from directory.web.mail_notice import with_mail_note
 from directory.web.relying_party import relying_party
 from directory.web.sessions import current_session, end_one, end_others, sessions_of
 
@@ -94,7 +95,9 @@ def change_address() -> Response | tuple[str, int]:
         send_link(db.session(), account, LinkPurpose.ADDRESS, new_email)
     db.session.commit()
     flash(
-        f"Open the link in the letter to {new_email} within two hours. Until then nothing changes."
+        with_mail_note(
+            f"Open the link in the letter to {new_email} within two hours. Until then nothing changes."
+        )
     )
     return redirect(url_for("accounts.overview"))
 

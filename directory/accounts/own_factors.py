@@ -16,6 +16,7 @@ from directory.web.access import Right, requires
 from directory.web.appearance import site_name
 from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
+from directory.web.navigation import first_page
 from directory.web.presentation.qr import qr_code
 
 _VALID_SECONDS = 30 * 60
@@ -54,7 +55,9 @@ def create_authenticator() -> Response | str | tuple[str, int]:
     conclude(account, "An authenticator app was set up.")
     db.session.commit()
     if codes:
-        return render_template("accounts/recovery_codes.html", codes=codes)
+        return render_template(
+            "accounts/recovery_codes.html", codes=codes, onward=first_page(account)
+        )
     flash("The app is set up. You are signed out everywhere else.")
     return redirect(url_for("accounts.overview"))
 
@@ -99,7 +102,8 @@ def create_recovery_codes() -> str | tuple[str, int]:
     codes = account.new_recovery_codes()
     conclude(account, "New recovery codes were made. The old ones no longer work.")
     db.session.commit()
-    return render_template("accounts/recovery_codes.html", codes=codes)
+    here = url_for("accounts.overview")
+    return render_template("accounts/recovery_codes.html", codes=codes, onward=here)
 
 
 def _page(account: Account, form: AuthenticatorForm, secret: str) -> str:

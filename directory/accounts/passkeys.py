@@ -24,6 +24,7 @@ from directory.web.confirmation import (
     remember_failure,
 )
 from directory.web.database import db, reads_only
+from directory.web.navigation import first_page
 from directory.web.rate_limits import client_network, give_back, spend
 from directory.web.relying_party import (
     SIGN_IN,
@@ -64,7 +65,9 @@ def create_passkey() -> Response | str | tuple[str, int]:
     conclude(account, f"The passkey “{name}” was made.")
     db.session.commit()
     if codes:
-        return render_template("accounts/recovery_codes.html", codes=codes)
+        return render_template(
+            "accounts/recovery_codes.html", codes=codes, onward=first_page(account)
+        )
     flash("The passkey is ready. You are signed out everywhere else.")
     return redirect(url_for("accounts.overview"))
 

@@ -14,6 +14,7 @@ from directory.web.access import Right, requires
 from directory.web.account_letters import send_link
 from directory.web.database import db
 from directory.web.forms import lead_to
+from directory.web.mail_notice import with_mail_note
 from directory.web.rate_limits import RESET_OF_ACCOUNT, RESET_OF_CLIENT, client_network, spend
 
 
@@ -39,5 +40,5 @@ def create_reset() -> Response | tuple[str, int]:
     if account is not None and account.is_in_use:
         send_link(db.session(), account, LinkPurpose.RESET)
     answer = lead_to(form, url_for("accounts.sign_in"))
-    flash("If there is an account with this address, a letter is on its way to it.")
+    flash(with_mail_note("If there is an account with this address, a letter goes to it."))
     return answer

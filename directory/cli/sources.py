@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -20,7 +21,7 @@ from directory.exchange.prepared_pull import prepare
 from directory.exchange.pull import Outcome, bring_in, note_failure, preview, question_of
 from directory.exchange.scheduled_pulls import Visit, visit
 from directory.exchange.source_requests import kind_of_address
-from directory.fetching import fetch
+from directory.fetching import fetch, refusal_of
 from directory.imports.plan_text import plan_text
 from directory.models import Source
 from directory.web.clock import local_now
@@ -61,6 +62,13 @@ def add(
     kind = "an API" if made.kind.value == "api" else "a package"
     click.echo(f"{name} is {kind} and is asked every {_days(every_days)}.")
     click.echo(_TRUSTED if trusted else _NOT_TRUSTED)
+    refusal = refusal_of(address)
+    if refusal is not None:
+        click.echo(
+            f"But {refusal}, so it is never asked by itself. Ask it by hand with: "
+            f"{shlex.join(['directory', 'sources', 'pull', name, '--allow-private'])}",
+            err=True,
+        )
 
 
 _TRUSTED = "It is trusted: what is new in it is shown at once."

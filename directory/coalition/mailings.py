@@ -30,6 +30,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
 from directory.web.forms import OnceForm, fields, lead_to, pressed_once
+from directory.web.mail_notice import with_mail_note
 from directory.web.public_forms import is_shown_digest, shown_digest
 from directory.web.selection import picked_ids, picked_words
 
@@ -127,9 +128,7 @@ def mailing_create(form: MailingForm) -> Answer:
     )  # fmt: skip
     endings = {each.address: _ending(each) for each in reach.addressees}
     count = send(db.session(), written, reach.addressees, listed.blanks, endings)
-    flash(
-        f"{count} {'letter leaves' if count == 1 else 'letters leave'} with the next run of the mail."
-    )
+    flash(with_mail_note(f"{count} {'letter is' if count == 1 else 'letters are'} written."))
     return lead_to(form, url_for("coalition.mailing", mailing_id=written.id))
 
 

@@ -26,12 +26,14 @@ from directory.coalition.meeting_queries import bodies as every_body
 from directory.coalition.prospects import prospects
 from directory.coalition.seats import Seating, seating
 from directory.minutes.doubt_decisions import doubt_count
-from directory.models import ActionItem, Meeting, MeetingStatus, Prospect
+from directory.models import ActionItem, Meeting, MeetingStatus, Organization, Prospect
 from directory.verification.error_clock import figures_of, load_errors
-from directory.web.access import Right, may, requires
+from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.features import is_used
+from directory.web.mail_notice import letters_that_wait
+from directory.web.waiting_work import held_count, open_count
 
 SHOWN = 8
 
@@ -96,7 +98,25 @@ def home() -> str:
     """Where signed-in people start: for those who keep the table, the month's work."""
     work = month(db.session(), today()) if may(Right.SEE_STAKEHOLDERS) else None
     figures = figures_of(load_errors(db.session(), local_clock()), today()) if work else None
-    return render_template("coalition/home.html", work=work, shown=SHOWN, figures=figures)
+    decides = may(Right.EDIT_LISTINGS)
+    return render_template(
+        "coalition/home.html",
+        work=work,
+        shown=SHOWN,
+        figures=figures,
+        suggestions=open_count() if decides else 0,
+        held=held_count(),
+        letters=letters_that_wait() if decides else None,
+        kept=[] if work else _kept(db.session()),
+    )
+
+
+def _kept(session: Session) -> Sequence[Organization]:
+    """The organizations whose listings the account keeps, by name."""
+    account = current_account()
+    own = account.own_organizations if account else frozenset()
+    query = select(Organization).where(Organization.id.in_(own)).order_by(Organization.name)
+    return session.scalars(query.options(selectinload(Organization.services))).all() if own else []
 
 
 @coalition.get("/bodies/<uuid:body_id>/packet")

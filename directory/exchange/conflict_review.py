@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from directory.exchange import field_values, provenance
+from directory.exchange import provenance
 from directory.exchange.field_origins import present_value
 from directory.exchange.provenance import Brought, digest
-from directory.exchange.three_way_merge import MARKED, narrowed_rows
+from directory.exchange.three_way_merge import MARKED, narrowed_rows, undated
 from directory.exchange.withdrawal import is_hidden, show_again
 from directory.fields.json_values import from_json
 from directory.fields.kinds import PARTS, RECORDS
@@ -49,14 +49,14 @@ class CannotSettle(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both sides of a conflict in words. `concealed` says that they tell of a hidden place and are left out.
+    """Both sides of a conflict. `concealed` says that they tell of a hidden place and are left out.
 
     `is_hidden` says that the record shows to nobody but staff, `can_show` that it did before it was no longer listed.
     """
 
     label: str
-    ours: str
-    theirs: str
+    ours: Any
+    theirs: Any
     concealed: bool
     can_take: bool
     is_hidden: bool = False
@@ -82,15 +82,15 @@ def sides(session: Session, conflict: SourceConflict) -> Sides | None:
     name, label = conflict.field, _label(record)
     if name is None:
         hidden = is_hidden(record)
-        return Sides(label, "", "", False, False, hidden, hidden and conflict.stood is not None)
+        return Sides(label, None, None, False, False, hidden, hidden and conflict.stood is not None)
     facts = load_facts(session, conflict.kind, [conflict.record_id])[conflict.record_id]
     concealed = _is_concealed(session, conflict.kind, record)
     ours: Any = facts.rows(name) if name in PARTS[conflict.kind] else facts.fields.get(name)
     theirs = from_json(conflict.theirs) if conflict.theirs else None
     return Sides(
         label,
-        "" if concealed else _words(session, name, ours),
-        "" if concealed else _words(session, name, theirs),
+        None if concealed else _named(session, name, ours),
+        None if concealed else _named(session, name, theirs),
         concealed,
         can_take=not _opens(name, theirs, facts.fields.get(name)),
     )
@@ -135,6 +135,7 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
     planned = PlannedRecord(kind, record_id, "", True, {}, {})
     if name in PARTS[kind]:
         rows = narrowed_rows(value, facts.rows(name), name) if name in MARKED else value
+        rows = undated(name, rows, facts.rows(name))
         # Planning takes an empty list for silence; here it is what they say.
         planned.parts = changed_parts(facts, {name: rows}) if rows else {name: []}
     else:
@@ -219,8 +220,9 @@ def _label(record: Any) -> str:
     return str(record.name)
 
 
-def _words(session: Session, name: str, value: Any) -> str:
+def _named(session: Session, name: str, value: Any) -> Any:
+    """A value, or the name of the record that it is the id of."""
     if name in _NAMED and value is not None:
         named = session.get(_NAMED[name], value)
-        return named.name if named else ""
-    return field_values.words(value)
+        return named.name if named else None
+    return value

@@ -15,7 +15,7 @@ from typing import Any
 
 from directory.exchange.provenance import Brought, Provenance, digest
 from directory.fields.kinds import PARTS, Part
-from directory.fields.row_values import Row, compact
+from directory.fields.row_values import Row, compact, frozen
 from directory.imports.plan import Change, PlannedRecord
 from directory.imports.planning.audiences import narrower
 from directory.imports.planning.known_records import Facts
@@ -31,6 +31,9 @@ MARKED = ("phones", "contacts")
 
 STATED = frozenset({"history", "verifications"})
 """Lists of dated statements that name who made them: another one says nothing in our name."""
+
+ATTRIBUTED = {"postures": ("source", "stated_on")}
+"""Lists of answers, with the columns that say who gave them and when: an answer is the same whoever repeats it."""
 
 _OPENNESS = ("active", "temporarily closed", "inactive", "defunct", "draft")
 
@@ -57,6 +60,9 @@ class Merged:
     provenance: dict[str, Brought]
     left: frozenset[str]
     hides: bool = False
+
+
+NO_ROWS: list[Row] = []
 
 
 class May(Enum):
@@ -102,6 +108,7 @@ def merge(
     is what the source may do to a record that is there already: change it as these rules have it, or of a record that
     others keep hide its place and its people, or nothing but propose.
     """
+    planned, said = _unrepeated(planned, present), _undated(said)
     sides = _Sides(planned, present, base, day, may, provenance=dict(base))
     for name, value in compact(said.fields).items():
         _take_or_leave(sides, name, value, planned.fields, present.fields.get(name), sides.fields)
@@ -126,6 +133,49 @@ def merge(
     )
     left = frozenset(sides.left)
     return Merged(record, tuple(sides.differences), sides.provenance, left, sides.hides)
+
+
+def undated(name: str, rows: list[Row], known: list[Row] = NO_ROWS) -> list[Row]:
+    """Rows as a source can vouch for them: of an answer it says when the whole record was confirmed there, not when
+    the answer was given. So it brings no day; the rows in `known` stay as they are."""
+    if name not in ATTRIBUTED:
+        return rows
+    return [
+        row if row in known else {key: row[key] for key in row if key != "stated_on"}
+        for row in rows
+    ]
+
+
+def _undated(said: Facts) -> Facts:
+    parts = {name: undated(name, rows) for name, rows in said.parts.items()}
+    return replace(said, parts=parts)
+
+
+def _unrepeated(planned: PlannedRecord, present: Facts) -> PlannedRecord:
+    """The plan without lists that differ from ours only in who gave the answers and when."""
+    parts = {
+        name: undated(name, rows, present.rows(name))
+        for name, rows in planned.parts.items()
+        if not planned.known or not is_repeated(name, present.rows(name), rows)
+    }
+    changes = [
+        each for each in planned.changes if each.name in parts or each.name not in planned.parts
+    ]
+    return replace(planned, parts=parts, changes=changes)
+
+
+def is_repeated(name: str, ours: list[Row], theirs: list[Row]) -> bool:
+    """Whether both lists give the same answers, whoever gave them and whenever."""
+    if name not in ATTRIBUTED:
+        return False
+    mine, other = (
+        sorted(
+            frozen({key: row[key] for key in row if key not in (*ATTRIBUTED[name], "id")})
+            for row in rows
+        )
+        for rows in (ours, theirs)
+    )
+    return mine == other
 
 
 def _take_or_leave(

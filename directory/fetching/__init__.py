@@ -8,6 +8,7 @@ from directory.fetching.web_request import (
     FetchFailed,
     Limits,
     fetch,
+    refusal_of,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "Network",
     "fetch",
     "is_public",
+    "refusal_of",
 ]

@@ -8,6 +8,7 @@ import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import cast
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -103,6 +104,19 @@ def _parts(url: str, inside: bool) -> SplitResult:
     if not inside and port not in (None, PORTS[parts.scheme]):
         raise AddressRefused(f"{parts.hostname} is asked on port 80 or 443 only, not {port}")
     return parts
+
+
+def refusal_of(url: str) -> str | None:
+    """Why an address is never asked from outside a network, as far as it says so itself; None where it may be."""
+    try:
+        host = _parts(url, inside=False).hostname or ""
+    except AddressRefused as problem:
+        return str(problem)
+    try:
+        ip_address(host)
+    except ValueError:
+        return f"{host} is this machine" if host == "localhost" else None
+    return None if is_public(host) else f"{host} is not a public address"
 
 
 def _ask(

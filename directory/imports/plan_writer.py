@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from directory.audit import record_changes
 from directory.db import batches, now
 from directory.imports.dependent_rows import change_parts, insert_parts, insert_records
+from directory.imports.facts_in_doubt import confirmed_facts, put_in_doubt
 from directory.imports.held_rows import keep_held
 from directory.imports.identifiers import kept_as
 from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRecord
@@ -57,11 +58,11 @@ def _apply(session: Session, plan: Plan, groups: list[PlannedGroup], progress: P
         del groups[:BATCH]
         records = [record for group in batch for record in group.records]
         ready = list(_ready(records, absent, postponed))
-        _write(session, ready)
+        _write(session, ready, plan.source)
         absent -= {record.id for record in ready}
         progress(len(batch))
     for postponed_batch in batches(postponed, _IDENTIFIERS):
-        _write(session, postponed_batch)
+        _write(session, postponed_batch, plan.source)
     _remember(session, plan.source, plan.identifiers)
     keep_held(session, plan)
     bind_aliases(session)
@@ -87,14 +88,17 @@ def _ready(
             yield record
 
 
-def _write(session: Session, records: Sequence[PlannedRecord]) -> None:
+def _write(session: Session, records: Sequence[PlannedRecord], source: str) -> None:
     """Write and publish these records, and let go of them."""
     new = [record for record in records if not record.known]
     insert_records(session, new)
     insert_parts(session, new)
     known = [record for record in records if record.known]
     for kind in dict.fromkeys(record.kind for record in known):
-        _change(session, kind, [record for record in known if record.kind == kind])
+        changing = [record for record in known if record.kind == kind]
+        before = confirmed_facts(session, changing) if kind == "service" else {}
+        _change(session, kind, changing)
+        put_in_doubt(session, before, source)
     publish_changes(session)
     record_changes(session)
     session.expunge_all()

@@ -11,6 +11,9 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
 from directory.web.labels import label
 
+Alternatives = tuple[str, ...]
+"""Codes any of which is enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -25,18 +28,28 @@ class Group:
 
 
 def by_language(picture: Picture) -> list[Group]:
-    """Speakers of each language that a target names, the worst-served first."""
-    codes = (code for target in picture.targets for code in target.languages)
-    return _groups(picture, "languages", codes)
+    """Speakers of each language that a target names, the worst-served first.
+
+    Languages that no target names without each other, as “Filipino or Tagalog”, are one group: two names of one
+    language made the worst gap of all out of the name that fewer listings use.
+    """
+    naming: dict[str, list[int]] = {}
+    for place, target in enumerate(picture.targets):
+        for code in target.languages:
+            naming.setdefault(code, []).append(place)
+    together: dict[tuple[int, ...], list[str]] = {}
+    for code, places in naming.items():
+        together.setdefault(tuple(places), []).append(code)
+    return _groups(picture, "languages", map(tuple, together.values()))
 
 
 def by_population(picture: Picture) -> list[Group]:
     """Each population that a target names, the worst-served first."""
-    codes = (target.population for target in picture.targets if target.population)
+    codes = ((target.population,) for target in picture.targets if target.population)
     return _groups(picture, "populations", codes)
 
 
-def _groups(picture: Picture, vocabulary: str, named: Iterable[str]) -> list[Group]:
+def _groups(picture: Picture, vocabulary: str, named: Iterable[Alternatives]) -> list[Group]:
     """The standard: one organization within the usual minutes for each kind of help that any target asks for."""
     kept: list[Group] | None = picture.kept.get(("groups", vocabulary))
     if kept is None:
@@ -44,7 +57,7 @@ def _groups(picture: Picture, vocabulary: str, named: Iterable[str]) -> list[Gro
     return kept
 
 
-def _compared(picture: Picture, vocabulary: str, named: Iterable[str]) -> list[Group]:
+def _compared(picture: Picture, vocabulary: str, named: Iterable[Alternatives]) -> list[Group]:
     codes = list(dict.fromkeys(named))
     services = list(dict.fromkeys(each.service for each in picture.targets if each.service))
     areas = len(picture.supply.areas)
@@ -52,10 +65,10 @@ def _compared(picture: Picture, vocabulary: str, named: Iterable[str]) -> list[G
         return []
     standard = tuple(
         Target(
-            code=f"{code} {service}",
+            code=f"{'|'.join(code)} {service}",
             service=service,
-            languages=(code,) if vocabulary == "languages" else (),
-            population=None if vocabulary == "languages" else code,
+            languages=code if vocabulary == "languages" else (),
+            population=None if vocabulary == "languages" else code[0],
             max_minutes=USUAL_MINUTES,
         )
         for code in codes
@@ -67,7 +80,19 @@ def _compared(picture: Picture, vocabulary: str, named: Iterable[str]) -> list[G
     enough = (found.counts[:, :, :areas] > 0).sum(axis=2).reshape(3, len(codes), -1).sum(axis=2)
     shares: list[list[float]] = (100 * enough / cells).T.tolist()
     groups = [
-        Group(code, label(vocabulary, code), confirmed, recorded, might, cells)
+        Group(
+            code[0],
+            _either(label(vocabulary, each) for each in code),
+            confirmed,
+            recorded,
+            might,
+            cells,
+        )
         for code, (confirmed, recorded, might) in zip(codes, shares, strict=True)
     ]
     return sorted(groups, key=lambda each: (each.recorded, each.confirmed, each.name))
+
+
+def _either(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last

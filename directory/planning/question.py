@@ -22,17 +22,24 @@ from directory.web.access import Right, requires
 from directory.web.labels import label, vocabulary
 
 MOST_SERVICES = 6
+FEW_AREAS = 16
+"""So many fit on one sheet with their names on lines of their own."""
 _NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceAnswer:
-    """The answer for one kind of help: a heading, the sentences, and whom to call."""
+    """The answer for one kind of help: a heading, the sentences, whom to call, and which areas they speak of.
+
+    `missing` and `unknown` are the names of the areas that have none, and of those that may have one.
+    """
 
     noun: str
     title: str
     sentences: list[str]
     calls: list[str]
+    missing: list[str]
+    unknown: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ def question() -> str:
         minutes=minutes,
         statuses=list(Status),
         estimate=ESTIMATE,
+        few=FEW_AREAS,
     )
 
 
@@ -123,7 +131,12 @@ def answer_in_words(picture: Picture, each: Answer) -> ServiceAnswer:
     names = [gap_labels.provider(picture, listing) for listing in each.calls]
     noun = what(picture.targets[each.target], label)
     title = noun[:1].upper() + noun[1:]
-    return ServiceAnswer(noun, title, sentences(picture.evaluation, each, label), names)
+    missing, unknown = (
+        sorted(map(picture.area_name, each.columns[status]))
+        for status in (Status.UNMET, Status.UNKNOWN)
+    )
+    told = sentences(picture.evaluation, each, label)
+    return ServiceAnswer(noun, title, told, names, missing, unknown)
 
 
 def rows(picture: Picture) -> Iterator[Row]:

@@ -148,8 +148,8 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "source": {
         Exposure.PLUMBING: "id created_at modified_at version",
-        Exposure.STAFF: "name address kind licence attribution every_days active trusted cursors asked_at last_outcome "
-        "last_failed",
+        Exposure.PUBLIC: "name licence attribution",
+        Exposure.STAFF: "address kind every_days active trusted cursors asked_at last_outcome last_failed",
     },
     "source_conflict": {
         Exposure.PLUMBING: "id tag source_id kind record_id version",

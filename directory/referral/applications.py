@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
 from flask import render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
-from wtforms import EmailField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import EmailField, Field, RadioField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from directory.models import Suggestion, SuggestionKind
+from directory.models.listings.inclusion_points import PointKind
 from directory.referral.corrections import FIELDS, LONGEST, keep_suggestion, suggested_values
 from directory.referral.owner_requests import REPLY_TO
 from directory.referral.routes import referral
 from directory.web.access import Right, requires
 from directory.web.public_forms import PublicForm, carries_token
 from directory.web.rate_limits import PUBLIC_FORM, limited
-from directory.web.site_texts import own_words
+from directory.web.site_texts import Point, own_words
 
 Answer = str | Response | tuple[str, int]
 NAMED = ("organization", "service", "description", "phone", "url", "by_name", "by_title")
 POINT = "point"
-"""The field of an answer to one point of the policy, whose text is what the applicant read."""
+"""How the names of the fields of points begin."""
 
 
 class ApplicationForm(PublicForm):
     """What is applied for. `points` are the points of the policy by the names of their fields, made for each page."""
 
     purpose = "application"
-    points: dict[str, str]
+    points: dict[str, Point]
     organization = StringField(
         _("Organization"), [DataRequired(_("Enter the name of the organization")), LONGEST]
     )
@@ -46,6 +50,21 @@ class ApplicationForm(PublicForm):
     by_name = StringField(_("Your name"), [DataRequired(_("Enter your name")), Length(max=200)])
     by_title = StringField(_("Your position"), [Length(max=200)])
     reply_to = EmailField(_("Your work e-mail address"), REPLY_TO)
+
+    @property
+    def point_lists(self) -> list[tuple[PointKind, list[Field]]]:
+        """The fields of the points, list by list as the policy has them."""
+        by_list = groupby(self.points, key=lambda name: self.points[name].list_key)
+        return [(kind, [self[name] for name in names]) for (kind, _above), names in by_list]
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Also that one of each list of alternatives is answered."""
+        valid: bool = super().validate(extra_validators)
+        for kind, fields in self.point_lists:
+            if kind is PointKind.ONE and not any((each.data or "").strip() for each in fields):
+                fields[0].errors = [gettext("Write how it is with you for one of these at least")]
+                valid = False
+        return valid
 
 
 @referral.get("/applications")
@@ -67,7 +86,10 @@ def create_application() -> Answer:
     values = suggested_values(
         [
             *((name, None, form[name].data) for name in NAMED),
-            *((POINT, text, form[name].data) for name, text in form.points.items()),
+            *(
+                (point.kind.value, point.text, form[name].data)
+                for name, point in form.points.items()
+            ),
         ]
     )
     about = f"{form.organization.data.strip()}: {form.service.data.strip()}"
@@ -79,15 +101,27 @@ def create_application() -> Answer:
 def _form(sent: MultiDict[str, str] | None = None) -> ApplicationForm:
     """The form with one field for each point. A point that was reworded meanwhile is a new field, and is asked anew."""
     written = own_words("inclusion_policy")
-    points = {f"{POINT}_{_digest(each)}": each for each in (written.points if written else ())}
-    unsaid = gettext("Write how it is with you")
-    fields = {
-        name: TextAreaField(text, [DataRequired(f"{unsaid}: {text}"), LONGEST])
-        for name, text in points.items()
-    }
+    points = {f"{POINT}_{_digest(each.text)}": each for each in (written.points if written else ())}
+    fields = {name: _field(point) for name, point in points.items()}
     form: ApplicationForm = type("ApplicationForm", (ApplicationForm,), fields)(sent)
     form.points = points
     return form
+
+
+def _field(point: Point) -> Field:
+    """What is asked about a point: words, or whether it describes whoever applies; of alternatives one is enough."""
+    if point.kind is PointKind.NONE:
+        undecided = gettext("Say whether this describes you")
+        return RadioField(
+            point.text,
+            [InputRequired(f"{undecided}: {point.text}")],
+            choices={"no": gettext("No"), "yes": gettext("Yes")},
+            description=_("Does this describe you?"),
+        )
+    if point.kind is PointKind.ONE:
+        return TextAreaField(point.text, [LONGEST])
+    unsaid = gettext("Write how it is with you")
+    return TextAreaField(point.text, [DataRequired(f"{unsaid}: {point.text}"), LONGEST])
 
 
 def _digest(point: str) -> str:

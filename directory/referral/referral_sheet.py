@@ -17,7 +17,8 @@ from directory.models.publication.published_document import (
     PhoneDocument,
     ServiceDocument,
 )
-from directory.web.labels import label
+from directory.publication.crisis_lines import LineAnswer
+from directory.web.labels import crisis_line, label, lines
 from directory.web.languages import DEFAULT
 from directory.web.presentation import (
     date_words,
@@ -31,6 +32,7 @@ from directory.web.presentation import (
 )
 from directory.web.presentation.hours import DAY, DayHours
 from directory.web.presentation.languages_words import language_name
+from directory.web.presentation.line_words import line_question
 
 _NUMBERS = 4
 _SPOKEN = {"es": ("spa",), "zh-Hant": ("yue", "cmn"), "fil": ("fil", "tgl"), "vi": ("vie",)}
@@ -60,7 +62,8 @@ class SheetEntry:
     """A service on the sheet; `hours` are those of the next seven days.
 
     `languages` are pairs of level and names, the reader's own language first; `unknown` names what to ask; `room` is
-    the statement that counts today in words with its day, empty where there is none.
+    the statement that counts today in words with its day, empty where there is none. `answers` are what a line says to
+    what callers want to know.
     """
 
     service: ServiceDocument
@@ -69,6 +72,7 @@ class SheetEntry:
     languages: Sequence[tuple[str, str]]
     unknown: Sequence[str]
     room: str
+    answers: Sequence[LineAnswer]
 
 
 def sheet_entries(
@@ -83,6 +87,7 @@ def sheet_entries(
             _languages(service, language),
             [*_unknown(service, moment, language)],
             _room(service, moment),
+            [each for each in crisis_line(service).answers if each.answer],
         )
         for service in services
     ]
@@ -193,24 +198,32 @@ def _by_level(rows: Sequence[LanguageDocument]) -> list[tuple[str, str]]:
 
 def _unknown(service: ServiceDocument, moment: datetime, language: str) -> Iterator[str]:
     """What the record does not say, in the order in which it is asked."""
-    if not _room(service, moment):
-        yield _("Room")
+    line = crisis_line(service)
+    # A line has no room and needs nothing brought; what it does about police and status is asked before the call.
+    is_line = "line_answers" in service or line.listing in {each.listing for each in lines()}
+    if is_line:
+        yield from (line_question(each.question) for each in line.answers if each.answer is None)
     described = any(each.get("description") for each in service.get("schedules", ()))
     answers = service.get("hotline_24_7") or described
-    if not answers and opening(expressions(service), moment).state == "unknown":
-        yield _("Hours")
-    if not service.get("routes") and not service.get("application_process"):
-        yield _("How to get in")
-    if not _speaks(service, language):
-        yield _("Whether someone speaks your language")
-    if not service.get("requirements") and not service.get("required_documents"):
-        yield _("What to bring")
-    if not service.get("fees_description") and not service.get("cost_options"):
-        yield _("Cost")
-    if not service.get("police_contact"):
-        yield _("Contact with police")
-    if not service.get("immigration_status"):
-        yield _("Immigration status")
+    asked = (
+        (not is_line, _room(service, moment), _("Room")),
+        (True, answers or opening(expressions(service), moment).state != "unknown", _("Hours")),
+        (
+            not is_line,
+            service.get("routes") or service.get("application_process"),
+            _("How to get in"),
+        ),
+        (True, _speaks(service, language), _("Whether someone speaks your language")),
+        (
+            not is_line,
+            service.get("requirements") or service.get("required_documents"),
+            _("What to bring"),
+        ),
+        (True, service.get("fees_description") or service.get("cost_options"), _("Cost")),
+        (not is_line, service.get("police_contact"), _("Contact with police")),
+        (not is_line, service.get("immigration_status"), _("Immigration status")),
+    )
+    yield from (words for concerns, known, words in asked if concerns and not known)
 
 
 def _room(service: ServiceDocument, moment: datetime) -> str:

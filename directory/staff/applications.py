@@ -17,6 +17,14 @@ from directory.models import (
     SuggestionKind,
     SuggestionState,
 )
+from directory.models.listings.inclusion_points import (
+    CHOICES,
+    Finding,
+    PointKind,
+    decisions_of,
+    grouped,
+    points_of,
+)
 from directory.staff.accepted_corrections import LABELS, NotWritable
 from directory.staff.blueprint import staff
 from directory.staff.suggestion_decisions import (
@@ -32,14 +40,14 @@ from directory.staff.suggestion_decisions import (
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, pressed_once
+from directory.web.mail_notice import with_mail_note
 
-POINT = "point"
-WHOLE = "whole"
-"""What is decided where no policy was written down: the application as a whole."""
+LIST = "list"
+"""The button that lists; the other one declines."""
 
 
 class ApplicationDecisionForm(RecordForm):
-    """What is decided about each point comes under names of its own, `met-<id>`."""
+    """What is found about each point comes under names of its own, `met-<id>`; the button pressed is `decision`."""
 
     reply = TextAreaField(
         "Answer to whoever applied",
@@ -61,22 +69,15 @@ def application(suggestion_id: UUID) -> str:
 @requires(Right.EDIT_LISTINGS)
 @pressed_once(ApplicationDecisionForm)
 def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> Answer:
-    """Make a draft where every point is met; decline with the reason where one is not."""
+    """Make a draft, where nothing that was found speaks against it; or decline with the reason."""
     found = _find(suggestion_id)
     if not form.validate():
         return _page(found, form), 422
     if not is_open(found, form):
         return _page(found, form, [(DECIDED_MEANWHILE, "points")]), 409
-    points = points_of(found)
-    said = {each: request.form.get(f"met-{each}", "") for each in _decided(points)}
-    problems: Problems = [
-        ("Say whether it is met", f"met-{each}")
-        for each, answer in said.items()
-        if answer not in ("yes", "no")
-    ]
-    is_accepted = all(answer == "yes" for answer in said.values())
-    if not problems and not is_accepted and not (form.reply.data or "").strip():
-        problems = [("Say why you decline: they read it", "reply")]
+    points, is_accepted = points_of(found.values), request.form.get("decision") == LIST
+    decided = decisions_of(points, _found_of(points))
+    problems = _problems(points, decided) if is_accepted else _unexplained(form)
     if problems:
         return _page(found, form, problems), 422
     goal = url_for("staff.suggestions")
@@ -88,33 +89,67 @@ def decide_application(form: ApplicationDecisionForm, suggestion_id: UUID) -> An
             return _page(
                 _find(suggestion_id), form, [(f"{problem}. Decline, or ask them", "points")]
             ), 422
+    whole = SuggestionDecision.ACCEPTED if is_accepted else SuggestionDecision.DECLINED
     for value in found.values:
-        met = said.get(str(value.id)) == "yes" if value.field == POINT else is_accepted
-        value.decision = SuggestionDecision.ACCEPTED if met else SuggestionDecision.DECLINED
-    close(found, _letter(found, points, said, form.reply.data))
-    if not is_accepted:
-        found.state = SuggestionState.DECLINED
-    flash("Decided. The draft is below." if is_accepted else "Declined. The letter is on its way.")
+        value.decision = decided.get(value.id) if value in points else whole
+    state = SuggestionState.ACCEPTED if is_accepted else SuggestionState.DECLINED
+    close(found, _letter(found, points, form.reply.data), state)
+    flash(
+        with_mail_note(
+            "Accepted. The draft is below, and the letter says so."
+            if is_accepted
+            else "Declined. The letter says why."
+        )
+    )
     return lead_to(form, goal)
 
 
-def points_of(found: Suggestion) -> list[SuggestedValue]:
-    """The answers to points of the policy."""
-    return [each for each in found.values if each.field == POINT]
+def _found_of(points: list[SuggestedValue]) -> dict[UUID, Finding]:
+    """What was chosen for each point; a point without a choice is absent."""
+    chosen = {each.id: request.form.get(f"met-{each.id}", "") for each in points}
+    allowed = {each.id: CHOICES[PointKind(each.field)] for each in points}
+    return {key: Finding(value) for key, value in chosen.items() if value in allowed[key]}
 
 
-def _decided(points: list[SuggestedValue]) -> list[str]:
-    return [str(each.id) for each in points] or [WHOLE]
+def _problems(points: list[SuggestedValue], decided: dict[UUID, SuggestionDecision]) -> Problems:
+    """Why it cannot be listed: a point about which nothing was found, or one that speaks against it."""
+    undecided = [
+        (f"Choose for “{each.was}”", f"met-{each.id}") for each in points if each.id not in decided
+    ]
+    against = [
+        (
+            f"You found that “{each.was}” speaks against it. Change that, or decline",
+            f"met-{each.id}",
+        )
+        for each in points
+        if decided.get(each.id) is SuggestionDecision.DECLINED
+    ]
+    return undecided or against
 
 
-def _letter(
-    found: Suggestion, points: list[SuggestedValue], said: dict[str, str], reply: str | None
-) -> str | None:
-    """The answer, with the points that are not met, in the applicant's language."""
-    missed = [each.was or "" for each in points if said.get(str(each.id)) == "no"]
+def _unexplained(form: ApplicationDecisionForm) -> Problems:
+    if request.form.get("decision") != "decline":
+        return [("Choose whether you list it or decline", "points")]
+    return (
+        [] if (form.reply.data or "").strip() else [("Say why you decline: they read it", "reply")]
+    )
+
+
+def _letter(found: Suggestion, points: list[SuggestedValue], reply: str | None) -> str | None:
+    """The answer, with the points that speak against it, in the applicant's language."""
+    against = [each for each in points if each.decision is SuggestionDecision.DECLINED]
+    described = [each for each in against if each.field == PointKind.NONE]
+    missed = [each for each in against if each not in described]
     with force_locale(found.language.replace("-", "_")):
-        listed = [_("Not met:"), *(f"- {each}" for each in missed)] if missed else []
-    return "\n\n".join(filter(None, ("\n".join(listed), (reply or "").strip()))) or None
+        parts = [
+            _listed(_("Not met:"), missed),
+            _listed(_("We found that this describes you:"), described),
+        ]
+    return "\n\n".join(filter(None, (*parts, (reply or "").strip()))) or None
+
+
+def _listed(heading: str, points: list[SuggestedValue]) -> str:
+    return "\n".join([heading, *(f"- {each.was}" for each in points)]) if points else ""
 
 
 def _find(suggestion_id: UUID) -> Suggestion:
@@ -124,14 +159,15 @@ def _find(suggestion_id: UUID) -> Suggestion:
 def _page(
     found: Suggestion, form: ApplicationDecisionForm, problems: Problems | None = None
 ) -> str:
-    points = points_of(found)
+    points = points_of(found.values)
     return render_template(
         "staff/application.html",
         suggestion=found,
-        points=points,
-        others=[each for each in found.values if each.field != POINT],
+        lists=list(grouped(points)),
+        others=[each for each in found.values if each not in points],
         on_record=organization_named_in(found),
-        chosen={each: request.form.get(f"met-{each}", "") for each in _decided(points)},
+        chosen={each.id: request.form.get(f"met-{each.id}", "") for each in points},
+        choices=CHOICES,
         form=form,
         labels=LABELS,
         problems=problems or [],

@@ -45,6 +45,7 @@ from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, previous_redirect
 from directory.web.gap_calls import ROOM_CHOICES
+from directory.web.mail_notice import with_mail_note
 from directory.web.policy import may_edit_all
 from directory.web.presentation.dates import local_day
 
@@ -284,7 +285,11 @@ def questions(record_id: UUID) -> Answer:
         sent = post(db.session(), occasion, recipient, letter.subject, letter.text)
         if sent is not None:
             service.log_attempt(now(), ContactMethod.EMAIL_LINK, ContactOutcome.CALL_BACK, _me())
-        flash("The link is on its way." if sent else "They have had the link today.")
+        flash(
+            with_mail_note("The letter with the link is written.")
+            if sent
+            else "They have had the link today."
+        )
         return url_for("staff.call", record_id=service.id)
 
     return once(form, work)

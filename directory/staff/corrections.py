@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from flask import current_app, flash, render_template, request, url_for
+from sqlalchemy.orm import selectinload
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
@@ -39,7 +40,6 @@ from directory.staff.suggestion_decisions import (
     close,
     find_suggestion,
     is_open,
-    suggestions_to_decide,
 )
 from directory.verification.answers import BY_LINK
 from directory.verification.conversations import (
@@ -56,8 +56,11 @@ from directory.web.forms import RecordForm, lead_to, move_on, pressed_once
 from directory.web.forms.place_words import LOOKED_AT
 from directory.web.policy import may_add_organizations
 from directory.web.presentation.dates import local_day
+from directory.web.waiting_work import suggestions_to_decide
 
 MOST = 200
+CHOICES = frozenset(SuggestionDecision) - {SuggestionDecision.NOT_APPLICABLE}
+"""What can be decided about a value that would change a listing."""
 
 
 class DecisionForm(RecordForm):
@@ -82,7 +85,7 @@ class DecisionForm(RecordForm):
     def decision(self, value: SuggestedValue) -> SuggestionDecision | None:
         """What was chosen for a value."""
         chosen = request.form.get(f"decision-{value.id}", "")
-        return SuggestionDecision(chosen) if chosen in set(SuggestionDecision) else None
+        return SuggestionDecision(chosen) if chosen in CHOICES else None
 
 
 @staff.get("/suggestions")
@@ -97,6 +100,7 @@ def suggestions() -> str:
         .where(~waits if decided else waits)
         .order_by(order, Suggestion.id)
         .limit(MOST)
+        .options(selectinload(Suggestion.values))
     )
     return render_template(
         "staff/suggestions.html", suggestions=list(db.session.scalars(query)), decided=decided

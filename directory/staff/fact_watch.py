@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from directory.models import Service, VerificationMethod
+from directory.models.listings.fact_values import fact_values
 from directory.staff.accepted_corrections import LABELS
 from directory.staff.editable_records import LOCATION, SERVICE, Kind
-from directory.verification.changed_facts import confirm_changes, fact_values, put_in_doubt
+from directory.verification.changed_facts import confirm_changes, put_in_doubt
 from directory.verification.conversations import Speaker
 from directory.web.access import current_account
 from directory.web.clock import local_now

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
+from directory.audit.transaction_buffer import NOBODY, OPERATOR
 from directory.imports.held_rows import decided_rows, planned_rows, reasons_of, records_of
 from directory.imports.plan import Plan
 from directory.matching.hidden_places import Likeness
@@ -70,12 +71,6 @@ def own_count() -> int:
     return db.session.scalar(waiting) or 0
 
 
-def held_count() -> int:
-    """How many changes wait."""
-    waiting = select(func.count(HeldChange.id)).where(HeldChange.decided_at.is_(None))
-    return db.session.scalar(waiting) or 0
-
-
 @staff.get("/held")
 @requires(Right.DECIDE_HELD)
 def held_changes() -> str:
@@ -84,7 +79,10 @@ def held_changes() -> str:
     found = db.session.scalars(query.order_by(HeldChange.created_at, HeldChange.id).limit(MOST))
     waiting = [(each, any(row["repeats"] for row in reasons_of(each))) for each in found]
     return render_template(
-        "staff/held_changes.html", waiting=waiting, sources=waiting_of_sources(db.session())
+        "staff/held_changes.html",
+        waiting=waiting,
+        sources=waiting_of_sources(db.session()),
+        brought_by=_brought_by,
     )
 
 
@@ -143,6 +141,13 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
     return lead_to(form, url_for("staff.held_change", held_id=held.id))
 
 
+def _brought_by(held: HeldChange) -> str:
+    """Who brought it, in words: an account, another directory that was asked, or a command on the machine."""
+    if held.by not in (OPERATOR.name, NOBODY.name):
+        return f"by {held.by}"
+    return f"brought in from “{held.source}”" if held.source else "by whoever runs the machine"
+
+
 def _country() -> str:
     country: str = current_app.config["SETTINGS"].country
     return country
@@ -182,6 +187,7 @@ def _page(held: HeldChange, problems: list[str] | None = None) -> str:
         rows=reasons_of(held) if from_page or not held.is_open else [],
         differences=page_differences(held) if from_page and held.is_open else [],
         likeness=_likeness,
+        brought_by=_brought_by,
         page=_page_of(held) if from_page and held.is_open else None,
         record=_record_of(held),
         following=_following(held),

@@ -1,21 +1,21 @@
 """What rows that wait would write, record by record, for whoever decides: on record and new, and what each repeats.
 
-Pure. Of a place that is hidden on record nothing is shown but what the row itself says.
+Touches no record. Of a place that is hidden on record nothing is shown but what the row itself says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from directory.fields.declared import field_label
 from directory.fields.row_values import compact
 from directory.imports.incoming_records import IncomingRecord
 from directory.imports.plan import Plan, PlannedRecord
-from directory.imports.plan_text import kind_words, whole_words
+from directory.imports.plan_text import kind_words
 from directory.models import HeldDecision
+from directory.web.supplied_words import STAFF, field_words, seen_by, supplied_words
 
 CONCEALED = "concealed: the place is confidential on record"
 _UNSHOWN = frozenset(
@@ -27,16 +27,25 @@ _PLACING = frozenset({"addresses", "latitude", "longitude"})
 _OF_PLACES = frozenset({"location", "service_at_location"})
 
 
+class HeldField(NamedTuple):
+    """One field of a record: its name, what is on record, what would stand, and who would see that."""
+
+    name: str
+    old: str
+    new: str
+    seen_by: str
+
+
 @dataclass(frozen=True, slots=True)
 class HeldRecord:
-    """One record. `fields` are name, what is on record, and what would stand; `repeats` are as the row keeps them."""
+    """One record; `named` are the columns of its `fields`, `repeats` are as the row keeps them."""
 
     kind: str
     label: str
     line: int | None
     known: bool
     secret: bool
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[HeldField, ...]
     repeats: tuple[Mapping[str, str], ...]
 
     @property
@@ -55,8 +64,14 @@ class HeldRecord:
     @property
     def opens_place(self) -> bool:
         """Whether it gives a place that is not hidden an address or a position."""
-        names = {name for name, _old, _new in self.fields}
-        return self.kind == "location" and not self.secret and bool(names & _PLACING)
+        placing = {field_words("location", each) for each in _PLACING}
+        names = {each.name for each in self.fields}
+        return self.kind == "location" and not self.secret and bool(names & placing)
+
+    @property
+    def replaces(self) -> bool:
+        """Whether anything that is on record now would be another."""
+        return any(each.old for each in self.fields)
 
 
 def held_records(
@@ -142,7 +157,7 @@ def pages_of(plan: Plan) -> list[tuple[str, UUID]]:
     return sorted(pages, key=lambda each: (_PAGES.index(each[0]), str(each[1])))
 
 
-def _fields(record: PlannedRecord, place: IncomingRecord | None) -> Iterator[tuple[str, str, str]]:
+def _fields(record: PlannedRecord, place: IncomingRecord | None) -> Iterator[HeldField]:
     # What a plan makes confidential was not so before, by any reason: it has nothing on record to conceal.
     conceals = record.secret and record.known and record.fields.get("confidential") is not True
     if conceals and record.kind == "location" and place is not None:
@@ -153,7 +168,7 @@ def _fields(record: PlannedRecord, place: IncomingRecord | None) -> Iterator[tup
                 "area_code",
                 "organization_id",
             ):
-                yield _words(record.kind, name, CONCEALED, value)
+                yield _words(record, name, CONCEALED, value)
         return
     olds = {change.name: change.old for change in record.changes}
     for name, value in (record.fields | record.parts).items():
@@ -164,11 +179,15 @@ def _fields(record: PlannedRecord, place: IncomingRecord | None) -> Iterator[tup
         if isinstance(value, list) and isinstance(old, list):
             new = [row for row in value if row not in old]
             old = [row for row in old if row not in value]
-        yield _words(record.kind, name, CONCEALED if conceals else old, new)
+        yield _words(record, name, CONCEALED if conceals else old, new)
 
 
-def _words(kind: str, name: str, old: Any, new: Any) -> tuple[str, str, str]:
-    return field_label(kind, name), whole_words(old, name), whole_words(new, name)
+def _words(record: PlannedRecord, name: str, old: Any, new: Any) -> HeldField:
+    kind = record.kind
+    before = CONCEALED if old == CONCEALED else supplied_words(kind, name, old)
+    # A record that is confidential, and each value of it, is for staff until it is opened.
+    seen = STAFF if record.secret else seen_by(kind, name)
+    return HeldField(field_words(kind, name), before, supplied_words(kind, name, new), seen)
 
 
 def _unwritten(row: dict[str, Any]) -> HeldRecord:

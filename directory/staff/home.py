@@ -16,16 +16,17 @@ from directory.models import Assignment, ContactAttempt, Service, ServiceStatus
 from directory.staff.authorisations import waiting_count
 from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
-from directory.staff.held_queue import held_count, own_count
+from directory.staff.held_queue import own_count
 from directory.staff.published_anyway import unseen_count
-from directory.staff.suggestion_decisions import open_count
 from directory.verification.freshness import last_verified, risks, runs_out
 from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.mail_notice import letters_that_wait
 from directory.web.policy import may_decide_held, organizations_to_edit
 from directory.web.saved_views import views_of
+from directory.web.waiting_work import held_count, open_count
 
 ENDING_DAYS = 7
 """A notice that ends within these days is named."""
@@ -60,6 +61,7 @@ def home() -> str:
         needs=[need for need in needs(db.session(), day, account.id) if need.count],
         views=views_of(db.session(), "listings"),
         overall=overall,
+        letters=letters_that_wait() if may(Right.EDIT_LISTINGS) else None,
     )
 
 

@@ -125,10 +125,7 @@ def _day(words: str) -> date | None:
 class LineAnswers(RecordForm):
     """What callers want to know before they call."""
 
-    answered_by = LineAnswerField(LineQuestion.ANSWERED_BY)
-    status_asked = LineAnswerField(LineQuestion.STATUS_ASKED)
-    recorded = LineAnswerField(LineQuestion.RECORDED)
-    police_told = LineAnswerField(LineQuestion.POLICE_TOLD)
-    child_welfare_told = LineAnswerField(LineQuestion.CHILD_WELFARE_TOLD)
-    told_when = LineAnswerField(LineQuestion.TOLD_WHEN)
-    nameless = LineAnswerField(LineQuestion.NAMELESS)
+
+# Fields are in the order in which they are made.
+for _question in LineQuestion:
+    setattr(LineAnswers, _question.value, LineAnswerField(_question))

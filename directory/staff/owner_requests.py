@@ -32,6 +32,7 @@ from directory.models.accounts.account import normal_email
 from directory.models.listings.owner_check import can_check
 from directory.publication.visibility import hides_a_place, sees_location
 from directory.staff.blueprint import staff
+from directory.staff.owner_request_facts import facts_of
 from directory.staff.suggestion_decisions import (
     DECIDED_MEANWHILE,
     Answer,
@@ -47,6 +48,7 @@ from directory.web.account_letters import send_link
 from directory.web.appearance import site_name
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, pressed_once
+from directory.web.mail_notice import with_mail_note
 from directory.web.policy import may_decide_held
 from directory.web.presentation.phones import phone_words
 
@@ -96,7 +98,7 @@ def decide_owner_request(form: OwnerCheckForm, suggestion_id: UUID) -> Answer:
         return _page(found, form, [(DECIDED_MEANWHILE, "outcome")]), 409
     if form.outcome.data == "no":
         _decide(found, SuggestionDecision.DECLINED, form.reply.data)
-        flash(f"Declined. {_sender(found)} gets your answer.")
+        flash(with_mail_note(f"Declined. The answer goes to {_sender(found)}."))
         return lead_to(form, url_for("staff.suggestions"))
     problem = _account_problem(found)
     if problem:
@@ -141,13 +143,17 @@ def _grant(found: Suggestion, form: RecordForm, reply: str | None) -> Response:
         account.scopes.append(AccountOrganization(organization_id=organization.id))
         account.end_sessions()
     db.session.flush()
-    if not account.has_chosen_password:
+    has_account = account.has_chosen_password
+    if not has_account:
         send_link(db.session(), account, LinkPurpose.INVITATION)
     _tell_organization(found, organization, address)
-    _decide(found, SuggestionDecision.ACCEPTED, reply)
-    flash(
-        f"{address} keeps {organization.name} from now on. The letter with the link is on its way."
+    _decide(found, SuggestionDecision.ACCEPTED, reply, has_account)
+    comes = (
+        "They sign in with the account that they have."
+        if has_account
+        else "They get a letter with a link to choose a password."
     )
+    flash(with_mail_note(f"{address} keeps {organization.name} from now on. {comes}"))
     return lead_to(form, url_for("staff.suggestions"))
 
 
@@ -164,10 +170,12 @@ def _tell_organization(found: Suggestion, organization: Organization, address: s
     post(db.session(), f"owner {found.id}", known, f"Who keeps your listing in {site_name()}", text)
 
 
-def _decide(found: Suggestion, decision: SuggestionDecision, reply: str | None) -> None:
+def _decide(
+    found: Suggestion, decision: SuggestionDecision, reply: str | None, has_account: bool = False
+) -> None:
     for value in found.values:
         value.decision = decision
-    close(found, reply)
+    close(found, reply, has_account=has_account)
 
 
 def _keep_check(found: Suggestion, form: OwnerCheckForm, number: str) -> None:
@@ -236,9 +244,7 @@ def _needs_second_person(found: Suggestion) -> bool:
 
 
 def _sender(found: Suggestion) -> str:
-    return next(
-        (each.proposed for each in found.values if each.field == "by_name"), "Whoever asked"
-    )
+    return found.words_of("by_name") or "Whoever asked"
 
 
 def _find(suggestion_id: UUID) -> Suggestion:
@@ -260,6 +266,7 @@ def _page(found: Suggestion, form: OwnerCheckForm | None, problems: Problems | N
         given={each.field: each.proposed for each in found.values},
         organization=db.session.get(Organization, found.organization_id),
         numbers=numbers,
+        facts=facts_of(db.session(), found),
         form=form,
         agreement=agreement,
         check=check,

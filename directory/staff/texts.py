@@ -44,17 +44,36 @@ SPOTS = {
 }  # fmt: skip
 
 
+LINES = (
+    "Plain words. An empty line begins a new paragraph, a line that begins with “- ” is a point of a list, one that "
+    "begins with “# ” a heading. Leave it empty to take the text off the page."
+)
+ASKED = (
+    "Whoever applies to be listed answers each point. Write above a list whether “one of these” is enough or what is "
+    "“not listed”. Otherwise each point must be met."
+)
+
+
+def _area(description: str) -> TextAreaField:
+    return TextAreaField(
+        "Text",
+        [Length(max=MOST, message=f"Use at most {MOST:,} characters")],
+        description=description,
+        render_kw={"rows": 16},
+    )
+
+
 class TextForm(RecordForm):
     """A text in plain words."""
 
-    text = TextAreaField(
-        "Text",
-        [Length(max=MOST, message=f"Use at most {MOST:,} characters")],
-        description="Plain words. An empty line begins a new paragraph, a line that begins with “- ” is a point of a "
-        "list, one that begins with “# ” a heading. Leave it empty to take the text off the page.",
-        render_kw={"rows": 16},
-    )
+    text = _area(LINES)
     model = PublicText
+
+
+class PolicyForm(TextForm):
+    """The text whose points are asked of whoever applies."""
+
+    text = _area(f"{LINES} {ASKED}")
 
 
 @staff.route("/words/texts/<place>/<code>", methods=["GET", "POST"])
@@ -70,7 +89,8 @@ def text(place: str, code: str) -> Answer:
     where = f"The page “{spot.title}” shows it now."
     undo = url_for("staff.restore_text", place=place, code=code)
     back = url_for("staff.words")
-    return edit_word(record, TextForm, title, back, links=links, where=where, undo=undo)
+    kind = PolicyForm if record.place is TextPlace.INCLUSION_POLICY else TextForm
+    return edit_word(record, kind, title, back, links=links, where=where, undo=undo)
 
 
 @staff.get("/words/texts/<place>/<code>/history")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from directory.models import Address, Location, Service
+from directory.models import Service
+from directory.models.listings.fact_values import FactValues, fact_values
 from directory.verification.conversations import (
     Line,
     Speaker,
@@ -16,43 +17,6 @@ from directory.verification.conversations import (
     facts_of,
     mark_changed,
     record_facts,
-)
-
-FactValues = Mapping[str, Any]
-"""Of each fact what is compared; of the telephone the numbers by their ids."""
-
-
-def fact_values(service: Service) -> FactValues:
-    """What the facts of a service say now, so that a spelling that says the same compares as the same.
-
-    Room is left out: it is stated anew each time and carries its own day. Free text about whom it serves is left out,
-    too: to mend a word there changes nobody who is served.
-    """
-    return {
-        "phone": {each.id: (each.number, each.extension) for each in service.phones},
-        "hours": {
-            (each.opening_hours, tuple(sorted(each.rule.items()))) for each in service.schedules
-        },
-        "address": {(each.location_id, *_street(each.location)) for each in service.sites},
-        "who_it_serves": (
-            {(each.code, each.accepts) for each in service.populations},
-            service.minimum_age,
-            service.maximum_age,
-        ),
-        "languages": {(each.code, each.level) for each in service.languages},
-        "access": set(service.codes("routes")),
-    }
-
-
-def _street(place: Location) -> Iterable[str]:
-    for address in place.addresses:
-        lines = (getattr(address, name) for name in _LINES)
-        yield "".join(filter(str.isalnum, " ".join(filter(None, lines)).casefold()))
-
-
-_LINES = tuple(
-    column.key
-    for column in (Address.address_1, Address.address_2, Address.city, Address.postal_code)
 )
 
 

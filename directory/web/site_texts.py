@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 
+from directory.models.listings.inclusion_points import PointKind, kind_of
 from directory.web.labels import vocabulary
 from directory.web.languages import DEFAULT, current_language
 
@@ -22,6 +23,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a policy, the words above its list, and what an answer to it means."""
+
+    words: str
+    above: str
+    kind: PointKind
+
+    @property
+    def text(self) -> str:
+        """The point as it can be read alone: whether it is wanted or not stands above its list."""
+        return f"{self.above}: {self.words}" if self.above else self.words
+
+    @property
+    def list_key(self) -> tuple[PointKind, str]:
+        """The list that it belongs to."""
+        return self.kind, self.above
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A text as a page shows it; `language` is the one it is written in, `changed_on` the day of its last change."""
 
@@ -30,20 +50,22 @@ class Shown:
     changed_on: date
 
     @property
-    def points(self) -> list[str]:
-        """What it lists, point by point, after the words above the list; its paragraphs where it lists nothing.
+    def points(self) -> list[Point]:
+        """What it lists, point by point; its paragraphs, each a point that must hold, where it lists nothing.
 
-        Whether a point is what is wanted or what is not stands above the list.
+        What it asks stands above its list: in the line before it, or in the heading.
         """
-        listed, above = list[str](), ""
+        listed, above, heading = list[Point](), "", ""
         for block in self.blocks:
             if block.kind == "list":
-                listed += [
-                    f"{above.rstrip(':.')}: {line}" if above else line for line in block.lines
-                ]
+                kind = kind_of(f"{heading} {above}")
+                lead = above.rstrip(":.：。")
+                listed += [Point(each, lead, kind) for each in block.lines]
             else:
                 above = block.lines[-1]
-        return listed or [" ".join(each.lines) for each in self.blocks if each.kind == "paragraph"]
+                heading = above if block.kind == "heading" else heading
+        paragraphs = (" ".join(each.lines) for each in self.blocks if each.kind == "paragraph")
+        return listed or [Point(each, "", PointKind.ALL) for each in paragraphs]
 
 
 def provide_own_words(app: Flask) -> None:

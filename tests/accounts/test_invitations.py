@@ -90,7 +90,13 @@ def test_a_new_link_ends_the_old_one_and_time_ends_both(
     person = f"/account/people/{account.id}"
     administrator.post(f"{person}/invitations", person)
     session.rollback()
-    assert stranger.browser.get(first).status_code == 404
+    replaced = stranger.browser.get(first)
+    assert replaced.status_code == 404
+    page = inspect_page(replaced)
+    assert "a newer letter took its place" in page.text
+    assert "/account/forgotten" in page.links(), "how to get a new one"
+    made_up = stranger.browser.get("/account/links/nobody-was-given-this")
+    assert (made_up.status_code, made_up.data) == (404, replaced.data), "nobody learns which exist"
     begin_writing(session)
     session.execute(update(AccountLink).values(expires_at=now() - timedelta(seconds=1)))
     session.commit()

@@ -72,7 +72,7 @@ def test_each_gets_a_letter_of_their_own_after_it_was_looked_at(
     assert "Nil Mail" in page.text
     assert letters(session) == {}, "a preview sends nothing"
     done = send(coordinator, page)
-    assert "3 letters leave" in done.text
+    assert "3 letters are written. Mail is not set up here" in done.text
     assert "Waits" in done.text
     found = letters(session)
     assert sorted(each.casefold() for each in found) == [
@@ -107,7 +107,7 @@ def test_what_was_not_looked_at_does_not_leave(
     again = send(coordinator, page, 409)
     assert "To 4: People" in again.text
     assert letters(session) == {}
-    assert "4 letters leave" in send(coordinator, again).text
+    assert "4 letters are written" in send(coordinator, again).text
 
 
 @sqlite

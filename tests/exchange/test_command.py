@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -112,6 +113,21 @@ def test_what_cannot_be_a_source_is_refused_with_a_sentence(directory: Directory
     assert directory("sources", "add", " ", "https://harbor.example").exit_code == 2
     assert directory("sources", "add", "harbor", "https://harbor.example").exit_code == 0
     assert "already" in directory("sources", "add", "harbor", "https://x.example").stderr
+
+
+def test_what_is_never_asked_by_itself_is_said_when_it_is_added(directory: Directory) -> None:
+    public = directory("sources", "add", "pier", "https://pier.example/api")
+    assert public.stderr == ""
+    inside = (
+        ("one", "http://127.0.0.1/api", "127.0.0.1 is not a public address"),
+        ("two", "http://pier.example:9763/api", "pier.example is asked on port 80 or 443 only"),
+        ("a b", "http://localhost/api", "localhost is this machine"),
+    )
+    for name, address, reason in inside:
+        added = directory("sources", "add", name, address)
+        assert added.exit_code == 0
+        assert reason in added.stderr
+        assert f"pull {shlex.quote(name)} --allow-private" in added.stderr
 
 
 def test_the_job_asks_what_is_due_and_tells_of_what_failed(directory: Directory) -> None:

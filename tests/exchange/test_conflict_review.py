@@ -114,4 +114,4 @@ def test_a_record_that_is_gone_has_no_sides(session: Session, conflict: Conflict
     assert sides(session, conflict(record_id=uuid4())) is None
     seen = sides(session, conflict())
     assert seen is not None
-    assert (seen.label, seen.ours, seen.theirs) == ("Night beds", "", "Beds for a night")
+    assert (seen.label, seen.ours, seen.theirs) == ("Night beds", None, "Beds for a night")

@@ -102,6 +102,40 @@ def test_nothing_is_asked_twice_and_what_was_followed_is_followed_on(
             assert ours == last, "nobody here ever said otherwise"
 
 
+ANSWERS = st.sampled_from(["never_asked", "asked"])
+DAYS = st.sampled_from([None, date(2025, 12, 4), DAY])
+SOURCES = st.sampled_from(["listing sheet", "valley"])
+POSTURES = st.dictionaries(
+    st.sampled_from(["police_contact", "immigration_status"]), st.tuples(ANSWERS, SOURCES, DAYS)
+)
+
+
+def postures(found: dict[str, tuple[str, str, date | None]]) -> list[dict[str, Any]]:
+    return [
+        {"topic": topic, "answer": answer, "source": source} | ({"stated_on": day} if day else {})
+        for topic, (answer, source, day) in found.items()
+    ]
+
+
+@given(ours=POSTURES, theirs=POSTURES)
+def test_an_answer_is_the_same_whoever_repeats_it_and_brings_no_day(
+    ours: dict[str, tuple[str, str, date | None]], theirs: dict[str, tuple[str, str, date | None]]
+) -> None:
+    found = merged(
+        Facts({}, {"postures": postures(ours)}), Facts({}, {"postures": postures(theirs)}), {}
+    )
+    stands = found.record.parts.get("postures", postures(ours))
+    answers = {topic: answer for topic, (answer, _source, _day) in ours.items()}
+    is_new = any(answers.get(topic) != answer for topic, (answer, _source, _day) in theirs.items())
+    if not is_new:
+        assert (stands, found.differences) == (postures(ours), ()), "who says it, and when, differs"
+    for row in stands:
+        if row not in postures(ours):
+            assert "stated_on" not in row, "nobody there said when"
+    for difference in found.differences:
+        assert all("stated_on" not in row for row in difference.theirs)
+
+
 def test_a_new_record_is_taken_whole() -> None:
     found = merged(Facts(), Facts({"url": "a", "status": "active"}, {}), {}, known=False)
     assert found.record.fields == {"url": "a", "status": "active"}

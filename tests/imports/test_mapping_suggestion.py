@@ -346,3 +346,16 @@ def test_a_state_is_no_language_and_a_yes_in_spanish_is_a_flag() -> None:
 def test_the_type_of_a_post_is_no_kind_of_help() -> None:
     data = rows("post_title,post_type,listing_category", "House of Elms #,job_listing,Food Pantry")
     assert suggested(data)["columns"]["service_terms"] == "listing_category"
+
+
+def test_a_question_for_a_program_names_the_service_and_a_link_is_no_part_of_a_name() -> None:
+    data = rows(
+        "Organization name,Program or service you offer,Type of service",
+        "House of Elms # (https://pages.example/8d1f),Night Beds #,Shelter",
+    )
+    assert suggested(data)["columns"]["service"] == "Program or service you offer"
+    mapping = read_mapping(suggest(read_table(data, "t.csv")))
+    tree = read_mapped_table(data, "t.csv", mapping, "US")
+    assert sorted(each.name for each in tree.organizations) == [
+        f"House of Elms {number}" for number in range(6)
+    ]

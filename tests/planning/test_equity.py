@@ -37,3 +37,14 @@ def test_without_a_group_there_is_nothing_to_compare(planned: Flask) -> None:
         assert (
             by_population(picture(questions=plain)) == by_language(picture(questions=plain)) == []
         )
+
+
+def test_names_of_one_language_are_one_group(planned: Flask) -> None:
+    """A law names Filipino and Tagalog together: neither is worst served because listings use the other name."""
+    either = replace(TARGETS[0], languages=("spa", "kjb"))
+    with planned.test_request_context():
+        alone = by_language(picture())
+        together = by_language(picture(questions=Questions((either,), QUESTIONS.need[:1])))
+    assert [each.code for each in together] == ["spa"]
+    assert " or " in together[0].name
+    assert together[0].recorded >= next(each for each in alone if each.code == "spa").recorded

@@ -47,6 +47,18 @@ def test_every_cell_has_a_sign_a_word_and_names(planner: FlaskClient) -> None:
         assert cell.select_one(".state__sign").text
         assert cell.select_one(".govuk-visually-hidden").text.strip()
         assert bool(cell.select_one(".state__names")) == (int(cell.b.text) > 0)
+    named = {
+        each.b.text: each.get_text(" ").split(":", 1)[1].strip(" .\n").split(", ")
+        for each in page.soup.select(".answer-block p:has(> b)")
+    }
+    unmet = [
+        row.th.text
+        for row in page.soup.select(".question-table tbody tr")
+        if row.select_one("td.state--unmet")
+    ]
+    if len(page.soup.select(".answer-block")) == 1:
+        assert named.get("None on record:", []) == sorted(unmet)
+    assert sum(map(len, named.values())), "the answer says which areas"
     legend = page.soup.select_one(".legend").text
     for word in ("Met", "At risk", "On record, not confirmed", "Not asked", "Missing"):
         assert word in legend

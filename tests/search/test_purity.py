@@ -28,7 +28,7 @@ PURE = (
     "name_search",
     "query",
     "results",
-    "documents",
+    "search_document",
 )
 
 

@@ -70,6 +70,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.sources", "GET"): EVERY_EDITOR,
     ("staff.source", "GET"): EVERY_EDITOR,
     ("staff.settle_conflict", "POST"): EVERY_EDITOR,
+    ("staff.keep_ours", "POST"): EVERY_EDITOR,
     ("staff.duplicates", "GET"): EVERY_EDITOR,
     ("staff.pair", "GET"): EVERY_EDITOR,
     ("staff.create_merge", "POST"): EVERY_EDITOR,

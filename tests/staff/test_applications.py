@@ -59,9 +59,14 @@ def test_every_point_met_makes_a_draft(
     assert here in browse("/staff/suggestions", by=editor).links()
     shown = browse(here, by=editor)
     assert all(point in shown.text for point in POINTS)
-    half = press(editor, here, to=f"{here}/decision", **{f"met-{points[0].id}": "yes"})
+    half = press(
+        editor, here, to=f"{here}/decision", decision="list", **{f"met-{points[0].id}": "yes"}
+    )
     assert half.status_code == 422
-    met = {f"met-{each.id}": "yes" for each in points}
+    met = {f"met-{points[0].id}": "yes", f"met-{points[1].id}": "not_applicable"}
+    undecided = press(editor, here, to=f"{here}/decision", **met)
+    assert "Choose whether you list it or decline" in inspect_page(undecided).text
+    met["decision"] = "list"
     answer = press(editor, here, to=f"{here}/decision", reply="Welcome.", **met)
     assert answer.status_code == 302
     session.rollback()
@@ -75,8 +80,12 @@ def test_every_point_met_makes_a_draft(
     assert (letter.recipient, "Welcome." in letter.text, page in letter.text) == (
         "ada@example.org", True, True,
     )  # fmt: skip
-    assert "Your request was accepted" in browse(page).text
-    assert POINTS[1] in browse(page).text
+    assert letter.subject == "Your application to be listed"
+    assert "“Pier Legal: Walk-in advice” to be listed. We accept it." in letter.text
+    assert "It is not shown yet." in letter.text
+    said = browse(page).text
+    assert all(each in said for each in ("Your request was accepted", POINTS[1], "Does not apply"))
+    assert "Accepted" not in said, "a name is not accepted"
     assert found.reply_to is None
     stale = fields_of(shown) | met
     assert editor.post(f"{here}/decision", data=stale).status_code == 409, "decided once"
@@ -89,6 +98,10 @@ def test_a_point_that_is_not_met_is_named_in_the_letter(
     points = [each for each in found.values if each.field == "point"]
     said = {f"met-{points[0].id}": "yes", f"met-{points[1].id}": "no"}
     editor = sign_in(m.Role.EDITOR)
+    against = press(editor, here, to=f"{here}/decision", decision="list", **said)
+    assert against.status_code == 422
+    assert f"“We list: {POINTS[1]}” speaks against it" in inspect_page(against).text
+    said["decision"] = "decline"
     silent = press(editor, here, to=f"{here}/decision", **said)
     assert silent.status_code == 422
     assert "Say why you decline" in inspect_page(silent).text
@@ -101,6 +114,9 @@ def test_a_point_that_is_not_met_is_named_in_the_letter(
     assert f"No se cumple:\n- We list: {POINTS[1]}" in letter.text
     assert "Not while you report." in letter.text
     assert POINTS[0] not in letter.text
+    assert "No lo incluimos." in letter.text
+    assert "pida que lo revisemos de nuevo" in letter.text
+    assert "/es/inclusion-policy" in letter.text, "where it says how it is decided"
     assert session.scalars(select(m.Suggestion.state)).one() is m.SuggestionState.DECLINED
     assert "Su solicitud no fue aceptada" in browse(page).text
 
@@ -136,10 +152,97 @@ def test_without_a_policy_the_whole_is_decided(
     editor = sign_in(m.Role.EDITOR)
     assert "An organization of this name is on record" in browse(here, by=editor).text
     assert press(editor, here, to=f"{here}/decision").status_code == 422
-    answer = press(editor, here, to=f"{here}/decision", **{"met-whole": "yes"})
+    answer = press(editor, here, to=f"{here}/decision", decision="list")
     assert answer.status_code == 302
     session.rollback()
     assert session.scalars(select(m.Service)).one().organization.name == "pier legal"
+
+
+RULES = """# What is listed
+
+- Help that costs nothing
+
+One of these is enough:
+
+- Nonprofits and public bodies
+- Lines that answer from here
+
+# What is not listed
+
+- Businesses that advertise"""
+
+
+@pytest.fixture
+def rules(write: Callable[..., None]) -> None:
+    write(m.PublicText(place=m.TextPlace.INCLUSION_POLICY, language="en", text=RULES))
+
+
+def test_alternatives_and_exclusions_are_asked_as_what_they_are(
+    rules: None, client: FlaskClient, sign_in: SignIn, browse: Browse, session: Session
+) -> None:
+    link = "/en/applications"
+    page = browse(link)
+    names = [
+        str(each["name"])
+        for each in page.soup.select("textarea[name^=point_], input[value=no][name^=point_]")
+    ]
+    free, nonprofit, line, advertises = names
+    assert "Does this describe you?" in page.text
+    given = filled(page) | {nonprofit: "", line: "", free: "All of it", advertises: "no"}
+    nothing = client.post(link, data=given)
+    assert nothing.status_code == 422
+    assert "Write how it is with you for one of these at least" in inspect_page(nothing).text
+    given |= {nonprofit: "We are one", line: "No line"}
+    unasked = {name: value for name, value in given.items() if name != advertises}
+    assert client.post(link, data=unasked).status_code == 422
+    sent = client.post(link, data=given)
+    assert sent.status_code == 302
+    session.rollback()
+    found = session.scalars(select(m.Suggestion)).one()
+    by_text = {(each.was or "").rpartition(": ")[2]: f"met-{each.id}" for each in found.values}
+    here, editor = f"/staff/applications/{found.id}", sign_in(m.Role.EDITOR)
+    shown = browse(here, by=editor)
+    assert all(
+        words in shown.text
+        for words in ("One of these is enough", "Does this describe them?", "ada@example.org")
+    )
+    said = {
+        by_text["Help that costs nothing"]: "yes",
+        by_text["Nonprofits and public bodies"]: "no",
+        by_text["Lines that answer from here"]: "no",
+        by_text["Businesses that advertise"]: "no",
+        "decision": "list",
+    }
+    assert press(editor, here, to=f"{here}/decision", **said).status_code == 422, "none is met"
+    said[by_text["Nonprofits and public bodies"]] = "yes"
+    said[by_text["Businesses that advertise"]] = "yes"
+    assert press(editor, here, to=f"{here}/decision", **said).status_code == 422, "it advertises"
+    said[by_text["Businesses that advertise"]] = "no"
+    assert press(editor, here, to=f"{here}/decision", **said).status_code == 302
+    page = browse(sent.headers["Location"])
+    assert "We found that this does not describe you" in page.text
+    assert "Another one is met" in browse(here, by=editor).text
+
+
+def test_what_describes_the_applicant_is_said_so_in_the_letter(
+    rules: None, client: FlaskClient, sign_in: SignIn, browse: Browse, session: Session
+) -> None:
+    link = "/en/applications"
+    given = filled(browse(link))
+    no = browse(link).soup.select_one("input[value=no][name^=point_]")
+    assert no is not None
+    client.post(link, data=given | {str(no["name"]): "no"})
+    session.rollback()
+    found = session.scalars(select(m.Suggestion)).one()
+    advertises = next(each for each in found.values if each.field == "point_exclusion")
+    here, editor = f"/staff/applications/{found.id}", sign_in(m.Role.EDITOR)
+    said = {f"met-{advertises.id}": "yes", "decision": "decline", "reply": "We saw a poster."}
+    assert press(editor, here, to=f"{here}/decision", **said).status_code == 302
+    session.rollback()
+    letter = session.scalars(select(m.Letter)).one()
+    told = "We found that this describes you:\n- What is not listed: Businesses that advertise"
+    assert told in letter.text
+    assert "Not met" not in letter.text
 
 
 def test_an_application_is_decided_on_its_page_alone(

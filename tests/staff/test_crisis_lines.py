@@ -356,3 +356,25 @@ def test_the_page_of_a_line_asks_for_nothing_that_a_line_does_not_have(
     assert "Cost" in after
     edit(lambda service: setattr(service, "status", m.ServiceStatus.TEMPORARILY_CLOSED))
     assert "closed for now, so no page offers it" in browse("/staff/words", by=administrator).text
+
+
+def test_the_printed_sheet_says_what_a_line_answers_and_what_to_ask(
+    browse: Browse, edit: Edit, line: UUID
+) -> None:
+    def answer(service: m.Service) -> None:
+        service.line_answers.append(
+            m.CrisisLineAnswer(
+                question=m.LineQuestion.RECORDED, answer="no", source="By phone", stated_on=date(2026, 11, 2)
+            )
+        )  # fmt: skip
+
+    sheet = browse(f"/es/services/{line}").soup.select_one(
+        'a[href*="/es/list/sheet"], a[href*="sheet"]'
+    )
+    before = browse(str(sheet["href"])).text
+    assert "Cupo" in before
+    edit(answer)
+    after = browse(str(sheet["href"])).text
+    assert "Graba las llamadas: No (2 nov 2026)" in " ".join(after.split())
+    assert "Puede avisar a la policía" in after
+    assert "Cupo" not in after

@@ -249,7 +249,8 @@ def test_a_coordinator_sees_what_would_be_written(
     accept(coordinator, upload(coordinator, row(1, "12 Elm Street")))
     accept(editor, upload(editor, row(1, "7319 Oak St, Apt 2")))
     page = browse(held_pages(browse, coordinator)["Pier 1"], by=coordinator)
-    before, after = row_of(page, "Addresses")
+    before, after, seen = row_of(page, "Address")
+    assert seen == "Staff only"
     assert "12 Elm Street" in before
     assert "7319 Oak St" in after
     assert "number and street of a confidential place" in page.text
@@ -278,7 +279,10 @@ def test_a_text_alone_is_not_offered_with_its_places_confidential(
     accept(editor, upload(editor, row(1, "", f"{long}Ring at 7319 N Oak.")))
     where = held_pages(browse, coordinator)["Pier 1"]
     page = browse(where, by=coordinator)
-    assert row_of(page, "Description") == ["(empty)", f"{long}Ring at 7319 N Oak."]
+    assert row_of(page, "Description") == [f"{long}Ring at 7319 N Oak.", "Everybody"]
+    assert row_of(page, "Phone") == ["(415) 555-0101, voice, for everybody", "See each line"]
+    headings = [each.get_text(strip=True) for each in page.soup.select("main thead th")]
+    assert "On record now" not in headings, "nothing of it is on record"
     offered = [str(each["value"]) for each in page.soup.select("button[name=decision]")]
     assert offered == ["left_out", "taken"]
     assert "The words of “New service: Clinic” are public" in page.text

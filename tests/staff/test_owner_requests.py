@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing, now
+from directory.models.accounts.account import hash_password
 from directory.models.listings.owner_check import SETTLED, can_check
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of, press
@@ -88,7 +89,10 @@ def test_a_call_at_a_number_on_record_gives_the_account(
     assert account.role is m.Role.ORGANIZATION_EDITOR
     assert account.own_organizations == {house.id}
     assert not account.has_chosen_password
-    assert "choose a password" in sent["ada@example.org"]
+    invitation, decision = sent["ada@example.org"], sent["Ada@Example.org"]
+    assert "choose a password" in invitation
+    assert "You asked to keep the listing of “Lantern House”. You may from now on." in decision
+    assert "Another letter brings a link." in decision
     assert "ada@example.org asked to keep" in sent["office@example.org"]
     check = session.get_one(m.OwnerCheck, found.id)
     assert (check.number, check.by_name, check.checked_by) == (
@@ -96,6 +100,52 @@ def test_a_call_at_a_number_on_record_gives_the_account(
     )  # fmt: skip
     assert found.reply_to is None, "the address is not kept beside the account"
     assert editor.post(f"{here}/decision", data=stale).status_code == 409, "decided once"
+
+
+def test_requests_of_one_agency_know_of_each_other_and_of_accounts(
+    house: m.Organization, client: FlaskClient, sign_in: SignIn, browse: Browse, session: Session
+) -> None:
+    first, here = asked(client, browse, house, session, reply_to="ada@lantern.example.com")
+    link = f"/en/organizations/{house.id}/owner-requests"
+    given = fields_of(browse(link)) | {
+        "by_name": "Cy Heron", "by_title": "Intake", "reply_to": "cy@example.org",
+    }  # fmt: skip
+    assert client.post(link, data=given).status_code == 302
+    session.rollback()
+    second = session.scalars(select(m.Suggestion).where(m.Suggestion.id != first.id)).one()
+    editor = sign_in(m.Role.EDITOR)
+    rows = browse("/staff/suggestions", by=editor).text
+    assert all(
+        words in rows
+        for words in ("Ada Quill, Director, ada@lantern.example.com", "Cy Heron, Intake, cy@")
+    ), "who asks stands in the row"
+    page = browse(here, by=editor)
+    assert "Another request about this organization waits: Cy Heron, cy@example.org" in page.text
+    assert f"/staff/owner-requests/{second.id}" in page.links()
+    assert "The address is not at example.org, which is on record" in page.text
+    assert "keeps this listing already" not in page.text
+    assert press(editor, here, to=f"{here}/decision", **confirmed(house)).status_code == 302
+    other = browse(f"/staff/owner-requests/{second.id}", by=editor).text
+    assert "ada@lantern.example.com keeps this listing already" in other
+    assert "Another request" not in other, "it is decided"
+    assert "The address is not at" not in other
+
+
+def test_who_has_an_account_already_is_told_so_and_gets_no_second_link(
+    house: m.Organization, client: FlaskClient, sign_in: SignIn, browse: Browse, session: Session,
+    write: Callable[..., None],
+) -> None:  # fmt: skip
+    account = m.Account(email="ada@example.org", role=m.Role.ORGANIZATION_EDITOR, scopes=[])
+    account.take_password(hash_password("heron lamp seven kettle"))
+    write(account)
+    _found, here = asked(client, browse, house, session)
+    editor = sign_in(m.Role.EDITOR)
+    assert "ada@example.org has an account already" in browse(here, by=editor).text.casefold()
+    assert press(editor, here, to=f"{here}/decision", **confirmed(house)).status_code == 302
+    assert "sign in with the account that they have" in browse("/staff/suggestions", by=editor).text
+    letter = letters(session)["Ada@Example.org"]
+    assert "You have an account with this address already" in letter
+    assert "/account/links/" not in letter
 
 
 def test_who_changed_a_number_first_is_not_called_at_it(

@@ -35,7 +35,7 @@ from directory.imports.mapping_suggestion.joined_columns import (
     join_phone_kind,
 )
 from directory.imports.mapping_suggestion.name_candidates import names_people
-from directory.imports.mapping_suggestion.name_guess import name_organizations
+from directory.imports.mapping_suggestion.name_guess import name_organizations, name_services
 from directory.imports.mapping_suggestion.name_split import split_names
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
 from directory.imports.mapping_suggestion.special_columns import (
@@ -92,6 +92,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     join_phone_kind(rest, found)
     join_phone_and_email(rest, found)
     name_organizations(rest, found)
+    name_services(rest, found)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
     if not found.asks_name:  # else the column of names might be taken for one of kinds of help

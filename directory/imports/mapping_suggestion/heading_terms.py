@@ -296,6 +296,11 @@ def _whom(words: str) -> list[str]:
     return [*order, *named]
 
 
+def asks_for_service(words: str) -> bool:
+    """Whether a heading speaks of a service and of nobody else, in however many words: "Program that you offer"."""
+    return _whom(words) == ["service"]
+
+
 def begins_with_organization(words: str) -> bool:
     """Whether a heading asks for an organization first, or for nothing else: "Agency you are reporting for"."""
     match = _WHOM["organization"].search(words)

@@ -61,6 +61,24 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
     found.asks_name = True
 
 
+def name_services(columns: Sequence[Column], found: Guesses) -> None:
+    """Where an organization is named and no service, a free column of names whose heading asks for one: a question."""
+    taken = {name for each in found.columns.values() for name in each.columns}
+    asking = (
+        each
+        for each in columns
+        if each.heading not in taken
+        and each.values
+        and not (each.is_flag or meaning_of(each.heading))
+        and heading_terms.asks_for_service(each.words)
+        and each.like_names >= SOME
+        and fits_name(each, "service", 1.0)
+    )
+    column = next(asking, None)
+    if "organization" in found.columns and "service" not in found.columns and column is not None:
+        found.columns["service"] = Guess(column.heading, BY_HEADING)
+
+
 def _is_called_name(column: Column) -> bool:
     """Whether a heading calls the cells a name of something that nothing knows: "Hub name"."""
     return any(each.field == "name" for each in meaning_of(column.heading)) and fits_name(

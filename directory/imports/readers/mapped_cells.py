@@ -8,13 +8,17 @@ from dataclasses import asdict, replace
 
 from directory.fields.listing_sheet import COLUMNS, Cell
 from directory.fields.row_values import Row, compact
-from directory.imports.mapping import Mapping, cell_of
+from directory.imports.mapping import OTHER_NAMES, Mapping, cell_of
 from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no
 from directory.parsing.languages import read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
+
+_NAMES = ("organization", *OTHER_NAMES)
+# A program that links records writes the address of the page behind the name.
+_LINK = re.compile(r"\s*\((?:https?://|www\.)[^\s()]*\)")
 
 
 def mapped_cells(
@@ -31,6 +35,7 @@ def mapped_cells(
     for name, specs in mapping.columns.items():
         texts = [cell_of(spec, cells) for spec in specs]
         text = _joined(name, [_translated(name, text, mapping) for text in texts])
+        text = _LINK.sub("", text) if name in _NAMES else text
         headings[name] = specs[0]
         if text or name not in fields:
             fields[name] = text

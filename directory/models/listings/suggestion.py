@@ -35,11 +35,13 @@ class SuggestionState(StrEnum):
 
 
 class Decision(StrEnum):
-    """What staff decide about one value: taken over as proposed, dealt with by hand, or not."""
+    """What staff decide about one value: taken over as proposed, dealt with by hand, or not; of a point of the policy
+    also that it does not apply."""
 
     ACCEPTED = "accepted"
     BY_HAND = "by_hand"
     DECLINED = "declined"
+    NOT_APPLICABLE = "not_applicable"
 
 
 class Suggestion(Base):
@@ -79,6 +81,10 @@ class Suggestion(Base):
     )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
+
+    def words_of(self, field: str) -> str:
+        """What was sent for a field; empty where nothing was."""
+        return next((each.proposed for each in self.values if each.field == field), "")
 
     def decide(self, by: str, reply: str | None) -> None:
         """Close it: what was decided about its values says how; a mere report is accepted by being read."""

@@ -15,6 +15,7 @@ from directory.parsing.tables.report_rows import drop_report_rows
 from directory.parsing.tables.row_colors import telling_colors
 from directory.parsing.tables.stacked_tables import all_headings, headings_below
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
+from directory.parsing.tables.uneven_rows import of_rows_set_in, of_two_lines
 from directory.parsing.tables.upright import of_columns, of_halves, of_labelled_lines
 from directory.parsing.tables.worksheets import others_remark
 
@@ -54,6 +55,7 @@ def to_table(grid: Grid, name: str) -> Table:
     if len(records) < len(below):
         reason = "the heading has two rows; each column is called by its group and its own name"
         remarks.append(Remark(name, below[0].line, None, reason))
+    records = _even(grid, records, name, remarks)
     header = unique_headings(_with_marks(records), name, records[0].line, remarks)
     others = headings_below(records, header)
     table = Table(name, all_headings(header, others), [], remarks, list(grid.refused))
@@ -207,6 +209,23 @@ def _upright(grid: Grid, name: str, remarks: list[Remark]) -> list[Record]:
         return records
     remarks.append(Remark(name, records[0].line, None, reason))
     return lines or columns or records
+
+
+def _even(grid: Grid, records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
+    """Records that take two rows made one, and programs that are set in below their agency given its name.
+
+    Two rows stay two where colors, comments or hidden cells say something of one of them.
+    """
+    is_marked = len(set(grid.colors.values())) > 1 or grid.comments or grid.hidden
+    two, below = None if is_marked else of_two_lines(records), of_rows_set_in(records)
+    if two is not None:
+        reason = "each record takes two rows here; they are read as one"
+    elif below is not None:
+        reason = "rows that are set in below another are read as programs of it"
+    else:
+        return records
+    remarks.append(Remark(name, records[0].line, None, reason))
+    return two or below or records
 
 
 def _one_below_other(records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:

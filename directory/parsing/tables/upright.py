@@ -32,7 +32,10 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
     the value above it; one that stands above the first label of each block is the name of the block. Lines above the
     first block come back before the heading, as titles.
     """
-    titles, lines = _with_names([_label_and_value(record) for record in records])
+    titles, lines = _with_names(
+        [_label_and_value(record) for record in records],
+        [sum(map(bool, map(str.strip, record.fields))) for record in records],
+    )
     above, records = list(records[:titles]), records[titles:]
     labels = Counter(label for label, _ in lines if label)
     first = lines[0][0] if lines else ""
@@ -62,17 +65,23 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
     return [*above, Record(records[0].line, header), *rows]
 
 
-def _with_names(lines: list[tuple[str, str]]) -> tuple[int, list[tuple[str, str]]]:
-    """How many lines stand above the first block, and the others; a line that heads each block has the label "Name"."""
+def _with_names(
+    lines: list[tuple[str, str]], widths: Sequence[int]
+) -> tuple[int, list[tuple[str, str]]]:
+    """How many lines stand above the first block, and the others; a line that heads each block has the label "Name".
+
+    `widths` are the numbers of filled fields: a title or a name stands alone in its line.
+    """
     labels = Counter(label for label, _ in lines if label)
     # A label with nothing behind it.
     lines = [(text, "") if not label and labels[text] else (label, text) for label, text in lines]
     begins = next((place for place, (label, _) in enumerate(lines) if labels[label] > 1), 0)
-    if not begins or begins > _MOST_TITLES:
+    if not begins or begins > _MOST_TITLES or max(widths[:begins]) > 1:
         return 0, lines
     first = lines[begins][0]
     starts = [place for place, (label, _) in enumerate(lines) if label == first]
-    if all(not lines[place - 1][0] for place in starts) and _NAME not in labels:
+    alone = all(not lines[place - 1][0] and widths[place - 1] == 1 for place in starts)
+    if alone and _NAME not in labels:
         heads = {place - 1 for place in starts}
         named = [
             (_NAME if place in heads else label, value)

@@ -1,0 +1,90 @@
+"""What an import changes of a listing that somebody has confirmed: the new value is confirmed by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import Exists, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from directory.db import now
+from directory.imports.plan import PlannedRecord
+from directory.models import (
+    FactState,
+    FactStatement,
+    Service,
+    ServiceAtLocation,
+    Verification,
+    VerificationMethod,
+)
+from directory.models.listings.fact_values import FactValues, fact_values
+
+_TOUCHED = frozenset(
+    {"schedules", "languages", "populations", "terms", "minimum_age", "maximum_age"}
+)
+"""Parts and fields of a service that its facts are made of. A number carries its own day, and so does room."""
+
+Before = Mapping[UUID, tuple[Service, FactValues]]
+
+
+def confirmed_facts(session: Session, planned: Sequence[PlannedRecord]) -> Before:
+    """What the facts say of those services that a plan touches and somebody has confirmed; a handful of queries."""
+    touched = [each.id for each in planned if _TOUCHED & {*each.fields, *each.parts}]
+    if not touched:
+        return {}
+    query = (
+        select(Service)
+        .where(Service.id.in_(touched), or_(_has(Verification), _has(FactStatement)))
+        .options(
+            *map(selectinload, (
+                Service.phones, Service.schedules, Service.populations, Service.languages, Service.terms,
+                Service.verifications, Service.fact_statements,
+            )),
+            selectinload(Service.sites).selectinload(ServiceAtLocation.location),
+        )
+    )  # fmt: skip
+    return {each.id: (each, fact_values(each)) for each in session.scalars(query)}
+
+
+def put_in_doubt(session: Session, before: Before, source: str) -> None:
+    """Say of each fact that was changed since that nobody has confirmed it, unless the plan brings such a word."""
+    confirmations = {key: service.last_confirmation for key, (service, _values) in before.items()}
+    session.flush()
+    for service, _values in before.values():
+        session.expire(service)
+    for key, (service, values) in before.items():
+        if service.last_confirmation is not confirmations[key]:
+            continue
+        for fact in _changed(service, values):
+            service.state_fact(
+                fact,
+                FactState.CHANGED,
+                now().date(),
+                VerificationMethod.UNKNOWN,
+                None,
+                None,
+                source,
+            )
+
+
+def _changed(service: Service, before: FactValues) -> Iterator[str]:
+    after = fact_values(service)
+    for fact, value in after.items():
+        told = [each for each in service.fact_statements if each.fact == fact]
+        is_confirmed = service.last_confirmation is not None or any(
+            each.state.confirms for each in told
+        )
+        in_doubt = any(each.is_open_doubt for each in told)
+        if (
+            fact != "phone"
+            and value != before[fact]
+            and any(value)
+            and is_confirmed
+            and not in_doubt
+        ):
+            yield fact
+
+
+def _has(model: type[Verification | FactStatement]) -> Exists:
+    return select(model.id).where(model.service_id == Service.id).exists()

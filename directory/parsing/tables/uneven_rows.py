@@ -1,0 +1,83 @@
+"""Rows that belong together by how they are set: a record on two lines, and rows that are set in below another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from directory.parsing.tables.cell_text import clean_heading
+from directory.parsing.tables.table import Record
+
+AGENCY, PROGRAM = "agency", "program"
+_FEWEST_PAIRS = 3
+_FEWEST_SET_IN = 2
+_SET_IN = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t+)\S")
+_HALF = 2
+
+
+def of_two_lines(records: Sequence[Record]) -> list[Record] | None:
+    """The records of a table each of which goes on in the row below, as one row with line breaks; None for any other.
+
+    Every second row fills only columns that each row above it fills too, and leaves one empty that these all fill.
+    """
+    heading, *rows = records
+    if len(rows) < 2 * _FEWEST_PAIRS or len(rows) % 2:
+        return None
+    first = [_filled(row) for row in rows[::2]]
+    second = [_filled(row) for row in rows[1::2]]
+    always = set.intersection(*first)
+    below = set.union(*second)
+    if not all(second) or not below <= always or not always - below or len(below) < _HALF:
+        return None
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return [heading, *(_joined(above, under) for above, under in pairs)]
+
+
+def _filled(row: Record) -> set[int]:
+    return {place for place, text in enumerate(row.fields) if text.strip()}
+
+
+def _joined(above: Record, under: Record) -> Record:
+    fields = [
+        "\n".join(filter(str.strip, (above.fields[place], *under.fields[place : place + 1])))
+        for place in range(len(above.fields))
+    ]
+    return Record(above.line, fields)
+
+
+def of_rows_set_in(records: Sequence[Record]) -> list[Record] | None:
+    """A table whose programs are set in below their agency in one column, with a column for each; None for any other.
+
+    Columns keep their places, that of agencies stands behind the last. Rows that are set in take from the agency above
+    whatever only agencies fill, such as an address or a word that closes them. Rows above them hold more than a name:
+    else they are titles.
+    """
+    heading, *rows = records
+    width = len(heading.fields)
+    place = next((each for each in range(width) if heading.fields[each].strip()), 0)
+    is_below = [bool(_SET_IN.match(_field(row, place))) for row in rows]
+    owners = [row for row, below in zip(rows, is_below, strict=True) if not below]
+    below = [row for row, each in zip(rows, is_below, strict=True) if each]
+    full = [row for row in owners if len(_filled(row)) > 1]
+    if len(below) < _FEWEST_SET_IN or is_below[0] or len(full) * _HALF < len(owners):
+        return None
+    used = set.union(*map(_filled, below))
+    name = clean_heading(heading.fields[place])
+    labels = list(heading.fields)
+    labels[place] = f"{name}: {PROGRAM}"
+    found = [Record(heading.line, [*labels, f"{name}: {AGENCY}"])]
+    owner = owners[0]
+    for row, each in zip(rows, is_below, strict=True):
+        owner = owner if each else row
+        fields = [*row.fields, *[""] * (width - len(row.fields))]
+        for column in range(width) if each else ():
+            if column not in used:
+                fields[column] = _field(owner, column)
+        fields[place] = fields[place] if each else ""
+        fields.insert(width, _field(owner, place))
+        found.append(Record(row.line, fields))
+    return found
+
+
+def _field(row: Record, place: int) -> str:
+    return row.fields[place] if place < len(row.fields) else ""
