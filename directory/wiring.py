@@ -30,6 +30,7 @@ from directory.web.base_application import base_application
 from directory.web.compression import compress_pages
 from directory.web.database import lock_writing_requests
 from directory.web.errors import explain_errors
+from directory.web.features import provide_features
 from directory.web.forms.form_pages import provide_forms
 from directory.web.fragments import keep_fragments
 from directory.web.headers import SecurityHeaders
@@ -86,6 +87,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     provide_forms(app)
     provide_own_words(app)
     provide_appearance(app)
+    provide_features(app)
     provide_mail_notice(app)
     keep_fragments(app)
     present(app, settings)

@@ -43,6 +43,7 @@ for _command in (
     upkeep_commands.restore,
     upkeep_commands.move,
     upkeep_commands.keys,
+    upkeep_commands.features,
     question_commands.search,
     question_commands.gaps,
     import_commands.imports,

@@ -29,6 +29,7 @@ from directory.models import (
     Person,
     meetings_with_list,
 )
+from directory.publication.closed_sessions import may_hold_closed
 
 SHOWN_MEETINGS = 12
 SHOWN_LINES = 100
@@ -165,6 +166,8 @@ def not_invited(
     query = select(type_coerce(Meeting.id, String), Meeting.closed_to).where(
         Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD
     )
+    if not may_hold_closed(session):
+        return []
     closed = [(meeting, codes) for meeting, codes in session.execute(query) if codes]
     if not closed or not organizations:
         return []
@@ -238,7 +241,9 @@ def _without_list(session: Session, body_id: UUID, by: By) -> list[tuple[UUID, d
 
 
 def _any_closed(session: Session, body_id: UUID) -> bool:
-    return any(session.scalars(select(Meeting.closed_to).where(Meeting.body_id == body_id)))
+    return may_hold_closed(session) and any(
+        session.scalars(select(Meeting.closed_to).where(Meeting.body_id == body_id))
+    )
 
 
 def _key(by: By) -> InstrumentedAttribute[Any]:

@@ -14,6 +14,7 @@ from directory.coalition.seats import SeatRow, seating
 from directory.models import Prospect, ReasonKind, SeatState, Stage
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.features import is_used
 from directory.web.labels import vocabulary
 
 
@@ -100,13 +101,12 @@ def constituency_list() -> str:
     """Constituencies, seats and attendance on one page."""
     session = db.session()
     open_stages = [each for each in Stage if each.is_open]
-    wanted = session.execute(
-        select(Prospect.reason_code, Prospect.name).where(
-            Prospect.reason_kind == ReasonKind.CONSTITUENCY,
-            Prospect.reason_code.is_not(None),
-            Prospect.stage.in_(open_stages),
-        )
-    ).all()
+    query = select(Prospect.reason_code, Prospect.name).where(
+        Prospect.reason_kind == ReasonKind.CONSTITUENCY,
+        Prospect.reason_code.is_not(None),
+        Prospect.stage.in_(open_stages),
+    )
+    wanted = session.execute(query).all() if is_used("prospects") else []
     labels = [(word.code, word.label("en")) for word in vocabulary().of("constituencies")]
     found = constituencies(
         labels, seating(session, today()).rows, [(code or "", name) for code, name in wanted]

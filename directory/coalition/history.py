@@ -15,6 +15,7 @@ from directory.coalition.link_holders import has_too_many_links
 from directory.publication.closed_sessions import sees_whole_meeting
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
+from directory.web.features import has_history
 from directory.web.forms.undo import Undo
 from directory.web.policy import may_see_history
 from directory.web.record_history import CannotRestore, history_page, restore
@@ -88,7 +89,7 @@ def undo_of(record: Any) -> Undo | None:
 
 def _find(kind: str, record_id: UUID) -> Any:
     """The record; 404 for one that the account may not look back on."""
-    model = KINDS[kind][0] if kind in KINDS else abort(404)
+    model = KINDS[kind][0] if kind in KINDS and has_history(kind) else abort(404)
     record = db.session.get(model, record_id)
     if record is None or not may_see_history(current_account(), None):
         abort(404)

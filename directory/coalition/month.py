@@ -31,6 +31,7 @@ from directory.verification.error_clock import figures_of, load_errors
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_clock
 from directory.web.database import db
+from directory.web.features import is_used
 from directory.web.mail_notice import letters_that_wait
 from directory.web.waiting_work import held_count, open_count
 
@@ -85,9 +86,9 @@ def month(session: Session, day: date) -> Month:
         [row for row in agreements(session, day) if row.is_lapsing],
         [(body, away) for body in bodies if (away := lapsed(session, body.id))],
         open_actions(session),
-        [each for each in prospects(session) if each.stage.is_open],
+        [each for each in prospects(session) if each.stage.is_open] if is_used("prospects") else [],
         doubt_count(session),
-        goals(session, day),
+        goals(session, day) if is_used("goals") else [],
     )
 
 

@@ -31,6 +31,7 @@ from directory.publication import published
 from directory.web.access import Right, current_audience, may, requires
 from directory.web.clock import read_day
 from directory.web.database import db
+from directory.web.features import is_used
 from directory.web.forms.record_blocks import record_facts
 from directory.web.pagination import page_links
 
@@ -53,12 +54,11 @@ def meeting(meeting_id: UUID) -> str:
         ("Minutes", url_for("coalition.minutes_document", meeting_id=found.id)),
         ("Packet", url_for("coalition.packet", body_id=found.body_id)),
     ]
+    if may(Right.EDIT_STAKEHOLDERS) and is_used("letters"):
+        invitation = url_for("coalition.mailing_new", list="meeting", meeting=found.id)
+        ways.append(("Write to those invited", invitation))
     if may(Right.EDIT_STAKEHOLDERS):
         ways += [
-            (
-                "Write to those invited",
-                url_for("coalition.mailing_new", list="meeting", meeting=found.id),
-            ),
             (SIGN_IN_SHEET, url_for("coalition.sign_in_sheet", meeting_id=found.id)),
             ("Put a question to the vote", url_for("coalition.ballot_new", parent_id=found.id)),
             ("History", url_for("coalition.history", kind="meeting", record_id=found.id)),

@@ -9,6 +9,7 @@ from directory.coalition import (
     ballots,
     calendar,
     constituencies,
+    features,
     goals,
     history,
     mailings,
@@ -36,6 +37,7 @@ from directory.web.forms.record_editor import edit_through
 __all__ = [
     "coalition",
     "constituencies",
+    "features",
     "history",
     "mailings",
     "meeting_sign_in",

@@ -31,6 +31,7 @@ from directory.models import (
     Verification,
 )
 from directory.models.tagged import Tagged
+from directory.publication.closed_sessions import KEEPER, reading_as
 
 _PLUMBING = frozenset({"id", "version", "created_at", "modified_at", "tag"})
 _LINKS = ((Attribute, "link_entity", "link_id"), (ExternalIdentifier, "kind", "record_id"))
@@ -70,6 +71,13 @@ def merge(
 
     Raises CannotMerge. The caller has begun to write, and commits.
     """
+    with reading_as(session, KEEPER):  # what is closed to whoever presses moves along, unseen
+        return _merge(session, kind, kept_id, gone_id, taken, by)
+
+
+def _merge(
+    session: Session, kind: str, kept_id: UUID, gone_id: UUID, taken: Collection[str], by: str
+) -> Merge:
     model = MODELS[kind]
     kept, gone = session.get(model, kept_id), session.get(model, gone_id)
     if kept is None or gone is None or kept_id == gone_id:
@@ -115,6 +123,11 @@ def undo(session: Session, record: Merge) -> None:
 
     A field that was changed since keeps its newer value. Raises CannotMerge.
     """
+    with reading_as(session, KEEPER):  # what is closed to whoever presses comes back, too
+        _undo(session, record)
+
+
+def _undo(session: Session, record: Merge) -> None:
     model = MODELS[record.kind]
     kept = session.get(model, record.kept_id)
     if record.undone_at is not None or record.memory is None:

@@ -180,6 +180,7 @@ from directory.models.system.source import (
     SourceKind,
     SourceRecord,
 )
+from directory.models.system.unused_feature import UnusedFeature
 from directory.models.system.upload import Upload, UploadPart, UploadState
 
 __all__ = [
@@ -381,6 +382,7 @@ __all__ = [
     "Unit",
     "UnmetNeed",
     "Unsubscription",
+    "UnusedFeature",
     "Upload",
     "UploadPart",
     "UploadState",

@@ -35,6 +35,7 @@ from directory.planning.task_completion import missing_for
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.features import is_used
 from directory.web.forms import OnceForm, RecordForm, once
 from directory.web.forms.fields import Required
 
@@ -44,6 +45,8 @@ KIND_OF = {
     "language": GapActionKind.LANGUAGE, "population": GapActionKind.POPULATION, "hours": GapActionKind.HOURS,
     "capacity": GapActionKind.CAPACITY, "area": GapActionKind.AREA,
 }  # fmt: skip
+_LEADS_TO = {GapActionKind.INVITE: "prospects", GapActionKind.RECOMMEND: "recommendations"}
+"""What an action puts on the list of something that a coalition may have switched off."""
 NEXT = {
     "confirm": GapActionState.VERIFIED,
     "close": GapActionState.CLOSED,
@@ -86,6 +89,11 @@ class ActionRow:
 def action_form(picture: Picture, near: Sequence[Miss]) -> ActionForm:
     """The form of a cell, filled with what its best near-miss suggests."""
     form = ActionForm()
+    form.kind.choices = {
+        each.value: words
+        for each, words in gap_labels.ACTIONS.items()
+        if each not in _LEADS_TO or is_used(_LEADS_TO[each])
+    }
     form.listing.choices = listing_choices(near)
     best = next((each for each in near if each.change is not None), None)
     if best is not None and not form.is_submitted():

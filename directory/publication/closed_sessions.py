@@ -42,6 +42,7 @@ from directory.models.accounts.account import normal_email
 from directory.models.coalition.closed_session import codes_of_sectors
 
 _READER = "reader_of_closed_sessions"
+_ANYTHING = "anything_is_closed"
 SEEN_LATELY = timedelta(days=365)
 """Whoever was last seen with an organization longer ago is no longer taken for one of its people."""
 
@@ -112,6 +113,11 @@ def anything_closed(session: Session) -> bool:
     return bool(session.connection().execute(select(or_(*closed))).scalar())
 
 
+def may_hold_closed(session: Session) -> bool:
+    """Whether anything may be closed, as far as the session has asked already: it spares pages further questions."""
+    return bool(session.info.get(_ANYTHING, True))
+
+
 def account_reader(session: Session, account: Account, keeps_table: bool, day: date) -> Reader:
     """As whom an account reads, by the organizations that it and its person are of.
 
@@ -119,7 +125,8 @@ def account_reader(session: Session, account: Account, keeps_table: bool, day: d
     it. Anybody else has to be known: an account without an organization, or with one whose sector nobody has said,
     sees nothing that is closed. Asks nothing further where nothing is closed.
     """
-    if not anything_closed(session):
+    session.info[_ANYTHING] = anything_closed(session)
+    if not session.info[_ANYTHING]:
         return KEEPER
     organizations = {*account.own_organizations, *_employers(session, account.email, day)}
     sectors = sectors_by_organization(session, organizations)

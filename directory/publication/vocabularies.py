@@ -20,6 +20,7 @@ from directory.models import (
     Taxonomy,
     TaxonomyTerm,
     TermLabel,
+    UnusedFeature,
 )
 from directory.publication.crisis_lines import Line, load_lines
 
@@ -65,7 +66,7 @@ class Vocabulary:
     """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others.
 
     `texts` are those of public pages, by place, then by language of the interface. `publishes_accuracy` says that the
-    figures of accuracy are public.
+    figures of accuracy are public, `unused` has the codes of what the coalition has switched off.
     """
 
     words: Mapping[str, Mapping[str, Word]] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Vocabulary:
     texts: Mapping[str, Mapping[str, WrittenText]] = field(default_factory=dict)
     look: Look = Look()
     publishes_accuracy: bool = False
+    unused: frozenset[str] = frozenset()
 
     def label(self, vocabulary: str, code: str, language: str) -> str:
         """The word for a code; a code without a word is shown as it is, readable."""
@@ -102,7 +104,8 @@ def load_vocabulary(session: Session) -> Vocabulary:
     words["languages"] = _languages(session)
     words["areas"] = _areas(session)
     shown = bool(session.scalar(select(ReviewPolicy.publishes_accuracy)))
-    return Vocabulary(words, load_lines(session), _texts(session), _look(session), shown)
+    unused = frozenset(session.scalars(select(UnusedFeature.code)))
+    return Vocabulary(words, load_lines(session), _texts(session), _look(session), shown, unused)
 
 
 def _terms(session: Session) -> dict[str, dict[str, Word]]:

@@ -15,6 +15,7 @@ from directory.models import Account, Audience, Role
 from directory.publication.closed_sessions import OUTSIDER, account_reader, read_as
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db
+from directory.web.features import is_there
 from directory.web.sessions import find_account, keep_sessions
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -181,6 +182,8 @@ def _check() -> Response | None:
     read_as(db.session(), OUTSIDER)
     if request.endpoint is None:
         return None  # the router answers 404 or 405
+    if not is_there(request.endpoint):
+        return abort(404)
     view = current_app.view_functions[request.endpoint]
     # Beside the token of forms: a browser that says so itself is believed even where a token has leaked.
     if not _reads() and _comes_from_elsewhere() and not getattr(view, "needs_no_token", False):

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _
 
 from directory.models import Account
 from directory.web.access import Right, current_account, may, required_right, rights_of
+from directory.web.features import is_there
 
 HOMES = frozenset({"coalition.home", "staff.home", "planning.overview", "accounts.overview"})
 """Pages whose address begins those of other pages too: they are current only where they are open themselves."""
@@ -75,6 +76,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Shared documents", "coalition.document_list", "files links"),
         ("Letters to lists", "coalition.mailing_page", "mail write everybody members unsubscribe"),
         ("Names to check", "coalition.doubt_list", "doubtful minutes"),
+        ("What you use", "coalition.feature_list", "switch off on settings features modules hide"),
         ("Handing over", "coalition.open_work", "everything open next coordinator leave print"),
     ),
     "staff": (
@@ -181,14 +183,18 @@ def named_pages() -> Iterator[tuple[str, Part, str]]:
 
 def _further(section: str) -> Iterator[tuple[str, str, str]]:
     for name, endpoint, words in FURTHER.get(section, ()):
-        if may(required_right(current_app, endpoint)):
+        if is_there(endpoint) and may(required_right(current_app, endpoint)):
             yield name, endpoint, words
 
 
 def _section(
     blueprint: str, name: Any, icon: str, pages: tuple[tuple[Any, str, Right], ...]
 ) -> Section | None:
-    parts = [_part(page, endpoint) for page, endpoint, right in pages if may(right)]
+    parts = [
+        _part(page, endpoint)
+        for page, endpoint, right in pages
+        if may(right) and is_there(endpoint)
+    ]
     if not parts:
         return None
     return Section(str(name), icon, parts[0].href, request.blueprint == blueprint, parts)

@@ -160,3 +160,16 @@ def test_the_page_of_the_account_says_whether_there_is_a_calendar_address(
     page = browse("/account/", by=coordinator)
     assert "which was made on" in page.text
     assert "/account/calendar-address/renewals" in page.links()
+
+
+def test_it_stays_ended_when_a_role_is_lowered_and_raised(
+    client: FlaskClient, press: Press, session: Session
+) -> None:
+    address = address_on(press("Make a calendar address"))
+    session.rollback()
+    begin_writing(session)
+    account = session.scalars(select(m.Account)).one()
+    account.change_role(m.Role.READER)
+    account.change_role(m.Role.COORDINATOR)
+    session.commit()
+    assert client.get(address).status_code == 404

@@ -18,11 +18,11 @@ READ = """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
     sign_in_sheet survey_links history sector_questions meeting_proposals attendance_edit
-    agreement_letter open_work mailing_page mailing mailing_new selected_mailing
+    agreement_letter open_work mailing_page mailing mailing_new selected_mailing feature_list
 """
 SENT = """
     action_completion action_completions attendance_create attendance_remove minutes_create minutes_review re_engagement
-    mailing_create settlement ballot_closing invitation_create orientation_progress restoration
+    mailing_create feature_choice settlement ballot_closing invitation_create orientation_progress restoration
     voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
     organizations_export people_export people_mail_merge people_vcards
 """

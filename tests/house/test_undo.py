@@ -61,7 +61,8 @@ UNDO: dict[str, str] = {
         EVIDENCE,
     ),
     **dict.fromkeys(
-        ("staff.questions", "coalition.invitation_create", "staff.decide_suggestion", "staff.decide_held",
+        ("staff.questions", "coalition.invitation_create", "coalition.mailing_create", "staff.decide_suggestion",
+         "staff.decide_held",
          "staff.decide_owner_request", "staff.grant_owner_account", "staff.decide_application",
          "staff.take_held"),
         LEFT,
@@ -79,7 +80,7 @@ UNDO: dict[str, str] = {
          "staff.offered_line",
          "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
          "staff.change_upkeep", "staff.settle_conflict", "staff.keep_ours",
-         "staff.appearance",
+         "staff.appearance", "coalition.feature_choice",
          "staff.restore_text", "planning.change_prices", "planning.law_create", "planning.law_update",
          "planning.law_remove", "planning.change_target", "planning.add_exclusion", "planning.end_exclusion"),
         AGAIN,

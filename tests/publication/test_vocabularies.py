@@ -36,7 +36,7 @@ def known(session: Session) -> Vocabulary:
     session.commit()
     with statements() as sent:
         vocabulary = load_vocabulary(session)
-    assert len(sent) == 9
+    assert len(sent) == 11
     return vocabulary
 
 

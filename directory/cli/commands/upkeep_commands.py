@@ -199,3 +199,29 @@ def vouch_for_row() -> None:
 @done_in("keys")
 def rotate_keys() -> None:
     """Seal every value with the key of the highest number. Older keys then open nothing but older backups."""
+
+
+@click.group(cls=Group)
+def features() -> None:
+    """What the coalition uses: what is switched off is on no page, and nothing of it is lost."""
+
+
+@features.command(name="list")
+@json_option
+@done_in("features", "show")
+def list_features() -> None:
+    """List what can be switched off, and what is."""
+
+
+@features.command(name="off")
+@click.argument("names", nargs=-1, required=True)
+@done_in("features", "off")
+def features_off() -> None:
+    """Switch off the features NAMES, as `directory features list` calls them."""
+
+
+@features.command(name="on")
+@click.argument("names", nargs=-1, required=True)
+@done_in("features", "on")
+def features_on() -> None:
+    """Switch on the features NAMES; they are as they were."""

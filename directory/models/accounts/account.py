@@ -104,8 +104,12 @@ class Account(SecondFactors, Tagged, Base):
         return self.active and not self.is_tampered
 
     def change_role(self, role: Role) -> None:
-        """Give the account another role; whoever is signed in must sign in again."""
+        """Give the account another role; whoever is signed in must sign in again.
+
+        The calendar feed ends: a role that may not read the table must not bring it back when it is raised again.
+        """
         self.role = role
+        self.calendar_feed = None
         self.end_sessions()
 
     def suspend(self) -> None:
