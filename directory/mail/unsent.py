@@ -22,11 +22,6 @@ class Unsent:
     refused: int
     files: int
 
-    @property
-    def count(self) -> int:
-        """How many have reached nobody."""
-        return self.waiting + self.refused + self.files
-
 
 def unsent(session: Session, settings: Settings) -> Unsent:
     """The letters that have reached nobody. A file counts until somebody who sent it takes it out of the folder."""
