@@ -160,7 +160,8 @@ def test_a_meeting_planned_as_closed_is_not_opened_by_its_minutes(
 
 def test_a_meeting_that_was_called_off_gets_none(fill, coordinator, session, group, write) -> None:
     write(m.Meeting(body_id=group.id, held_on=date(2026, 1, 14), status=m.MeetingStatus.CANCELLED))
-    send(coordinator, review(fill, PAPER), 422)
+    page = send(coordinator, review(fill, PAPER), 422)
+    assert "on record already" in page.text
 
 
 def test_a_day_that_the_paper_lacks_is_chosen(fill, coordinator, session, group) -> None:

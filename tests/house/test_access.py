@@ -203,6 +203,7 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
                 {"kind": "service", "number": "0"} if rule.endpoint == "extras.part_of_map" else {}
             )
             values |= {"ending": "csv"} if "ending" in rule.arguments else {}
+            values |= {"listed": "people"} if "listed" in rule.arguments else {}
             values |= {"table": "location"} if "table" in rule.arguments else {}
             values |= {"sequence": "0"} if "sequence" in rule.arguments else {}
             values |= {"filename": "css/main.css"} if rule.endpoint == "static" else {}
