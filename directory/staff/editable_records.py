@@ -15,7 +15,9 @@ from directory.staff.service_places import place_words
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import Task
-from directory.web.policy import may_edit, may_read_notes
+from directory.web.policy import may_edit, may_edit_all, may_read_notes
+
+ASK_COALITION = "Every page offers this line. Ask the coalition to change its numbers and people."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,13 @@ def name_of(kind: Kind, record: Any) -> str:
     if kind is LOCATION:
         return place_words(record)
     return str(record.name)
+
+
+def is_offered_everywhere(record: Any) -> bool:
+    """Whether the record is a line that every page offers and the account only keeps its own organization's listings.
+
+    A wrong number there misleads everybody: the coalition looks at it first.
+    """
+    return getattr(record, "line_position", None) is not None and not may_edit_all(
+        current_account()
+    )

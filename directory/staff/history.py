@@ -9,7 +9,16 @@ from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.staff.blueprint import staff
-from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.editable_records import (
+    ASK_COALITION,
+    LOCATION,
+    ORGANIZATION,
+    SERVICE,
+    Kind,
+    find,
+    is_offered_everywhere,
+    name_of,
+)
 from directory.staff.fact_watch import FactWatch
 from directory.staff.hidden_repeats import TextGuard
 from directory.web.access import Right, current_account, requires
@@ -60,6 +69,8 @@ def _find(kind: Kind, record_id: UUID) -> Any:
 
 def _restore(kind: Kind, record_id: UUID) -> Answer:
     record = _find(kind, record_id)
+    if is_offered_everywhere(record):
+        return _page(kind, record, ASK_COALITION), 422
     flags = [(type(each), each.id) for each in _flagged(kind, record)]
     guard, facts = TextGuard(kind.organization(record)), FactWatch(kind, record)
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, flash, request, url_for
+from flask import current_app, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.models import Audience
 from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
-from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
+from directory.staff.editable_records import (
+    ASK_COALITION,
+    LOCATION,
+    ORGANIZATION,
+    SERVICE,
+    Kind,
+    find,
+    is_offered_everywhere,
+    name_of,
+)
 from directory.staff.fact_watch import FactWatch
 from directory.staff.flags import FlagForm
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
@@ -63,6 +72,9 @@ def location_task(record_id: UUID, task: str) -> Answer:
 
 def _edit(kind: Kind, record_id: UUID, slug: str) -> Answer:
     record, task = find(kind, record_id), kind.task(slug)
+    if task.slug == "contacts" and is_offered_everywhere(record):
+        flash(ASK_COALITION, "problem")
+        return redirect(_home(kind, record))
     page = _page(kind, record, task)
     if request.method == "GET":
         return page.show(_asked_for(kind, task, record))

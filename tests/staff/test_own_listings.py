@@ -13,7 +13,7 @@ from directory import models as m
 from tests.clock import local_today
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import press
-from tests.staff.test_hidden_places import keeper_of
+from tests.staff.test_hidden_places import change, keeper_of
 
 LONG_AGO = date(2026, 1, 5)
 
@@ -163,3 +163,30 @@ def test_the_agency_confirms_its_own_listing_and_the_public_reads_who_did(
     last = max(beds.verifications, key=lambda each: each.on)
     assert (last.on, last.method) == (local_today(), m.VerificationMethod.OWN_ACCOUNT)
     assert not beds.contact_attempts
+
+
+def test_a_number_that_every_page_offers_is_changed_by_the_coalition(
+    beds: m.Service, keeper: FlaskClient, editor: FlaskClient, session: Session
+) -> None:
+    service = f"/staff/services/{beds.id}"
+    assert (
+        press(keeper, f"{service}/contacts", **{"phones-0-number": "(415) 555-0156"}).status_code
+        == 302
+    )
+    past = f"/staff/history/service/{beds.id}"
+    ways = [str(each["value"]) for each in read(keeper, past).soup.select("button[name=way_back]")]
+    change(session, beds, line_position=0)
+    refused = keeper.get(f"{service}/contacts", follow_redirects=True)
+    assert "Ask the coalition" in inspect_page(refused).text
+    sent = press(
+        keeper, f"{service}/basics", f"{service}/contacts", **{"phones-0-number": "(415) 555-0157"}
+    )
+    assert sent.status_code == 302
+    for way in ways:
+        assert press(keeper, past, f"{past}/restorations", way_back=way).status_code == 422
+    session.rollback()
+    assert [each.number for each in beds.phones] == ["+14155550156"]
+    assert (
+        press(editor, f"{service}/contacts", **{"phones-0-number": "(415) 555-0158"}).status_code
+        == 302
+    )
