@@ -183,7 +183,9 @@ class World:
         """Part the two again that were merged last."""
         with self.reading() as session:
             query = select(m.Merge.id).where(m.Merge.undone_at.is_(None))
-            last = session.scalar(query.order_by(m.Merge.created_at.desc(), m.Merge.id).limit(1))
+            # Two in one moment are told apart by what both directories share, not by ids of their own.
+            latest = (m.Merge.created_at.desc(), m.Merge.kind, m.Merge.kept_id, m.Merge.gone_id)
+            last = session.scalar(query.order_by(*latest).limit(1))
         if last is not None:
             self._post(m.Role.COORDINATOR, f"/staff/merges/{last}/undo", {})
 
