@@ -52,6 +52,7 @@ SECRET_BALLOT = frozenset({"dot_vote", "voting_link"})
 
 SECRET = frozenset(
     {
+        ("unsubscription", "address_digest"),
         ("account", "password_hash"),
         ("account", "totp_secret"),
         ("account_link", "token_hash"),

@@ -17,6 +17,7 @@ from directory.models import (
     LanguageName,
     PublicText,
     ReviewPolicy,
+    Source,
     Taxonomy,
     TaxonomyTerm,
     TermLabel,
@@ -66,7 +67,8 @@ class Vocabulary:
     """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others.
 
     `texts` are those of public pages, by place, then by language of the interface. `publishes_accuracy` says that the
-    figures of accuracy are public, `unused` has the codes of what the coalition has switched off.
+    figures of accuracy are public, `unused` has the codes of what the coalition has switched off, `has_sources` says
+    that listings of other directories come in.
     """
 
     words: Mapping[str, Mapping[str, Word]] = field(default_factory=dict)
@@ -75,6 +77,7 @@ class Vocabulary:
     look: Look = Look()
     publishes_accuracy: bool = False
     unused: frozenset[str] = frozenset()
+    has_sources: bool = False
 
     def label(self, vocabulary: str, code: str, language: str) -> str:
         """The word for a code; a code without a word is shown as it is, readable."""
@@ -105,7 +108,10 @@ def load_vocabulary(session: Session) -> Vocabulary:
     words["areas"] = _areas(session)
     shown = bool(session.scalar(select(ReviewPolicy.publishes_accuracy)))
     unused = frozenset(session.scalars(select(UnusedFeature.code)))
-    return Vocabulary(words, load_lines(session), _texts(session), _look(session), shown, unused)
+    has_sources = bool(session.scalar(select(select(Source.id).exists())))
+    return Vocabulary(
+        words, load_lines(session), _texts(session), _look(session), shown, unused, has_sources
+    )
 
 
 def _terms(session: Session) -> dict[str, dict[str, Word]]:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from directory.models import PublishedKind
 from directory.publication import in_language, published, published_service
-from directory.publication.attributions import attributions
+from directory.publication.attributions import Attribution, attributions
 from directory.referral import autocomplete, unmet_needs, ways_in
 from directory.referral.cards import card_list
 from directory.referral.carried_list import carried_list, may_be_listed
@@ -92,12 +92,15 @@ def service(service_id: UUID) -> str:
         service=in_language(document, current_language()),
         organization=in_language(organization, current_language()) if organization else None,
         share_href=public_address("referral.service", service_id=service_id),
-        origins=attributions(
-            db.session(),
-            ("service", service_id),
-            ("organization", UUID(document["organization"]["id"])),
+        origins=_origins(
+            ("service", service_id), ("organization", UUID(document["organization"]["id"]))
         ),
     )
+
+
+def _origins(*records: tuple[str, UUID]) -> list[Attribution]:
+    """The directories that the records come from; nothing is asked where no other directory comes in."""
+    return attributions(db.session(), *records) if vocabulary().has_sources else []
 
 
 @referral.get("/services/<uuid:service_id>/code.svg")
@@ -118,7 +121,7 @@ def organization(organization_id: UUID) -> str:
     if document is None:
         abort(404)
     shown = in_language(document, current_language())
-    origins = attributions(db.session(), ("organization", organization_id))
+    origins = _origins(("organization", organization_id))
     return render_template("referral/organization.html", organization=shown, origins=origins)
 
 

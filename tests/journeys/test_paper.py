@@ -32,6 +32,7 @@ COLORED = """() => [...document.querySelectorAll('main *')]
 
 FORTY_ROWS = """() => {
   const body = document.querySelector('.question-table tbody');
+  document.querySelector('.question-table').classList.remove('question-table--short');
   while (body.rows.length < 40) body.append(body.rows[body.rows.length - 1].cloneNode(true));
 }"""
 

@@ -21,8 +21,8 @@ from directory.publication.stored_records import Tree
 
 OF_NO_LISTING = {
     "accuracy_check", "accuracy_sample", "appearance", "area", "area_set", "crosswalk", "hotline", "language_name",
-    "offer", "public_text", "published_record", "public_site", "synonym", "taxonomy", "taxonomy_term", "term_label",
-    "unit",
+    "offer", "public_text", "published_record", "public_site", "source", "synonym", "taxonomy", "taxonomy_term",
+    "term_label", "unit",
 }  # fmt: skip
 """Words of the whole directory, which administrators write, and what is made of published words."""
 ONLY_IMPORTED = {"attribute", "translation"}

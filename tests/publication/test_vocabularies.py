@@ -36,7 +36,7 @@ def known(session: Session) -> Vocabulary:
     session.commit()
     with statements() as sent:
         vocabulary = load_vocabulary(session)
-    assert len(sent) == 11
+    assert len(sent) == 12
     return vocabulary
 
 

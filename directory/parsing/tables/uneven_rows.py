@@ -9,7 +9,7 @@ from directory.parsing.tables.cell_text import clean_heading
 from directory.parsing.tables.table import Record
 
 AGENCY, PROGRAM = "agency", "program"
-_FEWEST_PAIRS = 3
+_FEWEST_PAIRS = 4
 _FEWEST_SET_IN = 2
 _SET_IN = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t+)\S")
 _HALF = 2
@@ -18,7 +18,8 @@ _HALF = 2
 def of_two_lines(records: Sequence[Record]) -> list[Record] | None:
     """The records of a table each of which goes on in the row below, as one row with line breaks; None for any other.
 
-    Every second row fills only columns that each row above it fills too, and leaves one empty that these all fill.
+    Every second row fills only columns that each row above it fills too, half of them at most: records that lack a mark
+    in every other row are records.
     """
     heading, *rows = records
     if len(rows) < 2 * _FEWEST_PAIRS or len(rows) % 2:
@@ -27,7 +28,8 @@ def of_two_lines(records: Sequence[Record]) -> list[Record] | None:
     second = [_filled(row) for row in rows[1::2]]
     always = set.intersection(*first)
     below = set.union(*second)
-    if not all(second) or not below <= always or not always - below or len(below) < _HALF:
+    goes_on = below <= always and len(below) * _HALF <= len(always)
+    if not all(second) or not goes_on or len(below) < _HALF:
         return None
     pairs = zip(rows[::2], rows[1::2], strict=True)
     return [heading, *(_joined(above, under) for above, under in pairs)]

@@ -14,7 +14,7 @@ def csv(*lines: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-@given(names=st.lists(st.tuples(_NAME, _NAME), min_size=3, max_size=8))
+@given(names=st.lists(st.tuples(_NAME, _NAME), min_size=4, max_size=8))
 def test_a_record_on_two_lines_is_one(names: list[tuple[str, str]]) -> None:
     lines = [
         line
