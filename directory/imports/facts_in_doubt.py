@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Exists, or_, select
@@ -13,12 +13,13 @@ from directory.imports.plan import PlannedRecord
 from directory.models import (
     FactState,
     FactStatement,
+    Location,
     Service,
     ServiceAtLocation,
     Verification,
     VerificationMethod,
 )
-from directory.models.listings.fact_values import FactValues, fact_values
+from directory.models.listings.fact_values import FactValues, days_lost, fact_values
 
 _TOUCHED = frozenset(
     {"schedules", "languages", "populations", "terms", "minimum_age", "maximum_age"}
@@ -28,9 +29,18 @@ _TOUCHED = frozenset(
 Before = Mapping[UUID, tuple[Service, FactValues]]
 
 
-def confirmed_facts(session: Session, planned: Sequence[PlannedRecord]) -> Before:
-    """What the facts say of those services that a plan touches and somebody has confirmed; a handful of queries."""
-    touched = [each.id for each in planned if _TOUCHED & {*each.fields, *each.parts}]
+def confirmed_facts(session: Session, kind: str, planned: Sequence[PlannedRecord]) -> Before:
+    """What the facts say of those services that the planned records of a kind touch and that somebody has confirmed; a
+    handful of queries.
+    """
+    touched: list[UUID] = []
+    if kind == "service":
+        touched += [each.id for each in planned if _TOUCHED & {*each.fields, *each.parts}]
+    elif kind == "location" and (
+        moved := [each.id for each in planned if "addresses" in each.parts]
+    ):
+        there = select(ServiceAtLocation.service_id).where(ServiceAtLocation.location_id.in_(moved))
+        touched += session.scalars(there.distinct())
     if not touched:
         return {}
     query = (
@@ -41,7 +51,9 @@ def confirmed_facts(session: Session, planned: Sequence[PlannedRecord]) -> Befor
                 Service.phones, Service.schedules, Service.populations, Service.languages, Service.terms,
                 Service.verifications, Service.fact_statements,
             )),
-            selectinload(Service.sites).selectinload(ServiceAtLocation.location),
+            selectinload(Service.sites)
+            .selectinload(ServiceAtLocation.location)
+            .selectinload(Location.addresses),
         )
     )  # fmt: skip
     return {each.id: (each, fact_values(each)) for each in session.scalars(query)}
@@ -52,11 +64,13 @@ def put_in_doubt(session: Session, before: Before, source: str) -> None:
     confirmations = {key: service.last_confirmation for key, (service, _values) in before.items()}
     session.flush()
     for service, _values in before.values():
+        for site in service.sites:
+            session.expire(site.location, ["addresses"])
         session.expire(service)
     for key, (service, values) in before.items():
         if service.last_confirmation is not confirmations[key]:
             continue
-        for fact in _changed(service, values):
+        for fact in days_lost(service, values):
             service.state_fact(
                 fact,
                 FactState.CHANGED,
@@ -66,24 +80,6 @@ def put_in_doubt(session: Session, before: Before, source: str) -> None:
                 None,
                 source,
             )
-
-
-def _changed(service: Service, before: FactValues) -> Iterator[str]:
-    after = fact_values(service)
-    for fact, value in after.items():
-        told = [each for each in service.fact_statements if each.fact == fact]
-        is_confirmed = service.last_confirmation is not None or any(
-            each.state.confirms for each in told
-        )
-        in_doubt = any(each.is_open_doubt for each in told)
-        if (
-            fact != "phone"
-            and value != before[fact]
-            and any(value)
-            and is_confirmed
-            and not in_doubt
-        ):
-            yield fact
 
 
 def _has(model: type[Verification | FactStatement]) -> Exists:

@@ -96,7 +96,7 @@ def _write(session: Session, records: Sequence[PlannedRecord], source: str) -> N
     known = [record for record in records if record.known]
     for kind in dict.fromkeys(record.kind for record in known):
         changing = [record for record in known if record.kind == kind]
-        before = confirmed_facts(session, changing) if kind == "service" else {}
+        before = confirmed_facts(session, kind, changing)
         _change(session, kind, changing)
         put_in_doubt(session, before, source)
     publish_changes(session)

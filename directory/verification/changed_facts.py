@@ -9,11 +9,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from directory.models import Service
-from directory.models.listings.fact_values import FactValues, fact_values
+from directory.models.listings.fact_values import FactValues, days_lost, fact_values
 from directory.verification.conversations import (
     Line,
     Speaker,
-    days_of,
     facts_of,
     mark_changed,
     record_facts,
@@ -41,15 +40,11 @@ def confirm_changes(
 def put_in_doubt(
     session: Session, service: Service, before: FactValues, speaker: Speaker
 ) -> list[str]:
-    """Take the day from facts that somebody of ours, `speaker`, has changed since `before`; those that lost it.
-
-    A number loses its day by itself. Of what nobody had confirmed there is nothing to take.
-    """
+    """Take the day from facts that somebody of ours, `speaker`, has changed since `before`; those that lost it."""
     session.flush()
-    confirmed = days_of(service)
-    changed = [fact for fact in _changed(service, before) if fact != "phone" and fact in confirmed]
-    mark_changed(service, speaker, [(fact, None) for fact in changed])
-    return changed
+    lost = days_lost(service, before)
+    mark_changed(service, speaker, [(fact, None) for fact in lost])
+    return lost
 
 
 def _changed(service: Service, before: FactValues) -> list[str]:

@@ -83,3 +83,34 @@ def test_what_nobody_had_confirmed_is_not_in_doubt(session: Session, write: Any)
     beds = bring(session, "a package", **HOURS)
     assert beds.schedules
     assert not beds.fact_statements
+
+
+def test_a_place_that_is_said_to_be_elsewhere_is_confirmed_by_nobody(
+    beds: m.Service, session: Session, write: Any
+) -> None:
+    place = m.Location(organization_id=beds.organization_id, name="The desk")
+    place.addresses.append(m.Address(address_1="1 Pier Road", city="Port Amaranth"))
+    write(place, m.ServiceAtLocation(service_id=beds.id, location=place))
+    for street, is_in_doubt in (("1 PIER ROAD", False), ("9 Oak Way", True)):
+        session.rollback()
+        begin_writing(session)
+        incoming = Incoming("listing sheet", is_own=True)
+        address = {"address_1": street, "city": "Port Amaranth"}
+        incoming.add(
+            IncomingRecord("organization", "o", {"name": "Lantern House"}, {}, 1),
+            IncomingRecord(
+                "location",
+                "l",
+                {"name": "The desk", "organization_id": "o"},
+                {"addresses": [address]},
+                1,
+            ),
+        )
+        picture = load_picture(session, incoming)
+        apply_plan(session, plan_listings(incoming, picture, local_today(), "US"))
+        session.commit()
+        found = session.scalars(select(m.Service)).one()
+        facts = [each.fact for each in found.fact_statements]
+        assert facts == ["address"] * is_in_doubt, [
+            each.address_1 for each in session.scalars(select(m.Address))
+        ]

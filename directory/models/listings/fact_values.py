@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from directory.models.listings.fact_statement import fact_days
 from directory.models.listings.location import Address, Location
 
 if TYPE_CHECKING:
@@ -34,6 +35,21 @@ def fact_values(service: Service) -> FactValues:
         "languages": {(each.code, each.level) for each in service.languages},
         "access": set(service.codes("routes")),
     }
+
+
+def days_lost(service: Service, before: FactValues) -> list[str]:
+    """The facts that say something else than `before` and would keep the day on which the old value was confirmed.
+
+    What is no longer on record misleads nobody, a number carries a day of its own, and what nobody had confirmed, or is
+    in doubt already, has no day to lose.
+    """
+    after = fact_values(service)
+    changed = [
+        fact
+        for fact, value in after.items()
+        if fact != "phone" and value != before[fact] and any(value)
+    ]
+    return [*fact_days(changed, {}, service.fact_statements, service.last_confirmation)]
 
 
 def _street(place: Location) -> Iterable[str]:
