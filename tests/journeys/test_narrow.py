@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
@@ -104,6 +104,18 @@ def test_a_gap_is_read_across_the_whole_phone(narrow: Page, town: Served) -> Non
     picture = narrow.locator(".lines:visible").bounding_box()
     assert picture is not None
     assert picture["height"] > 180
+
+
+def test_what_a_cell_is_about_is_read_on_its_color(narrow: Page, town: Served) -> None:
+    """On a phone the heading of a column stands in the cell, in the color of what is said there."""
+    sign_in(narrow, town)
+    narrow.goto(f"{town.address}/planning/question?service=emergency_housing&language=spa")
+    cell = narrow.locator(".question-table td.state--unmet").first
+    expect(cell).to_be_visible()
+    label, number = cell.evaluate(
+        "cell => [getComputedStyle(cell, '::before').color, getComputedStyle(cell.querySelector('b')).color]"
+    )
+    assert label == number
 
 
 def test_public_pages_do_not_scroll_sideways(narrow: Page, town: Served, rules: MapAdapter) -> None:
