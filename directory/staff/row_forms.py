@@ -131,14 +131,7 @@ class LanguageRow(RowForm):
     )
     level = SelectField(
         "How it is served",
-        choices={
-            "": "Not asked",
-            LanguageLevel.BILINGUAL.value: "Bilingual staff",
-            LanguageLevel.IN_PERSON.value: "Interpreter in person",
-            LanguageLevel.REMOTE.value: "Interpreter by phone or video",
-            LanguageLevel.MATERIALS.value: "Materials only",
-            LanguageLevel.NONE.value: "Not served",
-        },
+        choices=lambda: {"": "Not asked"} | term_labels("language_levels"),
     )
     tested = BooleanField("The staff's level was tested")
     note = StringField("Note", [SHORT])

@@ -186,7 +186,7 @@ def tell_when_in_which_languages_and_whom(steps: Steps) -> None:
     steps.choose("How it is served", "remote", 1)
     look(steps.page, "staff-languages")
     steps.press("Save and go on to “Who it serves”")
-    steps.tick("Yes: Women (cisgender)")
+    steps.tick("Yes: Women")
     steps.tick("Yes: Trans women")
     look(steps.page, "staff-eligibility")
     steps.press("Save and go on to “Places and areas”")

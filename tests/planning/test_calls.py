@@ -54,7 +54,7 @@ def test_questions_are_askedquestion_words(planned: Flask) -> None:
         ]  # fmt: skip
     assert said == [
         "How do you serve people who speak Spanish or Cantonese?", "Which languages do you serve, and how?",
-        "Do you accept men (cisgender)?", "Whom do you accept?", "Do you have room now?", "Which areas do you serve?",
+        "Do you accept men?", "Whom do you accept?", "Do you have room now?", "Which areas do you serve?",
     ]  # fmt: skip
 
 

@@ -37,10 +37,10 @@ KNOWN = replace(
     [
         (SILENT, [SPANISH, ROOM], "Ask A1 (Service L1) whether staff speak Spanish and whether it has room"),
         (NAMED, [SPANISH, CHECK], "Ask A1 (Service L1) whether staff speak Spanish, and check the rest of the listing"),
-        (SILENT, [MEN, NIGHT, NORTH], f"{ASK} it accepts men (cisgender), {OPEN} and whether it serves N"),
+        (SILENT, [MEN, NIGHT, NORTH], f"{ASK} it accepts men, {OPEN} and whether it serves N"),
         (KNOWN, [SPANISH], "Help A1 (Service L1) hire staff who speak Spanish"),
         (KNOWN, [ROOM, CHECK], "Agree with A1 (Service L1) that it opens room, and check the rest of the listing"),
-        (KNOWN, [MEN], "Agree with A1 (Service L1) that it accepts men (cisgender)"),
+        (KNOWN, [MEN], "Agree with A1 (Service L1) that it accepts men"),
         (KNOWN, [NORTH], "Agree with A1 (Service L1) that it serves N"),
         (KNOWN, [FULL], "Suppose of A1 (Service L1) that its room is: closed to new people"),
         (KNOWN, [CHECK], "Call A1 (Service L1) and check the listing"),

@@ -61,8 +61,7 @@ def test_a_card_says_what_is_missing(browse: Browse, town: Town) -> None:
     (first, *_) = services(page)
     assert str(town.shelter) in first
     assert lacking(page)[0] == (
-        "Not as asked: Men (cisgender): Not stated · Not open Saturday · "
-        "Spanish: Phone or video interpreter"
+        "Not as asked: Men: Not stated · Not open Saturday · Spanish: Interpreter by phone or video"
     )
 
 
@@ -134,9 +133,9 @@ def test_a_statement_of_room_that_has_expired_says_nothing(app: Flask) -> None:
     ("kind", "value", "fit", "told"),
     [
         (WishKind.LANGUAGE, "spa", Fit.MET, ()),
-        (WishKind.LANGUAGE, "spa", Fit.IN_PERSON, ("Spanish: In-person interpreter",)),
+        (WishKind.LANGUAGE, "spa", Fit.IN_PERSON, ("Spanish: Interpreter in person",)),
         (WishKind.LANGUAGE, "yue|cmn", Fit.MISSED, ("Cantonese / Mandarin: Not available",)),
-        (WishKind.POPULATION, "cis_men", Fit.MISSED, ("Men (cisgender): Not served",)),
+        (WishKind.POPULATION, "cis_men", Fit.MISSED, ("Men: Not served",)),
         (WishKind.TIME, "tonight", Fit.UNKNOWN, ("Hours not stated",)),
         (WishKind.ROOM, "open", Fit.WAITLIST, ("Waitlist, about 9 days",)),
         (WishKind.ROOM, "open", Fit.FULL, ("Closed to new people",)),

@@ -214,8 +214,8 @@ def test_the_history_speaks_in_words(
         for each in page.soup.select(".past__lines > div")
         if each.ins
     }
-    assert told["Does it accept"] == "Women (cisgender); not Men (cisgender)"
-    assert told["Language"] == "Spanish, Phone or video interpreter"
+    assert told["Does it accept"] == "Women; not Men"
+    assert told["Language"] == "Spanish, Interpreter by phone or video"
     assert told["Police and immigration"] == "contact with police: only with consent, Nov 11, 2026"
     assert told["Phone"] == "(415) 555-0101, text messages, for partners who sign in"
     assert told["Person to speak to"] == "Ada Quist, Program lead"

@@ -71,12 +71,12 @@ def test_every_fact_stands_in_its_block_in_words(
     assert "A bed tonight." in block(page, "basics")
     assert "(415) 555-0102 · Intake Everybody" in block(page, "contacts")
     assert "(415) 555-0103 Staff only" in block(page, "contacts")
-    assert "Spanish · Bilingual staff" in block(page, "languages")
+    assert "Spanish · Staff speak it" in block(page, "languages")
     hours = block(page, "hours")
     assert "9 AM" in hours.replace("\u202f", " ")
     assert "Dec 25, 2031: closed" in hours
     assert "Mo-Fr" not in page.text, "no rule syntax"
-    assert "No: Men (cisgender)" in block(page, "eligibility")
+    assert "No: Men" in block(page, "eligibility")
     assert "Main office – 1 Pier Road, Port Amaranth · Second floor" in block(page, "places")
     assert "May 31, 2030" in block(page, "notice")
     places = page.soup.select(".block a[href^='/staff/locations/']")
