@@ -15,6 +15,7 @@ from directory.search.answer.filters import NEAR, OPEN, VERIFIED
 from directory.search.query_text.wishes import Wish
 from directory.web.labels import label
 from directory.web.presentation import weekday_time_words
+from directory.web.presentation.separators import listed
 
 Chip = dict[str, str]
 
@@ -38,7 +39,7 @@ def restriction_words(question: Question) -> dict[str, str]:
     """Each restriction of the query by its name, which is also its name in the address."""
     query = question.query
     told = {
-        name: ", ".join(_value_words(name, value) for value in values)
+        name: listed(_value_words(name, value) for value in values)
         for name, values in query.filters.items()
     }
     if query.near:

@@ -60,7 +60,7 @@ class CorrectionForm(PublicForm):
     """Every field is empty at first: what is right is left alone."""
 
     purpose = "correction"
-    message = TextAreaField(_("What is wrong or missing?"), [LONGEST])
+    message = TextAreaField(_("Tell us in your own words"), [LONGEST])
     phone = StringField(FIELDS["phone"], [LONGEST])
     hours = StringField(FIELDS["hours"], [LONGEST])
     languages = StringField(FIELDS["languages"], [LONGEST])

@@ -12,7 +12,7 @@ from directory.models.publication.published_document import ServiceDocument
 from directory.publication import in_language, published_many
 from directory.referral.carried_list import CarriedList, carried_list
 from directory.referral.list_text import message_text, whole_text
-from directory.referral.referral_sheet import SheetEntry, joined, labels, sheet_entries, shortened
+from directory.referral.referral_sheet import SheetEntry, labels, sheet_entries, shortened
 from directory.referral.routes import referral
 from directory.referral.sheet_layout import layout_for
 from directory.web.access import Right, requires
@@ -23,7 +23,6 @@ from directory.web.rate_limits import SEARCH, limited
 
 Answer = str | tuple[str, int]
 
-referral.add_app_template_global(joined)
 referral.add_app_template_global(labels)
 referral.add_app_template_global(shortened)
 

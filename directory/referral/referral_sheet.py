@@ -9,7 +9,6 @@ from datetime import datetime
 from itertools import groupby
 
 from flask_babel import gettext as _
-from flask_babel import pgettext
 
 from directory.models.publication.published_document import (
     ContactDocument,
@@ -33,6 +32,7 @@ from directory.web.presentation import (
 from directory.web.presentation.hours import DAY, DayHours
 from directory.web.presentation.languages_words import language_name
 from directory.web.presentation.line_words import line_question
+from directory.web.presentation.separators import listed
 
 _NUMBERS = 4
 _SPOKEN = {"es": ("spa",), "zh-Hant": ("yue", "cmn"), "fil": ("fil", "tgl"), "vi": ("vie",)}
@@ -111,11 +111,6 @@ def labels(vocabulary: str, codes: Iterable[str]) -> list[str]:
     return [label(vocabulary, code) for code in codes]
 
 
-def joined(words: Iterable[str]) -> str:
-    """Words as a list in a line, with the comma of the reader's language."""
-    return str(pgettext("between the words of a list", ", ")).join(words)
-
-
 def seven_days(service: ServiceDocument, moment: datetime) -> list[SheetHours]:
     """The hours of the day of `moment` and the six after it, days in a row with equal hours together.
 
@@ -165,7 +160,7 @@ def _numbers(service: ServiceDocument) -> Iterator[tuple[PhoneDocument, str]]:
 
 
 def _contact_words(contact: ContactDocument) -> str:
-    roles = joined(labels("contact_roles", contact.get("roles", ())))
+    roles = listed(labels("contact_roles", contact.get("roles", ())))
     return " · ".join(filter(None, (roles, contact.get("name"))))
 
 
@@ -190,7 +185,7 @@ def _by_level(rows: Sequence[LanguageDocument]) -> list[tuple[str, str]]:
     return [
         (
             label("language_levels", level) if level else str(_("Level not stated")),
-            joined(map(language_name, group)),
+            listed(map(language_name, group)),
         )
         for level, group in groupby(rows, key=lambda row: row.get("level"))
     ]

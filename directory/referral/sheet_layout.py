@@ -11,6 +11,7 @@ from directory.models.publication.published_document import ServiceDocument
 from directory.referral.referral_sheet import SheetEntry, shortened
 from directory.web.labels import label
 from directory.web.presentation import places
+from directory.web.presentation.separators import listed
 
 ON_A_PAGE = 4
 """Services that share a sheet of paper."""
@@ -96,11 +97,11 @@ def _left(entry: SheetEntry, layout: SheetLayout) -> Iterator[str]:
 def _right(entry: SheetEntry, layout: SheetLayout) -> Iterator[str]:
     service = entry.service
     # “Call first”, which may stand before the routes.
-    yield ", ".join(["-" * 12, *(label("routes", code) for code in service.get("routes", ()))])
+    yield listed(["-" * 12, *(label("routes", code) for code in service.get("routes", ()))])
     yield from _clipped([service.get("application_process", "")], layout)
     yield from _places(service, layout)
     papers = [each["document"][:60] for each in service.get("required_documents", ())]
-    yield ", ".join(
+    yield listed(
         [*(label("requirements", each) for each in service.get("requirements", ())), *papers]
     )
     yield from _clipped([service.get("fees_description", "")], layout)
@@ -121,7 +122,7 @@ def _places(service: ServiceDocument, layout: SheetLayout) -> Iterator[str]:
         yield "-"
     if not shown:
         areas = (each.get("name", "") for each in service.get("service_areas", ()))
-        yield shortened(f"------- {', '.join(areas)}", layout.letters)
+        yield shortened(f"------- {listed(areas)}", layout.letters)
 
 
 def _clipped(texts: Iterable[str], layout: SheetLayout) -> Iterator[str]:

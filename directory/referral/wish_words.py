@@ -14,6 +14,7 @@ from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.search.results import Fit
 from directory.web.labels import label
 from directory.web.presentation.dates import reader_locale
+from directory.web.presentation.separators import listed
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -136,7 +137,7 @@ def _open_words(value: str) -> str:
 
 def _time_words(value: str) -> str:
     """A time as it reads in a sentence: “tonight”, “Saturday, in the morning”."""
-    return ", ".join(_part_words(part) for part in value.split())
+    return listed(_part_words(part) for part in value.split())
 
 
 def _part_words(part: str) -> str:

@@ -85,7 +85,7 @@ def test_who_keeps_a_listing_is_led_to_it(
 
 
 def test_pages_say_that_a_letter_waits_where_no_mail_is_set_up(app: Flask, browse: Browse) -> None:
-    words = "This directory cannot send e-mail by itself yet."
+    words = "This directory can't send e-mail by itself yet."
     pages = ("/en/applications", "/account/forgotten", "/account/links/made-up")
     for address in pages:
         status = 404 if "made-up" in address else 200

@@ -299,3 +299,10 @@ def test_suggestions_lead_to_their_pages(client: FlaskClient, town: Town) -> Non
     assert len(client.get("/en/suggestions?q=less").get_json()["suggestions"]) <= 8
     for text in ("", "l", "nobody", "%00", "x" * 5000, SECRET_STREET):
         assert client.get(f"/en/suggestions?q={text}").get_json()["suggestions"] == []
+
+
+def test_a_line_of_several_places_has_the_marks_of_chinese(browse: Browse, town: Town) -> None:
+    for language, mark in (("en", ", "), ("zh-Hant", "、")):
+        page = browse(f"/{language}/services/{town.hidden}")
+        served = [words(each) for each in page.soup.select("main p") if "Old Town" in words(each)]
+        assert any(mark in each for each in served), served

@@ -27,6 +27,7 @@ from directory.web.presentation import (
     numbers,
     phones,
     qr,
+    separators,
     tables,
     timetable_words,
 )
@@ -62,6 +63,9 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     phones.text_phone,
     phones.tty_phone,
     qr.qr_code,
+    separators.comma,
+    separators.listed,
+    separators.semicolon,
     timetable_words.hours_lines,
     timetable_words.hours_sentence,
     getting_there.call_first,

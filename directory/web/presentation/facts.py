@@ -9,21 +9,22 @@ from directory.web.clock import local_now
 from directory.web.labels import label
 from directory.web.presentation.hours import expressions
 from directory.web.presentation.phones import phone_words
+from directory.web.presentation.separators import listed, several
 from directory.web.presentation.timetable_words import hours_sentence
 
 
 def facts_in_words(service: ServiceDocument, country: str) -> dict[str, str]:
     """What the page says of each fact; one of which it says nothing is left out."""
     found = {
-        "phone": ", ".join(
+        "phone": listed(
             phone_words(each["number"], each.get("extension"), country=country)
             for each in service.get("phones", ())
         ),
         "hours": _hours(service),
-        "languages": ", ".join(_language(each) for each in service.get("languages", ())),
-        "address": "; ".join([*_addresses(service), *_areas(service)]),
-        "who_it_serves": "; ".join(_populations(service)),
-        "access": ", ".join(label("routes", code) for code in service.get("routes", ())),
+        "languages": listed(_language(each) for each in service.get("languages", ())),
+        "address": several([*_addresses(service), *_areas(service)]),
+        "who_it_serves": several(_populations(service)),
+        "access": listed(label("routes", code) for code in service.get("routes", ())),
         "room": _room(service),
         "url": service.get("url", ""),
         "description": service.get("description", ""),
@@ -58,7 +59,7 @@ def _hours(service: ServiceDocument) -> str:
     words = [
         each["description"] for each in service.get("schedules", ()) if each.get("description")
     ]
-    return "; ".join(filter(None, [hours_sentence(expressions(service), local_now()), *words]))
+    return several(filter(None, [hours_sentence(expressions(service), local_now()), *words]))
 
 
 def _language(language: LanguageDocument) -> str:

@@ -11,6 +11,7 @@ from flask_babel import gettext, pgettext
 
 from directory.web.presentation.dates import date_words, day_half, reader_locale
 from directory.web.presentation.hours import DAY, DayHours
+from directory.web.presentation.separators import listed
 
 MIDNIGHT = time()
 NOON = time(12)
@@ -27,7 +28,7 @@ def spans_words(hours: DayHours) -> str:
     """The spans of one day, such as 9:00 AM – 5:00 PM, or that it is closed."""
     if not hours.spans:
         return str(gettext("Closed"))
-    return ", ".join(span_words(start, end) for start, end in hours.times)
+    return listed(span_words(start, end) for start, end in hours.times)
 
 
 def change_words(change: datetime, moment: datetime) -> str:

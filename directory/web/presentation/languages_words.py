@@ -5,6 +5,7 @@ from __future__ import annotations
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 from directory.web.labels import label
 from directory.web.presentation.languages import languages_by_level
+from directory.web.presentation.separators import listed
 
 
 def language_name(language: LanguageDocument) -> str:
@@ -17,7 +18,7 @@ def language_name(language: LanguageDocument) -> str:
 def spoken_words(service: ServiceDocument) -> list[tuple[str | None, str]]:
     """The languages one can be served in, best level first: the level's code, and the languages that have it."""
     return [
-        (level, ", ".join(map(language_name, languages)))
+        (level, listed(map(language_name, languages)))
         for level, languages in languages_by_level(service.get("languages", ()))
         if level != "none"
     ]

@@ -19,6 +19,7 @@ from directory.web.presentation.dates import (
 )
 from directory.web.presentation.hours import Span, next_spans
 from directory.web.presentation.hours_words import span_words
+from directory.web.presentation.separators import listed, several
 
 NEXT_DAYS = 5
 """How many openings are named of hours that have no rule in words."""
@@ -49,7 +50,7 @@ def hours_lines(expressions: Sequence[str], moment: datetime) -> list[HoursLine]
                 next_days.append(coming[0][0].date())
             lines += found or [HoursLine(str(gettext("These hours are over")))]
         elif coming:
-            days = _several(_coming_words(span) for span in coming)
+            days = several(_coming_words(span) for span in coming)
             lines.append(HoursLine(str(gettext("Irregular hours, next: %(days)s", days=days))))
     if next_days:
         lines = _with_next(lines, near_day_words(min(next_days)))
@@ -66,7 +67,7 @@ def _with_next(lines: Sequence[HoursLine], day: str) -> list[HoursLine]:
 
 def hours_sentence(expressions: Sequence[str], moment: datetime) -> str:
     """The same in one line, with the words of the source; empty when the hours cannot be read."""
-    return _several(
+    return several(
         f"{line.words} ({line.comment})" if line.comment else line.words
         for line in hours_lines(expressions, moment)
     )
@@ -80,7 +81,7 @@ def _lines(timetable: Timetable, today: date) -> Iterator[HoursLine]:
     for periods, hours in timetable.days:
         named = [_period_words(each, today) for each in periods if not each.is_over(today)]
         if named:
-            yield _line(_listed(named), hours, _colon())
+            yield _line(listed(named), hours, _colon())
     if timetable.holidays is not None:
         yield _line(str(gettext("Public holidays")), timetable.holidays, _colon())
 
@@ -103,7 +104,7 @@ def _month_lines(monthly: Mapping[Nth, DayHours]) -> Iterator[HoursLine]:
     for (weekday, number), hours in monthly.items():
         groups.setdefault((weekday, hours), []).append(number)
     for (weekday, hours), numbers in groups.items():
-        yield _line(_of_the_month(weekday, numbers), hours, _listed(["", ""]))
+        yield _line(_of_the_month(weekday, numbers), hours, listed(["", ""]))
 
 
 def _season_lines(season: Season, today: date) -> Iterator[HoursLine]:
@@ -123,8 +124,8 @@ def _season_lines(season: Season, today: date) -> Iterator[HoursLine]:
     parts += _month_lines(season.monthly)
     named = [words for each in periods if (words := _period_words(each, today))]
     for comment in dict.fromkeys(part.comment for part in parts):
-        words = _several(part.words for part in parts if part.comment == comment)
-        yield HoursLine(f"{_listed(named)}{_colon()}{words}" if named else words, comment)
+        words = several(part.words for part in parts if part.comment == comment)
+        yield HoursLine(f"{listed(named)}{_colon()}{words}" if named else words, comment)
 
 
 def _line(when: str, hours: DayHours, between: str) -> HoursLine:
@@ -134,7 +135,7 @@ def _line(when: str, hours: DayHours, between: str) -> HoursLine:
 def _times_words(hours: DayHours) -> str:
     if not hours.spans:
         return str(pgettext("a day", "closed"))
-    return _listed([span_words(_clock(begin), _clock(end)) for begin, end in hours.spans])
+    return listed([span_words(_clock(begin), _clock(end)) for begin, end in hours.spans])
 
 
 def _clock(minutes: int) -> time:
@@ -159,7 +160,7 @@ def _days_words(days: Sequence[Weekday]) -> str:
             runs[-1].append(day)
         else:
             runs.append([day])
-    return _listed(
+    return listed(
         part
         for run in runs
         for part in (
@@ -221,14 +222,6 @@ def _coming_words(span: Span) -> str:
     return f"{near_day_words(span[0].date())}, {span_words(span[0].time(), span[1].time())}"
 
 
-def _listed(parts: Iterable[str]) -> str:
-    return str(pgettext("between items of a list", ", ")).join(parts)
-
-
-def _several(parts: Iterable[str]) -> str:
-    return str(pgettext("between hours of different days", "; ")).join(parts)
-
-
 def _colon() -> str:
     return str(pgettext("between days and their hours", ": "))
 
@@ -237,4 +230,4 @@ def _joined(parts: Sequence[str]) -> str:
     """The last two with “and”, the others with commas."""
     if len(parts) < 2:
         return "".join(parts)
-    return str(gettext("%(first)s and %(last)s", first=_listed(parts[:-1]), last=parts[-1]))
+    return str(gettext("%(first)s and %(last)s", first=listed(parts[:-1]), last=parts[-1]))
