@@ -33,16 +33,20 @@ from tests import chromium
 from tests.counting import statements
 from tests.inspection import inspect_page
 from tests.instances import SECRET_KEY, settings_for
-from tests.journeys.test_narrow import _NO_PAGES, MEASURE, OTHER_LANGUAGES, kind_of
+from tests.journeys.test_narrow import (
+    _NO_PAGES,
+    MEASURE,
+    OTHER_LANGUAGES,
+    Wire,
+    kind_of,
+    over_budget,
+)
 from tests.journeys.walking import accessibility_problems
 from tests.screenshots import PUBLIC, SIGNED_IN, sign_in
 from tests.serving import Served, served_town
 
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
-BUDGET = 60 * 1024
-BUDGETS = {"planning.matrix_page": 40 * 1024}
-"""Bytes of a first visit, by view; for most pages the same."""
 SECTIONS = (
     "/coalition/",
     "/staff/",
@@ -78,27 +82,19 @@ def measure(page: Page, town: Served, rules: MapAdapter, first: list[str]) -> Fi
     """One page of each kind that links lead to from the first ones."""
     found, waiting = Figures(), list(dict.fromkeys(first))
     known = {kind_of(rules, urlsplit(each).path) for each in first} | {("", "")}
-    network = page.context.new_cdp_session(page)
-    network.send("Network.enable")
-    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    sizes: list[float] = []
-    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    page.goto(f"{town.address}/robots.txt")
+    wire = Wire(page, town)
     while waiting:
         address = waiting.pop(0)
         view = kind_of(rules, urlsplit(address).path)[0]
         found.seen[view] += 1
-        sizes.clear()
         begun = time.monotonic()
         try:
-            problems, links = _visit(page, f"{town.address}{address}")
-            found.sizes[address] = int(sum(sizes))
+            found.sizes[address], problems, links = _visit(page, wire, f"{town.address}{address}")
             problems += _axe(page)
         except Error as problem:
             problems, links = [problem.message.splitlines()[0]], []
             page.goto(f"{town.address}/robots.txt")
-        if found.sizes.get(address, 0) > BUDGETS.get(view, BUDGET):
-            problems.append(f"{found.sizes[address] / 1024:.1f} KB")
+        problems += over_budget(view, found.sizes.get(address, 0))
         size = found.sizes.get(address, 0) / 1024
         sys.stderr.write(f"{address} {size:.1f} KB, {time.monotonic() - begun:.0f} s\n")
         if problems:
@@ -113,15 +109,13 @@ def measure(page: Page, town: Served, rules: MapAdapter, first: list[str]) -> Fi
     return found
 
 
-def _visit(page: Page, address: str) -> tuple[list[str], list[Any]]:
-    """What is wrong with a page on a phone, and its links. Colors change at once: axe would catch them half way."""
+def _visit(page: Page, wire: Wire, address: str) -> tuple[int, list[str], list[Any]]:
+    """Bytes of a page, what is wrong on a phone, its links. Colors change at once: axe would catch them half way."""
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    with page.expect_navigation(wait_until="networkidle"):
-        # As from a link of ours: a page that no page of ours asked for is not compressed for a session.
-        page.evaluate("address => location.assign(address)", address)
+    size = wire.visit(address)
     problems, links = page.evaluate(MEASURE)
-    return problems, links
+    return size, problems, links
 
 
 def count_queries(browser: FlaskClient, found: Figures) -> None:
