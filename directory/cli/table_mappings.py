@@ -103,7 +103,7 @@ def _question(asked: Sequence[NameCandidate]) -> str:
     """What is asked of somebody who is not at the terminal, with how to answer it."""
     return "\n".join(
         [
-            "Which column names the organizations? No heading says it, so nothing of this file is read yet.",
+            "Which column holds the names of the organizations? No heading says it, so no row is read yet.",
             *(f"  --names {_quoted(each.heading)}   such as {_shown(each)}" for each in asked),
             "  --names none   none of these: this is no list of services",
         ]
@@ -112,7 +112,7 @@ def _question(asked: Sequence[NameCandidate]) -> str:
 
 def _ask(asked: Sequence[NameCandidate]) -> str:
     """The answer of a person at the terminal: a column, or that there is none."""
-    click.echo("Which column names the organizations? No heading says it.", err=True)
+    click.echo("Which column holds the names of the organizations? No heading says it.", err=True)
     for number, each in enumerate(asked, 1):
         click.echo(f"  {number}  {_short(each.heading)}: {_shown(each)}", err=True)
     click.echo("  0  None of these: this is no list of services", err=True)

@@ -1,4 +1,4 @@
-"""When help can be had: for each hour of the week, who passes a target's other predicates and is open."""
+"""When help is open: for each hour of the week, who passes a target's other predicates and is open."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ for _kind in PRICED:
 @planning.get("/packages")
 @requires(Right.SEE_GAPS)
 def packages() -> str:
-    """The changes that close most for a budget, or the cheapest that close a share of all, or meet one target."""
+    """The changes that close the most gaps for a budget, or the cheapest that close a share, or meet one target."""
     return _package_page(_goal(current_view().picture))
 
 

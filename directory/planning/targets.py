@@ -108,7 +108,7 @@ class TargetForm(RecordForm):
     )
     room = YesNoField(
         "Must there be room for it to count as confirmed?",
-        "As usual: yes for housing, no for the rest",
+        "As usual (yes for housing only)",
     )
     modes = terms("Ways to reach it, any of these", "modes", folded=True)
     routes = terms("Ways in, any of these", "routes", folded=True)
@@ -283,7 +283,7 @@ def _page(record: Target) -> FormPage:
     return FormPage(
         heading="Set a target" if is_new else "Change the target",
         title="Target",
-        lead="Choose what counts; the rest does not matter. The sentence below says what will be counted.",
+        lead="Choose what counts. Leave the rest open. The sentence below says what we will count.",
         back=url_for("planning.targets")
         if is_new
         else url_for("planning.target", code=record.code),

@@ -67,7 +67,6 @@ class LogoField(FileField):
     """A picture, checked by what it holds; empty leaves the one that is there."""
 
     content = b""
-    shape = "govuk-file-upload"
 
     def show(self, _record: Appearance) -> None:
         """A file is never shown again in its field."""

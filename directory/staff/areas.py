@@ -72,7 +72,7 @@ def area(area_id: UUID) -> Answer:
             if each.name == before:
                 each.name = record.name
 
-    title = f"The area “{record.name}” ({record.code})"
+    title = f"The area “{record.name}”"
     return edit_word(
         record, AreaForm, title, url_for("staff.areas"), after=rename,
         where="Maps, filters and listings that serve it show it now.",

@@ -59,7 +59,7 @@ from directory.web.labels import forget_words, vocabulary
 from directory.web.search_engines import follow_outbox
 
 KINDS = {
-    "table": "Any table (CSV, XLSX, JSON): you say what the columns are",
+    "table": "Any table: you name its columns",
     "listings": "The listing sheet of this directory (CSV, XLSX)",
     "hsds": "HSDS package (zip, or its tables together) or HSDS JSON",
     "translations": "Translations of listings and hotlines (CSV, XLSX): record, field, language, text, status",

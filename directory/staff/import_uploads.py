@@ -55,7 +55,7 @@ class NameForm(OnceForm):
     """Which column names the organizations; the choices are those of the file."""
 
     names_column = RadioField(
-        "Which column names the organizations?",
+        "Which column holds the names of the organizations?",
         [InputRequired("Choose the column, or say that this is no list of services")],
         description="No heading of the file says it. Nothing is read until you answer.",
     )

@@ -85,7 +85,7 @@ def vocabulary(code: str) -> str:
         .limit(MOST)
     )
     rows = [
-        (url_for("staff.term", term_id=each.id), each.label, each.code)
+        (url_for("staff.term", term_id=each.id), each.label, "")
         for each in db.session.scalars(terms)
     ]
     more = url_for("staff.new_term", code=code) if code in OPEN_VOCABULARIES else None
@@ -108,7 +108,7 @@ def synonyms() -> str:
     rows = []
     for each in db.session.scalars(query):
         state = "" if each.active else ", not in use"
-        detail = f"{each.group}, {each.language}{state}"
+        detail = f"{each.group.replace('_', ' ')}, {LANGUAGES[each.language]}{state}"
         rows.append((url_for("staff.synonym", synonym_id=each.id), each.term, detail))
     more = url_for("staff.new_synonym")
     return render_template(
@@ -249,7 +249,7 @@ def policy() -> Answer:
         publish_all(db.session())
         g.pop("account", None)  # it was let go with everything else of the session
 
-    title = "The policy of verification"
+    title = "How often listings are verified"
     try:
         return edit_word(
             record, PolicyForm, title, url_for("staff.words"), after=publish,

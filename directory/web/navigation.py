@@ -80,14 +80,14 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Handing over", "coalition.open_work", "everything open next coordinator leave print"),
     ),
     "staff": (
-        ("Your changes that somebody reviews", "staff.own_changes", "waiting held"),
+        ("Your changes in review", "staff.own_changes", "waiting held"),
         ("Waiting for review", "staff.held_changes", "held decide"),
         ("Translations", "staff.translations", "languages translate review Spanish Chinese"),
         ("Errors in listings", "staff.errors", "wrong facts clock working days"),
         ("Accuracy", "staff.accuracy", "quarterly sample check share right"),
         ("Time for upkeep", "staff.upkeep", "budget hours minutes intervals"),
         ("Who has seen confidential values", "staff.reveals", "looked at hidden addresses reveals audit"),
-        ("Published although it repeats something confidential", "staff.published_anyway", "hidden address"),
+        ("Published with confidential words in it", "staff.published_anyway", "hidden address"),
         ("Authorizations to publish hidden places", "staff.authorisations", "confidential addresses"),
     ),
     "planning": (

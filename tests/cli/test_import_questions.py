@@ -162,7 +162,7 @@ def test_which_column_names_the_organizations_is_asked_and_the_answer_kept(
     assert "--names 'Hub'   such as Elm Hardware · Ash Bakery" in told.stderr
     asked = run("table", table, "--mapping", mapping, "--yes")
     assert asked.exit_code == 2
-    assert "Which column names the organizations?" in asked.stderr
+    assert "Which column holds the names of the organizations?" in asked.stderr
     assert "--names none" in asked.stderr
     wrong = run("table", table, "--mapping", mapping, "--yes", "--names", "Hb")
     assert wrong.exit_code == 2

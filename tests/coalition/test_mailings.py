@@ -205,7 +205,7 @@ def test_every_list_opens(
     listed: str, people: list[m.Person], browse: Callable[..., Page], coordinator: FlaskClient
 ) -> None:
     page = browse(f"/coalition/letters/new?list={listed}&status=member", by=coordinator)
-    assert ("Whom do you write to?" in page.text) == (not listed)
+    assert ("Who is this letter for?" in page.text) == (not listed)
 
 
 @given(

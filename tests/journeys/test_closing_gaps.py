@@ -41,7 +41,7 @@ def test_from_a_target_to_an_action_that_is_closed(member: Page, town: Served) -
 def test_from_a_package_to_a_link_that_others_open(member: Page, town: Served) -> None:
     page = member
     page.goto(f"{town.address}/planning/scenarios")
-    page.get_by_role("link", name="Find the changes that close most").click()
+    page.get_by_role("link", name="Find the changes that close the most gaps").click()
     page.fill("#budget", "5")
     page.get_by_role("button", name="Most for a budget").click()
     expect(page.locator(".tiles")).to_contain_text("points closed")

@@ -140,9 +140,9 @@ def test_pasted_minutes_become_attendance(page: Page, office: Served) -> None:
     if new_group.count():
         new_group.check()
     press(page, "Record this meeting")
-    expect(page.locator("h1")).to_have_text("Whom does this line mean?")
+    expect(page.locator("h1")).to_have_text("Who does this line mean?")
     look(page, "table-doubt")
-    while page.locator("h1").inner_text() == "Whom does this line mean?":
+    while page.locator("h1").inner_text() == "Who does this line mean?":
         press(page, "Confirm")
     page.goto(f"{office.address}/coalition/attendance?by=person")
     look(page, "table-attendance")
@@ -167,7 +167,7 @@ def test_minutes_are_corrected_and_what_they_propose_is_decided(page: Page, offi
     page.get_by_label("Person of line 2").fill("Ike Sandler")
     page.get_by_label("This is a new group").check()
     press(page, "Record this meeting")
-    while page.locator("h1").inner_text() == "Whom does this line mean?":
+    while page.locator("h1").inner_text() == "Who does this line mean?":
         press(page, "Confirm")
     expect(page.locator("h1")).to_have_text("What the minutes propose")
     look(page, "table-proposals")

@@ -39,7 +39,7 @@ def codes_of(page: Page, action: str) -> list[str]:
 def test_prices_are_shown_and_changed_by_unit(planner: FlaskClient) -> None:
     page = seen(planner, "/planning/packages?unit=hours&budget=8")
     assert "for a budget of 8 hours of work" in page.text
-    assert "These are guesses to begin with" in page.text
+    assert "These are guesses. Enter what it costs you" in page.text
     fields = fields_of(page, "/planning/packages/prices")
     assert fields["price_bilingual"] == "40"
     bad = fields | {"price_ask": "-1"}

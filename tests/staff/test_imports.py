@@ -119,7 +119,7 @@ def test_which_column_names_the_organizations_is_asked_once_in_the_browser(
     content = "Hub,Line,Open\nElm Hardware,415-555-0101,Mon 9-5\nAsh Bakery,415-555-0102,Tue 9-5\n"
     columns = upload(editor, content).headers["Location"]
     page = browse(columns, by=editor)
-    assert page.heading == "Which column names the organizations?"
+    assert page.heading == "Which column holds the names of the organizations?"
     assert "Hub: such as Elm Hardware, Ash Bakery" in page.text
     assert editor.get(columns.replace("/columns", "/plan")).headers["Location"] == columns
     assert editor.post(columns, data=fields_of(page)).status_code == 422

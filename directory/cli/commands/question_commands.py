@@ -91,4 +91,4 @@ def ask() -> None:
 @json_option
 @done_in("gaps")
 def package() -> None:
-    """Find the changes that close most for a budget, as tasks, with a bound that none can surpass."""
+    """Find the changes that close the most gaps for a budget, as tasks, with a bound that none can surpass."""
