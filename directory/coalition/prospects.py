@@ -13,6 +13,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.gap_field import GapField
 from directory.coalition.seats import Seating, seating
 from directory.coalition.sector_questions import without_sector
 from directory.gaps.gap_report import Picture
@@ -171,6 +172,10 @@ def reason_words(prospect: Prospect) -> str:
     return prospect.reason or "No reason noted"
 
 
+VOCABULARIES = {ReasonKind.SECTOR: "sectors", ReasonKind.CONSTITUENCY: "constituencies"}
+"""Where what is missing is named, by the reason."""
+
+
 class ProspectForm(RecordForm):
     """Somebody to win for the table."""
 
@@ -181,14 +186,28 @@ class ProspectForm(RecordForm):
     contact = fields.line("Whom to talk to")
     stage = fields.one_of("Stage", Stage)
     reason_kind = fields.one_of("Why", ReasonKind)
-    reason_code = fields.line(
-        "Code of the gap", hint="The sector, constituency or target that is missing."
+    reason_code = GapField(
+        "What is missing",
+        tuple(VOCABULARIES.values()),
+        "A sector, a constituency, or the short name of a target.",
     )
     reason = fields.text("In words", rows=2)
     owner = fields.line("Who looks after it")
     next_step = fields.line("Next step")
     next_on = fields.day("By when")
     note = fields.text("Note", rows=3)
+
+    def keep(self, record: Any) -> None:
+        """The reason says in which vocabulary the words are meant."""
+        super().keep(record)
+        record.reason_code = self.missing_code
+
+    @property
+    def missing_code(self) -> str | None:
+        """The code of what is missing."""
+        named = VOCABULARIES.get(self.reason_kind.data)
+        code: str | None = self.reason_code.code(*filter(None, [named]))
+        return code
 
 
 def _begin(_parent: Any) -> dict[str, Any]:
@@ -240,10 +259,9 @@ def _finish(prospect: Prospect, _form: Any) -> None:
 
 
 def _check(_prospect: Prospect, form: Any) -> None:
-    kind, code = form.reason_kind.data, form.reason_code.data
-    names = {ReasonKind.SECTOR: "sectors", ReasonKind.CONSTITUENCY: "constituencies"}
-    if code and kind in names and code not in vocabulary().codes()[names[kind]]:
-        form.reason_code.errors = [f"Code of the gap: “{code}” is no code of the {names[kind]}"]
+    named, code = VOCABULARIES.get(form.reason_kind.data), form.missing_code
+    if code and named and code not in vocabulary().codes()[named]:
+        form.reason_code.errors = [f"“{code}” is not one of the {named}. Choose one of the list"]
 
 
 PROSPECT = Editor(

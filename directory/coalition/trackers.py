@@ -12,6 +12,7 @@ from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.gap_field import GapField
 from directory.models import (
     Attendance,
     Campaign,
@@ -44,7 +45,11 @@ class RecommendationForm(RecordForm):
     text = fields.text("Recommendation", required=True, rows=3)
     responsible = fields.line("Responsible")
     status = fields.one_of("Status", RecommendationStatus)
-    gap = fields.line("Gap it answers", hint="A target’s code, a sector or a constituency.")
+    gap = GapField(
+        "Gap it answers",
+        GAP_TERMS,
+        "A sector, a constituency, people, a kind of help, or the short name of a target.",
+    )
     due_on = fields.day("By when")
     note = fields.text("Note", rows=3)
 

@@ -78,10 +78,15 @@ def _type_of(column: Column[Any]) -> type:
     return found
 
 
+_CALLED = {"body": "group"}
+"""What people call a link to a record, where its own name is not their word."""
+
+
 def field_label(table: str, name: str) -> str:
     """What pages, plans and the audit call a field or a list of a record."""
     declared = declared_tables().get(table, {}).get(name)
-    return (declared.label if declared else "") or name.removesuffix("_id").replace("_", " ")
+    name = name.removesuffix("_id")
+    return (declared.label if declared else "") or _CALLED.get(name) or name.replace("_", " ")
 
 
 def _declaration(column: Column[Any]) -> Field | None:

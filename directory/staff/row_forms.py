@@ -69,6 +69,12 @@ class NumberField(TelField):
         """The number as people read it."""
         return phone_words(self.data, country=_country()) if self.data else ""
 
+    def process_data(self, value: Any) -> None:
+        """The number as people write it, where that reads as the same number."""
+        words = phone_words(value, country=_country()) if value else ""
+        same = bool(words) and read_phone_number(words, _country()).number == value
+        self.data = words if same else value
+
     def keep(self, row: Any) -> None:
         """The number in E.164."""
         setattr(row, self.short_name, read_phone_number(self.data or "", _country()).number)
@@ -79,7 +85,7 @@ class PersonsNumberField(NumberField):
 
     def show(self, contact: Any) -> None:
         """The number of the first phone."""
-        self.data = contact.phones[0].number if contact.phones else ""
+        self.process_data(contact.phones[0].number if contact.phones else "")
 
     def keep(self, contact: Any) -> None:
         """Change, add or take away the first phone."""

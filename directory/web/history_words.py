@@ -5,18 +5,18 @@ Hours are worded where they are told; what names a record is looked up by whoeve
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Date, Enum
+from sqlalchemy import Date, Enum, Time
 
 from directory.audit.scope import fields_of, mapper_of
 from directory.models.listings.line_question import LineQuestion
 from directory.models.listings.posture import PostureTopic
 from directory.models.publication.audience import Audience
 from directory.web.labels import label
-from directory.web.presentation.dates import date_words
+from directory.web.presentation.dates import date_words, hour_words
 from directory.web.presentation.phones import phone_words
 
 PARTS = {
@@ -119,6 +119,8 @@ def _by_column(table: str, field: str, value: Any) -> str:
     column = fields_of(mapper_of(table)).get(field)
     if column is not None and isinstance(column.type, Date):
         return date_words(date.fromisoformat(str(value)))
+    if column is not None and isinstance(column.type, Time):
+        return hour_words(time.fromisoformat(str(value)))
     if column is not None and isinstance(column.type, Enum):
         return str(value).replace("_", " ")
     return str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
@@ -37,3 +38,17 @@ def test_each_line_of_the_checklist_goes_on_by_itself(write, browse, coordinator
     session.rollback()
     done = {each.step_id: each.done_on is not None for each in session.query(m.Orientation)}
     assert done == {first.id: True, second.id: False}
+
+
+def test_the_history_of_a_meeting_has_hours_and_its_group_in_words(
+    write, browse, coordinator
+) -> None:
+    meeting = m.Meeting(
+        body=m.Body(name="Task force"), held_on=date(2026, 1, 9), starts_at=time(13, 30)
+    )
+    write(meeting)
+    page = browse(f"/coalition/history/meeting/{meeting.id}", by=coordinator).text
+    assert "1:30" in page
+    assert "13:30" not in page
+    assert "Group" in page
+    assert "Body" not in page

@@ -450,3 +450,14 @@ def test_several_are_done_at_once_and_undone(coordinator, browse, session, write
         assert "Back on the to-do list: 2 action items." in inspect_page(answer).text
     session.rollback()
     assert session.scalar(count) == 0
+
+
+def test_what_is_missing_is_named_in_words_and_kept_as_its_code(
+    fill, browse, coordinator, session, table
+) -> None:
+    new = "/coalition/prospects/new?kind=constituency&code=youth_under_18"
+    field = browse(new, by=coordinator).soup.select_one("#reason_code")
+    assert field is not None
+    assert field["value"] == "Youth under 18"
+    fill(new, name="Newcomer house")
+    assert session.scalars(select(m.Prospect.reason_code)).one() == "youth_under_18"

@@ -241,7 +241,7 @@ def test_days_are_kept_and_compared(planner: FlaskClient) -> None:
             assert answer.status_code == 302
     page = seen(planner, "/planning/trend")
     assert "before" in page.text
-    assert "Nothing has moved" in page.text, "two days alike need no steps"
+    assert "Nothing has changed" in page.text, "two days alike need no steps"
 
 
 def test_weights_are_versions_under_a_name(planner: FlaskClient) -> None:

@@ -120,6 +120,11 @@ def test_a_draft_is_told_page_by_page_and_published(
     assert service.current_capacity.as_of == local_today()
     assert [each.number for each in service.phones] == ["+14155550102"]
     assert service.contacts[0].phones[0].audience == m.Audience.STAFF
+    shown = inspect_page(editor.get(f"{here}/contacts")).soup
+    for name, number in (("phones-0-number", "0102"), ("contacts-0-phones", "0103")):
+        field = shown.select_one(f"[name={name}]")
+        assert field is not None
+        assert field["value"] == f"(415) 555-{number}"
 
 
 @pytest.mark.parametrize("kind", [SERVICE, ORGANIZATION, LOCATION], ids=lambda kind: kind.name)
