@@ -72,6 +72,22 @@ def test_paper_holds_the_page_and_nothing_around_it(chrome: Browser, town: Serve
     context.close()
 
 
+def test_languages_of_a_printed_listing_have_the_whole_line(chrome: Browser, town: Served) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    page.set_viewport_size({"width": 690, "height": 960})  # US Letter within its margins
+    page.goto(f"{town.address}/en/search?q=shelter")
+    page.goto(f"{town.address}{page.locator('.result__name a').first.get_attribute('href')}")
+    page.emulate_media(media="print")
+    line = page.locator(".levels li").last
+    words = line.locator("> span").last
+    expect(words).to_be_visible()
+    wide = line.evaluate("each => each.clientWidth")
+    told = words.evaluate("each => each.getClientRects()[0].width")
+    assert told > wide / 2, "words a line"
+    context.close()
+
+
 def test_a_button_prints_where_there_is_script(chrome: Browser, town: Served) -> None:
     for script, shown in ((True, 1), (False, 0)):
         context = chrome.new_context(java_script_enabled=script)
