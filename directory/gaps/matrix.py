@@ -59,7 +59,7 @@ class Matrix:
 
     @property
     def single(self) -> int:
-        """How many cells rest on one organization, at best."""
+        """How many cells depend on one organization, at best."""
         return int((self.counts[Count.BEST] == 1).sum())
 
 

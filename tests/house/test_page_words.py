@@ -1,0 +1,60 @@
+"""Sentences that read as if translated, which pages once had and no page may have again."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted(
+    path
+    for folder, ending in (
+        ("templates", "html"),
+        ("directory", "py"),
+        ("directory/vocabularies/data", "csv"),
+        ("static/js", "js"),
+        ("demo", "csv"),
+    )
+    for path in (ROOT / folder).rglob(f"*.{ending}")
+)
+REFUSED = (
+    r"of the need that our targets speak of", r"it would be enough if", r"The large number counts",
+    r"have nobody at all", r"\brests? on one organization", r"that would teach us most", r"What rests on",
+    r"in the mirror of", r"Look at it in another way", r"Take out or change", r"mend what they correct",
+    r"gravest risk stands first", r"Nothing waits\b", r"Well kept\.", r"No two look like one",
+    r"read as best as could be", r"Five facts begin", r"need to know is told", r"The draft is kept",
+    r"suggestion was taken up", r"Bilingual staff:", r"\(cisgender\)", r"Also those that don",
+    r"this coalition words itself",
+    r"Body: this is needed", r"could change where we stand", r"has room \*\(",
+)  # fmt: skip
+"""What pages said before somebody who does this work put it in their own words."""
+READ = {
+    "category_words.csv": {r"\(cisgender\)"},
+}
+"""Words that imports still understand."""
+SPANISH = (r"\bHay lugar\b", r"\bSin lugar\b", r"\bAusente\b", r"\bInformar (de )?un problema\b")
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_no_page_speaks_as_if_translated(words: str) -> None:
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        if words not in READ.get(path.name, ())
+        and re.search(words, path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_a_share_is_written_without_a_space() -> None:
+    for path in (ROOT / "templates").rglob("*.html"):
+        shown = re.sub(r"\{\{.*?\}\}", "1", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r"\d %", re.sub(r"\{[%#].*?[%#]\}", "", shown, flags=re.DOTALL)), path
+
+
+@pytest.mark.parametrize("words", SPANISH)
+def test_spanish_is_that_of_the_united_states(words: str) -> None:
+    catalogue = ROOT / "directory" / "translations" / "es" / "LC_MESSAGES" / "messages.po"
+    assert not re.search(words, catalogue.read_text(encoding="utf-8"))
