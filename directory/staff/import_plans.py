@@ -15,7 +15,7 @@ from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
 from directory.exports.cell_text import cell
 from directory.imports.mapping import MappingUnreadable
-from directory.imports.plan_text import change_lines, kind_words, new_records
+from directory.imports.plan_text import kind_words, new_records
 from directory.imports.stored_plans import (
     GROUPS,
     PlanSummary,
@@ -29,6 +29,7 @@ from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS
 from directory.staff.import_uploads import find_upload, unreadable
+from directory.staff.plan_words import change_words
 from directory.staff.uploads import end_run, forget_upload, progress_of
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
@@ -125,7 +126,7 @@ def _plan_page(upload: Upload, plan: PlanSummary, on: import_jobs.Basis) -> str:
         ],
         page=page,
         last=plan.pages,
-        lines=change_lines,
+        lines=change_words,
         words=kind_words,
         made=new_records,
         waiting={name: _lines(lines) for name, lines in plan.waiting.items()},

@@ -147,7 +147,7 @@ def test_a_day_of_confirmation_is_not_called_unknown(sign_in: SignIn, browse: Br
         content_type="multipart/form-data",
     )
     page = browse(answer.headers["Location"], by=coordinator)
-    assert "verifications: nothing → confirmed on 2026-11-10" in page.text
+    assert "Confirmation: nothing → confirmed on Nov 10, 2026" in page.text
     assert "unknown" not in page.text
 
 

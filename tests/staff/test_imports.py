@@ -92,6 +92,18 @@ def test_a_table_is_mapped_reviewed_and_imported_in_part(
     assert session.scalars(select(m.UploadPart)).all() == [], "no file is kept once it is imported"
 
 
+def test_changes_of_a_plan_are_told_in_words(editor: FlaskClient, browse: Browse) -> None:
+    for number in ("0101", "0102"):
+        content = f"Agency,Program,Phone\nQuay Clinic,Desk,415-555-{number}\n"
+        columns = upload(editor, content).headers["Location"]
+        plan = editor.post(columns, data=fields_of(browse(columns, by=editor))).headers["Location"]
+        page = browse(plan, by=editor)
+        result(editor, editor.post(plan, data=fields_of(page) | {"all": "1"}).headers["Location"])
+    assert "Phone: (415) 555-0101" in page.text
+    assert "→ (415) 555-0102" in page.text
+    assert "+1415" not in page.text
+
+
 def test_a_plan_asks_before_most_rows_fall_together(
     editor: FlaskClient, browse: Browse, session: Session
 ) -> None:

@@ -96,7 +96,11 @@ def in_words(field: Field) -> str:
     if isinstance(field, BooleanField):
         return "Yes" if value else "No"
     if isinstance(field, SelectMultipleField):
-        return "; ".join(_labels(field).get(code, str(code)) for code in value or ())
+        known, chosen = _labels(field), value or ()
+        told = [
+            words for code, words in known.items() if code in chosen
+        ]  # whatever the order on record
+        return "; ".join([*told, *(str(code) for code in chosen if code not in known)])
     if isinstance(field, SelectField):
         return _labels(field).get(value, "") if value else ""
     if isinstance(value, (date, datetime)):

@@ -94,6 +94,12 @@ def test_what_differs_is_said_in_words_and_nothing_else() -> None:
     ]
 
 
+def test_what_is_ticked_has_no_order_of_its_own() -> None:
+    other = SimpleNamespace(**vars(RECORD) | {"covers": ["training", "referrals"]})
+    same = SimpleNamespace(**vars(RECORD) | {"covers": ["referrals", "training"]})
+    assert shown(other).differences(shown(same)) == []
+
+
 def test_a_form_is_current_until_the_version_moves_on() -> None:
     form = shown(RECORD)
     assert form.is_current(RECORD)
