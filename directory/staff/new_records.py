@@ -220,7 +220,8 @@ def copies(record_id: UUID) -> Answer:
     form.places.choices = {str(each.id): place_words(each) for each in offered}
     title = f"Copy “{service.name}” to other places"
     if request.method == "GET" or not form.validate():
-        page = _page(title, form, back=url_for("staff.service", record_id=service.id))
+        lead = "" if offered else "The organization has no other place yet. Add one on its page."
+        page = _page(title, form, back=url_for("staff.service", record_id=service.id), lead=lead)
         return page if request.method == "GET" else (page, 422)
     chosen = [each for each in offered if str(each.id) in form.places.data]
     return once(form, lambda: _make_copies(service, chosen))

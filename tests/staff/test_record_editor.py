@@ -402,6 +402,15 @@ def test_a_service_is_copied_to_other_places(
     assert session.scalar(select(func.count()).select_from(m.Phone)) == 2
 
 
+def test_a_page_of_copies_without_another_place_says_so(
+    editor: FlaskClient, write: Callable[..., None]
+) -> None:
+    service = m.Service(name="Desk", status=m.ServiceStatus.DRAFT)
+    write(m.Organization(name="Pier House", services=[service]))
+    page = inspect_page(editor.get(f"/staff/services/{service.id}/copies"))
+    assert "no other place yet" in page.text
+
+
 def test_whoever_keeps_one_organization_finds_no_other(
     app: Any, write: Callable[..., None], sign_in: Callable[[m.Role], FlaskClient],
     house: m.Organization, session: Session, browse: Browse,
