@@ -70,8 +70,8 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "unit title roles since until",
     },
     "agenda_item": {
-        Exposure.PLUMBING: "id meeting_id position",
-        Exposure.STAFF: "closed_to text notes",
+        Exposure.PLUMBING: "id meeting_id position carried_from_id",
+        Exposure.STAFF: "closed_to text starts_at presenter notes not_reached",
     },
     "api_key": {
         Exposure.PLUMBING: "id tag created_at revoked_at",

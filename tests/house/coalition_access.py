@@ -23,7 +23,7 @@ KEPT_TO_READ = """
 SENT = """
     action_completion action_completions attendance_create attendance_remove minutes_create minutes_review re_engagement
     mailing_create feature_choice settlement ballot_closing invitation_create orientation_progress restoration
-    voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
+    carried_items voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
     organizations_export people_export people_mail_merge people_vcards
 """
 EDITED = """

@@ -30,6 +30,7 @@ UNDO: dict[str, str] = {
     **dict.fromkeys(
         (
             "coalition.action_completion", "coalition.action_completions", "coalition.re_engagement",
+            "coalition.carried_items",
             "coalition.attendance_create", "coalition.attendance_remove", "coalition.orientation_progress",
             "coalition.restoration", "planning.retire_target", "staff.assignment", "staff.create_merge",
             "staff.location_task", "staff.organization_task", "staff.remove_hotline", "staff.restoration",
