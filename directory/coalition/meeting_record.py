@@ -55,6 +55,7 @@ class MeetingForm(RecordForm):
     status = fields.one_of(
         "Status", MeetingStatus, "Only a meeting that was held counts for attendance."
     )
+    absences = fields.text("Excused or absent", hint="As the paper has it.", rows=2)
     next_meeting = fields.line("Next meeting, in words")
     closed_to = closed_field("the meeting")
 

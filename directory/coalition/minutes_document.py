@@ -55,6 +55,7 @@ def parts(meeting: Meeting) -> list[Part]:
     )
     found = [
         Part(f"Present ({len(present)})", present),
+        *([Part("Excused or absent", meeting.absences.split("\n"))] if meeting.absences else []),
         Part(
             "Agenda",
             [_item(each) for each in meeting.agenda],

@@ -92,6 +92,10 @@ class _Writing:
         meeting.status = MeetingStatus.HELD
         meeting.title = meeting.title or minutes.title
         meeting.place = meeting.place or minutes.place
+        meeting.starts_at = meeting.starts_at or minutes.starts_at
+        if minutes.ends_at and minutes.ends_at > (meeting.starts_at or minutes.ends_at.min):
+            meeting.ends_at = meeting.ends_at or minutes.ends_at
+        meeting.absences = meeting.absences or minutes.absences
         meeting.next_meeting = meeting.next_meeting or minutes.next_meeting
         meeting.paper, meeting.paper_digest = minutes.file, planned.paper.digest
         _complete_agenda(meeting, minutes.agenda)

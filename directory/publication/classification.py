@@ -106,7 +106,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "limit_salt": {Exposure.SECRET: "day value"},
     "meeting": {
         Exposure.PLUMBING: "id body_id paper_digest created_at modified_at version",
-        Exposure.STAFF: "closed_to held_on status starts_at ends_at title place next_meeting paper",
+        Exposure.STAFF: "closed_to held_on status starts_at ends_at title place absences next_meeting paper",
     },
     "motion": {
         Exposure.PLUMBING: "id meeting_id agenda_item_id position",

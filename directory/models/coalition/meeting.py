@@ -42,7 +42,10 @@ class MeetingStatus(StrEnum):
 
 
 class Meeting(Closable, Versioned, Base):
-    """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256."""
+    """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256.
+
+    `absences` are the words of the paper on who was excused or absent; they make nobody a record.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (UniqueConstraint("body_id", "held_on"),)
@@ -57,6 +60,7 @@ class Meeting(Closable, Versioned, Base):
     ends_at: Mapped[time | None]
     title: Mapped[Name | None]
     place: Mapped[Name | None]
+    absences: Mapped[LongText | None]
     next_meeting: Mapped[Name | None]
     paper: Mapped[Name | None]
     paper_digest: Mapped[Name | None]
