@@ -360,6 +360,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days publishes_accuracy",
         Exposure.STAFF: "weekly_hours minutes_per_check",
     },
+    "handing_over_note": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "text",
+    },
     "held_change": {
         Exposure.PLUMBING: "id tag key digest record_id created_at modified_at version",
         Exposure.STAFF: "origin source file by about kind task rows changes reasons decision decided_by decided_at",

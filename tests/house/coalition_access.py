@@ -30,7 +30,7 @@ EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person
     organization affiliation standing organization_standing expertise organization_expertise
     ballot hands event wave recommendation document campaign placement step criteria assessment score
-    goal measure entry
+    goal measure entry handing_over_note
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
