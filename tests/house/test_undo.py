@@ -34,6 +34,7 @@ UNDO: dict[str, str] = {
             "coalition.attendance_create", "coalition.attendance_remove", "coalition.orientation_progress",
             "coalition.restoration", "planning.retire_target", "staff.assignment", "staff.create_merge",
             "staff.location_task", "staff.organization_task", "staff.remove_hotline", "staff.restoration",
+            "staff.room_statements",
             "staff.selection", "staff.service_status", "staff.service_task", "staff.tell_apart", "staff.text",
             "staff.undo_merge", "web.forget_view", "web.save_view",
         ),
