@@ -380,6 +380,35 @@ def test_a_number_typed_anew_ends_the_public_mark_until_it_is_confirmed(
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_number_that_was_called_wrong_is_not_the_one_to_call(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, _sheet = called(house, session, "Fresh hotline", editor, browse)
+    session.rollback()
+    begin_writing(session)
+    clinic.phones[1].type = "voice"
+    session.commit()
+
+    def offered() -> str:
+        return str(browse(f"/en/services/{clinic.id}").soup.select_one("aside a.call")["href"])
+
+    assert offered() == "tel:+14155550101"
+    sheet = browse(f"{here}/call", by=editor)
+    said = {
+        "by_name": "Ada Quill",
+        "by_title": "Intake",
+        f"phone-{clinic.phones[0].id.hex}": "wrong",
+    }
+    assert editor.post(f"{here}/verifications", data=fields_of(sheet) | said).status_code == 302
+    assert offered() == "tel:+14155550102"
+    said[f"phone-{clinic.phones[0].id.hex}"] = "right"
+    sheet = browse(f"{here}/call", by=editor)
+    assert editor.post(f"{here}/verifications", data=fields_of(sheet) | said).status_code == 302
+    assert offered() == "tel:+14155550101", "settled"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_what_is_not_on_record_is_asked_and_never_right(
     house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
 ) -> None:  # fmt: skip
