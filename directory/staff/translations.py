@@ -207,7 +207,7 @@ def _keep(
         elif form[f"reviewed_{name}"].data:
             row.review(original, by)
         if row.translated_by == by:
-            row.show_unreviewed(is_shown)
+            row.show_before_review(is_shown)
     return 0 if is_shown else waiting
 
 

@@ -108,7 +108,7 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
     )
     if place is None:
         taken = {line[0] for line in (*titles[:1], *chosen, *named)}
-        place, own_lines = _unlabelled_place(head, date_lines, taken)
+        place, own_lines = _place_without_label(head, date_lines, taken)
         used |= own_lines
     return Heading(
         day or _any_date(lines), title, body, place, _city(place), frozenset(used),
@@ -148,7 +148,7 @@ def _place(head: list[Line]) -> tuple[str | None, set[int]]:
     return None, set()
 
 
-def _unlabelled_place(
+def _place_without_label(
     head: list[Line], date_lines: set[int], taken: set[int]
 ) -> tuple[str | None, set[int]]:
     """A place that no word announces: behind day and hours on their line, or on the line right below them."""

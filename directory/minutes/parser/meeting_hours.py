@@ -50,25 +50,25 @@ def read_hours(head: list[Line], lines: list[Line]) -> Hours:
     An end that is not after the begin is left out.
     """
     begins, ends = _of_head(head)
-    begins = begins or _told(_OPENED, lines)
-    ends = ends or _told(_ENDED, lines)
+    begins = begins or _hour_in_sentences(_OPENED, lines)
+    ends = ends or _hour_in_sentences(_ENDED, lines)
     if begins and ends and ends <= begins:
         ends = None
     return begins, ends
 
 
-def hours_in(text: str, is_labelled: bool = False) -> Hours:
+def hours_in(text: str, has_label: bool = False) -> Hours:
     """The span of hours in a text without days, or the one hour; "13:30" counts in labelled lines alone."""
     for match in _SPAN.finditer(text):
-        first = _read(match, "first", match["last_half"], is_labelled)
-        last = _read(match, "last", match["first_half"], is_labelled)
+        first = _read(match, "first", match["last_half"], has_label)
+        last = _read(match, "last", match["first_half"], has_label)
         if first and last and first >= last and not match["first_half"]:
             # "11:00 - 1:00 pm" begins in the morning
             first = first.replace(hour=first.hour - _NOON) if first.hour >= _NOON else first
         if first and last:
             return first, last
     for match in _ONE.finditer(text):
-        if first := _read(match, "first", None, is_labelled):
+        if first := _read(match, "first", None, has_label):
             return first, None
     return None, None
 
@@ -83,11 +83,11 @@ def _is_sure(match: re.Match[str]) -> bool:
     return bool(match["last_half"] or (match["first_minute"] and match["last_minute"]))
 
 
-def _read(match: re.Match[str], name: str, other: str | None, is_labelled: bool) -> time | None:
+def _read(match: re.Match[str], name: str, other: str | None, has_label: bool) -> time | None:
     hour, minute = int(match[name]), match[f"{name}_minute"]
     half = (match[f"{name}_half"] or other or "").casefold()
     if not half:
-        return time(hour, int(minute)) if minute and is_labelled else None
+        return time(hour, int(minute)) if minute and has_label else None
     if not 1 <= hour <= _NOON:
         return None
     return time(hour % _NOON + (_NOON if half == "p" else 0), int(minute or 0))
@@ -95,17 +95,17 @@ def _read(match: re.Match[str], name: str, other: str | None, is_labelled: bool)
 
 def _of_head(head: list[Line]) -> Hours:
     for text in (text[:_LONGEST_LINE] for _, text in head):
-        is_labelled, bare = _LABEL.match(text) is not None, without_dates(text)
-        begins, ends = hours_in(bare, is_labelled or first_date(text) is not None)
+        has_label, bare = _LABEL.match(text) is not None, without_dates(text)
+        begins, ends = hours_in(bare, has_label or first_date(text) is not None)
         if begins is None:
             continue
         others = len(tokens(without_hours(bare)))
-        if is_labelled or first_date(text) is not None or others <= _MOST_OTHER_WORDS:
+        if has_label or first_date(text) is not None or others <= _MOST_OTHER_WORDS:
             return begins, ends
     return None, None
 
 
-def _told(form: re.Pattern[str], lines: list[Line]) -> time | None:
+def _hour_in_sentences(form: re.Pattern[str], lines: list[Line]) -> time | None:
     for _, text in lines:
         match = form.search(text[:_LONGEST_LINE])
         if match and (hour := hours_in(without_dates(match["rest"]))[0]):

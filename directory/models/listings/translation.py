@@ -67,7 +67,7 @@ class Translation(Base):
         self.status, self.translated_by = TranslationStatus.HUMAN, by
         self.reviewed_by = None
 
-    def show_unreviewed(self, is_shown: bool) -> None:
+    def show_before_review(self, is_shown: bool) -> None:
         """Show a person's own translation, marked as read by nobody else, or no longer."""
         if self.status in (TranslationStatus.HUMAN, TranslationStatus.UNREVIEWED):
             self.status = TranslationStatus.UNREVIEWED if is_shown else TranslationStatus.HUMAN
