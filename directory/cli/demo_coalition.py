@@ -87,7 +87,8 @@ class _Coalition:
 
     def add_meetings(self, row: Row) -> None:
         agenda = [
-            m.AgendaItem(position=place, text=text) for place, text in enumerate(row.pop("agenda"))
+            m.AgendaItem(position=place, **({"text": item} if isinstance(item, str) else item))
+            for place, item in enumerate(row.pop("agenda"))
         ]
         held_on = row.pop("on")
         self.session.add(

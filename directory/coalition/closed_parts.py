@@ -138,16 +138,20 @@ def _item_words(number: int, item: AgendaItem) -> str:
     return f"{number}. {words}{f' ({without.lower()})' if without else ''}"
 
 
-def _asked_agenda(model: type[Any]) -> Sequence[AgendaItem]:
-    """The agenda of the meeting whose page or part was asked for."""
+def asked_meeting(model: type[Any]) -> Meeting | None:
+    """The meeting whose page was asked for, or whose part of the kind `model`."""
     given = request.view_args or {}
     with db.session.no_autoflush:
         if "record_id" in given:
             record = db.session.get(model, given["record_id"])
-            meeting = record.meeting if record is not None else None
-        else:
-            asked = given.get("parent_id") or given.get("meeting_id")
-            meeting = db.session.get(Meeting, asked) if asked else None
+            return record.meeting if record is not None else None
+        asked = given.get("parent_id") or given.get("meeting_id")
+        return db.session.get(Meeting, asked) if asked else None
+
+
+def _asked_agenda(model: type[Any]) -> Sequence[AgendaItem]:
+    meeting = asked_meeting(model)
+    with db.session.no_autoflush:
         return meeting.agenda if meeting is not None else ()
 
 

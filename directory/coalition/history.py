@@ -41,6 +41,9 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
     "recommendation": (m.Recommendation, lambda each: each.number, _page_of("recommendation_list")),
     "shared_document": (m.SharedDocument, lambda each: each.title, _page_of("document_list")),
     "calendar_event": (m.CalendarEvent, lambda each: each.title, _page_of("calendar_page")),
+    "handing_over_note": (
+        m.HandingOverNote, lambda _each: "Note for whoever takes over", _page_of("open_work")
+    ),
     "action_item": (m.ActionItem, lambda each: each.text, _page_of("action_list")),
     "assessment": (m.Assessment, lambda each: each.organization.name, _page_of("assessment", assessment_id="id")),
 }  # fmt: skip

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-from directory.models import Attendance, Ballot, Body, Meeting
+from directory.models import AgendaItem, Attendance, Ballot, Body, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def find(session: Session, meeting_id: UUID) -> Meeting | None:
         .where(Meeting.id == meeting_id)
         .options(
             joinedload(Meeting.body),
-            selectinload(Meeting.agenda),
+            agenda_of(),
             selectinload(Meeting.motions),
             selectinload(Meeting.decisions),
             selectinload(Meeting.actions),
@@ -82,6 +83,12 @@ def find(session: Session, meeting_id: UUID) -> Meeting | None:
         )
     )
     return session.scalar(query)
+
+
+def agenda_of() -> _AbstractLoad:
+    """Load the agenda, and with each item the meeting that an item comes from; one query more."""
+    items = selectinload(Meeting.agenda).joinedload(AgendaItem.carried_from)
+    return items.joinedload(AgendaItem.meeting)
 
 
 def ballots(session: Session, meeting_id: UUID) -> list[Ballot]:

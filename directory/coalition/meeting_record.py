@@ -14,6 +14,7 @@ from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.closed_parts import OutcomeForm, closed_field, keep_item_of_outcomes
 from directory.coalition.history import undo_of
 from directory.coalition.link_holders import has_open_link
+from directory.coalition.meeting_agenda import AgendaForm, check_item, keep_in_order
 from directory.coalition.place_texts import ask_about_place
 from directory.db import Base
 from directory.minutes.doubt_decisions import settle
@@ -54,18 +55,9 @@ class MeetingForm(RecordForm):
     status = fields.one_of(
         "Status", MeetingStatus, "Only a meeting that was held counts for attendance."
     )
+    absences = fields.text("Excused or absent", hint="As the paper has it.", rows=2)
     next_meeting = fields.line("Next meeting, in words")
     closed_to = closed_field("the meeting")
-
-
-class AgendaForm(RecordForm):
-    """One item, and what was said about it."""
-
-    text = fields.line("Item", required=True)
-    notes = fields.text(
-        "Notes", hint="What was said, without anything by which a person in a case could be known."
-    )
-    closed_to = closed_field("the item")
 
 
 class MotionForm(OutcomeForm):
@@ -161,19 +153,27 @@ MEETING = Editor(
 
 def _part(
     name: str, plural: str, words: str, model: type[Base], form: type[RecordForm],
-    removal: Callable[[Any], None] = lambda _part: None,
+    **more: Any,
 ) -> Editor:  # fmt: skip
     return Editor(
         name=name, plural=plural, words=words, model=model, form=form, parent=MEETING, parent_name="meeting",
-        home=lambda part: _page(part.meeting), finish=_in_order(model), title=lambda part: part.text, removal=removal,
-        begin=lambda _meeting: {"closed_to": []} if model is AgendaItem else {},
+        home=lambda part: _page(part.meeting), title=lambda part: part.text,
+        **{"finish": _in_order(model), **more},
     )  # fmt: skip
 
 
 EDITORS = (
     MEETING,
     _part(
-        "agenda_item", "agenda-items", "agenda item", AgendaItem, AgendaForm, keep_item_of_outcomes
+        "agenda_item",
+        "agenda-items",
+        "agenda item",
+        AgendaItem,
+        AgendaForm,
+        checks=check_item,
+        finish=keep_in_order,
+        removal=keep_item_of_outcomes,
+        begin=lambda _meeting: {"closed_to": []},
     ),
     _part("motion", "motions", "motion", Motion, MotionForm),
     _part("decision", "decisions", "decision", Decision, DecisionForm),

@@ -20,7 +20,7 @@ from directory.coalition.closed_parts import (
     without_words,
 )
 from directory.coalition.place_texts import names_hidden_place, place_outside, title_outside
-from directory.models import Meeting, Motion
+from directory.models import AgendaItem, Meeting, Motion
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.downloads import download
@@ -55,9 +55,10 @@ def parts(meeting: Meeting) -> list[Part]:
     )
     found = [
         Part(f"Present ({len(present)})", present),
+        *([Part("Excused or absent", meeting.absences.split("\n"))] if meeting.absences else []),
         Part(
             "Agenda",
-            [f"{item.text}{': ' + item.notes if item.notes else ''}" for item in meeting.agenda],
+            [_item(each) for each in meeting.agenda],
             True,
         ),
         Part("Motions", [_motion(each) for each in meeting.motions]),
@@ -94,6 +95,15 @@ def _at(attendance: object) -> str:
     return f", {organization.name}{', ' + unit if unit else ''}" if organization else ""
 
 
+def _item(item: AgendaItem) -> str:
+    """An item with its time, who presented it, and what was said."""
+    begins = hour_words(item.starts_at) if item.starts_at else None
+    beside = ", ".join(filter(None, (begins, item.presenter)))
+    words = f"{item.text} ({beside})" if beside else item.text
+    words += f": {item.notes}" if item.notes else ""
+    return f"{words} Not reached." if item.not_reached else words
+
+
 def _motion(motion: Motion) -> str:
     movers = (
         f" Moved by {motion.mover}"
@@ -111,6 +121,15 @@ def _motion(motion: Motion) -> str:
 def _task(text: str, owner: str | None, due: object) -> str:
     return text + "".join(
         f" ({said})" for said in (owner, f"by {due:%B %d, %Y}" if due else None) if said
+    )
+
+
+@coalition.app_template_global()
+def hours_of(meeting: Meeting) -> str | None:
+    """From when to when a meeting is; None where no hour is on record."""
+    return (
+        " – ".join(hour_words(each) for each in (meeting.starts_at, meeting.ends_at) if each)
+        or None
     )
 
 
@@ -153,7 +172,7 @@ def word_document(meeting: Meeting) -> bytes:
     facts = [
         title_outside(meeting),
         place_outside(meeting),
-        hour_words(meeting.starts_at) if meeting.starts_at else None,
+        hours_of(meeting),
     ]
     if any(facts):
         document.add_paragraph(" · ".join(each for each in facts if each))
@@ -169,8 +188,8 @@ def word_document(meeting: Meeting) -> bytes:
 
 
 def _printable(line: str) -> str:
-    """XML has no place for control characters."""
-    return "".join(letter for letter in line if letter.isprintable() or letter in "\n\t")
+    """XML has no place for control characters. The narrow space before AM and PM is none."""
+    return "".join(letter for letter in line if letter.isprintable() or letter in "\n\t\xa0\u202f")
 
 
 @coalition.get("/meetings/<uuid:meeting_id>/minutes")

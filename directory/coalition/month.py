@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from flask import abort, render_template
+from flask import abort, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -21,7 +21,7 @@ from directory.coalition.closed_parts import (
     reading_for_paper,
 )
 from directory.coalition.goal_figures import GoalNow, goals
-from directory.coalition.meeting_queries import BodyRow
+from directory.coalition.meeting_queries import BodyRow, agenda_of
 from directory.coalition.meeting_queries import bodies as every_body
 from directory.coalition.prospects import prospects
 from directory.coalition.seats import Seating, seating
@@ -76,7 +76,7 @@ def month(session: Session, day: date) -> Month:
         select(Meeting)
         .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= day)
         .order_by(Meeting.held_on)
-        .options(selectinload(Meeting.agenda), selectinload(Meeting.body))
+        .options(agenda_of(), selectinload(Meeting.body))
     ).all()
     return Month(
         day,
@@ -122,7 +122,10 @@ def _kept(session: Session) -> Sequence[Organization]:
 @coalition.get("/bodies/<uuid:body_id>/packet")
 @requires(Right.SEE_STAKEHOLDERS)
 def packet(body_id: UUID) -> str:
-    """The packet for the next meeting of a body, on paper. `with=closed` adds what is closed to some."""
+    """The packet for the next meeting of a body, on paper: the copy for everybody at the table.
+
+    `with=closed` adds what is closed to some, `copy=own` who stayed away and who is being asked to join.
+    """
     has_more = leaves_parts_out()
     with reading_for_paper():
         return _packet(body_id, has_more)
@@ -148,6 +151,7 @@ def _packet(body_id: UUID, has_more: bool) -> str:
         work=work,
         body=work.bodies[0],
         last=last,
+        is_own=request.args.get("copy") == "own",
         is_closed=holds_closed_parts(),
         has_more=has_more,
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from flask import render_template, url_for
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.month import month
+from directory.coalition.open_list import NAMED, OpenLine, OpenList, cut
+from directory.coalition.recurring_duties import recurring_duties
+from directory.exchange.conflict_review import open_counts
 from directory.models import (
     Account,
     AccuracyCheck,
@@ -20,10 +21,14 @@ from directory.models import (
     Assignment,
     ContactAttempt,
     GapAction,
+    GapRecord,
+    GapState,
+    HandingOverNote,
     HeldChange,
     Organization,
     Service,
     ServiceStatus,
+    Source,
     Suggestion,
     SuggestionKind,
     SuggestionState,
@@ -37,8 +42,6 @@ from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.presentation.dates import date_words, local_day
 
-NAMED = 40
-"""Lines of one list: more are counted, and the page that has them all is named."""
 KINDS = {
     SuggestionKind.CORRECTION: "correction by a visitor",
     SuggestionKind.ANSWER: "answer of the agency",
@@ -53,25 +56,6 @@ PAGES = {
 """Where suggestions of a kind are decided; all others on the page of suggestions."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLine:
-    """One thing that is open: what it is, where it is dealt with, and since when, until when or by whom."""
-
-    words: str
-    href: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenList:
-    """Things of one kind, the most urgent first; `more` are counted only, on the page at `href`."""
-
-    title: str
-    href: str
-    lines: list[OpenLine]
-    more: int = 0
-
-
 @coalition.get("/handing-over")
 @requires(Right.EDIT_STAKEHOLDERS)
 def open_work() -> str:
@@ -81,6 +65,10 @@ def open_work() -> str:
         "coalition/open_work.html",
         work=month(db.session(), day),
         lists=[each for each in open_lists(db.session(), day) if each.lines or each.more],
+        duties=recurring_duties(db.session(), day),
+        notes=db.session.scalars(
+            select(HandingOverNote).order_by(HandingOverNote.created_at, HandingOverNote.id)
+        ).all(),
     )
 
 
@@ -94,20 +82,17 @@ def open_lists(session: Session, day: date) -> list[OpenList]:
         _taken(session),
         _drafts(session),
         _waiting(session),
+        _differences(session),
         _accuracy(session),
+        _gaps(session, day),
         _gap_actions(session),
     ]
-
-
-def _cut(title: str, href: str, lines: Iterable[OpenLine]) -> OpenList:
-    every = list(lines)
-    return OpenList(title, href, every[:NAMED], max(0, len(every) - NAMED))
 
 
 def _suggestions(session: Session) -> OpenList:
     query = select(Suggestion).where(Suggestion.state == SuggestionState.OPEN)
     found = session.scalars(query.order_by(Suggestion.created_at, Suggestion.id))
-    return _cut(
+    return cut(
         "Suggestions and requests to decide",
         url_for("staff.suggestions"),
         (
@@ -127,7 +112,7 @@ def _errors(session: Session) -> OpenList:
         (each for each in spans if isinstance(each, OpenError) and each.suggestion_id is None),
         key=lambda each: (each.found, each.about),
     )
-    return _cut(
+    return cut(
         "Facts that the service called wrong",
         url_for("staff.errors"),
         (
@@ -169,18 +154,34 @@ def _late(session: Session, day: date) -> OpenList:
 
 
 def _calls(session: Session, day: date) -> OpenList:
+    """Calls that were promised for a day, also one that has passed: the last attempt of a service says so."""
+    last = (
+        select(ContactAttempt.service_id, func.max(ContactAttempt.made_at).label("at"))
+        .group_by(ContactAttempt.service_id)
+        .subquery()
+    )
     query = (
         select(Service.id, Service.name, func.max(ContactAttempt.call_back_on))
         .join(ContactAttempt, ContactAttempt.service_id == Service.id)
-        .where(ContactAttempt.call_back_on >= day)
+        .join(
+            last,
+            and_(
+                last.c.service_id == ContactAttempt.service_id, last.c.at == ContactAttempt.made_at
+            ),
+        )
+        .where(ContactAttempt.call_back_on.is_not(None))
         .group_by(Service.id, Service.name)
         .order_by(func.max(ContactAttempt.call_back_on), Service.name)
     )
-    return _cut(
+    return cut(
         "Calls that are planned",
         url_for("staff.worklist"),
         (
-            OpenLine(name, url_for("staff.call", record_id=service_id), date_words(on))
+            OpenLine(
+                name,
+                url_for("staff.call", record_id=service_id),
+                f"{'was due ' if on < day else ''}{date_words(on)}",
+            )
             for service_id, name, on in session.execute(query)
             if on is not None
         ),
@@ -194,8 +195,8 @@ def _taken(session: Session) -> OpenList:
         .join(Account, Account.id == Assignment.account_id)
         .order_by(Account.email, Service.name)
     )
-    return _cut(
-        "Verifications that somebody has taken on",
+    return cut(
+        "Calls that somebody has taken on",
         url_for("staff.worklist"),
         (
             OpenLine(name, url_for("staff.call", record_id=service_id), email)
@@ -211,7 +212,7 @@ def _drafts(session: Session) -> OpenList:
         .where(Service.status == ServiceStatus.DRAFT)
         .order_by(Organization.name, Service.name)
     )
-    return _cut(
+    return cut(
         "Drafts to finish",
         url_for("staff.listings", status="draft"),
         (
@@ -235,6 +236,20 @@ def _waiting(session: Session) -> OpenList:
     return OpenList("Waiting for a decision", url_for("staff.held_changes"), lines)
 
 
+def _differences(session: Session) -> OpenList:
+    """What differs from other directories, counted by directory."""
+    counts = open_counts(session)
+    query = select(Source.id, Source.name).where(Source.id.in_(counts)).order_by(Source.name)
+    return cut(
+        "Differences with other directories",
+        url_for("staff.sources"),
+        (
+            OpenLine(name, url_for("staff.source", source_id=source_id), str(counts[source_id]))
+            for source_id, name in session.execute(query)
+        ),
+    )
+
+
 def _accuracy(session: Session) -> OpenList:
     query = (
         select(AccuracyCheck.quarter, func.count())
@@ -243,10 +258,34 @@ def _accuracy(session: Session) -> OpenList:
         .order_by(AccuracyCheck.quarter)
     )
     href = url_for("staff.accuracy")
-    return _cut(
+    return cut(
         "Accuracy: listings of a sample still to check",
         href,
         (OpenLine(quarter, href, str(number)) for quarter, number in session.execute(query)),
+    )
+
+
+def _gaps(session: Session, day: date) -> OpenList:
+    """Gaps on record that are not closed, those that somebody proposed to close first."""
+    query = select(GapRecord).where(GapRecord.state != GapState.CLOSED)
+    found = session.scalars(
+        query.order_by(GapRecord.proposed_on.is_(None), GapRecord.opened_on, GapRecord.sentence)
+    )
+    return cut(
+        "Gaps on record",
+        url_for("planning.open_gap_list"),
+        (
+            OpenLine(
+                each.sentence,
+                url_for("planning.open_gap", gap_id=each.id),
+                f"proposed to close, comments until {date_words(each.comments_until)}"
+                if each.comments_until and each.comments_until >= day
+                else "proposed to close, to be decided"
+                if each.comments_until
+                else f"since {date_words(each.opened_on)}",
+            )
+            for each in found
+        ),
     )
 
 
@@ -257,7 +296,7 @@ def _gap_actions(session: Session) -> OpenList:
         .where(GapAction.closed_on.is_(None))
         .order_by(ActionItem.due_on.asc().nulls_last(), ActionItem.text)
     )
-    return _cut(
+    return cut(
         "Work on gaps",
         url_for("planning.actions"),
         (

@@ -10,6 +10,7 @@ from flask import abort, render_template, request, url_for
 
 from directory.coalition import attendance, meeting_queries, table_queries
 from directory.coalition.blueprint import coalition, today
+from directory.coalition.meeting_agenda import left_over
 from directory.coalition.meeting_record import MeetingForm, forms_to_add
 from directory.coalition.relationships import relationships
 from directory.coalition.stakeholder_forms import (
@@ -70,6 +71,7 @@ def meeting(meeting_id: UUID) -> str:
         known=record_facts(MeetingForm, found),
         adding=forms_to_add(found) if may(Right.EDIT_STAKEHOLDERS) else {},
         ballots=meeting_queries.ballots(db.session(), found.id),
+        left_over=left_over(db.session(), found),
         proposed=len(open_proposals(db.session(), found.id)),
     )
 

@@ -11,6 +11,7 @@ from directory.coalition import (
     constituencies,
     features,
     goals,
+    handing_over_notes,
     history,
     mailings,
     meeting_record,
@@ -65,5 +66,6 @@ EDITORS = (
     *trackers.EDITORS,
     *goals.EDITORS,
     *assessments.EDITORS,
+    *handing_over_notes.EDITORS,
 )
 edit_through(coalition, EDITORS, Right.EDIT_STAKEHOLDERS, history.undo_of)

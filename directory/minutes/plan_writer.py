@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
@@ -91,6 +92,10 @@ class _Writing:
         meeting.status = MeetingStatus.HELD
         meeting.title = meeting.title or minutes.title
         meeting.place = meeting.place or minutes.place
+        meeting.starts_at = meeting.starts_at or minutes.starts_at
+        if minutes.ends_at and minutes.ends_at > (meeting.starts_at or minutes.ends_at.min):
+            meeting.ends_at = meeting.ends_at or minutes.ends_at
+        meeting.absences = meeting.absences or minutes.absences
         meeting.next_meeting = meeting.next_meeting or minutes.next_meeting
         meeting.paper, meeting.paper_digest = minutes.file, planned.paper.digest
         _complete_agenda(meeting, minutes.agenda)
@@ -231,7 +236,7 @@ def _complete_agenda(meeting: Meeting, noted: Sequence[Noted]) -> None:
     closed = sorted({code for each in meeting.agenda for code in each.closed_to})
     position = max((each.position for each in meeting.agenda), default=-1) + 1
     for item in noted:
-        found = planned.get(_key(item.text))
+        found = planned.get(_key(item.text)) or planned.get(_key(_BESIDE.sub("", item.text)))
         if found is None:
             meeting.agenda.append(
                 AgendaItem(position=position, text=item.text, notes=item.notes, closed_to=closed)
@@ -239,6 +244,10 @@ def _complete_agenda(meeting: Meeting, noted: Sequence[Noted]) -> None:
             position += 1
         else:
             found.notes = "\n\n".join(filter(None, (found.notes, item.notes))) or None
+
+
+# Minutes that were written here have time and presenter behind an item: "Our goals (1:30 PM, Ada Quill)".
+_BESIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def _key(text: str) -> str:

@@ -30,6 +30,7 @@ from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
 from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
+from directory.models.coalition.handing_over_note import HandingOverNote
 from directory.models.coalition.mailing import Mailing, MailingRecipient, Unsubscription
 from directory.models.coalition.meeting import (
     AgendaItem,
@@ -268,6 +269,7 @@ __all__ = [
     "GoalEntry",
     "GoalFigure",
     "GoalMeasure",
+    "HandingOverNote",
     "HeldChange",
     "HeldDecision",
     "HeldOrigin",

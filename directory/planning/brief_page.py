@@ -130,7 +130,7 @@ def _near(picture: Picture, each: Answer) -> list[str]:
         first: dict[int, str] = {}
         for (organization, fails, unknown), _ in found.most_common():
             lacks = gap_labels.FAILS[fails]
-            said = f"never asked about {lacks}" if unknown else f"all but {lacks}"
+            said = f"never asked about {lacks}" if unknown else f"has everything but {lacks}"
             first.setdefault(organization, f"{supply.organizations[organization]} ({said})")
         kept[each.target] = list(first.values())[:NEAR]
     return kept[each.target]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from directory.gaps.calls import Call
 from directory.gaps.gap_report import Cell, Picture
-from directory.models import Audience, PublishedKind
+from directory.models import Audience, FactState, FactStatement, Phone, PublishedKind
 from directory.models.publication.published_document import PhoneDocument
 from directory.publication.published_records import published_many
 from directory.web.gap_calls import gap_calls
@@ -22,10 +23,11 @@ MOST_NUMBERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A phone number as it is read, and the link that dials it where it can be dialled."""
+    """A phone number as it is read, the link that dials it where it can be, and whether somebody called it wrong."""
 
     words: str
     link: str | None
+    is_wrong: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ def with_numbers(
     services = [call.service_id for each in sheet for call in each.services]
     owners = [picture.organization_id(each.organization) for each in sheet]
     of_services = published_many(session, PublishedKind.SERVICE, services, Audience.PARTNER)
+    wrong = _called_wrong(session)
     of_owners = published_many(session, PublishedKind.ORGANIZATION, owners, Audience.PARTNER)
     for each, owner in zip(sheet, owners, strict=True):
         ids: list[tuple[Mapping[UUID, Any], UUID]] = [
@@ -82,16 +85,33 @@ def with_numbers(
         documents = [known[key] for known, key in ids if key in known]
         phones = [phone for document in documents if (phone := call_phone(document))]
         phones += [phone for document in documents for phone in document.get("phones", ())]
-        each.numbers = _numbers(phones, country)
+        each.numbers = _numbers(phones, country, wrong)
     return sheet
 
 
-def _numbers(phones: Sequence[PhoneDocument], country: str) -> list[Number]:
-    """Different numbers that speak, the first few; a fax answers no question."""
+def _called_wrong(session: Session) -> set[str]:
+    """The numbers that somebody called wrong, and nobody has settled since, wherever they stand; one query."""
+    query = (
+        select(Phone.number)
+        .join(FactStatement, FactStatement.service_id == Phone.service_id)
+        .where(
+            FactStatement.fact == "phone",
+            FactStatement.state == FactState.WRONG,
+            FactStatement.settled_at.is_(None),
+            or_(FactStatement.phone_id.is_(None), FactStatement.phone_id == Phone.id),
+        )
+    )
+    return set(session.scalars(query))
+
+
+def _numbers(
+    phones: Sequence[PhoneDocument], country: str, wrong: Collection[str] = ()
+) -> list[Number]:
+    """Different numbers that speak, the first few, those that were called wrong last; a fax answers no question."""
     found: dict[str, Number] = {}
     for phone in phones:
         if phone.get("number") and str(phone.get("type") or "voice").lower() in SPOKEN:
             words = phone_words(phone["number"], phone.get("extension"), country=country)
             link = phone_link(phone["number"], phone.get("extension"), country=country)
-            found.setdefault(words, Number(words, link))
-    return list(found.values())[:MOST_NUMBERS]
+            found.setdefault(words, Number(words, link, phone["number"] in wrong))
+    return sorted(found.values(), key=lambda each: each.is_wrong)[:MOST_NUMBERS]

@@ -49,6 +49,15 @@ CAUSES = {
     Cause.NEED: "Needs changed",
     Cause.TARGET: "Targets edited",
 }
+BECAUSE = {
+    Cause.LOST: "organizations were lost",
+    Cause.GONE_STALE: "confirmations ran out or services are full",
+    Cause.ADDED: "organizations were added",
+    Cause.CONFIRMED: "services were confirmed, were asked, or have room again",
+    Cause.NEED: "needs changed",
+    Cause.TARGET: "targets changed",
+}
+"""The same as the end of a sentence."""
 ACTIONS = {
     GapActionKind.ASK: "Ask what nobody has asked",
     GapActionKind.VERIFY: "Confirm a listing by a call",

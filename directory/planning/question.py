@@ -96,6 +96,7 @@ def question() -> str:
         statuses=list(Status),
         estimate=ESTIMATE,
         few=FEW_AREAS,
+        most=MOST_SERVICES,
     )
 
 

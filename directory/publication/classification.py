@@ -70,8 +70,8 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "unit title roles since until",
     },
     "agenda_item": {
-        Exposure.PLUMBING: "id meeting_id position",
-        Exposure.STAFF: "closed_to text notes",
+        Exposure.PLUMBING: "id meeting_id position carried_from_id",
+        Exposure.STAFF: "closed_to text starts_at presenter notes not_reached",
     },
     "api_key": {
         Exposure.PLUMBING: "id tag created_at revoked_at",
@@ -106,7 +106,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "limit_salt": {Exposure.SECRET: "day value"},
     "meeting": {
         Exposure.PLUMBING: "id body_id paper_digest created_at modified_at version",
-        Exposure.STAFF: "closed_to held_on status starts_at ends_at title place next_meeting paper",
+        Exposure.STAFF: "closed_to held_on status starts_at ends_at title place absences next_meeting paper",
     },
     "motion": {
         Exposure.PLUMBING: "id meeting_id agenda_item_id position",
@@ -359,6 +359,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id version",
         Exposure.PUBLIC: "crisis_days legal_days other_days soon_days hide_after_days publishes_accuracy",
         Exposure.STAFF: "weekly_hours minutes_per_check",
+    },
+    "handing_over_note": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "text",
     },
     "held_change": {
         Exposure.PLUMBING: "id tag key digest record_id created_at modified_at version",

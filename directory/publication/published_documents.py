@@ -77,7 +77,8 @@ def described(
             "organization": _organization(service.organization, translations),
             "unlisted": _is_unlisted(service.least_audience),
             "program": presentation.program(service.program) if service.program else None,
-            "phones": _phones(audience, service.phones),
+            # What was called wrong comes last: pages offer the first number to call.
+            "phones": _phones(audience, sorted(service.phones, key=service.is_called_wrong)),
             "contacts": _contacts(audience, service.contacts),
             "schedules": [presentation.schedule(row) for row in service.schedules],
             "languages": [presentation.language(row) for row in service.languages],

@@ -40,7 +40,7 @@ def load_translations(session: Session, ids: Collection[UUID]) -> Translations:
 def translated_fields(document: Mapping[str, Any], rows: Iterable[Translation]) -> Translated:
     """Language → field → text and status, of the fields that the document shows.
 
-    What is outdated is left out, and so is what a person translated and nobody else has read.
+    What is outdated is left out, and so is what a person translated and nobody else has read, unless they show it so.
     """
     found: Translated = {}
     for row in rows:
@@ -56,7 +56,8 @@ def translated_fields(document: Mapping[str, Any], rows: Iterable[Translation]) 
 def in_language(document: D, language: str) -> D:
     """The published document in the words of a language, as far as they are known; `document` is not changed.
 
-    `translated` says what was replaced: the originals by field, and whether all of it was made or seen by a person.
+    `translated` says what was replaced: the originals by field, whether all of it was made or seen by a person, and
+    whether somebody else than its translator has read all of it.
     """
     found: dict[str, Any] = dict(document)
     known: dict[str, TranslationDocument] = document.get("translations", {}).get(language, {})
@@ -66,6 +67,9 @@ def in_language(document: D, language: str) -> D:
             "originals": {field: document[field] for field in known if field in document},
             "by_people": all(
                 said["status"] != TranslationStatus.MACHINE.value for said in known.values()
+            ),
+            "is_reviewed": all(
+                said["status"] == TranslationStatus.REVIEWED.value for said in known.values()
             ),
         }
     if "organization" in document:

@@ -173,12 +173,15 @@ def _kind_words(kind: str) -> str:
 
 
 def _languages(service: ServiceDocument, language: str) -> list[tuple[str, str]]:
-    """Languages by level, the reader's own first and by themselves."""
+    """Languages by level, a line for each: the level of the reader's own language first, and that one first in it."""
     wanted = _SPOKEN.get(language, ())
     spoken = [row for row in service_languages(service, wanted) if row.get("level") != "none"]
     own = [row for row in spoken if row["code"] in wanted]
     rest = [row for row in spoken if row["code"] not in wanted]
-    return [*_by_level(own), *_by_level(rest)]
+    ordered = list[LanguageDocument]()
+    for level, group in groupby(own, key=lambda row: row.get("level")):
+        ordered += [*group, *(row for row in rest if row.get("level") == level)]
+    return _by_level([*ordered, *(row for row in rest if row not in ordered)])
 
 
 def _by_level(rows: Sequence[LanguageDocument]) -> list[tuple[str, str]]:

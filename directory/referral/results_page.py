@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -26,7 +27,7 @@ from directory.referral.filters import (
     chosen,
     offered,
 )
-from directory.referral.hits import hits_with_records
+from directory.referral.hits import FoundService, hits_with_records
 from directory.referral.role_search import (
     Names,
     folded_names,
@@ -39,6 +40,7 @@ from directory.referral.search_urls import Address
 from directory.referral.unmet_needs import form_of
 from directory.search.engine import SearchEngine
 from directory.search.query import Query, Sort
+from directory.search.query_text.folding import fold
 from directory.search.results import Results
 from directory.web import pagination
 from directory.web.database import db
@@ -70,6 +72,7 @@ def answer(
         "query": question,
         "results": {"total": results.total, "hits": hits},
         "people": _asked_for_by_role(question.query.text, audience),
+        "agencies": agencies_named(question.query.text, hits),
         "at_hand": [facet if every else at_hand(facet) for facet in _facets(results, AT_HAND)],
         "folded": [facet if every else chosen(facet) for facet in _facets(results, further)],
         "unfolded": unfolded if every else "",
@@ -93,6 +96,21 @@ def answer(
         "nearest": None if results.total else _nearest(engine, results, question, audience),
         "unmet_need": None if results.total else form_of(question),
     }
+
+
+def agencies_named(text: str, hits: Iterable[FoundService]) -> list[tuple[str, str]]:
+    """Id and name of each agency of the hits that the words of a question name: all of its name, or half of it."""
+    words = fold(text).split()
+    found: dict[str, str] = {}
+    for hit in hits if words else ():
+        agency = hit.service["organization"]
+        name = fold(agency["name"]).split()
+        starts = range(len(name) - len(words) + 1)
+        if 2 * len(words) >= len(name) and any(
+            name[at : at + len(words)] == words for at in starts
+        ):
+            found[agency["id"]] = agency["name"]
+    return list(found.items())
 
 
 def _keep_href(address: Address) -> str:

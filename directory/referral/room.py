@@ -11,12 +11,12 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from directory.db import begin_writing
-from directory.models.listings.capacity import FRESH_DAYS, CapacityStatus
+from directory.models.listings.capacity import HOLDS_FOR, CapacityStatus
 from directory.models.publication.published_document import ServiceDocument
 from directory.referral.answer_documents import document_of, open_link
 from directory.referral.routes import referral
 from directory.verification.answer_links import ROOM, AnswerLink, LinkRefused
-from directory.verification.answers import is_open_to_room, take_room
+from directory.verification.answers import is_open_to_room, take_room, usual_room_days
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -31,8 +31,6 @@ STATEMENTS = {
     CapacityStatus.UNKNOWN: _("Needs assessment first"),
 }
 """The four statements of HL7, by the status that each is kept as."""
-DAYS = (FRESH_DAYS, 7, 3, 0)
-"""For how many days after today a statement may hold; the first is the usual one."""
 
 
 def _days() -> dict[str, str]:
@@ -40,7 +38,7 @@ def _days() -> dict[str, str]:
         str(days): ngettext("For %(num)d day", "For %(num)d days", days)
         if days
         else gettext("Today only")
-        for days in DAYS
+        for days in HOLDS_FOR
     }
 
 
@@ -48,7 +46,7 @@ class RoomForm(PublicForm):
     """One button for each statement, and how long it holds."""
 
     purpose = "room"
-    days = SelectField(_("How long this holds"), choices=_days, default=str(FRESH_DAYS))
+    days = SelectField(_("How long this holds"), choices=_days)
 
 
 @referral.get("/room/<token>")
@@ -56,10 +54,10 @@ class RoomForm(PublicForm):
 def room(token: str) -> Answer:
     """The four statements. Opening the link says nothing."""
     try:
-        _link, document = _opened(token)
+        link, document = _opened(token)
     except LinkRefused:
         return render_template("referral/link_over.html"), 410
-    return _page(document, RoomForm())
+    return _page(document, _form(link))
 
 
 @referral.post("/room/<token>")
@@ -81,7 +79,12 @@ def state_room(token: str) -> Answer:
     until = day + timedelta(days=int(form.days.data))
     take_room(db.session(), link.service_id, status, day, until)
     db.session.commit()
-    return _page(document, RoomForm(), status)
+    return _page(document, _form(link), status)
+
+
+def _form(link: AnswerLink) -> RoomForm:
+    """An empty form, holding as long as statements of this service usually do."""
+    return RoomForm(data={"days": str(usual_room_days(db.session(), link.service_id))})
 
 
 def _opened(token: str) -> tuple[AnswerLink, ServiceDocument]:

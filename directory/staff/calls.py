@@ -177,6 +177,7 @@ def _record(
             record_answers(session, own, speaker, each.answers, each.part.cells)
         if record_facts(session, own, speaker, right, wrong, note) is not None:
             verified.append(own.name)
+        if not fixed and form.call_back_on.data is None:
             _end_assignment(session, own)
         move_on(own)
     if form.ended.data and not fixed:
@@ -296,7 +297,7 @@ def questions(record_id: UUID) -> Answer:
 
 
 def _end_assignment(session: Session, service: Service) -> None:
-    """The verification that somebody had taken on is done."""
+    """The call that somebody had taken on was made: what nobody could say waits on the list as before."""
     taken = session.get(Assignment, service.id)
     if taken is not None:
         session.delete(taken)
@@ -310,8 +311,11 @@ def _me() -> str | None:
 def _from() -> dict[str, Any]:
     """The list that the call was begun from, as an argument of an address."""
     wanted = request.args.get("from", "")
+    if wanted not in LISTS:
+        return {}
     mine = {"whose": "mine"} if request.args.get("whose") == "mine" else {}
-    return {"from": wanted} | mine if wanted in LISTS else {}
+    number = request.args.get("calls", type=int)
+    return {"from": wanted} | mine | ({"calls": number} if number else {})
 
 
 def _back() -> str:
@@ -333,7 +337,8 @@ def _page(
     day = local_now().date()
     if form is None:
         form = _sheet(formdata=None)
-        _name_speaker(form, service)
+        if request.args.get("again"):
+            _name_speaker(form, service)
     if attempt is None:
         attempt = AttemptForm(formdata=None)
         attempt.call_back_on.data = next_try(_in_vain(service) + 1, day)
@@ -374,7 +379,7 @@ def _in_vain(service: Service) -> int:
 
 
 def _name_speaker(form: CallForm, service: Service) -> None:
-    """Whoever told this account something today is probably still on the phone."""
+    """On the way back from a fact that was fixed, whoever told it is still on the phone."""
     day = local_now().date()
     told: list[FactStatement] = [
         each for each in service.fact_statements if each.on == day and each.recorded_by == _me()

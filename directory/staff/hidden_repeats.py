@@ -119,6 +119,13 @@ class Verdict:
         return list(dict.fromkeys(each.sentence for each in self.warnings))
 
     @property
+    def texts(self) -> list[tuple[str, UUID, str]]:
+        """Kind and id of each record whose text is named, with what the text is called; each once."""
+        return list(
+            dict.fromkeys((each.kind, each.record_id, each.where) for each in self.warnings)
+        )
+
+    @property
     def is_clear(self) -> bool:
         """Whether the change can be saved like any other."""
         return not (self.warnings or self.waits)

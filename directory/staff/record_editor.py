@@ -195,8 +195,8 @@ def _called(kind: Kind, record: Any) -> str:
     asked = request.args.get("call", "")
     if kind is not SERVICE or asked not in {str(each.id) for each in record.organization.services}:
         return ""
-    origin = {name: request.args.get(name) for name in ("from", "whose")}
-    return url_for("staff.call", record_id=asked, **origin)  # type: ignore[arg-type]
+    origin = {name: request.args.get(name) for name in ("from", "whose", "calls")}
+    return url_for("staff.call", record_id=asked, again="yes", **origin)  # type: ignore[arg-type]
 
 
 TELLS_WHERE = ("basics", "point", "confidentiality")

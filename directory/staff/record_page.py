@@ -42,6 +42,7 @@ from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, previous_redirect
 from directory.web.forms.second_press import is_pressed
 from directory.web.forms.undo import say
+from directory.web.languages import DEFAULT, offered_languages
 
 Answer = str | Response | tuple[str, int]
 
@@ -161,6 +162,7 @@ def _service_page(
         today=local_now().date(),
         origins=origins(db.session(), "service", record.id),
         placed=_placed(record),
+        translated_into=next((code for code in offered_languages() if code != DEFAULT), ""),
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ from directory.web.forms.fields import (
     terms,
 )
 from directory.web.forms.row_lists import RowForm
-from directory.web.presentation import hours_sentence, phone_words
+from directory.web.presentation import hours_sentence, phone_words, usual_rules
 
 AUDIENCES = {
     Audience.PUBLIC.value: "Everybody",
@@ -42,7 +42,7 @@ AUDIENCES = {
     Audience.STAFF.value: "Staff only",
 }
 PHONE_TYPES = {
-    "voice": "Voice",
+    "voice": "Phone",
     "text": "Text messages",
     "fax": "Fax",
     "cell": "Mobile",
@@ -179,10 +179,11 @@ class ScheduleRow(RowForm):
     def use_tools(self) -> None:
         """Add the rule that was chosen to the week, and begin anew."""
         try:
-            self.week.data = hours_rules.with_rule(self.week.data or "", self._rule())
+            week = hours_rules.with_rule(self.week.data or "", self._rule())
         except hours.HoursUnclear as problem:
             self.days.errors = [str(problem)]
             return
+        self.week.data = week_in_words(week)
         self.days.data, self.weeks.data = [], ""
         self.first_month.data = self.last_month.data = ""
         self.opens.data = self.closes.data = self.opens.raw_data = self.closes.raw_data = None
@@ -215,7 +216,8 @@ class ScheduleRow(RowForm):
     def show(self, row: Any) -> None:
         """Week and exceptions apart."""
         self.id.data = str(row.id)
-        self.week.data, self.exceptions.data = hours.split(row.opening_hours)
+        week, self.exceptions.data = hours.split(row.opening_hours)
+        self.week.data = week_in_words(week)
         self.description.data = row.description
 
     def keep(self, row: Any) -> None:
@@ -247,6 +249,15 @@ class ScheduleRow(RowForm):
             )
         except hours.HoursUnclear:
             return None
+
+
+def week_in_words(week: str) -> str:
+    """A week as people write it, where that is read back as the same hours; else as it is kept."""
+    words = " ".join("; ".join(usual_rules(week)).split())
+    try:
+        return words if words and hours.read_week(words) == hours.read_week(week) else week
+    except hours.HoursUnclear:
+        return week
 
 
 def _read(reading: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from wtforms import (
@@ -17,13 +17,16 @@ from wtforms import (
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from directory.models import Capacity, CapacityStatus
+from directory.models.listings.capacity import usual_days
 from directory.models.listings.posture import PostureTopic
 from directory.staff.flags import AudienceForm
 from directory.staff.form_fields import PostureField
 from directory.staff.row_forms import AUDIENCES
+from directory.verification.conversations import NEEDS_ASSESSMENT
 from directory.web.clock import local_now
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import SHORT
+from directory.web.gap_calls import ROOM_CHOICES
 
 
 class Posture(RecordForm):
@@ -65,6 +68,10 @@ class Posture(RecordForm):
                 row.stated_on = self.stated_on.data
 
 
+ASSESSMENT = "assessment"
+"""The answer of the form that is kept as not known, with its words."""
+
+
 class Room(RecordForm):
     """Whether it has room."""
 
@@ -72,12 +79,16 @@ class Room(RecordForm):
         "Room",
         choices={
             CapacityStatus.UNKNOWN.value: "Not known",
-            CapacityStatus.OPEN.value: "Open: takes people now",
-            CapacityStatus.WAITLIST.value: "Waiting list",
-            CapacityStatus.CLOSED.value: "Closed to new people",
+            **{
+                code: words
+                for code, words in ROOM_CHOICES.items()
+                if code != CapacityStatus.UNKNOWN
+            },
+            ASSESSMENT: NEEDS_ASSESSMENT,
         },
     )
-    as_of = DateField("The day on which they said so: it counts for 14 days", [Optional()])
+    as_of = DateField("The day on which they said so", [Optional()])
+    until = DateField("Last day on which it counts: 14 days at most", [Optional()])
     wait_days = IntegerField("Days on the waiting list", [Optional(), NumberRange(min=0, max=5000)])
     slots = IntegerField("Places free", [Optional(), NumberRange(min=0, max=100_000)])
     note = StringField("Note", [SHORT])
@@ -87,12 +98,16 @@ class Room(RecordForm):
         current = record.current_capacity
         if current:
             self.status.data = current.status.value
+            if current.description == NEEDS_ASSESSMENT:
+                self.status.data = ASSESSMENT
+            self.until.data = current.until
             self.as_of.data = current.as_of or local_now().date()
             self.wait_days.data, self.slots.data = current.wait_days, current.slots
             self.note.data = current.description
         else:
             self.status.data = CapacityStatus.UNKNOWN.value
             self.as_of.data = local_now().date()
+            self.until.data = self.as_of.data + timedelta(usual_days(record.codes("services")))
         self.show_version(record)
 
     def validate_status(self, field: SelectField) -> None:
@@ -105,15 +120,26 @@ class Room(RecordForm):
         if field.data > local_now().date():
             raise ValidationError("Choose today or an earlier day")
 
+    def validate_until(self, field: DateField) -> None:
+        """It ends after it began."""
+        if self.as_of.data and field.data < self.as_of.data:
+            raise ValidationError("Choose a day that is not before the one on which they said so")
+
     def keep(self, record: Any) -> None:
         """One statement in place of those before it."""
         current = record.current_capacity
         if current is None:
             current = Capacity()
             record.capacities.append(current)
-        current.status, current.as_of = CapacityStatus(self.status.data), self.as_of.data
+        is_assessed = self.status.data == ASSESSMENT
+        current.status = CapacityStatus.UNKNOWN if is_assessed else CapacityStatus(self.status.data)
+        current.as_of, current.until = self.as_of.data, self.until.data
         current.wait_days, current.slots = self.wait_days.data, self.slots.data
-        current.description = (self.note.data or "").strip() or None
+        note = (self.note.data or "").strip() or None
+        if is_assessed:
+            current.description = NEEDS_ASSESSMENT
+        else:
+            current.description = None if note == NEEDS_ASSESSMENT else note
         for older in [each for each in record.capacities if each is not current]:
             record.capacities.remove(older)
 

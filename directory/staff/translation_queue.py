@@ -33,6 +33,8 @@ from directory.models.publication.audience import Audience
 from directory.publication.translations import texts_to_translate
 
 YEAR = timedelta(days=365)
+LINE = "hotline"
+"""The kind of help of a line."""
 RECORDS: dict[str, type[Any]] = {
     "hotline": Hotline,
     "service": Service,
@@ -55,6 +57,8 @@ class QueueEntry:
     organization: str
     states: Mapping[TranslationState, int]
     asked: int
+    is_line: bool = False
+    """Whether it is a line that people call in a crisis, as a hotline or as a listing."""
 
     @property
     def waiting(self) -> int:
@@ -66,9 +70,8 @@ class QueueEntry:
         """What comes first: hotlines, what is asked for most, what only waits for a second pair of eyes."""
         to_review = self.states.get(TranslationState.TO_REVIEW, 0)
         outdated = self.states.get(TranslationState.OUTDATED, 0)
-        is_line = self.kind == "hotline"
         return (
-            not is_line,
+            not self.is_line,
             -self.asked,
             not to_review,
             not outdated,
@@ -78,9 +81,10 @@ class QueueEntry:
 
 
 def translation_queue(
-    session: Session, language: str, today: date, term: str = "", state: str = ""
+    session: Session, language: str, today: date, term: str = "", state: str = "", words: str = ""
 ) -> list[QueueEntry]:
-    """What waits in a language, most urgent first; `term` is a kind of help, `state` one of `TranslationState`.
+    """What waits in a language, most urgent first; `term` is a kind of help, `state` one of `TranslationState`;
+    `words` stand in the name of the record or of its organization.
 
     Only what anybody may read is in it: hotlines, and published services and organizations.
     """
@@ -93,6 +97,8 @@ def translation_queue(
         terms = kinds.get(record_id, ())
         if term and term not in terms:
             continue
+        if words.casefold() not in f"{texts['name'] or ''} {organization}".casefold():
+            continue
         known = rows.get(record_id, {})
         states = Counter(
             translation_state(known.get(name), text) for name, text in texts.items() if text
@@ -104,6 +110,7 @@ def translation_queue(
             organization,
             states,
             max((asked[each] for each in terms), default=0),
+            kind == "hotline" or LINE in terms,
         )
         if entry.waiting and (not state or states.get(TranslationState(state))):
             found.append(entry)

@@ -17,6 +17,7 @@ from directory.imports.sheets.translations import adds_a_place
 from directory.models import (
     Translation,
     TranslationState,
+    TranslationStatus,
     translation_state,
 )
 from directory.staff.blueprint import staff
@@ -80,7 +81,8 @@ def translations() -> str:
     language = language if language in languages else next(iter(languages), "")
     term, state = request.args.get("kind", ""), request.args.get("state", "")
     state = state if state in set(TranslationState) else ""
-    found = translation_queue(db.session(), language, local_now().date(), term, state)
+    words = " ".join(request.args.get("q", "")[:200].replace("\0", "").split())
+    found = translation_queue(db.session(), language, local_now().date(), term, state, words)
     return render_template(
         "staff/translations.html",
         entries=found[:MOST],
@@ -92,6 +94,7 @@ def translations() -> str:
         kind=term,
         states=STATES,
         state=state,
+        words=words,
     )
 
 
@@ -117,7 +120,8 @@ def translation(kind: str, record_id: UUID, language: str) -> Answer:
             count = _keep(form, kind, record_id, language, originals, known)
             answer = lead_to(form, url_for("staff.translations", language=language))
             forget_words()
-            flash(f"Saved: {record.name} in {languages[language]}. {_what_now(count)}")
+            is_shown = kind != "hotline" and bool(form.show_now.data)
+            flash(f"Saved: {record.name} in {languages[language]}. {_what_now(count, is_shown)}")
             return answer
         return _page(kind, record, language, form, originals, known), 422
     form.version.data = _version(originals, known)
@@ -140,6 +144,12 @@ def _form(kind: str, originals: dict[str, str], known: dict[str, Translation]) -
         )
         fields[f"reviewed_{name}"] = BooleanField(
             "It says the same as the English", [_review_by_another(name, row)]
+        )
+    if kind != "hotline":
+        fields["show_now"] = BooleanField(
+            "Show what I translated before somebody else has read it",
+            description="Readers are told that nobody else has checked it yet. Lines that answer in a crisis wait.",
+            default=any(row.status is TranslationStatus.UNREVIEWED for row in known.values()),
         )
     return type("TranslationForm", (OnceForm,), fields)()
 
@@ -181,6 +191,7 @@ def _keep(
 ) -> int:
     """Write what changed; how many texts wait for a review by somebody else now."""
     waiting, by = 0, _by()
+    is_shown = kind != "hotline" and form.show_now.data
     for name, original in originals.items():
         row, text = known.get(name), (form[f"text_{name}"].data or "").strip()
         if not text:
@@ -195,10 +206,14 @@ def _keep(
             waiting += 1
         elif form[f"reviewed_{name}"].data:
             row.review(original, by)
-    return waiting
+        if row.translated_by == by:
+            row.show_before_review(is_shown)
+    return 0 if is_shown else waiting
 
 
-def _what_now(waiting: int) -> str:
+def _what_now(waiting: int, is_shown: bool) -> str:
+    if is_shown:
+        return "Readers see it, and that nobody else has checked it yet."
     if not waiting:
         return "Readers see what is reviewed."
     return "Readers see it when somebody else has reviewed it."

@@ -19,6 +19,7 @@ from directory.models import (
     SuggestionKind,
     VerificationMethod,
 )
+from directory.models.listings.capacity import FRESH_DAYS, usual_days
 from directory.verification.conversations import (
     Line,
     Speaker,
@@ -106,6 +107,12 @@ def take_room(
     # A service of which nothing else is on record is not confirmed by saying whether it has room.
     record_facts(session, service, speaker, [("room", None)], is_whole=False)
     service.modified_at = now()
+
+
+def usual_room_days(session: Session, service_id: UUID) -> int:
+    """For how many days a statement of room of a service usually holds."""
+    service = session.get(Service, service_id)
+    return usual_days(service.codes("services")) if service is not None else FRESH_DAYS
 
 
 def is_open_to_room(session: Session, service_id: UUID) -> bool:

@@ -31,7 +31,7 @@ from directory.models import (
     VerificationOutcome,
     Withholding,
 )
-from directory.models.listings.capacity import has_room_to_ask
+from directory.models.listings.capacity import FRESH_DAYS, has_room_to_ask, usual_days
 from directory.models.listings.fact_statement import CRITICAL, fact_days, was_there
 from directory.models.listings.phone import is_fax
 from directory.models.listings.verification import counted
@@ -348,7 +348,13 @@ NEEDS_ASSESSMENT = "Needs assessment first"
 def state_room(
     service: Service, status: CapacityStatus, day: date, until: date | None = None
 ) -> Capacity:
-    """State whether there is room, as of a day, in place of what was stated before; old numbers go."""
+    """State whether there is room, as of a day, in place of what was stated before; old numbers go.
+
+    A bed that is free counts until the next day unless `until` says otherwise.
+    """
+    if until is None and status is CapacityStatus.OPEN:
+        usual = usual_days(service.codes("services"))
+        until = day + timedelta(days=usual) if usual < FRESH_DAYS else None
     stated = Capacity(status=status, as_of=day, until=until)
     if status is CapacityStatus.UNKNOWN:
         stated.description = NEEDS_ASSESSMENT

@@ -240,3 +240,43 @@ def test_day_group_and_items_are_corrected_after_the_paper_was_recorded(
         "Welcome",
         "Ana Ruiz opened the meeting.",
     )
+
+
+WHOLE = """Invented Task Force
+Minutes
+January 14, 2026, 1:30 pm - 3:00 pm
+Harbor Library, Tide Room
+
+Attendees: Ana Ruiz, Harbor Clinic
+Excused: Bo Lee, Pier Legal
+
+1. Welcome (1:35 PM, Ada Quill)
+2. Beds
+Two rooms are kept.
+"""
+
+
+def test_hours_place_and_who_was_excused_are_kept_and_the_plan_stays(
+    fill, coordinator, session, group, write
+) -> None:
+    planned = m.Meeting(
+        body_id=group.id, held_on=date(2026, 1, 14), status=m.MeetingStatus.PLANNED, place="Pier 4",
+        agenda=[m.AgendaItem(position=0, text="Welcome", presenter="Ada Quill")],
+    )  # fmt: skip
+    write(planned)
+    page = review(fill, WHOLE)
+    said = " ".join(page.text.split())
+    assert "1:30 PM – 3:00 PM · Harbor Library, Tide Room; Excused: Bo Lee, Pier Legal" in said
+    shown = send(coordinator, page)
+    session.rollback()
+    meeting = session.scalars(select(m.Meeting)).one()
+    assert (str(meeting.starts_at), str(meeting.ends_at)) == ("13:30:00", "15:00:00")
+    assert meeting.place == "Pier 4", "what was planned stays"
+    assert meeting.absences == "Excused: Bo Lee, Pier Legal"
+    assert [each.text for each in meeting.agenda] == ["Welcome", "Beds"], (
+        "time and name are no item"
+    )
+    assert [each.name_as_written for each in meeting.attendances] == ["Ana Ruiz"]
+    with coordinator.get(f"/coalition/meetings/{meeting.id}/minutes") as answer:
+        assert "Excused: Bo Lee, Pier Legal" in inspect_page(answer).text
+    assert shown is not None

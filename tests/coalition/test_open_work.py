@@ -76,6 +76,65 @@ def test_everything_open_and_nothing_done_is_on_the_page(
     assert "/coalition/handing-over" in listed.links()
 
 
+def test_gaps_calls_that_passed_differences_and_duties_are_on_the_page(
+    coordinator: FlaskClient, browse: Browse, write: Callable[..., None], session: Session
+) -> None:
+    day = local_today()
+    late, done = listing("Missed desk", 1), listing("Reached desk", 1)
+    for each in (late, done):
+        each.log_attempt(
+            now() - timedelta(days=9), m.ContactMethod.PHONE, m.ContactOutcome.CALL_BACK, "a@example.org",
+            day - timedelta(days=3),
+        )  # fmt: skip
+    done.log_attempt(now(), m.ContactMethod.PHONE, m.ContactOutcome.REACHED, "a@example.org", None)
+    house = m.Organization(name="Lantern House", services=[late, done])
+    write(house)
+    session.rollback()
+    begin_writing(session)
+    session.add(m.GapRecord.begin("beds", "Beds for men who speak Spanish", ["harbor"], day))
+    closed = m.GapRecord.begin("food", "Food at night", ["harbor"], day)
+    closed.state, closed.closed_on = m.GapState.CLOSED, day
+    session.add(closed)
+    source = m.Source(name="valley", address="https://valley.example/hsds", kind=m.SourceKind.API)
+    session.add(source)
+    session.flush()
+    session.add(
+        m.SourceConflict(
+            source_id=source.id, kind="organization", record_id=house.id, field="name",
+            reason=m.ConflictReason.DIFFERS, theirs=None,
+        )
+    )  # fmt: skip
+    session.commit()
+    page = browse("/coalition/handing-over", by=coordinator)
+    for words in (
+        "Beds for men who speak Spanish", "Missed desk", "was due", "valley", "not drawn yet", "Each quarter",
+    ):  # fmt: skip
+        assert words in page.text, words
+    planned = page.soup.find("a", string="Calls that are planned").find_parent("section").text
+    assert "Missed desk" in planned
+    assert "Reached desk" not in planned, "somebody spoke with them since"
+    assert "Food at night" not in page.text
+    assert f"/staff/sources/{source.id}" in page.links()
+
+
+def test_who_leaves_writes_in_own_words_and_who_takes_over_reads_it(
+    coordinator: FlaskClient, browse: Browse, fill, sign_in, session: Session
+) -> None:
+    shown = fill(
+        "/coalition/handing-over-notes/new", text="The landlord is best called on Mondays."
+    )
+    assert "best called on Mondays" in shown.text
+    session.rollback()
+    stored = session.connection().exec_driver_sql("SELECT text FROM handing_over_note").scalar_one()
+    assert "Mondays" not in stored, "sealed"
+    (note,) = session.query(m.HandingOverNote).all()
+    session.rollback()
+    here = f"/coalition/handing-over-notes/{note.id}/edit"
+    assert "on Fridays" in fill(here, text="The landlord is best called on Fridays.").text
+    planner = sign_in(m.Role.PLANNER)
+    assert {planner.get(each).status_code for each in (here, "/coalition/handing-over")} == {403}
+
+
 def test_many_listings_ask_as_few_questions(
     coordinator: FlaskClient, browse: Browse, write: Callable[..., None], session: Session
 ) -> None:

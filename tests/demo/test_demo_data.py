@@ -15,6 +15,7 @@ from opening_hours import OpeningHours
 from shapely.geometry import Point, shape
 from shapely.ops import unary_union
 
+from directory.models.listings.inclusion_points import kind_of
 from directory.vocabularies.vocabulary_files import read_languages, read_terms
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
@@ -210,6 +211,19 @@ def test_two_areas_are_dark_at_night_and_the_others_are_not() -> None:
             reached |= {row["area"], *parts(row["areas_served"])}
     assert not reached & DARK_AREAS
     assert reached - {""} == set(AREAS) - DARK_AREAS
+
+
+def test_who_applies_in_spanish_is_judged_by_the_same_points() -> None:
+    points: dict[str, list[str]] = {}
+    for row in table("texts.csv"):
+        if row["place"] == "inclusion_policy":
+            above = ""
+            for line in row["text"].splitlines():
+                if line.startswith("- "):
+                    points.setdefault(row["language"], []).append(kind_of(above).name)
+                elif line.strip():
+                    above = line
+    assert points["es"] == points["en"] == ["ALL"] * 2 + ["ONE"] * 2 + ["NONE"] * 3
 
 
 def test_aliases_lead_to_listed_organizations() -> None:

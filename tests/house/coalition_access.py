@@ -23,14 +23,14 @@ KEPT_TO_READ = """
 SENT = """
     action_completion action_completions attendance_create attendance_remove minutes_create minutes_review re_engagement
     mailing_create feature_choice settlement ballot_closing invitation_create orientation_progress restoration
-    voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
+    carried_items voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
     organizations_export people_export people_mail_merge people_vcards
 """
 EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person
     organization affiliation standing organization_standing expertise organization_expertise
     ballot hands event wave recommendation document campaign placement step criteria assessment score
-    goal measure entry
+    goal measure entry handing_over_note
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})

@@ -30,9 +30,11 @@ UNDO: dict[str, str] = {
     **dict.fromkeys(
         (
             "coalition.action_completion", "coalition.action_completions", "coalition.re_engagement",
+            "coalition.carried_items",
             "coalition.attendance_create", "coalition.attendance_remove", "coalition.orientation_progress",
             "coalition.restoration", "planning.retire_target", "staff.assignment", "staff.create_merge",
             "staff.location_task", "staff.organization_task", "staff.remove_hotline", "staff.restoration",
+            "staff.room_statements",
             "staff.selection", "staff.service_status", "staff.service_task", "staff.tell_apart", "staff.text",
             "staff.undo_merge", "web.forget_view", "web.save_view",
         ),

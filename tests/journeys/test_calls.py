@@ -69,7 +69,7 @@ def test_a_listing_is_confirmed_on_the_phone_but_for_its_fax(page: Page, office:
     expect(page.locator("#verified + p")).to_contain_text("by Ada Quill")
     follow(page, "Record a call")
     lines = page.locator("#facts .call-line")
-    expect(lines.filter(has_text="Voice")).to_contain_text("Done")
+    expect(lines.filter(has_text="Phone:")).to_contain_text("Done")
     expect(lines.filter(has_text="Fax")).not_to_contain_text("Done")
 
 

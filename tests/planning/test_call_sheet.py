@@ -38,6 +38,16 @@ def test_numbers_that_speak_are_told_once_and_dial() -> None:
     ]  # fmt: skip
 
 
+def test_a_number_that_was_called_wrong_comes_last_and_says_so() -> None:
+    numbers = [{"number": f"+1415555010{each}"} for each in range(4)]
+    found = _numbers(numbers, "US", {"+14155550100"})
+    assert [each.words for each in found] == ["(415) 555-0101", "(415) 555-0102", "(415) 555-0103"]
+    found = _numbers(numbers[:2], "US", {"+14155550100"})
+    assert [(each.words, each.is_wrong) for each in found] == [
+        ("(415) 555-0101", False), ("(415) 555-0100", True),
+    ]  # fmt: skip
+
+
 def test_numbers_are_written_and_dialled_as_in_the_country_of_the_settings() -> None:
     (found,) = _numbers([{"number": "55 5555 0101"}], "MX")
     assert (found.words, found.link) == ("55 5555 0101", "tel:+525555550101")

@@ -146,4 +146,4 @@ def test_the_pages_say_which_way_things_moved(planned: Flask, planner: FlaskClie
     assert "(-1 since" in overview
     assert "(+2 since" in overview
     assert "Needs changed: 5 points fewer missing" in overview
-    assert "Needs changed: less is missing." in seen(planner, "/planning/brief").text
+    assert "Less is missing because needs changed." in seen(planner, "/planning/brief").text

@@ -71,6 +71,7 @@ def test_a_translation_is_published_until_its_original_changes(
     assert spanish["translated"] == {
         "originals": {"description": document["description"]},
         "by_people": False,
+        "is_reviewed": False,
     }
     assert spanish["organization"]["translated"]["by_people"]
     assert "translated" not in in_language(document, "vi")

@@ -35,6 +35,20 @@ def test_a_service_says_who_helps_and_how_to_reach_them(browse: Browse, town: To
     assert page.text.count("<script>alert") == 1
 
 
+def test_who_works_at_an_agency_finds_it_by_its_name_and_asks_to_keep_its_listings(
+    browse: Browse, town: Town
+) -> None:
+    asked = f"/en/organizations/{town.operator}"
+    for words_typed, is_named in (("lantern+HOUSE", True), ("lantern", True), ("beds", False)):
+        found = browse(f"/en/search?q={words_typed}")
+        named = {each.get("href") for each in found.soup.select(".finder__results p.note a")}
+        assert (asked in named) is is_named, words_typed
+    page = browse(f"/en/services/{town.shelter}")
+    claim = page.soup.find("a", string=re.compile("Do you work here"))
+    assert str(town.operator) in str(claim["href"])
+    assert "Lantern House" in browse(str(claim["href"])).text
+
+
 def test_a_listing_says_when_and_how_it_was_confirmed_last(browse: Browse, town: Town) -> None:
     confirmed = browse(f"/en/services/{town.shelter}").soup.select_one(".verified")
     assert confirmed is not None

@@ -114,6 +114,20 @@ class TestWithWords:
             ("Phone", "104", "Intake · Front desk"),
         ]
 
+    def test_languages_of_one_level_are_one_line_that_begins_with_the_readers(
+        self, app: Flask
+    ) -> None:
+        codes = {"eng": "bilingual", "spa": "bilingual", "vie": "remote"}
+        known = service(
+            languages=[{"id": code, "code": code, "level": level} for code, level in codes.items()]
+        )
+        with app.test_request_context("/es/list"):
+            (entry,) = sheet_entries([known], FRIDAY, "es")
+        assert entry.languages == [
+            ("Personal bilingüe", "español, inglés"),
+            ("Intérprete por teléfono o video", "vietnamita"),
+        ]
+
     def test_what_is_known_is_not_asked(self, app: Flask) -> None:
         known = service(
             routes=["walk_in"], requirements=["needs_id"], fees_description="Free", police_contact="never",

@@ -138,7 +138,7 @@ def test_a_statement_of_room_that_has_expired_says_nothing(app: Flask) -> None:
         (WishKind.POPULATION, "cis_men", Fit.MISSED, ("Men: Not served",)),
         (WishKind.TIME, "tonight", Fit.UNKNOWN, ("Hours not stated",)),
         (WishKind.ROOM, "open", Fit.WAITLIST, ("Waitlist, about 9 days",)),
-        (WishKind.ROOM, "open", Fit.FULL, ("Closed to new people",)),
+        (WishKind.ROOM, "open", Fit.FULL, ("No room",)),
         (WishKind.ROOM, "open", Fit.UNKNOWN, ("Not stated whether there is room",)),
         (WishKind.PLACE, "locality:94990", Fit.MISSED, ("Not in 94990",)),
         (WishKind.COST, "free", Fit.UNKNOWN, ("Cost not stated",)),

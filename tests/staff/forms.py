@@ -13,7 +13,9 @@ from tests.inspection import Page, inspect_page
 
 def fields_of(page: Page) -> dict[str, Any]:
     """What the page's form would send if nobody changed anything; no button pressed."""
-    form = page.soup.select_one("main form[method=post]:not(.govuk-notification-banner *)")
+    form = page.soup.select_one(
+        "main form[method=post]:not(.govuk-notification-banner *, .room-buttons)"
+    )
     assert form is not None, "the page has no form"
     given: dict[str, Any] = {}
     for field in form.select("input[name], select[name], textarea[name]"):

@@ -121,6 +121,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.worklist", "GET"): LISTING_EDITORS,
     ("staff.call", "GET"): LISTING_EDITORS,
     ("staff.assignment", "POST"): LISTING_EDITORS,
+    ("staff.room_statements", "POST"): LISTING_EDITORS,
     ("staff.attempts", "POST"): EVERY_EDITOR,
     ("staff.verifications", "POST"): LISTING_EDITORS,
     ("staff.questions", "POST"): EVERY_EDITOR,

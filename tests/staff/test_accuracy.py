@@ -89,6 +89,8 @@ def test_from_the_draw_to_the_public_page(
             )
             assert refused.status_code == 422, left_out
         assert press(editor, here, **said).status_code == 302
+    so_far = browse("/staff/accuracy", by=editor).text
+    assert "2 of 7 are checked: Something is wrong 1; Nobody was reached" in so_far
     line = f"/staff/accuracy/{by_name['Line'].id}"
     assert press(editor, line, outcome="right").status_code == 422
     both = press(editor, line, wrong=["phone"], **RIGHT)

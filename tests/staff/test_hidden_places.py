@@ -696,3 +696,25 @@ def test_a_text_with_an_address_waits_while_its_hidden_place_has_none(
     assert press(coordinator, f"{here}/basics", description="Ask at 9 Oak Way.").status_code == 302
     assert is_shown(app, "9 Oak Way")
     assert not is_shown(app, "12 Elm Court")
+
+
+def test_the_warning_leads_to_the_text_and_what_was_typed_stays(
+    house: m.Organization, coordinator: FlaskClient, session: Session
+) -> None:
+    desk = next(each for each in house.services if each.name == "Open desk")
+    change(session, desk, description="Parcels go to 5 Elm Court.")
+    text = at(session, "services", m.Service, "Open desk")
+    here = at(session, "locations", m.Location, "The house") + "/basics"
+    asked = press(coordinator, here, address_1="5 Elm Court")
+    assert asked.status_code == 422
+    page = inspect_page(asked)
+    link = page.soup.select_one("[role=alert] a[target=_blank]")
+    assert link["href"] == text, "in a tab of its own, so that nothing typed is lost"
+    given = fields_of(page)
+    assert "5 Elm Court" in given.values()
+    again = coordinator.post(here, data=given)
+    assert again.status_code == 422, "the text still repeats it"
+    assert (
+        press(coordinator, f"{text}/basics", description="Parcels go elsewhere.").status_code == 302
+    )
+    assert coordinator.post(here, data=fields_of(inspect_page(again))).status_code == 302

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from itertools import combinations
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given, reject
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from directory import models as m
 from directory.parsing.hours import read_timetable
 from directory.staff.hours import HoursUnclear, read_week
 from directory.staff.hours_rules import DAYS, MONTHS, WEEKS, HoursRule, clause, with_rule
+from directory.staff.row_forms import week_in_words
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of
 
@@ -37,6 +39,39 @@ def made(drawn: list[tuple[set[str], str, tuple[str, str] | None]]) -> list[Hour
         HoursRule(tuple(sorted(days)), time(opens), time(closes), weeks, months)
         for (days, weeks, months), (opens, closes) in zip(drawn, SPANS, strict=False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        (
+            "We 13:00-18:00; Sa[1] 10:00-13:00",
+            "Wed 1–6 PM; 1st Saturday of the month, 10 AM – 1 PM",
+        ),
+        ("Mo-Fr 09:00-17:00", "Mon–Fri 9 AM – 5 PM"),
+        ("Mo-Fr 09:00-17:00; PH off", "Mo-Fr 09:00-17:00; PH off"),
+        ("Jun-Aug: Mo 10:00-12:00", "Jun-Aug: Mo 10:00-12:00"),
+        ("", ""),
+    ],
+)
+def test_a_week_is_shown_in_words_that_are_read_back(app: Flask, kept: str, shown: str) -> None:
+    with app.test_request_context("/staff/"):
+        assert week_in_words(kept) == shown
+
+
+def test_words_of_any_week_are_read_back_as_the_same_hours(app: Flask) -> None:
+    @given(RULES)
+    def check(drawn: list[tuple[set[str], str, tuple[str, str] | None]]) -> None:
+        text = ""
+        try:
+            for rule in made(drawn):
+                text = with_rule(text, rule)
+        except HoursUnclear:
+            reject()
+        assert read_week(week_in_words(text)) == read_week(text)
+
+    with app.test_request_context("/staff/"):
+        check()
 
 
 def falls(rule: HoursRule, day: date) -> bool:

@@ -75,6 +75,57 @@ def test_a_text_is_shown_once_somebody_else_has_reviewed_it(
     assert row.status == m.TranslationStatus.REVIEWED
 
 
+def test_who_is_alone_shows_their_own_words_marked(
+    sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: m.Service, session: Session
+) -> None:
+    where, shown = f"/staff/translations/service/{desk.id}/es", f"/es/services/{desk.id}"
+    translator = sign_in(m.Role.EDITOR)
+    linked = inspect_page(translator.get(f"/staff/services/{desk.id}")).links()
+    assert where in linked, "the page of a listing leads to its translation"
+    assert press(translator, where, text_description="Camas por una noche").status_code == 302
+    assert "Camas por una noche" not in browse(shown).text
+    assert press(translator, where, show_now="y").status_code == 302
+    spanish = browse(shown)
+    assert "Camas por una noche" in spanish.text
+    assert "nadie más lo ha revisado" in spanish.text
+    assert queue(translator, "&state=to_review") != {}, "it still waits for somebody else"
+    session.rollback()
+    given = fields_of(inspect_page(translator.get(where)))
+    assert given.pop("show_now") == ["y"]
+    assert translator.post(where, data=given).status_code == 302
+    assert "Camas por una noche" not in browse(shown).text
+    press(translator, where, show_now="y")
+    reviewer = sign_in(m.Role.COORDINATOR)
+    press(reviewer, where, reviewed_description="y")
+    assert "nadie más lo ha revisado" not in browse(shown).text
+    session.rollback()
+    assert session.scalars(select(m.Translation)).one().status == m.TranslationStatus.REVIEWED
+
+
+def test_nobody_shows_what_somebody_else_translated_before_it_is_read(
+    sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: m.Service
+) -> None:
+    where, shown = f"/staff/translations/service/{desk.id}/es", f"/es/services/{desk.id}"
+    press(sign_in(m.Role.EDITOR), where, text_description="Camas por una noche")
+    assert press(sign_in(m.Role.COORDINATOR), where, show_now="y").status_code == 302
+    assert "Camas por una noche" not in browse(shown).text
+
+
+def test_the_queue_is_searched_by_name_and_has_lines_first(
+    sign_in: Callable[[m.Role], FlaskClient], desk: m.Service, write: Callable[..., None]
+) -> None:
+    line = m.Service(
+        name="Zebra line", organization=m.Organization(name="Quay House"), status=m.ServiceStatus.ACTIVE,
+        description="A line", terms=[m.ServiceTerm(vocabulary="services", code="hotline")],
+    )  # fmt: skip
+    write(line)
+    editor = sign_in(m.Role.EDITOR)
+    assert next(iter(queue(editor))) == "Zebra line"
+    assert list(queue(editor, "&q=night+DESK")) == ["Night desk"]
+    assert "Night desk" in queue(editor, "&q=pier house"), "by its organization"
+    assert queue(editor, "&q=nothing") == {}
+
+
 def test_a_text_whose_english_changed_is_outdated_and_shown_to_nobody(
     app: Flask, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: m.Service,
     session: Session,

@@ -267,6 +267,12 @@ def test_three_facts_of_seven_are_kept_and_the_rest_keeps_its_age(
     clinic, here, sheet = called(house, session, "School", editor, browse)
     assert sheet.soup.select('a[href="tel:+14155550101"]')
     assert not sheet.soup.select('a[href="tel:+14155550102"]'), "a fax is not dialled"
+    session.rollback()
+    begin_writing(session)
+    me = session.scalars(select(m.Account).where(m.Account.role == m.Role.EDITOR)).one()
+    session.add(m.Assignment(service_id=clinic.id, account_id=me.id))
+    session.commit()
+    assert "May I read you 7 lines" in sheet.text
     given = fields_of(sheet) | {"by_name": "Ada Quill", "by_title": "Intake"}
     for fact in ("hours", "languages", "access"):
         given[f"{fact}-{clinic.id.hex}"] = "right"
@@ -281,7 +287,9 @@ def test_three_facts_of_seven_are_kept_and_the_rest_keeps_its_age(
     assert (said.by_name, said.by_title, said.on) == ("Ada Quill", "Intake", local_today())
     sheet = browse(f"{here}/call", by=editor)
     assert "Ada Quill, Intake" in sheet.text
-    assert fields_of(sheet)["by_name"] == "Ada Quill"
+    assert "May I read you 4 lines" in sheet.text, "what was confirmed today is not read again"
+    assert not fields_of(sheet)["by_name"], "who speaks in the next call nobody knows"
+    assert session.get(m.Assignment, clinic.id) is None, "the call that was taken on was made"
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -372,6 +380,35 @@ def test_a_number_typed_anew_ends_the_public_mark_until_it_is_confirmed(
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_number_that_was_called_wrong_is_not_the_one_to_call(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, _sheet = called(house, session, "Fresh hotline", editor, browse)
+    session.rollback()
+    begin_writing(session)
+    clinic.phones[1].type = "voice"
+    session.commit()
+
+    def offered() -> str:
+        return str(browse(f"/en/services/{clinic.id}").soup.select_one("aside a.call")["href"])
+
+    assert offered() == "tel:+14155550101"
+    sheet = browse(f"{here}/call", by=editor)
+    said = {
+        "by_name": "Ada Quill",
+        "by_title": "Intake",
+        f"phone-{clinic.phones[0].id.hex}": "wrong",
+    }
+    assert editor.post(f"{here}/verifications", data=fields_of(sheet) | said).status_code == 302
+    assert offered() == "tel:+14155550102"
+    said[f"phone-{clinic.phones[0].id.hex}"] = "right"
+    sheet = browse(f"{here}/call", by=editor)
+    assert editor.post(f"{here}/verifications", data=fields_of(sheet) | said).status_code == 302
+    assert offered() == "tel:+14155550101", "settled"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_what_is_not_on_record_is_asked_and_never_right(
     house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
 ) -> None:  # fmt: skip
@@ -437,7 +474,7 @@ def test_what_is_wrong_is_fixed_and_read_back(
     assert "never" in states_of(session, clinic)
     saved = press(editor, task, **{"schedules-0-week": "Mon-Fri 9am-5pm"})
     assert saved.headers["Location"].startswith(f"{here}/call")
-    sheet = browse(f"{here}/call", by=editor)
+    sheet = browse(saved.headers["Location"], by=editor)
     assert "Wrong: told by Ada Quill, Intake" in sheet.text
     assert fields_of(sheet)["by_title"] == "Intake"
     read_back = fields_of(sheet) | {line: "right"}

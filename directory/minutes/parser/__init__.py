@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from directory.minutes.papers import Paper
+from directory.minutes.parser.absences import read_absences
 from directory.minutes.parser.agenda import first_item, read_agenda
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
@@ -79,6 +80,9 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         body=heading.body,
         place=heading.place,
         city=heading.city,
+        starts_at=heading.starts_at,
+        ends_at=heading.ends_at,
+        absences=read_absences(lines, head_end),
         attendees=attendance.attendees,
         agenda=agenda,
         motions=read_motions(rest),

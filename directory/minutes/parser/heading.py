@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from directory.minutes.parser.dates import first_date, without_dates
 from directory.minutes.parser.list_headings import Kind, Label, list_meaning, read_label
+from directory.minutes.parser.meeting_hours import read_hours, without_hours
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.word_lists import PLACE_WORDS, STATES, tokens, words_of
@@ -53,6 +54,12 @@ _ADDRESS = re.compile(
     r",\s*\d+\s+[^\W\d_]",
     re.IGNORECASE,
 )
+_VENUES = PLACE_WORDS | words_of(
+    "library hall center centre church school hotel office offices auditorium chapel campus courthouse museum cafe "
+    "clinic temple parish phone biblioteca salon centro iglesia escuela oficina"
+)
+_LONGEST_VENUE = 14
+_FEW_WORDS = 3
 _MOST_PLACE_LINES = 5  # room, building, street, city, and how to join by phone
 
 
@@ -66,6 +73,8 @@ class Heading:
     place: str | None
     city: str | None
     used: frozenset[int]
+    starts_at: time | None = None
+    ends_at: time | None = None
 
 
 def read_heading(lines: list[Line], head_end: int) -> Heading:
@@ -97,7 +106,14 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
         | {line[0] for line in (*titles[:1], *chosen, *named)}
         | _furniture(head)
     )
-    return Heading(day or _any_date(lines), title, body, place, _city(place), frozenset(used))
+    if place is None:
+        taken = {line[0] for line in (*titles[:1], *chosen, *named)}
+        place, own_lines = _place_without_label(head, date_lines, taken)
+        used |= own_lines
+    return Heading(
+        day or _any_date(lines), title, body, place, _city(place), frozenset(used),
+        *read_hours(head, lines),
+    )  # fmt: skip
 
 
 def _head(lines: list[Line], head_end: int) -> list[Line]:
@@ -130,6 +146,48 @@ def _place(head: list[Line]) -> tuple[str | None, set[int]]:
             used.add(below)
         return ", ".join(word.rstrip(",") for word in words) or None, used
     return None, set()
+
+
+def _place_without_label(
+    head: list[Line], date_lines: set[int], taken: set[int]
+) -> tuple[str | None, set[int]]:
+    """A place that no word announces: behind day and hours on their line, or on the line right below them."""
+    lines = [line for line in head if line[1].strip()]
+    for at, (number, text) in enumerate(lines):
+        if number not in date_lines and not _is_hours(text):
+            continue
+        below = lines[at + 1 : at + 2]
+        for line, words in ((number, _without_day(text)), *((one, two) for one, two in below)):
+            if line not in taken and _is_venue(words):
+                return words.strip(" .,;|·–—-"), {line}
+    return None, set()
+
+
+def _is_hours(text: str) -> bool:
+    """Whether a line has hours and hardly anything besides."""
+    return without_hours(text) != text and len(tokens(_without_day(text))) < _FEW_WORDS
+
+
+def _without_day(text: str) -> str:
+    bare = " ".join(without_hours(without_dates(text)).split())
+    return re.sub(
+        r"^(?:\W*\b(?:date|time|when|from|at|fecha|hora|de|a)\b:?)+|^\W+",
+        "",
+        bare,
+        flags=re.IGNORECASE,
+    )
+
+
+def _is_venue(text: str) -> bool:
+    return (
+        1 < len(tokens(text)) <= _LONGEST_VENUE
+        and bool(_VENUES.intersection(tokens(text)))
+        and not _OF_A_LIST.search(text)
+        and not _is_body(text)
+        and not _FURNITURE.search(text)
+        and not _OTHER.match(text)
+        and not _names_a_person(text)
+    )
 
 
 def _city(place: str | None) -> str | None:

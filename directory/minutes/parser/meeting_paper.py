@@ -85,7 +85,8 @@ class Refusal:
 class MeetingPaper:
     """The minutes of one meeting; every field is empty or None where the paper does not say.
 
-    `city` is that of the place, where the place gives city and state: agencies at home there may leave it out.
+    `absences` are the words of the lists of those who were excused or absent, a line for each list. `city` is that of
+    the place, where the place gives city and state: agencies at home there may leave it out.
     """
 
     file: str
@@ -94,6 +95,9 @@ class MeetingPaper:
     body: str | None = None
     place: str | None = None
     city: str | None = None
+    starts_at: datetime.time | None = None
+    ends_at: datetime.time | None = None
+    absences: str | None = None
     attendees: list[Attendee] = field(default_factory=list)
     agenda: list[Noted] = field(default_factory=list)
     motions: list[Motion] = field(default_factory=list)

@@ -45,6 +45,15 @@ _VOTED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 420  # who seconded and the vote stand within some sentences of the motion; further on they are another's
+_MOST_OF_AN_OUTCOME = 6
+_ITEM = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")
+_LONGEST_HEADING = 9
+# "Motion by Ana Ruiz to adopt the goals, seconded by …": the words behind the name are what was moved.
+_TO = re.compile(r"\s+(?=(?:to|that|para|que)\s)")
+_GOES_ON = (",", ";", " the", " a", " to", " and", " of")
+_MARKS = " \t•–-([,;.)]"
+# "Motion by Ana Ruiz …" right below the heading of its item
+_BEGINS_MOTION = re.compile(r"^\s*(?:[-*•–]\s+)?(?:Motion|MOTION|Moved|Moci[oó]n)\b")
 _LONGEST_PARAGRAPH = 8_000  # a paper without blank lines is read in pieces
 
 
@@ -56,19 +65,35 @@ def read_motions(lines: list[Line]) -> list[Motion]:
         for form in (_BRACKETS, _MOVED, _SHORT):
             match = form.search(text)
             if match:
-                words = (
-                    _sentence(text[: match.start()])
-                    or _sentence(text[match.end() :])
-                    or _sentence(before)
+                mover, *wanted = _TO.split(match["mover"].strip(), maxsplit=1)
+                behind = (
+                    f"{' '.join(wanted)}{text[match.end() :]}" if wanted else text[match.end() :]
                 )
-                motions.append(
-                    Motion(line, words, match["mover"].strip(), match["seconder"].strip())
-                )
+                words = _words_of_motion(text[: match.start()], behind, before)
+                motions.append(Motion(line, words, mover, match["seconder"].strip()))
                 break
         before = text if text.strip() else before
     found = {motion.line for motion in motions}
     told = [motion for motion in _in_sentences(lines) if not {motion.line, motion.line + 1} & found]
     return sorted([*motions, *told], key=lambda motion: motion.line)
+
+
+def _words_of_motion(above: str, behind: str, before: str) -> str:
+    """What was moved: the words before the names, else those behind them, else the line before; then how it ended."""
+    sentences = [
+        part.strip() for part in re.split(r"(?<=[.!?])\s+(?=[A-Z])", behind.lstrip(_MARKS))
+    ]
+    ended = [part for part in sentences if _is_outcome(part)]
+    told = [part for part in sentences if part.strip(" .") and not _is_outcome(part)]
+    words = _sentence(above) or (told[0] if told else "") or _sentence(before)
+    if not words or not ended or _VOTED.search(words):
+        return words or " ".join(ended)
+    return f"{words.rstrip('.')}. {ended[0]}"
+
+
+def _is_outcome(text: str) -> bool:
+    """Whether a sentence says how a motion ended and nothing else: "Passed.", "Motion carried unanimously."."""
+    return len(text.split()) <= _MOST_OF_AN_OUTCOME and _VOTED.search(text) is not None
 
 
 def _in_sentences(lines: list[Line]) -> Iterator[Motion]:
@@ -97,6 +122,9 @@ def _in_sentences(lines: list[Line]) -> Iterator[Motion]:
 def _paragraphs(lines: list[Line]) -> Iterator[Joined]:
     paragraph: list[Line] = []
     for number, text in [*lines, (0, "")]:
+        if paragraph and _begins_anew(paragraph[-1][1], text):
+            yield Joined(paragraph, gap="")
+            paragraph = []
         if text.strip() and sum(len(words) for _, words in paragraph) < _LONGEST_PARAGRAPH:
             paragraph.append((number, text[:_LONGEST_PARAGRAPH]))
             continue
@@ -105,11 +133,28 @@ def _paragraphs(lines: list[Line]) -> Iterator[Joined]:
         paragraph = []
 
 
+def _begins_anew(before: str, text: str) -> bool:
+    """Whether a line is no part of the sentence before it: a motion, or what stands below the heading of an item."""
+    is_heading = (
+        _ITEM.match(before) is not None
+        and len(before.split()) <= _LONGEST_HEADING
+        and not before.rstrip().endswith((".", ",", ";", ":"))
+        and text.strip()[:1].isupper()
+        and not _MOVES.search(before)
+    )
+    return is_heading or (
+        _BEGINS_MOTION.match(text) is not None and not before.rstrip().endswith(_GOES_ON)
+    )
+
+
 def _whole(text: str, match: re.Match[str]) -> str:
     """The sentence in which a motion stands."""
     ends = [0, *sentence_ends(text), len(text)]
     start = max(end for end in ends if end <= match.start())
     end = min(end for end in ends if end >= match.end())
+    following = min((one for one in ends if one > end), default=end)
+    if _is_outcome(text[end:following].strip()) and not _VOTED.search(text[start:end]):
+        end = following
     return text[start:end].strip()
 
 

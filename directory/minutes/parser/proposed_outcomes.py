@@ -82,6 +82,8 @@ _SPAN = re.compile(
 )
 _PLACE = re.compile(r"(?:^|[\s,;])(?:at|en)\s+(?:the\s+)?(?P<place>[A-Z0-9][^,;.()]{2,60})")
 _LONGEST_TITLE = 200
+_HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Dra|Rev|Sr|Sra|Sgt|Capt|Lt)\.?\s+")
+_INITIAL_AND_LAST = re.compile(r"(?P<first>[^\W\d_])\.\s*(?P<last>[^\W\d_][\w’'-]+)")
 _AND = re.compile(r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+")
 
 
@@ -133,6 +135,12 @@ class _People:
         self._with_initial = tuple(
             one.name for one in attendees if re.match(r"[^\W\d_]\.\s", one.name)
         )
+        # "Imelda": a first or last name that only one of them has
+        called: dict[str, set[str]] = {}
+        for one in attendees:
+            for form in {one.name.split()[0], one.name.split()[-1]} if one.is_named else ():
+                called.setdefault(form, set()).add(one.name)
+        self._only = {form: min(names) for form, names in called.items() if len(names) == 1}
         initials = [(_initials(one.name), one.name) for one in attendees if one.is_named]
         letters = [each for each, _ in initials]
         # "RC to call": the letters by which a paper calls somebody, where nobody else has them
@@ -147,11 +155,17 @@ class _People:
         parts = [part.strip() for part in _AND.split(words) if part.strip()]
         if not parts or not all(self._is_person(part) for part in parts):
             return None
-        return (
-            " and ".join(self._by_initials.get(part, part) for part in parts)
-            if self._has_initials(parts)
-            else words
-        )
+        whole = [self._whole_name(part) for part in parts]
+        return " and ".join(whole) if whole != parts else words
+
+    def _whole_name(self, part: str) -> str:
+        """The name of the one person that a short form fits: "RC", "Imelda", "I. Castellanos"; else the form itself."""
+        bare = _HONORIFIC.sub("", part)
+        found = self._by_initials.get(bare) or self._only.get(bare)
+        initial = _INITIAL_AND_LAST.fullmatch(bare)
+        if initial and (name := self._only.get(initial["last"], "")).startswith(initial["first"]):
+            return name
+        return found or part
 
     def is_begun_by(self, text: str) -> bool:
         """Whether a line begins with a full name that begins with an initial: "L. C. Hargrove"."""
@@ -161,9 +175,6 @@ class _People:
         """Whether "Ana Ruiz - write the letter" or "Ruiz: write" begins with somebody who came."""
         owned = _OWNED.match(text)
         return owned is not None and self.owner(owned["owner"]) is not None
-
-    def _has_initials(self, parts: list[str]) -> bool:
-        return any(part in self._by_initials for part in parts)
 
     def _is_person(self, text: str) -> bool:
         if text in self._names or text in self._by_initials:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Select, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, false, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Name, Versioned, choice
@@ -42,7 +42,10 @@ class MeetingStatus(StrEnum):
 
 
 class Meeting(Closable, Versioned, Base):
-    """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256."""
+    """One meeting of a body. `paper` names the file it was read from and `paper_digest` its SHA-256.
+
+    `absences` are the words of the paper on who was excused or absent; they make nobody a record.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (UniqueConstraint("body_id", "held_on"),)
@@ -57,6 +60,7 @@ class Meeting(Closable, Versioned, Base):
     ends_at: Mapped[time | None]
     title: Mapped[Name | None]
     place: Mapped[Name | None]
+    absences: Mapped[LongText | None]
     next_meeting: Mapped[Name | None]
     paper: Mapped[Name | None]
     paper_digest: Mapped[Name | None]
@@ -122,7 +126,11 @@ class Meeting(Closable, Versioned, Base):
 
 
 class AgendaItem(Closable, Base):
-    """One item of the agenda, and what was said about it."""
+    """One item of the agenda, and what was said about it.
+
+    `not_reached` says that the meeting ended before it; `carried_from_id` is the item of an earlier meeting that this
+    one goes on with. No foreign key: the earlier meeting may go.
+    """
 
     __tablename__ = "agenda_item"
 
@@ -132,9 +140,16 @@ class AgendaItem(Closable, Base):
     )
     position: Mapped[int]
     text: Mapped[LongText]
+    starts_at: Mapped[time | None]
+    presenter: Mapped[Name | None]
     notes: Mapped[LongText | None]
+    not_reached: Mapped[bool] = mapped_column(default=False, server_default=false())
+    carried_from_id: Mapped[UUID | None] = mapped_column(index=True)
 
     meeting: Mapped[Meeting] = relationship(back_populates="agenda")
+    carried_from: Mapped[AgendaItem | None] = relationship(
+        primaryjoin="foreign(AgendaItem.carried_from_id) == remote(AgendaItem.id)", viewonly=True
+    )
 
 
 class Motion(FollowsItem, Base):

@@ -15,8 +15,10 @@ from directory.models.field import public
 
 FRESH_DAYS = 14
 """How long a dated statement of room counts, its own day left out."""
-
-
+HOLDS_FOR = (FRESH_DAYS, 7, 3, 1, 0)
+"""For how many days after its own a statement of room may hold."""
+NIGHTLY = frozenset({"emergency_housing"})
+"""Kinds of help whose room is another one tomorrow."""
 HOUSING = frozenset({"emergency_housing", "transitional_housing", "long_term_housing"})
 
 
@@ -26,6 +28,11 @@ def has_room_to_ask(kinds: Collection[str], sectors: Collection[str]) -> bool:
     Nobody asks a hotline, unless it houses people too, nor the police.
     """
     return "police" not in sectors and ("hotline" not in kinds or bool(HOUSING & set(kinds)))
+
+
+def usual_days(kinds: Collection[str]) -> int:
+    """For how many days after its own a statement holds unless somebody says more: a bed tonight until tomorrow."""
+    return 1 if NIGHTLY & set(kinds) else FRESH_DAYS
 
 
 class CapacityStatus(StrEnum):

@@ -17,6 +17,8 @@ class TranslationStatus(StrEnum):
 
     MACHINE = "machine"
     HUMAN = "human"
+    UNREVIEWED = "unreviewed"
+    """A person's, who shows it before anybody else has read it; readers are told so."""
     REVIEWED = "reviewed"
 
 
@@ -27,7 +29,7 @@ class TranslationState(StrEnum):
     OUTDATED = "outdated"
     """The original changed since: nobody sees the translation until somebody renews it."""
     TO_REVIEW = "to_review"
-    """A person translated it and nobody else has read it: nobody sees it."""
+    """A person translated it and nobody else has read it: nobody sees it, unless its translator shows it so."""
     MACHINE = "machine"
     """Readers see it, marked as made by machine."""
     REVIEWED = "reviewed"
@@ -65,6 +67,11 @@ class Translation(Base):
         self.status, self.translated_by = TranslationStatus.HUMAN, by
         self.reviewed_by = None
 
+    def show_before_review(self, is_shown: bool) -> None:
+        """Show a person's own translation, marked as read by nobody else, or no longer."""
+        if self.status in (TranslationStatus.HUMAN, TranslationStatus.UNREVIEWED):
+            self.status = TranslationStatus.UNREVIEWED if is_shown else TranslationStatus.HUMAN
+
     def review(self, original: str, by: str) -> None:
         """Say that it says what the original says now. Raises OwnTranslation for whoever translated it."""
         if self.translated_by == by:
@@ -83,7 +90,7 @@ def translation_state(row: Translation | None, original: str) -> TranslationStat
         return TranslationState.MISSING
     if not row.is_current(original):
         return TranslationState.OUTDATED
-    if row.status == TranslationStatus.HUMAN:
+    if row.status in (TranslationStatus.HUMAN, TranslationStatus.UNREVIEWED):
         return TranslationState.TO_REVIEW
     return TranslationState(row.status.value)
 

@@ -91,6 +91,14 @@ class Verifiable:
         said += [each.created_at for each in self.verifications if each.confirms]
         return not any(was_there(each, number.entered_at) for each in said)
 
+    def is_called_wrong(self, number: Phone) -> bool:
+        """Whether somebody of the service said that a number of it is wrong, and nobody has settled that since."""
+        return any(
+            each.fact == "phone" and each.state is FactState.WRONG and each.is_open_doubt
+            for each in self.fact_statements
+            if each.phone_id in (None, number.id)
+        )
+
     @property
     def last_verification(self) -> Verification | None:
         """The last event that confirmed it; None while one of its facts is in doubt."""

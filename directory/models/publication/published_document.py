@@ -266,17 +266,19 @@ class VerificationDocument(TypedDict):
 
 
 class TranslationDocument(TypedDict):
-    """The text of a field in another language, and who made it: `machine`, `human` or `reviewed`."""
+    """The text of a field in another language, and who made it: `machine`, `unreviewed` (a person) or `reviewed`."""
 
     text: str
     status: str
 
 
 class OriginalsDocument(TypedDict):
-    """What a reader's language replaced: the originals by field, and whether people made or saw all of it."""
+    """What a reader's language replaced: the originals by field, whether people made or saw all of it, and whether
+    somebody else than its translator has read all of it."""
 
     originals: dict[str, str]
     by_people: bool
+    is_reviewed: bool
 
 
 Translated = dict[str, dict[str, TranslationDocument]]

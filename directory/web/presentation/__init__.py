@@ -39,7 +39,12 @@ from directory.web.presentation.phones import (
     text_phone,
 )
 from directory.web.presentation.qr import qr_code
-from directory.web.presentation.timetable_words import HoursLine, hours_lines, hours_sentence
+from directory.web.presentation.timetable_words import (
+    HoursLine,
+    hours_lines,
+    hours_sentence,
+    usual_rules,
+)
 
 __all__ = [
     "DayHours",
@@ -74,6 +79,7 @@ __all__ = [
     "spans_words",
     "text_link",
     "text_phone",
+    "usual_rules",
     "verified",
     "web_address",
     "week",

@@ -73,6 +73,15 @@ def hours_sentence(expressions: Sequence[str], moment: datetime) -> str:
     )
 
 
+def usual_rules(expression: str) -> list[str]:
+    """The rules of hours that are alike each week or month, in words, as often as they hold; empty for any others."""
+    timetable = read_timetable(expression)
+    if timetable is None or timetable.seasons or timetable.days or timetable.holidays is not None:
+        return []
+    lines = [*_week_lines(timetable.week), *_month_lines(timetable.monthly)]
+    return [] if any(line.comment for line in lines) else [line.words for line in lines]
+
+
 def _lines(timetable: Timetable, today: date) -> Iterator[HoursLine]:
     yield from _week_lines(timetable.week)
     yield from _month_lines(timetable.monthly)

@@ -86,7 +86,7 @@ def test_actions_have_their_owner_and_day_in_columns_of_their_own() -> None:
         ("who answers after five", "Ana Ruiz", date(2026, 10, 1)),
         ("Count beds together", None, None),
         ("Bo Lee to call the county", "Bo Lee", date(2026, 10, 15)),
-        ("Carmen will write to the mayor", "Carmen", date(2026, 11, 3)),
+        ("Carmen will write to the mayor", "Carmen Day", date(2026, 11, 3)),
         ("Print the cards", None, None),
     ]
     assert all(each.reason for each in read(SHOWN).outcomes)

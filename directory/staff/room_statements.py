@@ -1,0 +1,100 @@
+"""Room in one press, from the page of a listing and from the first page of whoever keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from flask import abort, request, url_for
+from werkzeug.wrappers import Response
+
+from directory.models import CapacityStatus, Service, VerificationMethod
+from directory.models.listings.capacity import HOLDS_FOR, usual_days
+from directory.staff.blueprint import staff
+from directory.staff.editable_records import SERVICE, find
+from directory.staff.history import undo_of
+from directory.verification.conversations import (
+    NEEDS_ASSESSMENT,
+    Speaker,
+    is_asked_for_room,
+    record_facts,
+    state_room,
+)
+from directory.web.access import Right, current_account, requires
+from directory.web.clock import local_now
+from directory.web.database import db
+from directory.web.forms import OnceForm, lead_to, move_on, pressed_once
+from directory.web.forms.undo import say
+from directory.web.gap_calls import ROOM_CHOICES
+from directory.web.policy import may_edit_all
+from directory.web.presentation.dates import date_words
+
+BY_AGENCY = "the agency, signed in"
+"""Who speaks where an agency's own account presses one button and is asked for no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """What is known of room in words, until when, the answers there are, and for how long a new one may hold."""
+
+    words: str
+    until: date | None
+    choices: list[tuple[str, str]]
+    days: list[tuple[int, str]]
+
+
+@staff.app_template_global()
+def asks_room(service: Service) -> bool:
+    """Whether the page of a listing asks about room: where anybody does, and the listing is shown."""
+    return service.status.is_shown and is_asked_for_room(service)
+
+
+@staff.app_template_global()
+def room_now(service: Service) -> RoomNow:
+    """What the buttons of a listing say."""
+    day, known = local_now().date(), service.current_capacity
+    status = known.on(day) if known else CapacityStatus.UNKNOWN
+    is_assessed = known is not None and known.description == NEEDS_ASSESSMENT
+    words = ROOM_CHOICES[status.value]
+    if status is CapacityStatus.UNKNOWN and not (is_assessed and known and known.status is status):
+        words = "Not known"
+    usual = usual_days(service.codes("services"))
+    days = [usual, *(each for each in HOLDS_FOR if each != usual)]
+    until = known.expires_on if known and words != "Not known" else None
+    return RoomNow(
+        words, until, list(ROOM_CHOICES.items()), [(each, _holds(day, each)) for each in days]
+    )
+
+
+def _holds(day: date, days: int) -> str:
+    if days <= 1:
+        return "until tomorrow" if days else "today only"
+    return f"until {date_words(day + timedelta(days=days))}"
+
+
+@staff.post("/services/<uuid:record_id>/room-statements")
+@requires(Right.EDIT_OWN_LISTINGS)
+@pressed_once(OnceForm)
+def room_statements(form: OnceForm, record_id: UUID) -> Response:
+    """State whether there is room from today on. What an agency says itself counts as said by the agency."""
+    service: Service = find(SERVICE, record_id)
+    said, days = request.form.get("status", ""), request.form.get("days", type=int)
+    if said not in ROOM_CHOICES or days not in HOLDS_FOR or not asks_room(service):
+        abort(400)
+    day, account = local_now().date(), current_account()
+    state_room(service, CapacityStatus(said), day, day + timedelta(days=days))
+    if not may_edit_all(account):
+        speaker = Speaker(
+            BY_AGENCY, None, day, VerificationMethod.OWN_ACCOUNT, account.email if account else None
+        )
+        record_facts(db.session(), service, speaker, [("room", None)], is_whole=False)
+    move_on(service)
+    db.session.flush()
+    undo = undo_of(SERVICE, service)
+    if request.args.get("from") == "home":
+        answer = lead_to(form, url_for("coalition.home"))
+    else:
+        answer = lead_to(form, url_for("staff.service", record_id=service.id))
+    say(f"{service.name}: {ROOM_CHOICES[said]}, {_holds(day, days)}.", undo)
+    return answer

@@ -1,0 +1,131 @@
+"""From when to when, where, and who was excused; whom a first name in an action means; what was moved."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.minutes.papers import Paper
+from directory.minutes.parser import MeetingPaper, read_minutes
+from directory.minutes.parser.meeting_hours import hours_in, without_hours
+
+HEAD = "Invented Coalition Against Trafficking\nMeeting minutes\n{}\n\n"
+LIST = "Present: Imelda Castellanos (Pier Legal), Ada Quill (Lantern House), Ada Brook (Harbor Union)\n"
+
+
+ROOM = "Harbor Library, Tide Room"
+
+
+def read(head: str, rest: str = "", people: str = LIST) -> MeetingPaper:
+    return read_minutes(Paper("a.txt", (HEAD.format(head) + people + rest).split("\n")))
+
+
+@pytest.mark.parametrize(
+    ("head", "begins", "ends", "place"),
+    [
+        ("December 9, 2026, 1:30 pm - 3:30 pm\nHarbor Library, Tide Room", time(13, 30), time(15, 30), ROOM),
+        ("December 9, 2026 | 1:30-3:30 PM | Harbor Library, Tide Room", time(13, 30), time(15, 30), ROOM),
+        ("Date: December 9, 2026\nTime: 11:00 - 1:00 p.m.\nPlace: Pier 4", time(11), time(13), "Pier 4"),
+        ("December 9, 2026\n10 a.m. to noon", time(10), None, None),
+        ("Fecha: 9 de diciembre de 2026\nHora: 13:30 - 15:00\nLugar: Salón 2", time(13, 30), time(15), "Salón 2"),
+        ("December 9, 2026", None, None, None),
+        ("12/9/2026\nVia Zoom", None, None, None),
+    ],
+)  # fmt: skip
+def test_hours_and_place_of_the_head(head, begins, ends, place) -> None:
+    paper = read(head)
+    assert paper.date == date(2026, 12, 9)
+    assert (paper.starts_at, paper.ends_at, paper.place) == (begins, ends, place)
+    assert [each.name for each in paper.attendees] == [
+        "Imelda Castellanos",
+        "Ada Quill",
+        "Ada Brook",
+    ]
+
+
+def test_sentences_tell_the_hours_where_the_head_does_not() -> None:
+    begin = "The chair called the meeting to order at 9:05 a.m. with coffee from 8 am."
+    rest = f"\n1. Welcome\n{begin}\n2. End\nAdjourned at 10:40 am."
+    paper = read("December 9, 2026", rest)
+    assert (paper.starts_at, paper.ends_at) == (time(9, 5), time(10, 40))
+
+
+@pytest.mark.parametrize(
+    ("lines", "absences"),
+    [
+        ("Excused: Priya Raghunathan\n", "Excused: Priya Raghunathan"),
+        ("Absent: none\n", None),
+        ("Excused: Bo Marsh\nAbsent:\n- Cy Dow\n- Di East\n", "Excused: Bo Marsh\nAbsent: Cy Dow; Di East"),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_who_was_excused_is_kept_in_words_and_came_not(lines, absences) -> None:
+    paper = read(
+        "December 9, 2026", "\n1. Welcome\nNot present: nobody minded.\n2. Goals\n", LIST + lines
+    )
+    assert paper.absences == absences
+    assert {each.name for each in paper.attendees} == {
+        "Imelda Castellanos",
+        "Ada Quill",
+        "Ada Brook",
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "owner"),
+    [
+        ("Imelda", "Imelda Castellanos"),
+        ("I. Castellanos", "Imelda Castellanos"),
+        ("Dr. Castellanos", "Imelda Castellanos"),
+        ("Quill and Imelda", "Ada Quill and Imelda Castellanos"),
+        ("Ada", "Ada"),
+    ],
+)
+def test_a_short_name_means_somebody_of_the_list_where_only_one_fits(written, owner) -> None:
+    (found,) = read(
+        "December 9, 2026", f"\n1. Goals\nAction: {written} will call the landlord\n"
+    ).outcomes
+    assert found.owner == owner
+
+
+BY_NAME = "Motion by Ada Quill"
+TOLD = "Ada Quill moved to put beds first; Ada Brook seconded. Carried unanimously."
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (
+            f"{BY_NAME}, seconded by Ada Brook, to put beds first. Passed.",
+            "to put beds first. Passed.",
+        ),
+        (
+            f"{BY_NAME} to put beds first, seconded by Ada Brook. Passed.",
+            "to put beds first. Passed.",
+        ),
+        (f"{TOLD} Then we ate.", TOLD),
+    ],
+)
+def test_a_motion_has_its_outcome_and_not_the_heading_above_it(written, text) -> None:
+    (motion,) = read(
+        "December 9, 2026", f"\n1. Welcome\n2. Priorities for the next year\n{written}\n"
+    ).motions
+    assert motion.text == text
+    assert (motion.mover, motion.seconder) == ("Ada Quill", "Ada Brook")
+
+
+@given(st.text(alphabet="0123456789:-–apm. toh/,", max_size=60))
+def test_no_text_of_hours_fails(text: str) -> None:
+    begins, ends = hours_in(text, True)
+    assert ends is None or begins is not None
+    assert isinstance(without_hours(text), str)
+
+
+@given(st.times(), st.times())
+def test_a_span_that_was_written_is_read(begins: time, ends: time) -> None:
+    begins, ends = (each.replace(second=0, microsecond=0) for each in (begins, ends))
+    words = " - ".join(each.strftime("%I:%M %p").lower() for each in (begins, ends))
+    assert hours_in(words) == (begins, ends)
