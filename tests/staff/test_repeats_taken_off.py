@@ -65,7 +65,8 @@ def test_a_text_leaves_the_pages_when_its_address_is_hidden(
     (desk,) = town.services
     assert (desk.description, desk.phones[0].description) == (REST, None)
     assert (desk.notes_internal or "").count("taken off the pages") == 2
-    (letter,) = session.scalars(select(m.Letter).where(m.Letter.recipient.like("administrator%")))
+    letters = session.scalars(select(m.Letter)).all()
+    (letter,) = (each for each in letters if each.recipient.startswith("administrator"))
     assert "2 published texts" in letter.text
     assert STREET not in letter.text
     assert "1 published text that repeats" in inspect_page(second.get("/staff/")).text
