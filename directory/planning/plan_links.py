@@ -27,13 +27,12 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.forms.fields import Required
-from directory.web.forms.place_words import names_a_place
+from directory.web.forms.place_words import refuse_hidden_place
 from directory.web.gap_cache import gap_cache
 from directory.web.rate_limits import limited
 from directory.web.token_buckets import Limit
 
 FIRST_DAYS, MOST_DAYS = 30, 90
-NAMES_A_PLACE = "This names a confidential place, and the page says for whom it is. Write a name"
 READING = Limit("plans by link", 120, 60 * 60)
 """A link is read by a handful of people; more is a program."""
 
@@ -43,15 +42,12 @@ Answer = str | Response | tuple[str, int]
 class LinkForm(OnceForm):
     """For whom a link is made, and until when it is read."""
 
-    for_whom = StringField("For whom", [Required("Say for whom the link is"), Length(max=200)])
+    for_whom = StringField(
+        "For whom", [Required("Say for whom the link is"), Length(max=200), refuse_hidden_place]
+    )
     ends_on = DateField(
         "Until", [Required("Choose the last day")], default=lambda: _today() + timedelta(FIRST_DAYS)
     )
-
-    def validate_for_whom(self, field: StringField) -> None:
-        """Whoever has the link reads it."""
-        if names_a_place(field.data or ""):
-            raise ValidationError(NAMES_A_PLACE)
 
     def validate_ends_on(self, field: DateField) -> None:
         """A link without an end is forgotten; one of the past is none."""

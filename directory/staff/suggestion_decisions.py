@@ -7,6 +7,8 @@ from uuid import UUID
 from flask import abort, current_app, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
+from wtforms import TextAreaField
+from wtforms.validators import Length
 
 from directory.models import Organization, Suggestion, SuggestionKind, SuggestionState
 from directory.staff.accepted_corrections import draft_of
@@ -14,12 +16,19 @@ from directory.staff.decision_letters import answer_sender
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import RecordForm
+from directory.web.forms.place_words import refuse_hidden_place
 from directory.web.waiting_work import suggestions_to_decide
 
 Answer = str | Response | tuple[str, int]
 Problems = list[tuple[str, str]]
 """Sentences, each with the id of the field that it leads to."""
 DECIDED_MEANWHILE = "Somebody has decided this meanwhile."
+
+
+def reply_field(label: str, description: str = "") -> TextAreaField:
+    """The answer that whoever sent a suggestion gets by mail, and reads on a page without an account."""
+    limit = Length(max=2000, message="Use at most 2,000 characters")
+    return TextAreaField(label, [limit, refuse_hidden_place], description=description)
 
 
 def find_suggestion(suggestion_id: UUID, *kinds: SuggestionKind) -> Suggestion:

@@ -239,11 +239,12 @@ def test_for_whom_a_link_is_names_no_hidden_place(planned: Flask, planner: Flask
         db.session.add(Organization(name="Lantern Refuge", locations=[house]))
         db.session.commit()
         db.session.remove()
-    for words in ("The desk at 77 Quayside Lane", "Umberkiln House"):
+    # An invented address is refused in the same words: nobody finds a shelter by making links.
+    for words in ("The desk at 77 Quayside Lane", "Umberkiln House", "12 Elm Street"):
         fields = fields_of(seen(planner, at), f"{at}/links") | {"for_whom": words}
         assert planner.post(f"{at}/links", data=fields).status_code == 303
         page = seen(planner, at)
-        assert "This names a confidential place" in page.text
+        assert "Take addresses and names of places out of this" in page.text
         assert not page.soup.select("#links ~ .panel a")
 
 
