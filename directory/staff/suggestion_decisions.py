@@ -11,12 +11,12 @@ from wtforms import TextAreaField
 from wtforms.validators import Length
 
 from directory.models import Organization, Suggestion, SuggestionKind, SuggestionState
-from directory.staff.accepted_corrections import draft_of
+from directory.staff.accepted_corrections import NotWritable, draft_of
 from directory.staff.decision_letters import answer_sender
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import RecordForm
-from directory.web.forms.place_words import refuse_hidden_place
+from directory.web.forms.place_words import LOOKED_AT, needs_a_look, refuse_hidden_place
 from directory.web.waiting_work import suggestions_to_decide
 
 Answer = str | Response | tuple[str, int]
@@ -67,7 +67,10 @@ def close(
 def add_draft(found: Suggestion) -> str:
     """The draft of the service that is suggested; the address of its page. Raises NotWritable."""
     country: str = current_app.config["SETTINGS"].country
-    draft = draft_of(found, organization_named_in(found), country)
+    organization = organization_named_in(found)
+    if organization is None and needs_a_look(found.words_of("organization")):
+        raise NotWritable(LOOKED_AT)  # the service is a draft, the name of its organization is not
+    draft = draft_of(found, organization, country)
     db.session.add(draft)
     db.session.flush()
     found.service_id, found.organization_id = draft.id, draft.organization.id

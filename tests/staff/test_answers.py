@@ -83,3 +83,25 @@ def test_any_other_answer_leaves(
     session.rollback()
     (letter,) = session.scalars(select(m.Letter))
     assert "We do not tell that to anybody." in letter.text
+
+
+@pytest.mark.parametrize(
+    ("organization", "status"),
+    [("The desk at 77 Quayside Lane", 422), ("The desk at 12 Elm Street", 422), ("Pier Desk", 302)],
+)
+def test_what_is_asked_to_be_listed_makes_no_address_public(
+    desk: m.Service, sign_in: SignIn, write: Callable[..., None], session: Session, organization: str, status: int
+) -> None:  # fmt: skip
+    """The service is a draft; the public reads the name of its organization at once."""
+    values = {"organization": organization, "service": "Advice"}
+    found = m.Suggestion(
+        kind=m.SuggestionKind.APPLICATION, key="one", about="Advice", language="en",
+        values=[m.SuggestedValue(field=field, proposed=said) for field, said in values.items()],
+    )  # fmt: skip
+    write(found)
+    here = f"/staff/applications/{found.id}"
+    answer = press(sign_in(m.Role.EDITOR), here, to=f"{here}/decision", decision="list")
+    assert answer.status_code == status
+    session.rollback()
+    names = session.scalars(select(m.Organization.name)).all()
+    assert (organization in names) == (status == 302)
