@@ -203,6 +203,7 @@ def test_an_address_in_another_column_of_a_sheet_waits(
         "schedule_notes",
         "schedule_link",
         "service_phone",
+        "phone_for_partners",
         "attribute_code",
     ],
 )
@@ -215,7 +216,8 @@ def test_an_address_in_any_part_of_a_package_waits(
     body = json.loads(file.read_text("utf-8"))
     text = "Ring at 58012 Example Lane"
     site = body["service_at_locations"][0]
-    phone = {"id": "p", "number": "415-555-0111", "description": text}
+    audience = "partner" if part == "phone_for_partners" else "public"
+    phone = {"id": "p", "number": "415-555-0111", "description": text, "audience": audience}
     match part:
         case "site":
             site["description"] = text
@@ -239,7 +241,7 @@ def test_an_address_in_any_part_of_a_package_waits(
             body["attributes"] = [
                 {"id": "a", "link_entity": "service", "link_id": "svc", "taxonomy_term": term}
             ]
-        case "service_phone":
+        case "service_phone" | "phone_for_partners":
             body["phones"] = [phone]
     file.write_text(json.dumps(body), "utf-8")
     told = directory("import", "hsds", file, "--yes", "--json")

@@ -256,7 +256,7 @@ def texts_of(record: PlannedRecord) -> Iterator[str]:
 
 
 def _texts(row: Row) -> Iterator[str]:
-    if row.get("audience", "public") != "public" and "number" in row:
+    if row.get("audience") == "staff" and "number" in row:
         return
     for name, value in row.items():
         if name in _UNREAD:
