@@ -76,6 +76,20 @@ def test_a_text_leaves_the_pages_when_its_address_is_hidden(
     assert problems(app) == []
 
 
+def test_a_foreign_term_leaves_the_pages_when_its_address_is_hidden(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session, write: Callable[..., None]
+) -> None:
+    """Packages bring terms of other vocabularies; no page writes them, and the API gives their words to anybody."""
+    (desk,) = town.services
+    term = {"link_entity": "service", "link_id": desk.id, "taxonomy": "their-list"}
+    write(m.Attribute(**term, value="Where: 59 Marina Row"), m.Attribute(**term, value="Forms"))
+    change(session, desk, description="We help with forms.", phones=[])
+    assert is_shown(app, STREET)
+    hide(sign_in(m.Role.COORDINATOR), session)
+    assert not is_shown(app, STREET)
+    assert is_shown(app, "their-list"), "the other terms stay"
+
+
 def test_what_came_past_the_pages_is_found_by_the_check_and_taken_off_by_the_job(
     app: Flask, town: m.Organization, session: Session, write: Callable[..., None]
 ) -> None:
