@@ -55,7 +55,7 @@ def planned_rows(
         incoming.add(*said)
         picture = load_picture(session, incoming)
         hidden, picture.hidden_places = picture.hidden_places, HiddenPlaces()  # somebody looks
-        plan = plan_listings(incoming, picture, today, country, first.file)
+        plan = plan_listings(incoming, picture, today, country, first.file, decided=True)
         return plan, at_hidden_places(plan, picture, hidden)
 
     plan, there = planned(records)

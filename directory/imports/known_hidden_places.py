@@ -22,6 +22,7 @@ from directory.matching.hidden_places import (
     HiddenPlace,
     HiddenPlaces,
     PlaceWords,
+    addresses_in,
     plain_words,
 )
 from directory.matching.ordinary_names import SHARE
@@ -158,6 +159,14 @@ class HiddenPlacesMemory:
 
 KEPT_HIDDEN_PLACES = HiddenPlacesMemory()
 """Of this process, for each of its databases."""
+
+
+def audience_of_name(session: Session, name: str) -> Audience:
+    """Who may read the name of a new record that nobody has looked at: staff alone where it holds any address, or names
+    a hidden place. The public reads the names of organizations that have no service yet.
+    """
+    is_told = addresses_in(name) or KEPT_HIDDEN_PLACES.places(session).in_texts([name])
+    return Audience.STAFF if is_told else Audience.PUBLIC
 
 
 def _places_of_services(operators: Collection[UUID]) -> Select[UUID]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.imports.known_hidden_places import audience_of_name
 from directory.matching import OrganizationMatch, PersonMatch
 from directory.minutes.doubt_decisions import remember_name, remember_spelling
 from directory.minutes.known_records import load_known
@@ -171,7 +172,8 @@ class _Writing:
             query = select(Organization).where(Organization.name == match.name)
             found = self.session.scalars(query.order_by(Organization.created_at)).first()
             if found is None:
-                found = Organization(name=match.name)
+                audience = audience_of_name(self.session, match.name)
+                found = Organization(name=match.name, audience=audience)
                 self.session.add(found)
                 self.session.flush()
             self.organizations[match.name] = found

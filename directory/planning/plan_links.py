@@ -27,6 +27,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.forms.fields import Required
+from directory.web.forms.place_words import refuse_hidden_place
 from directory.web.gap_cache import gap_cache
 from directory.web.rate_limits import limited
 from directory.web.token_buckets import Limit
@@ -41,7 +42,9 @@ Answer = str | Response | tuple[str, int]
 class LinkForm(OnceForm):
     """For whom a link is made, and until when it is read."""
 
-    for_whom = StringField("For whom", [Required("Say for whom the link is"), Length(max=200)])
+    for_whom = StringField(
+        "For whom", [Required("Say for whom the link is"), Length(max=200), refuse_hidden_place]
+    )
     ends_on = DateField(
         "Until", [Required("Choose the last day")], default=lambda: _today() + timedelta(FIRST_DAYS)
     )

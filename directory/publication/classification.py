@@ -335,7 +335,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "unit kind price",
     },
     "plan_link": {
-        Exposure.PLUMBING: "id scenario_id created_at modified_at version",
+        Exposure.PLUMBING: "id tag scenario_id created_at modified_at version",
         Exposure.STAFF: "for_whom ends_on revoked_on made_by",
     },
     "scenario": {

@@ -11,14 +11,16 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Enum, String, inspect
+from sqlalchemy import JSON, Enum, String, inspect, select
 from sqlalchemy.orm import Mapper, RelationshipDirection, Session
 
+from directory.db import batches
 from directory.encryption.columns import Sealed
 from directory.fields.declared import PUBLISHABLE, field_label
 from directory.models import (
     Accessibility,
     Address,
+    Attribute,
     Audience,
     Location,
     Organization,
@@ -80,10 +82,49 @@ def publishable_texts(session: Session, organization_id: UUID) -> Iterator[Publi
     """
     for organization in load_organizations(session, [organization_id]):
         yield from _of_record("organization", organization, organization.name)
+        yield from _of_attributes(session, organization)
+
+
+def _of_attributes(session: Session, organization: Organization) -> Iterator[PublishableText]:
+    """The foreign terms of its records, which name what carries them and are no relation of it."""
+    carriers = {(entity, key): owner for entity, key, owner in _carriers(organization)}
+    entities, keys = ({each[number] for each in carriers} for number in (0, 1))
+    for some in batches(sorted(keys)):
+        query = select(Attribute).where(
+            Attribute.link_entity.in_(entities), Attribute.link_id.in_(some)
+        )
+        for row in session.scalars(query.order_by(Attribute.id)):
+            owner = carriers.get((row.link_entity, row.link_id))
+            if owner is not None:
+                yield from _of_attribute(row, owner)
+
+
+def _of_attribute(row: Attribute, owner: PublishableText) -> Iterator[PublishableText]:
+    for column, text in texts_of_row(row).items():
+        where = f"the {column} in the attributes of {owner.where}"
+        yield replace(owner, where=where, text=text, column=f"attribute.{column}", row=row)
+
+
+def _carriers(organization: Organization) -> Iterator[tuple[str, UUID, PublishableText]]:
+    """What may carry attributes that somebody outside reads: table, key, and whose they are. No hidden place does."""
+    records: list[tuple[str, Organization | Service]] = [("organization", organization)]
+    for kind, record in (*records, *(("service", each) for each in organization.services)):
+        owner = _owner(kind, record, record.name)
+        yield kind, record.id, owner
+        for site in record.sites if isinstance(record, Service) else ():
+            if not site.location.is_confidential:
+                yield site.__tablename__, site.id, owner
+    for place in organization.locations:
+        if not place.is_confidential:
+            yield place.__tablename__, place.id, _owner_of_place(place)
+
+
+def _owner(kind: str, record: Organization | Service, name: str) -> PublishableText:
+    return PublishableText(kind, record.id, name, "", readers=_readers(record))
 
 
 def _of_record(kind: str, record: Organization | Service, name: str) -> Iterator[PublishableText]:
-    owner = PublishableText(kind, record.id, name, "", readers=_readers(record))
+    owner = _owner(kind, record, name)
     for column, text in texts_of_row(record).items():
         where = f"the {field_label(kind, column)} of {name}"
         yield replace(owner, where=where, text=text, column=f"{kind}.{column}", row=record)
@@ -102,11 +143,16 @@ def _of_place(place: Location) -> Iterator[PublishableText]:
         return
     rows = [place, *place.addresses, *place.accessibility]
     said = "\n".join(text for row in rows for text in texts_of_row(row).values())
-    services = [_readers(site.service) for site in place.remaining_sites if not site.suspended_at]
-    readers = min(services, key=_rank, default=Audience.STAFF)
-    owner = PublishableText("location", place.id, "a place", "", readers=readers)
+    owner = _owner_of_place(place)
     yield replace(owner, text=said, place=place)
     yield from _below(place, owner)
+
+
+def _owner_of_place(place: Location) -> PublishableText:
+    """A place is read by whoever reads of a service there."""
+    services = [_readers(site.service) for site in place.remaining_sites if not site.suspended_at]
+    readers = min(services, key=_rank, default=Audience.STAFF)
+    return PublishableText("location", place.id, "a place", "", readers=readers)
 
 
 def _below(record: Any, owner: PublishableText) -> Iterator[PublishableText]:

@@ -7,8 +7,6 @@ from uuid import UUID
 from flask import flash, render_template, request, url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from wtforms import TextAreaField
-from wtforms.validators import Length
 
 from directory.models import (
     SuggestedValue,
@@ -36,6 +34,7 @@ from directory.staff.suggestion_decisions import (
     find_suggestion,
     is_open,
     organization_named_in,
+    reply_field,
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -49,10 +48,8 @@ LIST = "list"
 class ApplicationDecisionForm(RecordForm):
     """What is found about each point comes under names of its own, `met-<id>`; the button pressed is `decision`."""
 
-    reply = TextAreaField(
-        "Answer to whoever applied",
-        [Length(max=2000, message="Use at most 2,000 characters")],
-        description="They get it by e-mail. If you decline, say why.",
+    reply = reply_field(
+        "Answer to whoever applied", "They get it by e-mail. If you decline, say why."
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import current_app, flash, render_template, request, url_for
 from sqlalchemy.orm import selectinload
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import Length
 
 from directory.models import (
@@ -40,6 +40,7 @@ from directory.staff.suggestion_decisions import (
     close,
     find_suggestion,
     is_open,
+    reply_field,
 )
 from directory.verification.answers import BY_LINK
 from directory.verification.conversations import (
@@ -66,9 +67,7 @@ CHOICES = frozenset(SuggestionDecision) - {SuggestionDecision.NOT_APPLICABLE}
 class DecisionForm(RecordForm):
     """What is decided about each value comes under names of its own, `decision-<id>`."""
 
-    reply = TextAreaField(
-        "Answer to whoever sent it", [Length(max=2000, message="Use at most 2,000 characters")]
-    )
+    reply = reply_field("Answer to whoever sent it")
 
     agency = RadioField(
         "Did the agency confirm it?",

@@ -16,10 +16,12 @@ from directory.fields.declared import field_label
 from directory.models import Merge, NotDuplicate
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import ORGANIZATION, SERVICE
-from directory.staff.hidden_repeats import TextGuard
+from directory.staff.hidden_repeats import TextGuard, Verdict
+from directory.staff.published_anyway import remember_published
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, once, pressed_once
+from directory.web.forms.second_press import is_pressed
 from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
 
 Answer = str | Response | tuple[str, int]
@@ -32,11 +34,21 @@ LOOKED_AT_FIRST = (
 )
 
 
+UNDO_WAITS = (
+    "Nothing is changed. What would come back has a text that must be looked at before others read it. A coordinator "
+    "can undo this merge."
+)
+
+
 @staff.get("/duplicates")
 @requires(Right.EDIT_LISTINGS)
 def duplicates() -> str:
     """The pairs of a kind, and what was merged lately."""
-    kind = _kind(request.args.get("kind", "organization"))
+    return _list(_kind(request.args.get("kind", "organization")))
+
+
+def _list(kind: str, asked: Merge | None = None, verdict: Verdict | None = None) -> str:
+    """The page of a kind; `verdict` is what the undoing of the merge `asked` must be pressed twice for."""
     found: list[Pair] = candidates(db.session(), kind)
     merges = (
         select(Merge)
@@ -51,6 +63,8 @@ def duplicates() -> str:
         pairs=found[:MOST],
         total=len(found),
         merges=list(db.session.scalars(merges)),
+        asked=asked,
+        verdict=verdict,
     )
 
 
@@ -114,21 +128,42 @@ def tell_apart(kind: str, kept_id: UUID, gone_id: UUID) -> Response:
 
 @staff.post("/merges/<uuid:merge_id>/undo")
 @requires(Right.EDIT_LISTINGS)
-def undo_merge(merge_id: UUID) -> Response:
-    """Part two records again."""
+def undo_merge(merge_id: UUID) -> Answer:
+    """Part two records again. What comes back is read as if it were written now: something may be hidden since."""
     made = db.session.get(Merge, merge_id)
     if made is None or not _is_open(made.kind):
         abort(404)
-    kind = made.kind
+    kind, back = made.kind, url_for("staff.duplicates", kind=made.kind)
+    kept = db.session.get(MODELS[kind], made.kept_id)
+    guard = _guard_of(kind, kept, kept) if kept is not None else None
     try:
         undo(db.session(), made)
     except CannotMerge as problem:
         db.session.rollback()
-        flash(str(problem))
-        return redirect(url_for("staff.duplicates", kind=kind))
+        flash(str(problem), "problem")
+        return redirect(back)
+    verdict = _verdict_on_parted(guard, made) if guard else Verdict()
+    if verdict.waits:
+        db.session.rollback()
+        flash(UNDO_WAITS, "problem")
+        return redirect(back)
+    if verdict.warnings:
+        if not is_pressed(verdict.token):
+            db.session.rollback()
+            return _list(kind, db.session.get(Merge, merge_id), verdict), 422
+        if verdict.publishes:
+            remember_published(verdict)
     flash(f"“{made.gone_name}” and “{made.kept_name}” are two again.")
     db.session.commit()
-    return redirect(url_for("staff.duplicates", kind=kind))
+    return redirect(back)
+
+
+def _verdict_on_parted(guard: TextGuard, made: Merge) -> Verdict:
+    """What the texts of both records repeat that is hidden now."""
+    db.session.flush()
+    db.session.expire_all()  # the objects still hold the rows that went back to the other one
+    both = (db.session.get_one(MODELS[made.kind], each) for each in (made.kept_id, made.gone_id))
+    return guard.verdict(*dict.fromkeys(KINDS_OF_LISTINGS[made.kind](each) for each in both))
 
 
 def _guard_of(kind: str, kept: Any, gone: Any) -> TextGuard | None:

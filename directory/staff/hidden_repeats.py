@@ -158,24 +158,31 @@ class TextGuard:
         _join(self._before, _widest(self._repeats(organization), None))
         self._words |= {place.id: words_of_place(place) for place in organization.locations}
 
-    def verdict(self, organization: Organization) -> Verdict:
-        """What the change brings that was not there before."""
+    def verdict(self, *changed: Organization) -> Verdict:
+        """What the change of one organization brings that was not there before, or of two that it parts."""
         if self._question is not None:
             return self._question
         # A place that the change has hidden or shown counts as it is now.
         _read_sites_anew()
-        self._places = self._given or _hidden_places(organization)
-        new = [each for each in self._repeats(organization) if _is_wider(each, self._before)]
-        new += self._shared(organization)
+        self._places = self._given or _hidden_places(*changed)
+        new = [
+            each
+            for organization in changed
+            for each in self._repeats(organization)
+            if _is_wider(each, self._before)
+        ]
+        new += [each for organization in changed for each in self._shared(organization)]
         if may_decide_held(current_account()):
             return _warned(new)
-        own = [each for each in new if each.owner == organization.id]
+        owners = {organization.id for organization in changed}
+        own = [each for each in new if each.owner in owners]
         known = {(each.record_id, each.where, each.text) for each in own}
         often = asks_often(db.session(), current_account())
         waits = len(own) < len(new) or any(
             len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
             or self._places.waits_by_name(text.text)
             or often
+            for organization in changed
             for text in self._new_texts(organization)
         )
         return Verdict(waits=True, repeats=tuple(new)) if waits else _warned(own)
@@ -307,9 +314,9 @@ def _questions(place: Location, at: list[Repetition]) -> list[Repeat]:
     return [Repeat(*here, _WHAT[each.likeness], each.organization, each) for each in at]
 
 
-def _hidden_places(changed: Organization | None = None) -> HiddenPlaces:
-    """Those on record; of an organization that this request has changed as it is now."""
-    return KEPT_HIDDEN_PLACES.places(db.session(), [changed.id] if changed else ())
+def _hidden_places(*changed: Organization) -> HiddenPlaces:
+    """Those on record; of the organizations that this request has changed as they are now."""
+    return KEPT_HIDDEN_PLACES.places(db.session(), [each.id for each in changed])
 
 
 def _mark(place: Location) -> None:

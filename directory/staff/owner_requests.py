@@ -12,7 +12,7 @@ from uuid import UUID
 from flask import current_app, flash, render_template, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from directory.mail import post
@@ -41,6 +41,7 @@ from directory.staff.suggestion_decisions import (
     close,
     find_suggestion,
     is_open,
+    reply_field,
 )
 from directory.verification.recipients import contact_of
 from directory.web.access import Right, current_account, requires
@@ -67,11 +68,7 @@ class OwnerCheckForm(RecordForm):
     number = SelectField("Number that you called", choices=[], validate_choice=False)
     by_name = StringField("Who answered there: name", [Length(max=200)])
     by_title = StringField("Their position", [Length(max=200)])
-    reply = TextAreaField(
-        "Answer to whoever asked",
-        [Length(max=2000, message="Use at most 2,000 characters")],
-        description="If you decline, say why: they read it.",
-    )
+    reply = reply_field("Answer to whoever asked", "If you decline, say why: they read it.")
 
 
 @staff.get("/owner-requests/<uuid:suggestion_id>")

@@ -7,19 +7,28 @@ from uuid import UUID
 from flask import abort, current_app, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
+from wtforms import TextAreaField
+from wtforms.validators import Length
 
 from directory.models import Organization, Suggestion, SuggestionKind, SuggestionState
-from directory.staff.accepted_corrections import draft_of
+from directory.staff.accepted_corrections import NotWritable, draft_of
 from directory.staff.decision_letters import answer_sender
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import RecordForm
+from directory.web.forms.place_words import LOOKED_AT, needs_a_look, refuse_hidden_place
 from directory.web.waiting_work import suggestions_to_decide
 
 Answer = str | Response | tuple[str, int]
 Problems = list[tuple[str, str]]
 """Sentences, each with the id of the field that it leads to."""
 DECIDED_MEANWHILE = "Somebody has decided this meanwhile."
+
+
+def reply_field(label: str, description: str = "") -> TextAreaField:
+    """The answer that whoever sent a suggestion gets by mail, and reads on a page without an account."""
+    limit = Length(max=2000, message="Use at most 2,000 characters")
+    return TextAreaField(label, [limit, refuse_hidden_place], description=description)
 
 
 def find_suggestion(suggestion_id: UUID, *kinds: SuggestionKind) -> Suggestion:
@@ -58,7 +67,10 @@ def close(
 def add_draft(found: Suggestion) -> str:
     """The draft of the service that is suggested; the address of its page. Raises NotWritable."""
     country: str = current_app.config["SETTINGS"].country
-    draft = draft_of(found, organization_named_in(found), country)
+    organization = organization_named_in(found)
+    if organization is None and needs_a_look(found.words_of("organization")):
+        raise NotWritable(LOOKED_AT)  # the service is a draft, the name of its organization is not
+    draft = draft_of(found, organization, country)
     db.session.add(draft)
     db.session.flush()
     found.service_id, found.organization_id = draft.id, draft.organization.id

@@ -182,7 +182,8 @@ def _send(settings: Settings) -> Report:
         if problem is None:
             sent += 1
         else:
-            problems.append(f"a letter to {letter.recipient} did not leave: {problem}")
+            whom = letter.recipient or "an address that does not open"
+            problems.append(f"a letter to {whom} did not leave: {problem}")
         session.rollback()  # nobody waits for the write lock while a mail server thinks
         _mark(place.id, problem)
     failed = f"{len(problems)} letters did not leave" if problems else None
@@ -194,6 +195,8 @@ def _carry(carrier: Carrier, letter: Letter) -> str | None:
     try:
         if not letter.text:
             raise NotDelivered("its text cannot be opened: somebody without the keys wrote into it")
+        if not letter.recipient:
+            raise NotDelivered("its address cannot be opened: somebody without the keys wrote it")
         carrier.carry(letter)
     except NotDelivered as reason:
         return str(reason)

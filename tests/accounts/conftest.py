@@ -132,14 +132,20 @@ def change(session: Session) -> Callable[..., None]:
     return set_values
 
 
+def texts_to(session: Session, email: str) -> list[str]:
+    """The texts of the letters to an address, oldest first. Addresses are sealed: the database compares none."""
+    session.rollback()
+    letters = session.scalars(select(Letter).order_by(Letter.created_at))
+    return [each.text for each in letters if each.recipient == email]
+
+
 @pytest.fixture
 def mailed_link(session: Session) -> Callable[[str], str]:
     """The path of the last link that was mailed to an address."""
 
     def find(email: str) -> str:
-        session.rollback()
-        query = select(Letter.text).where(Letter.recipient == email).order_by(Letter.created_at)
-        found = re.findall(r"http://[^/\s]+(/account/links/\S+)", "\n".join(session.scalars(query)))
+        texts = "\n".join(texts_to(session, email))
+        found = re.findall(r"http://[^/\s]+(/account/links/\S+)", texts)
         return str(found[-1])
 
     return find
@@ -150,8 +156,6 @@ def letters_to(session: Session) -> Callable[[str], list[str]]:
     """The texts of the letters to an address, oldest first."""
 
     def find(email: str) -> list[str]:
-        session.rollback()
-        query = select(Letter.text).where(Letter.recipient == email).order_by(Letter.created_at)
-        return list(session.scalars(query))
+        return texts_to(session, email)
 
     return find

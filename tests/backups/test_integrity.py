@@ -190,16 +190,29 @@ def test_an_entry_of_the_audit_given_to_another_place_tells_nothing(town: Path) 
         assert street not in str(entries)
 
 
-def test_a_letter_that_was_given_another_recipient_does_not_leave(town: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE letter SET recipient = 'x@example.net' WHERE id = '{}'",
+        "UPDATE letter SET recipient = (SELECT recipient FROM letter WHERE occasion = 'mine') WHERE id = '{}'",
+    ],
+)
+def test_a_letter_that_was_given_another_recipient_does_not_leave(town: Path, change: str) -> None:
+    """Neither an address in plain text nor the sealed one of another letter."""
     with records(town) as session:
         begin_writing(session)
-        letter = post(session, "a reset", "ana@example.org", "A new password", "the link")
+        mine = post(session, "mine", "x@example.net", "A letter of their own", "nothing")
+        assert mine is not None
+        mine.mark_sent()
+        letter = post(session, "a reset", "ana@harbor.example", "A new password", "the link")
         assert letter is not None
         key = letter.id
         session.commit()
-    by_hand(town, f"UPDATE letter SET recipient = 'x@example.net' WHERE id = '{key.hex}'")  # noqa: S608
+    written = [each for each in town.rglob("*") if each.is_file()]
+    assert not any(b"ana@harbor.example" in each.read_bytes() for each in written)
+    by_hand(town, change.format(key.hex))
     told = invoke("jobs", "run").stdout
-    assert "a letter to x@example.net did not leave" in told
+    assert "an address that does not open did not leave: its address cannot be opened" in told
     mail = town / "mail"
     letters = [each.read_text("utf-8") for each in mail.glob("*")] if mail.exists() else []
     assert not any("the link" in each for each in letters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from wtforms import StringField
 
 from directory import models as m
 from directory.coalition.routes import EDITORS
+from directory.db import begin_writing
 from directory.publication.publishable_texts import text_columns
 from directory.web.forms.record_editor import Editor
+from tests.conftest import follow
 from tests.inspection import inspect_page
 from tests.staff.forms import press
 from tests.staff.test_hidden_places import is_shown
@@ -83,6 +86,37 @@ def test_a_new_organization_is_not_called_by_an_address(
     session.rollback()
     names = set(session.scalars(select(m.Organization.name)))
     assert names == {"Lantern House", "Pier Center", "Rooms on the hill"}
+
+
+@pytest.mark.parametrize(
+    ("organization", "is_public"),
+    [
+        (f"The desk at {STREET}", False),
+        ("The desk at 9 Elm Court", False),
+        ("Hill Advocates", True),
+    ],
+)
+def test_a_list_of_who_came_makes_no_address_public(
+    app: Flask, center: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session, organization: str,
+    is_public: bool,
+) -> None:  # fmt: skip
+    """An organization that stands on a list for the first time is made, and the public reads its name."""
+    meeting = session.scalars(select(m.Meeting)).first()
+    if meeting is None:
+        session.rollback()
+        begin_writing(session)
+        meeting = m.Meeting(body=m.Body(name="Task force"), held_on=date(2026, 1, 2))
+        session.add(meeting)
+        session.commit()
+    here = f"/coalition/meetings/{meeting.id}/attendances/new"
+    answer = press(sign_in(m.Role.COORDINATOR), here, name="Ada Quill", organization=organization)
+    assert answer.status_code == 302
+    follow(app)
+    told = app.test_client().get("/api/hsds/organizations").get_data(as_text=True)
+    assert (organization in told) == is_public
+    session.rollback()
+    names = session.scalars(select(m.Organization.name)).all()
+    assert organization in names, "the list keeps what was said"
 
 
 def test_the_forms_that_write_what_is_read_outside_are_found(app: Flask) -> None:

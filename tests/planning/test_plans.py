@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import Uuid, bindparam, func, select, text
 
 from directory.db import begin_writing
 from directory.gaps.certainty import is_question
@@ -14,9 +15,12 @@ from directory.gaps.changes import Kind
 from directory.gaps.prices import Unit
 from directory.gaps.task_evidence import needed_by
 from directory.models import (
+    Address,
     Audience,
     GapAction,
     GapActionKind,
+    Location,
+    Organization,
     PlanLink,
     PublishedKind,
     PublishedRecord,
@@ -187,6 +191,61 @@ def test_a_plan_is_read_by_its_link_until_it_ends_or_is_taken_back(
         assert answer.location == f"{at}#links"
     assert stranger.get(address).status_code == 404
     assert "taken back" in seen(planner, at).text
+
+
+def test_a_link_that_was_changed_by_hand_is_a_missing_page(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    """One that has ended is made to last, and one to another plan is turned to this one, without the keys."""
+    at, other = kept(planner, "Not yours"), kept(planner, "Yours")
+    address, turned = linked(planned, planner, at), linked(planned, planner, other)
+    stranger = planned.test_client()
+    assert stranger.get(turned).status_code == 200
+    with planned.app_context():
+        begin_writing(db.session())
+        ours, theirs = (UUID(each.rpartition("/")[2]) for each in (at, other))
+        for each in db.session.scalars(select(PlanLink)):
+            if each.scenario_id == ours:
+                each.ends_on, key = local_today() - timedelta(days=1), each.id
+        db.session.commit()
+    assert stranger.get(address).status_code == 404
+    by_hand(planned, "UPDATE plan_link SET ends_on = '2099-01-01' WHERE id = :key", key=key)
+    assert stranger.get(address).status_code == 404
+    assert "somebody without the directory's keys wrote into it" in seen(planner, at).text
+    by_hand(
+        planned, "UPDATE plan_link SET scenario_id = :ours WHERE scenario_id = :theirs",
+        ours=ours, theirs=theirs,
+    )  # fmt: skip
+    assert stranger.get(turned).status_code == 404
+
+
+def by_hand(planned: Flask, statement: str, **ids: UUID) -> None:
+    """Write as somebody does who has the database and no key."""
+    with planned.app_context():
+        begin_writing(db.session())
+        named = text(statement).bindparams(*(bindparam(each, type_=Uuid()) for each in ids))
+        db.session.connection().execute(named, ids)
+        db.session.commit()
+        db.session.remove()
+
+
+def test_for_whom_a_link_is_names_no_hidden_place(planned: Flask, planner: FlaskClient) -> None:
+    """Whoever has the address of a link reads for whom it was made."""
+    at = kept(planner, "Calls of May")
+    with planned.app_context():
+        begin_writing(db.session())
+        house = Location(name="Umberkiln House", confidential=True)
+        house.addresses.append(Address(address_1="77 Quayside Lane", city="Port Amaranth"))
+        db.session.add(Organization(name="Lantern Refuge", locations=[house]))
+        db.session.commit()
+        db.session.remove()
+    # An invented address is refused in the same words: nobody finds a shelter by making links.
+    for words in ("The desk at 77 Quayside Lane", "Umberkiln House", "12 Elm Street"):
+        fields = fields_of(seen(planner, at), f"{at}/links") | {"for_whom": words}
+        assert planner.post(f"{at}/links", data=fields).status_code == 303
+        page = seen(planner, at)
+        assert "Take addresses and names of places out of this" in page.text
+        assert not page.soup.select("#links ~ .panel a")
 
 
 def test_a_link_ends_within_ninety_days(planned: Flask, planner: FlaskClient) -> None:

@@ -26,7 +26,8 @@ OF_NO_LISTING = {
 }  # fmt: skip
 """Words of the whole directory, which administrators write, and what is made of published words."""
 ONLY_IMPORTED = {"attribute", "translation"}
-"""Written by no page; imports compare them with all that they bring."""
+"""Below no record. Attributes are read by what they name; a translation names no place that its original does not, and
+is shown to nobody once that changes."""
 CODES = {
     "organization_term", "service_term", "service_population", "service_posture", "verification",
 }  # fmt: skip
@@ -94,9 +95,19 @@ def test_what_is_marked_for_staff_and_what_lies_at_a_hidden_place_is_no_text_of_
     )  # fmt: skip
     owner = m.Organization(name="Lantern", services=[service], locations=[hidden, open_place])
     write(owner)
+    at = {site.location: site for site in service.sites}
+    carriers = {
+        "Trust": owner, "Doctors term": service, "Site term": at[open_place], "Desk term": open_place,
+        "Term at the house": hidden, "Site of the house": at[hidden],
+    }  # fmt: skip
+    write(*(
+        m.Attribute(link_entity=each.__tablename__, link_id=each.id, taxonomy="x", value=said)
+        for said, each in carriers.items()
+    ))  # fmt: skip
     session.rollback()
     texts = {each.text for each in publishable_texts(session, owner.id)}
     assert {"Hill", "Upstairs at the desk", "Ben Quill", "Noon at the desk", "intake"} <= texts
+    assert {"Trust", "Doctors term", "Site term", "Desk term"} <= texts
     said = "\n".join(texts)
     assert not any(each in said for each in ("Larkspur", "At the house", "the house", "Ada Quill"))
 

@@ -8,9 +8,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from directory import models as m
 from directory.db import begin_writing
@@ -18,8 +20,9 @@ from directory.duplicates.candidates import candidates
 from directory.duplicates.merge import CannotMerge, merge, undo
 from directory.duplicates.similarity import Look, pairs
 from directory.publication.consistency import unpublished
-from tests.inspection import Page
+from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of
+from tests.staff.test_hidden_places import change, is_shown
 
 Browse = Callable[..., Page]
 
@@ -213,3 +216,96 @@ def test_a_merge_brings_no_text_into_public_that_nobody_has_looked_at(
     assert session.get(type(written), ids[1]) is not None
     merged = coordinator.post(f"{where}/merge", data=given | {"description": "kept"})
     assert merged.status_code == 302
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", ["organization", "service"])
+@pytest.mark.parametrize("role", [m.Role.EDITOR, m.Role.COORDINATOR])
+def test_undoing_a_merge_brings_no_text_back_that_repeats_what_is_hidden_since(
+    app: Flask,
+    write: Callable[..., None],
+    sign_in: Callable[[m.Role], FlaskClient],
+    browse: Browse,
+    session: Session,
+    kind: str,
+    role: m.Role,
+) -> None:
+    """A text was in the open when it was merged away. Then a place was hidden at the address in it."""
+    words = "Ring at 12 Heron Way"
+    house = m.Location(name="The house")
+    house.addresses.append(m.Address(address_1="12 Heron Way", city="Port Amaranth"))
+    kept, gone = m.Organization(name="Harbor Desk"), m.Organization(name="The Harbor Desk")
+    desk = m.Service(name="Open desk", organization=kept, description="Advice.")
+    other = m.Service(name="The open desk", organization=kept, description=words)
+    of_gone = m.Service(name="Legal aid", organization=gone, description="Law.")
+    gone.description = words
+    write(m.Organization(name="Lantern House", locations=[house]), kept, gone, desk, other, of_gone)
+    ids = (desk.id, other.id) if kind == "service" else (kept.id, gone.id)
+    if kind == "organization":
+        change(session, other, description="Advice.")
+    else:
+        change(session, gone, description=None)
+    browser = sign_in(role)
+    where = f"/staff/duplicates/{kind}/{ids[0]}/{ids[1]}"
+    given = fields_of(browse(where, by=browser)) | {"description": "kept"}
+    assert browser.post(f"{where}/merge", data=given).status_code == 302
+    change(session, house, confidential=True)
+    assert not is_shown(app, "Heron Way")
+
+    def undo_it(**more: str) -> TestResponse:
+        page = browse(f"/staff/duplicates?kind={kind}", by=browser)
+        form = page.soup.select_one("form[action$=undo]")
+        assert form is not None
+        sent = {"csrf_token": page.token()} | more
+        return browser.post(str(form["action"]), data=sent)
+
+    answer = undo_it()
+    assert not is_shown(app, "Heron Way")
+    session.rollback()
+    assert session.scalar(select(m.Merge.undone_at)) is None
+    if role is m.Role.EDITOR:
+        told = browse(answer.headers["Location"], by=browser).text
+        assert "A coordinator can undo this merge" in told
+        assert "confidential place" not in told, "nobody finds a shelter by merging"
+        return
+    assert answer.status_code == 422
+    page = inspect_page(answer)
+    assert "repeats the address of a confidential place" in page.text
+    button = page.soup.select_one("button[name=anyway]")
+    assert button is not None
+    assert undo_it(anyway=str(button["value"])).status_code == 302
+    session.rollback()
+    entries = session.scalars(
+        select(m.AuditEntry).where(m.AuditEntry.action == m.AuditAction.PUBLISHED_ANYWAY)
+    )
+    assert [each.kind for each in entries] == [kind]
+    assert is_shown(app, words)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_undoing_a_merge_shows_nobody_what_was_written_for_fewer(
+    app: Flask,
+    write: Callable[..., None],
+    sign_in: Callable[[m.Role], FlaskClient],
+    browse: Browse,
+    session: Session,
+) -> None:
+    """The merge narrowed the record to staff; what repeats a hidden place was written while it was."""
+    house = m.Location(name="The house", confidential=True)
+    house.addresses.append(m.Address(address_1="12 Heron Way", city="Port Amaranth"))
+    owner = m.Organization(name="Harbor Desk")
+    desk = m.Service(name="Open desk", organization=owner)
+    other = m.Service(name="The open desk", organization=owner, audience=m.Audience.STAFF)
+    write(m.Organization(name="Lantern House", locations=[house]), owner, desk, other)
+    coordinator = sign_in(m.Role.COORDINATOR)
+    where = f"/staff/duplicates/service/{desk.id}/{other.id}"
+    given = fields_of(browse(where, by=coordinator))
+    assert coordinator.post(f"{where}/merge", data=given).status_code == 302
+    change(session, desk, description="Ring at 12 Heron Way")
+    assert app.test_client().get(f"/en/services/{desk.id}").status_code == 404
+    page = browse("/staff/duplicates?kind=service", by=coordinator)
+    form = page.soup.select_one("form[action$=undo]")
+    assert form is not None
+    refused = coordinator.post(str(form["action"]), data={"csrf_token": page.token()})
+    assert refused.status_code == 422
+    assert app.test_client().get(f"/en/services/{desk.id}").status_code == 404

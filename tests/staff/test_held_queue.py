@@ -782,11 +782,8 @@ def test_who_tries_one_text_after_another_is_counted_and_told_of(
     session.rollback()
     held = session.scalars(select(m.HeldChange)).one()
     assert "changed 11 times" in browse(f"/staff/held/{held.id}", by=coordinator).text
-    letter = session.scalars(
-        select(m.Letter).where(
-            m.Letter.recipient == "coordinator@example.org", m.Letter.subject.startswith("One text")
-        )
-    ).one()
+    letters = session.scalars(select(m.Letter).where(m.Letter.subject.startswith("One text")))
+    (letter,) = (each for each in letters if each.recipient == "coordinator@example.org")
     assert "10 times" in letter.text
     assert "Oak" not in letter.text
     assert "changed 11 times" not in browse("/staff/waiting", by=keeper).text

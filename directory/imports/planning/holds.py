@@ -20,6 +20,7 @@ from directory.matching.hidden_places import (
     Likeness,
     PlaceWords,
     Repetition,
+    addresses_in,
 )
 from directory.matching.ordinary_names import MOST_STREETS
 from directory.matching.street_addresses import named_streets
@@ -56,7 +57,8 @@ class Holds:
     """What of one organization's rows waits. `reviews` says that whatever names an address is reviewed.
 
     `all_words` says that all words are, `is_list` that the source names so many streets that whatever names one is,
-    `all_new` that every record is that is not on record yet.
+    `all_new` that every record is that is not on record yet. `unplaced` are the source ids of what has a hidden place
+    without an address: whatever names an address waits there, whether rows are reviewed or not.
     """
 
     hidden: HiddenPlaces
@@ -66,7 +68,9 @@ class Holds:
     all_words: bool = False
     is_list: bool = False
     all_new: bool = False
+    decided: bool = False
     whole: bool = False
+    unplaced: Collection[str] = ()
     locations: set[str] = field(default_factory=set)
     services: set[str] = field(default_factory=set)
     sites: dict[str, list[IncomingRecord]] = field(default_factory=dict)
@@ -78,7 +82,8 @@ class Holds:
         """Whether a record of words waits: an organization, a program or a service. What it proposes counts, too."""
         texts = list(texts_of(record.proposed or record))
         found = self.hidden.in_texts(texts)
-        if not found and not self._is_new(record) and not self._needs_review(texts):
+        may_be_there = source_id in self.unplaced and any(map(addresses_in, texts))
+        if not (found or may_be_there or self._is_new(record) or self._needs_review(texts)):
             return False
         self._add(record, line, source_id, found)
         return True
@@ -251,7 +256,7 @@ def texts_of(record: PlannedRecord) -> Iterator[str]:
 
 
 def _texts(row: Row) -> Iterator[str]:
-    if row.get("audience", "public") != "public" and "number" in row:
+    if row.get("audience") == "staff" and "number" in row:
         return
     for name, value in row.items():
         if name in _UNREAD:

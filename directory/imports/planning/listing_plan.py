@@ -19,6 +19,7 @@ from directory.imports.planning.holds import WAITS, Holds, lists_streets, tells_
 from directory.imports.planning.identity import Matches, identify
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links, linked
+from directory.imports.planning.missing_addresses import without_address
 from directory.imports.planning.narrowing import note_narrowing, settle_narrowing
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.references import plan_references
@@ -52,6 +53,7 @@ def plan_listings(
     reviews: bool = False,
     all_words: bool = False,
     all_new: bool = False,
+    decided: bool = False,
 ) -> Plan:
     """What importing the source would create and change, with everything that a person should look at.
 
@@ -93,7 +95,14 @@ def plan_listings(
             continue
         comparison.look_at(_seen(comparison, key, shown))
         holds = Holds(
-            picture.hidden_places, reviews, organization, links, all_words, is_list, all_new
+            picture.hidden_places,
+            reviews,
+            organization,
+            links,
+            all_words,
+            is_list,
+            all_new,
+            decided,
         )
         planned = _plan_organization(comparison, organization, plan, holds)
         plan.passed_over |= holds.records
@@ -167,6 +176,9 @@ def _plan_organization(
         _planned(comparison, replace(of_source[each], source_id=key), found, said)
         for each, (found, said) in programs.items()
     ]
+    secret = bool(about.fields["confidential"])
+    if not holds.decided:
+        holds.unplaced = without_address(comparison, key, secret)
     words_wait = [holds.waits(each, organization.line, key) for each in (entry, *about_programs)]
     holds.whole = any(words_wait)
     heard = len(comparison.remarks.doubts)
@@ -176,7 +188,6 @@ def _plan_organization(
         _plan_service(comparison, each, match.id, programs, planned, holds)
         for each in links.services_of.get(key, ())
     ]
-    secret = bool(about.fields["confidential"])
     waiting = {
         each
         for each in links.locations_of.get(key, ())

@@ -25,12 +25,12 @@ class Letter(Owned, Base):
     """
 
     __tablename__ = "letter"
-    COVERED = ("occasion", "recipient")
+    COVERED = ("occasion",)
     __table_args__ = (Index("ix_letter_sent_at", "sent_at"),)
 
     id: Mapped[Id]
     occasion: Mapped[Code] = mapped_column(unique=True)
-    recipient: Mapped[Name]
+    recipient: Mapped[str] = mapped_column(Sealed("letter.recipient"))
     subject: Mapped[Name]
     text: Mapped[str] = mapped_column(Sealed("letter.text"))
     language: Mapped[Code] = mapped_column(default="en")

@@ -10,18 +10,22 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, Name, Versioned
+from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
     from directory.models.planning.scenario import Scenario
 
 
-class PlanLink(Versioned, Base):
+class PlanLink(Tagged, Versioned, Base):
     """One link to a scenario: for whom it was made, its last day, and when it was taken back.
 
-    The address is signed and not stored; who has it reads the plan and nothing else.
+    The address is signed and not stored; who has it reads the plan and nothing else. A link that somebody without the
+    keys made to last, or to read another plan, is worth nothing.
     """
 
     __tablename__ = "plan_link"
+    COVERED = ("scenario_id", "ends_on", "revoked_on")
+    IS_KEPT = False
 
     id: Mapped[Id]
     scenario_id: Mapped[UUID] = mapped_column(
@@ -36,4 +40,4 @@ class PlanLink(Versioned, Base):
 
     def is_open_on(self, day: date) -> bool:
         """Whether it can be read on a day, the last one included."""
-        return self.revoked_on is None and day <= self.ends_on
+        return not self.is_tampered and self.revoked_on is None and day <= self.ends_on

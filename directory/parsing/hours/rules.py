@@ -111,12 +111,25 @@ def rules_apart(expression: str) -> str:
 def _rules(expression: str) -> Iterator[_Rule]:
     if "||" in expression or expression.count(";") > _MOST_RULES:
         raise _Refused(expression)
-    for clause in re.split(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", expression):
+    for clause in _clauses(expression):
         rest, adds = clause.strip(), False
         while rest:
             rule, rest = _rule(rest)
             yield replace(rule, adds=adds)
             adds = True
+
+
+def _clauses(expression: str) -> list[str]:
+    """The parts between semicolons that stand in no comment."""
+    pieces = expression.split('"')
+    found = [""]
+    for number, piece in enumerate(pieces):
+        found[-1] += '"' if number else ""
+        is_outside = (len(pieces) - 1 - number) % 2 == 0  # quotes behind it come in pairs
+        first, *more = piece.split(";") if is_outside else [piece]
+        found[-1] += first
+        found += more
+    return found
 
 
 def _rule(text: str) -> tuple[_Rule, str]:

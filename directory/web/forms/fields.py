@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from wtforms import (
     BooleanField,
     DateField,
@@ -85,7 +85,19 @@ def keep_field(field: Field, record: Any) -> None:
         if type(value) is str:
             value = tidy(value)
             note_kept(field, getattr(record, field.short_name, None) == value)
+        elif value is None and isinstance(field, IntegerField):
+            value = _number_where_none_is_given(type(record), field.short_name)
         setattr(record, field.short_name, value)
+
+
+def _number_where_none_is_given(model: Any, name: str) -> int | None:
+    """What a column holds that must hold a number: its default, or 0; None for a column that may be empty."""
+    mapper: Any = inspect(model, raiseerr=False)
+    column = mapper.columns.get(name) if mapper is not None else None
+    if column is None or column.nullable:
+        return None
+    default = column.default
+    return int(default.arg) if default is not None and default.is_scalar else 0
 
 
 def in_words(field: Field) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms.fields.core import Field
+from wtforms.validators import ValidationError
 
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.matching.hidden_places import HiddenPlaces, addresses_in
@@ -25,6 +26,10 @@ REPEATS = (
     "listing's own page, where somebody else looks at it."
 )
 
+LEAVES = "This names a confidential place, its address or the way in. Take it out: somebody outside reads it"
+NO_ADDRESS = "Take addresses and names of places out of this, or ask a coordinator to write it"
+"""Where the words would leave at once, and nothing can wait."""
+
 
 def needs_a_look(text: str) -> bool:
     """Whether a text for many listings is one that each listing must be asked about."""
@@ -34,6 +39,19 @@ def needs_a_look(text: str) -> bool:
 def names_a_place(text: str) -> bool:
     """Whether a text of the coalition's own says where a hidden place is, what it is called or how one gets in."""
     return _hidden_places().says_where(text)
+
+
+def refuse_hidden_place(_form: Any, field: Field) -> None:
+    """A validator for words that leave for somebody outside. Raises ValidationError.
+
+    Whoever decides what waits learns what is wrong; anybody else writes no address at all there.
+    """
+    text = field.data or ""
+    if may_decide_held(current_account()):
+        if names_a_place(text):
+            raise ValidationError(LEAVES)
+    elif needs_a_look(text):
+        raise ValidationError(NO_ADDRESS)
 
 
 def refuse_place_words(form: RecordForm, record: Any) -> bool:
