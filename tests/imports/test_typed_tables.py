@@ -262,3 +262,32 @@ def test_a_list_is_never_asked_about() -> None:
 def test_a_shape_that_nobody_knows_is_refused() -> None:
     with pytest.raises(MappingUnreadable, match='shape is "list" or "cards"'):
         read_mapping('source = "x"\nshape = "heap"\n[columns]\norganization = "A"\n')
+
+
+def test_a_row_with_names_alone_among_full_ones_is_told_and_makes_nothing() -> None:
+    bare = ["See also:", "Yellow pages", "", "", "", ""]
+    tree = _tree([_HEAD, *map(_row, range(5)), bare])
+    assert len(tree.organizations) == 5
+    assert [each.line for each in tree.doubts if "nothing of what the rows" in each.reason] == [7]
+
+
+def test_a_row_with_anything_beside_its_names_is_a_record() -> None:
+    other = ["Oak House", "Meals", "", "", "", ""]
+    tree = _tree([[*_HEAD, "Grant"], *([*_row(n), "A"] for n in range(5)), [*other, "B"]])
+    assert "Oak House" in _names(tree)
+
+
+def test_a_name_alone_that_says_it_is_closed_closes_its_listing() -> None:
+    tree = _tree([_HEAD, *map(_row, range(5)), ["Oak House (CLOSED)", "Meals", "", "", "", ""]])
+    closed = next(each for each in tree.organizations if each.name == "Oak House")
+    assert closed.status == "inactive" or closed.services[0].status == "inactive"
+
+
+def test_people_with_titles_below_their_agency_make_no_organizations() -> None:
+    rows = [["Name", "Title", "Phone", "Email"]]
+    for n, person in enumerate(("Grace Marsh", "Harold Stipe", "Keisha Coles")):
+        rows.append([f"Elm House {n}", "", f"559-555-01{n:02}", f"info@elm{n}.example"])
+        rows.append([person, "Director", f"559-555-02{n:02}", f"p@elm{n}.example"])
+    tree = _tree(rows)
+    assert _names(tree) == ["Elm House 0", "Elm House 1", "Elm House 2"]
+    assert sum("names a person" in each.reason for each in tree.doubts) == 3

@@ -23,7 +23,7 @@ _USUAL = 2
 _NAMES = frozenset(
     {
         *("organization", "service", "location_name", "alternate_name", "organization_alternate_name"),
-        *("listing_id", "organization_id", "service_id", "location_id", "state", "country", "notes_internal"),
+        *("listing_id", "organization_id", "service_id", "location_id", "state", "country"),
     }
 )  # fmt: skip
 
@@ -39,21 +39,32 @@ def rows_without_evidence(
     columns = _telling(mapping)
     counts = {row.line: sum(bool(row.cells.get(each)) for each in columns) for row in rows}
     if len(rows) >= _FEWEST_ROWS and median(counts.values()) >= _USUAL:
-        found |= {line: BARE for line, count in counts.items() if not count}
+        names = _columns(mapping, named=True)
+        found |= {row.line: BARE for row in rows if not _says_more(row, names)}
     return {line: reason for line, reason in found.items() if line not in exempt}
 
 
 def _telling(mapping: Rules) -> set[str]:
     """The columns of which each says something of what a row names."""
-    columns = {
+    flags = {column for each in mapping.flags.values() for column in each}
+    others = {*mapping.language_columns, *mapping.weekdays.values()}
+    return _columns(mapping, named=False) | flags | others
+
+
+def _columns(mapping: Rules, *, named: bool) -> set[str]:
+    """The columns of fields that name something, or of all others."""
+    return {
         column
         for name, specs in mapping.columns.items()
-        if name not in _NAMES
+        if (name in _NAMES) == named
         for spec in specs
         for column in columns_of(spec)
     }
-    flags = {column for each in mapping.flags.values() for column in each}
-    return columns | flags | {*mapping.language_columns, *mapping.weekdays.values()}
+
+
+def _says_more(row: Row, names: Collection[str]) -> bool:
+    """Whether a row fills any column but those of names, used or not."""
+    return any(text and column not in names for column, text in row.cells.items())
 
 
 def _people(rows: Sequence[Row], mapping: Rules) -> list[int]:

@@ -15,7 +15,7 @@ from directory.parsing.tables.legends import read_legends
 from directory.parsing.tables.named_numbers import cut_named_numbers
 from directory.parsing.tables.report_rows import drop_report_rows
 from directory.parsing.tables.row_colors import telling_colors
-from directory.parsing.tables.shapes import Shaped, in_shape
+from directory.parsing.tables.sheet_shape import Shaped, in_shape
 from directory.parsing.tables.stacked_tables import all_headings, headings_below
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
 from directory.parsing.tables.worksheets import others_remark
