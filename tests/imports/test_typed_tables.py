@@ -284,10 +284,17 @@ def test_a_name_alone_that_says_it_is_closed_closes_its_listing() -> None:
 
 
 def test_people_with_titles_below_their_agency_make_no_organizations() -> None:
-    rows = [["Name", "Title", "Phone", "Email"]]
+    rows = [["Agency", "Title", "Phone", "Email"]]
     for n, person in enumerate(("Grace Marsh", "Harold Stipe", "Keisha Coles")):
         rows.append([f"Elm House {n}", "", f"559-555-01{n:02}", f"info@elm{n}.example"])
         rows.append([person, "Director", f"559-555-02{n:02}", f"p@elm{n}.example"])
     tree = _tree(rows)
     assert _names(tree) == ["Elm House 0", "Elm House 1", "Elm House 2"]
     assert sum("names a person" in each.reason for each in tree.doubts) == 3
+
+
+def test_a_total_as_wide_as_the_table_is_no_record_and_an_agency_called_total_is_one() -> None:
+    head = ["Agency", "Beds", "Meals", "Visits"]
+    rows = [[f"Elm House {n}", str(n), "2", "3"] for n in range(3)]
+    assert len(_read([head, *rows, ["Total", "3", "6", "9"]]).rows) == 3
+    assert len(_read([head, *rows, ["Total Family Help", "3", "6", "9"]]).rows) == 4

@@ -38,7 +38,7 @@ from directory.imports.mapping_suggestion.joined_columns import (
 )
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
-    ask_where_nothing_is_said,
+    ask_where_names_are_alone,
     name_organizations,
     name_services,
 )
@@ -101,7 +101,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     join_phone_and_email(rest, found)
     name_organizations(rest, found)
     name_services(rest, found)
-    ask_where_nothing_is_said(found, rest)
+    ask_where_names_are_alone(found, rest)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
     if not found.asks_name:  # else the column of names might be taken for one of kinds of help

@@ -66,7 +66,7 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
     found.asks_name = True
 
 
-def ask_where_nothing_is_said(found: Guesses, columns: Sequence[Column]) -> None:
+def ask_where_names_are_alone(found: Guesses, columns: Sequence[Column]) -> None:
     """Asks which column names the organizations where nothing else is known of them: counts, names of anything.
 
     A list of names alone, without any other column, says what it is by its heading.
