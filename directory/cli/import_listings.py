@@ -49,12 +49,13 @@ def table(
     suggests: bool,
     sheet: str | None,
     named: str | None,
+    shape: str | None,
     answers: Sequence[str],
     choice: Choice,
 ) -> None:
     """What `directory import table` does."""
     if suggests:
-        suggest_table(file, mapping, sheet, named)
+        suggest_table(file, mapping, sheet, named, shape)
     elif mapping is None:
         raise CannotStart(
             "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."
@@ -62,7 +63,7 @@ def table(
     else:
         decided = _decided(answers)
         with reading():
-            rules = with_answers(decided_mapping(file, mapping, named), decided)
+            rules = with_answers(decided_mapping(file, mapping, named, shape), decided)
         _import_table(file, rules, choice)
 
 

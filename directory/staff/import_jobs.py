@@ -120,7 +120,9 @@ def table_of(session: Session, upload: Upload) -> Table:
     """The rows of an uploaded table. Raises NothingToRead."""
     rules = parse_mapping(upload.mapping, "mapping") if upload.mapping else None
     sheet = rules.sheet if rules else None
-    return read_sandboxed(upload.name, read_table, file_of(session, upload), upload.name, sheet)
+    shape = upload.shape or (rules.shape if rules and not rules.asks_shape else None)
+    content = file_of(session, upload)
+    return read_sandboxed(upload.name, read_table, content, upload.name, sheet, shape)
 
 
 def mapping_of(session: Session, upload: Upload) -> Mapping:
@@ -128,15 +130,20 @@ def mapping_of(session: Session, upload: Upload) -> Mapping:
 
     Raises MappingUnreadable and NothingToRead.
     """
-    text = upload.mapping or read_sandboxed(
-        upload.name,
-        suggest_mapping,
-        file_of(session, upload),
-        upload.name,
-        None,
-        upload.names_column,
-    )
-    rules = parse_mapping(text, "mapping")
+    given = parse_mapping(upload.mapping, "mapping") if upload.mapping else None
+    if given is None or (given.asks_shape and upload.shape):
+        text = read_sandboxed(
+            upload.name,
+            suggest_mapping,
+            file_of(session, upload),
+            upload.name,
+            given.sheet if given else None,
+            upload.names_column,
+            upload.shape,
+        )
+        rules = parse_mapping(text, "mapping")
+    else:
+        rules = given
     if upload.names_column is not None and asks_name(rules):
         rules = with_name(rules, upload.names_column)
     if upload.columns is not None:
@@ -146,9 +153,10 @@ def mapping_of(session: Session, upload: Upload) -> Mapping:
 
 
 def is_open(session: Session, upload: Upload) -> bool:
-    """Whether nobody has said yet which column of a table names the organizations."""
+    """Whether nobody has said yet how a table is to be read, or which of its columns names the organizations."""
     try:
-        return asks_name(mapping_of(session, upload))
+        rules = mapping_of(session, upload)
+        return rules.asks_shape or asks_name(rules)
     except (NothingToRead, MappingUnreadable):
         return False
 

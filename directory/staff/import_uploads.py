@@ -24,7 +24,7 @@ from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.tables import Table
+from directory.parsing.tables import CARDS, LIST, Reading, Table
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS, KINDS
@@ -58,6 +58,16 @@ class NameForm(OnceForm):
         "Which column holds the names of the organizations?",
         [InputRequired("Choose the column, or say that this is no list of services")],
         description="No heading of the file says it. Nothing is read until you answer.",
+    )
+
+
+class ShapeForm(OnceForm):
+    """Whether a sheet is a list or holds cards; the choices show what each way gives."""
+
+    shape = RadioField(
+        "Is this sheet a list, or does it hold cards?",
+        [InputRequired("Choose what looks right")],
+        description="Its contents do not tell. Nothing is read until you answer.",
     )
 
 
@@ -105,6 +115,8 @@ def import_columns(upload_id: UUID) -> Answer:
         mapping = import_jobs.mapping_of(db.session(), upload)
     except (NothingToRead, MappingUnreadable) as problem:
         return unreadable(upload, problem)
+    if mapping.asks_shape:
+        return _ask_shape(upload, table.readings)
     if asks_name(mapping):
         return _ask_name(upload, candidates_of(table, mapping))
     if request.method == "POST":
@@ -144,6 +156,32 @@ def import_columns(upload_id: UUID) -> Answer:
         asked=[(table.header.index(each.heading), each) for each in asked], answers=upload.not_public,
         form=OnceForm(formdata=None),
     )  # fmt: skip
+
+
+_SHAPES = {CARDS: "Cards", LIST: "A list"}
+
+
+def _ask_shape(upload: Upload, readings: Sequence[Reading]) -> Answer:
+    """The question how the sheet is to be read, each way with what it would give; an answer goes on to the columns."""
+    form = ShapeForm()
+    form.shape.choices = [
+        (
+            each.shape,
+            f"{_SHAPES[each.shape]}: {each.count:,} records, such as {' / '.join(each.examples)}",
+        )
+        for each in readings
+    ]
+    if request.method == "GET" or not form.validate():
+        page = render_template("staff/import_shape.html", upload=upload, form=form)
+        return page if request.method == "GET" else (page, 422)
+    upload_id, answer = upload.id, form.shape.data
+    db.session.rollback()
+    begin_writing(db.session())
+    upload = find_upload(upload_id, UploadState.WAITING)
+    upload.choose(shape=answer)
+    drop_plans(db.session(), upload)
+    db.session.commit()
+    return redirect(url_for("staff.import_columns", upload_id=upload_id))
 
 
 def _ask_name(upload: Upload, asked: Sequence[NameCandidate]) -> Answer:

@@ -180,6 +180,33 @@ def test_which_column_names_the_organizations_is_asked_and_the_answer_kept(
     assert "says already" in again.stderr
 
 
+def test_whether_a_sheet_is_a_list_or_cards_is_asked_and_the_answer_kept(
+    run: Run, tmp_path: Path, session: Session
+) -> None:
+    table, mapping = tmp_path / "t.csv", tmp_path / "t.toml"
+    table.write_text(
+        "Elm House\n1 Alder St\nCorliss, CA 93701\n415-555-0101\n\nOak Desk\n415-555-0102\n\n"
+        "Ash House\n3 Alder St\nOldfield, CA 93725\n415-555-0103\n\nFir Desk\n415-555-0104\n"
+    )
+    told = run("table", table, "--suggest", "--mapping", mapping)
+    assert "--shape cards   4 records, such as Elm House" in told.stderr
+    assert "--shape list   12 records, such as Elm House / 1 Alder St" in told.stderr
+    asked = run("table", table, "--mapping", mapping, "--yes")
+    assert asked.exit_code == 2
+    assert "Is this sheet a list, or does it hold cards?" in asked.stderr
+    assert session.scalars(select(Organization)).all() == []
+    session.rollback()
+    assert run("table", table, "--mapping", mapping, "--yes", "--shape", "cards").exit_code == 0
+    names = sorted(session.scalars(select(Organization.name)))
+    assert names == ["Ash House", "Elm House", "Fir Desk", "Oak Desk"]
+    session.rollback()
+    assert 'shape = "cards"  # as answered' in mapping.read_text()
+    assert run("table", table, "--mapping", mapping, "--yes").exit_code == 0, "not asked again"
+    again = run("table", table, "--mapping", mapping, "--yes", "--shape", "list")
+    assert again.exit_code == 2
+    assert "change it there" in again.stderr
+
+
 def test_a_table_that_is_no_list_of_services_is_left_alone(
     run: Run, tmp_path: Path, session: Session
 ) -> None:

@@ -143,6 +143,26 @@ def test_which_column_names_the_organizations_is_asked_once_in_the_browser(
     assert "2 organizations" in plan.text
 
 
+def test_whether_a_sheet_is_a_list_or_cards_is_asked_once_in_the_browser(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    content = (
+        "Elm House\n1 Alder St\nCorliss, CA 93701\n415-555-0101\n\nOak Desk\n415-555-0102\n\n"
+        "Ash House\n3 Alder St\nOldfield, CA 93725\n415-555-0103\n\nFir Desk\n415-555-0104\n"
+    )
+    columns = upload(editor, content).headers["Location"]
+    page = browse(columns, by=editor)
+    assert page.heading == "Is this sheet a list, or does it hold cards?"
+    assert "Cards: 4 records, such as Elm House" in page.text
+    assert editor.get(columns.replace("/columns", "/plan")).headers["Location"] == columns
+    assert editor.post(columns, data=fields_of(page)).status_code == 422
+    answered = editor.post(columns, data=fields_of(page) | {"shape": "cards"})
+    chosen = fields_of(browse(answered.headers["Location"], by=editor))
+    assert chosen["column-0"] == "organization"
+    plan = browse(editor.post(columns, data=chosen).headers["Location"], by=editor)
+    assert "4 organizations" in plan.text
+
+
 def test_a_file_that_is_no_list_of_services_is_not_kept(
     editor: FlaskClient, browse: Browse, session: Session
 ) -> None:

@@ -19,6 +19,12 @@ names_option = click.option(
     help="The column that names the organizations, where no heading says it and you are asked; none where the table is "
     "no list of services. The answer is kept in the mapping file.",
 )
+shape_option = click.option(
+    "--shape",
+    type=click.Choice(["list", "cards"]),
+    help="How to read the sheet, where its contents do not tell and you are asked: a list below a heading, or cards. "
+    "The answer is kept in the mapping file.",
+)
 not_public_option = click.option(
     "--not-public",
     "answers",
@@ -48,6 +54,7 @@ def listings() -> None:
 @click.option("--suggest", "suggests", is_flag=True, help="Write a first mapping, import nothing.")
 @click.option("--sheet", help="With --suggest: a worksheet, or the path of a list in JSON.")
 @names_option
+@shape_option
 @not_public_option
 @approval_options
 @done_in("import_listings")

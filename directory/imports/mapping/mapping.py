@@ -19,7 +19,7 @@ TITLE = "title"
 OTHER_NAMES = ("organization_alternate_name", "service", "location_name")
 """Fields whose column names the organizations where no other one does."""
 UNDECIDED = "?"
-"""How a mapping says that nobody has decided yet which column names the organizations."""
+"""How a mapping says that nobody has decided yet which column names the organizations, or how to read the sheet."""
 PLACE_FIELDS = tuple(column.name for column in COLUMNS.values() if column.places)
 """What tells where a place is; of a withheld place none of it is read."""
 DEFAULT_WITHHELD = ("[withheld]", "withheld", "[confidential]", "confidential")
@@ -66,6 +66,7 @@ class Hierarchy:
 class Mapping:
     """A checked mapping file. `columns` maps fields to the columns they come from, first one first.
 
+    `shape` is how the sheet is to be read where its contents do not tell: LIST, CARDS, or UNDECIDED.
     `is_own` is the directory's own sheet, which says what it means: every row names organization and service, and
     nothing is guessed from words or headings.
     `visibility` are columns that say who may see a row: each word (compared without case, `OTHERS` for all others) with
@@ -76,6 +77,7 @@ class Mapping:
 
     source: str
     sheet: str | None = None
+    shape: str | None = None
     makes: str = "listings"
     columns: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     constants: AnyMapping[str, str] = field(default_factory=dict)
@@ -96,6 +98,11 @@ class Mapping:
     same_as_above: tuple[str, ...] = ()
     not_used: frozenset[str] = frozenset()
     is_own: bool = False
+
+    @property
+    def asks_shape(self) -> bool:
+        """Whether nobody has decided yet how the sheet is to be read."""
+        return self.shape == UNDECIDED
 
     def used_columns(self) -> set[str]:
         """Every column of the table that the mapping speaks of."""

@@ -14,6 +14,7 @@ from directory.imports.mapping.mapping import (
     FLAG_FIELDS,
     MAKES,
     NO_LISTINGS,
+    UNDECIDED,
     Hierarchy,
     Mapping,
     RowRules,
@@ -22,6 +23,7 @@ from directory.imports.readers.listing_columns import LEVELS
 from directory.parsing.cell_values import as_key
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import shortened
+from directory.parsing.tables import CARDS, LIST
 
 _SECTIONS = frozenset(
     {
@@ -39,7 +41,7 @@ _SECTIONS = frozenset(
             "hours",
         ),
         *("private", "public", "rows", "hierarchy", "attributes", "not_used", "same_as_above"),
-        *("visibility", "split"),
+        *("visibility", "split", "shape"),
     }
 )
 
@@ -84,6 +86,7 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
     mapping = Mapping(
         source=source.strip(),
         sheet=_text(document["sheet"], "sheet") if document.get("sheet") else None,
+        shape=_shape(document.get("shape")),
         makes=_makes(document.get("makes", MAKES[0])),
         columns=_fields(
             {
@@ -122,11 +125,17 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
         not_used=frozenset(_texts(document.get("not_used", ()), "not_used")),
     )
     named = "organization" in mapping.columns or "organization" in mapping.constants
-    if not named and mapping.makes != NO_LISTINGS:
+    if not named and mapping.makes != NO_LISTINGS and mapping.shape != UNDECIDED:
         raise _Wrong(
             '[columns] needs organization = "…", the column with the name of the organization'
         )
     return mapping
+
+
+def _shape(value: Any) -> str | None:
+    if value not in (None, LIST, CARDS, UNDECIDED):
+        raise _Wrong(f'shape is "{LIST}" or "{CARDS}": how the sheet is to be read')
+    return value if value is None else str(value)
 
 
 def _makes(value: Any) -> str:

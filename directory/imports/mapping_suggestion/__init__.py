@@ -15,7 +15,7 @@ from directory.imports.mapping_suggestion.term_words import shipped_words
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.tables import Table, read_table
+from directory.parsing.tables import Reading, Table, read_table
 
 __all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]
 
@@ -25,18 +25,24 @@ _SERVICES = frozenset({"services", "service", "programs", "program", "listings",
 _NESTED = re.compile(r"(?P<list>.+?)\.1\.")
 
 
-def suggest(table: Table, sheet: str | None = None, named: str | None = None) -> str:
+def suggest(
+    table: Table, sheet: str | None = None, named: str | None = None, shape: str | None = None
+) -> str:
     """TOML text of a first mapping for a table that was read from `sheet`; it can be used as it is, or asks first.
 
-    `named` is the column that names the organizations, where somebody was asked. Raises NothingToRead for a table
+    `named` is the column that names the organizations, and `shape` how the sheet was read, where somebody was asked.
+    Raises NothingToRead for a table
     of places that names no organization.
     """
+    if table.readings:
+        return _open_shape(table, sheet)
     found = guess(table, shipped_words(), named)
     lines = [
         f"# A first mapping for {_plain(table.name)}, made from its headings and {len(table.rows):,} rows.",
         "# Check every line. docs/import-mappings.md describes the format; `--dry-run` shows what it would bring in.",
         f"source = {_quoted(re.sub(r'[.][^.]*$', '', table.name) or table.name)}",
         *([f"sheet = {_quoted(sheet)}"] if sheet else _nested_lists(table)),
+        *([f"shape = {_quoted(shape)}  # as answered"] if shape else []),
         *_makes(found),
         *_same_as_above(found),
         "",
@@ -55,32 +61,60 @@ def suggest(table: Table, sheet: str | None = None, named: str | None = None) ->
 
 
 def suggest_mapping(
-    data: bytes, name: str, sheet: str | None = None, named: str | None = None
+    data: bytes,
+    name: str,
+    sheet: str | None = None,
+    named: str | None = None,
+    shape: str | None = None,
 ) -> str:
-    """TOML text of a first mapping for the table in a file; `named` as in `suggest`. Raises NothingToRead."""
-    return suggest(*_table_of(data, name, sheet), named)
+    """TOML text of a first mapping for a file; `named` and `shape` as in `suggest`. Raises NothingToRead."""
+    return suggest(*_table_of(data, name, sheet, shape), named, shape)
 
 
 def mapping_with_examples(
-    data: bytes, name: str, sheet: str | None = None, named: str | None = None
-) -> tuple[str, list[str], list[NameCandidate]]:
-    """A first mapping for the table in a file, examples for each of its columns, and what may name its organizations.
+    data: bytes,
+    name: str,
+    sheet: str | None = None,
+    named: str | None = None,
+    shape: str | None = None,
+) -> tuple[str, list[str], list[NameCandidate] | list[Reading]]:
+    """A first mapping for the table in a file, examples for each of its columns, and what is asked about it.
 
-    The last is empty where a heading or `named` says it. Raises NothingToRead, also where the file lacks `named`.
+    That is in which way the sheet is to be read, or which column names its organizations; nothing where contents,
+    headings, `shape` and `named` say it. Raises NothingToRead, also where the file lacks `named`.
     """
-    table, sheet = _table_of(data, name, sheet)
+    table, sheet = _table_of(data, name, sheet, shape)
+    if table.readings:
+        return suggest(table, sheet), [], table.readings
     if named is not None and named not in table.header:
         raise NothingToRead(
             f"{name} has no column “{named}”; its columns are {', '.join(table.header[:12])}"
         )
     found = guess(table, shipped_words(), named)
     asked = name_candidates(table, _free(table, found)) if found.asks_name else []
-    return suggest(table, sheet, named), list(_examples(table, found)), asked
+    return suggest(table, sheet, named, shape), list(_examples(table, found)), asked
 
 
-def _table_of(data: bytes, name: str, sheet: str | None) -> tuple[Table, str | None]:
+def _open_shape(table: Table, sheet: str | None) -> str:
+    """The mapping of a sheet of which somebody has to say first how it is to be read: that question alone."""
+    lines = [
+        f"# To decide first: how is {_plain(table.name)} to be read? Write it in place of the “?” below, or",
+        "# answer with --shape. Until then nothing is read.",
+    ]
+    for each in table.readings:
+        lines.append(f'# "{each.shape}" gives {each.count:,} records, such as')
+        lines += [f"#   {_plain(example)}" for example in each.examples]
+    source = re.sub(r"[.][^.]*$", "", table.name) or table.name
+    lines.append(f"source = {_quoted(source)}")
+    lines += [f"sheet = {_quoted(sheet)}"] if sheet else []
+    return "\n".join([*lines, f'shape = "{UNDECIDED}"']) + "\n"
+
+
+def _table_of(
+    data: bytes, name: str, sheet: str | None, shape: str | None = None
+) -> tuple[Table, str | None]:
     """The table to be looked at, and its sheet: in JSON the list of services that organizations hold, where they do."""
-    table = read_table(data, name, sheet)
+    table = read_table(data, name, sheet, shape)
     if sheet is None:
         inner = next((each for each in _lists_of(table) if _of_services(each, table)), None)
         if inner is not None:

@@ -19,7 +19,9 @@ from directory.parsing.languages.levels import served_level
 from directory.parsing.phones import read_phones
 
 # Databases of Microsoft write a tick as -1.
-_FLAGS = frozenset({"x", "yes", "no", "true", "false", "y", "n", "1", "0", "-1", "✓"})
+_FLAGS = frozenset(
+    {"x", "yes", "no", "true", "false", "y", "n", "1", "0", "-1", "✓", "●", "•", "■"}
+)
 # Answers that there is nothing to say, over whatever is asked.
 _NOTHING = frozenset(
     {"no", "none", "n/a", "na", "-", "--", "unknown", "tbd", "ninguno", "ninguna", "無", "无", "?"}

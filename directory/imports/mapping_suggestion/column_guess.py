@@ -31,11 +31,17 @@ from directory.imports.mapping_suggestion.hierarchy_guess import (
 )
 from directory.imports.mapping_suggestion.joined_columns import (
     join_address,
+    join_area_code,
     join_phone_and_email,
     join_phone_kind,
+    join_street,
 )
 from directory.imports.mapping_suggestion.name_candidates import names_people
-from directory.imports.mapping_suggestion.name_guess import name_organizations, name_services
+from directory.imports.mapping_suggestion.name_guess import (
+    ask_where_names_are_alone,
+    name_organizations,
+    name_services,
+)
 from directory.imports.mapping_suggestion.name_split import split_names
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
 from directory.imports.mapping_suggestion.special_columns import (
@@ -88,11 +94,14 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
         found.columns["organization"] = Guess(named, AS_ANSWERED)
     _assign([each for each in rest if each.heading != named], found)
     _describe_services(rest, found)
+    join_street(rest, found)
+    join_area_code(rest, found)
     join_address(rest, found)
     join_phone_kind(rest, found)
     join_phone_and_email(rest, found)
     name_organizations(rest, found)
     name_services(rest, found)
+    ask_where_names_are_alone(found, rest)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
     if not found.asks_name:  # else the column of names might be taken for one of kinds of help
@@ -175,10 +184,25 @@ def _assign(columns: Sequence[Column], found: Guesses) -> None:
     )
     if unnamed is None or unnamed.column.heading in taken:
         return
-    if "organization" in found.columns:
-        _takes("service", unnamed, found)
+    names_person = has_person or any(
+        heading_terms.PERSON_NAME.search(each.words) for each in columns
+    )
+    if unnamed.column.words == "title" and names_person:
+        found.columns.setdefault("contact_title", Guess(unnamed.column.heading, BY_HEADING))
+    elif "organization" in found.columns:
+        _name_offers(unnamed, found)
     elif not names_people(unnamed.column.values):
         _takes("organization", unnamed, found)
+
+
+def _name_offers(candidate: Candidate, found: Guesses) -> None:
+    """ "Name" is that of the service; "Services" beside it says what kinds of help it gives, and is no name."""
+    offers = found.columns.get("service")
+    if offers is not None and OFFERS.fullmatch(words_of(offers.column)):
+        del found.columns["service"]
+        name = "description" if "service_terms" in found.columns else "service_terms"
+        found.columns.setdefault(name, offers)
+    _takes("service", candidate, found)
 
 
 def _takes(name: str, candidate: Candidate, found: Guesses) -> bool:

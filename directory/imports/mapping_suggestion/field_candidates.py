@@ -31,6 +31,10 @@ _CONTACTS = frozenset({"contact", "contacts", "contact us", "how to contact"})
 _TEXTS = frozenset(
     {"description", "organization_description", "eligibility", "application_process", "fees"}
 )
+# Of these headings people write addresses below: the cells say more.
+_WORDY = frozenset(
+    {"transportation", "description", "notes_internal", "location_description", "area"}
+)
 _OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
 
 
@@ -58,7 +62,7 @@ def possible_fields(column: Column) -> Iterator[Candidate]:
         # The words that stand for less count where what the others stand for is not in the cells.
         if place and not (name in _TEXTS and column.is_prose):
             continue
-        if name == "address" and column.share(is_whole_address) >= SOME:
+        if _is_addresses(name, column):
             name = "address_whole"
         if name in (*help_guess.NAMES, "name") and not fits_name(column, name, each.weight):
             if name == "service" and column.is_prose:
@@ -71,6 +75,12 @@ def possible_fields(column: Column) -> Iterator[Candidate]:
         yield Candidate(score, name, column, confident)
         break
     yield from _by_content(column, {each.field for each in said})
+
+
+def _is_addresses(name: str, column: Column) -> bool:
+    """Whether a column called an address, or by words that people write addresses below, holds whole ones."""
+    least = SOME if name == "address" else CALLED_NAME
+    return (name == "address" or name in _WORDY) and column.share(is_whole_address) >= least
 
 
 def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:

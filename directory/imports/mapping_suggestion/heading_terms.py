@@ -97,7 +97,7 @@ DIRECT = re.compile(
     r"\b(?:direct|their|his|her|personal|private|home|cell|mobile)\b(?! (?:access|services?|care|clinic|unit))"
 )
 PERSON_NAME = re.compile(
-    r"\b(?:first|last|middle|given|family|sur) ?names?\b|\bapellidos?\b|\bnombre de pila\b"
+    r"\b(?:first|last|middle|given|family|sur) ?names?\b|^(?:first|last|surname)$|\bapellidos?\b|\bnombre de pila\b"
 )
 PERSONAL = re.compile(
     r"(?<!public )\bcontact\b(?! info)|\bperson\b|\bdirector\b|\bmanager\b|\bstaff\b|\bcell\b|\bmobile\b"

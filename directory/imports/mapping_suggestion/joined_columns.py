@@ -20,6 +20,16 @@ from directory.imports.mapping_suggestion.guesses import (
 )
 from directory.imports.mapping_suggestion.heading_terms import words_of
 
+_STREET_NUMBER = re.compile(
+    r"(?:st|street|house|building|bldg|addr(?:ess)?)? ?(?:no|num|number|nbr|#)"
+)
+_STREET_NAME = re.compile(r"(?:st|street|road) ?name|street")
+_DIRECTION = re.compile(r"(?:(?:st|street) )?(?:pre ?)?(?:dir|direction)")
+_STREET_TYPE = re.compile(r"(?:st|street) ?(?:type|suffix)|suffix")
+_NUMBER_CELL = re.compile(r"\d{1,6}[A-Za-z]?(?:[-/]\d{1,4})?")
+_AREA_CODE = re.compile(r"(?:(?:phone|tel) )?area ?code|ac")
+_AREA_CELL = re.compile(r"\(?\d{3}\)?")
+_LOCAL_CELL = re.compile(r"\d{3}[-. ]?\d{4}")
 _KIND_OF = re.compile(r"(?P<phone>.+) (?:type|kind|label|name|description|use)")
 _ANY_LINE = frozenset(
     {"public", "general", "business", "other", "primary", "internal", "main", "office"}
@@ -38,6 +48,61 @@ def join_address(columns: Sequence[Column], found: Guesses) -> None:
         del found.columns["address"]
         whole = f"{{{street.column}}}, {{{town.heading}}}"
         found.columns["address_whole"] = Guess(whole, "street, and city with ZIP code")
+
+
+def join_street(columns: Sequence[Column], found: Guesses) -> None:
+    """The number of a house, a direction and the name of a street in columns of their own are one street."""
+    number = _called(columns, _STREET_NUMBER, _NUMBER_CELL)
+    name = _called(columns, _STREET_NAME, None)
+    if number is None or name is None or "address_whole" in found.columns:
+        return
+    middle = _called(columns, _DIRECTION, None)
+    behind = _called(columns, _STREET_TYPE, None)
+    parts = [each.heading for each in (number, middle, name, behind) if each is not None]
+    full = [each for each in (middle, behind) if each is not None and each.fill < 1]
+    if any("{" in each for each in parts):
+        return
+    for each in parts:
+        found.release(each)
+    if full:  # a text put together is empty where its last column is
+        parts = [number.heading, name.heading]
+    whole = " ".join(f"{{{each}}}" for each in parts)
+    found.columns["address"] = Guess(whole, "the number and the name of the street")
+
+
+def join_area_code(columns: Sequence[Column], found: Guesses) -> None:
+    """An area code in a column of its own belongs to the number beside it."""
+    area = _called(columns, _AREA_CODE, _AREA_CELL)
+    number = next((each for each in columns if each is not area and _is_local(each)), None)
+    known = found.columns.get("phone")
+    if area is None or number is None or (known and known.columns != [number.heading]):
+        return
+    for each in (area, number):
+        found.release(each.heading)
+    whole = f"{{{area.heading}}}-{{{number.heading}}}"
+    found.columns["phone"] = Guess(whole, "the area code and the number")
+
+
+def _called(
+    columns: Sequence[Column], words: re.Pattern[str], cell: re.Pattern[str] | None
+) -> Column | None:
+    """The first column of such a heading whose cells are all of a form."""
+    return next(
+        (
+            each
+            for each in columns
+            if each.values
+            and words.fullmatch(each.words)
+            and (cell is None or all(map(cell.fullmatch, each.values)))
+        ),
+        None,
+    )
+
+
+def _is_local(column: Column) -> bool:
+    """Whether a column called a phone holds numbers without an area code."""
+    called = any(each.field == "phone" for each in heading_terms.meaning_of(column.heading))
+    return called and bool(column.values) and all(map(_LOCAL_CELL.fullmatch, column.values))
 
 
 def join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
@@ -81,8 +146,10 @@ def _join_kinds_of_each(columns: Sequence[Column], phones: Guess, found: Guesses
 
 
 def join_phone_and_email(columns: Sequence[Column], found: Guesses) -> None:
-    """A cell with a number and an e-mail address says both: "Phone: … Email: …"."""
-    for name, other in (("email", "phone"), ("phone", "email")):
+    """A cell with a number and an e-mail address, or one of the web, says both: "Phone: … Email: …"."""
+    for name, other in (
+        *(("email", "phone"), ("phone", "email"), ("website", "phone"), ("phone", "website")),
+    ):
         guessed = found.columns.get(name)
         if guessed is None or other in found.columns or guessed.more:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from directory.imports.mapping import OTHER_NAMES
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import (
+    CALLED_NAME,
     SOME,
     Column,
 )
@@ -15,6 +16,7 @@ from directory.imports.mapping_suggestion.field_candidates import (
     fits_name,
 )
 from directory.imports.mapping_suggestion.guesses import (
+    AS_ANSWERED,
     BY_HEADING,
     Guess,
     Guesses,
@@ -53,12 +55,41 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
     for name in OTHER_NAMES:
         if name in found.columns and not (name == "location_name" and "service" in found.columns):
             words = words_of(found.columns[name].column)
-            if not heading_terms.begins_with_organization(words) and any(map(is_likely_name, free)):
+            likely = [*free, *_wordy(columns, found)]
+            if not heading_terms.begins_with_organization(words) and any(
+                map(is_likely_name, likely)
+            ):
                 break
             found.columns["organization"] = found.columns.pop(name)
             _name_services(columns, found)
             return
     found.asks_name = True
+
+
+def ask_where_names_are_alone(found: Guesses, columns: Sequence[Column]) -> None:
+    """Asks which column names the organizations where nothing else is known of them: counts, names of anything.
+
+    A list of names alone, without any other column, says what it is by its heading.
+    """
+    said = found.columns.keys() - {"organization"}
+    guessed = found.columns.get("organization")
+    if guessed is None or guessed.confidence == AS_ANSWERED or said or says_services(found):
+        return
+    others = [each for each in columns if each.values and each.heading not in guessed.columns]
+    if others and not (found.weekdays or found.undecided):
+        del found.columns["organization"]
+        found.asks_name = True
+
+
+def _wordy(columns: Sequence[Column], found: Guesses) -> list[Column]:
+    """Columns that are taken for words about people served or kinds of help, and may hold names as well."""
+    taken = {
+        heading
+        for name in ("populations", "service_terms", "eligibility")
+        if name in found.columns
+        for heading in found.columns[name].columns
+    }
+    return [each for each in columns if each.heading in taken and each.like_names >= CALLED_NAME]
 
 
 def name_services(columns: Sequence[Column], found: Guesses) -> None:

@@ -37,7 +37,7 @@ _ABOUT_HELP = re.compile(
     r"|beds?|housing|legal|medical|mental|substance|detox|transport\w*|clothing|showers?|laundry|storage|mail"
     r"|wifi|immigra\w+"
     r"|undocumented|citizen\w*|income|eligib\w+|capacity|wait\w*|vacanc\w*|accepting|volunteer\w*|donat\w*"
-    r"|newsletter|member\w*|501c?3?|nonprofit"
+    r"|newsletter|member\w*|voting|votes?|quorum|rsvp|501c?3?|nonprofit"
     r"|profit|tax|ein|county|city|region|district|ward|zone|neighbo\w+|borough|country|latitude|longitude|zip"
     r"|postal|fax|tty"
     r"|rating|rank|priority|score|order|sort|number of|count|size|year|age|ages|month|day|date|time|quarter"

@@ -24,6 +24,7 @@ from directory.imports.private_marks import (
 )
 from directory.imports.readers.cells import Vocabularies
 from directory.imports.readers.hierarchy import Family, Kind
+from directory.imports.readers.record_evidence import rows_without_evidence
 from directory.imports.readers.row_blocks import Blocks, agency_rows, blocks_of
 from directory.imports.readers.row_reader import RowReader, matches_rule
 from directory.imports.readers.row_status import StatusReader
@@ -38,7 +39,8 @@ from directory.parsing.cell_values import as_code
 from directory.parsing.hidden_marks import hides_place
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.statuses import Status
-from directory.parsing.tables import Table, read_table
+from directory.parsing.tables import Row, Table, read_table
+from directory.parsing.tables.legends import legend_of
 from directory.parsing.tables.split_column import with_split_columns
 from directory.parsing.title_marks import title_status
 
@@ -47,6 +49,9 @@ _ENOUGH = 4
 _TITLE = "this row has one cell alone; it is taken as a title and not read"
 _TITLE_CLOSES = "this title says that the rows below it are closed or not for the public; they are kept and not shown"
 _LONGEST_TITLE = 100
+_KEY = re.compile(
+    r"\W*(?:color )?(?:key|legend|clave|leyenda|圖例|图例)s?\b\s*[:：].*=", re.IGNORECASE
+)
 _NAME_END = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 # Of which an agency above its programs says something where it gives help itself.
 _OF_A_SERVICE = (
@@ -101,7 +106,9 @@ def read_mapped_table(
     can't be read or lacks the column of the organization.
     """
     day = today or datetime.now(UTC).date()
-    table = with_split_columns(read_table(data, name, mapping.sheet), mapping.split)
+    table = with_split_columns(
+        read_table(data, name, mapping.sheet, _shape(mapping)), mapping.split
+    )
     _check_decided(table, mapping)
     if SECTION in mapping.used_columns():
         table = with_section_titles(table)
@@ -122,6 +129,7 @@ def read_mapped_table(
     reading.sections = blocks.statuses
     _say_blocks(blocks, table.name, mapping, incoming)
     if family is None:
+        rows = _records(rows, mapping, reading, incoming)
         for row in rows:
             reading.add(row, None)
     else:
@@ -145,11 +153,34 @@ def _check_decided(table: Table, mapping: Mapping) -> None:
         raise NothingToRead(
             f"{table.name} is no list of services, as its mapping says; nothing of it is read"
         )
+    if mapping.asks_shape:
+        raise NothingToRead(
+            f"{table.name}: it is not clear whether this sheet is a list or holds cards. Decide it on the page of the "
+            "columns, with --shape list or --shape cards, or in the mapping"
+        )
     if asks_name(mapping) and UNDECIDED not in table.header:
         raise NothingToRead(
             f"{table.name}: no heading says which column names the organizations. Decide it on the page of the "
             "columns, with --names COLUMN, or in the mapping; --names none says that it is no list of services"
         )
+
+
+def _shape(mapping: Mapping) -> str | None:
+    """How the sheet is to be read, as the mapping says; None where its contents decide, or nobody has."""
+    return None if mapping.asks_shape else mapping.shape
+
+
+def _records(
+    rows: Sequence[Row], mapping: Mapping, reading: RowReader, incoming: Incoming
+) -> list[Row]:
+    """The rows that are records, or close one; the others are told."""
+    statuses = reading.statuses
+    telling = {
+        row.line for row in rows if statuses and statuses.read(row.cells, row.extra).status
+    }  # a name alone that says it is closed closes what is on record
+    left = rows_without_evidence(rows, mapping, reading.heads | telling)
+    incoming.doubts += [Remark(reading.file, line, None, reason) for line, reason in left.items()]
+    return [row for row in rows if row.line not in left]
 
 
 def _columns_of_services(mapping: Mapping) -> list[str]:
@@ -165,6 +196,8 @@ def _columns_of_services(mapping: Mapping) -> list[str]:
 def hiding_title(table: Table) -> tuple[str, Status] | None:
     """The name of the file or worksheet, or the line above or below the table, that keeps all its rows back."""
     for title in (_NAME_END.sub("", table.name), *table.titles):
+        if _KEY.match(title) or legend_of(title)[1]:
+            continue  # it says what a mark means, and not of which rows it is said
         status = title_status(title)
         if status is not None:
             return title[:_LONGEST_TITLE], status

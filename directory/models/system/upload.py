@@ -29,9 +29,10 @@ class Upload(Owned, Base):
     """One file, or one change of many listings. All that it says is sealed: a file may hold what may not be shown.
 
     `choices` are what somebody chose (`columns` maps fields to columns, `names_column` is the column that names the
-    organizations, `not_public` maps columns to the words that hide a row, `left_out` are numbers of groups of its
-    plan), `result` is what came of it, both as JSON. `about` is what the file itself does not say: the set that
-    outlines belong to. `done`, `total` and `told_at` are written while it runs, by a connection of their own.
+    organizations, `shape` how the sheet is read, `not_public` maps columns to the words that hide a row, `left_out` are
+    numbers of groups of its plan), `result` is what came of it, both as JSON. `about` is what the file itself does not
+    say: the set that outlines belong to. `done`, `total` and `told_at` are written while it runs, by a connection of
+    their own.
     """
 
     __tablename__ = "upload"
@@ -68,6 +69,12 @@ class Upload(Owned, Base):
     def names_column(self) -> str | None:
         """The column that names the organizations, where the file did not say it and somebody was asked."""
         found: str | None = self._chosen().get("names_column")
+        return found
+
+    @property
+    def shape(self) -> str | None:
+        """How the sheet is to be read, where its contents did not tell and somebody was asked."""
+        found: str | None = self._chosen().get("shape")
         return found
 
     @property

@@ -11,7 +11,7 @@ _ALLOWED = {
     "datetime": {"date", "datetime", "time"},
     "uuid": {"UUID"},
     "directory.parsing.remarks": {"NothingToRead", "Remark"},
-    "directory.parsing.tables.table": {"Row", "Table"},
+    "directory.parsing.tables.table": {"Reading", "Row", "Table"},
     "directory.imports.incoming_records": {"Incoming", "IncomingRecord"},
     "directory.imports.mapping.mapping": {"Hierarchy", "Mapping", "RowRules"},
     "directory.imports.mapping.parser": {"MappingUnreadable"},

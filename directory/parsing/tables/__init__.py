@@ -10,11 +10,11 @@ from directory.parsing.tables.headings import to_table
 from directory.parsing.tables.markup_table import looks_like_markup, read_markup_table
 from directory.parsing.tables.nested_json import looks_like_json, read_nested
 from directory.parsing.tables.open_document import is_open_document, read_open_document
-from directory.parsing.tables.table import Row, Table
+from directory.parsing.tables.table import CARDS, LIST, Reading, Row, Table
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
 
-__all__ = ["Row", "Table", "read_table"]
+__all__ = ["CARDS", "LIST", "Reading", "Row", "Table", "read_table"]
 
 # What people hand over by mistake, told by the first bytes, and how to mend it.
 _NOT_TABLES = (
@@ -28,12 +28,12 @@ _NOT_TABLES = (
 _SAMPLE = 100_000  # the beginning tells: pictures and archives show what they are at once
 
 
-def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
+def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | None = None) -> Table:
     """The table in `data`, told apart by content: XLSX, ODS, DOCX, JSON, HTML or delimited text in any encoding.
 
     `name` is the file's name for messages. `sheet` names a worksheet, or in JSON the dotted path
     of a list whose objects are the rows. Line numbers are those of an editor or spreadsheet, the
-    heading included.
+    heading included. `shape` says how the sheet is to be read (LIST, CARDS), where somebody was asked.
 
     Raises NothingToRead with a sentence for a person: empty, too large, not a table, no rows.
     """
@@ -45,9 +45,9 @@ def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
         raise NothingToRead(f"{name} is empty")
     if data.startswith(b"PK\x03\x04"):
         if is_word_document(data):
-            return to_table(read_word_tables(data, name), name)
+            return to_table(read_word_tables(data, name), name, shape)
         read = read_open_document if is_open_document(data) else read_workbook
-        return to_table(read(data, name, sheet), name)
+        return to_table(read(data, name, sheet), name, shape)
     for mark, what in _NOT_TABLES:
         if data.startswith(mark):
             raise NothingToRead(f"{name} is {what}")
@@ -57,8 +57,8 @@ def read_table(data: bytes, name: str, sheet: str | None = None) -> Table:
     if looks_like_json(text):
         return read_nested(text, name, sheet)
     if looks_like_markup(text):
-        return to_table(read_markup_table(text, name), name)
-    return to_table(read_delimited(text, name), name)
+        return to_table(read_markup_table(text, name), name, shape)
+    return to_table(read_delimited(text, name), name, shape)
 
 
 def _is_binary(text: str) -> bool:

@@ -8,15 +8,16 @@ from collections import Counter
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
-from directory.parsing.tables.group_rows import joined_headings, looks_like_data
+from directory.parsing.tables.ditto_cells import fill_dittos
 from directory.parsing.tables.help_text import is_help_text
 from directory.parsing.tables.joined_tables import Joined, Part, join_parts
+from directory.parsing.tables.legends import read_legends
+from directory.parsing.tables.named_numbers import cut_named_numbers
 from directory.parsing.tables.report_rows import drop_report_rows
 from directory.parsing.tables.row_colors import telling_colors
+from directory.parsing.tables.sheet_shape import Shaped, in_shape
 from directory.parsing.tables.stacked_tables import all_headings, headings_below
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
-from directory.parsing.tables.uneven_rows import of_rows_set_in, of_two_lines
-from directory.parsing.tables.upright import of_columns, of_halves, of_labelled_lines
 from directory.parsing.tables.worksheets import others_remark
 
 ROW_COLOR = "row color"
@@ -34,11 +35,12 @@ _PAGE = re.compile(
 )
 _BEYOND = 5  # columns behind the last heading in which somebody may have put marks
 _LONGEST_MARK = 3
-_WIDE = 3
 
 
-def to_table(grid: Grid, name: str) -> Table:
+def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     """The table of a grid: a title above the heading left out, short rows filled, long ones remarked.
+
+    `shape` is LIST or CARDS where somebody was asked which it is.
 
     Raises NothingToRead for a grid without a heading, without rows, or beyond the limits.
     """
@@ -49,19 +51,14 @@ def to_table(grid: Grid, name: str) -> Table:
             f"{name} has more than {limits.ROWS:,} rows; split it into smaller files"
         )
     remarks = [*grid.remarks, *others_remark(grid)]
-    given = _upright(grid, name, remarks)
-    below = _one_below_other(_below_title(given, name, remarks), name, remarks)
-    records = joined_headings(below)
-    if len(records) < len(below):
-        reason = "the heading has two rows; each column is called by its group and its own name"
-        remarks.append(Remark(name, below[0].line, None, reason))
-    records = _even(grid, records, name, remarks)
+    shaped = in_shape(grid, name, remarks, shape)
+    records = shaped.records
     header = unique_headings(_with_marks(records), name, records[0].line, remarks)
     others = headings_below(records, header)
     table = Table(name, all_headings(header, others), [], remarks, list(grid.refused))
     refuse_many_cells(name, len(records) * len(table.header))
-    above = [each for each in given if each.line < below[0].line]
-    table.titles = [*filter(None, [grid.sheet]), *grid.titles, *(_title(each) for each in above)]
+    table.readings = shaped.readings
+    table.titles = [*filter(None, [grid.sheet]), *grid.titles, *map(_title, shaped.titles)]
     parts = [Part(records[0].line, header)]
     for place, record in enumerate(records[1:], start=1):
         if place not in others:
@@ -74,9 +71,12 @@ def to_table(grid: Grid, name: str) -> Table:
     remarks += [_joined_remark(name, each) for each in joined]
     drop_help_text(table)
     drop_report_rows(table)
+    fill_dittos(table)
+    cut_named_numbers(table)
+    read_legends(table, table.titles)
     _add_colors(table, grid)
-    _add_comments(table, grid, below[0].line)
-    _add_hidden(table, grid)
+    _add_comments(table, grid, shaped)
+    _add_hidden(table, grid, shaped)
     if not table.rows and not table.refused:
         raise NothingToRead(f"{name} has a heading ({_listed(header)}) and no rows below it")
     return table
@@ -151,93 +151,6 @@ def drop_help_text(table: Table) -> None:
         table.remarks.append(Remark(table.name, row.line, None, reason))
 
 
-def _below_title(records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
-    """Without the lines of a single field that stand as a title above a wider heading.
-
-    Lines of two ("Version", "7") are no rows either where the heading below them has labels alone and most rows are
-    as wide as it.
-    """
-    widths = [sum(bool(field.strip()) for field in record.fields) for record in records[:20]]
-    first = next((place for place, width in enumerate(widths) if width > 2), 0)
-    if not first or (
-        any(width > 1 for width in widths[:first]) and not _is_heading(records, widths, first)
-    ):
-        return records
-    remarks.append(
-        Remark(
-            name,
-            records[0].line,
-            None,
-            "the lines above the heading are taken as a title and left out",
-        )
-    )
-    return records[first:]
-
-
-def _is_heading(records: list[Record], widths: list[int], place: int) -> bool:
-    """Whether a wide line below narrow ones is the heading: labels alone, above rows most of which are half as wide."""
-    labels = [each.strip() for each in records[place].fields if each.strip()]
-    below = widths[place + 1 :]
-    wide = sum(width * 2 > widths[place] for width in below)
-    return (
-        widths[place] > _WIDE
-        and not any(looks_like_data(each) for each in labels)
-        and len(set(labels)) == len(labels)
-        and wide * 2 > len(below)
-    )
-
-
-def _upright(grid: Grid, name: str, remarks: list[Remark]) -> list[Record]:
-    """Records under a heading, where the file has lines of "label, value" or a record in each column.
-
-    Not where rows have colors of their own, which may say who can see them: they would be lost.
-    """
-    records = grid.records
-    if len(set(grid.colors.values())) > 1:
-        return records
-    lines, columns = of_labelled_lines(records), None
-    if lines is None:
-        columns = of_columns(records)
-    if lines is not None:
-        reason = "each line is a label and its value; lines from one first label to the next are read as one row"
-    elif columns is not None:
-        reason = (
-            "each column is read as a row, since the first one holds the headings; lines named in "
-            "messages are numbers of columns"
-        )
-    else:
-        return records
-    remarks.append(Remark(name, records[0].line, None, reason))
-    return lines or columns or records
-
-
-def _even(grid: Grid, records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
-    """Records that take two rows made one, and programs that are set in below their agency given its name.
-
-    Two rows stay two where colors, comments or hidden cells say something of one of them.
-    """
-    is_marked = len(set(grid.colors.values())) > 1 or grid.comments or grid.hidden
-    two, below = None if is_marked else of_two_lines(records), of_rows_set_in(records)
-    if two is not None:
-        reason = "each record takes two rows here; they are read as one"
-    elif below is not None:
-        reason = "rows that are set in below another are read as programs of it"
-    else:
-        return records
-    remarks.append(Remark(name, records[0].line, None, reason))
-    return two or below or records
-
-
-def _one_below_other(records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
-    """The parts of a table that stand side by side under the same headings, one below the other."""
-    halves = of_halves(records)
-    if halves is None:
-        return records
-    reason = "the headings occur twice side by side; each row is read as several records"
-    remarks.append(Remark(name, records[0].line, None, reason))
-    return halves
-
-
 def _add_colors(table: Table, grid: Grid) -> None:
     """Gives the colors of rows a column of their own, where they tell some rows from others."""
     rows = [row for row in table.rows if sum(map(bool, row.cells.values())) > 1]
@@ -248,34 +161,31 @@ def _add_colors(table: Table, grid: Grid) -> None:
             row.cells[ROW_COLOR] = colors.get(row.line, "")
 
 
-def _add_comments(table: Table, grid: Grid, heading: int) -> None:
+def _add_comments(table: Table, grid: Grid, shaped: Shaped) -> None:
     """Gives what is said beside the cells of a row a column of its own; beside a heading it is said of the table."""
-    first = table.rows[0].line if table.rows else heading + 1
+    first = table.rows[0].line if table.rows else shaped.records[0].line + 1
     for line, said in grid.comments.items():
         if line < first:
             table.titles += [clean(text)[: limits.CELL_CHARACTERS] for _column, text in said]
-    said_of = {
-        row.line: "\n".join(clean(text) for _column, text in grid.comments[row.line])
-        for row in table.rows
-        if row.line in grid.comments
-    }
-    _add_column(table, CELL_COMMENTS, said_of)
+    said_of: dict[int, list[str]] = {}
+    for line, said in grid.comments.items():
+        said_of.setdefault(shaped.owner(line), []).extend(clean(text) for _column, text in said)
+    _add_column(table, CELL_COMMENTS, {line: "\n".join(said) for line, said in said_of.items()})
 
 
-def _add_hidden(table: Table, grid: Grid) -> None:
+def _add_hidden(table: Table, grid: Grid, shaped: Shaped) -> None:
     """Gives each row a cell that names its cells that are hidden from the eye, and how."""
-    names = dict(enumerate(table.header))
-    said_of = {
-        row.line: "; ".join(
-            dict.fromkeys(
-                f"{names.get(column, f'column {column + 1}')}: {how}"
-                for column, how in grid.hidden[row.line]
-            )
+    names = {} if shaped.spans else dict(enumerate(table.header))
+    said_of: dict[int, list[str]] = {}
+    for line, hidden in grid.hidden.items():
+        said_of.setdefault(shaped.owner(line), []).extend(
+            f"{names.get(column, f'column {column + 1}')}: {how}" for column, how in hidden
         )
-        for row in table.rows
-        if row.line in grid.hidden
+    lines = {row.line for row in table.rows}
+    cells = {
+        line: "; ".join(dict.fromkeys(said)) for line, said in said_of.items() if line in lines
     }
-    _add_column(table, HIDDEN_CELLS, said_of)
+    _add_column(table, HIDDEN_CELLS, cells)
 
 
 def _add_column(table: Table, heading: str, cells: dict[int, str]) -> None:

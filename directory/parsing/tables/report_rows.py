@@ -15,6 +15,7 @@ _TOTAL = re.compile(
     r"|suma\b.{0,20}|(?:合計|合计|總計|总计|小計|小计|共計|共计).{0,20}",
     re.IGNORECASE,
 )
+_BARE_TOTAL = re.compile(r"(?:(?:grand|sub)[ -]?)?totals?\s*:?", re.IGNORECASE)
 # "Count: 2", "$400", "12 programs"; a street has capitals behind its number.
 _COUNTED = re.compile(r"\D{0,20}[\d.,%$\s]+(?:[a-z]{3,12})?")
 _NOTE = re.compile(
@@ -58,10 +59,11 @@ def drop_report_rows(table: Table) -> None:
 def _is_total(row: Row, usual: float) -> bool:
     """Whether a row begins with a word for a total and holds, beside it, nothing but counts."""
     first, *others = filter(None, row.cells.values())
+    narrow = (len(others) + 1) * 2 <= usual + 1 or _BARE_TOTAL.fullmatch(first) is not None
     return (
         _TOTAL.fullmatch(first) is not None
-        and (len(others) + 1) * 2 <= usual + 1
-        and all(_COUNTED.fullmatch(each) for each in others)
+        and narrow
+        and all(_COUNTED.fullmatch(each) or _TOTAL.fullmatch(each) for each in others)
     )
 
 

@@ -17,11 +17,25 @@ class Row:
     extra: list[str] = field(default_factory=list)
 
 
+LIST, CARDS = "list", "cards"
+"""How a sheet can be read: each row is a record below a heading, or cards hold the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a sheet, with the number of records that it gives and up to three of them, as a line each."""
+
+    shape: str
+    count: int
+    examples: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Table:
     """`header` holds unique names, every row has a cell for each; `refused` ones are not in `rows`.
 
-    `titles` are the lines above the heading and the name of the worksheet.
+    `titles` are the lines above the heading and the name of the worksheet. `readings` are the ways in which the sheet
+    can be read, where its contents do not tell: somebody has to say it.
     """
 
     name: str
@@ -30,6 +44,7 @@ class Table:
     remarks: list[Remark] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
 
 
 @dataclass(slots=True)

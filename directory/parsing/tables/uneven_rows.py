@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from directory.parsing.tables.cell_text import clean_heading
+from directory.parsing.tables.line_kinds import Kind, kind_of
 from directory.parsing.tables.table import Record
 
 AGENCY, PROGRAM = "agency", "program"
@@ -13,6 +14,10 @@ _FEWEST_PAIRS = 4
 _FEWEST_SET_IN = 2
 _SET_IN = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t+)\S")
 _HALF = 2
+_IN = "    "
+_NUMBERED = re.compile(
+    r"(?P<whole>\d{1,4})(?:[.)]?(?P<part>(?:\.?\d{1,3}|[ ]?[a-z])(?:[.]\d{1,3})*))?[.)]?"
+)
 
 
 def of_two_lines(records: Sequence[Record]) -> list[Record] | None:
@@ -79,6 +84,68 @@ def of_rows_set_in(records: Sequence[Record]) -> list[Record] | None:
         fields.insert(width, _field(owner, place))
         found.append(Record(row.line, fields))
     return found
+
+
+def of_numbered_rows(records: Sequence[Record]) -> list[Record] | None:
+    """A table numbered like an outline, "1." an agency and "1.1" a program of it, read as programs set in below it.
+
+    None for any other table. The column of numbers goes.
+    """
+    heading, *rows = records
+    notes: list[Record] = []
+    while rows and len(_filled(rows[-1])) == 1 and not _NUMBERED.fullmatch(_field(rows[-1], 0)):
+        notes.insert(0, rows.pop())
+    numbers = [_NUMBERED.fullmatch(_field(row, 0).strip()) for row in rows]
+    if len(rows) < 2 * _FEWEST_SET_IN or not all(numbers):
+        return None
+    above = ""
+    shifted = [Record(heading.line, heading.fields[1:])]
+    for row, found in zip(rows, numbers, strict=True):
+        whole, part = (found["whole"], found["part"]) if found else ("", "")
+        if part and whole != above:
+            return None
+        above = whole
+        name, *others = row.fields[1:] or [""]
+        shifted.append(Record(row.line, [f"{_IN}{name}" if part else name.lstrip(), *others]))
+    programs = of_rows_set_in(shifted)
+    return programs and [*programs, *notes]
+
+
+def of_continued_rows(records: Sequence[Record]) -> list[Record] | None:
+    """The records of a table of which some go on in the rows below, their first cell blank; None for any other.
+
+    Rows go on where a street stands above a town in one column, and nothing is filled that the first row leaves empty.
+    """
+    heading, *rows = records
+    groups: list[list[Record]] = []
+    for row in rows:
+        if _field(row, 0).strip() or not groups:
+            groups.append([])
+        groups[-1].append(row)
+    several = [each for each in groups if len(each) > 1]
+    if len(several) < _HALF or not all(map(_goes_on, several)):
+        return None
+    return [heading, *(_all_joined(each) for each in groups)]
+
+
+def _goes_on(rows: Sequence[Record]) -> bool:
+    first, *below = rows
+    if not set.union(*map(_filled, below)) <= _filled(first):
+        return False
+    return any(
+        kind_of(_field(first, place)) is Kind.STREET
+        and kind_of(_field(below[0], place)) is Kind.TOWN
+        for place in _filled(first)
+    )
+
+
+def _all_joined(rows: Sequence[Record]) -> Record:
+    width = max(len(each.fields) for each in rows)
+    fields = [
+        "\n".join(filter(str.strip, (_field(each, place) for each in rows)))
+        for place in range(width)
+    ]
+    return Record(rows[0].line, fields)
 
 
 def _field(row: Record, place: int) -> str:

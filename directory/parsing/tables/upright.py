@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from directory.parsing.tables.cell_text import clean_heading
 from directory.parsing.tables.group_rows import looks_like_data
+from directory.parsing.tables.line_kinds import FACTS, Kind, group_of, groups_of, kind_of
 from directory.parsing.tables.table import Record
 
 _FEWEST_LINES = 6
@@ -16,13 +17,9 @@ _LONGEST_LABEL = 40
 _MOST_TITLES = 6
 _NAME = "Name"
 _CONTINUED = 0.25
+_MOST_FIELDS = 200
 _LABELLED = re.compile(r"\s*([^:：\n]{2,40}?)\s*[:：]\s*(.*)", re.DOTALL)
-_KINDS = (
-    re.compile(r"\d{5}(?:-\d{4})?"),
-    re.compile(r"\+?[\d\s().-]{9,20}(?:\s*(?:x|ext\.?)\s*\d{1,5})?", re.IGNORECASE),
-    re.compile(r"[^\s@]+@[^\s@]+\.\w+"),
-    re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
-)
+_NEARLY = 0.8
 
 
 def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
@@ -32,6 +29,9 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
     the value above it; one that stands above the first label of each block is the name of the block. Lines above the
     first block come back before the heading, as titles.
     """
+    single = _one_block(records)
+    if single is not None:
+        return single
     titles, lines = _with_names(
         [_label_and_value(record) for record in records],
         [sum(map(bool, map(str.strip, record.fields))) for record in records],
@@ -63,6 +63,32 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
     header = list(labels)
     rows = [Record(line, [cells.get(each, "") for each in header]) for line, cells in blocks]
     return [*above, Record(records[0].line, header), *rows]
+
+
+def _one_block(records: Sequence[Record]) -> list[Record] | None:
+    """A sheet about one record alone: labels in one column, beside them its name and facts of several kinds."""
+    lines = [_pair(each) for each in records]
+    begins = next((place for place, each in enumerate(lines) if each is not None), len(lines))
+    pairs = [each for each in lines[begins:] if each is not None]
+    labels = [label for label, _ in pairs]
+    values = [value for _, value in pairs]
+    if (
+        begins > _MOST_TITLES
+        or len(pairs) < max(_FEWEST_LABELS, len(lines) - begins)
+        or len(set(labels)) < len(labels)
+        or kind_of(values[0]) is not Kind.NAME
+        or len(groups_of(values, 1)) < 2
+        or any(not each or kind_of(each) in FACTS for each in labels)
+    ):
+        return None
+    line = records[begins].line
+    return [*records[:begins], Record(line, labels), Record(line, values)]
+
+
+def _pair(record: Record) -> tuple[str, str] | None:
+    """A label and the value beside it, where a line has two cells and no more."""
+    cells = [each.strip() for each in record.fields if each.strip()]
+    return (_label(cells[0].rstrip(":： ")), cells[1]) if len(cells) == 2 else None
 
 
 def _with_names(
@@ -115,19 +141,55 @@ def _label(text: str) -> str:
 def of_columns(records: Sequence[Record]) -> list[Record] | None:
     """The table turned, where each column is a record and the first one the heading; None for any other table.
 
-    Only such a table has one row whose cells are all ZIP codes and another whose cells are all phone numbers (or
-    addresses of mail, or of the web). The line of a record is the number of its column.
+    Only such a table has one row of ZIP codes or places, and another one of phone numbers (or addresses of mail, or of
+    the web). A corner without a heading stands above the names. The line of a record is the number of its column.
     """
     width = max((len(record.fields) for record in records), default=0)
-    kinds = {kind for record in records if (kind := _kind(record)) is not None}
-    if len(kinds) < 2 or width < 3:
+    if len(records) > _MOST_FIELDS:
+        return None
+    groups = {group for record in records if (group := _group(record)) is not None}
+    if len(groups) < 2 or width < 3:
         return None
     grid = [[*record.fields, *[""] * (width - len(record.fields))] for record in records]
-    header = [row[0] for row in grid]
-    if any(not each.strip() or looks_like_data(each.strip()) for each in header):
+    header = [row[0].strip() for row in grid]
+    header[0] = header[0] or _NAME
+    if any(not each or kind_of(each) in FACTS for each in header) or len(set(header)) < len(header):
         return None
     turned = [Record(place + 1, [row[place] for row in grid]) for place in range(1, width)]
     return [Record(1, header), *(each for each in turned if any(map(str.strip, each.fields)))]
+
+
+def of_long_form(records: Sequence[Record]) -> list[Record] | None:
+    """A record for each name of a table of three columns, "name, label, value"; None for any other table.
+
+    Few labels stand in the second column, none twice below one name, and the values are facts of several kinds.
+    """
+    heading, *lines = records
+    if sum(bool(each.strip()) for each in heading.fields) > _FEWEST_LABELS:
+        return None
+    rows = [[each.strip() for each in record.fields[:3]] for record in lines]
+    if len(rows) < _FEWEST_LINES or any(len(row) < 3 or not row[1] for row in rows):
+        return None
+    labels = Counter(_label(label) for _, label, _ in rows)
+    if len(labels) < _FEWEST_LABELS or min(labels.values()) < 2 or not all(labels):
+        return None
+    if len(groups_of([value for _, _, value in rows], 2)) < 2 or groups_of(list(labels), 1):
+        return None
+    found: list[tuple[int, str, dict[str, str]]] = []
+    for record, (name, label, value) in zip(lines, rows, strict=True):
+        if name and (not found or name != found[-1][1]):
+            found.append((record.line, name, {}))
+        if not found or _label(label) in found[-1][2]:
+            return None
+        found[-1][2][_label(label)] = value
+    header = [heading.fields[0].strip() or _NAME, *labels]
+    return [
+        Record(heading.line, header),
+        *(
+            Record(line, [name, *(cells.get(each, "") for each in labels)])
+            for line, name, cells in found
+        ),
+    ]
 
 
 def of_halves(records: Sequence[Record]) -> list[Record] | None:
@@ -154,11 +216,11 @@ def of_halves(records: Sequence[Record]) -> list[Record] | None:
     return [Record(records[0].line, records[0].fields[parts[0]]), *below]
 
 
-def _kind(record: Record) -> int | None:
-    """Which kind of value all cells of a row are behind the first one, where it has two or more."""
-    cells = [each.strip() for each in record.fields[1:] if each.strip()]
+def _group(record: Record) -> Kind | None:
+    """What nearly all cells of a row hold behind the first one, where it has two or more and they are facts."""
+    cells = [each for each in record.fields[1:] if each.strip()]
     if len(cells) < 2:
         return None
-    return next(
-        (number for number, kind in enumerate(_KINDS) if all(map(kind.fullmatch, cells))), None
-    )
+    kinds = Counter(group_of(kind_of(each)) for each in cells)
+    group, count = kinds.most_common(1)[0]
+    return group if group in FACTS and count >= _NEARLY * len(cells) else None

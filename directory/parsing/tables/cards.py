@@ -1,0 +1,261 @@
+"""Cards: what is listed stands on lines of its own without any label, one card below or beside the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median, mode
+
+from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.line_kinds import (
+    FACTS,
+    PLACES,
+    Kind,
+    group_of,
+    groups_of,
+    is_further_line,
+    kind_of,
+)
+from directory.parsing.tables.table import Record
+from directory.parsing.tables.title_lines import without_titles
+
+NAME, OTHER = "Organization", "Other"
+_COLUMN_OF = {
+    Kind.PHONE: "Phone",
+    Kind.EMAIL: "Email",
+    Kind.WEB: "Website",
+    Kind.HOURS: "Hours",
+    Kind.PROSE: "Description",
+}
+_ADDRESS = "Address"
+_LABELLED = re.compile(r"([^:：\d\n]{2,25}?)\s*[:：]\s+(\S.*)", re.DOTALL)
+_FAX = re.compile(r"\W*(?:f|fax|facsimile)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:no\.? ?|#)?\d{1,3}[.)]\s+", re.IGNORECASE)
+_FEWEST = 2
+_LONGEST = 25
+_MANY = 3
+_SAMPLE = 200
+_WIDEST = 12  # columns beside each other in which cards may stand
+
+
+@dataclass(slots=True)
+class Card:
+    """One card: the line on which it begins, its cells by column, and whether it looks like one."""
+
+    line: int
+    cells: dict[str, str] = field(default_factory=dict)
+    is_whole: bool = False
+
+
+@dataclass(slots=True)
+class Cards:
+    """The records under a heading, how many cards there are, and the share of them that look like cards.
+
+    `left` are lines that belong to no card, such as titles; `unclear` begin cards that are not read, since two names
+    stand one below the other where the others have one.
+    """
+
+    records: list[Record]
+    count: int
+    share: float
+    left: list[Record]
+    unclear: list[Record]
+
+
+def cards_of(records: Sequence[Record]) -> Cards | None:
+    """The cards on a sheet: lines in blocks, blocks side by side, or a card in each row; None for anything else.
+
+    A card begins with a name and has facts below it (how to call, where, when). Nothing is a card on a sheet whose
+    columns hold one kind of fact each below a heading: that is a list.
+    """
+    above, records, below = without_titles(records)
+    sample = records[:_SAMPLE]
+    if len(records) < _FEWEST or max(len(each.fields) for each in sample) > _WIDEST:
+        return None
+    in_rows = _are_rows(sample)
+    if not in_rows and not _is_mixed(sample):
+        return None
+    found: list[Card] = []
+    left: list[Record] = [*above, *below]
+    blocks = [[each] for each in records] if in_rows else _blocks(records)
+    parts: list[list[tuple[int, str]]] = []
+    for block in blocks:
+        if _is_title(block):
+            left += block
+        else:
+            parts += _parts(block)
+    usual = mode(map(_leading_names, parts)) if parts else 0
+    unclear: list[Record] = []
+    for place, lines in enumerate(parts):
+        line, text = lines[0]
+        if usual != 1 or _leading_names(lines) == 1:
+            found.append(_card(lines))
+        elif place == 0 or text.isupper() or text.endswith(":"):
+            # A title that no empty line parts from the card below it.
+            left.append(Record(line, [text]))
+            found.append(_card(lines[1:]))
+        else:
+            unclear.append(Record(line, [text]))
+    if len(found) < _FEWEST:
+        return None
+    whole = sum(each.is_whole for each in found)
+    header = list(dict.fromkeys(name for each in found for name in each.cells))
+    header.sort(key=lambda name: name != NAME)
+    rows = [Record(each.line, [each.cells.get(name, "") for name in header]) for each in found]
+    return Cards(
+        [Record(found[0].line, header), *rows], len(found), whole / len(found), left, unclear
+    )
+
+
+def _are_rows(records: Sequence[Record]) -> bool:
+    """Whether each row is a card: cells of several lines, of which the first row has facts too."""
+    lines = [
+        sum(len(each.splitlines()) for each in record.fields if each.strip()) for record in records
+    ]
+    several = sum(any("\n" in each.strip() for each in record.fields) for record in records)
+    facts = {
+        kind
+        for each in records[0].fields
+        for line in each.splitlines()
+        if (kind := kind_of(line)) in FACTS
+    }
+    return (
+        median(lines) >= _MANY and several * 2 > len(records) and len(set(map(group_of, facts))) > 1
+    )
+
+
+def _is_mixed(records: Sequence[Record]) -> bool:
+    """Whether columns hold facts of several kinds, one below the other, as no list does under a heading."""
+    width = max(len(each.fields) for each in records)
+    columns = [
+        [
+            each.fields[place]
+            for each in records
+            if place < len(each.fields) and each.fields[place].strip()
+        ]
+        for place in range(width)
+    ]
+    columns = [each for each in columns if len(each) >= _MANY]
+    mixed = [len(groups_of(each, _FEWEST)) > 1 for each in columns]
+    labels = [each for each in records[0].fields if each.strip()]
+    has_heading = len(labels) >= _MANY and all(kind_of(each) is Kind.NAME for each in labels)
+    if not has_heading:
+        return any(mixed)
+    return bool(mixed) and mixed[0] and sum(mixed) * 2 > len(mixed)
+
+
+def _blocks(records: Sequence[Record]) -> list[list[Record]]:
+    """The rows between empty lines; where there are none, from one name below facts to the next."""
+    blocks: list[list[Record]] = []
+    before: Record | None = None
+    for record in records:
+        height = 1 + sum(each.strip().count("\n") for each in (before.fields if before else ()))
+        if before is None or record.line > before.line + height:
+            blocks.append([])
+        blocks[-1].append(record)
+        before = record
+    if sum(len(each) > _LONGEST for each in blocks) * 2 < len(blocks) and len(blocks) > 1:
+        return blocks
+    return [part for block in blocks for part in _without_gaps(block)]
+
+
+def _without_gaps(block: Sequence[Record]) -> Iterator[list[Record]]:
+    """A block cut before each name that stands below a fact and above one, or above a sentence."""
+    part: list[Record] = []
+    kinds = [kind_of(_first(each)) for each in block]
+    for place, record in enumerate(block):
+        below = kinds[place + 1 : place + 4]
+        begins = kinds[place] is Kind.NAME and place > 0 and kinds[place - 1] is not Kind.NAME
+        if (
+            begins
+            and any(each in FACTS for each in below)
+            and any(each in FACTS for each in map(kind_of, map(_first, part)))
+        ):
+            yield part
+            part = []
+        part.append(record)
+    if part:
+        yield part
+
+
+def _leading_names(lines: Sequence[tuple[int, str]]) -> int:
+    """How many lines of a card are names before the first that is something else."""
+    kinds = (kind_of(text) for _, text in lines)
+    return next((place for place, kind in enumerate(kinds) if kind is not Kind.NAME), len(lines))
+
+
+def _first(record: Record) -> str:
+    return next((each.strip() for each in record.fields if each.strip()), "")
+
+
+def _parts(block: Sequence[Record]) -> list[list[tuple[int, str]]]:
+    """The lines of each card of a block: of each column where they stand side by side, else of all rows together."""
+    width = max(len(each.fields) for each in block)
+    columns = [
+        [
+            (record.line, line)
+            for record in block
+            if place < len(record.fields)
+            for line in _lines(record.fields[place])
+        ]
+        for place in range(width)
+    ]
+    columns = [each for each in columns if each]
+    if len(columns) > 1 and len(block) > 1 and all(_card(each).is_whole for each in columns):
+        return columns
+    return [
+        [(record.line, line) for record in block for each in record.fields for line in _lines(each)]
+    ]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in clean(text).splitlines() if line.strip()]
+
+
+def _is_title(block: Sequence[Record]) -> bool:
+    """Whether a block is words alone: the title of a section, a note."""
+    return not any(
+        kind_of(line) in FACTS for each in block for text in each.fields for line in _lines(text)
+    )
+
+
+def _card(lines: Sequence[tuple[int, str]]) -> Card:
+    """The cells of one card: the first line is the name, each other one goes to the column of its kind or label."""
+    (first, numbered), *below = lines
+    name = _NUMBER.sub("", numbered)
+    card = Card(first, {NAME: name})
+    groups: set[Kind] = set()
+    before: Kind | None = None
+    for _, text in below:
+        kind = kind_of(text)
+        labelled = _LABELLED.fullmatch(text) if kind not in FACTS else None
+        if labelled:
+            kind = kind_of(labelled[2])
+            _add(card, _column_of(kind, labelled[1]), labelled[2])
+        elif kind in PLACES or (before is Kind.STREET and is_further_line(text)):
+            goes_on = before in PLACES and not (kind is Kind.STREET and before is not Kind.STREET)
+            _add(card, _ADDRESS, text, ", " if goes_on else "\n")
+        elif kind is Kind.PHONE:
+            _add(card, "Fax" if _FAX.match(text) else "Phone", text)
+        else:
+            _add(card, _COLUMN_OF.get(kind, OTHER), text, " " if kind is Kind.PROSE else "\n")
+        groups.add(group_of(kind))
+        before = kind
+    facts = groups & {group_of(each) for each in FACTS}
+    card.is_whole = kind_of(name) is Kind.NAME and (
+        len(facts) > 1 or (bool(facts) and Kind.PROSE in groups)
+    )
+    return card
+
+
+def _column_of(kind: Kind, label: str) -> str:
+    """The column of a line with a label: that of its fact, where it has one that needs no label to be understood."""
+    if kind in (Kind.EMAIL, Kind.WEB):
+        return _COLUMN_OF[kind]
+    return _ADDRESS if kind in PLACES else clean_heading(label)
+
+
+def _add(card: Card, column: str, text: str, between: str = "\n") -> None:
+    before = card.cells.get(column)
+    card.cells[column] = f"{before}{between}{text}" if before else text

@@ -1,0 +1,59 @@
+"""Cells that say "see above": they mean what the cell above says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from directory.parsing.remarks import Remark
+from directory.parsing.tables.table import Row, Table
+
+_DITTO = re.compile(
+    r"(?:see|same as|as|same) (?:the )?(?:(?:one|row|line) )?above|ditto|-do-|ibid\.?|idem|ídem"
+    r"|(?:igual|lo mismo|mismo) (?:que )?(?:el |la )?(?:de )?(?:arriba|anterior)|ver arriba|véase arriba"
+    r"|同上|见上|見上|như trên|(?:gaya|katulad) ng nasa itaas|tingnan sa itaas",
+    re.IGNORECASE,
+)
+# One of these alone may be anything that somebody typed.
+_SIGN = re.compile(r"[\"″〃]|''|,,|[\"″]\s*[\"″]")
+# Said of another column of the same row as often as of the row above.
+_SAME = re.compile(r"same|igual|mismo|lo mismo|相同|giống|pareho", re.IGNORECASE)
+_OF_ITS_ROW = re.compile(r"mail|billing|shipping|correo|postal address", re.IGNORECASE)
+_SHOWN = 6
+_LONGEST = 30
+
+
+def fill_dittos(table: Table) -> None:
+    """Writes into each cell that says "see above" what the cell above says, and remarks the rows.
+
+    "Same" alone counts only in a row in which another cell says so in full, or whose first cell says it. Where nothing
+    stands above, the cell is left empty: it is no value.
+    """
+    above: Row | None = None
+    lines: list[int] = []
+    for row in table.rows:
+        marks = _marks(table.header, row)
+        for name in marks:
+            row.cells[name] = above.cells[name] if above else ""
+        if marks:
+            lines.append(row.line)
+        if sum(map(bool, row.cells.values())) > 1:
+            above = row
+    if lines:
+        shown = ", ".join(map(str, lines[:_SHOWN])) + (" …" if len(lines) > _SHOWN else "")
+        reason = f"cells that say “see above” or the like are read as the cell above them (lines {shown})"
+        table.remarks.append(Remark(table.name, lines[0], None, reason))
+
+
+def _marks(header: Sequence[str], row: Row) -> list[str]:
+    """The columns of a row in which a cell means the one above."""
+    names = [name for name in header if row.cells[name]]
+    short = [name for name in names if len(row.cells[name]) <= _LONGEST]
+    full = [name for name in short if _DITTO.fullmatch(row.cells[name])]
+    same = [name for name in short if _SAME.fullmatch(row.cells[name])]
+    signs = [name for name in short if _SIGN.fullmatch(row.cells[name])]
+    if len(full) + len(signs) > 1 or (signs and signs[:1] == names[:1]):
+        full += signs
+    if full or (same and same[:1] == names[:1]):
+        return [name for name in (*full, *same) if not _OF_ITS_ROW.search(name)]
+    return []
