@@ -17,14 +17,19 @@ from sqlalchemy.orm import Session
 from directory.db import batches, now
 from directory.matching.hidden_places import HiddenPlaces, Likeness, Repetition
 from directory.models import (
+    Appearance,
+    Area,
     Audience,
     AuditAction,
     AuditEntry,
     Location,
     Organization,
+    PublicText,
     PublishedKind,
     PublishedRecord,
     Service,
+    SynonymTerm,
+    TaxonomyTerm,
 )
 from directory.publication.publishable_texts import PublishableText, publishable_texts
 
@@ -87,6 +92,30 @@ def published_repeats(
             for at in seen.get((each.text.record_id, each.text.where), ())
         )
     ]
+
+
+def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:
+    """The coalition's own words that say where one of the places is, by table and id: texts of pages, names of areas,
+    terms and their labels, words of search, the name of the directory. They were compared when they were written, and a
+    place may be hidden since. Nothing takes them off: a page without its text, or a term without a name, helps nobody.
+    """
+    return [
+        (model.__tablename__, key)
+        for model, columns in _OWN_WORDS.items()
+        for key, *words in session.execute(
+            select(model.id, *(getattr(model, name) for name in columns))
+        )
+        if any(places.says_where(each) for each in words if each)
+    ]
+
+
+_OWN_WORDS: dict[Any, tuple[str, ...]] = {
+    PublicText: ("text",),
+    Area: ("name",),
+    TaxonomyTerm: ("label", "hint"),
+    SynonymTerm: ("term",),
+    Appearance: ("name", "coalition"),
+}
 
 
 def take_off(session: Session, found: Sequence[PublishedRepeat], places: HiddenPlaces) -> None:

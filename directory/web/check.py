@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from directory.audit import find_breaks
 from directory.backups.integrity import Tampered, find_tampered
 from directory.imports.known_hidden_places import load_hidden_places
-from directory.imports.published_repeats import published_repeats
+from directory.imports.published_repeats import own_words_that_repeat, published_repeats
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
 from directory.publication.consistency import unmarked, unpublished
@@ -59,10 +59,16 @@ def _publication() -> list[Problem]:
             for place in sorted(shown.opened)
         ),
     ]
+    places = load_hidden_places(db.session())
+    hidden += [
+        f"{kind.replace('_', ' ')} {key} says where a confidential place is, or what it is called; change it under "
+        "Site content"
+        for kind, key in own_words_that_repeat(db.session(), places)
+    ]
     hidden += [
         f"{each.text.column} of {each.text.kind} {each.text.record_id} is published and repeats a confidential place; "
         "`directory jobs run` takes it off the pages and writes to coordinators"
-        for each in published_repeats(db.session(), load_hidden_places(db.session()))
+        for each in published_repeats(db.session(), places)
     ]
     return problems + [Problem("confidentiality", sentence) for sentence in hidden]
 

@@ -245,3 +245,19 @@ def test_nobody_waits_while_everything_that_is_published_is_read(
     hide(sign_in(m.Role.COORDINATOR), session)
     assert written == [True]
     assert not is_shown(app, STREET)
+
+
+def test_check_names_own_words_that_say_where_a_place_is_that_was_hidden_since(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session, write: Callable[..., None]
+) -> None:
+    area = m.Area(code="row", name=STREET, latitude=0, longitude=0, geometry={})
+    words = m.PublicText(place=m.TextPlace.ABOUT, language="en", text=f"Visit us at {STREET}.")
+    write(m.AreaSet(name="Wards", areas=[area]), words)
+    own = {f"area {area.id}", f"public text {words.id}"}
+
+    def named() -> set[str]:
+        return {each.partition(" says where")[0] for each in problems(app) if " says where" in each}
+
+    assert named() == set(), "nothing is hidden yet"
+    hide(sign_in(m.Role.COORDINATOR), session)
+    assert named() == own
