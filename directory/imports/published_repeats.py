@@ -22,6 +22,7 @@ from directory.models import (
     Audience,
     AuditAction,
     AuditEntry,
+    Hotline,
     Location,
     Organization,
     PublicText,
@@ -95,9 +96,10 @@ def published_repeats(
 
 
 def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:
-    """The coalition's own words that say where one of the places is, by table and id: texts of pages, names of areas,
-    terms and their labels, words of search, the name of the directory. They were compared when they were written, and a
-    place may be hidden since. Nothing takes them off: a page without its text, or a term without a name, helps nobody.
+    """The coalition's own words that say where one of the places is, by table and id: texts of pages, hotlines, names
+    of areas, terms and their hints, words of search, the name of the directory. They were compared when they were
+    written, and a place may be hidden since. Nothing takes them off: a page without its text, or a term without a name,
+    helps nobody.
     """
     return [
         (model.__tablename__, key)
@@ -111,6 +113,7 @@ def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[
 
 _OWN_WORDS: dict[Any, tuple[str, ...]] = {
     PublicText: ("text",),
+    Hotline: ("name", "hours", "note"),
     Area: ("name",),
     TaxonomyTerm: ("label", "hint"),
     SynonymTerm: ("term",),

@@ -186,10 +186,10 @@ def test_only_a_directory_of_this_version_under_these_keys_is_moved(
 def test_a_row_that_the_other_database_refuses_is_named_by_its_key_alone(
     source: str, empty: str
 ) -> None:
-    change(source, "UPDATE letter SET recipient = 'one' || char(0) || 'two'")
+    change(source, "UPDATE service SET description = 'one' || char(0) || 'two'")
     told: Result = run("move", source, empty)
     assert told.exit_code == 2
-    assert "of the table letter is not taken" in told.stderr
+    assert "of the table service is not taken" in told.stderr
     assert "two" not in told.output
-    change(source, "UPDATE letter SET recipient = 'desk@lantern.example'")
+    change(source, "UPDATE service SET description = NULL")
     assert run("move", source, empty).exit_code == 0

@@ -42,7 +42,7 @@ KNOWN = replace(
         (KNOWN, [ROOM, CHECK], "Agree with A1 (Service L1) that it opens room, and check the rest of the listing"),
         (KNOWN, [MEN], "Agree with A1 (Service L1) that it accepts men"),
         (KNOWN, [NORTH], "Agree with A1 (Service L1) that it serves N"),
-        (KNOWN, [FULL], "Suppose of A1 (Service L1) that its room is: closed to new people"),
+        (KNOWN, [FULL], "Suppose of A1 (Service L1) that its room is: no room"),
         (KNOWN, [CHECK], "Call A1 (Service L1) and check the listing"),
     ],
 )  # fmt: skip

@@ -124,7 +124,7 @@ class TestWithWords:
         with app.test_request_context("/es/list"):
             (entry,) = sheet_entries([known], FRIDAY, "es")
         assert entry.languages == [
-            ("Personal bilingüe", "español, inglés"),
+            ("El personal lo habla", "español, inglés"),
             ("Intérprete por teléfono o video", "vietnamita"),
         ]
 

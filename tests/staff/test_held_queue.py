@@ -338,7 +338,7 @@ def test_whoever_brought_it_follows_what_waits_and_reads_no_reason(
     assert told() == {
         "Pier 1": "taken", "Pier 2": "taken", "Pier 3": "left out", "Pier 4": "waiting",
     }  # fmt: skip
-    assert "Nothing of yours" in browse(where, by=coordinator).text
+    assert "None of your changes is waiting" in browse(where, by=coordinator).text
 
 
 def test_a_file_imported_twice_waits_once_and_a_decision_holds(

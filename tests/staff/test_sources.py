@@ -93,7 +93,7 @@ def test_both_sides_stand_beside_one_another_and_one_is_chosen(
         "ours",
         "theirs",
         "Beds",
-        "stands as before",
+        "It is still listed here",
         "Nobody but staff sees it",
     ):
         assert words in page.text, words

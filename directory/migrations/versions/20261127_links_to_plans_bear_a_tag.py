@@ -8,7 +8,7 @@ from alembic import op
 from directory.encryption import row_name, tags
 
 revision = "19f6c3d8ab74"
-down_revision = "e95b3a7c10d8"
+down_revision = "d3f86b1e47a0"
 branch_labels = None
 depends_on = None
 
