@@ -8,6 +8,8 @@ from typing import Any
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
+from directory.parsing.phones import type_in
+
 _LABELS = {"fax": "fax", "textphone": "TTY", "text": "text", "sms": "text", "cell": "cell"}
 
 
@@ -26,7 +28,11 @@ def _one(phone: Mapping[str, Any], country: str, column_type: str | None) -> str
     if "extension" in phone:
         words += f" ext. {phone['extension']}"
     kind = phone.get("type", "")
-    label = phone.get("description") or ("" if kind == column_type else _LABELS.get(kind, ""))
+    label = phone.get("description") or ""
+    word = "" if kind == column_type else _LABELS.get(kind, "")
+    # Without the word it would be read back as a number that somebody answers.
+    if word and type_in(label) is None:
+        label = ", ".join(filter(None, (word, label)))
     return f"{words} ({label})" if label else words
 
 

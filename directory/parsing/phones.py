@@ -24,6 +24,19 @@ _NUMBER = re.compile(
     rf"(?P<number>{_FOREIGN}|{_TEN}|{_VANITY}|{_SEVEN}|{_SHORT}){_EXTENSION}",
     re.IGNORECASE | re.ASCII,
 )
+_TO_TEXT = r"(?:text(?:ing|s)?|txt|sms|textee|mensajes? de texto|發簡訊|簡訊|nhắn tin)"
+# Five or six digits are a number only where words say that one writes to it: as they stand they are a ZIP code.
+_WRITTEN_TO = re.compile(
+    rf"\b{_TO_TEXT}\b(?P<word>[^\d;\n]{{0,40}}?)(?<![\d-])(?P<to>\d{{5,6}})(?![\d-])"
+    rf"|(?<![\d-])(?P<named>\d{{3}}|\d{{5,6}})\s?\((?P<note>{_TO_TEXT}\b[^()]{{0,60}})\)",
+    re.IGNORECASE,
+)
+# "Call or text": a number that somebody answers.
+_CALLED_TOO = re.compile(
+    rf"\b(?:call|phone|llam[ae]r?)\b[\s,/&]{{0,3}}(?:(?:or|and|y|o)\s)?{_TO_TEXT}\b"
+    rf"|\b{_TO_TEXT}[\s,/&]{{0,3}}(?:(?:or|and|y|o)\s)?(?:call|phone|llam[ae]r?)\b",
+    re.IGNORECASE,
+)
 # Where one number's words end and the next one's begin.
 _STRONG_BREAK = re.compile(r"[;\n]|\.(?=\s|$)")
 _BREAK = re.compile(
@@ -81,28 +94,49 @@ def read_phones(
         return [], []
     if len(said) > LONGEST:
         return [], ["the phone cell is too long to be read"]
+    said, written_to = _without_written_to(said)
     matches = list(_NUMBER.finditer(said))
-    if not matches:
+    if not matches and not written_to:
         return [], [f"“{said}” holds no phone number"]
     found: dict[tuple[str, str | None], ParsedPhone] = {}
     doubts: list[str] = []
-    for match, (before, after) in zip(matches, _words(said, matches), strict=True):
+    around = _words(said, matches) if matches else []
+    for match, (before, after) in zip(matches, around, strict=True):
         phone = _phone(match, before, after, kind)
         _doubt(phone, doubts, country)
         found.setdefault((_digits(phone.number), phone.extension), phone)
-    return list(found.values()), doubts
+    return [*found.values(), *written_to], doubts
+
+
+def _without_written_to(text: str) -> tuple[str, list[ParsedPhone]]:
+    """A cell without the numbers of five or six digits that one only writes to, and these, each once."""
+    found: dict[str, ParsedPhone] = {}
+    for match in _WRITTEN_TO.finditer(text):
+        number = match["to"] or match["named"]
+        words = (match["note"] or match[0].removesuffix(number)).strip(_EDGES)
+        more = _IDLE.sub("", re.sub(_TO_TEXT, "", words, flags=re.IGNORECASE)).strip(_EDGES)
+        found.setdefault(
+            number, ParsedPhone(number, type="text", description=words if more else None)
+        )
+    rest = _WRITTEN_TO.sub(";", text) if found else text
+    return rest.strip("; "), list(found.values())
 
 
 def _phone(match: re.Match[str], before: str, after: str, kind: str | None) -> ParsedPhone:
     words = ", ".join(filter(None, (before, after)))
-    by_label = next((name for name, pattern in _TYPES if pattern.search(before)), None)
-    by_note = next((name for name, pattern in _TYPES if pattern.search(after)), None)
+    by_label, by_note = type_in(before), type_in(after)
     return ParsedPhone(
         number=match["number"].strip(" .-"),
         extension=match["extension"],
         type=by_label or by_note or kind or "voice",
         description=words if _IDLE.sub("", words).strip(_EDGES) else None,
     )
+
+
+def type_in(words: str) -> str | None:
+    """The type of HSDS that words beside a number give it; None where there is none, or it is called as well."""
+    found = next((name for name, pattern in _TYPES if pattern.search(words)), None)
+    return None if found == "text" and _CALLED_TOO.search(words) else found
 
 
 def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:

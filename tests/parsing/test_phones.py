@@ -56,6 +56,23 @@ def seen(
         ("Dial 2-1-1 or 988", [("2-1-1", None, "voice", None), ("988", None, "voice", None)]),
         ("+52 55 1234 5678", [("+52 55 1234 5678", None, "voice", None)]),
         ("Text HELP to 415-555-0104", [("415-555-0104", None, "text", "Text HELP to")]),
+        (
+            "(415) 555-0101; 55501 (text)",
+            [("(415) 555-0101", None, "voice", None), ("55501", None, "text", None)],
+        ),
+        (
+            "Call 415-555-0101; text HOME to 741741",
+            [
+                ("415-555-0101", None, "voice", None),
+                ("741741", None, "text", "text HOME to"),
+            ],
+        ),
+        ("988; 988 (text)", [("988", None, "voice", None), ("988", None, "text", None)]),
+        ("Text: 741741", [("741741", None, "text", None)]),
+        ("Text BEFREE (233733)", [("233733", None, "text", "Text BEFREE")]),
+        ("Call or text 988", [("988", None, "voice", "Call or text")]),
+        ("Llame o textee al 415-555-0101", [("415-555-0101", None, "voice", "Llame o textee al")]),
+        ("415-555-0101 (call/text)", [("415-555-0101", None, "voice", "call/text")]),
         ("415-555-0101 415-555-0101", [("415-555-0101", None, "voice", None)]),
         ("no phone", []),
         ("", []),
@@ -83,6 +100,11 @@ def test_the_column_tells_the_type_unless_a_word_does() -> None:
 )
 def test_doubts(text: str, reason: str) -> None:
     assert reason in " ".join(read_phones(text, "US")[1])
+
+
+@pytest.mark.parametrize("text", ["94110", "Text 94110-1234", "Suite 12345", "555010 is our box"])
+def test_five_or_six_digits_are_a_number_only_where_one_writes_to_it(text: str) -> None:
+    assert seen(text) == []
 
 
 @given(
