@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from directory.matching.hidden_places import HiddenPlaces, Likeness, Repetition
 from directory.models import (
     Appearance,
     Area,
+    AreaSet,
     Audience,
     AuditAction,
     AuditEntry,
@@ -31,8 +33,13 @@ from directory.models import (
     Service,
     SynonymTerm,
     TaxonomyTerm,
+    TermLabel,
 )
-from directory.publication.publishable_texts import PublishableText, publishable_texts
+from directory.publication.publishable_texts import (
+    PublishableText,
+    publishable_texts,
+    text_columns,
+)
 
 MOST = 20
 """So many texts are taken off at once. What more texts name is known all over town, and one entry would empty it."""
@@ -95,30 +102,33 @@ def published_repeats(
     ]
 
 
+_OWN_WORDS: tuple[Any, ...] = (
+    PublicText,
+    Hotline,
+    Area,
+    AreaSet,
+    TaxonomyTerm,
+    TermLabel,
+    SynonymTerm,
+    Appearance,
+)
+"""Tables of what a coalition words itself and everybody reads."""
+
+
 def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:
-    """The coalition's own words that say where one of the places is, by table and id: texts of pages, hotlines, names
-    of areas, terms and their hints, words of search, the name of the directory. They were compared when they were
-    written, and a place may be hidden since. Nothing takes them off: a page without its text, or a term without a name,
-    helps nobody.
+    """The coalition's own words that say where one of the places is, by table and key: texts of pages, hotlines, names
+    of areas, terms, words of search, the name of the directory. They were compared when they were written, and a place
+    may be hidden since. Nothing takes them off: a page without its text, or a term without a name, helps nobody.
     """
-    return [
-        (model.__tablename__, key)
-        for model, columns in _OWN_WORDS.items()
-        for key, *words in session.execute(
-            select(model.id, *(getattr(model, name) for name in columns))
-        )
-        if any(places.says_where(each) for each in words if each)
-    ]
-
-
-_OWN_WORDS: dict[Any, tuple[str, ...]] = {
-    PublicText: ("text",),
-    Hotline: ("name", "hours", "note"),
-    Area: ("name",),
-    TaxonomyTerm: ("label", "hint"),
-    SynonymTerm: ("term",),
-    Appearance: ("name", "coalition"),
-}
+    says_where = cache(places.says_where)  # many rows have the same group, or language
+    found = list[tuple[str, UUID]]()
+    for model in _OWN_WORDS:
+        key = inspect(model).primary_key[0]
+        columns = (getattr(model, name) for name in text_columns(model))
+        for row_key, *words in session.execute(select(key, *columns)):
+            if any(says_where(each) for each in words if each and isinstance(each, str)):
+                found.append((model.__tablename__, row_key))
+    return found
 
 
 def take_off(session: Session, found: Sequence[PublishedRepeat], places: HiddenPlaces) -> None:

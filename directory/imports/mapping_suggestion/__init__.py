@@ -31,8 +31,7 @@ def suggest(
     """TOML text of a first mapping for a table that was read from `sheet`; it can be used as it is, or asks first.
 
     `named` is the column that names the organizations, and `shape` how the sheet was read, where somebody was asked.
-    Raises NothingToRead for a table
-    of places that names no organization.
+    Raises NothingToRead for a table of places that names no organization.
     """
     if table.readings:
         return _open_shape(table, sheet)
