@@ -82,6 +82,7 @@ STEPS_OF_STAFF: dict[Callable[[Random], Step], int] = {
     lambda _: ("undo", ()): 2,
     a_restoration: 4,
     an_import: 3,
+    lambda chance: ("tell", (chance.randrange(SERVICES), chance.randrange(PLACES))): 4,
     lambda chance: ("publish_draft", (chance.randrange(SERVICES),)): 1,
     lambda chance: ("open", (chance.randrange(PLACES),)): 2,
     lambda chance: ("authorise", (chance.randrange(PLACES),)): 1,

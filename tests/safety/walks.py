@@ -39,6 +39,7 @@ ORGANIZATIONS, SERVICES, PLACES = 2, 4, 4
 FLAGGED: tuple[type[Any], ...] = (m.Organization, m.Service, m.Location)
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 DRAFT = m.ServiceStatus.DRAFT
+JOBS = ("authorisations", "repeats")
 TOKENS_LAST = 100
 """After so many walks people load their forms anew: a token of a form is worth nothing after an hour."""
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d[T ][\d:]+\S*")
@@ -158,6 +159,17 @@ class World:
             given[f"sites-{row}-id"] = known.get(place, "")
         self._post(who, f"/staff/services/{service_id}/places", given)
 
+    def tell(self, number: int, place: int) -> None:
+        """Say in a public text of a service where some place is; a text that says nothing of it is kept as well."""
+        service_id = self.id_of(m.Service, number)
+        with self.reading() as session:
+            service = session.get(m.Service, service_id)
+            if service is None:
+                return
+            given = {"version": str(service.version)}
+        given["fees_description"] = f"Free for all. Pay at {self.street(place)}."
+        self._post(m.Role.EDITOR, f"/staff/services/{service_id}/costs", given)
+
     def publish_draft(self, number: int) -> None:
         """Show a service that was a draft."""
         service_id = self.id_of(m.Service, number)
@@ -229,6 +241,7 @@ class World:
             with self.app.app_context():
                 bring_in(db.session(), incoming)
                 db.session.remove()
+            self.run_jobs()
             return
         with self.app.app_context():
             session = db.session()
@@ -254,6 +267,7 @@ class World:
             bring_in_source(session, session.get_one(m.Source, source_id), prepared, NOW)
             session.commit()
             db.session.remove()
+        self.run_jobs()
 
     def authorise(self, number: int) -> None:
         """Enter that the operator of a place authorises its publication."""
@@ -291,9 +305,9 @@ class World:
             self._post(who, f"/staff/authorisations/{found}/confirmations", {})
 
     def run_jobs(self) -> None:
-        """What the directory does by itself."""
+        """What the directory does by itself, and what compares texts where something came past the pages."""
         with self.app.app_context():
-            wanted = [each for each in self.app.extensions["jobs"] if each.name == "authorisations"]
+            wanted = [each for each in self.app.extensions["jobs"] if each.name in JOBS]
             everything, self.app.extensions["jobs"] = self.app.extensions["jobs"], tuple(wanted)
             assert [each.problem for each in run_jobs() if each.problem] == []
             self.app.extensions["jobs"] = everything
@@ -315,11 +329,13 @@ class World:
                     publish_all(session, opening=True)
             session.commit()
             db.session.remove()
+        self.run_jobs()
 
     def write_in_bulk(self, kind: int, hide: bool) -> None:
         """A statement over a whole table."""
         with self.writing() as session:
             session.execute(update(FLAGGED[kind]).values(confidential=hide))
+        self.run_jobs()
 
     def _post(self, who: m.Role, path: str, given: dict[str, str]) -> None:
         answer = self.people[who].post(path, data=given | {"csrf_token": self.tokens[who]})
