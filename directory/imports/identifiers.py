@@ -20,7 +20,7 @@ from directory.models import ExternalIdentifier
 from directory.models.listings.external_identifier import OPAQUE
 
 _PURPOSE = "identifiers"
-_WORDS = re.compile(r"[^\W\d_]{3,}\s(?:.*\s)?[^\W\d_]{3,}")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}\s(?:.*\s)?[^\W\d_]{3,}")
 """Two words; codes have none, or one."""
 
 

@@ -12,7 +12,7 @@ from directory.parsing.remarks import Remark
 EXAMPLES = 3
 _LINES = 8
 # What differs from remark to remark: words in quotation marks, and ids and numbers.
-_VALUE = re.compile(r"“[^”]*”|\"[^\"]*\"|[^\s“”\"]*\d[^\s“”\",;]*")
+_VALUE = re.compile(r"“[^“”]*”|\"[^\"]*\"|[^\s“”\"]{0,80}\d[^\s“”\",;]*")
 _GAP = "…"
 
 

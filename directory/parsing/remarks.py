@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _QUOTED = 120
 _LONGEST = 600
 _BEGINNING, _END = 110, 90
-_QUOTATION = re.compile(rf"“([^”]{{{_QUOTED}}})[^”]*”|\"([^\"]{{{_QUOTED}}})[^\"]*\"")
+_QUOTATION = re.compile(rf"“([^“”]{{{_QUOTED}}})[^“”]*”|\"([^\"]{{{_QUOTED}}})[^\"]*\"")
 
 
 def shortened(reason: str) -> str:

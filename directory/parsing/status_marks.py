@@ -43,8 +43,10 @@ _TAIL = (
 )
 _ORDER = (Status.LEFT_OUT, Status.CLOSED_FOR_NOW, Status.INACTIVE, Status.UNLISTED)
 _SENTENCES = re.compile(r"[.;!|\n•。；！，]+|\s[-–—]+\s|,\s|\s/\s|:\s")
-_BRACKETS = re.compile(r"[(\[{（【<〔]+([^()\[\]{}（）【】<>〔〕]{1,80})[)\]}）】>〕]+")
-_DASHED = re.compile(r"\s+[-–—:|*]+\s*|\s*[–—|:]+\s+|\s*\*{2,}\s*|\s*!{2,}\s*")
+_BRACKETS = re.compile(
+    r"(?<![(\[{（【<〔])[(\[{（【<〔]+([^()\[\]{}（）【】<>〔〕]{1,80})[)\]}）】>〕]+"
+)
+_DASHED = re.compile(r"\s+[-–—:|*]+\s*|\s*(?<![–—|:])[–—|:]+\s+|\s*\*{2,}\s*|\s*!{2,}\s*")
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 _STROKES = re.compile("[\u0335-\u0338]")
 _AT_END = re.compile(

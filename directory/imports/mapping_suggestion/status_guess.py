@@ -42,7 +42,7 @@ _PUBLIC = frozenset(
 )
 # What databases write behind a column of yes and no: PUBLIC_YN, active flag.
 _MARKED = re.compile(r"(?<=\w) (?:yn|y n|yes no|ind|indicator)$")
-_FIRST = re.compile(r"\s*[,;:.(/–—-]|\s+(?:but|only|please)\b")
+_FIRST = re.compile(r"(?<!\s)(?:\s*[,;:.(/–—-]|\s+(?:but|only|please)\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 25
 _RULE = {

@@ -18,7 +18,7 @@ from directory.parsing.languages.levels import NOT_SERVED, served_level
 
 _NAMES = ("organization", *OTHER_NAMES)
 # A program that links records writes the address of the page behind the name.
-_LINK = re.compile(r"\s*\((?:https?://|www\.)[^\s()]*\)")
+_LINK = re.compile(r"(?<!\s)\s*\((?:https?://|www\.)[^\s()]*\)")
 
 
 def mapped_cells(

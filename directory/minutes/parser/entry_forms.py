@@ -25,7 +25,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"^(?P<entry>.*[^\W\d_)].*?)(?:\s{2,}|\s+[-–—]+\s+|\s*:\s+)"
+    r"^(?!.{300})(?P<entry>.*[^\W\d_)].*?)(?:\s{2,}|\s+[-–—]+\s+|\s*:\s+)"
     r"(?:(?P<here>present|here|attended|in attendance|presente|asistió|出席|到)|"
     r"(?P<away>(?:un)?excused|absent|not present|no show|regrets|apologies|away|did not attend|(?:in)?justificad[oa]"
     r"|ausente|excusad[oa]|缺席|请假|請假))\s*\.?$",

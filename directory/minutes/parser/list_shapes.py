@@ -36,7 +36,7 @@ _STATUS_WORDS = (
 )
 _STATUS = re.compile(_STATUS_WORDS, re.IGNORECASE)
 _STATUS_BEHIND = re.compile(
-    r"^(?P<rest>.*\S)(?:\s{2,}|\t|\s*\|\s*|\s*\.{2,}\s*|\s+[–—-]+\s+|:\s+)"
+    r"^(?!.{300})(?P<rest>.*\S)(?:\s{2,}|\t|\s*\|\s*|\s*\.{2,}\s*|\s+[–—-]+\s+|:\s+)"
     rf"{_STATUS_WORDS}\W*$",
     re.IGNORECASE,
 )

@@ -22,8 +22,8 @@ _SHORT = re.compile(
 )
 # A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
 _NAME = (
-    r"(?:(?:(?:Mr|Ms|Mrs|Dr|Dra|Fr|Br|Sr|Sra|Sgt|Capt|Lt|Rev|Hno|Hna|Lic|Ofc|Hon|Det)\.\s)?[^\W\d_a-z][\w’'-]*(?:"
-    r"\s(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]*){0,3})"
+    r"(?:(?:(?:Mr|Ms|Mrs|Dr|Dra|Fr|Br|Sr|Sra|Sgt|Capt|Lt|Rev|Hno|Hna|Lic|Ofc|Hon|Det)\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
+    r"\s(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]{0,30}){0,3})"
 )
 _PAIR = re.compile(
     rf"(?P<open>\(|[–—-]\s|:\s|^\s*)(?P<mover>{_NAME})\s*(?P<mark>/|,)\s*(?P<seconder>{_NAME}|none)\)?(?=\W{{1,4}}(?i:carried|passed|"

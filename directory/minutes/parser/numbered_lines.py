@@ -54,7 +54,7 @@ def is_syllable(before: str, after: str) -> bool:
     word = re.match(r"[^\W\d_]+", after)
     if word is None or not word[0].islower():
         return False
-    first = re.search(r"[^\W\d_]+(?=-$)", before)
+    first = re.search(r"(?<![^\W\d_])[^\W\d_]+(?=-$)", before)
     is_known = first is not None and f"{first[0]}{word[0]}".casefold() in AGENCY_WORDS
     return is_known or len(word[0]) >= _LONG_SYLLABLE
 

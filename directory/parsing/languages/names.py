@@ -83,7 +83,7 @@ def _written_forms(name: str) -> Iterator[str]:
     """The name, and a Chinese one in either script and of the spoken and of the written language."""
     yield name
     if CHINESE.search(name):
-        spoken = re.sub(r"（.*?）", "", name)
+        spoken = re.sub(r"（[^（）]*）", "", name)
         forms = (name, spoken, re.sub("[語話]$", "文", spoken), re.sub("文$", "語", spoken))
         for form in forms:
             yield from (form, simplified(form))
