@@ -21,6 +21,7 @@ from directory.db import begin_writing
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.matching.hidden_places import HiddenPlaces
 from directory.models import (
+    Account,
     Assignment,
     Audience,
     Service,
@@ -208,7 +209,7 @@ def _change(
     """Make the change; False where it changes nothing."""
     kind = orders["change"]
     if kind == "publish":
-        return _publish(service, hidden)
+        return _publish(service, hidden, session.get(Account, UUID(orders["account"])))
     if kind in _STATUSES:
         return _set(service, "status", _STATUSES[kind])
     if kind == "partners":
@@ -223,12 +224,12 @@ def _change(
     return any([_set(service, "alert", words), _set(service, "alert_expires_on", until)])
 
 
-def _publish(service: Service, hidden: HiddenPlaces) -> bool:
+def _publish(service: Service, hidden: HiddenPlaces, by: Account | None) -> bool:
     """Publish what is complete enough; what somebody must look at first stays as it is."""
     before = service.status
     if missing_to_publish(service) or before == ServiceStatus.ACTIVE:
         return False
-    guard = TextGuard(service.organization, service.id, hidden)
+    guard = TextGuard(service.organization, service.id, hidden, by)
     service.status = ServiceStatus.ACTIVE
     if not guard.verdict(service.organization).is_clear:
         service.status = before

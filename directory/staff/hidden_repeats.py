@@ -25,7 +25,7 @@ from directory.matching.hidden_places import (
     Repetition,
     addresses_in,
 )
-from directory.models import Audience, Location, Organization, Phone, Service
+from directory.models import Account, Audience, Location, Organization, Phone, Service
 from directory.publication.publishable_texts import publishable_texts
 from directory.search.query_text.folding import fold
 from directory.staff.held_count import asks_often
@@ -136,7 +136,8 @@ class TextGuard:
 
     A text that more people would read than before is a new text to them, whoever has looked at it when it was written.
     `unshown` is a service that is about to be shown for the first time: all of its texts are new to the public, and so
-    are those of places that nobody sees yet. `places` are given where many records change and no place does.
+    are those of places that nobody sees yet. `places` are given where many records change and no place does; `by` is
+    whose change it is, where that goes on after the request.
     """
 
     def __init__(
@@ -144,8 +145,9 @@ class TextGuard:
         organization: Organization,
         unshown: UUID | None = None,
         places: HiddenPlaces | None = None,
+        by: Account | None = None,
     ) -> None:
-        self._given = places
+        self._given, self._by = places, by
         self._known = self._places = places or _hidden_places()
         self._texts = _widest(_public_texts(organization), unshown)
         self._before = _widest(self._repeats(organization), unshown)
@@ -172,12 +174,13 @@ class TextGuard:
             if _is_wider(each, self._before)
         ]
         new += [each for organization in changed for each in self._shared(organization)]
-        if may_decide_held(current_account()):
+        account = self._by or current_account()
+        if may_decide_held(account):
             return _warned(new)
         owners = {organization.id for organization in changed}
         own = [each for each in new if each.owner in owners]
         known = {(each.record_id, each.where, each.text) for each in own}
-        often = asks_often(db.session(), current_account())
+        often = asks_often(db.session(), account)
         waits = len(own) < len(new) or any(
             len(addresses_in(text.text)) > ((text.record_id, text.where, text.text) in known)
             or self._places.waits_by_name(text.text)

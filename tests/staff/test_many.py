@@ -102,6 +102,35 @@ def test_what_the_filters_find_is_changed_together(
     assert list(unpublished(session)) == []
 
 
+@pytest.mark.parametrize("role", [m.Role.EDITOR, m.Role.COORDINATOR])
+def test_drafts_are_shown_together_but_for_what_says_where_a_hidden_place_is(
+    role: m.Role,
+    write: Callable[..., None],
+    sign_in: Callable[[m.Role], FlaskClient],
+    browse: Browse,
+    session: Session,
+) -> None:
+    house = m.Location(confidential=True, addresses=[m.Address(address_1="7319 Oak Street")])
+    words = {"Told": "Come to 7319 Oak Street.", "Plain": "Help with forms."}
+    desks = [
+        m.Service(
+            name=name, description=text, email="desk@desk.example", status=m.ServiceStatus.DRAFT,
+            terms=[m.ServiceTerm(vocabulary="services", code="hotline")],
+        )
+        for name, text in words.items()
+    ]  # fmt: skip
+    write(
+        m.Organization(name="Lantern House", locations=[house]),
+        m.Organization(name="Harbor Desk", services=desks),
+    )
+    browser = sign_in(role)
+    given = fields_of(browse("/staff/bulk", by=browser))
+    _done(browser, given | {"change": "publish"})
+    session.rollback()
+    found = {each.name: each.status for each in session.scalars(select(m.Service))}
+    assert found == {"Told": m.ServiceStatus.DRAFT, "Plain": m.ServiceStatus.ACTIVE}
+
+
 def _done(editor: FlaskClient, given: dict[str, str]) -> None:
     where = editor.post("/staff/bulk", data=given).headers["Location"]
     for _ in range(600):
