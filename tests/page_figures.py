@@ -2,6 +2,8 @@
 
 Without words it serves a town of its own; with them it visits one that runs, by the demo sign-in it has printed.
 
+In a town of its own everything is used once before.
+
 Each page is asked for sideways scroll at 320 px and with text twice as large, for the height of its title on a phone,
 for what axe finds in light and dark, for the bytes of a first visit, and in a town of its own for its queries. What is
 outside of the budgets is printed, a line a page, then the largest pages and those with most queries as tables, then the
@@ -21,24 +23,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Error, Page
 from werkzeug.routing import MapAdapter
 
 from directory import create_app
 from directory.cli.demo import DEMO_EMAIL
-from directory.config import Settings
 from tests import chromium
+from tests.busy_town import as_served, kind_of, signed_in, use_served
 from tests.counting import statements
-from tests.inspection import inspect_page
-from tests.instances import SECRET_KEY, settings_for
+from tests.instances import settings_for
 from tests.journeys.test_narrow import (
     _NO_PAGES,
     MEASURE,
     OTHER_LANGUAGES,
     Wire,
-    kind_of,
     over_budget,
 )
 from tests.journeys.walking import accessibility_problems
@@ -127,24 +126,6 @@ def count_queries(browser: FlaskClient, found: Figures) -> None:
         found.queries[address] = len(sent)
 
 
-def _as_served(instance: Path) -> Settings:
-    """The settings of the town: the demo account signs in where neither TLS nor a name of a host is set."""
-    url = f"sqlite:///{instance / 'directory.db'}"
-    return Settings(instance, SECRET_KEY, url, exit_url="https://weather.example/")
-
-
-def signed_in(app: Flask, town: Served) -> FlaskClient:
-    """A browser in process that has signed in as the town's demo account."""
-    browser = app.test_client()
-    token = inspect_page(browser.get("/account/sign-in")).token()
-    answer = browser.post(
-        "/account/sign-in",
-        data={"csrf_token": token, "email": town.email, "password": town.password},
-    )
-    assert answer.status_code == 302, answer.status
-    return browser
-
-
 def _axe(page: Page) -> Iterator[str]:
     """What axe finds on a phone in light and on a desk in dark; the page is cut short for it."""
     page.evaluate(LEAVE_FEW, ALIKE)
@@ -201,9 +182,11 @@ def main() -> int:
             page.set_default_timeout(PATIENCE_MILLISECONDS)
             outside = measure(page, town, rules, [*PUBLIC.values(), *OTHER_LANGUAGES])
             sign_in(page, town)
-            inside = measure(page, town, rules, [*SECTIONS, *SIGNED_IN.values()])
+            used = use_served(town).pages.values() if town.environment else SIGNED_IN.values()
+            visited = [each for each in used if not _NO_PAGES.search(each)]
+            inside = measure(page, town, rules, [*SECTIONS, *visited])
             if town.environment:
-                app = create_app(_as_served(Path(town.environment["DIRECTORY_INSTANCE"])))
+                app = create_app(as_served(Path(town.environment["DIRECTORY_INSTANCE"])))
                 count_queries(app.test_client(), outside)
                 count_queries(signed_in(app, town), inside)
     both = Figures(

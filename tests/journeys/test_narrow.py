@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import MapAdapter, RequestRedirect
+from werkzeug.routing import MapAdapter
 
 from directory import create_app
+from tests.busy_town import Use, kind_of, use_served
 from tests.instances import settings_for
 from tests.journeys.conftest import profile
 from tests.journeys.walking import scrolls_sideways
-from tests.screenshots import PUBLIC, SIGNED_IN, sign_in
-from tests.serving import Served
+from tests.screenshots import PUBLIC, sign_in
+from tests.serving import Served, served_town
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 
@@ -43,15 +45,6 @@ MEASURE = """() => {
   const links = [...document.querySelectorAll('a[href]')].map((each) => each.href);
   return [found, links];
 }"""
-
-
-def kind_of(rules: MapAdapter, path: str) -> tuple[str, str]:
-    """The view that answers the path, and which of its forms; records alike are one kind."""
-    try:
-        endpoint, values = rules.match(unquote(path))
-    except (HTTPException, RequestRedirect):
-        return "", ""
-    return str(endpoint), str(values.get("task") or values.get("lang") or "")
 
 
 class Wire:
@@ -163,16 +156,42 @@ def test_public_pages_fit_a_phone(narrow: Page, town: Served, rules: MapAdapter)
     )
 
 
-@pytest.mark.parametrize("section", ["/coalition/", "/staff/", "/planning/", "/account/"])
-def test_pages_behind_sign_in_fit_a_phone(
-    narrow: Page, town: Served, rules: MapAdapter, section: str
+@pytest.fixture(scope="module")
+def busy_town(tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path) -> Iterator[Served]:
+    """A served town of its own: what is used up in it, others look for."""
+    instance = tmp_path_factory.mktemp("busy") / "instance"
+    instance.mkdir()
+    shutil.copy(prepared_sqlite, instance / "directory.db")
+    with served_town(instance) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def used(busy_town: Served) -> Use:
+    """What was opened and sent in it."""
+    return use_served(busy_town)
+
+
+def test_no_form_is_answered_by_a_failure(used: Use) -> None:
+    assert used.failed == []
+    assert len(used.pages) > 270, "links, answers and letters were followed"
+    assert len(used.sent) > 150, used.refused
+
+
+@pytest.mark.parametrize("section", ["/coalition/", "/staff/", "/planning/", "/account/", "/en/"])
+def test_pages_of_everything_fit_a_phone(
+    narrow: Page, busy_town: Served, used: Use, rules: MapAdapter, section: str
 ) -> None:
-    sign_in(narrow, town)
+    sign_in(narrow, busy_town)
     first = [
         section,
         "/find?q=mill",
         "/style",
         "/en/about",  # its head has a way back to the work
-        *(each for each in SIGNED_IN.values() if each.startswith(section)),
+        *(
+            each
+            for each in used.pages.values()
+            if each.startswith(section) and not _NO_PAGES.search(each)
+        ),
     ]
-    assert walk(narrow, town, rules, first, (section,)) == {}
+    assert walk(narrow, busy_town, rules, first, (section,)) == {}
