@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import timedelta
 from pathlib import Path
 
+from directory.db import now
 from tests.cli.test_packs import change, pack
 from tests.commands import invoke as directory
 
@@ -90,7 +92,7 @@ def test_what_was_refused_comes_first_and_rows_that_only_move_are_one_line(pack:
 def test_a_shorter_wait_says_how_many_listings_leave_the_pages(pack: Path, tmp_path: Path) -> None:
     rows = "".join(
         f"Heron Circle,Desk {number},415-555-0101,{day}\n"
-        for number, day in enumerate(("2025-01-05", "2025-01-06", "2025-08-01"))
+        for number, day in enumerate(now().date() - timedelta(days=ago) for ago in (690, 689, 481))
     )
     (tmp_path / "listings.csv").write_text(f"organization,service,phone,verified_on\n{rows}")
     brought_in = directory("import", "listings", tmp_path / "listings.csv", "--yes")
