@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import render_template, url_for
 from sqlalchemy import select
-from wtforms import FloatField, SelectField
+from wtforms import SelectField
 from wtforms.validators import Optional
 
 from directory.coalition.blueprint import coalition, today
@@ -15,7 +15,7 @@ from directory.models import Goal, GoalEntry, GoalFigure, GoalMeasure, Target
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields
-from directory.web.forms.fields import Required
+from directory.web.forms.fields import AmountField, Required
 from directory.web.forms.record_editor import Editor
 
 
@@ -48,15 +48,15 @@ class MeasureForm(RecordForm):
         each.value: words for each, (words, _unit) in FIGURES.items()
     })  # fmt: skip
     about = SelectField("Target, where areas are counted", choices=_targets, validate_choice=False)
-    start = FloatField("Where it began", [Optional()])
-    aim = FloatField("What it is to be", [Required("Say what the number is to be")])
+    start = AmountField("Where it began", [Optional()])
+    aim = AmountField("What it is to be", [Required("Say what the number is to be")])
 
 
 class EntryForm(RecordForm):
     """A number, its day, and where it comes from."""
 
     entered_on = fields.day("Day", required=True)
-    number = FloatField("Number", [Required("Enter the number")])
+    number = AmountField("Number", [Required("Enter the number")])
     source = fields.line("Where it comes from", required=True)
 
 

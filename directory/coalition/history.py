@@ -18,6 +18,7 @@ from directory.web.database import db
 from directory.web.features import has_history
 from directory.web.forms.undo import Undo
 from directory.web.policy import may_see_history
+from directory.web.presentation import date_words
 from directory.web.record_history import CannotRestore, history_page, restore
 
 Answer = str | Response | tuple[str, int]
@@ -30,12 +31,16 @@ def _page_of(endpoint: str, **fixed: str) -> Callable[[Any], str]:
     )
 
 
+def _meeting_words(meeting: m.Meeting) -> str:
+    return f"{meeting.body.name}, {date_words(meeting.held_on)}"
+
+
 KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] = {
     "person": (m.Person, lambda each: each.name, _page_of("person", person_id="id")),
     "seat": (m.Seat, lambda each: each.name, _page_of("body", body_id="body_id")),
     "agreement": (m.Agreement, lambda each: each.title, _page_of("agreement", agreement_id="id")),
     "prospect": (m.Prospect, lambda each: each.name, _page_of("prospect", prospect_id="id")),
-    "meeting": (m.Meeting, lambda each: f"{each.body.name}, {each.held_on}", _page_of("meeting", meeting_id="id")),
+    "meeting": (m.Meeting, _meeting_words, _page_of("meeting", meeting_id="id")),
     "campaign": (m.Campaign, lambda each: each.name, _page_of("campaign", campaign_id="id")),
     "goal": (m.Goal, lambda each: each.name, _page_of("goal_list")),
     "recommendation": (m.Recommendation, lambda each: each.number, _page_of("recommendation_list")),

@@ -41,6 +41,7 @@ from directory.web.forms.form_pages import FormPage
 from directory.web.forms.record_blocks import PartForm, editor_form, part_form
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
 from directory.web.forms.undo import offer_way_back, say
+from directory.web.presentation import date_words
 
 
 class MeetingForm(RecordForm):
@@ -147,7 +148,7 @@ MEETING = Editor(
     name="planned_meeting", plural="meetings", words="meeting", model=Meeting, form=MeetingForm, home=_page,
     after_removal=lambda _meeting: url_for("coalition.meeting_list"), checks=_check_meeting, removal=_keep_minutes,
     begin=lambda _parent: {"status": MeetingStatus.PLANNED, "body": asked_record("body", Body), "closed_to": []},
-    title=lambda meeting: f"{meeting.body.name}, {meeting.held_on}",
+    title=lambda meeting: f"{meeting.body.name}, {date_words(meeting.held_on)}",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from flask import flash, request, url_for
-from wtforms import FloatField, HiddenField
+from wtforms import HiddenField
 from wtforms.validators import NumberRange
 
 from directory.gaps.changes import Change
@@ -23,7 +23,7 @@ from directory.planning.scenarios import FIRST_BUDGET, ScenarioForm, offers_of, 
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
-from directory.web.forms.fields import Required
+from directory.web.forms.fields import AmountField, Required
 from directory.web.forms.submissions import Answer
 
 
@@ -49,9 +49,9 @@ PRICED = {
 """What has a price, the cheapest to begin with first."""
 
 
-def _price(kind: str) -> FloatField:
+def _price(kind: str) -> AmountField:
     problem = "Write a number from 0 on"
-    return FloatField(PRICED[kind], [Required("Say what it costs"), NumberRange(0, MOST, problem)])
+    return AmountField(PRICED[kind], [Required("Say what it costs"), NumberRange(0, MOST, problem)])
 
 
 class PriceForm(OnceForm):

@@ -10,7 +10,7 @@ import numpy as np
 from flask import abort, flash, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
-from wtforms import FloatField, HiddenField, SelectMultipleField, StringField, widgets
+from wtforms import HiddenField, SelectMultipleField, StringField, widgets
 from wtforms.validators import Length, NumberRange
 
 from directory.gaps.certainty import Range, range_of
@@ -32,7 +32,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
-from directory.web.forms.fields import Required
+from directory.web.forms.fields import AmountField, Required
 
 Answer = str | Response | tuple[str, int]
 
@@ -50,7 +50,7 @@ class ScenarioForm(OnceForm):
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
     )
-    budget = FloatField("Budget", [NumberRange(min=0)], default=FIRST_BUDGET)
+    budget = AmountField("Budget", [NumberRange(min=0)], default=FIRST_BUDGET)
     unit = HiddenField(default=Unit.CALLS.value)
     meet = HiddenField()
 

@@ -8,7 +8,6 @@ from flask import abort, flash, request, url_for
 from sqlalchemy import inspect, select
 from wtforms import (
     DateField,
-    FloatField,
     IntegerField,
     SelectField,
     StringField,
@@ -29,6 +28,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, once
 from directory.web.forms.fields import (
+    AmountField,
     BoxesField,
     PercentField,
     Required,
@@ -86,7 +86,7 @@ class TargetForm(RecordForm):
         choices=lambda: {CITYWIDE: "The whole map together"} | term_labels("areas"),
         folded=True,
     )
-    max_minutes = FloatField(
+    max_minutes = AmountField(
         "Within how many minutes",
         [Optional(), NumberRange(0, 1000)],
         description="From the middle of an area; without minutes every place counts for every area it serves",
@@ -101,7 +101,7 @@ class TargetForm(RecordForm):
         "When",
         choices=lambda: {"": NOTHING} | {code: gap_labels.daypart(code) for code in DAYPARTS},
     )
-    min_hours = FloatField("At least how many hours of it", [Optional(), NumberRange(0, 168)])
+    min_hours = AmountField("At least how many hours of it", [Optional(), NumberRange(0, 168)])
     hours_rule = SelectField(
         "On which days",
         choices=lambda: {"": NOTHING} | {code: gap_labels.rule(code) for code in HOURS_RULES},
@@ -115,7 +115,7 @@ class TargetForm(RecordForm):
     severity = IntegerField(
         "Severity, 1 to 5", [Required("Say how severe it is"), NumberRange(1, 5)], default=3
     )
-    equity = FloatField(
+    equity = AmountField(
         "Extra weight for fairness",
         [Optional(), NumberRange(0.1, 10)],
         default=1.0,

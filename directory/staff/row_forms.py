@@ -11,7 +11,6 @@ from wtforms import (
     BooleanField,
     DateField,
     EmailField,
-    FloatField,
     SelectField,
     StringField,
     TelField,
@@ -27,6 +26,7 @@ from directory.web.clock import local_now
 from directory.web.forms.fields import (
     NOT_SAID,
     SHORT,
+    AmountField,
     BoxesField,
     is_closed,
     keep_field,
@@ -272,7 +272,7 @@ class CostRow(RowForm):
 
     needs = ("option", "amount", "amount_description")
     option = StringField("Name", [SHORT])
-    amount = FloatField(
+    amount = AmountField(
         "Amount", [Optional(), NumberRange(min=0, message="An amount is not below zero")]
     )
     amount_description = StringField("In words", [SHORT])

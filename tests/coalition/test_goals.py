@@ -118,6 +118,11 @@ def test_a_goal_is_set_measured_and_shown_wherever_people_look(
     assert "Choose the target whose areas are counted" in wrong.text
     session.rollback()
     (made,) = session.scalars(select(m.GoalMeasure)).all()
+    form = browse(f"/coalition/measures/{made.id}/edit", by=coordinator).soup
+    assert [str(form.select_one(f"[name={each}]")["value"]) for each in ("start", "aim")] == [
+        "10",
+        "40",
+    ]
     for day, number in (("2026-01-31", "20"), ("2026-02-28", "25")):
         fill(
             f"/coalition/measures/{made.id}/entries/new",

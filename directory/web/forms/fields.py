@@ -316,7 +316,15 @@ def _declared_today(**of: str) -> OrganizationTerm:
     return OrganizationTerm(**of, declared_on=local_now().date())
 
 
-class PercentField(FloatField):
+class AmountField(FloatField):
+    """A number, shown without a fraction that it does not have."""
+
+    def _value(self) -> str:
+        whole = isinstance(self.data, float) and self.data.is_integer()
+        return str(int(self.data)) if whole and not self.raw_data else str(super()._value())
+
+
+class PercentField(AmountField):
     """A share that is kept from 0 to 1 and read from 0 to 100; empty is all of it."""
 
     def show(self, record: Any) -> None:
