@@ -7,6 +7,8 @@ a street. What is compared says which place it repeats and how, never the words.
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
@@ -15,7 +17,7 @@ from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
-from directory.matching.address_tokens import split, tokens_of
+from directory.matching.address_tokens import LONGEST, split, tokens_of
 from directory.matching.coordinates import Point, written_points
 from directory.matching.number_writings import sound
 from directory.matching.ordinary_names import Covers, covered, covers_none
@@ -42,6 +44,10 @@ _LONG_NAME = 6  # short names are also plain words: "Oak", "Hope"
 _METRES_A_DEGREE = 111_320.0  # of latitude, at the mean radius of the Earth
 _TEXTS_KEPT, _LONGEST_KEPT = 4_000, 2_000
 """So many texts of so many characters are read once: a form asks for all of an organization before and after."""
+_NATIONAL_DIGITS, _LOCAL_DIGITS = 10, 7
+"""Digits of a number with the code of its area and without, as North America writes them; elsewhere the last ones."""
+_LOCAL = re.compile(r"(?<!\d)(?<!\d[ .)-])(?<!\d\) )\d{3}[ .-]\d{4}(?!\d)")
+"""A number without the code of its area."""
 _CELL = 0.001  # in degrees; wider than the nearness wherever people live, so neighboring cells are enough
 
 # Names that many places have: who writes them repeats nothing.
@@ -63,6 +69,7 @@ class Likeness(StrEnum):
     NAME = "name"
     WAY_IN = "way_in"
     NEAR = "near"
+    REACHED = "reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +107,16 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class HiddenPlace:
-    """A place that is shown to nobody, with the organization whose it is."""
+    """A place that is shown to nobody, with the organization whose it is.
+
+    `reached` are the phone numbers and e-mail addresses of the place and of who is there, but for those that anybody
+    reads of the organization, or of a service there; as `reach` writes them, in order.
+    """
 
     id: UUID
     organization_id: UUID
     words: PlaceWords
+    reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +227,20 @@ class HiddenPlaces:
                 if each.street is None or self._tells(Sameness.STREET, each.street, ""):
                     found[each.repetition] = None
         return list(found)
+
+    def reached_in(self, text: str) -> list[Repetition]:
+        """The hidden places of which the text holds a phone number or an e-mail address."""
+        plain = unicodedata.normalize("NFKC", text[:LONGEST])
+        digits, lower = _digits(plain), plain.casefold()
+        local = {_digits(each) for each in _LOCAL.findall(plain)}
+        return [
+            Repetition(place.id, place.organization_id, Likeness.REACHED)
+            for place in self.places
+            if any(
+                each in lower if "@" in each else each in digits or each[-_LOCAL_DIGITS:] in local
+                for each in place.reached
+            )
+        ]
 
     def says_where(self, text: str) -> bool:
         """Whether a text that is nobody's listing says where one of them is, what it is called or how one gets in.
@@ -406,6 +432,19 @@ class HiddenPlaces:
 
 
 _NONE: frozenset[int] = frozenset()
+
+
+def reach(written: str | None) -> str:
+    """A phone number or an e-mail address as it is compared; empty for what is neither, or too short to tell."""
+    plain = unicodedata.normalize("NFKC", written or "").strip().casefold()
+    if "@" in plain:
+        return plain
+    digits = _digits(plain)[-_NATIONAL_DIGITS:]
+    return digits if len(digits) >= _LOCAL_DIGITS else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
 
 
 def plain_words(text: str) -> tuple[str, ...]:
