@@ -122,7 +122,7 @@ _OWN_WORDS: tuple[Any, ...] = (
     Source,
     Translation,
 )
-"""Tables of what a coalition words itself and everybody reads, and of what names its words and sources."""
+"""Tables of the coalition's own words that everybody reads, and of what names its words and sources."""
 
 
 def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:
