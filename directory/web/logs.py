@@ -35,7 +35,7 @@ class WithoutValues(logging.Filter):
         """Put the places in the code where the whole traceback would be."""
         raised = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
         if raised is not None:
-            record.exc_text = "\n".join(map(_told, reversed(list(_chain(raised)))))
+            record.exc_text = "\n".join(map(_in_words, reversed(list(_chain(raised)))))
             record.exc_info = None
         return True
 
@@ -51,7 +51,7 @@ def _chain(raised: BaseException) -> Iterator[BaseException]:
         seen = seen.__cause__ or seen.__context__
 
 
-def _told(raised: BaseException) -> str:
+def _in_words(raised: BaseException) -> str:
     what = f": {raised}" if isinstance(raised, _OF_THE_MACHINE) else ""
     return f"{_frames(raised)}\n{type(raised).__name__}{what}".lstrip()
 
