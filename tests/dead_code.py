@@ -63,7 +63,6 @@ ALLOWED = {
     ("cli/demo_coalition.py", "method add_*"): "called by the name of the file it reads",
     ("accounts/devices.py", "attribute device_tokens"): "read from g with get",
     ("web/sessions.py", "attribute account_session"): "read from g with get",
-    ("web/logs.py", "attribute exc_text"): "logging keeps the traceback there",
     ("web/logs.py", "attribute disabled"): "logging passes over a logger that is",
     ("web/style_page.py", "variable *"): "choices of the example form",
     ("web/logs.py", "attribute began_at"): "read from g with get",

@@ -56,3 +56,14 @@ def long_cell(column: str, length: int = 45_000, of: str = "a ") -> bytes:
     """A listing sheet with one good row and one that has a cell of that length."""
     long = (of * length)[:length]
     return f'organization,service,{column}\nA,B,\nC,D,"x{long}x"\n'.encode()
+
+
+def many_sheets(count: int = 10_000) -> bytes:
+    """A small file that names one part as so many worksheets."""
+    one = '<sheet name="A" sheetId="1" r:id="rId1"/>'
+    many = "".join(one.replace("A", f"A{n}").replace('d="1"', f'd="{n}"') for n in range(count))
+    read, written = io.BytesIO(workbook("<row><c><v>1</v></c></row>")), io.BytesIO()
+    with zipfile.ZipFile(read) as plain, zipfile.ZipFile(written, "w") as archive:
+        for part in plain.namelist():
+            archive.writestr(part, plain.read(part).replace(one.encode(), many.encode()))
+    return written.getvalue()

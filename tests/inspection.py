@@ -19,6 +19,17 @@ LOADING = {
     "form": "action",
     "source": "src",
 }
+NOT_TYPED = {
+    "hidden",
+    "checkbox",
+    "radio",
+    "submit",
+    "button",
+    "file",
+    "image",
+    "date",
+    "datetime-local",
+}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 
 
@@ -76,10 +87,29 @@ def inspect_page(answer: TestResponse) -> Page:
         *_inline(tags),
         *_elsewhere(tags),
         *_title(soup),
+        *_remembered(soup),
     ]
     if problems:
         raise PageRefused(f"{answer.request.path}: " + "; ".join(problems))
     return Page(html, soup)
+
+
+def _remembered(soup: BeautifulSoup) -> list[str]:
+    """Where the exit is, somebody may come to the screen after: no browser offers them what was typed before."""
+    if soup.select_one("[data-quick-exit]") is None:
+        return []
+    return [
+        f"the browser remembers what is typed into {field['name']!r}"
+        for field in soup.select("input[name], textarea[name]")
+        if field.get("type") not in NOT_TYPED
+        and not field.has_attr("autocomplete")
+        and not _form_of(soup, field).has_attr("autocomplete")
+    ]
+
+
+def _form_of(soup: BeautifulSoup, field: Tag) -> Tag:
+    """The form that a field is sent with, itself where there is none."""
+    return soup.find(id=str(field.get("form", ""))) or field.find_parent("form") or field
 
 
 def _invalid(html: str) -> list[str]:

@@ -98,7 +98,7 @@ def restore(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
 
 def _prove_keys(settings: Settings, found: Path) -> None:
     """What is sealed in the restored database must open. Raises WrongKey."""
-    engine = create_engine(f"sqlite:///{found}")
+    engine = create_engine(f"sqlite:///{found}", hide_parameters=True)
     try:
         if inspect(engine).has_table("encryption_key"):
             with Session(engine) as session:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from time import monotonic
+from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -24,6 +25,7 @@ from directory.matching.hidden_places import (
     PlaceWords,
     addresses_in,
     plain_words,
+    reach,
 )
 from directory.matching.ordinary_names import SHARE
 from directory.matching.street_addresses import Street, streets_of
@@ -31,8 +33,11 @@ from directory.models import (
     Address,
     Audience,
     AuditEntry,
+    Contact,
+    Hotline,
     Location,
     Organization,
+    Phone,
     Service,
     ServiceAtLocation,
 )
@@ -67,9 +72,11 @@ def _load_all(session: Session) -> dict[UUID, _Known]:
 
 
 def _load(session: Session, hidden: Collection[UUID]) -> dict[UUID, _Known]:
+    with session.no_autoflush:
+        lines = {reach(each) for each in session.scalars(select(Hotline.phone))} if hidden else ()
     return {
         each.id: _Known(
-            HiddenPlace(each.id, each.organization_id, words_of_place(each)),
+            HiddenPlace(each.id, each.organization_id, words_of_place(each), _reached(each, lines)),
             frozenset(site.service_id for site in each.sites),
             tuple(_public_names(each)),
         )
@@ -260,16 +267,53 @@ def _lines_of(address: Address) -> AddressLines:
 
 
 def _hidden(session: Session, ids: Collection[UUID]) -> Iterator[Location]:
+    sites = selectinload(Location.sites)
     loaded = (
-        joinedload(Location.organization),
+        *_reaching(joinedload(Location.organization), Organization),
         selectinload(Location.addresses),
         selectinload(Location.accessibility),
-        selectinload(Location.sites).joinedload(ServiceAtLocation.service),
+        selectinload(Location.phones),
+        selectinload(Location.contacts).selectinload(Contact.phones),
+        *_reaching(sites, ServiceAtLocation),
+        *_reaching(sites.joinedload(ServiceAtLocation.service), Service),
     )
     for some in batches(sorted(ids)):
         query = select(Location).where(Location.id.in_(some))
         with session.no_autoflush:
             yield from session.scalars(query.options(*loaded))
+
+
+def _reaching(owner: Any, model: Any) -> tuple[Any, ...]:
+    """What loads an owner with its numbers and people."""
+    contacts = owner.selectinload(model.contacts).selectinload(Contact.phones)
+    return owner.selectinload(model.phones), contacts
+
+
+def _reached(place: Location, lines: Collection[str]) -> tuple[str, ...]:
+    """The numbers and e-mail addresses that are on record for the place alone, as they are compared; `lines` are the
+    numbers that every page offers.
+    """
+    known: list[Organization | Service]
+    known = [place.organization, *(site.service for site in place.sites)]
+    below: list[Location | ServiceAtLocation] = [place, *place.sites]
+    public = {*lines, *(reach(each.email) for each in known), ""}
+    for each in known:
+        public |= set(_ways_to_reach(each, lambda row: row.audience is Audience.PUBLIC))
+    own = {way for part in below for way in _ways_to_reach(part, lambda _row: True)}
+    return tuple(sorted(own - public))
+
+
+def _ways_to_reach(
+    owner: Location | ServiceAtLocation | Organization | Service,
+    counts: Callable[[Phone | Contact], bool],
+) -> Iterator[str]:
+    """Of its numbers and people, as they are compared; of those that count."""
+    for phone in filter(counts, owner.phones):
+        yield reach(phone.number)
+    for contact in filter(counts, owner.contacts):
+        yield reach(contact.email)
+        for phone in filter(counts, contact.phones):
+            yield reach(phone.number)
 
 
 def _public_names(place: Location) -> Iterator[str]:

@@ -25,15 +25,20 @@ from directory.models import (
     AuditAction,
     AuditEntry,
     Hotline,
+    LanguageName,
     Location,
     Organization,
     PublicText,
     PublishedKind,
     PublishedRecord,
     Service,
+    Source,
     SynonymTerm,
+    Taxonomy,
     TaxonomyTerm,
     TermLabel,
+    Translation,
+    Unit,
 )
 from directory.publication.publishable_texts import (
     PublishableText,
@@ -45,7 +50,7 @@ MOST = 20
 """So many texts are taken off at once. What more texts name is known all over town, and one entry would empty it."""
 TAKEN_OFF, STILL_SHOWN = "taken off the pages", "still shown, since so many texts name the place"
 """What the audit says of such a text beside where it is."""
-_NOT_WORDS = frozenset({"id", "modified_at", "locations", "location", "translations"})
+_NOT_WORDS = frozenset({"id", "modified_at", "locations", "location"})
 """Keys of documents below which no text of a listing is. A place at the address is asked about where it is entered."""
 _NOTE = "taken off the pages, because it repeats a place that is confidential now"
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])(?=\s|[^\s\d.!?,;)\]])|(?<=\n)")
@@ -89,7 +94,7 @@ def published_repeats(
         for owner in sorted(among)
         for text in publishable_texts(session, owner)
         if text.place is None and text.readers is not Audience.STAFF
-        if (repetitions := _places_in(text.text, places))
+        if (repetitions := _places_beyond(text, places))
     ]
     seen = _looked_at(session, [each.text.record_id for each in found])
     return [
@@ -111,8 +116,13 @@ _OWN_WORDS: tuple[Any, ...] = (
     TermLabel,
     SynonymTerm,
     Appearance,
+    Taxonomy,
+    LanguageName,
+    Unit,
+    Source,
+    Translation,
 )
-"""Tables of the coalition's own words, which everybody reads."""
+"""Tables of the coalition's own words that everybody reads, and of what names its words and sources."""
 
 
 def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:
@@ -125,8 +135,12 @@ def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[
     for model in _OWN_WORDS:
         key = inspect(model).primary_key[0]
         columns = (getattr(model, name) for name in text_columns(model))
-        for row_key, *words in session.execute(select(key, *columns)):
-            if any(says_where(each) for each in words if each and isinstance(each, str)):
+        query = select(key, *columns)
+        if model is Translation:
+            # Those of listings are texts of listings.
+            query = query.where(Translation.link_entity == Hotline.__tablename__)
+        for row_key, *words in session.execute(query):
+            if any(says_where(text) for each in words for text in _texts(each) if text):
                 found.append((model.__tablename__, row_key))
     return found
 
@@ -135,8 +149,8 @@ def take_off(session: Session, found: Sequence[PublishedRepeat], places: HiddenP
     """Take out of texts the sentences that repeat one of the places; phones and all the rest stay.
 
     The notes for staff say so without the words, which editors would read there and take out in files; the history of
-    the record holds them sealed. What has no record without its words, such as a name, is shown to staff alone until
-    somebody widens its audience, which asks about its texts.
+    the record holds them sealed. A translation goes where nothing is left of it. What has no record without its words,
+    such as a name, is shown to staff alone until somebody widens its audience, which asks about its texts.
     """
     for each in found:
         owner = session.get(_OWNERS[each.text.kind], each.text.record_id)
@@ -144,14 +158,18 @@ def take_off(session: Session, found: Sequence[PublishedRepeat], places: HiddenP
         if owner is None or row is None:
             continue
         name = each.text.column.rpartition(".")[2]
-        if inspect(type(row)).columns[name].nullable:
-            setattr(row, name, _without(getattr(row, name), places))
-            noted = owner.organization if isinstance(owner, Location) else owner
-            note = f"{now():%Y-%m-%d}: {_NOTE} ({each.text.column.replace('.', ' ').replace('_', ' ')})"
-            noted.notes_internal = "\n\n".join(filter(None, (noted.notes_internal, note)))
+        rest = _without(getattr(row, name), places)
+        if isinstance(row, Translation) and rest is None:
+            session.delete(row)  # readers have the original
+        elif isinstance(row, Translation) or inspect(type(row)).columns[name].nullable:
+            setattr(row, name, rest)
         else:
             for listing in _listings(owner):
                 listing.audience = Audience.STAFF
+            continue
+        noted = owner.organization if isinstance(owner, Location) else owner
+        note = f"{now():%Y-%m-%d}: {_NOTE} ({each.text.column.replace('.', ' ').replace('_', ' ')})"
+        noted.notes_internal = "\n\n".join(filter(None, (noted.notes_internal, note)))
     session.flush()
 
 
@@ -167,6 +185,13 @@ def _listings(owner: Organization | Service | Location) -> list[Any]:
     if isinstance(owner, Location):
         return [site.service for site in owner.remaining_sites]
     return [owner]
+
+
+def _places_beyond(text: PublishableText, places: HiddenPlaces) -> tuple[Repetition, ...]:
+    """What a text repeats, a translation beyond its original: what that says is decided there."""
+    found = _places_in(text.text, places)
+    known = set(_places_in(text.original, places)) if found and text.original else set()
+    return tuple(each for each in found if each not in known)
 
 
 def _places_in(text: str, places: HiddenPlaces) -> tuple[Repetition, ...]:

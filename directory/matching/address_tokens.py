@@ -60,12 +60,15 @@ TYPES: dict[str, str] = {
         "trl": "trail trl",
         "walk": "walk",
         "way": "way wy",
-        "": "calle avenida avda camino paseo via callejon rue",
+        "": "calle avenida avda camino paseo via callejon rue kalye lansangan abenida duong",
     }.items()
     for written in spellings.split()
 }
 PREFIXED = frozenset(
-    split("calle avenida avda avenue ave av camino paseo via callejon rue highway hwy route rte")
+    split(
+        "calle avenida avda avenue ave av camino paseo via callejon rue highway hwy route rte kalye lansangan abenida "
+        "duong"
+    )
 )
 """Types that come before the name: "Avenue B", "Calle Oak", "Route 9"."""
 
@@ -93,7 +96,7 @@ INSIDE = frozenset(
 )
 """Words for what lies inside or behind a house: they end the name of a street and come between it and its number."""
 
-_NUMBERING = frozenset(split("no num number numero nro nr"))
+_NUMBERING = frozenset(split("no num number numero nro nr blg"))
 _UNIT_WORDS = frozenset(
     split(
         "unit apt apartment apto ste suite room rm floor fl flr level bldg building lot space spc piso departamento "
@@ -158,6 +161,10 @@ _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _BETWEEN = r"(?:[ ._*]|-(?=\w\b))"
 _SPACED_DIGITS = re.compile(rf"(?<!\w)\d(?:{_BETWEEN}{{1,2}}\d(?!\w)){{2,}}")
 _SPACED_LETTERS = re.compile(rf"(?<!\w)[^\W\d_](?:{_BETWEEN}[^\W\d_](?!\w)){{2,}}")
+_BROKEN_WORD = re.compile(r"(?<=[a-z]{2})-\r?\n(?=[a-z]{2})")
+"""Where a word goes on in the next line, as in what is copied from a printed page."""
+_BESIDE_CHARACTERS = re.compile(r"(?<=[a-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z])")
+"""Where Chinese begins or ends without a space: 我們在Oak街12號."""
 _DIGIT_LIKE = re.compile(r"(?<=\d)[oil|](?=\d)")
 _GLUED = re.compile(
     r"(?<=\d)(?P<name>[^\W\d_]{3,30}?)(?P<type>street|avenue|lane|road|drive|court|place|boulevard|terrace|way)\b"
@@ -260,7 +267,8 @@ def _folded(text: str) -> str:
     ).translate(_LOOKALIKES)
     for written, same in (("⁄", "/"), ("–", "-"), ("—", "-"), ("−", "-"), ("‐", "-"), ("‑", "-")):
         plain = plain.replace(written, same)
-    plain = with_plain_numbers(re.sub("['’‘ʼ`]", "", plain))
+    plain = with_plain_numbers(re.sub("['’‘ʼ`]", "", _BROKEN_WORD.sub("", plain)))
+    plain = _BESIDE_CHARACTERS.sub(" ", plain)
     plain = _SPACED_DIGITS.sub(_joined, _DIGIT_LIKE.sub(_as_digit, plain))
     plain = _SPACED_LETTERS.sub(_joined, plain)
     return _INITIALS.sub("", _GLUED.sub(r" \g<name> \g<type>", plain))

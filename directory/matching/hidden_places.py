@@ -7,6 +7,8 @@ a street. What is compared says which place it repeats and how, never the words.
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
@@ -15,8 +17,15 @@ from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
-from directory.matching.address_tokens import split, tokens_of
-from directory.matching.coordinates import Point, written_points
+from directory.matching.address_tokens import LONGEST, split, tokens_of
+from directory.matching.coordinates import (
+    ROUNDED,
+    Point,
+    plus_codes_around,
+    rounded_points,
+    written_plus_codes,
+    written_points,
+)
 from directory.matching.number_writings import sound
 from directory.matching.ordinary_names import Covers, covered, covers_none
 from directory.matching.street_addresses import (
@@ -28,6 +37,7 @@ from directory.matching.street_addresses import (
     find_street,
     glued,
     initials_of,
+    numbers_in_characters,
     streets_of,
     written_addresses,
 )
@@ -39,9 +49,15 @@ SHARED_STREET = 3
 """A street with so many public addresses tells nothing when it is named alone."""
 _SHINGLE = 5  # as many words in a row are hardly ever written twice by chance
 _LONG_NAME = 6  # short names are also plain words: "Oak", "Hope"
+_LONG_GLUED = 10
+"""Letters of a name that is drawn together, as in the address of a web page."""
 _METRES_A_DEGREE = 111_320.0  # of latitude, at the mean radius of the Earth
 _TEXTS_KEPT, _LONGEST_KEPT = 4_000, 2_000
 """So many texts of so many characters are read once: a form asks for all of an organization before and after."""
+_NATIONAL_DIGITS, _LOCAL_DIGITS = 10, 7
+"""Digits of a number with the code of its area and without, as North America writes them; elsewhere the last ones."""
+_LOCAL = re.compile(r"(?<!\d)(?<!\d[ .)-])(?<!\d\) )\d{3}[ .-]\d{4}(?!\d)")
+"""A number without the code of its area."""
 _CELL = 0.001  # in degrees; wider than the nearness wherever people live, so neighboring cells are enough
 
 # Names that many places have: who writes them repeats nothing.
@@ -63,6 +79,7 @@ class Likeness(StrEnum):
     NAME = "name"
     WAY_IN = "way_in"
     NEAR = "near"
+    REACHED = "reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +117,16 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class HiddenPlace:
-    """A place that is shown to nobody, with the organization whose it is."""
+    """A place that is shown to nobody, with the organization whose it is.
+
+    `reached` are the phone numbers and e-mail addresses of the place and of who is there, but for those that anybody
+    reads of the organization, or of a service there; as `reach` writes them, in order.
+    """
 
     id: UUID
     organization_id: UUID
     words: PlaceWords
+    reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,10 @@ class HiddenPlaces:
     _phrases: dict[str, list[tuple[tuple[str, ...], HiddenPlace, Likeness]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    _numbers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _codes: dict[str, list[tuple[str, HiddenPlace]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     _cells: dict[tuple[int, int], list[HiddenPlace]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -183,6 +209,8 @@ class HiddenPlaces:
             if place.words.point:
                 self._cells[_cell(place.words.point)].append(place)
                 self._unsigned[_cell(_without_signs(place.words.point))].append(place)
+                for region, cell in plus_codes_around(place.words.point):
+                    self._codes[cell].append((region, place))
 
     def counting(self, on_street: Callable[[Street, str], int]) -> Self:
         """The same hidden places among other public addresses: what texts were found to say of them stays known."""
@@ -215,6 +243,20 @@ class HiddenPlaces:
                 if each.street is None or self._tells(Sameness.STREET, each.street, ""):
                     found[each.repetition] = None
         return list(found)
+
+    def reached_in(self, text: str) -> list[Repetition]:
+        """The hidden places of which the text holds a phone number or an e-mail address."""
+        plain = unicodedata.normalize("NFKC", text[:LONGEST])
+        digits, lower = _digits(plain), plain.casefold()
+        local = {_digits(each) for each in _LOCAL.findall(plain)}
+        return [
+            Repetition(place.id, place.organization_id, Likeness.REACHED)
+            for place in self.places
+            if any(
+                each in lower if "@" in each else each in digits or each[-_LOCAL_DIGITS:] in local
+                for each in place.reached
+            )
+        ]
 
     def says_where(self, text: str) -> bool:
         """Whether a text that is nobody's listing says where one of them is, what it is called or how one gets in.
@@ -312,12 +354,17 @@ class HiddenPlaces:
         for street in plain:
             for each in initials_of(street):
                 self._initials[each].add(number)
+            for low, _high in street.numbers:
+                self._numbers[low].add(number)
 
     def _index_phrases(self, place: HiddenPlace, public: set[tuple[str, ...]]) -> None:
         for name in place.words.names:
             words = plain_words(name)
             if words and words not in public and _is_telling(words):
                 self._phrases[words[0]].append((words, place, Likeness.NAME))
+                glued = "".join(words)
+                if len(words) > 1 and len(glued) >= _LONG_GLUED:
+                    self._phrases[glued].append(((glued,), place, Likeness.NAME))
         words = plain_words(place.words.way_in)
         if len(words) < _SHINGLE:
             runs = [words] if len(words) > 1 and _is_telling(words) else []
@@ -337,6 +384,10 @@ class HiddenPlaces:
                     yield _Hint(_repetition(entry.place, said), street)
         for entry in self._by_initial(writing):
             yield _Hint(_repetition(entry.place, Sameness.HOUSE))
+        # No more than a question: the street is not compared.
+        for number in sorted(numbers_in_characters(writing) & self._numbers.keys()):
+            for each in sorted(self._numbers[number]):
+                yield _Hint(_repetition(self._entries[each].place, Sameness.STREET))
         yield from map(_Hint, self._by_phrases(text))
         yield from map(_Hint, self._by_points(text))
 
@@ -357,6 +408,14 @@ class HiddenPlaces:
         for point in written_points(text) if self._unsigned else ():
             for place, _distance in _around(point, self._unsigned, _without_signs):
                 yield Repetition(place.id, place.organization_id, Likeness.NEAR)
+        for point in rounded_points(text) if self._unsigned else ():
+            for place in _in_cells(point, self._unsigned):
+                if _is_rounded(point, place):
+                    yield Repetition(place.id, place.organization_id, Likeness.NEAR)
+        for region, cell in written_plus_codes(text) if self._codes else ():
+            for known, place in self._codes.get(cell, ()):
+                if region in ("", known):
+                    yield Repetition(place.id, place.organization_id, Likeness.NEAR)
 
     def _by_phrases(self, text: str) -> Iterator[Repetition]:
         words = plain_words(text) if self._phrases else ()
@@ -408,6 +467,19 @@ class HiddenPlaces:
 _NONE: frozenset[int] = frozenset()
 
 
+def reach(written: str | None) -> str:
+    """A phone number or an e-mail address as it is compared; empty for what is neither, or too short to tell."""
+    plain = unicodedata.normalize("NFKC", written or "").strip().casefold()
+    if "@" in plain:
+        return plain
+    digits = _digits(plain)[-_NATIONAL_DIGITS:]
+    return digits if len(digits) >= _LOCAL_DIGITS else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
+
+
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared."""
     return tuple(token.text for token in tokens_of(text) if token.is_word or token.numbers)
@@ -420,9 +492,11 @@ def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return math.hypot(north, east)
 
 
-def addresses_in(text: str | None) -> list[Street | Point]:
-    """The addresses of houses and the points on earth that are written in a text, whosever they are."""
-    return [*written_addresses(text), *written_points(text)] if text else []
+def addresses_in(text: str | None) -> list[Street | Point | tuple[str, str]]:
+    """The addresses of houses, the points on earth and the plus codes that are in a text, whosever they are."""
+    if not text:
+        return []
+    return [*written_addresses(text), *written_points(text), *written_plus_codes(text)]
 
 
 def _as_it_is(point: Point) -> Point:
@@ -439,12 +513,25 @@ def _around(
     form: Callable[[Point], Point] = _as_it_is,
 ) -> Iterator[tuple[HiddenPlace, float]]:
     """The hidden places near a point with their distance; `form` is how points are written in the cells."""
+    for place in _in_cells(point, cells):
+        distance = metres(point, form(place.words.point)) if place.words.point else math.inf
+        if distance <= NEAR_METRES:
+            yield place, distance
+
+
+def _in_cells(
+    point: Point, cells: Mapping[tuple[int, int], list[HiddenPlace]]
+) -> Iterator[HiddenPlace]:
+    """Those in the cell of a point and in the cells beside it."""
     row, column = _cell(point)
     for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-        for place in cells.get(cell, ()):
-            distance = metres(point, form(place.words.point)) if place.words.point else math.inf
-            if distance <= NEAR_METRES:
-                yield place, distance
+        yield from cells.get(cell, ())
+
+
+def _is_rounded(point: Point, place: HiddenPlace) -> bool:
+    """Whether a point of three decimals may be the place's."""
+    known = _without_signs(place.words.point) if place.words.point else (math.inf, math.inf)
+    return all(abs(a - b) < ROUNDED for a, b in zip(point, known, strict=True))
 
 
 def _repetition(place: HiddenPlace, said: Sameness) -> Repetition:

@@ -128,7 +128,26 @@ def streets_of(*lines: str | None) -> list[Street]:
 def written_addresses(*texts: str | None) -> list[Street]:
     """The addresses that are in running words: a house number with a street that is called one."""
     tokens = tokens_of("\n".join(text for text in texts if text))
-    return list(dict.fromkeys(street for street in _typed(tokens) if street.numbers))
+    typed = (street for street in _typed(tokens) if street.numbers)
+    return list(dict.fromkeys((*typed, *_in_characters(tokens))))
+
+
+def numbers_in_characters(writing: Writing) -> set[int]:
+    """The numbers of the houses that a text names in Chinese characters alone: what a street is called in letters
+    cannot be told from them.
+    """
+    return {low for street in _in_characters(writing.tokens) for low, _high in street.numbers}
+
+
+def _in_characters(tokens: tuple[Token, ...]) -> Iterator[Street]:
+    """Streets with their numbers as Chinese writes them: 安靜巷12號."""
+    for street, number, sign in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        is_street = len(street.text) > 1 and street.text[-1] in _CHINESE_TYPES
+        if is_street and number.numbers and sign.text[0] in "號号":
+            yield Street(street.text, number.numbers, is_typed=True)
+
+
+_CHINESE_TYPES = frozenset("街路巷道里弄")
 
 
 def named_streets(text: str | None) -> list[Street]:
@@ -363,7 +382,7 @@ def _is_between(token: Token) -> bool:
         or is_numbering(token)
         or len(token.text) == 1
         or token.is_ordinal
-        or token.text in {"bis", "on", "of", "the", "at", "in", "en", "de"}
+        or token.text in {"bis", "on", "of", "the", "at", "in", "en", "de", "pho", "sa", "ng"}
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapper, RelationshipDirection, Session
 from directory.db import batches
 from directory.encryption.columns import Sealed
 from directory.fields.declared import PUBLISHABLE, field_label
+from directory.interface_languages import LANGUAGES
 from directory.models import (
     Accessibility,
     Address,
@@ -29,6 +30,7 @@ from directory.models import (
 )
 from directory.publication.classification import exposures
 from directory.publication.record_loader import load_organizations
+from directory.publication.translations import is_shown, load_translations
 
 _OF_PLACE = (Address, Accessibility)
 """What says where a place is: read together with the place."""
@@ -42,6 +44,7 @@ class PublishableText:
 
     `readers` is the widest audience that reads it now, `STAFF` where nobody outside does: the listing is a draft, or
     for staff. `place` is given for all that says where a place is, as one text; `row` is the row whose `column` it is.
+    `original` is the text that a translation was made from: it says nothing new by saying the same.
     """
 
     kind: str
@@ -53,6 +56,7 @@ class PublishableText:
     place: Location | None = None
     readers: Audience = Audience.PUBLIC
     row: Any = None
+    original: str = ""
 
 
 @cache
@@ -83,6 +87,30 @@ def publishable_texts(session: Session, organization_id: UUID) -> Iterator[Publi
     for organization in load_organizations(session, [organization_id]):
         yield from _of_record("organization", organization, organization.name)
         yield from _of_attributes(session, organization)
+        yield from _of_translations(session, organization)
+
+
+def _of_translations(session: Session, organization: Organization) -> Iterator[PublishableText]:
+    """The texts of its records in other languages, which name what they translate and are no relation of it; those
+    that readers see. Another is compared when it is reviewed, or when its original reads again as it did.
+    """
+    records: list[Organization | Service] = [organization, *organization.services]
+    known = load_translations(session, [each.id for each in records])
+    for record in records:
+        owner = _owner(record.__tablename__, record, record.name)
+        for row in known.get(record.id, ()):
+            original = getattr(record, row.field, None) or ""
+            if not is_shown(row, original):
+                continue
+            what = f"{LANGUAGES.get(row.language, row.language)} of the {field_label(owner.kind, row.field)}"
+            yield replace(
+                owner,
+                where=f"the {what} of {owner.where}",
+                text=row.text,
+                column="translation.text",
+                row=row,
+                original=original,
+            )
 
 
 def _of_attributes(session: Session, organization: Organization) -> Iterator[PublishableText]:

@@ -44,13 +44,19 @@ def translated_fields(document: Mapping[str, Any], rows: Iterable[Translation]) 
     """
     found: Translated = {}
     for row in rows:
-        original = document.get(row.field)
-        if row.status == TranslationStatus.HUMAN:
-            continue
-        if row.field in texts_to_translate().get(row.link_entity, ()) and row.is_current(original):
+        if is_shown(row, document.get(row.field)):
             said: TranslationDocument = {"text": row.text, "status": row.status.value}
             found.setdefault(row.language, {})[row.field] = said
     return found
+
+
+def is_shown(row: Translation, original: str | None) -> bool:
+    """Whether readers of its record see a translation."""
+    return (
+        row.status != TranslationStatus.HUMAN
+        and row.field in texts_to_translate().get(row.link_entity, ())
+        and row.is_current(original)
+    )
 
 
 def in_language(document: D, language: str) -> D:

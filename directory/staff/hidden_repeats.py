@@ -44,6 +44,7 @@ _WHAT = {
     Likeness.NAME: "the name of a confidential place",
     Likeness.WAY_IN: "the way in to a confidential place",
     Likeness.NEAR: "the position of a confidential place",
+    Likeness.REACHED: "a phone number or e-mail address of a confidential place",
 }
 _SHARED = "the address of a public place of another organization"
 _NUMBER = "a phone number that is not for everybody"
@@ -79,7 +80,8 @@ class PublicText:
     """One text that somebody outside sees; of a place all the words that say where it is together.
 
     `may_repeat_numbers` says that it is compared with the phone numbers that are not for everybody, `readers` who
-    reads it now: two texts are the same whoever reads them.
+    reads it now: two texts are the same whoever reads them. What a translation's `original` says is asked about there.
+    `is_number` says that it is a number in its own field.
     """
 
     kind: str
@@ -89,6 +91,8 @@ class PublicText:
     place: PlaceWords | None = None
     may_repeat_numbers: bool = True
     readers: Audience = field(default=Audience.STAFF, compare=False)
+    original: str = ""
+    is_number: bool = False
 
 
 Text = TypeVar("Text", Repeat, PublicText)
@@ -178,6 +182,8 @@ class TextGuard:
         if may_decide_held(account):
             return _warned(new)
         owners = {organization.id for organization in changed}
+        # A number of somebody else's place is not asked about: to wait would say that it is a hidden one's.
+        new = [each for each in new if each.owner in owners or each.what != _WHAT[Likeness.REACHED]]
         own = [each for each in new if each.owner in owners]
         known = {(each.record_id, each.where, each.text) for each in own}
         often = asks_often(db.session(), account)
@@ -360,12 +366,24 @@ def _repeats(organization: Organization, places: HiddenPlaces) -> Iterator[Repea
     blind = _without_address(organization)
     for text in _public_texts(organization):
         here = (text.kind, text.record_id, text.where, text.text)
-        for each in dict.fromkeys(_found(text, places)):
+        for each in dict.fromkeys((*_found(text, places), *_reached(text, organization, places))):
             yield Repeat(*here, _WHAT[each.likeness], each.organization, each, text.readers)
         if text.record_id in blind and text.place is None and addresses_in(text.text):
             yield Repeat(*here, _NOT_COMPARED, organization.id, readers=text.readers)
         if text.may_repeat_numbers and any(number in _digits(text.text) for number in numbers):
             yield Repeat(*here, _NUMBER, organization.id, readers=text.readers)
+
+
+def _reached(
+    text: PublicText, organization: Organization, places: HiddenPlaces
+) -> Iterator[Repetition]:
+    """The hidden places of which it holds a number or an e-mail address; whoever gives the number of their own place a
+    row of its own says there for whom it is.
+    """
+    known = places.reached_in(text.original) if text.original else []
+    for each in places.reached_in(text.text):
+        if each not in known and not (text.is_number and each.organization == organization.id):
+            yield each
 
 
 def _without_address(organization: Organization) -> set[UUID]:
@@ -386,20 +404,21 @@ def _without_address(organization: Organization) -> set[UUID]:
 
 
 def _found(text: PublicText, places: HiddenPlaces) -> list[Repetition]:
-    return places.in_texts([text.text]) if text.place is None else places.in_place(text.place)
+    if text.place is not None:
+        return places.in_place(text.place)
+    found = places.in_texts([text.text])
+    known = places.in_texts([text.original]) if found else []
+    return [each for each in found if each not in known]
 
 
 def _public_texts(organization: Organization) -> Iterator[PublicText]:
     """What somebody outside reads of an organization, its services and its places, drafts included."""
     for each in publishable_texts(db.session(), organization.id):
-        has_numbers = (
-            each.place is None
-            and each.audience is Audience.PUBLIC
-            and each.column not in _NUMBER_COLUMNS
-        )
+        is_number = each.column in _NUMBER_COLUMNS
+        has_numbers = each.place is None and each.audience is Audience.PUBLIC and not is_number
         words = words_of_place(each.place) if each.place else None
         here = (each.kind, each.record_id, each.where, each.text)
-        yield PublicText(*here, words, has_numbers, each.readers)
+        yield PublicText(*here, words, has_numbers, each.readers, each.original, is_number)
 
 
 def _hidden_phones(organization: Organization) -> Iterator[Phone]:
@@ -409,9 +428,6 @@ def _hidden_phones(organization: Organization) -> Iterator[Phone]:
         for contact in owner.contacts:
             marks = ((phone, {contact.audience, phone.audience}) for phone in contact.phones)
             yield from (phone for phone, marked in marks if marked != {Audience.PUBLIC})
-    for place in organization.locations:
-        if place.is_confidential:
-            yield from place.phones
 
 
 def _digits(text: str) -> str:

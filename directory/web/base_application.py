@@ -13,6 +13,7 @@ from directory.web.database import connect
 from directory.web.gap_cache import provide_gap_cache
 from directory.web.key_check import guard_keys
 from directory.web.labels import provide_words
+from directory.web.logs import WithoutValues
 from directory.web.search_engines import search_in
 
 
@@ -33,6 +34,7 @@ def base_application(settings: Settings) -> Flask:
         instance_path=str(settings.instance),
     )
     app.config.update(SETTINGS=settings, SECRET_KEY=settings.secret_key)
+    app.logger.addFilter(WithoutValues())
     connect(app, settings)
     provide_words(app)
     provide_gap_cache(app)

@@ -62,7 +62,7 @@ def _publication() -> list[Problem]:
     places = load_hidden_places(db.session())
     hidden += [
         f"{kind.replace('_', ' ')} {key} says where a confidential place is, or what it is called; change it under "
-        "Site content"
+        "Site content, or where it comes from"
         for kind, key in own_words_that_repeat(db.session(), places)
     ]
     hidden += [

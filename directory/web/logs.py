@@ -7,10 +7,12 @@ import logging
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from flask import Flask, g, request
 from flask import Response as Answer
+from sqlalchemy.exc import OperationalError
 
 from directory.config import Settings
 
@@ -21,6 +23,41 @@ _OF_WORKERS = (
     "Exception in worker process", "Exception during worker exit",
 )  # fmt: skip
 """What gunicorn's workers say of themselves; whatever else they say is about a request."""
+
+
+class WithoutValues(logging.Filter):
+    """Of what went wrong, what it was and where in the code, and not on what: that is a visitor's word or an address.
+
+    The machine's own troubles, a full disk or a database that is away, hold neither and are told whole.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Put the places in the code where the whole traceback would be."""
+        raised = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+        if raised is not None:
+            record.exc_text = "\n".join(map(_in_words, reversed(list(_chain(raised)))))
+            record.exc_info = None
+        return True
+
+
+_OF_THE_MACHINE = (OSError, OperationalError)
+
+
+def _chain(raised: BaseException) -> Iterator[BaseException]:
+    """An exception and what it came of."""
+    seen: BaseException | None = raised
+    while seen is not None:
+        yield seen
+        seen = seen.__cause__ or seen.__context__
+
+
+def _in_words(raised: BaseException) -> str:
+    what = f": {raised}" if isinstance(raised, _OF_THE_MACHINE) else ""
+    return f"{_frames(raised)}\n{type(raised).__name__}{what}".lstrip()
+
+
+def _frames(raised: BaseException) -> str:
+    return "".join(traceback.format_tb(raised.__traceback__)).rstrip()
 
 
 class JsonLines(logging.Formatter):
@@ -35,8 +72,8 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
         }
         line |= {name: getattr(record, name) for name in _TOLD if hasattr(record, name)}
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+        if record.exc_text or record.exc_info:
+            line["traceback"] = record.exc_text or self.formatException(record.exc_info)  # type: ignore[arg-type]
         return json.dumps(line, ensure_ascii=False)
 
 
@@ -86,8 +123,9 @@ class WithoutRequests(logging.Filter):
         if raised is None:
             record.msg = "A request that the server cannot read was refused."
         else:
-            frames = "".join(traceback.format_tb(raised.__traceback__)).rstrip()
-            record.msg = f"A request failed in the server: {type(raised).__name__}\n{frames}"
+            record.msg = (
+                f"A request failed in the server: {type(raised).__name__}\n{_frames(raised)}"
+            )
         record.args, record.exc_info, record.exc_text = (), None, None
         return True
 

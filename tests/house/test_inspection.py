@@ -7,6 +7,8 @@ from tests.inspection import PageRefused, inspect_page
 
 GOOD = '<!DOCTYPE html><html lang="en"><head><title>Help</title></head><body><h1>Help</h1>%s</body></html>'
 
+EXIT = '<a data-quick-exit href="/exit">Leave</a>'
+
 
 def answer(html: str) -> TestResponse:
     """An answer of a server that holds the page."""
@@ -33,11 +35,25 @@ def test_a_good_page_is_let_through() -> None:
         ('<img src="https://elsewhere.example/a.png" alt="">', "asks https://elsewhere.example"),
         ('<form action="//elsewhere.example/a"></form>', "asks //elsewhere.example"),
         ('<a href="https://elsewhere.example">there</a>', "without rel=noreferrer"),
+        (f'{EXIT}<form><input name="a" aria-label="A"></form>', "remembers what is typed into 'a'"),
     ],
 )
 def test_what_no_page_may_have_is_refused(more: str, problem: str) -> None:
     with pytest.raises(PageRefused, match=problem):
         inspect_page(answer(GOOD % more))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f'{EXIT}<form autocomplete="off"><textarea name="a" aria-label="A"></textarea></form>',
+        f'{EXIT}<form id="f" autocomplete="off"></form><input name="a" form="f" aria-label="A">',
+        f'{EXIT}<input name="a" aria-label="A" autocomplete="username">',
+        '<form><input name="a" aria-label="A"></form>',
+    ],
+)
+def test_a_field_that_says_what_is_remembered_is_let_through(more: str) -> None:
+    assert inspect_page(answer(GOOD % more)).heading == "Help"
 
 
 def test_a_page_without_a_title_is_refused() -> None:

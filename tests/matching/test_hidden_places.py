@@ -415,3 +415,116 @@ def test_whatever_is_written_is_read(one: str, other: str) -> None:
 )  # fmt: skip
 def test_any_address_in_a_text_is_noticed(text: str | None, named: bool) -> None:
     assert bool(addresses_in(text)) is named
+
+
+VIETNAMESE_AND_TAGALOG = (
+    "Số 58012 đường Zephyrine", "Số nhà 58012, phố Zephyrine", "58012 Kalye Zephyrine", "Kalye Zephyrine 58012",
+    "sa 58012 ng Zephyrine", "58012 Lansangan Zephyrine", "Abenida Zephyrine, blg. 58012",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", VIETNAMESE_AND_TAGALOG)
+def test_an_address_in_the_words_of_a_translation(written: str) -> None:
+    assert hidden(LONG).in_texts([f"Nhà. {written}, Exampleton."])
+    assert not hidden(LONG).in_texts([f"Nhà. {written.replace('58012', '58013')}, Exampleton."])
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [("安靜巷31號", True), ("請到安靜街三十一號二樓", True), ("安靜路31号", True), ("安靜巷32號", False),
+    ("31號巴士", False), ("在街上等31號", False), ("Egret Court31號", True),
+    ("Egret街31號", True), ("Egret街32號", False)],
+)  # fmt: skip
+def test_a_street_in_characters_is_asked_about_where_its_number_is_the_same(
+    written: str, named: bool
+) -> None:
+    """What a street is called in letters cannot be told from its characters."""
+    assert bool(hidden(SHORT).in_texts([f"我們在{written}。"])) is named
+
+
+def test_a_street_in_characters_is_an_address_whosever_it_is() -> None:
+    assert addresses_in("我們在安靜巷12號。")
+    assert not addresses_in("星期一至五，第12號窗口")
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("Write to info@larkspurhouse.example", True), ("https://larkspurhouse.example/give", True),
+        ("LarkspurHouse", True), ("larkspur.example", False), ("https://pierhouse.example", False),
+        ("https://lanternhouse.example", False),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_drawn_together(written: str, named: bool) -> None:
+    known = HiddenPlaces(
+        (HiddenPlace(PLACE, OWNER, PlaceWords(names=("Larkspur House", "Lantern House"))),),
+        frozenset({"Lantern House"}),
+    )
+    assert bool(known.in_texts([written])) is named
+
+
+@pytest.mark.parametrize("written", ["58012 Zephy-\nrine Lane", "58012 Zephyr-\r\nine Lane"])
+def test_a_name_that_goes_on_in_the_next_line(written: str) -> None:
+    assert hidden(LONG).in_texts([f"We are at {written}."])
+
+
+POINT = (37.78512, -122.40936)
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("37.785, -122.409", True), ("37.785 N 122.410 W", True), ("lat 37.786 and the longitude is -122.409", True),
+        ("N37 47.107 W122 24.562", True), ("N 37 47 06.4, W 122 24 33.7", True), ("37.787, -122.409", False),
+        ("849VQHPR+27", True), ("qhpr+27 Exampleton", True), ("849VQHPR+27Q", True), ("%38%34%39VQHPR%2B27", True),
+        ("QHPR+57", False), ("8FVCQHPR+27", False), ("AQHPR+27", False), ("from 37.785 to 37.790 dollars", False),
+        ("Latitude 37.78512; go up the hill and then look for the longitude: -122.40936", True),
+    ],
+)  # fmt: skip
+def test_a_point_in_any_writing_of_maps(written: str, named: bool) -> None:
+    known = HiddenPlaces((HiddenPlace(PLACE, OWNER, PlaceWords(point=POINT)),))
+    assert bool(known.in_texts([f"Here: {written}."])) is named
+
+
+@given(st.floats(-89, 89), st.floats(-179.9, 179.9))
+def test_the_plus_code_of_a_point_is_known_wherever_it_is(
+    latitude: float, longitude: float
+) -> None:
+    known = HiddenPlaces((HiddenPlace(PLACE, OWNER, PlaceWords(point=(latitude, longitude))),))
+    code = _plus_code_of(latitude, longitude)
+    assert known.in_texts([f"At {code}"])
+    assert known.in_texts([f"At {code[4:]}, Exampleton"])
+
+
+def _plus_code_of(latitude: float, longitude: float) -> str:
+    """As its specification tells it: pairs of signs, each a twentieth of the cell before."""
+    signs, north, east, size, code = (
+        "23456789CFGHJMPQRVWX",
+        latitude + 90,
+        longitude + 180,
+        20.0,
+        "",
+    )
+    for _pair in range(5):
+        down, across = min(int(north / size), 19), min(int(east / size), 19)
+        code += signs[down] + signs[across]
+        north, east, size = north - down * size, east - across * size, size / 20
+    return f"{code[:8]}+{code[8:]}"
+
+
+def test_what_is_no_plus_code() -> None:
+    assert not addresses_in("C4+ and B2+ visas, 2022+23, CFGH+ 24")
+    assert addresses_in("Come to QHPR+27")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$1,500 to $2,500",
+        "Rooms 12 15, beds 3 10",
+        "Lines N 12 and S 14",
+        "9.500, 12.500 and 3.250",
+    ],
+)
+def test_amounts_are_no_points(text: str) -> None:
+    assert not addresses_in(text)

@@ -31,6 +31,7 @@ from tests.staff.forms import fields_of
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "cells.xlsx": (hostile_files.four_million_cells, "has more than 3,000,000 cells"),
     "texts.xlsx": (hostile_files.many_shared_texts, "has more than 500,000 different texts"),
+    "sheets.xlsx": (hostile_files.many_sheets, "has 10,000 sheets; at most 250 are looked through"),
     "commas.csv": (hostile_files.two_million_commas, "has 2,000,002 columns on line 1"),
     "names.csv": (lambda: hostile_files.two_million_commas("a"), "has 2,000,002 columns on line 1"),
     "far.xlsx": (

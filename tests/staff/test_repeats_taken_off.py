@@ -16,6 +16,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.imports import compared_texts
 from directory.imports.published_repeats import MOST, published_repeats
+from directory.models.listings.translation import hash_of
 from directory.staff import repeats_taken_off
 from directory.web.check import find_problems
 from tests.inspection import inspect_page
@@ -40,10 +41,10 @@ def town(write: Callable[..., None]) -> m.Organization:
     return found
 
 
-def hide(browser: FlaskClient, session: Session) -> None:
+def hide(browser: FlaskClient, session: Session, name: str = "The house") -> None:
     """The usual two steps: the name, then the address."""
     owner = at(session, "organizations", m.Organization, "Lantern House")
-    answer = press(browser, f"{owner}/new-place", name="The house", confidential="yes")
+    answer = press(browser, f"{owner}/new-place", name=name, confidential="yes")
     where = str(answer.headers["Location"])
     assert press(browser, where, address_1=STREET, city="Port Amaranth").status_code == 302
 
@@ -88,6 +89,78 @@ def test_a_foreign_term_leaves_the_pages_when_its_address_is_hidden(
     hide(sign_in(m.Role.COORDINATOR), session)
     assert not is_shown(app, STREET)
     assert is_shown(app, "their-list"), "the other terms stay"
+
+
+@pytest.mark.parametrize("by_job", [False, True])
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        (
+            "Ayudamos con formularios. Pregunte en la Casa Larkspur House.",
+            "Ayudamos con formularios.",
+        ),
+        ("Formularios en Larkspur House", None),
+        (f"Formularios. Timbre: {STREET}", "Formularios."),
+    ],
+)
+def test_a_translation_leaves_the_pages_though_its_original_names_nothing(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session, write: Callable[..., None],
+    said: str, left: str | None, by_job: bool,
+) -> None:  # fmt: skip
+    (desk,) = town.services
+    change(session, desk, description="We help with forms.", phones=[])
+    write(translated(desk, "description", said))
+    assert is_shown(app, said)
+    if by_job:
+        write(hidden_house("Larkspur House"))
+        run(app)
+    else:
+        hide(sign_in(m.Role.COORDINATOR), session, name="Larkspur House")
+    assert not is_shown(app, said)
+    session.rollback()
+    kept = [each.text for each in session.scalars(select(m.Translation))]
+    assert kept == ([left] if left else [])
+    assert desk.description == "We help with forms."
+    assert problems(app) == []
+
+
+def test_a_translation_that_says_what_its_original_may_say_stays(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session, write: Callable[..., None]
+) -> None:
+    browser = sign_in(m.Role.COORDINATOR)
+    hide(browser, session)
+    (desk,) = town.services
+    here = f"/staff/services/{desk.id}/basics"
+    button = inspect_page(press(browser, here, description=TEXT)).soup.select_one(
+        "main button[name][value]:not([name=then])"
+    )
+    assert button is not None
+    token = {str(button["name"]): str(button["value"])}
+    assert press(browser, here, description=TEXT, **token).status_code == 302
+    session.rollback()
+    write(translated(desk, "description", f"Ayudamos en {STREET}."))
+    run(app)
+    assert is_shown(app, f"Ayudamos en {STREET}.")
+    assert problems(app) == []
+
+
+def translated(desk: m.Service, field: str, text: str) -> m.Translation:
+    """A machine's words, which readers see."""
+    return m.Translation(
+        link_entity="service",
+        link_id=desk.id,
+        field=field,
+        language="es",
+        text=text,
+        status=m.TranslationStatus.MACHINE,
+        source_hash=hash_of(getattr(desk, field)),
+    )
+
+
+def hidden_house(name: str) -> m.Organization:
+    house = m.Location(name=name, confidential=True)
+    house.addresses.append(m.Address(address_1=STREET, city="Port Amaranth"))
+    return m.Organization(name="Hidden House", locations=[house])
 
 
 def test_what_came_past_the_pages_is_found_by_the_check_and_taken_off_by_the_job(
@@ -255,8 +328,26 @@ def test_check_names_own_words_that_say_where_a_place_is_that_was_hidden_since(
     line = m.Hotline(name="Quay line", phone="+14155550101", told_when=f"Whoever is at {STREET}.")
     term = session.scalars(select(m.TaxonomyTerm).where(m.TaxonomyTerm.code == "hotline")).one()
     labels = m.TermLabel(term_id=term.id, language="xx", label=f"Línea de {STREET}")
-    write(m.AreaSet(name="Wards", areas=[area]), words, line, labels)
+    source = m.Source(
+        name="Bay list", kind=m.SourceKind.API, address="https://bay.example", attribution=STREET
+    )
+    taxonomy = m.Taxonomy(code="theirs", name="Theirs", description=f"Kept at {STREET}")
+    unit = m.Unit(name="bed", scheme=f"Beds of {STREET}")
+    language = m.LanguageName(code="xyz", names={"en": f"As at {STREET}"}, position=999)
+    write(
+        m.AreaSet(name="Wards", areas=[area]), words, line, labels, source, taxonomy, unit, language
+    )
+    said = m.Translation(
+        link_entity="hotline", link_id=line.id, field="note", language="es", text=STREET,
+        status=m.TranslationStatus.MACHINE, source_hash="",
+    )  # fmt: skip
+    write(said)
     own = {
+        f"source {source.id}",
+        f"taxonomy {taxonomy.id}",
+        f"unit {unit.id}",
+        "language name xyz",
+        f"translation {said.id}",
         f"area {area.id}",
         f"public text {words.id}",
         f"hotline {line.id}",

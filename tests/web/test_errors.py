@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from directory.web.database import db
 from directory.web.headers import HEADERS
 from directory.web.kept_hotlines import NAME, kept_hotlines
 from directory.web.labels import forget_words
+from directory.web.logs import JsonLines
 from tests.conftest import follow
 from tests.inspection import inspect_page
 
@@ -194,6 +197,33 @@ def test_a_mistake_of_ours_shows_nothing_of_itself(
     page = inspect_page(answer)
     assert "secret" not in page.html
     assert "Traceback" not in page.html
+
+
+@pytest.mark.parametrize("kind", ["text", "json"])
+def test_a_mistake_of_ours_logs_where_and_not_on_what(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """What it fails on is what somebody typed, or what stands where nobody may see it."""
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    written, values = StringIO(), ("12 Quiet Lane", "Larkspur House")
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(JsonLines() if kind == "json" else logging.Formatter())
+    app.logger.addHandler(handler)
+
+    def fail(*_arguments: object) -> None:
+        try:
+            int(values[0])
+        except ValueError as problem:
+            raise KeyError(values[1]) from problem
+
+    monkeypatch.setattr("directory.referral.routes.published_service", fail)
+    client.get("/vi/services/00000000-0000-4000-8000-000000000000")
+    app.logger.removeHandler(handler)
+    logged = written.getvalue()
+    assert not any(value in logged for value in values)
+    assert "ValueError" in logged
+    assert "KeyError" in logged
+    assert "in fail" in logged
 
 
 def test_languages_of_an_error_follow_its_address(client: FlaskClient) -> None:

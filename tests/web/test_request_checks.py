@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -15,6 +16,7 @@ from directory import models as m
 from directory.config import Settings
 from directory.web.database import db
 from directory.web.headers import HEADERS
+from directory.web.request_checks import LARGEST_FORM
 from tests.inspection import inspect_page
 from tests.instances import PASSWORD
 from tests.order import long
@@ -23,6 +25,7 @@ from tests.safety.rules import get_addresses
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 EVIL = "evil.example"
+FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
@@ -174,3 +177,48 @@ def test_a_query_of_bytes_is_answered(client: FlaskClient) -> None:
     for address in ("/en/search", "/coalition/people", "/api/hsds/services", "/nowhere"):
         answer = client.get(address, environ_overrides={"QUERY_STRING": "q=\x80\xff&\xe9=1"})
         assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("path", ["/account/sign-in", "/en/", "/nowhere", "/api/hsds/services"])
+def test_a_body_in_pieces_is_refused_unread(client: FlaskClient, path: str) -> None:
+    """A server takes each piece by itself: a byte in a piece of its own costs it a thousand times what was sent."""
+    body = _Unread()
+    answer = client.post(
+        path,
+        environ_overrides={
+            "HTTP_TRANSFER_ENCODING": "chunked",
+            "wsgi.input": body,
+            "wsgi.input_terminated": True,
+        },
+    )
+    assert (answer.status_code, body.was_read) == (411, False)
+    assert {name: answer.headers[name] for name, _ in HEADERS} == dict(HEADERS)
+
+
+@pytest.mark.parametrize("path", ["/account/sign-in", "/en/", "/nowhere", "/api/hsds/services"])
+@pytest.mark.parametrize(
+    "kind", [FORM, f"{FORM}; charset=utf-8", f" {FORM.upper()} ", f"{FORM.title()};"]
+)
+@pytest.mark.parametrize("length", [LARGEST_FORM + 1, 24_000_000, 10**30])
+def test_a_form_larger_than_any_of_ours_is_refused_unread(
+    client: FlaskClient, path: str, kind: str, length: int
+) -> None:
+    """It is decoded as a whole, and its worker does nothing else for seconds."""
+    body = _Unread()
+    length_said = {"CONTENT_LENGTH": str(length), "CONTENT_TYPE": kind, "wsgi.input": body}
+    answer = client.post(path, environ_overrides=length_said)
+    assert (answer.status_code, body.was_read) == (413, False)
+    assert {name: answer.headers[name] for name, _ in HEADERS} == dict(HEADERS)
+
+
+def test_a_large_form_that_a_page_may_send_is_read(client: FlaskClient) -> None:
+    answer = client.post("/account/sign-in", data={"email": "a" * (LARGEST_FORM - 100)})
+    assert answer.status_code == 400, "no token: the form was read"
+
+
+class _Unread(BytesIO):
+    was_read = False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.was_read = True
+        return super().read(size)

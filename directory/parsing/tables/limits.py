@@ -9,6 +9,8 @@ ROWS = 250_000
 COLUMNS = 1_000  # spreadsheets that were formatted to the edge have 16,384
 FIELDS = 20_000
 """Fields of one record, empty ones included: the widest spreadsheet has 16,384 columns."""
+SHEETS = 250
+"""Sheets of a workbook in which a table is looked for: one is opened after the other."""
 CELLS = 3_000_000
 """Rows times columns. Every row has a cell for each column, so a few long rows make all others as long."""
 LINES = 1_100_000

@@ -204,6 +204,11 @@ def _first_with_rows(
                 f'{name} has no sheet "{sheet}"; it has {", ".join(workbook.sheetnames)}'
             )
         return sheet, _records(workbook, name, sheet, styled)
+    if len(workbook.sheetnames) > limits.SHEETS:
+        raise NothingToRead(
+            f"{name} has {len(workbook.sheetnames):,} sheets; at most {limits.SHEETS:,} are looked through. Save the "
+            "sheet with the table as a workbook of its own"
+        )
     widths = {title: _widths(workbook, title) for title in workbook.sheetnames}
     for title in likely_first(widths, {each for each in widths if _is_shown(workbook, each)}):
         grid = _records(workbook, name, title, styled)

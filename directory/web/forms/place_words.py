@@ -22,8 +22,8 @@ from directory.web.policy import may_decide_held
 LOOKED_AT = "This text must be looked at first: write it by hand on its own page."
 """Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""
 REPEATS = (
-    "This repeats the address, the name or the way in of a confidential place. Leave it out, or write it on the "
-    "listing's own page, where somebody else looks at it."
+    "This repeats the address, the name, the way in or a number of a confidential place. Leave it out, or write it on "
+    "the listing's own page, where somebody else looks at it."
 )
 
 LEAVES = "This names a confidential place, its address or the way in. Take it out: somebody outside reads it"
@@ -66,10 +66,15 @@ def refuse_place_words(form: RecordForm, record: Any) -> bool:
     refused = False
     for field in form.shown:
         text = _new_words(field, record) if field.name in columns else ""
-        if text and (_hidden_places().in_texts([text]) if decides else needs_a_look(text)):
+        if text and (_repeats(text) if decides else needs_a_look(text)):
             field.errors = [*field.errors, REPEATS if decides else LOOKED_AT]
             refused = True
     return refused
+
+
+def _repeats(text: str) -> bool:
+    places = _hidden_places()
+    return bool(places.in_texts([text]) or places.reached_in(text))
 
 
 def _new_words(field: Field, record: Any) -> str:
