@@ -24,7 +24,6 @@ from directory.models import (
     Audience,
     AuditAction,
     AuditEntry,
-    Hotline,
     Location,
     Organization,
     PublicText,
@@ -104,7 +103,6 @@ def published_repeats(
 
 _OWN_WORDS: tuple[Any, ...] = (
     PublicText,
-    Hotline,
     Area,
     AreaSet,
     TaxonomyTerm,
@@ -116,7 +114,7 @@ _OWN_WORDS: tuple[Any, ...] = (
 
 
 def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:
-    """The coalition's own words that say where one of the places is, by table and key: texts of pages, hotlines, names
+    """The coalition's own words that say where one of the places is, by table and key: texts of pages, names
     of areas, terms, words of search, the name of the directory. They were compared when they were written, and a place
     may be hidden since. Nothing takes them off: a page without its text, or a term without a name, helps nobody.
     """

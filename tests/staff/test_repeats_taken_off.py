@@ -252,14 +252,12 @@ def test_check_names_own_words_that_say_where_a_place_is_that_was_hidden_since(
 ) -> None:
     area = m.Area(code="row", name=STREET, latitude=0, longitude=0, geometry={})
     words = m.PublicText(place=m.TextPlace.ABOUT, language="en", text=f"Visit us at {STREET}.")
-    line = m.Hotline(name="Quay line", phone="+14155550101", told_when=f"Whoever is at {STREET}.")
     term = session.scalars(select(m.TaxonomyTerm).where(m.TaxonomyTerm.code == "hotline")).one()
     labels = m.TermLabel(term_id=term.id, language="xx", label=f"Línea de {STREET}")
-    write(m.AreaSet(name="Wards", areas=[area]), words, line, labels)
+    write(m.AreaSet(name="Wards", areas=[area]), words, labels)
     own = {
         f"area {area.id}",
         f"public text {words.id}",
-        f"hotline {line.id}",
         f"term label {term.id}",
     }
 
