@@ -110,7 +110,7 @@ _OWN_WORDS: tuple[Any, ...] = (
     SynonymTerm,
     Appearance,
 )
-"""Tables of what a coalition words itself and everybody reads."""
+"""Tables of a coalition’s own words that everybody reads."""
 
 
 def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:

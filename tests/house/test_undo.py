@@ -74,10 +74,6 @@ UNDO: dict[str, str] = {
         "it decides what is shown or destroyed for good, and was asked about before",
     ),
     **dict.fromkeys(
-        ("staff.list_line",),
-        "pages offer what they offered; the listing that it makes has its history, and is suspended like any other",
-    ),
-    **dict.fromkeys(
         ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set",
          "staff.offered_line",
          "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
