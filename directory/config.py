@@ -68,6 +68,10 @@ class Settings:
     """Local clock for opening hours and dates."""
     country: str = "US"
     """Country of phone numbers and addresses that name none, and of the currency of prices."""
+    emergency_number: str = ""
+    """Number for emergencies, which pages offer before all lines; by default that of the country."""
+    emergency_text: str = ""
+    """What pages say of the number for emergencies, in English, such as that one can write to it."""
     holidays: str = ""
     """Days beside the country's public holidays on which hours may differ, such as 2026-10-12, with blanks between."""
     languages: str = ",".join(LANGUAGES)

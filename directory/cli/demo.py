@@ -40,7 +40,6 @@ from directory.models import (
     AreaSet,
     Body,
     DemoRecord,
-    Hotline,
     Organization,
     Person,
     Role,
@@ -151,7 +150,7 @@ def has_town() -> bool:
 
 def is_empty() -> bool:
     """Whether nothing of what the town would bring is on record yet."""
-    brought = (Organization, Person, Body, AreaSet, Hotline)
+    brought = (Organization, Person, Body, AreaSet)
     found = [db.session.scalar(select(each.id).limit(1)) for each in brought]
     db.session.rollback()
     return not any(found)
@@ -178,7 +177,7 @@ def load_demo() -> None:
     begin_writing(session)
     before = ids_on_record(session)
     apply_plan(session, plan_areas(session, outlines))
-    apply_plan(session, plan_hotlines(session, hotlines))
+    apply_plan(session, plan_hotlines(session, hotlines, "US"))
     session.flush()
     apply_plan(session, plan_translations(session, translations))
     apply_plan(session, plan_texts(session, texts))

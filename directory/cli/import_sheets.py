@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
@@ -26,7 +28,6 @@ from directory.parsing.tables import Table, read_table
 PLANS: Mapping[str, Callable[[Session, Table], Plan]] = {
     "aliases": plan_aliases,
     "translations": plan_translations,
-    "hotlines": plan_hotlines,
     "targets": plan_targets,
     "needs": plan_needs,
     "travel-times": plan_travel_times,
@@ -37,13 +38,15 @@ PLANS: Mapping[str, Callable[[Session, Table], Plan]] = {
 @with_approval
 @with_directory
 def import_sheet(sheet: str, file: Path, choice: Choice) -> NoReturn:
-    """Bring in a table of the kind that `sheet` names, one of `PLANS`."""
+    """Bring in a table of the kind that `sheet` names: `hotlines`, or one of `PLANS`."""
+    country = current_app.config["SETTINGS"].country
+    plan = PLANS.get(sheet) or partial(plan_hotlines, country=country)
     with reading():
         data = file.read_bytes()
         rows = read_sandboxed(file.name, read_table, data, file.name, limits=PATIENT)
 
     def propose(session: Session) -> Proposal:
         with reading():
-            return proposal(session, PLANS[sheet](session, rows))
+            return proposal(session, plan(session, rows))
 
     carry_out(propose, choice)

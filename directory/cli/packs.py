@@ -46,7 +46,7 @@ def import_pack(path: Path, exact: bool, choice: Choice) -> None:
 
     def propose(session: Session) -> Proposal:
         try:
-            plan = plan_pack(session, pack, exact)
+            plan = plan_pack(session, pack, current_app.config["SETTINGS"].country, exact)
         except NotWhole as problem:
             raise CannotStart(f"Nothing was changed: {problem}") from problem
         overdue = _overdue(session, plan)

@@ -34,7 +34,7 @@ from directory.db import begin_writing
 from directory.imports.sheets.packs.pack_files import read_pack
 from directory.imports.sheets.packs.pack_plan import apply_pack, plan_pack
 from directory.imports.sheets.packs.pack_text import pack_text
-from directory.models import Account, AccountLink, Hotline, LinkPurpose, Role
+from directory.models import Account, AccountLink, LinkPurpose, Role, Service
 from directory.models.accounts.account import normal_email
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
@@ -204,7 +204,7 @@ def _bring_in(path: Path) -> None:
     session = db.session()
     session.rollback()
     begin_writing(session)
-    plan = plan_pack(session, pack)
+    plan = plan_pack(session, pack, current_app.config["SETTINGS"].country)
     if plan.shown.refused:
         session.rollback()
         click.echo("\n".join(pack_text(plan.shown)))
@@ -267,10 +267,10 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
     steps.append(
         "Bring in what you have:  directory import minutes …  and  directory import listings …"
     )
-    if db.session.scalar(select(Hotline.id).limit(1)) is None:
+    if db.session.scalar(select(Service.id).where(Service.line_position.is_not(None))) is None:
         steps.append(
-            "Enter the lines that always answer, such as the national hotline, under Site content: public pages lead "
-            "with them, and none is on record."
+            "Enter the lines that always answer, such as the national hotline, as listings, and offer each on every "
+            "page: public pages lead with them, and none is on record."
         )
     click.echo(f"\n{settings.name} is yours. Its settings are in {file}.\n")
     for number, step in enumerate(steps, 1):

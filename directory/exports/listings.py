@@ -46,6 +46,8 @@ def listing_rows(
     if service.get("confidential_location") or not sites:
         hidden = bool(service.get("confidential_location"))
         listing_id = ids.hidden(service["id"], {site["id"] for site in sites})
+        if not hidden:
+            listing_id = listing_id or ids.shown(service["id"])
         row = (
             common
             | _of_site(service, None, country)

@@ -45,9 +45,8 @@ from directory.gaps.placement import key_of
 from directory.gaps.predicates import shut_out
 from directory.gaps.served_areas import served_words
 from directory.models import ExternalIdentifier, Offer
-from directory.models.listings.external_identifier import OPAQUE
 from directory.models.listings.review_policy import review_interval
-from directory.publication.listing_ids import LISTING_SHEET
+from directory.publication.listing_ids import IS_LISTING_ID
 from directory.search.arrays.opening_hours import open_spans
 
 CAPACITIES = {"open": OPEN, "waitlist": WAITLIST, "closed": CLOSED, "unknown": CAPACITY_UNKNOWN}
@@ -265,7 +264,7 @@ def load_offers(session: Session) -> Columns:
     columns = list(zip(*(rows[number] for number in order), strict=True)) or [()] * len(names)
     offers = dict(zip(names, columns, strict=True))
     listing = [
-        called.get(site) or str(site or service)
+        called.get(site or service) or str(site or service)
         for site, service in zip(offers["site_id"], offers["service_id"], strict=True)
     ]
     return offers | {"listing": listing}
@@ -275,15 +274,11 @@ _BY = ("organization", "organization_id", "service", "service_id", "position")
 
 
 def _listing_ids(session: Session) -> dict[Any, str]:
-    """What sheets call the sites, the latest where a site has several names."""
+    """What sheets call sites and services without one, the latest where one has several names."""
     row = ExternalIdentifier
     query = (
         select(type_coerce(row.record_id, String), row.identifier)
-        .where(
-            row.kind == "service_at_location",
-            row.source == LISTING_SHEET,
-            row.identifier.not_like(f"{OPAQUE}%"),
-        )
+        .where(*IS_LISTING_ID)
         .order_by(row.created_at, row.identifier)
     )
     return dict(driver_rows(session, query))

@@ -34,7 +34,6 @@ from directory.models import (
     Audience,
     AuditEntry,
     Contact,
-    Hotline,
     Location,
     Organization,
     Phone,
@@ -72,8 +71,7 @@ def _load_all(session: Session) -> dict[UUID, _Known]:
 
 
 def _load(session: Session, hidden: Collection[UUID]) -> dict[UUID, _Known]:
-    with session.no_autoflush:
-        lines = {reach(each) for each in session.scalars(select(Hotline.phone))} if hidden else ()
+    lines = _numbers_of_lines(session) if hidden else ()
     return {
         each.id: _Known(
             HiddenPlace(each.id, each.organization_id, words_of_place(each), _reached(each, lines)),
@@ -82,6 +80,18 @@ def _load(session: Session, hidden: Collection[UUID]) -> dict[UUID, _Known]:
         )
         for each in _hidden(session, hidden)
     }
+
+
+def _numbers_of_lines(session: Session) -> set[str]:
+    """The numbers that every page offers, as they are compared."""
+    query = select(Phone.number).join(Service, Phone.service_id == Service.id)
+    offered = query.where(
+        Service.line_position.is_not(None),
+        Service.audience == Audience.PUBLIC,
+        Phone.audience == Audience.PUBLIC,
+    )
+    with session.no_autoflush:
+        return {reach(each) for each in session.scalars(offered)}
 
 
 def _load_tampered(session: Session) -> dict[UUID, _Known]:

@@ -25,7 +25,7 @@ _NAMES = {
     "area_set": ("set of areas", "sets of areas"),
     "area": ("area", "areas"),
     "alias": ("other name", "other names"),
-    "hotline": ("hotline", "hotlines"),
+    "crisis_line": ("crisis line", "crisis lines"),
     "synonym": ("synonym", "synonyms"),
     "public_text": ("text of a public page", "texts of public pages"),
     "review_policy": ("policy", "policies"),

@@ -24,7 +24,6 @@ from directory.models import (
     Audience,
     AuditAction,
     AuditEntry,
-    Hotline,
     LanguageName,
     Location,
     Organization,
@@ -109,7 +108,6 @@ def published_repeats(
 
 _OWN_WORDS: tuple[Any, ...] = (
     PublicText,
-    Hotline,
     Area,
     AreaSet,
     TaxonomyTerm,
@@ -120,13 +118,12 @@ _OWN_WORDS: tuple[Any, ...] = (
     LanguageName,
     Unit,
     Source,
-    Translation,
 )
 """Tables of the coalition's own words that everybody reads, and of what names its words and sources."""
 
 
 def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:
-    """The coalition's own words that say where one of the places is, by table and key: texts of pages, hotlines, names
+    """The coalition's own words that say where one of the places is, by table and key: texts of pages, names
     of areas, terms, words of search, the name of the directory. They were compared when they were written, and a place
     may be hidden since. Nothing takes them off: a page without its text, or a term without a name, helps nobody.
     """
@@ -136,9 +133,6 @@ def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[
         key = inspect(model).primary_key[0]
         columns = (getattr(model, name) for name in text_columns(model))
         query = select(key, *columns)
-        if model is Translation:
-            # Those of listings are texts of listings.
-            query = query.where(Translation.link_entity == Hotline.__tablename__)
         for row_key, *words in session.execute(query):
             if any(says_where(text) for each in words for text in _texts(each) if text):
                 found.append((model.__tablename__, row_key))

@@ -11,7 +11,6 @@ from directory.fields.kinds import RECORDS
 MODELS: Mapping[str, Any] = {
     **RECORDS,
     "alias": models.OrganizationAlias,
-    "hotline": models.Hotline,
     "synonym": models.SynonymTerm,
     "public_text": models.PublicText,
     "translation": models.Translation,

@@ -24,8 +24,8 @@ class ParsedRow:
     """What one row says: an organization, perhaps a service, the places where it is had, and what differs there.
 
     `service.source_id` and the `source_id` of places are final where the source has ids, else empty. `site_id`
-    identifies the service at its (first) place. `parts` are phones, contacts, schedules and service_areas: of the
-    service or of one of its places, which the rows together tell.
+    identifies the service at its (first) place, and the service itself where the row has no place. `parts` are phones,
+    contacts, schedules and service_areas: of the service or of one of its places, which the rows together tell.
     """
 
     line: int
@@ -50,6 +50,7 @@ class RowGrouper:
         self.file = file
         self.columns = columns or {}
         self._sites: dict[str, list[IncomingRecord]] = {}
+        self._named: dict[str, str] = {}
 
     def add(self, row: ParsedRow) -> None:
         """Takes one row in. Raises nothing: what contradicts earlier rows is a doubt, the earlier one counts."""
@@ -99,7 +100,13 @@ class RowGrouper:
     def _service(
         self, row: ParsedRow, said: IncomingRecord, organization: IncomingRecord
     ) -> tuple[IncomingRecord, bool]:
-        said.source_id = said.source_id or _made(f"{organization.source_id} / {as_key(said.name)}")
+        if not said.source_id:
+            name = _made(f"{organization.source_id} / {as_key(said.name)}")
+            own = row.site_id if not row.locations else None
+            said.source_id = self._named.setdefault(name, own or name)
+            if own and said.source_id not in (own, name):
+                reason = f"rows of a service without a place are one listing; it has the id {said.source_id}"
+                self._doubt(row.line, self.columns.get("listing_id", "listing_id"), reason)
         known = self.incoming.of(SERVICE).get(said.source_id)
         owner = known.fields["organization_id"] if known else organization.source_id
         said.fields["organization_id"] = owner
@@ -162,13 +169,17 @@ class RowGrouper:
         """
         if not locations:
             for name in ("schedules", "service_areas"):
-                service.parts[name] = service.rows(name) or list(row.rows(name))
+                known = service.rows(name)
+                service.parts[name] = [
+                    *known,
+                    *(each for each in row.rows(name) if each not in known),
+                ]
         shown = not any(location.fields.get("confidential") for location in locations)
         sites = self._sites.get(service.source_id, [])
         site = sites[-1] if locations and sites and shown and not is_new else None
         holder = site or service
-        known = [*service.rows("phones"), *(site.rows("phones") if site else [])]
-        holder.parts["phones"] = holder.rows("phones") + _new_phones(known, row.rows("phones"))
+        phones = [*service.rows("phones"), *(site.rows("phones") if site else [])]
+        holder.parts["phones"] = holder.rows("phones") + _new_phones(phones, row.rows("phones"))
         for contact in row.rows("contacts"):
             if contact not in service.rows("contacts") and contact not in holder.rows("contacts"):
                 holder.parts["contacts"] = [*holder.rows("contacts"), contact]
@@ -221,7 +232,8 @@ def _digits(phone: Row) -> tuple[str, str | None, str | None]:
 
 def _lift(service: IncomingRecord, sites: list[IncomingRecord], name: str) -> None:
     said = [site.rows(name) for site in sites]
-    if said and not service.rows(name) and all(each == said[0] for each in said):
+    own = service.rows(name)
+    if said and all(each == said[0] for each in said) and own in ([], said[0]):
         service.parts[name] = said[0]
         for site in sites:
             site.parts[name] = []

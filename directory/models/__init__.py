@@ -70,14 +70,13 @@ from directory.models.listings.crosswalk import Crosswalk, Likeness
 from directory.models.listings.external_identifier import ExternalIdentifier
 from directory.models.listings.fact_statement import FactState, FactStatement
 from directory.models.listings.funding import Funding
-from directory.models.listings.hotline import (
-    HOTLINE_QUESTIONS,
-    Hotline,
+from directory.models.listings.language import Language, LanguageLevel
+from directory.models.listings.line_question import (
+    LineQuestion,
+    LineReply,
     answer_columns,
     answer_columns_of,
 )
-from directory.models.listings.language import Language, LanguageLevel
-from directory.models.listings.line_question import LineQuestion, LineReply
 from directory.models.listings.location import Accessibility, Address, Location, LocationType
 from directory.models.listings.merge import Merge, NotDuplicate
 from directory.models.listings.organization import (
@@ -185,7 +184,6 @@ from directory.models.system.unused_feature import UnusedFeature
 from directory.models.system.upload import Upload, UploadPart, UploadState
 
 __all__ = [
-    "HOTLINE_QUESTIONS",
     "PUBLISHED_AUDIENCES",
     "Accessibility",
     "Account",
@@ -273,7 +271,6 @@ __all__ = [
     "HeldChange",
     "HeldDecision",
     "HeldOrigin",
-    "Hotline",
     "KeptList",
     "KnownDevice",
     "Language",

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 
 from directory.fields.declared import declared_tables
 from directory.models.exposure import Exposure
-from directory.models.listings.hotline import answer_columns
 
 __all__ = ["Exposure", "exposures"]
 
@@ -423,10 +422,6 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "external_identifier": {
         Exposure.PLUMBING: "id kind record_id created_at",
         Exposure.STAFF: "source identifier",
-    },
-    "hotline": {
-        Exposure.PLUMBING: "id position",
-        Exposure.PUBLIC: f"name phone text hours languages note operator {' '.join(answer_columns())}",
     },
     "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},
     "appearance": {

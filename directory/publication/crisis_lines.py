@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
@@ -11,19 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import (
-    HOTLINE_QUESTIONS,
     Audience,
-    Hotline,
+    LineQuestion,
     PublishedKind,
     PublishedRecord,
     Service,
     ServiceStatus,
-    Translation,
     TranslationStatus,
 )
-from directory.models.listings.hotline import HOTLINE_TEXTS
 from directory.models.publication.published_document import PhoneDocument, ServiceDocument
-from directory.publication.translations import load_translations
 
 _NOT_SPOKEN = frozenset({"text", "sms", "textphone", "fax", "pager"})
 _TEXTED = frozenset({"text", "sms"})
@@ -45,7 +41,7 @@ class LineAnswer:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that answers now, as readers see it. `hours` are words of the coalition, `expressions` the syntax of
-    OpenStreetMap; `listing` is the id of the service that it is, None for a hotline that is no listing.
+    OpenStreetMap; `listing` is the id of the service that it is, None for the number of the country for emergencies.
     """
 
     name: str
@@ -88,7 +84,7 @@ def load_lines(session: Session) -> list[Line]:
 
     Of a listing that is what the public may read of it; one that is closed for now answers nobody.
     """
-    found = [(each.position, _line_of_hotline(each, rows)) for each, rows in _hotlines(session)]
+    found: list[tuple[int, Line]] = []
     query = (
         select(Service.line_position, PublishedRecord.document)
         .join(PublishedRecord, PublishedRecord.record_id == Service.id)
@@ -136,7 +132,7 @@ def line_of(document: ServiceDocument) -> Line:
             )
             if question in said
             else LineAnswer(question, None, None, None)
-            for question in HOTLINE_QUESTIONS
+            for question in LineQuestion
         ),
         _reviewed_of(document),
         expressions=tuple(hours or ([_ALWAYS] if document.get("hotline_24_7") else [])),
@@ -167,37 +163,3 @@ def _reviewed_of(document: ServiceDocument) -> dict[str, dict[str, str]]:
 
 def _kind(phone: PhoneDocument) -> str:
     return str(phone.get("type") or "voice").lower()
-
-
-def _hotlines(session: Session) -> list[tuple[Hotline, Iterable[Translation]]]:
-    lines = list(session.scalars(select(Hotline)))
-    translations = load_translations(session, [each.id for each in lines])
-    return [(each, translations.get(each.id, ())) for each in lines]
-
-
-def _line_of_hotline(line: Hotline, rows: Iterable[Translation]) -> Line:
-    return Line(
-        line.name,
-        line.phone,
-        line.text,
-        line.hours,
-        line.languages,
-        line.note,
-        line.operator,
-        tuple(_answer(line, question) for question in HOTLINE_QUESTIONS),
-        _reviewed(line, rows),
-    )
-
-
-def _reviewed(line: Hotline, rows: Iterable[Translation]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for row in rows:
-        is_fit = row.field in HOTLINE_TEXTS and row.status == TranslationStatus.REVIEWED
-        if is_fit and row.is_current(getattr(line, row.field)):
-            found.setdefault(row.language, {})[row.field] = row.text
-    return found
-
-
-def _answer(line: Hotline, question: str) -> LineAnswer:
-    said, source, on = (getattr(line, f"{question}{part}") for part in ("", "_source", "_on"))
-    return LineAnswer(question, said, source, on)

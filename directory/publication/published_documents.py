@@ -18,7 +18,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
-from directory.models.listings.hotline import WORDED
+from directory.models.listings.line_question import WORDED
 from directory.models.listings.review_policy import ReviewTerms
 from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
 from directory.publication.translations import Translations, translated_fields

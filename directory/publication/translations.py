@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.fields.declared import translatable_fields
 from directory.models import Translation, TranslationStatus
-from directory.models.listings.hotline import HOTLINE_TEXTS, WORDED
+from directory.models.listings.line_question import WORDED
 from directory.models.publication.published_document import Translated, TranslationDocument
 
 D = TypeVar("D", bound=Mapping[str, Any])
@@ -22,10 +22,10 @@ Translations = Mapping[UUID, Sequence[Translation]]
 
 @cache
 def texts_to_translate() -> Mapping[str, tuple[str, ...]]:
-    """The texts that can be translated, by kind of record: those of listings, what lines answer in words, hotlines."""
+    """The texts that can be translated, by kind of record: those of listings, and what lines answer in words."""
     found = dict(translatable_fields())
     found["service"] = (*found["service"], *WORDED)
-    return found | {"hotline": HOTLINE_TEXTS}
+    return found
 
 
 def load_translations(session: Session, ids: Collection[UUID]) -> Translations:

@@ -62,7 +62,7 @@ KINDS = {
     "table": "Any table: you name its columns",
     "listings": "The listing sheet of this directory (CSV, XLSX)",
     "hsds": "HSDS package (zip, or its tables together) or HSDS JSON",
-    "translations": "Translations of listings and hotlines (CSV, XLSX): record, field, language, text, status",
+    "translations": "Translations of listings (CSV, XLSX): record, field, language, text, status",
 }
 AREA_KINDS = {
     "areas": "Outlines of areas (GeoJSON)",

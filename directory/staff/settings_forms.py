@@ -1,29 +1,24 @@
-"""Forms for a coalition's own site content: hotlines, terms and their labels, synonyms, the policy of verification."""
+"""Forms for a coalition's own site content: lines, terms and their labels, synonyms, the policy of verification."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sqlalchemy import select
-from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length, NumberRange, Optional, ValidationError
+from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import (
-    HOTLINE_QUESTIONS,
     Area,
     AreaSet,
-    Hotline,
-    LineReply,
     Service,
     SynonymRole,
     SynonymTerm,
     TaxonomyTerm,
     TermLabel,
 )
-from directory.models.listings.hotline import WORDED
 from directory.models.listings.review_policy import ReviewPolicy
 from directory.vocabularies.vocabulary_files import is_code
-from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import LONG, SHORT, Required
@@ -63,72 +58,6 @@ class AreaForm(RecordForm):
 
     name = StringField("Name", [Required("Enter the name of the area"), SHORT])
     model = Area
-
-
-class HotlineForm(NamedForm):
-    """A line that every public page offers."""
-
-    name = StringField("Name", [Required("Enter the name of the line"), SHORT])
-    phone = StringField("Phone number", [Required("Enter the number"), Length(max=60)])
-    text = StringField("Number and word to text", [SHORT])
-    hours = StringField("Hours", [SHORT])
-    languages = StringField("Languages", [SHORT])
-    note = TextAreaField("Note", [LONG])
-    position = IntegerField(
-        "Place in the list, from 0", [Required("Enter a number"), NumberRange(0, 1000)]
-    )
-    operator = StringField("Who runs the line", [SHORT])
-    model = Hotline
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse an answer of which nobody could say where it comes from or how old it is."""
-        valid = super().validate(extra_validators)
-        for question in HOTLINE_QUESTIONS:
-            said, source, on = (self[f"{question}{part}"] for part in ("", "_source", "_on"))
-            if said.data and not source.data:
-                source.errors = [
-                    *source.errors,
-                    "Enter who says so, such as the line itself by phone",
-                ]
-                valid = False
-            if said.data and (on.data is None or on.data > local_now().date()):
-                on.errors = [*on.errors, "Enter the day on which they said so, today or earlier"]
-                valid = False
-        return bool(valid)
-
-    def keep(self, record: Any) -> None:
-        """Write what is answered; without an answer there is neither source nor day."""
-        super().keep(record)
-        for question in HOTLINE_QUESTIONS:
-            if not getattr(record, question):
-                for column in (question, f"{question}_source", f"{question}_on"):
-                    setattr(record, column, None)
-
-
-_ASKED = {
-    "answered_by": "Who answers",
-    "status_asked": "Do they ask about immigration status?",
-    "recorded": "Are calls recorded?",
-    "police_told": "May they tell police?",
-    "child_welfare_told": "May they tell child welfare?",
-    "told_when": "Whom they tell, and when",
-    "nameless": "Can a caller stay nameless?",
-}
-_REPLIES = {
-    "": "Not asked",
-    LineReply.YES.value: "Yes",
-    LineReply.NO.value: "No",
-    LineReply.DEPENDS.value: "It depends",
-}
-for _question, _label in _ASKED.items():
-    _said = (
-        TextAreaField(_label, [LONG])
-        if _question in WORDED
-        else SelectField(_label, choices=_REPLIES)
-    )
-    setattr(HotlineForm, _question, _said)
-    setattr(HotlineForm, f"{_question}_source", StringField(f"{_label} – who says so", [SHORT]))
-    setattr(HotlineForm, f"{_question}_on", DateField(f"{_label} – on which day", [Optional()]))
 
 
 class OfferedLineForm(RecordForm):

@@ -1,18 +1,15 @@
-"""Editing a coalition's own site content in the browser: hotlines, vocabularies, synonyms, the review policy."""
+"""Editing a coalition's own site content in the browser: crisis lines, vocabularies, synonyms, the review policy."""
 
 from __future__ import annotations
 
 from functools import partial
 from uuid import UUID
 
-from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from sqlalchemy import func, select
-from werkzeug.wrappers import Response
 
-from directory.imports.listed_lines import EmergencyNumber, is_emergency, list_hotline
 from directory.models import (
     Audience,
-    Hotline,
     Service,
     SynonymRole,
     SynonymTerm,
@@ -24,7 +21,6 @@ from directory.publication import WouldOpen, publish_all
 from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
 from directory.staff.settings_forms import (
-    HotlineForm,
     NewSynonymForm,
     NewTermForm,
     OfferedLineForm,
@@ -37,11 +33,8 @@ from directory.staff.texts import SPOTS
 from directory.vocabularies.vocabulary_files import OPEN_VOCABULARIES
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, lead_to, pressed_once
-from directory.web.forms.form_pages import filled
 from directory.web.forms.submissions import Answer
-from directory.web.forms.undo import offer_way_back
-from directory.web.labels import forget_words
+from directory.web.labels import emergency_line
 from directory.web.languages import DEFAULT, LANGUAGES
 
 MOST = 400
@@ -59,15 +52,13 @@ def words() -> str:
         .group_by(Taxonomy.code, Taxonomy.name)
         .order_by(Taxonomy.name)
     )
-    hotlines = select(Hotline).order_by(Hotline.position, Hotline.name)
     offered = select(Service).where(Service.line_position.is_not(None))
     return render_template(
         "staff/words.html",
         vocabularies=db.session.execute(counted).all(),
-        hotlines=list(db.session.scalars(hotlines)),
         lines=list(db.session.scalars(offered.order_by(Service.line_position, Service.name))),
         is_public=partial(sees_service, Audience.PUBLIC),
-        is_emergency=partial(is_emergency, country=current_app.config["SETTINGS"].country),
+        emergency=emergency_line(),
         spots=SPOTS,
         languages=LANGUAGES,
     )
@@ -171,59 +162,6 @@ def synonym(synonym_id: UUID) -> Answer:
     )
 
 
-@staff.route("/words/hotlines/<uuid:hotline_id>", methods=["GET", "POST"])
-@requires(Right.ADMINISTER)
-def hotline(hotline_id: UUID) -> Answer:
-    """One hotline."""
-    record = db.session.get(Hotline, hotline_id) or abort(404)
-    return edit_word(
-        record, HotlineForm, f"The hotline “{record.name}”", url_for("staff.words"),
-        removal=url_for("staff.remove_hotline", hotline_id=record.id), where="Every public page shows it now.",
-    )  # fmt: skip
-
-
-@staff.route("/words/hotlines/new", methods=["GET", "POST"])
-@requires(Right.ADMINISTER)
-def new_hotline() -> Answer:
-    """Another hotline."""
-    return edit_word(Hotline(position=0), HotlineForm, "A new hotline", url_for("staff.words"))
-
-
-@staff.post("/words/hotlines/<uuid:hotline_id>/removal")
-@requires(Right.ADMINISTER)
-@pressed_once(OnceForm)
-def remove_hotline(form: OnceForm, hotline_id: UUID) -> Response:
-    """Take a hotline off all pages."""
-    record = db.session.get(Hotline, hotline_id) or abort(404)
-    values = hotline_values(record)
-    words = f"“{record.name}” is taken off all pages."
-    offer_way_back(words, url_for("staff.new_hotline"), values)
-    db.session.delete(record)
-    answer = lead_to(form, url_for("staff.words"))
-    forget_words()
-    return answer
-
-
-@staff.post("/words/hotlines/<uuid:hotline_id>/listing")
-@requires(Right.ADMINISTER)
-@pressed_once(OnceForm)
-def list_line(form: OnceForm, hotline_id: UUID) -> Response:
-    """Make a listing of a hotline; pages go on offering it."""
-    record = db.session.get(Hotline, hotline_id) or abort(404)
-    try:
-        service = list_hotline(db.session(), record, current_app.config["SETTINGS"].country)
-    except EmergencyNumber:
-        flash("This is the number for emergencies of the country: it is nobody’s listing.")
-        return lead_to(form, url_for("staff.words"))
-    said = f"“{service.name}” is a listing now. Check it, then record a call."
-    if not sees_service(Audience.PUBLIC, service):
-        said += " The public does not see it, so no page offers it until you publish it."
-    answer = lead_to(form, url_for("staff.service", record_id=service.id))
-    flash(said)
-    forget_words()
-    return answer
-
-
 @staff.route("/words/lines/<uuid:record_id>", methods=["GET", "POST"])
 @requires(Right.ADMINISTER)
 def offered_line(record_id: UUID) -> Answer:
@@ -262,11 +200,3 @@ def policy() -> Answer:
             "`directory check`."
         )
         return redirect(url_for("staff.words"))
-
-
-def hotline_values(record: Hotline) -> dict[str, str]:
-    """What the form of a new hotline would send to make this one again."""
-    known, blank = filled(HotlineForm, record), HotlineForm(formdata=None)
-    blank.show_version(Hotline(position=0))
-    values = {each.name: str(each.data if each.data is not None else "") for each in known.shown}
-    return values | {"version": str(blank.version.data)}

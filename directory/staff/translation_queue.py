@@ -1,4 +1,4 @@
-"""What waits to be translated or reviewed in one language: hotlines first, then by what is asked for in vain."""
+"""What waits to be translated or reviewed in one language: crisis lines first, then by what is asked for in vain."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from directory.interface_languages import TRANSLATED_AS
 from directory.models import (
     CrisisLineAnswer,
-    Hotline,
     LineQuestion,
     Organization,
     PublishedKind,
@@ -27,7 +26,7 @@ from directory.models import (
     UnmetNeed,
     translation_state,
 )
-from directory.models.listings.hotline import WORDED
+from directory.models.listings.line_question import WORDED
 from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.models.publication.audience import Audience
 from directory.publication.translations import texts_to_translate
@@ -36,7 +35,6 @@ YEAR = timedelta(days=365)
 LINE = "hotline"
 """The kind of help of a line."""
 RECORDS: dict[str, type[Any]] = {
-    "hotline": Hotline,
     "service": Service,
     "organization": Organization,
 }
@@ -58,7 +56,7 @@ class QueueEntry:
     states: Mapping[TranslationState, int]
     asked: int
     is_line: bool = False
-    """Whether it is a line that people call in a crisis, as a hotline or as a listing."""
+    """Whether it is a line that people call in a crisis."""
 
     @property
     def waiting(self) -> int:
@@ -67,7 +65,7 @@ class QueueEntry:
 
     @property
     def rank(self) -> tuple[Any, ...]:
-        """What comes first: hotlines, what is asked for most, what only waits for a second pair of eyes."""
+        """What comes first: crisis lines, what is asked for most, what only waits for a second pair of eyes."""
         to_review = self.states.get(TranslationState.TO_REVIEW, 0)
         outdated = self.states.get(TranslationState.OUTDATED, 0)
         return (
@@ -86,7 +84,7 @@ def translation_queue(
     """What waits in a language, most urgent first; `term` is a kind of help, `state` one of `TranslationState`;
     `words` stand in the name of the record or of its organization.
 
-    Only what anybody may read is in it: hotlines, and published services and organizations.
+    Only what anybody may read is in it: published services and organizations.
     """
     rows: dict[UUID, dict[str, Translation]] = defaultdict(dict)
     for row in session.scalars(select(Translation).where(Translation.language == language)):
@@ -110,7 +108,7 @@ def translation_queue(
             organization,
             states,
             max((asked[each] for each in terms), default=0),
-            kind == "hotline" or LINE in terms,
+            LINE in terms,
         )
         if entry.waiting and (not state or states.get(TranslationState(state))):
             found.append(entry)
@@ -120,11 +118,6 @@ def translation_queue(
 def _records(session: Session) -> Iterator[tuple[str, UUID, dict[str, str | None], str]]:
     """Kind, id, texts by field and the organization's name of everything that has texts for everybody."""
     fields = texts_to_translate()
-    lines = fields["hotline"]
-    for line_id, *line in session.execute(
-        select(Hotline.id, *(getattr(Hotline, name) for name in lines))
-    ):
-        yield "hotline", line_id, dict(zip(lines, line, strict=True)), ""
     shown = select(PublishedRecord.record_id).where(PublishedRecord.audience == Audience.PUBLIC)
     names = fields["service"]
     for service_id, organization, *texts in session.execute(

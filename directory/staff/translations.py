@@ -1,4 +1,4 @@
-"""Translating listings and hotlines in the browser: the queue of a language, and one record beside its original."""
+"""Translating listings in the browser: the queue of a language, and one record beside its original."""
 
 from __future__ import annotations
 
@@ -45,13 +45,6 @@ STATES = {
     TranslationState.TO_REVIEW: "To review",
     TranslationState.MACHINE: "Made by machine",
     TranslationState.REVIEWED: "Reviewed",
-}
-LINE_TEXTS = {
-    "name": "name",
-    "hours": "hours",
-    "note": "note",
-    "answered_by": "who answers",
-    "told_when": "whom they tell, and when",
 }
 OWN = "You translated this. Somebody else reviews it"
 EMPTY = "Enter a translation before you mark it as reviewed"
@@ -120,7 +113,7 @@ def translation(kind: str, record_id: UUID, language: str) -> Answer:
             count = _keep(form, kind, record_id, language, originals, known)
             answer = lead_to(form, url_for("staff.translations", language=language))
             forget_words()
-            is_shown = kind != "hotline" and bool(form.show_now.data)
+            is_shown = bool(form.show_now.data)
             flash(f"Saved: {record.name} in {languages[language]}. {_what_now(count, is_shown)}")
             return answer
         return _page(kind, record, language, form, originals, known), 422
@@ -145,18 +138,17 @@ def _form(kind: str, originals: dict[str, str], known: dict[str, Translation]) -
         fields[f"reviewed_{name}"] = BooleanField(
             "It says the same as the English", [_review_by_another(name, row)]
         )
-    if kind != "hotline":
-        fields["show_now"] = BooleanField(
-            "Show what I translated before somebody else has read it",
-            description="Readers are told that nobody else has checked it yet. Lines that answer in a crisis wait.",
-            default=any(row.status is TranslationStatus.UNREVIEWED for row in known.values()),
-        )
+    fields["show_now"] = BooleanField(
+        "Show what I translated before somebody else has read it",
+        description="Readers are told that nobody else has checked it yet. Lines that answer in a crisis wait.",
+        default=any(row.status is TranslationStatus.UNREVIEWED for row in known.values()),
+    )
     return type("TranslationForm", (OnceForm,), fields)()
 
 
 def _label(kind: str, name: str) -> str:
     """What a text is called."""
-    words = LINE_TEXTS[name] if kind == "hotline" else field_label(kind, name)
+    words = field_label(kind, name)
     return words[:1].upper() + words[1:]
 
 
@@ -191,7 +183,7 @@ def _keep(
 ) -> int:
     """Write what changed; how many texts wait for a review by somebody else now."""
     waiting, by = 0, _by()
-    is_shown = kind != "hotline" and form.show_now.data
+    is_shown = form.show_now.data
     for name, original in originals.items():
         row, text = known.get(name), (form[f"text_{name}"].data or "").strip()
         if not text:

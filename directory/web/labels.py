@@ -6,9 +6,11 @@ import time
 from dataclasses import dataclass, field
 
 from flask import Flask, current_app
+from flask_babel import gettext
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.models.publication.published_document import ServiceDocument
+from directory.parsing.emergency_numbers import emergency_number
 from directory.publication.crisis_lines import Line, line_of
 from directory.publication.vocabularies import Vocabulary, load_vocabulary
 from directory.web.database import db
@@ -47,9 +49,28 @@ def vocabulary() -> Vocabulary:
 
 
 def lines() -> list[Line]:
-    """The hotlines in the reader's language, as far as somebody translated and somebody else reviewed them."""
-    language = current_language()
-    return [each.in_language(language) for each in vocabulary().hotlines]
+    """The number for emergencies, then the lines that every page offers, in the reader's language as far as somebody
+    translated them and somebody else reviewed that.
+    """
+    language, emergency = current_language(), emergency_line()
+    listed = [each.in_language(language) for each in vocabulary().hotlines]
+    return [emergency, *listed] if emergency else listed
+
+
+def emergency_line() -> Line | None:
+    """The number of the country for emergencies, which the settings say; None where there is none."""
+    settings = current_app.config["SETTINGS"]
+    number = settings.emergency_number or emergency_number(settings.country)
+    if not number:
+        return None
+    own = settings.emergency_text
+    words = {"name": gettext("Emergency services")}
+    if not own:
+        words["note"] = gettext("For immediate danger to life. Calling can bring police.")
+    return Line(
+        words["name"], number, None, None, None, own or words["note"], expressions=("24/7",),
+        translated={"originals": words},
+    )  # fmt: skip
 
 
 def crisis_line(service: ServiceDocument) -> Line:

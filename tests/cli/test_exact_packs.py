@@ -66,11 +66,11 @@ def test_what_a_pack_brought_is_taken_back_to_the_last_byte(
 
     asked = directory("import", "pack", before, "--exact", "--yes")
     assert asked.exit_code == 1, "what callers dial goes off the pages only when somebody is sure"
-    assert "This takes 1 hotline and 2 texts of public pages off all pages." in asked.output
+    assert "This takes 1 crisis line and 2 texts of public pages off all pages." in asked.output
     text = directory("import", "pack", before, "--exact", "--dry-run").stdout
     for words in (
         "False line",
-        "1-900-555-0166",
+        "+19005550166",
         "Do not call 911",
         "No llame",
         "shelter",

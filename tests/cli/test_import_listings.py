@@ -20,7 +20,6 @@ from directory.db import begin_writing
 from directory.models import (
     Area,
     AreaSet,
-    Hotline,
     Location,
     Organization,
     OrganizationAlias,
@@ -425,31 +424,63 @@ class TestNames:
         told = run("hotlines", path, "--yes").stdout
         assert "nobody is named who says so" in told
         assert '"perhaps" is no answer' in told
-        asked = select(Hotline.operator, Hotline.recorded, Hotline.recorded_on, Hotline.nameless)
         with Session(engine) as session:
-            rows = session.execute(asked.order_by(Hotline.name)).all()
-        assert [tuple(row) for row in rows] == [
-            (None, None, None, None),
-            ("Quay Trust", "no", date(2026, 11, 2), None),
+            lines = session.scalars(select(Service).order_by(Service.name)).all()
+            said = [
+                (
+                    each.organization.name,
+                    [(a.question, a.answer, a.stated_on) for a in each.line_answers],
+                )
+                for each in lines
+            ]
+        assert said == [
+            ("Pier line", []),
+            ("Quay Trust", [("recorded", "no", date(2026, 11, 2))]),
         ]
 
     def test_hotlines(self, run: Run, tmp_path: Path, engine: Engine) -> None:
-        rows = ("Invented line,415-555-0101,,24/7,eng,", "Other line,415-555-0102,,,,")
-        path = sheet(
-            tmp_path, *rows, name="hotlines.csv", heading="name,phone,text,hours,languages,note"
-        )
-        assert json.loads(run("hotlines", path, "--yes", "--json").stdout)["created"] == {
-            "hotline": 2
-        }
-        changed = sheet(
-            tmp_path, rows[0].replace("0101", "0103"), rows[1], name="hotlines.csv",
-            heading="name,phone,text,hours,languages,note",
-        )  # fmt: skip
+        rows = ("Invented line,415-555-0101,,24/7,eng,", "Other line,415-555-0102,55502,,,Ask")
+        told = {"name": "hotlines.csv", "heading": "name,phone,text,hours,languages,note"}
+        path = sheet(tmp_path, "Emergency,911,,,,", *rows, **told)
+        first = run("hotlines", path, "--yes", "--json")
+        assert json.loads(first.stdout)["created"] == {"organization": 2, "service": 2}
+        assert "country's number for emergencies" in first.stdout
+        changed = sheet(tmp_path, rows[1], rows[0].replace("0101", "0103"), **told)
         result = run("hotlines", changed, "--yes")
-        assert "phone: 415-555-0101 → 415-555-0103" in result.stdout
+        assert "is a listing here, with another number: change it there" in result.stdout
         with Session(engine) as session:
-            names = session.scalars(select(Hotline.name).order_by(Hotline.position)).all()
-        assert names == ["Invented line", "Other line"]
+            lines = session.scalars(select(Service).order_by(Service.line_position)).all()
+            assert [each.name for each in lines] == ["Other line", "Invented line"]
+            other, line = lines
+            assert [(each.number, each.type) for each in line.phones] == [("+14155550101", "voice")]
+            assert [each.number for each in other.phones] == ["+14155550102", "55502"]
+            assert (line.hotline_24_7, line.codes("services"), line.is_shown) == (
+                True,
+                ["hotline"],
+                True,
+            )
+            assert line.last_confirmation is None, "nobody has confirmed it by this"
+        again = json.loads(run("hotlines", changed, "--yes", "--json").stdout)
+        assert (again["created"], again["updated"]) == ({}, {})
+
+    def test_a_line_of_hotlines_is_the_listing_of_its_operator(
+        self, run: Run, tmp_path: Path, engine: Engine
+    ) -> None:
+        run("listings", sheet(tmp_path, GOOD), "--yes")
+        with Session(engine) as session:
+            service = session.scalars(select(Service)).one()
+            name, owner, known = service.name, service.organization.name, service.id
+        path = sheet(
+            tmp_path,
+            f"{name},415-555-0199,{owner}",
+            name="hotlines.csv",
+            heading="name,phone,operator",
+        )
+        told = json.loads(run("hotlines", path, "--yes", "--json").stdout)
+        assert (told["created"], told["updated"]) == ({}, {"service": 1})
+        with Session(engine) as session:
+            (service,) = session.scalars(select(Service)).all()
+            assert (service.id, service.line_position) == (known, 1)
 
 
 class TestHsds:

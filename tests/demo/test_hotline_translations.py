@@ -11,15 +11,14 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from directory import models as m
 from directory.db import begin_writing
 from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.translations import plan_translations
 from directory.interface_languages import DEFAULT, LANGUAGES
-from directory.models.listings.hotline import HOTLINE_TEXTS
 from directory.parsing.tables import read_table
 from directory.web.labels import forget_words
 from tests.inspection import Page
+from tests.lines import line
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 
@@ -30,6 +29,8 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 LINES = {row["name"]: row for row in rows("hotlines.csv")}
+COLUMNS = {"name": "name", "description": "note"}
+"""The columns of the lines by what a listing calls their texts."""
 OTHERS = [code for code in LANGUAGES if code != DEFAULT]
 
 
@@ -38,8 +39,8 @@ def test_every_text_of_every_line_is_in_every_language() -> None:
     wanted = {
         (name, field, language)
         for name, line in LINES.items()
-        for field in HOTLINE_TEXTS
-        if line.get(field)
+        for field, column in COLUMNS.items()
+        if line.get(column)
         for language in OTHERS
     }
     assert said == wanted
@@ -47,13 +48,13 @@ def test_every_text_of_every_line_is_in_every_language() -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in rows("translations.csv") if row["field"] != "hours"],
+    rows("translations.csv"),
     ids=lambda row: f"{row['language']} {row['record']} {row['field']}",
 )
 def test_numbers_and_words_to_text_are_those_of_the_original(row: dict[str, str]) -> None:
     # A language's own name for a key may differ; what is typed on the phone may not.
     pattern = re.compile(r"\d+|(?<![A-Za-z])[A-Z]{3,}(?![A-Za-z])")
-    original = LINES[row["record"]][row["field"]]
+    original = LINES[row["record"]][COLUMNS[row["field"]]]
     assert set(pattern.findall(row["text"])) == set(pattern.findall(original))
 
 
@@ -62,13 +63,13 @@ def test_a_line_by_its_name_is_translated_and_another_says_that_it_is_not(
     app: Flask, browse: Callable[..., Page], write: Callable[..., None], session: Session
 ) -> None:
     write(
-        m.Hotline(name="Quay line", phone="+14155550101", note="Ask for the desk", position=1),
-        m.Hotline(name="Pier line", phone="+14155550102", note="Day and night", position=2),
+        line("Quay line", "+14155550101", 1, description="Ask for the desk"),
+        line("Pier line", "+14155550102", 2, description="Day and night"),
     )
     table = (
         "record,field,language,text,status\n"
-        "Quay line,note,es,Pida la ventanilla,reviewed\n"
-        "No line,note,es,Nada,reviewed\n"
+        "Quay line,description,es,Pida la ventanilla,reviewed\n"
+        "No line,description,es,Nada,reviewed\n"
         "Quay line,phone,es,555,reviewed\n"
     )
     session.rollback()
@@ -79,10 +80,13 @@ def test_a_line_by_its_name_is_translated_and_another_says_that_it_is_not(
     session.commit()
     with app.app_context():
         forget_words()
-    lines = browse("/es/lines").soup.select(".hotline")
+    _emergency, *lines = browse("/es/lines").soup.select(".hotline")
     quay, pier = (" ".join(each.get_text(" ").split()) for each in lines)
     assert "Pida la ventanilla" in quay
     assert "Sin traducir" not in quay
     assert "Sin traducir, en inglés: Day and night" in pier
-    assert [each.get_text() for each in lines[1].select("p [lang=en]")] == ["Day and night"]
+    assert [each.get_text() for each in lines[1].select("p [lang=en]")] == [
+        "Day and night",
+        "Pier line",
+    ]
     assert "Not translated" not in browse("/en/lines").text

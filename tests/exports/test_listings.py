@@ -51,7 +51,8 @@ def test_what_was_exported_changes_nothing_when_it_is_imported(
     found = invoke("import", "listings", goal, "--dry-run", "--json")
     said = json.loads(found.stdout)
     assert sum(said["created"].values()) + sum(said["updated"].values()) == 0, found.stdout
-    assert said["unchanged"]["service_at_location"] == count > 140
+    at_places = count - 1  # one listing of the town is had by phone alone
+    assert said["unchanged"]["service_at_location"] == at_places > 140
 
 
 def test_the_audit_says_who_took_out_what(town: Path, tmp_path: Path) -> None:

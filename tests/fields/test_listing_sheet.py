@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
@@ -119,27 +119,31 @@ def test_every_column_of_the_sheet_is_among_the_generated_cells() -> None:
     assert {*CELLS, "listing_id"} == set(SHEET)
 
 
-def bring_in(session: Session, row: dict[str, str]) -> list[str]:
-    """Import one row of a sheet; the changes that doing so again would make."""
+def bring_in(session: Session, *rows: dict[str, str]) -> list[str]:
+    """Import rows of a sheet; the changes that this made."""
     written = io.StringIO()
     writer = csv.DictWriter(written, SHEET)
     writer.writeheader()
-    writer.writerow(row)
-    changes: list[str] = []
-    for _ in range(2):
-        start_writing(session)
-        incoming = read_listings(written.getvalue().encode(), "sheet.csv", "US")
-        plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
-        changes = [
-            change.name
-            for group in plan.groups
-            for each in group.records
-            for change in each.changes
-        ]
-        changes += [each.kind for group in plan.groups for each in group.records if not each.known]
-        apply_plan(session, plan)
-        session.commit()
-    return changes
+    writer.writerows(rows)
+    start_writing(session)
+    incoming = read_listings(written.getvalue().encode(), "sheet.csv", "US")
+    plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
+    records = [each for group in plan.groups for each in group.records]
+    apply_plan(session, plan)
+    session.commit()
+    changes = [change.name for each in records for change in each.changes]
+    return changes + [each.kind for each in records if not each.known]
+
+
+def exported(session: Session) -> list[dict[str, str]]:
+    """The rows of the sheet for staff."""
+    ids = load_listing_ids(session)
+    return [
+        dict(zip(SHEET, map(cell, values), strict=True))
+        for organization, services in staff_documents(session)
+        for service in services
+        for values in listing_rows(organization, service, ids, "US")
+    ]
 
 
 def lists_apart(row: dict[str, str]) -> dict[str, str | set[str]]:
@@ -149,19 +153,97 @@ def lists_apart(row: dict[str, str]) -> dict[str, str | set[str]]:
     }
 
 
+PLACED = ("address", "city", "state", "postal_code", "latitude", "area")
+"""The cells that say something of a place."""
+
+
 @settings(max_examples=40, deadline=None)
 @given(rows())
 def test_a_row_comes_back_as_it_was_written(prepared_sqlite: Path, row: dict[str, str]) -> None:
     with copy_of(prepared_sqlite) as session:
+        assert bring_in(session, row)
         assert bring_in(session, row) == [], "the same sheet again changes nothing"
         assert session.scalars(select(m.Service.name)).all() == [row["service"]]
-        ids = load_listing_ids(session)
-        exported = [
-            dict(zip(SHEET, map(cell, values), strict=True))
-            for organization, services in staff_documents(session)
-            for service in services
-            for values in listing_rows(organization, service, ids, "US")
-        ]
-    assert [lists_apart(each) for each in exported] == [
+        has_place = any(name in row for name in PLACED)
+        for each in (m.Location, m.ServiceAtLocation):
+            assert session.scalar(select(func.count()).select_from(each)) == has_place
+        written = exported(session)
+    assert [lists_apart(each) for each in written] == [
         lists_apart(dict.fromkeys(SHEET, "") | MEANT | row)
     ]
+
+
+@st.composite
+def services(draw: st.DrawFn) -> m.Service:
+    """A listing that was typed on a page: at no place, at one or two, the first perhaps hidden, with address or not."""
+    service = m.Service(name="Night desk", audience=draw(st.sampled_from(m.Audience)))
+    service.organization = m.Organization(name="Invented Refuge")
+    for code in draw(st.sets(st.sampled_from(["site", "phone", "video"]))):
+        service.terms.append(m.ServiceTerm(vocabulary="modes", code=code))
+    if draw(st.booleans()):
+        service.phones.append(m.Phone(number="+14155550101", type="voice"))
+    if draw(st.booleans()):
+        service.schedules.append(m.Schedule(opening_hours="24/7"))
+    if draw(st.booleans()):
+        service.service_areas += [m.ServiceArea(name=each) for each in ("Northgate", "Southgate")]
+    for number in range(draw(st.integers(0, 2))):
+        place = m.Location(organization=service.organization)
+        place.confidential = number == 0 and draw(st.booleans())
+        if draw(st.booleans()):
+            street = f"{number + 1} Signal Street"
+            place.addresses.append(m.Address(address_1=street, city="Port Amaranth"))
+        service.sites.append(m.ServiceAtLocation(location=place))
+    return service
+
+
+def kinds(session: Session) -> tuple[int, int, int]:
+    """How many services, places and services at places are on record."""
+    session.expire_all()
+    first, second, third = (
+        session.scalar(select(func.count()).select_from(each)) or 0
+        for each in (m.Service, m.Location, m.ServiceAtLocation)
+    )
+    return first, second, third
+
+
+@settings(max_examples=25, deadline=None)
+@given(services())
+def test_a_listing_with_or_without_places_goes_out_and_comes_in_as_it_was(
+    prepared_sqlite: Path, service: m.Service
+) -> None:
+    places = len(service.sites)
+    with copy_of(prepared_sqlite) as session:
+        start_writing(session)
+        session.add(service)
+        session.commit()
+        before = kinds(session)
+        out = exported(session)
+        assert before == (1, places, places)
+        assert bring_in(session, *out) == []
+        assert kinds(session) == before
+        assert exported(session) == out
+    with copy_of(prepared_sqlite) as session:
+        assert bring_in(session, *out)
+        assert bring_in(session, *out) == []
+        told = sum(bool(row["address"]) or row["confidential"] == "yes" for row in out)
+        assert kinds(session) == (1, told, told)
+
+
+def test_a_listing_without_a_place_is_known_by_its_id_when_it_is_renamed(
+    prepared_sqlite: Path,
+) -> None:
+    row = {
+        "listing_id": "L1",
+        "organization": "Invented Refuge",
+        "service": "Line",
+        "modes": "phone",
+    }
+    with copy_of(prepared_sqlite) as session:
+        bring_in(session, row, row | {"listing_id": "L2", "service": "Other line"})
+        assert bring_in(session, row | {"service": "Night line"}) == ["name"]
+        assert [each["listing_id"] for each in exported(session)] == ["L1", "L2"]
+        street = {"address": "12 Signal Street", "city": "Port Amaranth"}
+        assert sorted(bring_in(session, row | {"service": "Night line"} | street)) == [
+            "location", "service_at_location",
+        ]  # fmt: skip
+        assert bring_in(session, row | {"service": "Night desk"}) == ["name"], "its site has the id"

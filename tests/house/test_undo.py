@@ -33,7 +33,7 @@ UNDO: dict[str, str] = {
             "coalition.carried_items",
             "coalition.attendance_create", "coalition.attendance_remove", "coalition.orientation_progress",
             "coalition.restoration", "planning.retire_target", "staff.assignment", "staff.create_merge",
-            "staff.location_task", "staff.organization_task", "staff.remove_hotline", "staff.restoration",
+            "staff.location_task", "staff.organization_task", "staff.restoration",
             "staff.room_statements",
             "staff.selection", "staff.service_status", "staff.service_task", "staff.tell_apart", "staff.text",
             "staff.undo_merge", "web.forget_view", "web.save_view",
@@ -51,7 +51,7 @@ UNDO: dict[str, str] = {
         SEVERAL,
     ),
     **dict.fromkeys(
-        ("staff.new_service", "staff.new_place", "staff.new_hotline", "staff.new_term", "staff.new_synonym",
+        ("staff.new_service", "staff.new_place", "staff.new_term", "staff.new_synonym",
          "planning.add_action", "planning.add_package_actions", "planning.add_scenario_actions",
          "planning.add_scenario", "planning.add_target", "planning.add_snapshot"),
         NEW,
@@ -74,11 +74,7 @@ UNDO: dict[str, str] = {
         "it decides what is shown or destroyed for good, and was asked about before",
     ),
     **dict.fromkeys(
-        ("staff.list_line",),
-        "pages offer what they offered; the listing that it makes has its history, and is suspended like any other",
-    ),
-    **dict.fromkeys(
-        ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set", "staff.hotline",
+        ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set",
          "staff.offered_line",
          "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
          "staff.change_upkeep", "staff.settle_conflict", "staff.keep_ours",

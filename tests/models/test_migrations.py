@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import flask_migrate
 import pytest
@@ -14,20 +15,33 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import Uuid, bindparam, create_engine, inspect, select, text
+from sqlalchemy import (
+    Date,
+    Uuid,
+    bindparam,
+    column,
+    create_engine,
+    insert,
+    inspect,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import Base, begin_writing
-from directory.imports.listed_lines import list_hotline
 from directory.models.listings.translation import hash_of
 from directory.package_files import MIGRATIONS
 from directory.publication.authorisations import take_effect
+from directory.publication.consistency import unpublished
+from directory.publication.crisis_lines import load_lines
 from directory.web.database import db
 from directory.web.table_versions import needs_migration
 from tests.instances import PASSWORD, account_of
+from tests.lines import line
 
 
 @pytest.fixture
@@ -57,16 +71,16 @@ def test_every_foreign_key_has_an_index(settings: Settings) -> None:
     engine = create_engine(settings.database_url)
     found = inspect(engine)
     missing = []
-    for table in Base.metadata.tables:
-        begins = [index["column_names"] for index in found.get_indexes(table)]
-        begins += [unique["column_names"] for unique in found.get_unique_constraints(table)]
-        begins.append(found.get_pk_constraint(table)["constrained_columns"])
-        for key in found.get_foreign_keys(table):
+    for name in Base.metadata.tables:
+        begins = [index["column_names"] for index in found.get_indexes(name)]
+        begins += [unique["column_names"] for unique in found.get_unique_constraints(name)]
+        begins.append(found.get_pk_constraint(name)["constrained_columns"])
+        for key in found.get_foreign_keys(name):
             if key["referred_table"] == "taxonomy_term":
                 continue  # terms stay for ever: nothing is looked up from that side
             columns = key["constrained_columns"]
             if not any(each[: len(columns)] == columns for each in begins):
-                missing.append((table, columns))
+                missing.append((name, columns))
     engine.dispose()
     assert missing == []
 
@@ -169,49 +183,156 @@ def test_what_was_ever_hidden_is_marked_and_old_authorisations_count_for_thirty_
     assert session.get_one(m.Location, opened).is_confidential, "nobody has confirmed it"
 
 
-def test_lines_that_the_public_sees_are_hotlines_again_where_somebody_goes_back_a_version(
-    app: Flask, session: Session, quiet: None
-) -> None:
+HOTLINES = "9e3f50b7c2a4-1"
+"""The last version that had hotlines beside listings."""
+
+
+def add_hotline(session: Session, **values: Any) -> UUID:
+    """A row of the table that is gone."""
+    hotline_id = uuid4()
+    values = {"id": hotline_id, "position": 0, **values}
+    kinds = {"id": Uuid(), "recorded_on": Date()}
+    columns = [column(name, kinds.get(name)) for name in values]
+    session.execute(insert(table("hotline", *columns)).values(values))
+    return hotline_id
+
+
+def test_hotlines_are_listings_after_an_upgrade(app: Flask, session: Session, quiet: None) -> None:
     begin_writing(session)
     owner = m.Organization(name="Quay Trust")
-    listed = m.Hotline(
-        name="Quay line", phone="415-555-0101", text="55501", hours="24/7", languages="eng;spa", note="Ask for Ana",
-        position=3, operator="Quay Trust", recorded="no", recorded_source="By phone", recorded_on=date(2026, 11, 2),
-    )  # fmt: skip
-    withdrawn, unlisted, plain = (
-        m.Service(organization=owner, name=name, phones=[m.Phone(number="+14155550102")])
-        for name in ("Withdrawn line", "Line of partners", "No line")
-    )
-    withdrawn.line_position, withdrawn.status = 1, m.ServiceStatus.INACTIVE
-    unlisted.line_position, unlisted.audience = 2, m.Audience.PARTNER
-    session.add_all([owner, listed, plain])
-    session.flush()
-    before = {each.key: getattr(listed, each.key) for each in m.Hotline.__table__.columns}
-    service = list_hotline(session, listed, "US")
-    service_id = service.id
-    service.phones.insert(0, m.Phone(number="+14155550103", audience=m.Audience.STAFF, position=0))
-    session.add(
-        m.Translation(
-            link_entity="service", link_id=service.id, field="description", language="es", text="Pregunte por Ana",
-            source_hash=hash_of("Ask for Ana"), status=m.TranslationStatus.REVIEWED,
-        )
-    )  # fmt: skip
+    hidden = m.Organization(name="Pier Trust", audience=m.Audience.STAFF)
+    twice = [m.Organization(name="Mill Trust") for _ in range(2)]
+    listed = line("Line on record", "+14155550109", 2, organization=owner)
+    session.add_all([owner, hidden, *twice, listed])
     session.commit()
+    owner_id, known = owner.id, {each.id for each in (owner, hidden, *twice)}
     session.close()
     with app.app_context():
         flask_migrate.Migrate(app, db)
-        flask_migrate.downgrade(directory=str(MIGRATIONS), revision="c52e90a7d1f4-1")
-        (again,) = db.session.scalars(select(m.Hotline))
-        found = {name: getattr(again, name) for name in before}
-        assert found == before | {"phone": "+14155550101"}
-        texts = select(m.Translation.field, m.Translation.text)
-        of = texts.where(m.Translation.link_entity == "hotline", m.Translation.link_id == again.id)
-        assert db.session.execute(of).all() == [("note", "Pregunte por Ana")]
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=HOTLINES)
+        begin_writing(db.session())
+        emergencies = text("select name, phone from hotline")
+        assert db.session.execute(emergencies).all() == [("Emergency services", "911")]
+        quay = add_hotline(
+            db.session(), name="Quay line", phone="415-555-0101", text="55501", hours="24/7", languages="eng;spa;signs",
+            note="Ask for Ana", position=3, operator="quay trust", recorded="no", recorded_source="By phone",
+            recorded_on=date(2026, 11, 2),
+        )  # fmt: skip
+        pier = add_hotline(
+            db.session(), name="Pier Trust", phone="415-555-0102", hours="Ask the pier", position=1
+        )
+        mill = add_hotline(db.session(), name="Mill line", phone="988", operator="Mill Trust")
+        other = add_hotline(
+            db.session(), name="Other line", phone="415-555-0104", operator="New Trust"
+        )
+        third = add_hotline(
+            db.session(), name="Third line", phone="415-555-0105", operator="New Trust"
+        )
+        for field, words in (("note", "Pregunte por Ana"), ("hours", "Siempre")):
+            db.session.add(
+                m.Translation(
+                    link_entity="hotline", link_id=quay, field=field, language="es", text=words,
+                    source_hash=hash_of("Ask for Ana"), status=m.TranslationStatus.REVIEWED,
+                )
+            )  # fmt: skip
+        db.session.commit()
         db.session.remove()
         flask_migrate.upgrade(directory=str(MIGRATIONS))
         db.session.remove()
-    assert session.scalars(select(m.Hotline.name)).all() == ["Quay line"]
-    assert session.get_one(m.Service, service_id).line_position is None
+        migrate()
+        lines = load_lines(db.session())
+        assert [each.name for each in lines] == [
+            "Mill line", "Other line", "Third line", "Pier Trust", "Line on record", "Quay line",
+        ]  # fmt: skip
+        said = lines[-1].in_language("es")
+        assert (said.phone, said.text, said.note) == ("+14155550101", "55501", "Pregunte por Ana")
+        assert (said.expressions, said.languages, said.operator) == (
+            ("24/7",),
+            "eng;spa",
+            "Quay Trust",
+        )
+        recorded = next(each for each in said.answers if each.question == "recorded")
+        assert (recorded.answer, recorded.source, recorded.on) == (
+            "no",
+            "By phone",
+            date(2026, 11, 2),
+        )
+        assert lines[3].hours == "Ask the pier"
+        assert list(unpublished(db.session())) == []
+        db.session.remove()
+    assert session.get_one(m.Service, quay).organization_id == owner_id
+    owners = {
+        each: session.get_one(m.Service, each).organization_id
+        for each in (pier, mill, other, third)
+    }
+    assert not known & set(owners.values()), (
+        "one that the public may not know, and one of two, run no line"
+    )
+    assert owners[other] == owners[third]
+    everything: list[Any] = [
+        *session.scalars(select(m.Service)),
+        *session.scalars(select(m.Organization)),
+    ]
+    everything += [*session.scalars(select(m.Phone)), *session.scalars(select(m.Language))]
+    assert not any(each.is_tampered for each in everything)
+    service = session.get_one(m.Service, quay)
+    assert (service.codes("modes"), service.interpretation_services) == (["phone", "text"], "signs")
+    assert service.last_confirmation is None, "nobody has confirmed it by being moved"
+    assert session.scalars(select(m.Translation.field)).all() == ["description"]
+
+
+def test_a_hotline_of_the_invented_town_goes_with_the_town(
+    app: Flask, session: Session, quiet: None
+) -> None:
+    session.close()
+    with app.app_context():
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=HOTLINES)
+        begin_writing(db.session())
+        own = add_hotline(db.session(), name="Quay line", phone="415-555-0101")
+        db.session.add(m.DemoRecord(kind="hotline", record_id=own))
+        db.session.commit()
+        db.session.remove()
+        flask_migrate.upgrade(directory=str(MIGRATIONS))
+        db.session.remove()
+    found = session.execute(select(m.DemoRecord.kind, m.DemoRecord.record_id)).all()
+    organization = session.get_one(m.Service, own).organization_id
+    assert {tuple(each) for each in found} == {("service", own), ("organization", organization)}
+
+
+def test_lines_stay_listings_one_version_back_and_are_the_lines_again(
+    app: Flask, session: Session, quiet: None
+) -> None:
+    begin_writing(session)
+    withdrawn = line("Withdrawn line", "+14155550102", 1, status=m.ServiceStatus.INACTIVE)
+    shown = line("Quay line", "+14155550101", 3, description="Ask for Ana")
+    session.add_all([withdrawn, shown])
+    session.commit()
+    shown_id, withdrawn_id = shown.id, withdrawn.id
+    session.close()
+    with app.app_context():
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=HOTLINES)
+        names = text("select name from hotline")
+        assert db.session.scalars(names).all() == ["Emergency services"]
+        db.session.remove()
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision="c52e90a7d1f4-1")
+        assert set(db.session.scalars(names)) == {"Emergency services", "Quay line"}
+        db.session.execute(
+            text("update hotline set phone = '415-555-0188' where name = 'Quay line'")
+        )
+        db.session.commit()
+        db.session.remove()
+        flask_migrate.upgrade(directory=str(MIGRATIONS))
+        db.session.remove()
+    again = session.get_one(m.Service, shown_id)
+    assert (again.line_position, again.description) == (3, "Ask for Ana")
+    assert [each.number for each in again.phones] == ["+14155550188"], (
+        "the number that pages offered"
+    )
+    hidden = session.get_one(m.Service, withdrawn_id)
+    assert hidden.line_position is None
+    assert not hidden.is_shown
 
 
 def test_accounts_and_what_opens_them_bear_tags_after_an_upgrade(

@@ -10,6 +10,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.publication.vocabularies import Vocabulary, load_vocabulary
 from tests.counting import statements
+from tests.lines import line
 
 
 @pytest.fixture
@@ -31,12 +32,12 @@ def known(session: Session) -> Vocabulary:
     for name, primary in (("Neighborhoods", True), ("ZIP areas", False)):
         area = m.Area(code=name[0], name=f"In {name}", latitude=0, longitude=0, geometry={})
         session.add(m.AreaSet(name=name, primary=primary, areas=[area]))
-    session.add(m.Hotline(name="Second", phone="+14155550101", position=2))
-    session.add(m.Hotline(name="First", phone="+14155550102", position=1))
+    session.add(line("Second", position=2))
+    session.add(line("First", position=1))
     session.commit()
     with statements() as sent:
         vocabulary = load_vocabulary(session)
-    assert len(sent) == 12
+    assert len(sent) == 10
     return vocabulary
 
 

@@ -18,6 +18,7 @@ from directory.db import begin_writing
 from directory.web.database import db
 from tests.conftest import follow
 from tests.instances import settings_for
+from tests.lines import line
 
 SECRET_STREET = "7 Quiet Lane"
 
@@ -112,7 +113,7 @@ def records() -> tuple[list[object], list[m.Organization | m.Service]]:
     unlisted = m.Service(organization=operator, name="Nobody sees this", audience=m.Audience.STAFF)
     everything: list[object] = [
         m.AreaSet(name="Neighborhoods", primary=True, areas=areas),
-        m.Hotline(name="Invented helpline", phone="+14155550100", hours="24/7"),
+        line("Invented helpline", "+14155550100", hotline_24_7=True),
         operator,
         school,
     ]

@@ -16,6 +16,7 @@ from directory.db import begin_writing
 from directory.publication import publish_changes
 from directory.web.languages import direction_of
 from tests.inspection import Page, words
+from tests.lines import line
 from tests.referral.public_pages import public_pages
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -46,10 +47,9 @@ def desk(write: Callable[..., None]) -> m.Service:
     service.cost_options.append(m.CostOption(amount_description=f"{TOKEN} fare"))
     service.required_documents.append(m.RequiredDocument(document=f"{TOKEN} letter"))
     service.sites.append(m.ServiceAtLocation(location=place, description=f"{TOKEN} door"))
-    line = m.Hotline(
-        name=f"{TOKEN} line", phone="415-555-0101", note=f"{TOKEN} door", hours=f"{TOKEN} day"
-    )
-    write(organization, line)
+    crisis = line(f"{TOKEN} line", description=f"{TOKEN} door")
+    crisis.schedules.append(m.Schedule(description=f"{TOKEN} day"))
+    write(organization, crisis)
     return service
 
 

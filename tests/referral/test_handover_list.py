@@ -187,7 +187,7 @@ def test_taking_off_the_last_one_leaves_an_empty_list(
 
 def test_a_full_list_takes_no_more(browse: Browse, town: Town, listed: Callable[..., str]) -> None:
     ids = [UUID(int=number) for number in range(1, MOST_SERVICES)]
-    page = browse(f"/en/search?q=tonight&list={listed(*ids, town.shelter)}")
+    page = browse(f"/en/search?q=night+shelter&list={listed(*ids, town.shelter)}")
     assert "The list is full." in page.text
     assert len(toggles(page)) == len(page.soup.select(".list-toggle--on")) == 1
 

@@ -1,31 +1,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from directory.models import Hotline
+import pytest
+from flask import Flask
+
+from directory import models as m
 from tests.inspection import Page
+from tests.lines import line
+
+Browse = Callable[..., Page]
 
 
-def test_a_hotline_names_its_languages_in_words(
-    browse: Callable[..., Page], write: Callable[..., None]
-) -> None:
-    write(Hotline(name="An invented line", phone="+14155550100", hours="24/7", languages="eng;spa"))
-    assert "24/7 · English, Spanish" in browse("/en/").text
-    assert "24/7 · inglés, español" in browse("/es/").text
+def test_a_line_names_its_languages_in_words(browse: Browse, write: Callable[..., None]) -> None:
+    languages = [m.Language(code="eng"), m.Language(code="spa")]
+    write(line("An invented line", hotline_24_7=True, languages=languages))
+    assert "Open 24 hours, every day · English, Spanish" in browse("/en/").text
+    assert "Abierto las 24 horas, todos los días · inglés, español" in browse("/es/").text
 
 
 def test_the_start_page_has_the_first_lines_in_a_strip_and_leads_to_the_others(
-    browse: Callable[..., Page], write: Callable[..., None]
+    browse: Browse, write: Callable[..., None]
 ) -> None:
     for position in range(1, 5):
-        number = f"+1415555010{position}"
-        write(Hotline(name=f"Invented line {position}", phone=number, position=position))
+        write(line(f"Invented line {position}", f"+1415555010{position}", position))
     page = browse("/es/")
     strip = page.soup.select_one(".hotline-strip")
     assert strip is not None
     links = [str(each["href"]) for each in strip.select("a")]
-    assert links == ["tel:+14155550101", "tel:+14155550102", "#lines"]
-    assert "2 líneas más" in strip.get_text(" ")
-    assert [each.get("lang") for each in strip.select("small span")] == ["en", "en"]
+    assert links == ["tel:911", "tel:+14155550101", "#lines"]
+    assert "3 líneas más" in strip.get_text(" ")
+    assert [each.get("lang") for each in strip.select("small span")] == ["en"]
     assert page.soup.select_one("#lines") is not None
     assert browse("/en/").soup.select_one(".hotline-strip small span") is None
+
+
+@pytest.mark.parametrize(
+    ("settings_of", "number", "said"),
+    [
+        ({}, "911", "For immediate danger to life."),
+        ({"country": "DE"}, "112", "For immediate danger to life."),
+        ({"emergency_number": "999"}, "999", "For immediate danger to life."),
+        ({"emergency_text": "You can write to it."}, "911", "You can write to it."),
+        ({"country": "AQ"}, None, ""),
+    ],
+)
+def test_the_number_for_emergencies_is_first_and_that_of_the_settings(
+    app: Flask, browse: Browse, settings_of: dict[str, str], number: str | None, said: str
+) -> None:
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], **settings_of)
+    for address in ("/en/", "/en/lines", "/en/nowhere"):
+        page = browse(address, status=404 if "nowhere" in address else 200)
+        found = page.soup.select_one(".hotline")
+        assert (found is None) == (number is None)
+        if found is not None:
+            assert found.select_one("a.call")["href"] == f"tel:{number}"
+            assert said in found.get_text()
+    english = browse("/vi/lines").soup.select(".hotline [lang=en]")
+    assert bool(english) == ("emergency_text" in settings_of), "words of a coalition are English"

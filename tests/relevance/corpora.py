@@ -34,8 +34,10 @@ def demo_town(instance: Path) -> Iterator[Corpus]:
     """The demo town in the directory of a folder; services are judged by listing id."""
     with _directory(instance):
         ids = listing_ids()
+        # The lines that every page offers come from a table of their own, and are judged by their names.
         services = {
-            ids[record["organization"]["name"], record["name"]]: record for record in _published()
+            ids.get((record["organization"]["name"], record["name"]), record["name"]): record
+            for record in _published()
         }
         judged_as = {record["id"]: listing for listing, record in services.items()}
         yield Corpus(engine_for(Audience.PUBLIC), services, judged_as)

@@ -9,18 +9,16 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.imports.listed_lines import list_hotline
-from directory.models.listings.translation import hash_of
 from directory.publication.offers import stored_offers
 from directory.web.kept_hotlines import NAME, kept_hotlines
 from directory.web.labels import forget_words
 from tests.clock import local_today
 from tests.inspection import Page
+from tests.lines import line as line_of
 from tests.staff.forms import fields_of, press
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -111,19 +109,20 @@ def test_staff_write_what_callers_want_to_know_and_readers_see_who_says_so_and_w
 def test_every_page_offers_a_listing_where_an_administrator_says_so(
     administrator: FlaskClient, browse: Browse, line: UUID, write: Callable[..., None]
 ) -> None:
-    write(m.Hotline(name="Pier line", phone="+14155550102", position=1))
+    write(line_of("Pier line", "+14155550102", 1))
     assert "Quay line" not in browse("/en/lines").text
     assert "Before you call" not in browse(f"/en/services/{line}").text
     where = f"/staff/words/lines/{line}"
     assert press(administrator, where, line_position="0").status_code == 302
     strip = browse("/en/").soup.select_one(".hotline-strip")
     assert [str(each["href"]) for each in strip.select("a")] == [
+        "tel:911",
         "tel:+14155550101",
-        "tel:+14155550102",
+        "#lines",
     ]
     page = browse("/es/lines")
     assert page.soup.select_one(f'a[href="/es/services/{line}"]')
-    said = page.soup.select_one(".hotline")
+    said = page.soup.select(".hotline")[1]
     assert "inglés, español" in said.get_text()
     assert said.select_one('a[href="sms:55501"]')
     assert answers_on(browse(f"/en/services/{line}"))["Who answers"] == "Not asked"
@@ -232,149 +231,3 @@ def test_no_other_listing_is_asked_so(
 ) -> None:
     edit(lambda service: service.terms.clear())
     assert "What callers want" not in browse(f"/staff/services/{line}/call", by=administrator).text
-
-
-def offered(browse: Browse, language: str) -> list[list[str]]:
-    """What the page of lines says of each, but for the way to its listing, and its links to call and write."""
-    found = []
-    for each in browse(f"/{language}/lines").soup.select(".hotline"):
-        for way in each.select("details p a"):
-            way.decompose()
-        found.append(
-            [*each.stripped_strings, *(str(link["href"]) for link in each.select("a.call"))]
-        )
-    return found
-
-
-def test_a_hotline_becomes_a_listing_and_pages_say_of_it_what_they_said(
-    administrator: FlaskClient, browse: Browse, session: Session, write: Callable[..., None]
-) -> None:
-    first = m.Hotline(
-        name="Quay line", phone="415-555-0101", text="55501", hours="24/7", languages="eng;spa", position=3,
-        note="Ask for Ana", operator="Quay Trust", recorded="no", recorded_source="By phone",
-        recorded_on=date(2026, 11, 2), told_when="When a child is at risk.", told_when_source="Its site",
-        told_when_on=date(2026, 11, 3),
-    )  # fmt: skip
-    other = m.Hotline(name="Pier line", phone="415-555-0102", hours="Ask the pier", position=1)
-    write(first, other)
-    translated = {
-        "name": "Línea del Muelle",
-        "note": "Pregunte por Ana",
-        "told_when": "Cuando peligra un menor.",
-    }
-    for field, text in translated.items():
-        write(
-            m.Translation(
-                link_entity="hotline", link_id=first.id, field=field, language="es", text=text,
-                source_hash=hash_of(getattr(first, field)), status=m.TranslationStatus.REVIEWED,
-            )
-        )  # fmt: skip
-    ids = first.id, other.id
-    before = {language: offered(browse, language) for language in ("en", "es")}
-    assert "Pregunte por Ana" in before["es"][1]
-    for hotline_id in ids:
-        there = f"/staff/words/hotlines/{hotline_id}/listing"
-        assert press(administrator, "/staff/words", to=there).status_code == 302
-    session.rollback()
-    session.expire_all()
-    assert session.scalars(select(m.Hotline)).all() == []
-    service = session.get_one(m.Service, ids[0])
-    assert (service.organization.name, service.codes("services")) == ("Quay Trust", ["hotline"])
-    assert service.last_confirmation is None, "nobody has confirmed it by this"
-    after = {language: offered(browse, language) for language in ("en", "es")}
-    for language, lines in before.items():
-        written = after[language][1]
-        assert lines[1][0] == written[0]
-        assert lines[1][-2:] == written[-2:] == ["tel:+14155550101", "sms:55501"]
-        note = {"en": "Ask for Ana", "es": "Pregunte por Ana"}[language]
-        assert lines[1][lines[1].index(note) :] == written[written.index(note) :]
-        assert lines[0] == after[language][0]
-    assert after["en"][1][1] == "Open 24 hours, every day · English, Spanish"
-    assert after["es"][1][1] == "Abierto las 24 horas, todos los días · inglés, español"
-    assert "Pregunte por Ana" in browse(f"/es/services/{ids[0]}").text
-    said = answers_on(browse(f"/es/services/{ids[0]}"))
-    assert any(words.startswith("Cuando peligra un menor.") for words in said.values())
-
-
-def test_the_number_of_the_country_for_emergencies_is_no_listing(
-    administrator: FlaskClient, browse: Browse, session: Session, write: Callable[..., None]
-) -> None:
-    line = m.Hotline(name="Emergency services", phone="911")
-    write(line)
-    other = m.Hotline(name="Quay line", phone="415-555-0101")
-    write(other)
-    made = browse("/staff/words", by=administrator).soup.select('form[action$="/listing"]')
-    assert [str(each["action"]) for each in made] == [f"/staff/words/hotlines/{other.id}/listing"]
-    press(administrator, "/staff/words", to=f"/staff/words/hotlines/{line.id}/listing")
-    session.rollback()
-    session.expire_all()
-    assert session.get(m.Service, line.id) is None
-    assert "Emergency services" in browse("/en/lines").text
-
-
-@pytest.mark.parametrize(
-    ("audience", "status", "is_same"),
-    [("public", "active", True), ("staff", "active", False), ("public", "inactive", False)],
-)
-def test_a_line_goes_to_its_operator_where_the_public_may_know_of_it(
-    app: Flask, session: Session, audience: str, status: str, is_same: bool
-) -> None:
-    begin_writing(session)
-    operator = m.Organization(
-        name="Quay Trust", audience=m.Audience(audience), status=m.OrganizationStatus(status)
-    )
-    line = m.Hotline(name="Quay line", phone="415-555-0101", operator="quay trust")
-    session.add_all([operator, line])
-    session.flush()
-    service = list_hotline(session, line, "US")
-    assert (service.organization is operator) == is_same
-    assert service.is_shown
-
-
-def test_a_listing_of_before_is_the_line_again_with_the_number_that_pages_offer(
-    session: Session, line: UUID
-) -> None:
-    session.rollback()
-    begin_writing(session)
-    again = m.Hotline(id=line, name="Quay line", phone="415-555-0188", position=2)
-    session.add(again)
-    session.flush()
-    service = list_hotline(session, again, "US")
-    assert (service.id, service.line_position, service.is_in_doubt) == (line, 2, True)
-    assert [each.number for each in service.phones if each.type is None] == ["+14155550188"]
-
-
-def test_the_page_of_a_line_asks_for_nothing_that_a_line_does_not_have(
-    administrator: FlaskClient, browse: Browse, edit: Edit, line: UUID
-) -> None:
-    before = browse(f"/en/services/{line}").text
-    edit(lambda service: setattr(service, "line_position", 0))
-    after = browse(f"/en/services/{line}").text
-    for words in ("Room", "What to bring", "No address is listed", "Contact with police"):
-        assert words in before, words
-        assert words not in after, words
-    assert "Cost" in after
-    edit(lambda service: setattr(service, "status", m.ServiceStatus.TEMPORARILY_CLOSED))
-    assert "closed for now, so no page offers it" in browse("/staff/words", by=administrator).text
-
-
-def test_the_printed_sheet_says_what_a_line_answers_and_what_to_ask(
-    browse: Browse, edit: Edit, line: UUID
-) -> None:
-    def answer(service: m.Service) -> None:
-        service.line_answers.append(
-            m.CrisisLineAnswer(
-                question=m.LineQuestion.RECORDED, answer="no", source="By phone", stated_on=date(2026, 11, 2)
-            )
-        )  # fmt: skip
-
-    sheet = browse(f"/es/services/{line}").soup.select_one(
-        'a[href*="/es/list/sheet"], a[href*="sheet"]'
-    )
-    before = browse(str(sheet["href"])).text
-    assert "Cupo" in before
-    edit(answer)
-    after = browse(str(sheet["href"])).text
-    assert "Graba las llamadas: No (2 nov 2026)" in " ".join(after.split())
-    assert "Puede avisar a la policía" in after
-    assert "Cupo" not in after

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from tests.inspection import inspect_page
+from tests.lines import line
 from tests.staff.forms import press
 from tests.staff.test_hidden_places import at, is_shown, keeper_of
 
@@ -37,8 +38,8 @@ def town(write: Callable[..., None]) -> m.Organization:
     beds.phones.append(m.Phone(number="+14155550101", audience=PUBLIC))
     shelter = m.Organization(name="Lantern House", services=[beds], locations=[house])
     desk = m.Service(name="Open desk", description="Forms.")
-    line = m.Hotline(name="National line", phone="1-888-555-0104")
-    write(shelter, m.Organization(name="Harbor Desk", services=[desk]), line)
+    offered = line("National line", "+18885550104")
+    write(shelter, m.Organization(name="Harbor Desk", services=[desk]), offered)
     return shelter
 
 

@@ -25,59 +25,6 @@ def administrator(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
     return sign_in(m.Role.ADMINISTRATOR)
 
 
-def test_hotlines_are_added_changed_and_taken_off(
-    administrator: FlaskClient, browse: Browse, session: Session
-) -> None:
-    new = "/staff/words/hotlines/new"
-    assert press(administrator, new, name="Quay line").status_code == 422
-    assert press(administrator, new, name="Quay line", phone="415-555-0101").status_code == 302
-    assert "Quay line" in browse("/en/").text
-    session.rollback()
-    line = session.scalars(select(m.Hotline).where(m.Hotline.name == "Quay line")).one()
-    where = f"/staff/words/hotlines/{line.id}"
-    assert press(administrator, where, name="Pier line").status_code == 302
-    assert "Pier line" in browse("/en/").text
-    assert press(administrator, where, to=f"{where}/removal").status_code == 302
-    assert "Pier line" not in browse("/en/").text
-
-
-def test_what_callers_ask_of_a_line_stands_with_who_says_so_and_when(
-    administrator: FlaskClient, browse: Browse, session: Session
-) -> None:
-    new = "/staff/words/hotlines/new"
-    told = {
-        "name": "Quay line",
-        "phone": "415-555-0101",
-        "operator": "Quay Trust",
-        "recorded": "no",
-    }
-    assert press(administrator, new, **told).status_code == 422
-    told |= {"recorded_source": "The line, by phone", "recorded_on": "2999-01-01"}
-    assert press(administrator, new, **told).status_code == 422
-    told["recorded_on"] = "2026-11-02"
-    assert press(administrator, new, **told).status_code == 302
-    facts = browse("/en/lines").soup.select_one(".hotline__details")
-    said = {
-        term.get_text(strip=True): " ".join(term.find_next("dd").get_text(" ", strip=True).split())
-        for term in facts.select("dt")
-    }
-    assert said["Records calls"] == "No ( The line, by phone , Nov 2, 2026)".replace(
-        "( ", "("
-    ).replace(" ,", ",")
-    assert said["May tell police"] == "Not asked"
-    assert "Run by Quay Trust" in " ".join(facts.get_text(" ", strip=True).split())
-    spanish = browse("/es/lines").soup.select_one(".hotline__details")
-    assert "Graba las llamadas" in spanish.get_text()
-    assert spanish.select_one("[lang=en]")
-    session.rollback()
-    line = session.scalars(select(m.Hotline).where(m.Hotline.name == "Quay line")).one()
-    where = f"/staff/words/hotlines/{line.id}"
-    assert press(administrator, where, recorded="").status_code == 302
-    session.rollback()
-    session.expire_all()
-    assert (line.recorded, line.recorded_source, line.recorded_on) == (None, None, None)
-
-
 def test_terms_and_synonyms_are_worded(
     administrator: FlaskClient, browse: Browse, session: Session
 ) -> None:
@@ -182,15 +129,11 @@ def test_site_content_names_no_hidden_place(
     place.addresses.append(m.Address(address_1="58012 Example Lane", city="Port Amaranth"))
     service.sites.append(m.ServiceAtLocation(location=place))
     write(organization)
-    about, line = "/staff/words/texts/about/en", "/staff/words/hotlines/new"
+    about = "/staff/words/texts/about/en"
     for words in ("Visit us at 58012 Example Lane.", "We meet in Larkspur Cottage."):
         refused = press(administrator, about, text=words)
         assert refused.status_code == 422
         assert "names a confidential place" in refused.text
-        assert (
-            press(administrator, line, name="Line", phone="415-555-0101", note=words).status_code
-            == 422
-        )
         assert (
             press(administrator, "/staff/words/synonyms/new", group="we", term=words).status_code
             == 422

@@ -17,6 +17,7 @@ from directory.models.listings.unmet_need import week_of
 from directory.publication import publish_changes
 from tests.conftest import follow
 from tests.inspection import Page, inspect_page, words
+from tests.lines import line
 from tests.staff.forms import fields_of, press
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -172,9 +173,9 @@ def test_what_a_machine_made_is_marked_until_somebody_has_read_it(
 def test_a_hotline_is_said_in_the_readers_language_once_reviewed(
     sign_in: Callable[[m.Role], FlaskClient], browse: Browse, write: Callable[..., None]
 ) -> None:
-    line = m.Hotline(name="Quay line", phone="415-555-0101", note="Ask for Ana", position=0)
-    write(line)
-    where = f"/staff/translations/hotline/{line.id}/es"
+    crisis = line("Quay line", description="Ask for Ana")
+    write(crisis)
+    where = f"/staff/translations/service/{crisis.id}/es"
     translator, reviewer = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
     assert next(iter(queue(translator))) == "Quay line"
     press(translator, where, text_name="Línea del Muelle")

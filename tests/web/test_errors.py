@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import delete
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import create_app
@@ -27,6 +27,7 @@ from directory.web.labels import forget_words
 from directory.web.logs import JsonLines
 from tests.conftest import follow
 from tests.inspection import inspect_page
+from tests.lines import line
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -50,7 +51,7 @@ def away(app: Flask, settings: Settings) -> Callable[[], None]:
 def test_without_a_database_pages_say_so_and_hotlines_stay(
     client: FlaskClient, write: Callable[..., None], away: Callable[[], None]
 ) -> None:
-    write(m.Hotline(name="Invented helpline", phone="+14155550100"))
+    write(line("Invented helpline", "+14155550100"))
     assert client.get("/en/").status_code == 200
     away()
     missing = "00000000-0000-4000-8000-000000000000"
@@ -246,14 +247,20 @@ def test_the_root_leads_to_the_language_of_the_browser(client: FlaskClient) -> N
     assert Path(client.get("/exit").headers["Location"]).name == "weather.example"
 
 
+def answer() -> m.CrisisLineAnswer:
+    return m.CrisisLineAnswer(
+        question=m.LineQuestion.RECORDED,
+        answer="no",
+        source="the line",
+        stated_on=date(2026, 11, 2),
+    )
+
+
 def test_the_hotlines_answer_in_a_process_that_never_saw_the_database(
     client: FlaskClient, write: Callable[..., None], away: Callable[[], None], settings: Settings
 ) -> None:
-    line = m.Hotline(
-        name="Invented helpline", phone="+14155550100", languages="spa", hours="24/7",
-        recorded="no", recorded_source="the line", recorded_on=date(2026, 11, 2),
-    )  # fmt: skip
-    write(line)
+    languages = [m.Language(code="spa")]
+    write(line("Invented helpline", "+14155550100", languages=languages, line_answers=[answer()]))
     assert "Invented helpline" in client.get("/en/lines").text
     away()
     shutil.rmtree(settings.instance / "index", ignore_errors=True)
@@ -262,6 +269,9 @@ def test_the_hotlines_answer_in_a_process_that_never_saw_the_database(
     assert "Invented helpline" in page.text
     assert "español" in page.text
     assert "the line" in page.text
+    emergency = page.soup.select_one("a[href='tel:911']")
+    assert emergency is not None
+    assert "Servicios de emergencia" in page.soup.select_one(".hotline").get_text()
     assert "2 nov 2026" in page.text
     assert page.soup.select_one("a[href='tel:+14155550100']") is not None
     assert "Invented helpline" in inspect_page(new.get("/en/nowhere")).text
@@ -270,12 +280,12 @@ def test_the_hotlines_answer_in_a_process_that_never_saw_the_database(
 def test_what_is_no_line_any_more_is_not_kept(
     client: FlaskClient, write: Callable[..., None], session: Session, settings: Settings
 ) -> None:
-    write(m.Hotline(name="Invented helpline", phone="+14155550100"))
+    write(line("Invented helpline", "+14155550100"))
     client.get("/en/lines")
     assert "Invented helpline" in (settings.instance / NAME).read_text(encoding="utf-8")
     session.rollback()
     begin_writing(session)
-    session.execute(delete(m.Hotline))
+    session.scalars(select(m.Service)).one().line_position = None
     session.commit()
     with client.application.app_context():
         forget_words()
@@ -293,11 +303,7 @@ def test_a_damaged_file_of_hotlines_is_none(settings: Settings) -> None:
 def test_the_file_of_hotlines_is_left_alone_while_they_stay(
     client: FlaskClient, write: Callable[..., None], settings: Settings
 ) -> None:
-    line = m.Hotline(
-        name="Invented helpline", phone="+14155550100", recorded="no", recorded_source="the line",
-        recorded_on=date(2026, 11, 2),
-    )  # fmt: skip
-    write(line)
+    write(line("Invented helpline", "+14155550100", line_answers=[answer()]))
     client.get("/en/lines")
     written = (settings.instance / NAME).stat().st_ino
     fresh = create_app(settings)

@@ -12,10 +12,10 @@ from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from directory import models as m
 from directory.db import begin_writing
 from directory.web import labels
 from tests.counting import statements
+from tests.lines import line
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -25,7 +25,7 @@ def test_words_are_read_once_until_they_are_forgotten(
 ) -> None:
     client.get("/en/lines")
     begin_writing(session)
-    session.add(m.Hotline(name="A new line", phone="+14155550101"))
+    session.add(line("A new line"))
     session.commit()
     with statements() as sent:
         assert "A new line" not in client.get("/en/lines").text
@@ -42,7 +42,7 @@ def test_an_edit_shows_after_a_few_seconds(
     monkeypatch.setattr(labels, "time", SimpleNamespace(monotonic=lambda: now))
     client.get("/en/lines")
     begin_writing(session)
-    session.add(m.Hotline(name="A new line", phone="+14155550101"))
+    session.add(line("A new line"))
     session.commit()
     now += labels.LIFETIME_SECONDS - 0.1
     assert "A new line" not in client.get("/en/lines").text
@@ -56,7 +56,7 @@ def test_words_stay_while_the_database_is_away(
     write: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write(m.Hotline(name="A line", phone="+14155550101"))
+    write(line("A line"))
     assert "A line" in client.get("/en/lines").text
 
     def fail(_session: Session) -> None:

@@ -97,7 +97,7 @@ def minutes() -> None:
 SHEETS = {
     "aliases": "other names of organizations: a table FILE with alias, organization, unit",
     "translations": "translations of listings: a table FILE with record, field, language, text, status",
-    "hotlines": "hotlines: a table FILE with name, phone, text, hours, languages, note, operator and what callers ask",
+    "hotlines": "crisis lines, as listings that every page offers: a table FILE with name, phone, text, hours, note, …",
     "targets": "targets: a table FILE with a target a row, what it asks, its owner and its day",
     "needs": "needs: a table FILE with target, area, need; or with signal, value and what they are about",
     "travel-times": "minutes between areas: a table FILE with from, to, mode, minutes",

@@ -98,7 +98,8 @@ def _identify_services(search: Search) -> None:
         search.pairing.pair("service", wanted, on_record, _any)
     for key in search.pairing.waiting("service", links.services):
         check_time()
-        sites = recorded_sites(search, links.sites_of.get(key, ()))
+        # A row without a place gives its id to the service; one that had a place before gave it to the site.
+        sites = recorded_sites(search, [*links.sites_of.get(key, ()), key])
         search.pairing.only(
             "service",
             key,

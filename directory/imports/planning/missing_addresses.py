@@ -22,12 +22,21 @@ def without_address(comparison: Comparison, organization: str, secret: bool) -> 
         places = [str(links.sites[site].fields["location_id"]) for site in sites]
         bare = [each for each in places if not _is_placed(comparison, each)]
         if any(hides or _is_hidden(comparison, each) for each in bare) or (
-            hides
-            and not places
-            and not _has_place(comparison, comparison.match("service", service))
+            not places and _hides_bare_place(comparison, service, hides)
         ):
             found |= {organization, service, *sites}
     return found
+
+
+def _hides_bare_place(comparison: Comparison, service: str, hides: bool) -> bool:
+    """Whether a service of which the source names no place hides one without an address, or hides all and has none."""
+    recorded = _places_on_record(comparison, comparison.match("service", service))
+    if not recorded:
+        return hides
+    return any(
+        not _has_position(each) and (hides or bool(each.fields.get("confidential")))
+        for each in recorded
+    )
 
 
 def _is_hidden(comparison: Comparison, location: str) -> bool:
@@ -57,6 +66,12 @@ def _has_position(place: Facts) -> bool:
     return any(lines) or place.fields.get("latitude") is not None
 
 
-def _has_place(comparison: Comparison, service: Match) -> bool:
-    sites = comparison.picture.records["service_at_location"].values()
-    return service.known and any(each.fields["service_id"] == service.id for each in sites)
+def _places_on_record(comparison: Comparison, service: Match) -> list[Facts]:
+    if not service.known:
+        return []
+    records = comparison.picture.records
+    return [
+        records["location"][each.fields["location_id"]]
+        for each in records["service_at_location"].values()
+        if each.fields["service_id"] == service.id
+    ]

@@ -64,8 +64,11 @@ def service_of(row: Cells, name: str, languages: list[Row]) -> IncomingRecord:
     return IncomingRecord(SERVICE, row.text("service_id") or "", fields, parts, row.line)
 
 
-def locations_of(row: Cells, withheld: bool, modes: list[str]) -> list[IncomingRecord]:
-    """The places of a row: one, or as many as an address cell names; a withheld place has no address at all."""
+def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
+    """The places of a row: one, or as many as an address cell names; a withheld place has no address at all.
+
+    A row of our own sheet that says nothing of a place is of a service that is at none.
+    """
     confidential = True if withheld else row.restriction("confidential")
     street = row.text("address")
     if street and is_confidential(street):
@@ -75,7 +78,7 @@ def locations_of(row: Cells, withheld: bool, modes: list[str]) -> list[IncomingR
             )
         street, confidential = None, True
     if confidential and withheld:
-        return [_location(row, [], confidential, 0, modes)]
+        return [_location(row, [], confidential, 0)]
     whole = read_addresses(row.text("address_whole") or "")
     for doubt in whole.doubts:
         row.doubt("address_whole", doubt)
@@ -85,12 +88,17 @@ def locations_of(row: Cells, withheld: bool, modes: list[str]) -> list[IncomingR
         found.append(_completed(row, {"address_1": street, "address_2": row.text("address_2")}))
     elif not found and _names_town(row, confidential):
         found.append(_completed(row, {}))
-    if len(found) < 2:
-        return [_location(row, found, confidential, 0, modes)]
-    return [
-        _location(row, [address], confidential, number, modes)
-        for number, address in enumerate(found)
-    ]
+    if len(found) > 1:
+        return [
+            _location(row, [address], confidential, number) for number, address in enumerate(found)
+        ]
+    place = _location(row, found, confidential, 0)
+    is_none = row.is_own and not place.parts and place.fields.keys() <= _OF_NO_PLACE
+    return [] if is_none and not confidential else [place]
+
+
+_OF_NO_PLACE = {"location_type", "confidential"}
+"""What is said of a row's place where the row says nothing of one."""
 
 
 def _names_town(row: Cells, confidential: bool | None) -> bool:
@@ -117,15 +125,13 @@ def _location(
     addresses: list[Row],
     confidential: bool | None,
     number: int,
-    modes: list[str],
 ) -> IncomingRecord:
     latitude, longitude = _point(row) if not number else (None, None)
     areas = row.areas("area") if not number else []
     own_id = row.text("location_id")
-    somewhere = addresses or latitude is not None or areas or confidential
     fields = {
         "name": row.text("location_name"),
-        "location_type": _type(row, addresses, bool(somewhere), modes),
+        "location_type": _type(addresses),
         "latitude": latitude,
         "longitude": longitude,
         "area_code": areas[0] if areas else None,
@@ -155,10 +161,7 @@ def _point(row: Cells) -> tuple[float, float] | tuple[None, None]:
     return None, None
 
 
-def _type(row: Cells, addresses: list[Row], somewhere: bool, modes: list[str]) -> str:
-    """In our own sheet what has no street, point or area, nor the mode "site", is reached from afar."""
-    if row.is_own:
-        return "physical" if somewhere or "site" in modes or not modes else "virtual"
+def _type(addresses: list[Row]) -> str:
     only_postal = bool(addresses) and all(each["address_type"] == "postal" for each in addresses)
     return "postal" if only_postal else "physical"
 

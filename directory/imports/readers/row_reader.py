@@ -204,7 +204,7 @@ class RowReader:
         week = {day: kept.cells.get(at, "") for day, at in self.mapping.weekdays.items()}
         people = contacts(cells)
         is_listing = self.mapping.makes == "listings" and row.line not in self.heads
-        locations = locations_of(cells, kept.place, service.codes("modes"))
+        locations = locations_of(cells, kept.place)
         organization = organization_of(cells, own_name, cells.text("organization_id") or "")
         if self.mapping.makes == "organizations" or row.line in self.heads:
             self._describe(organization, service, cells)

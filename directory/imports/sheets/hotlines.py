@@ -1,33 +1,46 @@
-"""Hotlines that every page offers: the table `name, phone, text, hours, languages, note, operator` as a plan.
+"""Lines that every page offers: the table `name, phone, text, hours, languages, note, operator` as a plan of listings.
 
 Each answer to a question of callers has three columns more: `recorded` (yes, no, depends), `recorded_source`,
-`recorded_on`.
+`recorded_on`. A line that is a listing already is edited as one: of it the table says its place among the lines alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from directory.fields.row_values import Row, compact
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+from directory.imports.planning.phone_numbers import read_phone_number
 from directory.imports.sheets.named_places import compared
-from directory.models import HOTLINE_QUESTIONS, Hotline, LineReply, Service
-from directory.models.listings.hotline import WORDED
+from directory.models import (
+    Audience,
+    LanguageName,
+    LineQuestion,
+    LineReply,
+    Organization,
+    Service,
+    answer_columns_of,
+)
+from directory.parsing.emergency_numbers import is_emergency
+from directory.parsing.hours import is_opening_hours
 from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.tables import Row as TableRow
 from directory.parsing.tables import Table
 
 COLUMNS = ("name", "phone", "text", "hours", "languages", "note", "operator")
+ALWAYS = "24/7"
 
 
-def plan_hotlines(session: Session, table: Table) -> Plan:
+def plan_hotlines(session: Session, table: Table, country: str) -> Plan:
     """What the table would add and change; the order of its rows is the order on pages. A row that names a hidden
-    place is refused.
+    place is refused. `country` (ISO 3166-1) is that of the phone numbers.
 
     Raises NothingToRead when the column of the name or of the phone is missing.
     """
@@ -38,69 +51,152 @@ def plan_hotlines(session: Session, table: Table) -> Plan:
         )
     table = compared(session, table)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
-    on_record = {hotline.name: hotline for hotline in session.scalars(select(Hotline))}
-    group, seen, listed = PlannedGroup("Hotlines"), dict[str, int](), _listed(session)
+    lines, seen = _Lines(session, country), dict[str, int]()
     for row in table.rows:
-        said: dict[str, str | date | None] = {
-            column: row.cells.get(column, "").strip() or None for column in COLUMNS
-        }
-        name = row.cells.get("name", "").strip()
-        if not name or not said["phone"]:
+        cells = {column: row.cells.get(column, "").strip() for column in COLUMNS}
+        name = cells["name"]
+        if not name or not cells["phone"]:
             column = "phone" if name else "name"
             reason = "the cell is empty; a hotline needs a name and a phone"
             plan.refused.append(Remark(table.name, row.line, column, reason))
-        elif name in seen:
+            continue
+        if name in seen:
             reason = f'"{name}" stands on line {seen[name]} already; the first is taken'
             plan.doubts.append(Remark(table.name, row.line, "name", reason))
-        elif name in listed:
-            seen[name] = row.line
-            plan.count(PlannedRecord("hotline", listed[name].id, name, True, {}, {}))
-            if _digits(said["phone"]) not in map(_digits, listed[name].numbers):
-                reason = f'"{name}" is a listing here, with another number: change it there'
-                plan.doubts.append(Remark(table.name, row.line, "phone", reason))
-        else:
-            seen[name] = row.line
-            for question in HOTLINE_QUESTIONS:
-                try:
-                    said |= _answer(row.cells, question)
-                except ValueError as error:
-                    plan.doubts.append(Remark(table.name, row.line, question, str(error)))
-            planned = _planned(said, len(seen), on_record.get(name))
-            plan.count(planned)
-            group.records += [planned] if planned.fields else []
-    plan.groups = [group] if group.records else []
+            continue
+        seen[name] = row.line
+        if is_emergency(cells["phone"], country):
+            reason = "pages offer the country's number for emergencies by themselves (see the settings); left out"
+            plan.doubts.append(Remark(table.name, row.line, "phone", reason))
+            continue
+        records = list(lines.planned(cells, row, len(seen), plan))
+        for record in records:
+            plan.count(record)
+        written = [record for record in records if record.fields]
+        plan.groups += [PlannedGroup(name, written)] if written else []
     return plan
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A listing that every page offers: a table of hotlines changes nothing of it."""
+@dataclass(slots=True)
+class _Lines:
+    """The lines on record, and the listings and organizations that the table makes."""
 
-    id: UUID
-    numbers: tuple[str, ...]
+    session: Session
+    country: str
+    made: dict[str, UUID] = field(default_factory=dict)
+
+    def planned(
+        self, cells: Mapping[str, str], row: TableRow, position: int, plan: Plan
+    ) -> Iterator[PlannedRecord]:
+        """The records of one row, with what is in doubt of it said in the plan."""
+        answers = list[Row]()
+        for question in LineQuestion:
+            try:
+                answers += _answer(row.cells, question)
+            except ValueError as error:
+                plan.doubts.append(Remark(plan.source, row.line, question, str(error)))
+        known = self.on_record(cells)
+        if known is None:
+            yield from self.new(cells, answers, position)
+            return
+        yield _placed(known, position)
+        if not _has_number(known, cells["phone"], self.country):
+            reason = f'"{known.name}" is a listing here, with another number: change it there'
+            plan.doubts.append(Remark(plan.source, row.line, "phone", reason))
+
+    def on_record(self, cells: Mapping[str, str]) -> Service | None:
+        """The line of this name, else the listing of this name of the organization that runs it."""
+        named = select(Service).where(Service.name == cells["name"])
+        line = self.session.scalar(
+            named.where(Service.line_position.is_not(None)).order_by(Service.line_position).limit(1)
+        )
+        owner = self._owner(cells)
+        if line is not None or owner is None:
+            return line
+        return self.session.scalar(named.where(Service.organization_id == owner.id).limit(1))
+
+    def _owner(self, cells: Mapping[str, str]) -> Organization | None:
+        """The only organization of that name on record that the public may know."""
+        name = cells["operator"] or cells["name"]
+        query = select(Organization).where(func.lower(Organization.name) == name.lower())
+        found = [
+            each
+            for each in self.session.scalars(query)
+            if each.is_shown and each.audience is Audience.PUBLIC and not each.confidential
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def new(
+        self, cells: Mapping[str, str], answers: list[Row], position: int
+    ) -> Iterator[PlannedRecord]:
+        """The listing that a row makes, after its organization where none is on record."""
+        operator = cells["operator"] or cells["name"]
+        owner = self._owner(cells)
+        own = owner.id if owner else self.made.get(operator.lower())
+        if own is None:
+            own = self.made[operator.lower()] = uuid4()
+            about = {"name": operator, "status": "active", "audience": "public"}
+            yield PlannedRecord("organization", own, operator, False, about, {})
+        known = set(self.session.scalars(select(LanguageName.code)))
+        spoken = list(dict.fromkeys(filter(None, map(str.strip, cells["languages"].split(";")))))
+        hours = cells["hours"]
+        fields = compact(
+            {
+                "name": cells["name"],
+                "description": cells["note"],
+                "status": "active",
+                "audience": "public",
+                "hotline_24_7": True if hours == ALWAYS else None,
+                "interpretation_services": "; ".join(each for each in spoken if each not in known),
+            }
+        )
+        fields |= {"organization_id": own, "line_position": position}
+        modes = ["phone", "text"] if cells["text"] else ["phone"]
+        parts = {
+            "phones": self._phones(cells),
+            "terms": [
+                {"vocabulary": "services", "code": "hotline"},
+                *({"vocabulary": "modes", "code": mode} for mode in modes),
+            ],
+            "languages": [{"code": each} for each in spoken if each in known],
+            "schedules": _schedules(hours),
+            "line_answers": answers,
+        }
+        parts = {name: rows for name, rows in parts.items() if rows}
+        yield PlannedRecord("service", uuid4(), cells["name"], False, fields, parts)
+
+    def _phones(self, cells: Mapping[str, str]) -> list[Row]:
+        number, extension, _ = read_phone_number(cells["phone"], self.country)
+        numbers = [compact({"number": number, "extension": extension, "type": "voice"})]
+        texted = [{"number": cells["text"], "type": "text"}] if cells["text"] else []
+        return [{**each, "audience": "public"} for each in (*numbers, *texted)]
 
 
-def _listed(session: Session) -> dict[str, _Listed]:
-    query = select(Service).where(Service.line_position.is_not(None))
-    return {
-        each.name: _Listed(each.id, tuple(phone.number for phone in each.phones))
-        for each in session.scalars(query)
-    }
+def _placed(service: Service, position: int) -> PlannedRecord:
+    """A listing on record at its place among the lines."""
+    before = service.line_position
+    fields = {"line_position": position} if before != position else {}
+    changes = [Change("line_position", before, position)] if fields else []
+    return PlannedRecord("service", service.id, service.name, True, fields, {}, changes)
 
 
-def _digits(number: Any) -> str:
-    """What is dialed of a number, with or without the code of the country."""
-    return "".join(filter(str.isdigit, str(number)))[-10:]
+def _has_number(service: Service, written: str, country: str) -> bool:
+    numbers = {each.number for each in service.phones}
+    return bool({written, read_phone_number(written, country).number} & numbers)
 
 
-def _answer(cells: Mapping[str, str], question: str) -> dict[str, str | date | None]:
+def _schedules(hours: str) -> list[Row]:
+    if not hours:
+        return []
+    return [{"opening_hours" if is_opening_hours(hours) else "description": hours}]
+
+
+def _answer(cells: Mapping[str, str], question: LineQuestion) -> Collection[dict[str, Any]]:
     """An answer with its source and its day. Raises ValueError where one of the three is missing or is none."""
-    said, source, on = (
-        cells.get(f"{question}{part}", "").strip() for part in ("", "_source", "_on")
-    )
+    said, source, on = (cells.get(name, "").strip() for name in answer_columns_of(question))
     if not said:
-        return {}
-    if question not in WORDED and said not in set(LineReply):
+        return []
+    if not question.takes(said):
         raise ValueError(f'"{said}" is no answer; use {", ".join(LineReply)}')
     try:
         day = date.fromisoformat(on)
@@ -108,20 +204,4 @@ def _answer(cells: Mapping[str, str], question: str) -> dict[str, str | date | N
         raise ValueError(f'"{on}" is no day such as 2026-11-27; the answer is left out') from error
     if not source:
         raise ValueError("nobody is named who says so; the answer is left out")
-    return {question: said, f"{question}_source": source, f"{question}_on": day}
-
-
-def _planned(
-    said: dict[str, str | date | None], position: int, known: Hotline | None
-) -> PlannedRecord:
-    fields = said | {"position": position}
-    if known is None:
-        return PlannedRecord("hotline", uuid4(), str(said["name"]), False, fields, {})
-    # A cell that is empty says nothing, as everywhere.
-    changed = {
-        name: value
-        for name, value in fields.items()
-        if value is not None and getattr(known, name) != value
-    }
-    changes = [Change(name, getattr(known, name), value) for name, value in changed.items()]
-    return PlannedRecord("hotline", known.id, known.name, True, changed, {}, changes)
+    return [{"question": question.value, "answer": said, "source": source, "stated_on": day}]

@@ -1,4 +1,4 @@
-"""Translations of listings and hotlines: the table `record, field, language, text, status` as a plan."""
+"""Translations of listings: the table `record, field, language, text, status` as a plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.record_pairs import as_uuid
 from directory.matching.hidden_places import HiddenPlaces, addresses_in
 from directory.models import (
-    Hotline,
     Organization,
     Service,
     TermLabel,
@@ -33,13 +32,13 @@ ADDS_A_PLACE = (
 )
 
 Place = tuple[UUID, str, str]
-Record = Service | Organization | Hotline
+Record = Service | Organization
 
 
 def plan_translations(session: Session, table: Table) -> Plan:
     """What the table would add and change.
 
-    `record` is the id of a service or organization, as HSDS exports tell it, or the id or the name of a hotline.
+    `record` is the id of a service or organization, as HSDS exports tell it, or the name of a line of every page.
     A translation counts for the text that is on record now. Without a status it is taken for made by machine. Raises
     NothingToRead when a column but the last is missing.
     """
@@ -76,12 +75,9 @@ def plan_translations(session: Session, table: Table) -> Plan:
 def _record(session: Session, said: str) -> Record | None:
     record_id = as_uuid(said)
     if record_id is None:
-        return session.scalar(select(Hotline).where(Hotline.name == said))
-    return (
-        session.get(Service, record_id)
-        or session.get(Organization, record_id)
-        or session.get(Hotline, record_id)
-    )
+        named = select(Service).where(Service.name == said, Service.line_position.is_not(None))
+        return session.scalar(named.limit(1))
+    return session.get(Service, record_id) or session.get(Organization, record_id)
 
 
 def _wrong(
@@ -92,7 +88,10 @@ def _wrong(
 ) -> tuple[str, str] | None:
     """The column that is at fault, and why; None for a row that can be used."""
     if record is None:
-        return "record", f'"{said["record"]}" is no service, organization or hotline here'
+        return (
+            "record",
+            f'"{said["record"]}" is no service, organization or line of every page here',
+        )
     fields = texts_to_translate()[record.__tablename__]
     if said["field"] not in fields:
         return "field", f'"{said["field"]}" is no field to translate; use {", ".join(fields)}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 
@@ -34,3 +35,18 @@ class LineReply(StrEnum):
     YES = "yes"
     NO = "no"
     DEPENDS = "depends"
+
+
+WORDED = tuple(each.value for each in LineQuestion if each.is_in_words)
+"""Questions that a line answers in words."""
+
+
+def answer_columns() -> Iterator[str]:
+    """The columns of all answers in a table of lines, each followed by those of its source and its day."""
+    for question in LineQuestion:
+        yield from answer_columns_of(question)
+
+
+def answer_columns_of(question: str) -> tuple[str, str, str]:
+    """The columns of one answer: what is said, who says so, on which day."""
+    return question, f"{question}_source", f"{question}_on"

@@ -40,7 +40,7 @@ def test_a_pack_is_written_and_then_known(session: Session, tmp_path: Path) -> N
     begin_writing(session)
     session.add(m.AreaSet(name="Old", primary=True))
     session.flush()
-    plan = plan_pack(session, read_pack(tmp_path))
+    plan = plan_pack(session, read_pack(tmp_path), "US")
     assert plan.shown.refused == []
     apply_pack(session, plan, lambda _done: None)
     session.commit()
@@ -62,8 +62,8 @@ def test_a_pack_is_written_and_then_known(session: Session, tmp_path: Path) -> N
     policy = session.get(ReviewPolicy, 1)
     assert policy is not None
     assert (policy.crisis_days, policy.legal_days, policy.hide_after_days) == (30, 180, None)
-    assert not plan_pack(session, read_pack(tmp_path)).changes_records
+    assert not plan_pack(session, read_pack(tmp_path), "US").changes_records
     (tmp_path / "synonyms.csv").write_text(
         "group,language,term\nwalk,en,night walk\nwalk,en,rounds\n"
     )
-    assert not plan_pack(session, read_pack(tmp_path)).changes_records
+    assert not plan_pack(session, read_pack(tmp_path), "US").changes_records

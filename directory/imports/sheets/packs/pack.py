@@ -3,7 +3,7 @@
 pack.toml                 the sets of areas, which one listings are placed into, the policy of verification
 vocabularies/<name>.csv   the terms of a vocabulary: code, label, hint, severity, parent, a label in each language
 synonyms.csv              group, language, term, role, active
-hotlines.csv              name, phone, text, hours, languages, note, operator, what callers ask with source and day
+hotlines.csv              crisis lines: name, phone, text, hours, languages, note, operator, what callers ask
 texts.csv                 place, language, text
 areas/<file>.geojson      outlines with the properties code and name
 """

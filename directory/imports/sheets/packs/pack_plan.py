@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -62,12 +63,15 @@ class PackPlan:
     def questions(self) -> list[str]:
         """What somebody must agree to: what callers dial or read leaves all pages."""
         gone = Counter(each.kind for each in self.removals.gone)
-        found = [kind_words(kind, gone[kind]) for kind in ("hotline", "public_text") if gone[kind]]
+        found = [
+            kind_words(kind, gone[kind]) for kind in ("crisis_line", "public_text") if gone[kind]
+        ]
         return [f"This takes {' and '.join(found)} off all pages."] if found else []
 
 
-def plan_pack(session: Session, pack: IncomingPack, exact: bool = False) -> PackPlan:
+def plan_pack(session: Session, pack: IncomingPack, country: str, exact: bool = False) -> PackPlan:
     """What the pack would add and change. Nothing is taken away that it does not have, unless `exact` says so.
+    `country` (ISO 3166-1) is that of phone numbers.
 
     Raises NotWhole where a pack that does not say that it is whole is to be taken so.
     """
@@ -79,7 +83,7 @@ def plan_pack(session: Session, pack: IncomingPack, exact: bool = False) -> Pack
     plans = [plan_areas(session, areas, primary) for areas, primary in pack.areas]
     hidden = load_hidden_places(session)
     plans += [
-        _plan_table(session, name, without_places(table, hidden))
+        _plan_table(session, name, without_places(table, hidden), country)
         for name, table in sorted(pack.tables.items())
     ]
     records = joined(
@@ -125,12 +129,16 @@ def apply_pack(session: Session, plan: PackPlan, progress: Callable[[int], None]
         progress(1)
 
 
-def _plan_table(session: Session, name: str, table: Table) -> Plan:
+def _plan_table(session: Session, name: str, table: Table, country: str) -> Plan:
     if name.startswith(VOCABULARIES):
         vocabulary = name.removeprefix(VOCABULARIES).removesuffix(".csv")
         return plan_terms(session, vocabulary, table)
-    plan = {HOTLINES: plan_hotlines, SYNONYMS: plan_synonyms, TEXTS: plan_texts}[name]
+    plans: dict[str, Callable[[Session, Table], Plan]] = {
+        HOTLINES: partial(plan_hotlines, country=country),
+        SYNONYMS: plan_synonyms,
+        TEXTS: plan_texts,
+    }
     try:
-        return plan(session, table)
+        return plans[name](session, table)
     except NothingToRead as problem:
         return Plan(name, refused=[Remark(name, None, None, str(problem))])

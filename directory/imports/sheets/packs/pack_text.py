@@ -14,15 +14,28 @@ from directory.imports.plan import Plan, PlannedGroup, PlannedRecord
 from directory.imports.plan_text import kind_words, plan_text, whole_words
 from directory.imports.sheets.packs.removals import Removals
 
-MOVES = "position"
+MOVES = ({"position"}, {"line_position"})
 _PLUMBING = frozenset(
     {"position", "area_set_id", "latitude", "longitude", "geometry", "vocabulary"}
 )
-_FIRST = ("hotline", "public_text", "review_policy", "area_set", "area", "taxonomy_term", "synonym")
-_IN_LABEL = {"hotline": ("name",), "public_text": ("place", "language")}
+_FIRST = (
+    "crisis_line",
+    "organization",
+    "public_text",
+    "review_policy",
+    "area_set",
+    "area",
+    "taxonomy_term",
+    "synonym",
+)
+_IN_LABEL = {
+    "service": ("name", "status", "audience", "organization_id"),
+    "organization": ("name", "status", "audience"),
+    "public_text": ("place", "language"),
+}
 """What the line above the fields says already."""
 _ONE = {
-    "hotline": "hotline",
+    "crisis_line": "crisis line",
     "public_text": "text of a public page",
     "taxonomy_term": "term",
     "term_label": "label of the term",
@@ -30,7 +43,8 @@ _ONE = {
     "area_set": "set of areas",
 }
 _TITLES = {
-    "hotline": "Hotlines: every page offers them",
+    "crisis_line": "Crisis lines: every page offers them",
+    "organization": "Organizations that run them",
     "public_text": "Texts of public pages",
     "review_policy": "The policy of verification",
     "area_set": "Sets of areas",
@@ -54,13 +68,13 @@ def pack_text(
     listings = list[PlannedGroup]()
     moved: dict[str, int] = {}
     for group in plan.groups:
-        own = [each for each in group.records if each.kind in _FIRST]
-        others = [each for each in group.records if each.kind not in _FIRST]
+        own = [each for each in group.records if _kind(each) in _FIRST]
+        others = [each for each in group.records if _kind(each) not in _FIRST]
         for each in own:
             if only_moves(each):
-                moved[each.kind] = moved.get(each.kind, 0) + 1
+                moved[_kind(each)] = moved.get(_kind(each), 0) + 1
             else:
-                found.setdefault(each.kind, []).append(each)
+                found.setdefault(_kind(each), []).append(each)
         if others:
             listings.append(PlannedGroup(group.name, others))
     for kind in _FIRST:
@@ -101,9 +115,15 @@ def _removals(removals: Removals) -> Iterator[str]:
         yield from (f"  {each}" for each in removals.staying)
 
 
+def _kind(record: PlannedRecord) -> str:
+    """What a record is to a pack: a listing comes in one as a line that every page offers."""
+    return "crisis_line" if record.kind == "service" else record.kind
+
+
 def only_moves(record: PlannedRecord) -> bool:
-    """Whether a record on file stays as it is but for its place in a list."""
-    return record.known and set(record.fields) == {MOVES} and not record.parts
+    """Whether a record on file stays as it is but for its place in a list that it was in before."""
+    moves = record.known and set(record.fields) in MOVES and not record.parts
+    return moves and all(each.old is not None for each in record.changes)
 
 
 def pack_document(
@@ -140,7 +160,7 @@ def _record_document(record: PlannedRecord) -> dict[str, Any]:
     return about | {
         "fields": {
             name: whole_words(value)
-            for name, value in record.fields.items()
+            for name, value in (record.fields | record.parts).items()
             if name not in _PLUMBING and value not in (None, "")
         }
     }
@@ -174,7 +194,7 @@ def _values(record: PlannedRecord) -> Iterator[tuple[str, str, str]]:
             if each.name not in _PLUMBING:
                 yield each.name, whole_words(each.old), whole_words(each.new)
         return
-    for name, value in record.fields.items():
+    for name, value in (record.fields | record.parts).items():
         if name in _PLUMBING or name in _IN_LABEL.get(record.kind, ()) or value in (None, ""):
             continue
         if isinstance(value, Mapping):

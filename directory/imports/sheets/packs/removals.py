@@ -19,7 +19,6 @@ from sqlalchemy.orm import Session, selectinload
 from directory.db import Base, batches
 from directory.encryption.columns import Sealed
 from directory.imports.plan import Change, PlannedRecord
-from directory.imports.sheets.hotlines import COLUMNS as HOTLINE_COLUMNS
 from directory.imports.sheets.packs.pack import (
     HOTLINES,
     SYNONYMS,
@@ -28,11 +27,10 @@ from directory.imports.sheets.packs.pack import (
     IncomingPack,
 )
 from directory.models import (
-    HOTLINE_QUESTIONS,
     Area,
     AreaSet,
-    Hotline,
     PublicText,
+    Service,
     SynonymTerm,
     TaxonomyTerm,
     TermLabel,
@@ -79,7 +77,7 @@ class Removals:
 def plan_removals(session: Session, pack: IncomingPack) -> Removals:
     """What is on record and not in the pack. Terms and areas that anything refers to by their code stay."""
     found = Removals()
-    found.gone += _hotlines(session, pack)
+    found.gone += _lines(session, pack)
     found.gone += _texts(session, pack)
     found.gone += _synonyms(session, pack)
     found.gone += _labels(session, pack)
@@ -89,9 +87,12 @@ def plan_removals(session: Session, pack: IncomingPack) -> Removals:
 
 
 def apply_removals(session: Session, removals: Iterable[Removal]) -> None:
-    """Take them away. The caller has begun to write and commits. A text leaves its page; its history stays."""
+    """Take them away. The caller has begun to write and commits.
+
+    A text leaves its page and its history stays; a line leaves the lines of every page and stays a listing.
+    """
     models: dict[str, type[Any]] = {
-        "hotline": Hotline,
+        "crisis_line": Service,
         "synonym": SynonymTerm,
         "taxonomy_term": TaxonomyTerm,
         "area": Area,
@@ -105,6 +106,8 @@ def apply_removals(session: Session, removals: Iterable[Removal]) -> None:
         record = session.get(models[each.kind], each.id)
         if isinstance(record, PublicText):
             record.text = None
+        elif isinstance(record, Service):
+            record.line_position = None
         elif record is not None:
             session.delete(record)
     session.flush()
@@ -112,10 +115,6 @@ def apply_removals(session: Session, removals: Iterable[Removal]) -> None:
 
 def emptied(session: Session, pack: IncomingPack) -> Iterator[PlannedRecord]:
     """What the pack leaves empty of a record that it has: in a whole one an empty cell says that there is nothing."""
-    columns = [*HOTLINE_COLUMNS[2:]]
-    columns += [f"{name}{part}" for name in HOTLINE_QUESTIONS for part in ("", "_source", "_on")]
-    for row, line in _known_rows(session, pack, HOTLINES, "name", Hotline):
-        yield from _emptied("hotline", line, line.name, row, {name: name for name in columns})
     for name in pack.tables:
         if not name.startswith(VOCABULARIES):
             continue
@@ -155,28 +154,21 @@ def _emptied(
         yield PlannedRecord(kind, record.id, label, True, dict.fromkeys(names), {}, changes)
 
 
-def _known_rows(
-    session: Session, pack: IncomingPack, file: str, key: str, model: type[Any]
-) -> Iterator[tuple[Any, Any]]:
-    known = {getattr(each, key): each for each in session.scalars(select(model))}
-    for row in pack.tables[file].rows if file in pack.tables else ():
-        record = known.get(row.cells.get(key, "").strip())
-        if record is not None:
-            yield row.cells, record
-
-
 def _cells(pack: IncomingPack, file: str, *names: str) -> set[tuple[str, ...]]:
     rows = pack.tables[file].rows if file in pack.tables else ()
     return {tuple(row.cells.get(name, "").strip() for name in names) for row in rows}
 
 
-def _hotlines(session: Session, pack: IncomingPack) -> Iterator[Removal]:
+def _lines(session: Session, pack: IncomingPack) -> Iterator[Removal]:
     named = _cells(pack, HOTLINES, "name")
-    for each in session.scalars(select(Hotline).order_by(Hotline.position)):
+    query = select(Service).where(Service.line_position.is_not(None))
+    for each in session.scalars(query.order_by(Service.line_position, Service.name)):
         if (each.name,) not in named:
-            said = [(name, getattr(each, name)) for name in HOTLINE_COLUMNS[1:]]
-            told = tuple((name, str(value)) for name, value in said if value)
-            yield Removal("hotline", each.id, each.name, told)
+            said = [("phone", phone.number) for phone in each.phones]
+            told = [*said, ("description", each.description or "")]
+            yield Removal(
+                "crisis_line", each.id, each.name, tuple(pair for pair in told if pair[1])
+            )
 
 
 def _texts(session: Session, pack: IncomingPack) -> Iterator[Removal]:
