@@ -13,6 +13,7 @@ SECTION = "section title"
 
 _WIDE = 3
 _MOST_ALONE = 0.6
+_LONGEST = 60
 
 
 def are_titles(rows: Sequence[Row], lead: Sequence[str]) -> list[bool]:
@@ -37,8 +38,11 @@ def are_titles(rows: Sequence[Row], lead: Sequence[str]) -> list[bool]:
 def with_section_titles(table: Table) -> Table:
     """The table with the title above each row as one more column; a title itself has none."""
     rows: list[Row] = []
-    section = ""
-    for row, is_title in zip(table.rows, are_titles(table.rows, ()), strict=True):
+    alone = are_titles(table.rows, ())
+    # Where others follow between the rows, the title above the heading is that of the first rows.
+    above = table.titles[-1] if table.titles and any(alone[1:]) else ""
+    section = above if len(above) <= _LONGEST else ""
+    for row, is_title in zip(table.rows, alone, strict=True):
         section = next(filter(None, row.cells.values()), "") if is_title else section
         cells = {**row.cells, SECTION: "" if is_title else section}
         rows.append(Row(row.line, cells, row.extra))

@@ -77,6 +77,15 @@ _ONLY_NUMBERS = re.compile(
 )
 
 
+# A number to call that stands beside an address, with the word before it.
+_NUMBER_BESIDE = re.compile(
+    r"(?:[\s,;/|–-]{0,3}\b(?:ph(?:one)?|tel(?:ephone)?|call|main|office|fax|cell|[ptf])\b[.:#]{0,2})?[\s,;/|–-]{0,3}"
+    r"(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)"
+    r"(?:\s{0,2}(?:x|ext\.?)\s{0,2}\d{1,6})?[\s,;/|–-]{0,3}",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Addresses:
     """What an address cell says: `confidential` True where it hides the place, and then no address at all."""
@@ -97,7 +106,7 @@ def read_addresses(text: str) -> Addresses:
     A cell that says "confidential" or "withheld" gives no address, whatever else is in it: the street beside
     the word may be the very one that must not be known. "Please visit website" gives none and a doubt.
     """
-    said = " ".join(_joined_lines(text).split())
+    said = " ".join(_joined_lines(without_numbers(text)).split())
     if not said or said.casefold().strip(_EDGES + ".") in _NOTHING:
         return Addresses()
     if is_confidential(said):
@@ -118,6 +127,14 @@ def read_addresses(text: str) -> Addresses:
             f"the cell holds {len(found.addresses)} addresses; each is taken as a place"
         )
     return found
+
+
+def without_numbers(text: str) -> str:
+    """An address cell without the numbers to call that stand in it; lines stay lines. Long ones stay as they are."""
+    if len(text) > LONGEST:
+        return text
+    lines = [_NUMBER_BESIDE.sub(" ; ", line).strip(" ;,/|") for line in text.split("\n")]
+    return "\n".join(filter(None, lines))
 
 
 def _joined_lines(text: str) -> str:

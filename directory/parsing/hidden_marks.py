@@ -62,6 +62,7 @@ _KEEPS = re.compile(
 )
 _SIGNS = re.compile(r"[^\w\s.,🔒🔐🚫🙈🤫]+")
 _PARTS = re.compile(r"[;!?|•。；！？]+|\.(?=\s|$)")
+_BESIDE_PARTS = re.compile(r"[,;()\[\]]")
 _ABBREVIATED = re.compile(r"\b(priv|conf|confid)\.")
 # Words before that deny what follows.
 _DENIED = re.compile(
@@ -223,8 +224,8 @@ def _is_marked(lowered: str, position: Position) -> bool:
     if _marks(position).search(lowered.strip()):
         return True
     if position is Position.PHONE:
-        flat = _flat(lowered).strip(" .,")
-        return _pattern(Subject.PHONE, "beside").fullmatch(flat) is not None
+        parts = (_flat(each).strip(" .,") for each in (lowered, *_BESIDE_PARTS.split(lowered)))
+        return any(_pattern(Subject.PHONE, "beside").fullmatch(each) for each in parts)
     if position is Position.NAME:
         return is_hidden_name(lowered)
     start = _pattern(Subject.PLACE, "start of street").match(_flat(lowered))

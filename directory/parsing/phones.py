@@ -62,6 +62,13 @@ _EMAIL = re.compile(
     r"(?:\be-?mail\b[:\s]{0,3})?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE
 )
 _NOTHING = frozenset({"none", "n/a", "na", "no phone", "-", "no", "unknown", "ninguno"})
+# An address in the same cell, which is no word about its number.
+_ADDRESS_BESIDE = re.compile(
+    r"\b\d{5}(?:-\d{4})?\b|\bp\.?\s?o\.?\s?box\b"
+    r"|\b\d{1,6}[A-Za-z]?(?:\s[\w.'’]{1,20}){1,4}\s(?:st|street|ave?|avenue|blvd|boulevard|rd|road|dr|drive|ln|lane|ct"
+    r"|court|way|pl|place|plz|plaza|hwy|pkwy|sq|ter|cir)\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile("[A-Za-z]")
 _SPELLED_OUT = re.compile(r"(?<=\w)\s?\([\d\s.\-]{4,18}\)$")
 _USUAL = re.compile(r"[2-9]\d{2}[2-9]\d{6}", re.ASCII)
@@ -123,7 +130,8 @@ def _without_written_to(text: str) -> tuple[str, list[ParsedPhone]]:
 
 
 def _phone(match: re.Match[str], before: str, after: str, kind: str | None) -> ParsedPhone:
-    words = ", ".join(filter(None, (before, after)))
+    beside = [each for each in (before, after) if not _ADDRESS_BESIDE.search(each)]
+    words = ", ".join(filter(None, beside))
     by_label, by_note = type_in(before), type_in(after)
     return ParsedPhone(
         number=match["number"].strip(" .-"),

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from directory.package_files import STATUS_WORDS
-from directory.parsing.hidden_marks import Subject, phrases
+from directory.parsing.hidden_marks import Subject, hides_place, phrases
 from directory.parsing.statuses import Status
 
 _WHO = (
@@ -58,6 +58,11 @@ _AT_START = re.compile(
     r"\s+(?=[^\W\d_])"
 )
 _EDGES = " \t-–—:|*!/,.()[]【】（）"
+# With these words it is the listing that is kept back, whatever else is said.
+_OF_LISTING = re.compile(
+    r"\b(?:refer\w*|use|listing|this (?:program|agency|record|row|entry)|only|asked|wants?|requested|opt\w*"
+    r"|phones?|numbers?|names?|anything|contacts?|info\w*)\b"
+)
 _LONGEST_MARK, _LONGEST_CLAUSE, _LONGEST_NOTE = 80, 300, 2_000
 # In a bare name these are words of it: Old Town House, Project Hold, Secret Garden.
 _ONLY_BRACKETED = re.compile(
@@ -122,11 +127,22 @@ def note_status(text: str) -> Status | None:
     ("they lost their funding and shut down").
     """
     said = sentence_status(text)
-    if said is not None:
+    if said is not None and not _is_of_place(text, said):
         return said
     plain = _plain(text[:_LONGEST_NOTE])
-    found = [_clause_status(each) for each in _SENTENCES.split(plain)]
+    found = [
+        None if status and _is_of_place(clause, status) else status
+        for clause in _SENTENCES.split(plain)
+        for status in [_clause_status(clause)]
+    ]
     return next((status for status in _ORDER if status in found), None)
+
+
+def _is_of_place(text: str, status: Status) -> bool:
+    """Whether what is said is not to be told is the address alone, so that the help may be known."""
+    return (
+        status is Status.UNLISTED and hides_place(text) and not _OF_LISTING.search(text.casefold())
+    )
 
 
 def sentence_status(text: str) -> Status | None:

@@ -204,8 +204,8 @@ def _workbook(comment_on: int | None = None) -> bytes:
 def test_what_is_said_beside_a_line_of_a_card_is_said_of_the_card() -> None:
     tree = read_handed(_workbook(comment_on=9), "cards.xlsx")
     assert _names(tree) == ["Elm House", "Oak House", "Ash House"]
-    assert [bool(each.unlisted) for each in tree.organizations] == [False, True, False]
-    assert not any(each.unlisted for each in read_handed(_workbook(), "cards.xlsx").organizations)
+    assert [bool(each.unlisted) for _, each in tree.services()] == [False, True, False]
+    assert not any(each.unlisted for _, each in read_handed(_workbook(), "cards.xlsx").services())
 
 
 def test_titles_between_cards_are_told_and_make_nothing() -> None:

@@ -10,7 +10,11 @@ from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import guess
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
 from directory.imports.mapping_suggestion.heading_terms import words_of
-from directory.imports.mapping_suggestion.name_candidates import NameCandidate, name_candidates
+from directory.imports.mapping_suggestion.name_candidates import (
+    MAY_BE_NAMES,
+    NameCandidate,
+    name_candidates,
+)
 from directory.imports.mapping_suggestion.term_words import shipped_words
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.hours import DAYS
@@ -51,6 +55,11 @@ def suggest(
     lines += [
         f"{name} = {_column(each)}  # {each.confidence}" for name, each in found.columns.items()
     ]
+    lines += _section(
+        "constants",
+        {name: _quoted(said) for name, said in found.constants.items()},
+        "by the heading, said of all rows",
+    )
     lines += _sections(found)
     lines += _undecided(found)
     lines += _word_sections(found)
@@ -159,7 +168,7 @@ def _free(table: Table, found: Guesses) -> list[str]:
     left = {each.heading for each in found.left}
     left |= {
         column
-        for name in OTHER_NAMES
+        for name in (*OTHER_NAMES, *MAY_BE_NAMES)
         if name in found.columns
         for column in found.columns[name].columns
     }

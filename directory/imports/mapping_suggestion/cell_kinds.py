@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from directory.parsing.addresses import without_numbers
 from directory.parsing.cell_values import (
     Unreadable,
     read_date,
@@ -24,7 +25,23 @@ _FLAGS = frozenset(
 )
 # Answers that there is nothing to say, over whatever is asked.
 _NOTHING = frozenset(
-    {"no", "none", "n/a", "na", "-", "--", "unknown", "tbd", "ninguno", "ninguna", "無", "无", "?"}
+    {
+        "no",
+        "none",
+        "n/a",
+        "na",
+        "-",
+        "--",
+        "–",
+        "—",
+        "unknown",
+        "tbd",
+        "ninguno",
+        "ninguna",
+        "無",
+        "无",
+        "?",
+    }
 )
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _STATE_AND_ZIP = re.compile(
@@ -142,9 +159,9 @@ def _any_part(reader: Callable[[str], object], parts: Iterable[str]) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    return (
-        len(text) < 200 and not is_whole_address(text) and bool(read_phones(text, _ANY_COUNTRY)[0])
-    )
+    if len(text) >= 200 or (is_whole_address(text) and without_numbers(text) == text):
+        return False
+    return bool(read_phones(text, _ANY_COUNTRY)[0])
 
 
 def _has_hours(text: str) -> bool:
@@ -189,8 +206,11 @@ def content_of(name: str) -> Callable[[str], bool] | None:
     return CONTENT.get(like) or _FURTHER.get(like)
 
 
+_DIALLED = re.compile(r"\(?\d{3}\)?[-. ]?\d{3}[-.]\d{4}")
+
+
 def _is_identifier(text: str) -> bool:
-    return len(text) <= 60 and " " not in text.strip()
+    return len(text) <= 60 and " " not in text.strip() and not _DIALLED.match(text)
 
 
 def _is_year(text: str) -> bool:

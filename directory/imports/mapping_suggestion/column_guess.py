@@ -32,6 +32,7 @@ from directory.imports.mapping_suggestion.hierarchy_guess import (
 from directory.imports.mapping_suggestion.joined_columns import (
     join_address,
     join_area_code,
+    join_phone_and_address,
     join_phone_and_email,
     join_phone_kind,
     join_street,
@@ -39,6 +40,7 @@ from directory.imports.mapping_suggestion.joined_columns import (
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
     ask_where_names_are_alone,
+    name_by_kind,
     name_organizations,
     name_services,
 )
@@ -54,6 +56,7 @@ from directory.imports.mapping_suggestion.visibility_guess import (
     tells_visibility,
 )
 from directory.imports.private_marks import implied_flags
+from directory.parsing.given_names import plain
 from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
 
@@ -88,18 +91,21 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
         (each for each in columns if is_form and each.words in heading_terms.SENDER), None
     )
     rest = [column for column in rest if column is not sender]
+    of_people = _of_people(table, rest)
     guess_hierarchy(rest, found)
     rest = [column for column in rest if column.heading not in columns_of_hierarchy(found)]
     if named is not None:
         found.columns["organization"] = Guess(named, AS_ANSWERED)
-    _assign([each for each in rest if each.heading != named], found)
+    _assign([each for each in rest if each.heading != named], found, of_people)
     _describe_services(rest, found)
     join_street(rest, found)
     join_area_code(rest, found)
     join_address(rest, found)
     join_phone_kind(rest, found)
     join_phone_and_email(rest, found)
+    join_phone_and_address(rest, found)
     name_organizations(rest, found)
+    name_by_kind(rest, found, words["services"])
     name_services(rest, found)
     ask_where_names_are_alone(found, rest)
     _drop_wrong_ids(table, found)
@@ -112,8 +118,13 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     split_names(table.rows, found)
     table = with_split_columns(table, found.split)
     found.same_as_above = _blocks(table, found)
+    _kinds_as_services(table, found)
     if not (found.same_as_above or found.asks_name):
         table = help_guess.titles_of_help(table, found, words["services"])
+    if not (found.same_as_above or found.asks_name):
+        table = help_guess.titles_of_organizations(table, found, words["services"])
+    if not found.asks_name:
+        help_guess.title_of_help(table, found, words["services"])
     found.makes = kind_of_rows(found)
     if found.makes == "listings":
         help_guess.words_of_names(table, found, words["names"])
@@ -154,8 +165,42 @@ def _describe_services(columns: Sequence[Column], found: Guesses) -> None:
             found.say("description", Guess(column.heading, BY_HEADING))
 
 
-def _assign(columns: Sequence[Column], found: Guesses) -> None:
-    """Gives each field the column that most speaks for, and each column one field."""
+def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
+    """Columns of e-mail addresses that belong to the people whose names stand in the rows, with the field they are.
+
+    They are known by the names in them: `iris@…` beside Iris.
+    """
+    names = [
+        each
+        for each in columns
+        if heading_terms.PERSON_NAME.search(each.words)
+        or any(meant.field == "contact_name" for meant in heading_terms.meaning_of(each.heading))
+        or (each.values and names_people(each.values))
+    ]
+    found = {}
+    for column in columns:
+        rows = [row.cells for row in table.rows if "@" in row.cells[column.heading]]
+        own = sum(
+            _is_address_of(cells[column.heading], [cells[each.heading] for each in names])
+            for cells in rows
+        )
+        if rows and own * 2 >= len(rows):
+            found[column.heading] = "contact_email"
+    return found
+
+
+def _is_address_of(address: str, names: Sequence[str]) -> bool:
+    """Whether an e-mail address is that of a person: a first or last name is in it before the @."""
+    own = plain(address.partition("@")[0])
+    words = (plain(word) for name in names for word in name.split())
+    return any(len(word) > 2 and word in own for word in words)
+
+
+def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, str]) -> None:
+    """Gives each field the column that most speaks for, and each column one field.
+
+    `of_people` are columns that belong to people, with the field that they are.
+    """
     candidates = [
         each
         for column in columns
@@ -171,6 +216,7 @@ def _assign(columns: Sequence[Column], found: Guesses) -> None:
         if each.column.heading not in taken and each.field != "name":
             is_personal = has_person or heading_terms.DIRECT.search(each.column.words)
             name = each.field if is_personal else _OF_NOBODY.get(each.field, each.field)
+            name = of_people.get(each.column.heading, name)
             if name == "" or _takes(name, each, found):
                 taken.add(each.column.heading)
     # "Name" alone may be that of a service; a word that nothing knows before it may be for a person or a donor.
@@ -271,6 +317,28 @@ def _settle_address_flags(found: Guesses) -> None:
             flags[heading] = places
             if not places:
                 del flags[heading]
+
+
+def _kinds_as_services(table: Table, found: Guesses) -> None:
+    """Where rows of one organization give different help at different places, what they give names their services."""
+    columns = found.columns
+    kinds, name = columns.get("service_terms"), columns.get("organization")
+    places = [columns[each].column for each in ("location_name", "address") if each in columns]
+    if "service" in columns or kinds is None or kinds.more or name is None or not places:
+        return
+    if any("{" in each for each in (kinds.column, name.column, *places)):
+        return
+    said: dict[str, dict[str, set[str]]] = {}
+    organization = ""
+    for row in table.rows:
+        organization = row.cells[name.column] or (organization if found.same_as_above else "")
+        place = " ".join(row.cells[each] for each in places)
+        help_there = said.setdefault(organization, {}).setdefault(place, set())
+        help_there.add(row.cells[kinds.column])
+    several = [each for of, each in said.items() if of and len(each) > 1]
+    differ = [each for each in several if len(set.union(*each.values())) >= len(each)]
+    if differ and len(differ) * 2 > len(several):
+        columns["service"] = Guess(kinds.column, "what is given at each place")
 
 
 def _settle_services(columns: Sequence[Column], found: Guesses) -> None:

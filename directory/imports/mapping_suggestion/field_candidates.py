@@ -35,6 +35,7 @@ _TEXTS = frozenset(
 _WORDY = frozenset(
     {"transportation", "description", "notes_internal", "location_description", "area"}
 )
+_LISTED = 0.2
 _OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
 
 
@@ -64,7 +65,8 @@ def possible_fields(column: Column) -> Iterator[Candidate]:
             continue
         if _is_addresses(name, column):
             name = "address_whole"
-        if name in (*help_guess.NAMES, "name") and not fits_name(column, name, each.weight):
+        name = "service_terms" if _are_lists(name, column) else name
+        if not _may_be_named(name, column, each.weight):
             if name == "service" and column.is_prose:
                 yield Candidate(0.45, "description", column, BY_HEADING)
             continue
@@ -77,13 +79,31 @@ def possible_fields(column: Column) -> Iterator[Candidate]:
     yield from _by_content(column, {each.field for each in said})
 
 
+def _are_lists(name: str, column: Column) -> bool:
+    """Whether a column called by services holds lists of what is given: "Primary services"."""
+    return name == "service" and column.share(lambda text: ";" in text) >= _LISTED
+
+
+def _may_be_named(name: str, column: Column, weight: float) -> bool:
+    """Whether a field of names may have the column: its cells are names, and no numbers to call ("Office")."""
+    if name not in (*help_guess.NAMES, "name"):
+        return True
+    return column.share(CONTENT["phone"]) <= CALLED_NAME and fits_name(column, name, weight)
+
+
 def _is_addresses(name: str, column: Column) -> bool:
     """Whether a column called an address, or by words that people write addresses below, holds whole ones."""
     least = SOME if name == "address" else CALLED_NAME
     return (name == "address" or name in _WORDY) and column.share(is_whole_address) >= least
 
 
+def _is_personal(words: str) -> bool:
+    return bool(heading_terms.PERSONAL.search(words) or heading_terms.DIRECT.search(words))
+
+
 def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:
+    if "organization" in said and column.share(_begins_with_name) >= MOSTLY:
+        return
     placed = "location_name" in said
     if column.share(is_whole_address) >= MOSTLY:
         yield Candidate(0.75 if placed else 0.5, "address_whole", column, BY_CONTENT)
@@ -98,11 +118,17 @@ def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:
         meant = name
         if column.words in _CONTACTS and name == "phone":
             meant = "contact_phone"
-        elif "" in said or heading_terms.PERSONAL.search(column.words):
+        elif "" in said or _is_personal(column.words):
             continue
         share = column.share(content)
         if share >= MOSTLY:
             yield Candidate(0.3 + share / 10, meant, column, BY_CONTENT)
+
+
+def _begins_with_name(text: str) -> bool:
+    """Whether a cell begins with a line that is a name; below it may stand how to reach it."""
+    first, *below = text.split("\n")
+    return 2 < len(first) <= 80 and not first[:1].isdigit() and len(below) <= 5
 
 
 def fits_name(column: Column, name: str, weight: float) -> bool:
@@ -110,7 +136,12 @@ def fits_name(column: Column, name: str, weight: float) -> bool:
 
     One organization may have given all rows.
     """
-    short = column.share(lambda value: len(value) <= 120 and value.count("\n") <= 1)
+    short = column.share(
+        lambda value: (
+            (len(value) <= 120 and value.count("\n") <= 1)
+            or (name == "organization" and _begins_with_name(value))
+        )
+    )
     commonest = max(map(column.values.count, set(column.values)))
     several = len(column.values) < 10 or commonest * 2 < len(column.values)
     return short >= MOSTLY and (several or name == "organization" or weight >= CALLED_NAME)

@@ -56,12 +56,12 @@ NOTES = re.compile(
     r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\bmemo\b|\bflag(?:ged)?\b|\bfollow ?up\b|\bobservations?\b|\bhistory\b"
     r"|\balerts?\b|\bwarnings?\b|\bnotices?\b|\binternal\b|\boffice use\b|^(?:column \d+|misc\w*|other|info|updates?)$"
 )
-_ADDRESS = re.compile(r"\b(?:address(?:es)?|location|site address|whereabouts|street)\b")
+_ADDRESS = re.compile(r"\b(?:address(?:es)?|addr|location|site address|whereabouts|street)\b")
 _SHOWN = re.compile(
     r"\b(?:public(?:ly)?|publish(?:ed|able)?|shar(?:e|ed|eable)|show[n]?|list(?:ed)?|display(?:ed)?|releas(?:e|ed|able))\b"
 )
 _KEPT = re.compile(
-    r"\b(?:confidential|private|secret|hide|hidden|withh[eo]ld|suppress(?:ed)?|undisclosed|do not|not|unlisted)\b"
+    r"\b(?:confidential|conf|private|secret|hide|hidden|withh[eo]ld|suppress(?:ed)?|undisclosed|do not|not|unlisted)\b"
 )
 # Of these a "closed" says that there is no room, or no hours, not that there is no service.
 ROOM = re.compile(
@@ -95,6 +95,7 @@ FOR_STAFF = re.compile(
 # A number or address of one person, whoever the person is: not of whoever calls.
 DIRECT = re.compile(
     r"\b(?:direct|their|his|her|personal|private|home|cell|mobile)\b(?! (?:access|services?|care|clinic|unit))"
+    r"|(?<!front )\bdesk (?:phone|line|number|ext)"
 )
 PERSON_NAME = re.compile(
     r"\b(?:first|last|middle|given|family|sur) ?names?\b|^(?:first|last|surname)$|\bapellidos?\b|\bnombre de pila\b"
@@ -113,7 +114,10 @@ _ORGANIZATION = (
     r"|provided by|lead agency|entity|host"
     r"|organizaci\w+|agencia"
 )
-_SERVICE = r"services?|svc|programs?|programmes?|products?|resources?|listings?|offerings?|servicios?|programas?"
+_SERVICE = (
+    r"services?|svc|programs?|programmes?|projects?|products?|resources?|listings?|offerings?"
+    r"|servicios?|programas?"
+)
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (
     r"contacts?|persons?|directors?|managers?|coordinators?|poc|liaison|representative|supervisor"
@@ -138,7 +142,8 @@ class Meaning:
 _HOW_TO_ANSWER = re.compile(
     r"[(\[](?:please )?(?:check|select|choose|mark|pick|list|marque|elija|seleccione|leave (?:it )?(?:blank|empty)|skip"
     r"|optional|required|if (?:any|applicable|known|different)|e\.?g\b|for example|example|one per|separate)"
-    r"\b[^()\[\]]*[)\]]",
+    r"\b[^()\[\]]*[)\]]"
+    r"|[-–—,;.](?:\s(?:or|please|you may|you can))* leave (?:it |this )?(?:blank|empty)\b[^()\[\]]*",
     re.IGNORECASE,
 )
 
@@ -185,6 +190,26 @@ def _apart(glued: str) -> str:
     return " ".join([*words, number]).strip() if words and len(words) > 1 else glued
 
 
+# What databases cut words to: AGCY_NM, PRGM_NM, SVC_DESC, HRS.
+_CUT_SHORT = {
+    **dict.fromkeys(("agcy", "agy", "agncy"), "agency"),
+    **dict.fromkeys(("prgm", "pgm", "prog", "progm"), "program"),
+    **dict.fromkeys(("svc", "svcs", "serv", "srvc"), "service"),
+    **dict.fromkeys(("provdr", "prov nm"), "provider"),
+    **dict.fromkeys(("addrs",), "address"),
+    **dict.fromkeys(("hrs",), "hours"),
+    **dict.fromkeys(("elig", "eligib"), "eligibility"),
+    **dict.fromkeys(("langs", "lng"), "languages"),
+    **dict.fromkeys(("cnty",), "county"),
+    **dict.fromkeys(("descr", "dscr"), "description"),
+    **dict.fromkeys(("categ", "ctgry"), "category"),
+    **dict.fromkeys(("upd", "updt"), "updated"),
+    **dict.fromkeys(("cds",), "codes"),
+    **dict.fromkeys(("confid",), "confidential"),
+}
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_CUT_SHORT)})\b")
+
+
 @lru_cache(maxsize=4096)
 def words_of(heading: str) -> str:
     """A heading as plain English words: "OrgName", "ORG_NAME" and "Org/Name" are "org name", "Idiomas" "languages"."""
@@ -192,6 +217,7 @@ def words_of(heading: str) -> str:
     words = translated(" ".join(re.sub(r"[/#&+?]+", " ", heading_words(heading)).split()))
     words = re.sub(r"(?<=[a-z]{3}) s (?=[a-z])", " ", words)  # the agency's name
     words = re.sub(r"^what (?:is|are) (?:the |your |its |their )*(?=\w+ \w)", "", words)
+    words = _ABBREVIATION.sub(lambda match: _CUT_SHORT[match[0]], words)
     words = re.sub(r"\be mail\b", "email", re.sub(r"\bweb ?site\b", "website", words))
     return " ".join(re.sub(r"(?<=[a-z])(?=\d)", " ", words).split())
 
@@ -299,6 +325,11 @@ def _whom(words: str) -> list[str]:
 def asks_for_service(words: str) -> bool:
     """Whether a heading speaks of a service and of nobody else, in however many words: "Program that you offer"."""
     return _whom(words) == ["service"]
+
+
+def speaks_of_both(words: str) -> bool:
+    """Whether a heading speaks of an organization and of its service: "Agency – Program"."""
+    return {"organization", "service"} <= {*_whom(words)}
 
 
 def begins_with_organization(words: str) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from directory.imports.mapping import cell_of
+from directory.imports.mapping.free_text_codes import found_words
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.mapping_suggestion.term_words import TermWords
-from directory.imports.section_titles import SECTION, with_section_titles
+from directory.imports.section_titles import SECTION, are_titles, with_section_titles
 from directory.parsing.tables import Table
 
 NAMES = ("organization", "service", "location_name")
@@ -21,6 +22,9 @@ _HALF = 0.5
 _FEWEST_TERMS = 2
 _FEWEST_CELLS = 3
 _SHORT_ENTRY = 45
+_WORDS_OF_TITLE = 4
+# What follows a title: a note, a year, "list".
+_TITLE_END = re.compile(r"\s[–—-]+\s|[:(,]|\b(?:lists?|resources?|updated|20\d\d)\b", re.IGNORECASE)
 _VOCABULARIES = {
     "service_terms": "services",
     "populations": "populations",
@@ -61,7 +65,8 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
         if column is None:
             continue
         cells = [cell for each in column.columns for row in table.rows if (cell := row.cells[each])]
-        guessed = guess_terms(cells, words[vocabulary], several=name == "populations")
+        heading = heading_terms.words_of(column.column.replace(": ", " "))
+        guessed = guess_terms(cells, words[vocabulary], name == "populations", heading)
         if guessed is not None and not (name == "populations" and _is_prose(cells)):
             found.terms[name] = guessed
             column.confidence = f"{column.confidence}; see what its words mean below"
@@ -139,6 +144,52 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
             return
 
 
+def title_of_help(table: Table, found: Guesses, words: TermWords) -> None:
+    """The name of the worksheet, or a title above the table, that is a kind of help is said of all rows.
+
+    Where no column, no title between the rows and no name says what is given.
+    """
+    if {"service_terms"} & {*found.columns, *found.term_flags, *found.constants}:
+        return
+    if any(are_titles(table.rows, ())):
+        return
+    for title in table.titles:
+        bare = _TITLE_END.split(title, maxsplit=1)[0]
+        known = words.find(bare) if 0 < len(bare.split()) <= _WORDS_OF_TITLE else None
+        if known is not None:
+            found.constants["service_terms"] = known[0]
+            return
+
+
+def titles_of_organizations(table: Table, found: Guesses, words: TermWords) -> Table:
+    """Titles between rows that are names name the organizations, where the rows below are called by kinds of help.
+
+    The table comes back with a column of titles where they are taken.
+    """
+    named = found.columns.get("organization")
+    if named is None or named.more or "{" in named.column or "service" in found.columns:
+        return table
+    titled = with_section_titles(table)
+    if are_titles(table.rows, ())[:1] != [True]:
+        return table
+    titles = {row.cells[SECTION] for row in titled.rows} - {""}
+    below = [row for row in titled.rows if row.cells[SECTION] and row.cells[named.column]]
+    if len(titles) < _FEWEST_TERMS or len(below) < len(titles):
+        return table
+    helps = sum(words.find(row.cells[named.column]) is not None for row in below)
+    # "ASH STREET CLINIC" has a word for help in it and more; "CLINICS" is nothing else.
+    kinds = sum(
+        known is not None and len(known[1].split()) >= len(each.split())
+        for each in titles
+        for known in [words.find(each)]
+    )
+    if helps < _MOSTLY * len(below) or kinds > _HALF * len(titles):
+        return table
+    found.columns["service"] = named
+    found.columns["organization"] = Guess(f"{{{SECTION}}}", "the titles between the rows")
+    return titled
+
+
 def titles_of_help(table: Table, found: Guesses, words: TermWords) -> Table:
     """Titles between rows that are kinds of help say that of the rows below them, where no column does.
 
@@ -180,7 +231,7 @@ def is_description(column: Column) -> bool:
 
 def _are_lists(cells: Sequence[str]) -> bool:
     """Whether the cells are lists of a few words each, and no sentences."""
-    parts = [part for cell in cells for part in re.split(r"[;,|\n•]", cell) if part.strip()]
+    parts = [part for cell in cells for part in re.split(r"[;,|\n•、，；]", cell) if part.strip()]
     short = sum(len(part) <= _SHORT_ENTRY and not part.rstrip().endswith(".") for part in parts)
     return len(parts) * 2 > len(cells) * 3 and short >= _NEARLY_ALL * len(parts)
 
@@ -191,7 +242,7 @@ def _is_prose(cells: Sequence[str]) -> bool:
 
 def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
     """Kinds of help that names speak of, where no column has them for most rows."""
-    if "service_terms" in found.term_flags:
+    if "service_terms" in found.term_flags or "service_terms" in found.constants:
         return
     kinds = found.columns.get("service_terms")
     names = kinds.columns if kinds else []
@@ -206,7 +257,11 @@ def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
     for row in table.rows:
         # Of a description only a short one: a longer one may speak of help that others give.
         texts = (cell for each in columns if len(cell := row.cells.get(each, "")) <= _LONGEST_TEXT)
-        known = next(filter(None, map(words.find, texts)), None)
+        known = next(
+            ((text, each) for text in texts if (each := words.find(text)) is not None), None
+        )
         if known:
-            code, phrase = known
+            text, (code, phrase) = known
+            if not found_words(text, {phrase: code}) and found_words(text, {f"{phrase}*": code}):
+                phrase += "*"  # said with another ending
             found.words[phrase] = (code, found.words.get(phrase, (code, 0))[1] + 1)

@@ -11,7 +11,9 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     MOSTLY,
     SOME,
     Column,
+    is_street,
     is_town,
+    is_whole_address,
 )
 from directory.imports.mapping_suggestion.guesses import (
     BY_CONTENT,
@@ -19,6 +21,7 @@ from directory.imports.mapping_suggestion.guesses import (
     Guesses,
 )
 from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.parsing.addresses import without_numbers
 
 _STREET_NUMBER = re.compile(
     r"(?:st|street|house|building|bldg|addr(?:ess)?)? ?(?:no|num|number|nbr|#)"
@@ -143,6 +146,40 @@ def _join_kinds_of_each(columns: Sequence[Column], phones: Guess, found: Guesses
         for heading in kinds.values():
             found.release(heading)
         phones.column, phones.more = joined[0], joined[1:]
+
+
+def join_phone_and_address(columns: Sequence[Column], found: Guesses) -> None:
+    """A column of addresses with numbers in the same cells, or of numbers with addresses, says both."""
+    for name, other in (("address_whole", "phone"), ("address", "phone"), ("phone", "")):
+        guessed = found.columns.get(name)
+        column = next(
+            (each for each in columns if guessed and each.heading == guessed.column), None
+        )
+        if guessed is None or guessed.more or column is None:
+            continue
+        if other and other not in found.columns and column.share(_has_number_beside) >= SOME:
+            found.columns[other] = Guess(column.heading, BY_CONTENT)
+        if name == "phone" and column.share(_has_address_beside) >= SOME:
+            known = found.columns.get("address_whole")
+            called = any(
+                each.field == "address" for each in heading_terms.meaning_of(column.heading)
+            )
+            if known is None and "address" not in found.columns:
+                found.columns["address_whole"] = Guess(column.heading, BY_CONTENT)
+            elif known is not None and known.confidence == BY_CONTENT and called:
+                known.column, known.more = column.heading, known.columns
+        elif name == "address" and column.share(_has_number_beside) >= SOME:
+            found.columns["address_whole"] = found.columns.pop("address")
+
+
+def _has_number_beside(text: str) -> bool:
+    rest = without_numbers(text)
+    return rest != text and any(map(str.isalpha, rest))
+
+
+def _has_address_beside(text: str) -> bool:
+    rest = without_numbers(text)
+    return rest != text and (is_street(rest) or is_whole_address(rest))
 
 
 def join_phone_and_email(columns: Sequence[Column], found: Guesses) -> None:

@@ -6,11 +6,22 @@ import re
 
 from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.parsing.languages import read_languages, shipped_names
+from directory.parsing.languages.names import UMBRELLAS, compose, fold
 
+_SHORT = 3
 _AROUND = re.compile(
-    r"^(?:lang(?:uage)?s?|speaks?|spoken|staff (?:who )?speaks?|bilingual|interpret\w*|offered in|available in)\b"
+    r"^(?:lang(?:uage)?s?|(?:(?:do|does) )?(?:they |staff )?speaks?|se habla|hablan?|spoken|staff (?:who )?speaks?"
+    r"|bilingual|interpret\w*|offered in|available in)\b"
     r"|\b(?:lang(?:uage)?|spoken|speaking|speakers?|staff|interpret\w*|available|yn)$"
 )
+
+
+def asks_for_language(heading: str) -> bool:
+    """Whether a heading asks whether a language is spoken, which a table may have in one column alone."""
+    parts = re.split(r"\s/\s|[\n|]", heading)
+    return bool(language_codes(heading)) and any(
+        "?" in each or _AROUND.search(words_of(each)) for each in parts
+    )
 
 
 def language_codes(heading: str) -> list[str]:
@@ -18,10 +29,17 @@ def language_codes(heading: str) -> list[str]:
 
     A code counts only beside a word for languages: "Spa" by itself is a bath.
     """
-    name = heading.rpartition(": ")[2].strip(" ?*")
+    parts = [each for each in re.split(r"\s/\s|[\n|]", heading) if each.strip()]
+    if len(parts) > 1:  # in two languages: "¿Hablan español? / Spanish?"
+        first, *others = map(language_codes, parts)
+        return first if first and all(each == first for each in others) else []
+    name = heading.rpartition(": ")[2].strip(" ?*¿")
     languages, doubts = read_languages(name)
     if languages and not doubts and name.casefold() not in {each.code for each in languages}:
         return [each.code for each in languages]
+    several = UMBRELLAS.get(fold(compose(name)))
+    if several and len(name) > _SHORT:
+        return list(several)
     words = words_of(name)
     rest = _AROUND.sub("", words).strip()
     if not rest or rest == words:

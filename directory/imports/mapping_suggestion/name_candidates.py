@@ -17,6 +17,8 @@ _LEAST = 0.1
 _LIKELY = 0.6
 _HALF = 0.5
 _LONGEST_NAME = 4  # words of a person's name
+# Fields that a heading such as "Who" asks for, below which may stand names as well.
+MAY_BE_NAMES = ("populations", "eligibility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def candidates_of(table: Table, mapping: Mapping) -> list[NameCandidate]:
     """The candidates of a table whose mapping leaves the question open: what it does not use, or takes for a name."""
     names = {
         column
-        for field in OTHER_NAMES
+        for field in (*OTHER_NAMES, *MAY_BE_NAMES)
         for spec in mapping.columns.get(field, ())
         for column in columns_of(spec)
     }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from directory.imports.mapping import OTHER_NAMES
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
+    MOSTLY,
     SOME,
     Column,
 )
@@ -24,16 +26,27 @@ from directory.imports.mapping_suggestion.guesses import (
 from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
 from directory.imports.mapping_suggestion.name_candidates import is_likely_name, names_people
 from directory.imports.mapping_suggestion.row_kind import says_services
+from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.parsing.remarks import NothingToRead
 
 _PLACES_OF_NOBODY = (
     "the table names places and no organizations; add a column with the organization of each place, as it stands on "
     "record, or give the tables of organizations, services and locations together"
 )
+_WORDS_OF_A_KIND = 3
+# What is offered, by whom it is not said.
+_SAYS_KINDS = re.compile(
+    r"(?:the )?(?:services|help|offers|offerings)(?: (?:offered|provided|types?|details?))?"
+)
+# What is said of somebody to turn to: whoever is at the place may be an organization, which a person knows.
+_OF_SOMEBODY = frozenset({"phone", "hotline", "email", "website", "description"})
 
 
 def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
-    """Without an organization the service or place is taken for one, where nothing else may be; else it is asked."""
+    """Without an organization the service or place is taken for one, where nothing else may be; else it is asked.
+
+    Raises NothingToRead for a table of places that says of nobody how to turn to them.
+    """
     if "organization" in found.columns:
         return
     if (
@@ -41,7 +54,10 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
         and not says_services(found)
         and "service" not in found.columns
     ):
-        raise NothingToRead(_PLACES_OF_NOBODY)
+        if not found.columns.keys() & _OF_SOMEBODY:
+            raise NothingToRead(_PLACES_OF_NOBODY)
+        found.asks_name = True
+        return
     speaking = next((each for each in columns if _speaks_of_organization(each, found)), None)
     if speaking is not None:
         found.columns["organization"] = Guess(speaking.heading, BY_HEADING)
@@ -55,6 +71,8 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
     for name in OTHER_NAMES:
         if name in found.columns and not (name == "location_name" and "service" in found.columns):
             words = words_of(found.columns[name].column)
+            if name == "service" and _SAYS_KINDS.fullmatch(words):
+                break
             likely = [*free, *_wordy(columns, found)]
             if not heading_terms.begins_with_organization(words) and any(
                 map(is_likely_name, likely)
@@ -64,6 +82,30 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
             _name_services(columns, found)
             return
     found.asks_name = True
+
+
+def name_by_kind(columns: Sequence[Column], found: Guesses, words: TermWords) -> None:
+    """ "Shelter" above names is what each of them is: it names the organizations and says the kind of help of all.
+
+    Only beside a way to reach them, and where no cell is an answer, such as the name of a kind of help.
+    """
+    if not found.asks_name or not found.columns.keys() & {"phone", "hotline", "address_whole"}:
+        return
+    taken = {each for guessed in found.columns.values() for each in guessed.columns}
+    for column in columns:
+        known = words.find(column.words) if column.words.count(" ") < _WORDS_OF_A_KIND else None
+        if (
+            known is not None
+            and column.heading not in taken
+            and is_likely_name(column)
+            and not names_people(column.values)
+            and column.share(lambda text: words.find(text) is not None) < MOSTLY
+        ):
+            found.asks_name = False
+            found.columns["organization"] = Guess(column.heading, BY_HEADING)
+            if "service_terms" not in found.columns:
+                found.constants["service_terms"] = known[0]
+            return
 
 
 def ask_where_names_are_alone(found: Guesses, columns: Sequence[Column]) -> None:

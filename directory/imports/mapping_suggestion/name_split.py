@@ -4,43 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from directory.imports.mapping_suggestion.cell_kinds import is_street
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
+from directory.imports.mapping_suggestion.heading_terms import speaks_of_both, words_of
 from directory.parsing.tables import Row
 from directory.parsing.tables.split_column import SEPARATORS, part_names, parts_of
 
-_NEARLY_ALL = 0.9
+_NEARLY_ALL, _MANY, _MOSTLY = 0.9, 0.4, 0.6
 _FEWEST = 3
 _SHORTEST, _LONGEST = 2, 80
 _REASON = "two names in one cell, cut apart under [split]"
 
 
 def split_names(rows: Sequence[Row], found: Guesses) -> None:
-    """Takes organization and service from one column, where nearly all its cells hold both."""
+    """Takes organization and service from one column, where nearly all its cells hold both, or many and its heading.
+
+    A name with its address below it is cut into those.
+    """
     columns = found.columns
     named = columns.get("organization")
-    if named is None or "service" in columns or named.more or "{" in named.column:
+    if named is None or named.more or "{" in named.column:
         return
     cells = [
         row.cells[named.column]
         for row in rows
         if row.cells.get(named.column) and sum(map(bool, row.cells.values())) > 1
     ]
-    separator = _separator(cells)
+    first, second = part_names(named.column)
+    if "address_whole" not in columns and "address" not in columns and _have_streets(cells):
+        found.split[named.column] = "\n"
+        columns["organization"] = Guess(first, "the first line of each cell")
+        columns["address_whole"] = Guess(second, "the lines below the name")
+        return
+    if "service" in columns:
+        return
+    separator = _separator(cells, _MANY if speaks_of_both(words_of(named.column)) else _NEARLY_ALL)
     if separator is None:
         return
-    first, second = part_names(named.column)
     found.split[named.column] = separator
     columns["organization"] = Guess(first, _REASON)
     columns["service"] = Guess(second, _REASON)
 
 
-def _separator(cells: Sequence[str]) -> str | None:
-    """What parts nearly all cells into two names; None where too few have it."""
+def _have_streets(cells: Sequence[str]) -> bool:
+    """Whether below the names, where anything stands there, stand mostly streets."""
+    below = [behind for each in cells if (behind := parts_of(each, "\n")[1])]
+    return len(below) > 1 and sum(map(is_street, below)) >= _MOSTLY * len(below)
+
+
+def _separator(cells: Sequence[str], least: float) -> str | None:
+    """What parts at least a share of the cells into two names; None where too few have it."""
     if len(cells) < _FEWEST:
         return None
     for separator in SEPARATORS:
         parts = [parts_of(each, separator) for each in cells]
-        if sum(map(_are_names, parts)) >= _NEARLY_ALL * len(cells):
+        if sum(map(_are_names, parts)) >= least * len(cells):
             return separator
     return None
 

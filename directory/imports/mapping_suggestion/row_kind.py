@@ -19,13 +19,18 @@ _OF_ORGANIZATIONS = frozenset({"tax_id", "legal_status", "year_incorporated", "o
 
 def says_services(found: Guesses) -> bool:
     """Whether anything in the table is said of services."""
-    told = found.columns.keys() & OF_SERVICES
+    told = {*found.columns, *found.constants} & OF_SERVICES
     return bool(told or found.hierarchy or found.flags or found.term_flags or found.languages)
+
+
+def _tells_what_for(found: Guesses) -> bool:
+    """Whether a table says of somebody who can be called what they are for."""
+    return "description" in found.columns and bool(found.columns.keys() & {"phone", "hotline"})
 
 
 def kind_of_rows(found: Guesses) -> str:
     """What a row is: a listing, or where nothing of a service is said an organization, or a place of one."""
-    told = found.columns.keys() & OF_SERVICES
+    told = {*found.columns, *found.constants} & OF_SERVICES
     if told <= {"service_terms"} and len(found.columns.keys() & _OF_ORGANIZATIONS) > 2:
         # Much of the organization itself, and what it works on, is a register of organizations.
         return "organizations"
@@ -40,6 +45,6 @@ def kind_of_rows(found: Guesses) -> str:
         return "listings"
     if "location_name" in found.columns or "location_id" in found.columns:
         return "locations"
-    if "hours" in found.columns or found.weekdays:
+    if "hours" in found.columns or found.weekdays or _tells_what_for(found):
         return "listings"
     return "organizations"

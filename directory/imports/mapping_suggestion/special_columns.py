@@ -17,7 +17,7 @@ from directory.imports.mapping_suggestion.guesses import (
     Guesses,
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of
-from directory.imports.mapping_suggestion.language_headings import language_codes
+from directory.imports.mapping_suggestion.language_headings import asks_for_language, language_codes
 from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.visibility_guess import (
     is_plainly_visibility,
@@ -98,7 +98,8 @@ def columns_of_languages(columns: Sequence[Column], found: Guesses) -> list[Colu
         if each.values and not each.is_flag and each.share(says_how_served) >= MOSTLY
     ]
     likely = [each for each in likely if language_codes(each.heading)]
-    if len(likely) + len(found.flags) < _FEWEST_LANGUAGES:
+    asked = any(asks_for_language(each.heading) for each in likely)
+    if not asked and len(likely) + len(found.flags) < _FEWEST_LANGUAGES:
         return list(columns)
     for each in likely:
         _flag_of_language(each, found)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.parsing.cell_values import as_key, split_list
 
-_SEPARATORS = (";", "|", ",", "/")
+_SEPARATORS = (";", "|", "、", ",", "/")
 _LOOSE = frozenset({",", "/"})  # they stand inside of names, too
 _MOST = 300
 # So many rows must have a word that a term is found for; else the column speaks of something else.
@@ -29,10 +29,13 @@ class TermGuess:
         return [(word, code, count) for word, (code, count) in self.codes.items()]
 
 
-def guess_terms(cells: Sequence[str], words: TermWords, several: bool = False) -> TermGuess | None:
+def guess_terms(
+    cells: Sequence[str], words: TermWords, several: bool = False, heading: str = ""
+) -> TermGuess | None:
     """What the words of a column mean; None where hardly any is known.
 
     `several` says that one entry may mean several terms, such as "women and children"; they stand with "; " between.
+    `heading` are the words above: "Emergency" below "Shelter type" is an emergency shelter.
     """
     separator = _separator(cells, words)
     counts: Counter[str] = Counter()
@@ -52,7 +55,7 @@ def guess_terms(cells: Sequence[str], words: TermWords, several: bool = False) -
             key = as_key(part)
             if key not in spelled:
                 spelled[key] = part
-                found = words.find(part)
+                found = words.find_below(heading, part)
                 one = found[0] if found else ""
                 codes[key] = "; ".join(words.find_all(part)) if several else one
             counts[key] += 1

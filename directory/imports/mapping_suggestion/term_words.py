@@ -132,6 +132,15 @@ class TermWords:
         )
         return code, phrase
 
+    def find_below(self, heading: str, words: str) -> tuple[str, str] | None:
+        """As `find`, where one word by itself is understood with its heading, if that makes a phrase of both."""
+        if heading and " " not in words.strip():
+            found = self.find(f"{heading} {words}")
+            own = {_stem(each) for each in _plain_words(words)}
+            if found and own < {_stem(each) for each in _plain_words(found[1])}:
+                return found
+        return self.find(words)
+
     def _unspaced(self, words: str) -> tuple[str, str] | None:
         """The longest Chinese phrase that the words hold, which no blanks part."""
         said = traditional(words)

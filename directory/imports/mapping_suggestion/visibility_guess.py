@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from directory.imports.mapping_suggestion.cell_kinds import is_street
 from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of, words_of
@@ -77,7 +78,9 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
         return False
     if NOTES.search(words) and _are_notes(said):
         return False
-    if _are_values(said):
+    if not (meaning_of(heading) or asks_who_may_see(words)) and _are_read_as_notes(said):
+        return False
+    if _are_values(said) or _are_counted(filled):
         return False
     asks = asks_who_may_see(words) or not any(each.isalnum() for each in heading)
     tells = sum(map(_is_telling, said)) * (1 if meaning_of(heading) else 2) >= len(said)
@@ -110,6 +113,23 @@ def _are_values(said: Iterable[str]) -> bool:
     cells = list(said)
     values = sum(is_street(each) or _NUMBERS.fullmatch(each) is not None for each in cells)
     return values * 2 > len(cells)
+
+
+def _are_counted(filled: Sequence[str]) -> bool:
+    """Whether the cells count the rows: 1, 2, 3."""
+    numbers = [int(each) for each in filled if each.isdecimal()]
+    return len(numbers) == len(filled) > 2 and all(
+        after - before == 1 for before, after in pairwise(numbers)
+    )
+
+
+def _are_read_as_notes(said: Iterable[str]) -> bool:
+    """Whether cells below a heading that nothing knows are sentences, of which those that hide are read as notes."""
+    cells = list(said)
+    telling = [each for each in cells if tells_who_may_see(as_key(each))]
+    return all(map(note_status, telling)) and not all(
+        _is_mark(each) or each in telling or note_status(each) for each in cells
+    )
 
 
 def _are_notes(said: Iterable[str]) -> bool:

@@ -14,6 +14,7 @@ from directory.parsing.cell_values import (
     read_yes_no,
     split_list,
 )
+from directory.parsing.given_names import is_of_person
 from directory.parsing.hidden_marks import Position, hides_phone
 from directory.parsing.hours import is_opening_hours, read_hours
 from directory.parsing.languages import shipped_names
@@ -108,9 +109,11 @@ def phones(
     numbers = []
     for phone in found:
         said = phone.description or label
-        kept = audience != "staff" and hides_phone(phone.description or "", Position.PHONE)
+        marked = hides_phone(phone.description or "", Position.PHONE)
+        kept = audience != "staff" and (marked or is_of_person(phone.description or ""))
         if kept:
-            row.doubt(column, "a number here is marked as not for others; only staff sees it")
+            why = "is marked as not for others" if marked else "has the name of a person beside it"
+            row.doubt(column, f"a number here {why}; only staff sees it")
         values = {"description": said, "audience": "staff" if kept else audience}
         numbers.append(compact(asdict(phone) | values))
     return numbers

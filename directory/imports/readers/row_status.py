@@ -26,6 +26,7 @@ from directory.imports.mapping_suggestion.heading_terms import (
     NOTES,
     ROOM,
     STATUS,
+    meaning_of,
     words_of,
 )
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
@@ -44,7 +45,19 @@ from directory.parsing.statuses import Status, read_status
 
 _NAMES = ("organization", "service", "alternate_name", "location_name")
 _NOTES = ("notes_internal", "alert")
-_TEXTS = ("description", "organization_description", "location_description")
+_TEXTS = (
+    *("description", "organization_description", "location_description"),
+    *("application_process", "eligibility"),
+)
+# Where a number, an address or a link is awaited, words in its place are of the record.
+_REACHES = ("phone", "hotline", "toll_free", "email", "website")
+_ADDRESSES = ("address", "address_whole")
+_FEW_DIGITS = 4
+# Of days and hours, and of what a place has, "closed" says nothing of the whole.
+_OF_TIMES = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|week|holiday|hour|time|open|season|summer|winter|spring|fall|day|night|evening"
+    r"|lunch|pool|gym|kitchen|store|lobby|office|walk)\w*"
+)
 _SAYS = {
     Status.LEFT_OUT: "says that the row repeats another or is none; it is not read",
     Status.INACTIVE: "says that this is no longer given; it is kept and not shown",
@@ -102,7 +115,9 @@ class StatusReader:
         flags.update(mapping.language_columns, *mapping.flags.values())
         for column in header:
             words = words_of(column)
-            if column not in used | flags and not ROOM.search(words) and _is_note(words):
+            is_free = column not in used | flags and not ROOM.search(words)
+            is_unknown = not meaning_of(column) and not _OF_TIMES.search(words)
+            if is_free and (_is_note(words) or is_unknown):
                 notes.add(column)
         rules = (mapping.rows.inactive, mapping.rows.unlisted, mapping.rows.leave_out)
         self._ruled = {
@@ -115,6 +130,16 @@ class StatusReader:
         self._names = [each for each in header if each in names - left]
         self._notes = [each for each in header if each in notes - names - left]
         self._texts = [each for each in header if each in texts - names - left]
+        read_already = names | notes | texts | left
+        self._reaches, self._addresses = (
+            [
+                each
+                for each in header
+                if each not in read_already
+                and any(each in by_field.get(field, ()) for field in fields)
+            ]
+            for fields in (_REACHES, _ADDRESSES)
+        )
         self._others = [each for each in header if each not in names | notes | texts | left]
         self._hours = [each for each in by_field.get("hours", ()) if each not in left]
         self._status_columns = [
@@ -155,6 +180,8 @@ class StatusReader:
             (self._notes, note_status),
             (self._texts, text_status),
             (self._hours, _hours_status),
+            (self._reaches, _status_instead),
+            (self._addresses, _status_of_address),
         ):
             for column in columns:
                 status = read(cells[column]) if cells.get(column) else None
@@ -162,7 +189,9 @@ class StatusReader:
                     yield status, column
         for column in self._others:
             hides = hides_itself(cells[column]) or (
-                hides_listing(cells[column]) and not _OF_HELP.search(words_of(column))
+                hides_listing(cells[column])
+                and column not in self._addresses
+                and not _OF_HELP.search(words_of(column))
             )
             if hides and not self._is_decided(column, cells[column]):
                 yield Status.UNLISTED, column
@@ -183,6 +212,16 @@ class StatusReader:
 def _is_note(words: str) -> bool:
     """Whether a heading is of notes, of statuses, or of nothing: what is written there may be about the row itself."""
     return bool(NOTES.search(words) or (STATUS.search(words) and not NO_STATUS.search(words)))
+
+
+def _status_instead(text: str) -> Status | None:
+    """What stands in place of a number, an address or a link: "closed", "disconnected"."""
+    return note_status(text) if sum(map(str.isdigit, text)) < _FEW_DIGITS else None
+
+
+def _status_of_address(text: str) -> Status | None:
+    """The same of an address: "Confidential" keeps the place from others, and not that there is help."""
+    return None if hides_listing(text) else _status_instead(text)
 
 
 def _hours_status(text: str) -> Status | None:

@@ -5,6 +5,7 @@ A name that is not here is still a name; the list only adds evidence.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -14,6 +15,25 @@ from directory.package_files import GIVEN_NAMES
 def is_given_name(word: str) -> bool:
     """Whether a word is a common given name or short form."""
     return plain(word) in _families()
+
+
+_BESIDE_A_NAME = re.compile(
+    r"\b(?:direct|cell|mobile|personal|home|desk|celular|m[oó]vil|c|m)\b|['’]s\b|[()\[\].,:/-]",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 3  # words
+
+
+def is_of_person(words: str) -> bool:
+    """Whether the words beside a number are a person's name and no more: "Maria", "Maria Vidal, cell"."""
+    if len(words) > 60:
+        return False
+    name = _BESIDE_A_NAME.sub(" ", words).split()
+    return (
+        0 < len(name) <= _LONGEST_NAME
+        and is_given_name(name[0])
+        and all(each[:1].isupper() and not each.isupper() for each in name)
+    )
 
 
 def are_forms_of_one_name(one: str, other: str) -> bool:

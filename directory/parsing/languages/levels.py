@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from directory.parsing.cell_values import Unreadable, read_yes_no
@@ -11,6 +12,12 @@ NOT_SERVED = "none"
 NOT_STATED = ""
 _ANY_LANGUAGE = "Spanish"
 _LONGEST = 60
+# Some is spoken, and nobody said by whom.
+_SOME = re.compile(
+    r"(?:(?:just |only )?a (?:little|bit)|some|somewhat|limited|basic|un poco|poco|algo|limitado|básico"
+    r"|一點|一点|少許|một ít|kaunti)\b.{0,40}",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1024)
@@ -23,6 +30,12 @@ def served_level(text: str) -> str | None:
         return NOT_SERVED
     if len(text) > _LONGEST:
         return None
+    if _SOME.fullmatch(text.strip()):
+        return NOT_STATED
+    halves = [each for each in text.split(" / ") if each.strip()]
+    if len(halves) > 1:  # in two languages: "Sí / Yes"
+        levels = {served_level(each) for each in halves}
+        return levels.pop() if len(levels) == 1 else None
     try:
         said = read_yes_no(text)
     except Unreadable:

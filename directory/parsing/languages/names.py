@@ -47,7 +47,24 @@ _CHINESE_NAMES: Mapping[str, tuple[str, ...]] = {
     "cmn": ("國語", "華語", "北京話", "官話"),
 }
 # Short words that are a code or a language in a list, and something else in a sentence.
-_ONLY_ALONE = frozenset({"sign", "mame"})
+# What people cut names to in lists, where it is a whole entry: "Eng/Span", "EN, SP".
+_CUT_SHORT: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("sp", "span", "sp.", "span.", "esp."), ("spa",)),
+    **dict.fromkeys(("engl", "eng.", "engl."), ("eng",)),
+    **dict.fromkeys(("viet.", "vn"), ("vie",)),
+    **dict.fromkeys(("cant", "cant.", "canto"), ("yue",)),
+    **dict.fromkeys(("mand", "mand."), ("cmn",)),
+    **dict.fromkeys(("tag", "tag."), ("tgl",)),
+    **dict.fromkeys(("russ", "russ.", "rus."), ("rus",)),
+    **dict.fromkeys(("port", "port."), ("por",)),
+    **dict.fromkeys(("kor.",), ("kor",)),
+    **dict.fromkeys(("jap.", "japn"), ("jpn",)),
+    **dict.fromkeys(("punj", "punj."), ("pan",)),
+    **dict.fromkeys(("fr.",), ("fra",)),
+    **dict.fromkeys(("camb", "camb."), ("khm",)),
+    **dict.fromkeys(("arab.",), ("arb",)),
+}
+_ONLY_ALONE = frozenset({"sign", "mame", *_CUT_SHORT})
 _IN_SENTENCES = frozenset({"asl", "lao", "mam", "a.s.l"})
 _SHORT = 3  # three letters in a sentence are too often another word
 
@@ -113,6 +130,8 @@ def names_of(vocabulary: Iterable[LanguageName]) -> Names:
         english.setdefault(code, name)
         for word in (code, name, *aliases.split(";")):
             codes.setdefault(fold(compose(word)), (code,))
+    for word, meant in _CUT_SHORT.items():
+        codes.setdefault(word, meant)
     codes.pop("", None)
     return Names(codes, english, _pattern(codes))
 

@@ -20,6 +20,16 @@ _CONTINUED = 0.25
 _MOST_FIELDS = 200
 _LABELLED = re.compile(r"\s*([^:：\n]{2,40}?)\s*[:：]\s*(.*)", re.DOTALL)
 _NEARLY = 0.8
+_FEWEST_ROWS = 4
+_OF_NUMBERS = re.compile(
+    r"\b(?:phones?|tel(?:ephone)?|tel[eé]fonos?|numbers?|call|hot ?line|line)\b|電話|电话|điện thoại|telepono",
+    re.IGNORECASE,
+)
+# What stands in place of an address or a number.
+_INSTEAD = re.compile(
+    r"confiden[ct]ial\w*|confidencial|undisclosed|private|none|n/?a|unknown|tbd|varies|-+|–|—|\?|保密|無|无",
+    re.IGNORECASE,
+)
 
 
 def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
@@ -147,8 +157,8 @@ def of_columns(records: Sequence[Record]) -> list[Record] | None:
     width = max((len(record.fields) for record in records), default=0)
     if len(records) > _MOST_FIELDS:
         return None
-    groups = {group for record in records if (group := _group(record)) is not None}
-    if len(groups) < 2 or width < 3:
+    groups = [group for record in records if (group := _group(record)) is not None]
+    if width < 3 or not (len({*groups}) > 1 or _is_row_of_numbers(records, groups)):
         return None
     grid = [[*record.fields, *[""] * (width - len(record.fields))] for record in records]
     header = [row[0].strip() for row in grid]
@@ -216,9 +226,19 @@ def of_halves(records: Sequence[Record]) -> list[Record] | None:
     return [Record(records[0].line, records[0].fields[parts[0]]), *below]
 
 
+def _is_row_of_numbers(records: Sequence[Record], groups: Sequence[Kind]) -> bool:
+    """Whether the only row of facts holds three numbers to call or more, and is called so, among rows of words."""
+    if list(groups) != [Kind.PHONE] or len(records) < _FEWEST_ROWS:
+        return False
+    row = next(record for record in records if _group(record) is Kind.PHONE)
+    filled = sum(bool(each.strip()) for each in row.fields[1:])
+    return filled > 2 and _OF_NUMBERS.search(row.fields[0]) is not None
+
+
 def _group(record: Record) -> Kind | None:
     """What nearly all cells of a row hold behind the first one, where it has two or more and they are facts."""
-    cells = [each for each in record.fields[1:] if each.strip()]
+    filled = [each for each in record.fields[1:] if each.strip()]
+    cells = [each for each in filled if not _INSTEAD.fullmatch(each.strip())]
     if len(cells) < 2:
         return None
     kinds = Counter(group_of(kind_of(each)) for each in cells)
