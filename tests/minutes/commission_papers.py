@@ -441,6 +441,104 @@ def sign_in(random: Random, language: str) -> Listed:
     ]
 
 
+def _below_heads(table: list[list[str]]) -> list[str]:
+    widths = [max(len(row[place]) for row in table) + 3 for place in range(len(table[0]))]
+    return [
+        "".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
+
+
+def marked_cells(random: Random, language: str) -> Listed:
+    """Cells below their heads by blanks or tabs; who has no mark of having come was away."""
+    people = [replace(one, honorific=None) for one in _people(random)]
+    away = random.sample(_STRANGERS, 2)
+    with_mail = random.random() < 0.5
+    rows = [[one.name, one.agency or "", "x"] for one in people]
+    for name in away:
+        rows.insert(random.randrange(1, len(rows) + 1), [name, _agency(random), ""])
+    heads = ["Name", "Agency", random.choice(["In?", "Present", "Here", "Signed in", "10/6"])]
+    table = [heads, *rows]
+    if with_mail:
+        table = [[*row[:2], "Email" if row is heads else "a@example.org", row[2]] for row in table]
+    return people, ["\t".join(row) for row in table] if random.random() < 0.3 else _below_heads(
+        table
+    )
+
+
+def continued_cells(random: Random, language: str) -> Listed:
+    """An agency beside the first of its people, and an empty cell beside the others; a page may end between."""
+    runs = _runs(random, [replace(one, honorific=None) for one in _people(random, 5)])
+    runs = [[replace(one, agency=run[0].agency) for one in run] for run in runs if run[0].agency]
+    table = [["Organization", "Representative"]]
+    table += [
+        [(one.agency or "") if one is run[0] else "", one.name] for run in runs for one in run
+    ]
+    return _all(runs), [
+        random.choice(["ATTENDANCE", "Members present", "ROSTER"]),
+        *_below_heads(table),
+    ]
+
+
+def two_halves(random: Random, language: str) -> Listed:
+    """A table of four columns: names and agencies, and names and agencies beside them."""
+    people = [replace(one, honorific=None) for one in _people(random, 6) if one.agency]
+    people = people[: len(people) // 2 * 2]
+    half = len(people) // 2
+    table = [
+        [one.name, one.agency or "", other.name, other.agency or ""]
+        for one, other in zip(people[:half], people[half:], strict=True)
+    ]
+    if random.random() < 0.5:
+        return people, _below_heads([["Name", "Agency", "Name", "Agency"], *table])
+    return people, ["Present:", *("\t".join(row) for row in table)]
+
+
+def seats(random: Random, language: str) -> Listed:
+    """A roll by seats, one of them vacant, with remarks in brackets; staff and guests behind the line on the quorum."""
+    people = [replace(one, honorific="Member", agency=None) for one in _people(random, 5, 8)]
+    away = random.sample(_STRANGERS, 2)
+    states = [(f"Member {one.name}", "Present") for one in people]
+    states[-1] = (states[-1][0], "Present (arrived 10:15)")
+    states.insert(1, (f"Member {away[0]}", "Absent (excused)"))
+    states.append((f"Member {away[1]}", "Absent"))
+    lines = [f"Seat {number}   {who:<44}{state}" for number, (who, state) in enumerate(states, 1)]
+    lines.insert(3, "Seat 99   Vacant")
+    guests = [replace(one, honorific=None) for one in _people(random, 4, 4) if one.agency]
+    told = "; ".join(f"{one.name}, {one.agency}" for one in guests)
+    quorum = f"Quorum: {len(people)} of {len(states)} members. A quorum was present at 10:02 a.m."
+    return [*people, *guests], [
+        "ROLL CALL",
+        "",
+        *lines,
+        "",
+        quorum,
+        "",
+        f"Guests: {told}" if told else "",
+    ]
+
+
+def video(random: Random, language: str) -> Listed:
+    """What a meeting program shows: people with pronouns and agencies, devices, telephones and machines between."""
+    people = [replace(one, honorific=None) for one in _people(random)]
+    lines = [
+        f"{one.name}{random.choice(['', ' (she/her)', ' (they/them)'])}"
+        + (f" - {one.agency}" if one.agency else "")
+        for one in people
+    ]
+    shown = [
+        "iPhone (2)",
+        "+1 (415) 555-0142",
+        "Otter.ai",
+        "Galaxy S21",
+        "call-in user 3",
+        "Fathom Notetaker",
+    ]
+    for one in random.sample(shown, 3):
+        lines.insert(random.randrange(1, len(lines) + 1), one)
+    return people, [f"Participants ({len(lines)})", *lines]
+
+
 def blocks(random: Random, language: str) -> Listed:
     """Present, absent, excused, guests and staff, each a row of names behind its word."""
     present, staff, guests = (
@@ -679,6 +777,11 @@ LAYOUTS: dict[str, Callable[[Random, str], Listed]] = {
     "a narrow column": narrow,
     "a list that breaks off": breaking_off,
     "a sign-in sheet": sign_in,
+    "cells below their heads with marks": marked_cells,
+    "an agency beside the first of its people": continued_cells,
+    "two halves of a table": two_halves,
+    "seats of a roll": seats,
+    "a video meeting": video,
     "present, absent, staff, guests": blocks,
     "a commission": commission,
     "in the room and from elsewhere": by_mode,
@@ -694,6 +797,11 @@ LAYOUTS: dict[str, Callable[[Random, str], Listed]] = {
 
 # Their lists say themselves who was away, or are tables that nothing follows.
 WHOLE = {
+    "cells below their heads with marks",
+    "an agency beside the first of its people",
+    "two halves of a table",
+    "seats of a roll",
+    "a video meeting",
     "present, absent, staff, guests",
     "a commission",
     "Chinese",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -193,6 +194,32 @@ def test_what_cannot_be_read_says_what_is_wrong_with_which_file(data: bytes, rea
     with pytest.raises(NothingToRead, match=reason) as refusal:
         read_paper(data, "may.docx")
     assert str(refusal.value).startswith("may.docx ")
+
+
+def test_the_columns_of_a_pdf_stand_apart_as_on_the_page() -> None:
+    """Cells that one blank would run into each other; words of a sentence that was drawn in pieces stay together."""
+    rows = [
+        ("Name", "Agency", "In?"),
+        ("Ana Ruiz", "Harbor Clinic", "x"),
+        ("", "Quay Hall", ""),
+        ("Bo Lee", "HPD", "x"),
+    ]
+    starts = (72, 260, 420)
+    drawn = [f"1 0 0 1 {x} {700 - 14 * row} Tm ({cell}) Tj" for row, cells in enumerate(rows)
+             for x, cell in zip(starts, cells, strict=True) if cell]  # fmt: skip
+    drawn += ["1 0 0 1 72 600 Tm (Ana will) Tj", "1 0 0 1 109.5 600 Tm (write it.) Tj"]
+    stream = " ".join(["BT /F1 10 Tf", *drawn, "ET"]).encode("cp1252")
+    held = re.sub(rb"<< /Length \d+ >>\nstream\n.*?\nendstream", b"<< /Length %d >>\nstream\n%s\nendstream"
+                  % (len(stream), stream), pdf(["x"]), flags=re.DOTALL)  # fmt: skip
+    read = [line for line in lines(held) if line.strip()]
+    assert [re.split(r"\s{3,}", line.strip()) for line in read] == [
+        ["Name", "Agency", "In?"], ["Ana Ruiz", "Harbor Clinic", "x"], ["Quay Hall"], ["Bo Lee", "HPD", "x"],
+        ["Ana will write it."],
+    ]  # fmt: skip
+    assert {
+        line.index(word)
+        for line, word in zip(read, ("Agency", "Harbor", "Quay", "HPD"), strict=False)
+    } == {read[0].index("Agency")}
 
 
 def test_a_pdf_with_a_password_is_refused() -> None:

@@ -13,6 +13,10 @@ from directory.parsing.remarks import NothingToRead
 
 # PDFium marks a hyphen at the end of a line with a noncharacter.
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
+_WIDE = 2.2  # mean letters; a blank between words is half of one, and a justified line stretches it to two
+_INDENT = 8  # of a cell below that of an earlier row; a paragraph or a point of a list has less
+_FEWEST_BLANKS = 3
+_MOST_BLANKS = 120
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
@@ -56,11 +60,64 @@ def _text(document: pypdfium2.PdfDocument, number: int) -> list[str]:
     try:
         layer = page.get_textpage()
         try:
-            return lines_of(layer.get_text_bounded().translate(_HYPHENS))
+            return lines_of(_with_columns(layer).translate(_HYPHENS))
         finally:
             layer.close()
     finally:
         page.close()
+
+
+def _with_columns(layer: pypdfium2.PdfTextPage) -> str:
+    """The text of a page whose columns stand as far apart as on the page, in letters of a mean width.
+
+    PDFium writes one blank for a gap of any width, which runs the cells of a table into one another.
+    """
+    text: str = layer.get_text_range()
+    if len(text) != layer.count_chars():
+        return str(layer.get_text_bounded())  # letters and boxes do not go together one by one
+    boxes = [
+        layer.get_charbox(place) if letter.isprintable() else None
+        for place, letter in enumerate(text)
+    ]
+    widths = [
+        box[2] - box[0] for box, letter in zip(boxes, text, strict=True) if box and letter.isalnum()
+    ]
+    unit = sum(widths) / len(widths) if widths else 0.0
+    if unit <= 0:
+        return text
+    edge = min(
+        box[0] for box, letter in zip(boxes, text, strict=True) if box and not letter.isspace()
+    )
+    written: list[str] = []
+    length = 0  # of the line so far
+    end: float | None = None  # where its last letter ends on the page
+    last: tuple[float, float, float, float] | None = None
+    for place, (letter, box) in enumerate(zip(text, boxes, strict=True)):
+        if letter in "\r\n":
+            if last and _goes_on(last, next(filter(None, boxes[place + 1 : place + 4]), None)):
+                # a low letter such as an x was taken for a line of its own
+                written.append(" " if letter == "\n" else "")
+                length += letter == "\n"
+                continue
+            length, end = 0, None
+        elif box and not letter.isspace():
+            gap = box[0] - (edge if end is None else end)
+            if gap > (_INDENT if end is None else _WIDE) * unit:
+                blanks = max(_FEWEST_BLANKS, round((box[0] - edge) / unit) - length)
+                blanks = min(blanks, _MOST_BLANKS)
+                written.append(" " * blanks)
+                length += blanks
+            end, last = box[2], box
+        written.append(letter)
+        length += letter not in "\r\n"
+    return "".join(written)
+
+
+def _goes_on(
+    last: tuple[float, float, float, float], box: tuple[float, float, float, float] | None
+) -> bool:
+    """Whether a letter stands on the line of the last one, to the right of it."""
+    return box is not None and box[0] > last[2] and box[1] < last[3] and box[3] > last[1]
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[str]:

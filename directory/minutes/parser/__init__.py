@@ -32,7 +32,7 @@ from directory.minutes.parser.outcomes import (
     read_next_meeting,
 )
 from directory.minutes.parser.page_furniture import without_authors, without_furniture
-from directory.minutes.parser.proposed_outcomes import read_proposed_outcomes
+from directory.minutes.parser.proposed_outcomes import points_of_lists, read_proposed_outcomes
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
@@ -69,7 +69,11 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     listed = {attendee.line for attendee in attendance.attendees}
     rest = [(number, "" if number in listed else text) for number, text in lines]
     next_meeting, next_meeting_on = read_next_meeting(rest, heading.date, heading.body)
+    points = points_of_lists(rest)
     items = read_agenda(rest)
+    if all(item.line in points for item in items):
+        items = read_agenda([(number, "" if number in points else text) for number, text in rest])
+    items = [item for place, item in enumerate(items) if not _is_repeated(item, items[place + 1 :])]
     if len(items) < _FEWEST_ITEMS:
         items = headings_of_agenda(rest, max(listed, default=head_end)) or items
     agenda = read_discussion(items, rest, head_end)
@@ -95,6 +99,11 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         next_meeting_on=next_meeting_on,
         refused=[*too_long, *attendance.refused],
     )
+
+
+def _is_repeated(item: Noted, later: list[Noted]) -> bool:
+    """Whether an agenda at the beginning of a paper lists what its business has again as headings."""
+    return any(one.text.casefold() == item.text.casefold() for one in later)
 
 
 def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:

@@ -36,6 +36,9 @@ _OPEN = re.compile(
     r"(?:asap|open|tbd|ongoing|soon|pending|n/?a|none|when\s+ready|next\s+meeting|abierto|pendiente|-|–|—)\.?",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"(?:done|completed?|closed|finished|hecho|cumplid[oa]|terminad[oa])\.?", re.IGNORECASE
+)
 _LONGEST_CELL = 300  # a cell of a table that was copied out; more is a paragraph
 _MOST_CELLS = 5  # what, who, when, and two columns that papers add, such as a number and a status
 _LONGEST_DAY = 40
@@ -67,7 +70,7 @@ def read_tables(lines: list[Line], owner: Owner, held_on: date | None) -> Iterat
             count += 1
             found = dict(zip(heads, cells, strict=False))
             text = found.get("what", "").strip()
-            if text:
+            if text and not any(_DONE.fullmatch(cell.strip()) for cell in cells):
                 who = owner(found.get("who", ""))
                 yield Cells(number, text, who, next_date(found.get("when", ""), held_on))
         place = below + count

@@ -22,7 +22,10 @@ from directory.minutes.parser.person_names import Person, begins_with_given_name
 from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
     ATTENDANCE_MARK,
+    CONNECTIVES,
     NOBODY,
+    OFFICES,
+    TITLES,
     UNITS,
     tokens,
 )
@@ -43,8 +46,12 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_BEFORE = re.compile(
-    r"^(?:(?:board|committee|commission|council|community)\s+)?(?:[Mm]embers?|guests?|staff|commissioners|trustees|alternates?|"
+    r"^(?:the|la|el)\s+(?=[A-Z][^\W\d_]{0,4}\.\s)|^(?:(?:board|committee|commission|council|community)\s+)?(?:[Mm]embers?|guests?|staff|commissioners|trustees|alternates?|"
     r"visitors?|residents?|volunteers?|partners|observers?)\s+(?=[^\W\d_a-z])"
+)
+# "executive director Ana Ruiz", in small letters
+_TITLE_BEFORE = re.compile(
+    r"^(?P<title>(?:[a-zñáéíóú]{2,14}[ -]){1,4})(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
 )
 _BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+)$")
 _SQUARE = re.compile(r"(?<=\w\s)\[([^\[\]()]{3,80})\]")
@@ -135,8 +142,12 @@ def without_attendance_marks(text: str) -> str:
 
 
 def without_role(text: str) -> str:
-    """An entry without the plain word before its name: "members Ana Ruiz"."""
-    return _ROLE_BEFORE.sub("", text)
+    """An entry without the plain words before its name: "members Ana Ruiz", "executive director Ana Ruiz"."""
+    bare = _ROLE_BEFORE.sub("", text)
+    title = _TITLE_BEFORE.match(bare)
+    plain = tokens(title["title"]) if title else []
+    is_title_before = bool(plain) and plain[-1] in TITLES | OFFICES and not CONNECTIVES & set(plain)
+    return bare[title.end() :] if title and is_title_before else bare
 
 
 def is_device(text: str) -> bool:

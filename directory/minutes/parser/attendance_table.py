@@ -26,7 +26,7 @@ _COLUMNS = {
     "last": "last surname family apellido apellidos",
     "agency": "organization organizations org orgs group agency agencies department departments affiliation "
     "company representing "
-    "employer entity organizacion agencia departamento institution",
+    "employer entity organizacion agencia departamento institution institucion dependencia entidad",
     "title": "title role position cargo puesto",
     "status": "present absent attendance status attended asistencia here signature",
 }

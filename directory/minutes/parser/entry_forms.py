@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.aligned_table import with_tabs
 from directory.minutes.parser.attendance_table import column_role, columns
 from directory.minutes.parser.list_headings import Kind, read_label
+from directory.minutes.parser.list_shapes import without_seats
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
@@ -21,14 +23,15 @@ _PAIRS = re.compile(r";\s*|,\s+(?=[^,/;]{2,60}\s?/\s?[^\d/\s])|\s+and\s+(?=[^,/;
 _BRACKETS = re.compile(r"\s*[(\[](?P<letters>[A-Z]{2,4})[)\]](?=\s*(?:[-–—,:|\t]|$))")
 _TIME = re.compile(
     r"\s*(?:[-–—;]\s*|,\s+|\()(?:joined|arrived|left|came|departed|logged (?:on|in|off)|entered|dialed in"
-    r"|se (?:unió|retiró)|llegó|salió)\b[^,;()]{0,40}\)?\s*$",
+    r"|se (?:unió|retiró)|llegó|salió|(?:at |until |from )?\d{1,2}:\d{2}(?!\d))[^,;()]{0,40}\)?\s*$",
     re.IGNORECASE,
 )
 _STATE = re.compile(
     r"^(?!.{300})(?P<entry>.*[^\W\d_)].*?)(?:\s{2,}|\s+[-–—]+\s+|\s*:\s+)"
     r"(?:(?P<here>present|here|attended|in attendance|presente|asistió|出席|到)|"
-    r"(?P<away>(?:un)?excused|absent|not present|no show|regrets|apologies|away|did not attend|(?:in)?justificad[oa]"
-    r"|ausente|excusad[oa]|缺席|请假|請假))\s*\.?$",
+    r"(?P<away>(?:un)?excused|absent|not present|no show|regrets|apologies|away|vacant|did not attend"
+    r"|(?:in)?justificad[oa]"
+    r"|ausente|excusad[oa]|缺席|请假|請假))\s*(?:\([^()]{1,60}\)\s*)?\.?$",
     re.IGNORECASE,
 )
 _STATE_BETWEEN = re.compile(
@@ -43,12 +46,26 @@ _SPOKEN = re.compile(r"^<v(?:\.\w+)?\s+(?P<sender>[^<>]{2,60})>\s*(?P<said>.*?)(
 _MAIL_AND_NAME = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\s+\((?P<name>[^(),]{3,50}),\s+(?P<agency>[^()]{2,80})\)"
 )
+# "陳美玲 (Mei-Ling Chan)", "Mei-Ling Chan (陳美玲)": one name in two scripts
+_CHINESE_AND_LATIN = re.compile(
+    r"(?P<name>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4})\s?\((?P<latin>[^()\u4e00-\u9fff]{3,40})\)(?=\s*(?:[,;:\t|–-]|$))"
+)
+_LATIN_AND_CHINESE = re.compile(
+    r"(?<=[A-Za-zÀ-ɏ])\s?\([\u4e00-\u9fff]{2,4}\)(?=\s*(?:[,;:\t|–-]|$))"
+)
+_COUPLE = re.compile(
+    r"\b(?:Mr|Dr|Rev)\.?\s+(?:and|&)\s+(?:Mrs|Ms|Dr)\.?\s+(?P<one>[A-Z][\w’'-]+)\s+(?:and|&)\s+(?P<two>[A-Z][\w’'-]+)\s+"
+    r"(?P<last>[A-Z][\w’'-]+)"
+)
 _SPEAKER = re.compile(r"^\s*(?P<letters>[A-Z]{2,4})\s*[:–—-]\s+\S")
 _FEWEST_STATES = 2
 # What a meeting program shows of somebody whose name it does not know.
 _BARE_DEVICE = re.compile(
     r"(?:[-*•]\s+)?(?:iphone|ipad|android|galaxy\s?\w{0,6}|samsung\s?\w{0,8}|pixel\s?\w{0,4}|laptop|macbook\w{0,4}"
-    r"|call-?in user\s?[\w-]{0,4}|phone user|caller|unknown(?: caller)?|\+?\d[\d\s().*-]{6,16}\d)",
+    r"|call-?in user\s?[\w-]{0,4}|phone user|caller|unknown(?: caller)?|\+?\d[\d\s().*-]{6,16}\d"
+    r"|(?:otter|read|fireflies|tl;?dv|fathom)(?:\.ai)?(?:\s(?:meeting\s)?(?:notes|notetaker|assistant|pilot))?"
+    r"|(?:ai\s)?note\s?taker|(?:zoom|conference|meeting)\sroom(?:\s\w{1,6})?|guest(?:\s?\d{1,3})?)"
+    r"(?:\s?\(\d{1,3}\))?",
     re.IGNORECASE,
 )
 _CHAT = re.compile(
@@ -80,14 +97,18 @@ _MAIL = re.compile(
 
 def in_known_forms(lines: list[Line]) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
-    lines = _with_chat([line for line in lines if not _BARE_DEVICE.fullmatch(line[1].strip())])
+    lines = with_tabs(
+        _with_chat([line for line in lines if not _BARE_DEVICE.fullmatch(line[1].strip())])
+    )
     spoken = _spoken(lines)
     plain = [
         (
             number,
             ""
             if number in spoken
-            else _without_time(_without_initials(_between_bars(_without_mail(text)))),
+            else _without_time(
+                _without_initials(_between_bars(_without_mail(_in_one_script(text))))
+            ),
         )
         for number, text in lines
     ]
@@ -154,6 +175,17 @@ def _between_bars(text: str) -> str:
     return f"{first.rstrip(' :')}: {'; '.join(cells)}"
 
 
+def _in_one_script(text: str) -> str:
+    """A name in one of the two scripts it stands in, and "Mr. and Mrs. Bo and Ana Ruiz" as two whole names."""
+
+    def replaced(match: re.Match[str]) -> str:
+        person = read_person(match["latin"])
+        return match["name"] if person is not None and person.is_full else match[0]
+
+    plain = _LATIN_AND_CHINESE.sub("", _CHINESE_AND_LATIN.sub(replaced, text))
+    return _COUPLE.sub(r"\g<one> \g<last> and \g<two> \g<last>", plain)
+
+
 def _without_initials(text: str) -> str:
     """A name without its own initials behind it: "Ana Ruiz [AR] – Harbor Clinic"."""
 
@@ -174,7 +206,8 @@ def _without_mail(text: str) -> str:
 
 def _without_time(text: str) -> str:
     """An entry without when its person came or left: "Ana Ruiz, Harbor Clinic - joined 10:15"."""
-    return _TIME.sub("", text) if read_label(text) is None else text
+    label = read_label(text)
+    return _TIME.sub("", text) if label is None or (label.is_marked and label.rest) else text
 
 
 def _in_tabs(lines: list[Line]) -> list[Line]:
@@ -229,7 +262,9 @@ def _without_away_column(lines: list[Line]) -> list[Line]:
             starts = [start for start, _ in cells]
             away = tuple(place for place, kind in enumerate(kinds) if kind is Kind.ABSENT)
             kept = [
-                each for (_, each), kind in zip(cells, kinds, strict=True) if kind is Kind.PRESENT
+                each
+                for (_, each), kind in zip(cells, kinds, strict=True)
+                if kind is not Kind.ABSENT
             ]
             found.append((number, kept[0]))
             continue
@@ -241,7 +276,8 @@ def _without_away_column(lines: list[Line]) -> list[Line]:
         came = [
             each
             for start, each in cells
-            if max(place for place, at in enumerate(starts) if at <= start + _SLACK) not in away
+            if max((place for place, at in enumerate(starts) if at <= start + _SLACK), default=0)
+            not in away
         ]
         found.append((number, "   ".join(filter(None, came))))
     return found
@@ -259,7 +295,7 @@ def _kind_of_column(text: str) -> Kind | None:
     label = (
         read_label(f"{text.strip(' :')}:") if text.strip() and len(text) < _LONGEST_LABEL else None
     )
-    return label.kind if label and not label.rest and label.kind is not Kind.GROUP else None
+    return label.kind if label and not label.rest else None
 
 
 def _in_cells(lines: list[Line]) -> list[Line]:
@@ -312,12 +348,11 @@ def _with_states(lines: list[Line]) -> list[Line]:
     found = {number: match for number, text in lines if (match := _STATE.match(text))}
     if len(found) < _FEWEST_STATES or not any(match["here"] for match in found.values()):
         return lines
-    entries = {
-        number: match["entry"].strip() if match["here"] else "" for number, match in found.items()
-    }
-    named = sum(part_name(unmarked(match["entry"])) is not None for match in found.values())
+    bare = without_seats([(number, match["entry"].strip()) for number, match in found.items()])
+    named = sum(part_name(unmarked(text)) is not None for _, text in bare)
     if named * 2 < len(found):
         return lines
+    entries = {number: text if found[number]["here"] else "" for number, text in bare}
     return [(number, entries.get(number, text)) for number, text in lines]
 
 

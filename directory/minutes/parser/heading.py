@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 from directory.minutes.parser.dates import first_date, without_dates
 from directory.minutes.parser.list_headings import Kind, Label, list_meaning, read_label
@@ -37,7 +38,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"\b(?:(?:approved|draft|final|unapproved)\s+)?(?:(?:regular|special|general|monthly|quarterly)\s+)?(?:meeting\s+)?"
+    r"\b(?:acta|minuta|notas)\s+(?:de\s+(?:la\s+)?)?(?:reuni[oó]n|sesi[oó]n|junta|asamblea)(?:\s+(?:ordinaria|extraordinaria|mensual))?"
+    r"(?:\s+del?(?:\s+la)?)?\b|\b(?:(?:approved|draft|final|unapproved)\s+)?(?:(?:regular|special|general|monthly|quarterly)\s+)?(?:meeting\s+)?"
     r"(?:minutes|notes|summary|minuta|acta)(?:\s+(?:of|for|from)(?:\s+the)?)?\b|\b(?:regular|special|general|monthly|"
     r"quarterly)\s+meeting(?:\s+of(?:\s+the)?)?\b|\bmeeting\b|\bthe\b(?=\s*$)",
     re.IGNORECASE,
@@ -59,6 +61,13 @@ _VENUES = PLACE_WORDS | words_of(
     "clinic temple parish phone biblioteca salon centro iglesia escuela oficina"
 )
 _LONGEST_VENUE = 14
+_NEAR = 2  # lines: one may be empty
+_WORDS_OF_A_COMMITTEE = 6
+_COMMITTEES = words_of("committee subcommittee workgroup group team cabinet panel")
+_IN_A_SENTENCE = re.compile(
+    r"^\W*(?:the|a|an)\s+(?:[\w-]+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>[^,.:;]{3,100}?)\s+(?:came|was|met|convened|opened|began|took)\b",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 3
 _MOST_PLACE_LINES = 5  # room, building, street, city, and how to join by phone
 
@@ -93,12 +102,14 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
     named = [line for line in titles if _is_body(line[1]) and not _names_a_person(line[1])]
     # Below the name of the whole may stand the committee that met: its line says date or minutes.
     own = [line for line in named if first_date(line[1]) or _FURNITURE.search(line[1])]
-    chosen = [*own, *named, *titles][:1]
+    chosen = [*(own or _committees(named)), *named, *titles][:1]
     labelled = [match["rest"] for _, text in head if (match := _NAMED.match(text))]
     labelled = [words for words in labelled if _is_body(words) and not _names_a_person(words)]
     title = chosen[0][1].strip() if chosen else None
     if labelled and not named:
         title = labelled[0].strip()
+    told = _IN_A_SENTENCE.match(title or "")
+    title = told["body"] if told else title
     body = _bare(_SESSION.sub("", title or "")) or None
     used = (
         place_lines
@@ -114,6 +125,17 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
         day or _any_date(lines), title, body, place, _city(place), frozenset(used),
         *read_hours(head, lines),
     )  # fmt: skip
+
+
+def _committees(named: list[Line]) -> list[Line]:
+    """The committee whose name stands alone right below that of the whole: "Victim Services Committee"."""
+    return [
+        line
+        for above, line in pairwise(named)
+        if line[0] - above[0] <= _NEAR
+        and len(tokens(line[1])) <= _WORDS_OF_A_COMMITTEE
+        and (tokens(line[1])[-1:] or [""])[0] in _COMMITTEES
+    ][:1]
 
 
 def _head(lines: list[Line], head_end: int) -> list[Line]:

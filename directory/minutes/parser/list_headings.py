@@ -42,7 +42,7 @@ class Label(NamedTuple):
 _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
     "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham came joined "
-    "gathered rollcall asistio acudieron "
+    "gathered rollcall asistio acudieron arrived arrivals left "
     "出席 出席者 出席人員 與會者 與會人員 到會者 参加者 參加者 出席人员 与会者 与会人员 到会者 参会人员 參會人員 "
     "参会者 列席 列席者"
 )
@@ -93,7 +93,7 @@ _FILLING = words_of(
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
     "personas comite junta mga nguoi thanh phan du danh sach mat sector sectors table around with without notice "
     "note keynote invited received could make it sent prior leave alphabetical agencies folks everyone "
-    "today tonight us se con sin aviso "
+    "today tonight us se con sin aviso late early later "
     "previo justificacion justificada lista quienes"
 )
 # How people came, where it is the heading of those who came so: "In the room:", "On Zoom:", "By phone:".

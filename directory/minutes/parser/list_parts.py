@@ -76,7 +76,7 @@ def labelled_parts(lines: list[Line]) -> list[Part]:
     current: Part | None = None
     for place, (number, text) in enumerate(lines):
         for piece in cut_labels(text) if current or read_label(text) else [text]:
-            label = _label(piece, is_inside=current is not None)
+            label = _label(piece, is_inside=current is not None or bool(parts and _is_group(piece)))
             if label and is_among_heads(lines, place):
                 label = None
             if current and not label and _is_above_label(lines, place):
@@ -137,6 +137,13 @@ def _label(text: str, is_inside: bool) -> Label | None:
     if not label.is_marked and (label.rest or len(text.split()) > 6):
         return None
     return label
+
+
+def _is_group(text: str) -> bool:
+    """ "Guests: Ana Ruiz, Harbor Clinic": behind a list such a line goes on with it, whatever stands between."""
+    label = read_label(text)
+    rest = re.split(r"[;,]", label.rest)[0] if label and label.is_marked else ""
+    return bool(rest) and part_name(rest) is not None
 
 
 def _opened(label: Label, number: int) -> Part:

@@ -34,10 +34,10 @@ _STATUS_WORDS = (
     r"(?:(?P<came>present|here|presente|in\s+attendance)|(?P<away>absent|excused|unexcused|not\s+present|away|ausente|"
     r"excusad[oa]|regrets|vacant))"
 )
-_STATUS = re.compile(_STATUS_WORDS, re.IGNORECASE)
+_STATUS = re.compile(rf"{_STATUS_WORDS}(?:\s*[(,;–-]\s*[^()]{{1,60}}\)?)?\W*", re.IGNORECASE)
 _STATUS_BEHIND = re.compile(
     r"^(?!.{300})(?P<rest>.*\S)(?:\s{2,}|\t|\s*\|\s*|\s*\.{2,}\s*|\s+[–—-]+\s+|:\s+)"
-    rf"{_STATUS_WORDS}\W*$",
+    rf"{_STATUS_WORDS}(?:\s*[(,;–-]\s*[^()]{{1,60}}\)?)?\W*$",
     re.IGNORECASE,
 )
 _AWAY_WORDS = words_of(
@@ -87,7 +87,7 @@ def without_extras(lines: list[Line]) -> list[Line]:
         _without_hours,
         _without_marks,
         _without_status,
-        _without_seats,
+        without_seats,
         _without_stand_ins,
     )
     for step in steps:
@@ -272,7 +272,7 @@ def _legend(lines: list[Line]) -> dict[str, bool]:
     return {}
 
 
-def _without_seats(lines: list[Line]) -> list[Line]:
+def without_seats(lines: list[Line]) -> list[Line]:
     """ "Seat 4 – Harbor Clinic: Ana Ruiz" where every line counts the same thing."""
     found = [_SEAT.match(text[:_LONGEST_LINE]) for _, text in lines]
     words = Counter(match["word"].casefold() for match in found if match)

@@ -17,7 +17,7 @@ _NOON = 12
 def _hour(name: str) -> str:
     return (
         rf"(?P<{name}>2[0-3]|[01]?\d)(?::(?P<{name}_minute>[0-5]\d))?"
-        rf"(?:\s*(?P<{name}_half>[ap])\.?\s?m\b\.?)?"
+        rf"(?:\s*(?P<{name}_half>[ap])\.?\s?m\b\.?|\s?(?P<{name}_whole>h|hrs?|horas)\b\.?)?"
     )
 
 
@@ -26,6 +26,11 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?<![\d/:.-]){_hour('first')}(?![\d/:])", re.IGNORECASE)
+_NOON_WORD = re.compile(r"\b(?:12\s+)?(?:noon|mediod[ií]a)\b", re.IGNORECASE)
+# "0900-1030", and not the years 2025-2026
+_OF_FOUR_DIGITS = re.compile(
+    r"(?<![\d/.-])(?!20\d\d\W{1,3}20)([01]\d|2[0-3])([0-5]\d)\s?(?:hrs?\s?)?[-–—]\s?([01]\d|2[0-3])([0-5]\d)(?![\d/])"
+)
 _LABEL = re.compile(
     r"^\W*(?:(?:meeting|reunion)\s+)?(?:(?:date|day)\s*(?:and|&|/)\s*)?(?:time|hours?|when|hora|horario|cuándo)\b[^:]{0,20}:",
     re.IGNORECASE,
@@ -36,10 +41,11 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(
-    r"\b(?:adjourned|adjournment|meeting\s+(?:was\s+)?(?:ended|closed|concluded)|terminó|concluyó|se\s+levantó)\b"
+    r"\b(?:adjourned|adjournment|(?:meeting|call|session)\s+(?:was\s+)?(?:ended|closed|concluded)|terminó|concluyó|se\s+levantó)\b"
     r"(?P<rest>[^.;]{0,60}(?:\.\s?m[^.;]{0,4})?)",
     re.IGNORECASE,
 )
+_BARE_HOUR = re.compile(r"(?<![\d/:.-])(?P<hour>1[0-2]|[1-9]):(?P<minute>[0-5]\d)(?![\d/:])")
 _MOST_OTHER_WORDS = 2  # "from", "Pacific time": with more, the hour is of something else
 _LONGEST_LINE = 400
 
@@ -51,14 +57,28 @@ def read_hours(head: list[Line], lines: list[Line]) -> Hours:
     """
     begins, ends = _of_head(head)
     begins = begins or _hour_in_sentences(_OPENED, lines)
-    ends = ends or _hour_in_sentences(_ENDED, lines)
+    ends = ends or _hour_in_sentences(_ENDED, lines) or _half_a_day_after(begins, lines)
     if begins and ends and ends <= begins:
         ends = None
     return begins, ends
 
 
+def _half_a_day_after(begins: time | None, lines: list[Line]) -> time | None:
+    """The end in "Adjourned 11:40", without a.m. or p.m.: within half a day of the begin."""
+    for _, text in lines if begins else ():
+        match = _ENDED.search(text[:_LONGEST_LINE])
+        hour = _BARE_HOUR.search(without_dates(match["rest"])) if match else None
+        if begins and hour:
+            ends = time(int(hour["hour"]) % _NOON, int(hour["minute"]))
+            return ends if ends > begins else ends.replace(hour=ends.hour + _NOON)
+    return None
+
+
 def hours_in(text: str, has_label: bool = False) -> Hours:
     """The span of hours in a text without days, or the one hour; "13:30" counts in labelled lines alone."""
+    text = _NOON_WORD.sub("12:00 pm", text)
+    if has_label:
+        text = _OF_FOUR_DIGITS.sub(r"\1:\2 - \3:\4", text)
     for match in _SPAN.finditer(text):
         first = _read(match, "first", match["last_half"], has_label)
         last = _read(match, "last", match["first_half"], has_label)
@@ -87,7 +107,8 @@ def _read(match: re.Match[str], name: str, other: str | None, has_label: bool) -
     hour, minute = int(match[name]), match[f"{name}_minute"]
     half = (match[f"{name}_half"] or other or "").casefold()
     if not half:
-        return time(hour, int(minute)) if minute and has_label else None
+        is_sure = has_label or match[f"{name}_whole"]
+        return time(hour, int(minute)) if minute and is_sure else None
     if not 1 <= hour <= _NOON:
         return None
     return time(hour % _NOON + (_NOON if half == "p" else 0), int(minute or 0))

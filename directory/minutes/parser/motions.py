@@ -18,19 +18,23 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\bM/S(?:/C)?\s*[:\-–]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;().]{1,40})"
+    r"\bM/S(?:/C)?\s*[:\-–(]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;().]{1,40})"
 )
 # A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
 _NAME = (
     r"(?:(?:(?:Mr|Ms|Mrs|Dr|Dra|Fr|Br|Sr|Sra|Sgt|Capt|Lt|Rev|Hno|Hna|Lic|Ofc|Hon|Det)\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
-    r"\s(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]{0,30}){0,3})"
+    r"\s(?:[A-Z]\.\s)?(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]{0,30}){0,3})"
 )
 _PAIR = re.compile(
     rf"(?P<open>\(|[–—-]\s|:\s|^\s*)(?P<mover>{_NAME})\s*(?P<mark>/|,)\s*(?P<seconder>{_NAME}|none)\)?(?=\W{{1,4}}(?i:carried|passed|"
     r"adopted|approved|failed|tabled|died|defeated|unanim\w+|to\s|aprobad\w+))"
 )
+_BY_BOTH = re.compile(
+    rf"\b(?i:motion)\s+(?:by|of)\s+(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
+)
 _MOVES = re.compile(
     rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{_NAME})|"
+    rf"\b(?i:motion)\s[^.;]{{3,160}}?\s(?i:made|offered)\s+(?i:by)\s+(?P<made>{_NAME})|"
     rf"\b(?i:moved):?\s+(?P<bare>{_NAME})(?=\s*[,;/.]|\s+and\b)|"
     rf"(?P<does>{_NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
 )
@@ -62,7 +66,7 @@ def read_motions(lines: list[Line]) -> list[Motion]:
     motions = []
     before = ""
     for line, text in lines:
-        for form in (_BRACKETS, _MOVED, _SHORT):
+        for form in (_BRACKETS, _MOVED, _SHORT, _BY_BOTH):
             match = form.search(text)
             if match:
                 mover, *wanted = _TO.split(match["mover"].strip(), maxsplit=1)
@@ -114,7 +118,7 @@ def _in_sentences(lines: list[Line]) -> Iterator[Motion]:
             seconds = _SECONDS.search(reach)
             if seconds is None and not _VOTED.search(reach):
                 continue
-            mover = match["by"] or match["bare"] or match["does"]
+            mover = match["by"] or match["made"] or match["bare"] or match["does"]
             seconder = (seconds["by"] or seconds["does"]) if seconds else None
             yield Motion(joined.line_at(match.start()), _whole(joined.text, match), mover, seconder)
 
@@ -151,6 +155,10 @@ def _whole(text: str, match: re.Match[str]) -> str:
     """The sentence in which a motion stands."""
     ends = [0, *sentence_ends(text), len(text)]
     start = max(end for end in ends if end <= match.start())
+    if text[start : match.start()].strip(_MARKS) == "" and match.group("bare"):
+        start = max(
+            (end for end in ends if end < start), default=start
+        )  # "…a seat. Moved: Ana Ruiz."
     end = min(end for end in ends if end >= match.end())
     following = min((one for one in ends if one > end), default=end)
     if _is_outcome(text[end:following].strip()) and not _VOTED.search(text[start:end]):

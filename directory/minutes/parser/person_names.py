@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.word_lists import (
+    ABBREVIATED_HONORIFICS,
     AGENCY_WORDS,
     CONNECTIVES,
     CREDENTIALS,
@@ -15,6 +16,7 @@ from directory.minutes.parser.word_lists import (
     HONORIFIC_OPENERS,
     HONORIFICS,
     NAMES_TOO,
+    NO_AGENCY,
     NOBODY,
     OFFICES,
     ORDINARY_WORDS,
@@ -43,7 +45,7 @@ _NAMES_AND_TITLES = words_of("dean canon major")
 _NO_OFFICE = words_of(
     "district county city state town village borough police fire library school parish executive first 1st 2nd"
 )
-_OFFICE_LETTERS = frozenset(["DA", "ADA", "DDA", "AUSA", "PO", "SSA"])
+_OFFICE_LETTERS = frozenset(["DA", "ADA", "DDA", "AUSA", "PO", "SA", "SAC", "SSA", "TFO"])
 _NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS
 # A scanner reads some letters as digits: one inside a word that is letters otherwise.
 _LETTERS = (
@@ -64,6 +66,12 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 # "API-LO" behind a name in small letters is an agency; "YU-LEE" in a list of capitals is read elsewhere.
 _SHORT_LETTERS = re.compile(r"[A-Z]{1,3}(?:-[A-Z]{1,3})+")
 _NICKNAME = re.compile(r"\s*(?:[\"“”][^\"“”]+[\"“”]|\((?P<inner>[^()]+)\))\s*")
+# Given names of two words whose second one is a word of agencies: "María del Refugio Zamora".
+_OF_DEVOTION = re.compile(
+    r"^(?P<first>(?:Mar[ií]a|Ma\.|Jos[eé]|J\.)) (?:del|de los|de la|de) "
+    r"(?:Refugio|Consejo|Centro|Socorro|Consuelo|Rosario|Pilar)(?= )",
+    re.IGNORECASE,
+)
 _QUOTES = ' \t"“”'
 _AND = re.compile(r"\s+(?:and|&|y|\+)\s+|\s*/\s*|\s*&\s*")
 
@@ -208,12 +216,15 @@ def _without_credentials(name: str) -> str:
 
 def _is_name(name: str, is_titled: bool) -> bool:
     bare = _NICKNAME.sub(_bare_nickname, name).strip()
-    if NOBODY.fullmatch(bare) or is_title(bare):
+    if NOBODY.fullmatch(bare) or NO_AGENCY.fullmatch(bare) or is_title(bare):
         return False
+    bare = _OF_DEVOTION.sub(r"\g<first>", bare)
     head, _, suffix = bare.partition(",")
     if suffix and suffix.strip(" .").casefold() not in SUFFIXES:
         return False
     words = head.split()
+    if len(words) == 1 and {*tokens(words[0])} & ABBREVIATED_HONORIFICS:
+        return False  # "Mr." of "Mr. and Mrs. Ruiz" is nobody
     if any(_LONG_CHINESE.fullmatch(word) for word in words):
         return False  # no name has five characters; an agency has
     if any(_CHINESE.fullmatch(word) and word[0] not in _CHINESE_FAMILIES for word in words):

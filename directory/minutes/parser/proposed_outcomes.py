@@ -21,8 +21,10 @@ from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _MARKED = re.compile(
-    r"^\W*(?:action(?:\s+items?)?|to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
-    r"compromisos?|acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned)\s*[:–]\s*(?P<text>\S.*)$",
+    r"^\W*(?:(?-i:AI|A\.I\.)(?=:|\s[–—-])|action(?:\s+items?)?|"
+    r"to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
+    r"compromisos?|acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"
+    r"\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned)\s*[:–—]\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -32,9 +34,11 @@ _LIST = re.compile(
     r"pr[oó]ximos\s+pasos|compromisos)\b[^:.]{0,40}?)\s*:?\s*$",
     re.IGNORECASE,
 )
-_POINT = re.compile(r"^(?P<indent>\s*)(?:[•·●○▪◦*–-]|\(?\w{1,2}[.)]|\[[ x]?\])\s+(?P<text>\S.*)$")
+_POINT = re.compile(
+    r"^(?P<indent>\s*)(?:[•·●○▪◦*→➔➜➤►▶»>–-]|\(?\w{1,2}[.)]|\[[ x]?\])\s+(?P<text>\S.*)$"
+)
 # Of a list that counts nothing: "• Update the list" is one of its points, where "3. Updates" is the next heading.
-_BULLET = re.compile(r"^\s*(?:[•·●○▪◦*–-]|\[[ xX]?\]|[☐☑☒])\s+\S")
+_BULLET = re.compile(r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|\[[ xX]?\]|[☐☑☒])\s+\S")
 _PROMISED = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteered|agreed|offered|committed|promised|"
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
@@ -49,18 +53,26 @@ _CHINESE_WILL = re.compile(
     r"(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:之?前|以前)(?P<text>.+)$"
 )
 _TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
+_ADDRESSED = re.compile(
+    r"^\s*(?:[•·*–-]\s+)?(?:@\s?|[→➔➜➤►▶»>]\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
+)
 _OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 _OWNER_BEHIND = re.compile(
     r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
 )
 _DUE = re.compile(
-    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|para\s+el|antes\s+del|hasta\s+el"
+    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|deadline:?|NLT|para\s+el|antes\s+del|hasta\s+el"
     r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el|截止|之前完成)\s+(?P<day>.{3,40}?)$",
     re.IGNORECASE,
 )
 # A day alone behind the words, parted by a dash or a comma: "call the school - Jun 18, 2026".
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]{0,7}\.?"
 _DUE_BEHIND = re.compile(
-    r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$"
+    r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$|"
+    # without its year a day stands alone behind a dash or in brackets: "- April 3", "(3/10", "(28 de octubre"
+    rf"(?:\s+[-–—]\s+|\s+\()(?P<alone>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:de\s)?{_MONTH}(?:\s(?:de\s)?\d{{4}})?|"
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?)$",
+    re.IGNORECASE,
 )
 _EVENTS = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?:[^\W\d]+\s+){0,3}(?:announcements?|events?|calendar|anuncios|eventos|calendario)\b[^.]{0,30}$",
@@ -122,6 +134,20 @@ def read_proposed_outcomes(
     return kept
 
 
+def points_of_lists(lines: list[Line]) -> set[int]:
+    """The counted lines right below the heading of a list of actions: none of them is an item of an agenda."""
+    found: set[int] = set()
+    is_listed = False
+    for number, text in lines:
+        if _LIST.match(text) and not _POINT.match(text):
+            is_listed = True
+        elif is_listed and _POINT.match(text):
+            found.add(number)
+        else:
+            is_listed = is_listed and not text.strip() and not found
+    return found
+
+
 class _People:
     """Who came, by full name, first name and last name."""
 
@@ -166,6 +192,21 @@ class _People:
         if initial and (name := self._only.get(initial["last"], "")).startswith(initial["first"]):
             return name
         return found or part
+
+    def addressed(self, text: str) -> re.Match[str] | None:
+        """ "@Ana: send the list", "→ Ana Ruiz: send the list", where Ana came."""
+        match = _ADDRESSED.match(text)
+        return match if match and self.owner(match["owner"]) else None
+
+    def beginning(self, text: str) -> str | None:
+        """Who came and begins a sentence that goes on in small letters: "Ana writes to the school"."""
+        words = text.split()
+        for count in (3, 2, 1):
+            begun = " ".join(words[:count])
+            known = _HONORIFIC.sub("", begun)
+            if len(words) > count and words[count][0].islower() and known in self._names:
+                return self._whole_name(begun)
+        return None
 
     def is_begun_by(self, text: str) -> bool:
         """Whether a line begins with a full name that begins with an initial: "L. C. Hargrove"."""
@@ -224,12 +265,12 @@ def _actions(
         ):
             listed = None
             # An item may say all in its own line: who does what stands behind its colon.
-            said = text.partition(": ")[2] if number in headings else ""
+            said = _behind_heading(text) if number in headings else ""
             yield from _promised(number, said, people, held_on)
             continue
         if not text.strip():
             continue
-        marked = _MARKED.match(text)
+        marked = _MARKED.match(text) or people.addressed(text)
         words = (marked or point or {"text": text.strip()})["text"].strip()
         parted = read_parted(number, words, people.owner, held_on)
         if parted and (listed or marked or parted.on):
@@ -245,6 +286,12 @@ def _actions(
             yield _action(number, words, people, held_on, f"listed under “{listed}”")
         else:
             yield from _promised(number, words, people, held_on)
+
+
+def _behind_heading(text: str) -> str:
+    """What an item says in its own line: behind its colon, or behind a heading of a few words that ends in a stop."""
+    heading = re.match(r"^\W{0,4}[^.:]{2,40}\. +(?=[A-Z])", text)
+    return text[heading.end() :] if heading else text.partition(": ")[2]
 
 
 def _of_parts(parted: Cells, listed: str | None, is_marked: bool, held_on: date | None) -> Outcome:
@@ -294,10 +341,25 @@ def _own_promise(
     return None
 
 
+def _with_name(sentence: str, name: str | None) -> str:
+    """ "She will write" with the name of who the sentence before was of."""
+    return (
+        re.sub(r"^(?:She|He|They)(?=\s(?:will|agreed|offered|volunteered)\s)", name, sentence)
+        if name
+        else sentence
+    )
+
+
 def _promised(number: int, words: str, people: _People, held_on: date | None) -> Iterator[Outcome]:
     """A sentence in which somebody who came takes something on."""
     speaker = _speaker(words, people)
-    for sentence in _sentences(words):
+    before: str | None = None  # who did what the sentence before tells
+    for told in _sentences(words):
+        sentence = _with_name(told, before)
+        before = people.beginning(sentence) or before
+        if addressed := people.addressed(sentence):
+            yield _action(number, addressed["text"], people, held_on, "marked as an action")
+            continue
         if _OF_A_MOTION.search(sentence):
             continue
         promise = _own_promise(sentence, speaker, people, held_on)
@@ -341,6 +403,7 @@ def _action(
         for form in (_WILL, _PROMISED):
             match = form.match(text)
             owner = owner or (people.owner(match["owner"]) if match else None)
+    owner = owner or people.beginning(text)
     if due is None:
         text, due = _due(text, held_on)
     return Outcome(number, "action", text.strip(), reason, owner, due)
@@ -350,7 +413,8 @@ def _due(words: str, held_on: date | None) -> tuple[str, date | None]:
     """The words without "by October 1" at their end, and that day."""
     text = words.strip().rstrip(").;")
     match = _DUE.search(text) or _DUE_BEHIND.search(text)
-    day = next_date(match["day"], held_on) if match else None
+    words_of_day = match.groupdict().get("alone") or match["day"] if match else ""
+    day = next_date(words_of_day, held_on) if match else None
     if match is None or day is None:
         return words.strip(), None
     return text[: match.start()].rstrip(" ,;("), day

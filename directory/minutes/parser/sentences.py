@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, tokens
 
 _SENTENCE_END = re.compile(
-    r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"])"
+    r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"@])"
 )
 _ABBREVIATIONS = ABBREVIATED_HONORIFICS | {"st", "dept", "inc", "mt", "ft"}
 
@@ -17,6 +17,10 @@ def sentence_ends(text: str) -> Iterator[int]:
     """Where the sentences of a text end that others follow; no sentence ends behind "Dr." or an initial."""
     for match in _SENTENCE_END.finditer(text):
         word = match["word"].rpartition("-")[2]
-        is_initial = len(word) == 1 and not word.isdigit()
+        # "design B. Ana will order it": behind a word in small letters a letter is no initial
+        is_behind_word = re.search(
+            r"(?<![\w’'-])[a-záéíóúñ]{3,30} $", text[: match.start("word")][-32:]
+        )
+        is_initial = len(word) == 1 and not word.isdigit() and not is_behind_word
         if not is_initial and not _ABBREVIATIONS.intersection(tokens(word)):
             yield match.end()

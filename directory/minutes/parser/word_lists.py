@@ -41,7 +41,7 @@ HONORIFICS = words_of(
     "sor fray hermano presbitero pbro srita lcda lcdo "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
-    "sargento teniente oficial diputada diputado alcalde alcaldesa "
+    "sen rep coach cdr lcdr sargento teniente oficial diputada diputado alcalde alcaldesa "
     "concejal concejala regidor regidora juez jueza doctora ustadh venerable"
 )
 # Words of an office before a name that a name or an agency may begin with as well: two words of a name follow them.
@@ -183,14 +183,15 @@ TITLES = words_of(
     "navigator nurse officer organizer paralegal partner planner president principal producer professor promotora "
     "prosecutor psychologist representative researcher scholar secretary sergeant specialist student superintendent "
     "supervisor teacher therapist treasurer trustee vicechair volunteer worker attorney lawyer paralegals scientist "
-    "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria"
+    "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria "
+    "accountant bookkeeper interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
 )
 # May stand before a title without being one.
 TITLE_OPENERS = words_of(
     "acting assistant associate board case chief clinical co community deputy development executive field first "
     "founding general housing human interim junior law lead legal managing medical outreach policy principal "
     "program project public research senior social special staff supervising training vice victim victims "
-    "victim-witness youth health"
+    "victim-witness youth health coalition commission committee council minute minutes note"
 )
 # What somebody may be director or head of without more: "Director of Programs".
 TITLE_FIELDS = words_of(
@@ -213,6 +214,7 @@ NO_AGENCY = re.compile(
     r"(?:(?:interested|concerned)\s+)?(?:citizen|resident|neighbor)|(?:member\s+of\s+(?:the\s+)?)?(?:general\s+)?public|"
     r"community\s+member|no\s+(?:agency|affiliation|organization)|retired|student|volunteer|tbd|unknown|guest|"
     r"(?:freshman|sophomore|junior|senior|student)\s+(?:at|in)\s+.+|"
+    r"(?:\w{4,20}\s+)?independientes?|jubilad[oa]|vecin[oa]|(?:independent|freelance)\s+\w{4,20}|"
     r"sin\s+(?:afiliacion|afiliación|organización)|particular|sector\s+privado)",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ def read(head: str, rest: str = "", people: str = LIST) -> MeetingPaper:
         ("December 9, 2026, 1:30 pm - 3:30 pm\nHarbor Library, Tide Room", time(13, 30), time(15, 30), ROOM),
         ("December 9, 2026 | 1:30-3:30 PM | Harbor Library, Tide Room", time(13, 30), time(15, 30), ROOM),
         ("Date: December 9, 2026\nTime: 11:00 - 1:00 p.m.\nPlace: Pier 4", time(11), time(13), "Pier 4"),
-        ("December 9, 2026\n10 a.m. to noon", time(10), None, None),
+        ("December 9, 2026\n10 a.m. to noon", time(10), time(12), None),
         ("Fecha: 9 de diciembre de 2026\nHora: 13:30 - 15:00\nLugar: Salón 2", time(13, 30), time(15), "Salón 2"),
         ("December 9, 2026", None, None, None),
         ("12/9/2026\nVia Zoom", None, None, None),

@@ -247,3 +247,92 @@ def test_a_promise_in_chinese() -> None:
 )
 def test_other_words_for_the_next_meeting(line: str) -> None:
     assert read(f"1. Welcome\n2. Beds\n{line}\n").next_meeting_on == date(2026, 10, 12)
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "day", "words"),
+    [
+        ("AI: Bo — update the list, due 9/25", "Bo Lee", (2026, 9, 25), "update the list"),
+        ("→ Carmen: share the form (10/2)", "Carmen Day", (2026, 10, 2), "share the form"),
+        ("Twelve came. @Bo: send the slides to Carmen.", "Bo Lee", None, "send the slides"),
+        (
+            "Action: Carmen writes to the port (Nov 2)",
+            "Carmen Day",
+            (2026, 11, 2),
+            "writes to the port",
+        ),
+        (
+            "We need a driver. Bo to ask the Lions Club by Nov. 20.",
+            "Bo Lee",
+            (2026, 11, 20),
+            "Lions Club",
+        ),
+        (
+            "Bo chose design B. Carmen will order it NLT 15 October.",
+            "Carmen Day",
+            (2026, 10, 15),
+            "order it",
+        ),
+        (
+            "Ms. Day spoke of beds. She will send a plan by October 6.",
+            "Carmen Day",
+            (2026, 10, 6),
+            "send a plan",
+        ),
+        (
+            "Beds. Bo will ask the fund (deadline Dec. 18).",
+            "Bo Lee",
+            (2026, 12, 18),
+            "ask the fund",
+        ),
+    ],
+)
+def test_actions_as_people_mark_them(
+    line: str, owner: str, day: tuple[int, int, int] | None, words: str
+) -> None:
+    read = read_minutes(Paper("m.txt", tuple(f"{HEAD}1. Beds\n2. Forms\n{line}\n".split("\n"))))
+    (action,) = [one for one in read.outcomes if one.kind == "action"]
+    assert (action.owner, action.on) == (owner, date(*day) if day else None)
+    assert words in action.text
+
+
+def test_counted_points_below_next_steps_are_actions_and_no_agenda() -> None:
+    points = "1. Bo to book a hall - October 3\n2. Carmen to ask Ana\n"
+    text = f"{HEAD}Process\nAll agreed to meet weekly.\n\nNext steps\n{points}"
+    read = read_minutes(Paper("m.txt", tuple(text.split("\n"))))
+    assert [(one.owner, one.on) for one in read.outcomes] == [
+        ("Bo Lee", date(2026, 10, 3)), ("Carmen Day", None),
+    ]  # fmt: skip
+    assert not {"Bo to book a hall - October 3", "Carmen to ask Ana"} & {
+        one.text for one in read.agenda
+    }
+    assert [one.text for one in read.decisions] == ["All agreed to meet weekly."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "decisions"),
+    [
+        (["Decisions", "D1. Posters go on each ship.", "D2. We meet monthly.", "", "Ana spoke."],
+         ["Posters go on each ship.", "We meet monthly."]),
+        (["Bo showed a draft. DECISION: It goes out in May."], ["It goes out in May."]),
+        (["Agreed: the center answers nights."], ["the center answers nights."]),
+        (["The committee decided to write to the port. Bo will."], ["The committee decided to write to the port."]),
+        (["Se acordó usar un solo formato."], ["Se acordó usar un solo formato."]),
+        (["Ana decided to stay. The group talked of beds."], []),
+    ],
+)  # fmt: skip
+def test_decisions_as_people_tell_them(lines: list[str], decisions: list[str]) -> None:
+    text = f"{HEAD}1. Beds\n2. Forms\n" + "\n".join(lines)
+    read = read_minutes(Paper("m.txt", tuple(text.split("\n"))))
+    assert [one.text for one in read.decisions] == decisions
+
+
+def test_a_row_that_is_done_is_no_action() -> None:
+    rows = [
+        "Owner\tAction\tDeadline\tStatus",
+        "Bo Lee\tCall Ana\tOct 1\topen",
+        "Carmen Day\tFind a hall\t–\tdone",
+    ]
+    text = f"{HEAD}1. Beds\n2. Forms\n" + "\n".join(rows)
+    read = read_minutes(Paper("m.txt", tuple(text.split("\n"))))
+    assert [one.text for one in read.outcomes] == ["Call Ana"]

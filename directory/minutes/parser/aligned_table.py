@@ -1,0 +1,189 @@
+"""Tables whose cells stand below their heads by blanks, and tables of two halves side by side, with tabs.
+
+Nobody is read here. An empty cell stays one, so that a missing mark of who came is seen.
+"""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.agencies import clean
+from directory.minutes.parser.attendance_table import column_role, columns
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+_SLACK = 3  # letters by which a cell may stand beside the place of its head
+_MOST_RAW = 3  # lines inside a table that are no rows: the head and foot of a page
+_FEWEST_MARKS = 2
+_FEWEST_ROWS = 2
+_HALVES = 2
+_CELLS_OF_TWO = 4
+_LONGEST = 400
+_INDENT = 8
+_MARKED_HEAD = re.compile(r"(?:present|absent|excused|in|here|presente|ausente)", re.IGNORECASE)
+_AWAY_HEAD = re.compile(r"(?:absent|excused|away|ausente)", re.IGNORECASE)
+
+
+def with_tabs(lines: list[Line]) -> list[Line]:
+    """The lines; rows of a table with a tab between cells, the second half of a wide one below the first."""
+    found: list[Line] = []
+    place = 0
+    while place < len(lines):
+        heads = _heads(lines[place][1])
+        if heads is None:
+            table, place = _two_halves(lines, place)
+            found += table
+            continue
+        rows, end = _rows(lines, place + 1, heads)
+        names = _with_mark_heads([name for _, name in heads], rows)
+        _fill_agencies(names, rows)
+        rows = [(number, row) for number, row in rows if not _is_away(names, row)]
+        head = (lines[place][0], "\t".join(names))
+        found += _below_each_other(head, rows)
+        place = end
+    return found
+
+
+def _heads(text: str) -> list[tuple[int, str]] | None:
+    """Where each column begins, by the heads of a table on this line, and its head; None where it has no such heads."""
+    if len(text) > _LONGEST:
+        return None
+    if "\t" in text:
+        cells = [(place, cell.strip()) for place, cell in enumerate(text.split("\t"))]
+    elif "|" in text:
+        return None
+    else:
+        cells = _cells(text)
+        if (
+            cells
+            and cells[0][0] >= _INDENT
+            and all(_MARKED_HEAD.fullmatch(cell) for _, cell in cells)
+        ):
+            cells = [(0, "Name"), *cells]  # the names stand below no head, the marks below theirs
+    names = [cell for _, cell in cells]
+    roles = columns("\t".join(names)) if len(cells) > 1 else None
+    return cells if roles and len({role for role in roles if role}) > 1 else None
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    return [(match.start(), match[0]) for match in _CELL.finditer(text)]
+
+
+def _rows(
+    lines: list[Line], start: int, heads: list[tuple[int, str]]
+) -> tuple[list[tuple[int, list[str] | str]], int]:
+    """The rows of a table, each in cells, with the lines between that are none; and the place behind the last row."""
+    rows: list[tuple[int, list[str] | str]] = []
+    last = end = 0
+    for place in range(start, len(lines)):
+        number, text = lines[place]
+        cells = _in_columns(text, heads)
+        if cells is None and _heads(text) is not None:
+            break
+        rows.append((number, text if cells is None else cells))
+        if cells is not None:
+            last, end = len(rows), place
+        elif len(rows) - last > _MOST_RAW:
+            break
+    return rows[:last], (end + 1 if last else start)
+
+
+def _in_columns(text: str, heads: list[tuple[int, str]]) -> list[str] | None:
+    """The cells of a row, empty ones too; None for a line that is no row, as one that ends in its first column."""
+    if "\t" in text:
+        found = [cell.strip() for cell in text.split("\t")]
+        is_row = len(found) <= len(heads) and heads[1][0] == 1
+        return found + [""] * (len(heads) - len(found)) if is_row else None
+    if "|" in text or len(text) > _LONGEST or heads[1][0] == 1:
+        return None
+    cells = _cells(text)
+    found = [""] * len(heads)
+    for start, words in cells:
+        at = [place for place, (edge, _) in enumerate(heads) if abs(edge - start) <= _SLACK]
+        if not at or found[at[0]]:
+            return None
+        found[at[0]] = words
+    return found if any(found[1:]) else None
+
+
+def _with_mark_heads(names: list[str], rows: list[tuple[int, list[str] | str]]) -> list[str]:
+    """The heads, with one that says so above a column that holds nothing but marks of who came: "In?"."""
+    found = list(names)
+    for place, name in enumerate(names):
+        marks = [row[place] for _, row in rows if isinstance(row, list) and row[place]]
+        are_marks = all(CAME_CELLS.fullmatch(one) or AWAY_CELLS.fullmatch(one) for one in marks)
+        if column_role(name) is None and len(marks) >= _FEWEST_MARKS and are_marks:
+            found[place] = "Present"
+        if column_role(name) == "status" and len(marks) < _FEWEST_MARKS:
+            found[place] = ""  # a column for signatures that nobody filled says nothing
+    return found
+
+
+def _is_away(names: list[str], row: list[str] | str) -> bool:
+    """Whether the mark of a row stands below "Absent"."""
+    marks = zip(names, row, strict=True) if isinstance(row, list) else ()
+    return any(_AWAY_HEAD.fullmatch(name) and CAME_CELLS.fullmatch(mark) for name, mark in marks)
+
+
+def _fill_agencies(names: list[str], rows: list[tuple[int, list[str] | str]]) -> None:
+    """Where the agency stands before its people, write it beside each of them."""
+    roles = [column_role(name) for name in names]
+    if "agency" not in roles or "name" not in roles or roles.index("agency") > roles.index("name"):
+        return
+    at, agency = roles.index("agency"), ""
+    for _, row in rows:
+        if isinstance(row, list):
+            row[at] = agency = row[at] or agency
+
+
+def _below_each_other(head: Line, rows: list[tuple[int, list[str] | str]]) -> list[Line]:
+    """A table; of two halves with the same heads the second stands below the first."""
+    number, text = head
+    names = text.split("\t")
+    half = len(names) // _HALVES
+    roles = [column_role(name) for name in names]
+    if len(names) % _HALVES or roles[:half] != roles[half:] or half < _HALVES:
+        return [
+            head,
+            *((line, row if isinstance(row, str) else "\t".join(row)) for line, row in rows),
+        ]
+    found: list[Line] = [(number, "\t".join(names[:half]))]
+    for start in (0, half):
+        found += [
+            (line, "\t".join(row[start : start + half]))
+            for line, row in rows
+            if isinstance(row, list) and any(row[start : start + half])
+        ]
+    return found
+
+
+def _two_halves(lines: list[Line], place: int) -> tuple[list[Line], int]:
+    """Rows of four cells without heads, name, agency, name, agency, as rows of two; else the line alone."""
+    end = place
+    while end < len(lines) and _names_two(lines[end][1]):
+        end += 1
+    if end - place < _FEWEST_ROWS:
+        return [lines[place]], place + 1
+    rows = [
+        (number, [cell.strip() for cell in text.split("\t")]) for number, text in lines[place:end]
+    ]
+    first: list[Line] = [(number, "\t".join(row[:_HALVES])) for number, row in rows]
+    return first + [
+        (number, "\t".join(row[_HALVES:])) for number, row in rows if any(row[_HALVES:])
+    ], end
+
+
+def _names_two(text: str) -> bool:
+    cells = [cell.strip() for cell in text.split("\t")]
+    if len(cells) != _CELLS_OF_TWO or len(text) > _LONGEST:
+        return False
+    names, agencies = cells[::2], cells[1::2]
+    persons = [read_person(clean(name), before_agency=True) for name in names if name]
+    are_full = (
+        bool(persons) and bool(names[0]) and all(one is not None and one.is_full for one in persons)
+    )
+    return are_full and not any(
+        begins_with_given_name(one) and read_person(one) for one in agencies if one
+    )
