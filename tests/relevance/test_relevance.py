@@ -71,6 +71,11 @@ def test_slips_of_the_keyboard_hardly_ever_find_nothing(outcomes: list[Outcome])
         ("庇護所", "PA-0701"),
         ("wage teft", "PA-1402"),
         ("I need an ID", "PA-3403"),
+        ("me and my two kids tonight", "PA-0701"),
+        ("a place for my brother", "PA-0501"),
+        ("un lugar para mí y mis niños", "PA-0302"),
+        ("bring my kids here from Guatemala", "PA-1002"),
+        ("get my record cleared for prostitution", "PA-1201"),
     ],
 )
 def test_the_best_answer_is_on_the_first_page(
@@ -88,3 +93,9 @@ def test_real_sets_are_searched_as_well(name: str, imported: Callable[[str], Imp
     baseline, success = REAL_BASELINES[name]
     assert told.ndcg >= baseline - MARGIN
     assert told.success >= success - MARGIN
+
+
+@pytest.mark.parametrize("asked", ["food for my children", "comida para mis hijos"])
+def test_children_are_whom_something_is_for(outcomes: list[Outcome], asked: str) -> None:
+    (outcome,) = (each for each in outcomes if each.query.text == asked)
+    assert outcome.found[0] in outcome.query.listings

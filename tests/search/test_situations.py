@@ -236,3 +236,14 @@ def test_who_does_something_without_a_word_for_it_leads_to_somebody_who_listens(
 @pytest.mark.parametrize("text", ["my boss", "where can my boss find a class for me", "老闆電話"])
 def test_a_boss_alone_tells_nothing(text: str) -> None:
     assert helps(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my sister's boyfriend is pimping her out what can i do",
+        "where do i go, they are pimping me",
+    ],
+)
+def test_english_verbs_are_known_in_all_their_forms(text: str) -> None:
+    assert "hotline" in helps(text)

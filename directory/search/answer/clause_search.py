@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -59,7 +60,8 @@ def match(
 ) -> Matching:
     """The documents that hold all words; where those are few, also those that hold most of them.
 
-    A plan that requires no words finds the documents that are `wished`, where there are wishes. Scores are multiplied
+    A plan that requires no words finds the documents that are `wished`, where there are wishes; one that requires words
+    that stand nowhere finds those as well, and what holds the words of the wishes. Scores are multiplied
     by the `standing` of each document.
     """
     excluded = tuple(clause_found(snapshot, clause, languages).scored for clause in plan.excluded)
@@ -84,9 +86,14 @@ def match(
         missing = tuple(clause.asked for clause in plan.required if not len(parts[clause].ids))
         if len(found.ids) > complete:
             relaxed = Relaxation(len(required), reached, missing, complete)
-    for clause, part in parts.items():
-        if not clause.required:
-            found = ranking.adding(found, part, snapshot.size)
+    others = [part for clause, part in parts.items() if not clause.required]
+    if required and wished is not None and not len(found.ids):
+        # The words of the need stand nowhere: those of the wishes may, and somebody meets them.
+        ids = reduce(np.union1d, (part.ids for part in others), wished).astype(np.int32)
+        found = _without(Scored(ids, np.zeros(len(ids), dtype=np.float32)), excluded)
+        relaxed = Relaxation(len(required), 0, tuple(clause.asked for clause in plan.required))
+    for part in others:
+        found = ranking.adding(found, part, snapshot.size)
     found = Scored(found.ids, found.impacts * standing[found.ids])
     if plan.kinds:
         speaking = [parts[clause].ids for clause in plan.speaking]

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark
+from directory.search.query_text.children import without_counts
+from directory.search.query_text.introductions import without_introduction
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.query_plan import Plan, asks, plan
 from directory.search.query_text.question_tokens import key_of
@@ -55,23 +57,32 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
         return Read(understood, (), used, offered, tongue)
     text = query.text if used is None else used
     wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
-    situation = synonyms.situations.read(text, _stated_by(wishes))
+    situation = synonyms.situations.read(_essential(text), _stated_by(wishes))
     if situation and (told := _within(wishes, situation, asks(pieces))):
         # “He sends me to men every night” asks for no place for men, and for none at night.
         wishes, need = tuple(each for each in wishes if each not in told), text
     if not wishes:
-        understood = plan(pieces, synonyms, situation, (), (), written, kinds_stated)
+        understood = plan(
+            read(_essential(text)), synonyms, situation, (), (), written, kinds_stated
+        )
         return Read(understood, (), used, offered, tongue)
-    welcome = [piece for wish in wishes if not wish.implied for piece in read(wish.text)]
-    needed = read(need)
+    welcome = [
+        piece for wish in wishes if not wish.implied for piece in read(without_counts(wish.text))
+    ]
+    needed = read(_essential(need))
     # “Đồ ăn” is food, though “do” and “an” are English words that ask for nothing.
     idle = IDLE if plainly(pieces) != "vi" else STOP_WORDS_OF["vi"] | SOFT_WORDS
     if all(word.text in idle for piece in needed for word in piece.words):
-        needed = ()
+        needed = _PLACE if any(wish.value in _NIGHTS for wish in wishes) else ()
     understood = plan(needed, synonyms, situation, welcome, pieces, written, kinds_stated)
     if any(wish.kind is WishKind.LANGUAGE for wish in wishes):
         tongue = ()
     return Read(understood, wishes, used, offered, tongue)
+
+
+def _essential(text: str) -> str:
+    """The words without those that ask for nothing: who asks for somebody else, and how many children there are."""
+    return without_counts(without_introduction(text))
 
 
 def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
@@ -90,6 +101,11 @@ def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Colle
         and (telling.issuperset(key_of(wish.text)) or (wish.value == "cis_men" and not asking))
     ]
 
+
+_PLACE = read("place")
+"""What is needed by whoever says no more than for whom and that it is for tonight."""
+
+_NIGHTS = ("tonight",)
 
 _TOLD_OF = (WishKind.POPULATION, WishKind.TIME)
 

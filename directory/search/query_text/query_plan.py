@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from directory.search.query_text.analysis import Word, is_mark, is_unspaced, phrase_words, term_mark
+from directory.search.query_text.children import names_children
 from directory.search.query_text.clauses import (
     Alternative,
     Clause,
@@ -85,6 +86,15 @@ SENTENCE = 5
 HOMES = frozenset(fold("house home casa bahay nhà 家 屋").split())
 """Beside what is told these say where it happens: “he won't let me out of the house” asks for no other house."""
 
+ACCOMPANYING_WEIGHT = 0.15
+"""Of the children that what is asked for is for."""
+
+PLACES = frozenset(("place", "places", "somewhere", "lugar", "sitio"))
+"""Words for a place, which say nothing of what it is for."""
+
+WHERE_TO_STAY = (("emergency_housing", 1.0), ("transitional_housing", 0.5), ("hotline", 0.2))
+"""The kinds of help for whoever asks for a place, with their weights."""
+
 LISTENING = Situation(
     (), (("hotline", 1.0), ("crisis_intervention", 0.8), ("case_management", 0.8))
 )
@@ -112,7 +122,11 @@ def plan(
     asked = [piece for piece in pieces if not piece.negated]
     quoted = [quotation(piece) for piece in asked if piece.quoted]
     told = stated_clauses([piece for piece in asked if not piece.quoted], lexicon)
-    if situation is None and lexicon.knows_kinds and _describes_harm(told, asked):
+    leading = _leading(told, asked, situation) if situation else None
+    if leading:
+        situation = None
+        told = [each if each is leading else _lighter(each, TOLD_WEIGHT) for each in told]
+    elif situation is None and lexicon.knows_kinds and _describes_harm(told, asked):
         situation = LISTENING
     speaking: list[Clause] = []
     if situation and lexicon.knows_kinds:
@@ -125,13 +139,17 @@ def plan(
         *(
             _within(situation, told, lexicon, speaking, asks(asked))
             if situation
-            else _needed(told, asked)
+            else _needed(_where_to_stay(_beside_children(told), asked, lexicon), asked)
         ),
         *speaking,
     ]
     if clauses and not any(clause.required for clause in clauses):
         clauses = [Clause(clause.asked, clause.alternatives) for clause in clauses]
-    clauses += [_lighter(each, WELCOME_WEIGHT) for each in stated_clauses(welcome, lexicon)]
+    clauses += [
+        _lighter(each, WELCOME_WEIGHT)
+        for each in stated_clauses(welcome, lexicon)
+        if not names_children(each.asked)
+    ]
     spoken = phrase_words(" ".join(piece.typed for piece in whole))
     if len(spoken) > 1:
         name = Alternative(spoken, forms=False, weight=NAME_WEIGHT)
@@ -151,6 +169,23 @@ def asks(asked: Sequence[Piece]) -> bool:
     """Whether something is asked for beside what is told: “I need”, “where”; or nobody is spoken of at all."""
     spoken = {word.text for each in asked for word in each.words}
     return not spoken.isdisjoint(ASKING) or spoken.isdisjoint(TELLING)
+
+
+def _leading(told: Sequence[Clause], asked: Sequence[Piece], situation: Situation) -> Clause | None:
+    """The help that a question begins with, before it speaks of anybody: “a restraining order against my ex”.
+
+    It is asked for, and what is told behind it only says what for.
+    """
+    first = next((each for each in told if each.required), None)
+    if first is None or not _marks(first) or is_unspaced(first.asked):
+        return None
+    words = first.asked.split()
+    if HOMES.issuperset(words) or set(situation.words).issuperset(words):
+        return None
+    spoken = [word.text for each in asked for word in each.words]
+    before = spoken[: spoken.index(words[0])] if words[0] in spoken else spoken
+    people = (TELLING - OWNING) | ACTING
+    return first if people.isdisjoint(before) else None
 
 
 def _wanted(told: Sequence[Clause], situation: Situation) -> list[Clause]:
@@ -301,6 +336,37 @@ def _needed(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
     if not known or _spoken(asked) < SENTENCE:
         return list(told)
     return [_lighter(each, TOLD_WEIGHT) if each in others else each for each in told]
+
+
+def _beside_children(told: Sequence[Clause]) -> list[Clause]:
+    """Beside something else that is asked for, children are those it is for: “food for my children”."""
+    others = [each for each in told if each.required and not names_children(each.asked)]
+    if not any(map(is_known, others)):
+        return [*told]
+    return [
+        _lighter(each, ACCOMPANYING_WEIGHT) if names_children(each.asked) else each for each in told
+    ]
+
+
+def _where_to_stay(
+    told: Sequence[Clause], asked: Sequence[Piece], lexicon: Lexicon
+) -> Sequence[Clause]:
+    """A place for somebody is one to stay, unless other words say what it is for: “a place for my brother”."""
+    spoken = {word.text for each in asked for word in each.words}
+    if not lexicon.knows_kinds or spoken.isdisjoint(PLACES):
+        return told
+    places = [each for each in told if each.asked in PLACES]
+    others = [each for each in told if each not in places]
+    if any(map(_marks, others)):
+        return [*(_lighter(each, TOLD_WEIGHT) for each in places), *others]
+    ways = tuple(
+        Alternative((Word(term_mark(code), 0),), forms=False, weight=weight)
+        for code, weight in WHERE_TO_STAY
+    )
+    return [
+        Clause(" ".join(sorted(spoken & PLACES)), ways),
+        *(_lighter(each, TOLD_WEIGHT) for each in others),
+    ]
 
 
 def _lighter(clause: Clause, weight: float) -> Clause:

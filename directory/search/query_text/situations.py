@@ -134,7 +134,7 @@ class SituationWords:
         return any(stem(word, language) in self._first for language in STEMMERS)
 
     def _parts_of(self, phrase: Key, languages: Collection[str]) -> set[str]:
-        ways = _forms(phrase) if "es" in languages else {phrase}
+        ways = {phrase} if STEMMERS.keys().isdisjoint(languages) else _forms(phrase)
         found = {
             part
             for each in ways

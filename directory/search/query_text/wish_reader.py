@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from directory.search.query_text.ages import age_at, population_of, tells_age
 from directory.search.query_text.analysis import is_unspaced
+from directory.search.query_text.children import COUNTING, counts_of_children, without_counts
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, QuestionToken, key_of, tokens_of
@@ -65,11 +66,13 @@ class WishWords:
                 for text in texts:
                     self._wishes.setdefault(key_of(text), (WishKind.PLACE, AREA + code))
         self._wishes.pop((), None)
+        if self._wishes:
+            self.words |= COUNTING
         self._longest = max(map(len, self._wishes), default=0)
         self._first = {key[0] for key in self._wishes}
 
     def _add(self, row: WishRow) -> None:
-        key = key_of(row.phrase)
+        key = key_of(without_counts(row.phrase))
         match row.kind:
             case "around":
                 self._around.setdefault(row.value, set()).add(key)
@@ -88,7 +91,9 @@ class WishWords:
         """
         if not self._wishes:
             return Reading((), text)
-        tokens = list(tokens_of(text))
+        spoken = list(tokens_of(text))
+        idle = counts_of_children([token.text for token in spoken])
+        tokens = [token for at, token in enumerate(spoken) if at not in idle]
         found = [
             match
             for match in self._matches(tokens, is_place)
@@ -96,7 +101,11 @@ class WishWords:
         ]
         if not found:
             return Reading((), text)
-        spans = [self._widened(match, tokens, found) for match in found]
+        spans = _with_sizes(
+            text,
+            [self._widened(match, tokens, found) for match in found],
+            [spoken[at] for at in sorted(idle)],
+        )
         wishes = tuple(
             Wish(match.kind, match.value, text[start:end], _cut(text, [span]))
             for match, span in zip(found, spans, strict=True)
@@ -215,6 +224,18 @@ class WishWords:
 
 def _key(tokens: Sequence[QuestionToken], first: int, end: int) -> Key:
     return tuple(token.text for token in tokens[first:end])
+
+
+def _with_sizes(
+    text: str, spans: Sequence[tuple[int, int]], idle: Sequence[QuestionToken]
+) -> list[tuple[int, int]]:
+    """The parts of a text, each as far as the sizes of children behind it: “con mis hijos pequeños”."""
+    ends = {end: end for _, end in spans}
+    for token in idle:
+        for end in ends:
+            if end <= token.start and not text[end : token.start].strip():
+                ends[end] = token.end
+    return [(start, ends[end]) for start, end in spans]
 
 
 def _is_whole(tokens: Sequence[QuestionToken], first: int, end: int) -> bool:

@@ -78,10 +78,17 @@ class PlainAnswer:
         held = Counter(number for scores in required for number in scores if number in everyone)
         reached, complete = self._reached(held, len(required)), self._holding(held, len(required))
         found = self._holding(held, reached)
-        if len(found) > len(complete):
-            missing = [
-                clause.asked for clause in self._plan.required if not self._scores_of(clause)
-            ]
+        missing = [clause.asked for clause in self._plan.required if not self._scores_of(clause)]
+        if not found and self._has_wishes:
+            others = {
+                number
+                for clause in self._plan.clauses
+                if not clause.required
+                for number in self._scores_of(clause)
+            }
+            found = everyone & (self._wished() | others)
+            self.relaxed = Relaxation(len(required), 0, tuple(missing), 0)
+        elif len(found) > len(complete):
             self.relaxed = Relaxation(len(required), reached, tuple(missing), len(complete))
         return {number: self._score(number) for number in found}, found
 
