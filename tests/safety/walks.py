@@ -60,6 +60,7 @@ class World:
     tokens: dict[m.Role, str]
     walk: int = 0
     once_hidden: set[UUID] = field(default_factory=set)
+    merges: list[UUID] = field(default_factory=list)
 
     def id_of(self, model: type[Any], number: int) -> UUID:
         """The id of a record of this walk."""
@@ -90,6 +91,7 @@ class World:
     def begin(self, walk: int, flags: set[tuple[int, int]], drafts: set[int]) -> None:
         """Forget the walk before, and plant the records of the next: each service at one place."""
         self.once_hidden.clear()
+        self.merges.clear()
         if walk % TOKENS_LAST == 0:
             self.tokens = tokens_of(self.people)
         with self.writing() as session:
@@ -190,14 +192,18 @@ class World:
         given = {"versions": versions, "confidential": "gone"}
         name = ("organization", "service")[kind]
         self._post(m.Role.COORDINATOR, f"/staff/duplicates/{name}/{ids[0]}/{ids[1]}/merge", given)
+        with self.reading() as session:
+            self.merges += [
+                each for each in session.scalars(select(m.Merge.id)) if each not in self.merges
+            ]
 
     def undo(self) -> None:
         """Part the two again that were merged last."""
         with self.reading() as session:
             query = select(m.Merge.id).where(m.Merge.undone_at.is_(None))
-            # Two in one moment are told apart by what both directories share, not by ids of their own.
-            latest = (m.Merge.created_at.desc(), m.Merge.kind, m.Merge.kept_id, m.Merge.gone_id)
-            last = session.scalar(query.order_by(*latest).limit(1))
+            open_ones = set(session.scalars(query))
+        # By the order in which they were made: two in one second bear the same time.
+        last = next((each for each in reversed(self.merges) if each in open_ones), None)
         if last is not None:
             self._post(m.Role.COORDINATOR, f"/staff/merges/{last}/undo", {})
 

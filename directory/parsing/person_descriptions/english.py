@@ -80,6 +80,10 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                rf"| (?:just |has )?turned) {_NUMBER}{_ENDS})"),
     (Kind.AGE, rf"(?i:\b(?:two|three|both|her|his|my|their|2|3) (?:\w+ )?(?:sisters|brothers|girls|boys|kids|children"
                rf"|daughters|sons|women|men|teens)(?:,| are| were)*(?: ages?| aged)? \(?{_NUMBER} (?:and|&) {_NUMBER}(?=[,.;)]|$))"),
+    (Kind.AGE, rf"(?i:(?<!\bfor )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bto )(?<!\bor )(?<!\band )(?<!\bserve )\b{_NUMBER}"
+               rf"[- ](?:years?|yrs?)[- ]old,? (?:from|speaks|speaking|living|staying|arrived|came|needs|wants|asks|fled|escaped"
+               rf"|ran|left|pregnant|undocumented|with (?:a|an|one|two|three|\d|her|his) )(?! (?:any|every)))"),
+    (Kind.AGE, rf"(?i:\b{_ROLE}, \d{{1,2}}(?=, | from\b| speaks\b))(?!, ?\d)"),
     (Kind.AGE, rf"(?i:(?<=, )\b{_NUMBER} (?:years?|yrs?) old\b{_ANYBODY})"),
     (Kind.AGE, r"\b(?:[A-Z]\.){1,3},? \(?\d{1,2}(?=[,;)]|\.?$|\.\n)"),
     (Kind.AGE, r"(?i:\b(?:male|female|girl|boy|woman|man)(?:, ?| \(| of | )(?:age |aged )?\d{1,2}(?=[,;.)]|$)"

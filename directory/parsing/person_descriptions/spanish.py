@@ -31,6 +31,8 @@ _DAY = (
 _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, rf"(?i:\b{_ONE} {_PERSON}(?: \w+)?,?(?: solo| apenas)? (?:tiene|tenía|cumplió|de|con)(?: solo| apenas)? "
                rf"{_NUMBER} (?:años|meses)\b{_NOT_MORE})"),
+    (Kind.AGE, rf"(?i:\b{_PERSON},? de {_NUMBER} años)(?=,? (?:de [A-ZÁÉÍÓÚÑ]|que (?:huyó|llegó|vino|vive|está|busca|necesita)\b"
+               r"|(?:llegó|vino|huyó|necesita|habla|busca|vive|embarazada)\b))"),
     (Kind.AGE, rf"(?i:\b{_ONE} {_PERSON},? (?:\()?{_NUMBER}(?: años)?(?=[,.);]|$))"),
     (Kind.AGE, rf"(?i:(?<!\bsi )(?<!\bque )(?<!\bcuando )\b(?:ella|él) (?:tiene|tenía|cumplió)(?: solo)? {_NUMBER} años\b"
                rf"{_NOT_MORE})"),
