@@ -113,7 +113,7 @@ def records() -> tuple[list[object], list[m.Organization | m.Service]]:
     unlisted = m.Service(organization=operator, name="Nobody sees this", audience=m.Audience.STAFF)
     everything: list[object] = [
         m.AreaSet(name="Neighborhoods", primary=True, areas=areas),
-        line("Invented helpline", "+14155550100", hotline_24_7=True),
+        line("Invented helpline", "+14155550100"),
         operator,
         school,
     ]
