@@ -187,7 +187,7 @@ def _listed(words: Iterable[str | None]) -> str | None:
 
 def _verified(service: Service) -> str:
     """The days on which the listing was confirmed; none while one of its facts is in doubt."""
-    events = [] if service.is_in_doubt else counted(service.verifications)
+    events = [] if service.is_in_doubt_for_readers else counted(service.verifications)
     return _words(f"{each.on}" for each in events)
 
 

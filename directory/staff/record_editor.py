@@ -149,6 +149,8 @@ def _saved(kind: Kind, record: Any, task: Task) -> str:
         return f"{saved} Only staff see it."
     if kind is ORGANIZATION:
         return f"{saved} Its listings that are published show it now."
+    if task.slug == "places" and any(each.location.is_confidential for each in record.sites):
+        return f"{saved} What you said of a hidden place stays with staff."
     if sees_service(Audience.PUBLIC, record):
         return f"{saved} The public page shows it now."
     if sees_service(Audience.PARTNER, record):

@@ -102,6 +102,29 @@ def run(app: Flask) -> None:
         assert [each.problem for each in run_jobs() if each.problem] == []
 
 
+@pytest.mark.parametrize(("place", "tells"), [("The house", False), ("Main office", True)])
+def test_readers_are_told_of_an_address_in_doubt_only_where_they_may_know_it(
+    place: str, tells: bool, app: Flask, house: m.Organization, coordinator: FlaskClient,
+    session: Session, browse: Callable[..., Any],
+) -> None:  # fmt: skip
+    """Else the page of a shelter says that it has moved, and which listings are in one house."""
+    name = "Open desk" if tells else "Night shelter"
+    session.rollback()
+    begin_writing(session)
+    service = session.scalars(select(m.Service).where(m.Service.name == name)).one()
+    service.verify(now().date(), m.VerificationMethod.PHONE, by_name="Ada")
+    session.commit()
+    follow(app)
+    page = f"/en/services/{service.id}"
+    assert "Verified" in browse(page).text
+    here = at(session, "locations", m.Location, place)
+    assert press(coordinator, f"{here}/basics", address_1="9 Pier Road").status_code == 302
+    follow(app)
+    assert ("Not verified as it stands now" in browse(page).text) is tells
+    session.rollback()
+    assert session.get_one(m.Service, service.id).is_in_doubt
+
+
 def test_a_service_that_moves_leaves_its_place_hidden(
     app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
 ) -> None:

@@ -19,6 +19,7 @@ from directory.models.listings.crisis_line_answer import CrisisLineAnswer
 from directory.models.listings.line_question import LineQuestion
 from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.verifiable import Verifiable
+from directory.models.listings.verification import Verification
 from directory.models.publication.audience import Audience
 from directory.models.tagged import Tagged
 
@@ -199,6 +200,21 @@ class Service(Tagged, Verifiable, Versioned, Base):
     answered_by = property(partial(_line_words, question=LineQuestion.ANSWERED_BY))
     told_when = property(partial(_line_words, question=LineQuestion.TOLD_WHEN))
     """What a line answers in words: texts like its own, which can be translated under these names."""
+
+    @property
+    def told_confirmation(self) -> Verification | None:
+        """The last event that confirmed it, as readers are told; None while what they read is in doubt.
+
+        That the address of a hidden place is in doubt is told to nobody: whoever watches a page would learn that a
+        shelter has moved, and when, and which listings share its house.
+        """
+        return None if self.is_in_doubt_for_readers else self.last_confirmation
+
+    @property
+    def is_in_doubt_for_readers(self) -> bool:
+        """Whether a fact that somebody outside reads is in doubt."""
+        hides = bool(self.sites) and all(each.location.is_confidential for each in self.sites)
+        return self.is_in_doubt_beyond(frozenset({"address"}) if hides else frozenset())
 
     @property
     def is_crisis_line(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -75,9 +75,13 @@ class Verifiable:
 
         A number that is shown and was typed anew is a fact that was changed; `freshness.in_doubt` asks the same in SQL.
         """
-        return any(each.is_open_doubt for each in self.fact_statements) or any(
-            self.waits_for_word(each) for each in self.phones
-        )
+        return self.is_in_doubt_beyond(frozenset())
+
+    def is_in_doubt_beyond(self, facts: Collection[str]) -> bool:
+        """The same of all facts but some."""
+        return any(
+            each.is_open_doubt for each in self.fact_statements if each.fact not in facts
+        ) or any(self.waits_for_word(each) for each in self.phones)
 
     def waits_for_word(self, number: Phone) -> bool:
         """Whether nobody has confirmed a number that somebody outside is shown since it was entered."""
