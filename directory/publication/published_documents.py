@@ -65,7 +65,7 @@ def described(
     policy: ReviewTerms | None = None,
 ) -> ServiceDocument:
     """The same for a service that the audience may not know of yet, as its page would be: for previews of staff."""
-    verified, capacity = service.told_confirmation, service.current_capacity
+    verified, capacity = service.confirmation_for_readers, service.current_capacity
     interval = service.interval_under(policy) if policy else service.review_interval
     own = presentation.service(service)
     document = own | compact(

@@ -202,7 +202,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
     """What a line answers in words: texts like its own, which can be translated under these names."""
 
     @property
-    def told_confirmation(self) -> Verification | None:
+    def confirmation_for_readers(self) -> Verification | None:
         """The last event that confirmed it, as readers are told; None while what they read is in doubt.
 
         That the address of a hidden place is in doubt is told to nobody: whoever watches a page would learn that a
