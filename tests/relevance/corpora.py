@@ -34,10 +34,11 @@ def demo_town(instance: Path) -> Iterator[Corpus]:
     """The demo town in the directory of a folder; services are judged by listing id."""
     with _directory(instance):
         ids = listing_ids()
-        # The lines that every page offers come from a table of their own, and are judged by their names.
+        # Nobody has judged the lines that every page offers: those who ask have them before any result.
         services = {
-            ids.get((record["organization"]["name"], record["name"]), record["name"]): record
+            ids[named]: record
             for record in _published()
+            if (named := (record["organization"]["name"], record["name"])) in ids
         }
         judged_as = {record["id"]: listing for listing, record in services.items()}
         yield Corpus(engine_for(Audience.PUBLIC), services, judged_as)

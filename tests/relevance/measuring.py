@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from statistics import fmean
 
 from directory.search.query import Query
@@ -12,6 +13,8 @@ from tests.relevance.judgements import JudgedQuery
 from tests.relevance.scoring import ndcg, success, zero_result_rate
 
 TYPO = "typo"
+JUDGED = 10
+"""So many results that somebody judged are looked at."""
 
 
 class NothingRelevant(ValueError):
@@ -58,8 +61,9 @@ def _measured(corpus: Corpus, query: JudgedQuery) -> Outcome:
     expected = query.grades(corpus.services)
     if not expected.keys() & corpus.services.keys():
         raise NothingRelevant(f"Nothing in the corpus is relevant to “{query.text}”.")
-    results = corpus.engine.search(Query(query.text, per_page=10, facets=()))
-    found = tuple(corpus.judged_as[hit.id] for hit in results.hits)
+    results = corpus.engine.search(Query(query.text, per_page=2 * JUDGED, facets=()))
+    known = (corpus.judged_as[hit.id] for hit in results.hits if hit.id in corpus.judged_as)
+    found = tuple(islice(known, JUDGED))
     grades = [expected.get(each, 0) for each in found]
     score = ndcg(grades, [*expected.values()])
     return Outcome(query, score, success(grades), results.total, found)
