@@ -295,7 +295,7 @@ def _count(number: str) -> int:
 def _hours(number: str) -> int:
     if not number.isascii() or not number.isdigit() or int(number) > 24 * 365:
         raise SettingUnusable(
-            "DIRECTORY_AUTHORISATION_WAIT_HOURS is how many hours an authorisation to publish a hidden place waits: a "
+            "DIRECTORY_AUTHORISATION_WAIT_HOURS is how many hours an authorization to publish a hidden place waits: a "
             "whole number from 0 to 8760."
         )
     return int(number)

@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
 from directory.accounts.forms import InvitationForm, RoleForm
+from directory.audit import explain
 from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
 from directory.web.access import Right, requires
-from directory.web.account_letters import send_link
-from directory.web.confirmation import factor_options, is_confirmed, own_account
+from directory.web.account_letters import invitation_to_hand_over, send_link
+from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.forms import lead_to, pressed_once, previous_redirect
-from directory.web.mail_notice import with_mail_note
+from directory.web.mail_notice import mail_is_set_up, with_mail_note
 
 
 @accounts.get("/invitations")
@@ -50,7 +51,7 @@ def create_invitation(form: InvitationForm) -> Response | tuple[str, int]:
     db.session.flush()
     send_link(db.session(), account, LinkPurpose.INVITATION)
     flash(with_mail_note(f"{account.email} is invited."))
-    return lead_to(form, url_for("accounts.people"))
+    return lead_to(form, url_for("accounts.one_person", account_id=account.id))
 
 
 @accounts.post("/people/<uuid:account_id>/invitations")
@@ -63,6 +64,48 @@ def invite_again(account_id: UUID) -> Response:
         db.session.commit()
         flash(with_mail_note(f"A new link goes to {account.email}; the old one works no more."))
     return redirect(url_for("accounts.one_person", account_id=account.id))
+
+
+@accounts.get("/people/<uuid:account_id>/invitation-link")
+@requires(Right.ADMINISTER)
+def invitation_link(account_id: UUID) -> str:
+    """Whether to make a link that somebody hands over, where no letter leaves by itself."""
+    return _link_page(_invited(account_id), ConfirmedForm())
+
+
+@accounts.post("/people/<uuid:account_id>/invitation-link")
+@requires(Right.ADMINISTER)
+@reads_only
+def show_invitation_link(account_id: UUID) -> str | tuple[str, int]:
+    """Make the link and show it, in the answer to this form and nowhere else."""
+    account, form = _invited(account_id), ConfirmedForm()
+    if not is_confirmed(form):
+        return _link_page(account, form), 422
+    explain(db.session(), "made an invitation link to hand over")
+    address = invitation_to_hand_over(db.session(), account)
+    db.session.commit()
+    return render_template("accounts/invitation_link.html", person=account, address=address)
+
+
+def _invited(account_id: UUID) -> Account:
+    """Somebody who was invited and has not chosen a password, where mail is not set up; 404 for everything else."""
+    account = db.session.get(Account, account_id) or abort(404)
+    if account.has_chosen_password or not account.is_in_use or mail_is_set_up():
+        abort(404)
+    return account
+
+
+def _link_page(account: Account, form: ConfirmedForm) -> str:
+    return render_template(
+        "accounts/confirmation.html",
+        form=form,
+        options=factor_options(own_account()),
+        title=f"Show the invitation link for {account.email}",
+        lead="Mail is not set up here, so no letter leaves. You get a new link to give to the person yourself. "
+        "Earlier links stop working.",
+        button="Show the link",
+        back=url_for("accounts.one_person", account_id=account.id),
+    )
 
 
 def _is_in_order(form: InvitationForm) -> bool:

@@ -42,7 +42,7 @@ def publish(everything: bool, authorise: bool) -> None:
         for place in _mark(session, problem.places):
             click.echo(
                 f"place {place} stays hidden: the audit says that it was hidden once. A coordinator enters the "
-                "authorisation of its operator on its page.",
+                "authorization of its operator on its page.",
                 err=True,
             )
         done = _publish(session, opening=True)

@@ -128,7 +128,7 @@ def _take(session: Session, conflict: SourceConflict, day: date) -> None:
     if _opens(name, value, facts.fields.get(name)):
         raise CannotSettle(
             "What is kept from others opens by hand alone: change it on the page of the record, once the operator "
-            "has authorised it in writing."
+            "has authorized it in writing."
         )
     if name in _NAMED and session.get(_NAMED[name], value) is None:
         raise CannotSettle("What it would belong to is not here any more.")

@@ -27,6 +27,11 @@ def deciders(session: Session) -> frozenset[UUID]:
     )
 
 
+def decides_alone(session: Session) -> bool:
+    """Whether there is nobody who could stand in as the second person, so that time alone decides."""
+    return len(deciders(session)) < 2
+
+
 def waiting_time(settings: Settings) -> timedelta:
     """How long an authorisation waits at least."""
     return timedelta(hours=settings.authorisation_wait_hours)
@@ -54,14 +59,14 @@ def take_effect(session: Session, moment: datetime, wait: timedelta) -> list[str
             each.expires_at = None
             if each.needs_confirmation(able):
                 each.effective_at = None
-                told.append(f"{whose} is hidden again: nobody has confirmed its authorisation")
+                told.append(f"{whose} is hidden again: nobody has confirmed its authorization")
             continue
         facts = place.facts
         if not each.is_due(moment, wait, able) or facts.organization_hides or facts.service_hides:
             continue
         place.confidential, each.effective_at = False, moment
         place.modified_at = moment
-        told.append(f"{whose} is published: authorised by {each.authorised_by}")
+        told.append(f"{whose} is published: authorized by {each.authorised_by}")
     session.flush()
     return told
 
@@ -71,4 +76,4 @@ def _run(occasion: Occasion) -> Done:
     return Done(len(told), tuple(told))
 
 
-JOBS = (Job("authorisations", "publishes places whose authorisation is due", _run),)
+JOBS = (Job("authorisations", "publishes places whose authorization is due", _run),)

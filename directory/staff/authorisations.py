@@ -17,6 +17,7 @@ from directory.mail import post
 from directory.models import Account, AuthorisationMethod, Location, PublicationAuthorisation
 from directory.publication.authorisations import (
     deciders,
+    decides_alone,
     open_authorisations,
     waiting_time,
 )
@@ -44,10 +45,10 @@ class NewAuthorisation(OnceForm):
     """Who at the operator authorised it, when, and how it was given."""
 
     authorised_by = StringField(
-        "Who at the organization authorised it",
-        [Required("Enter the name of who authorised it"), SHORT],
+        "Who at the organization authorized it",
+        [Required("Enter the name of who authorized it"), SHORT],
     )
-    authorised_on = DateField("On which day", [Required("Enter the day of the authorisation")])
+    authorised_on = DateField("On which day", [Required("Enter the day of the authorization")])
     method = SelectField(
         "How it was given",
         [Required("Choose how it was given")],
@@ -57,7 +58,7 @@ class NewAuthorisation(OnceForm):
     def validate_authorised_on(self, field: DateField) -> None:
         """Nobody authorises from tomorrow on."""
         if field.data and field.data > local_now().date():
-            raise ValidationError("The day of the authorisation is yet to come")
+            raise ValidationError("The day of the authorization is yet to come")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class State:
     waits_for: tuple[str, ...]
     may_confirm: bool
     needs_somebody_else: bool
+    waits_for_time_alone: bool
 
     @property
     def words(self) -> str:
@@ -99,24 +101,41 @@ def authorisation(record_id: UUID) -> Answer:
     return once(form, lambda: _enter(place, form))
 
 
-def _obstacle(place: Location) -> str:
-    """Why nothing can be authorised now; empty where it can."""
-    facts = place.facts
-    if facts.organization_hides:
-        return (
-            "Every place of this organization is confidential. Clear that flag on the page “Who may know” of the "
-            "organization first: it opens nothing."
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why nothing can be done now, and the page on which that can be changed, where there is one."""
+
+    sentence: str
+    page: str = ""
+    page_name: str = ""
+
+
+def _obstacle(place: Location) -> Obstacle | None:
+    """Why nothing can be authorised now; None where it can."""
+    organization = place.organization
+    if organization.confidential:
+        return Obstacle(
+            "Every place of this organization is confidential. Clear that flag first: clearing it opens nothing.",
+            _flag_page("organization", organization.id),
+            f"Who may know about {organization.name}",
         )
-    if facts.service_hides:
-        return (
-            "A service here makes each of its places confidential. Clear that flag on the page “Who may know” of the "
-            "service first: it opens nothing."
-        )
+    for site in place.remaining_sites:
+        if site.service.hides_places:
+            return Obstacle(
+                "A service here makes each of its places confidential. Clear that flag first: clearing it opens "
+                "nothing.",
+                _flag_page("service", site.service.id),
+                f"Who may know about {site.service.name}",
+            )
     if not place.is_confidential:
-        return "This place is not hidden."
+        return Obstacle("This place is not hidden.")
     if any(each.is_open for each in place.authorisations):
-        return "An authorization is under way: it stands above."
-    return ""
+        return Obstacle("An authorization is under way: it stands above.")
+    return None
+
+
+def _flag_page(kind: str, record_id: UUID) -> str:
+    return url_for(f"staff.{kind}_task", record_id=record_id, task="confidentiality")
 
 
 def _enter(place: Location, form: NewAuthorisation) -> str:
@@ -131,7 +150,7 @@ def _enter(place: Location, form: NewAuthorisation) -> str:
     )
     place.hidden_since = place.hidden_since or moment
     place.authorisations.append(entered)
-    explain(db.session(), "entered the operator’s authorisation to publish this place")
+    explain(db.session(), "entered the operator’s authorization to publish this place")
     db.session.flush()
     flash("The authorization is on record. The place stays hidden until it takes effect.")
     _write_to_organization(db.session(), place, entered)
@@ -146,11 +165,12 @@ def _write_to_organization(
     if recipient is None:
         return
     settings = current_app.config["SETTINGS"]
+    confirmed = "" if decides_alone(session) else " and a second person here has confirmed it"
     text = (
-        f"We were told that {entered.authorised_by} authorised us to publish the address of a place of "
+        f"We were told that {entered.authorised_by} authorized us to publish the address of a place of "
         f"{place.organization.name} that we have kept hidden.\n\n"
         f"It will be shown in {settings.name} once our waiting time of {settings.authorisation_wait_hours} hours is "
-        "over and a second person here has confirmed it.\n\n"
+        f"over{confirmed}.\n\n"
         "If this is wrong, tell us at once: the address stays hidden then."
     )
     post(
@@ -169,14 +189,13 @@ def confirmation(authorisation_id: UUID) -> Answer:
     found, place = _find(authorisation_id)
     account = _account()
     if not found.may_be_confirmed_by(account.id):
-        return _page(
-            place,
-            NewAuthorisation(formdata=None),
-            "Somebody else must confirm this authorization: a coordinator or administrator who did not enter it.",
-        ), 422
+        refused = Obstacle(
+            "Somebody else must confirm this authorization: a coordinator or administrator who did not enter it."
+        )
+        return _page(place, NewAuthorisation(formdata=None), refused), 422
 
     def work() -> str:
-        explain(db.session(), "confirmed the operator’s authorisation to publish this place")
+        explain(db.session(), "confirmed the operator’s authorization to publish this place")
         found.confirm(account.id, now())
         flash("Confirmed.")
         return url_for("staff.authorisation", record_id=place.id)
@@ -191,7 +210,7 @@ def withdrawal(authorisation_id: UUID) -> Answer:
     found, place = _find(authorisation_id)
 
     def work() -> str:
-        explain(db.session(), "withdrew the authorisation to publish this place")
+        explain(db.session(), "withdrew the authorization to publish this place")
         found.withdraw(_account().id, now())
         flash("Withdrawn. The place is hidden.")
         return url_for("staff.location", record_id=place.id)
@@ -250,6 +269,7 @@ def _state(each: PublicationAuthorisation, place: Location, able: frozenset[UUID
         tuple(waits),
         may_confirm,
         waits_for_second and not may_confirm,
+        each.is_open and not (each.confirmed_at or waits_for_second or may_confirm),
     )
 
 
@@ -271,14 +291,15 @@ def _account() -> Account:
     return account
 
 
-def _page(place: Location, form: NewAuthorisation, obstacle: str = "") -> str:
+def _page(place: Location, form: NewAuthorisation, refused: Obstacle | None = None) -> str:
     return render_template(
         "staff/authorisation.html",
         place=place,
         name=name_of(LOCATION, place),
         form=form,
-        obstacle=obstacle or _obstacle(place),
-        refused=bool(obstacle),
+        obstacle=refused or _obstacle(place),
+        refused=refused is not None,
+        alone=decides_alone(db.session()),
         states=states_of(place),
         unwritten=any(each.is_open for each in place.authorisations)
         and contact_of(place.organization) is None,

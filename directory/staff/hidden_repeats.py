@@ -266,6 +266,12 @@ def repeats_on_record(organization: Organization) -> list[str]:
     return list(dict.fromkeys(each.sentence for each in shown))
 
 
+def is_still_shown(organization: Organization, record_id: UUID) -> bool:
+    """Whether somebody outside still reads, in a text of this record, what repeats something hidden."""
+    found = _KEPT_REPEATS.of(organization)
+    return any(each.record_id == record_id and each.readers is not Audience.STAFF for each in found)
+
+
 class _KeptRepeats:
     """What organizations repeat, kept until anybody writes anything: a page that is looked at again asks one row."""
 

@@ -80,7 +80,7 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
         if not all(each.confidential for each in there):
             raise CannotRestore(
                 "That would take back a flag that hides places. Going back never does: clear it on its own page. What "
-                "it has hidden stays hidden until its operator authorises the publication of that place."
+                "it has hidden stays hidden until its operator authorizes the publication of that place."
             )
         if not guard.verdict(kind.organization(restored)).is_clear:
             raise CannotRestore(LOOKED_AT)

@@ -6,6 +6,9 @@ The audit holds both: that a text was published, and that somebody has looked at
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from flask import abort, current_app, flash, render_template, url_for
 from sqlalchemy import String, cast, exists, select
@@ -19,7 +22,7 @@ from directory.models import Account, AuditAction, AuditEntry
 from directory.publication.authorisations import deciders
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE
-from directory.staff.hidden_repeats import Verdict
+from directory.staff.hidden_repeats import Verdict, is_still_shown
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock
 from directory.web.database import db
@@ -62,14 +65,45 @@ def _write_to_others(session: Session, verdict: Verdict) -> None:
 def published_anyway() -> str:
     """The texts at which nobody else has looked yet, oldest first."""
     session = db.session()
-    shown = [
-        (each, _KINDS[each.kind], each.at.astimezone(local_clock()).date())
-        for each in _unseen(session)
-    ]
     return render_template(
-        "staff/published_anyway.html", shown=shown, own=_account().id,
+        "staff/published_anyway.html",
+        texts=[_shown(session, each) for each in _unseen(session)],
+        own=_account().id,
         alone=_decides_alone(session),
-    )  # fmt: skip
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedText:
+    """One text as the page lists it. `page` is that of its record, empty where that is gone; `state` says what the
+    public reads of it now.
+    """
+
+    entry: AuditEntry
+    day: date
+    page: str
+    state: str
+
+    @property
+    def name(self) -> str:
+        """Which text it is, and what was done with it."""
+        return ", ".join(self.entry.fields)
+
+
+def _shown(session: Session, entry: AuditEntry) -> PublishedText:
+    kind, record_id = _KINDS[entry.kind], UUID(entry.record_id)
+    day, record = entry.at.astimezone(local_clock()).date(), session.get(kind.model, record_id)
+    if record is None:
+        return PublishedText(entry, day, "", "The record is gone.")
+    page = url_for(kind.page, record_id=record_id)
+    if is_still_shown(kind.organization(record), record_id):
+        return PublishedText(entry, day, page, "Somebody outside can still read it.")
+    return PublishedText(
+        entry,
+        day,
+        page,
+        "Nobody outside can read it any more. See whether what is left reads well.",
+    )
 
 
 @staff.post("/published-anyway/<int:sequence>/looks")

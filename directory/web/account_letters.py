@@ -46,15 +46,25 @@ def send_link(
 
     It goes to the address of the account or, to confirm a new one, there.
     """
+    link, address = _new_link(session, account, purpose, new_email)
+    subject, text = (each.format(name=site_name(), address=address) for each in _TEXTS[purpose])
+    post(session, f"{purpose.value} {link.id}", new_email or account.email, subject, text)
+
+
+def invitation_to_hand_over(session: Session, account: Account) -> str:
+    """The address of a new invitation that no letter carries; those that were sent before stop working."""
+    _link, address = _new_link(session, account, LinkPurpose.INVITATION)
+    return address
+
+
+def _new_link(
+    session: Session, account: Account, purpose: LinkPurpose, new_email: str | None = None
+) -> tuple[AccountLink, str]:
     void_links(session, account, purpose)
     link, token = AccountLink.issue(account.id, purpose, new_email)
     session.add(link)
     session.flush()
-    subject, text = (
-        each.format(name=site_name(), address=full_address(url_for("accounts.link", token=token)))
-        for each in _TEXTS[purpose]
-    )
-    post(session, f"{purpose.value} {link.id}", new_email or account.email, subject, text)
+    return link, full_address(url_for("accounts.link", token=token))
 
 
 def void_links(session: Session, account: Account, *purposes: LinkPurpose) -> None:

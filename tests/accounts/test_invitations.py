@@ -27,7 +27,7 @@ def test_from_invitation_to_sign_in(
     administrator = somebody(Role.ADMINISTRATOR)
     administrator.sign_in()
     answer = administrator.confirm("/account/invitations", email=" New@Example.org ", role="editor")
-    assert answer.headers["Location"] == "/account/people"
+    assert "invitation" in inspect_page(administrator.browser.get(answer.location)).text
     assert "new@example.org" in administrator.get("/account/people").text
     path = mailed_link("new@example.org")
     stranger.email, stranger.password = "new@example.org", "none"
@@ -70,9 +70,9 @@ def test_a_second_click_invites_nobody_twice(somebody: Make, session: Session) -
     page = administrator.get("/account/invitations")
     fields = {each["name"]: each.get("value", "") for each in page.soup.select("main input[name]")}
     fields |= {"email": "new@example.org", "role": "planner"} | administrator.proof()
-    for _click in range(2):
-        answer = administrator.browser.post("/account/invitations", data=fields)
-        assert answer.headers["Location"] == "/account/people"
+    first, second = (administrator.browser.post("/account/invitations", data=fields) for _ in "12")
+    assert first.status_code == 302
+    assert second.headers["Location"] == first.headers["Location"]
     session.rollback()
     assert len(session.scalars(select(Letter)).all()) == 1
     again = administrator.confirm("/account/invitations", email="new@example.org", role="planner")
@@ -101,6 +101,31 @@ def test_a_new_link_ends_the_old_one_and_time_ends_both(
     session.execute(update(AccountLink).values(expires_at=now() - timedelta(seconds=1)))
     session.commit()
     assert stranger.browser.get(mailed_link("new@example.org")).status_code == 404
+
+
+def test_without_mail_an_administrator_hands_the_link_over(
+    somebody: Make, stranger: Somebody, mailed_link: Callable[[str], str], session: Session
+) -> None:
+    administrator = somebody(Role.ADMINISTRATOR)
+    administrator.sign_in()
+    invited = administrator.confirm("/account/invitations", email="new@example.org", role="reader")
+    mailed = mailed_link("new@example.org")
+    page = f"{invited.location}/invitation-link"
+    assert page in administrator.get(invited.location).links()
+    assert administrator.post(page, password="not mine").status_code == 422
+    assert stranger.browser.get(mailed).status_code == 200, "the letter's link still works"
+    shown = inspect_page(administrator.confirm(page))
+    link = shown.soup.select_one("main input[readonly]")["value"]
+    path = link[link.index("/account/links/") :]
+    assert stranger.browser.get(mailed).status_code == 404, "the newer link took its place"
+    assert link not in administrator.get(page).text, "shown in that answer alone"
+    assert stranger.post(path, new_password=NEW).status_code == 302
+    assert administrator.browser.get(page).status_code == 404, "nothing is left to invite to"
+    session.rollback()
+    account = session.scalars(select(Account).where(Account.email == "new@example.org")).one()
+    reasons = [each.reason for each in audit.history(session, "account", account.id)]
+    assert "made an invitation link to hand over" in reasons
+    assert path.rpartition("/")[2] not in str(reasons)
 
 
 def test_a_forgotten_password_is_chosen_anew_and_the_second_factor_stays(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,12 @@ READ = {
     "category_words.csv": {r"\(cisgender\)"},
 }
 """Words that imports still understand."""
+BRITISH = re.compile(
+    r"\b\w*(authoris|organis|recognis|summaris|apologis|prioritis|colour|favour|honour|neighbour|behaviour|licence)\w*",
+    re.IGNORECASE,
+)
+WORD_LISTS = ("matching/", "minutes/parser/", "search/query_text/", "publication/classification.py")
+"""Where strings are words that are looked for, or names of columns."""
 SPANISH = (r"\bHay lugar\b", r"\bSin lugar\b", r"\bAusente\b", r"\bInformar (de )?un problema\b")
 
 
@@ -52,6 +60,33 @@ def test_a_share_is_written_without_a_space() -> None:
     for path in (ROOT / "templates").rglob("*.html"):
         shown = re.sub(r"\{\{.*?\}\}", "1", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"\d %", re.sub(r"\{[%#].*?[%#]\}", "", shown, flags=re.DOTALL)), path
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """The strings of a module that have more than one word and are not documentation."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and " " in text.strip() and id(node) not in documentation:
+            yield text
+
+
+def test_commands_and_messages_are_in_american_english() -> None:
+    folder = ROOT / "directory"
+    for path in folder.rglob("*.py"):
+        place = path.relative_to(folder).as_posix()
+        if place.startswith((*WORD_LISTS, "migrations/")):
+            continue
+        for text in sentences(path):
+            words = re.sub(r"--\w+|DIRECTORY_\w+", "", text)  # names that stay as they are
+            assert not BRITISH.search(words), (place, text)
+
+
+def test_pages_are_in_american_english() -> None:
+    for path in (ROOT / "templates").rglob("*.html"):
+        text = re.sub(r"\{[{%#].*?[}%#]\}", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not BRITISH.search(re.sub(r"<[^>]*>", " ", text)), path
 
 
 @pytest.mark.parametrize("words", SPANISH)

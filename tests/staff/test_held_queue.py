@@ -697,6 +697,11 @@ def test_somebody_else_looks_at_what_is_published_anyway(
     form = shown.soup.select_one("main form")
     assert form is not None
     assert "Doctors" in shown.text
+    assert "can still read it" in shown.text
+    assert press(second, here, description="Beside the park.").status_code == 302
+    assert (
+        "Nobody outside can read it any more" in browse("/staff/published-anyway", by=second).text
+    )
     where = str(form["action"])
     refused = first.post(where, data=fields_of(browse("/staff/services/new", by=first)))
     assert refused.status_code == 403

@@ -342,7 +342,10 @@ def test_a_place_opens_when_two_people_and_the_waiting_time_say_so(
     run(app)
     assert not is_shown(app)
     assert confirm(first) == 404
-    assert "second person" in inspect_page(first.get(here)).text
+    waiting = inspect_page(first.get(here)).text
+    assert "for a second person to confirm it" in waiting
+    assert "time alone decides" not in waiting
+    assert "second person here has confirmed it" in letter.text
     assert "1 authorization to confirm" in inspect_page(second.get("/staff/")).text
     assert confirm(second) == 302
     run(app)
@@ -372,7 +375,13 @@ def test_time_alone_opens_nothing_where_a_second_person_is(
 def test_a_coalition_with_one_account_waits_out_the_time(
     app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
 ) -> None:
-    entered(coordinator, session)
+    here = entered(coordinator, session)
+    page = inspect_page(coordinator.get(here))
+    assert "time alone decides" in page.text
+    assert "a second person here has" not in page.text
+    session.rollback()
+    (letter,) = session.scalars(select(m.Letter))
+    assert "second person" not in letter.text
     let_time_pass(session, hours=71)
     run(app)
     assert not is_shown(app)
@@ -414,6 +423,8 @@ def test_nothing_is_authorised_while_a_flag_of_others_stands(
     here = at(session, "locations", m.Location, "The house")
     page = inspect_page(coordinator.get(f"{here}/authorisations"))
     assert "Clear that flag" in page.text
+    flag = next(link for link in page.links() if link.endswith("/confidentiality"))
+    assert "confidential" in inspect_page(coordinator.get(flag)).html
     assert "authorised_by" not in page.html
     given = GIVEN | {"csrf_token": page.token()}
     assert coordinator.post(f"{here}/authorisations", data=given).status_code == 422
@@ -435,7 +446,7 @@ def test_what_an_authorisation_lacks_is_said(
     assert answer.status_code == 422
     text = inspect_page(answer).text
     for words in (
-        "Enter the name of who authorised it",
+        "Enter the name of who authorized it",
         "is yet to come",
         "Choose how it was given",
     ):

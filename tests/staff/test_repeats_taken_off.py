@@ -74,6 +74,7 @@ def test_a_text_leaves_the_pages_when_its_address_is_hidden(
     listed = inspect_page(second.get("/staff/published-anyway")).text
     assert "the description of Open desk" in listed
     assert "taken off the pages" in listed
+    assert "Nobody outside can read it any more" in listed
     assert problems(app) == []
 
 

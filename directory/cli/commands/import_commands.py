@@ -140,8 +140,8 @@ def sources() -> None:
 @sources.command()
 @click.argument("name")
 @click.argument("address")
-@click.option("--licence", help="The licence under which the source gives its data.")
-@click.option("--attribution", help="The words that the licence asks for.")
+@click.option("--licence", help="The license under which the source gives its data.")
+@click.option("--attribution", help="The words that the license asks for.")
 @click.option(
     "--every",
     "every_days",

@@ -104,7 +104,7 @@ def _flatten(
         _belong(record, parent)
     if not identify(record) and record.key not in reading.nameless:
         reading.nameless.add(record.key)
-        reason = f"the {table} has no id and is recognised by its name; give it an id"
+        reason = f"the {table} has no id and is recognized by its name; give it an id"
         reading.remarks.doubt(place, "id", reason)
     if parent and table not in _SHARED:
         record.key = f"{record.key}#{len(reading.records)}"

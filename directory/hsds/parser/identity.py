@@ -38,12 +38,12 @@ def remark_on_missing_ids(
         return
     first = missing[0]
     if len(missing) == len(records) and len(records) > 1:
-        reason = f"no {first.table} has an id; they are recognised by name, and a new name makes a new record"
+        reason = f"no {first.table} has an id; they are recognized by name, and a new name makes a new record"
         remarks.doubt(first.place._replace(line=None, path=""), "id", reason)
         return
     for record in missing:
         remarks.doubt(
             record.place,
             "id",
-            f"the {record.table} has no id and is recognised by its name; give it an id",
+            f"the {record.table} has no id and is recognized by its name; give it an id",
         )

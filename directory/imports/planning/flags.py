@@ -30,7 +30,7 @@ def flag(
             line,
             "confidential",
             f"{what} is confidential on record and stays so, although the source says no; "
-            "change it by hand once the operator has authorised it in writing",
+            "change it by hand once the operator has authorized it in writing",
         )
     return True
 
