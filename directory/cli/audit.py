@@ -19,7 +19,8 @@ from directory.audit.checkpoints import to_keep
 from directory.audit.sealer import CLAIM
 from directory.cli.application import CannotStart, with_directory
 from directory.db import now
-from directory.models import AuditAction, AuditCheckpoint, AuditEntry, AuditHead, AuditLink
+from directory.exports.trail import noted_exports
+from directory.models import AuditCheckpoint, AuditEntry, AuditHead, AuditLink
 from directory.package_files import VERIFIER
 from directory.publication.visible_history import staff_history
 from directory.web.database import db
@@ -155,6 +156,7 @@ def history(kind: str, record_id: UUID) -> None:
 @with_directory
 def list_exports(last: int) -> None:
     """What `directory audit exports` does."""
-    query = select(AuditEntry).where(AuditEntry.action == AuditAction.EXPORTED)
-    for each in db.session.scalars(query.order_by(AuditEntry.sequence.desc()).limit(last)):
-        click.echo(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.actor}  {each.record_id}  {each.reason}")
+    for each in noted_exports(db.session(), last):
+        click.echo(
+            f"{each.at:%Y-%m-%d %H:%M} UTC  {each.actor}  {each.record_id}  {each.reason or 'erased'}"
+        )

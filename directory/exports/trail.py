@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.audit import explain, note
-from directory.models import AuditAction
+from directory.models import AuditAction, AuditEntry
 
 KIND = "export"
 """The kind of record under which the audit keeps exports; the record is the name of the list."""
@@ -20,3 +23,9 @@ def note_export(session: Session, name: str, rows: int, asked: str = "") -> None
     size = "1 row" if rows == 1 else f"{rows:,} rows"
     explain(session, f"{size}; {asked}" if asked else size)
     note(session, AuditAction.EXPORTED, KIND, name)
+
+
+def noted_exports(session: Session, most: int) -> Sequence[AuditEntry]:
+    """The last exports, newest first: who took out which list; the reason holds its size and its filters."""
+    query = select(AuditEntry).where(AuditEntry.action == AuditAction.EXPORTED)
+    return session.scalars(query.order_by(AuditEntry.sequence.desc()).limit(most)).all()

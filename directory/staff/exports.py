@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import abort, request
+from flask import abort, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
 from directory.db import batches
+from directory.exports.trail import noted_exports
 from directory.models import Audience, Contact, Organization, Service
 from directory.publication.visibility import shown_contacts, shown_phones
 from directory.staff.blueprint import staff
@@ -29,6 +30,15 @@ LISTING_COLUMNS = (
 )  # fmt: skip
 CONTACT_COLUMNS = ("organization", "service", "name", "title", "roles", "email", "phone", "for")
 _BATCH = 500
+NEWEST = 200
+"""So many exports the list of coordinators shows."""
+
+
+@staff.get("/exports")
+@requires(Right.DECIDE_HELD)
+def exports() -> str:
+    """Who took out which list, how much it held, and what was asked for."""
+    return render_template("staff/exports.html", noted=noted_exports(db.session(), NEWEST))
 
 
 @staff.route("/listings/<any(csv, xlsx):ending>", methods=["GET", "POST"])

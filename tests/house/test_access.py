@@ -117,6 +117,8 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("accounts.invitation", "GET"): ADMINISTRATORS,
     ("accounts.create_invitation", "POST"): ADMINISTRATORS,
     ("accounts.invite_again", "POST"): ADMINISTRATORS,
+    ("accounts.invitation_link", "GET"): ADMINISTRATORS,
+    ("accounts.show_invitation_link", "POST"): ADMINISTRATORS,
     ("accounts.role", "GET"): ADMINISTRATORS,
     ("accounts.change_role", "POST"): ADMINISTRATORS,
     ("accounts.suspension", "GET"): ADMINISTRATORS,

@@ -65,6 +65,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.reveal_value", "GET"): LISTING_EDITORS,
     ("staff.reveal_value", "POST"): LISTING_EDITORS,
     ("staff.reveals", "GET"): DECIDERS,
+    ("staff.exports", "GET"): DECIDERS,
     ("staff.published_anyway", "GET"): DECIDERS,
     ("staff.look", "POST"): DECIDERS,
     ("staff.sources", "GET"): EVERY_EDITOR,

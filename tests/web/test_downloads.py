@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from directory import models as m
 from directory.web.rate_limits import EXPORT
+from tests.inspection import inspect_page
 from tests.instances import take_out
 from tests.safety.rules import get_addresses
 
@@ -84,6 +85,20 @@ def test_a_file_is_remembered_with_what_was_asked(
     assert answer.status_code == 200
     assert "attachment" in answer.headers["Content-Disposition"]
     assert exported(session) == [CONFIRMED[address]]
+
+
+def test_coordinators_read_who_took_out_what(
+    house: None, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    browser, editor = sign_in(m.Role.COORDINATOR), sign_in(m.Role.EDITOR)
+    assert "Nobody has taken out a list" in inspect_page(browser.get("/staff/exports")).text
+    confirmed(editor, "/staff/contacts/csv?list_for=staff")
+    page = inspect_page(browser.get("/staff/exports"))
+    for words in ("editor@example.org", "Contacts staff", "1 row; list for: staff"):
+        assert words in page.text
+    assert "Quill" not in page.html
+    assert editor.get("/staff/exports").status_code == 403
+    assert "/staff/exports" in inspect_page(browser.get("/staff/")).links()
 
 
 @pytest.mark.parametrize("address", PLAIN)
