@@ -33,6 +33,7 @@ from directory.staff.suggestion_decisions import (
     close,
     find_suggestion,
     is_open,
+    names_hidden_place,
     organization_named_in,
     reply_field,
 )
@@ -160,6 +161,7 @@ def _page(
     return render_template(
         "staff/application.html",
         suggestion=found,
+        names_hidden_place=names_hidden_place(found),
         lists=list(grouped(points)),
         others=[each for each in found.values if each not in points],
         on_record=organization_named_in(found),

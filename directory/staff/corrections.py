@@ -40,6 +40,7 @@ from directory.staff.suggestion_decisions import (
     close,
     find_suggestion,
     is_open,
+    names_hidden_place,
     reply_field,
 )
 from directory.verification.answers import BY_LINK
@@ -277,6 +278,7 @@ def _page(found: Suggestion, form: DecisionForm, problems: Problems | None = Non
     return render_template(
         "staff/suggestion.html",
         suggestion=found,
+        names_hidden_place=names_hidden_place(found),
         form=form,
         problems=problems or [],
         labels=LABELS,

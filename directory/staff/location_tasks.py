@@ -71,7 +71,12 @@ class Basics(RecordForm):
         self.prepare(record)
 
     def keep(self, record: Any) -> None:
-        """Write it; an empty field that is closed keeps what is on record."""
+        """Write it; an empty field that is closed keeps what is on record.
+
+        The point of a hidden place goes with its former address: nobody sees there that it does not fit any more.
+        """
+        self._stays = None
+        point, before = _point(record), _lines(record)
         for name in PLACE:
             keep_field(self[name], record)
         if not record.addresses:
@@ -80,6 +85,31 @@ class Basics(RecordForm):
             record.addresses.append(Address())
         for name in ADDRESS:
             keep_field(self[name], record.addresses[0])
+        moved = any(before) and _lines(record) != before
+        if moved and point == _point(record) != (None, None):
+            self._stays = not self.hides
+            if self.hides:
+                record.latitude = record.longitude = None
+
+    def consequences(self, record: Any) -> list[str]:  # noqa: ARG002 - what was kept says it
+        """What became of the point on the map where the address is another one now."""
+        if self._stays is None:
+            return []
+        if self._stays:
+            return ["The point on the map has not changed. If the place has moved, set a new one."]
+        return [
+            "The point on the map was that of the former address and is removed. Set a new one."
+        ]
+
+
+def _lines(place: Any) -> tuple[str | None, ...]:
+    """What says where the first address of a place is."""
+    address = next(iter(place.addresses), None)
+    return tuple(getattr(address, name, None) or None for name in ADDRESS if name != "address_2")
+
+
+def _point(place: Any) -> tuple[float | None, float | None]:
+    return place.latitude, place.longitude
 
 
 class PointOnMap(RecordForm):

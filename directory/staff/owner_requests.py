@@ -41,6 +41,7 @@ from directory.staff.suggestion_decisions import (
     close,
     find_suggestion,
     is_open,
+    names_hidden_place,
     reply_field,
 )
 from directory.verification.recipients import contact_of
@@ -260,6 +261,7 @@ def _page(found: Suggestion, form: OwnerCheckForm | None, problems: Problems | N
     return render_template(
         "staff/owner_request.html",
         suggestion=found,
+        names_hidden_place=names_hidden_place(found),
         given={each.field: each.proposed for each in found.values},
         organization=db.session.get(Organization, found.organization_id),
         numbers=numbers,

@@ -110,6 +110,7 @@ def reveal_value(table: str, row_id: UUID, field: str) -> Answer:
         ],
         reason=form.reason,
         back=back,
+        correction=_correction_page(table, field, row, place),
     )
 
 
@@ -176,6 +177,26 @@ def _find(table: str, row_id: UUID, field: str) -> tuple[Any, Location, tuple[st
     if place is None or not may_reveal(current_account(), place.organization_id):
         abort(404)
     return row, place, columns_asked(row, field) or abort(404)
+
+
+_TASKS = {
+    "address": "basics",
+    "location": "basics",
+    "phone": "contacts",
+    "contact": "contacts",
+    "schedule": "hours",
+    "accessibility": "access",
+}
+
+
+def _correction_page(table: str, field: str, row: Any, place: Location) -> str:
+    """The page on which such a value is corrected without being shown; empty where none is."""
+    if table == "service_at_location":
+        return url_for("staff.service_task", record_id=row.service_id, task="places")
+    if table not in _TASKS or getattr(row, "service_at_location_id", None) is not None:
+        return ""
+    task = "point" if field == POSITION else _TASKS[table]
+    return url_for("staff.location_task", record_id=place.id, task=task)
 
 
 def _in_words(table: str, field: str, value: Any) -> str:

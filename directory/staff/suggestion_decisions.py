@@ -16,7 +16,13 @@ from directory.staff.decision_letters import answer_sender
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import RecordForm
-from directory.web.forms.place_words import LOOKED_AT, needs_a_look, refuse_hidden_place
+from directory.web.forms.place_words import (
+    LOOKED_AT,
+    needs_a_look,
+    refuse_hidden_place,
+    repeats_hidden_place,
+)
+from directory.web.policy import may_decide_held
 from directory.web.waiting_work import suggestions_to_decide
 
 Answer = str | Response | tuple[str, int]
@@ -38,6 +44,12 @@ def find_suggestion(suggestion_id: UUID, *kinds: SuggestionKind) -> Suggestion:
     )
     found: Suggestion | None = db.session.scalar(query)
     return found or abort(404)
+
+
+def names_hidden_place(found: Suggestion) -> bool:
+    """Whether what was sent repeats anything of a hidden place, for the eyes of whoever may know that."""
+    texts = (found.about, found.message or "", *(each.proposed for each in found.values))
+    return may_decide_held(current_account()) and any(map(repeats_hidden_place, texts))
 
 
 def is_open(found: Suggestion, form: RecordForm) -> bool:

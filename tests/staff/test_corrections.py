@@ -222,6 +222,31 @@ def test_too_many_from_one_address_wait(client: FlaskClient, desk: str) -> None:
     assert answers == [422] * 10 + [429]
 
 
+def test_only_who_may_know_is_told_that_a_stranger_names_a_hidden_place(
+    client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: str,
+    write: Callable[..., None],
+) -> None:  # fmt: skip
+    house = m.Location(
+        name="The house", confidential=True, organization=m.Organization(name="Ivy Group")
+    )
+    house.addresses.append(m.Address(address_1="77 Quayside Lane", city="Port Amaranth"))
+    write(house)
+    link, warning = f"{desk}/corrections", "repeats the address, the name"
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    for words, is_warned in (
+        ("It moved to 77 Quayside Ln.", True),
+        ("It moved to 12 Elm Street.", False),
+    ):
+        sent = fields_of(browse(link)) | {"message": words}
+        assert client.post(link, data=sent).status_code == 302
+        for by, is_told in ((editor, False), (coordinator, is_warned)):
+            found = [
+                href for href in browse("/staff/suggestions", by=by).links() if href.count("/") == 3
+            ]
+            pages = [page for href in found if words in (page := browse(href, by=by)).text]
+            assert [warning in page.text for page in pages] == [is_told]
+
+
 def test_what_a_stranger_writes_is_text_to_whoever_reads_it(
     client: FlaskClient, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: str
 ) -> None:

@@ -129,6 +129,21 @@ def test_the_listing_says_how_exactly_its_place_is_known(
 
 
 @on_sqlite
+def test_who_changes_the_address_of_an_open_place_is_reminded_of_its_point(
+    sign_in: Callable[[m.Role], FlaskClient], place: m.Location, session: Session
+) -> None:
+    coordinator = sign_in(m.Role.COORDINATOR)
+    here = f"/staff/locations/{place.id}/basics"
+    press(coordinator, here, address_1="12 Elm Street", latitude="37.71", longitude="-122.49")
+    answer = press(coordinator, here, address_1="21 Elm Street")
+    assert "point on the map has not changed" in inspect_page(coordinator.get(answer.location)).text
+    session.rollback()
+    assert session.scalars(select(m.Location.latitude)).one() == 37.71
+    answer = press(coordinator, here, address_1="30 Elm Street", latitude="37.72")
+    assert "has not changed" not in inspect_page(coordinator.get(answer.location)).text
+
+
+@on_sqlite
 def test_a_hidden_place_has_neither_point_nor_map(
     editor: FlaskClient, place: m.Location, write: Callable[..., None]
 ) -> None:

@@ -15,7 +15,7 @@ from directory import models as m
 from directory.db import begin_writing
 from tests.inspection import inspect_page
 from tests.staff.forms import fields_of, press
-from tests.staff.test_hidden_places import keeper_of
+from tests.staff.test_hidden_places import change, keeper_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -76,6 +76,9 @@ def test_a_value_is_seen_once_and_sending_the_form_again_shows_nothing(
     for words in (STREET, SUITE, "Port Amaranth"):
         assert words in inspect_page(shown).text
     assert shown.headers["Cache-Control"] == "no-store"
+    correction = f"{home}/basics"
+    assert correction in inspect_page(shown).links()
+    assert STREET not in inspect_page(editor.get(correction)).html
     again = editor.post(here, data=given)
     assert (again.status_code, again.headers["Location"]) == (302, home)
     assert STREET not in again.get_data(as_text=True)
@@ -191,6 +194,43 @@ def test_numbers_and_people_of_a_hidden_place_are_corrected_unseen(
     assert editor.post(here, data=left).status_code == 302
     session.rollback()
     assert session.scalar(select(func.count()).where(m.Phone.location_id == place.id)) == 0
+
+
+def test_every_kind_of_value_leads_to_the_page_that_corrects_it(
+    place: m.Location, editor: FlaskClient, session: Session
+) -> None:
+    change(session, place, latitude=37.5, longitude=-122.5)
+    seen = set()
+    for link in inspect_page(editor.get(f"/staff/locations/{place.id}")).links():
+        if link.startswith("/staff/reveals/"):
+            links = inspect_page(press(editor, link, **CALLING)).links()
+            seen |= {each for each in links if each.startswith(f"/staff/locations/{place.id}/")}
+    assert {each.rpartition("/")[2] for each in seen} == {"basics", "contacts", "point"}
+
+
+def test_the_point_of_a_hidden_place_goes_with_its_former_address(
+    place: m.Location, editor: FlaskClient, session: Session
+) -> None:
+    here = f"/staff/locations/{place.id}/basics"
+
+    def point() -> float | None:
+        session.rollback()
+        return session.scalar(select(m.Location.latitude).where(m.Location.id == place.id))
+
+    def save(**changed: str) -> str:
+        answer = press(editor, here, **changed)
+        assert answer.status_code == 302
+        return inspect_page(editor.get(answer.location)).text
+
+    save(latitude="37.5", longitude="-122.5")
+    assert (
+        "point on the map" not in save(address_2="Suite 6").casefold().partition("saved")[2][:200]
+    )
+    assert point() == 37.5, "another floor is no other place"
+    assert "former address" in save(address_1="78 Quayside Lane")
+    assert point() is None
+    save(address_1="79 Quayside Lane", latitude="37.6", longitude="-122.6")
+    assert point() == 37.6, "a point that comes with the address stays"
 
 
 def test_the_way_in_to_a_hidden_place_does_not_move_to_another_place(

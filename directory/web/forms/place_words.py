@@ -66,13 +66,14 @@ def refuse_place_words(form: RecordForm, record: Any) -> bool:
     refused = False
     for field in form.shown:
         text = _new_words(field, record) if field.name in columns else ""
-        if text and (_repeats(text) if decides else needs_a_look(text)):
+        if text and (repeats_hidden_place(text) if decides else needs_a_look(text)):
             field.errors = [*field.errors, REPEATS if decides else LOOKED_AT]
             refused = True
     return refused
 
 
-def _repeats(text: str) -> bool:
+def repeats_hidden_place(text: str) -> bool:
+    """Whether a text repeats anything of a hidden place; say so to whoever decides what waits and to nobody else."""
     places = _hidden_places()
     return bool(places.in_texts([text]) or places.reached_in(text))
 
