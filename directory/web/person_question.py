@@ -10,11 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, has_request_context, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    has_request_context,
+    make_response,
+    render_template,
+    request,
+)
 from flask import session as flask_session
 from flask_babel import lazy_gettext as _
 from sqlalchemy import event
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
 
 from directory.audit import explain_also
 from directory.parsing.person_descriptions import Description, Kind, find_descriptions
@@ -22,6 +32,7 @@ from directory.web.access import current_account
 from directory.web.database import READING_METHODS, db
 from directory.web.forms.second_press import FIELD, is_pressed, provide_second_press, token_for
 from directory.web.forms.sent_fields import SentText, sent_texts
+from directory.web.navigation import home_href
 
 SAVED_AFTER = "saved after the question whether it describes a person"
 """What the audit says of the transaction."""
@@ -109,6 +120,7 @@ def _question_page(question: PersonQuestion) -> Response:
         kinds=KINDS,
         token=question.token,
         action=request.full_path.rstrip("?"),
+        back=_way_back(),
         carried=[
             (name, value)
             for name, value in request.form.items(multi=True)
@@ -119,6 +131,16 @@ def _question_page(question: PersonQuestion) -> Response:
     answer = make_response(page, 422)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _way_back() -> str:
+    """The page of the form, where it has the same address; else the page on which work, or a visit, begins."""
+    routes = current_app.create_url_adapter(request)
+    try:
+        known = routes is not None and bool(routes.match(request.path, method="GET"))
+    except HTTPException:
+        known = False
+    return request.full_path.rstrip("?") if known else home_href()
 
 
 def _is_doubtful(name: str, value: str, question: PersonQuestion) -> bool:

@@ -6,7 +6,7 @@ const RESULTS = "last-results";
 
 const memory = storage();
 const strip = document.querySelector("[data-steps-hidden]");
-const offer = document.querySelector("[data-steps-shown]");
+const offers = document.querySelectorAll("[data-steps-shown]");
 const wayBack = document.querySelector("[data-last-results]");
 const finder = document.getElementById("finder");
 
@@ -26,7 +26,7 @@ function isChosen() {
 
 function show() {
   strip.hidden = !isChosen();
-  offer.hidden = !memory || isChosen();
+  for (const offer of offers) offer.hidden = !memory || isChosen();
   const results = memory?.getItem(RESULTS);
   wayBack.hidden = !results || Boolean(finder);
   if (results) wayBack.href = results;
@@ -36,7 +36,7 @@ function choose(hides) {
   if (hides) memory.setItem(CHOICE, "1");
   else memory.clear();
   show();
-  (hides ? strip : offer).querySelector("button").focus();
+  (hides ? strip : offers[0]).querySelector("button").focus();
 }
 
 function visit(address) {
@@ -84,10 +84,10 @@ function submit(event) {
   else post(form, sent).catch(() => form.submit());
 }
 
-if (strip && offer) {
+if (strip && offers.length) {
   show();
   strip.querySelector("button").addEventListener("click", () => choose(false));
-  offer.querySelector("button").addEventListener("click", () => choose(true));
+  for (const offer of offers) offer.querySelector("button").addEventListener("click", () => choose(true));
   document.addEventListener("click", follow);
   document.addEventListener("submit", submit);
   // Scripts that lead on say where before they go.

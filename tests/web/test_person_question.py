@@ -60,6 +60,9 @@ def test_a_stranger_is_asked_and_may_send_it_all_the_same(
     buttons = [each.get("name") for each in page.soup.select("main form.task button")]
     assert buttons == [None, "anyway"], "Return presses the first button, which only asks again"
     assert client.post(link, data=given).status_code == 422
+    way_out = page.soup.select_one("main form.task a[href]")
+    assert way_out is not None
+    assert MARK not in browse(str(way_out["href"])).html, "it leads out without a word of it"
     session.rollback()
     assert session.scalars(select(m.Suggestion)).all() == []
 
@@ -96,6 +99,7 @@ def test_a_text_that_stood_there_is_not_asked_about_again(
     asked = press(editor, here, description=TOLD)
     assert asked.status_code == 422
     page = inspect_page(asked)
+    assert here in page.links(), "the page of the form is the way out"
     (token,) = (each["value"] for each in page.soup.select("main button[name=anyway]"))
     assert editor.post(here, data=fields_of(page) | {"anyway": token}).status_code == 302
     assert press(editor, here, name="Night office").status_code == 302
