@@ -583,7 +583,7 @@ def test_what_is_wrong_has_a_clock_until_it_is_fixed_or_hidden(
 ) -> None:  # fmt: skip
     coordinator = sign_in(m.Role.COORDINATOR)
     clinic, here, sheet = called(house, session, "School", coordinator, browse)
-    assert "No error is open" in browse("/staff/errors", by=coordinator).text
+    assert "No errors are open" in browse("/staff/errors", by=coordinator).text
     given = fields_of(sheet) | {"by_name": "Ada Quill", "by_title": "Intake"}
     given[f"hours-{clinic.id.hex}"] = "wrong"
     assert coordinator.post(f"{here}/verifications", data=given).status_code == 302
@@ -594,7 +594,7 @@ def test_what_is_wrong_has_a_clock_until_it_is_fixed_or_hidden(
     assert press(coordinator, here, to=f"{here}/status", status="inactive").status_code == 302
     page = browse("/staff/errors", by=coordinator)
     assert "1 error was fixed or hidden" in page.text
-    assert "No error is open" in page.text
+    assert "No errors are open" in page.text
     session.rollback()
     assert clinic.is_in_doubt, "off the pages it is as wrong as before"
 
