@@ -155,11 +155,13 @@ def _reads() -> bool:
     return request.method in READING_METHODS
 
 
-def _name_actor() -> None:
-    """What this request writes is remembered under the name of the account."""
-    if not _reads():
-        account = current_account()
-        act_as(db.session(), Actor(account.email, account.id) if account else Actor("a visitor"))
+def _name_actor(reader: Account | None) -> None:
+    """What this request writes is remembered under the name of the account; who takes out a list only reads.
+
+    A public page that is only read asks nobody who they are.
+    """
+    account = reader if reader or _reads() else current_account()
+    act_as(db.session(), Actor(account.email, account.id) if account else Actor("a visitor"))
 
 
 def _comes_from_elsewhere() -> bool:
@@ -193,7 +195,7 @@ def _check() -> Response | None:
         reader = current_account() if right is not Right.VISIT else None
         if reader is not None:
             read_for(reader)
-        _name_actor()
+        _name_actor(reader)
         return None
     account = current_account()
     # The role would do, the second factor is missing: the page to set one up says more than a refusal.
