@@ -189,9 +189,9 @@ def accessibility() -> str:
 
 @referral.get("/lines")
 @requires(Right.VISIT)
-def hotlines() -> str:
+def crisis_lines() -> str:
     """The lines that answer now, with what each asks and passes on; it needs neither database nor index."""
-    return render_template("referral/hotlines.html")
+    return render_template("referral/crisis_lines.html")
 
 
 @referral.get("/about")
