@@ -48,7 +48,6 @@ TYPES: dict[str, str] = {
     }.items()
     for written in spellings.split()
 }
-
 PREFIXED = frozenset(
     split(
         "calle avenida avda avenue ave av camino paseo via callejon rue highway hwy route rte kalye lansangan abenida "
@@ -71,7 +70,6 @@ DIRECTIONS: dict[str, str] = {
     }.items()
     for written in spellings.split()
 }
-
 INSIDE = frozenset(
     split(
         "unit apt apartment apto ste suite room rm floor fl flr level rear back front garden cottage house bldg "
@@ -82,7 +80,6 @@ INSIDE = frozenset(
 """Words for what lies inside or behind a house: they end the name of a street and come between it and its number."""
 
 _NUMBERING = frozenset(split("no num number numero nro nr blg"))
-
 _UNIT_WORDS = frozenset(
     split(
         "unit apt apartment apto ste suite room rm floor fl flr level bldg building lot space spc piso departamento "

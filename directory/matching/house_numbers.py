@@ -13,7 +13,6 @@ from directory.matching.address_words import (
 from directory.matching.spoken_numbers import spoken_number
 
 Numbers = tuple[tuple[int, int], ...]
-
 _ZIP_DIGITS = 5  # of a postal code; a house number has fewer
 
 

@@ -16,7 +16,6 @@ _LETTERS = str.maketrans("013457", "oieast")
 _CHINESE_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "兩": 2,
 }  # fmt: skip
-
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
 _TEN_THOUSANDS = frozenset("万萬")
 _CHINESE = re.compile(r"(?:\d{0,4}[零〇一二两兩三四五六七八九十百千万萬]+){1,9}\d{0,4}")

@@ -13,26 +13,21 @@ _COUNTED = split(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 )
-
 _RANKED = split(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-
 TENS = dict(zip(split(
     "twenty thirty forty fifty sixty seventy eighty ninety"
 ), range(20, 100, 10), strict=True))  # fmt: skip
-
 _ROUND = dict(
     zip(split(
     "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 ), range(20, 100, 10), strict=True)
 )  # fmt: skip
-
 ORDINALS = {word: f"{rank}th" for rank, word in enumerate(_RANKED, 1)} | {
     word: f"{rank}th" for word, rank in _ROUND.items()
 }
-
 NUMBER_WORDS = (
     {word: number for number, word in enumerate(_COUNTED, 1)}
     | TENS

@@ -20,7 +20,6 @@ _SOUNDS = (
     ("wr", "r"), ("kn", "n"), ("x", "ks"), ("q", "k"), ("c", "k"), ("z", "s"), ("v", "f"), ("w", "f"), ("j", "g"),
     ("d", "t"), ("b", "p"), ("h", ""),
 )  # fmt: skip
-
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLE = re.compile(r"(.)\1+")
 
