@@ -39,7 +39,7 @@ from directory.web.forms import (
 )
 from directory.web.forms.record_editor import Editor
 from directory.web.forms.undo import UNDONE, is_undone, offer_way_back, say
-from directory.web.selection import picked_ids, picked_words
+from directory.web.selected_rows import picked_ids, picked_words
 
 DAYS_TO_WRITE = 14
 SHOWN_DONE = 50

@@ -22,7 +22,7 @@ from directory.coalition.surveys import (
     network_drawing,
     ratings_of,
 )
-from directory.gaps.network import changes
+from directory.gaps.organization_network import changes
 from directory.models import Status, SurveyWave
 from directory.web.access import Right, requires
 from directory.web.database import db

@@ -11,13 +11,13 @@ import numpy as np
 from flask import Response, request
 from sqlalchemy import select
 
-from directory.gaps.access import Access, access_of, people_by_area
 from directory.gaps.counts import judge
 from directory.gaps.evaluation import STATUSES, Evaluation, Status, weights
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import YES
-from directory.gaps.openings import heat, open_organizations
-from directory.gaps.people import people_signals
+from directory.gaps.open_hours import heat, open_organizations
+from directory.gaps.population_figures import people_signals
+from directory.gaps.room_in_reach import Access, access_of, people_by_area
 from directory.models import Area, AreaSet, PublicSite
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import abort, current_app, request
 
-from directory.gaps.catalogue import change_for
+from directory.gaps.change_catalogue import change_for
 from directory.gaps.changes import Change
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_organization

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from directory.hsds.field_names import PARENTS, table_of
 from directory.hsds.parser.attachment import Index, attach
-from directory.hsds.parser.ownership import settle_locations, settle_services
+from directory.hsds.parser.owning_organizations import settle_locations, settle_services
 from directory.hsds.parser.privacy import protect
 from directory.hsds.parser.same_id import unique
 from directory.hsds.parser.suspicions import look_over
