@@ -13,10 +13,10 @@ from directory.accounts.forms import InvitationForm, RoleForm
 from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
 from directory.web.access import Right, requires
 from directory.web.account_letters import send_link
-from directory.web.confirmation import factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.forms import lead_to, pressed_once, previous_redirect
 from directory.web.mail_notice import with_mail_note
+from directory.web.reauthentication import factor_options, is_confirmed, own_account
 
 
 @accounts.get("/invitations")
