@@ -15,11 +15,9 @@ from directory.planning.area_map_pages import (
     STATE_FILLS,
     AreaRow,
     _for_a_thousand,
-    _middle,
-    _path,
-    _rings,
     _rows,
 )
+from directory.planning.map_outlines import _middle, _path, _rings
 from tests.gaps.example_picture import picture
 
 
