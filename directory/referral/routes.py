@@ -13,7 +13,7 @@ from directory.publication.attributions import Attribution, attributions
 from directory.referral import autocomplete, unmet_needs, ways_in
 from directory.referral.cards import card_list
 from directory.referral.carried_list import carried_list, may_be_listed
-from directory.referral.filter_checkboxes import option_list
+from directory.referral.filter_boxes import option_list
 from directory.referral.filters import MILES, MORE, VERIFIED_DAYS
 from directory.referral.results_page import answer
 from directory.referral.search_form import read_question

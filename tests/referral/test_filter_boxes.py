@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directory.referral.filter_checkboxes import option_list
+from directory.referral.filter_boxes import option_list
 from directory.referral.filters import at_hand, chosen
 
 
