@@ -13,9 +13,7 @@ from directory.web.access import Right, requires
 from directory.web.forms import PageForm, fields, name_fields
 from directory.web.forms.record_blocks import part_form
 from directory.web.forms.row_lists import RowForm, RowsField
-from directory.web.quick_find import site
-
-__all__ = ["site"]
+from directory.web.site import site
 
 EXAMPLE: dict[str, Any] = {
     "name": "Night desk",
