@@ -21,7 +21,7 @@ from benchmarks.gap_directory import DAY, fill
 from directory.db import Base, begin_writing
 from directory.encryption import use_keys
 from directory.encryption.key_ring import read_keys
-from directory.gaps.catalogue import catalogue
+from directory.gaps.change_catalogue import catalogue
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.inputs import Questions

@@ -37,6 +37,15 @@ def defused(text: str) -> str:
     return _MARK + text if _BEGINNING.match(text) and not _NUMBER.fullmatch(text) else text
 
 
+def cell(value: object) -> str:
+    """A value as the text of a cell: nothing, yes and no, numbers, words."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return defused(str(value))
+
+
 def restored(text: str) -> str:
     """The text that `defused` made this of, and of what people marked with an apostrophe the text they meant."""
     if text.startswith(_MARK) and _BEGINNING.match(text):

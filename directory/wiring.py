@@ -21,6 +21,7 @@ from directory.publication.authorisations import JOBS as AUTHORISATIONS
 from directory.referral import referral
 from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
+from directory.web import quick_exit, quick_find, style_page
 from directory.web.access import guard
 from directory.web.addresses import redirect_by_path
 from directory.web.appearance import provide_appearance
@@ -48,8 +49,11 @@ from directory.web.rate_limits import keep_limits
 from directory.web.request_checks import WellFormedRequests
 from directory.web.search_engines import prune_outbox
 from directory.web.sessions import clear_sessions
+from directory.web.site import site
 from directory.web.site_texts import provide_own_words
-from directory.web.style_page import site
+
+# The pages of these modules belong to no audience: they join `site` when they are imported.
+__all__ = ["JOBS", "quick_exit", "quick_find", "style_page", "wire"]
 
 JOBS: tuple[Job, ...] = (
     Job(

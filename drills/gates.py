@@ -59,7 +59,7 @@ TRIALS = (
         _test("tests/web/test_translations.py", "-k", "every_message"),
     ),
     Trial(
-        "a column without a migration", "directory/models/listings/hotline.py", "    id: Mapped[Id]\n",
+        "a column without a migration", "directory/models/listings/funding.py", "    id: Mapped[Id]\n",
         "    id: Mapped[Id]\n    colour: Mapped[Name | None]\n",
         _test("tests/models/test_migrations.py", "-k", "equals_the_models and sqlite"),
     ),
@@ -97,7 +97,7 @@ TRIALS = (
         _test("tests/house/test_repository.py", "-k", "binaries"),
     ),
     Trial(
-        "an arrow upwards", "directory/models/listings/hotline.py", "from __future__ import annotations\n",
+        "an arrow upwards", "directory/models/listings/funding.py", "from __future__ import annotations\n",
         "from __future__ import annotations\n\nfrom directory.web import clock as clock\n",
         ("lint-imports",),
     ),

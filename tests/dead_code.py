@@ -36,7 +36,7 @@ ALLOWED = {
     ("*", "method post_validate"): "WTForms asks each field",
     ("*", "method pre_validate"): "WTForms asks each field",
     ("*/form_fields.py", "method process_formdata"): "WTForms asks each field",
-    ("web/forms/fields.py", "method process_formdata"): "WTForms asks each field",
+    ("web/forms/name_fields.py", "method process_formdata"): "WTForms asks each field",
     ("web/forms/fields.py", "variable *widget"): "WTForms draws a field with it",
     ("coalition/seats.py", "variable appointer"): "a field that the form's template draws in a loop",
     ("referral/corrections.py", "variable who_it_serves"): "a field that the form's template draws in a loop",

@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,6 @@ from playwright.sync_api import Error, Page
 from werkzeug.routing import MapAdapter
 
 from directory import create_app
-from directory.cli.demo import DEMO_EMAIL
 from tests import chromium
 from tests.busy_town import as_served, kind_of, signed_in, use_served
 from tests.counting import statements
@@ -42,7 +40,7 @@ from tests.journeys.test_narrow import (
 )
 from tests.journeys.walking import accessibility_problems
 from tests.screenshots import PUBLIC, SIGNED_IN, sign_in
-from tests.serving import Served, served_town
+from tests.serving import Served, named_town
 
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
@@ -163,21 +161,11 @@ def report(found: Figures, rules: MapAdapter) -> None:
     )
 
 
-@contextmanager
-def _town(instance: Path) -> Iterator[Served]:
-    """The town that the command names, or one of its own."""
-    if len(sys.argv) == 3:
-        yield Served(sys.argv[1].rstrip("/"), DEMO_EMAIL, sys.argv[2], {})
-        return
-    with served_town(instance) as town:
-        yield town
-
-
 def main() -> int:
     """Measure every page, as a stranger and as somebody with every right."""
     with tempfile.TemporaryDirectory() as folder:
         rules = create_app(settings_for(Path(folder))).url_map.bind("localhost")
-        with chromium.browser() as browser, _town(Path(folder) / "town") as town:
+        with chromium.browser() as browser, named_town(Path(folder) / "town") as town:
             page = browser.new_page()
             page.set_default_timeout(PATIENCE_MILLISECONDS)
             outside = measure(page, town, rules, [*PUBLIC.values(), *OTHER_LANGUAGES])

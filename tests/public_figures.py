@@ -13,18 +13,16 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from directory.cli.demo import DEMO_EMAIL
 from directory.interface_languages import LANGUAGES
 from tests import chromium
 from tests.journeys.walking import accessibility_problems
 from tests.screenshots import sign_in
-from tests.serving import Served, served_town
+from tests.serving import Served, named_town
 
 PHONE, NARROW = {"width": 390, "height": 844}, {"width": 320, "height": 640}
 TITLE = 140
@@ -165,22 +163,13 @@ def _told(seen: Seen) -> Seen:
     return seen
 
 
-@contextmanager
-def _town(instance: Path) -> Iterator[Served]:
-    if len(sys.argv) == 3:
-        yield Served(sys.argv[1].rstrip("/"), DEMO_EMAIL, sys.argv[2], {})
-        return
-    with served_town(instance) as town:
-        yield town
-
-
 def main() -> int:
     """Look at all of them, a line each."""
     sys.stdout.write("| page | language | KB | title, px | found |\n|---|---|---:|---:|---|\n")
     with (
         tempfile.TemporaryDirectory() as folder,
         chromium.browser() as browser,
-        _town(Path(folder)) as town,
+        named_town(Path(folder)) as town,
     ):
         seen = [*outside(browser, town), *inside(browser, town)]
     return 1 if any(each.problems for each in seen) else 0

@@ -20,6 +20,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 import drills.serving
+from directory.cli.demo import DEMO_EMAIL
 from directory.db import begin_writing
 from directory.encryption import use_keys
 from directory.encryption.key_ring import read_keys
@@ -88,11 +89,27 @@ def drilled(
 
 
 @contextmanager
-def served_town(instance: Path, workers: int = 1) -> Iterator[Served]:
-    """The demo town, loaded into the folder and served on a free port until the context ends."""
+def served_town(instance: Path, workers: int = 1, prepared: Path | None = None) -> Iterator[Served]:
+    """The demo town, loaded into the folder and served on a free port until the context ends.
+
+    The server loads it, so its days are those of the machine; into a copy of a `prepared` database, which saves time.
+    """
+    if prepared is not None:
+        instance.mkdir(parents=True)
+        shutil.copy(prepared, instance / "directory.db")
     with _running(instance, "--prepare", "--workers", str(workers)) as (address, environment, log):
         email, password = _sign_in_printed(log)
         yield Served(address, email, password, environment)
+
+
+@contextmanager
+def named_town(instance: Path) -> Iterator[Served]:
+    """The town whose address and password a command was given, or one of its own in the folder."""
+    if len(sys.argv) == 3:
+        yield Served(sys.argv[1].rstrip("/"), DEMO_EMAIL, sys.argv[2], {})
+        return
+    with served_town(instance) as town:
+        yield town
 
 
 @contextmanager

@@ -31,8 +31,8 @@ from directory.models.accounts.account_link import UNTIL_CHANGED
 from directory.models.accounts.account_session import hash_token
 from directory.web.access import Right, requires
 from directory.web.account_letters import void_links
-from directory.web.confirmation import factor_options, has_factor
 from directory.web.database import db, reads_only
+from directory.web.reauthentication import factor_options, has_factor
 
 APP = "app"
 """What a form calls the authenticator app; passkeys go by their ids."""

@@ -18,8 +18,8 @@ from directory.accounts.invitations import own_organizations
 from directory.accounts.letters import notify
 from directory.models import Account, Organization, Role
 from directory.web.access import Right, requires
-from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
+from directory.web.reauthentication import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.sessions import sessions_of
 
 

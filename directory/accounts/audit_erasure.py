@@ -11,9 +11,9 @@ from directory.accounts.blueprint import accounts
 from directory.audit import CannotErase, erase_values, past_values
 from directory.models import AuditEntry
 from directory.web.access import Right, requires
-from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only, shed_log
 from directory.web.forms.fields import any_of, text
+from directory.web.reauthentication import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.record_history import erasable
 
 _LISTINGS = frozenset({"service", "organization", "location"})

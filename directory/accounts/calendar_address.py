@@ -6,12 +6,12 @@ from flask import current_app, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
-from directory.accounts.reauthentication import conclude
+from directory.accounts.credential_changes import conclude
 from directory.models import Account, CalendarFeed
 from directory.models.accounts.calendar_feed import FEED_LIFETIME
 from directory.web.access import Right, requires
-from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
+from directory.web.reauthentication import ConfirmedForm, factor_options, is_confirmed, own_account
 
 
 @accounts.get("/calendar-address")

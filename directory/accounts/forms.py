@@ -13,8 +13,8 @@ from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 from directory.accounts.passwords import weakness
 from directory.models import Role
 from directory.models.accounts.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
-from directory.web.confirmation import LONGEST_CREDENTIAL, ConfirmedForm, FactorForm
 from directory.web.forms import OnceForm, PageForm
+from directory.web.reauthentication import LONGEST_CREDENTIAL, ConfirmedForm, FactorForm
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 ROLES = [SelectChoice(role.value, role.value.replace("_", " ").capitalize()) for role in Role]

@@ -14,10 +14,15 @@ from directory.audit import explain
 from directory.models import Account, AccountOrganization, LinkPurpose, Organization, Role
 from directory.web.access import Right, requires
 from directory.web.account_letters import invitation_to_hand_over, send_link
-from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.forms import lead_to, pressed_once, previous_redirect
 from directory.web.mail_notice import mail_is_set_up, with_mail_note
+from directory.web.reauthentication import (
+    ConfirmedForm,
+    factor_options,
+    is_confirmed,
+    own_account,
+)
 
 
 @accounts.get("/invitations")

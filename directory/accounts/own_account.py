@@ -9,18 +9,18 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
+from directory.accounts.credential_changes import conclude
 from directory.accounts.devices import remember_device
 from directory.accounts.forms import AddressForm, ChangePasswordForm
 from directory.accounts.letters import notify
-from directory.accounts.reauthentication import conclude
 from directory.models import Account, KnownDevice, LinkPurpose, Person
 from directory.models.accounts.account import hash_password, normal_email
 from directory.models.accounts.account_link import UNTIL_CHANGED
 from directory.web.access import Right, requires
 from directory.web.account_letters import send_link, void_links
-from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.mail_notice import with_mail_note
+from directory.web.reauthentication import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.relying_party import relying_party
 from directory.web.sessions import current_session, end_one, end_others, sessions_of
 

@@ -8,16 +8,16 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
+from directory.accounts.credential_changes import conclude
 from directory.accounts.forms import AuthenticatorForm
-from directory.accounts.reauthentication import conclude
 from directory.db import now
 from directory.models import Account
 from directory.web.access import Right, requires
 from directory.web.appearance import site_name
-from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import db, reads_only
 from directory.web.navigation import first_page
 from directory.web.presentation.qr import qr_code
+from directory.web.reauthentication import ConfirmedForm, factor_options, is_confirmed, own_account
 
 _VALID_SECONDS = 30 * 60
 

@@ -10,22 +10,22 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
+from directory.accounts.credential_changes import conclude
 from directory.accounts.forms import PasskeyForm, PasskeySignInForm
-from directory.accounts.reauthentication import conclude
 from directory.accounts.session_start import let_in, waiting_account, waiting_address
 from directory.accounts.sign_in_attempts import SIGN_IN_OF_CLIENT
 from directory.models import Account, Passkey
 from directory.web.access import Right, requires
-from directory.web.confirmation import (
+from directory.web.database import db, reads_only
+from directory.web.navigation import first_page
+from directory.web.rate_limits import client_network, give_back, spend
+from directory.web.reauthentication import (
     ConfirmedForm,
     factor_options,
     is_confirmed,
     own_account,
     remember_failure,
 )
-from directory.web.database import db, reads_only
-from directory.web.navigation import first_page
-from directory.web.rate_limits import client_network, give_back, spend
 from directory.web.relying_party import (
     SIGN_IN,
     PasskeyRefused,

@@ -13,8 +13,8 @@ from directory.accounts.sign_in_attempts import code_attempt
 from directory.db import now
 from directory.models import Account
 from directory.web.access import Right, requires
-from directory.web.confirmation import remember_failure
 from directory.web.database import db
+from directory.web.reauthentication import remember_failure
 from directory.web.relying_party import SIGN_IN, request_options
 
 

@@ -18,8 +18,8 @@ from directory.models.accounts.account import (
     verify_dummy_hash,
 )
 from directory.web.access import Right, requires
-from directory.web.confirmation import remember_failure
 from directory.web.database import db, reads_only
+from directory.web.reauthentication import remember_failure
 from directory.web.relying_party import SIGN_IN, request_options
 from directory.web.sessions import end_session as leave
 from directory.web.sessions import is_open

@@ -14,7 +14,7 @@ from directory.api.parameters import Values, parse_parameters, read_id
 from directory.api.quotas import keep_api_limits
 from directory.api.responses import as_json
 from directory.api.vocabulary_cache import keep_vocabularies
-from directory.hsds.description import VERSION
+from directory.hsds.data_package import VERSION
 from directory.publication.catalogue import latest_change
 from directory.web.access import Right, requires
 from directory.web.addresses import public_address

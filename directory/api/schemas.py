@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from directory.hsds.description import NUMBERS
+from directory.hsds.data_package import NUMBERS
 from directory.hsds.field_names import EVERYWHERE, FIELDS, NESTED, REFERENCES
 from directory.hsds.profile import added
 

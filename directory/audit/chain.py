@@ -15,7 +15,7 @@ from directory.audit.commitments import link as link_of
 from directory.audit.entries import unpack
 from directory.audit.erasure import erased_by_entry
 from directory.audit.former_chain import former_breaks, is_former_head
-from directory.audit.ownership import is_own, owner_columns
+from directory.audit.row_owners import is_own, owner_columns
 from directory.audit.scope import is_recorded
 from directory.audit.sealer import EMPTY, chain_keys
 from directory.db import Base

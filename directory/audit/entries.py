@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.audit.commitments import Content, leaf, new_content
-from directory.audit.ownership import Root
+from directory.audit.row_owners import Root
 from directory.audit.transaction_buffer import Note, Row, actor_of, reason_of
 from directory.db import now
 from directory.models.system.audit_entry import AuditAction, AuditEntry

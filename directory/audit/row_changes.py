@@ -11,7 +11,7 @@ from sqlalchemy import Row as Stored
 from sqlalchemy.orm import InstanceState, LoaderCallableStatus, Mapper, Session
 
 from directory.audit.json_values import plain
-from directory.audit.ownership import Root, owned_tables, owner_columns, root_of
+from directory.audit.row_owners import Root, owned_tables, owner_columns, root_of
 from directory.audit.scope import fields_of, makes_entry, mapper_of, secret_fields
 from directory.audit.transaction_buffer import Buffer, Row
 from directory.db import table_of

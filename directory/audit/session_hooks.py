@@ -14,7 +14,6 @@ from sqlalchemy import Connection, Delete, Table, Update, event, insert, inspect
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, SessionTransaction, object_session
 
 from directory.audit.entries import make_entries
-from directory.audit.ownership import Root
 from directory.audit.row_changes import (
     changed_fields,
     note_changed,
@@ -23,6 +22,7 @@ from directory.audit.row_changes import (
     stored,
     unknown_fields,
 )
+from directory.audit.row_owners import Root
 from directory.audit.scope import is_recorded
 from directory.audit.transaction_buffer import (
     Actor,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from directory.audit.ownership import Root
+from directory.audit.row_owners import Root
 from directory.models.system.audit_entry import AuditAction
 
 _BUFFER = "audit buffer"

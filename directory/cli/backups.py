@@ -36,7 +36,7 @@ from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing, now
 from directory.models import Account
-from directory.web.check import Problem, find_problems
+from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
 from directory.web.table_versions import knows

@@ -7,7 +7,7 @@ import json
 import click
 
 from directory.cli.application import with_directory
-from directory.web.check import find_problems
+from directory.web.consistency_check import find_problems
 
 
 @with_directory

@@ -25,7 +25,7 @@ from directory.imports.readers.table import read_listings
 from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
-from directory.imports.sheets.hotlines import plan_hotlines
+from directory.imports.sheets.crisis_lines import plan_crisis_lines
 from directory.imports.sheets.needs import plan_needs
 from directory.imports.sheets.packs.texts_and_synonyms import plan_texts
 from directory.imports.sheets.targets import plan_targets
@@ -177,7 +177,7 @@ def load_demo() -> None:
     begin_writing(session)
     before = ids_on_record(session)
     apply_plan(session, plan_areas(session, outlines))
-    apply_plan(session, plan_hotlines(session, hotlines, "US"))
+    apply_plan(session, plan_crisis_lines(session, hotlines, "US"))
     session.flush()
     apply_plan(session, plan_translations(session, translations))
     apply_plan(session, plan_texts(session, texts))

@@ -12,7 +12,7 @@ from directory.cli.application import CannotStart, with_directory
 from directory.gaps.answers import USUAL_MINUTES, answer
 from directory.gaps.answers import ask as ask_question
 from directory.gaps.area_map import ESTIMATE
-from directory.gaps.catalogue import catalogue
+from directory.gaps.change_catalogue import catalogue
 from directory.gaps.change_sheet import COLUMNS, changes_of
 from directory.gaps.changes import Change
 from directory.gaps.counts import Count

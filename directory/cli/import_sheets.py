@@ -17,7 +17,7 @@ from directory.cli.table_mappings import reading
 from directory.imports.plan import Plan
 from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_crosswalks import plan_area_crosswalks
-from directory.imports.sheets.hotlines import plan_hotlines
+from directory.imports.sheets.crisis_lines import plan_crisis_lines
 from directory.imports.sheets.needs import plan_needs
 from directory.imports.sheets.targets import plan_targets
 from directory.imports.sheets.translations import plan_translations
@@ -40,7 +40,7 @@ PLANS: Mapping[str, Callable[[Session, Table], Plan]] = {
 def import_sheet(sheet: str, file: Path, choice: Choice) -> NoReturn:
     """Bring in a table of the kind that `sheet` names: `hotlines`, or one of `PLANS`."""
     country = current_app.config["SETTINGS"].country
-    plan = PLANS.get(sheet) or partial(plan_hotlines, country=country)
+    plan = PLANS.get(sheet) or partial(plan_crisis_lines, country=country)
     with reading():
         data = file.read_bytes()
         rows = read_sandboxed(file.name, read_table, data, file.name, limits=PATIENT)

@@ -34,7 +34,7 @@ from directory.cli.application import CannotStart, settings_alone
 from directory.cli.instance_setup import make_tables
 from directory.cli.progress import progress
 from directory.config import Settings
-from directory.web.check import Problem, find_problems
+from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 from directory.web.table_versions import newest_known

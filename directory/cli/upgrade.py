@@ -22,7 +22,7 @@ from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
-from directory.web.check import Problem, find_problems
+from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 from directory.web.table_versions import needs_migration

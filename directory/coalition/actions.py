@@ -28,10 +28,18 @@ from directory.publication.closed_sessions import organization_reader, reader_of
 from directory.web.access import Right, may, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, fields, lead_to, once, pressed_once
+from directory.web.forms import (
+    OnceForm,
+    RecordForm,
+    fields,
+    lead_to,
+    name_fields,
+    once,
+    pressed_once,
+)
 from directory.web.forms.record_editor import Editor
 from directory.web.forms.undo import UNDONE, is_undone, offer_way_back, say
-from directory.web.selection import picked_ids, picked_words
+from directory.web.selected_rows import picked_ids, picked_words
 
 DAYS_TO_WRITE = 14
 SHOWN_DONE = 50
@@ -59,7 +67,7 @@ class ActionForm(RecordForm):
     owner = fields.line("Who")
     due_on = fields.day("By when")
     done_on = fields.day("Done")
-    organization = fields.organization("About which organization")
+    organization = name_fields.organization("About which organization")
 
 
 FOR_A_GAP = "This task is for a gap: mark it done on its own page, where the listing has to say so."

@@ -26,7 +26,7 @@ from directory.models import (
 from directory.web.access import Right, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor, asked_record
 
 
@@ -149,8 +149,8 @@ class AgreementForm(RecordForm):
     """One paper between an organization and another, or the coalition."""
 
     title = fields.line("Title", required=True)
-    organization = fields.organization("Organization", required=True)
-    counterpart = fields.organization(
+    organization = name_fields.organization("Organization", required=True)
+    counterpart = name_fields.organization(
         "With", hint="Leave empty for an agreement with the coalition as a whole."
     )
     covers = fields.any_of("Covers", [each.value for each in Coverage])
@@ -167,7 +167,9 @@ class SignatoryForm(RecordForm):
 
     name = fields.line("Name", required=True)
     title = fields.line("Title")
-    organization = fields.organization("For which party", hint="Leave empty for the coalition.")
+    organization = name_fields.organization(
+        "For which party", hint="Leave empty for the coalition."
+    )
     signed_on = fields.day("Signed")
 
 

@@ -14,7 +14,7 @@ from directory.models import Assessment, CriteriaSet, Criterion, CriterionScore
 from directory.models.coalition.assessment import BEST
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor, asked_record
 
 MOST_CRITERIA = 40
@@ -31,8 +31,8 @@ class CriteriaForm(RecordForm):
 class AssessmentForm(RecordForm):
     """One organization looked at with one set."""
 
-    organization = fields.organization("Organization", required=True)
-    criteria_set = fields.criteria_set("Set of criteria", required=True)
+    organization = name_fields.organization("Organization", required=True)
+    criteria_set = name_fields.criteria_set("Set of criteria", required=True)
     assessed_on = fields.day("Day", required=True)
     assessor = fields.line("Who looked")
 

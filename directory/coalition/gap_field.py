@@ -6,7 +6,8 @@ from typing import Any
 
 from wtforms.validators import Optional
 
-from directory.web.forms.fields import SHORT, SuggestedField, term_labels, tidy
+from directory.web.forms.fields import SHORT, term_labels, tidy
+from directory.web.forms.name_fields import SuggestedField
 
 
 class GapField(SuggestedField):

@@ -19,7 +19,7 @@ from directory.web.features import has_history
 from directory.web.forms.undo import Undo
 from directory.web.policy import may_see_history
 from directory.web.presentation import date_words
-from directory.web.record_history import CannotRestore, history_page, restore
+from directory.web.record_restoration import CannotRestore, history_page, restore
 
 Answer = str | Response | tuple[str, int]
 

@@ -32,7 +32,7 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, fields, lead_to, pressed_once
 from directory.web.mail_notice import with_mail_note
 from directory.web.public_forms import is_shown_digest, shown_digest
-from directory.web.selection import picked_ids, picked_words
+from directory.web.selected_rows import picked_ids, picked_words
 
 PREVIEWED = 3
 MOST = 2_000

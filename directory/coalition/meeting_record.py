@@ -36,7 +36,7 @@ from directory.models import (
 from directory.publication.closed_sessions import KEEPER, reading_as
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, fields, lead_to, pressed_once
+from directory.web.forms import OnceForm, RecordForm, fields, lead_to, name_fields, pressed_once
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.record_blocks import PartForm, editor_form, part_form
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
@@ -47,7 +47,7 @@ from directory.web.presentation import date_words
 class MeetingForm(RecordForm):
     """When and where a body meets."""
 
-    body = fields.body("Group", required=True)
+    body = name_fields.body("Group", required=True)
     held_on = fields.day("Day", required=True)
     starts_at = fields.hour("Begins")
     ends_at = fields.hour("Ends")
@@ -95,8 +95,8 @@ class TaskForm(OutcomeForm):
 class LineForm(OnceForm):
     """Whom and what a line of the list means."""
 
-    person = fields.suggested("Person", Person)
-    organization = fields.suggested("Organization", Organization, "Leave empty for none.")
+    person = name_fields.suggested("Person", Person)
+    organization = name_fields.suggested("Organization", Organization, "Leave empty for none.")
     unit = fields.line("Part of the organization")
 
 

@@ -40,7 +40,7 @@ from directory.publication.closed_sessions import (
 from directory.web.access import Right, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor, asked, asked_record
 from directory.web.gap_cache import gap_cache
 from directory.web.labels import label, vocabulary
@@ -180,7 +180,7 @@ class ProspectForm(RecordForm):
     """Somebody to win for the table."""
 
     name = fields.line("Name", required=True, hint="As you know it now.")
-    organization = fields.organization(
+    organization = name_fields.organization(
         "Organization on record", hint="Leave empty when it is not on record yet."
     )
     contact = fields.line("Whom to talk to")

@@ -25,7 +25,7 @@ from directory.models import Body, Seat, SeatState, SeatTerm
 from directory.models.coalition.seat import WARNING_DAYS
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor
 
 TERM_YEARS = 2
@@ -138,9 +138,9 @@ class SeatForm(RecordForm):
 class TermForm(RecordForm):
     """Who holds a seat, and for how long."""
 
-    organization = fields.organization("Organization")
-    delegate = fields.person("Delegate")
-    alternate = fields.person("Alternate")
+    organization = name_fields.organization("Organization")
+    delegate = name_fields.person("Delegate")
+    alternate = name_fields.person("Alternate")
     since = fields.day("From", required=True)
     until = fields.day("Until", hint="The last day of the term. Leave empty when it has no end.")
 

@@ -21,7 +21,7 @@ from directory.models import (
 )
 from directory.models.listings.references import is_referred_to
 from directory.web.database import db
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_blocks import PartForm, editor_form
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
 
@@ -48,7 +48,7 @@ class PersonForm(RecordForm):
 class AffiliationForm(RecordForm):
     """Where somebody works, since when and until when."""
 
-    organization = fields.organization("Organization", required=True)
+    organization = name_fields.organization("Organization", required=True)
     unit = fields.line("Unit")
     title = fields.line("Title")
     roles = fields.terms("Roles", "contact_roles")

@@ -24,7 +24,7 @@ from directory.models import (
     SeatTerm,
 )
 from directory.models.coalition.seat import Seat
-from directory.web.selection import picked_ids, picked_words
+from directory.web.selected_rows import picked_ids, picked_words
 
 PER_PAGE = 50
 ORDERS = ("", "meetings", "seen")

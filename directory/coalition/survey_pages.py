@@ -22,11 +22,11 @@ from directory.coalition.surveys import (
     network_drawing,
     ratings_of,
 )
-from directory.gaps.network import changes
+from directory.gaps.organization_network import changes
 from directory.models import Status, SurveyWave
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, RecordForm, fields, once
+from directory.web.forms import OnceForm, RecordForm, fields, name_fields, once
 from directory.web.forms.record_editor import Editor
 
 DAYS_OPEN = 30
@@ -44,7 +44,7 @@ class WaveForm(RecordForm):
 class InvitationForm(OnceForm):
     """One organization to ask, or all members."""
 
-    organization = fields.organization("Organization")
+    organization = name_fields.organization("Organization")
 
 
 def _check(_wave: SurveyWave, form: Any) -> None:
@@ -130,7 +130,7 @@ def survey_links(wave_id: UUID) -> str:
         wave=wave,
         links=links,
         form=form,
-        offers=fields.names_to_offer(form),
+        offers=name_fields.names_to_offer(form),
     )
 
 
@@ -145,7 +145,7 @@ def invitation_create(wave_id: UUID) -> Response | tuple[str, int]:
             *form.organization.errors,
             "Organization: choose one from the list",
         ]
-        offers = fields.names_to_offer(form)
+        offers = name_fields.names_to_offer(form)
         return render_template(
             "coalition/survey_links.html", wave=wave, links=[], form=form, offers=offers
         ), 422

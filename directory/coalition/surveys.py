@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from directory.gaps.network import Network, circle, network
+from directory.gaps.organization_network import Network, circle, network
 from directory.models import Organization, Rating, SurveyInvitation, SurveyWave
 
 RADIUS = 150

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapper, Session
 
 from directory.db import Base, now, table_of
 from directory.duplicates.candidates import MODELS
-from directory.duplicates.row_values import found, key_of, made, model_of, plain, row_of, value_of
+from directory.duplicates.kept_rows import found, key_of, made, model_of, plain, row_of, value_of
 from directory.models import (
     Attribute,
     ExternalIdentifier,

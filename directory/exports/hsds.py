@@ -11,9 +11,9 @@ from typing import Any, TextIO
 
 from sqlalchemy.orm import Session
 
-from directory.exports.cell_text import cell
 from directory.exports.whole_files import new_file, new_folder, zipped
-from directory.hsds.description import package_description
+from directory.formulas import cell
+from directory.hsds.data_package import package_description
 from directory.hsds.strict_output import full_organization, full_service
 from directory.hsds.tabular import Row, Tables, columns_of, file_name
 from directory.models import Audience, PublishedKind

@@ -30,7 +30,7 @@ from directory.vocabularies.vocabulary_files import VOCABULARIES
 
 SIGN = "pack.toml"
 TERM_COLUMNS = ("code", "label", "hint", "severity", "parent", "es", "zh-Hant", "fil", "vi")
-HOTLINE_COLUMNS = (
+LINE_COLUMNS = (
     "name",
     "phone",
     "text",
@@ -64,7 +64,7 @@ def _write(session: Session, folder: Path) -> Counts:
     counts = {"area": sum(_write_outlines(folder, file, each) for file, each in sets.items())}
     counts["term"] = sum(_write_terms(session, folder, name) for name in VOCABULARIES)
     for name, columns, rows in (
-        ("hotline", HOTLINE_COLUMNS, _hotlines(session)),
+        ("hotline", LINE_COLUMNS, _crisis_lines(session)),
         ("synonym", SYNONYM_COLUMNS, _synonyms(session)),
         ("text", TEXT_COLUMNS, _texts(session)),
     ):
@@ -150,10 +150,10 @@ def _write_terms(session: Session, folder: Path, vocabulary: str) -> int:
     return _write_rows(folder / "vocabularies" / f"{vocabulary}.csv", TERM_COLUMNS, rows)
 
 
-def _hotlines(session: Session) -> Iterator[list[object]]:
+def _crisis_lines(session: Session) -> Iterator[list[object]]:
     """All lines that every page offers, those that are listings among them, in the order of pages."""
     for line in load_lines(session):
-        said = {name: getattr(line, name, None) for name in HOTLINE_COLUMNS}
+        said = {name: getattr(line, name, None) for name in LINE_COLUMNS}
         said["hours"] = line.hours or "; ".join(line.expressions)
         for each in line.answers:
             about = (each.answer, each.source, each.on)

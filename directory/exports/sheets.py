@@ -6,8 +6,8 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from directory.exports.cell_text import cell
 from directory.exports.whole_files import new_file
+from directory.formulas import cell
 
 Row = Sequence[object]
 

@@ -12,7 +12,7 @@ from directory.gaps.counts import Count
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
-from directory.gaps.people import people_of
+from directory.gaps.population_figures import people_of
 from directory.gaps.states import NOT_COLLECTED, STATES
 from directory.gaps.tasks import Word, task
 

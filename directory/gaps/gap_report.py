@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from directory import models
 from directory.gaps.area_map import AreaMap, load_map
-from directory.gaps.catalogue import catalogue
+from directory.gaps.change_catalogue import catalogue
 from directory.gaps.changes import Change
 from directory.gaps.evaluation import STATUSES, Evaluation, Members, Status, evaluate, members
 from directory.gaps.fragility import Loss, criticality, forecast

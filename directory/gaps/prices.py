@@ -9,7 +9,7 @@ from types import MappingProxyType
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.gaps.catalogue import COSTS
+from directory.gaps.change_catalogue import COSTS
 from directory.models import ChangePrice
 
 

@@ -5,7 +5,7 @@ Pure: names go in, decisions come out. What is less than certain is kept apart a
 
 from __future__ import annotations
 
-from directory.matching.candidates import (
+from directory.matching.matches import (
     Alias,
     How,
     KnownPerson,

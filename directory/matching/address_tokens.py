@@ -9,139 +9,25 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from directory.matching.number_writings import grouped_pieces, shown, with_plain_numbers
+from directory.matching.address_words import BREAK, Token
+from directory.matching.number_writings import grouped_pieces, with_plain_numbers
+from directory.matching.spoken_numbers import (
+    NUMBER_WORDS,
+    ORDINALS,
+    TENS,
+    with_joined_digits,
+    with_spans,
+    with_spoken_numbers,
+)
 
-
-def split(words: str) -> list[str]:
-    """A list of words, written as one text."""
-    return words.split()
-
+_OVERRIDE = re.compile("\u202e([^\u202c\u202d\n]*)(?:\u202c|\u202d|$|(?=\n))", re.MULTILINE)
+"""What a sign makes a screen show from right to left: it is stored backwards to be read forwards."""
 
 LONGEST = 20_000
 """Characters of one field that are read."""
-_LONGEST_NUMBER = 8
-"""Words of a number that are read."""
 
-BREAK = ","
-"""The token that is between the segments of an address."""
-
-# Words for what a street is, in one spelling (USPS Publication 28, appendix C). The empty one contradicts no other:
-# "Calle Oak" may be what others write "Oak Street".
-TYPES: dict[str, str] = {
-    written: short
-    for short, spellings in {
-        "aly": "alley aly ally",
-        "ave": "avenue ave av aven avenu",
-        "blvd": "boulevard blvd boul blv",
-        "cir": "circle cir circ",
-        "ct": "court ct",
-        "cres": "crescent cres",
-        "dr": "drive dr drv",
-        "expy": "expressway expy",
-        "fwy": "freeway fwy",
-        "hwy": "highway hwy",
-        "ln": "lane ln",
-        "loop": "loop",
-        "mews": "mews",
-        "pkwy": "parkway pkwy pky",
-        "path": "path",
-        "pl": "place pl",
-        "plz": "plaza plz",
-        "rd": "road rd",
-        "row": "row",
-        "rte": "route rte",
-        "sq": "square sq",
-        "st": "street st str strt",
-        "ter": "terrace ter terr",
-        "trl": "trail trl",
-        "walk": "walk",
-        "way": "way wy",
-        "": "calle avenida avda camino paseo via callejon rue kalye lansangan abenida duong",
-    }.items()
-    for written in spellings.split()
-}
-PREFIXED = frozenset(
-    split(
-        "calle avenida avda avenue ave av camino paseo via callejon rue highway hwy route rte kalye lansangan abenida "
-        "duong"
-    )
-)
-"""Types that come before the name: "Avenue B", "Calle Oak", "Route 9"."""
-
-DIRECTIONS: dict[str, str] = {
-    written: short
-    for short, spellings in {
-        "n": "n north norte",
-        "s": "s south sur",
-        "e": "e east este",
-        "w": "w west oeste",
-        "ne": "ne northeast",
-        "nw": "nw northwest",
-        "se": "se southeast",
-        "sw": "sw southwest",
-    }.items()
-    for written in spellings.split()
-}
-
-INSIDE = frozenset(
-    split(
-        "unit apt apartment apto ste suite room rm floor fl flr level rear back front garden cottage house bldg "
-        "building annex annexe studio loft basement bsmt upper lower upstairs downstairs side door entrance lobby "
-        "penthouse ph lot space spc trailer trlr casita carriage coach guest main wing block piso departamento depto"
-    )
-)
-"""Words for what lies inside or behind a house: they end the name of a street and come between it and its number."""
-
-_NUMBERING = frozenset(split("no num number numero nro nr blg"))
-_UNIT_WORDS = frozenset(
-    split(
-        "unit apt apartment apto ste suite room rm floor fl flr level bldg building lot space spc piso departamento "
-        "depto"
-    )
-)
-
-_COUNTED = split(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_RANKED = split(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-_TENS = dict(zip(split(
-    "twenty thirty forty fifty sixty seventy eighty ninety"
-), range(20, 100, 10), strict=True))  # fmt: skip
-_ROUND = dict(
-    zip(split(
-    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
-), range(20, 100, 10), strict=True)
-)  # fmt: skip
-_ORDINALS = {word: f"{rank}th" for rank, word in enumerate(_RANKED, 1)} | {
-    word: f"{rank}th" for word, rank in _ROUND.items()
-}
-_NUMBERS = (
-    {word: number for number, word in enumerate(_COUNTED, 1)}
-    | _TENS
-    | {"oh": 0, "zero": 0, "cero": 0, "uno": 1, "una": 1}
-    | {word: number for number, word in enumerate(split(
-        "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
-        "dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete "
-        "veintiocho veintinueve"
-    ), 2)}
-    | dict(zip(split(
-        "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
-    ), range(30, 100, 10), strict=True))
-    | dict(zip(split(
-        "cien ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
-    ), (100, *range(100, 1000, 100)), strict=True))
-)  # fmt: skip
-"""Words for numbers, without accents."""
-_MULTIPLES = {"hundred": 100, "thousand": 1000, "mil": 1000}
-_JOINING = frozenset(("and", "y"))
 _SAME = {"saint": "st", "mount": "mt", "fort": "ft"}
 
 # Letters of other scripts that look like Latin ones, in lower case (Unicode Technical Standard 39, in part).
@@ -154,8 +40,10 @@ _LOOKALIKES = str.maketrans(
         )
     )
 )
+
 _UNSEEN = frozenset(("Cf", "Mn", "Me"))
 """Categories of signs that are not seen, or that only mark a letter."""
+
 _LINE_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _BETWEEN = r"(?:[ ._*]|-(?=\w\b))"
@@ -163,8 +51,10 @@ _SPACED_DIGITS = re.compile(rf"(?<!\w)\d(?:{_BETWEEN}{{1,2}}\d(?!\w)){{2,}}")
 _SPACED_LETTERS = re.compile(rf"(?<!\w)[^\W\d_](?:{_BETWEEN}[^\W\d_](?!\w)){{2,}}")
 _BROKEN_WORD = re.compile(r"(?<=[a-z]{2})-\r?\n(?=[a-z]{2})")
 """Where a word goes on in the next line, as in what is copied from a printed page."""
+
 _BESIDE_CHARACTERS = re.compile(r"(?<=[a-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z])")
 """Where Chinese begins or ends without a space: 我們在Oak街12號."""
+
 _DIGIT_LIKE = re.compile(r"(?<=\d)[oil|](?=\d)")
 _GLUED = re.compile(
     r"(?<=\d)(?P<name>[^\W\d_]{3,30}?)(?P<type>street|avenue|lane|road|drive|court|place|boulevard|terrace|way)\b"
@@ -174,6 +64,7 @@ _GLUED = re.compile(
 _BOX = re.compile(
     r"\b(?:p ?o ?box|post office box|pmb|apartado(?: postal)?|casilla)\b[ ,#]*(?:\w*\d\w*)?"
 )
+
 _CARE_OF = re.compile(r"\bc ?/ ?o\b[^,;\n\d]*")
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\s?\w\b)|(?<=\b[a-z])\.(?=[\s,]|$)")
 _PIECE = re.compile(
@@ -185,27 +76,6 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<stop>[,;:\n()|•·]|(?<=\w{4})\.\s)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or break. `numbers` are the house numbers that it may be, as first and last of a range; `digits`
-    are those that were written, zeros before it too.
-    """
-
-    text: str
-    numbers: tuple[tuple[int, int], ...] = ()
-    digits: str = ""
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it can be part of the name of a street."""
-        return not self.numbers and self.text != BREAK
-
-    @property
-    def is_ordinal(self) -> bool:
-        """Whether it is a rank, such as the name of 9th Street."""
-        return self.text[:-2].isdigit() and self.text.endswith("th")
 
 
 @lru_cache(maxsize=20_000)
@@ -230,23 +100,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             found.append(_number(written))
         else:
             _add_word(found, written)
-    return tuple(_with_spans(list(_with_joined_digits(_with_spoken_numbers(found)))))
-
-
-def spoken_number(token: Token) -> tuple[tuple[int, int], ...]:
-    """The number that a single word says; none for most words."""
-    number = _NUMBERS.get(token.text, 0)
-    return ((number, number),) if number else ()
-
-
-def is_numbering(token: Token) -> bool:
-    """Whether the token announces a number: "No. 12"."""
-    return token.text in _NUMBERING
-
-
-def counts_rooms(token: Token) -> bool:
-    """Whether a number after the token is that of a room or floor, not of a house."""
-    return token.text in _UNIT_WORDS
+    return tuple(with_spans(list(with_joined_digits(with_spoken_numbers(found)))))
 
 
 def _folded(text: str) -> str:
@@ -254,7 +108,7 @@ def _folded(text: str) -> str:
 
     What people do not see, such as tags and signs without width, is left out; what they see alike is made alike.
     """
-    text = shown(_TAG.sub("", _LINE_TAG.sub(" , ", html.unescape(text))))
+    text = _shown(_TAG.sub("", _LINE_TAG.sub(" , ", html.unescape(text))))
     wide = "".join(
         f" {unicodedata.normalize('NFKC', sign)} "
         if unicodedata.decomposition(sign).startswith("<fraction>")
@@ -316,134 +170,24 @@ def _grouped(written: str) -> list[Token]:
     return [whole[0], Token(last.text, (*last.numbers, (joined, joined)))]
 
 
+def _shown(text: str) -> str:
+    """The text in the order in which a screen shows it."""
+    return _OVERRIDE.sub(lambda found: f" {found[1][::-1]} ", text)
+
+
 def _add_word(found: list[Token], written: str) -> None:
     before = found[-1] if found else None
     if written == "bis" and before and before.numbers:
         return
-    if written in _ORDINALS:
-        tens = _TENS.get(before.text) if before else None
-        rank = int(_ORDINALS[written][:-2])
+    if written in ORDINALS:
+        tens = TENS.get(before.text) if before else None
+        rank = int(ORDINALS[written][:-2])
         if tens and rank < 10:
             found[-1] = Token(f"{tens + rank}th")
         else:
-            found.append(Token(_ORDINALS[written]))
-    elif written in _NUMBERS and (before is None or before.text == BREAK):
-        number = _NUMBERS[written]
+            found.append(Token(ORDINALS[written]))
+    elif written in NUMBER_WORDS and (before is None or before.text == BREAK):
+        number = NUMBER_WORDS[written]
         found.append(Token(written, ((number, number),)))
     else:
         found.append(Token(_SAME.get(written, written)))
-
-
-def _with_spoken_numbers(tokens: list[Token]) -> Iterator[Token]:
-    """Numbers of several words as one: "two hundred and twelve", "seventy-three nineteen", "treinta y uno"."""
-    place = 0
-    while place < len(tokens):
-        end = place
-        while end < len(tokens) and _speaks(tokens, end, begins=end == place):
-            end += 1
-        words = [token.text for token in tokens[place:end] if token.text not in _JOINING]
-        if len(words) > 1:
-            readings = dict.fromkeys((_counted(words), *_spelled(words)))
-            yield Token(str(_counted(words)), tuple((number, number) for number in readings))
-        else:
-            end = place + 1
-            yield tokens[place]
-        place = end
-
-
-def _speaks(tokens: list[Token], place: int, begins: bool) -> bool:
-    """Whether a token goes on with a spoken number; "and" and "y" do when more follows."""
-    text = tokens[place].text
-    if text in _JOINING and not begins:
-        following = tokens[place + 1 : place + 2]
-        return (
-            bool(following)
-            and following[0].text in _NUMBERS
-            and tokens[place - 1].text not in _JOINING
-        )
-    return text in _NUMBERS or (text in _MULTIPLES and not begins)
-
-
-def _counted(words: list[str]) -> int:
-    """The number as it is counted: "two hundred twelve" is 212."""
-    total = current = 0
-    for word in words[:_LONGEST_NUMBER]:
-        if word in _MULTIPLES:
-            current = max(1, current) * _MULTIPLES[word]
-            if _MULTIPLES[word] > 100:
-                total, current = total + current, 0
-        else:
-            current += _NUMBERS[word]
-    return total + current
-
-
-def _spelled(words: list[str]) -> Iterator[int]:
-    """The number as its pieces are said: "seventy-three nineteen" is 7319, "three oh five" is 305."""
-    if not _MULTIPLES.keys().isdisjoint(words):
-        return
-    pieces: list[int] = []
-    for word in words[:_LONGEST_NUMBER]:
-        number = _NUMBERS[word]
-        if pieces and number < 10 and pieces[-1] >= 20 and pieces[-1] % 10 == 0:
-            pieces[-1] += number
-        else:
-            pieces.append(number)
-    yield int("".join(map(str, pieces)))
-
-
-_MOST_JOINED = 6
-_BETWEEN_ENDS = frozenset(
-    split("to through thru till until and y a al hasta hanggang den toi hang zhi bis 至 到")
-)
-"""Words between the ends of a range, without accents."""
-_BLOCKS = frozenset(split("block blk cuadra"))
-_LONGEST_SPAN = 200
-
-
-def _with_spans(tokens: list[Token]) -> Iterator[Token]:
-    """Numbers with all that lies between two of them: "58011 to 58013", "the 58000 block of"."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for place in range(len(tokens) - 1):
-        low = _plain_number(tokens[place])
-        if low is None:
-            continue
-        following = tokens[place + 1].text
-        if following in _BLOCKS and low and low % 100 == 0:
-            spans.setdefault(place, []).append((low, low + 99))
-        high = _plain_number(tokens[place + 2]) if place + 2 < len(tokens) else None
-        if following in _BETWEEN_ENDS and high is not None and low < high <= low + _LONGEST_SPAN:
-            # Said in words, it is every house between, on either side of the street.
-            for each in (place, place + 2):
-                spans.setdefault(each, []).extend(((low, high - 1), (low + 1, high)))
-    for place, token in enumerate(tokens):
-        more = spans.get(place)
-        yield Token(token.text, (*token.numbers, *more)) if more else token
-
-
-def _plain_number(token: Token) -> int | None:
-    return token.numbers[0][0] if token.text.isdigit() and token.numbers else None
-
-
-def _with_joined_digits(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Two numbers side by side may be one number, too: "3 1 Egret Court", "58 012 Egret Court"."""
-    before: Token | None = None
-    for token in tokens:
-        following = token
-        if (
-            before
-            and _is_piece(before)
-            and _is_piece(token)
-            and len(before.digits + token.digits) <= _MOST_JOINED
-        ):
-            joined = int(before.digits + token.digits)
-            before = Token(before.text, (*before.numbers, (joined, joined)))
-            following = Token(token.text, (*token.numbers, (joined, joined)))
-        if before:
-            yield before
-        before = following
-    if before:
-        yield before
-
-
-def _is_piece(token: Token) -> bool:
-    return bool(token.digits) and len(token.numbers) == 1

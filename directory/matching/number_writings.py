@@ -1,4 +1,4 @@
-"""Numbers that are written in another way than as plain digits, and texts that are written backwards.
+"""Numbers that are written in another way than as plain digits: powers of ten, groups, Chinese numerals.
 
 Pure and linear in the length of the text. What comes out is read by `address_tokens` like any other text.
 """
@@ -7,27 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-_OVERRIDE = re.compile("\u202e([^\u202c\u202d\n]*)(?:\u202c|\u202d|$|(?=\n))", re.MULTILINE)
-"""What a sign makes a screen show from right to left: it is stored backwards to be read forwards."""
 _POWER = re.compile(r"(?<![\w.])(\d{1,3})(?:[.,](\d{1,6}))?e\+?(\d)(?!\w)")
 _GROUPED = re.compile(r"(?<![\w.,'])(\d{1,4})[.,'](\d{1,4})(?![\d%])(?![.,']\d)")
 _MOST_DIGITS = 6
 _INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[013457](?=[^\W\d_]{2})")
 _LETTERS = str.maketrans("013457", "oieast")
-
 _CHINESE_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "兩": 2,
 }  # fmt: skip
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
 _TEN_THOUSANDS = frozenset("万萬")
 _CHINESE = re.compile(r"(?:\d{0,4}[零〇一二两兩三四五六七八九十百千万萬]+){1,9}\d{0,4}")
-
-
-def shown(text: str) -> str:
-    """The text in the order in which a screen shows it."""
-    return _OVERRIDE.sub(lambda found: f" {found[1][::-1]} ", text)
 
 
 def with_plain_numbers(text: str) -> str:
@@ -79,21 +70,3 @@ def _parts(written: str) -> Iterator[int]:
         else:
             total, current = total + (current or 1) * _CHINESE_UNITS[sign], 0
     yield total + current
-
-
-_SOUNDS = (
-    ("ph", "f"), ("ck", "k"), ("qu", "k"), ("gh", "g"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("th", "t"),
-    ("wr", "r"), ("kn", "n"), ("x", "ks"), ("q", "k"), ("c", "k"), ("z", "s"), ("v", "f"), ("w", "f"), ("j", "g"),
-    ("d", "t"), ("b", "p"), ("h", ""),
-)  # fmt: skip
-_VOWELS = re.compile(r"[aeiouy]+")
-_DOUBLE = re.compile(r"(.)\1+")
-
-
-@lru_cache(maxsize=20_000)
-def sound(word: str) -> str:
-    """What words in lower case have in common that are said alike: "zephyrine", "zefyrine", "sefirin"."""
-    for written, same in _SOUNDS:
-        word = word.replace(written, same)
-    # Each group of vowels is one, but for the first sound and the last, where they are often not said.
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("a", word)).rstrip("a")

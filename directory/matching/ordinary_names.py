@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from directory.matching.address_tokens import LONGEST, split
+from directory.matching.address_tokens import LONGEST
+from directory.matching.address_words import split
 from directory.matching.street_addresses import Street, named_streets
 
 MOST_STREETS = 5

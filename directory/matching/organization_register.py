@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from directory.matching.acronyms import shortens, with_acronym
-from directory.matching.candidates import Alias
 from directory.matching.home_cities import Openings, Place, read_place, without_place
+from directory.matching.matches import Alias
 from directory.matching.normalization import bag, squashed, stems
 
 # One word, such as "Harbor", opens the names of bodies that have nothing in common.

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from directory.matching.acronyms import is_acronym, shortens, with_acronym
-from directory.matching.candidates import Alias, How, OrganizationMatch, WrittenOrganization
 from directory.matching.home_cities import Place, read_place
+from directory.matching.matches import Alias, How, OrganizationMatch, WrittenOrganization
 from directory.matching.normalization import stem, written_words
 from directory.matching.organization_register import Register
 from directory.matching.similarity import are_much_alike, may_be_one, surely_misspelled

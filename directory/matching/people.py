@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from directory.matching.candidates import How, KnownPerson, PersonMatch, WrittenPerson
+from directory.matching.matches import How, KnownPerson, PersonMatch, WrittenPerson
 from directory.matching.person_names import Likeness, PersonName, likeness
 
 

@@ -95,7 +95,7 @@ from directory.models.listings.review_policy import ReviewPolicy
 from directory.models.listings.schedule import Schedule
 from directory.models.listings.service import Service, ServiceStatus
 from directory.models.listings.service_area import ServiceArea
-from directory.models.listings.site import ServiceAtLocation
+from directory.models.listings.service_at_location import ServiceAtLocation
 from directory.models.listings.source_change import SourceChange
 from directory.models.listings.suggestion import (
     Decision as SuggestionDecision,

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
-from directory.gaps.catalogue import change_for
+from directory.gaps.change_catalogue import change_for
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_cell
 from directory.gaps.task_evidence import needed_by

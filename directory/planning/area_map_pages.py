@@ -1,31 +1,29 @@
-"""The map of areas, and the hours of the week in which help can be had."""
+"""The map of areas, of all targets or of one: as a page with a table, and as a picture."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from flask import Response, request
 from sqlalchemy import select
 
-from directory.gaps.access import Access, access_of, people_by_area
 from directory.gaps.counts import judge
 from directory.gaps.evaluation import STATUSES, Evaluation, Status, weights
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import YES
-from directory.gaps.openings import heat, open_organizations
-from directory.gaps.people import people_signals
-from directory.models import Area, AreaSet, PublicSite
+from directory.gaps.population_figures import people_signals
+from directory.gaps.room_in_reach import Access, access_of, people_by_area
+from directory.models import PublicSite
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.planning.map_outlines import WIDTH, Outline, Projection, outlines_of
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.downloads import download
 
-WIDTH = 1000.0
 STEPS = (0.0, 10.0, 25.0, 50.0)
 """Up to how many percent of its targets are missing in an area of the lightest shade, of the next, and so on."""
 FILLS = ("#f6f1f6", "#dcc9df", "#b58fbd", "#85518f", "#3c1c42")
@@ -38,8 +36,6 @@ STATE_FILLS = {
 """What an area is filled with on the map of one target; what was never asked is hatched, never dark."""
 _LETTER = 13.0
 """About how wide a letter of a name on the map is."""
-
-Ring = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,35 +93,6 @@ class AreaRow:
         return self.width >= _LETTER * len(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """An area as an SVG path, where its name goes, and how much room there is for it."""
-
-    path: str
-    middle: tuple[float, float]
-    width: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """How degrees become points of the picture."""
-
-    west: float
-    north: float
-    scale: float
-    squeeze: float
-    height: float
-
-    def point(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """Where a point is, rounded to whole units."""
-        across = (longitude - self.west) * self.squeeze * self.scale
-        return float(round(across)), float(round((self.north - latitude) * self.scale))
-
-    def holds(self, point: tuple[float, float]) -> bool:
-        """Whether a point is on the picture."""
-        return 0 <= point[0] <= WIDTH and 0 <= point[1] <= self.height
-
-
 @planning.get("/areas")
 @requires(Right.SEE_GAPS)
 def areas() -> str:
@@ -133,7 +100,7 @@ def areas() -> str:
     picture = current_view().picture
     code = request.args.get("target") or None
     number = picture.bundle.asked.number(code) if code else None
-    outlines, height, where = _outlines(picture.bundle.revision)
+    outlines, height, where = outlines_of(picture)
     counted, room = people_signals(picture), None
     if number is not None and counted:
         asked = request.args.get("people", "")
@@ -177,7 +144,7 @@ def map_image() -> Response:
 
 def drawn_map(picture: Picture, number: int | None) -> dict[str, Any]:
     """What planning/_map.svg draws: the areas by the state of one target, or by how many targets they miss."""
-    outlines, height, where = _outlines(picture.bundle.revision)
+    outlines, height, where = outlines_of(picture)
     return {
         "rows": list(_rows(picture, number, outlines, None)),
         "points": _points(picture, number, where),
@@ -188,35 +155,6 @@ def drawn_map(picture: Picture, number: int | None) -> dict[str, Any]:
         "fills": FILLS,
         "steps": STEPS,
     }
-
-
-@planning.get("/week")
-@requires(Right.SEE_GAPS)
-def week() -> str:
-    """Hour by hour how many organizations are open that pass a target's other conditions."""
-    picture = current_view().picture
-    number = picture.bundle.asked.number(request.args.get("target", "")) or 0
-    target = picture.targets[number] if picture.targets else None
-    codes = [*picture.supply.areas]
-    column = codes.index(request.args["area"]) if request.args.get("area") in codes else len(codes)
-    found, names = None, []
-    if target is not None:
-        lens = picture.evaluation.lens
-        found = heat(picture.supply, target, column, lens)
-        organizations, hours = open_organizations(picture.supply, target, column, lens)
-        names = [
-            (picture.supply.organizations[each], int(line.sum()))
-            for each, line in zip(organizations, hours, strict=True)
-        ]
-    return page(
-        "planning/week.html",
-        heat=None if found is None else found.tolist(),
-        names=sorted(names, key=lambda each: (-each[1], each[0])),
-        target=picture.record(number) if target is not None else None,
-        targets=[picture.record(each) for each in range(len(picture.targets))],
-        areas=[(code, picture.area_name(place)) for place, code in enumerate(codes)],
-        area=codes[column] if column < len(codes) else "",
-    )
 
 
 def _access(picture: Picture, number: int, signal: str) -> Access:
@@ -288,69 +226,3 @@ def _points(
         if site in sites and latitude is not None and longitude is not None
     )
     return sorted({point for point in found if where.holds(point)})
-
-
-def outlines_of(picture: Picture) -> tuple[dict[str, Outline], float]:
-    """The outlines of the areas by code, and the height of the picture that is `WIDTH` wide."""
-    outlines, height, _where = _outlines(picture.bundle.revision)
-    return outlines, height
-
-
-@lru_cache(maxsize=2)
-def _outlines(_revision: str) -> tuple[dict[str, Outline], float, Projection | None]:
-    """The outlines of the primary set as SVG, the height of the picture, and where points are on it."""
-    query = select(Area.code, Area.geometry).join(Area.area_set).where(AreaSet.primary)
-    shapes = {code: list(_rings(geometry)) for code, geometry in db.session.execute(query)}
-    points = [point for rings in shapes.values() for ring in rings for point in ring]
-    if not points:
-        return {}, 0.0, None
-    flat = np.array([point[:2] for point in points], dtype=float)
-    (west, south), (east, north) = flat.min(axis=0), flat.max(axis=0)
-    # Degrees of longitude shrink towards the poles; at the scale of a city a constant factor is exact enough.
-    squeeze = float(np.cos(np.radians((south + north) / 2)))
-    scale = WIDTH / max((east - west) * squeeze, 1e-9)
-    drawn = {
-        code: Outline(
-            "".join(_path(ring, west, north, scale, squeeze) for ring in rings),
-            _middle(max(rings, key=len), west, north, scale, squeeze),
-            _width(max(rings, key=len)) * squeeze * scale,
-        )
-        for code, rings in shapes.items()
-        if rings
-    }
-    height = float((north - south) * scale)
-    return drawn, height, Projection(float(west), float(north), scale, squeeze, height)
-
-
-def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
-    kind, coordinates = geometry.get("type"), geometry.get("coordinates", ())
-    if kind == "Polygon":
-        yield from coordinates
-    elif kind == "MultiPolygon":
-        for polygon in coordinates:
-            yield from polygon
-
-
-def _path(ring: Ring, west: float, north: float, scale: float, squeeze: float) -> str:
-    """One closed line, without points closer than a pixel to the one before."""
-    kept: list[tuple[float, float]] = []
-    for longitude, latitude, *_height in ring:
-        point = ((longitude - west) * squeeze * scale, (north - latitude) * scale)
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 1:
-            kept.append(point)
-    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + "Z"
-
-
-def _width(ring: Ring) -> float:
-    """How wide the box around a ring is, in degrees."""
-    across = [point[0] for point in ring]
-    return float(max(across) - min(across))
-
-
-def _middle(
-    ring: Ring, west: float, north: float, scale: float, squeeze: float
-) -> tuple[float, float]:
-    """The middle of the box around a ring."""
-    flat = np.array([point[:2] for point in ring], dtype=float)
-    longitude, latitude = ((flat.min(axis=0) + flat.max(axis=0)) / 2).tolist()
-    return round((longitude - west) * squeeze * scale), round((north - latitude) * scale)

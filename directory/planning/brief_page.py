@@ -11,7 +11,7 @@ from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.near_misses import near_misses
 from directory.gaps.open_gaps import open_gaps
-from directory.gaps.people import People, people_in
+from directory.gaps.population_figures import People, people_in
 from directory.gaps.sentences import many
 from directory.models import GapAction, GapState
 from directory.planning import gap_labels

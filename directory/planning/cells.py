@@ -10,7 +10,7 @@ from uuid import UUID
 
 import numpy as np
 
-from directory.gaps.catalogue import change_for
+from directory.gaps.change_catalogue import change_for
 from directory.gaps.changes import Change
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status, listings_behind
@@ -19,7 +19,7 @@ from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.inputs import CAPACITY_UNKNOWN, CLOSED, OPEN, WAITLIST
 from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.packages import gains_alone
-from directory.gaps.people import NOBODY_COUNTED, People, people_of
+from directory.gaps.population_figures import NOBODY_COUNTED, People, people_of
 from directory.gaps.reasons import Why
 from directory.gaps.signals import Part
 from directory.models import Target

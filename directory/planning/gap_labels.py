@@ -9,7 +9,7 @@ from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.needs import UNMET
 from directory.gaps.open_gaps import OpenGap
-from directory.gaps.people import People
+from directory.gaps.population_figures import People
 from directory.gaps.prices import Unit
 from directory.gaps.reasons import Why
 from directory.gaps.reliability import Shown, estimate

@@ -9,7 +9,8 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.map_classes import Classes, classes_of
 from directory.gaps.reliability import Shown, standard_error
 from directory.gaps.states import NOT_COLLECTED, NoFigure
-from directory.planning.area_map_pages import FILLS, WIDTH, Outline, outlines_of
+from directory.planning.area_map_pages import FILLS
+from directory.planning.map_outlines import WIDTH, Outline, outlines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class NeedMap:
 
 def need_map(picture: Picture, figures: Mapping[str, tuple[Shown, float | None]]) -> NeedMap | None:
     """The map of figures with their 90 percent margins by area code; None without outlines or with no figure at all."""
-    outlines, height = outlines_of(picture)
+    outlines, height, _where = outlines_of(picture)
     told = {
         code: each
         for code, each in figures.items()

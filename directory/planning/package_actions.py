@@ -23,7 +23,7 @@ from directory.gaps.task_evidence import needed_by
 from directory.models import ActionItem, ActionKind, GapAction, GapActionKind, Scenario
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
-from directory.planning.kept_changes import changes_of, chosen_changes, unit_of
+from directory.planning.scenario_changes import changes_of, chosen_changes, unit_of
 from directory.planning.task_labels import task
 from directory.web.access import Right, requires
 from directory.web.clock import local_now

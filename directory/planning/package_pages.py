@@ -17,8 +17,8 @@ from directory.gaps.packages import GoalOutOfReach, Package, best_package, cheap
 from directory.gaps.prices import FIRST_BUDGETS, MOST, STARTING, Unit, load_prices, set_prices
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
-from directory.planning.kept_changes import priced, unit_of
 from directory.planning.package_actions import ListForm
+from directory.planning.scenario_changes import priced, unit_of
 from directory.planning.scenarios import FIRST_BUDGET, ScenarioForm, offers_of, outcome
 from directory.web.access import Right, requires
 from directory.web.database import db

@@ -20,7 +20,7 @@ from directory.gaps.public_part import PublicPart, public_part
 from directory.models import Audience, PlanLink, PublishedKind, PublishedRecord, Scenario
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
-from directory.planning.kept_changes import changes_of, unit_of
+from directory.planning.scenario_changes import changes_of, unit_of
 from directory.planning.task_labels import task
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import abort, current_app, request
 
-from directory.gaps.catalogue import change_for
+from directory.gaps.change_catalogue import change_for
 from directory.gaps.changes import Change
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_organization
@@ -18,10 +18,10 @@ from directory.planning.call_sheet import by_organization, settled, with_numbers
 from directory.planning.gap_view import current_view, page
 from directory.planning.task_labels import task
 from directory.web.access import Right, requires
-from directory.web.assignees import assignees
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.gap_calls import LOOK_BACK_DAYS, asks_of, gap_calls, latest_outcome
+from directory.web.policy import assignees
 
 MOST_CALLS = 200
 USUAL_CALLS = 10

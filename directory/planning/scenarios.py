@@ -24,9 +24,9 @@ from directory.models import Scenario
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
-from directory.planning.kept_changes import changes_of, chosen_changes, unit_of
 from directory.planning.package_actions import ListForm
 from directory.planning.plan_links import LinkForm, address_of, links_of, path_of
+from directory.planning.scenario_changes import changes_of, chosen_changes, unit_of
 from directory.planning.task_labels import task
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now

@@ -18,7 +18,7 @@ from sqlalchemy.orm import InstanceState, Session, aliased
 
 from directory import audit
 from directory.audit.entries import unpack
-from directory.audit.ownership import owned_tables
+from directory.audit.row_owners import owned_tables
 from directory.audit.transaction_buffer import Row, actor_of, buffer_of
 from directory.db import Base, batches, now
 from directory.models import (

@@ -72,7 +72,7 @@ class Vocabulary:
     """
 
     words: Mapping[str, Mapping[str, Word]] = field(default_factory=dict)
-    hotlines: Sequence[Line] = ()
+    crisis_lines: Sequence[Line] = ()
     texts: Mapping[str, Mapping[str, WrittenText]] = field(default_factory=dict)
     look: Look = Look()
     publishes_accuracy: bool = False

@@ -30,7 +30,7 @@ from directory.web.presentation import (
     week,
 )
 from directory.web.presentation.hours import DAY, DayHours
-from directory.web.presentation.languages_words import language_name
+from directory.web.presentation.languages import language_name
 from directory.web.presentation.line_words import line_question
 from directory.web.presentation.separators import listed
 

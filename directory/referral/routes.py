@@ -13,8 +13,8 @@ from directory.publication.attributions import Attribution, attributions
 from directory.referral import autocomplete, unmet_needs, ways_in
 from directory.referral.cards import card_list
 from directory.referral.carried_list import carried_list, may_be_listed
+from directory.referral.filter_boxes import option_list
 from directory.referral.filters import MILES, MORE, VERIFIED_DAYS
-from directory.referral.options import option_list
 from directory.referral.results_page import answer
 from directory.referral.search_form import read_question
 from directory.verification.accuracy import published_accuracy
@@ -189,9 +189,9 @@ def accessibility() -> str:
 
 @referral.get("/lines")
 @requires(Right.VISIT)
-def hotlines() -> str:
+def crisis_lines() -> str:
     """The lines that answer now, with what each asks and passes on; it needs neither database nor index."""
-    return render_template("referral/hotlines.html")
+    return render_template("referral/crisis_lines.html")
 
 
 @referral.get("/about")

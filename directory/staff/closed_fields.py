@@ -9,7 +9,7 @@ from wtforms import Field, SelectField
 
 from directory.publication.closed_values import asked_as, closed_fields
 from directory.web.forms import RecordForm
-from directory.web.forms.fields import close_field
+from directory.web.forms.field_values import close_field
 from directory.web.forms.row_lists import RowsField
 
 

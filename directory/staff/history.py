@@ -26,7 +26,7 @@ from directory.web.database import db
 from directory.web.forms.place_words import LOOKED_AT
 from directory.web.forms.undo import Undo
 from directory.web.policy import may_see_history
-from directory.web.record_history import CannotRestore, history_page, restore
+from directory.web.record_restoration import CannotRestore, history_page, restore
 
 Answer = str | Response | tuple[str, int]
 

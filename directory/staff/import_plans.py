@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
-from directory.exports.cell_text import cell
+from directory.formulas import cell
 from directory.imports.mapping import MappingUnreadable
 from directory.imports.plan_text import kind_words, new_records
 from directory.imports.stored_plans import (

@@ -38,7 +38,7 @@ from directory.web.forms import OnceForm
 from directory.web.forms.fields import term_labels
 from directory.web.policy import organizations_to_edit
 from directory.web.saved_views import ViewedList, keep_views_of
-from directory.web.selection import picked_ids, picked_words
+from directory.web.selected_rows import picked_ids, picked_words
 
 PAGE = 50
 SORTS = {

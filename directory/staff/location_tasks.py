@@ -23,7 +23,8 @@ from directory.staff.point_map import MapWindow, PointMap, area_around, load_poi
 from directory.staff.row_forms import AccessibilityRow
 from directory.staff.task_forms import Contacts, Hours
 from directory.web.forms import RecordForm, Task
-from directory.web.forms.fields import LONG, NOT_SAID, SHORT, keep_field, term_labels
+from directory.web.forms.field_values import keep_field
+from directory.web.forms.fields import LONG, NOT_SAID, SHORT, term_labels
 from directory.web.forms.row_lists import RowsField
 
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")

@@ -36,8 +36,9 @@ from directory.staff.upkeep import warning_before_adding
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
-from directory.web.forms.fields import LONG, SHORT, Required, SuggestedField, term_labels
+from directory.web.forms.fields import LONG, SHORT, Required, term_labels
 from directory.web.forms.form_pages import FormPage
+from directory.web.forms.name_fields import SuggestedField
 from directory.web.forms.place_words import needs_a_look
 from directory.web.policy import may_add_organizations, organizations_to_edit
 

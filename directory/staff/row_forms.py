@@ -23,16 +23,8 @@ from directory.imports.planning.phone_numbers import read_phone_number
 from directory.models import Audience, LanguageLevel, Phone
 from directory.staff import hours, hours_rules
 from directory.web.clock import local_now
-from directory.web.forms.fields import (
-    NOT_SAID,
-    SHORT,
-    AmountField,
-    BoxesField,
-    is_closed,
-    keep_field,
-    term_labels,
-    terms,
-)
+from directory.web.forms.field_values import is_closed, keep_field
+from directory.web.forms.fields import NOT_SAID, SHORT, AmountField, BoxesField, term_labels, terms
 from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import hours_sentence, phone_words, usual_rules
 

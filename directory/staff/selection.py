@@ -13,12 +13,12 @@ from directory.models import Account, Assignment
 from directory.staff.blueprint import staff
 from directory.staff.listings import Filters, asked_for
 from directory.web.access import Right, current_account, may, requires
-from directory.web.assignees import assignees
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
 from directory.web.forms.undo import offer_way_back
-from directory.web.selection import picked_ids, picked_words
+from directory.web.policy import assignees
+from directory.web.selected_rows import picked_ids, picked_words
 
 FILES = ("csv", "xlsx")
 CHANGES = {"change": "", "archive": "archive"}

@@ -19,7 +19,7 @@ from directory.web.forms.place_words import names_a_place
 from directory.web.forms.submissions import Answer
 from directory.web.labels import forget_words
 from directory.web.languages import LANGUAGES
-from directory.web.record_history import CannotRestore, history_page, restore
+from directory.web.record_restoration import CannotRestore, history_page, restore
 
 MOST = 20_000  # characters; a page for the public is far shorter
 

@@ -29,12 +29,11 @@ from directory.staff.selection import offer_to_give_back
 from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
 from directory.verification.freshness import in_doubt, last_verified, risks, runs_out
 from directory.web.access import Right, current_account, may, requires
-from directory.web.assignees import assignees
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.gap_calls import calls_today
-from directory.web.policy import organizations_to_edit
+from directory.web.policy import assignees, organizations_to_edit
 
 PAGE = 40
 MOST_TELLING = 500

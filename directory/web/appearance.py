@@ -18,8 +18,6 @@ from directory.web.database import db
 from directory.web.labels import vocabulary
 from directory.web.site import site
 
-__all__ = ["site"]
-
 KEPT = "public, max-age=31536000, immutable"
 DRAWING = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """What a drawing may do that somebody opens by itself: nothing."""

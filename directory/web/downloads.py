@@ -17,9 +17,9 @@ from flask import Response, render_template, request, url_for
 from directory.db import begin_writing
 from directory.exports.sheets import write_sheet
 from directory.exports.trail import note_export
-from directory.web.confirmation import ConfirmedForm, factor_options, is_confirmed, own_account
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.rate_limits import EXPORT, limited
+from directory.web.reauthentication import ConfirmedForm, factor_options, is_confirmed, own_account
 
 SHEETS = {
     "csv": "text/csv",

@@ -13,8 +13,8 @@ from directory.models.publication.published_document import ServiceDocument
 from directory.parsing.emergency_numbers import emergency_number
 from directory.publication.crisis_lines import Line, line_of
 from directory.publication.vocabularies import Vocabulary, load_vocabulary
+from directory.web.crisis_lines_file import read_crisis_lines, write_crisis_lines
 from directory.web.database import db
-from directory.web.kept_hotlines import keep_hotlines, kept_hotlines
 from directory.web.languages import current_language
 
 LIFETIME_SECONDS = 5.0  # how long another process may show the words from before a change
@@ -34,7 +34,7 @@ def provide_words(app: Flask) -> None:
     app.add_template_global(label)
     app.add_template_global(vocabulary)
     app.add_template_global(crisis_line)
-    app.context_processor(lambda: {"hotlines": lines()})
+    app.context_processor(lambda: {"crisis_lines": lines()})
 
 
 def vocabulary() -> Vocabulary:
@@ -53,7 +53,7 @@ def lines() -> list[Line]:
     translated them and somebody else reviewed that.
     """
     language, emergency = current_language(), emergency_line()
-    listed = [each.in_language(language) for each in vocabulary().hotlines]
+    listed = [each.in_language(language) for each in vocabulary().crisis_lines]
     return [emergency, *listed] if emergency else listed
 
 
@@ -92,10 +92,10 @@ def _load(kept: _Cached) -> Vocabulary:
     except SQLAlchemyError:
         # An error page must come out while the database is away, with the words there are.
         current_app.logger.warning("the vocabulary could not be read", exc_info=True)
-        return kept.vocabulary if kept.is_read else kept_hotlines(folder)
-    before = kept.vocabulary if kept.is_read else kept_hotlines(folder)
-    if tuple(loaded.hotlines) != tuple(before.hotlines):
-        keep_hotlines(folder, loaded)
+        return kept.vocabulary if kept.is_read else read_crisis_lines(folder)
+    before = kept.vocabulary if kept.is_read else read_crisis_lines(folder)
+    if tuple(loaded.crisis_lines) != tuple(before.crisis_lines):
+        write_crisis_lines(folder, loaded)
     kept.is_read = True
     return loaded
 

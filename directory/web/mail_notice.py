@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, current_app
 
-from directory.mail.unsent import Unsent, unsent
+from directory.mail.outbox import Unsent, unsent
 from directory.web.database import db
 
 

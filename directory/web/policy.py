@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import select
+
 from directory.models import Account
-from directory.web.access import Right, rights_of
+from directory.web.access import Right, may, rights_of
+from directory.web.database import db
 
 
 def holds(account: Account | None, right: Right) -> bool:
@@ -74,3 +77,11 @@ def may_decide_held(account: Account | None) -> bool:
 def may_take_flags_back(account: Account | None) -> bool:
     """Whether the account may clear a flag that hides places: the coalition's own side, not whoever keeps a listing."""
     return holds(account, Right.EDIT_LISTINGS)
+
+
+def assignees() -> list[Account]:
+    """The accounts that listings may be assigned to, by address; none for who may not assign them."""
+    if not may(Right.EDIT_LISTINGS):
+        return []
+    found = db.session.scalars(select(Account).where(Account.active).order_by(Account.email))
+    return [each for each in found if holds(each, Right.EDIT_LISTINGS)]

@@ -8,8 +8,6 @@ from werkzeug.wrappers import Response
 from directory.web.access import Right, requires
 from directory.web.site import site
 
-__all__ = ["site"]
-
 
 @site.get("/exit")
 @requires(Right.VISIT)

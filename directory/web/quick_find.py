@@ -23,9 +23,7 @@ from directory.web.database import db
 from directory.web.navigation import named_pages
 from directory.web.policy import organizations_to_edit
 from directory.web.presentation import date_words
-from directory.web.quick_exit import site
-
-__all__ = ["site"]
+from directory.web.site import site
 
 SHOWN = 10
 LONGEST = 100

@@ -10,12 +10,10 @@ from uuid import UUID
 from flask import render_template, url_for
 
 from directory.web.access import Right, requires
-from directory.web.forms import PageForm, fields
+from directory.web.forms import PageForm, fields, name_fields
 from directory.web.forms.record_blocks import part_form
 from directory.web.forms.row_lists import RowForm, RowsField
-from directory.web.quick_find import site
-
-__all__ = ["site"]
+from directory.web.site import site
 
 EXAMPLE: dict[str, Any] = {
     "name": "Night desk",
@@ -69,7 +67,7 @@ class _ExampleRow(RowForm):
 class ExampleForm(PageForm):
     """One field of each shape, one of them with a problem."""
 
-    group = fields.SuggestedField(
+    group = name_fields.SuggestedField(
         "Group", None, "all-examples", lambda: ["Task force"], description="The table that meets."
     )
     note = fields.text("Note")
@@ -93,7 +91,7 @@ def style() -> str:
     form = ExampleForm(formdata=None)
     form.rows.append_entry()
     form.group.errors = ["Choose a group"]
-    offers = fields.names_to_offer(form.shown)
+    offers = name_fields.names_to_offer(form.shown)
     one_more = part_form(_ExamplePart(formdata=None), "part", url_for("web.style"), "one more")
     return render_template(
         "signed_in/style.html",

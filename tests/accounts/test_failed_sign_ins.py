@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.models import Account, AuditAction, AuditEntry, Role
-from directory.web.confirmation import NO_ACCOUNT
+from directory.web.reauthentication import NO_ACCOUNT
 from tests.inspection import inspect_page
 from tests.instances import PASSWORD, account_of, take_out
 

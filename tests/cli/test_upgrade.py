@@ -14,7 +14,7 @@ from flask import Flask
 from directory import create_app
 from directory.cli import upgrade as upgrading
 from directory.package_files import MIGRATIONS
-from directory.web.check import Problem
+from directory.web.consistency_check import Problem
 from directory.web.database import db
 from tests.commands import invoke
 from tests.instances import settings_for

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import begin_writing
 from directory.mail import post
-from directory.mail.unsent import unsent
+from directory.mail.outbox import unsent
 from directory.models.accounts.letter import MOST_ATTEMPTS
 from tests.inspection import Page
 from tests.instances import account_of, let_in

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from directory.exports.cell_text import cell
+from directory.formulas import cell
 
 
 def test_values_are_told_in_words() -> None:

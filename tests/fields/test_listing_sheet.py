@@ -13,10 +13,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.exports.cell_text import cell
 from directory.exports.listings import listing_rows
 from directory.fields.kinds import FIELDS, PARTS
 from directory.fields.listing_sheet import COLUMNS, REQUIRED, SHEET, Cell, Column
+from directory.formulas import cell
 from directory.imports.known_records import load_picture
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.gaps.catalogue import catalogue
 from directory.gaps.certainty import is_certain, range_of
+from directory.gaps.change_catalogue import catalogue
 from directory.gaps.changes import Change, Kind, Step, apply_changes
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.public_part import public_part

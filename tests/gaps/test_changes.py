@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from directory.gaps.catalogue import change_for
+from directory.gaps.change_catalogue import change_for
 from directory.gaps.changes import Change, Kind, Step, apply_changes
 from directory.gaps.evaluation import evaluate
 from directory.gaps.inputs import CLOSED, OPEN, WAITLIST, Questions, Supply, Target, share

@@ -8,18 +8,24 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from directory.gaps.access import access, access_of, enhanced_weights, people_by_area, plain_weights
-from directory.gaps.catalogue import catalogue as list_changes
-from directory.gaps.catalogue import change_for
+from directory.gaps.change_catalogue import catalogue as list_changes
+from directory.gaps.change_catalogue import change_for
 from directory.gaps.changes import Change, gain_of
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status, evaluate, members
 from directory.gaps.fragility import as_of, bus_factor, chance_of, confidence, criticality
 from directory.gaps.inputs import Questions, Target
 from directory.gaps.near_misses import near_misses
-from directory.gaps.openings import heat, open_organizations
+from directory.gaps.open_hours import heat, open_organizations
 from directory.gaps.packages import best_package, cheapest_package
 from directory.gaps.reasons import Why, reasons
+from directory.gaps.room_in_reach import (
+    access,
+    access_of,
+    enhanced_weights,
+    people_by_area,
+    plain_weights,
+)
 from directory.gaps.signals import Figure
 from directory.gaps.suppression import suppress
 from tests.gaps.example import (

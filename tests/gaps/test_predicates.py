@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from directory.gaps.access import enhanced_weights, plain_weights
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.fragility import confidence
 from directory.gaps.inputs import (
@@ -29,6 +28,7 @@ from directory.gaps.inputs import (
 from directory.gaps.place_lookup import NOWHERE, Places
 from directory.gaps.predicates import PREDICATES, answers, offering
 from directory.gaps.reasons import Why, reasons
+from directory.gaps.room_in_reach import enhanced_weights, plain_weights
 from directory.gaps.supply import _last, _places, _stated
 from tests.gaps.example import DAY, LISTINGS, supply_of
 

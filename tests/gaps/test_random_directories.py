@@ -11,7 +11,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.gaps.catalogue import catalogue, change_for
+from directory.gaps.change_catalogue import catalogue, change_for
 from directory.gaps.changes import Change, Kind, Step, apply_changes, foresee, gain_of
 from directory.gaps.counts import Count
 from directory.gaps.dayparts import DAYPARTS

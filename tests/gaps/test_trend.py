@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from directory.gaps.catalogue import catalogue
+from directory.gaps.change_catalogue import catalogue
 from directory.gaps.changes import Kind, gain_of
 from directory.gaps.evaluation import Evaluation, evaluate, members
 from directory.gaps.inputs import WAITLIST, Questions

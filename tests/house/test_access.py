@@ -64,7 +64,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("referral.about", "GET"): EVERYBODY,
     ("referral.inclusion_policy", "GET"): EVERYBODY,
     ("referral.accessibility", "GET"): EVERYBODY,
-    ("referral.hotlines", "GET"): EVERYBODY,
+    ("referral.crisis_lines", "GET"): EVERYBODY,
     ("web.colors", "GET"): EVERYBODY,
     ("web.logo", "GET"): EVERYBODY,
     ("referral.whom_to_call", "GET"): SIGNED_IN,

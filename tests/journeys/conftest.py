@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,11 +27,9 @@ def profile(chrome: Browser) -> BrowserContext:
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path) -> Iterator[Served]:
-    """The served demo town, loaded by the server: its days are those of the machine."""
+    """The served demo town that visits share: they leave in it what others look for."""
     instance = tmp_path_factory.mktemp("town") / "instance"
-    instance.mkdir()
-    shutil.copy(prepared_sqlite, instance / "directory.db")
-    with served_town(instance) as served:
+    with served_town(instance, prepared=prepared_sqlite) as served:
         yield served
 
 

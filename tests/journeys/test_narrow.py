@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -160,9 +159,7 @@ def test_public_pages_fit_a_phone(narrow: Page, town: Served, rules: MapAdapter)
 def busy_town(tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path) -> Iterator[Served]:
     """A served town of its own: what is used up in it, others look for."""
     instance = tmp_path_factory.mktemp("busy") / "instance"
-    instance.mkdir()
-    shutil.copy(prepared_sqlite, instance / "directory.db")
-    with served_town(instance) as served:
+    with served_town(instance, prepared=prepared_sqlite) as served:
         yield served
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from directory.gaps.access import Access
 from directory.gaps.evaluation import Status
-from directory.gaps.people import people_signals
+from directory.gaps.population_figures import people_signals
+from directory.gaps.room_in_reach import Access
 from directory.gaps.signals import Figure
 from directory.planning.area_map_pages import (
     FILLS,
@@ -15,11 +15,9 @@ from directory.planning.area_map_pages import (
     STATE_FILLS,
     AreaRow,
     _for_a_thousand,
-    _middle,
-    _path,
-    _rings,
     _rows,
 )
+from directory.planning.map_outlines import _middle, _path, _rings
 from tests.gaps.example_picture import picture
 
 

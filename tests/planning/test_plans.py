@@ -26,7 +26,7 @@ from directory.models import (
     PublishedRecord,
     Scenario,
 )
-from directory.planning.kept_changes import changes_of, chosen_changes
+from directory.planning.scenario_changes import changes_of, chosen_changes
 from directory.planning.task_labels import task
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache

@@ -62,7 +62,7 @@ def test_only_the_primary_areas_are_words(known: Vocabulary) -> None:
 
 
 def test_hotlines_stand_in_their_order(known: Vocabulary) -> None:
-    assert [line.name for line in known.hotlines] == ["First", "Second"]
+    assert [line.name for line in known.crisis_lines] == ["First", "Second"]
 
 
 def test_every_label_of_a_code_can_be_searched(known: Vocabulary) -> None:

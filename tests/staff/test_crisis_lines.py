@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import begin_writing
 from directory.publication.offers import stored_offers
-from directory.web.kept_hotlines import NAME, kept_hotlines
+from directory.web.crisis_lines_file import NAME, read_crisis_lines
 from directory.web.labels import forget_words
 from tests.clock import local_today
 from tests.inspection import Page
@@ -151,7 +151,7 @@ def test_no_page_offers_a_line_that_the_public_may_not_call(
     assert "Quay line" in browse("/en/lines").text
     folder = app.config["SETTINGS"].instance
     assert "+14155550101" in (folder / NAME).read_text()
-    assert [each.listing for each in kept_hotlines(folder).hotlines] == [str(line)]
+    assert [each.listing for each in read_crisis_lines(folder).crisis_lines] == [str(line)]
     edit(HIDING[why])
     page = browse("/en/lines")
     assert "Quay line" not in page.text

@@ -18,7 +18,7 @@ from directory.imports import compared_texts
 from directory.imports.published_repeats import MOST, published_repeats
 from directory.models.listings.translation import hash_of
 from directory.staff import repeats_taken_off
-from directory.web.check import find_problems
+from directory.web.consistency_check import find_problems
 from tests.inspection import inspect_page
 from tests.staff.forms import press
 from tests.staff.test_hidden_places import at, change, is_shown, run

@@ -20,9 +20,9 @@ from directory import create_app
 from directory import models as m
 from directory.config import Settings
 from directory.db import begin_writing
+from directory.web.crisis_lines_file import NAME, read_crisis_lines
 from directory.web.database import db
 from directory.web.headers import HEADERS
-from directory.web.kept_hotlines import NAME, kept_hotlines
 from directory.web.labels import forget_words
 from directory.web.logs import JsonLines
 from tests.conftest import follow
@@ -297,7 +297,7 @@ def test_what_is_no_line_any_more_is_not_kept(
 def test_a_damaged_file_of_hotlines_is_none(settings: Settings) -> None:
     for content in ("", "{", "[]", '{"hotlines": [{"name": 3}], "languages": {}}'):
         (settings.instance / NAME).write_text(content, encoding="utf-8")
-        assert kept_hotlines(settings.instance).hotlines == ()
+        assert read_crisis_lines(settings.instance).crisis_lines == ()
 
 
 def test_the_file_of_hotlines_is_left_alone_while_they_stay(

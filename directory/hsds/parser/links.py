@@ -1,4 +1,4 @@
-"""Joining flat records into the tree of organizations by the ids they name; broken references are remarked."""
+"""Joining flat records, one for each id, into the tree of organizations by the ids they name; faults are remarked."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from directory.hsds.field_names import PARENTS, table_of
 from directory.hsds.parser.attachment import Index, attach
-from directory.hsds.parser.ownership import settle_locations, settle_services
+from directory.hsds.parser.owning_organizations import settle_locations, settle_services
 from directory.hsds.parser.privacy import protect
-from directory.hsds.parser.same_id import unique
 from directory.hsds.parser.suspicions import look_over
 from directory.hsds.parser.tree import Parsed, Place, Record, Remarks
 
@@ -24,7 +23,7 @@ def link(records: Iterable[Record], remarks: Remarks, *, repeats: bool = False) 
     by_table: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
         by_table[record.table].append(record)
-    index = {table: unique(rows, remarks, repeats=repeats) for table, rows in by_table.items()}
+    index = {table: _unique(rows, remarks, repeats=repeats) for table, rows in by_table.items()}
     _link_sites(index, remarks)
     referred = _refer(by_table, index)
     _attach_terms(index, remarks)
@@ -38,6 +37,48 @@ def link(records: Iterable[Record], remarks: Remarks, *, repeats: bool = False) 
     protect(index.get("location", {}).values(), remarks)
     look_over(organizations, remarks)
     return Parsed(organizations, len(by_table["service"]), remarks)
+
+
+def _unique(records: Iterable[Record], remarks: Remarks, *, repeats: bool) -> dict[str, Record]:
+    """The records of one table by key, in order. The first of several with one key stays and takes in what it lacks.
+
+    `repeats` for nested JSON, where the same record stands again and again, often shortened; two rows of a table with
+    one id are a fault.
+    """
+    found: dict[str, Record] = {}
+    for record in records:
+        first = found.setdefault(record.key, record)
+        if first is not record:
+            _join(first, record, remarks, repeats=repeats)
+    return found
+
+
+def _join(first: Record, other: Record, remarks: Remarks, *, repeats: bool) -> None:
+    differing = [
+        name
+        for name, value in other.fields.items()
+        if name in first.fields and first.fields[name] != value
+    ]
+    if other.derived:
+        return
+    if not repeats:
+        _remark_on_row(first, other, differing, remarks)
+        return
+    for name in differing:
+        reason = f"the {first.table} {first.key} has another {name} elsewhere in the source; the first one is kept"
+        remarks.doubt(other.place, name, reason)
+    for name, value in other.fields.items():
+        first.fields.setdefault(name, value)
+
+
+def _remark_on_row(first: Record, other: Record, differing: list[str], remarks: Remarks) -> None:
+    where = f"the id {first.key} is already that of line {first.place.line}"
+    if differing or other.fields.keys() - first.fields.keys():
+        remarks.refuse(
+            other.place, "id", f"{where}, and the rows differ; give one of them another id"
+        )
+    else:
+        remarks.doubt(other.place, "id", f"{where}, with the same values; the row is left out")
 
 
 def _link_sites(index: Index, remarks: Remarks) -> None:

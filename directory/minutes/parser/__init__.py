@@ -6,12 +6,16 @@ Only the paper is read here; whom the names mean is for `directory.matching`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from directory.minutes.papers import Paper
 from directory.minutes.parser.absences import read_absences
+from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.agenda import first_item, read_agenda
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
+from directory.minutes.parser.decisions import read_decisions
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
@@ -26,13 +30,11 @@ from directory.minutes.parser.meeting_paper import (
     Tally,
 )
 from directory.minutes.parser.motions import read_motions
+from directory.minutes.parser.next_meeting import read_next_meeting
 from directory.minutes.parser.numbered_lines import Line
-from directory.minutes.parser.outcomes import (
-    read_decisions,
-    read_next_meeting,
-)
 from directory.minutes.parser.page_furniture import without_authors, without_furniture
-from directory.minutes.parser.proposed_outcomes import points_of_lists, read_proposed_outcomes
+from directory.minutes.parser.proposed_actions import heads_actions, points_of_lists, read_actions
+from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
@@ -92,13 +94,42 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         motions=read_motions(rest),
         tallies=read_tallies(rest),
         decisions=read_decisions(rest),
-        outcomes=read_proposed_outcomes(
-            rest, agenda, attendance.attendees, heading.date, next_meeting
-        ),
+        outcomes=_proposed_outcomes(rest, agenda, attendance.attendees, heading.date, next_meeting),
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
         refused=[*too_long, *attendance.refused],
     )
+
+
+def _proposed_outcomes(
+    lines: list[Line],
+    agenda: Sequence[Noted],
+    attendees: Sequence[Attendee],
+    held_on: date | None,
+    next_meeting: str | None,
+) -> list[Outcome]:
+    """What may follow from a meeting, in the order of its lines: actions, dates for the calendar, the next meeting."""
+    owners = ActionOwners(attendees)
+    start = min([item.line for item in agenda] or [first_item(lines) or 1])
+    headings = {item.line for item in agenda}
+    above = next((line for line in reversed(lines) if line[0] < start and line[1].strip()), None)
+    if above and heads_actions(above[1]):
+        start = above[0]  # a numbered list of who does what was taken for the agenda
+    body = [line for line in lines if line[0] >= start]
+    found = [
+        *read_actions(body, headings, owners, held_on),
+        *read_events(body, headings, held_on),
+        *propose_next_meeting(lines, next_meeting, held_on),
+    ]
+    taken: set[int] = set()
+    kept: list[Outcome] = []
+    for each in sorted(found, key=lambda each: (each.line, each.kind != "action")):
+        # A line that is a whole paragraph may promise several things.
+        is_other = each.kind == "action" and each.text not in {one.text for one in kept}
+        if each.line not in taken or is_other:
+            kept.append(each)
+            taken.add(each.line)
+    return kept
 
 
 def _is_repeated(item: Noted, later: list[Noted]) -> bool:

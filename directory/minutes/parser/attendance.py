@@ -9,10 +9,10 @@ from directory.minutes.parser.attendance_blocks import find_blocks, names_people
 from directory.minutes.parser.attendance_cost import cost_of, with_doubtful_refused
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.attendance_prose import read_prose
+from directory.minutes.parser.list_columns import columns_apart
 from directory.minutes.parser.list_headings import Kind, is_other_label, list_meaning
 from directory.minutes.parser.list_parts import Part, is_among_heads, labelled_parts
 from directory.minutes.parser.list_reader import read_parts
-from directory.minutes.parser.list_shapes import columns_apart
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name

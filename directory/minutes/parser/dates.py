@@ -52,6 +52,22 @@ _WITHOUT_YEAR = (
     re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
 )
 _MONTHS_OF_A_YEAR = 12
+_DUE = re.compile(
+    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|deadline:?|NLT|para\s+el|antes\s+del|hasta\s+el"
+    r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el|截止|之前完成)\s+(?P<day>.{3,40}?)$",
+    re.IGNORECASE,
+)
+
+# A day alone behind the words, parted by a dash or a comma: "call the school - Jun 18, 2026".
+_SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]{0,7}\.?"
+
+_DUE_BEHIND = re.compile(
+    r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$|"
+    # without its year a day stands alone behind a dash or in brackets: "- April 3", "(3/10", "(28 de octubre"
+    rf"(?:\s+[-–—]\s+|\s+\()(?P<alone>{_SHORT_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:de\s)?{_SHORT_MONTH}(?:\s(?:de\s)?\d{{4}})?|"
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?)$",
+    re.IGNORECASE,
+)
 _CENTURY = 2000  # years of two digits; minutes are read from 2000 on
 _YEARS_TO_A_LEAP_DAY = 9  # February 29 is up to eight years away, across a year such as 2100
 _LONGEST = 2_000  # what is mended is a heading or an item, never a whole paper
@@ -107,6 +123,22 @@ def without_dates(text: str) -> str:
     return re.sub(
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", " ", text, flags=re.IGNORECASE
     )
+
+
+def without_due_day(words: str, held_on: date | None) -> tuple[str, date | None]:
+    """The words without "by October 1" at their end, and that day."""
+    text = words.strip().rstrip(").;")
+    match = _DUE.search(text) or _DUE_BEHIND.search(text)
+    words_of_day = match.groupdict().get("alone") or match["day"] if match else ""
+    day = next_date(words_of_day, held_on) if match else None
+    if match is None or day is None:
+        return words.strip(), None
+    return text[: match.start()].rstrip(" ,;("), day
+
+
+def names_due_day(text: str) -> bool:
+    """Whether a line ends in words such as "by October 1"."""
+    return _DUE.search(text.rstrip(".")) is not None
 
 
 def _date(match: re.Match[str]) -> date | None:

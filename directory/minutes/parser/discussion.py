@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from directory.minutes.parser.list_headings import is_business
 from directory.minutes.parser.meeting_paper import Noted
+from directory.minutes.parser.next_meeting import NEXT_MEETING
 from directory.minutes.parser.numbered_lines import Line
-from directory.minutes.parser.outcomes import NEXT_MEETING
 
 LONGEST_NOTES = 20_000  # about eight pages on one item; more is an annex that was pasted
 _HEADING_WORDS = 9

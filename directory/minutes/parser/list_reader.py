@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.attendance_list import read_list
+from directory.minutes.parser.list_columns import cells_apart
 from directory.minutes.parser.list_parts import Part
 from directory.minutes.parser.list_shapes import (
     agencies_above,
-    cells_apart,
     last_names_first,
     without_extras,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
 
 from directory.minutes.parser.merged_entries import split_outside
 from directory.minutes.parser.person_names import read_persons
@@ -18,6 +20,14 @@ BOX = re.compile(
     r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"
 )
 
+FEWEST_ALIKE = 2
+MOST_ALIKE = 0.5  # a shape is taken for that of the list when at least every second line has it
+_FEWEST_SEATS = 3  # two lines of one shape occur by chance
+_LONGEST_ENTRY = 300  # no row of a list is as long, and this pattern is asked of each line
+_SEAT = re.compile(
+    r"^\s*(?P<word>[^\W\d_]{3,12})\s*(?:#|no\.?|n[úu]m\.?)?\s*(?P<number>\d{1,3}|[A-Z]|[IVX]{1,5})(?:\s*[–—:|-]\s*|\.\s+|\)\s*|\s{2,}|\t)(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
 _LONG_SYLLABLE = 6  # shorter rests are the second half of a given name such as Seung-hee
 _DASH = re.compile(r"^\s*[–-]\s")
 
@@ -40,6 +50,30 @@ def without_marks(lines: list[Line]) -> list[Line]:
         (number, text if _DASH.match(text) and not has_dashes else unmarked(text))
         for number, text in lines
     ]
+
+
+def without_seats(lines: list[Line]) -> list[Line]:
+    """ "Seat 4 – Harbor Clinic: Ana Ruiz" where every line counts the same thing."""
+    found = [_SEAT.match(text[:_LONGEST_ENTRY]) for _, text in lines]
+    words = Counter(match["word"].casefold() for match in found if match)
+    word, count = next(iter(words.most_common(1)), ("", 0))
+    numbers = {match["number"] for match in found if match and match["word"].casefold() == word}
+    if count < _FEWEST_SEATS or len(numbers) < count:
+        return lines
+    return [
+        (number, text[match.start("rest") :])
+        if match and match["word"].casefold() == word
+        else (number, text)
+        for (number, text), match in zip(lines, found, strict=True)
+    ]
+
+
+def are_most(found: Iterable[object], lines: list[Line]) -> bool:
+    """Whether something was found, once for each line, in two lines and in at least every second that is not blank."""
+    count = sum(one is not None for one in found)
+    return count >= FEWEST_ALIKE and count >= MOST_ALIKE * sum(
+        bool(text.strip()) for _, text in lines
+    )
 
 
 def is_open(text: str) -> bool:

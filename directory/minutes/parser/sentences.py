@@ -24,3 +24,12 @@ def sentence_ends(text: str) -> Iterator[int]:
         is_initial = len(word) == 1 and not word.isdigit() and not is_behind_word
         if not is_initial and not _ABBREVIATIONS.intersection(tokens(word)):
             yield match.end()
+
+
+def sentences_of(words: str) -> Iterator[str]:
+    """The sentences of a text, without what is blank around them."""
+    start = 0
+    for end in [*sentence_ends(words), len(words)]:
+        if words[start:end].strip():
+            yield words[start:end].strip()
+        start = end

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from directory.models.listings.phone import Phone
     from directory.models.listings.schedule import Schedule
     from directory.models.listings.service import Service
-    from directory.models.listings.site import ServiceAtLocation
+    from directory.models.listings.service_at_location import ServiceAtLocation
 
 
 class LocationType(StrEnum):

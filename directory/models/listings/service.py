@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from directory.models.listings.required_document import RequiredDocument
     from directory.models.listings.schedule import Schedule
     from directory.models.listings.service_area import ServiceArea
-    from directory.models.listings.site import ServiceAtLocation
+    from directory.models.listings.service_at_location import ServiceAtLocation
     from directory.models.listings.url import Url
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from wtforms import Field
 
-from directory.web.forms.fields import in_words
+from directory.web.forms.field_values import in_words
 from directory.web.forms.row_lists import RowForm, RowsField
 
 Began = Mapping[str, str | Mapping[str, str]]

@@ -8,7 +8,8 @@ from typing import Any
 
 from flask import Flask, render_template, request
 
-from directory.web.forms.fields import names_to_offer, shape_of
+from directory.web.forms.field_values import shape_of
+from directory.web.forms.name_fields import names_to_offer
 from directory.web.forms.place_words import refuse_place_words
 from directory.web.forms.problems import problems
 from directory.web.forms.record_forms import RecordForm

@@ -8,8 +8,9 @@ from typing import Any
 
 from flask import url_for
 
-from directory.web.forms.fields import in_words, names_to_offer
+from directory.web.forms.field_values import in_words
 from directory.web.forms.form_pages import filled
+from directory.web.forms.name_fields import names_to_offer
 from directory.web.forms.record_editor import Editor
 from directory.web.forms.record_forms import RecordForm
 from directory.web.forms.submissions import PageForm

@@ -13,7 +13,7 @@ from wtforms import HiddenField
 
 from directory.db import now
 from directory.web.forms.conflicts import adopt_theirs, began_with
-from directory.web.forms.fields import in_words, keep_field, show_field
+from directory.web.forms.field_values import in_words, keep_field, show_field
 from directory.web.forms.row_lists import RowsField
 from directory.web.forms.submissions import OnceForm
 

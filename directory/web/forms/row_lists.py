@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, StringField
 
-from directory.web.forms.fields import in_words, is_closed, keep_field, show_field
+from directory.web.forms.field_values import in_words, is_closed, keep_field, show_field
 from directory.web.forms.problems import Sentences
 
 

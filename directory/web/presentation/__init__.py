@@ -14,6 +14,7 @@ from directory.web.presentation.dates import (
     verified,
 )
 from directory.web.presentation.environment import present
+from directory.web.presentation.facts import current_alert
 from directory.web.presentation.getting_there import call_first, places, web_address
 from directory.web.presentation.hours import (
     DayHours,
@@ -30,7 +31,6 @@ from directory.web.presentation.hours_words import (
     weekday_time_words,
 )
 from directory.web.presentation.languages import languages_by_level, level_rank, service_languages
-from directory.web.presentation.notices import current_alert
 from directory.web.presentation.phones import (
     call_phone,
     phone_link,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 from directory.web.clock import local_now
@@ -53,6 +54,15 @@ def original_parts(
             found.append((part if len(part) <= left else f"{part[: left - 1]}…", number % 2 == 1))
             left -= min(left, len(part))
     return found
+
+
+def current_alert(service: ServiceDocument, day: date) -> str | None:
+    """The notice of a published service as long as it holds; its last day is included."""
+    alert = service.get("alert")
+    last = service.get("alert_expires_on")
+    if last is not None and date.fromisoformat(last) < day:
+        return None
+    return alert
 
 
 def _hours(service: ServiceDocument) -> str:

@@ -1,4 +1,4 @@
-"""Languages of a service in the order that helps: who speaks it first, leaflets last. No words here."""
+"""Languages of a service in the order that helps, who speaks it first and leaflets last, and in the reader's words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
+from directory.web.labels import label
+from directory.web.presentation.separators import listed
 
 RANKS = {"bilingual": 4, "in_person": 3, "remote": 2, "materials": 1, "none": 0}
 NOT_ASKED = -1
@@ -43,3 +45,19 @@ def languages_by_level(
 def _order(language: LanguageDocument) -> tuple[float, str]:
     rank = level_rank(language.get("level"))
     return (-0.5 if rank == NOT_ASKED else -rank, language["code"])
+
+
+def language_name(language: LanguageDocument) -> str:
+    """The language in the reader's words, or as the agency names it where the directory has no word for it."""
+    code = language["code"]
+    word = label("languages", code)
+    return language.get("name") or word if word == code else word
+
+
+def spoken_words(service: ServiceDocument) -> list[tuple[str | None, str]]:
+    """The languages one can be served in, best level first: the level's code, and the languages that have it."""
+    return [
+        (level, listed(map(language_name, languages)))
+        for level, languages in languages_by_level(service.get("languages", ()))
+        if level != "none"
+    ]

@@ -12,7 +12,7 @@ from directory.db import begin_writing
 from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_outlines import AreaOutline, AreaSet
 from directory.imports.sheets.areas import plan_areas
-from directory.imports.sheets.hotlines import plan_hotlines
+from directory.imports.sheets.crisis_lines import plan_crisis_lines
 from directory.imports.sheets.named_places import NAMES_A_PLACE
 from directory.parsing.tables import Row, Table
 
@@ -51,10 +51,10 @@ def test_an_area_is_not_called_by_an_address(session: Session, hidden: None) -> 
     ("plan_sheet", "cells"),
     [
         (
-            partial(plan_hotlines, country="US"),
+            partial(plan_crisis_lines, country="US"),
             {"name": "Line", "phone": "415-555-0101", "note": NAMED},
         ),
-        (partial(plan_hotlines, country="US"), {"name": NAMED, "phone": "415-555-0101"}),
+        (partial(plan_crisis_lines, country="US"), {"name": NAMED, "phone": "415-555-0101"}),
         (plan_aliases, {"alias": "HD", "organization": NAMED}),
         (plan_aliases, {"alias": NAMED, "organization": "Harbor Desk"}),
     ],

@@ -1,4 +1,8 @@
+import pytest
+from flask import Flask
+
 from directory.web.presentation import languages_by_level, level_rank, service_languages
+from directory.web.presentation.languages import spoken_words
 
 SERVICE = {
     "languages": [
@@ -41,3 +45,21 @@ def test_languages_stand_together_by_level_from_high_to_low():
         (None, ["fra"]),
         ("none", ["rus"]),
     ]
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_languages_stand_by_level_in_the_readers_words(app: Flask) -> None:
+    service = {
+        "languages": [
+            {"code": "eng", "level": "bilingual"},
+            {"code": "spa", "level": "bilingual"},
+            {"code": "rus", "level": "none"},
+            {"code": "xaa", "name": "Andalusi Arabic"},
+            {"code": "xab"},
+        ]
+    }
+    with app.test_request_context("/en/search"):
+        (_, both), last = spoken_words(service)
+        assert (both, last) == ("English, Spanish", (None, "Andalusi Arabic, xab"))
+    with app.test_request_context("/es/search"):
+        assert spoken_words(service)[0][1] == "inglés, español"

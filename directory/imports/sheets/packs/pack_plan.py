@@ -14,7 +14,7 @@ from directory.imports.plan import Plan, PlannedGroup, PlannedRecord, joined
 from directory.imports.plan_text import kind_words
 from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.areas import plan_areas
-from directory.imports.sheets.hotlines import plan_hotlines
+from directory.imports.sheets.crisis_lines import plan_crisis_lines
 from directory.imports.sheets.named_places import without_places
 from directory.imports.sheets.packs.pack import (
     DESCRIPTION,
@@ -134,7 +134,7 @@ def _plan_table(session: Session, name: str, table: Table, country: str) -> Plan
         vocabulary = name.removeprefix(VOCABULARIES).removesuffix(".csv")
         return plan_terms(session, vocabulary, table)
     plans: dict[str, Callable[[Session, Table], Plan]] = {
-        HOTLINES: partial(plan_hotlines, country=country),
+        HOTLINES: partial(plan_crisis_lines, country=country),
         SYNONYMS: plan_synonyms,
         TEXTS: plan_texts,
     }

@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as some
 
-from directory.web.selection import MOST, picked_ids, picked_words
+from directory.web.selected_rows import MOST, picked_ids, picked_words
 
 IDS = some.lists(some.uuids(), max_size=MOST, unique=True)
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from directory.gaps.access import access_of, people_by_area
 from directory.gaps.inputs import Supply, Target
+from directory.gaps.room_in_reach import access_of, people_by_area
 from directory.gaps.signals import Figure
 from tests.gaps.example import LISTINGS, Listing, supply_of
 

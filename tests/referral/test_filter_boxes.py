@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from directory.referral.filter_boxes import option_list
 from directory.referral.filters import at_hand, chosen
-from directory.referral.options import option_list
 
 
 def test_each_value_is_a_labelled_box_with_its_count() -> None:

@@ -21,10 +21,10 @@ NAME = "hotlines.json"
 _SPOKEN = "languages"
 
 
-def keep_hotlines(folder: Path, words: Vocabulary) -> None:
+def write_crisis_lines(folder: Path, words: Vocabulary) -> None:
     """Write the hotlines and the names of their languages, in one step; a full disk keeps what was there."""
     kept = {
-        "hotlines": [asdict(each) for each in words.hotlines],
+        "hotlines": [asdict(each) for each in words.crisis_lines],
         _SPOKEN: {
             code: dict(word.labels)
             for code in _codes(words)
@@ -44,7 +44,7 @@ def keep_hotlines(folder: Path, words: Vocabulary) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def kept_hotlines(folder: Path) -> Vocabulary:
+def read_crisis_lines(folder: Path) -> Vocabulary:
     """What the file holds, as a vocabulary with nothing else; an empty one where no file can be read."""
     try:
         kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
@@ -55,7 +55,7 @@ def kept_hotlines(folder: Path) -> Vocabulary:
 
 
 def _codes(words: Vocabulary) -> Iterator[str]:
-    for line in words.hotlines:
+    for line in words.crisis_lines:
         yield from filter(None, map(str.strip, (line.languages or "").split(";")))
 
 

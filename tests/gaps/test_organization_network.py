@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.gaps.network import changes, circle, network
+from directory.gaps.organization_network import changes, circle, network
 
 EXAMPLE = {
     ("P", "Q"): 5, ("Q", "P"): 3, ("P", "R"): 1, ("R", "P"): 0, ("P", "S"): 2, ("S", "P"): 2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from directory.gaps.catalogue import COSTS, catalogue
+from directory.gaps.change_catalogue import COSTS, catalogue
 from directory.gaps.changes import Change, Kind, Step
 from directory.gaps.evaluation import of_target
 from directory.gaps.gap_report import Picture

@@ -38,7 +38,7 @@ COLUMNS = ("name", "phone", "text", "hours", "languages", "note", "operator")
 ALWAYS = "24/7"
 
 
-def plan_hotlines(session: Session, table: Table, country: str) -> Plan:
+def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
     """What the table would add and change; the order of its rows is the order on pages. A row that names a hidden
     place is refused. `country` (ISO 3166-1) is that of the phone numbers.
 

@@ -1,0 +1,26 @@
+"""Hidden places: what they can be known by, and whether something that comes in, or is written, repeats one."""
+
+from __future__ import annotations
+
+from directory.matching.hidden_places.hidden_places import HiddenPlaces, addresses_in
+from directory.matching.hidden_places.identifying_facts import (
+    AddressLines,
+    HiddenPlace,
+    Likeness,
+    PlaceWords,
+    Repetition,
+    plain_words,
+    reach,
+)
+
+__all__ = [
+    "AddressLines",
+    "HiddenPlace",
+    "HiddenPlaces",
+    "Likeness",
+    "PlaceWords",
+    "Repetition",
+    "addresses_in",
+    "plain_words",
+    "reach",
+]

@@ -1,0 +1,106 @@
+"""Whom words name as the owner of an action: only who came, or a full name, can own one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from directory.minutes.parser.list_headings import is_business
+from directory.minutes.parser.meeting_paper import Attendee
+from directory.minutes.parser.person_names import read_persons
+
+_ADDRESSED = re.compile(
+    r"^\s*(?:[•·*–-]\s+)?(?:@\s?|[→➔➜➤►▶»>]\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
+)
+OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
+_HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Dra|Rev|Sr|Sra|Sgt|Capt|Lt)\.?\s+")
+_INITIAL_AND_LAST = re.compile(r"(?P<first>[^\W\d_])\.\s*(?P<last>[^\W\d_][\w’'-]+)")
+_AND = re.compile(r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+")
+_AGENCY_BEHIND = re.compile(r"\s*\([^()]{2,60}\)\s*$")
+
+
+class ActionOwners:
+    """Who came, by full name, first name, last name and initials."""
+
+    def __init__(self, attendees: Sequence[Attendee]) -> None:
+        self._names = {
+            form
+            for attendee in attendees
+            if attendee.is_named
+            for form in (attendee.name, attendee.name.split()[0], attendee.name.split()[-1])
+        }
+        self._with_initial = tuple(
+            one.name for one in attendees if re.match(r"[^\W\d_]\.\s", one.name)
+        )
+        # "Imelda": a first or last name that only one of them has
+        called: dict[str, set[str]] = {}
+        for one in attendees:
+            for form in {one.name.split()[0], one.name.split()[-1]} if one.is_named else ():
+                called.setdefault(form, set()).add(one.name)
+        self._only = {form: min(names) for form, names in called.items() if len(names) == 1}
+        initials = [(_initials(one.name), one.name) for one in attendees if one.is_named]
+        letters = [each for each, _ in initials]
+        # "RC to call": the letters by which a paper calls somebody, where nobody else has them
+        self._by_initials = {
+            each: name for each, name in initials if len(each) > 1 and letters.count(each) == 1
+        }
+
+    def owner(self, text: str) -> str | None:
+        """The people that words name and nothing else: "Ana", "Ana Ruiz, Bo Lee and Dr. Day"; else None."""
+        words = _AGENCY_BEHIND.sub("", text.strip(" *•>→☐□-–"))
+        words = words.removesuffix(" both").removesuffix(" all").strip()
+        parts = [part.strip() for part in _AND.split(words) if part.strip()]
+        if not parts or not all(self._is_person(part) for part in parts):
+            return None
+        whole = [self._whole_name(part) for part in parts]
+        return " and ".join(whole) if whole != parts else words
+
+    def _whole_name(self, part: str) -> str:
+        """The name of the one person that a short form fits: "RC", "Imelda", "I. Castellanos"; else the form itself."""
+        bare = _HONORIFIC.sub("", part)
+        found = self._by_initials.get(bare) or self._only.get(bare)
+        initial = _INITIAL_AND_LAST.fullmatch(bare)
+        if initial and (name := self._only.get(initial["last"], "")).startswith(initial["first"]):
+            return name
+        return found or part
+
+    def addressed(self, text: str) -> re.Match[str] | None:
+        """ "@Ana: send the list", "→ Ana Ruiz: send the list", where Ana came."""
+        match = _ADDRESSED.match(text)
+        return match if match and self.owner(match["owner"]) else None
+
+    def beginning(self, text: str) -> str | None:
+        """Who came and begins a sentence that goes on in small letters: "Ana writes to the school"."""
+        words = text.split()
+        for count in (3, 2, 1):
+            begun = " ".join(words[:count])
+            known = _HONORIFIC.sub("", begun)
+            if len(words) > count and words[count][0].islower() and known in self._names:
+                return self._whole_name(begun)
+        return None
+
+    def is_begun_by(self, text: str) -> bool:
+        """Whether a line begins with a full name that begins with an initial: "L. C. Hargrove"."""
+        return text.strip().startswith(self._with_initial)
+
+    def is_begun_by_owner(self, text: str) -> bool:
+        """Whether "Ana Ruiz - write the letter" or "Ruiz: write" begins with somebody who came."""
+        owned = OWNED.match(text)
+        return owned is not None and self.owner(owned["owner"]) is not None
+
+    def _is_person(self, text: str) -> bool:
+        if text in self._names or text in self._by_initials:
+            return True
+        persons = read_persons(text)
+        if not persons:
+            return False
+        return all(
+            person.name in self._names or (person.is_full and not is_business(person.name))
+            for person in persons
+        )
+
+
+def _initials(name: str) -> str:
+    return "".join(
+        word[0] for part in name.split() for word in part.split("-") if word[:1].isupper()
+    )

@@ -1,0 +1,167 @@
+"""Marks and words that say of each entry of a list whether its person came: letters with a legend, columns, a roll."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.attendance_table import columns
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import (
+    BOX,
+    FEWEST_ALIKE,
+    MOST_ALIKE,
+    Line,
+    are_most,
+    unmarked,
+    without_seats,
+)
+from directory.minutes.parser.word_lists import words_of
+
+_STATE = re.compile(
+    r"^(?!.{300})(?P<entry>.*[^\W\d_)].*?)(?:\s{2,}|\s+[-–—]+\s+|\s*:\s+)"
+    r"(?:(?P<here>present|here|attended|in attendance|presente|asistió|出席|到)|"
+    r"(?P<away>(?:un)?excused|absent|not present|no show|regrets|apologies|away|vacant|did not attend"
+    r"|(?:in)?justificad[oa]"
+    r"|ausente|excusad[oa]|缺席|请假|請假))\s*(?:\([^()]{1,60}\)\s*)?\.?$",
+    re.IGNORECASE,
+)
+_STATE_BETWEEN = re.compile(
+    r"^(?P<name>[^\t|–—]{3,60}?)\s+[-–—|]\s+(?:(?P<here>yes|y|x|present|here|in person|zoom|phone|s[ií]|presente)"
+    r"|(?P<away>no|n|absent|excused|regrets|ausente|excusad[oa]))\s+[-–—|]\s+(?P<agency>[^\t|–—]{2,80})$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^(?P<entry>[^/]{3,60}\s/\s[^/]{2,80}?)\s/\s[^\W\d_]\.?\s?(?:[^\W\d_]\.\s?)?(?P<last>[^\W\d_][^/]{0,30})$"
+)
+_FEWEST_STATES = 2
+_LEGEND = re.compile(
+    r"(?<![^\W\d_])(?P<mark>[A-Z]{1,2}|[xX✓✔○●–-])\s*(?:=|:|\s[–-]\s)\s*(?P<words>[^\W\d_]{2,20}(?:\s[a-z]{2,12}){0,2})"
+)
+_MARK_BEFORE = re.compile(
+    r"^\s*(?:[\[(]\s?(?P<boxed>[A-Z]{1,2})\s?[\])]\s*|(?P<mark>[A-Z]{1,2}|[xX✓✔●○–-])(?:\s{2,}|\t|\s*\|\s*))(?P<rest>\S.*)$"
+)
+_MARK_BEHIND = re.compile(
+    r"^(?P<rest>.*\S)(?:\s{2,}|\t|\s*\|\s*|\s+[–—-]{1,2}\s+|\s*[\[(])(?P<mark>[A-Z]{1,2}|[xX✓✔])\s*[\])|]?\s*$"
+)
+_STATUS_WORDS = (
+    r"(?:(?P<came>present|here|presente|in\s+attendance)|(?P<away>absent|excused|unexcused|not\s+present|away|ausente|"
+    r"excusad[oa]|regrets|vacant))"
+)
+_STATUS = re.compile(rf"{_STATUS_WORDS}(?:\s*[(,;–-]\s*[^()]{{1,60}}\)?)?\W*", re.IGNORECASE)
+_STATUS_BEHIND = re.compile(
+    r"^(?!.{300})(?P<rest>.*\S)(?:\s{2,}|\t|\s*\|\s*|\s*\.{2,}\s*|\s+[–—-]+\s+|:\s+)"
+    rf"{_STATUS_WORDS}(?:\s*[(,;–-]\s*[^()]{{1,60}}\)?)?\W*$",
+    re.IGNORECASE,
+)
+_AWAY_WORDS = words_of(
+    "absent excused away regrets apologies unexcused missing vacant no not ausente excusado excusada justificado "
+    "falta liban wala vang"
+)
+_AWAY_LETTERS = frozenset(["A", "E", "R", "N", "U", "AE", "UE", "EX", "AB", "–", "-", "○", "V"])
+_CAME_LETTERS = frozenset(["P", "Y", "X", "x", "✓", "✔", "●", "Z", "T"])
+_LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked of each line
+
+
+def without_attendance_marks(lines: list[Line]) -> list[Line]:
+    """ "P   Ana Ruiz" and "Ana Ruiz   P", by the legend of the list, or by what the letters mean without one."""
+    if any("\t" in text and "status" in (columns(text) or ()) for _, text in lines):
+        return lines  # a table with a head for its marks: an empty cell is one, too
+    legend = _legend(lines)
+    for form in (_MARK_BEFORE, _MARK_BEHIND):
+        found = [form.match(text) if len(text) < _LONGEST_LINE else None for _, text in lines]
+        if not _has_marks([_mark(match) for match in found if match], lines, legend):
+            continue
+        kept = []
+        for (number, text), match in zip(lines, found, strict=True):
+            box = BOX.match(text) if match is None and form is _MARK_BEFORE else None
+            if box and not box["checked"]:
+                kept.append((number, ""))
+                continue
+            mark = _mark(match) if match else ""
+            if match is None or not _is_mark(mark, legend):
+                kept.append((number, "" if len(_LEGEND.findall(text)) > 1 else text))
+            else:
+                kept.append((number, "" if _is_away(mark, legend) else match["rest"]))
+        return kept
+    return lines
+
+
+def without_status(lines: list[Line]) -> list[Line]:
+    """ "Ana Ruiz    Present", where most lines end in such a word; who was absent or excused leaves the line empty."""
+    found = [_STATUS_BEHIND.match(text) if len(text) < _LONGEST_LINE else None for _, text in lines]
+    if not are_most(found, lines):
+        return lines
+    return [
+        (number, text if not match else "" if match["away"] else match["rest"])
+        for (number, text), match in zip(lines, found, strict=True)
+    ]
+
+
+def _mark(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return groups.get("mark") or groups.get("boxed") or ""
+
+
+def _has_marks(marks: list[str], lines: list[Line], legend: dict[str, bool]) -> bool:
+    """Whether a list has a column of marks: a few different ones, each of them known, on many of its lines."""
+    known = [mark for mark in marks if _is_mark(mark, legend)]
+    lines_with_words = sum(bool(text.strip()) for _, text in lines)
+    share = 0.25 if legend else MOST_ALIKE
+    return (
+        len(known) > FEWEST_ALIKE and len(known) >= share * lines_with_words and len(set(known)) < 7
+    )
+
+
+def _is_mark(mark: str, legend: dict[str, bool]) -> bool:
+    return mark in legend or mark in _CAME_LETTERS or mark in _AWAY_LETTERS
+
+
+def _is_away(mark: str, legend: dict[str, bool]) -> bool:
+    return not legend[mark] if mark in legend else mark not in _CAME_LETTERS
+
+
+def _legend(lines: list[Line]) -> dict[str, bool]:
+    """What the marks of a list mean, where a line says so: "P = present, E = excused"; True for having come."""
+    for _, text in lines:
+        found = [(match["mark"], match["words"]) for match in _LEGEND.finditer(text[:400])]
+        if (len(found) > 1 and "=" in text) or len(found) > 2:
+            return {
+                mark: not _AWAY_WORDS.intersection(words.casefold().split())
+                for mark, words in found
+            }
+    return {}
+
+
+def are_states(lines: list[Line]) -> bool:
+    """Whether each line is a word for having come or been away, and nothing else."""
+    return all(_STATUS.fullmatch(words) for _, words in lines)
+
+
+def without_states(lines: list[Line]) -> list[Line]:
+    """A roll that says behind each entry whether its person came: without those who did not, and without the word.
+
+    The word may stand between name and agency, "Ana Ruiz - yes - Harbor Clinic"; a signature behind both goes.
+    """
+    between = {number: match for number, text in lines if (match := _STATE_BETWEEN.match(text))}
+    if len(between) >= _FEWEST_STATES and any(match["here"] for match in between.values()):
+        came = {
+            number: f"{match['name']}, {match['agency']}" if match["here"] else ""
+            for number, match in between.items()
+        }
+        return [(number, came.get(number, text)) for number, text in lines]
+    signed = {
+        number: match["entry"]
+        for number, text in lines
+        if (match := _SIGNED.match(text)) and match["last"].casefold() in match["entry"].casefold()
+    }
+    if len(signed) >= _FEWEST_STATES:
+        return [(number, signed.get(number, text)) for number, text in lines]
+    found = {number: match for number, text in lines if (match := _STATE.match(text))}
+    if len(found) < _FEWEST_STATES or not any(match["here"] for match in found.values()):
+        return lines
+    bare = without_seats([(number, match["entry"].strip()) for number, match in found.items()])
+    named = sum(part_name(unmarked(text)) is not None for _, text in bare)
+    if named * 2 < len(found):
+        return lines
+    entries = {number: text if found[number]["here"] else "" for number, text in bare}
+    return [(number, entries.get(number, text)) for number, text in lines]

@@ -1,0 +1,133 @@
+"""Lists that stand side by side: each put below the other, or the one of those who were away left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from directory.minutes.parser.attendance_marks import are_states
+from directory.minutes.parser.attendance_table import columns
+from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
+from directory.minutes.parser.numbered_lines import Line
+
+_FEWEST = 2
+_FEWEST_ROWS = 3  # two lines of one shape occur by chance
+_OPENING_ROWS = 4  # the head of a column is in the first rows or nowhere
+
+
+def columns_apart(lines: list[Line]) -> list[Line] | None:
+    """Lists that stand side by side, one below the other; None where they do not.
+
+    Cells are parted by tabs, by bars, or by blanks at the same place of several lines.
+    """
+    return cells_apart(lines) or _side_by_side(lines)
+
+
+def cells_apart(lines: list[Line]) -> list[Line] | None:
+    """A row of a table that holds a whole list in each cell, as old pages lay out columns."""
+    apart: list[Line] = []
+    is_found = False
+    for number, text in lines:
+        cells = [cell.split("; ") for cell in text.split("\t")]
+        if len([cell for cell in cells if len(cell) >= _FEWEST_ROWS]) > 1:
+            is_found = True
+            for cell in cells:
+                apart += [*((number, part.strip()) for part in cell), (number, "")]
+        else:
+            apart.append((number, text))
+    return apart if is_found else None
+
+
+def _side_by_side(lines: list[Line]) -> list[Line] | None:
+    if any("\t" in text for _, text in lines) or any(
+        columns(text) for _, text in lines[:_OPENING_ROWS]
+    ):
+        return None
+    rows = [
+        (number, [(match.start(), match[0].strip()) for match in _CELL.finditer(text)])
+        for number, text in lines
+        if text.strip()
+    ]
+    if sum(len(cells) > 1 for _, cells in rows) < _FEWEST:
+        return None  # headings at the edge and indented entries below them are no two columns
+    counts = Counter(start for _, cells in rows for start, _ in cells)
+    first = min((start for start in counts), default=0)
+    later = [
+        start for start, count in counts.items() if count >= max(_FEWEST_ROWS, 0.4 * len(rows))
+    ]
+    # A short column beside a long one: its head says that it is a list of its own, as "ABSENT".
+    later += [
+        start
+        for _, cells in rows[:_OPENING_ROWS]
+        for start, words in cells
+        if len(cells) > 1 and "=" not in words and list_meaning(words) is not None
+    ]
+    starts = sorted({first, *later})
+    if len(starts) < 2 or len(starts) > 4:
+        return None
+    apart: list[list[Line]] = [[] for _ in starts]
+    for number, cells in rows:
+        for start, words in cells:
+            place = max(
+                (index for index, edge in enumerate(starts) if edge <= start + 1), default=0
+            )
+            apart[place].append((number, words))
+    filled = [column for column in apart if column]
+    if any(map(are_states, filled)):
+        return None  # a column that says who came belongs to the names beside it
+    return [line for column in filled for line in [*column, (column[-1][0], "")]]
+
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+_LONGEST_LABEL = 60
+_SLACK = 3  # letters by which a cell may stand to the left of the head of its column
+_TAB = 40
+_WIDE_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
+
+
+def without_away_column(lines: list[Line]) -> list[Line]:
+    """Two lists side by side, "Present" and "Absent": without the second, whose people did not come."""
+    found: list[Line] = []
+    away: tuple[int, ...] = ()
+    starts: list[int] = []
+    for number, text in lines:
+        cells = _placed_cells(text)
+        kinds = [_kind_of_column(each) for _, each in cells]
+        if len(cells) > 1 and all(kinds) and {Kind.PRESENT, Kind.ABSENT} <= set(kinds):
+            starts = [start for start, _ in cells]
+            away = tuple(place for place, kind in enumerate(kinds) if kind is Kind.ABSENT)
+            kept = [
+                each
+                for (_, each), kind in zip(cells, kinds, strict=True)
+                if kind is not Kind.ABSENT
+            ]
+            found.append((number, kept[0]))
+            continue
+        if away and not text.strip():
+            away = ()
+        if not away:
+            found.append((number, text))
+            continue
+        came = [
+            each
+            for start, each in cells
+            if max((place for place, at in enumerate(starts) if at <= start + _SLACK), default=0)
+            not in away
+        ]
+        found.append((number, "   ".join(filter(None, came))))
+    return found
+
+
+def _placed_cells(text: str) -> list[tuple[int, str]]:
+    """The cells of a line with where each begins: by tabs its number, else the place of its first letter."""
+    if "\t" in text:
+        cells = [each.strip() for each in text.split("\t")]
+        return [(place * _TAB, each) for place, each in enumerate(cells)]
+    return [(match.start(), match[0]) for match in _WIDE_CELL.finditer(text)]
+
+
+def _kind_of_column(text: str) -> Kind | None:
+    label = (
+        read_label(f"{text.strip(' :')}:") if text.strip() and len(text) < _LONGEST_LABEL else None
+    )
+    return label.kind if label and not label.rest else None

@@ -1,0 +1,72 @@
+"""The chat of a call, or the words of its recording, as a list of who wrote or spoke."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.person_names import read_person
+
+_FEWEST_MESSAGES = 2
+_LONGEST_INTRODUCTION = 120
+_CHAT = re.compile(
+    r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?:from\s+)?(?P<sender>[^:]{2,80}?)"
+    r"\s+to\s+(?:everyone|all panelists|hosts?)[^:]{0,30}:\s*(?P<said>.*)$",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"^<v(?:\.\w+)?\s+(?P<sender>[^<>]{2,60})>\s*(?P<said>.*?)(?:</v>)?$")
+_GREETS = re.compile(
+    r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|hola|buenos d[ií]as|buenas tardes)"
+    r"[^,.!:-]{0,20}[,.!:-]+\s*)?(?:(?:this is|i am|i['’]m|soy|my name is)\s+)?",
+    re.IGNORECASE,
+)
+
+
+def with_chat_as_list(lines: list[Line]) -> list[Line]:
+    """The chat of a call as a list of who wrote, each once, with the agency that they gave for themselves.
+
+    "10:01 From Ana Ruiz to Everyone: Ana Ruiz, Harbor Clinic" says it, as does "Ana (Harbor Clinic)" as a sender.
+    """
+    chat = {
+        number: match
+        for number, text in lines
+        if (match := _CHAT.match(text) or _SPOKEN.match(text.strip()))
+    }
+    if len(chat) < _FEWEST_MESSAGES:
+        return lines
+    entries: dict[str, Line] = {}
+    for number, match in chat.items():
+        sender = match["sender"].strip()
+        bare, _, behind = sender.partition("(")
+        bare, agency = bare.strip(), behind.strip(" )")
+        own = _introduction(match["said"], bare.partition(" ")[0].casefold())
+        known = bare if read_person(bare) is not None else ""
+        entry = own or (f"{known}, {agency}" if known and agency else known)
+        before = entries.get(sender)
+        if entry and (before is None or (own and "," not in before[1])):
+            entries[sender] = (number, entry)
+    said = dict(entries.values())
+    found: list[Line] = []
+    is_headed = False
+    for number, text in lines:
+        if number not in chat:
+            found.append((number, text))
+            continue
+        if not is_headed:
+            found.append((number, "Attendees:"))
+            is_headed = True
+        if said.get(number):
+            found.append((number, f"• {said[number]}"))
+    return found
+
+
+def _introduction(text: str, first: str) -> str:
+    """ "hi all, Ana Ruiz with Harbor Clinic" of a sender whose first name it begins with, as an entry; else nothing."""
+    words = _GREETS.sub("", text.strip())
+    named = part_name(words) if first and len(words) <= _LONGEST_INTRODUCTION else None
+    if named is None or len(named.persons) != 1 or not named.rest.strip():
+        return ""
+    person = named.persons[0]
+    is_own = person.is_full and person.name.casefold().startswith(first[:2])
+    return f"{person.name}, {named.rest.strip(' .!')}" if is_own else ""

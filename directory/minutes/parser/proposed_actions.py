@@ -1,0 +1,245 @@
+"""Actions with owner and day that may follow from a meeting: a person accepts each, or not.
+
+Headings are never proposed: not those of the agenda, not "Announcements".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from directory.minutes.parser.action_cells import Cells, read_parted, read_tables
+from directory.minutes.parser.action_owners import OWNED, ActionOwners
+from directory.minutes.parser.dates import next_date, without_due_day
+from directory.minutes.parser.list_headings import is_business
+from directory.minutes.parser.meeting_paper import Outcome
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.sentences import sentences_of
+
+_MARKED = re.compile(
+    r"^\W*(?:(?-i:AI|A\.I\.)(?=:|\s[–—-])|action(?:\s+items?)?|"
+    r"to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
+    r"compromisos?|acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"
+    r"\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned)\s*[:–—]\s*(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
+    r"recommendations?|ideas|suggestions|to[\s-]?do|follow[- ]ups?|tareas|acciones|recomendaciones|"
+    r"actions|assignments?|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
+    r"pr[oó]ximos\s+pasos|compromisos)\b[^:.]{0,40}?)\s*:?\s*$",
+    re.IGNORECASE,
+)
+LIST_POINT = re.compile(
+    r"^(?P<indent>\s*)(?:[•·●○▪◦*→➔➜➤►▶»>–-]|\(?\w{1,2}[.)]|\[[ x]?\])\s+(?P<text>\S.*)$"
+)
+
+# Of a list that counts nothing: "• Update the list" is one of its points, where "3. Updates" is the next heading.
+_BULLET = re.compile(r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|\[[ xX]?\]|[☐☑☒])\s+\S")
+_PROMISED = re.compile(
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteered|agreed|offered|committed|promised|"
+    r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
+)
+_WILL = re.compile(
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
+)
+_SPEAKER = re.compile(r"^(?P<name>[^\W\d_][^:]{2,60}):\s+")
+_I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
+_CHINESE_WILL = re.compile(
+    r"^(?P<owner>[\u4e00-\u9fff]{2,4}?)(?:將|将|會|会|須|须|負責|负责)?(?:於|于|在)?"
+    r"(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:之?前|以前)(?P<text>.+)$"
+)
+_TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
+_OWNER_BEHIND = re.compile(
+    r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
+)
+_OF_A_MOTION = re.compile(
+    r"\b(?:moved|motion|second(?:ed|s)?|moci[oó]n|secund\w+)\b", re.IGNORECASE
+)
+
+
+def read_actions(
+    body: list[Line], headings: set[int], owners: ActionOwners, held_on: date | None
+) -> Iterator[Outcome]:
+    """The actions of the business of a paper: those that stand in lines, then those in the cells of tables.
+
+    `headings` are the lines of the items of the agenda. A day without a year is the next one on or after the meeting.
+    """
+    yield from _actions(body, headings, owners, held_on)
+    yield from _in_tables(body, owners, held_on)
+
+
+def heads_actions(text: str) -> bool:
+    """Whether a line is the heading of a list of actions: "Next steps", "Who does what"."""
+    return _LIST.match(text) is not None
+
+
+def points_of_lists(lines: list[Line]) -> set[int]:
+    """The counted lines right below the heading of a list of actions: none of them is an item of an agenda."""
+    found: set[int] = set()
+    is_listed = False
+    for number, text in lines:
+        if heads_actions(text) and not LIST_POINT.match(text):
+            is_listed = True
+        elif is_listed and LIST_POINT.match(text):
+            found.add(number)
+        else:
+            is_listed = is_listed and not text.strip() and not found
+    return found
+
+
+def _actions(
+    body: list[Line], headings: set[int], owners: ActionOwners, held_on: date | None
+) -> Iterator[Outcome]:
+    listed: str | None = None  # the heading of the list that a point stands in
+    depth = 0
+    for number, text in body:
+        # "L. C. Hargrove will call" begins with an initial, and no letter counts it.
+        point = None if owners.is_begun_by(text) else LIST_POINT.match(_TICK.sub("", text))
+        heading = _LIST.match(text)
+        if heading:
+            listed, depth = heading["title"].strip(), len(text) - len(text.lstrip())
+            continue
+        is_bullet = listed is not None and _BULLET.match(text) is not None
+        if _is_item(number, text, headings, is_bullet) and not (
+            listed and point and owners.is_begun_by_owner(point["text"])
+        ):
+            listed = None
+            # An item may say all in its own line: who does what stands behind its colon.
+            said = _behind_heading(text) if number in headings else ""
+            yield from _promised(number, said, owners, held_on)
+            continue
+        if not text.strip():
+            continue
+        marked = _MARKED.match(text) or owners.addressed(text)
+        words = (marked or point or {"text": text.strip()})["text"].strip()
+        parted = read_parted(number, words, owners.owner, held_on)
+        if parted and (listed or marked or parted.on):
+            yield _of_parts(parted, listed, marked is not None, held_on)
+            continue
+        if listed and point is None:
+            listed = None
+        if listed and point and len(point["indent"]) < depth:
+            listed = None
+        if marked:
+            yield _action(number, words, owners, held_on, "marked as an action")
+        elif listed and point and not re.search(r"\(\d+\)\s*$", words):
+            yield _action(number, words, owners, held_on, f"listed under “{listed}”")
+        else:
+            yield from _promised(number, words, owners, held_on)
+
+
+def _in_tables(body: list[Line], owners: ActionOwners, held_on: date | None) -> Iterator[Outcome]:
+    for each in read_tables(body, owners.owner, held_on):
+        yield Outcome(each.line, "action", each.text, "a row of a table", each.owner, each.on)
+
+
+def _behind_heading(text: str) -> str:
+    """What an item says in its own line: behind its colon, or behind a heading of a few words that ends in a stop."""
+    heading = re.match(r"^\W{0,4}[^.:]{2,40}\. +(?=[A-Z])", text)
+    return text[heading.end() :] if heading else text.partition(": ")[2]
+
+
+def _of_parts(parted: Cells, listed: str | None, is_marked: bool, held_on: date | None) -> Outcome:
+    reason = f"listed under “{listed}”" if listed else "a promise with a day"
+    reason = "marked as an action" if is_marked else reason
+    task, on = (parted.text, parted.on) if parted.on else without_due_day(parted.text, held_on)
+    return Outcome(parted.line, "action", task, reason, parted.owner, on)
+
+
+def _is_item(number: int, text: str, headings: set[int], is_bullet: bool) -> bool:
+    """Whether a line is an item of the agenda, or a heading of the business that no bullet makes a point of a list."""
+    return number in headings or (is_business(text) and not is_bullet)
+
+
+def _speaker(words: str, owners: ActionOwners) -> tuple[str, str] | None:
+    """Who says a line of a transcript, "ANA RUIZ: I will write", with the words that say so; None where nobody does."""
+    match = _SPEAKER.match(words)
+    name = match["name"] if match else ""
+    owner = owners.owner(name.title() if name.isupper() else name)
+    return (match[0], owner) if match and owner else None
+
+
+def _own_promise(
+    sentence: str, speaker: tuple[str, str] | None, owners: ActionOwners, held_on: date | None
+) -> tuple[str, str, date | None] | None:
+    """Owner, words and day of what a speaker promises with a day, or of "黃志強於4月1日前寄出申請表"; else None."""
+    if speaker:
+        text, due = without_due_day(sentence.removeprefix(speaker[0]), held_on)
+        if due and _I_WILL.match(text):
+            return speaker[1], text, due
+    match = _CHINESE_WILL.match(sentence)
+    if match and owners.owner(match["owner"]):
+        return match["owner"], match["text"].rstrip("。"), next_date(match["day"], held_on)
+    return None
+
+
+def _with_name(sentence: str, name: str | None) -> str:
+    """ "She will write" with the name of who the sentence before was of."""
+    return (
+        re.sub(r"^(?:She|He|They)(?=\s(?:will|agreed|offered|volunteered)\s)", name, sentence)
+        if name
+        else sentence
+    )
+
+
+def _promised(
+    number: int, words: str, owners: ActionOwners, held_on: date | None
+) -> Iterator[Outcome]:
+    """A sentence in which somebody who came takes something on."""
+    speaker = _speaker(words, owners)
+    before: str | None = None  # who did what the sentence before tells
+    for told in sentences_of(words):
+        sentence = _with_name(told, before)
+        before = owners.beginning(sentence) or before
+        if addressed := owners.addressed(sentence):
+            yield _action(number, addressed["text"], owners, held_on, "marked as an action")
+            continue
+        if _OF_A_MOTION.search(sentence):
+            continue
+        promise = _own_promise(sentence, speaker, owners, held_on)
+        if promise:
+            yield Outcome(
+                number, "action", promise[1], "somebody will do it", promise[0], promise[2]
+            )
+            continue
+        for form, reason in ((_PROMISED, "somebody takes it on"), (_WILL, "somebody will do it")):
+            match = form.match(sentence)
+            owner = owners.owner(match["owner"]) if match else None
+            if owner:
+                yield _action(number, sentence, owners, held_on, reason, owner)
+                break
+        else:
+            owner = None
+        if owner:
+            continue
+        owned = OWNED.match(sentence)
+        if owned and owners.owner(owned["owner"]) and without_due_day(owned["text"], held_on)[1]:
+            yield _action(number, sentence, owners, held_on, "a promise with a day")
+
+
+def _action(
+    number: int,
+    words: str,
+    owners: ActionOwners,
+    held_on: date | None,
+    reason: str,
+    owner: str | None = None,
+) -> Outcome:
+    """One action; "NAME: what, by October 1" is taken apart into owner, words and day."""
+    text, due = without_due_day(words, held_on)
+    owned = OWNED.match(text)
+    if owner is None and owned and (owner := owners.owner(owned["owner"])):
+        text = owned["text"]
+    behind = _OWNER_BEHIND.match(text) if owner is None else None
+    if behind and (owner := owners.owner(behind["inside"] or behind["after"])):
+        text = behind["text"]
+    if owner is None:
+        for form in (_WILL, _PROMISED):
+            match = form.match(text)
+            owner = owner or (owners.owner(match["owner"]) if match else None)
+    owner = owner or owners.beginning(text)
+    if due is None:
+        text, due = without_due_day(text, held_on)
+    return Outcome(number, "action", text.strip(), reason, owner, due)
