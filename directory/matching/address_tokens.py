@@ -65,6 +65,11 @@ _BOX = re.compile(
     r"\b(?:p ?o ?box|post office box|pmb|apartado(?: postal)?|casilla)\b[ ,#]*(?:\w*\d\w*)?"
 )
 
+_AND = re.compile(
+    r"(?<=[^\W\d_]{2}) {0,2}[&/+] {0,2}(?=[^\W_]{2})|(?<=[^\W_]{2}) {0,2}[&/+] {0,2}(?=[^\W\d_]{2})"
+)
+"""A sign between two names, such as those of streets that cross: "Quay & 5th"."""
+
 _CARE_OF = re.compile(r"\bc ?/ ?o\b[^,;\n\d]*")
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\s?\w\b)|(?<=\b[a-z])\.(?=[\s,]|$)")
 _PIECE = re.compile(
@@ -82,6 +87,7 @@ _PIECE = re.compile(
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text, boxes of the post and persons in care left out."""
     plain = _CARE_OF.sub(" , ", _BOX.sub(" ", _folded(text[:LONGEST])))
+    plain = _AND.sub(" and ", plain)
     found: list[Token] = []
     for piece in _PIECE.finditer(plain):
         kind, written = str(piece.lastgroup), piece[0]

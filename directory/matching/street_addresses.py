@@ -17,6 +17,7 @@ from directory.matching.address_words import (
     split,
 )
 from directory.matching.house_numbers import Numbers, is_of_a_room, numbers_around, same_number
+from directory.matching.street_crossings import crossed_names
 
 LONGEST_NAME = 4  # in words, such as "Martin Luther King Jr"
 
@@ -68,8 +69,15 @@ _CHINESE_TYPES = frozenset("街路巷道里弄")
 
 
 def named_streets(text: str | None) -> list[Street]:
-    """The streets that are named in running words by what they are called, with a number or without."""
-    return list(dict.fromkeys(_typed(tokens_of(text)))) if text else []
+    """The streets that are named in running words by what they are called, or where they cross, with a number or
+    without.
+    """
+    tokens = tokens_of(text) if text else ()
+    crossed = (
+        Street("".join(token.text for token in tokens[start:end]))
+        for start, end in crossed_names(tokens)
+    )
+    return list(dict.fromkeys((*_typed(tokens), *crossed)))
 
 
 def block_of(line: str | None) -> str | None:

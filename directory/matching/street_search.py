@@ -14,6 +14,7 @@ from directory.matching.address_words import BREAK, DIRECTIONS, INSIDE, PREFIXED
 from directory.matching.house_numbers import Numbers, gathered, numbers_around, same_number
 from directory.matching.spoken_numbers import spoken_number
 from directory.matching.street_addresses import LONGEST_NAME, Street
+from directory.matching.street_crossings import JOINS, Span, crossed_names
 from directory.matching.street_spellings import LONG_STEM, NEAR_STEM, close, sounds_like
 
 _FAR = 8
@@ -38,17 +39,19 @@ class Sameness(IntEnum):
 @dataclass(slots=True)
 class Writing:
     """A text, read once, in which streets are looked for. `starts` are the places of each run of words, `initials` the
-    addresses of which the name is one letter.
+    addresses of which the name is one letter, `crossed` the places of names that say where streets cross.
     """
 
     tokens: tuple[Token, ...]
     starts: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     initials: set[str] = field(default_factory=set)
+    crossed: frozenset[Span] = frozenset()
 
     @classmethod
     def of(cls, *lines: str | None) -> Writing:
         """The lines as one text; a street may be in the one and its number in the other."""
         writing = cls(tokens_of("\n".join(line for line in lines if line)))
+        writing.crossed = frozenset(crossed_names(writing.tokens))
         for start, token in enumerate(writing.tokens):
             if token.text == BREAK or (token.numbers and not token.text.isdigit()):
                 continue
@@ -93,7 +96,7 @@ def find_street(writing: Writing, street: Street, same_post: bool = False) -> Sa
     """
     best = Sameness.NOTHING
     for start, end, exact in _places(writing, street):
-        said = _compare(writing.tokens, start, end, street, same_post, exact)
+        said = _compare(writing, start, end, street, same_post, exact)
         if said is Sameness.HOUSE or (said and exact):
             best = max(best, said)
     return best
@@ -149,8 +152,9 @@ def _places(writing: Writing, street: Street) -> Iterator[tuple[int, int, bool]]
 
 
 def _compare(
-    tokens: tuple[Token, ...], start: int, end: int, street: Street, same_post: bool, exact: bool
+    writing: Writing, start: int, end: int, street: Street, same_post: bool, exact: bool
 ) -> Sameness:
+    tokens = writing.tokens
     left_type, right_type, after = _type_around(tokens, start, end)
     said = right_type if right_type is not None else left_type
     if right_type is None and _goes_on(tokens, end):
@@ -173,7 +177,7 @@ def _compare(
         return Sameness.HOUSE if same_number(numbers, street.numbers) else Sameness.NOTHING
     if said and street.type and said != street.type and not same_post:
         return Sameness.NOTHING
-    is_named = numbers or said is not None or not street.is_typed
+    is_named = numbers or said is not None or not street.is_typed or (start, end) in writing.crossed
     return Sameness.STREET if is_named else Sameness.NOTHING
 
 
@@ -182,7 +186,7 @@ def _goes_on(tokens: tuple[Token, ...], end: int) -> bool:
     for token in tokens[end : end + 3]:
         if token.text in TYPES:
             return token is not tokens[end]
-        if not token.is_word or token.text in INSIDE or token.text in DIRECTIONS:
+        if not token.is_word or token.text in INSIDE | DIRECTIONS.keys() | JOINS:
             return False
     return False
 

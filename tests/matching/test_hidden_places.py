@@ -16,7 +16,8 @@ from directory.matching.hidden_places import (
     PlaceWords,
     addresses_in,
 )
-from directory.matching.street_addresses import Street
+from directory.matching.hidden_places.hidden_places import SHARED_STREET
+from directory.matching.street_addresses import Street, named_streets
 from tests.matching.address_writings import (
     House,
     across,
@@ -345,6 +346,38 @@ def test_a_street_alone_tells_where_few_public_addresses_share_it(shared: int, f
         ["A quiet place, with a lane for bicycles; 14 Quiet Lane is another house."]
     )
     assert not known.in_place(PlaceWords((at("14 Quiet Lane"),)))
+
+
+CROSSINGS = (
+    "near {} and Fifth", "at {} & 5th.", "Fifth and {}, second floor", "the corner of {} and Quay", "{}/9th",
+    "between {} and Quay", "Cross streets: {} / Quay", "{} and Quay Streets", "just off 16th and {}",
+    "cerca de {} con la Quinta", "en la esquina de Quay y {}", "entre {} y Quay", "malapit sa {} at Quay",
+    "gần {} và Quay", "靠近 {} 和 Quay", "We are at {} and Fifth Street",
+)  # fmt: skip
+NAMES = st.text("abcdefghilmnoprstuv", min_size=5, max_size=11).map("q".__add__)
+
+
+@given(name=NAMES, writing=st.sampled_from(CROSSINGS), shared=st.booleans())
+def test_a_street_is_known_by_what_it_crosses(name: str, writing: str, shared: bool) -> None:
+    """Without a word that says it is a street; and whatever it is called, so that no other name reads otherwise."""
+    known = hidden(
+        at(f"12 {name} Street"), on_street=lambda _street, _city: SHARED_STREET if shared else 0
+    )
+    text = writing.format(name.capitalize())
+    assert bool(known.in_texts([text])) is not shared
+    assert not known.says_where(text), "the coalition's own office may be there"
+    assert name in {each.stem for each in named_streets(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our quest and our values.", "Quest: first and last name", "between Monday and Friday",
+        "Serves boys and girls", "The 5th quest of nine and a half", "Quest Community Center and Fifth",
+    ],
+)  # fmt: skip
+def test_words_that_are_joined_are_no_crossing(text: str) -> None:
+    assert not hidden(at("12 Quest Street")).in_texts([text])
 
 
 def test_names_and_ways_in_are_known_and_common_words_are_not() -> None:
