@@ -6,6 +6,7 @@ import secrets
 from datetime import date, timedelta
 
 import click
+from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,6 +32,7 @@ from directory.imports.sheets.packs.texts_and_synonyms import plan_texts
 from directory.imports.sheets.targets import plan_targets
 from directory.imports.sheets.translations import plan_translations
 from directory.imports.sheets.travel_times import plan_travel_times
+from directory.mail import take_back
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
 from directory.minutes.meetings_plan import plan_meetings
@@ -39,10 +41,14 @@ from directory.models import (
     Account,
     AreaSet,
     Body,
+    Contact,
     DemoRecord,
+    Letter,
     Organization,
     Person,
     Role,
+    Service,
+    Suggestion,
 )
 from directory.package_files import DEMO
 from directory.parsing.tables import read_table
@@ -114,6 +120,7 @@ def take_town_out() -> str:
             "Nothing here is known to be of the demo town: there is none, or it was loaded before the program noted "
             "what it brings. To begin without it, choose another folder with DIRECTORY_INSTANCE."
         ) from None
+    _take_back_letters(session)
     session.commit()
     forget_words()
     follow_outbox()
@@ -129,6 +136,31 @@ def take_town_out() -> str:
             f"{'them' if several else 'it'}: {', '.join(removal.stays)}."
         )
     return told
+
+
+_ADDRESSES = (
+    Account.email,
+    Contact.email,
+    Organization.email,
+    Person.email,
+    Service.email,
+    Suggestion.reply_to,
+)
+
+
+def _take_back_letters(session: Session) -> None:
+    """Letters to people of the town, which nobody shall send: those whose address is on no record any more."""
+    known = {
+        address.casefold()
+        for column in _ADDRESSES
+        for address in session.scalars(select(column))
+        if address
+    }
+    letters = session.scalars(select(Letter)).all()
+    foreign = [
+        each for each in letters if each.recipient and each.recipient.casefold() not in known
+    ]
+    take_back(session, current_app.config["SETTINGS"], foreign)
 
 
 def _remove_account() -> str:

@@ -81,9 +81,17 @@ def _refuse_unknown(filters: dict[str, tuple[str, ...]]) -> None:
         codes = known.get(FACET_VOCABULARIES[name], ())
         for value in values:
             if value not in codes:
-                near = get_close_matches(value, codes, cutoff=0.5)
+                named = [
+                    each for each in codes if _is_called(FACET_VOCABULARIES[name], each, value)
+                ]
+                near = named or get_close_matches(value, codes, cutoff=0.5)
                 told = f" Did you mean {' or '.join(near)}?" if near else ""
-                raise CannotStart(f"“{value}” is no code of a {name} on record.{told}")
+                article = "an" if name[0] in "aeiou" else "a"
+                raise CannotStart(f"“{value}” is no code of {article} {name} on record.{told}")
+
+
+def _is_called(vocabulary_name: str, code: str, words: str) -> bool:
+    return label(vocabulary_name, code).casefold() == words.casefold()
 
 
 def _near(words: str | None) -> Near | None:

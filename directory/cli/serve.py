@@ -118,7 +118,8 @@ def _refuse_taken(host: str, port: int) -> None:
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
             raise CannotStart(
-                f"Port {port} is in use, perhaps by this directory. End that server, or choose another with --port."
+                f"Port {port} is in use, perhaps by this directory. End that server, or choose another port: "
+                f'`directory serve --port {port + 100}`, or `make run ARGS="--port {port + 100}"`.'
             ) from problem
 
 

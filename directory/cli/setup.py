@@ -54,6 +54,8 @@ def setup(begin: str | None, administrator: str | None, yes: bool, **given: str 
         settings = _settings(file, given, ask=not yes)
     except (SettingMissing, SettingUnusable) as problem:
         raise CannotStart(str(problem)) from problem
+    if begin == TOWN and read_settings(settings | _of_address(settings)).is_public():
+        raise CannotStart(_TOWN_STAYS_HERE)
     wanted = {_variable(each): settings[_variable(each)] for each in QUESTIONS}
     _write(file, wanted | _of_address(settings))
     with application(pages=True) as app:
@@ -122,7 +124,7 @@ def _asked(known: dict[str, str], question: Question, present: str) -> dict[str,
         try:
             return _checked(known, question, said)
         except SettingUnusable as problem:
-            click.echo(str(problem), err=True)
+            click.echo(str(problem).replace(_variable(question), "This"), err=True)
 
 
 def _checked(known: dict[str, str], question: Question, said: str) -> dict[str, str]:
@@ -165,34 +167,43 @@ def _write(file: Path, wanted: Mapping[str, str]) -> None:
 
 def _begin(begin: str | None, ask: bool) -> None:
     """Bring the directory to where it shall begin. Raises CannotStart."""
-    settings: Settings = current_app.config["SETTINGS"]
+    public = current_app.config["SETTINGS"].is_public()
     if begin is None and ask and (has_town() or is_empty()):
-        begin = _asked_beginning()
+        begin = _asked_beginning(public)
+    if public and begin in (None, TOWN) and has_town():
+        raise CannotStart(_TOWN_STAYS_HERE)
     if begin not in (None, EMPTY, TOWN) and not Path(str(begin)).exists():
         raise CannotStart(f"There is no pack at {begin}: give its folder or ZIP, or begin empty.")
     if begin not in (None, TOWN) and has_town():
         click.echo(take_town_out())
     if begin == TOWN and is_empty():
-        if settings.is_public():
-            raise CannotStart(
-                "The demo town is for this machine alone, and others will reach this directory. Begin empty, or with "
-                "a pack."
-            )
         load_demo()
     elif begin not in (None, EMPTY, TOWN):
         _bring_in(Path(str(begin)))
 
 
-def _asked_beginning() -> str:
-    now = "The demo town is loaded. " if has_town() else ""
+_TOWN_STAYS_HERE = (
+    "The demo town is for this machine alone, and others will reach this directory. Begin empty, or with a pack: the "
+    "town goes, and what you added stays."
+)
+
+
+def _asked_beginning(public: bool) -> str:
+    now = (
+        "The demo town is in. “empty” takes it out and keeps what you added. " if has_town() else ""
+    )
+    town = "" if public else "demo (the invented town), "
     while True:
         said: str = click.prompt(
-            f"{now}Begin empty, with the demo town, or with a pack of another coalition (its folder or ZIP)",
+            f"{now}Begin with: empty, {town}or the folder or ZIP of a pack of another coalition",
             default=EMPTY,
         )
-        if said in (EMPTY, TOWN) or Path(said).exists():
+        if said == TOWN and public:
+            click.echo(_TOWN_STAYS_HERE, err=True)
+        elif said in (EMPTY, TOWN) or Path(said).exists():
             return said
-        click.echo(f"There is no pack at {said}. Say empty, demo, or where the pack is.", err=True)
+        else:
+            click.echo(f"There is no pack at {said}.", err=True)
 
 
 def _bring_in(path: Path) -> None:
@@ -223,8 +234,12 @@ def _invite(email: str | None, ask: bool) -> str:
     session = db.session()
     query = select(Account).where(Account.role == Role.ADMINISTRATOR, ~Account.is_demo)
     known = session.scalars(query.limit(1)).first()
-    if email is None and ask and known is None:
-        email = click.prompt(ADMINISTRATOR)
+    while email is None and ask and known is None:
+        said: str = click.prompt(ADMINISTRATOR)
+        if ADDRESS.fullmatch(said.strip()):
+            email = said
+        else:
+            click.echo(f"“{said}” is no e-mail address.", err=True)
     if not email:
         return ""
     if not ADDRESS.fullmatch(email.strip()):
@@ -259,7 +274,13 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
     serve = (
         f"directory serve --port {port}" if here and port not in (None, 8000) else "directory serve"
     )
-    steps = [f"Start it, or start it anew:  {serve}"]
+    steps = [f"Start it, or stop and start it:  {serve}"]
+    if not here:
+        steps.append(
+            "Put a web server with TLS in front of it (docs/operations.md): people reach the directory only through "
+            f"that. To try it on this machine first, put http://127.0.0.1:{port or 8000} in place of "
+            f"{settings.public_address.rstrip('/')} in the address below."
+        )
     if link:
         steps.append(f"Open this once within seven days, and choose a password:\n     {link}")
     else:
@@ -269,8 +290,8 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
     )
     if db.session.scalar(select(Service.id).where(Service.line_position.is_not(None))) is None:
         steps.append(
-            "Enter the lines that always answer, such as the national hotline, as listings, and offer each on every "
-            "page: public pages lead with them, and none is on record."
+            "No hotline is on record, so pages offer the emergency number alone. Add each as a listing, then "
+            "choose “Offer it on every page” under “More” on its page."
         )
     click.echo(f"\n{settings.name} is yours. Its settings are in {file}.\n")
     for number, step in enumerate(steps, 1):

@@ -1,6 +1,6 @@
 """MAIL: writing letters into the outbox and carrying them away; what letters say is written where it is known."""
 
-from directory.mail.outbox import claim_next, post
+from directory.mail.outbox import claim_next, post, take_back
 from directory.mail.transports import Carrier, NotDelivered, carrier_for
 
-__all__ = ["Carrier", "NotDelivered", "carrier_for", "claim_next", "post"]
+__all__ = ["Carrier", "NotDelivered", "carrier_for", "claim_next", "post", "take_back"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -29,6 +30,25 @@ def post(
     session.add(letter)
     session.flush()
     return letter
+
+
+def take_back(session: Session, settings: Settings, letters: Iterable[Letter]) -> int:
+    """Take letters back that have reached nobody, inside the running transaction; returns how many.
+
+    Those are the ones that wait, and files that nobody has sent yet. One that somebody hands over just now leaves.
+    """
+    count = 0
+    for letter in letters:
+        file = settings.instance / FOLDER / f"{letter.id}.eml"
+        is_claimed = letter.claimed_until is not None and letter.claimed_until > now()
+        if letter.sent_at is None and not is_claimed:
+            session.delete(letter)
+            count += 1
+        elif not settings.mail_server and file.exists():
+            file.unlink(missing_ok=True)
+            count += 1
+    session.flush()
+    return count
 
 
 class Place(NamedTuple):

@@ -233,15 +233,6 @@ def authorisations() -> str:
     )
 
 
-def waiting_count(session: Session) -> int:
-    """How many authorisations wait for this account as the second person."""
-    account, able = _account(), deciders(session)
-    return sum(
-        each.needs_confirmation(able) and each.may_be_confirmed_by(account.id)
-        for each in open_authorisations(session)
-    )
-
-
 def states_of(place: Location) -> list[State]:
     """The authorisations of a place, newest first."""
     able = deciders(db.session())

@@ -32,13 +32,26 @@ CONTACT_COLUMNS = ("organization", "service", "name", "title", "roles", "email",
 _BATCH = 500
 NEWEST = 200
 """So many exports the list of coordinators shows."""
+LISTS = {
+    "stakeholders": "People",
+    "mail-merge": "People to write to",
+    "contacts": "People as address cards",
+    "contacts-public": "People to speak to, for everybody",
+    "contacts-partner": "People to speak to, for partners",
+    "contacts-staff": "People to speak to, for staff",
+    "whom-to-call": "Whom to call",
+    "pack": "Everything, as a pack",
+}
+"""Lists whose pages call them otherwise than the audit does."""
 
 
 @staff.get("/exports")
 @requires(Right.DECIDE_HELD)
 def exports() -> str:
     """Who took out which list, how much it held, and what was asked for."""
-    return render_template("staff/exports.html", noted=noted_exports(db.session(), NEWEST))
+    return render_template(
+        "staff/exports.html", noted=noted_exports(db.session(), NEWEST), names=LISTS
+    )
 
 
 @staff.route("/listings/<any(csv, xlsx):ending>", methods=["GET", "POST"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import current_app
 from wtforms import BooleanField, RadioField
 from wtforms.validators import ValidationError
 
@@ -17,6 +18,12 @@ from directory.web.policy import may_take_flags_back
 NOT_YOURS = "Only the coalition's own people can take this back. Ask a coordinator."
 
 
+_ONE_WAY = (
+    "It hides at once. To show a place again takes the organization's own authorization, a second person here where "
+    "there is one, and {hours} hours."
+)
+
+
 class FlagForm(RecordForm):
     """A form with the flag `confidential`. Taking it back opens nothing, and is not for whoever keeps the listing."""
 
@@ -26,6 +33,9 @@ class FlagForm(RecordForm):
         """Remember what holds now, and what the record's own flag is not the reason of."""
         self.flag_of, self.was_ticked = record, record.confidential
         self.stay_hidden = [] if record.confidential else _hidden_places(record)
+        if not record.confidential:
+            hours = current_app.config["SETTINGS"].authorisation_wait_hours
+            self.confidential.description = _ONE_WAY.format(hours=hours)
 
     def consequences(self, record: Any) -> list[str]:
         """Taking the flag back opens nothing: how many places stay hidden is said, and the page lists them."""

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from directory.exchange.conflict_review import open_counts
 from directory.models import Assignment, ContactAttempt, Service, ServiceStatus
-from directory.staff.authorisations import waiting_count
 from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
 from directory.staff.held_queue import own_count
@@ -26,7 +25,7 @@ from directory.web.database import db
 from directory.web.mail_notice import letters_that_wait
 from directory.web.policy import may_decide_held, organizations_to_edit
 from directory.web.saved_views import views_of
-from directory.web.waiting_work import held_count, open_count
+from directory.web.waiting_work import authorisations_to_confirm, held_count, open_count
 
 ENDING_DAYS = 7
 """A notice that ends within these days is named."""
@@ -91,7 +90,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
         ),
         Need(count(Service.id.in_(back)), "call back today", "call back today", worklist, True),
         Need(
-            _unconfirmed(session),
+            authorisations_to_confirm(),
             "authorization to confirm",
             "authorizations to confirm",
             url_for("staff.authorisations"),
@@ -154,11 +153,6 @@ def _late(session: Session, day: date) -> tuple[int, int]:
         query = query.where(Service.organization_id.in_(allowed))
     every, first = session.execute(query).one()
     return first or 0, every - (first or 0)
-
-
-def _unconfirmed(session: Session) -> int:
-    """How many authorisations to publish a hidden place wait for this account as the second person."""
-    return waiting_count(session) if may(Right.AUTHORISE_PUBLICATION) else 0
 
 
 def _held() -> list[Need]:

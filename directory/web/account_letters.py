@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import current_app, url_for
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from directory.db import now
-from directory.mail import post
-from directory.models import Account, AccountLink, LinkPurpose
+from directory.mail import post, take_back
+from directory.models import Account, AccountLink, Letter, LinkPurpose
 from directory.web.appearance import site_name
 
 _TEXTS = {
@@ -68,13 +68,19 @@ def _new_link(
 
 
 def void_links(session: Session, account: Account, *purposes: LinkPurpose) -> None:
-    """Let links of an account that were not used yet work no more."""
-    before = update(AccountLink).where(
+    """Let links of an account that were not used yet work no more, and take back what has not left with them."""
+    unused = (
         AccountLink.account_id == account.id,
         AccountLink.purpose.in_(purposes),
         AccountLink.used_at.is_(None),
     )
-    session.execute(before.values(used_at=now()))
+    carried = [
+        f"{each.purpose.value} {each.id}"
+        for each in session.scalars(select(AccountLink).where(*unused))
+    ]
+    session.execute(update(AccountLink).where(*unused).values(used_at=now()))
+    letters = session.scalars(select(Letter).where(Letter.occasion.in_(carried))).all()
+    take_back(session, current_app.config["SETTINGS"], letters)
 
 
 def full_address(path: str) -> str:

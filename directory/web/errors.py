@@ -17,7 +17,10 @@ from directory.web.database import db
 MESSAGES = {
     400: (_("We could not read that request"), _("Go back and try again.")),
     401: (_("Please sign in"), _("You need to sign in before you can do that.")),
-    403: (_("This page is not for your account"), _("Ask your coordinator if you need it.")),
+    403: (
+        _("This page is not for your account"),
+        _("If you need it, ask whoever gives out accounts."),
+    ),
     404: (_("We can't find that page"), _("It may have moved, or the address may be mistyped.")),
     405: (_("That can't be done here"), _("Go back and try again.")),
     413: (_("That file is too large"), _("Choose a smaller one.")),

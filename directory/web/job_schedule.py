@@ -187,7 +187,8 @@ def _send(settings: Settings) -> Report:
         session.rollback()  # nobody waits for the write lock while a mail server thinks
         _mark(place.id, problem)
     failed = f"{len(problems)} letters did not leave" if problems else None
-    return Report("mail", "sends the letters that wait", sent, tuple(problems), failed)
+    does = "sends" if settings.mail_server else "writes as files, since no mail server is set,"
+    return Report("mail", f"{does} the letters that wait", sent, tuple(problems), failed)
 
 
 def _carry(carrier: Carrier, letter: Letter) -> str | None:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from directory.models import HeldChange, Suggestion, SuggestionKind, SuggestionState
-from directory.web.access import current_account
+from directory.publication.authorisations import deciders, open_authorisations
+from directory.web.access import Right, current_account, may
 from directory.web.database import db
 from directory.web.policy import may_add_organizations, may_decide_held, organizations_to_edit
 
@@ -33,3 +34,15 @@ def held_count() -> int:
         return 0
     waiting = select(func.count(HeldChange.id)).where(HeldChange.decided_at.is_(None))
     return db.session.scalar(waiting) or 0
+
+
+def authorisations_to_confirm() -> int:
+    """How many authorisations to publish a hidden place wait for this account as the second person."""
+    account, session = current_account(), db.session()
+    if account is None or not may(Right.AUTHORISE_PUBLICATION):
+        return 0
+    able = deciders(session)
+    return sum(
+        each.needs_confirmation(able) and each.may_be_confirmed_by(account.id)
+        for each in open_authorisations(session)
+    )

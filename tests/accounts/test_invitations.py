@@ -116,6 +116,8 @@ def test_without_mail_an_administrator_hands_the_link_over(
     assert stranger.browser.get(mailed).status_code == 200, "the letter's link still works"
     shown = inspect_page(administrator.confirm(page))
     link = shown.soup.select_one("main input[readonly]")["value"]
+    session.rollback()
+    assert session.scalars(select(Letter)).all() == [], "nobody sends the dead link by hand"
     path = link[link.index("/account/links/") :]
     assert stranger.browser.get(mailed).status_code == 404, "the newer link took its place"
     assert link not in administrator.get(page).text, "shown in that answer alone"

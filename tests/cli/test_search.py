@@ -115,6 +115,9 @@ def test_an_unknown_place_and_an_unknown_code_are_refused(town: Path) -> None:
     code = invoke("search", "--service", "emergency_hosing")
     assert (code.exit_code, code.stdout) == (2, "")
     assert "“emergency_hosing” is no code of a service" in code.stderr
+    named = invoke("search", "--language", "Spanish")
+    assert "Did you mean spa?" in named.stderr, "by its name, not by letters that are alike"
+    assert "no code of an area" in invoke("search", "--area", "nowhere").stderr
     assert "Did you mean emergency_housing" in code.stderr
     far = invoke("search", "--area", "zzzzzz")
     assert far.exit_code == 2

@@ -91,14 +91,31 @@ def test_whoever_runs_it_again_loses_nothing(folder: Path) -> None:
 
 def test_the_town_is_taken_out_and_nothing_else(folder: Path) -> None:
     assert set_up("--begin", "demo").exit_code == 0
+    assert invoke("jobs", "run").exit_code == 0
+    letters = folder / "instance" / "mail"
+    assert list(letters.glob("*.eml")), "the town's people are written to"
     sheet = folder / "own.csv"
     sheet.write_text("organization,service\nQuill House,Quill desk\n")
     assert invoke("import", "listings", sheet, "--yes").exit_code == 0
     done = set_up(*OWN, "--begin", "empty", "--administrator", CHAIR)
     assert done.exit_code == 0, done.output
     assert "The demo town is gone" in done.stdout
+    assert not list(letters.glob("*.eml")), "nobody sends letters to people who are gone"
     (hit,) = json.loads(invoke("search", "", "--json").stdout)["hits"]
     assert hit["organization"] == "Quill House"
+
+
+def test_the_town_is_not_left_where_others_come(folder: Path) -> None:
+    assert set_up("--begin", "demo").exit_code == 0
+    for words in ((), ("--begin", "demo")):
+        refused = set_up("--address", "https://help.example.org", *words)
+        assert refused.exit_code != 0
+        assert "for this machine alone" in refused.stderr
+    done = set_up(
+        "--address", "https://help.example.org", "--begin", "empty", "--administrator", CHAIR
+    )
+    assert done.exit_code == 0, done.output
+    assert "Put a web server with TLS in front of it" in done.stdout
 
 
 def test_a_pack_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path) -> None:

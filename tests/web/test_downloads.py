@@ -100,7 +100,7 @@ def test_coordinators_read_who_took_out_what(
     assert "Nobody has taken out a list" in inspect_page(browser.get("/staff/exports")).text
     confirmed(editor, "/staff/contacts/csv?list_for=staff")
     page = inspect_page(browser.get("/staff/exports"))
-    for words in ("editor@example.org", "Contacts staff", "1 row; list for: staff"):
+    for words in ("editor@example.org", "People to speak to, for staff", "1 row; list for: staff"):
         assert words in page.text
     assert "Quill" not in page.html
     assert editor.get("/staff/exports").status_code == 403
