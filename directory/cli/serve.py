@@ -117,9 +117,10 @@ def _refuse_taken(host: str, port: int) -> None:
             trial.bind((name, port))
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
+            other = 8100 if port != 8100 else 8200
             raise CannotStart(
                 f"Port {port} is in use, perhaps by this directory. End that server, or choose another port: "
-                f'`directory serve --port {port + 100}`, or `make run ARGS="--port {port + 100}"`.'
+                f'`directory serve --port {other}`, or `make run ARGS="--port {other}"`.'
             ) from problem
 
 
