@@ -10,6 +10,8 @@ from directory.imports.mapping_suggestion import heading_terms, help_guess
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
+    CONTENT,
+    MOSTLY,
     SOME,
     Column,
 )
@@ -37,6 +39,7 @@ from directory.imports.mapping_suggestion.joined_columns import (
     join_phone_kind,
     join_street,
 )
+from directory.imports.mapping_suggestion.language_words import words_of_languages
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
     ask_where_names_are_alone,
@@ -65,6 +68,7 @@ _ANY_NAME = re.compile(
     r"(?:(?:the|post|node|page|display|public|record|item|entry|official|primary|short|english|list|row|field) )*"
     r"(?:names?|titles?|nm|primary column|called|label)(?: of (?:the )?(?:record|item|entry))?(?: en| english)?"
 )
+_OWN_OF_PEOPLE = {"phone": "contact_phone", "email": "contact_email"}
 # Where no column names a person, "contact phone" is how to call, and nobody's own number.
 _OF_NOBODY = {"contact_phone": "phone", "contact_email": "email"}
 # Fields that take several columns: all of them are said.
@@ -128,6 +132,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     found.makes = kind_of_rows(found)
     if found.makes == "listings":
         help_guess.words_of_names(table, found, words["names"])
+        words_of_languages(table, found)
     _settle_address_flags(found)
     used = {
         name
@@ -166,9 +171,10 @@ def _describe_services(columns: Sequence[Column], found: Guesses) -> None:
 
 
 def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
-    """Columns of e-mail addresses that belong to the people whose names stand in the rows, with the field they are.
+    """Columns that belong to the people whose names stand in the rows, with the field they are.
 
-    They are known by the names in them: `iris@…` beside Iris.
+    They are called like the column of the names ("Chair", "Chair phone"), and addresses of mail are known by the names
+    in them as well: `iris@…` beside Iris.
     """
     names = [
         each
@@ -178,7 +184,12 @@ def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
         or (each.values and names_people(each.values))
     ]
     found = {}
+    owners = [each.words for each in names if not _of_agencies(each)]
     for column in columns:
+        if any(column.words.startswith(f"{words} ") for words in owners):
+            for name, field in _OWN_OF_PEOPLE.items():
+                if column.values and column.share(CONTENT[name]) >= MOSTLY:
+                    found[column.heading] = field
         rows = [row.cells for row in table.rows if "@" in row.cells[column.heading]]
         own = sum(
             _is_address_of(cells[column.heading], [cells[each.heading] for each in names])
@@ -187,6 +198,14 @@ def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
         if rows and own * 2 >= len(rows):
             found[column.heading] = "contact_email"
     return found
+
+
+def _of_agencies(column: Column) -> bool:
+    """Whether a heading asks for an organization, a service or a place: "Rosa House" is no person."""
+    return any(
+        each.field in (*help_guess.NAMES, "name")
+        for each in heading_terms.meaning_of(column.heading)
+    )
 
 
 def _is_address_of(address: str, names: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from directory.imports.mapping_suggestion import heading_terms, help_guess
@@ -14,6 +14,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     SOME,
     Column,
     content_of,
+    holds_street,
     is_street,
     is_whole_address,
 )
@@ -22,7 +23,8 @@ from directory.imports.mapping_suggestion.guesses import (
     BY_HEADING,
     SURE,
 )
-from directory.imports.mapping_suggestion.heading_terms import meaning_of
+from directory.imports.mapping_suggestion.heading_terms import Meaning, meaning_of
+from directory.parsing.tables.line_kinds import Kind, kind_of
 
 OFFERS = re.compile(
     r"(?:the )?(?:services|programs|help|offers|offerings)(?: (?:offered|provided|types?|details?))?"
@@ -36,7 +38,10 @@ _WORDY = frozenset(
     {"transportation", "description", "notes_internal", "location_description", "area"}
 )
 _LISTED = 0.2
+_HALF = 0.5
+_LONGEST_ADDRESS = 100
 _OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
+_WHERE = frozenset({"address", "address_2", "mailing_address", "areas_served"})
 
 
 @dataclass(slots=True)
@@ -50,6 +55,16 @@ class Candidate:
 def possible_fields(column: Column) -> Iterator[Candidate]:
     """What a column may be: by its heading where its cells agree, else by its cells alone."""
     said = meaning_of(column.heading)
+    plain = _plain_content(column, said)
+    if plain is not None:
+        yield Candidate(_OF_CONTENT, plain, column, BY_CONTENT)
+    else:
+        yield from _by_heading(column, said)
+        yield from _by_content(column, {each.field for each in said})
+
+
+def _by_heading(column: Column, said: Sequence[Meaning]) -> Iterator[Candidate]:
+    """The likeliest field that the heading asks for and the cells allow."""
     of_person = heading_terms.PERSON_NAME.search(column.words) is not None
     for place, each in enumerate(said):
         if of_person and each.field not in _OF_PEOPLE:
@@ -72,11 +87,43 @@ def possible_fields(column: Column) -> Iterator[Candidate]:
             continue
         confident = SURE if content is not None or name == "address_whole" else BY_HEADING
         score = each.weight * (0.6 + 0.4 * share) * (0.8 + 0.2 * column.fill)
-        if name == "service" and OFFERS.fullmatch(column.words):
-            score *= 0.9  # beside "Program" it says what the program does
-        yield Candidate(score, name, column, confident)
-        break
-    yield from _by_content(column, {each.field for each in said})
+        yield Candidate(score * _likelihood(name, column), name, column, confident)
+        return
+
+
+_OF_CONTENT = 0.62
+# How to call or write, and where: what cells are by their looks alone, whatever the heading asks for.
+_PLAIN = {"phone": Kind.PHONE, "email": Kind.EMAIL, "website": Kind.WEB}
+
+
+def _likelihood(name: str, column: Column) -> float:
+    """How much less a heading is believed for what stands below it, up to 1."""
+    if name == "service" and OFFERS.fullmatch(column.words):
+        return 0.9  # beside "Program" it says what the program does
+    if name == "address":  # a cross street or a landmark is no address beside one
+        return 0.5 + 0.5 * column.share(holds_street)
+    return 1.0
+
+
+def _plain_content(column: Column, said: Sequence[Meaning]) -> str | None:
+    """The field of a column of numbers, addresses or links that its heading calls something else: "Intake #", "Office".
+
+    None where the heading asks for such a field, or is about whoever filled the table in.
+    """
+    if not said or any(content_of(each.field) or each.field == "" for each in said):
+        return None
+    kinds = [kind_of(text) for text in column.values]
+    for name, kind in _PLAIN.items():
+        if kinds.count(kind) >= MOSTLY * len(kinds):
+            return None if _is_personal(column.words) else name
+    if any(each.field in _WHERE for each in said) or heading_terms.DESCRIBES.fullmatch(
+        column.words
+    ):
+        return None
+    short = column.share(lambda text: len(text) <= _LONGEST_ADDRESS)
+    if short >= MOSTLY and column.share(holds_street) >= _HALF:
+        return "address_whole"
+    return None
 
 
 def _are_lists(name: str, column: Column) -> bool:
@@ -144,4 +191,11 @@ def fits_name(column: Column, name: str, weight: float) -> bool:
     )
     commonest = max(map(column.values.count, set(column.values)))
     several = len(column.values) < 10 or commonest * 2 < len(column.values)
+    if column.share(_is_marked) >= SOME:
+        return False
     return short >= MOSTLY and (several or name == "organization" or weight >= CALLED_NAME)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a cell is a sign or a letter and no word: "✓", "X"."""
+    return sum(map(str.isalnum, text)) < 2

@@ -112,17 +112,17 @@ _ORGANIZATION = (
     r"|accounts?(?! (?:number|num|no|id|owner|manager|code)\b)"
     r"|cbo|parent|grantee|institution|operators?|operated by|run(?:s| by)|offered by"
     r"|provided by|lead agency|entity|host"
-    r"|organizaci\w+|agencia"
+    r"|organizaci\w+|agencia|church(?:es)?|parish|congregation"
 )
 _SERVICE = (
     r"services?|svc|programs?|programmes?|projects?|products?|resources?|listings?|offerings?"
-    r"|servicios?|programas?"
+    r"|servicios?|programas?|ministry|ministries|departments?|depts?"
 )
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (
     r"contacts?|persons?|directors?|managers?|coordinators?|poc|liaison|representative|supervisor"
-    r"|administrator|ceo|staff|president|reps?|delegates?|alternates?|attendees?|signator(?:y|ies)|chairs?|owners?|submitters?"
-    r"|authors?|callers?|clients?(?= names?)|ed(?= (?:emails?|phones?|cell|mobile|names?))"
+    r"|in charge|administrator|ceo|staff|president|reps?|delegates?|alternates?|attendees?|signator(?:y|ies)"
+    r"|chairs?|owners?|submitters?|authors?|callers?|clients?(?= names?)|ed(?= (?:emails?|phones?|cell|mobile|names?))"
 )
 _MAILING = r"mailing|mail(?! ?address$)|postal(?= address)"
 
@@ -206,6 +206,8 @@ _CUT_SHORT = {
     **dict.fromkeys(("upd", "updt"), "updated"),
     **dict.fromkeys(("cds",), "codes"),
     **dict.fromkeys(("confid",), "confidential"),
+    **dict.fromkeys(("act",), "active"),
+    **dict.fromkeys(("inact",), "inactive"),
 }
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_CUT_SHORT)})\b")
 

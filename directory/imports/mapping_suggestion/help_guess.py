@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from directory.imports.mapping import cell_of
 from directory.imports.mapping.free_text_codes import found_words
 from directory.imports.mapping_suggestion import heading_terms
-from directory.imports.mapping_suggestion.cell_kinds import Column
+from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_languages
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.mapping_suggestion.term_words import TermWords
@@ -100,6 +100,8 @@ def lists_of_help(
             if heading in telling:
                 continue
             cells = [row.cells[heading] for row in table.rows if row.cells[heading]]
+            if sum(map(names_languages, cells)) >= SOME * len(cells):
+                continue
             guessed = guess_terms(cells, words) if _are_lists(cells) else None
             if guessed is None or sum(bool(code) for _, code, _ in guessed.lines()) < _FEWEST_TERMS:
                 continue
@@ -127,6 +129,8 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
     }
     for column in columns:
         if column.heading in named | taken or column.heading in found.statuses or column.is_flag:
+            continue
+        if column.share(names_languages) >= SOME:
             continue
         distinct = set(column.values)
         if len(column.values) < _FEWEST_CELLS or len(distinct) < _FEWEST_TERMS:

@@ -19,6 +19,7 @@ from directory.imports.mapping_suggestion.field_candidates import (
 )
 from directory.imports.mapping_suggestion.guesses import (
     AS_ANSWERED,
+    BY_CONTENT,
     BY_HEADING,
     Guess,
     Guesses,
@@ -135,7 +136,10 @@ def _wordy(columns: Sequence[Column], found: Guesses) -> list[Column]:
 
 
 def name_services(columns: Sequence[Column], found: Guesses) -> None:
-    """Where an organization is named and no service, a free column of names whose heading asks for one: a question."""
+    """Where an organization is named and no service, a free column of names whose heading asks for one: a question.
+
+    Else the column of names with which each row begins, where the organization stands behind it.
+    """
     taken = {name for each in found.columns.values() for name in each.columns}
     asking = (
         each
@@ -147,9 +151,24 @@ def name_services(columns: Sequence[Column], found: Guesses) -> None:
         and each.like_names >= SOME
         and fits_name(each, "service", 1.0)
     )
+    if "organization" not in found.columns or "service" in found.columns:
+        return
     column = next(asking, None)
-    if "organization" in found.columns and "service" not in found.columns and column is not None:
+    if column is not None:
         found.columns["service"] = Guess(column.heading, BY_HEADING)
+        return
+    first = next((each for each in columns if each.values and not each.is_flag), None)
+    if (
+        first is not None
+        and first.heading not in taken
+        and first.fill == 1
+        and len(set(first.values)) == len(first.values)
+        and first.like_names >= CALLED_NAME
+        and not (names_people(first.values) or meaning_of(first.heading))
+        and not heading_terms.PERSON_NAME.search(first.words)
+        and "location_name" not in found.columns
+    ):
+        found.columns["service"] = Guess(first.heading, BY_CONTENT)
 
 
 def _is_called_name(column: Column) -> bool:

@@ -100,12 +100,16 @@ def _below_title(records: list[Record], name: str, remarks: list[Remark]) -> lis
     """Without the lines of a single field that stand as a title above a wider heading.
 
     Lines of two ("Version", "7") are no rows either where the heading below them has labels alone and most rows are
-    as wide as it.
+    as wide as it. Of a sheet of two columns the heading has two labels.
     """
     widths = [sum(bool(field.strip()) for field in record.fields) for record in records[:20]]
-    first = next((place for place, width in enumerate(widths) if width > 2), 0)
-    if not first or (
-        any(width > 1 for width in widths[:first]) and not _is_heading(records, widths, first)
+    least = min(_WIDE, max(widths, default=0))
+    first = next((place for place, width in enumerate(widths) if width >= least), 0)
+    wide = sum(width >= least for width in widths[first:])
+    if (
+        not first
+        or (any(width > 1 for width in widths[:first]) and not _is_heading(records, widths, first))
+        or (least < _WIDE and wide * 2 <= len(widths) - first)
     ):
         return records
     remarks.append(
@@ -200,7 +204,8 @@ def _with_heading(records: list[Record], name: str, remarks: list[Remark]) -> li
         cells = [each.fields[place] for each in sample if place < len(each.fields)]
         kinds = Counter(group_of(kind_of(each)) for each in cells if each.strip())
         kind, count = kinds.most_common(1)[0] if kinds else (Kind.OTHER, 0)
-        labels.append(_LABELS.get(kind, "") if count * 2 > sum(kinds.values()) else "")
+        named = _LABELS.get(kind, "") if count * 2 > sum(kinds.values()) else ""
+        labels.append(named or (f"column {place + 1}" if kinds else ""))
     facts = [
         place
         for place, text in enumerate(first)
