@@ -343,3 +343,108 @@ def test_a_table_with_a_column_of_languages_says_them_there_alone() -> None:
     rows = [[name, _phone(n), text, "English"] for n, name in enumerate(_NAMES)]
     services = [each for _, each in _read([head, *rows]).services()]
     assert {language.code for each in services for language in each.languages} == {"eng"}
+
+
+def _public(tree: Tree) -> set[str]:
+    return {
+        agency.name
+        for agency, each in tree.services()
+        if not each.unlisted and each.status not in _GONE
+    }
+
+
+_PIECES = ("open Mon-Fri 9am-5pm", "Spanish", "food and showers", "no papers needed", "call first")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32))
+def test_facts_in_one_sentence_are_read_one_by_one(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - a sheet to invent, no secret
+    between = chance.choice((", ", ". ", "; "))
+    heading = chance.choice(("Info", "Details", "How to reach", "All about them"))
+    rows = []
+    for number, name in enumerate(_NAMES):
+        pieces = [_phone(number), _street(number).partition(",")[0]]
+        pieces += chance.sample(_PIECES, chance.randint(1, 3))
+        chance.shuffle(pieces)
+        rows.append([name, between.join(pieces)])
+    tree = _read([["Agency", heading], *rows])
+    assert _names(tree) == sorted(_NAMES)
+    for (agency, service), (_, said) in zip(tree.services(), rows, strict=True):
+        number = _NAMES.index(agency.name)
+        assert f"{number + 10} Alder St" in repr(tree.organizations)
+        assert f"55955501{number:02}" in _numbers(tree)
+        assert [each.code for each in service.languages] == (["spa"] if "Spanish" in said else [])
+
+
+def test_a_sentence_that_says_that_a_number_is_dead_closes_its_row() -> None:
+    rows = [[name, f"{_phone(n)}, {_street(n)}, food"] for n, name in enumerate(_NAMES)]
+    rows[3][1] = "number disconnected as of Feb. was a men's shelter"
+    assert _public(_read([["Agency", "Info"], *rows])) == {*_NAMES} - {_NAMES[3]}
+
+
+@pytest.mark.parametrize("gap", [[], [["", "", ""]]])
+def test_a_text_in_a_row_below_each_record_describes_it(gap: list[list[str]]) -> None:
+    texts = ["Case managers and clothes", "no longer funded, do not refer"]
+    rows = [["REENTRY LIST", "", ""], ["Agency", "Phone", "Where"]]
+    for number, name in enumerate(_NAMES):
+        rows += [[name, _phone(number), _street(number)], [texts[number == 5], "", ""], *gap]
+    tree = _read(rows)
+    assert _names(tree) == sorted(_NAMES)
+    assert _public(tree) == {*_NAMES} - {_NAMES[5]}
+    described = [each.description for agency, each in tree.services() if agency.name == _NAMES[0]]
+    assert described == [texts[0]]
+
+
+def test_a_title_above_rows_stays_a_title() -> None:
+    rows = [["Agency", "Phone", "Where"]]
+    for number, name in enumerate(_NAMES):
+        rows += [[f"SECTION {number}", "", ""], [name, _phone(number), _street(number)]]
+    assert _names(_read(rows)) == sorted(_NAMES)
+
+
+def test_the_note_to_which_a_mark_leads_is_said_of_its_row() -> None:
+    rows = [[name, "Shelter", _phone(n), _street(n)] for n, name in enumerate(_NAMES)]
+    rows[1][0] += "*"
+    rows[2][0] += "†"
+    below = [["* call before 4 pm"], ["† temporarily closed for repairs until further notice"]]
+    tree = _read([["Agency", "Type of help", "Phone", "Address"], *rows, *below])
+    assert _names(tree) == sorted(_NAMES)
+    assert _public(tree) == {*_NAMES} - {_NAMES[2]}
+
+
+def test_names_above_numbers_cross_as_well_as_names_before_them() -> None:
+    cells = [f"{name}\n{_phone(n)}" for n, name in enumerate(_NAMES)]
+    head = ["Courthouse", "Legal aid", "Shelter"]
+    rows = [
+        ["North", *cells[:2]],
+        ["East", *cells[2:4]],
+        ["South", *cells[4:6]],
+        ["West", cells[6], "none"],
+    ]
+    tree = _read([head, *rows])
+    assert _names(tree) == sorted(_NAMES[:7])
+
+
+def test_rows_below_a_parent_are_its_programs() -> None:
+    head = ["Account Name", "Parent Account", "Phone", "Service Focus"]
+    rows = [
+        ["Night Beds", "Elm House", _phone(1), "Shelter"],
+        ["Day Desk", "Elm House", _phone(2), "Case management"],
+        ["Law Clinic", "Casa Luz", _phone(3), "Legal aid"],
+    ]
+    found = {(agency.name, each.name) for agency, each in _read([head, *rows]).services()}
+    assert found == {
+        ("Elm House", "Night Beds"), ("Elm House", "Day Desk"), ("Casa Luz", "Law Clinic"),
+    }  # fmt: skip
+
+
+def test_a_guide_that_has_a_word_for_help_in_its_title_is_not_all_about_it() -> None:
+    rows = [
+        [name, chance, _phone(n), "Mon-Fri 9am-5pm"]
+        for n, (name, chance) in enumerate(zip(_NAMES, _HELP, strict=False))
+    ]
+    head = ["Agency", "Comments", "Phone", "Hours"]
+    tree = _read([["COUNTY HOMELESS & TRAFFICKING GUIDE"], head, *rows])
+    assert len(list(tree.services())) == len(rows)
+    assert not all("emergency_housing" in repr(each.terms) for _, each in tree.services())

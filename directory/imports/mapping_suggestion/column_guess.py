@@ -44,6 +44,7 @@ from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
     ask_where_names_are_alone,
     name_by_kind,
+    name_by_parent,
     name_organizations,
     name_services,
 )
@@ -110,6 +111,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     join_phone_and_address(rest, found)
     name_organizations(rest, found)
     name_by_kind(rest, found, words["services"])
+    name_by_parent(rest, found)
     name_services(rest, found)
     ask_where_names_are_alone(found, rest)
     _drop_wrong_ids(table, found)
@@ -233,7 +235,7 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
     taken: set[str] = set()
     for each in candidates:
         if each.column.heading not in taken and each.field != "name":
-            is_personal = has_person or heading_terms.DIRECT.search(each.column.words)
+            is_personal = has_person or heading_terms.OF_PERSON.search(each.column.words)
             name = each.field if is_personal else _OF_NOBODY.get(each.field, each.field)
             name = of_people.get(each.column.heading, name)
             if name == "" or _takes(name, each, found):

@@ -29,6 +29,7 @@ from directory.parsing.tables.line_kinds import Kind, kind_of
 OFFERS = re.compile(
     r"(?:the )?(?:services|programs|help|offers|offerings)(?: (?:offered|provided|types?|details?))?"
 )
+_OF_A_PERSON = {"phone": "contact_phone", "email": "contact_email"}
 _CONTACTS = frozenset({"contact", "contacts", "contact us", "how to contact"})
 _TEXTS = frozenset(
     {"description", "organization_description", "eligibility", "application_process", "fees"}
@@ -40,6 +41,7 @@ _WORDY = frozenset(
 _LISTED = 0.2
 _HALF = 0.5
 _LONGEST_ADDRESS = 100
+_WORDS_OF_ENTRY = 4
 _OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
 _WHERE = frozenset({"address", "address_2", "mailing_address", "areas_served"})
 
@@ -110,7 +112,7 @@ def _plain_content(column: Column, said: Sequence[Meaning]) -> str | None:
 
     None where the heading asks for such a field, or is about whoever filled the table in.
     """
-    if not said or any(content_of(each.field) or each.field == "" for each in said):
+    if any(content_of(each.field) or each.field == "" for each in said):
         return None
     kinds = [kind_of(text) for text in column.values]
     for name, kind in _PLAIN.items():
@@ -121,14 +123,24 @@ def _plain_content(column: Column, said: Sequence[Meaning]) -> str | None:
     ):
         return None
     short = column.share(lambda text: len(text) <= _LONGEST_ADDRESS)
-    if short >= MOSTLY and column.share(holds_street) >= _HALF:
-        return "address_whole"
-    return None
+    if short < MOSTLY or column.share(holds_street) < _HALF:
+        return None
+    is_plain = column.share(is_whole_address) < SOME and column.share(is_street) >= MOSTLY
+    return "address" if is_plain else "address_whole"
 
 
 def _are_lists(name: str, column: Column) -> bool:
     """Whether a column called by services holds lists of what is given: "Primary services"."""
-    return name == "service" and column.share(lambda text: ";" in text) >= _LISTED
+    if name != "service":
+        return False
+    in_commas = OFFERS.fullmatch(column.words) and column.share(_is_list) >= SOME
+    return bool(in_commas) or column.share(lambda text: ";" in text) >= _LISTED
+
+
+def _is_list(text: str) -> bool:
+    """Whether a cell has several entries of a few words each between commas."""
+    parts = [each.split() for each in text.split(",")]
+    return len(parts) > 1 and all(0 < len(each) <= _WORDS_OF_ENTRY for each in parts)
 
 
 def _may_be_named(name: str, column: Column, weight: float) -> bool:
@@ -162,12 +174,9 @@ def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:
             continue
         if name == "postal_code" and heading_terms.IDENTIFIER.search(column.words):
             continue
-        meant = name
-        if column.words in _CONTACTS and name == "phone":
-            meant = "contact_phone"
-        elif "" in said or _is_personal(column.words):
-            continue
-        share = column.share(content)
+        is_own = (column.words in _CONTACTS and name == "phone") or _is_personal(column.words)
+        meant = _OF_A_PERSON.get(name, "") if is_own else name
+        share = column.share(content) if meant and "" not in said else 0
         if share >= MOSTLY:
             yield Candidate(0.3 + share / 10, meant, column, BY_CONTENT)
 

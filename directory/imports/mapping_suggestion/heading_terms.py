@@ -97,6 +97,8 @@ DIRECT = re.compile(
     r"\b(?:direct|their|his|her|personal|private|home|cell|mobile)\b(?! (?:access|services?|care|clinic|unit))"
     r"|(?<!front )\bdesk (?:phone|line|number|ext)"
 )
+# Whoever is called there is a person, also where no column has names of people.
+OF_PERSON = re.compile(rf"{DIRECT.pattern}|\bpersons?\b")
 PERSON_NAME = re.compile(
     r"\b(?:first|last|middle|given|family|sur) ?names?\b|^(?:first|last|surname)$|\bapellidos?\b|\bnombre de pila\b"
 )

@@ -30,6 +30,7 @@ _STREET_NAME = re.compile(r"(?:st|street|road) ?name|street")
 _DIRECTION = re.compile(r"(?:(?:st|street) )?(?:pre ?)?(?:dir|direction)")
 _STREET_TYPE = re.compile(r"(?:st|street) ?(?:type|suffix)|suffix")
 _NUMBER_CELL = re.compile(r"\d{1,6}[A-Za-z]?(?:[-/]\d{1,4})?")
+_FEWEST = 2
 _AREA_CODE = re.compile(r"(?:(?:phone|tel) )?area ?code|ac")
 _AREA_CELL = re.compile(r"\(?\d{3}\)?")
 _LOCAL_CELL = re.compile(r"\d{3}[-. ]?\d{4}")
@@ -159,7 +160,7 @@ def join_phone_and_address(columns: Sequence[Column], found: Guesses) -> None:
             continue
         if other and other not in found.columns and column.share(_has_number_beside) >= SOME:
             found.columns[other] = Guess(column.heading, BY_CONTENT)
-        if name == "phone" and column.share(_has_address_beside) >= SOME:
+        if name == "phone" and sum(map(_has_address_beside, column.values)) >= _FEWEST:
             known = found.columns.get("address_whole")
             called = any(
                 each.field == "address" for each in heading_terms.meaning_of(column.heading)

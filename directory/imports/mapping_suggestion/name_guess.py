@@ -34,6 +34,7 @@ _PLACES_OF_NOBODY = (
     "the table names places and no organizations; add a column with the organization of each place, as it stands on "
     "record, or give the tables of organizations, services and locations together"
 )
+_OF_PARENT = re.compile(r"\b(?:parent|umbrella|operated by|run by|part of|belongs to)\b")
 _WORDS_OF_A_KIND = 3
 # What is offered, by whom it is not said.
 _SAYS_KINDS = re.compile(
@@ -83,6 +84,28 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
             _name_services(columns, found)
             return
     found.asks_name = True
+
+
+def name_by_parent(columns: Sequence[Column], found: Guesses) -> None:
+    """ "Parent Account" beside "Account Name": the organization of rows that are programs of it, where any repeats.
+
+    The names of a parent stand in several rows, those of programs in one.
+    """
+    named = found.columns.get("organization")
+    if named is None or named.confidence == AS_ANSWERED or "service" in found.columns:
+        return
+    own = next((each for each in columns if each.heading == named.column), None)
+    taken = {each for guessed in found.columns.values() for each in guessed.columns}
+    for column in columns:
+        if own is None or column.heading in taken or not column.values:
+            continue
+        asks = _OF_PARENT.search(column.words) is not None
+        repeats = len(set(column.values)) < len(column.values)
+        differs = set(column.values) != set(own.values) and len(set(own.values)) == len(own.values)
+        if asks and repeats and differs and column.fill == own.fill and column.like_names >= SOME:
+            found.columns["organization"] = Guess(column.heading, BY_HEADING)
+            found.columns["service"] = Guess(own.heading, BY_HEADING)
+            return
 
 
 def name_by_kind(columns: Sequence[Column], found: Guesses, words: TermWords) -> None:

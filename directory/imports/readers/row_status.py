@@ -53,7 +53,7 @@ _TEXTS = (
 _REACHES = ("phone", "hotline", "toll_free", "email", "website")
 _ADDRESSES = ("address", "address_whole")
 # Of these a "closed" is one of what they say.
-_OF_ROOM = ("capacity", "wait_time", "service_terms", "populations")
+_OF_ROOM = ("capacity", "wait_time", "populations")
 _FEW_DIGITS = 4
 # Of days and hours, and of what a place has, "closed" says nothing of the whole.
 _OF_TIMES = re.compile(
@@ -198,7 +198,7 @@ class StatusReader:
             (self._hours, _hours_status),
             (self._reaches, _status_instead),
             (self._addresses, _status_of_address),
-            (self._elsewhere, _status_alone),
+            (self._elsewhere, text_status),
         ):
             for column in columns:
                 status = read(cells[column]) if cells.get(column) else None
@@ -239,11 +239,6 @@ def _status_instead(text: str) -> Status | None:
 def _status_of_address(text: str) -> Status | None:
     """The same of an address: "Confidential" keeps the place from others, and not that there is help."""
     return None if hides_listing(text) else _status_instead(text)
-
-
-def _status_alone(text: str) -> Status | None:
-    """What a few words say that stand where something else is awaited: "closed down" below "Fees"."""
-    return _status_instead(text) if len(text.split()) <= _FEW_WORDS else None
 
 
 def _hours_status(text: str) -> Status | None:

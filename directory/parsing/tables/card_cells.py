@@ -1,15 +1,26 @@
-"""Columns whose cells are a card each, a name above numbers, streets or hours, cut into columns by what they hold."""
+"""Columns whose cells say several things, cut into columns by what these are.
+
+Either a name stands above numbers, streets or hours, or all that is known of somebody stands in one sentence.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from directory.parsing.languages import shipped_names
+from directory.parsing.languages.names import compose, fold
 from directory.parsing.remarks import Remark
-from directory.parsing.tables.cards import NAME, card_of
+from directory.parsing.tables.cards import NAME, OTHER, TEXT, card_of
 from directory.parsing.tables.line_kinds import FACTS, Kind, kind_of
 from directory.parsing.tables.table import Row, Table
 
-_FEWEST = 2
+_FEWEST, _FEWEST_SENTENCES = 2, 3
+_PIECES = 3
+_SHORTEST_LANGUAGE = 4
+LANGUAGES = "Languages"
+_WORDS_OF_A_TOWN = 3
+_BETWEEN = re.compile(r"[;,|\n]\s*|\.\s+(?=\S)|\s[–—-]\s")
 _MOSTLY = 0.6
 
 
@@ -29,12 +40,72 @@ def cut_card_cells(table: Table) -> None:
             for kind, text in card.items():
                 heading = added.setdefault(kind, _free(table, f"{name}: {kind}"))
                 row.cells[heading] = text
-        table.header += added.values()
-        for row in table.rows:
-            for heading in added.values():
-                row.cells.setdefault(heading, "")
+        _add(table, added)
         reason = "the lines below the names in this column are read as columns of their own"
         table.remarks.append(Remark(table.name, None, name, reason))
+
+
+def cut_info_cells(table: Table) -> None:
+    """Gives numbers, streets and hours out of the sentences of a column columns of their own; remarked.
+
+    Only where most cells have a number to call among words. What is no fact describes.
+    """
+    for name in list(table.header):
+        cells = [row.cells[name] for row in table.rows if row.cells[name]]
+        if len(cells) < _FEWEST_SENTENCES or not _are_sentences(cells):
+            continue
+        added = {TEXT: _free(table, f"{name}: {TEXT}")}
+        for row in table.rows:
+            pieces = _pieces(row.cells[name])
+            spoken = [each for each in pieces if _is_language(each)]
+            lines = ["", *(each for each in pieces if each not in spoken)]
+            card = card_of([(row.line, each) for each in lines]).cells
+            card |= {LANGUAGES: ", ".join(spoken)} if spoken else {}
+            rest = [card.pop(kind) for kind in (TEXT, OTHER) if kind in card]
+            row.cells[added[TEXT]] = ". ".join(text.replace("\n", ", ") for text in rest)
+            for kind, text in card.items():
+                if kind != NAME:
+                    heading = added.setdefault(kind, _free(table, f"{name}: {kind}"))
+                    row.cells[heading] = text
+            del row.cells[name]
+        table.header.remove(name)
+        _add(table, added)
+        reason = "numbers, streets and hours in the sentences of this column are read as columns of their own"
+        table.remarks.append(Remark(table.name, None, name, reason))
+
+
+def _are_sentences(cells: Sequence[str]) -> bool:
+    pieces = [_pieces(each) for each in cells]
+    telling = 0
+    for each in pieces:
+        kinds = [kind_of(piece) for piece in each]
+        telling += Kind.PHONE in kinds and len(each) >= _PIECES
+    return telling >= _MOSTLY * len(cells)
+
+
+def _pieces(cell: str) -> list[str]:
+    """The parts of a cell between stops, commas and line breaks; a town stays with its street."""
+    found: list[str] = []
+    for piece in filter(None, (each.strip(" .") for each in _BETWEEN.split(cell))):
+        follows = bool(found) and kind_of(found[-1]) is Kind.STREET and kind_of(piece) is Kind.NAME
+        is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
+        if follows and is_town and not _is_language(piece):
+            found[-1] = f"{found[-1]}, {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_language(piece: str) -> bool:
+    """Whether a piece is the name of a language and nothing else."""
+    return len(piece) >= _SHORTEST_LANGUAGE and bool(shipped_names().exactly(fold(compose(piece))))
+
+
+def _add(table: Table, added: dict[str, str]) -> None:
+    table.header += added.values()
+    for row in table.rows:
+        for heading in added.values():
+            row.cells.setdefault(heading, "")
 
 
 def _is_record(row: Row, name: str) -> bool:

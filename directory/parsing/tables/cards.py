@@ -20,13 +20,13 @@ from directory.parsing.tables.line_kinds import (
 from directory.parsing.tables.table import Record
 from directory.parsing.tables.title_lines import without_titles
 
-NAME, OTHER = "Organization", "Other"
+NAME, OTHER, TEXT = "Organization", "Other", "Description"
 _COLUMN_OF = {
     Kind.PHONE: "Phone",
     Kind.EMAIL: "Email",
     Kind.WEB: "Website",
     Kind.HOURS: "Hours",
-    Kind.PROSE: "Description",
+    Kind.PROSE: TEXT,
 }
 _ADDRESS = "Address"
 _LABELLED = re.compile(r"([^:：\d\n]{2,25}?)\s*[:：]\s+(\S.*)", re.DOTALL)

@@ -18,6 +18,7 @@ from directory.parsing.tables.uneven_rows import (
     of_continued_rows,
     of_numbered_rows,
     of_rows_set_in,
+    of_rows_with_text_below,
     of_two_lines,
 )
 from directory.parsing.tables.upright import (
@@ -224,7 +225,11 @@ def _even(grid: Grid, records: list[Record], name: str, remarks: list[Remark]) -
     Two rows stay two where colors, comments or hidden cells say something of one of them.
     """
     is_marked = len(set(grid.colors.values())) > 1 or grid.comments or grid.hidden
-    two = None if is_marked else of_two_lines(records) or of_continued_rows(records)
+    two = (
+        None
+        if is_marked
+        else of_two_lines(records) or of_continued_rows(records) or of_rows_with_text_below(records)
+    )
     below = of_rows_set_in(records) or of_numbered_rows(records)
     if two is not None:
         reason = "records take several rows here; those of each are read as one"
