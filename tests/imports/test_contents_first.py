@@ -448,3 +448,59 @@ def test_a_guide_that_has_a_word_for_help_in_its_title_is_not_all_about_it() -> 
     tree = _read([["COUNTY HOMELESS & TRAFFICKING GUIDE"], head, *rows])
     assert len(list(tree.services())) == len(rows)
     assert not all("emergency_housing" in repr(each.terms) for _, each in tree.services())
+
+
+def test_two_tables_side_by_side_are_read_one_below_the_other() -> None:
+    rows = [
+        ["LEGAL", "", "", "", "MEDICAL", "", ""],
+        ["Agency", "Phone", "Languages", "", "Clinic", "Phone", "Hours"],
+        *(
+            [_NAMES[n], _phone(n), "Spanish", "", _NAMES[n + 4], _phone(n + 10), "Mon-Fri 9am-5pm"]
+            for n in range(4)
+        ),
+    ]
+    tree = _read(rows)
+    assert _names(tree) == sorted(_NAMES)
+    assert all(f"55955501{n:02}" in _numbers(tree) for n in (0, 1, 2, 3, 10, 11, 12, 13))
+
+
+def test_a_blank_column_inside_of_one_table_parts_nothing() -> None:
+    rows = [[name, _phone(n), "", "Shelter", _street(n)] for n, name in enumerate(_NAMES)]
+    tree = _read([["Agency", "Phone", "", "Type of help", "Address"], *rows])
+    assert _names(tree) == sorted(_NAMES)
+    assert "10 Alder St" in repr(tree.organizations)
+
+
+def test_a_column_of_units_names_programs_unless_it_numbers_rooms() -> None:
+    head = ["Agency", "Unit", "Street", "Phone", "Type of help"]
+    rows = [
+        ["Elm House", "Women's House", "14 Quay St", _phone(1), "Shelter"],
+        ["Elm House", "Soup Kitchen", "14 Quay St", _phone(2), "Food"],
+        ["Casa Luz", "Day Desk", "3 Pier Ln", _phone(3), "Case management"],
+    ]
+    names = {each.name for _, each in _read([head, *rows]).services()}
+    assert names == {"Women's House", "Soup Kitchen", "Day Desk"}
+    for number, row in enumerate(rows):
+        row[1] = f"Unit {number}"
+    assert {each.name for _, each in _read([head, *rows]).services()} == {"Elm House", "Casa Luz"}
+
+
+def test_what_is_offered_in_small_letters_is_no_name_of_a_service() -> None:
+    head = ["Organization", "Services to highlight", "Public phone"]
+    offers = ["case management, parenting", "wage claims", "peer mentors, survivor fund"]
+    rows = [
+        [name, offer, _phone(n)]
+        for n, (name, offer) in enumerate(zip(_NAMES, offers, strict=False))
+    ]
+    assert {each.name for _, each in _read([head, *rows]).services()} == {*_NAMES[:3]}
+
+
+@pytest.mark.parametrize("text", ["doctor, no insurance needed", "clinic, sin seguro"])
+def test_what_nobody_needs_to_have_is_no_kind_of_help(text: str) -> None:
+    rows = [
+        ["Agency", "Type of help", "Phone"],
+        *([name, text, _phone(n)] for n, name in enumerate(_NAMES)),
+    ]
+    terms = {repr(each.terms) for _, each in _read(rows).services()}
+    assert len(terms) == 1
+    assert "benefits" not in terms.pop()

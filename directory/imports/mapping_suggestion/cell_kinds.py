@@ -152,6 +152,17 @@ def holds_street(text: str) -> bool:
     return is_whole_address(text) or is_street(text) or _STREET_WITHIN.search(text) is not None
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is written like a name: some words, each but the small ones with a capital, and no stop."""
+    words = text.split()
+    large = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    return (
+        0 < len(words) <= 7
+        and text[-1:] not in ".!?;,"
+        and all(word[:1].isupper() or not word[:1].isalpha() for word in large)
+    )
+
+
 def is_town(text: str) -> bool:
     """Whether a cell is a city with its ZIP code, and mostly its state between."""
     return bool(_TOWN.fullmatch(text))
@@ -239,6 +250,7 @@ _FURTHER: Mapping[str, Callable[[str], bool]] = {
     "identifier": _is_identifier,
     "year_incorporated": _is_year,
     "tax_id": lambda text: sum(each.isdigit() for each in text) >= 7,
+    "address_2": lambda text: any(map(str.isdigit, text)) or len(text.split()) < 2,
     "city": lambda text: len(text) < 40 and not any(each.isdigit() for each in text),
     "state": lambda text: len(text) < 25 and not any(each.isdigit() for each in text),
     "capacity": lambda text: text.casefold() in ("open", "waitlist", "closed", "unknown", "full"),

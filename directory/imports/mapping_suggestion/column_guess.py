@@ -14,6 +14,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     MOSTLY,
     SOME,
     Column,
+    is_title,
 )
 from directory.imports.mapping_suggestion.field_candidates import (
     OFFERS,
@@ -368,19 +369,8 @@ def _settle_services(columns: Sequence[Column], found: Guesses) -> None:
     if guessed is None or guessed.more or "service" in found.columns:
         return
     column = next((each for each in columns if each.heading == guessed.column), None)
-    if column is not None and column.share(_is_title) >= CALLED_NAME:
+    if column is not None and column.share(is_title) >= CALLED_NAME:
         found.columns["service"] = found.columns.pop("description")
-
-
-def _is_title(text: str) -> bool:
-    """Whether a text is written like a name: some words, each but the small ones with a capital, and no stop."""
-    words = text.split()
-    large = [word for word in words if len(word) > 3 or word[:1].isupper()]
-    return (
-        0 < len(words) <= 7
-        and text[-1:] not in ".!?;,"
-        and all(word[:1].isupper() or not word[:1].isalpha() for word in large)
-    )
 
 
 def _blocks(table: Table, found: Guesses) -> list[str]:

@@ -16,6 +16,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     content_of,
     holds_street,
     is_street,
+    is_title,
     is_whole_address,
 )
 from directory.imports.mapping_suggestion.guesses import (
@@ -42,6 +43,7 @@ _LISTED = 0.2
 _HALF = 0.5
 _LONGEST_ADDRESS = 100
 _WORDS_OF_ENTRY = 4
+_PLURAL = re.compile(r"\b(?:services|offerings|resources)\b")
 _OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
 _WHERE = frozenset({"address", "address_2", "mailing_address", "areas_served"})
 
@@ -83,8 +85,8 @@ def _by_heading(column: Column, said: Sequence[Meaning]) -> Iterator[Candidate]:
         if _is_addresses(name, column):
             name = "address_whole"
         name = "service_terms" if _are_lists(name, column) else name
-        if not _may_be_named(name, column, each.weight):
-            if name == "service" and column.is_prose:
+        if not _may_be_named(name, column, each.weight) or _are_offers(name, column):
+            if name == "service" and (column.is_prose or _are_offers(name, column)):
                 yield Candidate(0.45, "description", column, BY_HEADING)
             continue
         confident = SURE if content is not None or name == "address_whole" else BY_HEADING
@@ -135,6 +137,16 @@ def _are_lists(name: str, column: Column) -> bool:
         return False
     in_commas = OFFERS.fullmatch(column.words) and column.share(_is_list) >= SOME
     return bool(in_commas) or column.share(lambda text: ";" in text) >= _LISTED
+
+
+def _are_offers(name: str, column: Column) -> bool:
+    """Whether a column called by services says what is given and no names: "case management, parenting classes"."""
+    return (
+        name == "service"
+        and _PLURAL.search(column.words) is not None
+        and column.share(is_title) < SOME
+        and column.share(str.islower) >= SOME
+    )
 
 
 def _is_list(text: str) -> bool:

@@ -118,7 +118,7 @@ _ORGANIZATION = (
 )
 _SERVICE = (
     r"services?|svc|programs?|programmes?|projects?|products?|resources?|listings?|offerings?"
-    r"|servicios?|programas?|ministry|ministries|departments?|depts?"
+    r"|servicios?|programas?|ministry|ministries|departments?|depts?|units?|divisions?"
 )
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (

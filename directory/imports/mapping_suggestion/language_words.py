@@ -13,7 +13,7 @@ from directory.parsing.tables import Table
 _TEXTS = ("description", "organization_description", "service", "organization")
 _LONGEST = 2_000
 # What joins the languages of one list, what tells before or behind them that they are spoken, and what denies it.
-_JOINT = re.compile(r"\s*(?:[,/&+;]|\band\b|\by\b|\bor\b)?\s*")
+_JOINT = re.compile(r"\s{0,2}(?:[,/&+;]|\band\b|\by\b|\bor\b)?\s{0,2}")
 _BEHIND = re.compile(
     r"[\s-]{0,2}(?:language )?(?:speaking|speakers?|spoken|ok|okay|staff|bilingual|available|interpret\w{1,8}"
     r"|advocates?|counsel\w{1,6}|attorneys?|lawyers?)\b"

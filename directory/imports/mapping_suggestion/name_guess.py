@@ -169,7 +169,8 @@ def name_services(columns: Sequence[Column], found: Guesses) -> None:
         for each in columns
         if each.heading not in taken
         and each.values
-        and not (each.is_flag or meaning_of(each.heading))
+        and not each.is_flag
+        and {meant.field for meant in meaning_of(each.heading)} <= {"service", "address_2"}
         and heading_terms.asks_for_service(each.words)
         and each.like_names >= SOME
         and fits_name(each, "service", 1.0)

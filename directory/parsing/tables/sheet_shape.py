@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.cards import Cards, cards_of
@@ -26,6 +26,7 @@ from directory.parsing.tables.upright import (
     of_halves,
     of_labelled_lines,
     of_long_form,
+    of_sides,
 )
 
 _WIDE = 3
@@ -69,6 +70,12 @@ def in_shape(grid: Grid, name: str, remarks: list[Remark], shape: str | None = N
 
     `shape` is the answer of somebody who was asked, LIST or CARDS.
     """
+    is_marked = len(set(grid.colors.values())) > 1 or grid.comments or grid.hidden
+    sides = None if is_marked or shape is not None else of_sides(grid.records)
+    if sides is not None:
+        reason = "two tables stand side by side here; the second is read below the first"
+        remarks.append(Remark(name, grid.records[0].line, None, reason))
+        grid = replace(grid, records=sides)
     cards = None if shape == LIST else cards_of(grid.records)
     turned = None if shape == LIST else _turned(grid, name, remarks, shape, cards)
     readings = _readings(grid.records, cards) if turned is None and shape is None else []

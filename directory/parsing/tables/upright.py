@@ -236,6 +236,34 @@ def of_halves(records: Sequence[Record]) -> list[Record] | None:
     return [Record(records[0].line, records[0].fields[parts[0]]), *below]
 
 
+def of_sides(records: Sequence[Record]) -> list[Record] | None:
+    """Two tables side by side, a blank column between, one below the other; None for any other sheet.
+
+    Both have a heading of their own that shares a label with the other. What names the rows of the second is called as
+    in the first. Records of one row have its line.
+    """
+    width = max((len(record.fields) for record in records), default=0)
+    blank = [
+        place
+        for place in range(1, width - 1)
+        if not any(place < len(each.fields) and each.fields[place].strip() for each in records)
+    ]
+    if len(blank) != 1:
+        return None
+    left = [Record(each.line, each.fields[: blank[0]]) for each in records]
+    right = [Record(each.line, each.fields[blank[0] + 1 :]) for each in records]
+    for place, (first, second) in enumerate(zip(left, right, strict=True)):
+        labels, others = ([clean_heading(each) for each in one.fields] for one in (first, second))
+        shared = {each.casefold() for each in filter(None, labels)} & {
+            each.casefold() for each in filter(None, others)
+        }
+        if shared and all(labels) and all(others) and min(len(labels), len(others)) > 1:
+            right[place] = Record(second.line, [labels[0], *others[1:]])
+            filled = [each for each in (*left, *right) if any(map(str.strip, each.fields))]
+            return filled if len(records) > place + 2 else None
+    return None
+
+
 def _is_row_of_numbers(records: Sequence[Record], groups: Sequence[Kind]) -> bool:
     """Whether the only row of facts holds three numbers to call or more, and is called so, among rows of words."""
     if list(groups) != [Kind.PHONE] or len(records) < _FEWEST_ROWS:
