@@ -129,6 +129,20 @@ def test_whatever_the_headings_are_called_numbers_places_and_languages_come_in(s
     assert all(f"{number + 10} Alder St" in said for number in range(len(names)))
 
 
+def test_sentences_that_speak_of_agencies_are_not_the_likeliest_answer() -> None:
+    head = ["Takes from", "Refer to", "Telephone"]
+    ways = (
+        "Agency referral by fax",
+        "Hospital social worker calls",
+        "School or church calls",
+        "Self referral",
+    )
+    names = ("Brambling", "Night Respite", "Goldcrest Kids", "Siskin Street Team")
+    rows = [[way, name, _phone(n)] for n, (way, name) in enumerate(zip(ways, names, strict=True))]
+    _, _, asked = mapping_with_examples(_csv([head, *rows]), "list.csv")
+    assert getattr(asked[0], "heading", "") == "Refer to"
+
+
 def test_the_likeliest_answer_is_the_column_with_names_of_agencies() -> None:
     head = ["Good for", "Refer to", "Telephone"]
     rows = [[f"Help with {n}", name, _phone(n)] for n, name in enumerate(_NAMES)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from directory.imports.mapping import OTHER_NAMES, Mapping, columns_of
-from directory.imports.mapping_suggestion.cell_kinds import Column
+from directory.imports.mapping_suggestion.cell_kinds import Column, is_title
 from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.parsing.given_names import is_given_name
 from directory.parsing.tables import Table
@@ -59,9 +59,9 @@ def _likelihood(column: Column) -> float:
 
     Names of agencies may stand in several rows.
     """
-    short = column.share(lambda text: 3 < len(text) < 80 and text[:1].isupper())
-    agencies = column.share(lambda text: _OF_AGENCIES.search(text) is not None)
-    return (column.like_names + short) / 2 + agencies - (1 if names_people(column.values) else 0)
+    titles = column.share(lambda text: 3 < len(text) < 80 and is_title(text))
+    agencies = column.share(lambda text: is_title(text) and _OF_AGENCIES.search(text) is not None)
+    return (column.like_names + titles) / 2 + agencies - (1 if names_people(column.values) else 0)
 
 
 def candidates_of(table: Table, mapping: Mapping) -> list[NameCandidate]:

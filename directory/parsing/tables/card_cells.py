@@ -12,15 +12,21 @@ from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.cards import NAME, OTHER, TEXT, card_of
-from directory.parsing.tables.line_kinds import FACTS, Kind, kind_of
+from directory.parsing.tables.line_kinds import FACTS, PLACES, Kind, kind_of
 from directory.parsing.tables.table import Row, Table
 
 _FEWEST, _FEWEST_SENTENCES = 2, 3
 _PIECES = 3
 _SHORTEST_LANGUAGE = 4
+# What may follow a street and its town.
+_STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?|\d{5}(?:-\d{4})?")
+_STREET = re.compile(r"\d{1,6} ")
 LANGUAGES = "Languages"
 _WORDS_OF_A_TOWN = 3
-_BETWEEN = re.compile(r"[;,|\n]\s*|\.\s+(?=\S)|\s[–—-]\s")
+# Nothing may stand between a number to call and that of a house.
+_BETWEEN = re.compile(
+    r"[;,|\n]\s*|\.\s+(?=\S)|\s[/–—-]\s|(?<=\d{4})\s(?=\d{1,6}[A-Za-z]? [^\W\d_])"
+)
 _MOSTLY = 0.6
 
 
@@ -79,7 +85,8 @@ def _are_sentences(cells: Sequence[str]) -> bool:
     telling = 0
     for each in pieces:
         kinds = [kind_of(piece) for piece in each]
-        telling += Kind.PHONE in kinds and len(each) >= _PIECES
+        says_more = any(kind is not Kind.PHONE and kind not in PLACES for kind in kinds)
+        telling += Kind.PHONE in kinds and says_more and len(each) >= _PIECES
     return telling >= _MOSTLY * len(cells)
 
 
@@ -89,7 +96,8 @@ def _pieces(cell: str) -> list[str]:
     for piece in filter(None, (each.strip(" .") for each in _BETWEEN.split(cell))):
         follows = bool(found) and kind_of(found[-1]) is Kind.STREET and kind_of(piece) is Kind.NAME
         is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
-        if follows and is_town and not _is_language(piece):
+        goes_on = follows and is_town and not _is_language(piece)
+        if goes_on or (found and _STATE.fullmatch(piece) and _STREET.match(found[-1])):
             found[-1] = f"{found[-1]}, {piece}"
         else:
             found.append(piece)
