@@ -518,3 +518,12 @@ def test_what_nobody_needs_to_have_is_no_kind_of_help(text: str) -> None:
     terms = {repr(each.terms) for _, each in _read(rows).services()}
     assert len(terms) == 1
     assert "benefits" not in terms.pop()
+
+
+def test_addresses_beside_numbers_come_before_those_of_another_site() -> None:
+    rows = [["Agency", "Address / Phone", "Second site", "Type"]]
+    for n, name in enumerate(_NAMES):
+        other = f"{n + 50} Birch Way, Upton 94502 {_phone(n + 50)}" if n % 2 else ""
+        rows.append([name, f"{n + 10} Alder St, Corliss, CA 93701 {_phone(n)}", other, "Shelter"])
+    said = repr(_read(rows).organizations)
+    assert all(f"{n + 10} Alder St" in said for n in range(len(_NAMES)))

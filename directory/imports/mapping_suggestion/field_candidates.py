@@ -116,19 +116,18 @@ def _plain_content(column: Column, said: Sequence[Meaning]) -> str | None:
     """
     if any(content_of(each.field) or each.field == "" for each in said):
         return None
+    may_be_place = not any(
+        each.field in _WHERE for each in said
+    ) and not heading_terms.DESCRIBES.fullmatch(column.words)
+    short = column.share(lambda text: len(text) <= _LONGEST_ADDRESS)
+    if may_be_place and short >= MOSTLY and column.share(holds_street) >= _HALF:
+        is_plain = column.share(is_whole_address) < SOME and column.share(is_street) >= MOSTLY
+        return "address" if is_plain else "address_whole"
     kinds = [kind_of(text) for text in column.values]
     for name, kind in _PLAIN.items():
         if kinds.count(kind) >= MOSTLY * len(kinds):
             return None if _is_personal(column.words) else name
-    if any(each.field in _WHERE for each in said) or heading_terms.DESCRIBES.fullmatch(
-        column.words
-    ):
-        return None
-    short = column.share(lambda text: len(text) <= _LONGEST_ADDRESS)
-    if short < MOSTLY or column.share(holds_street) < _HALF:
-        return None
-    is_plain = column.share(is_whole_address) < SOME and column.share(is_street) >= MOSTLY
-    return "address" if is_plain else "address_whole"
+    return None
 
 
 def _are_lists(name: str, column: Column) -> bool:
