@@ -527,3 +527,22 @@ def test_addresses_beside_numbers_come_before_those_of_another_site() -> None:
         rows.append([name, f"{n + 10} Alder St, Corliss, CA 93701 {_phone(n)}", other, "Shelter"])
     said = repr(_read(rows).organizations)
     assert all(f"{n + 10} Alder St" in said for n in range(len(_NAMES)))
+
+
+@pytest.mark.parametrize("heading", ["deleted_at", "Removed on", "unpublished_at", "Withdrawn"])
+def test_a_day_on_which_a_record_was_taken_away_closes_its_row(heading: str) -> None:
+    rows = [
+        [name, "Shelter", _phone(n), "2024-06-01" if n == 2 else ""]
+        for n, name in enumerate(_NAMES)
+    ]
+    tree = _read([["org_name", "Type of help", "phone", heading], *rows])
+    assert _public(tree) == {*_NAMES} - {_NAMES[2]}
+
+
+def test_a_note_that_a_record_is_superseded_closes_it() -> None:
+    rows = [
+        [name, "Shelter", _phone(n), "superseded" if n == 2 else ""]
+        for n, name in enumerate(_NAMES)
+    ]
+    tree = _read([["Agency", "Type of help", "Phone", "Notes"], *rows])
+    assert _public(tree) == {*_NAMES} - {_NAMES[2]}

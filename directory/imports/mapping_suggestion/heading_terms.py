@@ -83,7 +83,7 @@ PHONE_KINDS = re.compile(
 )
 CLOSING_DAY = re.compile(
     r"\b(?:closed?|closure|closing|discontinued|deactivat\w+|inactivat\w+|inactive|terminat\w+|ended|end|archived|expire[sd]?"
-    r"|expir\w+|dissol\w+|sunset|delisted|retired)\b"
+    r"|expir\w+|dissol\w+|sunset|delisted|retired|deleted|removed|withdrawn|unpublished|ceased)\b"
 )
 # What whoever made the table did not mean for the public.
 FOR_STAFF = re.compile(
