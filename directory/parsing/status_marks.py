@@ -63,6 +63,7 @@ _OF_LISTING = re.compile(
     r"\b(?:refer\w*|use|listing|this (?:program|agency|record|row|entry)|only|asked|wants?|requested|opt\w*"
     r"|phones?|numbers?|names?|anything|contacts?|info\w*)\b"
 )
+_FEW_WORDS = 12
 _LONGEST_MARK, _LONGEST_CLAUSE, _LONGEST_NOTE = 80, 300, 2_000
 # In a bare name these are words of it: Old Town House, Project Hold, Secret Garden.
 _ONLY_BRACKETED = re.compile(
@@ -168,13 +169,16 @@ def hides_itself(text: str) -> bool:
 
 
 def text_status(text: str) -> Status | None:
-    """What a text for the public says of its record: by a first sentence in capitals, or words that say it anywhere."""
+    """What a text for the public says of its record: by a first sentence, or words that say it anywhere.
+
+    A first sentence counts where it is in capitals or hardly anything follows: "no longer funded, do not refer".
+    """
     said = sentence_status(text)
     if said is not None:
         return said
     first = _SENTENCES.split(text.strip(" *!"), maxsplit=1)[0].strip()
-    whole = first == text.strip(" *!.")
-    return _clause_status(_plain(first)) if first.isupper() or whole else None
+    is_short = len(text.split()) <= _FEW_WORDS
+    return _clause_status(_plain(first)) if first.isupper() or is_short else None
 
 
 def name_without_mark(name: str) -> tuple[str, Status | None]:

@@ -40,6 +40,10 @@ def hours(text: str) -> str | None:
         ("weekdays 0900-1700, weekends 10-4", "Mo-Fr 09:00-17:00; Sa,Su 10:00-16:00"),
         ("9am - 5pm Monday to Friday", "Mo-Fr 09:00-17:00"),
         ("Daily, noon-midnight", "Mo-Su 12:00-24:00"),
+        ("6p-9p M-Th", "Mo-Th 18:00-21:00"),
+        ("9 p m - 10 p m Mon", "Mo 21:00-22:00"),
+        ("24h", "24/7"),
+        ("24/24", "24/7"),
         ("Friday 10pm - 2am", "Fr 22:00-02:00"),
         ("lunes a viernes de 9 a 5; sábado 10 am - 2 pm", "Mo-Fr 09:00-17:00; Sa 10:00-14:00"),
         (

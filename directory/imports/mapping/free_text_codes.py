@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from directory.parsing.cell_values import as_key
 
-WORD_FIELDS = ("service_terms", "populations", "modes", "routes")
+WORD_FIELDS = ("service_terms", "populations", "modes", "routes", "languages")
 NAMES = ("service", "alternate_name", "organization")
 """What a listing is called: words in it say what it is."""
 READ_IN = (

@@ -18,6 +18,7 @@ from directory.parsing.hours import read_hours
 from directory.parsing.languages import read_languages
 from directory.parsing.languages.levels import served_level
 from directory.parsing.phones import read_phones
+from directory.parsing.tables.line_kinds import Kind, kind_of
 
 # Databases of Microsoft write a tick as -1.
 _FLAGS = frozenset(
@@ -49,6 +50,13 @@ _STATE_AND_ZIP = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _STREET = re.compile(r"\d{1,6}[A-Za-z]?(?:[-/]\d+)? (?!\d)[^\W\d_]|p\.? ?o\.? box\b", re.IGNORECASE)
+# A street inside of a text: "Main Library, 5 Forum Pl, Ferndale".
+_STREET_WITHIN = re.compile(
+    r"\b\d{1,6}[A-Za-z]?(?:-\d{1,5})? (?:[^\W\d_][\w'.]{0,20} |\d{1,3}(?:st|nd|rd|th) ){1,4}"
+    r"(?:st|street|ave?|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|pl|place|plz|plaza|way|hwy|highway|sq"
+    r"|square|ter|terrace|pkwy|parkway|cir|circle|loop|row|alley|walk|trail|trl|pier|mall)\b",
+    re.IGNORECASE,
+)
 _TOWN = re.compile(r"[^\W\d_][^\d,]{1,40},? (?:[A-Z]{2}\.?,? )?\d{5}(?:-\d{4})?")
 # A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
 _ANY_COUNTRY = ""
@@ -111,11 +119,12 @@ def _is_yes_or_no(text: str) -> bool:
 
 
 def names_languages(text: str) -> bool:
-    """Whether a cell names languages and hardly anything else."""
+    """Whether a cell names languages and hardly anything else; of several one may be unknown."""
     if sum(character.isdigit() for character in text) > _FEW_DIGITS:
         return False  # "Tel" before a number is no Telugu
     languages, doubts = read_languages(text)
-    return bool(languages) and not any("no language known" in doubt for doubt in doubts)
+    unknown = sum("no language known" in doubt for doubt in doubts)
+    return bool(languages) and unknown <= (1 if len(languages) > 1 else 0)
 
 
 def says_how_served(text: str) -> bool:
@@ -136,6 +145,22 @@ def is_whole_address(text: str) -> bool:
 def is_street(text: str) -> bool:
     """Whether a cell is a street with a number, or a box for mail."""
     return bool(_STREET.match(text)) and len(text) < 120
+
+
+def holds_street(text: str) -> bool:
+    """Whether a street with its number stands in a cell, with whatever else is said of the place."""
+    return is_whole_address(text) or is_street(text) or _STREET_WITHIN.search(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is written like a name: some words, each but the small ones with a capital, and no stop."""
+    words = text.split()
+    large = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    return (
+        0 < len(words) <= 7
+        and text[-1:] not in ".!?;,"
+        and all(word[:1].isupper() or not word[:1].isalpha() for word in large)
+    )
 
 
 def is_town(text: str) -> bool:
@@ -165,7 +190,11 @@ def _is_phone(text: str) -> bool:
 
 
 def _has_hours(text: str) -> bool:
-    return len(text) < 300 and any(schedule.opening_hours for schedule in read_hours(text)[0])
+    if len(text) >= 300:
+        return False
+    return kind_of(text) is Kind.HOURS or any(
+        schedule.opening_hours for schedule in read_hours(text)[0]
+    )
 
 
 def _is_coordinate(text: str, limit: int) -> bool:
@@ -221,6 +250,7 @@ _FURTHER: Mapping[str, Callable[[str], bool]] = {
     "identifier": _is_identifier,
     "year_incorporated": _is_year,
     "tax_id": lambda text: sum(each.isdigit() for each in text) >= 7,
+    "address_2": lambda text: any(map(str.isdigit, text)) or len(text.split()) < 2,
     "city": lambda text: len(text) < 40 and not any(each.isdigit() for each in text),
     "state": lambda text: len(text) < 25 and not any(each.isdigit() for each in text),
     "capacity": lambda text: text.casefold() in ("open", "waitlist", "closed", "unknown", "full"),

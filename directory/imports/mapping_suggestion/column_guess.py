@@ -10,8 +10,11 @@ from directory.imports.mapping_suggestion import heading_terms, help_guess
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
+    CONTENT,
+    MOSTLY,
     SOME,
     Column,
+    is_title,
 )
 from directory.imports.mapping_suggestion.field_candidates import (
     OFFERS,
@@ -37,10 +40,12 @@ from directory.imports.mapping_suggestion.joined_columns import (
     join_phone_kind,
     join_street,
 )
+from directory.imports.mapping_suggestion.language_words import words_of_languages
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
     ask_where_names_are_alone,
     name_by_kind,
+    name_by_parent,
     name_organizations,
     name_services,
 )
@@ -65,6 +70,7 @@ _ANY_NAME = re.compile(
     r"(?:(?:the|post|node|page|display|public|record|item|entry|official|primary|short|english|list|row|field) )*"
     r"(?:names?|titles?|nm|primary column|called|label)(?: of (?:the )?(?:record|item|entry))?(?: en| english)?"
 )
+_OWN_OF_PEOPLE = {"phone": "contact_phone", "email": "contact_email"}
 # Where no column names a person, "contact phone" is how to call, and nobody's own number.
 _OF_NOBODY = {"contact_phone": "phone", "contact_email": "email"}
 # Fields that take several columns: all of them are said.
@@ -106,6 +112,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     join_phone_and_address(rest, found)
     name_organizations(rest, found)
     name_by_kind(rest, found, words["services"])
+    name_by_parent(rest, found)
     name_services(rest, found)
     ask_where_names_are_alone(found, rest)
     _drop_wrong_ids(table, found)
@@ -128,6 +135,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     found.makes = kind_of_rows(found)
     if found.makes == "listings":
         help_guess.words_of_names(table, found, words["names"])
+        words_of_languages(table, found)
     _settle_address_flags(found)
     used = {
         name
@@ -166,9 +174,10 @@ def _describe_services(columns: Sequence[Column], found: Guesses) -> None:
 
 
 def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
-    """Columns of e-mail addresses that belong to the people whose names stand in the rows, with the field they are.
+    """Columns that belong to the people whose names stand in the rows, with the field they are.
 
-    They are known by the names in them: `iris@…` beside Iris.
+    They are called like the column of the names ("Chair", "Chair phone"), and addresses of mail are known by the names
+    in them as well: `iris@…` beside Iris.
     """
     names = [
         each
@@ -178,7 +187,12 @@ def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
         or (each.values and names_people(each.values))
     ]
     found = {}
+    owners = [each.words for each in names if not _of_agencies(each)]
     for column in columns:
+        if any(column.words.startswith(f"{words} ") for words in owners):
+            for name, field in _OWN_OF_PEOPLE.items():
+                if column.values and column.share(CONTENT[name]) >= MOSTLY:
+                    found[column.heading] = field
         rows = [row.cells for row in table.rows if "@" in row.cells[column.heading]]
         own = sum(
             _is_address_of(cells[column.heading], [cells[each.heading] for each in names])
@@ -187,6 +201,14 @@ def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
         if rows and own * 2 >= len(rows):
             found[column.heading] = "contact_email"
     return found
+
+
+def _of_agencies(column: Column) -> bool:
+    """Whether a heading asks for an organization, a service or a place: "Rosa House" is no person."""
+    return any(
+        each.field in (*help_guess.NAMES, "name")
+        for each in heading_terms.meaning_of(column.heading)
+    )
 
 
 def _is_address_of(address: str, names: Sequence[str]) -> bool:
@@ -214,7 +236,7 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
     taken: set[str] = set()
     for each in candidates:
         if each.column.heading not in taken and each.field != "name":
-            is_personal = has_person or heading_terms.DIRECT.search(each.column.words)
+            is_personal = has_person or heading_terms.OF_PERSON.search(each.column.words)
             name = each.field if is_personal else _OF_NOBODY.get(each.field, each.field)
             name = of_people.get(each.column.heading, name)
             if name == "" or _takes(name, each, found):
@@ -347,19 +369,8 @@ def _settle_services(columns: Sequence[Column], found: Guesses) -> None:
     if guessed is None or guessed.more or "service" in found.columns:
         return
     column = next((each for each in columns if each.heading == guessed.column), None)
-    if column is not None and column.share(_is_title) >= CALLED_NAME:
+    if column is not None and column.share(is_title) >= CALLED_NAME:
         found.columns["service"] = found.columns.pop("description")
-
-
-def _is_title(text: str) -> bool:
-    """Whether a text is written like a name: some words, each but the small ones with a capital, and no stop."""
-    words = text.split()
-    large = [word for word in words if len(word) > 3 or word[:1].isupper()]
-    return (
-        0 < len(words) <= 7
-        and text[-1:] not in ".!?;,"
-        and all(word[:1].isupper() or not word[:1].isalpha() for word in large)
-    )
 
 
 def _blocks(table: Table, found: Guesses) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from directory.imports.mapping_suggestion import heading_terms, help_guess
@@ -14,7 +14,9 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     SOME,
     Column,
     content_of,
+    holds_street,
     is_street,
+    is_title,
     is_whole_address,
 )
 from directory.imports.mapping_suggestion.guesses import (
@@ -22,11 +24,13 @@ from directory.imports.mapping_suggestion.guesses import (
     BY_HEADING,
     SURE,
 )
-from directory.imports.mapping_suggestion.heading_terms import meaning_of
+from directory.imports.mapping_suggestion.heading_terms import Meaning, meaning_of
+from directory.parsing.tables.line_kinds import Kind, kind_of
 
 OFFERS = re.compile(
     r"(?:the )?(?:services|programs|help|offers|offerings)(?: (?:offered|provided|types?|details?))?"
 )
+_OF_A_PERSON = {"phone": "contact_phone", "email": "contact_email"}
 _CONTACTS = frozenset({"contact", "contacts", "contact us", "how to contact"})
 _TEXTS = frozenset(
     {"description", "organization_description", "eligibility", "application_process", "fees"}
@@ -36,7 +40,12 @@ _WORDY = frozenset(
     {"transportation", "description", "notes_internal", "location_description", "area"}
 )
 _LISTED = 0.2
+_HALF = 0.5
+_LONGEST_ADDRESS = 100
+_WORDS_OF_ENTRY = 4
+_PLURAL = re.compile(r"\b(?:services|offerings|resources)\b")
 _OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
+_WHERE = frozenset({"address", "address_2", "mailing_address", "areas_served"})
 
 
 @dataclass(slots=True)
@@ -50,6 +59,16 @@ class Candidate:
 def possible_fields(column: Column) -> Iterator[Candidate]:
     """What a column may be: by its heading where its cells agree, else by its cells alone."""
     said = meaning_of(column.heading)
+    plain = _plain_content(column, said)
+    if plain is not None:
+        yield Candidate(_OF_CONTENT, plain, column, BY_CONTENT)
+    else:
+        yield from _by_heading(column, said)
+        yield from _by_content(column, {each.field for each in said})
+
+
+def _by_heading(column: Column, said: Sequence[Meaning]) -> Iterator[Candidate]:
+    """The likeliest field that the heading asks for and the cells allow."""
     of_person = heading_terms.PERSON_NAME.search(column.words) is not None
     for place, each in enumerate(said):
         if of_person and each.field not in _OF_PEOPLE:
@@ -66,22 +85,73 @@ def possible_fields(column: Column) -> Iterator[Candidate]:
         if _is_addresses(name, column):
             name = "address_whole"
         name = "service_terms" if _are_lists(name, column) else name
-        if not _may_be_named(name, column, each.weight):
-            if name == "service" and column.is_prose:
+        if not _may_be_named(name, column, each.weight) or _are_offers(name, column):
+            if name == "service" and (column.is_prose or _are_offers(name, column)):
                 yield Candidate(0.45, "description", column, BY_HEADING)
             continue
         confident = SURE if content is not None or name == "address_whole" else BY_HEADING
         score = each.weight * (0.6 + 0.4 * share) * (0.8 + 0.2 * column.fill)
-        if name == "service" and OFFERS.fullmatch(column.words):
-            score *= 0.9  # beside "Program" it says what the program does
-        yield Candidate(score, name, column, confident)
-        break
-    yield from _by_content(column, {each.field for each in said})
+        yield Candidate(score * _likelihood(name, column), name, column, confident)
+        return
+
+
+_OF_CONTENT = 0.62
+# How to call or write, and where: what cells are by their looks alone, whatever the heading asks for.
+_PLAIN = {"phone": Kind.PHONE, "email": Kind.EMAIL, "website": Kind.WEB}
+
+
+def _likelihood(name: str, column: Column) -> float:
+    """How much less a heading is believed for what stands below it, up to 1."""
+    if name == "service" and OFFERS.fullmatch(column.words):
+        return 0.9  # beside "Program" it says what the program does
+    if name == "address":  # a cross street or a landmark is no address beside one
+        return 0.5 + 0.5 * column.share(holds_street)
+    return 1.0
+
+
+def _plain_content(column: Column, said: Sequence[Meaning]) -> str | None:
+    """The field of a column of numbers, addresses or links that its heading calls something else: "Intake #", "Office".
+
+    None where the heading asks for such a field, or is about whoever filled the table in.
+    """
+    if any(content_of(each.field) or each.field == "" for each in said):
+        return None
+    may_be_place = not any(
+        each.field in _WHERE for each in said
+    ) and not heading_terms.DESCRIBES.fullmatch(column.words)
+    short = column.share(lambda text: len(text) <= _LONGEST_ADDRESS)
+    if may_be_place and short >= MOSTLY and column.share(holds_street) >= _HALF:
+        is_plain = column.share(is_whole_address) < SOME and column.share(is_street) >= MOSTLY
+        return "address" if is_plain else "address_whole"
+    kinds = [kind_of(text) for text in column.values]
+    for name, kind in _PLAIN.items():
+        if kinds.count(kind) >= MOSTLY * len(kinds):
+            return None if _is_personal(column.words) else name
+    return None
 
 
 def _are_lists(name: str, column: Column) -> bool:
     """Whether a column called by services holds lists of what is given: "Primary services"."""
-    return name == "service" and column.share(lambda text: ";" in text) >= _LISTED
+    if name != "service":
+        return False
+    in_commas = OFFERS.fullmatch(column.words) and column.share(_is_list) >= SOME
+    return bool(in_commas) or column.share(lambda text: ";" in text) >= _LISTED
+
+
+def _are_offers(name: str, column: Column) -> bool:
+    """Whether a column called by services says what is given and no names: "case management, parenting classes"."""
+    return (
+        name == "service"
+        and _PLURAL.search(column.words) is not None
+        and column.share(is_title) < SOME
+        and column.share(str.islower) >= SOME
+    )
+
+
+def _is_list(text: str) -> bool:
+    """Whether a cell has several entries of a few words each between commas."""
+    parts = [each.split() for each in text.split(",")]
+    return len(parts) > 1 and all(0 < len(each) <= _WORDS_OF_ENTRY for each in parts)
 
 
 def _may_be_named(name: str, column: Column, weight: float) -> bool:
@@ -115,12 +185,9 @@ def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:
             continue
         if name == "postal_code" and heading_terms.IDENTIFIER.search(column.words):
             continue
-        meant = name
-        if column.words in _CONTACTS and name == "phone":
-            meant = "contact_phone"
-        elif "" in said or _is_personal(column.words):
-            continue
-        share = column.share(content)
+        is_own = (column.words in _CONTACTS and name == "phone") or _is_personal(column.words)
+        meant = _OF_A_PERSON.get(name, "") if is_own else name
+        share = column.share(content) if meant and "" not in said else 0
         if share >= MOSTLY:
             yield Candidate(0.3 + share / 10, meant, column, BY_CONTENT)
 
@@ -144,4 +211,11 @@ def fits_name(column: Column, name: str, weight: float) -> bool:
     )
     commonest = max(map(column.values.count, set(column.values)))
     several = len(column.values) < 10 or commonest * 2 < len(column.values)
+    if column.share(_is_marked) >= SOME:
+        return False
     return short >= MOSTLY and (several or name == "organization" or weight >= CALLED_NAME)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a cell is a sign or a letter and no word: "✓", "X"."""
+    return sum(map(str.isalnum, text)) < 2

@@ -83,7 +83,7 @@ PHONE_KINDS = re.compile(
 )
 CLOSING_DAY = re.compile(
     r"\b(?:closed?|closure|closing|discontinued|deactivat\w+|inactivat\w+|inactive|terminat\w+|ended|end|archived|expire[sd]?"
-    r"|expir\w+|dissol\w+|sunset|delisted|retired)\b"
+    r"|expir\w+|dissol\w+|sunset|delisted|retired|deleted|removed|withdrawn|unpublished|ceased)\b"
 )
 # What whoever made the table did not mean for the public.
 FOR_STAFF = re.compile(
@@ -97,6 +97,8 @@ DIRECT = re.compile(
     r"\b(?:direct|their|his|her|personal|private|home|cell|mobile)\b(?! (?:access|services?|care|clinic|unit))"
     r"|(?<!front )\bdesk (?:phone|line|number|ext)"
 )
+# Whoever is called there is a person, also where no column has names of people.
+OF_PERSON = re.compile(rf"{DIRECT.pattern}|\bpersons?\b")
 PERSON_NAME = re.compile(
     r"\b(?:first|last|middle|given|family|sur) ?names?\b|^(?:first|last|surname)$|\bapellidos?\b|\bnombre de pila\b"
 )
@@ -112,17 +114,17 @@ _ORGANIZATION = (
     r"|accounts?(?! (?:number|num|no|id|owner|manager|code)\b)"
     r"|cbo|parent|grantee|institution|operators?|operated by|run(?:s| by)|offered by"
     r"|provided by|lead agency|entity|host"
-    r"|organizaci\w+|agencia"
+    r"|organizaci\w+|agencia|church(?:es)?|parish|congregation"
 )
 _SERVICE = (
     r"services?|svc|programs?|programmes?|projects?|products?|resources?|listings?|offerings?"
-    r"|servicios?|programas?"
+    r"|servicios?|programas?|ministry|ministries|departments?|depts?|units?|divisions?"
 )
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (
     r"contacts?|persons?|directors?|managers?|coordinators?|poc|liaison|representative|supervisor"
-    r"|administrator|ceo|staff|president|reps?|delegates?|alternates?|attendees?|signator(?:y|ies)|chairs?|owners?|submitters?"
-    r"|authors?|callers?|clients?(?= names?)|ed(?= (?:emails?|phones?|cell|mobile|names?))"
+    r"|in charge|administrator|ceo|staff|president|reps?|delegates?|alternates?|attendees?|signator(?:y|ies)"
+    r"|chairs?|owners?|submitters?|authors?|callers?|clients?(?= names?)|ed(?= (?:emails?|phones?|cell|mobile|names?))"
 )
 _MAILING = r"mailing|mail(?! ?address$)|postal(?= address)"
 
@@ -206,6 +208,8 @@ _CUT_SHORT = {
     **dict.fromkeys(("upd", "updt"), "updated"),
     **dict.fromkeys(("cds",), "codes"),
     **dict.fromkeys(("confid",), "confidential"),
+    **dict.fromkeys(("act",), "active"),
+    **dict.fromkeys(("inact",), "inactive"),
 }
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_CUT_SHORT)})\b")
 

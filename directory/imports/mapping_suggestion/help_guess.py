@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from directory.imports.mapping import cell_of
 from directory.imports.mapping.free_text_codes import found_words
 from directory.imports.mapping_suggestion import heading_terms
-from directory.imports.mapping_suggestion.cell_kinds import Column
+from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_languages
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.mapping_suggestion.term_words import TermWords
@@ -100,6 +100,8 @@ def lists_of_help(
             if heading in telling:
                 continue
             cells = [row.cells[heading] for row in table.rows if row.cells[heading]]
+            if sum(map(names_languages, cells)) >= SOME * len(cells):
+                continue
             guessed = guess_terms(cells, words) if _are_lists(cells) else None
             if guessed is None or sum(bool(code) for _, code, _ in guessed.lines()) < _FEWEST_TERMS:
                 continue
@@ -128,6 +130,8 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
     for column in columns:
         if column.heading in named | taken or column.heading in found.statuses or column.is_flag:
             continue
+        if column.share(names_languages) >= SOME:
+            continue
         distinct = set(column.values)
         if len(column.values) < _FEWEST_CELLS or len(distinct) < _FEWEST_TERMS:
             continue
@@ -147,18 +151,28 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
 def title_of_help(table: Table, found: Guesses, words: TermWords) -> None:
     """The name of the worksheet, or a title above the table, that is a kind of help is said of all rows.
 
-    Where no column, no title between the rows and no name says what is given.
+    Where no column, no title between the rows and no name or description says what is given.
     """
     if {"service_terms"} & {*found.columns, *found.term_flags, *found.constants}:
         return
-    if any(are_titles(table.rows, ())):
+    if any(are_titles(table.rows, ())) or _say_themselves(table, found, words):
         return
     for title in table.titles:
         bare = _TITLE_END.split(title, maxsplit=1)[0]
         known = words.find(bare) if 0 < len(bare.split()) <= _WORDS_OF_TITLE else None
-        if known is not None:
+        # "County homeless and trafficking guide" has a word for help in it and is none.
+        if known is not None and len(known[1].split()) * 2 >= len(bare.split()):
             found.constants["service_terms"] = known[0]
             return
+
+
+def _say_themselves(table: Table, found: Guesses, words: TermWords) -> bool:
+    """Whether descriptions of half of the rows have words for kinds of help, which a title would not outdo."""
+    described = found.columns.get("description")
+    if described is None:
+        return False
+    cells = [row.cells.get(described.column, "") for row in table.rows]
+    return sum(words.find(each) is not None for each in cells if each) >= _HALF * len(cells)
 
 
 def titles_of_organizations(table: Table, found: Guesses, words: TermWords) -> Table:

@@ -30,6 +30,7 @@ _STREET_NAME = re.compile(r"(?:st|street|road) ?name|street")
 _DIRECTION = re.compile(r"(?:(?:st|street) )?(?:pre ?)?(?:dir|direction)")
 _STREET_TYPE = re.compile(r"(?:st|street) ?(?:type|suffix)|suffix")
 _NUMBER_CELL = re.compile(r"\d{1,6}[A-Za-z]?(?:[-/]\d{1,4})?")
+_FEWEST = 2
 _AREA_CODE = re.compile(r"(?:(?:phone|tel) )?area ?code|ac")
 _AREA_CELL = re.compile(r"\(?\d{3}\)?")
 _LOCAL_CELL = re.compile(r"\d{3}[-. ]?\d{4}")
@@ -159,17 +160,21 @@ def join_phone_and_address(columns: Sequence[Column], found: Guesses) -> None:
             continue
         if other and other not in found.columns and column.share(_has_number_beside) >= SOME:
             found.columns[other] = Guess(column.heading, BY_CONTENT)
-        if name == "phone" and column.share(_has_address_beside) >= SOME:
-            known = found.columns.get("address_whole")
-            called = any(
-                each.field == "address" for each in heading_terms.meaning_of(column.heading)
-            )
-            if known is None and "address" not in found.columns:
-                found.columns["address_whole"] = Guess(column.heading, BY_CONTENT)
-            elif known is not None and known.confidence == BY_CONTENT and called:
-                known.column, known.more = column.heading, known.columns
+        if name == "phone" and sum(map(_has_address_beside, column.values)) >= _FEWEST:
+            _take_addresses(column, found)
         elif name == "address" and column.share(_has_number_beside) >= SOME:
             found.columns["address_whole"] = found.columns.pop("address")
+
+
+def _take_addresses(column: Column, found: Guesses) -> None:
+    """A column of numbers has addresses, too: before those of a column that is none by its heading, where it is one."""
+    known = next((each for each in ("address_whole", "address") if each in found.columns), None)
+    called = any(each.field == "address" for each in heading_terms.meaning_of(column.heading))
+    if known is None:
+        found.columns["address_whole"] = Guess(column.heading, BY_CONTENT)
+    elif called and found.columns[known].confidence == BY_CONTENT:
+        more = found.columns.pop(known).columns
+        found.columns["address_whole"] = Guess(column.heading, BY_CONTENT, more)
 
 
 def _has_number_beside(text: str) -> bool:

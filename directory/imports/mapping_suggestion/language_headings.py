@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.imports.mapping_suggestion.heading_terms import LANGUAGE, words_of
 from directory.parsing.languages import read_languages, shipped_names
 from directory.parsing.languages.names import UMBRELLAS, compose, fold
 
@@ -24,21 +24,25 @@ def asks_for_language(heading: str) -> bool:
     )
 
 
-def language_codes(heading: str) -> list[str]:
+def language_codes(heading: str, *, beside: bool = False) -> list[str]:
     """ISO 639-3 codes of the language that a heading names and nothing else: "Spanish", "LangSpa", "Speaks Thai?".
 
-    A code counts only beside a word for languages: "Spa" by itself is a bath.
+    A code counts only beside a word for languages, or where columns of languages stand `beside` it: "Spa" by itself is
+    a bath.
     """
     parts = [each for each in re.split(r"\s/\s|[\n|]", heading) if each.strip()]
     if len(parts) > 1:  # in two languages: "¿Hablan español? / Spanish?"
         first, *others = map(language_codes, parts)
         return first if first and all(each == first for each in others) else []
-    name = heading.rpartition(": ")[2].strip(" ?*¿")
+    group, _, name = heading.rpartition(": ")
+    name = name.strip(" ?*¿")
+    of_languages = beside or LANGUAGE.search(words_of(group)) is not None
     languages, doubts = read_languages(name)
-    if languages and not doubts and name.casefold() not in {each.code for each in languages}:
+    is_code = name.casefold() in {each.code for each in languages}
+    if languages and not doubts and (of_languages or not is_code):
         return [each.code for each in languages]
     several = UMBRELLAS.get(fold(compose(name)))
-    if several and len(name) > _SHORT:
+    if several and (of_languages or len(name) > _SHORT):
         return list(several)
     words = words_of(name)
     rest = _AROUND.sub("", words).strip()

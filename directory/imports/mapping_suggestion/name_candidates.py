@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from directory.imports.mapping import OTHER_NAMES, Mapping, columns_of
-from directory.imports.mapping_suggestion.cell_kinds import Column
+from directory.imports.mapping_suggestion.cell_kinds import Column, is_title
 from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.parsing.given_names import is_given_name
 from directory.parsing.tables import Table
@@ -33,11 +34,34 @@ def name_candidates(table: Table, headings: Iterable[str]) -> list[NameCandidate
     """Those of the columns whose cells look like names, likeliest first, five at most."""
     columns = [_column(table, heading) for heading in headings]
     likely = [each for each in columns if each.like_names >= _LEAST]
-    likely.sort(key=lambda each: -each.like_names)
+    likely.sort(key=lambda each: -_likelihood(each))
     return [
         NameCandidate(each.heading, tuple(dict.fromkeys(each.values))[:_EXAMPLES])
         for each in likely[:_MOST]
     ]
+
+
+# Words that names of agencies have, in whatever language, and hardly any other text of a list.
+_OF_AGENCIES = re.compile(
+    r"\b(?:cent(?:er|re|ro|rum)|house|home|shelter|haven|clinic|hospital|health|services?|foundation|project|coalition"
+    r"|network|alliance|society|association|council|committee|church|parish|temple|mission|ministr(?:y|ies)|chapel|inc"
+    r"|llc|corp|county|city of|department|dept|legal aid|law|collective|institute|university|college|school|library"
+    r"|community|advocates?|defenders?|partners?|union|league|club|guild|trust|fund|initiative|agency|bureau|office of"
+    r"|casa|iglesia|templo|fundaci[oó]n|cl[ií]nica|hogar|albergue|refugio|asociaci[oó]n|consulado|misi[oó]n"
+    r"|trung t[aâ]m|h[oộ]i|nh[aà] th[oờ]|ch[uù]a|simbahan|samahan|bahay)\b"
+    r"|[會会社堂院所館馆局]$|中心|基金",
+    re.IGNORECASE,
+)
+
+
+def _likelihood(column: Column) -> float:
+    """How much the cells look like names of agencies: like names, and with the words that agencies have in theirs.
+
+    Names of agencies may stand in several rows.
+    """
+    titles = column.share(lambda text: 3 < len(text) < 80 and is_title(text))
+    agencies = column.share(lambda text: is_title(text) and _OF_AGENCIES.search(text) is not None)
+    return (column.like_names + titles) / 2 + agencies - (1 if names_people(column.values) else 0)
 
 
 def candidates_of(table: Table, mapping: Mapping) -> list[NameCandidate]:

@@ -19,6 +19,7 @@ from directory.imports.mapping_suggestion.field_candidates import (
 )
 from directory.imports.mapping_suggestion.guesses import (
     AS_ANSWERED,
+    BY_CONTENT,
     BY_HEADING,
     Guess,
     Guesses,
@@ -33,6 +34,7 @@ _PLACES_OF_NOBODY = (
     "the table names places and no organizations; add a column with the organization of each place, as it stands on "
     "record, or give the tables of organizations, services and locations together"
 )
+_OF_PARENT = re.compile(r"\b(?:parent|umbrella|operated by|run by|part of|belongs to)\b")
 _WORDS_OF_A_KIND = 3
 # What is offered, by whom it is not said.
 _SAYS_KINDS = re.compile(
@@ -82,6 +84,28 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
             _name_services(columns, found)
             return
     found.asks_name = True
+
+
+def name_by_parent(columns: Sequence[Column], found: Guesses) -> None:
+    """ "Parent Account" beside "Account Name": the organization of rows that are programs of it, where any repeats.
+
+    The names of a parent stand in several rows, those of programs in one.
+    """
+    named = found.columns.get("organization")
+    if named is None or named.confidence == AS_ANSWERED or "service" in found.columns:
+        return
+    own = next((each for each in columns if each.heading == named.column), None)
+    taken = {each for guessed in found.columns.values() for each in guessed.columns}
+    for column in columns:
+        if own is None or column.heading in taken or not column.values:
+            continue
+        asks = _OF_PARENT.search(column.words) is not None
+        repeats = len(set(column.values)) < len(column.values)
+        differs = set(column.values) != set(own.values) and len(set(own.values)) == len(own.values)
+        if asks and repeats and differs and column.fill == own.fill and column.like_names >= SOME:
+            found.columns["organization"] = Guess(column.heading, BY_HEADING)
+            found.columns["service"] = Guess(own.heading, BY_HEADING)
+            return
 
 
 def name_by_kind(columns: Sequence[Column], found: Guesses, words: TermWords) -> None:
@@ -135,21 +159,40 @@ def _wordy(columns: Sequence[Column], found: Guesses) -> list[Column]:
 
 
 def name_services(columns: Sequence[Column], found: Guesses) -> None:
-    """Where an organization is named and no service, a free column of names whose heading asks for one: a question."""
+    """Where an organization is named and no service, a free column of names whose heading asks for one: a question.
+
+    Else the column of names with which each row begins, where the organization stands behind it.
+    """
     taken = {name for each in found.columns.values() for name in each.columns}
     asking = (
         each
         for each in columns
         if each.heading not in taken
         and each.values
-        and not (each.is_flag or meaning_of(each.heading))
+        and not each.is_flag
+        and {meant.field for meant in meaning_of(each.heading)} <= {"service", "address_2"}
         and heading_terms.asks_for_service(each.words)
         and each.like_names >= SOME
         and fits_name(each, "service", 1.0)
     )
+    if "organization" not in found.columns or "service" in found.columns:
+        return
     column = next(asking, None)
-    if "organization" in found.columns and "service" not in found.columns and column is not None:
+    if column is not None:
         found.columns["service"] = Guess(column.heading, BY_HEADING)
+        return
+    first = next((each for each in columns if each.values and not each.is_flag), None)
+    if (
+        first is not None
+        and first.heading not in taken
+        and first.fill == 1
+        and len(set(first.values)) == len(first.values)
+        and first.like_names >= CALLED_NAME
+        and not (names_people(first.values) or meaning_of(first.heading))
+        and not heading_terms.PERSON_NAME.search(first.words)
+        and "location_name" not in found.columns
+    ):
+        found.columns["service"] = Guess(first.heading, BY_CONTENT)
 
 
 def _is_called_name(column: Column) -> bool:

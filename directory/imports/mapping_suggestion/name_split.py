@@ -38,8 +38,10 @@ def split_names(rows: Sequence[Row], found: Guesses) -> None:
         return
     if "service" in columns:
         return
-    separator = _separator(cells, _MANY if speaks_of_both(words_of(named.column)) else _NEARLY_ALL)
-    if separator is None:
+    is_both = speaks_of_both(words_of(named.column))
+    separator = _separator(cells, _MANY if is_both else _NEARLY_ALL)
+    # Below a heading in two languages ("Iglesia / Church") the cells say one name in both.
+    if separator is None or (not is_both and all(parts_of(named.column, separator))):
         return
     found.split[named.column] = separator
     columns["organization"] = Guess(first, _REASON)

@@ -43,8 +43,10 @@ def kind_of_rows(found: Guesses) -> str:
         or (found.words and found.weekdays)
     ):
         return "listings"
-    if "location_name" in found.columns or "location_id" in found.columns:
+    opens = "hours" in found.columns or bool(found.weekdays)
+    is_reached = opens and bool(found.columns.keys() & {"phone", "hotline"})
+    if {"location_name", "location_id"} & found.columns.keys() and not is_reached:
         return "locations"
-    if "hours" in found.columns or found.weekdays or _tells_what_for(found):
+    if opens or _tells_what_for(found):
         return "listings"
     return "organizations"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from directory.imports.mapping import PLACE_FIELDS
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import (
+    CALLED_NAME,
     MOSTLY,
     SOME,
     Column,
@@ -49,8 +50,9 @@ def takes_special(column: Column, found: Guesses) -> bool:
         return False
     share = column.share(names_languages)
     # "Georgia" below "State" is no language; a heading of something else is believed.
-    means = any(each.field in _WHERE for each in meaning_of(column.heading))
-    if (share == 1 and not means) or (
+    means = {each.field for each in meaning_of(column.heading)}
+    of_people = means & {"populations", "eligibility"} and share < 1
+    if (share >= CALLED_NAME and not (means & _WHERE or of_people)) or (
         share >= SOME and heading_terms.LANGUAGE.search(column.words)
     ):
         found.languages.append(column.heading)
@@ -92,6 +94,11 @@ def columns_of_languages(columns: Sequence[Column], found: Guesses) -> list[Colu
 
     What was asked about them as columns of visibility is no question then.
     """
+    if len(found.flags) >= _FEWEST_LANGUAGES:
+        for each in columns:
+            if each.is_flag and (codes := language_codes(each.heading, beside=True)):
+                found.flags[each.heading] = "; ".join(codes)
+        columns = [each for each in columns if each.heading not in found.flags]
     likely = [
         each
         for each in columns

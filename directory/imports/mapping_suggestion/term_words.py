@@ -84,6 +84,8 @@ _WEAK: Final = frozenset(
 
 _SEVERAL = re.compile(r"[/&,;+]|\b(?:and|or|for|of|y|de|para)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|except|excluding|without|other than)\b", re.IGNORECASE)
+# What nobody needs to have is not what is given: "no insurance", "sin papeles".
+_LACKING = re.compile(r"\b(?:no|without|sin|walang)\s+\w+", re.IGNORECASE)
 _MOST_CODES = 5
 _SHORT_CHINESE = 8
 
@@ -113,6 +115,7 @@ class TermWords:
             known = self._unspaced(words)
             if known:
                 return known
+        words = _LACKING.sub(" ", words)
         order = [_stem(each) for each in _plain_words(words)]
         said = frozenset(order)
         likely = {number for stem in said for number in self.by_stem.get(stem, ())}

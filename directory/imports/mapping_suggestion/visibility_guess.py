@@ -36,7 +36,7 @@ _ABOUT_HELP = re.compile(
     r"|veterans?|disab\w+|deaf|interpret\w+|languages?|bilingual|telehealth|virtual|remote|in person|phone"
     r"|text|chat|food|meals?|shelter"
     r"|beds?|housing|legal|medical|mental|substance|detox|transport\w*|clothing|showers?|laundry|storage|mail"
-    r"|wifi|immigra\w+"
+    r"|wifi|immigra\w+|traffick?\w*|foreign\w*|mh|dv|walkers?|247"
     r"|undocumented|citizen\w*|income|eligib\w+|capacity|wait\w*|vacanc\w*|accepting|volunteer\w*|donat\w*"
     r"|newsletter|member\w*|voting|votes?|quorum|rsvp|501c?3?|nonprofit"
     r"|profit|tax|ein|county|city|region|district|ward|zone|neighbo\w+|borough|country|latitude|longitude|zip"

@@ -52,6 +52,8 @@ _TEXTS = (
 # Where a number, an address or a link is awaited, words in its place are of the record.
 _REACHES = ("phone", "hotline", "toll_free", "email", "website")
 _ADDRESSES = ("address", "address_whole")
+# Of these a "closed" is one of what they say.
+_OF_ROOM = ("capacity", "wait_time", "populations")
 _FEW_DIGITS = 4
 # Of days and hours, and of what a place has, "closed" says nothing of the whole.
 _OF_TIMES = re.compile(
@@ -69,8 +71,11 @@ _OF_HELP = re.compile(
     r"\b(?:test|counsel|chat|hot ?line|hiv|sti|std|care|help|support|records?)\w*\b"
 )
 _FEW_WORDS = 5
+_YEAR = re.compile(r"\b20\d\d\b")
+_CLAUSES = re.compile(r"\s[/–—-]\s|[;,(|\n]")
 _DAYS = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun|weekend|holiday|daily|noon|lunch|lun|mar|mié|mie|jue|vie|sáb|sab|dom|feriado)"
+    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|sday|nesday|rsday|urday)?s?\b|weekend|holiday|daily|noon|lunch"
+    r"|(?:lun|mar|mié|mie|jue|vie|sáb|sab|dom)(?:es|tes|rcoles|ves|rnes|ado|ingo)?s?\b|feriado)"
 )
 _RANK = (Status.LEFT_OUT, Status.INACTIVE, Status.CLOSED_FOR_NOW, Status.UNLISTED)
 _OTHERWISE = '. If it may be shown, write the cell under [rows.shown], or "*" for all of the column'
@@ -111,14 +116,17 @@ class StatusReader:
         texts = {each for field in _TEXTS for each in by_field.get(field, ())}
         notes = {each for field in _NOTES for each in by_field.get(field, ())}
         used = {each for specs in by_field.values() for each in specs}
+        hours, unused = set(by_field.get("hours", ())), set[str]()
         flags = {*mapping.private, *mapping.public, *mapping.weekdays.values()}
         flags.update(mapping.language_columns, *mapping.flags.values())
         for column in header:
             words = words_of(column)
-            is_free = column not in used | flags and not ROOM.search(words)
-            is_unknown = not meaning_of(column) and not _OF_TIMES.search(words)
-            if is_free and (_is_note(words) or is_unknown):
-                notes.add(column)
+            is_unused = column not in used | flags
+            of_times = _OF_TIMES.search(words) is not None
+            if of_times and is_unused:
+                hours.add(column)
+            elif is_unused and not ROOM.search(words):
+                (notes if _is_note(words) or not meaning_of(column) else unused).add(column)
         rules = (mapping.rows.inactive, mapping.rows.unlisted, mapping.rows.leave_out)
         self._ruled = {
             (column, text) for rule in rules for column, texts in rule.items() for text in texts
@@ -136,16 +144,24 @@ class StatusReader:
                 each
                 for each in header
                 if each not in read_already
-                and any(each in by_field.get(field, ()) for field in fields)
+                and (each in more or any(each in by_field.get(field, ()) for field in fields))
             ]
-            for fields in (_REACHES, _ADDRESSES)
+            for fields, more in ((_REACHES, unused), (_ADDRESSES, set[str]()))
         )
         self._others = [each for each in header if each not in names | notes | texts | left]
-        self._hours = [each for each in by_field.get("hours", ()) if each not in left]
+        self._hours = [each for each in header if each in hours - left]
         self._status_columns = [
             each
             for each in header
             if STATUS.search(words_of(each)) and not NO_STATUS.search(words_of(each))
+        ]
+        of_room = {each for field in _OF_ROOM for each in by_field.get(field, ())}
+        self._elsewhere = [
+            each
+            for each in self._others
+            if each not in flags | ruled | of_room | hours | unused | {*self._status_columns}
+            and not ROOM.search(words_of(each))
+            and each not in (*self._reaches, *self._addresses)
         ]
         self._days = [
             each
@@ -182,6 +198,7 @@ class StatusReader:
             (self._hours, _hours_status),
             (self._reaches, _status_instead),
             (self._addresses, _status_of_address),
+            (self._elsewhere, text_status),
         ):
             for column in columns:
                 status = read(cells[column]) if cells.get(column) else None
@@ -225,12 +242,13 @@ def _status_of_address(text: str) -> Status | None:
 
 
 def _hours_status(text: str) -> Status | None:
-    """What hours say that name no hour and no day: "CLOSED" alone is of the whole week."""
-    has_hours = any(each.isdigit() for each in text) or any(
-        schedule.opening_hours for schedule in read_hours(text)[0]
-    )
-    is_bare = len(text.split()) <= _FEW_WORDS and not _DAYS.search(text.casefold())
-    return note_status(text) if is_bare and not has_hours else None
+    """What hours say that name no hour and no day: "CLOSED" is of the whole week, and "closed 6/2024" for good."""
+    is_bare = not any(map(str.isdigit, text)) or _YEAR.search(text) is not None
+    has_hours = any(schedule.opening_hours for schedule in read_hours(text)[0])
+    if has_hours or not is_bare or _DAYS.search(text.casefold()):
+        return None
+    clauses = (each for each in _CLAUSES.split(text) if len(each.split()) <= _FEW_WORDS)
+    return next(filter(None, map(note_status, clauses)), None)
 
 
 def restrict(record: IncomingRecord, status: Status) -> None:

@@ -55,10 +55,15 @@ _RUN = re.compile(r"(?<![A-Za-z])(?:M|Tu|Th|T|W|F|Sa|Su){2,7}(?![A-Za-z])")
 _LONE_T = re.compile(r"(?<![A-Za-z])T(?![A-Za-z])")
 
 _ALWAYS = (
-    r"24 ?/ ?7|24[- ]?(?:hours?|hrs?|horas)(?: ?(?:a|per|/) ?day)?|las 24 horas|around the clock"
+    r"24 ?/ ?7|24 ?/ ?24|24[- ]?(?:hours?|hrs?|horas|h\b)(?:/7d?\b| ?(?:a|per|/) ?day)?|las 24 horas"
+    r"|around the clock"
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)[012]\d{3}(?!\d)|(?<!\d)\d{1,2}(?![\d/])"
-_HALF = r"[ap]\.? ?m\b\.?|[ap](?=[\s\-–,;]|$)(?! \w)"
+# "9p M-Th" ends with Monday to Thursday; "9 a 17" is a range in Spanish.
+_HALF = (
+    r"[ap]\.?m\b\.?|[ap]\.? m\b(?! ?[-–&,/] ?(?:tu?|w|th|f|s[au])\b)\.?|a(?=[\s\-–,;]|$)(?! \w)"
+    r"|p(?=[\s\-–,;]|$)"
+)
 _IDLE = r"from|at|on|open|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|only|hrs?"
 _PATTERN = re.compile(
     "|".join(

@@ -25,6 +25,8 @@ UMBRELLAS: Mapping[str, tuple[str, ...]] = {
     "中國話": ("yue", "cmn"),
     "中国话": ("yue", "cmn"),
     "chino": ("yue", "cmn"),
+    "hoa": ("yue", "cmn"),
+    "tieng hoa": ("yue", "cmn"),
     "zh": ("yue", "cmn"),
     "zho": ("yue", "cmn"),
     "chi": ("yue", "cmn"),
@@ -65,6 +67,7 @@ _CUT_SHORT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("arab.",), ("arb",)),
 }
 _ONLY_ALONE = frozenset({"sign", "mame", *_CUT_SHORT})
+_VIETNAMESE = "Tiếng "
 _IN_SENTENCES = frozenset({"asl", "lao", "mam", "a.s.l"})
 _SHORT = 3  # three letters in a sentence are too often another word
 
@@ -97,8 +100,13 @@ class Names:
 
 
 def _written_forms(name: str) -> Iterator[str]:
-    """The name, and a Chinese one in either script and of the spoken and of the written language."""
+    """The name, and a Chinese one in either script and of the spoken and of the written language.
+
+    In Vietnamese lists the word for "language" is left out: "Việt, Anh".
+    """
     yield name
+    if name.startswith(_VIETNAMESE) and len(name) > len(_VIETNAMESE) + 2:
+        yield name.removeprefix(_VIETNAMESE)
     if CHINESE.search(name):
         spoken = re.sub(r"（[^（）]*）", "", name)
         forms = (name, spoken, re.sub("[語話]$", "文", spoken), re.sub("文$", "語", spoken))

@@ -20,13 +20,13 @@ from directory.parsing.tables.line_kinds import (
 from directory.parsing.tables.table import Record
 from directory.parsing.tables.title_lines import without_titles
 
-NAME, OTHER = "Organization", "Other"
+NAME, OTHER, TEXT = "Organization", "Other", "Description"
 _COLUMN_OF = {
     Kind.PHONE: "Phone",
     Kind.EMAIL: "Email",
     Kind.WEB: "Website",
     Kind.HOURS: "Hours",
-    Kind.PROSE: "Description",
+    Kind.PROSE: TEXT,
 }
 _ADDRESS = "Address"
 _LABELLED = re.compile(r"([^:：\d\n]{2,25}?)\s*[:：]\s+(\S.*)", re.DOTALL)
@@ -90,11 +90,11 @@ def cards_of(records: Sequence[Record]) -> Cards | None:
     for place, lines in enumerate(parts):
         line, text = lines[0]
         if usual != 1 or _leading_names(lines) == 1:
-            found.append(_card(lines))
+            found.append(card_of(lines))
         elif place == 0 or text.isupper() or text.endswith(":"):
             # A title that no empty line parts from the card below it.
             left.append(Record(line, [text]))
-            found.append(_card(lines[1:]))
+            found.append(card_of(lines[1:]))
         else:
             unclear.append(Record(line, [text]))
     if len(found) < _FEWEST:
@@ -202,7 +202,7 @@ def _parts(block: Sequence[Record]) -> list[list[tuple[int, str]]]:
         for place in range(width)
     ]
     columns = [each for each in columns if each]
-    if len(columns) > 1 and len(block) > 1 and all(_card(each).is_whole for each in columns):
+    if len(columns) > 1 and len(block) > 1 and all(card_of(each).is_whole for each in columns):
         return columns
     return [
         [(record.line, line) for record in block for each in record.fields for line in _lines(each)]
@@ -220,7 +220,7 @@ def _is_title(block: Sequence[Record]) -> bool:
     )
 
 
-def _card(lines: Sequence[tuple[int, str]]) -> Card:
+def card_of(lines: Sequence[tuple[int, str]]) -> Card:
     """The cells of one card: the first line is the name, each other one goes to the column of its kind or label."""
     (first, numbered), *below = lines
     name = _NUMBER.sub("", numbered)

@@ -7,8 +7,10 @@ from collections import Counter
 
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
+from directory.parsing.tables.card_cells import cut_card_cells, cut_info_cells
 from directory.parsing.tables.cell_text import clean, clean_heading
 from directory.parsing.tables.ditto_cells import fill_dittos
+from directory.parsing.tables.footnotes import read_footnotes
 from directory.parsing.tables.help_text import is_help_text
 from directory.parsing.tables.joined_tables import Joined, Part, join_parts
 from directory.parsing.tables.legends import read_legends
@@ -70,10 +72,13 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     table.rows, joined = join_parts(parts)
     remarks += [_joined_remark(name, each) for each in joined]
     drop_help_text(table)
-    drop_report_rows(table)
+    cut_card_cells(table)
+    cut_info_cells(table)
+    notes = drop_report_rows(table)
     fill_dittos(table)
     cut_named_numbers(table)
-    read_legends(table, table.titles)
+    read_footnotes(table, notes)
+    read_legends(table, list(dict.fromkeys([*table.titles, *notes])), grid.lookups)
     _add_colors(table, grid)
     _add_comments(table, grid, shaped)
     _add_hidden(table, grid, shaped)

@@ -1,37 +1,51 @@
-"""Legends: lines above or below a table that say what the letters in one of its columns stand for."""
+"""Legends: lines beside a table, or a sheet of their own, that say what the codes in one of its columns stand for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from directory.parsing.remarks import Remark
-from directory.parsing.tables.table import Table
+from directory.parsing.tables.table import Lookup, Row, Table
 
 _FEWEST = 3
-_LONGEST_LABEL = 30
+_SHORTEST_ALIKE = 3
 _PARTS = re.compile(r"\s*[/,;&+|\s]\s*")
 _LABEL = re.compile(r"\s*([^:=,;\d]{2,30}?)\s*:\s*(?=\S)")
-_SIGNED = re.compile(r"([A-Za-z0-9]{1,4})\s*(?:=|:|–|—| - )\s*([^=]{2,60})")
+_CODE = r"[A-Za-z0-9][A-Za-z0-9-]{0,5}"
+_SIGNED = re.compile(rf"({_CODE})\s*(?:=|:|–|—| - )\s*([^=]{{2,60}})")
 _BARE = re.compile(r"([A-Z]{1,3})\s+([A-Z][^=]{2,40})")
 
 
-def read_legends(table: Table, lines: Iterable[str]) -> None:
-    """Writes the words of a legend over the letters of the column that it is about, and remarks it.
+@dataclass(frozen=True, slots=True)
+class _Legend:
+    """Words by their codes, what it calls its column ("" for nothing), and how it is named to people."""
 
-    A legend names three letters at least, each with its words. It is about a column whose cells are made of its letters
-    alone: the one that its label names, else the only one there is.
+    label: str
+    words: Mapping[str, str]
+    shown: str
+
+
+def read_legends(table: Table, lines: Sequence[str], lookups: Iterable[Lookup] = ()) -> None:
+    """Writes the words of a legend over the codes of the column that it is about, and remarks it.
+
+    A legend names three codes at least, each with its words: in one line, in several lines one below the other, in rows
+    below the table, or on a worksheet of its own. It is about a column whose cells are made of its codes alone: the one
+    that its label names, else the only one there is. Numbers count things as often as they are codes, so the heading of
+    their column has to say it.
     """
-    for line in lines:
-        label, words = legend_of(line)
-        columns = [name for name in table.header if _is_made_of(table, name, words)]
-        named = [name for name in columns if label and _are_alike(label, name)]
-        column = (named or columns)[0] if len(named or columns) == 1 else None
-        if not words or column is None:
+    legends = [*_in_lines(lines), *_in_rows(table)]
+    legends += [_Legend(each.name, each.words, f"on the sheet “{each.name}”") for each in lookups]
+    for legend in legends:
+        column = _column_of(table, table.rows, legend)
+        if column is None:
             continue
         for row in table.rows:
-            row.cells[column] = "; ".join(words[each] for each in _parts(row.cells[column]))
-        reason = f"the letters of this column are read as the legend “{line[:60].strip()}” says"
+            row.cells[column] = "; ".join(
+                legend.words[each] for each in _codes_of(row.cells[column], legend.words)
+            )
+        reason = f"the letters of this column are read as the legend {legend.shown} says"
         table.remarks.append(Remark(table.name, None, column, reason))
 
 
@@ -49,16 +63,81 @@ def legend_of(line: str) -> tuple[str, dict[str, str]]:
     return "", {}
 
 
-def _is_made_of(table: Table, name: str, words: Mapping[str, str]) -> bool:
-    cells = [row.cells[name] for row in table.rows if row.cells[name]]
-    return bool(cells) and all(each in words for cell in cells for each in _parts(cell))
+def _in_lines(lines: Sequence[str]) -> list[_Legend]:
+    """The legends in single lines, and those of several lines each of which explains one code."""
+    found = []
+    single: dict[str, str] = {}
+    for line in lines:
+        label, words = legend_of(line)
+        if words:
+            found.append(_Legend(label, words, _quoted(line)))
+        elif pair := _SIGNED.fullmatch(line.strip(" .")):
+            single.setdefault(pair[1], pair[2].strip())
+    if len(single) >= _FEWEST:
+        found.append(_Legend("", single, _quoted(", ".join(single))))
+    return found
 
 
-def _parts(cell: str) -> list[str]:
-    return [each for each in _PARTS.split(cell.strip()) if each]
+def _in_rows(table: Table) -> list[_Legend]:
+    """The legend in the last rows of a table: a code and its words in each, below rows that use the codes.
+
+    These rows are taken out with a remark, and so is a title above them.
+    """
+    pairs: list[tuple[Row, str, str]] = []
+    for row in reversed(table.rows):
+        filled = [text for text in row.cells.values() if text]
+        if len(filled) != 2 or not re.fullmatch(_CODE, filled[0]):
+            break
+        pairs.insert(0, (row, filled[0], filled[1]))
+    above = table.rows[: len(table.rows) - len(pairs)]
+    words = {code: said for _, code, said in pairs}
+    legend = _Legend("", words, _quoted(", ".join(words)))
+    if len(words) < _FEWEST or len(words) < len(pairs) or _column_of(table, above, legend) is None:
+        return []
+    if sum(map(bool, above[-1].cells.values())) == 1:
+        above, title = above[:-1], above[-1:]
+    else:
+        title = []
+    reason = "this line explains the codes of a column and is not read as a record"
+    taken = [*title, *(row for row, _, _ in pairs)]
+    table.remarks += [Remark(table.name, row.line, None, reason) for row in taken]
+    table.rows = above
+    return [legend]
+
+
+def _column_of(table: Table, rows: Sequence[Row], legend: _Legend) -> str | None:
+    """The column that a legend is about, None where it is about none or it cannot be told."""
+    columns = [name for name in table.header if _is_made_of(rows, name, legend.words)]
+    named = [name for name in columns if legend.label and _are_alike(legend.label, name)]
+    if sum(map(str.isdecimal, legend.words)) * 2 > len(legend.words) and not named:
+        columns = [name for name in columns if _are_alike("code", name)]
+    found = named or columns
+    return found[0] if legend.words and len(found) == 1 else None
+
+
+def _is_made_of(rows: Sequence[Row], name: str, words: Mapping[str, str]) -> bool:
+    cells = [row.cells[name] for row in rows if row.cells[name]]
+    return bool(cells) and all(each in words for cell in cells for each in _codes_of(cell, words))
+
+
+def _codes_of(cell: str, words: Mapping[str, str]) -> list[str]:
+    """The codes of a cell; a cell that is one code is not cut."""
+    return [cell] if cell in words else [each for each in _PARTS.split(cell.strip()) if each]
 
 
 def _are_alike(label: str, heading: str) -> bool:
-    """Whether a legend is called like a column: "Lang" and "Languages", "Codes" and "Code"."""
-    first, second = label.casefold().strip(), heading.casefold().strip()
-    return first.rstrip("s").startswith(second.rstrip("s")) or second.startswith(first.rstrip("s"))
+    """Whether a legend is called like a column: "Lang" and "Languages", "CODES" and "Svc Codes"."""
+    first, second = (
+        [word.rstrip("s") for word in re.findall(r"[^\W_]+", text.casefold())]
+        for text in (label, heading)
+    )
+    return any(
+        len(min(one, other, key=len)) >= _SHORTEST_ALIKE
+        and (one.startswith(other) or other.startswith(one))
+        for one in first
+        for other in second
+    )
+
+
+def _quoted(line: str) -> str:
+    return f"“{line[:60].strip()}”"

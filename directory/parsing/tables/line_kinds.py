@@ -60,7 +60,10 @@ _DAYS = (
     r"|m-f|m–f|lunes|viernes|sábado|domingo)"
 )
 _HOURS = re.compile(
-    rf"(?:open|hours?|horario|abierto)\b.{{0,12}}[:\d]|24\s?/\s?7|24 hours|.{{0,15}}\b{_DAYS}\b.{{0,40}}\d"
+    rf"(?:open|hours?|horario|abierto)\b.{{0,12}}[:\d]|24\s?/\s?7|24 ?(?:hours?|hrs?|h)\b\.?(?: a day)?"
+    rf"|.{{0,15}}\b{_DAYS}\b.{{0,40}}\d"
+    r"|\d{1,2}(?::\d\d)?\s?[ap]\.?m?\.?\s?(?:-|–|to|til)\s?\d{1,2}(?::\d\d)?\s?[ap]\.?m?\b.{0,20}"
+    r"|.{0,40}\b\d{1,2}:\d\d\s?(?:[ap]\.?m\.?\s?)?(?:-|–|to|a)\s?\d{1,2}:\d\d.{0,20}"
     rf"|(?:open\W+)?{_DAYS}\b.*\b(?:to|through|-|–|a)\b.*",
     re.IGNORECASE,
 )

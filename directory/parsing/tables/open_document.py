@@ -14,6 +14,13 @@ from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.open_document_styles import CellStyle, CellStyles, fill_of_row
 from directory.parsing.tables.table import Grid
+from directory.parsing.tables.worksheets import (
+    SAMPLE,
+    is_wide,
+    likely_first,
+    lookup_of,
+    may_explain,
+)
 
 _MEDIA_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -61,12 +68,33 @@ def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid
     sheets = {each.get(f"{_TABLE}name", ""): each for each in root.iter(f"{_TABLE}table")}
     if sheet is not None and sheet not in sheets:
         raise NothingToRead(f'{name} has no sheet "{sheet}"; it has {", ".join(sheets)}')
-    for element in [sheets[sheet]] if sheet is not None else sheets.values():
-        grid = _records(element, name, styles)
-        if grid.records:
-            grid.sheet = element.get(f"{_TABLE}name", "")
-            return grid
-    return Grid(name)
+    read = {title: _records(element, name, styles) for title, element in sheets.items()}
+    widths = {
+        title: [sum(map(bool, map(str.strip, each.fields))) for each in grid.records[:SAMPLE]]
+        for title, (grid, _) in read.items()
+    }
+    wanted = [sheet] if sheet is not None else likely_first(widths, widths)
+    title = next((each for each in wanted if read[each][0].records), None)
+    if title is None:
+        return Grid(name)
+    found, hidden = read[title]
+    _refuse_hidden(hidden, name)
+    others = [each for each in read if each != title]
+    found.sheet = title
+    found.others = [each for each in others if sheet is None and is_wide(widths[each])]
+    explaining = [each for each in others if may_explain(widths[each])]
+    lookups = (lookup_of(each, read[each][0].records) for each in explaining)
+    found.lookups = [each for each in lookups if each is not None]
+    return found
+
+
+def _refuse_hidden(hidden: list[int], name: str) -> None:
+    if hidden:
+        rows = ", ".join(map(str, hidden[:_SHOWN])) + (" …" if len(hidden) > _SHOWN else "")
+        raise NothingToRead(
+            f"{name}: {len(hidden):,} rows are hidden ({rows}); show them or take away the filter, "
+            "delete what shall not be imported, and save it again"
+        )
 
 
 def _named_styles(archive: zipfile.ZipFile, name: str) -> list[Any]:
@@ -107,7 +135,8 @@ class _Cell:
     hidden: str
 
 
-def _records(sheet: Any, name: str, styles: CellStyles) -> Grid:
+def _records(sheet: Any, name: str, styles: CellStyles) -> tuple[Grid, list[int]]:
+    """The records of a sheet, and the lines of those that are hidden."""
     grid, line, hidden = Grid(name), 0, list[int]()
     columns = _columns(sheet)
     for row in sheet.iter(f"{_TABLE}table-row"):
@@ -125,19 +154,13 @@ def _records(sheet: Any, name: str, styles: CellStyles) -> Grid:
                 if unseen:
                     grid.hidden[line + number + 1] = unseen
                 if grid.is_full:
-                    return grid
+                    return grid, hidden
             if row.get(f"{_TABLE}visibility") in _HIDDEN and len(grid.records) > 1:
                 hidden.append(line + 1)
         line += times
         if line > limits.LINES:
             break  # programs fill a sheet to its last line with one repeated empty row
-    if hidden:
-        rows = ", ".join(map(str, hidden[:_SHOWN])) + (" …" if len(hidden) > _SHOWN else "")
-        raise NothingToRead(
-            f"{name}: {len(hidden):,} rows are hidden ({rows}); show them or take away the filter, "
-            "delete what shall not be imported, and save it again"
-        )
-    return grid
+    return grid, hidden
 
 
 def _cells(row: Any, columns: list[_Column], styles: CellStyles) -> Iterator[_Cell]:

@@ -30,20 +30,22 @@ _WORDS_OF_A_NOTE = 7
 _LONGEST_TITLE = 100
 
 
-def drop_report_rows(table: Table) -> None:
+def drop_report_rows(table: Table) -> list[str]:
     """Leaves out totals and the notes below the last row, each with a remark; notes on the whole join the titles.
 
     Only where most rows of several cells have three or more: of narrower tables a row with a name alone is a record.
+    The notes come back, however long.
     """
     widths = [_width(row) for row in table.rows]
     wide = [width for width in widths if width > 1]
     if not wide or median(wide) < _WIDE:
-        return
+        return []
     first = _first_note(table.rows)
-    kept = []
+    kept, notes = [], []
     for place, row in enumerate(table.rows):
         if place >= first:
             text = next(filter(None, row.cells.values()))
+            notes.append(text)
             if not _MARK.match(text) and len(text) <= _LONGEST_TITLE:
                 table.titles.append(text)
             reason = "this line stands below the table and is not read as a record"
@@ -54,6 +56,7 @@ def drop_report_rows(table: Table) -> None:
             continue
         table.remarks.append(Remark(table.name, row.line, None, reason))
     table.rows = kept
+    return notes
 
 
 def _is_total(row: Row, usual: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.cards import Cards, cards_of
@@ -18,6 +18,7 @@ from directory.parsing.tables.uneven_rows import (
     of_continued_rows,
     of_numbered_rows,
     of_rows_set_in,
+    of_rows_with_text_below,
     of_two_lines,
 )
 from directory.parsing.tables.upright import (
@@ -25,6 +26,7 @@ from directory.parsing.tables.upright import (
     of_halves,
     of_labelled_lines,
     of_long_form,
+    of_sides,
 )
 
 _WIDE = 3
@@ -68,6 +70,12 @@ def in_shape(grid: Grid, name: str, remarks: list[Remark], shape: str | None = N
 
     `shape` is the answer of somebody who was asked, LIST or CARDS.
     """
+    is_marked = len(set(grid.colors.values())) > 1 or grid.comments or grid.hidden
+    sides = None if is_marked or shape is not None else of_sides(grid.records)
+    if sides is not None:
+        reason = "two tables stand side by side here; the second is read below the first"
+        remarks.append(Remark(name, grid.records[0].line, None, reason))
+        grid = replace(grid, records=sides)
     cards = None if shape == LIST else cards_of(grid.records)
     turned = None if shape == LIST else _turned(grid, name, remarks, shape, cards)
     readings = _readings(grid.records, cards) if turned is None and shape is None else []
@@ -100,12 +108,16 @@ def _below_title(records: list[Record], name: str, remarks: list[Remark]) -> lis
     """Without the lines of a single field that stand as a title above a wider heading.
 
     Lines of two ("Version", "7") are no rows either where the heading below them has labels alone and most rows are
-    as wide as it.
+    as wide as it. Of a sheet of two columns the heading has two labels.
     """
     widths = [sum(bool(field.strip()) for field in record.fields) for record in records[:20]]
-    first = next((place for place, width in enumerate(widths) if width > 2), 0)
-    if not first or (
-        any(width > 1 for width in widths[:first]) and not _is_heading(records, widths, first)
+    least = min(_WIDE, max(widths, default=0))
+    first = next((place for place, width in enumerate(widths) if width >= least), 0)
+    wide = sum(width >= least for width in widths[first:])
+    if (
+        not first
+        or (any(width > 1 for width in widths[:first]) and not _is_heading(records, widths, first))
+        or (least < _WIDE and wide * 2 <= len(widths) - first)
     ):
         return records
     remarks.append(
@@ -200,7 +212,8 @@ def _with_heading(records: list[Record], name: str, remarks: list[Remark]) -> li
         cells = [each.fields[place] for each in sample if place < len(each.fields)]
         kinds = Counter(group_of(kind_of(each)) for each in cells if each.strip())
         kind, count = kinds.most_common(1)[0] if kinds else (Kind.OTHER, 0)
-        labels.append(_LABELS.get(kind, "") if count * 2 > sum(kinds.values()) else "")
+        named = _LABELS.get(kind, "") if count * 2 > sum(kinds.values()) else ""
+        labels.append(named or (f"column {place + 1}" if kinds else ""))
     facts = [
         place
         for place, text in enumerate(first)
@@ -219,7 +232,11 @@ def _even(grid: Grid, records: list[Record], name: str, remarks: list[Remark]) -
     Two rows stay two where colors, comments or hidden cells say something of one of them.
     """
     is_marked = len(set(grid.colors.values())) > 1 or grid.comments or grid.hidden
-    two = None if is_marked else of_two_lines(records) or of_continued_rows(records)
+    two = (
+        None
+        if is_marked
+        else of_two_lines(records) or of_continued_rows(records) or of_rows_with_text_below(records)
+    )
     below = of_rows_set_in(records) or of_numbered_rows(records)
     if two is not None:
         reason = "records take several rows here; those of each are read as one"

@@ -55,6 +55,14 @@ class Record:
     fields: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A worksheet that explains codes: its name, and the words by their codes."""
+
+    name: str
+    words: dict[str, str]
+
+
 @dataclass(slots=True)
 class Grid:
     """Records in the order of the file, and those that could not be taken. `name` is the file's.
@@ -62,7 +70,7 @@ class Grid:
     `sheet` is the name of the worksheet, `titles` stand above the table in the document around it, and `colors` are
     those in which rows are filled, by line. `comments` are what is said beside cells, by line and column; `hidden` how
     a cell is hidden from the eye, by the same. Columns are counted from 0. `others` are further worksheets that hold
-    tables.
+    tables, `lookups` those that explain codes.
     """
 
     name: str
@@ -75,6 +83,7 @@ class Grid:
     hidden: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    lookups: list[Lookup] = field(default_factory=list)
     _fields: int = 0
 
     def add(self, line: int, fields: list[str]) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from directory.parsing.tables.cards import TEXT
 from directory.parsing.tables.cell_text import clean_heading
 from directory.parsing.tables.line_kinds import Kind, kind_of
 from directory.parsing.tables.table import Record
 
 AGENCY, PROGRAM = "agency", "program"
+_NEARLY = 0.8
 _FEWEST_PAIRS = 4
 _FEWEST_SET_IN = 2
 _SET_IN = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t+)\S")
@@ -126,6 +129,45 @@ def of_continued_rows(records: Sequence[Record]) -> list[Record] | None:
     if len(several) < _HALF or not all(map(_goes_on, several)):
         return None
     return [heading, *(_all_joined(each) for each in groups)]
+
+
+def of_rows_with_text_below(records: Sequence[Record]) -> list[Record] | None:
+    """The records of a table below each of which a text stands in a row of its own, with a column for it; else None.
+
+    A title stands above rows: here a row of several cells comes first, nearly each has such a text right below it, and
+    no text has another one below it.
+    """
+    heading, *rows = records
+    wide = [len(_filled(row)) > 1 for row in rows]
+    if len(rows) < 2 * _FEWEST_PAIRS or not wide[0] or wide[-1]:
+        return None
+    pairs = list(pairwise(zip(rows, wide, strict=True)))
+    if any(not first and not second for (_, first), (_, second) in pairs):
+        return None
+    texts = wide.count(False)
+    below = sum(
+        above_is_wide and not is_wide and row.line <= above.line + 1 + _height(above)
+        for (above, above_is_wide), (row, is_wide) in pairs
+    )
+    if below < texts or texts < _NEARLY * wide.count(True):
+        return None
+    width = max(len(row.fields) for row in records)
+    found = [Record(heading.line, [*_padded(heading, width), TEXT])]
+    for row, is_wide in zip(rows, wide, strict=True):
+        if is_wide:
+            found.append(Record(row.line, [*_padded(row, width), ""]))
+        else:
+            found[-1].fields[-1] = next(filter(str.strip, row.fields))
+    return found
+
+
+def _height(row: Record) -> int:
+    """How many further lines of a file a row takes."""
+    return max(each.strip().count("\n") for each in row.fields)
+
+
+def _padded(row: Record, width: int) -> list[str]:
+    return [*row.fields, *[""] * (width - len(row.fields))]
 
 
 def _goes_on(rows: Sequence[Record]) -> bool:

@@ -25,6 +25,12 @@ _OF_NUMBERS = re.compile(
     r"\b(?:phones?|tel(?:ephone)?|tel[eé]fonos?|numbers?|call|hot ?line|line)\b|電話|电话|điện thoại|telepono",
     re.IGNORECASE,
 )
+_OF_FIELDS = re.compile(
+    r"(?:\w{1,20} )?(?:address|street|city|town|zip|e-?mail|web ?site|url|fax|languages?|services?|eligibility|notes?"
+    r"|contact|area|hours?|dirección|direccion|ciudad|correo|horario|idiomas?|servicios?|地址|時間|时间|語言|语言"
+    rf"|ngôn ngữ|địa chỉ|giờ mở cửa|oras|wika|lugar|{_OF_NUMBERS.pattern})(?: \w{{1,20}})?",
+    re.IGNORECASE,
+)
 # What stands in place of an address or a number.
 _INSTEAD = re.compile(
     r"confiden[ct]ial\w*|confidencial|undisclosed|private|none|n/?a|unknown|tbd|varies|-+|–|—|\?|保密|無|无",
@@ -76,7 +82,10 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
 
 
 def _one_block(records: Sequence[Record]) -> list[Record] | None:
-    """A sheet about one record alone: labels in one column, beside them its name and facts of several kinds."""
+    """A sheet about one record alone: labels in one column, beside them its name and facts of several kinds.
+
+    A third of the labels are what fields are called: else they may be the names of a list.
+    """
     lines = [_pair(each) for each in records]
     begins = next((place for place, each in enumerate(lines) if each is not None), len(lines))
     pairs = [each for each in lines[begins:] if each is not None]
@@ -89,6 +98,7 @@ def _one_block(records: Sequence[Record]) -> list[Record] | None:
         or kind_of(values[0]) is not Kind.NAME
         or len(groups_of(values, 1)) < 2
         or any(not each or kind_of(each) in FACTS for each in labels)
+        or sum(_OF_FIELDS.fullmatch(each) is not None for each in labels) * 3 < len(labels)
     ):
         return None
     line = records[begins].line
@@ -224,6 +234,34 @@ def of_halves(records: Sequence[Record]) -> list[Record] | None:
         if any(map(str.strip, record.fields[part]))
     ]
     return [Record(records[0].line, records[0].fields[parts[0]]), *below]
+
+
+def of_sides(records: Sequence[Record]) -> list[Record] | None:
+    """Two tables side by side, a blank column between, one below the other; None for any other sheet.
+
+    Both have a heading of their own that shares a label with the other. What names the rows of the second is called as
+    in the first. Records of one row have its line.
+    """
+    width = max((len(record.fields) for record in records), default=0)
+    blank = [
+        place
+        for place in range(1, width - 1)
+        if not any(place < len(each.fields) and each.fields[place].strip() for each in records)
+    ]
+    if len(blank) != 1:
+        return None
+    left = [Record(each.line, each.fields[: blank[0]]) for each in records]
+    right = [Record(each.line, each.fields[blank[0] + 1 :]) for each in records]
+    for place, (first, second) in enumerate(zip(left, right, strict=True)):
+        labels, others = ([clean_heading(each) for each in one.fields] for one in (first, second))
+        shared = {each.casefold() for each in filter(None, labels)} & {
+            each.casefold() for each in filter(None, others)
+        }
+        if shared and all(labels) and all(others) and min(len(labels), len(others)) > 1:
+            right[place] = Record(second.line, [labels[0], *others[1:]])
+            filled = [each for each in (*left, *right) if any(map(str.strip, each.fields))]
+            return filled if len(records) > place + 2 else None
+    return None
 
 
 def _is_row_of_numbers(records: Sequence[Record], groups: Sequence[Kind]) -> bool:

@@ -18,7 +18,13 @@ from directory.parsing.tables.hidden_rows import Layout, MergedCells, layout_of
 from directory.parsing.tables.row_colors import row_color
 from directory.parsing.tables.struck_runs import with_struck_runs
 from directory.parsing.tables.table import Grid, Record, refuse_many_cells
-from directory.parsing.tables.worksheets import SAMPLE, is_wide, likely_first
+from directory.parsing.tables.worksheets import (
+    SAMPLE,
+    is_wide,
+    likely_first,
+    lookup_of,
+    may_explain,
+)
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -203,7 +209,9 @@ def _first_with_rows(
             raise NothingToRead(
                 f'{name} has no sheet "{sheet}"; it has {", ".join(workbook.sheetnames)}'
             )
-        return sheet, _records(workbook, name, sheet, styled)
+        grid = _records(workbook, name, sheet, styled)
+        _add_lookups(workbook, name, sheet, grid)
+        return sheet, grid
     if len(workbook.sheetnames) > limits.SHEETS:
         raise NothingToRead(
             f"{name} has {len(workbook.sheetnames):,} sheets; at most {limits.SHEETS:,} are looked through. Save the "
@@ -218,8 +226,17 @@ def _first_with_rows(
                 for each in widths
                 if each != title and is_wide(widths[each]) and _is_shown(workbook, each)
             ]
+            _add_lookups(workbook, name, title, grid)
             return title, grid
     return "", Grid(name)
+
+
+def _add_lookups(workbook: Workbook, name: str, own: str, grid: Grid) -> None:
+    """The worksheets that explain codes, hidden ones too: whoever hides such a sheet means it for the table."""
+    for title in workbook.sheetnames[: limits.SHEETS]:
+        if title != own and may_explain(_widths(workbook, title)):
+            found = lookup_of(title, _records(workbook, name, title, styled=False).records)
+            grid.lookups += [found] if found else []
 
 
 def _is_shown(workbook: Workbook, title: str) -> bool:

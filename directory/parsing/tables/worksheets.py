@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from directory.parsing.remarks import Remark
-from directory.parsing.tables.table import Grid
+from directory.parsing.tables.table import Grid, Lookup, Record
 
 SAMPLE = 60
 """So many rows of a worksheet are looked at."""
 _WIDE = 3
 _FEWEST_ROWS = 2
 _NAMED = 8
+_FEWEST_CODES = 3
+_LONGEST_CODE = 8
+_NARROW = 2
 
 
 def likely_first(widths: Mapping[str, Sequence[int]], shown: Collection[str]) -> list[str]:
@@ -25,6 +28,24 @@ def likely_first(widths: Mapping[str, Sequence[int]], shown: Collection[str]) ->
 def is_wide(widths: Sequence[int]) -> bool:
     """Whether a worksheet has a heading and a row of three cells or more: text in one column has not."""
     return sum(width >= _WIDE for width in widths) >= _FEWEST_ROWS
+
+
+def may_explain(widths: Sequence[int]) -> bool:
+    """Whether a worksheet may be a list of codes with their words: two cells in its rows, and no more."""
+    return bool(widths) and max(widths) == _NARROW and len(widths) < SAMPLE
+
+
+def lookup_of(name: str, records: Sequence[Record]) -> Lookup | None:
+    """The codes that a worksheet explains; None where its rows are something else. A heading above them is no code."""
+    pairs = []
+    for record in records:
+        filled = [each.strip() for each in record.fields if each.strip()]
+        if len(filled) == _NARROW:
+            pairs.append((filled[0], filled[1]))
+    codes = [code for code, _ in pairs]
+    if len({*codes}) < len(codes) or any(len(each) > _LONGEST_CODE for each in codes):
+        return None
+    return Lookup(name, dict(pairs)) if len(pairs) >= _FEWEST_CODES else None
 
 
 def others_remark(grid: Grid) -> list[Remark]:

@@ -1,0 +1,37 @@
+"""Notes below a table that a mark behind a name leads to: "† closed until further notice"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from directory.parsing.remarks import Remark
+from directory.parsing.tables.table import Table
+
+FOOTNOTES = "footnotes"
+"""The heading of the column that holds the notes to which the marks in a row lead."""
+
+_MARK = r"[*†‡§¶#^¹²³⁴]{1,3}"
+_NOTE = re.compile(rf"({_MARK})\s*[=:–-]?\s*(\S.*)", re.DOTALL)
+_MARKED = re.compile(rf"(?<=\S)\s?({_MARK})$")
+
+
+def read_footnotes(table: Table, lines: Iterable[str]) -> None:
+    """Gives rows whose cells end with a mark the note below the table that begins with it; the mark goes. Remarked."""
+    notes = {
+        found[1]: found[2].strip() for line in lines if (found := _NOTE.fullmatch(line.strip()))
+    }
+    said: dict[int, list[str]] = {}
+    for row in table.rows if notes else ():
+        for name, text in row.cells.items():
+            mark = _MARKED.search(text)
+            if mark and mark[1] in notes:
+                row.cells[name] = text[: mark.start()].rstrip()
+                said.setdefault(row.line, []).append(notes[mark[1]])
+    if not said or FOOTNOTES in table.header:
+        return
+    table.header.append(FOOTNOTES)
+    for row in table.rows:
+        row.cells[FOOTNOTES] = "\n".join(dict.fromkeys(said.get(row.line, ())))
+    reason = "the notes below the table are read in the rows whose cells end with their marks"
+    table.remarks.append(Remark(table.name, None, FOOTNOTES, reason))
