@@ -110,6 +110,14 @@ class _Coalition:
     def add_recommendations(self, row: Row) -> None:
         self.session.add(m.Recommendation(**row))
 
+    def add_glossary(self, row: Row) -> None:
+        meeting = self._latest_meeting() if row.pop("agreed") else None
+        self.session.add(m.GlossaryEntry(**row, meeting=meeting))
+
+    def _latest_meeting(self) -> m.Meeting | None:
+        held = select(m.Meeting).where(m.Meeting.status == m.MeetingStatus.HELD)
+        return self.session.scalar(held.order_by(m.Meeting.held_on.desc()).limit(1))
+
     def add_documents(self, row: Row) -> None:
         self.session.add(m.SharedDocument(**row))
 

@@ -10,6 +10,7 @@ from directory.coalition import (
     calendar,
     constituencies,
     features,
+    glossary,
     goals,
     handing_over_notes,
     history,
@@ -65,6 +66,7 @@ EDITORS = (
     *survey_pages.EDITORS,
     *trackers.EDITORS,
     *goals.EDITORS,
+    *glossary.EDITORS,
     *assessments.EDITORS,
     *handing_over_notes.EDITORS,
 )

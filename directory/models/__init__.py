@@ -29,6 +29,7 @@ from directory.models.coalition.ballot import (
 from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
+from directory.models.coalition.glossary_entry import GlossaryEntry
 from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
 from directory.models.coalition.handing_over_note import HandingOverNote
 from directory.models.coalition.mailing import Mailing, MailingRecipient, Unsubscription
@@ -263,6 +264,7 @@ __all__ = [
     "GapRecord",
     "GapSnapshot",
     "GapState",
+    "GlossaryEntry",
     "Goal",
     "GoalEntry",
     "GoalFigure",

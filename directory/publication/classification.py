@@ -217,6 +217,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id campaign_id",
         Exposure.STAFF: "material place area_code quantity placed_on calls",
     },
+    "glossary_entry": {
+        Exposure.PLUMBING: "id meeting_id created_at modified_at version",
+        Exposure.STAFF: "word also_called meaning agreed_by",
+    },
     "criteria_set": {Exposure.PLUMBING: "id", Exposure.STAFF: "name description"},
     "criterion": {Exposure.PLUMBING: "id criteria_set_id position", Exposure.STAFF: "text"},
     "criterion_score": {

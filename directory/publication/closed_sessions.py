@@ -30,6 +30,7 @@ from directory.models import (
     BallotOption,
     CalendarEvent,
     Decision,
+    GlossaryEntry,
     Meeting,
     MeetingProposal,
     Motion,
@@ -48,7 +49,10 @@ SEEN_LATELY = timedelta(days=365)
 
 _MEETING, _ITEM, _BALLOT = table_of(Meeting), table_of(AgendaItem), table_of(Ballot)
 _FOLLOWING = (Motion, Decision, Tally, ActionItem, MeetingProposal, Ballot)
-_KEPT = frozenset({Meeting, AgendaItem, Attendance, CalendarEvent, BallotOption, *_FOLLOWING})
+_OF_MEETING = (GlossaryEntry,)
+_KEPT = frozenset(
+    {Meeting, AgendaItem, Attendance, CalendarEvent, BallotOption, *_FOLLOWING, *_OF_MEETING}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,12 @@ def _criteria(reader: Reader) -> tuple[Any, ...]:
             ),
         )
 
+    def is_of_open_meeting(record: Any) -> ColumnElement[bool]:
+        return or_(
+            record.meeting_id.is_(None),
+            and_(record.meeting_id.in_(open_meetings), record.meeting_id.not_in(with_closed_item)),
+        )
+
     open_ballots = select(_BALLOT.c.id).where(follows(_BALLOT.c))
     wanted: dict[Any, ColumnElement[bool]] = {
         Meeting: Meeting.id.in_(open_meetings),
@@ -216,6 +226,7 @@ def _criteria(reader: Reader) -> tuple[Any, ...]:
         CalendarEvent: ~_is_closed(CalendarEvent.closed_to, reader),
         BallotOption: BallotOption.ballot_id.in_(open_ballots),
         **{record: follows(record) for record in _FOLLOWING},
+        **{record: is_of_open_meeting(record) for record in _OF_MEETING},
     }
     return tuple(
         with_loader_criteria(record, condition, include_aliases=True)

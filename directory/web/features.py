@@ -67,6 +67,10 @@ FEATURES = (
         "coalition.document_list", "document", "shared_document",
     ),
     Feature(
+        "glossary", "Our glossary", "what we mean by the words that we use with one another",
+        "coalition.glossary", "glossary_entry", "glossary_entry",
+    ),
+    Feature(
         "letters", "Letters to lists", "one letter to many",
         "coalition.mailing_page coalition.mailing coalition.mailing_new coalition.mailing_create "
         "coalition.selected_mailing",

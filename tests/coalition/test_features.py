@@ -30,6 +30,7 @@ PAGES = {
     "orientation": ("/coalition/orientation", "Orientation"),
     "survey": ("/coalition/surveys", "Collaboration survey"),
     "documents": ("/coalition/documents", "Shared documents"),
+    "glossary": ("/coalition/glossary", "Our glossary"),
     "letters": ("/coalition/letters", "Letters to lists"),
 }
 """The page of each feature that has one, and its name in the menu."""
