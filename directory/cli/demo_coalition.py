@@ -28,6 +28,7 @@ _DAYS = {
     "starts_on",
     "ends_on",
     "placed_on",
+    "stated_on",
     "assessed_on",
     "opened_on",
     "closes_on",
@@ -117,6 +118,9 @@ class _Coalition:
     def _latest_meeting(self) -> m.Meeting | None:
         held = select(m.Meeting).where(m.Meeting.status == m.MeetingStatus.HELD)
         return self.session.scalar(held.order_by(m.Meeting.held_on.desc()).limit(1))
+
+    def add_funding(self, row: Row) -> None:
+        self.session.add(m.FundingNeed(**self._linked(row)))
 
     def add_documents(self, row: Row) -> None:
         self.session.add(m.SharedDocument(**row))

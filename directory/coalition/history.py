@@ -43,6 +43,7 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
     "meeting": (m.Meeting, _meeting_words, _page_of("meeting", meeting_id="id")),
     "campaign": (m.Campaign, lambda each: each.name, _page_of("campaign", campaign_id="id")),
     "goal": (m.Goal, lambda each: each.name, _page_of("goal_list")),
+    "funding_need": (m.FundingNeed, lambda each: each.organization.name, _page_of("funding_needs")),
     "glossary_entry": (m.GlossaryEntry, lambda each: each.word, _page_of("glossary")),
     "recommendation": (m.Recommendation, lambda each: each.number, _page_of("recommendation_list")),
     "shared_document": (m.SharedDocument, lambda each: each.title, _page_of("document_list")),

@@ -10,6 +10,7 @@ from directory.coalition import (
     calendar,
     constituencies,
     features,
+    funding_needs,
     glossary,
     goals,
     handing_over_notes,
@@ -67,7 +68,9 @@ EDITORS = (
     *trackers.EDITORS,
     *goals.EDITORS,
     *glossary.EDITORS,
+    *funding_needs.EDITORS,
     *assessments.EDITORS,
     *handing_over_notes.EDITORS,
 )
 edit_through(coalition, EDITORS, Right.EDIT_STAKEHOLDERS, history.undo_of)
+edit_through(coalition, funding_needs.OWN_EDITORS, Right.EDIT_OWN_LISTINGS, history.undo_of)

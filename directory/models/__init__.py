@@ -29,6 +29,7 @@ from directory.models.coalition.ballot import (
 from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
+from directory.models.coalition.funding_need import FundingNeed, FundingState
 from directory.models.coalition.glossary_entry import GlossaryEntry
 from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
 from directory.models.coalition.handing_over_note import HandingOverNote
@@ -255,6 +256,8 @@ __all__ = [
     "FactStatement",
     "FormSubmission",
     "Funding",
+    "FundingNeed",
+    "FundingState",
     "GapAction",
     "GapActionKind",
     "GapActionState",

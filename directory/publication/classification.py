@@ -217,6 +217,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id campaign_id",
         Exposure.STAFF: "material place area_code quantity placed_on calls",
     },
+    "funding_need": {
+        Exposure.PLUMBING: "id organization_id created_at modified_at version",
+        Exposure.STAFF: "kind purpose funder amount due_on state shared stated_by stated_on",
+    },
     "glossary_entry": {
         Exposure.PLUMBING: "id meeting_id created_at modified_at version",
         Exposure.STAFF: "word also_called meaning agreed_by",

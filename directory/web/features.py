@@ -71,6 +71,10 @@ FEATURES = (
         "coalition.glossary", "glossary_entry", "glossary_entry",
     ),
     Feature(
+        "funding", "Funding needs", "what agencies need money for, side by side",
+        "coalition.funding_needs coalition.own_funding_needs", "funding_need own_funding_need", "funding_need",
+    ),
+    Feature(
         "letters", "Letters to lists", "one letter to many",
         "coalition.mailing_page coalition.mailing coalition.mailing_new coalition.mailing_create "
         "coalition.selected_mailing",

@@ -67,6 +67,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "coalition": (
         ("Goals", "coalition.goal_list", "measures aims report"),
         ("Who is represented", "coalition.constituency_list", "constituencies seats attendance contested"),
+        ("Funding needs", "coalition.funding_needs", "money grants funders ask"),
         ("Our glossary", "coalition.glossary", "words meaning definitions terms shared"),
         ("Calendar", "coalition.calendar_page", "dates events"),
         ("Collaboration survey", "coalition.survey_list", "network wave"),

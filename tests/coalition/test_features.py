@@ -30,6 +30,7 @@ PAGES = {
     "orientation": ("/coalition/orientation", "Orientation"),
     "survey": ("/coalition/surveys", "Collaboration survey"),
     "documents": ("/coalition/documents", "Shared documents"),
+    "funding": ("/coalition/funding-needs", "Funding needs"),
     "glossary": ("/coalition/glossary", "Our glossary"),
     "letters": ("/coalition/letters", "Letters to lists"),
 }

@@ -28,6 +28,12 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
 EVERY = [(form, name) for form, (names, _needed) in FORMS.items() for name in names.split()]
 
 
+@pytest.fixture(autouse=True)
+def agency(write: Callable[..., None]) -> None:
+    """Whom forms can name."""
+    write(m.Organization(name="Port Union"))
+
+
 @pytest.fixture
 def house(write: Callable[..., None]) -> None:
     """A hidden house with a service."""
