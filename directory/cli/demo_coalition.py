@@ -122,6 +122,18 @@ class _Coalition:
     def add_funding(self, row: Row) -> None:
         self.session.add(m.FundingNeed(**self._linked(row)))
 
+    def add_positions(self, row: Row) -> None:
+        positions = [
+            m.MemberPosition(
+                text=each["text"],
+                reasons=each["reasons"],
+                holders=[m.PositionHolder(**self._linked(one)) for one in each["holders"]],
+            )
+            for each in row.pop("positions")
+        ]
+        meeting = self._latest_meeting()
+        self.session.add(m.PositionQuestion(**row, meeting=meeting, positions=positions))
+
     def add_documents(self, row: Row) -> None:
         self.session.add(m.SharedDocument(**row))
 

@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
     "goal": (m.Goal, lambda each: each.name, _page_of("goal_list")),
     "funding_need": (m.FundingNeed, lambda each: each.organization.name, _page_of("funding_needs")),
     "glossary_entry": (m.GlossaryEntry, lambda each: each.word, _page_of("glossary")),
+    "position_question": (m.PositionQuestion, lambda each: each.question, _page_of("position_list")),
     "recommendation": (m.Recommendation, lambda each: each.number, _page_of("recommendation_list")),
     "shared_document": (m.SharedDocument, lambda each: each.title, _page_of("document_list")),
     "calendar_event": (m.CalendarEvent, lambda each: each.title, _page_of("calendar_page")),

@@ -25,6 +25,7 @@ from directory.coalition import (
     month,
     open_work,
     overview_pages,
+    positions,
     prospects,
     seats,
     sector_questions,
@@ -69,6 +70,7 @@ EDITORS = (
     *goals.EDITORS,
     *glossary.EDITORS,
     *funding_needs.EDITORS,
+    *positions.EDITORS,
     *assessments.EDITORS,
     *handing_over_notes.EDITORS,
 )

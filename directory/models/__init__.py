@@ -53,6 +53,11 @@ from directory.models.coalition.meeting_proposal import (
 from directory.models.coalition.membership import Membership, Status
 from directory.models.coalition.orientation import Orientation, OrientationStep
 from directory.models.coalition.person import Affiliation, Person, PersonSpelling
+from directory.models.coalition.position_question import (
+    MemberPosition,
+    PositionHolder,
+    PositionQuestion,
+)
 from directory.models.coalition.prospect import Prospect, ReasonKind, Stage
 from directory.models.coalition.recommendation import Recommendation, RecommendationStatus
 from directory.models.coalition.seat import Seat, SeatState, SeatTerm
@@ -296,6 +301,7 @@ __all__ = [
     "Meeting",
     "MeetingProposal",
     "MeetingStatus",
+    "MemberPosition",
     "Membership",
     "Merge",
     "Motion",
@@ -318,6 +324,8 @@ __all__ = [
     "PersonSpelling",
     "Phone",
     "PlanLink",
+    "PositionHolder",
+    "PositionQuestion",
     "PostureTopic",
     "Program",
     "ProposalKind",

@@ -225,6 +225,18 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id meeting_id created_at modified_at version",
         Exposure.STAFF: "word also_called meaning agreed_by",
     },
+    "position_question": {
+        Exposure.PLUMBING: "id meeting_id created_at modified_at version",
+        Exposure.STAFF: "question background",
+    },
+    "member_position": {
+        Exposure.PLUMBING: "id question_id created_at",
+        Exposure.STAFF: "text reasons",
+    },
+    "position_holder": {
+        Exposure.PLUMBING: "id position_id organization_id",
+        Exposure.STAFF: "stated_by stated_on",
+    },
     "criteria_set": {Exposure.PLUMBING: "id", Exposure.STAFF: "name description"},
     "criterion": {Exposure.PLUMBING: "id criteria_set_id position", Exposure.STAFF: "text"},
     "criterion_score": {

@@ -33,10 +33,13 @@ from directory.models import (
     GlossaryEntry,
     Meeting,
     MeetingProposal,
+    MemberPosition,
     Motion,
     Organization,
     OrganizationTerm,
     Person,
+    PositionHolder,
+    PositionQuestion,
     Tally,
 )
 from directory.models.accounts.account import normal_email
@@ -49,9 +52,20 @@ SEEN_LATELY = timedelta(days=365)
 
 _MEETING, _ITEM, _BALLOT = table_of(Meeting), table_of(AgendaItem), table_of(Ballot)
 _FOLLOWING = (Motion, Decision, Tally, ActionItem, MeetingProposal, Ballot)
-_OF_MEETING = (GlossaryEntry,)
+_QUESTION, _POSITION = table_of(PositionQuestion), table_of(MemberPosition)
+_OF_MEETING = (GlossaryEntry, PositionQuestion)
 _KEPT = frozenset(
-    {Meeting, AgendaItem, Attendance, CalendarEvent, BallotOption, *_FOLLOWING, *_OF_MEETING}
+    {
+        Meeting,
+        AgendaItem,
+        Attendance,
+        CalendarEvent,
+        BallotOption,
+        MemberPosition,
+        PositionHolder,
+        *_FOLLOWING,
+        *_OF_MEETING,
+    }
 )
 
 
@@ -217,6 +231,8 @@ def _criteria(reader: Reader) -> tuple[Any, ...]:
         )
 
     open_ballots = select(_BALLOT.c.id).where(follows(_BALLOT.c))
+    open_questions = select(_QUESTION.c.id).where(is_of_open_meeting(_QUESTION.c))
+    open_positions = select(_POSITION.c.id).where(_POSITION.c.question_id.in_(open_questions))
     wanted: dict[Any, ColumnElement[bool]] = {
         Meeting: Meeting.id.in_(open_meetings),
         AgendaItem: and_(
@@ -224,6 +240,8 @@ def _criteria(reader: Reader) -> tuple[Any, ...]:
         ),
         Attendance: Attendance.meeting_id.in_(open_meetings),
         CalendarEvent: ~_is_closed(CalendarEvent.closed_to, reader),
+        MemberPosition: MemberPosition.question_id.in_(open_questions),
+        PositionHolder: PositionHolder.position_id.in_(open_positions),
         BallotOption: BallotOption.ballot_id.in_(open_ballots),
         **{record: follows(record) for record in _FOLLOWING},
         **{record: is_of_open_meeting(record) for record in _OF_MEETING},

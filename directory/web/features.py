@@ -75,6 +75,10 @@ FEATURES = (
         "coalition.funding_needs coalition.own_funding_needs", "funding_need own_funding_need", "funding_need",
     ),
     Feature(
+        "positions", "Positions", "questions on which members differ, with who holds which position",
+        "coalition.position_list", "position_question member_position position_holder", "position_question",
+    ),
+    Feature(
         "letters", "Letters to lists", "one letter to many",
         "coalition.mailing_page coalition.mailing coalition.mailing_new coalition.mailing_create "
         "coalition.selected_mailing",

@@ -69,6 +69,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Who is represented", "coalition.constituency_list", "constituencies seats attendance contested"),
         ("Funding needs", "coalition.funding_needs", "money grants funders ask"),
         ("Our glossary", "coalition.glossary", "words meaning definitions terms shared"),
+        ("Positions", "coalition.position_list", "differ disagree questions opinions"),
         ("Calendar", "coalition.calendar_page", "dates events"),
         ("Collaboration survey", "coalition.survey_list", "network wave"),
         ("Recommendations", "coalition.recommendation_list", ""),

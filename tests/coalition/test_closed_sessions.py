@@ -116,6 +116,13 @@ class Table:
         for meeting, word in ((self.held, "Zquark"), (self.open, "ZquarkPart"), (None, "Free")):
             at = {"meeting_id": meeting.id if meeting else None}
             found.append(m.GlossaryEntry(word=f"{word}Word", meaning=f"{word}Meaning", **at))
+            holder = m.PositionHolder(
+                organization=self.shelter, stated_by=f"{word}Holder", stated_on=TODAY
+            )
+            position = m.MemberPosition(
+                text=f"{word}Answer", reasons=f"{word}Why", holders=[holder]
+            )
+            found.append(m.PositionQuestion(question=f"{word}Differ", positions=[position], **at))
         return found
 
 
@@ -186,7 +193,7 @@ def addresses(app: Flask, session: Session, table: Table) -> Iterator[str]:
     ]  # fmt: skip
     history += [
         f"/coalition/history/{model.__tablename__}/{each}"
-        for model in (m.GlossaryEntry,)
+        for model in (m.GlossaryEntry, m.PositionQuestion)
         for each in session.scalars(select(model.id))
     ]
     finds = [
@@ -212,7 +219,7 @@ def addresses(app: Flask, session: Session, table: Table) -> Iterator[str]:
 
 
 TRACES = ("Zquark",)
-NAMED_BY = "Word Meaning PartWord PartMeaning"
+NAMED_BY = "Word Meaning PartWord PartMeaning Differ Answer Why Holder PartAnswer PartHolder"
 """What the texts that name a closed meeting, or one with a closed item, go on with."""
 
 

@@ -31,6 +31,7 @@ PAGES = {
     "survey": ("/coalition/surveys", "Collaboration survey"),
     "documents": ("/coalition/documents", "Shared documents"),
     "funding": ("/coalition/funding-needs", "Funding needs"),
+    "positions": ("/coalition/positions", "Positions"),
     "glossary": ("/coalition/glossary", "Our glossary"),
     "letters": ("/coalition/letters", "Letters to lists"),
 }

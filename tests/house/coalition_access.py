@@ -15,7 +15,7 @@ READ = """
     bodies body doubt_list packet prospect prospect_list re_engagement_letter roster
     minutes_document minutes_word ballot
     calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
-    assessment_list assessment goal_list goal_report constituency_list glossary funding_needs
+    assessment_list assessment goal_list goal_report constituency_list glossary funding_needs position_list
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
@@ -32,7 +32,8 @@ EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person
     organization affiliation standing organization_standing expertise organization_expertise
     ballot hands event wave recommendation document campaign placement step criteria assessment score
-    goal measure entry handing_over_note glossary_entry funding_need
+    goal measure entry handing_over_note glossary_entry funding_need position_question
+    member_position position_holder
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
