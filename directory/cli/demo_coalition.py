@@ -134,6 +134,10 @@ class _Coalition:
         meeting = self._latest_meeting()
         self.session.add(m.PositionQuestion(**row, meeting=meeting, positions=positions))
 
+    def add_retreats(self, row: Row) -> None:
+        work = [m.RetreatWork(**self._linked(each)) for each in row.pop("work")]
+        self.session.add(m.Retreat(**row, meeting=self._latest_meeting(), work=work))
+
     def add_documents(self, row: Row) -> None:
         self.session.add(m.SharedDocument(**row))
 

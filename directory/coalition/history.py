@@ -47,6 +47,7 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
     "glossary_entry": (m.GlossaryEntry, lambda each: each.word, _page_of("glossary")),
     "position_question": (m.PositionQuestion, lambda each: each.question, _page_of("position_list")),
     "recommendation": (m.Recommendation, lambda each: each.number, _page_of("recommendation_list")),
+    "retreat": (m.Retreat, lambda each: _meeting_words(each.meeting), _page_of("retreat", retreat_id="id")),
     "shared_document": (m.SharedDocument, lambda each: each.title, _page_of("document_list")),
     "calendar_event": (m.CalendarEvent, lambda each: each.title, _page_of("calendar_page")),
     "handing_over_note": (

@@ -27,6 +27,7 @@ from directory.coalition import (
     overview_pages,
     positions,
     prospects,
+    retreats,
     seats,
     sector_questions,
     stakeholder_forms,
@@ -71,6 +72,7 @@ EDITORS = (
     *glossary.EDITORS,
     *funding_needs.EDITORS,
     *positions.EDITORS,
+    *retreats.EDITORS,
     *assessments.EDITORS,
     *handing_over_notes.EDITORS,
 )

@@ -60,6 +60,7 @@ from directory.models.coalition.position_question import (
 )
 from directory.models.coalition.prospect import Prospect, ReasonKind, Stage
 from directory.models.coalition.recommendation import Recommendation, RecommendationStatus
+from directory.models.coalition.retreat import Retreat, RetreatWork
 from directory.models.coalition.seat import Seat, SeatState, SeatTerm
 from directory.models.coalition.shared_document import SharedDocument
 from directory.models.coalition.survey import Rating, SurveyInvitation, SurveyWave
@@ -345,6 +346,8 @@ __all__ = [
     "RecommendationStatus",
     "RecoveryCode",
     "RequiredDocument",
+    "Retreat",
+    "RetreatWork",
     "ReviewPolicy",
     "Role",
     "SavedView",

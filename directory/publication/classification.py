@@ -237,6 +237,14 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id position_id organization_id",
         Exposure.STAFF: "stated_by stated_on",
     },
+    "retreat": {
+        Exposure.PLUMBING: "id meeting_id created_at modified_at version",
+        Exposure.STAFF: "mission vision strengths weaknesses opportunities threats",
+    },
+    "retreat_work": {
+        Exposure.PLUMBING: "id retreat_id organization_id created_at",
+        Exposure.STAFF: "text",
+    },
     "criteria_set": {Exposure.PLUMBING: "id", Exposure.STAFF: "name description"},
     "criterion": {Exposure.PLUMBING: "id criteria_set_id position", Exposure.STAFF: "text"},
     "criterion_score": {

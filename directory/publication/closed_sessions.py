@@ -40,6 +40,8 @@ from directory.models import (
     Person,
     PositionHolder,
     PositionQuestion,
+    Retreat,
+    RetreatWork,
     Tally,
 )
 from directory.models.accounts.account import normal_email
@@ -53,7 +55,8 @@ SEEN_LATELY = timedelta(days=365)
 _MEETING, _ITEM, _BALLOT = table_of(Meeting), table_of(AgendaItem), table_of(Ballot)
 _FOLLOWING = (Motion, Decision, Tally, ActionItem, MeetingProposal, Ballot)
 _QUESTION, _POSITION = table_of(PositionQuestion), table_of(MemberPosition)
-_OF_MEETING = (GlossaryEntry, PositionQuestion)
+_RETREAT = table_of(Retreat)
+_OF_MEETING = (GlossaryEntry, PositionQuestion, Retreat)
 _KEPT = frozenset(
     {
         Meeting,
@@ -63,6 +66,7 @@ _KEPT = frozenset(
         BallotOption,
         MemberPosition,
         PositionHolder,
+        RetreatWork,
         *_FOLLOWING,
         *_OF_MEETING,
     }
@@ -233,6 +237,7 @@ def _criteria(reader: Reader) -> tuple[Any, ...]:
     open_ballots = select(_BALLOT.c.id).where(follows(_BALLOT.c))
     open_questions = select(_QUESTION.c.id).where(is_of_open_meeting(_QUESTION.c))
     open_positions = select(_POSITION.c.id).where(_POSITION.c.question_id.in_(open_questions))
+    open_retreats = select(_RETREAT.c.id).where(is_of_open_meeting(_RETREAT.c))
     wanted: dict[Any, ColumnElement[bool]] = {
         Meeting: Meeting.id.in_(open_meetings),
         AgendaItem: and_(
@@ -242,6 +247,7 @@ def _criteria(reader: Reader) -> tuple[Any, ...]:
         CalendarEvent: ~_is_closed(CalendarEvent.closed_to, reader),
         MemberPosition: MemberPosition.question_id.in_(open_questions),
         PositionHolder: PositionHolder.position_id.in_(open_positions),
+        RetreatWork: RetreatWork.retreat_id.in_(open_retreats),
         BallotOption: BallotOption.ballot_id.in_(open_ballots),
         **{record: follows(record) for record in _FOLLOWING},
         **{record: is_of_open_meeting(record) for record in _OF_MEETING},

@@ -79,6 +79,10 @@ FEATURES = (
         "coalition.position_list", "position_question member_position position_holder", "position_question",
     ),
     Feature(
+        "retreats", "Retreats", "what we are here to do, where we stand, whose work is whose",
+        "coalition.retreat_list coalition.retreat", "retreat retreat_work", "retreat",
+    ),
+    Feature(
         "letters", "Letters to lists", "one letter to many",
         "coalition.mailing_page coalition.mailing coalition.mailing_new coalition.mailing_create "
         "coalition.selected_mailing",

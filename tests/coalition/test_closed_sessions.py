@@ -122,6 +122,11 @@ class Table:
             position = m.MemberPosition(
                 text=f"{word}Answer", reasons=f"{word}Why", holders=[holder]
             )
+            if meeting is not None:
+                work = m.RetreatWork(text=f"{word}Work", organization=self.shelter)
+                found.append(
+                    m.Retreat(mission=f"{word}Mission", threats=f"{word}Threat", work=[work], **at)
+                )
             found.append(m.PositionQuestion(question=f"{word}Differ", positions=[position], **at))
         return found
 
@@ -193,7 +198,7 @@ def addresses(app: Flask, session: Session, table: Table) -> Iterator[str]:
     ]  # fmt: skip
     history += [
         f"/coalition/history/{model.__tablename__}/{each}"
-        for model in (m.GlossaryEntry, m.PositionQuestion)
+        for model in (m.GlossaryEntry, m.PositionQuestion, m.Retreat)
         for each in session.scalars(select(model.id))
     ]
     finds = [
@@ -219,7 +224,7 @@ def addresses(app: Flask, session: Session, table: Table) -> Iterator[str]:
 
 
 TRACES = ("Zquark",)
-NAMED_BY = "Word Meaning PartWord PartMeaning Differ Answer Why Holder PartAnswer PartHolder"
+NAMED_BY = "Word Meaning PartWord Differ Answer Why Holder PartAnswer PartHolder Mission PartThreat PartWork"
 """What the texts that name a closed meeting, or one with a closed item, go on with."""
 
 

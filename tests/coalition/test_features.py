@@ -32,6 +32,7 @@ PAGES = {
     "documents": ("/coalition/documents", "Shared documents"),
     "funding": ("/coalition/funding-needs", "Funding needs"),
     "positions": ("/coalition/positions", "Positions"),
+    "retreats": ("/coalition/retreats", "Retreats"),
     "glossary": ("/coalition/glossary", "Our glossary"),
     "letters": ("/coalition/letters", "Letters to lists"),
 }
