@@ -29,6 +29,7 @@ _DAYS = {
     "ends_on",
     "placed_on",
     "stated_on",
+    "checked_on",
     "assessed_on",
     "opened_on",
     "closes_on",
@@ -137,6 +138,9 @@ class _Coalition:
     def add_retreats(self, row: Row) -> None:
         work = [m.RetreatWork(**self._linked(each)) for each in row.pop("work")]
         self.session.add(m.Retreat(**row, meeting=self._latest_meeting(), work=work))
+
+    def add_figures(self, row: Row) -> None:
+        self.session.add(m.FundingFigure(**row))
 
     def add_documents(self, row: Row) -> None:
         self.session.add(m.SharedDocument(**row))

@@ -43,6 +43,7 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
     "meeting": (m.Meeting, _meeting_words, _page_of("meeting", meeting_id="id")),
     "campaign": (m.Campaign, lambda each: each.name, _page_of("campaign", campaign_id="id")),
     "goal": (m.Goal, lambda each: each.name, _page_of("goal_list")),
+    "funding_figure": (m.FundingFigure, lambda each: each.name, _page_of("funding_figures")),
     "funding_need": (m.FundingNeed, lambda each: each.organization.name, _page_of("funding_needs")),
     "glossary_entry": (m.GlossaryEntry, lambda each: each.word, _page_of("glossary")),
     "position_question": (m.PositionQuestion, lambda each: each.question, _page_of("position_list")),

@@ -10,6 +10,7 @@ from directory.coalition import (
     calendar,
     constituencies,
     features,
+    funding_figures,
     funding_needs,
     glossary,
     goals,
@@ -73,6 +74,7 @@ EDITORS = (
     *funding_needs.EDITORS,
     *positions.EDITORS,
     *retreats.EDITORS,
+    *funding_figures.EDITORS,
     *assessments.EDITORS,
     *handing_over_notes.EDITORS,
 )

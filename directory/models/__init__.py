@@ -29,6 +29,7 @@ from directory.models.coalition.ballot import (
 from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
+from directory.models.coalition.funding_figure import FigureState, FundingFigure
 from directory.models.coalition.funding_need import FundingNeed, FundingState
 from directory.models.coalition.glossary_entry import GlossaryEntry
 from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
@@ -260,8 +261,10 @@ __all__ = [
     "ExternalIdentifier",
     "FactState",
     "FactStatement",
+    "FigureState",
     "FormSubmission",
     "Funding",
+    "FundingFigure",
     "FundingNeed",
     "FundingState",
     "GapAction",

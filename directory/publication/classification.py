@@ -217,6 +217,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id campaign_id",
         Exposure.STAFF: "material place area_code quantity placed_on calls",
     },
+    "funding_figure": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "name asked_by state keeper how since checked_on",
+    },
     "funding_need": {
         Exposure.PLUMBING: "id organization_id created_at modified_at version",
         Exposure.STAFF: "kind purpose funder amount due_on state shared stated_by stated_on",

@@ -83,6 +83,10 @@ FEATURES = (
         "coalition.retreat_list coalition.retreat", "retreat retreat_work", "retreat",
     ),
     Feature(
+        "figures", "Figures that funders ask for", "which are known and who keeps them, never the numbers",
+        "coalition.funding_figures", "funding_figure", "funding_figure",
+    ),
+    Feature(
         "letters", "Letters to lists", "one letter to many",
         "coalition.mailing_page coalition.mailing coalition.mailing_new coalition.mailing_create "
         "coalition.selected_mailing",

@@ -33,6 +33,7 @@ PAGES = {
     "funding": ("/coalition/funding-needs", "Funding needs"),
     "positions": ("/coalition/positions", "Positions"),
     "retreats": ("/coalition/retreats", "Retreats"),
+    "figures": ("/coalition/funding-figures", "Figures that funders ask for"),
     "glossary": ("/coalition/glossary", "Our glossary"),
     "letters": ("/coalition/letters", "Letters to lists"),
 }

@@ -16,7 +16,7 @@ READ = """
     minutes_document minutes_word ballot
     calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
     assessment_list assessment goal_list goal_report constituency_list glossary funding_needs position_list
-    retreat_list retreat
+    retreat_list retreat funding_figures
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
@@ -34,7 +34,7 @@ EDITED = """
     organization affiliation standing organization_standing expertise organization_expertise
     ballot hands event wave recommendation document campaign placement step criteria assessment score
     goal measure entry handing_over_note glossary_entry funding_need position_question
-    member_position position_holder retreat retreat_work
+    member_position position_holder retreat retreat_work funding_figure
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
