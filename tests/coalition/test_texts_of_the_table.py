@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
@@ -23,6 +24,12 @@ FORMS: dict[str, tuple[str, dict[str, str]]] = {
         "word also_called meaning agreed_by",
         {"word": "Beds", "meaning": "A bed."},
     ),
+    "funding-needs": (
+        "purpose funder stated_by",
+        {"organization": "Port Union", "kind": "emergency_housing", "stated_by": "Lia Lamp"},
+    ),
+    "position-questions": ("question background", {"question": "Papers?"}),
+    "funding-figures": ("name asked_by keeper how since", {"name": "Beds kept"}),
 }
 """The forms of what is written for the table, by their addresses: every field of words, and what a form needs."""
 EVERY = [(form, name) for form, (names, _needed) in FORMS.items() for name in names.split()]
@@ -81,3 +88,41 @@ def test_every_text_is_asked_whether_it_describes_a_person(
     status, page = send(coordinator, f"/coalition/{form}/new", **(needed | {name: DESCRIBES}))
     assert status == 422, f"{name} of {form} was saved without a question"
     assert "may describe a person" in page.text
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("position-questions/{question}/member-positions", "text"),
+        ("position-questions/{question}/member-positions", "reasons"),
+        ("member-positions/{position}/position-holders", "stated_by"),
+        ("meetings/{meeting}/retreats", "mission"), ("meetings/{meeting}/retreats", "vision"),
+        ("meetings/{meeting}/retreats", "strengths"), ("meetings/{meeting}/retreats", "threats"),
+        ("retreats/{retreat}/retreat-work", "text"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_record_are_asked_about_too(
+    form: str, name: str, house: None, coordinator: FlaskClient, write: Callable[..., None]
+) -> None:
+    body = m.Body(name="Invented task force")
+    other, past = (m.Meeting(body=body, held_on=date(2026, 3, day)) for day in (3, 4))
+    position = m.MemberPosition(text="Never")
+    question = m.PositionQuestion(question="Papers?", positions=[position])
+    write(other, past, question)
+    retreat = m.Retreat(meeting_id=past.id)
+    write(retreat)
+    known = {
+        "question": question.id,
+        "position": position.id,
+        "meeting": other.id,
+        "retreat": retreat.id,
+    }
+    address = f"/coalition/{form.format(**known)}/new"
+    needed = {"organization": "Port Union", "text": "Text"}
+    for text, asked in (
+        (HIDDEN, "names a confidential place"),
+        (DESCRIBES, "may describe a person"),
+    ):
+        status, page = send(coordinator, address, **(needed | {name: text}))
+        assert status == 422, f"{name} was saved without a question"
+        assert asked in page.text

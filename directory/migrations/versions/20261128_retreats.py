@@ -22,7 +22,7 @@ def upgrade() -> None:
         "retreat",
         sa.Column("id", sa.Uuid(), nullable=False),
         *(sa.Column(name, sa.Text(), nullable=True) for name in TEXTS),
-        sa.Column("meeting_id", sa.Uuid(), nullable=True),
+        sa.Column("meeting_id", sa.Uuid(), nullable=False),
         sa.Column("created_at", moment, nullable=False),
         sa.Column("modified_at", moment, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -30,9 +30,8 @@ def upgrade() -> None:
             ["meeting_id"], ["meeting.id"], name=op.f("fk_retreat_meeting_id_meeting")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_retreat")),
-        sa.UniqueConstraint("meeting_id", name=op.f("uq_retreat_meeting_id")),
     )
-    op.create_index(op.f("ix_retreat_meeting_id"), "retreat", ["meeting_id"])
+    op.create_index(op.f("ix_retreat_meeting_id"), "retreat", ["meeting_id"], unique=True)
     op.create_table(
         "retreat_work",
         sa.Column("id", sa.Uuid(), nullable=False),

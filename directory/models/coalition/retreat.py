@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Created, Id, LongText, Versioned
-from directory.models.coalition.closed_session import OfMeeting
 from directory.models.listings.organization import Organization
 
+if TYPE_CHECKING:
+    from directory.models.coalition.meeting import Meeting
 
-class Retreat(OfMeeting, Versioned, Base):
+
+class Retreat(Versioned, Base):
     """What a meeting wrote down when it was a retreat. Options and dots are ballots of the meeting.
+
+    It is read by those alone who may read all of the meeting, which is not removed while it has one.
 
     Strengths, weaknesses, opportunities and threats are texts of one point a line.
     """
 
     __tablename__ = "retreat"
-    __table_args__ = (UniqueConstraint("meeting_id"),)
 
     id: Mapped[Id]
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True, unique=True)
     mission: Mapped[LongText | None]
     vision: Mapped[LongText | None]
     strengths: Mapped[LongText | None]
@@ -29,6 +34,7 @@ class Retreat(OfMeeting, Versioned, Base):
     opportunities: Mapped[LongText | None]
     threats: Mapped[LongText | None]
 
+    meeting: Mapped[Meeting] = relationship()
     work: Mapped[list[RetreatWork]] = relationship(
         back_populates="retreat",
         cascade="all, delete-orphan",
