@@ -21,23 +21,16 @@ from directory.web.forms import RecordForm, fields
 from directory.web.forms.record_editor import Editor
 from directory.web.presentation import date_words
 
-ANALYSIS = {
-    "strengths": "Strengths",
-    "weaknesses": "Weaknesses",
-    "opportunities": "Opportunities",
-    "threats": "Threats",
-}
-
 
 class RetreatForm(RecordForm):
     """What was written down."""
 
     mission = fields.text("Mission", hint="What we are here to do, in our own words.", rows=3)
     vision = fields.text("Vision", hint="What is different when we have done it.", rows=3)
-    strengths = fields.text(ANALYSIS["strengths"], hint="One a line.")
-    weaknesses = fields.text(ANALYSIS["weaknesses"], hint="One a line.")
-    opportunities = fields.text(ANALYSIS["opportunities"], hint="One a line.")
-    threats = fields.text(ANALYSIS["threats"], hint="One a line.")
+    strengths = fields.text("Strengths", hint="One a line.")
+    weaknesses = fields.text("Weaknesses", hint="One a line.")
+    opportunities = fields.text("Opportunities", hint="One a line.")
+    threats = fields.text("Threats", hint="One a line.")
 
 
 class WorkForm(RecordForm):
@@ -97,6 +90,10 @@ def retreat_list() -> str:
 def retreat(retreat_id: UUID) -> str:
     """One retreat: mission and vision, strengths to threats, options with their dots, and whose work is whose."""
     record = found(Retreat, retreat_id)
+    analysis = {
+        "Strengths": record.strengths, "Weaknesses": record.weaknesses,
+        "Opportunities": record.opportunities, "Threats": record.threats,
+    }  # fmt: skip
     agencies = sorted(
         (each for each in record.work if each.organization is not None),
         key=lambda each: each.organization.name.casefold() if each.organization else "",
@@ -104,7 +101,7 @@ def retreat(retreat_id: UUID) -> str:
     return render_template(
         "coalition/retreat.html",
         retreat=record,
-        analysis=[(name, fields.lines(getattr(record, key))) for key, name in ANALYSIS.items()],
+        analysis=[(title, fields.lines(text)) for title, text in analysis.items()],
         ours=[each for each in record.work if each.organization is None],
         agencies=agencies,
         ballots=meeting_queries.ballots(db.session(), record.meeting_id),
