@@ -9,6 +9,7 @@ from directory.coalition import (
     ballots,
     calendar,
     constituencies,
+    employers,
     features,
     funding_figures,
     funding_needs,
@@ -43,6 +44,7 @@ from directory.web.forms.record_editor import edit_through
 __all__ = [
     "coalition",
     "constituencies",
+    "employers",
     "features",
     "history",
     "mailings",

@@ -87,6 +87,10 @@ FEATURES = (
         "coalition.funding_figures", "funding_figure", "funding_figure",
     ),
     Feature(
+        "employers", "Employers by industry", "who is on record in which industry, and where nobody is",
+        "coalition.employer_list",
+    ),
+    Feature(
         "letters", "Letters to lists", "one letter to many",
         "coalition.mailing_page coalition.mailing coalition.mailing_new coalition.mailing_create "
         "coalition.selected_mailing",

@@ -72,6 +72,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Our glossary", "coalition.glossary", "words meaning definitions terms shared"),
         ("Positions", "coalition.position_list", "differ disagree questions opinions"),
         ("Retreats", "coalition.retreat_list", "mission vision strengths weaknesses opportunities threats"),
+        ("Employers by industry", "coalition.employer_list", "business hotels restaurants industries"),
         ("Calendar", "coalition.calendar_page", "dates events"),
         ("Collaboration survey", "coalition.survey_list", "network wave"),
         ("Recommendations", "coalition.recommendation_list", ""),

@@ -34,6 +34,7 @@ PAGES = {
     "positions": ("/coalition/positions", "Positions"),
     "retreats": ("/coalition/retreats", "Retreats"),
     "figures": ("/coalition/funding-figures", "Figures that funders ask for"),
+    "employers": ("/coalition/employers", "Employers by industry"),
     "glossary": ("/coalition/glossary", "Our glossary"),
     "letters": ("/coalition/letters", "Letters to lists"),
 }

@@ -16,7 +16,7 @@ READ = """
     minutes_document minutes_word ballot
     calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
     assessment_list assessment goal_list goal_report constituency_list glossary funding_needs position_list
-    retreat_list retreat funding_figures
+    retreat_list retreat funding_figures employer_list
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
