@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from directory import models as m
+from directory.db import now
 from directory.models import Role
 from tests.clock import local_today
 from tests.coalition.conftest import Send
@@ -39,17 +40,17 @@ def question(write: Callable[..., None]) -> m.PositionQuestion:
 
     found = m.PositionQuestion(
         question="Should a shelter ask for papers?",
-        positions=[m.MemberPosition(text="Never", reasons="Nobody comes then.", holders=held(agencies[0]))],
+        positions=[
+            m.MemberPosition(
+                text="Only at the door", reasons="For safety.", holders=held(*agencies[1:]), created_at=now()
+            ),
+            m.MemberPosition(
+                text="Never", reasons="Nobody comes then.", holders=held(agencies[0]),
+                created_at=now() - timedelta(hours=1),
+            ),
+        ],
     )  # fmt: skip
     write(found)
-    write(
-        m.MemberPosition(
-            question_id=found.id,
-            text="Only at the door",
-            reasons="For safety.",
-            holders=held(*agencies[1:]),
-        )
-    )
     return found
 
 
