@@ -67,7 +67,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_position_holder")),
         sa.UniqueConstraint(
-            "position_id", "organization_id", name=op.f("uq_position_holder_position_id")
+            "position_id", "organization_id", name=op.f("uq_position_holder_position_id_organization_id")
         ),
     )
     op.create_index(op.f("ix_position_holder_position_id"), "position_holder", ["position_id"])
