@@ -28,6 +28,8 @@ _DAYS = {
     "starts_on",
     "ends_on",
     "placed_on",
+    "stated_on",
+    "checked_on",
     "assessed_on",
     "opened_on",
     "closes_on",
@@ -109,6 +111,36 @@ class _Coalition:
 
     def add_recommendations(self, row: Row) -> None:
         self.session.add(m.Recommendation(**row))
+
+    def add_glossary(self, row: Row) -> None:
+        meeting = self._latest_meeting() if row.pop("agreed") else None
+        self.session.add(m.GlossaryEntry(**row, meeting=meeting))
+
+    def _latest_meeting(self) -> m.Meeting | None:
+        held = select(m.Meeting).where(m.Meeting.status == m.MeetingStatus.HELD)
+        return self.session.scalar(held.order_by(m.Meeting.held_on.desc()).limit(1))
+
+    def add_funding(self, row: Row) -> None:
+        self.session.add(m.FundingNeed(**self._linked(row)))
+
+    def add_positions(self, row: Row) -> None:
+        positions = [
+            m.MemberPosition(
+                text=each["text"],
+                reasons=each["reasons"],
+                holders=[m.PositionHolder(**self._linked(one)) for one in each["holders"]],
+            )
+            for each in row.pop("positions")
+        ]
+        meeting = self._latest_meeting()
+        self.session.add(m.PositionQuestion(**row, meeting=meeting, positions=positions))
+
+    def add_retreats(self, row: Row) -> None:
+        work = [m.RetreatWork(**self._linked(each)) for each in row.pop("work")]
+        self.session.add(m.Retreat(**row, meeting=self._latest_meeting(), work=work))
+
+    def add_figures(self, row: Row) -> None:
+        self.session.add(m.FundingFigure(**row))
 
     def add_documents(self, row: Row) -> None:
         self.session.add(m.SharedDocument(**row))

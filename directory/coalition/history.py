@@ -43,7 +43,12 @@ KINDS: dict[str, tuple[type[Any], Callable[[Any], str], Callable[[Any], str]]] =
     "meeting": (m.Meeting, _meeting_words, _page_of("meeting", meeting_id="id")),
     "campaign": (m.Campaign, lambda each: each.name, _page_of("campaign", campaign_id="id")),
     "goal": (m.Goal, lambda each: each.name, _page_of("goal_list")),
+    "funding_figure": (m.FundingFigure, lambda each: each.name, _page_of("funding_figures")),
+    "funding_need": (m.FundingNeed, lambda each: each.organization.name, _page_of("funding_needs")),
+    "glossary_entry": (m.GlossaryEntry, lambda each: each.word, _page_of("glossary")),
+    "position_question": (m.PositionQuestion, lambda each: each.question, _page_of("position_list")),
     "recommendation": (m.Recommendation, lambda each: each.number, _page_of("recommendation_list")),
+    "retreat": (m.Retreat, lambda each: _meeting_words(each.meeting), _page_of("retreat", retreat_id="id")),
     "shared_document": (m.SharedDocument, lambda each: each.title, _page_of("document_list")),
     "calendar_event": (m.CalendarEvent, lambda each: each.title, _page_of("calendar_page")),
     "handing_over_note": (

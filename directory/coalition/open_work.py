@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.month import month
 from directory.coalition.open_list import NAMED, OpenLine, OpenList, cut
+from directory.coalition.open_records import open_records
 from directory.coalition.recurring_duties import recurring_duties
 from directory.exchange.conflict_review import open_counts
 from directory.models import (
@@ -64,6 +65,7 @@ def open_work() -> str:
     return render_template(
         "coalition/open_work.html",
         work=month(db.session(), day),
+        records=open_records(db.session(), day),
         lists=[each for each in open_lists(db.session(), day) if each.lines or each.more],
         duties=recurring_duties(db.session(), day),
         notes=db.session.scalars(

@@ -13,6 +13,7 @@ from directory.coalition.blueprint import coalition, today
 from directory.coalition.meeting_agenda import left_over
 from directory.coalition.meeting_record import MeetingForm, forms_to_add
 from directory.coalition.relationships import relationships
+from directory.coalition.retreats import way_to_retreat
 from directory.coalition.stakeholder_forms import (
     OrganizationForm,
     PersonForm,
@@ -55,6 +56,7 @@ def meeting(meeting_id: UUID) -> str:
         ("Minutes", url_for("coalition.minutes_document", meeting_id=found.id)),
         ("Packet", url_for("coalition.packet", body_id=found.body_id)),
     ]
+    ways += way_to_retreat(found)
     if may(Right.EDIT_STAKEHOLDERS) and is_used("letters"):
         invitation = url_for("coalition.mailing_new", list="meeting", meeting=found.id)
         ways.append(("Write to those invited", invitation))

@@ -6,7 +6,10 @@ and papers go to people who have no account.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+
+from wtforms import StringField
 
 from directory.audit import explain_also
 from directory.coalition.blueprint import coalition
@@ -21,6 +24,12 @@ NAMES_A_PLACE = (
     "this names a confidential place, its address or the way in. Everybody at the table will read it; the calendar"
     " feed, letters and papers leave it out. Change it, or save it anyway"
 )
+READ_AT_THE_TABLE = (
+    "this names a confidential place, its address or the way in. Everybody at the table will read it. Change it, or"
+    " save it anyway"
+)
+_OF_CALENDAR = frozenset({"title", "place", "next_meeting"})
+"""What goes outside of a meeting or event."""
 
 
 def names_hidden_place(*texts: str | None) -> bool:
@@ -47,17 +56,33 @@ def title_outside(record: Meeting | CalendarEvent) -> str | None:
 
 def ask_about_place(record: Meeting | CalendarEvent, form: Any) -> None:
     """Ask before a text of either that names a hidden place is saved; what stands there already was asked about."""
-    shown = [each for each in form.shown if each.short_name in ("title", "place", "next_meeting")]
+    _ask(record, form, NAMES_A_PLACE, _OF_CALENDAR)
+
+
+def ask_about_texts(record: Any, form: Any) -> None:
+    """Ask likewise before any text of a record that is read at the table alone."""
+    _ask(record, form, READ_AT_THE_TABLE)
+
+
+def _ask(record: Any, form: Any, why: str, names: Collection[str] = ()) -> None:
+    shown = [
+        each
+        for each in form.shown
+        if isinstance(each, StringField) and isinstance(each.data, str | None)
+        and (not names or each.short_name in names)
+    ]  # fmt: skip
     texts = {each.short_name: each.data or None for each in shown}
     if all(getattr(record, name) == text for name, text in texts.items()):
         return
     if not names_hidden_place(*texts.values()):
         return
-    token = token_for(repr(sorted(texts.items())), "texts of the calendar that name a hidden place")
+    token = token_for(
+        repr(sorted(texts.items())), f"texts of a {record.__tablename__} that name a hidden place"
+    )
     if is_pressed(token):
         explain_also(db.session(), SAVED_AFTER)
         return
     form.anyway = token
-    alone = [each for each in shown if names_hidden_place(texts[each.short_name])]
-    for each in alone or [form.place]:
-        each.errors = [f"{each.label.text}: {NAMES_A_PLACE}"]
+    alone = [each for each in shown if names_hidden_place(each.data)]
+    for each in alone or [each for each in shown if each.data]:
+        each.errors = [f"{each.label.text}: {why}"]

@@ -9,7 +9,11 @@ from directory.coalition import (
     ballots,
     calendar,
     constituencies,
+    employers,
     features,
+    funding_figures,
+    funding_needs,
+    glossary,
     goals,
     handing_over_notes,
     history,
@@ -23,7 +27,9 @@ from directory.coalition import (
     month,
     open_work,
     overview_pages,
+    positions,
     prospects,
+    retreats,
     seats,
     sector_questions,
     stakeholder_forms,
@@ -38,6 +44,7 @@ from directory.web.forms.record_editor import edit_through
 __all__ = [
     "coalition",
     "constituencies",
+    "employers",
     "features",
     "history",
     "mailings",
@@ -65,7 +72,13 @@ EDITORS = (
     *survey_pages.EDITORS,
     *trackers.EDITORS,
     *goals.EDITORS,
+    *glossary.EDITORS,
+    *funding_needs.EDITORS,
+    *positions.EDITORS,
+    *retreats.EDITORS,
+    *funding_figures.EDITORS,
     *assessments.EDITORS,
     *handing_over_notes.EDITORS,
 )
 edit_through(coalition, EDITORS, Right.EDIT_STAKEHOLDERS, history.undo_of)
+edit_through(coalition, funding_needs.OWN_EDITORS, Right.EDIT_OWN_LISTINGS, history.undo_of)

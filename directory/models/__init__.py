@@ -29,6 +29,9 @@ from directory.models.coalition.ballot import (
 from directory.models.coalition.calendar_event import CalendarEvent
 from directory.models.coalition.campaign import Campaign, CampaignPlacement
 from directory.models.coalition.expertise import Expertise
+from directory.models.coalition.funding_figure import FigureState, FundingFigure
+from directory.models.coalition.funding_need import FundingNeed, FundingState
+from directory.models.coalition.glossary_entry import GlossaryEntry
 from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMeasure
 from directory.models.coalition.handing_over_note import HandingOverNote
 from directory.models.coalition.mailing import Mailing, MailingRecipient, Unsubscription
@@ -51,8 +54,14 @@ from directory.models.coalition.meeting_proposal import (
 from directory.models.coalition.membership import Membership, Status
 from directory.models.coalition.orientation import Orientation, OrientationStep
 from directory.models.coalition.person import Affiliation, Person, PersonSpelling
+from directory.models.coalition.position_question import (
+    MemberPosition,
+    PositionHolder,
+    PositionQuestion,
+)
 from directory.models.coalition.prospect import Prospect, ReasonKind, Stage
 from directory.models.coalition.recommendation import Recommendation, RecommendationStatus
+from directory.models.coalition.retreat import Retreat, RetreatWork
 from directory.models.coalition.seat import Seat, SeatState, SeatTerm
 from directory.models.coalition.shared_document import SharedDocument
 from directory.models.coalition.survey import Rating, SurveyInvitation, SurveyWave
@@ -252,8 +261,12 @@ __all__ = [
     "ExternalIdentifier",
     "FactState",
     "FactStatement",
+    "FigureState",
     "FormSubmission",
     "Funding",
+    "FundingFigure",
+    "FundingNeed",
+    "FundingState",
     "GapAction",
     "GapActionKind",
     "GapActionState",
@@ -263,6 +276,7 @@ __all__ = [
     "GapRecord",
     "GapSnapshot",
     "GapState",
+    "GlossaryEntry",
     "Goal",
     "GoalEntry",
     "GoalFigure",
@@ -291,6 +305,7 @@ __all__ = [
     "Meeting",
     "MeetingProposal",
     "MeetingStatus",
+    "MemberPosition",
     "Membership",
     "Merge",
     "Motion",
@@ -313,6 +328,8 @@ __all__ = [
     "PersonSpelling",
     "Phone",
     "PlanLink",
+    "PositionHolder",
+    "PositionQuestion",
     "PostureTopic",
     "Program",
     "ProposalKind",
@@ -332,6 +349,8 @@ __all__ = [
     "RecommendationStatus",
     "RecoveryCode",
     "RequiredDocument",
+    "Retreat",
+    "RetreatWork",
     "ReviewPolicy",
     "Role",
     "SavedView",

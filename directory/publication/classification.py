@@ -217,6 +217,38 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PLUMBING: "id campaign_id",
         Exposure.STAFF: "material place area_code quantity placed_on calls",
     },
+    "funding_figure": {
+        Exposure.PLUMBING: "id created_at modified_at version",
+        Exposure.STAFF: "name asked_by state keeper how since checked_on",
+    },
+    "funding_need": {
+        Exposure.PLUMBING: "id organization_id created_at modified_at version",
+        Exposure.STAFF: "kind purpose funder amount due_on state shared stated_by stated_on",
+    },
+    "glossary_entry": {
+        Exposure.PLUMBING: "id meeting_id created_at modified_at version",
+        Exposure.STAFF: "word also_called meaning agreed_by",
+    },
+    "position_question": {
+        Exposure.PLUMBING: "id meeting_id created_at modified_at version",
+        Exposure.STAFF: "question background",
+    },
+    "member_position": {
+        Exposure.PLUMBING: "id question_id created_at",
+        Exposure.STAFF: "text reasons",
+    },
+    "position_holder": {
+        Exposure.PLUMBING: "id position_id organization_id",
+        Exposure.STAFF: "stated_by stated_on",
+    },
+    "retreat": {
+        Exposure.PLUMBING: "id meeting_id created_at modified_at version",
+        Exposure.STAFF: "mission vision strengths weaknesses opportunities threats",
+    },
+    "retreat_work": {
+        Exposure.PLUMBING: "id retreat_id organization_id created_at",
+        Exposure.STAFF: "text",
+    },
     "criteria_set": {Exposure.PLUMBING: "id", Exposure.STAFF: "name description"},
     "criterion": {Exposure.PLUMBING: "id criteria_set_id position", Exposure.STAFF: "text"},
     "criterion_score": {

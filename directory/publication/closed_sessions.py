@@ -30,12 +30,18 @@ from directory.models import (
     BallotOption,
     CalendarEvent,
     Decision,
+    GlossaryEntry,
     Meeting,
     MeetingProposal,
+    MemberPosition,
     Motion,
     Organization,
     OrganizationTerm,
     Person,
+    PositionHolder,
+    PositionQuestion,
+    Retreat,
+    RetreatWork,
     Tally,
 )
 from directory.models.accounts.account import normal_email
@@ -48,7 +54,23 @@ SEEN_LATELY = timedelta(days=365)
 
 _MEETING, _ITEM, _BALLOT = table_of(Meeting), table_of(AgendaItem), table_of(Ballot)
 _FOLLOWING = (Motion, Decision, Tally, ActionItem, MeetingProposal, Ballot)
-_KEPT = frozenset({Meeting, AgendaItem, Attendance, CalendarEvent, BallotOption, *_FOLLOWING})
+_QUESTION, _POSITION = table_of(PositionQuestion), table_of(MemberPosition)
+_RETREAT = table_of(Retreat)
+_OF_MEETING = (GlossaryEntry, PositionQuestion, Retreat)
+_KEPT = frozenset(
+    {
+        Meeting,
+        AgendaItem,
+        Attendance,
+        CalendarEvent,
+        BallotOption,
+        MemberPosition,
+        PositionHolder,
+        RetreatWork,
+        *_FOLLOWING,
+        *_OF_MEETING,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +228,16 @@ def _criteria(reader: Reader) -> tuple[Any, ...]:
             ),
         )
 
+    def is_of_open_meeting(record: Any) -> ColumnElement[bool]:
+        return or_(
+            record.meeting_id.is_(None),
+            and_(record.meeting_id.in_(open_meetings), record.meeting_id.not_in(with_closed_item)),
+        )
+
     open_ballots = select(_BALLOT.c.id).where(follows(_BALLOT.c))
+    open_questions = select(_QUESTION.c.id).where(is_of_open_meeting(_QUESTION.c))
+    open_positions = select(_POSITION.c.id).where(_POSITION.c.question_id.in_(open_questions))
+    open_retreats = select(_RETREAT.c.id).where(is_of_open_meeting(_RETREAT.c))
     wanted: dict[Any, ColumnElement[bool]] = {
         Meeting: Meeting.id.in_(open_meetings),
         AgendaItem: and_(
@@ -214,8 +245,12 @@ def _criteria(reader: Reader) -> tuple[Any, ...]:
         ),
         Attendance: Attendance.meeting_id.in_(open_meetings),
         CalendarEvent: ~_is_closed(CalendarEvent.closed_to, reader),
+        MemberPosition: MemberPosition.question_id.in_(open_questions),
+        PositionHolder: PositionHolder.position_id.in_(open_positions),
+        RetreatWork: RetreatWork.retreat_id.in_(open_retreats),
         BallotOption: BallotOption.ballot_id.in_(open_ballots),
         **{record: follows(record) for record in _FOLLOWING},
+        **{record: is_of_open_meeting(record) for record in _OF_MEETING},
     }
     return tuple(
         with_loader_criteria(record, condition, include_aliases=True)

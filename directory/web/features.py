@@ -67,6 +67,30 @@ FEATURES = (
         "coalition.document_list", "document", "shared_document",
     ),
     Feature(
+        "glossary", "Our glossary", "what we mean by the words that we use with one another",
+        "coalition.glossary", "glossary_entry", "glossary_entry",
+    ),
+    Feature(
+        "funding", "Funding needs", "what agencies need money for, side by side",
+        "coalition.funding_needs coalition.own_funding_needs", "funding_need own_funding_need", "funding_need",
+    ),
+    Feature(
+        "positions", "Positions", "questions on which members differ, with who holds which position",
+        "coalition.position_list", "position_question member_position position_holder", "position_question",
+    ),
+    Feature(
+        "retreats", "Retreats", "what we are here to do, where we stand, whose work is whose",
+        "coalition.retreat_list coalition.retreat", "retreat retreat_work", "retreat",
+    ),
+    Feature(
+        "figures", "Figures that funders ask for", "which are known and who keeps them, never the numbers",
+        "coalition.funding_figures", "funding_figure", "funding_figure",
+    ),
+    Feature(
+        "employers", "Employers by industry", "who is on record in which industry, and where nobody is",
+        "coalition.employer_list",
+    ),
+    Feature(
         "letters", "Letters to lists", "one letter to many",
         "coalition.mailing_page coalition.mailing coalition.mailing_new coalition.mailing_create "
         "coalition.selected_mailing",

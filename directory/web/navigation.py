@@ -67,6 +67,12 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "coalition": (
         ("Goals", "coalition.goal_list", "measures aims report"),
         ("Who is represented", "coalition.constituency_list", "constituencies seats attendance contested"),
+        ("Funding needs", "coalition.funding_needs", "money grants funders ask"),
+        ("Figures that funders ask for", "coalition.funding_figures", "federal grant report checklist known"),
+        ("Our glossary", "coalition.glossary", "words meaning definitions terms shared"),
+        ("Positions", "coalition.position_list", "differ disagree questions opinions"),
+        ("Retreats", "coalition.retreat_list", "mission vision strengths weaknesses opportunities threats"),
+        ("Employers by industry", "coalition.employer_list", "business hotels restaurants industries"),
         ("Calendar", "coalition.calendar_page", "dates events"),
         ("Collaboration survey", "coalition.survey_list", "network wave"),
         ("Recommendations", "coalition.recommendation_list", ""),

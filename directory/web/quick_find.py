@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory.models import (
     Body,
+    GlossaryEntry,
     Meeting,
     Organization,
     OrganizationAlias,
@@ -20,6 +21,7 @@ from directory.models import (
 )
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
+from directory.web.features import is_used
 from directory.web.navigation import named_pages
 from directory.web.policy import organizations_to_edit
 from directory.web.presentation import date_words
@@ -81,6 +83,14 @@ def _groups(session: Session, words: str) -> list[Group]:
             Group("People", _people(session, words), url_for("coalition.people", q=words)),
             Group("Meetings", _meetings(session, words), url_for("coalition.meeting_list")),
         ]  # fmt: skip
+        if is_used("glossary"):
+            groups.append(
+                Group(
+                    "Our glossary",
+                    _glossary(session, words),
+                    url_for("coalition.glossary", q=words),
+                )
+            )
     groups.append(
         Group(
             "Services that can be referred to",
@@ -171,6 +181,17 @@ def _meetings(session: Session, words: str) -> list[Found]:
             if len(found) > SHOWN:
                 break
     return found
+
+
+def _glossary(session: Session, words: str) -> list[Found]:
+    query = (
+        select(GlossaryEntry.word)
+        .where(_each_word_in(words, GlossaryEntry.word, GlossaryEntry.also_called))
+        .order_by(GlossaryEntry.word)
+    )
+    return [
+        Found(row.word, url_for("coalition.glossary", q=row.word)) for row in _first(session, query)
+    ]
 
 
 def _first(session: Session, query: Any) -> Any:

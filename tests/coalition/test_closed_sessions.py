@@ -108,6 +108,26 @@ class Table:
         found.append(
             m.ActionItem(text="ZquarkTask of the closed one", position=0, meeting_id=self.held.id)
         )
+        return found + self.named_by()
+
+    def named_by(self) -> list[Any]:
+        """What names a meeting: a closed one, an open one with a closed item, and none."""
+        found: list[Any] = []
+        for meeting, word in ((self.held, "Zquark"), (self.open, "ZquarkPart"), (None, "Free")):
+            at = {"meeting_id": meeting.id if meeting else None}
+            found.append(m.GlossaryEntry(word=f"{word}Word", meaning=f"{word}Meaning", **at))
+            holder = m.PositionHolder(
+                organization=self.shelter, stated_by=f"{word}Holder", stated_on=TODAY
+            )
+            position = m.MemberPosition(
+                text=f"{word}Answer", reasons=f"{word}Why", holders=[holder]
+            )
+            if meeting is not None:
+                work = m.RetreatWork(text=f"{word}Work", organization=self.shelter)
+                found.append(
+                    m.Retreat(mission=f"{word}Mission", threats=f"{word}Threat", work=[work], **at)
+                )
+            found.append(m.PositionQuestion(question=f"{word}Differ", positions=[position], **at))
         return found
 
 
@@ -176,9 +196,20 @@ def addresses(app: Flask, session: Session, table: Table) -> Iterator[str]:
             ("meeting", table.open), ("meeting", table.closed), ("calendar_event", table.event),
         )
     ]  # fmt: skip
+    history += [
+        f"/coalition/history/{model.__tablename__}/{each}"
+        for model in (m.GlossaryEntry, m.PositionQuestion, m.Retreat)
+        for each in session.scalars(select(model.id))
+    ]
     finds = [
         f"/find?q={word}"
-        for word in ("ZquarkTitle", "ZquarkHeld", "Invented", str(table.closed.held_on))
+        for word in (
+            "ZquarkTitle",
+            "ZquarkHeld",
+            "ZquarkWord",
+            "Invented",
+            str(table.closed.held_on),
+        )
     ]
     other = [
         f"/coalition/attendance?body={table.body.id}&by={by}" for by in ("organization", "person")
@@ -193,6 +224,8 @@ def addresses(app: Flask, session: Session, table: Table) -> Iterator[str]:
 
 
 TRACES = ("Zquark",)
+NAMED_BY = "Word Meaning PartWord Differ Answer Why Holder PartAnswer PartHolder Mission PartThreat PartWork"
+"""What the texts that name a closed meeting, or one with a closed item, go on with."""
 
 
 def dates_of(table: Table) -> list[str]:
@@ -229,7 +262,7 @@ def test_no_page_of_the_table_tells_who_is_left_out(
     every = [each for each in addresses(app, session, at_table) if each.startswith(begins)]
     seen = "".join(text_of(coordinator, each) for each in every)
     words = "Title Place Agenda Notes Held ItemNotes Event Decision Motion Owner Task Question Proposal Ballot Choice"
-    for word in (*words.split(), "UnsaidDecision", "UnsaidBallot"):
+    for word in (*words.split(), "UnsaidDecision", "UnsaidBallot", *NAMED_BY.split()):
         assert f"Zquark{word}" in seen, (
             f"no page shows {word} to anybody, so this test proves nothing of it"
         )

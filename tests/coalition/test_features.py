@@ -30,6 +30,12 @@ PAGES = {
     "orientation": ("/coalition/orientation", "Orientation"),
     "survey": ("/coalition/surveys", "Collaboration survey"),
     "documents": ("/coalition/documents", "Shared documents"),
+    "funding": ("/coalition/funding-needs", "Funding needs"),
+    "positions": ("/coalition/positions", "Positions"),
+    "retreats": ("/coalition/retreats", "Retreats"),
+    "figures": ("/coalition/funding-figures", "Figures that funders ask for"),
+    "employers": ("/coalition/employers", "Employers by industry"),
+    "glossary": ("/coalition/glossary", "Our glossary"),
     "letters": ("/coalition/letters", "Letters to lists"),
 }
 """The page of each feature that has one, and its name in the menu."""

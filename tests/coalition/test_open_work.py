@@ -150,3 +150,33 @@ def test_many_listings_ask_as_few_questions(
     assert "3 more" in page.text
     assert len(many) <= len(few) + 2
     assert len(many) < 60
+
+
+def test_the_coalitions_own_records_say_what_is_open(
+    coordinator: FlaskClient, browse: Browse, write: Callable[..., None]
+) -> None:
+    agency = m.Organization(name="Lantern House")
+    day = local_today()
+    write(agency)
+    told = {"kind": "emergency_housing", "stated_on": day, "organization_id": agency.id}
+    write(
+        m.FundingNeed(**told, funder="Zquark Trust", due_on=day - timedelta(days=1)),
+        m.FundingNeed(**told, funder="Granted Trust", state=m.FundingState.GRANTED),
+        m.FundingFigure(name="Trainings held"),
+        m.FundingFigure(name="Trainings missed", state=m.FigureState.NOT_KEPT),
+        m.GlossaryEntry(word="Screening", meaning="We ask."),
+    )
+    page = browse("/coalition/handing-over", by=coordinator)
+    for words in (
+        "Lantern House: Emergency housing",
+        "Zquark Trust, was due",
+        "Trainings held",
+        "Screening",
+    ):
+        assert words in page.text
+    for words in ("Granted Trust", "Trainings missed"):
+        assert words not in page.text
+    write(*(m.UnusedFeature(code=each) for each in ("funding", "figures", "glossary")))
+    page = browse("/coalition/handing-over", by=coordinator)
+    for words in ("Zquark Trust", "Trainings held", "Screening"):
+        assert words not in page.text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from directory.models import Role
 
 READERS = frozenset(Role) - {Role.READER, Role.ORGANIZATION_EDITOR}
+OWNERS = frozenset(Role) - {Role.READER, Role.PLANNER}
+"""Who may keep the listings of organizations, their own at least."""
 KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 READ = """
@@ -13,7 +15,8 @@ READ = """
     bodies body doubt_list packet prospect prospect_list re_engagement_letter roster
     minutes_document minutes_word ballot
     calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
-    assessment_list assessment goal_list goal_report constituency_list
+    assessment_list assessment goal_list goal_report constituency_list glossary funding_needs position_list
+    retreat_list retreat funding_figures employer_list
 """
 KEPT_TO_READ = """
     attendance_new meeting_doubts minutes_new organizations_export people_export people_mail_merge people_vcards
@@ -30,7 +33,8 @@ EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person
     organization affiliation standing organization_standing expertise organization_expertise
     ballot hands event wave recommendation document campaign placement step criteria assessment score
-    goal measure entry handing_over_note
+    goal measure entry handing_over_note glossary_entry funding_need position_question
+    member_position position_holder retreat retreat_work funding_figure
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
 NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
@@ -42,6 +46,8 @@ VERBS = {"new": "GET", "create": "POST", "edit": "GET", "update": "POST", "remov
 COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
     ("coalition.home", "GET"): frozenset(Role),
     ("coalition.calendar_feed", "GET"): frozenset(Role) | {None},
+    ("coalition.own_funding_needs", "GET"): OWNERS,
+    **{(f"coalition.own_funding_need_{verb}", method): OWNERS for verb, method in VERBS.items()},
     **{(f"guests.{page}", "GET"): frozenset(Role) | {None} for page in GUESTS.split()},
     **{(f"guests.{page}", "POST"): frozenset(Role) | {None} for page in GUESTS_SEND.split()},
     **{(f"coalition.{page}", "GET"): READERS for page in READ.split()},

@@ -18,6 +18,8 @@ EVIDENCE = "it is evidence of what happened on a day; a mistake is corrected by 
 SECRET = "an address or a code that was shown or has ended cannot be made unseen or come back"
 LEFT = "it has left: a letter, a vote, an invitation"
 GIVEN = "it gives a file or shows a value: nothing is changed, and the audit says who asked"
+OWN_NEED = {f"coalition.own_funding_need_{verb}" for verb in ("create", "update", "remove")}
+"""An agency reads no history; whoever does has the way back, and the page lists what was kept with its form."""
 AGAIN = "the page it leads to holds the same form: what was chosen is chosen again there"
 
 EDITED = {
@@ -27,6 +29,7 @@ EDITED = {
 
 UNDO: dict[str, str] = {
     **dict.fromkeys(EDITED, OFFERED),
+    **dict.fromkeys(OWN_NEED, AGAIN),
     **dict.fromkeys(
         (
             "coalition.action_completion", "coalition.action_completions", "coalition.re_engagement",

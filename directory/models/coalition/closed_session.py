@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 if TYPE_CHECKING:
-    from directory.models.coalition.meeting import AgendaItem
+    from directory.models.coalition.meeting import AgendaItem, Meeting
 
 LAW_ENFORCEMENT = "law_enforcement"
 LAW_ENFORCEMENT_SECTORS = frozenset({"police", "prosecution", "federal"})
@@ -57,6 +58,23 @@ class FollowsItem:
             return []
         items = meeting.agenda if self.agenda_item is None else [self.agenda_item]
         return sorted({*meeting.closed_to, *(code for each in items for code in each.closed_to)})
+
+
+class OfMeeting:
+    """What names the meeting at which it came up; then it is read by those alone who may read all of that meeting.
+
+    A meeting that something names is not removed: without it, nothing would say to whom that is closed.
+    """
+
+    @declared_attr
+    def meeting_id(cls) -> Mapped[UUID | None]:
+        """The meeting; None for what came up at none."""
+        return mapped_column(ForeignKey("meeting.id"), index=True)
+
+    @declared_attr
+    def meeting(cls) -> Mapped[Meeting | None]:
+        """The meeting that it names."""
+        return relationship("Meeting")
 
 
 def codes_of_sectors(sectors: Iterable[str]) -> frozenset[str]:

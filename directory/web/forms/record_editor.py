@@ -48,6 +48,7 @@ class Editor:
     `new_heading` stands over the empty form, and `when_new` is said of what was added, where the usual words do not
     fit; `where` says where a kept record shows. `parent` is the editor of the record that a part belongs to,
     `parent_name` the relationship to it. `checks` sets errors that need the record; `removal` raises RemovalRefused.
+    `is_allowed` says whether the account may have a record at all: one that it may not is missing.
     `closed` says why a record may not be changed or removed any more, nothing where it may; `has_way_back` is False for
     what the history puts back in no case.
     """
@@ -74,6 +75,7 @@ class Editor:
     may_add: bool = True
     may_remove: bool = True
     removal: Callable[[Any], None] = field(default=lambda _record: None)
+    is_allowed: Callable[[Any], bool] = lambda _record: True
     closed: Callable[[Any], str] = lambda _record: ""
     has_way_back: bool = True
 
@@ -273,7 +275,10 @@ class _Pages:
         return self.editor.after_removal(None)
 
     def _record(self, record_id: UUID) -> Any:
-        return db.session.get(self.editor.model, record_id) or abort(404)
+        record = db.session.get(self.editor.model, record_id)
+        if record is None or not self.editor.is_allowed(record):
+            abort(404)
+        return record
 
     def _parent(self, parent_id: UUID | None) -> Any:
         if parent_id is None:
