@@ -15,7 +15,7 @@ from directory.coalition.place_texts import ask_about_texts
 from directory.models import FigureState, FundingFigure, Organization
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor
 
 STATES = {
@@ -49,7 +49,7 @@ class FigureForm(RecordForm):
         "Is it known?", FigureState, "Not kept: somebody decided not to count it.",
         {each.value: words for each, words in STATES.items()},
     )  # fmt: skip
-    keeper = fields.suggested("Who keeps it", Organization, "An agency, or a desk in one.")
+    keeper = name_fields.suggested("Who keeps it", Organization, "An agency, or a desk in one.")
     how = fields.text("How", hint="Such as: from intake forms, once a quarter.", rows=2)
     since = fields.line("Since when")
     checked_on = fields.day("Last checked")

@@ -22,7 +22,7 @@ from directory.coalition.place_texts import ask_about_texts
 from directory.models import FundingNeed, FundingState, Organization
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor
 
 MOST = 1_000_000_000
@@ -44,7 +44,7 @@ class NeedForm(RecordForm):
 
     kind = fields.term("Kind of work", "services", none="Choose one")
     purpose = fields.text("What for", hint="Such as: two more beds, with a night shift.", rows=3)
-    funder = fields.SuggestedField(
+    funder = name_fields.SuggestedField(
         "Funder", [Optional(), fields.SHORT], "all-funders", lambda: _funders(db.session()),
         description="Choose the name that others wrote, where it is there.", filters=[fields.tidy],
     )  # fmt: skip
@@ -59,7 +59,7 @@ class NeedForm(RecordForm):
 class StatedNeedForm(NeedForm):
     """A need that a coordinator writes down on an agency's word."""
 
-    organization = fields.organization("Agency", required=True)
+    organization = name_fields.organization("Agency", required=True)
     stated_by = fields.line(
         "Who said so for the agency", required=True, hint="Nobody else speaks for an agency."
     )

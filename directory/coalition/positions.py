@@ -14,7 +14,7 @@ from directory.coalition.place_texts import ask_about_texts
 from directory.models import Meeting, MemberPosition, PositionHolder, PositionQuestion
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor
 
 
@@ -41,7 +41,7 @@ class PositionForm(RecordForm):
 class HolderForm(RecordForm):
     """An agency that holds the position."""
 
-    organization = fields.organization("Agency", required=True)
+    organization = name_fields.organization("Agency", required=True)
     stated_by = fields.line(
         "Who said so for the agency", required=True, hint="Nobody else speaks for an agency."
     )

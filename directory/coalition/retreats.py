@@ -17,7 +17,7 @@ from directory.models import Meeting, Retreat, RetreatWork
 from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.features import is_used
-from directory.web.forms import RecordForm, fields
+from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor
 from directory.web.presentation import date_words
 
@@ -37,7 +37,7 @@ class WorkForm(RecordForm):
     """A piece of work, and whose it is."""
 
     text = fields.text("Work", required=True, rows=2)
-    organization = fields.organization(
+    organization = name_fields.organization(
         "Whose own", hint="The agency whose work it is. Leave empty for work of the coalition."
     )
 

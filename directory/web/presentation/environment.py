@@ -22,6 +22,7 @@ from directory.web.presentation import (
     hours_words,
     languages,
     line_words,
+    money,
     numbers,
     phones,
     qr,
@@ -71,7 +72,13 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     getting_there.places,
     getting_there.web_address,
 )
-NUMBERS: tuple[Callable[..., Any], ...] = (phones.phone_link, phones.phone_words, phones.text_link)
+OF_COUNTRY: tuple[Callable[..., Any], ...] = (
+    money.whole_amount,
+    phones.phone_link,
+    phones.phone_words,
+    phones.text_link,
+)
+"""What depends on the country of the directory."""
 
 UNNAMED = (lazy_gettext("Help Directory"), lazy_gettext("a coalition of local agencies"))
 """The names that the settings begin with: these are translated, a coalition's own names stand as they are."""
@@ -85,7 +92,7 @@ def present(app: Flask, settings: Settings) -> None:
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals.update({function.__name__: function for function in FUNCTIONS})
     environment.globals.update(
-        {function.__name__: partial(function, country=settings.country) for function in NUMBERS}
+        {function.__name__: partial(function, country=settings.country) for function in OF_COUNTRY}
     )
     environment.globals.update(
         now=lambda: datetime.now(clock).replace(tzinfo=None),
