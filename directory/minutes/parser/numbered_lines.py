@@ -18,6 +18,8 @@ BOX = re.compile(
     r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"
 )
 
+_LONGEST_WORD = 80
+"""Letters before a hyphen that are looked at: a whole list stands before the last of them."""
 _LONG_SYLLABLE = 6  # shorter rests are the second half of a given name such as Seung-hee
 _DASH = re.compile(r"^\s*[–-]\s")
 
@@ -49,7 +51,8 @@ def is_open(text: str) -> bool:
 
 def is_syllable(before: str, after: str) -> bool:
     """Whether the hyphen at a line end was put there by a typesetter: "Papa-", "konstantinou"; not "Seung-", "hee"."""
-    if re.search(r"[^\W\d_]-$", before) is None:
+    before = before[-_LONGEST_WORD:]
+    if not before.endswith("-") or not before[-2:-1].isalpha():
         return False
     word = re.match(r"[^\W\d_]+", after)
     if word is None or not word[0].islower():
