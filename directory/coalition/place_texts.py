@@ -1,4 +1,4 @@
-"""Where the coalition meets, in words that may go outside: a hidden place's are left out of what leaves the table.
+"""Words of the coalition that may go outside: what names a hidden place is left out of what leaves the table.
 
 What a coalition writes for its own table is read by its members. A calendar feed lies on servers of others, and letters
 and papers go to people who have no account.
@@ -6,25 +6,17 @@ and papers go to people who have no account.
 
 from __future__ import annotations
 
-from typing import Any
-
-from directory.audit import explain_also
 from directory.coalition.blueprint import coalition
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
-from directory.models import CalendarEvent, Meeting
+from directory.models import Body, CalendarEvent, Meeting
 from directory.web.database import db
-from directory.web.forms.second_press import is_pressed, token_for
 
-SAVED_AFTER = "saved after the question whether it names a confidential place"
-"""What the audit says of the transaction."""
-NAMES_A_PLACE = (
-    "this names a confidential place, its address or the way in. Everybody at the table will read it; the calendar"
-    " feed, letters and papers leave it out. Change it, or save it anyway"
-)
+LEFT_OUT = "Left out."
+"""What stands in a paper in place of a line that names a hidden place."""
 
 
 def names_hidden_place(*texts: str | None) -> bool:
-    """Whether the texts, alone or together, say where a hidden place is, what it is called or how one gets in."""
+    """Whether the texts, alone or together, say where a hidden place is, what it is called, or how one gets there."""
     places, found = KEPT_HIDDEN_PLACES.places(db.session()), [each for each in texts if each]
     return any(places.says_where(each) for each in (*found, ", ".join(found)))
 
@@ -45,19 +37,13 @@ def title_outside(record: Meeting | CalendarEvent) -> str | None:
     return None if record.title and names_hidden_place(record.title) else record.title
 
 
-def ask_about_place(record: Meeting | CalendarEvent, form: Any) -> None:
-    """Ask before a text of either that names a hidden place is saved; what stands there already was asked about."""
-    shown = [each for each in form.shown if each.short_name in ("title", "place", "next_meeting")]
-    texts = {each.short_name: each.data or None for each in shown}
-    if all(getattr(record, name) == text for name, text in texts.items()):
-        return
-    if not names_hidden_place(*texts.values()):
-        return
-    token = token_for(repr(sorted(texts.items())), "texts of the calendar that name a hidden place")
-    if is_pressed(token):
-        explain_also(db.session(), SAVED_AFTER)
-        return
-    form.anyway = token
-    alone = [each for each in shown if names_hidden_place(texts[each.short_name])]
-    for each in alone or [form.place]:
-        each.errors = [f"{each.label.text}: {NAMES_A_PLACE}"]
+@coalition.app_template_global()
+def group_outside(body: Body) -> str:
+    """The name of a group likewise."""
+    return "the group" if names_hidden_place(body.name) else body.name
+
+
+@coalition.app_template_global()
+def words_outside(text: str) -> str:
+    """A line for those who are not at the table; that it was left out where it names a hidden place."""
+    return LEFT_OUT if names_hidden_place(text) else text
