@@ -21,6 +21,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IG
 _SAMPLE = 2_048
 _DEEPEST = 400
 _MOST_SPANNED = 500
+_LONGEST_NUMBER = 6
 
 _NEVER = re.compile(
     "script|style|noscript|template|iframe|svg|nav|footer|aside|button|select|dialog"
@@ -138,10 +139,21 @@ def _element(tag: Tag, depth: int) -> Iterator[str]:
 def _list_mark(item: Tag) -> str:
     level = "  " * max(0, len(item.find_parents(["ol", "ul"])) - 1)
     if item.parent is not None and item.parent.name == "ol":
-        start = str(item.parent.get("start") or "1")
-        before = len(item.find_previous_siblings("li"))
-        return f"{level}{int(start) + before if start.isdecimal() else before + 1}. "
+        return f"{level}{_number(item, item.parent)}. "
     return f"{level}• "
+
+
+def _number(item: Tag, parent: Tag) -> int:
+    """The number of an item, one more than that of the item before it, which has been read already."""
+    before = item.find_previous_sibling("li")
+    known = before.get("data-number") if isinstance(before, Tag) else None
+    if known is None:
+        start = str(parent.get("start") or "1")
+        number = int(start) if start.isdecimal() and len(start) <= _LONGEST_NUMBER else 1
+    else:
+        number = int(str(known)) + 1
+    item["data-number"] = str(number)
+    return number
 
 
 def _holds_data(table: Tag) -> bool:
