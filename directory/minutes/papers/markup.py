@@ -93,9 +93,10 @@ def _is_furniture(tag: Tag) -> bool:
 
 def _is_title_of_page(header: Tag) -> bool:
     """Whether the only heading of the first rank stands in this header: then it names the paper, not the site."""
+    if header.find("h1") is None or header.find("nav") is not None:
+        return False
     root = header.find_parent("body") or header.parent
-    headings = root.find_all("h1") if root is not None else []
-    return len(headings) == 1 and header.find("h1") is not None and header.find("nav") is None
+    return root is not None and len(root.find_all("h1", limit=2)) == 1
 
 
 def _flow(node: Tag, depth: int = 0) -> Iterator[str]:
