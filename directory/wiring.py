@@ -41,7 +41,8 @@ from directory.web.logs import write_logs
 from directory.web.mail_notice import provide_mail_notice
 from directory.web.metrics import measure
 from directory.web.navigation import navigate
-from directory.web.person_question import ask_about_persons
+from directory.web.person_question import PERSONS
+from directory.web.place_question import PLACES
 from directory.web.presentation import present
 from directory.web.proxies import trust_proxies
 from directory.web.public_forms import spare_public_forms
@@ -51,6 +52,7 @@ from directory.web.search_engines import prune_outbox
 from directory.web.sessions import clear_sessions
 from directory.web.site import site
 from directory.web.site_texts import provide_own_words
+from directory.web.text_questions import ask_about_texts
 
 # The pages of these modules belong to no audience: they join `site` when they are imported.
 __all__ = ["JOBS", "quick_exit", "quick_find", "style_page", "wire"]
@@ -96,7 +98,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     keep_fragments(app)
     present(app, settings)
     explain_errors(app)
-    ask_about_persons(app)
+    ask_about_texts(app, (PERSONS, PLACES))
     CSRFProtect(app)
     for blueprint in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
         app.register_blueprint(blueprint)

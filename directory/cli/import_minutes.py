@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
+from directory.imports.known_hidden_places import load_hidden_places
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
 from directory.minutes.meetings_plan import ReadPaper, plan_meetings
@@ -40,7 +41,7 @@ def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
             refused=len(plan.refused),
             is_empty=not plan.meetings,
             steps=len(plan.new_meetings),
-            questions=plan_questions(plan),
+            questions=plan_questions(plan, load_hidden_places(session)),
             apply=lambda advance: apply_meetings(session, plan, advance),
         )
 

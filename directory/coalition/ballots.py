@@ -20,6 +20,7 @@ from directory.audit import explain, note
 from directory.coalition.blueprint import coalition
 from directory.coalition.closed_parts import OutcomeForm, organizations_left_out
 from directory.coalition.meeting_record import MEETING
+from directory.coalition.place_texts import names_hidden_place
 from directory.db import now
 from directory.models import (
     Attendance,
@@ -36,6 +37,7 @@ from directory.models.coalition.ballot import DOTS, hash_voting_code
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, once
+from directory.web.forms.place_words import LEAVES
 from directory.web.forms.record_editor import Editor
 
 MOST_OPTIONS = 20
@@ -70,6 +72,8 @@ class HandsForm(RecordForm):
 
 
 def _check(ballot: Ballot, form: Any) -> None:
+    if names_hidden_place(form.question.data, *form.options.texts):
+        form.question.errors = [f"Question and options: {LEAVES}"]
     if not inspect(ballot).transient and ballot.has_begun:
         _refuse_changes(ballot, form)
         return

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, joinedload
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.closed_parts import closed_field, without_words
 from directory.coalition.month_grid import month_grid, read_month
-from directory.coalition.place_texts import ask_about_place, place_outside, title_outside
+from directory.coalition.place_texts import group_outside, place_outside, title_outside
 from directory.db import now
 from directory.models import Account, CalendarEvent, CalendarFeed, Meeting, MeetingStatus
 from directory.models.accounts.account_session import hash_token
@@ -44,8 +44,7 @@ class EventForm(RecordForm):
     closed_to = closed_field("the date")
 
 
-def _check(event: CalendarEvent, form: Any) -> None:
-    ask_about_place(event, form)
+def _check(_event: CalendarEvent, form: Any) -> None:
     begins, ends = form.starts_at.data, form.ends_at.data
     if ends and not begins:
         form.starts_at.errors = ["Begins: say when it begins, or leave both empty"]
@@ -191,7 +190,7 @@ def feed(session: Session, day: date) -> bytes:
     for meeting in meetings:
         entry = _entry(
             meeting,
-            _named(meeting.body.name, title_outside(meeting)),
+            _named(group_outside(meeting.body), title_outside(meeting)),
             meeting.held_on,
             meeting.starts_at,
             meeting.ends_at,

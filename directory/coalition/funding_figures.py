@@ -11,7 +11,6 @@ from sqlalchemy import select
 from wtforms import StringField
 
 from directory.coalition.blueprint import coalition, today
-from directory.coalition.place_texts import ask_about_texts
 from directory.models import FigureState, FundingFigure, Organization
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -55,8 +54,7 @@ class FigureForm(RecordForm):
     checked_on = fields.day("Last checked")
 
 
-def _check(record: Any, form: Any) -> None:
-    ask_about_texts(record, form)
+def _check(_record: Any, form: Any) -> None:
     for each in form.shown:
         if isinstance(each, StringField) and _COUNTED_PEOPLE.search(each.data or ""):
             each.errors = [f"{each.label.text}: {NO_NUMBERS}"]

@@ -18,7 +18,6 @@ from wtforms import SelectField
 from wtforms.validators import Optional
 
 from directory.coalition.blueprint import coalition, today
-from directory.coalition.place_texts import ask_about_texts
 from directory.models import FundingNeed, FundingState, Organization
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
@@ -82,10 +81,9 @@ def _funders(session: Session) -> list[str]:
     return sorted({each.funder for each in needs(session) if each.funder}, key=str.casefold)
 
 
-def _check(record: Any, form: Any) -> None:
+def _check(_record: Any, form: Any) -> None:
     if not form.kind.data:
         form.kind.errors = ["Choose the kind of work"]
-    ask_about_texts(record, form)
 
 
 def _check_stated(record: Any, form: Any) -> None:

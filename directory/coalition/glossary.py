@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session, joinedload
 
 from directory.coalition.blueprint import coalition
 from directory.coalition.meeting_field import MeetingField
-from directory.coalition.place_texts import ask_about_texts
 from directory.models import GlossaryEntry, Meeting
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -40,7 +39,6 @@ class EntryForm(RecordForm):
 
 def _check(record: Any, form: Any) -> None:
     """A word has one meaning."""
-    ask_about_texts(record, form)
     wanted = (form.word.data or "").casefold()
     others = (each for each in db.session.scalars(select(GlossaryEntry)) if each is not record)
     if any(each.word.casefold() == wanted for each in others):

@@ -16,6 +16,7 @@ from directory.coalition.blueprint import today
 from directory.coalition.guest_links import Purpose, record_id
 from directory.coalition.mailings import unsubscribed_address
 from directory.coalition.meeting_record import attendee
+from directory.coalition.place_texts import names_hidden_place
 from directory.coalition.surveys import answer, load_invitation, others_to_rate
 from directory.db import now
 from directory.mail import mailings
@@ -154,7 +155,7 @@ def survey(token: str) -> str:
     """The questions for one organization."""
     invitation = _invitation(token)
     return render_template(
-        "guests/survey.html", invitation=invitation, others=others_to_rate(db.session(), invitation),
+        "guests/survey.html", invitation=invitation, others=_others(invitation),
         form=SurveyForm(), token=token, levels=LEVELS,
     )  # fmt: skip
 
@@ -166,7 +167,7 @@ def survey(token: str) -> str:
 def add_answer(token: str) -> Answer:
     """Keep the answers; sent again, they replace the earlier ones."""
     invitation, form = _invitation(token), SurveyForm(request.form)
-    others = others_to_rate(db.session(), invitation)
+    others = _others(invitation)
     levels: dict[UUID, int] = {}
     for organization, _name in others:
         written = request.form.get(f"level-{organization}", "")
@@ -262,13 +263,23 @@ def _ballot(code: str) -> tuple[VotingLink, Ballot]:
     """The link of a code and its ballot, open or closed."""
     link = find_link(code) or abort(404)
     read_as(db.session(), KEEPER)  # links are handed to those alone who may read the question
-    return link, with_votes(link.ballot_id) or abort(404)
+    ballot = with_votes(link.ballot_id) or abort(404)
+    # A place may be hidden while the vote is open: the question is put again in other words, by a vote of its own.
+    if names_hidden_place(ballot.question, *(each.text for each in ballot.options)):
+        abort(404)
+    return link, ballot
 
 
 def _invitation(token: str) -> SurveyInvitation:
     """The invitation of a link, as long as its wave is open."""
     invitation = load_invitation(db.session(), record_id(Purpose.SURVEY, token)) or abort(404)
     return invitation if invitation.wave.is_open_on(today()) else abort(404)
+
+
+def _others(invitation: SurveyInvitation) -> list[tuple[UUID, str]]:
+    """The organizations that are asked about. One on a list of who came may be called by an address."""
+    others = others_to_rate(db.session(), invitation)
+    return [(key, name) for key, name in others if not names_hidden_place(name)]
 
 
 def _problem_of(total: int, dots: int) -> str | None:

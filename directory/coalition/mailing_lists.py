@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from directory.coalition.agreements import agreements
 from directory.coalition.attendance import lapsed
 from directory.coalition.meeting_sign_in import expected_people
-from directory.coalition.place_texts import place_outside
+from directory.coalition.place_texts import group_outside, place_outside
 from directory.coalition.signatory_contacts import contacts_of
 from directory.coalition.stakeholders import Filter, organization_ids, people_ids
 from directory.db import batches
@@ -147,7 +147,7 @@ def _lapsed(
     return (
         f"Organizations that missed the last three meetings of {body.name}",
         found,
-        {"group": body.name},
+        {"group": group_outside(body)},
     )
 
 
@@ -203,7 +203,7 @@ def _invited(
     if meeting.starts_at:
         when = f"{when}, {hour_words(meeting.starts_at)}"
     blanks = {
-        "group": meeting.body.name,
+        "group": group_outside(meeting.body),
         "day": when,
         "place": place_outside(meeting) or "a place that we tell you",
     }

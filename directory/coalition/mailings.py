@@ -30,6 +30,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
 from directory.web.forms import OnceForm, fields, lead_to, pressed_once
+from directory.web.forms.place_words import LEAVES
 from directory.web.mail_notice import with_mail_note
 from directory.web.public_forms import is_shown_digest, shown_digest
 from directory.web.selected_rows import picked_ids, picked_words
@@ -152,10 +153,11 @@ def _is_in_order(form: MailingForm, listed: MailingList, reach: Reachable) -> bo
         if unknown:
             named = ", ".join(f"{{{each}}}" for each in unknown)
             field.errors = [f"{field.label.text}: nothing fills {named}"]
-    if names_hidden_place(form.subject.data, form.text.data):
-        form.text.errors = [
-            "Letter: this names a confidential place, its address or the way in. Take it out; a letter leaves for good"
-        ]
+    written = (form.subject.data or "", form.text.data or "")
+    if names_hidden_place(*written) or names_hidden_place(
+        *(fill(each, listed.blanks) for each in written)
+    ):
+        form.text.errors = [f"Letter: {LEAVES}; a letter leaves for good"]
     if not reach.addressees:
         form.form_errors.append("Nobody on this list can be written to.")
     elif len(reach.addressees) > MOST:

@@ -15,7 +15,6 @@ from directory.coalition.closed_parts import OutcomeForm, closed_field, keep_ite
 from directory.coalition.history import undo_of
 from directory.coalition.link_holders import has_open_link
 from directory.coalition.meeting_agenda import AgendaForm, check_item, keep_in_order
-from directory.coalition.place_texts import ask_about_place
 from directory.db import Base
 from directory.minutes.doubt_decisions import settle
 from directory.minutes.parser.meeting_paper import Attendee
@@ -112,7 +111,6 @@ def _page(meeting: Meeting) -> str:
 
 
 def _check_meeting(meeting: Meeting, form: Any) -> None:
-    ask_about_place(meeting, form)
     body, day = form.body.data, form.held_on.data
     if body is None or day is None:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from uuid import UUID
 
@@ -19,7 +19,12 @@ from directory.coalition.closed_parts import (
     reading_for_paper,
     without_words,
 )
-from directory.coalition.place_texts import names_hidden_place, place_outside, title_outside
+from directory.coalition.place_texts import (
+    group_outside,
+    place_outside,
+    title_outside,
+    words_outside,
+)
 from directory.models import AgendaItem, Meeting, Motion
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -65,9 +70,16 @@ def parts(meeting: Meeting) -> list[Part]:
         Part("Decisions", [each.text for each in meeting.decisions]),
         Part("To do", [_task(each.text, each.owner, each.due_on) for each in meeting.actions]),
         *_votes(meeting),
-        Part("Next meeting", _outside(meeting.next_meeting)),
+        Part("Next meeting", [meeting.next_meeting] if meeting.next_meeting else []),
     ]
-    return [part if part.lines else Part(part.name, ["None."]) for part in found]
+    return [_for_outside(part) for part in found]
+
+
+def _for_outside(part: Part) -> Part:
+    """The part as papers hold it: the minutes reach people who are not at the table."""
+    lines = [words_outside(line) for line in part.lines] or ["None."]
+    question = part.question and words_outside(part.question)
+    return replace(part, lines=lines, question=question)
 
 
 def remarks(meeting: Meeting) -> list[Remark]:
@@ -135,11 +147,7 @@ def hours_of(meeting: Meeting) -> str | None:
 
 def title(meeting: Meeting) -> str:
     """The first line of the minutes."""
-    return f"Minutes of {meeting.body.name}, {date_words(meeting.held_on)}"
-
-
-def _outside(text: str | None) -> list[str]:
-    return [] if not text or names_hidden_place(text) else [text]
+    return f"Minutes of {group_outside(meeting.body)}, {date_words(meeting.held_on)}"
 
 
 CLOSED = "Give this only to those who may read it."

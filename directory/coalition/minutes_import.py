@@ -45,7 +45,7 @@ from directory.parsing.sandbox import read_sandboxed
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm, fields, lead_to, pressed_once
-from directory.web.person_question import also_ask_about
+from directory.web.text_questions import also_ask_about
 
 LARGEST = 3 * 1024 * 1024
 ROWS = 16

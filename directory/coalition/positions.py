@@ -10,7 +10,6 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.meeting_field import MeetingField
-from directory.coalition.place_texts import ask_about_texts
 from directory.models import Meeting, MemberPosition, PositionHolder, PositionQuestion
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -50,7 +49,6 @@ class HolderForm(RecordForm):
 
 def _check_holder(record: Any, form: Any) -> None:
     """An agency is named once with a position, and for a day that has come."""
-    ask_about_texts(record, form)
     position = record.position or form.parent
     wanted = form.organization.data
     if wanted is not None and any(
@@ -67,11 +65,11 @@ def _home(_record: Any) -> str:
 
 QUESTION = Editor(
     name="position_question", plural="position-questions", words="question", model=PositionQuestion,
-    form=QuestionForm, home=_home, after_removal=_home, checks=ask_about_texts, title=lambda each: each.question,
+    form=QuestionForm, home=_home, after_removal=_home, title=lambda each: each.question,
 )  # fmt: skip
 POSITION = Editor(
     name="member_position", plural="member-positions", words="position", model=MemberPosition, form=PositionForm,
-    home=_home, after_removal=_home, parent=QUESTION, parent_name="question", checks=ask_about_texts,
+    home=_home, after_removal=_home, parent=QUESTION, parent_name="question",
     title=lambda each: each.text,
 )  # fmt: skip
 HOLDER = Editor(

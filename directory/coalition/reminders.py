@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.coalition.agreements import AgreementRow, agreements
+from directory.coalition.place_texts import group_outside, words_outside
 from directory.coalition.seats import seating
 from directory.jobs import Done, Job, Occasion
 from directory.mail import post
@@ -35,7 +36,8 @@ def reminders(session: Session, day: date) -> Iterator[Reminder]:
     lapsing = {row.agreement.id for row in rows if row.is_lapsing}
     for row in rows:
         ends, sent = row.agreement.expires_on, row.agreement.sent_on
-        name = f"The agreement “{row.agreement.title}” with {row.agreement.organization.name}"
+        title, operator = row.agreement.title, row.agreement.organization.name
+        name = f"The agreement “{words_outside(title)}” with {words_outside(operator)}"
         if row.is_lapsing and ends is not None:
             words = "ran out" if ends < day else "runs out"
             occasion = f"agreement {row.agreement.id} {ends} {_stage(ends, day)}"
@@ -48,7 +50,8 @@ def reminders(session: Session, day: date) -> Iterator[Reminder]:
     for seat in seating(session, day).in_state(SeatState.EXPIRING):
         ends = seat.term.until if seat.term else None
         if ends is not None:
-            text = f"The term of the seat “{seat.seat.name}” in {seat.seat.body.name} ends on {_words(ends)}."
+            name = f"“{words_outside(seat.seat.name)}” in {group_outside(seat.seat.body)}"
+            text = f"The term of the seat {name} ends on {_words(ends)}."
             yield Reminder(f"seat {seat.seat.id} {ends} {_stage(ends, day)}", text)
 
 

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, joinedload
 from directory.coalition import meeting_queries
 from directory.coalition.blueprint import coalition, found
 from directory.coalition.meeting_record import MEETING
-from directory.coalition.place_texts import ask_about_texts
 from directory.models import Meeting, Retreat, RetreatWork
 from directory.web.access import Right, may, requires
 from directory.web.database import db
@@ -44,7 +43,6 @@ class WorkForm(RecordForm):
 
 def _check(record: Any, form: Any) -> None:
     """A meeting has one record of this kind."""
-    ask_about_texts(record, form)
     known = retreat_of(db.session(), form.parent) if form.parent is not None else None
     if known is not None and known is not record:
         form.mission.errors = ["This meeting has its record of a retreat already. Change that one"]
@@ -67,7 +65,7 @@ RETREAT = Editor(
 WORK = Editor(
     name="retreat_work", plural="retreat-work", words="piece of work", model=RetreatWork, form=WorkForm,
     home=lambda work: _page(work.retreat), after_removal=lambda work: _page(work.retreat),
-    parent=RETREAT, parent_name="retreat", checks=ask_about_texts, title=lambda work: work.text,
+    parent=RETREAT, parent_name="retreat", title=lambda work: work.text,
 )  # fmt: skip
 EDITORS = (RETREAT, WORK)
 

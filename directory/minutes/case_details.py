@@ -27,8 +27,8 @@ def recorded_texts(minutes: MeetingPaper) -> Iterator[tuple[str, str]]:
         yield "Votes", tally.label
     for outcome in minutes.outcomes:
         yield "Proposals", outcome.text
-    if minutes.next_meeting:
-        yield "Next meeting", minutes.next_meeting
+    about = {"Next meeting": minutes.next_meeting, "Title": minutes.title, "Place": minutes.place}
+    yield from ((part, text) for part, text in about.items() if text)
 
 
 def case_questions(minutes: MeetingPaper) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from directory.minutes.case_details import case_questions
+from directory.matching.hidden_places import HiddenPlaces
+from directory.minutes.case_details import case_questions, recorded_texts
 from directory.minutes.meetings_plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
+from directory.minutes.parser.meeting_paper import MeetingPaper
 
 Document = dict[str, Any]
 
@@ -56,13 +58,21 @@ def plan_text(plan: MeetingsPlan) -> Iterator[str]:
     )
 
 
-def plan_questions(plan: MeetingsPlan) -> list[str]:
-    """What somebody must say twice: the directory holds no clients, and words of a paper may describe one."""
+def plan_questions(plan: MeetingsPlan, hidden: HiddenPlaces) -> list[str]:
+    """What somebody must say twice: words of a paper may describe a client, or name a hidden place."""
     return [
         f"{meeting.paper.minutes.file}: {question}"
         for meeting in plan.new_meetings
-        for question in case_questions(meeting.paper.minutes)
+        for question in (
+            *case_questions(meeting.paper.minutes),
+            *_place_questions(meeting.paper.minutes, hidden),
+        )
     ]
+
+
+def _place_questions(minutes: MeetingPaper, hidden: HiddenPlaces) -> list[str]:
+    named = {part for part, text in recorded_texts(minutes) if hidden.says_where(text)}
+    return [f"This may name a confidential place: {part}" for part in sorted(named)]
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

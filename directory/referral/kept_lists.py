@@ -29,9 +29,9 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.languages import current_language
-from directory.web.person_question import also_ask_about
 from directory.web.presentation.facts import facts_in_words
 from directory.web.search_engines import engine_for
+from directory.web.text_questions import also_ask_about
 
 MOST = 100
 """Services of a search that are watched: more than that is no list that somebody reads."""

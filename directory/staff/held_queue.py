@@ -33,6 +33,7 @@ REASONS = {
     Likeness.NAME: "name of a confidential place",
     Likeness.WAY_IN: "way in to a confidential place",
     Likeness.NEAR: "less than 25 meters from a confidential place",
+    Likeness.REACHED: "phone number or e-mail address of a confidential place",
 }
 DONE = {
     HeldDecision.LEFT_OUT: "Left out: nothing of it was written.",

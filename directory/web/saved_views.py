@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from flask import abort, flash, redirect, url_for
@@ -19,6 +20,7 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, once, pressed_once
 from directory.web.forms.undo import offer_way_back
 from directory.web.site import site
+from directory.web.text_questions import also_ask_about
 
 LONGEST_NAME = 80
 
@@ -79,6 +81,7 @@ def save_view() -> Response:
 
     def work() -> str:
         name, query = form.name.data.strip(), address.partition("?")[2]
+        also_ask_about(value for _, value in parse_qsl(query))  # some lists are searched by words
         kept, before = _keep(name, form.listed.data, viewed, query)
         words = f"Saved the filters as “{name}”."
         if before is None:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.coalition.place_texts import SAVED_AFTER
+from directory.web.place_question import SAVED_AFTER
 from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.coalition.test_calendar import Press, address_on, press
@@ -112,7 +112,7 @@ def test_who_types_one_is_asked(
     asked = coordinator.post(page, data=form | typed)
     assert asked.status_code == 422
     shown = inspect_page(asked)
-    assert "names a confidential place" in shown.text
+    assert "may name a confidential place" in shown.text
     model = m.CalendarEvent if kind == "event" else m.Meeting
     session.rollback()
     assert session.scalars(select(model)).all() == []

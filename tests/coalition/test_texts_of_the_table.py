@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.coalition.place_texts import SAVED_AFTER
+from directory.web.place_question import SAVED_AFTER
 from tests.coalition.conftest import _present
 from tests.inspection import Page, inspect_page
 
@@ -69,7 +69,7 @@ def test_every_text_is_asked_whether_it_names_a_hidden_place(
     address, needed = f"/coalition/{form}/new", FORMS[form][1]
     status, page = send(coordinator, address, **(needed | {name: HIDDEN}))
     assert status == 422, f"{name} of {form} was saved without a question"
-    assert "names a confidential place" in page.text
+    assert "may name a confidential place" in page.text
     data = _present(page.soup.select_one("main form.task"))
     button = page.soup.select_one("main form button[name=anyway]")
     assert button is not None
@@ -120,7 +120,7 @@ def test_parts_of_a_record_are_asked_about_too(
     address = f"/coalition/{form.format(**known)}/new"
     needed = {"organization": "Port Union", "text": "Text"}
     for text, asked in (
-        (HIDDEN, "names a confidential place"),
+        (HIDDEN, "may name a confidential place"),
         (DESCRIBES, "may describe a person"),
     ):
         status, page = send(coordinator, address, **(needed | {name: text}))

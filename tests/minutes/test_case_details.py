@@ -75,3 +75,26 @@ def test_every_part_of_a_paper_is_read(told: dict) -> None:
     (question,) = case_questions(MeetingPaper("a.txt", **told))
     assert "“Case no. 23-1182” (a number of a case or document)" in question
     assert "23-1182" in " ".join(text for _, text in recorded_texts(MeetingPaper("a.txt", **told)))
+
+
+def test_a_paper_that_names_a_hidden_place_is_asked_about_on_the_command_line(
+    home: Path, tmp_path: Path
+) -> None:
+    """The lines of the question say in which part, and repeat nothing."""
+    sheet = tmp_path / "listings.csv"
+    sheet.write_text(
+        "listing_id,organization,service,address,city,state,postal_code,confidential\n"
+        "L1,Lantern House,Beds,8 Windlass Alley,Port Amaranth,CA,94990,yes\n"
+    )
+    assert invoke("import", "listings", sheet, "--yes").exit_code == 0
+    paper = tmp_path / "minutes.txt"
+    told = PAPER.replace(
+        "The 17-year-old girl waits for one.", "Keys of 8, Windlass Aly. are with us."
+    )
+    paper.write_text(told)
+    refused = invoke("import", "minutes", paper, "--yes")
+    assert refused.exit_code != 0
+    assert "This may name a confidential place: Beds" in refused.stderr
+    assert _meetings(home) == 0
+    assert invoke("import", "minutes", paper, "--yes", "--sure").exit_code == 0
+    assert _meetings(home) == 1

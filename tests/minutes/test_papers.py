@@ -9,6 +9,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -249,3 +251,25 @@ def test_every_shared_paper_is_read(shared: Path) -> None:
     for file in papers:
         text = file.read_text(encoding="utf-8").replace("\u00a0", " ")
         assert "\n".join(lines(file.read_bytes())).split() == text.split()
+
+
+def test_the_items_of_a_numbered_list_count_on_from_its_start() -> None:
+    page = "<html><body><ol{}><li>One</li><li data-number='70'>Two</li></ol></body></html>"
+    for start, numbers in (
+        ("", (1, 2)),
+        (" start='5'", (5, 6)),
+        (f" start='{'9' * 5_000}'", (1, 2)),
+    ):
+        lines = [each for each in read_paper(page.format(start).encode(), "a.html").lines if each]
+        assert lines == [f"{numbers[0]}. One", f"{numbers[1]}. Two"]
+
+
+def test_a_cell_that_says_it_is_very_wide_is_one_cell() -> None:
+    def fill(document) -> None:
+        table = document.add_table(1, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "Ada", "Pier"
+        wide = OxmlElement("w:gridSpan")
+        wide.set(qn("w:val"), "100000000")
+        table.cell(0, 0)._tc.get_or_add_tcPr().append(wide)
+
+    assert "Ada\tPier" in read_paper(word(fill), "a.docx").lines

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.db import Base
+from directory.db import Base, begin_writing
 from directory.encryption.columns import Sealed, SealedNumber
 from directory.imports.sheets.translations import ADDS_A_PLACE
 from tests.commands import Directory
@@ -466,3 +466,42 @@ def test_a_translation_brings_no_place_that_its_original_does_not_name(
     assert [each["reason"] for each in told["refused"]] == [ADDS_A_PLACE] * 2
     assert "58012" not in public(home)
     assert "Doktor sa 12 Elm Street" in public(home)
+
+
+CONTACT = "listing_id,organization,service,description,phone,email\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "waits"),
+    [
+        ("C1,Pier Clinic,Doctors,Care,(415) 555-0177,\n", True),
+        ("C1,Pier Clinic,Doctors,Care; at night 415.555.0177,,\n", True),
+        ("C1,Pier Clinic,Doctors,Care,,Night@house.example\n", True),
+        ("C1,Pier Clinic,Doctors,Care,(415) 555-0178,\n", False),
+        ("L1,Lantern House,Safe house,Beds,(415) 555-0177,\n", False),
+        ("L1,Lantern House,Safe house,Beds; at night 415 555 0177,,\n", True),
+    ],
+)
+def test_a_row_with_a_number_of_a_hidden_place_waits(
+    directory: Directory, home: Path, tmp_path: Path, row: str, waits: bool
+) -> None:
+    """A neighbor's anywhere; of whose it is in words alone, since a field of its own says for whom it is."""
+    first = sheet(tmp_path, SHELTER.format(id="L1"))
+    assert directory("import", "listings", first, "--yes").exit_code == 0
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        place = session.scalars(select(m.Location)).one()
+        place.phones.append(m.Phone(number="+14155550177", audience=m.Audience.STAFF))
+        place.contacts.append(
+            m.Contact(name="Ada", email="night@house.example", audience=m.Audience.STAFF)
+        )
+        session.commit()
+    engine.dispose()
+    file = tmp_path / "numbers.csv"
+    file.write_text(CONTACT + row, "utf-8")
+    for _ in range(2):
+        assert directory("import", "listings", file, "--yes").exit_code == 0
+    assert rows_of(home, "SELECT count(*) FROM held_change") == [(int(waits),)]
+    told = public(home).casefold()
+    assert not waits or not any(each in told for each in ("0177", "night@"))

@@ -7,9 +7,12 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.matching.hidden_places import Likeness
+from directory.staff.held_queue import REASONS
 from tests.inspection import inspect_page
 from tests.lines import line
 from tests.staff.forms import press
@@ -112,3 +115,19 @@ def test_a_number_in_its_own_field_is_for_whom_its_keeper_says(
     given = {"phones-0-number": "415-555-0188", "phones-0-audience": "public"}
     browser = sign_in(m.Role.COORDINATOR)
     assert press(browser, f"{here}/contacts", **given).status_code == status
+
+
+def test_who_decides_reads_that_a_change_that_waits_holds_one(
+    app: Flask, town: m.Organization, sign_in: SignIn, session: Session
+) -> None:
+    """An address lets the change wait; the number of one's own place beside it is among the reasons."""
+    beds = at(session, "services", m.Service, "Beds")
+    browser = keeper_of(town, sign_in, session)
+    text = "At night: 415-555-0177. We are at 500 College Terrace and 12 Elm Court."
+    assert press(browser, f"{beds}/basics", description=text).status_code == 302
+    session.rollback()
+    (waiting,) = session.scalars(select(m.HeldChange.id)).all()
+    page = inspect_page(sign_in(m.Role.COORDINATOR).get(f"/staff/held/{waiting}"))
+    assert "phone number or e-mail address of a confidential place" in page.text
+    assert not is_shown(app, "At night")
+    assert set(REASONS) == set(Likeness), "there are words for every reason"

@@ -183,7 +183,7 @@ def test_words_for_what_was_found_are_those_of_the_reading(app: Flask) -> None:
         }
 
 
-def _posted_forms(soup: BeautifulSoup) -> Iterator[Tag]:
+def posted_forms(soup: BeautifulSoup) -> Iterator[Tag]:
     for form in soup.select("main form"):
         if str(form.get("method", "")).lower() == "post" and form.select(
             "textarea[name], input[type=text][name], input:not([type])[name]"
@@ -191,20 +191,20 @@ def _posted_forms(soup: BeautifulSoup) -> Iterator[Tag]:
             yield form
 
 
-def _values(form: Tag, chosen: int) -> dict[str, Any]:
+def values_of(form: Tag, chosen: int, words: str = TOLD) -> dict[str, Any]:
     """What a browser sends; every field that takes words is given the sentence, every list its chosen option."""
     data: dict[str, Any] = {}
     for field in form.select("input[name], select[name], textarea[name]"):
         name, kind = str(field["name"]), str(field.get("type", "text"))
         if field.name == "textarea":
-            data[name] = TOLD
+            data[name] = words
         elif field.name == "select":
             options = [each for each in field.select("option") if each.get("value")]
             if options:
                 data[name] = str(options[min(chosen, len(options) - 1)]["value"])
         elif kind == "text":
-            long = int(str(field.get("maxlength", "300"))) >= len(TOLD)
-            data[name] = TOLD if long else str(field.get("value", ""))
+            long = int(str(field.get("maxlength", "300"))) >= len(words)
+            data[name] = words if long else str(field.get("value", ""))
         elif kind == "hidden":
             data[name] = str(field.get("value", ""))
         elif kind == "date":
@@ -216,7 +216,7 @@ def _values(form: Tag, chosen: int) -> dict[str, Any]:
     return data
 
 
-def _columns_with(session: Session, mark: str) -> list[str]:
+def columns_with(session: Session, mark: str) -> list[str]:
     """Every column of every table in which a word stands, opened where it is sealed."""
     session.rollback()
     found = []
@@ -254,16 +254,16 @@ def test_no_form_saves_a_description_unasked(
             if answer.status_code != 200 or answer.mimetype != "text/html":
                 continue
             soup = BeautifulSoup(answer.get_data(as_text=True), "lxml")
-        for form in _posted_forms(soup):
+        for form in posted_forms(soup):
             names = tuple(sorted({str(field["name"]) for field in form.select("[name]")}))
             if (times := seen.get((each.endpoint, *names), 0)) >= 1:
                 continue
             seen[(each.endpoint, *names)] = times + 1
             address = str(form.get("action") or each.address)
-            with browser.post(address, data=_values(form, 1)) as answer:
+            with browser.post(address, data=values_of(form, 1)) as answer:
                 sent += 1
                 asked += b"This may describe a person" in answer.get_data()
-    assert _columns_with(session, MARK) == []
+    assert columns_with(session, MARK) == []
     least = {None: (2, 2), m.Role.EDITOR: (15, 1)}.get(role, (20, 6))
     assert sent >= least[0]
     assert asked >= least[1]

@@ -58,12 +58,14 @@ class Holds:
 
     `all_words` says that all words are, `is_list` that the source names so many streets that whatever names one is,
     `all_new` that every record is that is not on record yet. `unplaced` are the source ids of what has a hidden place
-    without an address: whatever names an address waits there, whether rows are reviewed or not.
+    without an address: whatever names an address waits there, whether rows are reviewed or not. `owner` is the id that
+    the organization has, or would have.
     """
 
     hidden: HiddenPlaces
     reviews: bool
     organization: IncomingRecord
+    owner: UUID
     links: Links
     all_words: bool = False
     is_list: bool = False
@@ -81,12 +83,27 @@ class Holds:
     def waits(self, record: PlannedRecord, line: int | None, source_id: str) -> bool:
         """Whether a record of words waits: an organization, a program or a service. What it proposes counts, too."""
         texts = list(texts_of(record.proposed or record))
-        found = self.hidden.in_texts(texts)
+        found = [*self.hidden.in_texts(texts), *self._reached(texts)]
         may_be_there = source_id in self.unplaced and any(map(addresses_in, texts))
         if not (found or may_be_there or self._is_new(record) or self._needs_review(texts)):
             return False
         self._add(record, line, source_id, found)
         return True
+
+    def _reached(self, texts: Iterable[str]) -> list[Repetition]:
+        """The hidden places of which the texts hold a number or e-mail address, where whoever reads the plan decides.
+
+        Anybody else would learn that a shelter answers it. An organization's own number in a field of its own is for
+        whom the row says.
+        """
+        if self.reviews:
+            return []
+        return [
+            each
+            for text in texts
+            for each in self.hidden.reached_in(text)
+            if each.organization != self.owner or not _is_number(text)
+        ]
 
     def _is_new(self, record: PlannedRecord) -> bool:
         return self.all_new and not record.known
@@ -115,7 +132,9 @@ class Holds:
             if not _places_anew(all_said):
                 return False
             words = _words_of_place(all_said, present)
-            found = [*self.hidden.in_place(words), *self.hidden.in_texts(texts_of(all_said))]
+            texts = list(texts_of(all_said))
+            found = [*self.hidden.in_place(words), *self.hidden.in_texts(texts)]
+            found += self._reached(texts)
             is_placed = bool(words.addresses or words.point)
             if not found and not is_new and not (self.reviews and is_placed):
                 return False
@@ -198,6 +217,11 @@ class Holds:
         self.rows.append(
             HeldRow(record.kind, source_id, record.label, line, tuple(dict.fromkeys(found)))
         )
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a phone number or an e-mail address and nothing else."""
+    return " " not in text.strip() if "@" in text else not any(map(str.isalpha, text))
 
 
 def tells_a_place(record: PlannedRecord, hidden: HiddenPlaces, reviews: bool) -> bool:

@@ -98,6 +98,7 @@ def plan_listings(
             picture.hidden_places,
             reviews,
             organization,
+            comparison.match("organization", key).id,
             links,
             all_words,
             is_list,

@@ -114,6 +114,8 @@ class HiddenPlaces:
         """The hidden places of which the text holds a phone number or an e-mail address."""
         plain = unicodedata.normalize("NFKC", text[:LONGEST])
         digits, lower = digits_of(plain), plain.casefold()
+        if len(digits) < LOCAL_DIGITS and "@" not in lower:
+            return []
         local = {digits_of(each) for each in _LOCAL.findall(plain)}
         return [
             place.repeated(Likeness.REACHED)
@@ -125,11 +127,13 @@ class HiddenPlaces:
         ]
 
     def says_where(self, text: str) -> bool:
-        """Whether a text that is nobody's listing says where one of them is, what it is called or how one gets in.
+        """Whether a text that is nobody's listing says where one of them is, what it is called, how one gets in, or
+        by which number or e-mail address it alone is reached.
 
         A street alone does not count: the coalition's own office may be in it.
         """
-        return any(each.likeness is not Likeness.STREET for each in self.in_texts([text]))
+        found = (*self.in_texts([text]), *self.reached_in(text))
+        return any(each.likeness is not Likeness.STREET for each in found)
 
     def in_place(self, words: PlaceWords) -> list[Repetition]:
         """What of hidden places another place repeats, in any of its fields or by where it is."""

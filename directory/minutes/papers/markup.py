@@ -21,6 +21,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IG
 _SAMPLE = 2_048
 _DEEPEST = 400
 _MOST_SPANNED = 500
+_LONGEST_NUMBER = 6
 
 _NEVER = re.compile(
     "script|style|noscript|template|iframe|svg|nav|footer|aside|button|select|dialog"
@@ -92,9 +93,10 @@ def _is_furniture(tag: Tag) -> bool:
 
 def _is_title_of_page(header: Tag) -> bool:
     """Whether the only heading of the first rank stands in this header: then it names the paper, not the site."""
+    if header.find("h1") is None or header.find("nav") is not None:
+        return False
     root = header.find_parent("body") or header.parent
-    headings = root.find_all("h1") if root is not None else []
-    return len(headings) == 1 and header.find("h1") is not None and header.find("nav") is None
+    return root is not None and len(root.find_all("h1", limit=2)) == 1
 
 
 def _flow(node: Tag, depth: int = 0) -> Iterator[str]:
@@ -138,10 +140,21 @@ def _element(tag: Tag, depth: int) -> Iterator[str]:
 def _list_mark(item: Tag) -> str:
     level = "  " * max(0, len(item.find_parents(["ol", "ul"])) - 1)
     if item.parent is not None and item.parent.name == "ol":
-        start = str(item.parent.get("start") or "1")
-        before = len(item.find_previous_siblings("li"))
-        return f"{level}{int(start) + before if start.isdecimal() else before + 1}. "
+        return f"{level}{_number(item, item.parent)}. "
     return f"{level}• "
+
+
+def _number(item: Tag, parent: Tag) -> int:
+    """The number of an item, one more than that of the item before it, which has been read already."""
+    before = item.find_previous_sibling("li")
+    known = before.get("data-number") if isinstance(before, Tag) else None
+    if known is None:
+        start = str(parent.get("start") or "1")
+        number = int(start) if start.isdecimal() and len(start) <= _LONGEST_NUMBER else 1
+    else:
+        number = int(str(known)) + 1
+    item["data-number"] = str(number)
+    return number
 
 
 def _holds_data(table: Tag) -> bool:

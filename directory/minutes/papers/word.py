@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import docx
 from defusedxml import ElementTree
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -21,11 +22,15 @@ _DOCUMENT = "word/document.xml"
 _XML = (".xml", ".rels")
 
 
+_MOST_COLUMNS = 63  # of a table of Word
+
+
 def read(data: bytes, name: str) -> list[str]:
     """One line a paragraph or table row. Raises NothingToRead for a damaged, hostile or other archive."""
     _refuse_hostile(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
+        _narrow(document)
         return lines_of("\n".join(_lines(document)))
     except Exception as error:  # python-docx lets through whatever zip, XML and missing parts raise
         raise _damaged(name) from error
@@ -79,6 +84,14 @@ def _list_mark(paragraph: Paragraph) -> str:
     style = paragraph.style.name if paragraph.style is not None else ""
     numbered = properties is not None and properties.numPr is not None
     return "• " if numbered or (style or "").startswith("List") else ""
+
+
+def _narrow(document: Document) -> None:
+    """Cells that say they are wider than a table of Word can be: the library makes a cell of each column."""
+    for span in document.element.iter(qn("w:gridSpan")):
+        written = span.get(qn("w:val")) or ""
+        if not (written.isdecimal() and len(written) <= 2 and int(written) <= _MOST_COLUMNS):
+            span.set(qn("w:val"), "1")
 
 
 def _rows(table: Table) -> Iterator[str]:

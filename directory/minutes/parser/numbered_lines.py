@@ -28,6 +28,8 @@ _SEAT = re.compile(
     r"^\s*(?P<word>[^\W\d_]{3,12})\s*(?:#|no\.?|n[úu]m\.?)?\s*(?P<number>\d{1,3}|[A-Z]|[IVX]{1,5})(?:\s*[–—:|-]\s*|\.\s+|\)\s*|\s{2,}|\t)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_LONGEST_WORD = 80
+"""Letters before a hyphen that are looked at: a whole list stands before the last of them."""
 _LONG_SYLLABLE = 6  # shorter rests are the second half of a given name such as Seung-hee
 _DASH = re.compile(r"^\s*[–-]\s")
 
@@ -83,7 +85,8 @@ def is_open(text: str) -> bool:
 
 def is_syllable(before: str, after: str) -> bool:
     """Whether the hyphen at a line end was put there by a typesetter: "Papa-", "konstantinou"; not "Seung-", "hee"."""
-    if re.search(r"[^\W\d_]-$", before) is None:
+    before = before[-_LONGEST_WORD:]
+    if not before.endswith("-") or not before[-2:-1].isalpha():
         return False
     word = re.match(r"[^\W\d_]+", after)
     if word is None or not word[0].islower():

@@ -26,7 +26,7 @@ REPEATS = (
     "the listing's own page, where somebody else looks at it."
 )
 
-LEAVES = "This names a confidential place, its address or the way in. Take it out: somebody outside reads it"
+LEAVES = "This names a confidential place, its address, way in or number. Take it out: somebody outside reads it"
 NO_ADDRESS = "Take addresses and names of places out of this, or ask a coordinator to write it"
 """Where the words would leave at once, and nothing can wait."""
 

@@ -30,8 +30,6 @@ class RecordForm(OnceForm):
 
     version = HiddenField()
     began_with = HiddenField()
-    anyway: str = ""
-    """The answer of the button that saves the form although a check asks; empty where none may."""
 
     def prepare(self, record: Any) -> None:
         """Give fields the choices that depend on the record; nothing for most forms."""
