@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.coalition.agreements import AgreementRow, agreements
-from directory.coalition.place_texts import group_outside, words_outside
+from directory.coalition.place_texts import LEFT_OUT
 from directory.coalition.seats import seating
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.jobs import Done, Job, Occasion
 from directory.mail import post
 from directory.models import Account, AgreementState, Role, SeatState
@@ -32,12 +33,16 @@ class Reminder:
 
 def reminders(session: Session, day: date) -> Iterator[Reminder]:
     """What runs out, and what was sent and is not signed. What has a signed follower is left out."""
-    rows = agreements(session, day)
+    rows, places = agreements(session, day), KEPT_HIDDEN_PLACES.places(session)
+
+    def outside(words: str) -> str:
+        return LEFT_OUT if places.says_where(words) else words
+
     lapsing = {row.agreement.id for row in rows if row.is_lapsing}
     for row in rows:
         ends, sent = row.agreement.expires_on, row.agreement.sent_on
         title, operator = row.agreement.title, row.agreement.organization.name
-        name = f"The agreement “{words_outside(title)}” with {words_outside(operator)}"
+        name = f"The agreement “{outside(title)}” with {outside(operator)}"
         if row.is_lapsing and ends is not None:
             words = "ran out" if ends < day else "runs out"
             occasion = f"agreement {row.agreement.id} {ends} {_stage(ends, day)}"
@@ -50,7 +55,7 @@ def reminders(session: Session, day: date) -> Iterator[Reminder]:
     for seat in seating(session, day).in_state(SeatState.EXPIRING):
         ends = seat.term.until if seat.term else None
         if ends is not None:
-            name = f"“{words_outside(seat.seat.name)}” in {group_outside(seat.seat.body)}"
+            name = f"“{outside(seat.seat.name)}” in {outside(seat.seat.body.name)}"
             text = f"The term of the seat {name} ends on {_words(ends)}."
             yield Reminder(f"seat {seat.seat.id} {ends} {_stage(ends, day)}", text)
 
