@@ -114,7 +114,7 @@ def _of_service(service: ServiceDocument) -> Iterator[RoleContact]:
         people += [(place, each) for each in site["location"].get("contacts", ())]
     for place, contact in people:
         yield RoleContact(
-            contact,
+            _marked(contact, service.get("unlisted", False)),
             owner["id"],
             owner["name"],
             owner.get("sector", ""),
@@ -135,7 +135,7 @@ def _of_organization(organization: OrganizationDocument) -> Iterator[RoleContact
         people += [(location.get("name", ""), here, each) for each in location.get("contacts", ())]
     for place, reached, contact in people:
         yield RoleContact(
-            contact,
+            _marked(contact, organization.get("unlisted", False)),
             organization["id"],
             organization["name"],
             organization.get("sector", ""),
@@ -144,6 +144,11 @@ def _of_organization(organization: OrganizationDocument) -> Iterator[RoleContact
             _languages(contact, spoken.values()),
             reached,
         )
+
+
+def _marked(contact: ContactDocument, is_unlisted: bool) -> ContactDocument:
+    """Who belongs to a listing that is for partners is for partners, whatever their own row says."""
+    return {**contact, "audience": Audience.PARTNER.value} if is_unlisted else contact
 
 
 def _languages(contact: ContactDocument, others: Any) -> tuple[LanguageDocument, ...]:

@@ -158,6 +158,7 @@ def _service_summary(service: Service, translations: Translations) -> Document:
     return shown | compact(
         {
             "translations": translated_fields(shown, translations.get(service.id, ())),
+            "unlisted": _is_unlisted(service.least_audience),
             "languages": [presentation.language(row) for row in service.languages],
             "service_areas": _areas_served(service),
             "areas": sorted(

@@ -15,8 +15,9 @@ from directory.models.publication.published_document import ServiceDocument
 from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
 from directory.referral.filters import KILOMETRES_PER_MILE
+from directory.referral.restrictions import restrictions
 from directory.referral.snippets import snippet
-from directory.referral.wish_words import lacks
+from directory.referral.wish_words import lacks, met_by
 from directory.search.query_text.analysis import phrase_words, term_mark
 from directory.search.query_text.wishes import Wish
 from directory.search.results import Fit, Hit
@@ -59,6 +60,16 @@ class FoundService:
     def lacks(self) -> tuple[str, ...]:
         """What it lacks of the wishes of the question, or does not say, in the reader's words."""
         return lacks(self.service, self.wishes, self.fits, local_now().date())
+
+    @cached_property
+    def met_by(self) -> tuple[str, ...]:
+        """How it meets a language that is asked for where its staff may not speak it, in the reader's words."""
+        return met_by(self.service, self.wishes, self.fits)
+
+    @cached_property
+    def restrictions(self) -> tuple[str, ...]:
+        """Whom it is for, where the question names neither that age nor that gender, in the reader's words."""
+        return restrictions(self.service, self.wishes)
 
     @cached_property
     def snippet(self) -> list[tuple[str, bool]]:

@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 from directory.models.publication.published_document import ServiceDocument
 from directory.referral.referral_sheet import SheetEntry
 from directory.web.presentation import call_first, phone_words, places
+from directory.web.presentation.languages import level_line
 
 
 def message_text(entries: Sequence[SheetEntry], address: str, country: str) -> str:
-    """Names and numbers, for a text message, and at the end the address of the list."""
+    """Names, numbers and room, for a text message, and at the end the address of the list."""
     blocks = ["\n".join(_head(entry, country)) for entry in entries]
     return "\n\n".join([*blocks, address])
 
@@ -33,16 +34,16 @@ def _head(entry: SheetEntry, country: str) -> Iterator[str]:
         yield _named(each.kind, number) + (f" ({each.note})" if each.note else "")
     if not entry.phones:
         yield service.get("email") or _("No phone number is listed.")
+    if entry.room:
+        yield _named(_("Room"), entry.room)
 
 
 def _more(entry: SheetEntry) -> Iterator[str]:
     service = entry.service
     if call_first(service):
         yield _("Call first")
-    if entry.room:
-        yield _named(_("Room"), entry.room)
     yield from (_named(each.days, each.hours) for each in entry.hours)
-    yield from (_named(level, names) for level, names in entry.languages)
+    yield from (level_line(level, names) for level, names in entry.languages)
     yield from _addresses(service)
     if entry.unknown:
         yield _named(_("Ask when you call"), " · ".join(entry.unknown))

@@ -20,7 +20,6 @@ from directory.publication.crisis_lines import LineAnswer
 from directory.web.labels import crisis_line, label, lines
 from directory.web.languages import DEFAULT
 from directory.web.presentation import (
-    date_words,
     day_name,
     expressions,
     level_rank,
@@ -32,6 +31,7 @@ from directory.web.presentation import (
 from directory.web.presentation.hours import DAY, DayHours
 from directory.web.presentation.languages import language_name
 from directory.web.presentation.line_words import line_question
+from directory.web.presentation.room import dated_room_words, room_status
 from directory.web.presentation.separators import listed
 
 _NUMBERS = 4
@@ -61,15 +61,15 @@ class SheetHours:
 class SheetEntry:
     """A service on the sheet; `hours` are those of the next seven days.
 
-    `languages` are pairs of level and names, the reader's own language first; `unknown` names what to ask; `room` is
-    the statement that counts today in words with its day, empty where there is none. `answers` are what a line says to
-    what callers want to know.
+    `languages` are pairs of a level's code, None where it was not asked, and names, the reader's own language first;
+    `unknown` names what to ask; `room` is the statement that counts today in words with its day, empty where there is
+    none. `answers` are what a line says to what callers want to know.
     """
 
     service: ServiceDocument
     phones: Sequence[SheetPhone]
     hours: Sequence[SheetHours]
-    languages: Sequence[tuple[str, str]]
+    languages: Sequence[tuple[str | None, str]]
     unknown: Sequence[str]
     room: str
     answers: Sequence[LineAnswer]
@@ -86,7 +86,7 @@ def sheet_entries(
             seven_days(service, moment),
             _languages(service, language),
             [*_unknown(service, moment, language)],
-            _room(service, moment),
+            dated_room_words(service, moment.date()),
             [each for each in crisis_line(service).answers if each.answer],
         )
         for service in services
@@ -172,7 +172,7 @@ def _kind_words(kind: str) -> str:
     return str(words.get(kind) or _("Phone"))
 
 
-def _languages(service: ServiceDocument, language: str) -> list[tuple[str, str]]:
+def _languages(service: ServiceDocument, language: str) -> list[tuple[str | None, str]]:
     """Languages by level, a line for each: the level of the reader's own language first, and that one first in it."""
     wanted = _SPOKEN.get(language, ())
     spoken = [row for row in service_languages(service, wanted) if row.get("level") != "none"]
@@ -184,12 +184,9 @@ def _languages(service: ServiceDocument, language: str) -> list[tuple[str, str]]
     return _by_level([*ordered, *(row for row in rest if row not in ordered)])
 
 
-def _by_level(rows: Sequence[LanguageDocument]) -> list[tuple[str, str]]:
+def _by_level(rows: Sequence[LanguageDocument]) -> list[tuple[str | None, str]]:
     return [
-        (
-            label("language_levels", level) if level else str(_("Level not stated")),
-            listed(map(language_name, group)),
-        )
+        (level, listed(map(language_name, group)))
         for level, group in groupby(rows, key=lambda row: row.get("level"))
     ]
 
@@ -204,7 +201,7 @@ def _unknown(service: ServiceDocument, moment: datetime, language: str) -> Itera
     described = any(each.get("description") for each in service.get("schedules", ()))
     answers = service.get("hotline_24_7") or described
     asked = (
-        (not is_line, _room(service, moment), _("Room")),
+        (not is_line, room_status(service, moment.date()) != "unknown", _("Room")),
         (True, answers or opening(expressions(service), moment).state != "unknown", _("Hours")),
         (
             not is_line,
@@ -222,16 +219,6 @@ def _unknown(service: ServiceDocument, moment: datetime, language: str) -> Itera
         (not is_line, service.get("immigration_status"), _("Immigration status")),
     )
     yield from (words for concerns, known, words in asked if concerns and not known)
-
-
-def _room(service: ServiceDocument, moment: datetime) -> str:
-    room = service.get("capacity")
-    if not room or room["status"] == "unknown":
-        return ""
-    if (room.get("expires") or "9999") < moment.date().isoformat():
-        return ""
-    words, stated = label("capacity", room["status"]), room.get("as_of")
-    return f"{words} · {_('as of %(day)s', day=date_words(stated))}" if stated else words
 
 
 def _speaks(service: ServiceDocument, language: str) -> bool:

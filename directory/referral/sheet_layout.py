@@ -11,6 +11,8 @@ from directory.models.publication.published_document import ServiceDocument
 from directory.referral.referral_sheet import SheetEntry, shortened
 from directory.web.labels import label
 from directory.web.presentation import places
+from directory.web.presentation.getting_there import open_routes
+from directory.web.presentation.languages import level_line
 from directory.web.presentation.separators import listed
 
 ON_A_PAGE = 4
@@ -91,13 +93,15 @@ def _left(entry: SheetEntry, layout: SheetLayout) -> Iterator[str]:
     yield from _clipped(
         (each.get("description", "") for each in service.get("schedules", ())[:2]), layout
     )
-    yield from (f"{level}: {shortened(names, layout.letters)}" for level, names in entry.languages)
+    yield from (
+        level_line(level, shortened(names, layout.letters)) for level, names in entry.languages
+    )
 
 
 def _right(entry: SheetEntry, layout: SheetLayout) -> Iterator[str]:
     service = entry.service
     # “Call first”, which may stand before the routes.
-    yield listed(["-" * 12, *(label("routes", code) for code in service.get("routes", ()))])
+    yield listed(["-" * 12, *(label("routes", code) for code in open_routes(service))])
     yield from _clipped([service.get("application_process", "")], layout)
     yield from _places(service, layout)
     papers = [each["document"][:60] for each in service.get("required_documents", ())]

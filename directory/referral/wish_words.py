@@ -1,4 +1,4 @@
-"""Wishes in the reader's words: the chip of each, and what a service lacks of them, as its card says it."""
+"""Wishes in the reader's words: the chip of each, and how a service meets them or doesn't, as its card says it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import date
 
 from babel.dates import get_day_names
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from directory.models.publication.published_document import ServiceDocument
+from directory.search.answer.wish_fit import is_met
 from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.search.results import Fit
 from directory.web.labels import label
 from directory.web.presentation.dates import reader_locale
+from directory.web.presentation.room import waitlist_words
 from directory.web.presentation.separators import listed
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -23,7 +24,7 @@ def wish_words(wish: Wish) -> str:
     """A wish as its chip says it."""
     match wish.kind:
         case WishKind.LANGUAGE:
-            return str(_("Speaks %(language)s", language=_labels("languages", wish)))
+            return str(_("Help in %(language)s", language=_labels("languages", wish)))
         case WishKind.POPULATION:
             return _labels("populations", wish)
         case WishKind.TIME:
@@ -41,14 +42,25 @@ def wish_words(wish: Wish) -> str:
 def lacks(
     service: ServiceDocument, wishes: Sequence[Wish], fits: Sequence[Fit], today: date
 ) -> tuple[str, ...]:
-    """What a service lacks of the wishes, or does not say, a few words each; nothing for what it meets."""
+    """What a service lacks of the wishes, or does not say, a few words each; nothing for what counts as met."""
     told = (
         _LACKS[wish.kind](service, wish, fit)
         for wish, found in zip(wishes, fits, strict=True)
         for fit in [_as_of(service, wish, found, today)]
-        if fit is not Fit.MET and not (wish.kind is WishKind.PAPERS and fit is Fit.LEVEL_UNKNOWN)
+        if not is_met(fit)
     )
     return tuple(dict.fromkeys(told))
+
+
+def met_by(
+    service: ServiceDocument, wishes: Sequence[Wish], fits: Sequence[Fit]
+) -> tuple[str, ...]:
+    """How a service meets the languages asked for where nobody there is known to speak them, a few words each."""
+    return tuple(
+        _language(service, wish, fit)
+        for wish, fit in zip(wishes, fits, strict=True)
+        if wish.kind is WishKind.LANGUAGE and fit is not Fit.MET and is_met(fit)
+    )
 
 
 def _as_of(service: ServiceDocument, wish: Wish, fit: Fit, today: date) -> Fit:
@@ -69,6 +81,8 @@ def _language(_service: ServiceDocument, wish: Wish, fit: Fit) -> str:
     if fit in levels:
         level = label("language_levels", levels[fit])
         return str(_("%(wish)s: %(answer)s", wish=language, answer=level))
+    if fit is Fit.LEVEL_UNKNOWN:
+        return str(_("%(wish)s: %(answer)s", wish=language, answer=_("Level not stated")))
     return _not_stated(language)
 
 
@@ -90,10 +104,7 @@ def _room(service: ServiceDocument, _wish: Wish, fit: Fit) -> str:
         return label("capacity", "closed")
     if fit is not Fit.WAITLIST:
         return str(_("Not stated whether there is room"))
-    days = service.get("capacity", {}).get("wait_days")
-    if not days:
-        return str(_("Waitlist"))
-    return str(ngettext("Waitlist, about %(num)d day", "Waitlist, about %(num)d days", days))
+    return waitlist_words(service.get("capacity"))
 
 
 def _place(_service: ServiceDocument, wish: Wish, fit: Fit) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from directory.search.arrays.dated_hours import LocalDay
 from directory.search.engine import SearchEngine
 from directory.search.fallback import FallbackEngine
+from directory.search.query_text.folding import fold
 from directory.search.query_text.situations import SituationWords, shipped_parts
 from directory.search.query_text.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
 from directory.search.query_text.wish_reader import WishWords
@@ -59,7 +60,8 @@ def synonyms_of(
 @lru_cache(maxsize=2)
 def _kept(rows: tuple[SynonymRow, ...], areas: tuple[tuple[str, tuple[str, ...]], ...]) -> Synonyms:
     phrases = (*shipped_wish_rows(), *language_phrases(), *population_phrases())
-    wishes = WishWords(phrases, {("areas", code): names for code, names in areas})
+    needs = {fold(row.term) for row in rows if not row.group.startswith("populations:")}
+    wishes = WishWords(phrases, {("areas", code): names for code, names in areas}, needs)
     return Synonyms(rows, wishes, _shipped_situations())
 
 

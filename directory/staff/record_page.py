@@ -43,6 +43,7 @@ from directory.web.forms import RecordForm, lead_to, previous_redirect
 from directory.web.forms.second_press import is_pressed
 from directory.web.forms.undo import say
 from directory.web.languages import DEFAULT, offered_languages
+from directory.web.presentation import places
 
 Answer = str | Response | tuple[str, int]
 
@@ -146,16 +147,20 @@ def _service_page(
     form = StatusForm(formdata=None)
     form.show_version(record)
     asked = verdict.sentences if verdict else []
+    public = _public_document(record)
     return render_template(
         "staff/service.html",
         service=record,
         blocks=blocks(SERVICE.tasks, record),
-        public=_public_document(record),
+        public=public,
         form=form,
         verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
         problems=problems or [],
         missing=missing_to_publish(record),
-        warnings=[each for each in repeats_on_record(record.organization) if each not in asked],
+        warnings=[
+            *(each for each in repeats_on_record(record.organization) if each not in asked),
+            *_nowhere(public),
+        ],
         verdict=verdict,
         asked=status,
         sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},
@@ -164,6 +169,15 @@ def _service_page(
         placed=_placed(record),
         translated_into=next((code for code in offered_languages() if code != DEFAULT), ""),
     )  # fmt: skip
+
+
+def _nowhere(public: ServiceDocument) -> list[str]:
+    """What staff are told of a listing whose places are hidden and whose public page names no area either."""
+    if not public.get("confidential_location") or places(public) or "service_areas" in public:
+        return []
+    return [
+        "The public sees no place and no area of this listing. Name at least two areas it serves"
+    ]
 
 
 def _public_document(record: Service) -> ServiceDocument:

@@ -349,7 +349,7 @@ def test_the_sheet_says_what_is_needed_in_the_readers_language(
     first, second, third = page.soup.select(".sheet__entry")
     for each in (
         "Night beds", "Lantern House", "(415) 555-0102", "Próximos 7 días", "Cerrado", "1 Signal Street",
-        "Intérprete por teléfono o video: español", "Pregunte al llamar", "Qué llevar",
+        "Intérprete por teléfono o video para español", "Pregunte al llamar", "Qué llevar",
         "Última verificación: 1 nov 2026",
     ):  # fmt: skip
         assert each in words(first), each
@@ -432,4 +432,15 @@ def test_a_waitlist_shows_on_the_list_and_in_its_text(
     session.commit()
     page = browse(f"/en/list?list={listed(town.shelter)}")
     assert "Waitlist, about 9 days" in words(page.soup.select_one(".listed .result"))
-    assert "Room: Waitlist" in str(page.soup.select_one("#list-text"))
+    card = words(page.soup.select_one(".listed .result"))
+    assert "Interpreter by phone or video for Spanish" in card
+    assert "erified" in card
+    said = "Room: Waitlist, about 9 days · as of"
+    assert said in str(page.soup.select_one("#list-text"))
+    (message,) = [each["href"] for each in page.soup.select("a[href^='sms:']")]
+    assert said in unquote(str(message))
+    assert "Interpreter by phone or video for Spanish" in str(page.soup.select_one("#list-text"))
+    sheet = browse(f"/en/list/sheet?list={listed(town.shelter)}")
+    assert "Waitlist, about 9 days · as of" in sheet.text
+    assert "Interpreter by phone or video for Spanish" in sheet.text
+    assert "Waitlist, about 9 days" in browse(f"/en/services/{town.shelter}").text

@@ -124,8 +124,8 @@ class TestWithWords:
         with app.test_request_context("/es/list"):
             (entry,) = sheet_entries([known], FRIDAY, "es")
         assert entry.languages == [
-            ("El personal lo habla", "español, inglés"),
-            ("Intérprete por teléfono o video", "vietnamita"),
+            ("bilingual", "español, inglés"),
+            ("remote", "vietnamita"),
         ]
 
     def test_what_is_known_is_not_asked(self, app: Flask) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -306,3 +307,35 @@ def test_a_line_of_several_places_has_the_marks_of_chinese(browse: Browse, town:
         page = browse(f"/{language}/services/{town.hidden}")
         served = [words(each) for each in page.soup.select("main p") if "Old Town" in words(each)]
         assert any(mark in each for each in served), served
+
+
+def test_the_start_page_counts_a_language_as_the_search_does(
+    browse: Browse,
+    sign_in: Callable[[m.Role], FlaskClient],
+    client: FlaskClient,
+    town: Town,
+    write: Callable[..., None],
+) -> None:
+    levels = (*m.LanguageLevel, None)
+    audiences = (m.Audience.PUBLIC, m.Audience.PARTNER)
+    write(
+        *(
+            m.Service(
+                organization_id=town.operator,
+                name=f"Desk {number}",
+                audience=audience,
+                languages=[
+                    m.Language(code="vie", level=level),
+                    m.Language(code="spa", level=m.LanguageLevel.MATERIALS),
+                ],
+            )
+            for number, (level, audience) in enumerate(product(levels, audiences))
+        )
+    )
+    for by in (client, sign_in(m.Role.READER)):
+        options = browse("/en/", by=by).soup.select("select#language option[value!='']")
+        assert len(options) >= 2
+        for option in options:
+            counted = int(re.search(r"\((\d+)\)$", option.get_text()).group(1))
+            found = browse(f"/en/search?language={option['value']}&near=", by=by)
+            assert total(found) == counted, option

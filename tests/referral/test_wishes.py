@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from flask import Flask
 
+from directory import models as m
 from directory.referral.wish_words import lacks, wish_words
 from directory.search.query_text.wishes import Wish, WishKind
 from directory.search.results import Fit
@@ -24,8 +27,7 @@ TODAY = date(2026, 11, 26)
 def lacking(page: object) -> list[str]:
     """What the cards say of the wishes, card by card; empty for one that meets them all."""
     cards = page.soup.select(".card")  # type: ignore[attr-defined]
-    lines = [card.select_one("p.small") for card in cards]
-    return ["" if line is None else words(line) for line in lines]
+    return [" | ".join(words(line) for line in card.select("p.small")) for card in cards]
 
 
 def test_a_wish_is_a_chip_that_one_tap_takes_off(
@@ -33,7 +35,7 @@ def test_a_wish_is_a_chip_that_one_tap_takes_off(
 ) -> None:  # the town is there
     page = browse("/en/search?q=childcare+in+Spanish+in+the+evening&area=old_town")
     taken = chips(page)
-    assert taken["Remove Speaks Spanish"] == {
+    assert taken["Remove Help in Spanish"] == {
         ("q", "childcare in the evening"),
         ("area", "old_town"),
     }
@@ -61,7 +63,7 @@ def test_a_card_says_what_is_missing(browse: Browse, town: Town) -> None:
     (first, *_) = services(page)
     assert str(town.shelter) in first
     assert lacking(page)[0] == (
-        "Not as asked: Men: Not stated · Not open Saturday · Spanish: Interpreter by phone or video"
+        "Spanish: Interpreter by phone or video | Not as asked: Men: Not stated · Not open Saturday"
     )
 
 
@@ -70,7 +72,7 @@ def test_in_spanish_and_chinese_all_of_it_is_said_in_that_language(
     town: Town,  # the town is there
 ) -> None:
     page = browse("/es/search?q=cama+esta+noche+en+español")
-    assert {"Quitar Abierto esta noche", "Quitar Habla español"} <= chips(page).keys()
+    assert {"Quitar Abierto esta noche", "Quitar Ayuda en español"} <= chips(page).keys()
     assert "No abre esta noche" in lacking(page)[0] or "Horario" in lacking(page)[0]
     page = browse("/zh-Hant/search?q=今晚床位")
     assert "移除 今晚開放" in {chip.replace("Open ", "") for chip in chips(page)}
@@ -81,7 +83,7 @@ def test_words_stay_words_where_somebody_wants_that(
     town: Town,  # the town is there
 ) -> None:
     page = browse("/en/search?q=childcare+Spanish&wish=off")
-    assert not any(chip.startswith("Remove Speaks") for chip in chips(page))
+    assert not any(chip.startswith("Remove Help in") for chip in chips(page))
     assert lacking(page) == [""] * len(lacking(page))
     following = [asked(str(link["href"])) for link in page.soup.select(".pagination a[href]")]
     assert all(("wish", "off") in each for each in following)
@@ -130,10 +132,64 @@ def test_a_statement_of_room_that_has_expired_says_nothing(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["childcare+Spanish", "a+bed+in+Spanish", "help+in+Spanish+for+women"]
+)
+def test_as_many_cards_lack_nothing_as_the_page_counts(
+    browse: Browse, town: Town, text: str
+) -> None:
+    page = browse(f"/en/search?q={text}")
+    counted = re.search(r"(\d+) services? meets? all of this", page.text)
+    assert counted is not None
+    met = ["Not as asked" not in line for line in lacking(page)]
+    assert sum(met) == min(int(counted[1]), len(met))
+    assert met == sorted(met, reverse=True)
+
+
+def test_whom_a_listing_is_for_is_said_where_nobody_asked(
+    browse: Browse, town: Town, write: Callable[..., None]
+) -> None:
+    for name, people, limits in (
+        ("Beds for the young", ("age_18_24", "cis_women"), {}),
+        ("Beds by age", ("cis_men", "cis_women"), {"minimum_age": 18, "maximum_age": 24}),
+        (
+            "Beds for adults",
+            ("age_18_24", "age_25_over", "cis_men", "cis_women"),
+            {"minimum_age": 18},
+        ),
+    ):
+        write(
+            m.Service(
+                organization_id=town.operator,
+                name=name,
+                populations=[m.ServicePopulation(code=code, accepts=True) for code in people],
+                terms=[m.ServiceTerm(vocabulary="services", code="emergency_housing")],
+                **limits,
+            )
+        )
+
+    def said(question: str) -> dict[str, str]:
+        cards = browse(f"/en/search?q={question}").soup.select(".card.result")
+        return {
+            words(card.select_one(".result__name")): " | ".join(
+                words(line) for line in card.select("p.small") if "serves" in line.text
+            )
+            for card in cards
+        }
+
+    woman, anybody = said("beds+for+a+woman"), said("beds")
+    assert woman["Beds for the young"] == "Who it serves: Young adults 18–24"
+    assert anybody["Beds for the young"] == "Who it serves: Young adults 18–24 · Women"
+    assert woman["Beds by age"] == anybody["Beds by age"] == "Who it serves: Ages 18 to 24"
+    assert woman["Beds for adults"] == anybody["Beds for adults"] == ""
+    assert said("beds+for+a+20+year+old+woman")["Beds for the young"] == ""
+
+
+@pytest.mark.parametrize(
     ("kind", "value", "fit", "told"),
     [
         (WishKind.LANGUAGE, "spa", Fit.MET, ()),
-        (WishKind.LANGUAGE, "spa", Fit.IN_PERSON, ("Spanish: Interpreter in person",)),
+        (WishKind.LANGUAGE, "spa", Fit.IN_PERSON, ()),
+        (WishKind.LANGUAGE, "spa", Fit.MATERIALS, ("Spanish: Written materials only",)),
         (WishKind.LANGUAGE, "yue|cmn", Fit.MISSED, ("Cantonese / Mandarin: Not available",)),
         (WishKind.POPULATION, "cis_men", Fit.MISSED, ("Men: Not served",)),
         (WishKind.TIME, "tonight", Fit.UNKNOWN, ("Hours not stated",)),

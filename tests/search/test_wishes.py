@@ -17,6 +17,7 @@ from directory.search.query_text.wishes import (
     AREA,
     LOCALITY,
     WishKind,
+    WishRow,
     language_phrases,
     population_phrases,
     shipped_wish_rows,
@@ -234,6 +235,7 @@ def test_a_character_behind_a_wish_stays_with_the_word_that_it_begins(text: str,
         ("shelter for a mom with a teenage son", {"families"}),
         ("albergue para madre con su hijo de 14 años", {"families"}),
         ("I am 16 with my baby", {"age_13_17", "families"}),
+        ("beds for a 20 year old woman", {"age_18_24", "cis_women"}),
         ("shelter, my son is 14", {"age_13_17"}),
     ],
 )
@@ -242,6 +244,71 @@ def test_the_age_of_a_child_with_a_parent_asks_for_no_place_of_children(
 ) -> None:
     wishes = shipped_synonyms().wishes.read(text).wishes
     assert {wish.value for wish in wishes if wish.kind is WishKind.POPULATION} == people
+
+
+_PEOPLE = tuple(row for row in shipped_wish_rows() if row.kind == "person")
+_ASKING = {
+    "en": (
+        "{}",
+        "shelter for {} tonight",
+        "bed tonight {}",
+        "shelter tonight {} spanish",
+        "{} bed tonight",
+        "a bed for a {}",
+        "lawyer for {} in Northport",
+    ),
+    "es": ("{}", "refugio para {}", "cama esta noche {}", "albergue {} en español"),
+    "zh-Hant": ("{}", "庇護所 {}", "{} 今晚床位", "給{}的床位"),
+    "fil": ("{}", "matutuluyan para sa {}", "kama {} ngayong gabi"),
+    "vi": ("{}", "nơi ở cho {}", "giường tối nay {}"),
+}
+_TELLING = {
+    "en": (
+        "a {} follows me",
+        "my {} hits me",
+        "raped by a {}",
+        "I ran from {}",
+        "{} took my papers",
+    ),
+    "es": ("mi {} me pega", "un {} me sigue", "la casa del {}"),
+    "zh-Hant": ("我{}打我", "被{}打"),
+    "fil": ("sinaktan ako ng {}",),
+    "vi": ("bị {} đánh",),
+}
+
+
+def _people(text: str) -> set[str]:
+    wishes = shipped_synonyms().wishes.read(text, KNOWN.__contains__).wishes
+    return {wish.value for wish in wishes if wish.kind is WishKind.POPULATION}
+
+
+@given(st.sampled_from(_PEOPLE), st.booleans(), st.data())
+def test_one_person_is_whom_help_is_for_wherever_the_word_stands(
+    row: WishRow, loud: bool, data: st.DataObject
+) -> None:
+    text = data.draw(st.sampled_from(_ASKING[row.language])).format(row.phrase)
+    assert _people(text.upper() if loud else text) == {row.value}, text
+
+
+@given(st.sampled_from(_PEOPLE), st.data())
+def test_somebody_of_whom_more_is_told_is_no_wish(row: WishRow, data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(_TELLING[row.language])).format(row.phrase)
+    assert row.value not in _people(text), text
+
+
+@given(st.sampled_from([row for row in _PEOPLE if row.language == "en"]))
+def test_a_person_in_a_name_is_no_wish(row: WishRow) -> None:
+    named = row.phrase.title()
+    for text in (f"Wonder {named}", f"{named} Alive", f"the Bright {named} Project"):
+        assert _people(text) == set(), text
+
+
+@pytest.mark.parametrize(
+    ("one", "several"), [("woman", "women"), ("man", "men"), ("lady", "ladies"), ("teen", "teens")]
+)
+def test_one_and_several_are_read_alike(one: str, several: str) -> None:
+    for frame in _ASKING["en"]:
+        assert _people(frame.format(one)) == _people(frame.format(several)), frame
 
 
 def test_filipino_makes_a_verb_of_a_language() -> None:

@@ -325,6 +325,7 @@ class ServiceSummary(TypedDict, total=False):
     languages: list[LanguageDocument]
     service_areas: list[ServiceAreaDocument]
     areas: list[str]
+    unlisted: bool
     translations: Translated
     translated: OriginalsDocument
 

@@ -88,6 +88,11 @@ def asks_room_for_grown(wishes: Sequence[Wish]) -> bool:
     return is_room and not any(MINORS.intersection(each.values) for each in wishes)
 
 
+def is_met(fit: Fit) -> bool:
+    """Whether this counts as met one way or another, as an interpreter does for a language."""
+    return PENALTIES[fit] <= ENOUGH
+
+
 def meeting_all(fits: Sequence[Fits]) -> Flags:
     """For each document whether it meets every wish one way or another."""
     return np.asarray(np.logical_and.reduce([_COSTS[each] <= ENOUGH for each in fits]))

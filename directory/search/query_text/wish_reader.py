@@ -10,11 +10,13 @@ from directory.search.query_text.ages import age_at, population_of, tells_age
 from directory.search.query_text.analysis import is_unspaced
 from directory.search.query_text.children import COUNTING, counts_of_children, without_counts
 from directory.search.query_text.filipino_roots import root
+from directory.search.query_text.folding import fold
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, QuestionToken, key_of, tokens_of
 from directory.search.query_text.stop_words import UNSPACED_STOP_WORDS
 from directory.search.query_text.wishes import (
     AREA,
+    EITHER,
     FAMILIES,
     LOCALITY,
     MINORS,
@@ -34,6 +36,25 @@ _POSTAL_CODE = re.compile(r"\d{5}")
 _LONGEST_PLACE = 5  # in words, such as "South of Market San Francisco"
 
 
+_FOR = frozenset(("for", "para", "cho", "am", "as"))
+_ARTICLES = frozenset(fold("a an the un una el la sa isang một").split())
+_NOT_BEFORE = _ARTICLES | frozenset(
+    fold(
+        "my his her our your their this that another other some old by from of against with without "
+        "and or because like i "
+        "mi su tu este esta ese esa otro otra por de del contra con sin y o como "
+        "ang ng ni si kay aking ko của bị do với 我 他 她 個 名 被 和 跟 與"
+    ).split()
+)
+"""What stands before somebody whose they are, or who did what is told."""
+_BEHIND_PEOPLE = frozenset(
+    fold(
+        "in near at on alone only please asap need needs needed needing sola solo en cerca ahora sin por favor "
+        "mag nag ngayon sa gần ở một mình 的 嘅"
+    ).split()
+)
+
+
 class Reading(NamedTuple):
     """The wishes of a question in the order of its words, and the question without them: the words of the need."""
 
@@ -51,10 +72,20 @@ class _Match(NamedTuple):
 
 
 class WishWords:
-    """The phrases that speak of wishes, ready to be looked up. Immutable; without rows no wish is ever read."""
+    """The phrases that speak of wishes, ready to be looked up. Immutable; without rows no wish is ever read.
 
-    def __init__(self, rows: Iterable[WishRow] = (), labels: Labels | None = None) -> None:
+    `needs` are folded words that ask for a kind of help.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[WishRow] = (),
+        labels: Labels | None = None,
+        needs: Iterable[str] = (),
+    ) -> None:
         self._wishes: dict[Key, tuple[WishKind, str]] = {}
+        self._people: dict[Key, tuple[WishKind, str]] = {}
+        self._needs = frozenset(needs)
         self._around: dict[str, set[Key]] = {}
         self._learned: set[Key] = set()
         self._other: set[Key] = set()
@@ -68,8 +99,9 @@ class WishWords:
         self._wishes.pop((), None)
         if self._wishes:
             self.words |= COUNTING
-        self._longest = max(map(len, self._wishes), default=0)
-        self._first = {key[0] for key in self._wishes}
+        known = [*self._wishes, *self._people]
+        self._longest = max(map(len, known), default=0)
+        self._first = {key[0] for key in known}
 
     def _add(self, row: WishRow) -> None:
         key = key_of(without_counts(row.phrase))
@@ -80,6 +112,9 @@ class WishWords:
                 self._learned.add(key)
             case "other":
                 self._other.add(key)
+            case "person":
+                self._people[key] = WishKind.POPULATION, row.value
+                self.words.update(word for word in key if not is_unspaced(word))
             case _:
                 self._wishes.setdefault(key, (WishKind(row.kind), row.value))
                 self.words.update(word for word in key if not is_unspaced(word))
@@ -98,6 +133,7 @@ class WishWords:
             match
             for match in self._matches(tokens, is_place)
             if not (self._is_a_syllable(match, tokens) and plainly(read(text)) == "vi")
+            and not self._is_part_of_a_name(match, tokens, text)
         ]
         if not found:
             return Reading((), text)
@@ -134,9 +170,46 @@ class WishWords:
             return self._spoken_as_verb(tokens, at)
         for length in range(min(self._longest, len(tokens) - at), 0, -1):
             found = self._wishes.get(_key(tokens, at, at + length))
+            if found is None and self._stands_alone(tokens, at, at + length):
+                found = self._people.get(_key(tokens, at, at + length))
             if found and _is_whole(tokens, at, at + length):
                 return _Match(*found, at, at + length)
         return None
+
+    def _stands_alone(self, tokens: Sequence[QuestionToken], first: int, end: int) -> bool:
+        """Whether words for a person say for whom help is: they are nobody's own, and no more is told of them."""
+        key = _key(tokens, first, end)
+        if key not in self._people:
+            return False
+        if MINORS.issuperset(self._people[key][1].split(EITHER)) and _tells_of_minors(tokens):
+            return False
+        before = [token.text for token in tokens[max(first - 2, 0) : first]]
+        led = len(before) == 2 and before[0] in _FOR and before[1] in _ARTICLES
+        aged = len(before) == 2 and before[0].startswith("year")
+        if before and before[-1] in _NOT_BEFORE and not (led or aged):
+            return False
+        if end == len(tokens) or tokens[end].text in _BEHIND_PEOPLE | self._needs:
+            return True
+        around = any(self._after_any(tokens, end, length) for length in range(1, 5))
+        return around or self._at(tokens, end) is not None
+
+    def _after_any(self, tokens: Sequence[QuestionToken], at: int, length: int) -> bool:
+        """Whether words around a wish begin here: “who speaks”, “in”."""
+        span = _key(tokens, at, at + length)
+        return len(span) == length and any(span in known for known in self._around.values())
+
+    def _is_part_of_a_name(self, match: _Match, tokens: Sequence[QuestionToken], text: str) -> bool:
+        """Whether words for a person stand with a capital letter beside another word with one: “Wonder Woman”."""
+        if _key(tokens, match.first, match.end) not in self._people or text.isupper():
+            return False
+        beside = [
+            *tokens[max(match.first - 1, 0) : match.first],
+            *tokens[match.end : match.end + 1],
+        ]
+        return text[tokens[match.first].start].isupper() and any(
+            text[token.start].isupper() and self._at(tokens, tokens.index(token)) is None
+            for token in beside
+        )
 
     def _spoken_as_verb(self, tokens: Sequence[QuestionToken], at: int) -> _Match | None:
         """A language of which Filipino makes a verb: “nagtatagalog” speaks Tagalog."""
@@ -254,6 +327,11 @@ def _joins(tokens: Sequence[QuestionToken], at: int, length: int) -> bool:
     if is_unspaced(text):
         return length > 1 or text in UNSPACED_STOP_WORDS
     return text.startswith(("speak", "languag"))
+
+
+def _tells_of_minors(tokens: Sequence[QuestionToken]) -> bool:
+    """Whether an age or a word for the age is said beside: “16-year-old girl”, “teenage boy”."""
+    return any(tells_age(token.text) or token.text.startswith("teen") for token in tokens)
 
 
 def _age_at(tokens: Sequence[QuestionToken], at: int) -> _Match | None:

@@ -54,6 +54,7 @@ class Wish:
 class WishRow(NamedTuple):
     """A phrase of the table: a wish with its kind and value.
 
+    A “person” is a wish where it stands by itself: “shelter for woman tonight”, but not “a man follows me”.
     Other kinds are no wishes: “around” are words that belong to one beside them, “learned” those that make it a subject
     to learn, “other” something else altogether.
     """

@@ -21,6 +21,12 @@ def call_first(service: ServiceDocument) -> bool:
     )
 
 
+def open_routes(service: ServiceDocument) -> list[str]:
+    """The codes of the ways in, without walking in where no place is shown to walk into."""
+    hidden = bool(service.get("confidential_location")) and not places(service)
+    return [code for code in service.get("routes", ()) if not (hidden and code == "walk_in")]
+
+
 def places(service: ServiceDocument) -> list[SiteDocument]:
     """The services at locations that have an address or at least a name to show."""
     return [

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from itertools import groupby
 
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 from directory.web.labels import label
 from directory.web.presentation.separators import listed
@@ -52,6 +55,21 @@ def language_name(language: LanguageDocument) -> str:
     code = language["code"]
     word = label("languages", code)
     return language.get("name") or word if word == code else word
+
+
+def level_line(level: str | None, names: str) -> str:
+    """What a level means for these languages, said as whoever works there would; markup stays markup."""
+    sentences = {
+        "bilingual": _("Staff speak %(languages)s"),
+        "in_person": _("Interpreter in person for %(languages)s"),
+        "remote": _("Interpreter by phone or video for %(languages)s"),
+        "materials": _("Written materials in %(languages)s"),
+        "none": _("Not available in %(languages)s"),
+    }
+    sentence = str(sentences.get(level or "") or _("Level not stated: %(languages)s"))
+    if isinstance(names, Markup):
+        return escape(sentence) % {"languages": names}
+    return sentence % {"languages": names}
 
 
 def spoken_words(service: ServiceDocument) -> list[tuple[str | None, str]]:
