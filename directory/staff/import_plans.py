@@ -28,6 +28,7 @@ from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS
+from directory.staff.import_mappings import is_open
 from directory.staff.import_uploads import find_upload, unreadable
 from directory.staff.plan_words import change_words
 from directory.staff.uploads import end_run, forget_upload, progress_of
@@ -55,7 +56,7 @@ def import_plan(upload_id: UUID) -> Answer:
     try:
         plan = import_jobs.plan_of(session, upload, on) if summary is None else None
     except (NothingToRead, MappingUnreadable) as problem:
-        if upload.kind == "table" and import_jobs.is_open(session, upload):
+        if upload.kind == "table" and is_open(session, upload):
             return redirect(url_for("staff.import_columns", upload_id=upload.id))
         return unreadable(upload, problem)
     account = current_account()
