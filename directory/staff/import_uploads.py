@@ -191,8 +191,8 @@ def _choose_columns(upload_id: UUID, table: Table, mapping: Mapping) -> Response
 
 def _chosen_fields(number: int) -> list[str]:
     """The fields that a column was chosen for, each once."""
-    chosen = [request.form.get(f"column-{number}", ""), *request.form.getlist(f"also-{number}")]
-    return list(dict.fromkeys(chosen))
+    names = (f"column-{number}", f"also-{number}", f"more-{number}")
+    return list(dict.fromkeys(each for name in names for each in request.form.getlist(name)))
 
 
 def _has_codes(table: Table, heading: str) -> bool:
