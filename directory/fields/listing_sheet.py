@@ -35,14 +35,16 @@ class Cell(StrEnum):
 class Column:
     """One column. `of` is the kind of record and its field, or its list, that the cell speaks of.
 
-    `vocabulary` holds its codes. `phone_type` (of HSDS) and `phone_label` are what a number is unless words beside it
-    say otherwise. `places` says that the cell tells where a place is. `in_sheet` columns are those of our own sheet.
+    `about` names it on pages; `note` says how its cells are written in the sheet. `vocabulary` holds its codes.
+    `phone_type` (of HSDS) and `phone_label` are what a number is unless words beside it say otherwise. `places` says
+    that the cell tells where a place is. `in_sheet` columns are those of our own sheet.
     """
 
     name: str
     cell: Cell
     of: str
     about: str
+    note: str = ""
     vocabulary: str = ""
     phone_type: str | None = None
     phone_label: str | None = None
@@ -71,58 +73,83 @@ class Column:
 
 
 def _sheet(
-    name: str, cell: Cell, of: str, about: str, vocabulary: str = "", places: bool = False
+    name: str,
+    cell: Cell,
+    of: str,
+    about: str,
+    vocabulary: str = "",
+    places: bool = False,
+    note: str = "",
 ) -> Column:
-    return Column(name=name, cell=cell, of=of, about=about, vocabulary=vocabulary, places=places)
-
-
-def _phones(name: str, about: str, kind: str | None, label: str | None, in_sheet: bool) -> Column:
     return Column(
-        name=name, cell=Cell.PHONES, of="service.phones", about=about, phone_type=kind, phone_label=label,
+        name=name, cell=cell, of=of, about=about, note=note, vocabulary=vocabulary, places=places
+    )
+
+
+def _phones(
+    name: str, about: str, kind: str | None, label: str | None, in_sheet: bool, note: str = ""
+) -> Column:
+    return Column(
+        name=name, cell=Cell.PHONES, of="service.phones", about=about, note=note, phone_type=kind, phone_label=label,
         in_sheet=in_sheet,
     )  # fmt: skip
 
 
 _SHEET = (
-    _sheet("listing_id", Cell.TEXT, "service_at_location.id", "The row's own id, the same in every edition"),
-    _sheet("organization", Cell.TEXT, "organization.name", "Name of the organization; every row needs one"),
-    _sheet("organization_sector", Cell.CODE, "organization.terms", "Sector at the table", "sectors"),
-    _sheet("service", Cell.TEXT, "service.name", "Name of the service; every row needs one"),
+    _sheet(
+        "listing_id", Cell.TEXT, "service_at_location.id", "Number or id of the row",
+        note="the same in every edition",
+    ),
+    _sheet("organization", Cell.TEXT, "organization.name", "Name of the organization", note="every row needs one"),
+    _sheet("organization_sector", Cell.CODE, "organization.terms", "Sector of the organization", "sectors"),
+    _sheet("service", Cell.TEXT, "service.name", "Name of the service", note="every row needs one"),
     _sheet("service_terms", Cell.CODES, "service.terms", "Kinds of help", "services"),
-    _sheet("description", Cell.LONG_TEXT, "service.description", "What it does"),
-    _sheet("address", Cell.TEXT, "location.addresses", "Street and number of the place", places=True),
+    _sheet("description", Cell.LONG_TEXT, "service.description", "Description"),
+    _sheet("address", Cell.TEXT, "location.addresses", "Street and number", places=True),
     _sheet("city", Cell.TEXT, "location.addresses", "City"),
     _sheet("state", Cell.TEXT, "location.addresses", "State or province"),
     _sheet("postal_code", Cell.TEXT, "location.addresses", "ZIP code", places=True),
-    _sheet("latitude", Cell.COORDINATE, "location.latitude", "Latitude of the place", places=True),
-    _sheet("longitude", Cell.COORDINATE, "location.longitude", "Longitude of the place", places=True),
-    _sheet("area", Cell.AREA, "location.area_code", "Area that the place is in", places=True),
-    _sheet("areas_served", Cell.AREAS, "service.service_areas", "Areas that it serves"),
-    _sheet("confidential", Cell.YES_NO, "location.confidential", "Whether the place is kept from everybody"),
-    _sheet("modes", Cell.CODES, "service.terms", "How the service is given", "modes"),
-    _sheet("routes", Cell.CODES, "service.terms", "How one gets in", "routes"),
-    _sheet("languages", Cell.LANGUAGES, "service.languages", "Languages with levels: `spa:bilingual;yue:remote`"),
-    _sheet("populations", Cell.POPULATIONS, "service.populations", "Whom it accepts: `cis_men:yes;under_13:no`"),
+    _sheet("latitude", Cell.COORDINATE, "location.latitude", "Latitude", places=True),
+    _sheet("longitude", Cell.COORDINATE, "location.longitude", "Longitude", places=True),
+    _sheet("area", Cell.AREA, "location.area_code", "Area of the place", places=True),
+    _sheet("areas_served", Cell.AREAS, "service.service_areas", "Areas served"),
+    _sheet("confidential", Cell.YES_NO, "location.confidential", "Whether the place is confidential"),
+    _sheet("modes", Cell.CODES, "service.terms", "How help is given: on site, by phone, online", "modes"),
+    _sheet("routes", Cell.CODES, "service.terms", "How to get in", "routes"),
+    _sheet(
+        "languages", Cell.LANGUAGES, "service.languages", "Languages",
+        note="with levels: `spa:bilingual;yue:remote`",
+    ),
+    _sheet("populations", Cell.POPULATIONS, "service.populations", "Whom it accepts", note="`cis_men:yes;under_13:no`"),
     _sheet("exclusions", Cell.CODES, "service.terms", "Limits", "exclusions"),
-    _sheet("hours", Cell.HOURS, "service.schedules", "Hours: `Mo-Fr 09:00-17:00`, or words"),
-    _phones("phone", "Public lines, several with semicolons", None, None, True),
-    _phones("tty", "Text telephones (TTY)", "textphone", None, True),
-    _sheet("email", Cell.EMAIL, "service.email", "Public e-mail address"),
-    _sheet("website", Cell.WEBSITE, "service.url", "Web address"),
-    _sheet("capacity", Cell.CODE, "service.capacities", "Room: open, waitlist, closed or unknown", "capacity"),
-    _sheet("capacity_as_of", Cell.DAY, "service.capacities", "Day on which the room was stated"),
+    _sheet("hours", Cell.HOURS, "service.schedules", "Hours", note="`Mo-Fr 09:00-17:00`, or words"),
+    _phones("phone", "Phone numbers", None, None, True, "several with semicolons"),
+    _phones("tty", "TTY numbers", "textphone", None, True),
+    _sheet("email", Cell.EMAIL, "service.email", "Email for the public"),
+    _sheet("website", Cell.WEBSITE, "service.url", "Website"),
+    _sheet(
+        "capacity", Cell.CODE, "service.capacities", "Whether it has room", "capacity",
+        note="open, waitlist, closed, unknown",
+    ),
+    _sheet("capacity_as_of", Cell.DAY, "service.capacities", "Day of the word on room"),
     _sheet("wait_days", Cell.COUNT, "service.capacities", "Days to wait"),
-    _sheet("slots", Cell.COUNT, "service.capacities", "Places that are free"),
-    _sheet("police_contact", Cell.CODE, "service.postures", "Contact with police", "police_contact"),
-    _sheet("immigration_status", Cell.CODE, "service.postures", "Whether it asks", "immigration_status"),
-    _sheet("verified_on", Cell.DAY, "service.verifications", "Day on which somebody confirmed the listing"),
-    _sheet("review_days", Cell.COUNT, "service.review_days", "Days between verifications, where policy does not fit"),
-    _sheet("contact_name", Cell.TEXT, "service.contacts", "Person to speak to"),
-    _sheet("contact_role", Cell.CODES, "service.contacts", "What the person is for", "contact_roles"),
-    _sheet("contact_phone", Cell.PHONES, "service.contacts", "Numbers of the person"),
-    _sheet("contact_email", Cell.TEXT, "service.contacts", "E-mail address of the person"),
-    _sheet("contact_audience", Cell.TEXT, "service.contacts", "Who may see the person: public, partner or staff"),
-    _sheet("unlisted", Cell.YES_NO, "service.audience", "Whether the service is kept from the public"),
+    _sheet("slots", Cell.COUNT, "service.capacities", "Free places"),
+    _sheet("police_contact", Cell.CODE, "service.postures", "Whether it contacts police", "police_contact"),
+    _sheet("immigration_status", Cell.CODE, "service.postures", "Whether it asks about status", "immigration_status"),
+    _sheet("verified_on", Cell.DAY, "service.verifications", "Day on which the listing was verified"),
+    _sheet(
+        "review_days", Cell.COUNT, "service.review_days", "Days between verifications",
+        note="where policy does not fit",
+    ),
+    _sheet("contact_name", Cell.TEXT, "service.contacts", "Contact person"),
+    _sheet("contact_role", Cell.CODES, "service.contacts", "Role of the contact person", "contact_roles"),
+    _sheet("contact_phone", Cell.PHONES, "service.contacts", "Phone numbers of the contact person"),
+    _sheet("contact_email", Cell.TEXT, "service.contacts", "Email of the contact person"),
+    _sheet(
+        "contact_audience", Cell.TEXT, "service.contacts", "Who may see the contact person",
+        note="public, partner or staff",
+    ),
+    _sheet("unlisted", Cell.YES_NO, "service.audience", "Whether the public may not see the service"),
     _sheet("notes_internal", Cell.LONG_TEXT, "service.notes_internal", "Notes for staff: never published"),
 )  # fmt: skip
 
@@ -145,17 +172,15 @@ _FURTHER = (
         "organization_description",
         Cell.LONG_TEXT,
         "organization.description",
-        "What the organization does",
+        "Description of the organization",
     ),
     _further(
         "organization_website",
         Cell.WEBSITE,
         "organization.website",
-        "Web address of the organization",
+        "Website of the organization",
     ),
-    _further(
-        "organization_email", Cell.EMAIL, "organization.email", "E-mail address of the organization"
-    ),
+    _further("organization_email", Cell.EMAIL, "organization.email", "Email of the organization"),
     _further(
         "organization_kind",
         Cell.CODE,
@@ -170,21 +195,17 @@ _FURTHER = (
     ),
     _further("service_id", Cell.TEXT, "service.id", "Id of the service"),
     _further("alternate_name", Cell.TEXT, "service.alternate_name", "Other name of the service"),
-    _further(
-        "eligibility", Cell.LONG_TEXT, "service.eligibility_description", "Who can come, in words"
-    ),
-    _further("fees", Cell.LONG_TEXT, "service.fees_description", "Costs, in words"),
-    _further(
-        "application_process", Cell.LONG_TEXT, "service.application_process", "What to do first"
-    ),
-    _further("wait_time", Cell.TEXT, "service.wait_time", "How long one waits, in words"),
-    _further("required_documents", Cell.TEXTS, "service.required_documents", "Papers to bring"),
-    _further("alert", Cell.TEXT, "service.alert", "Notice"),
+    _further("eligibility", Cell.LONG_TEXT, "service.eligibility_description", "Who can come"),
+    _further("fees", Cell.LONG_TEXT, "service.fees_description", "Cost"),
+    _further("application_process", Cell.LONG_TEXT, "service.application_process", "How to apply"),
+    _further("wait_time", Cell.TEXT, "service.wait_time", "How long the wait is"),
+    _further("required_documents", Cell.TEXTS, "service.required_documents", "Documents to bring"),
+    _further("alert", Cell.TEXT, "service.alert", "Alert shown above the listing"),
     _further(
         "interpretation",
         Cell.LONG_TEXT,
         "service.interpretation_services",
-        "Interpretation, in words",
+        "Interpretation",
     ),
     _further("location_id", Cell.TEXT, "location.id", "Id of the place"),
     _further("location_name", Cell.TEXT, "location.name", "Name of the place"),
@@ -192,7 +213,7 @@ _FURTHER = (
         "location_description",
         Cell.LONG_TEXT,
         "location.description",
-        "What the place is like",
+        "Description of the place",
         places=True,
     ),
     _further(
@@ -202,26 +223,26 @@ _FURTHER = (
         "accessibility",
         Cell.TEXTS,
         "location.accessibility",
-        "What it offers to people with disabilities",
+        "Accessibility",
     ),
     _further("address_2", Cell.TEXT, "location.addresses", "Suite, floor or unit", places=True),
     _further(
         "address_whole",
         Cell.TEXT,
         "location.addresses",
-        "Whole addresses, of one place or several",
+        "Whole address in one cell",
         places=True,
     ),
-    _further("attention", Cell.TEXT, "location.addresses", "Name on the door", places=True),
-    _further("mailing_address", Cell.TEXT, "location.addresses", "Street or box for mail"),
+    _further("attention", Cell.TEXT, "location.addresses", "Name on the door (c/o)", places=True),
+    _further("mailing_address", Cell.TEXT, "location.addresses", "Street or PO box for mail"),
     _further("mailing_city", Cell.TEXT, "location.addresses", "City for mail"),
     _further("mailing_state", Cell.TEXT, "location.addresses", "State for mail"),
     _further("mailing_postal_code", Cell.TEXT, "location.addresses", "ZIP code for mail"),
     _further("country", Cell.TEXT, "location.addresses", "Country"),
-    _phones("hotline", "Hotlines", None, "Hotline", False),
-    _phones("toll_free", "Toll-free lines", None, "Toll-free", False),
-    _phones("fax", "Fax", "fax", None, False),
-    _further("contact_title", Cell.TEXT, "service.contacts", "Title of the person"),
+    _phones("hotline", "Hotline numbers", None, "Hotline", False),
+    _phones("toll_free", "Toll-free numbers", None, "Toll-free", False),
+    _phones("fax", "Fax numbers", "fax", None, False),
+    _further("contact_title", Cell.TEXT, "service.contacts", "Title of the contact person"),
 )
 
 COLUMNS: dict[str, Column] = {column.name: column for column in (*_SHEET, *_FURTHER)}

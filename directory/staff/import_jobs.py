@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -16,15 +16,7 @@ from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
-from directory.imports.mapping import (
-    Mapping,
-    MappingUnreadable,
-    asks_name,
-    read_mapping,
-    with_answers,
-    with_name,
-)
-from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.mapping import MappingUnreadable
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
@@ -42,10 +34,10 @@ from directory.memory import uncollected
 from directory.models import AreaSet, Upload, UploadState
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import read_sandboxed
-from directory.parsing.tables import Table, read_table
+from directory.parsing.tables import read_table
 from directory.staff.held_count import asks_often
+from directory.staff.import_mappings import file_of, ticked_mapping
 from directory.staff.uploads import (
-    content_of,
     end_run,
     finish_run,
     forget_progress,
@@ -102,65 +94,6 @@ def basis(reviews: bool) -> Basis:
     return Basis(local_now().date(), reviews, often)
 
 
-def file_of(session: Session, upload: Upload) -> bytes:
-    """The uploaded file. Raises NothingToRead."""
-    content = content_of(session, upload)
-    if content is None:
-        raise NothingToRead("The file is not here any more. Upload it again.")
-    return content
-
-
-def parse_mapping(text: str, name: str) -> Mapping:
-    """The mapping in a file that somebody gave. Raises MappingUnreadable and NothingToRead."""
-    refusals = (NothingToRead, MappingUnreadable)
-    return read_sandboxed(name, read_mapping, text, name, refusals=refusals)
-
-
-def table_of(session: Session, upload: Upload) -> Table:
-    """The rows of an uploaded table. Raises NothingToRead."""
-    rules = parse_mapping(upload.mapping, "mapping") if upload.mapping else None
-    sheet = rules.sheet if rules else None
-    shape = upload.shape or (rules.shape if rules and not rules.asks_shape else None)
-    content = file_of(session, upload)
-    return read_sandboxed(upload.name, read_table, content, upload.name, sheet, shape)
-
-
-def mapping_of(session: Session, upload: Upload) -> Mapping:
-    """The mapping that was given or is suggested, with the columns and the words of visibility as somebody chose them.
-
-    Raises MappingUnreadable and NothingToRead.
-    """
-    given = parse_mapping(upload.mapping, "mapping") if upload.mapping else None
-    if given is None or (given.asks_shape and upload.shape):
-        text = read_sandboxed(
-            upload.name,
-            suggest_mapping,
-            file_of(session, upload),
-            upload.name,
-            given.sheet if given else None,
-            upload.names_column,
-            upload.shape,
-        )
-        rules = parse_mapping(text, "mapping")
-    else:
-        rules = given
-    if upload.names_column is not None and asks_name(rules):
-        rules = with_name(rules, upload.names_column)
-    if upload.columns is not None:
-        columns = {name: tuple(each) for name, each in upload.columns.items()}
-        rules = replace(rules, columns=columns)
-    return with_answers(rules, upload.not_public)
-
-
-def is_open(session: Session, upload: Upload) -> bool:
-    """Whether nobody has said yet how a table is to be read, or which of its columns names the organizations."""
-    try:
-        rules = mapping_of(session, upload)
-        return rules.asks_shape or asks_name(rules)
-    except (NothingToRead, MappingUnreadable):
-        return False
-
-
 def read(session: Session, upload: Upload) -> Incoming:
     """What the file says. Raises NothingToRead and MappingUnreadable."""
     content, codes = file_of(session, upload), vocabulary().codes()
@@ -169,10 +102,12 @@ def read(session: Session, upload: Upload) -> Incoming:
         return read_sandboxed(upload.name, read_hsds, Path(upload.name), True, content)
     if upload.kind == "listings":
         return read_sandboxed(upload.name, read_listings, content, upload.name, country, codes)
-    mapping = mapping_of(session, upload)
-    return read_sandboxed(
+    mapping, told = ticked_mapping(session, upload)
+    incoming = read_sandboxed(
         upload.name, read_mapped_table, content, upload.name, mapping, country, codes
     )
+    incoming.doubts += told
+    return incoming
 
 
 def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:

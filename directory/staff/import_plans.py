@@ -28,6 +28,8 @@ from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS
+from directory.staff.import_mappings import is_open
+from directory.staff.import_preview import listing_previews
 from directory.staff.import_uploads import find_upload, unreadable
 from directory.staff.plan_words import change_words
 from directory.staff.uploads import end_run, forget_upload, progress_of
@@ -38,6 +40,8 @@ from directory.web.forms import OnceForm
 from directory.web.policy import may_decide_held
 
 Answer = str | Response | tuple[str, int]
+PUBLISHING = ("table", "listings", "hsds")
+"""Kinds of files whose listings are published as soon as their plan is accepted."""
 UNANSWERED = "Decide first what the plan asks, and tick that it is right."
 
 
@@ -55,7 +59,7 @@ def import_plan(upload_id: UUID) -> Answer:
     try:
         plan = import_jobs.plan_of(session, upload, on) if summary is None else None
     except (NothingToRead, MappingUnreadable) as problem:
-        if upload.kind == "table" and import_jobs.is_open(session, upload):
+        if upload.kind == "table" and is_open(session, upload):
             return redirect(url_for("staff.import_columns", upload_id=upload.id))
         return unreadable(upload, problem)
     account = current_account()
@@ -124,6 +128,8 @@ def _plan_page(upload: Upload, plan: PlanSummary, on: import_jobs.Basis) -> str:
         groups=[
             (number, group, number not in left_out) for number, group in enumerate(groups, first)
         ],
+        previews=listing_previews(groups) if upload.kind in PUBLISHING else [],
+        publishes=upload.kind in PUBLISHING and bool(plan.groups),
         page=page,
         last=plan.pages,
         lines=change_words,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,15 +20,23 @@ from directory.db import begin_writing
 from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import FIELDS, NONE, TITLE, Mapping, MappingUnreadable, asks_name
 from directory.imports.mapping_suggestion.name_candidates import NameCandidate, candidates_of
+from directory.imports.readers.listing_columns import LEVELS
 from directory.imports.readers.row_visibility import undecided_columns
 from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import CARDS, LIST, Reading, Table
-from directory.staff import import_jobs
 from directory.staff.blueprint import staff
+from directory.staff.import_column_words import fields_by_column, rule_words
 from directory.staff.import_jobs import AREA_KINDS, KINDS
+from directory.staff.import_mappings import (
+    chosen_columns,
+    has_open_words,
+    mapping_of,
+    parse_mapping,
+    table_of,
+)
 from directory.staff.uploads import KEPT_DAYS, add_upload, every_upload, forget_upload, packed
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
@@ -36,7 +45,22 @@ from directory.web.policy import may_decide_held
 
 Answer = str | Response | tuple[str, int]
 SAMPLES = 3
+_LEVEL_CODE = re.compile(rf"^\s*\w+:(?:{'|'.join(LEVELS)})\b")
 _LONGEST_SAMPLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """A column on the page: examples of its cells, the fields that take it, what else is read from it, and the level of
+    the languages in it.
+    """
+
+    number: int
+    heading: str
+    samples: list[str]
+    fields: list[str]
+    rules: list[str]
+    level: str
 
 
 class UploadForm(OnceForm):
@@ -85,7 +109,7 @@ def imports() -> Answer:
     mapping = form.mapping.data.read().decode("utf-8", "replace") if form.mapping.data else None
     if mapping:
         try:
-            import_jobs.parse_mapping(mapping, form.mapping.data.filename or "mapping")
+            parse_mapping(mapping, form.mapping.data.filename or "mapping")
         except (NothingToRead, MappingUnreadable) as problem:
             form.mapping.errors = [str(problem)]
             return _list(form), 422
@@ -111,8 +135,8 @@ def import_columns(upload_id: UUID) -> Answer:
     """Say for each column of a table what it is; a first answer is suggested."""
     upload = find_upload(upload_id, UploadState.WAITING)
     try:
-        table = import_jobs.table_of(db.session(), upload)
-        mapping = import_jobs.mapping_of(db.session(), upload)
+        table = table_of(db.session(), upload)
+        mapping = mapping_of(db.session(), upload)
     except (NothingToRead, MappingUnreadable) as problem:
         return unreadable(upload, problem)
     if mapping.asks_shape:
@@ -120,42 +144,60 @@ def import_columns(upload_id: UUID) -> Answer:
     if asks_name(mapping):
         return _ask_name(upload, candidates_of(table, mapping))
     if request.method == "POST":
-        columns: dict[str, list[str]] = {}
-        for number, heading in enumerate(table.header):
-            chosen = request.form.get(f"column-{number}", "")
-            if chosen in FIELDS:
-                columns.setdefault(chosen, []).append(heading)
-        whole = {
-            name: list(specs)
-            for name, specs in mapping.columns.items()
-            if any("{" in each for each in specs)
-        }
-        db.session.rollback()
-        begin_writing(db.session())
-        upload = find_upload(upload_id, UploadState.WAITING)
-        upload.choose(columns=whole | columns, not_public=_answers(table, upload))
-        drop_plans(db.session(), upload)
-        db.session.commit()
-        return redirect(url_for("staff.import_plan", upload_id=upload.id))
+        return _choose_columns(upload_id, table, mapping)
     asked = undecided_columns(table, replace(mapping, visibility=_unanswered(mapping, upload)))
-    field_of = {spec: name for name, specs in mapping.columns.items() for spec in specs}
-    elsewhere = mapping.used_columns() - set(field_of)
+    fields, rules = fields_by_column(mapping), rule_words(mapping)
     lines = [
-        (
+        ColumnLine(
             number,
             heading,
             _samples(table.rows, heading),
-            field_of.get(heading, ""),
-            heading in elsewhere,
+            fields.get(heading, []),
+            rules.get(heading, []),
+            mapping.language_columns.get(heading) or "",
         )
         for number, heading in enumerate(table.header)
     ]
     return render_template(
         "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
-        title=hiding_title(table), shows_title=upload.not_public.get(TITLE) == [],
+        levels=LEVELS, title=hiding_title(table), shows_title=upload.not_public.get(TITLE) == [],
         asked=[(table.header.index(each.heading), each) for each in asked], answers=upload.not_public,
         form=OnceForm(formdata=None),
     )  # fmt: skip
+
+
+def _choose_columns(upload_id: UUID, table: Table, mapping: Mapping) -> Response:
+    """Remember what was chosen for each column; on to the words that somebody has to tick, else to the plan."""
+    chosen = [
+        [each for each in _chosen_fields(number) if each in FIELDS]
+        for number in range(len(table.header))
+    ]
+    languages: dict[str, str | None] = {}
+    for number, (heading, fields) in enumerate(zip(table.header, chosen, strict=True)):
+        if "languages" in fields and not _has_codes(table, heading):
+            fields.remove("languages")
+            level = request.form.get(f"level-{number}", "")
+            languages[heading] = level if level in LEVELS else None
+    columns = chosen_columns(table, mapping, chosen)
+    db.session.rollback()
+    begin_writing(db.session())
+    upload = find_upload(upload_id, UploadState.WAITING)
+    upload.choose(columns=columns, languages=languages, not_public=_answers(table, upload))
+    drop_plans(db.session(), upload)
+    db.session.commit()
+    page = "staff.import_meanings" if has_open_words(db.session(), upload) else "staff.import_plan"
+    return redirect(url_for(page, upload_id=upload.id))
+
+
+def _chosen_fields(number: int) -> list[str]:
+    """The fields that a column was chosen for, each once."""
+    names = (f"column-{number}", f"also-{number}", f"more-{number}")
+    return list(dict.fromkeys(each for name in names for each in request.form.getlist(name)))
+
+
+def _has_codes(table: Table, heading: str) -> bool:
+    """Whether a column has languages as the listing sheet writes them, with levels: `spa:bilingual`."""
+    return any(_LEVEL_CODE.search(row.cells.get(heading, "")) for row in table.rows)
 
 
 _SHAPES = {CARDS: "Cards", LIST: "A list"}

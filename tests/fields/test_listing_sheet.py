@@ -30,7 +30,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "listing-sheet.md"
 
 def documented(column: Column) -> str:
     code = f" of the vocabulary `{column.vocabulary}`" if column.vocabulary else ""
-    return f"| `{column.name}` | {column.cell.value}{code} | {column.about} |"
+    about = f"{column.about}: {column.note}" if column.note else column.about
+    return f"| `{column.name}` | {column.cell.value}{code} | {about} |"
 
 
 def test_the_page_describes_every_column_of_the_sheet_in_its_order() -> None:

@@ -44,8 +44,8 @@ UNDO: dict[str, str] = {
         OFFERED,
     ),
     **dict.fromkeys(
-        ("staff.imports", "staff.import_columns", "staff.new_outlines", "staff.choose_area_set",
-         "coalition.minutes_create"),
+        ("staff.imports", "staff.import_columns", "staff.import_meanings", "staff.new_outlines",
+         "staff.choose_area_set", "coalition.minutes_create"),
         LATER,
     ),
     **dict.fromkeys(

@@ -41,6 +41,11 @@ def editor(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
     return sign_in(m.Role.EDITOR)
 
 
+@pytest.fixture
+def coordinator(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
+    return sign_in(m.Role.COORDINATOR)
+
+
 def upload(editor: FlaskClient, content: str, kind: str = "table") -> TestResponse:
     given = fields_of(inspect_page(editor.get("/staff/imports")))
     given |= {"kind": kind, "file": (io.BytesIO(content.encode()), "agencies.csv")}
@@ -92,6 +97,165 @@ def test_a_table_is_mapped_reviewed_and_imported_in_part(
     assert session.scalars(select(m.UploadPart)).all() == [], "no file is kept once it is imported"
 
 
+SIX = """Agency,Program,What they do,Street,City,Zip,Phone,Languages
+Heron House,Night Beds,"Emergency shelter, meals, showers",2 Plover Street,Corliss,93701,415-555-0101,"English, Spanish"
+Pier Works,Job Start,"CVs, interviews, work permits explained",40 Wren Avenue,Corliss,93701,415-555-0102,English
+Quay Clinic,Walk-in,"Doctors, nurses, counseling",7 Dunlin Road,Corliss,93702,415-555-0103,English
+Ash Family Center,Parents,"Parenting classes, diapers, childcare",88 Rook Street,Corliss,93702,415-555-0105,English
+"""
+
+
+def boxes_of(page: Page) -> dict[str, str]:
+    """The word of each box on the page of words, with what the box sends."""
+    return {
+        str(label.get_text(strip=True)): str(
+            page.soup.select_one(f"#{label['for']}")["value"]  # type: ignore[index]  # the page was inspected
+        )
+        for label in page.soup.select("main table label")
+    }
+
+
+def kinds_of(session: Session) -> dict[str, list[str]]:
+    """The kinds of help of every service, by its name."""
+    session.rollback()
+    return {
+        each.name: sorted(term.code for term in each.terms if term.vocabulary == "services")
+        for each in session.scalars(select(m.Service))
+    }
+
+
+def test_a_column_describes_and_only_words_that_are_ticked_are_kinds_of_help(
+    editor: FlaskClient, coordinator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    columns = upload(coordinator, SIX).headers["Location"]
+    page = browse(columns, by=coordinator)
+    given = fields_of(page)
+    assert (given["column-2"], given["also-2"]) == ("description", "service_terms")
+    words = coordinator.post(columns, data=given).headers["Location"]
+    page = browse(words, by=coordinator)
+    assert "means" not in fields_of(page), "nothing that is read out of a description is ticked"
+    boxes = boxes_of(page)
+    assert "CVs, interviews, work permits explained" in boxes
+    told = coordinator.post(
+        words, data=fields_of(page) | {"means": [boxes["Emergency shelter"], boxes["counseling"]]}
+    )
+    plan = told.headers["Location"]
+    page = browse(plan, by=coordinator)
+    assert "words are not ticked as “Kinds of help”" in page.text
+    done = coordinator.post(plan, data=fields_of(page) | {"all": "1"})
+    assert result(coordinator, done.headers["Location"]).heading == "agencies.csv is imported"
+    assert kinds_of(session) == {
+        "Night Beds": ["emergency_housing"],
+        "Job Start": [],
+        "Walk-in": ["mental_health"],
+        "Parents": [],
+    }
+    told_by = {each.name: each.description for each in session.scalars(select(m.Service))}
+    assert told_by["Job Start"] == "CVs, interviews, work permits explained"
+
+
+def test_a_plan_says_what_is_published_and_shows_the_first_listings_as_they_will_be_seen(
+    coordinator: FlaskClient, browse: Browse
+) -> None:
+    content = (
+        "Agency,Phone,Street,City,Category,Web display\n"
+        "Elm House,415-555-0101,12 Plover Street,Corliss,Childcare,yes\n"
+        "Ash House,415-555-0102,Confidential,Corliss,Emergency shelter,yes\n"
+        "Oak Desk,415-555-0103,9 Sorrel Lane,Corliss,Hotline,no\n"
+    )
+    columns = upload(coordinator, content).headers["Location"]
+    given = fields_of(browse(columns, by=coordinator))
+    plan = browse(coordinator.post(columns, data=given).headers["Location"], by=coordinator)
+    assert "What you accept is on the public pages at once." in plan.text
+    assert "marked as not verified" in plan.text
+    rows = {
+        row.select_one("th").contents[0].strip(): [  # type: ignore[union-attr]  # every row has a heading
+            cell.get_text(" ", strip=True) for cell in row.select("td")
+        ]
+        for row in plan.soup.select("section[aria-labelledby=previews] tbody tr")
+    }
+    assert rows["Elm House"] == [
+        "(415) 555-0101",
+        "12 Plover Street, Corliss",
+        "Childcare",
+        "Everybody",
+    ]
+    assert rows["Ash House"][1] == "Confidential"
+    assert rows["Oak Desk"][3] == "Partners only"
+
+
+def test_no_word_counts_where_the_page_of_words_is_passed_over(
+    coordinator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    content = (
+        'Agency,What we do\nHeron House,"Childcare, meals"\nPier Works,"Food; emergency_housing"\n'
+        'Quay Clinic,"Doctors, counseling"\n'
+    )
+    columns = upload(coordinator, content).headers["Location"]
+    given = fields_of(browse(columns, by=coordinator))
+    given |= {"column-1": "description", "also-1": ["service_terms"]}
+    assert coordinator.post(columns, data=given).headers["Location"].endswith("/meanings")
+    plan = columns.replace("/columns", "/plan")
+    done = coordinator.post(plan, data=fields_of(browse(plan, by=coordinator)) | {"all": "1"})
+    result(coordinator, done.headers["Location"])
+    assert [kinds for kinds in kinds_of(session).values() if kinds] == []
+
+
+def test_all_words_are_ticked_at_once_and_a_column_used_for_them_alone_says_what_it_loses(
+    coordinator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    columns = upload(coordinator, SIX).headers["Location"]
+    given = fields_of(browse(columns, by=coordinator))
+    given |= {"column-2": "service_terms", "also-2": []}
+    words = coordinator.post(columns, data=given).headers["Location"]
+    page = browse(words, by=coordinator)
+    lost = "“What they do” is used for “Kinds of help” only"
+    assert lost in page.text
+    assert boxes_of(page)["childcare"] in fields_of(page)["means"], "a word that is the term's name"
+    plan = coordinator.post(words, data=fields_of(page) | {"all": "1"}).headers["Location"]
+    page = browse(plan, by=coordinator)
+    assert lost in page.text
+    assert "not ticked" not in page.text
+    done = coordinator.post(plan, data=fields_of(page) | {"all": "1"})
+    result(coordinator, done.headers["Location"])
+    assert kinds_of(session)["Job Start"] == ["immigration_legal"]
+
+
+def test_words_that_are_terms_by_name_go_straight_to_the_plan(
+    coordinator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    content = "Agency,Category\nElm House,Emergency shelter\nAsh Desk,Childcare\nOak Line,Hotline\n"
+    columns = upload(coordinator, content).headers["Location"]
+    given = fields_of(browse(columns, by=coordinator))
+    assert given["column-1"] == "service_terms"
+    plan = coordinator.post(columns, data=given).headers["Location"]
+    assert plan.endswith("/plan")
+    done = coordinator.post(plan, data=fields_of(browse(plan, by=coordinator)) | {"all": "1"})
+    result(coordinator, done.headers["Location"])
+    assert sorted(kinds_of(session).values()) == [["childcare"], ["emergency_housing"], ["hotline"]]
+
+
+def test_the_level_of_languages_is_stated_beside_their_column(
+    coordinator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    columns = upload(coordinator, "Agency,Phone,Languages\nElms,415-555-0101,Spanish\n").headers[
+        "Location"
+    ]
+    given = fields_of(browse(columns, by=coordinator))
+    assert given["column-2"] == "languages"
+    assert given["level-2"] == ""
+    plan = coordinator.post(columns, data=given | {"level-2": "bilingual"}).headers["Location"]
+    assert fields_of(browse(columns, by=coordinator))["level-2"] == "bilingual"
+    page = browse(plan, by=coordinator)
+    result(
+        coordinator, coordinator.post(plan, data=fields_of(page) | {"all": "1"}).headers["Location"]
+    )
+    session.rollback()
+    assert [each.level for each in session.scalars(select(m.Language))] == [
+        m.LanguageLevel.BILINGUAL
+    ]
+
+
 def test_changes_of_a_plan_are_told_in_words(editor: FlaskClient, browse: Browse) -> None:
     for number in ("0101", "0102"):
         content = f"Agency,Program,Phone\nQuay Clinic,Desk,415-555-{number}\n"
@@ -119,7 +283,7 @@ def test_a_plan_asks_before_most_rows_fall_together(
     result(editor, editor.post(plan, data=given | {"all": "1"}).headers["Location"])
     same = "Agency,Program name,About\n" + "Oak,Meals,Soup.\n" * 12
     plan, page, given = plan_of(same)
-    assert "12 rows become 1 services" in page.text
+    assert "12 rows become 1 service," in page.text
     assert editor.post(plan, data=given | {"all": "1"}).status_code == 422
     done = editor.post(plan, data=given | {"all": "1", "sure": "1"})
     assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"

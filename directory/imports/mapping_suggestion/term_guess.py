@@ -30,9 +30,13 @@ class TermGuess:
 
 
 def guess_terms(
-    cells: Sequence[str], words: TermWords, several: bool = False, heading: str = ""
+    cells: Sequence[str],
+    words: TermWords,
+    several: bool = False,
+    heading: str = "",
+    least: float = _ENOUGH,
 ) -> TermGuess | None:
-    """What the words of a column mean; None where hardly any is known.
+    """What the words of a column mean; None where a smaller share than `least` of the rows has a known one.
 
     `several` says that one entry may mean several terms, such as "women and children"; they stand with "; " between.
     `heading` are the words above: "Emergency" below "Shelter type" is an emergency shelter.
@@ -61,7 +65,7 @@ def guess_terms(
             counts[key] += 1
             any_known = any_known or bool(codes[key])
         known += any_known
-    if known < _ENOUGH * max(len(cells), 1):
+    if known < least * max(len(cells), 1):
         return None
     common = [key for key, _ in counts.most_common()]
     told = [key for key in common if codes[key]] + [key for key in common if not codes[key]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -85,7 +86,7 @@ class RowReader:
         columns = {name: specs[0] for name, specs in mapping.columns.items()}
         self.grouper = RowGrouper(incoming, file, {} if mapping.is_own else columns)
         self._ids: dict[str, int] = {}
-        self.withheld = 0
+        self.withheld: Counter[str] = Counter()
         self.without_level = 0
         self.beyond: set[str] = set()
 
@@ -98,7 +99,7 @@ class RowReader:
         if status.status is Status.LEFT_OUT or self._is_closed_place(row, status):
             return
         kept = keep(status.cells, self.mapping)
-        self.withheld += len(kept.withheld)
+        self.withheld.update(kept.withheld)
         cells = self._cells(row, kept)
         refusal = self._refusal(kept, cells)
         if refusal:
@@ -265,17 +266,20 @@ class RowReader:
 
     def summarize(self) -> None:
         """The doubts that are about the file as a whole."""
-        if self.withheld:
-            self._say(f"{self.withheld} values are marked as private and were not read")
+        for column, count in sorted(self.withheld.items()):
+            values = "1 value is" if count == 1 else f"{count:,} values are"
+            reason = f"{values} marked as private and not read"
+            self.incoming.doubts.append(Remark(self.file, None, column, reason))
         if self.beyond:
             codes = ", ".join(sorted(self.beyond))
             self._say(
                 f"languages beyond the vocabulary are kept under their ISO 639-3 codes: {codes}"
             )
         if self.without_level:
+            rows = "1 row names" if self.without_level == 1 else f"{self.without_level:,} rows name"
             self._say(
-                f"{self.without_level} rows name languages without saying how they are served; these are kept as not "
-                "asked. State a level in the mapping only where the source means one"
+                f"{rows} languages without saying how they are served; these are kept as not asked. State the level of "
+                "a column, in the mapping or beside the column in the browser, only if the source means one"
             )
 
     def _say(self, reason: str) -> None:

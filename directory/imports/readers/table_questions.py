@@ -84,8 +84,9 @@ def merge_questions(
         for spec in mapping.columns.get(name, ())
         for column in columns_of(spec)
     ]
-    kind = "services" if mapping.makes == "listings" else mapping.makes
     count = len(incoming.of(SERVICE)) if mapping.makes == "listings" else made
+    kinds = "services" if mapping.makes == "listings" else mapping.makes
+    kind = kinds.removesuffix("s") if count == 1 else kinds
     yield (
         f"{table.name}: {read:,} rows become {count:,} {kind}, because most of them have the same "
         f"{' and '.join(f'“{each[:_LONGEST]}”' for each in columns)}. Is that what each row is called?"

@@ -29,10 +29,11 @@ class Upload(Owned, Base):
     """One file, or one change of many listings. All that it says is sealed: a file may hold what may not be shown.
 
     `choices` are what somebody chose (`columns` maps fields to columns, `names_column` is the column that names the
-    organizations, `shape` how the sheet is read, `not_public` maps columns to the words that hide a row, `left_out` are
-    numbers of groups of its plan), `result` is what came of it, both as JSON. `about` is what the file itself does not
-    say: the set that outlines belong to. `done`, `total` and `told_at` are written while it runs, by a connection of
-    their own.
+    organizations, `shape` how the sheet is read, `not_public` maps columns to the words that hide a row, `languages`
+    columns of languages to their level, `meanings` fields to words and whether they mean what was suggested,
+    `left_out` are numbers of groups of its plan), `result` is what came of it, both as JSON. `about` is what the file
+    itself does not say: the set that outlines belong to. `done`, `total` and `told_at` are written while it runs, by a
+    connection of their own.
     """
 
     __tablename__ = "upload"
@@ -63,6 +64,18 @@ class Upload(Owned, Base):
     def not_public(self) -> dict[str, list[str]]:
         """The words that keep rows from the public, by the columns for which somebody has decided it."""
         found: dict[str, list[str]] = self._chosen().get("not_public", {})
+        return found
+
+    @property
+    def languages(self) -> dict[str, str | None] | None:
+        """The columns of languages with the level that each means, where somebody has chosen; None is not asked."""
+        found: dict[str, str | None] | None = self._chosen().get("languages")
+        return found
+
+    @property
+    def meanings(self) -> dict[str, dict[str, bool]]:
+        """The words, by field, of which somebody has said whether they mean what was suggested."""
+        found: dict[str, dict[str, bool]] = self._chosen().get("meanings", {})
         return found
 
     @property

@@ -16,6 +16,7 @@ _ALLOWED = {
     "directory.imports.mapping.mapping": {"Hierarchy", "Mapping", "RowRules"},
     "directory.imports.mapping.parser": {"MappingUnreadable"},
     "directory.imports.mapping_suggestion.name_candidates": {"NameCandidate"},
+    "directory.imports.mapping_suggestion.word_meanings": {"Meanings", "WordMeaning"},
     "directory.imports.sheets.area_outlines": {"AreaOutline", "AreaSet"},
     "directory.imports.sheets.packs.pack": {"IncomingPack"},
     "directory.minutes.meetings_plan": {"ReadPaper"},

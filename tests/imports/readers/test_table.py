@@ -76,7 +76,7 @@ def test_flags_and_free_text_give_languages_and_populations() -> None:
     found = {language.code: language.level for language in service.languages}
     assert found == {"spa": None, "yue": "bilingual", "fra": "bilingual", "tha": None, "cmn": None}
     assert service.populations == {"cis_men": True, "cis_women": False}
-    assert "1 rows name languages without saying how" in reasons(incoming)
+    assert "1 row names languages without saying how" in reasons(incoming)
 
 
 def test_words_of_free_text_are_terms_to_look_at_where_no_column_says_it() -> None:
@@ -172,7 +172,7 @@ def test_a_flag_that_the_mapping_forgets_works_all_the_same() -> None:
     incoming = read(mapping, row)
     assert "Hidden" not in repr(incoming)
     assert "0101" not in repr(incoming)
-    assert "2 values are marked as private" in reasons(incoming)
+    assert "1 value is marked as private and not read" in reasons(incoming)
     shown = read('not_used = ["PhysicalAddressIsPrivate", "PhoneFaxIsPrivate"]\n' + mapping, row)
     assert "Hidden" in repr(shown)
 

@@ -23,7 +23,7 @@ def test_rows_that_mostly_fall_together_are_asked_about() -> None:
     same = "\n".join("Elms,Beds,1 Elm St" for _ in range(12))
     assert not _asked(f"Agency,Program,Where\n{rows}\n")
     (question,) = _asked(f"Agency,Program,Where\n{same}\n")
-    assert "12 rows become 1 services" in question
+    assert "12 rows become 1 service," in question
     assert "“Agency” and “Program”" in question
 
 
