@@ -77,7 +77,7 @@ def _preview(
 def _place(site: PlannedRecord, places: dict[UUID, PlannedRecord]) -> str:
     """The address of a place; of one that is hidden only that it is."""
     place = places.get(site.fields["location_id"])
-    if site.secret or (place and (place.secret or place.fields.get("confidential"))):
+    if place and (place.secret or place.fields.get("confidential")):
         return CONFIDENTIAL
     rows = place.parts.get("addresses", ()) if place else ()
     physical = [each for each in rows if each.get("address_type") == "physical"]
