@@ -12,6 +12,7 @@ from flask import current_app
 from directory.imports.plan import PlannedGroup, PlannedRecord, Row
 from directory.models import Audience, ServiceStatus
 from directory.web.labels import label
+from directory.web.presentation.phones import phone_words
 
 SHOWN = 5
 CONFIDENTIAL = "Confidential"
@@ -57,9 +58,11 @@ def _preview(
     return ListingPreview(
         name=service.label,
         organization=organization,
-        phones=_rows(
-            "phones", [each for each in service.parts.get("phones", ()) if _is_open(each)]
-        ),
+        phones=[
+            phone_words(each["number"], each.get("extension"), country=country)
+            for each in service.parts.get("phones", ())
+            if _is_open(each)
+        ],
         places=[words for site in sites if (words := _place(site, places))],
         kinds=[
             label("services", each["code"])
@@ -74,7 +77,7 @@ def _preview(
 def _place(site: PlannedRecord, places: dict[UUID, PlannedRecord]) -> str:
     """The address of a place; of one that is hidden only that it is."""
     place = places.get(site.fields["location_id"])
-    if site.secret or (place and (place.secret or place.fields.get("confidential"))):
+    if place and (place.secret or place.fields.get("confidential")):
         return CONFIDENTIAL
     rows = place.parts.get("addresses", ()) if place else ()
     physical = [each for each in rows if each.get("address_type") == "physical"]

@@ -274,6 +274,7 @@ def test_a_plan_asks_before_most_rows_fall_together(
     def plan_of(content: str) -> tuple[str, Page, dict[str, Any]]:
         columns = upload(editor, content).headers["Location"]
         plan = editor.post(columns, data=fields_of(browse(columns, by=editor))).headers["Location"]
+        plan = plan.replace("/meanings", "/plan")
         page = browse(plan, by=editor)
         return plan, page, fields_of(page)
 
