@@ -28,10 +28,12 @@ def restrictions(service: ServiceDocument, wishes: Sequence[Wish]) -> tuple[str,
         chain.from_iterable(wish.values for wish in wishes if wish.kind is WishKind.POPULATION)
     )
     named = {row["code"] for row in service.get("populations", ()) if row["accepts"]}
-    return tuple(_told(service, named, asked))
+    return tuple(_restrictions(service, named, asked))
 
 
-def _told(service: ServiceDocument, named: set[str], asked: frozenset[str]) -> Iterator[str]:
+def _restrictions(
+    service: ServiceDocument, named: set[str], asked: frozenset[str]
+) -> Iterator[str]:
     if asked.isdisjoint(AGES):
         if "maximum_age" in service or service.get("minimum_age", 0) > _OF_AGE:
             yield ages_served(service)

@@ -14,7 +14,7 @@ from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.search.results import Fit
 from directory.web.labels import label
 from directory.web.presentation.dates import reader_locale
-from directory.web.presentation.room import waitlist_words
+from directory.web.presentation.room import waiting_words
 from directory.web.presentation.separators import listed
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -104,7 +104,7 @@ def _room(service: ServiceDocument, _wish: Wish, fit: Fit) -> str:
         return label("capacity", "closed")
     if fit is not Fit.WAITLIST:
         return str(_("Not stated whether there is room"))
-    return waitlist_words(service.get("capacity"))
+    return waiting_words(service.get("capacity"))
 
 
 def _place(_service: ServiceDocument, wish: Wish, fit: Fit) -> str:

@@ -170,10 +170,10 @@ def ticked_mapping(session: Session, upload: Upload) -> tuple[Mapping, list[Rema
         return mapping, []
     meanings = meanings_of(session, upload, mapping)
     ticked = with_meanings(mapping, meanings, partial(is_ticked, upload))
-    return ticked, list(_said_of_words(upload, meanings))
+    return ticked, list(_decided_words(upload, meanings))
 
 
-def _said_of_words(upload: Upload, meanings: Meanings) -> Iterator[Remark]:
+def _decided_words(upload: Upload, meanings: Meanings) -> Iterator[Remark]:
     """What is not brought in of columns that were read for terms."""
     for column, field in meanings.lossy:
         reason = f"“{column}” is used for “{COLUMNS[field].about}” only; its words are not kept"

@@ -170,13 +170,13 @@ class WishWords:
             return self._spoken_as_verb(tokens, at)
         for length in range(min(self._longest, len(tokens) - at), 0, -1):
             found = self._wishes.get(_key(tokens, at, at + length))
-            if found is None and self._stands_alone(tokens, at, at + length):
+            if found is None and self._is_by_itself(tokens, at, at + length):
                 found = self._people.get(_key(tokens, at, at + length))
             if found and _is_whole(tokens, at, at + length):
                 return _Match(*found, at, at + length)
         return None
 
-    def _stands_alone(self, tokens: Sequence[QuestionToken], first: int, end: int) -> bool:
+    def _is_by_itself(self, tokens: Sequence[QuestionToken], first: int, end: int) -> bool:
         """Whether words for a person say for whom help is: they are nobody's own, and no more is told of them."""
         key = _key(tokens, first, end)
         if key not in self._people:

@@ -26,7 +26,7 @@ def room_words(service: ServiceDocument, today: date) -> str:
     if room is None:
         return ""
     if room["status"] == "waitlist":
-        return waitlist_words(room)
+        return waiting_words(room)
     if room["status"] != "unknown":
         return label("capacity", room["status"])
     assesses = room.get("description") == _ASSESSES
@@ -41,7 +41,7 @@ def dated_room_words(service: ServiceDocument, today: date) -> str:
     return f"{words} · {gettext('as of %(day)s', day=date_words(stated))}"
 
 
-def waitlist_words(room: CapacityDocument | None) -> str:
+def waiting_words(room: CapacityDocument | None) -> str:
     """That there is a waitlist, and how long, where that is known."""
     days = room and room.get("wait_days")
     if not days:
