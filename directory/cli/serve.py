@@ -120,7 +120,7 @@ def _refuse_taken(host: str, port: int) -> None:
             other = 8100 if port != 8100 else 8200
             raise CannotStart(
                 f"Port {port} is in use, perhaps by this directory. End that server, or choose another port: "
-                f'`directory serve --port {other}`, or `make run ARGS="--port {other}"`.'
+                f"`directory serve --port {other}`, or `make run PORT={other}`."
             ) from problem
 
 

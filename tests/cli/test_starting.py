@@ -254,7 +254,7 @@ def test_where_somebody_listens_already_nothing_is_changed(
         result = invoke("serve", "--port", str(taken.getsockname()[1]), "--prepare")
     assert result.exit_code == 2
     assert "is in use" in result.stderr
-    assert 'make run ARGS="--port 8100"' in result.stderr
+    assert "make run PORT=8100" in result.stderr
     assert result.stdout == ""
     assert demo_hash(town) == before
 
