@@ -45,6 +45,8 @@ BY_A_DEVICE = {"create_passkey"}
 """Needs what only a browser makes; the journey of accounts makes one."""
 OPENS_NO_ACCOUNT = {"create_erasure"}
 """Asks as well, for what it destroys; the tests of erasing try it with the right password."""
+HANDS_OVER = {"show_invitation_link"}
+"""Asks as well, and shows the link of somebody who has no password yet; the tests of invitations try it."""
 HARMLESS = {
     "end_session", "end_own_session", "end_other_sessions", "end_sessions_of", "invite_again",
 }  # fmt: skip
@@ -67,8 +69,9 @@ class Scene:
     def address(self, endpoint: str) -> str:
         """Where the form of an endpoint goes to."""
         rule = next(self.app.url_map.iter_rules(f"accounts.{endpoint}"))
+        ids = self.ids | ({"account_id": self.ids["invited"]} if endpoint in HANDS_OVER else {})
         with self.app.test_request_context():
-            built = rule.build({name: self.ids[name] for name in rule.arguments})
+            built = rule.build({name: ids[name] for name in rule.arguments})
         assert built is not None
         return str(built[1])
 
@@ -94,10 +97,14 @@ def scene(app: Flask, somebody: Make, session: Session) -> Scene:
     mine.calendar_feed, _token = CalendarFeed.issue()
     mine.calendar_feed.expires_at -= timedelta(days=90)
     device = mine.devices[0].id
+    invited = Account(email="invited@example.org", role=Role.READER)
+    invited.refuse_passwords()
+    session.add(invited)
     session.commit()
     found = session.scalar(select(Account.id).where(Account.email == other.email))
     ids = {
         "account_id": found,
+        "invited": invited.id,
         "passkey_id": passkey.id,
         "session_id": found,
         "device_id": device,
@@ -155,7 +162,9 @@ def first_code(page: Page) -> dict[str, str]:
 
 
 def test_every_form_of_accounts_is_among_those_that_ask_or_changes_nothing(app: Flask) -> None:
-    assert set(forms(app)) == CHANGES.keys() | BY_A_DEVICE | OPENS_NO_ACCOUNT | HARMLESS
+    assert set(forms(app)) == (
+        CHANGES.keys() | BY_A_DEVICE | OPENS_NO_ACCOUNT | HANDS_OVER | HARMLESS
+    )
 
 
 @pytest.mark.parametrize(
@@ -316,7 +325,7 @@ class Robbery:
 
     owner: Somebody
     thief: Somebody
-    move: Callable[[str], None]
+    move: Callable[[str], str]
 
 
 @pytest.fixture
@@ -325,12 +334,14 @@ def robbery(somebody: Make, mailed_link: Callable[[str], str]) -> Robbery:
     thief = owner.elsewhere()
     thief.sign_in()
 
-    def move(email: str) -> None:
+    def move(email: str) -> str:
         thief.confirm("/account/address", new_email=email)
-        assert thief.post(mailed_link(email)).location == "/account/sign-in"
+        link = mailed_link(email)
+        assert thief.post(link).location == "/account/sign-in"
         thief.email = email
         thief.sign_in()
         assert thief.is_in()
+        return link
 
     move("thief@example.org")
     return Robbery(owner, thief, move)
@@ -348,7 +359,7 @@ def test_its_owner_takes_a_change_of_address_back_by_the_letter_to_the_old_one(
     stranger.post("/account/forgotten", email=thief.email)
     reset = mailed_link(thief.email)
     thief.confirm("/account/address", new_email="third@example.org")
-    path = mailed_link(owner.email)
+    path, third = mailed_link(owner.email), mailed_link("third@example.org")
     shown = stranger.get(path)
     assert "thief@example.org" in shown.text
     assert thief.is_in(), "opening the letter changes nothing"
@@ -356,7 +367,7 @@ def test_its_owner_takes_a_change_of_address_back_by_the_letter_to_the_old_one(
     assert not thief.is_in()
     assert thief.give_password().status_code == 422
     assert thief.give_password(email=owner.email).status_code == 422, "the password ended too"
-    for link in (path, reset, mailed_link("third@example.org")):
+    for link in (path, reset, third):
         assert stranger.browser.get(link).status_code == 404, link
     assert f"{owner.email} again" in letters_to("thief@example.org")[-1]
     assert "http" not in letters_to("thief@example.org")[-1], "there is no way back from there"
@@ -377,17 +388,18 @@ def test_a_thief_who_moves_on_does_not_cut_the_way_back(
     """Neither a second change nor taking that one back, nor another password, voids the letter to its owner."""
     owner, thief = robbery.owner, robbery.thief
     path = mailed_link(owner.email)
-    robbery.move("further@example.org")
+    further = robbery.move("further@example.org")
     onward = stranger.post(mailed_link("thief@example.org")).location
     factor = str(stranger.get(onward).soup.select("main input[type=radio]")[0]["name"])
     assert stranger.post(onward, new_password=NEW, **{factor: "keep"}).status_code == 302
     thief.email, thief.password = "thief@example.org", NEW
     assert thief.sign_in().status_code == 302
     robbery.move("last@example.org")
+    links = [mailed_link("thief@example.org"), further]
     assert stranger.post(path).status_code == 302
     assert not thief.is_in()
-    for email in ("thief@example.org", "further@example.org"):
-        assert stranger.browser.get(mailed_link(email)).status_code == 404, email
+    for link in links:
+        assert stranger.browser.get(link).status_code == 404, link
 
 
 def test_a_link_that_takes_a_change_back_runs_out_after_seven_days(

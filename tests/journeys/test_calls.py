@@ -85,7 +85,7 @@ def test_a_reported_number_is_settled(page: Page, office: Served, chrome: Browse
     press(stranger, "Send")
     page.goto(f"{office.address}/staff/errors")
     look(page, "staff-errors")
-    expect(page.locator("main")).to_contain_text("1 is open")
+    expect(page.locator("main")).to_contain_text("1 error is open")
     page.goto(f"{office.address}/staff/suggestions")
     steps = Steps(page)
     steps.follow("Egret clinic")

@@ -32,6 +32,7 @@ _NO_PAGES = re.compile(
     r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip|atom)$|/exit$|/static/|/provider"
 )
 REFUSED = {
+    "coalition.own_funding_need_create": "whoever runs the coalition keeps no agency",
     "accounts.create_invitation": "no organization on record is called Lantern words",
     "staff.copies": "which places are meant is not guessed",
     "staff.location_task hours": "days are begun that nobody added",

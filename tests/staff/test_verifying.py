@@ -588,9 +588,9 @@ def test_what_is_wrong_has_a_clock_until_it_is_fixed_or_hidden(
     given[f"hours-{clinic.id.hex}"] = "wrong"
     assert coordinator.post(f"{here}/verifications", data=given).status_code == 302
     page = browse("/staff/errors", by=coordinator)
-    assert "1 is open" in page.text
+    assert "1 error is open" in page.text
     assert "School, Lantern House" in page.text
-    assert "1 is open" in browse("/coalition/", by=coordinator).text
+    assert "1 error is open" in browse("/coalition/", by=coordinator).text
     assert press(coordinator, here, to=f"{here}/status", status="inactive").status_code == 302
     page = browse("/staff/errors", by=coordinator)
     assert "1 error was fixed or hidden" in page.text

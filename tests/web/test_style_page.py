@@ -14,6 +14,7 @@ ELSEWHERE = {
     "notices": "what a page has just done; the banner stands here",
     "service_card": "a found service, made of components that stand here",
     "site_mark": "the mark in the head of every page",
+    "steps_offer": "a choice that only a script shows, on public pages",
     "trail": "where a page is, above the title of this one",
     "more_menu": "the rest of what a page can do, in the head of this one",
 }

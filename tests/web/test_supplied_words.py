@@ -37,7 +37,7 @@ VALUES: list[tuple[str, str, Any, str]] = [
      "Spanish, Staff speak it"),
     ("service", "postures",
      [{"topic": "immigration_status", "answer": "never_asked", "source": "valley", "stated_on": date(2025, 12, 4)}],
-     "immigration status: never asked, valley, Dec 4, 2025"),
+     "immigration status: they never ask, valley, Dec 4, 2025"),
     ("service", "schedules", [{"opening_hours": "We 13:00-18:00", "rule": {}}], "Wed 1–6\u00a0PM"),
     ("service", "contacts", [{"name": "Ada Quill", "roles": ["intake"], "audience": "partner",
                               "phones": [{"number": "+14155550108", "audience": "partner"}]}],
