@@ -112,6 +112,7 @@ def take_town_out() -> str:
     session = db.session()
     session.rollback()
     begin_writing(session)
+    written_to = _addresses(session)
     try:
         removal = remove_town(session)
     except TownUnknown:
@@ -120,7 +121,7 @@ def take_town_out() -> str:
             "Nothing here is known to be of the demo town: there is none, or it was loaded before the program noted "
             "what it brings. To begin without it, choose another folder with DIRECTORY_INSTANCE."
         ) from None
-    _take_back_letters(session)
+    _take_back_letters(session, written_to - _addresses(session))
     session.commit()
     forget_words()
     follow_outbox()
@@ -138,7 +139,7 @@ def take_town_out() -> str:
     return told
 
 
-_ADDRESSES = (
+_ADDRESS_COLUMNS = (
     Account.email,
     Contact.email,
     Organization.email,
@@ -148,19 +149,21 @@ _ADDRESSES = (
 )
 
 
-def _take_back_letters(session: Session) -> None:
-    """Letters to people of the town, which nobody shall send: those whose address is on no record any more."""
-    known = {
+def _addresses(session: Session) -> set[str]:
+    """Everybody on record to whom letters go."""
+    return {
         address.casefold()
-        for column in _ADDRESSES
+        for column in _ADDRESS_COLUMNS
         for address in session.scalars(select(column))
         if address
     }
+
+
+def _take_back_letters(session: Session, gone: set[str]) -> None:
+    """Take back the letters to people who went with the town; nobody shall send them."""
     letters = session.scalars(select(Letter)).all()
-    foreign = [
-        each for each in letters if each.recipient and each.recipient.casefold() not in known
-    ]
-    take_back(session, current_app.config["SETTINGS"], foreign)
+    theirs = [each for each in letters if (each.recipient or "").casefold() in gone]
+    take_back(session, current_app.config["SETTINGS"], theirs)
 
 
 def _remove_account() -> str:

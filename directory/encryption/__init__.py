@@ -1,6 +1,6 @@
 """Keeping values closed and flags true: keys, sealing of single values, tags, and column types bound to their row."""
 
-from directory.encryption import row_statements as _seen  # noqa: F401 its hooks take effect by being imported
+from directory.encryption import row_statements as _seen  # noqa: F401 - its hooks take effect by being imported
 from directory.encryption import tags
 from directory.encryption.columns import RowTag, RowUnknown, Sealed, SealedNumber, SealedObject
 from directory.encryption.key_ring import Keyring, KeyUnusable, keys_in_use, use_keys

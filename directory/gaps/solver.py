@@ -54,9 +54,9 @@ def solve(program: IntegerProgram, seconds: float) -> Solution:
 
         def enableCallbacks(self) -> None:  # noqa: N802 - the name of the library
             self.silent()
-            super().enableCallbacks()  # type: ignore[no-untyped-call]
+            super().enableCallbacks()  # type: ignore[no-untyped-call]  # untyped there
 
-    solver = QuietHighs()  # type: ignore[no-untyped-call]
+    solver = QuietHighs()  # type: ignore[no-untyped-call]  # untyped there
     options: dict[str, float | int] = {
         "time_limit": seconds,
         "mip_rel_gap": 0.0,  # the default stops at a solution that is a ten-thousandth from the best

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.db import begin_writing
@@ -21,6 +21,7 @@ from directory.staff.import_uploads import find_upload, unreadable
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
+from directory.web.forms.second_press import token_for
 from directory.web.labels import label
 
 _VOCABULARIES = {"service_terms": "services", "organization_kind": "organization_kinds"}
@@ -50,7 +51,10 @@ def import_meanings(upload_id: UUID) -> str | Response | tuple[str, int]:
     except (NothingToRead, MappingUnreadable) as problem:
         return unreadable(upload, problem)
     if request.method == "POST":
-        return _choose(upload_id, meanings)
+        if request.form.get("shown") == _token(meanings):
+            return _choose(upload_id, meanings)
+        flash("Somebody has changed the columns meanwhile. Look at the words again.")
+        return redirect(url_for("staff.import_meanings", upload_id=upload_id))
     groups: dict[str, list[MeaningLine]] = {}
     unknown: dict[str, list[str]] = {}
     for number, each in enumerate(meanings.words):
@@ -67,8 +71,15 @@ def import_meanings(upload_id: UUID) -> str | Response | tuple[str, int]:
         },
         lossy=meanings.lossy,
         fields=COLUMNS,
+        shown=_token(meanings),
         form=OnceForm(formdata=None),
     )
+
+
+def _token(meanings: Meanings) -> str:
+    """Which words the page shows with which terms: ticks are numbers, and count for these words alone."""
+    lines = (f"{each.field}\n{each.key}\n{each.codes}" for each in meanings.words)
+    return token_for("\n\n".join(lines), "words that were taken for terms")
 
 
 def _choose(upload_id: UUID, meanings: Meanings) -> Response:

@@ -427,7 +427,9 @@ def test_nothing_is_authorised_while_a_flag_of_others_stands(
     assert "confidential" in inspect_page(coordinator.get(flag)).html
     assert "authorised_by" not in page.html
     given = GIVEN | {"csrf_token": page.token()}
-    assert coordinator.post(f"{here}/authorisations", data=given).status_code == 422
+    refused = coordinator.post(f"{here}/authorisations", data=given)
+    assert refused.status_code == 422
+    assert flag in inspect_page(refused).links()
     office = at(session, "locations", m.Location, "Main office")
     page = inspect_page(coordinator.get(f"{office}/authorisations"))
     assert "This place is not hidden" in page.text

@@ -124,6 +124,23 @@ def kinds_of(session: Session) -> dict[str, list[str]]:
     }
 
 
+def test_ticks_count_for_the_words_that_the_page_showed(
+    coordinator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    """Somebody else chooses other columns while a page of words is open: its ticks are numbers of other words."""
+    columns = upload(coordinator, SIX).headers["Location"]
+    given = fields_of(browse(columns, by=coordinator))
+    words = coordinator.post(columns, data=given).headers["Location"]
+    page = browse(words, by=coordinator)
+    stale = fields_of(page) | {"means": list(boxes_of(page).values())}
+    coordinator.post(columns, data=given | {"column-1": "service_terms", "also-2": ""})
+    for sent in (stale, stale | {"all": "1"}):
+        assert coordinator.post(words, data=sent).headers["Location"] == words
+    session.rollback()
+    assert session.scalars(select(m.Upload)).one().meanings == {}
+    assert "Look at the words again" in browse(words, by=coordinator).text
+
+
 def test_a_column_describes_and_only_words_that_are_ticked_are_kinds_of_help(
     editor: FlaskClient, coordinator: FlaskClient, browse: Browse, session: Session
 ) -> None:

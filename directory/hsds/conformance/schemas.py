@@ -36,7 +36,7 @@ class Standard:
             each["name"]: each["schema"] | {"fields": self._fields(each)}
             for each in _load(folder / "datapackage.json")["resources"]
         }
-        registry: Registry[Any] = Registry(retrieve=self._retrieve)  # type: ignore[call-arg]
+        registry: Registry[Any] = Registry(retrieve=self._retrieve)  # type: ignore[call-arg]  # attrs names it so
         self._registry = registry
         self._validators: dict[str, Draft202012Validator] = {}
 
