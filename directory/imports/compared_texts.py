@@ -27,7 +27,8 @@ def state_of_comparison(session: Session, places: HiddenPlaces) -> str:
     found = hashlib.sha256(_program().encode())
     since = marked_since(session, [each.id for each in places.places])
     known = sorted(f"{since.get(each.id)} {each!r}" for each in places.places)
-    for part in (*known, *sorted(places.public_names), str(_last_look(session))):
+    names = (*sorted(places.public_names), "", *sorted(places.partner_names))
+    for part in (*known, *names, str(_last_look(session))):
         found.update(f"{part}\n".encode())
     published = PublishedRecord
     query = select(

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.audit import last_entry
@@ -31,6 +31,7 @@ from directory.matching.ordinary_names import SHARE
 from directory.matching.street_addresses import Street, streets_of
 from directory.models import (
     Address,
+    Area,
     Audience,
     AuditEntry,
     Contact,
@@ -54,11 +55,12 @@ _NAMED_ELSEWHERE = frozenset({"name", "alternate_name", "transportation"})
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """One hidden place, the services at it, and the names that everybody may read of whoever is at it."""
+    """One hidden place, the services at it, and the names that everybody, or partners, may read of whoever is at it."""
 
     place: HiddenPlace
     services: frozenset[UUID]
-    public_names: tuple[str, ...]
+    public_names: tuple[str, ...] = ()
+    partner_names: tuple[str, ...] = ()
 
 
 def load_hidden_places(session: Session) -> HiddenPlaces:
@@ -72,14 +74,29 @@ def _load_all(session: Session) -> dict[UUID, _Known]:
 
 def _load(session: Session, hidden: Collection[UUID]) -> dict[UUID, _Known]:
     lines = _numbers_of_lines(session) if hidden else ()
+    found = list(_hidden(session, hidden))
+    areas = _names_of_areas(
+        session, [name for each in found for name in words_of_place(each).names]
+    )
     return {
         each.id: _Known(
             HiddenPlace(each.id, each.organization_id, words_of_place(each), _reached(each, lines)),
             frozenset(site.service_id for site in each.sites),
-            tuple(_public_names(each)),
+            (*_names_at(each, Audience.PUBLIC), *areas),
+            tuple(_names_at(each, Audience.PARTNER)),
         )
-        for each in _hidden(session, hidden)
+        for each in found
     }
+
+
+def _names_of_areas(session: Session, names: Collection[str]) -> list[str]:
+    """Those of the names that areas of the map have, too: "Riverside" says no more than where everybody lives."""
+    found: set[str] = set()
+    for some in batches(sorted({name.lower() for name in names})):
+        query = select(Area.name).where(func.lower(Area.name).in_(some))
+        with session.no_autoflush:
+            found |= set(session.scalars(query))
+    return sorted(found)
 
 
 def _numbers_of_lines(session: Session) -> set[str]:
@@ -105,7 +122,7 @@ def _load_tampered(session: Session) -> dict[UUID, _Known]:
         query = query.join(Location, Location.id == Address.location_id)
         for each, operator in session.execute(query.where(Address.id.in_(some))):
             words = PlaceWords((_lines_of(each),))
-            found[each.id] = _Known(HiddenPlace(each.location_id, operator, words), frozenset(), ())
+            found[each.id] = _Known(HiddenPlace(each.location_id, operator, words), frozenset())
     return found
 
 
@@ -115,6 +132,7 @@ def _ready(known: Mapping[UUID, _Known], addresses: Callable[[], Sequence[Row]])
         frozenset(name for each in known.values() for name in each.public_names),
         _addresses_on_street(addresses, known.keys()),
         is_covered,
+        frozenset(name for each in known.values() for name in each.partner_names),
     )
 
 
@@ -326,13 +344,13 @@ def _ways_to_reach(
             yield reach(phone.number)
 
 
-def _public_names(place: Location) -> Iterator[str]:
-    """Names that everybody may read of whoever is at the place: to repeat them tells nothing of it."""
+def _names_at(place: Location, reader: Audience) -> Iterator[str]:
+    """Names that this audience may read of whoever is at the place: to repeat them tells it nothing of the place."""
     owner = place.organization
-    if owner.audience is Audience.PUBLIC:
+    if reader.sees(owner.audience):
         yield from filter(None, (owner.name, owner.alternate_name))
         services = (site.service for site in place.remaining_sites)
-        for service in (each for each in services if each.audience is Audience.PUBLIC):
+        for service in (each for each in services if reader.sees(each.audience)):
             yield from filter(None, (service.name, service.alternate_name))
 
 

@@ -44,6 +44,8 @@ from directory.publication.publishable_texts import (
     publishable_texts,
     text_columns,
 )
+from directory.search.query_text.synonyms import shipped_rows
+from directory.vocabularies.vocabulary_files import read_terms
 
 MOST = 20
 """So many texts are taken off at once. What more texts name is known all over town, and one entry would empty it."""
@@ -128,15 +130,23 @@ def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[
     may be hidden since. Nothing takes them off: a page without its text, or a term without a name, helps nobody.
     """
     says_where = cache(places.says_where)  # many rows have the same group, or language
-    found = list[tuple[str, UUID]]()
+    found, shipped = list[tuple[str, UUID]](), _shipped_words()
     for model in _OWN_WORDS:
         key = inspect(model).primary_key[0]
         columns = (getattr(model, name) for name in text_columns(model))
         query = select(key, *columns)
         for row_key, *words in session.execute(query):
-            if any(says_where(text) for each in words for text in _texts(each) if text):
+            texts = (text for each in words for text in _texts(each) if text not in shipped)
+            if any(says_where(text) for text in texts if text):
                 found.append((model.__tablename__, row_key))
     return found
+
+
+@cache
+def _shipped_words() -> frozenset[str]:
+    """Terms and words of search that come with the program, and so speak of no place."""
+    labels = (label for term in read_terms() for label in (term.label, *term.labels.values()))
+    return frozenset((*labels, *(row.term for row in shipped_rows())))
 
 
 def take_off(session: Session, found: Sequence[PublishedRepeat], places: HiddenPlaces) -> None:
@@ -184,6 +194,8 @@ def _listings(owner: Organization | Service | Location) -> list[Any]:
 def _places_beyond(text: PublishableText, places: HiddenPlaces) -> tuple[Repetition, ...]:
     """What a text repeats, a translation beyond its original: what that says is decided there."""
     found = _places_in(text.text, places)
+    if text.readers is Audience.PARTNER:
+        found = tuple(each for each in found if not each.read_by_partners)
     known = set(_places_in(text.original, places)) if found and text.original else set()
     return tuple(each for each in found if each not in known)
 

@@ -75,7 +75,7 @@ _INITIALS = re.compile(r"(?<=\b\w)\.(?=\s?\w\b)|(?<=\b[a-z])\.(?=[\s,]|$)")
 _PIECE = re.compile(
     r"(?P<fraction>(?<![\d/])[1-7]/[2-8](?![\d/]))"
     r"|(?P<grouped>(?<![\w.,'])\d{1,4}[.,']\d{1,4}(?![\d%])(?![.,']\d))"
-    r"|(?P<range>\d{1,6}\s?(?:-|/|&)\s?\d{1,6})(?![\d/])"
+    r"|(?P<range>\d{1,6}\s?(?:-|/|&)\s?\d{1,6})(?![\d/]|(?:st|nd|rd|th)\b)"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+)"

@@ -413,6 +413,8 @@ def _found(text: PublicText, places: HiddenPlaces) -> list[Repetition]:
     if text.place is not None:
         return places.in_place(text.place)
     found = places.in_texts([text.text])
+    if text.readers is Audience.PARTNER:
+        found = [each for each in found if not each.read_by_partners]
     known = places.in_texts([text.original]) if found else []
     return [each for each in found if each not in known]
 

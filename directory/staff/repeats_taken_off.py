@@ -49,7 +49,7 @@ def compare_again(
     new = tuple(set(after.places) - set(before.places))
     if not new:
         return 0
-    grown = HiddenPlaces(new, after.public_names, after.on_street)
+    grown = after.only(new)
     owners = {each.owner for each in published_repeats(session, grown, at_once=True)}
     session.rollback()
     if not owners:

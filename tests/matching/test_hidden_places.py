@@ -398,6 +398,49 @@ def test_names_and_ways_in_are_known_and_common_words_are_not() -> None:
     assert not open_name.in_texts(["The Lantern Refuge"]), "what everybody may read tells nothing"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Domestic Violence Shelters", "Legal Help for Immigrants", "Exampleton Office", "Women", "Housing & Counseling"],
+)  # fmt: skip
+def test_a_name_that_only_says_what_is_there_is_nobody_s_own(name: str) -> None:
+    known = hidden(at("7319 Oak Street"), names=(name,))
+    assert not known.in_texts([f"{name} of the county are listed below."])
+    assert hidden(at("7319 Oak Street"), names=(f"Larkspur {name}",)).in_texts([f"Larkspur {name}"])
+
+
+def test_a_name_that_partners_read_is_marked_and_one_that_all_read_is_none() -> None:
+    known = hidden(names=("Larkspur House",)).places
+    partly = HiddenPlaces(known, partner_names=frozenset({"LARKSPUR HOUSE"}))
+    assert [each.read_by_partners for each in partly.in_texts(["At Larkspur House"])] == [True]
+    both = HiddenPlaces(known, frozenset({"Larkspur House"}), partner_names=partly.partner_names)
+    assert not both.in_texts(["At Larkspur House"])
+
+
+_HOURS = st.tuples(
+    st.sampled_from(("Mo", "Tu-Th", "Th,Sa", "Fr", "Sa", "Su", "Mo,Th")),
+    st.integers(0, 23),
+    st.integers(0, 24),
+)
+
+
+@given(
+    st.integers(1, 9999),
+    st.integers(1, 60),
+    st.sampled_from((" - ", "-", " ", " – ")),
+    st.lists(_HOURS, min_size=1, max_size=6),
+)
+def test_a_number_apart_from_a_numbered_street_by_a_dash(
+    house: int, street: int, between: str, hours: list[tuple[str, int, int]]
+) -> None:
+    """ "3543 - 18th Street" is a house in the eighteenth street, and no street is called as a day of the week is."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    ending = "th" if street % 100 in (11, 12, 13) else endings.get(street % 10, "th")
+    known = hidden(at(f"{house}{between}{street}{ending} Street"))
+    assert known.in_texts([f"Ring at {house} {street}{ending} St."])
+    rules = "; ".join(f"{days} {first:02}:00-{last:02}:00" for days, first, last in hours)
+    assert not known.in_texts([rules])
+
+
 def test_an_address_in_the_words_of_a_hidden_place_is_hidden_too() -> None:
     known = hidden(texts=("Two rooms at 7319 Oak Street.",))
     assert known.in_place(PlaceWords((HOUSE,)))

@@ -199,6 +199,27 @@ def test_a_name_takes_the_listing_to_staff_until_it_is_widened_with_a_question(
     assert press(browser, here, audience="public").status_code == 422
 
 
+def test_a_listing_for_partners_keeps_the_name_that_its_hidden_place_has_too(
+    app: Flask, town: m.Organization, session: Session, write: Callable[..., None]
+) -> None:
+    """Partners read the name of the organization: that a place is called so tells them nothing of where it is."""
+    rooms = m.Service(
+        name="Kestrelhouse rooms", url="https://kestrelhouse.example", audience=m.Audience.PARTNER
+    )
+    house = m.Location(name="Kestrelhouse", confidential=True)
+    owner = m.Organization(
+        name="Kestrelhouse", audience=m.Audience.PARTNER, services=[rooms], locations=[house]
+    )
+    write(owner)
+    assert problems(app) == []
+    change(session, town.services[0], description="We send people to Kestrelhouse.")
+    assert len(problems(app)) == 1, "the public does not read that name"
+    run(app)
+    session.expire_all()
+    assert (rooms.name, rooms.audience) == ("Kestrelhouse rooms", m.Audience.PARTNER)
+    assert town.services[0].description is None
+
+
 def test_what_somebody_published_anyway_stays(
     app: Flask, town: m.Organization, sign_in: SignIn, session: Session
 ) -> None:
@@ -349,5 +370,10 @@ def test_check_names_own_words_that_say_where_a_place_is_that_was_hidden_since(
         return {each.partition(" says where")[0] for each in problems(app) if " says where" in each}
 
     assert named() == set(), "nothing is hidden yet"
+    alike = [m.Location(name=name, confidential=True) for name in ("Coyote", "Wards")]
+    write(m.Organization(name="Two houses", locations=alike))
+    assert named() == set(), (
+        "a word of search that comes with the program, and the name of an area set"
+    )
     hide(sign_in(m.Role.COORDINATOR), session)
     assert named() == own

@@ -55,15 +55,16 @@ class HiddenPlaces:
     """The hidden places of a directory, ready to be compared with.
 
     `public_names` are names that everybody may read, such as those of organizations: a hidden place that is called so
-    is not given away by its name. `on_street` counts the public addresses of a street, in a city where that is known;
-    it is asked only when a street is named alone. `covers` says which ordinary names wait like
-    those of hidden places.
+    is not given away by its name. `partner_names` are those that partners may read. `on_street` counts the public
+    addresses of a street, in a city where that is known; it is asked only when a street is named alone. `covers` says
+    which ordinary names wait like those of hidden places.
     """
 
     places: tuple[HiddenPlace, ...] = ()
     public_names: frozenset[str] = frozenset()
     on_street: Callable[[Street, str], int] = shared_by_none
     covers: Covers = covers_none
+    partner_names: frozenset[str] = frozenset()
     _hints: dict[str, tuple[Hint, ...]] = field(default_factory=dict)
     _ids: set[UUID] = field(default_factory=set)
     _addresses: AddressIndex = field(default_factory=AddressIndex)
@@ -72,10 +73,11 @@ class HiddenPlaces:
 
     def __post_init__(self) -> None:
         public = {plain_words(name) for name in self.public_names}
+        partner = {plain_words(name) for name in self.partner_names}
         for place in self.places:
             self._ids.add(place.id)
             self._addresses.add(place)
-            self._phrases.add(place, public)
+            self._phrases.add(place, public, partner)
             self._points.add(place)
 
     def counting(self, on_street: Callable[[Street, str], int]) -> Self:
@@ -83,6 +85,12 @@ class HiddenPlaces:
         twin = copy(self)
         twin.on_street = on_street
         return twin
+
+    def only(self, places: tuple[HiddenPlace, ...]) -> HiddenPlaces:
+        """Some of the hidden places, among the same public addresses and names."""
+        return HiddenPlaces(
+            places, self.public_names, self.on_street, self.covers, self.partner_names
+        )
 
     def needs_review(self, text: str) -> bool:
         """Whether a text waits whatever is hidden: it holds an address, names of the share, or very many streets.

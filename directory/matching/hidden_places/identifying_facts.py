@@ -72,18 +72,19 @@ class HiddenPlace:
     words: PlaceWords
     reached: tuple[str, ...] = ()
 
-    def repeated(self, likeness: Likeness) -> Repetition:
+    def repeated(self, likeness: Likeness, read_by_partners: bool = False) -> Repetition:
         """That it is repeated in this way."""
-        return Repetition(self.id, self.organization_id, likeness)
+        return Repetition(self.id, self.organization_id, likeness, read_by_partners)
 
 
 @dataclass(frozen=True, slots=True)
 class Repetition:
-    """A hidden place is repeated, in this way."""
+    """A hidden place is repeated, in this way; perhaps by a name that is `read_by_partners` anyway."""
 
     place: UUID
     organization: UUID
     likeness: Likeness
+    read_by_partners: bool = False
 
 
 def plain_words(text: str) -> tuple[str, ...]:
