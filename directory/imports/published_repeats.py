@@ -13,9 +13,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from directory.db import batches, now
+from directory.imports.known_hidden_places import words_of_place
 from directory.matching.hidden_places import HiddenPlaces, Likeness, Repetition
 from directory.models import (
     Appearance,
@@ -106,6 +107,25 @@ def published_repeats(
             for at in seen.get((each.text.record_id, each.text.where), ())
         )
     ]
+
+
+def open_twins(session: Session, places: HiddenPlaces) -> list[UUID]:
+    """The open places at the address of a hidden one of the same organization, where nobody has said since that they
+    may be shown.
+    """
+    owners = {each.organization_id for each in places.places}
+    hidden = {each.id for each in places.places}
+    found = list[UUID]()
+    for some in batches(sorted(owners)):
+        query = select(Location).where(Location.organization_id.in_(some))
+        for place in session.scalars(query.options(selectinload(Location.addresses))):
+            if place.id not in hidden and any(
+                each.organization == place.organization_id and each.likeness is Likeness.ADDRESS
+                for each in places.at_place(words_of_place(place))
+            ):
+                found.append(place.id)
+    seen = {key for key, _where in _looked_at(session, found)}
+    return [each for each in found if each not in seen]
 
 
 _OWN_WORDS: tuple[Any, ...] = (

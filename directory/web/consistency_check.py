@@ -11,7 +11,11 @@ from sqlalchemy import select, text
 from directory.audit import find_breaks
 from directory.backups.integrity import Tampered, find_tampered
 from directory.imports.known_hidden_places import load_hidden_places
-from directory.imports.published_repeats import own_words_that_repeat, published_repeats
+from directory.imports.published_repeats import (
+    open_twins,
+    own_words_that_repeat,
+    published_repeats,
+)
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
 from directory.publication.consistency import unmarked, unpublished
@@ -69,6 +73,11 @@ def _publication() -> list[Problem]:
         f"{each.text.column} of {each.text.kind} {each.text.record_id} is published and repeats a confidential place; "
         "`directory jobs run` takes it off the pages and writes to coordinators"
         for each in published_repeats(db.session(), places)
+    ]
+    hidden += [
+        f"place {key} is shown at the address of a confidential place of its own organization; tick “confidential” on "
+        "its page"
+        for key in open_twins(db.session(), places)
     ]
     return problems + [Problem("confidentiality", sentence) for sentence in hidden]
 

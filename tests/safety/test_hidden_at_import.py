@@ -505,3 +505,45 @@ def test_a_row_with_a_number_of_a_hidden_place_waits(
     assert rows_of(home, "SELECT count(*) FROM held_change") == [(int(waits),)]
     told = public(home).casefold()
     assert not waits or not any(each in told for each in ("0177", "night@"))
+
+
+OFFICE = "O1,Lantern House,Talks,Advice,{address},Exampleton,CA,94110,,,,no\n"
+ANNEX = "O2,Lantern House,Meals,Lunch,12 Elm Street,Exampleton,CA,94110,,,,no\n"
+NEIGHBOR = "N1,Pier Clinic,Doctors,Care,58012 Example Lane,Exampleton,CA,94110,,,,no\n"
+
+
+@pytest.mark.parametrize("writing", ["58012 Example Lane", '"58012 Example Ln, Suite 4"'])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_address_that_a_source_hides_is_hidden_at_each_place_of_the_organization(
+    directory: Directory, home: Path, tmp_path: Path, at_once: bool, writing: str
+) -> None:
+    """In another row of the same sheet, or on record from an earlier one; the neighbors in the house stay."""
+    office, shelter = OFFICE.format(address=writing), SHELTER.format(id="L1")
+    sheets = (
+        [(office, NEIGHBOR, ANNEX, shelter)] if at_once else [(office, NEIGHBOR, ANNEX), (shelter,)]
+    )
+    for number, rows in enumerate(sheets):
+        if number:
+            assert public(home).count("58012 Example") == 4, (
+                "of each its listing and its organization"
+            )
+        result = directory(
+            "import",
+            "table",
+            sheet(tmp_path, *rows),
+            "--mapping",
+            mapping(tmp_path),
+            "--yes",
+            "--sure",
+        )
+        assert result.exit_code == 0, result.stderr
+    assert "confidential: " in result.stdout, "said in the plan"
+    shown = public(home)
+    assert shown.count("58012 Example") == 2, "the neighbor's"
+    assert "12 Elm Street" in shown
+    assert "Talks" in shown, "the listing stays, without its place"
+    again = directory(
+        "import", "table", sheet(tmp_path, *sheets[-1]), "--mapping", mapping(tmp_path), "--yes"
+    )
+    assert again.exit_code == 0
+    assert public(home) == shown

@@ -199,6 +199,23 @@ def test_a_name_takes_the_listing_to_staff_until_it_is_widened_with_a_question(
     assert press(browser, here, audience="public").status_code == 422
 
 
+def test_check_names_an_open_place_at_the_address_of_a_hidden_one_of_its_organization(
+    app: Flask, town: m.Organization, session: Session, write: Callable[..., None]
+) -> None:
+    def house(confidential: bool) -> m.Location:
+        lines = m.Address(address_1="4 Quince Row", city="Port Amaranth")
+        return m.Location(confidential=confidential, addresses=[lines])
+
+    office, neighbor = house(False), house(False)
+    write(m.Organization(name="Kestrelhouse", locations=[office, house(True)]))
+    write(m.Organization(name="Pier Clinic", locations=[neighbor]))
+    (found,) = problems(app)
+    assert str(office.id) in found
+    assert "4 Quince Row" not in found
+    change(session, office, confidential=True)
+    assert problems(app) == []
+
+
 def test_a_listing_for_partners_keeps_the_name_that_its_hidden_place_has_too(
     app: Flask, town: m.Organization, session: Session, write: Callable[..., None]
 ) -> None:

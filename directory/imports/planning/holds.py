@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 from uuid import UUID
 
 from directory.imports.incoming_records import IncomingRecord
 from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
+from directory.imports.planning.place_keys import words_of_place
 from directory.matching.hidden_places import (
-    AddressLines,
     HiddenPlaces,
     Likeness,
     PlaceWords,
@@ -305,24 +304,8 @@ def _places_anew(record: PlannedRecord) -> bool:
 
 def _words_of_place(record: PlannedRecord, present: Facts) -> PlaceWords:
     """The place as it would stand."""
-    fields: dict[str, Any] = {**present.fields, **record.fields}
     rows = record.parts.get("addresses", present.rows("addresses"))
-    latitude, longitude = fields.get("latitude"), fields.get("longitude")
-    return PlaceWords(
-        tuple(
-            AddressLines(
-                tuple(filter(None, map(row.get, ("attention", "address_1", "address_2")))),
-                row.get("city") or "",
-                row.get("postal_code") or "",
-                tuple(filter(None, map(row.get, ("region", "state_province", "country")))),
-            )
-            for row in rows
-        ),
-        tuple(filter(None, map(fields.get, ("name", "alternate_name")))),
-        fields.get("transportation") or "",
-        tuple(filter(None, (fields.get("description"),))),
-        None if latitude is None or longitude is None else (latitude, longitude),
-    )
+    return words_of_place({**present.fields, **record.fields}, rows)
 
 
 def _bare(record: IncomingRecord) -> IncomingRecord:

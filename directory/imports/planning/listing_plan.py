@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -40,6 +40,7 @@ _Add = Callable[[PlannedRecord], None]
 _NAMES_A_PLACE = (
     "it names an address or a place where it should name a kind of thing; it is left out"
 )
+_CLOSES = "a place of this organization is shown on record and hidden from now on, because the source hides its address"
 _WITH_WORDS = ("organization", "program", "service", "location", "service_at_location")
 
 
@@ -183,7 +184,7 @@ def _plan_organization(
     words_wait = [holds.waits(each, organization.line, key) for each in (entry, *about_programs)]
     holds.whole = any(words_wait)
     heard = len(comparison.remarks.doubts)
-    for record in (entry, *about_programs):
+    for record in (entry, *about_programs, *_closed(comparison, organization)):
         add(record)
     services = [
         _plan_service(comparison, each, match.id, programs, planned, holds)
@@ -254,6 +255,14 @@ def _plan_place(
         return False
     add(entry)
     return True
+
+
+def _closed(comparison: Comparison, organization: IncomingRecord) -> Iterator[PlannedRecord]:
+    """Places on record that are hidden, since the source hides their address at another place of the organization."""
+    for place in sorted(comparison.restrictions.closed[organization.source_id]):
+        comparison.remarks.doubt(organization.line, "confidential", _CLOSES)
+        said, changes = {"confidential": True}, [Change("confidential", False, True)]
+        yield PlannedRecord("location", place, "a place", True, said, {}, changes, secret=True)
 
 
 def _waits_with_services(comparison: Comparison, location: str, holds: Holds) -> bool:

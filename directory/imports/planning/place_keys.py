@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from directory.imports.incoming_records import IncomingRecord
 from directory.imports.planning.comparison_keys import address_key, name_key
 from directory.imports.planning.known_records import Facts, Point
+from directory.matching.hidden_places import AddressLines, PlaceWords
 
 # About ten metres: sources round differently.
 _DECIMALS = 4
@@ -57,6 +58,26 @@ class Place:
     def names(self) -> list[str]:
         """Keys for the same name."""
         return [self.name] if self.name else []
+
+
+def words_of_place(fields: Mapping[str, Any], addresses: Iterable[Mapping[str, Any]]) -> PlaceWords:
+    """A place of these columns and rows of addresses, by all that it could be known by."""
+    latitude, longitude = fields.get("latitude"), fields.get("longitude")
+    return PlaceWords(
+        tuple(
+            AddressLines(
+                tuple(filter(None, map(row.get, ("attention", "address_1", "address_2")))),
+                row.get("city") or "",
+                row.get("postal_code") or "",
+                tuple(filter(None, map(row.get, ("region", "state_province", "country")))),
+            )
+            for row in addresses
+        ),
+        tuple(filter(None, map(fields.get, ("name", "alternate_name")))),
+        fields.get("transportation") or "",
+        tuple(filter(None, (fields.get("description"),))),
+        None if latitude is None or longitude is None else (latitude, longitude),
+    )
 
 
 def rounded(latitude: float, longitude: float) -> Point:

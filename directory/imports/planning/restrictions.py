@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from directory.imports.planning.audiences import AUDIENCES, narrower
+from directory.imports.planning.hidden_twins import twins_of_hidden_places
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
@@ -18,14 +19,19 @@ from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.time_limit import check_time
 
 _NO = Facts()
+_IS_TWIN = "the source hides its address at another place of the organization"
 
 
 @dataclass(slots=True)
 class Restrictions:
-    """Source ids with reasons: `hidden` are places that start confidential, `held` are sites left as they are."""
+    """Source ids with reasons: `hidden` are places that start confidential, `held` are sites left as they are.
+
+    `closed` are places on record, by organization of the source, that are hidden though it says nothing of them.
+    """
 
     hidden: dict[str, str] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
+    closed: dict[str, set[UUID]] = field(default_factory=dict)
 
 
 def restrict(links: Links, matches: Matches, picture: Picture) -> Restrictions:
@@ -46,6 +52,12 @@ def restrict(links: Links, matches: Matches, picture: Picture) -> Restrictions:
         reason = next(iter(view.reasons_to_hide(key, found.held)), None)
         if reason:
             found.hidden[key] = reason
+    places = picture.of("location", "organization_id")
+    for key in links.organizations:
+        own = places.get(matches["organization"][key].id, ())
+        twins = twins_of_hidden_places(key, links, matches, picture, own)
+        found.hidden |= dict.fromkeys(twins.incoming - found.hidden.keys(), _IS_TWIN)
+        found.closed[key] = twins.recorded
     return found
 
 

@@ -1,0 +1,75 @@
+"""Places of an organization at an address that the source hides at another of its places: they are hidden, too.
+
+One list shows the office of a shelter, the next one calls the same address confidential, and often one list does both
+in two of its rows. An address that is hidden in one place and shown in another is not hidden. Places of others at the
+address stay as they are: a house may be home to many organizations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from directory.imports.planning.identity import Matches
+from directory.imports.planning.known_records import Picture
+from directory.imports.planning.links import Links
+from directory.imports.planning.place_keys import words_of_place
+from directory.matching.hidden_places import HiddenPlace, HiddenPlaces, Likeness, PlaceWords
+
+
+@dataclass(slots=True)
+class Twins:
+    """Source ids of places that the source speaks of, and ids of open places on record that it does not speak of."""
+
+    incoming: set[str] = field(default_factory=set)
+    recorded: set[UUID] = field(default_factory=set)
+
+
+def twins_of_hidden_places(
+    organization: str, links: Links, matches: Matches, picture: Picture, places: Collection[UUID]
+) -> Twins:
+    """The open places of an organization at an address that the source hides; `places` are its own on record."""
+    keys, owner = links.locations_of.get(organization, []), matches["organization"][organization].id
+    hidden = [
+        HiddenPlace(UUID(int=number), owner, PlaceWords(words.addresses))
+        for number, words in enumerate(_hidden(keys, links))
+        if words.addresses
+    ]
+    found = Twins()
+    if not hidden:
+        return found
+    compared = HiddenPlaces(tuple(hidden))
+
+    def is_twin(words: PlaceWords) -> bool:
+        """By its address alone: the point of a place is often the middle of its postal code."""
+        at = compared.at_place(PlaceWords(words.addresses, words.names))
+        return any(each.likeness is Likeness.ADDRESS for each in at)
+
+    spoken_of = {matches["location"][key].id for key in keys}
+    for key in keys:
+        said, match = links.locations[key], matches["location"][key]
+        present = picture.facts("location", match.id) if match.known else None
+        is_open = present is None or not present.fields.get("confidential")
+        rows = said.rows("addresses") or (present.rows("addresses") if present else [])
+        if is_open and not _is_hidden(key, links) and is_twin(words_of_place(said.fields, rows)):
+            found.incoming.add(key)
+    for place in set(places) - spoken_of:
+        facts = picture.records["location"][place]
+        words = words_of_place(facts.fields, facts.rows("addresses"))
+        if not facts.fields.get("confidential") and is_twin(words):
+            found.recorded.add(place)
+    return found
+
+
+def _hidden(keys: list[str], links: Links) -> Iterator[PlaceWords]:
+    for key in keys:
+        if _is_hidden(key, links):
+            said = links.locations[key]
+            yield words_of_place(said.fields, said.rows("addresses"))
+
+
+def _is_hidden(key: str, links: Links) -> bool:
+    """Whether the source hides a place, by itself or by a service that is there."""
+    services = (links.services[links.service_of(site)] for site in links.sites_at.get(key, ()))
+    return any(each.fields.get("confidential") for each in (links.locations[key], *services))
