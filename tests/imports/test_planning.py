@@ -521,6 +521,23 @@ class TestRestrictiveWins:
         both = plan(sheet(listing(key="L1"), said), told_apart)
         assert records(both, "location")[-1].fields["confidential"] is False
 
+    @pytest.mark.parametrize(("street", "hidden"), [("12 Signal St.", False), ("5 New Road", True)])
+    def test_a_place_that_may_be_one_of_several_open_ones_does_not_start_hidden(
+        self, street: str, hidden: bool
+    ) -> None:
+        """Though its service has a hidden place: what is at an open address is not where that one moved."""
+        on_record = picture()
+        there = on_record.records["location"]
+        there[UUID(int=8)] = Facts(dict(there[LOCATION].fields), dict(there[LOCATION].parts))
+        there[UUID(int=9)] = Facts({**there[LOCATION].fields, "confidential": True})
+        sites = on_record.records["service_at_location"]
+        for number in (8, 9):
+            place = {"service_id": SERVICE, "location_id": UUID(int=number)}
+            sites[UUID(int=10 + number)] = Facts(place)
+        told = listing(street=street, location={"confidential": None})
+        (place,) = records(plan(sheet(told), on_record), "location")
+        assert place.fields["confidential"] is hidden
+
     def test_a_hidden_listing_is_not_moved_to_a_service_that_is_shown(self) -> None:
         on_record = picture(
             service={"audience": "partner"}, identifiers={("service_at_location", "L1"): SITE}

@@ -15,6 +15,7 @@ from directory.imports.planning.hidden_twins import twins_of_hidden_places
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
+from directory.imports.planning.place_keys import Place
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.time_limit import check_time
 
@@ -134,12 +135,18 @@ class _View:
 
     def reasons_to_hide(self, key: str, held: Mapping[str, str]) -> Iterator[str]:
         """Why a place that is not on record yet must start confidential."""
-        if any(self.is_confidential(each) for each in self.matches["location"][key].apart_from):
+        may_be = self.matches["location"][key].apart_from
+        if any(self.is_confidential(each) for each in may_be):
             yield "it may be a place that is confidential on record"
         for site_key in self.links.sites_at.get(key, ()):
             site = self.site(site_key)
             if site_key in held or (site and self.is_confidential(site.fields["location_id"])):
                 yield "the listing is at a hidden place on record"
+        streets = set(Place.of(self.links.locations[key]).streets())
+        if any(
+            streets & set(Place.of(self.recorded("location", each)).streets()) for each in may_be
+        ):
+            return  # at the address of open places of its organization, so no hidden one has moved there
         services = {self.service(site).id for site in self.links.sites_at.get(key, ())}
         hidden = {each for service in services for each in self.hidden_sites.get(service, ())}
         if self.links.locations[key].fields.get("confidential") is None and hidden:
