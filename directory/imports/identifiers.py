@@ -7,12 +7,13 @@ are in memory while a file is read, and what is kept is their digest, by which t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from directory.db import batches
 from directory.encryption.digests import digest, digests
 from directory.imports.incoming_records import MADE
 from directory.matching.hidden_places import addresses_in
@@ -56,6 +57,22 @@ def load_identifiers(
                 if record is not None:
                     found[kind, identifier] = record
     return found
+
+
+def load_shared(
+    session: Session, source: str, ids: Mapping[str, Collection[UUID]]
+) -> frozenset[tuple[str, UUID]]:
+    """Those of the records, by kind, that another source speaks of, too, or that were here before this one did."""
+    table, found = ExternalIdentifier, set[tuple[str, UUID]]()
+    for kind, some in ids.items():
+        for batch in batches(sorted(some)):
+            query = select(table.record_id).where(
+                table.kind == kind,
+                table.record_id.in_(batch),
+                or_(table.source != source, table.joined),
+            )
+            found |= {(kind, key) for key in session.scalars(query)}
+    return frozenset(found)
 
 
 def _words(source: str, kind: str, identifier: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from directory.db import batches
 from directory.fields.kinds import FIELDS, KINDS, PARTS, RECORDS, Part
 from directory.fields.row_values import Row, compact
-from directory.imports.identifiers import load_identifiers
+from directory.imports.identifiers import load_identifiers, load_shared
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.planning.comparison_keys import organization_key
@@ -49,6 +49,7 @@ def load_picture(session: Session, incoming: Incoming) -> Picture:
         areas=load_areas(session),
         records={kind: _load(session, kind, ids[kind]) for kind in KINDS},
         identifiers=identifiers,
+        shared=load_shared(session, incoming.source, ids),
         names=names,
         known_names=known_names,
         hidden_places=load_hidden_places(session),

@@ -67,11 +67,12 @@ class PlannedGroup:
 
 @dataclass(frozen=True, slots=True)
 class NewIdentifier:
-    """What the source calls a record, when that is not on file yet."""
+    """What the source calls a record, when that is not on file yet; `joined` where the record was here before."""
 
     kind: str
     identifier: str
     record_id: UUID
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

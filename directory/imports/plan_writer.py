@@ -148,6 +148,7 @@ def _remember(session: Session, source: str, identifiers: Sequence[NewIdentifier
                     "kind": each.kind,
                     "identifier": kept_as(source, each.kind, each.identifier),
                     "record_id": each.record_id,
+                    "joined": each.joined,
                 }
                 for each in batch
             ],

@@ -203,7 +203,8 @@ def _rest(plan: Plan) -> str:
             "source": plan.source,
             "questions": plan.questions,
             "identifiers": [
-                [each.kind, each.identifier, each.record_id] for each in plan.identifiers
+                [each.kind, each.identifier, each.record_id, each.joined]
+                for each in plan.identifiers
             ],
             "refused": [_remark(each) for each in plan.refused],
             "doubts": [_remark(each) for each in plan.doubts],

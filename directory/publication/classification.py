@@ -452,7 +452,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.PUBLIC: "taxonomy foreign_code vocabulary code likeness",
     },
     "external_identifier": {
-        Exposure.PLUMBING: "id kind record_id created_at",
+        Exposure.PLUMBING: "id kind record_id joined created_at",
         Exposure.STAFF: "source identifier",
     },
     "language_name": {Exposure.PLUMBING: "position", Exposure.PUBLIC: "code names"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -45,6 +46,8 @@ CODES = {
     "police_contact": frozenset({"only_with_consent", "requires"}),
 }
 ORGANIZATION, SERVICE, LOCATION, SITE = (UUID(int=number) for number in (1, 2, 3, 4))
+OWN = {("service", "Invented Refuge / Shelter"): SERVICE}
+"""The source knows the service from before."""
 
 
 def picture(
@@ -216,6 +219,7 @@ class TestChanging:
     def test_what_is_said_replaces(self) -> None:
         on_record = picture(
             service={"description": "Beds."},
+            identifiers=OWN,
             parts={
                 "terms": [
                     {"vocabulary": "services", "code": "hotline"},
@@ -625,3 +629,48 @@ def test_places_alone_make_no_organization() -> None:
     (refusal,) = plan.refused
     assert "is on record, so its places are left out" in refusal.reason
     assert (plan.groups, plan.identifiers) == ([], [])
+
+
+LINES = {
+    "phones": [{"number": "+14155550101", "description": "Day and night", "audience": "public"}]
+}
+OFFICE = IncomingPhone("(415) 555-0102")
+
+
+class TestSeveralSources:
+    def numbers(self, on_record: Picture) -> set[str]:
+        told = listing(of={"phones": [OFFICE]})
+        (service,) = records(plan(sheet(told), on_record), "service")
+        return {row["number"] for row in service.parts["phones"]}
+
+    def test_a_source_adds_to_what_was_on_record_before_it(self) -> None:
+        assert self.numbers(picture(parts=LINES)) == {"+14155550101", "+14155550102"}
+
+    def test_what_one_source_brought_alone_it_takes_back(self) -> None:
+        assert self.numbers(picture(parts=LINES, identifiers=OWN)) == {"+14155550102"}
+
+    def test_to_what_another_source_speaks_of_it_goes_on_adding(self) -> None:
+        shared = frozenset({("service", SERVICE)})
+        known = picture(parts=LINES, identifiers=OWN, shared=shared)
+        assert self.numbers(known) == {"+14155550101", "+14155550102"}
+
+    def test_the_directory_s_own_sheet_says_all_of_a_record(self) -> None:
+        told = listing(of={"phones": [OFFICE]})
+        planned = plan_listings(
+            replace(records_of(sheet(told)), is_own=True), picture(parts=LINES), TODAY, "US"
+        )
+        (service,) = records(planned, "service")
+        assert [row["number"] for row in service.parts["phones"]] == ["+14155550102"]
+
+    @pytest.mark.parametrize(
+        ("said", "stays"), [("Beds.", True), ("Beds for women and their children, day and night.", False)]
+    )  # fmt: skip
+    def test_the_fuller_description_stays(self, said: str, stays: bool) -> None:
+        on_record = picture(service={"description": "Beds for women, day and night."})
+        planned = plan(sheet(listing(of={"description": said})), on_record)
+        assert (not records(planned, "service")) is stays
+        assert ("says more and stays" in reasons(planned)) is stays
+
+    def test_who_joins_a_record_is_marked(self) -> None:
+        assert {each.joined for each in plan(sheet(listing()), picture()).identifiers} == {True}
+        assert {each.joined for each in plan(sheet(listing())).identifiers} == {False}

@@ -34,7 +34,7 @@ def as_planned(record: PlannedRecord, _present: Facts, _said: Facts) -> PlannedR
 class Comparison:
     """`source` is the name of the source, `is_own` that it is the directory's own sheet.
 
-    `reach` knows what the organization at hand shows today.
+    `reach` knows what the organization at hand shows today. `known` are the records that the source spoke of before.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Comparison:
     reach: Reach
     settle: Settle = as_planned
     is_own: bool = False
+    known: frozenset[UUID] = frozenset()
     given: set[tuple[str, UUID]] = field(default_factory=set)
 
     def match(self, kind: str, source_id: str) -> Match:
@@ -57,6 +58,16 @@ class Comparison:
     def present(self, kind: str, match: Match) -> Facts:
         """What is on record of a matched record; nothing for a new one."""
         return (self.picture.facts(kind, match.id) if match.known else None) or _NOTHING
+
+    def is_shared(self, kind: str, source_id: str, match: Match) -> bool:
+        """Whether others speak of a record on file, too: the source adds to it. Our own sheet says all of a record."""
+        if self.is_own or not match.known or self.settle is not as_planned:
+            return False
+        return self.joins(source_id, match) or (kind, match.id) in self.picture.shared
+
+    def joins(self, source_id: str, match: Match) -> bool:
+        """Whether a record was on file before the source spoke of it."""
+        return match.known and match.id not in self.known and source_id != str(match.id)
 
     def candidates(self, kind: str, match: Match) -> list[Facts]:
         """Every record that this one is or may be: their restrictions hold for it."""

@@ -22,12 +22,23 @@ def changed_fields(present: Facts, said: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def changed_parts(present: Facts, said: Mapping[str, Rows]) -> dict[str, Rows]:
-    """The lists that change, whole, as they shall stand. An empty list says nothing."""
+def is_fuller(present: str | None, said: str | None) -> bool:
+    """Whether a text on record says no less than another one, by its length."""
+    return bool(present and said and len(present) >= len(said))
+
+
+def changed_parts(
+    present: Facts, said: Mapping[str, Rows], is_shared: bool = False
+) -> dict[str, Rows]:
+    """The lists that change, whole, as they shall stand. An empty list says nothing.
+
+    To a record that is shared a source adds: it may not know of the line that another one names.
+    """
     changed: dict[str, Rows] = {}
+    merges = _MERGES | _ADDING if is_shared else _MERGES
     for name, rows in said.items():
         if rows:
-            wanted = _MERGES.get(name, _replace)(present.rows(name), rows)
+            wanted = merges.get(name, _replace)(present.rows(name), rows)
             if not same(present.rows(name), wanted):
                 changed[name] = wanted
     return changed
@@ -111,7 +122,7 @@ def _history(present: Rows, said: Rows) -> Rows:
     return present + [row for row in said if frozen(row) not in known]
 
 
-_MERGES: Mapping[str, Callable[[Rows, Rows], Rows]] = {
+_MERGES: dict[str, Callable[[Rows, Rows], Rows]] = {
     "addresses": _addresses,
     "languages": _merge("code"),
     "populations": _merge("code"),
@@ -121,4 +132,12 @@ _MERGES: Mapping[str, Callable[[Rows, Rows], Rows]] = {
     "capacities": _capacities,
     "verifications": _verifications,
     "history": _history,
+}
+_ADDING: dict[str, Callable[[Rows, Rows], Rows]] = {
+    "terms": _merge("vocabulary", "code"),
+    "phones": _merge("number", "extension"),
+    "contacts": _merge("name"),
+    "service_areas": _merge("area_code", "name"),
+    "required_documents": _merge("document"),
+    "additional_urls": _merge("url"),
 }

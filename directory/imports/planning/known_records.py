@@ -50,7 +50,8 @@ class Areas:
 
 @dataclass(slots=True)
 class Picture:
-    """The records that a plan compares with; `identifiers` are those of the plan's source alone.
+    """The records that a plan compares with; `identifiers` are those of the plan's source alone. `shared` are the kinds
+    and ids of records that others speak of, too: another source, or whoever had made them before the source did.
 
     `names` finds every organization on record by the key of its names, other names included; `known_names` are
     these keys by organization.
@@ -63,6 +64,7 @@ class Picture:
         default_factory=lambda: {kind: {} for kind in KINDS}
     )
     identifiers: Mapping[tuple[str, str], UUID] = field(default_factory=dict)
+    shared: frozenset[tuple[str, UUID]] = frozenset()
     names: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
     known_names: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     hidden_places: HiddenPlaces = field(default_factory=HiddenPlaces)

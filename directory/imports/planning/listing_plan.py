@@ -14,9 +14,9 @@ from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
-from directory.imports.planning.field_merge import changed_fields, changed_parts
+from directory.imports.planning.field_merge import changed_fields, changed_parts, is_fuller
 from directory.imports.planning.holds import WAITS, Holds, lists_streets, tells_a_place
-from directory.imports.planning.identity import Matches, identify
+from directory.imports.planning.identity import identify
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links, linked
 from directory.imports.planning.missing_addresses import without_address
@@ -41,6 +41,7 @@ _NAMES_A_PLACE = (
     "it names an address or a place where it should name a kind of thing; it is left out"
 )
 _CLOSES = "a place of this organization is shown on record and hidden from now on, because the source hides its address"
+_FULLER = "the description on record says more and stays as it is"
 _WITH_WORDS = ("organization", "program", "service", "location", "service_at_location")
 
 
@@ -81,6 +82,7 @@ def plan_listings(
         Reach(codes, remarks, country, Seen()),
         settle,
         incoming.is_own,
+        frozenset(picture.identifiers.values()),
     )
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     unwritten: set[UUID] = set()
@@ -125,7 +127,7 @@ def plan_listings(
     if references.records:
         # Written first: the records that follow refer to them.
         plan.groups.insert(0, references)
-    found = _new_identifiers(matches, picture)
+    found = _new_identifiers(comparison)
     plan.identifiers = [each for each in found if each.record_id not in unwritten]
     plan.doubts = [*incoming.doubts, *remarks.doubts, *told]
     return plan
@@ -326,8 +328,12 @@ def _planned(
     label: str = "",
 ) -> PlannedRecord:
     present = comparison.present(record.kind, match)
+    is_shared = comparison.is_shared(record.kind, record.source_id, match)
     fields = changed_fields(present, said.fields) if said else {}
-    parts = changed_parts(present, said.parts) if said else {}
+    if is_shared and is_fuller(present.fields.get("description"), fields.get("description")):
+        del fields["description"]
+        comparison.remarks.doubt(record.line, "description", _FULLER)
+    parts = changed_parts(present, said.parts, is_shared) if said else {}
     changes: list[Change] = []
     if match.known:
         changes += [Change(name, present.fields.get(name), value) for name, value in fields.items()]
@@ -384,11 +390,12 @@ def _seen(comparison: Comparison, key: str, shown: dict[UUID, Seen]) -> Seen:
     return seen
 
 
-def _new_identifiers(matches: Matches, picture: Picture) -> list[NewIdentifier]:
+def _new_identifiers(comparison: Comparison) -> list[NewIdentifier]:
     """The ids of the source that are not on record yet, or lead to a record that is gone."""
+    picture = comparison.picture
     return [
-        NewIdentifier(kind, key, match.id)
-        for kind, by_source_id in matches.items()
+        NewIdentifier(kind, key, match.id, comparison.joins(key, match))
+        for kind, by_source_id in comparison.matches.items()
         for key, match in by_source_id.items()
         # An id that became the record's own is found without an entry.
         if key != str(match.id) and picture.identifiers.get((kind, key)) != match.id

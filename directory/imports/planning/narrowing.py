@@ -44,7 +44,4 @@ def settle_narrowing(group: PlannedGroup) -> None:
 
 def _is_its_own(comparison: Comparison, match: Match) -> bool:
     """Whether the source knew the record before, by whatever id."""
-    return (
-        comparison.source == LISTING_SHEET.source
-        or match.id in comparison.picture.identifiers.values()
-    )
+    return comparison.source == LISTING_SHEET.source or match.id in comparison.known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Created, Id, Name
 
@@ -14,7 +14,10 @@ OPAQUE = "made:"
 
 
 class ExternalIdentifier(Base):
-    """`identifier` is what `source` calls the record `record_id` of the table `kind`; opaque where it was made here."""
+    """`identifier` is what `source` calls the record `record_id` of the table `kind`; opaque where it was made here.
+
+    `joined` says that the record was here before the source spoke of it, by other sources or by people.
+    """
 
     __tablename__ = "external_identifier"
     __table_args__ = (
@@ -27,4 +30,5 @@ class ExternalIdentifier(Base):
     kind: Mapped[Code]
     identifier: Mapped[Name]
     record_id: Mapped[UUID]
+    joined: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[Created]
