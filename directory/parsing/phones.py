@@ -187,16 +187,22 @@ def _doubt(phone: ParsedPhone, doubts: list[str], country: str) -> None:
         doubts.append(f"“{around}” looks like a phone number that was cut off")
 
 
-def _digits(number: str) -> str:
-    if number.isascii() and not _LETTERS.search(number):
-        return "".join(filter(str.isdigit, number)).removeprefix("1")
+def dialled(number: str) -> str:
+    """A number with letters, such as "(415) 555-KIDS (5437)", as it is dialled; any other as it is written.
+
+    The digits may be spelled out behind the word, and the word may run on beyond the number.
+    """
+    if not _LETTERS.search(number):
+        return number
     plain = phonenumbers.convert_alpha_characters_in_number(_SPELLED_OUT.sub("", number))
-    return "".join(filter(str.isdigit, plain)).removeprefix("1")
+    return "".join(filter(str.isdigit, plain)).removeprefix("1")[:10]
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, dialled(number))).removeprefix("1")
 
 
 def _is_possible(number: str, digits: str, country: str) -> bool:
-    if _LETTERS.search(number):
-        digits = digits[:10]  # a vanity word may run on beyond the number
     if _USUAL.fullmatch(digits):
         return True
     try:

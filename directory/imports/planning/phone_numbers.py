@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 import phonenumbers
 
+from directory.parsing.phones import dialled
+
 # Hotlines that are dialled as they are (911, 988, 211) and words that are texted to five or six digits.
 _SHORT = re.compile(r"\d{3,6}")
+_VANITY = re.compile(r"(?<!\d)\d{3}\W{1,3}[\dA-Z-]*[A-Z]{2}")
+"""Letters in place of digits; "ext" and words around a number are none."""
 
 
 class PhoneNumber(NamedTuple):
@@ -27,7 +31,7 @@ def read_phone_number(written: str, country: str) -> PhoneNumber:
     if _SHORT.fullmatch(text):
         return PhoneNumber(text, None, is_read=True)
     try:
-        parsed = phonenumbers.parse(text, country)
+        parsed = phonenumbers.parse(dialled(text) if _VANITY.search(text) else text, country)
     except phonenumbers.NumberParseException:
         return PhoneNumber(text, None, is_read=False)
     possible = phonenumbers.is_possible_number_with_reason(parsed)
