@@ -195,3 +195,25 @@ def test_share_of_real_hours_that_is_clear(
     table = read_table((shared / "data" / file).read_bytes(), file)
     texts = [row.cells[column] for row in table.rows if row.cells[column]]
     assert sum(not read_hours(text)[1] for text in texts) >= clear * len(texts)
+
+
+@pytest.mark.parametrize("dates", ["2/2/2027 to 2/23/2027", "January 30 - April 15", "9/1-12/15"])
+@pytest.mark.parametrize("between", ["; ", ". ", ""])
+def test_hours_of_some_weeks_of_the_year_are_no_hours_of_every_week(
+    dates: str, between: str
+) -> None:
+    text = f"{dates}{between}Saturday, 9-1"
+    (schedule,), _doubts = read_hours(text)
+    assert (schedule.opening_hours, schedule.description) == (None, text)
+
+
+@pytest.mark.parametrize("closed", ["closed 12/25", "Closed on holidays and 7/4", "except 1/1"])
+def test_days_on_which_it_is_closed_leave_the_weeks_as_they_are(closed: str) -> None:
+    (schedule,), _doubts = read_hours(f"Monday-Friday, 9-5; {closed}")
+    assert schedule.opening_hours == "Mo-Fr 09:00-17:00"
+
+
+def test_hours_for_some_people_are_not_those_of_everybody() -> None:
+    """Whatever follows them without a label of its own is theirs, too."""
+    (schedule,), _doubts = read_hours("Monday, 2-5:45; Teens only - Tuesday, 7-9; Friday, 7-11")
+    assert schedule.opening_hours == "Mo 14:00-17:45"

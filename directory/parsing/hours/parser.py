@@ -25,7 +25,9 @@ _CLAUSES = re.compile(r"[;\n•]|\.(?=\s+[A-Z])|\.$")
 _GLUED = re.compile(
     r"(?<=[AaPp][Mm])(?=[A-Z])|(?<=\d)(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?<=[a-z])(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*:)"
 )
-_LABEL = re.compile(r"^([^\d:,]*[^\d:,\s])\s*:\s*(?=\S)")
+_LABEL = re.compile(
+    r"^([^\d:,]*[^\d:,\s])\s*:\s*(?=\S)|^([^\d:,]*\bonly)\s*[-–,]\s*(?=\S)", re.IGNORECASE
+)
 # Labels that mean the place as a whole, by their words.
 _GENERAL = frozenset(
     [
@@ -63,6 +65,23 @@ UNREAD = "not understood: "
 """What stands in a doubt before the words that were not read."""
 
 
+_DAY_OF_YEAR = (
+    r"\b(?!24/7\b)\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:19|20)\d\d\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
+)
+_LIMITING = re.compile(_DAY_OF_YEAR, re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\b(?:clos(?:ed|es)|except|excluding|holidays?|cerrado|excepto)\b", re.IGNORECASE
+)
+
+
+def _limits(unread: str) -> bool:
+    """Whether words that were not read say that the hours beside them are not those of every week, such as "2/2/2008 to
+    2/23/2008". Days on which it is closed leave the other weeks as they are.
+    """
+    return bool(_LIMITING.search(unread)) and not _CLOSING.search(unread)
+
+
 def is_opening_hours(text: str) -> bool:
     """Whether `text` is opening_hours syntax that states times, as the listing sheet has it."""
     return len(text) <= LONGEST and bool(_OSM.search(text)) and validate(text)
@@ -86,6 +105,8 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
         opening_hours = None
     if opening_hours and not rest:
         return [ParsedHours(opening_hours)], []
+    if any(map(_limits, rest)):
+        opening_hours = None
     if opening_hours:
         reason = f"hours are read in part, as {opening_hours}; {UNREAD}{'; '.join(rest)}"
     else:
@@ -107,7 +128,8 @@ def _general(text: str) -> tuple[dict[int, list[Span]], Monthly, list[str]]:
             continue
         label = _LABEL.match(clause)
         if label and not _is_day(clause):
-            general = _GENERAL.issuperset(re.findall(r"\w+", label[1].lower()))
+            words = (label[1] or label[2]).lower()
+            general = _GENERAL.issuperset(re.findall(r"\w+", words))
             clause = clause[label.end() :]
         usual, some_weeks = (_every_week(clause), _some_weeks(clause)) if general else ({}, {})
         if (usual is None and not some_weeks) or not general:
