@@ -72,11 +72,21 @@ class RowGrouper:
         self._lines(row, service, locations, is_new or is_known)
 
     def finish(self) -> Incoming:
-        """What all places of a service have in common is said of the service itself."""
+        """What all places of a service have in common is said of the service itself.
+
+        Where nobody is shown any of them, a row without hours says nothing against those of another one: like its
+        number, the hours in which a line is answered are the service's own.
+        """
         for key, service in self.incoming.of(SERVICE).items():
-            for name in ("schedules", "service_areas"):
-                _lift(service, self._sites.get(key, []), name)
+            sites = self._sites.get(key, [])
+            telling = [each for each in sites if each.rows("schedules")]
+            _lift(service, telling if all(map(self._is_hidden, sites)) else sites, "schedules")
+            _lift(service, sites, "service_areas")
         return self.incoming
+
+    def _is_hidden(self, site: IncomingRecord) -> bool:
+        place = self.incoming.of(LOCATION)[site.fields["location_id"]]
+        return bool(place.fields.get("confidential"))
 
     def _taken(self, said: IncomingRecord, line: int, what: str) -> tuple[IncomingRecord, bool]:
         """The record under this id, with what a later row says of it; and whether it is new."""

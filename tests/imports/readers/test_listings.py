@@ -255,6 +255,19 @@ def test_a_confidential_place_keeps_its_public_line_with_the_service() -> None:
     assert [each.number for each in service.phones] == ["415-555-0101", "415-555-0102"]
 
 
+@pytest.mark.parametrize(("hidden", "lifted"), [("yes", True), ("no", False)])
+def test_hours_at_places_that_nobody_is_shown_are_the_service_s_own(
+    hidden: str, lifted: bool
+) -> None:
+    """A night line whose two rows hide their address, and of which only one says when somebody answers."""
+    source = read(
+        listing(address="1 Elm St", confidential="yes", hours="Mo-Su 22:00-04:00"),
+        listing(address="2 Oak St", confidential=hidden, hours=""),
+    )
+    (service,) = source.organizations[0].services
+    assert [each.opening_hours for each in service.schedules] == ["Mo-Su 22:00-04:00"] * lifted
+
+
 def test_an_address_that_says_confidential_is_taken_at_its_word() -> None:
     incoming = read(listing(address="Confidential (77 Hidden Way)", postal_code="94102"))
     (location,) = incoming.organizations[0].locations
