@@ -141,6 +141,18 @@ def _phone(match: re.Match[str], before: str, after: str, kind: str | None) -> P
     )
 
 
+_DAY_AND_NIGHT = re.compile(
+    r"\b24[\s-]?(?:hours?|hrs?\b)|\b24/7\b|\b(?:around|round) the clock\b|\bday (?:and|or) night\b|\b24 horas\b"
+    r"|24 ?小時|\b24 giờ\b|\b24 oras\b",
+    re.IGNORECASE,
+)
+
+
+def answers_day_and_night(words: str) -> bool:
+    """Whether the words beside a number say that somebody answers it at any hour."""
+    return bool(_DAY_AND_NIGHT.search(words)) and not re.search(r"\bnot\b", words, re.IGNORECASE)
+
+
 def type_in(words: str) -> str | None:
     """The type of HSDS that words beside a number give it; None where there is none, or it is called as well."""
     found = next((name for name, pattern in _TYPES if pattern.search(words)), None)

@@ -640,6 +640,23 @@ LINES = {
 OFFICE = IncomingPhone("(415) 555-0102")
 
 
+@pytest.mark.parametrize(
+    ("words", "known", "expected"),
+    [
+        ("24-hour crisis line", {}, True), ("Crisis, 24/7", {}, True), ("Línea, 24 horas", {}, True),
+        ("Not answered 24 hours", {}, None), ("Office", {}, None), ("", {}, None),
+        ("24/7", {"hotline_24_7": False}, None),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_answered_day_and_night(
+    words: str, known: dict[str, Any], expected: bool | None
+) -> None:
+    """Though the hours of its office say otherwise. What staff have said of it stays."""
+    told = listing(of={"phones": [IncomingPhone("(415) 555-0102", description=words or None)]})
+    (service,) = records(plan(sheet(told), picture(service=known, identifiers=OWN)), "service")
+    assert service.fields.get("hotline_24_7") is expected
+
+
 class TestSeveralSources:
     def numbers(self, on_record: Picture) -> set[str]:
         told = listing(of={"phones": [OFFICE]})

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from directory import models as m
 from tests.inspection import Page
@@ -59,3 +60,16 @@ def test_the_number_for_emergencies_is_first_and_that_of_the_settings(
             assert said in found.get_text()
     english = browse("/vi/lines").soup.select(".hotline [lang=en]")
     assert bool(english) == ("emergency_text" in settings_of), "words of a coalition are English"
+
+
+@pytest.mark.parametrize("hours", ["Mo 09:00-09:01", "24/7", ""])
+def test_a_line_that_answers_day_and_night_is_not_closed_with_its_office(
+    browse: Browse, write: Callable[..., None], session: Session, hours: str
+) -> None:
+    office = [m.Schedule(opening_hours=hours)] if hours else []
+    number = m.Phone(number="+14155550109", description="24-hour crisis line")
+    listing = m.Service(name="Pier Line", hotline_24_7=True, schedules=office, phones=[number])
+    write(m.Organization(name="Pier House", services=[listing]))
+    page = browse(f"/en/services/{listing.id}").text
+    assert "Closed" not in page
+    assert ("Open now around the clock" if hours == "24/7" else "Answers day and night") in page

@@ -13,6 +13,7 @@ from directory.imports.planning.comparison_keys import name_key, organization_ke
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.record_pairs import Match
+from directory.parsing.phones import answers_day_and_night
 
 ORGANIZATION_STATUSES = ("active", "inactive", "temporarily closed", "defunct")
 SERVICE_STATUSES = ("active", "inactive", "defunct", "temporarily closed")
@@ -91,7 +92,23 @@ def resolved_service(
         "name": None if known and name_key(known) == name_key(record.name) else record.name,
     }
     fields |= _common_fields(comparison, record, present, restricting, SERVICE_STATUSES)
-    return Facts(fields, _parts(comparison, record, present))
+    parts = _parts(comparison, record, present)
+    is_said = "hotline_24_7" in present.fields or "hotline_24_7" in record.fields
+    if not is_said and any(map(_is_answered_always, parts.get("phones", ()))):
+        fields["hotline_24_7"] = True
+        reason = "the words beside a number say that it is answered day and night"
+        comparison.remarks.doubt(record.line, "hotline_24_7", reason)
+    return Facts(fields, parts)
+
+
+def _is_answered_always(phone: Row) -> bool:
+    """Whether everybody reads of a number that somebody answers it at any hour."""
+    is_open = phone.get("audience", "public") == "public" and phone.get("type") in (
+        None,
+        "voice",
+        "hotline",
+    )
+    return is_open and answers_day_and_night(phone.get("description") or "")
 
 
 def _common_fields(
