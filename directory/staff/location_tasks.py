@@ -290,5 +290,5 @@ TASKS = (
         lambda p: bool(p.phones or p.contacts),
         is_optional=True,
     ),
-    Task("confidentiality", "Whether it may be known", Confidentiality, lambda _: True),
+    Task("confidentiality", "Who may know where it is", Confidentiality, lambda _: True),
 )

@@ -195,7 +195,7 @@ def test_a_plan_says_what_is_published_and_shows_the_first_listings_as_they_will
         "(415) 555-0101",
         "12 Plover Street, Corliss",
         "Childcare",
-        "Everybody",
+        "Everyone",
     ]
     assert rows["Ash House"][1] == "Confidential"
     assert rows["Oak Desk"][3] == "Partners only"
