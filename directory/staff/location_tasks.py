@@ -263,7 +263,7 @@ class Confidentiality(FlagForm):
             return
         raise ValidationError(
             "A place that was hidden opens only by its operator’s written authorization. A coordinator enters it on "
-            "the page “Authorization to publish” of the place. Only the person who ticked it can untick it, and only "
+            "the page “Authorization to publish” of the place. Only the person who checked it can uncheck it, and only "
             "within ten minutes."
         )
 

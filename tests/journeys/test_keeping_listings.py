@@ -319,7 +319,7 @@ def test_a_paper_directory_is_imported_after_a_look(
     press(page, "Go on")
     if page.url.endswith("/meanings"):
         look(page, "staff-import-words")
-        press(page, "Tick all and go on")
+        press(page, "Check all and go on")
     look(page, "staff-import-plan", axe=False)
     press(page, re.compile("Accept all"))
     expect(page.locator("h1")).to_contain_text("is imported")
