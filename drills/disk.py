@@ -99,7 +99,7 @@ def hold_lock(server: Server, long: float) -> list[Row]:
         _expect(time.monotonic() - began < 20, "no write gets through after the lock")
     after = time.monotonic() - began
     return [
-        (f"database locked by somebody else for {long:.0f} s", answers.tell()),
+        (f"database locked by someone else for {long:.0f} s", answers.tell()),
         ("until a write gets through after that", seconds(after)),
     ]
 

@@ -44,7 +44,7 @@ TRIALS = (
         _test("tests/web/test_languages.py", "-k", "address and sqlite"),
     ),
     Trial(
-        "a request to somebody else", "templates/referral/start.html", "{% block content %}",
+        "a request to someone else", "templates/referral/start.html", "{% block content %}",
         '{% block content %}<img src="https://elsewhere.example/pixel.png" alt="">',
         _test("tests/web/test_languages.py", "-k", "address and sqlite"),
     ),

@@ -63,7 +63,7 @@ def change_role(account_id: UUID) -> Response | tuple[str, int]:
         return _role_page(person, form), 422
     new_role = Role(form.role.data)
     if new_role is not Role.ADMINISTRATOR and _is_last(person):
-        form.role.errors = ["Somebody must stay administrator. Make another one first."]
+        form.role.errors = ["Someone must stay administrator. Make another one first."]
         return _role_page(person, form), 422
     if not is_confirmed(form):
         return _role_page(person, form), 422
@@ -93,7 +93,7 @@ def change_suspension(account_id: UUID) -> Response | tuple[str, int]:
     person, form = _find(account_id), ConfirmedForm()
     opens = request.form.get("active") == "yes"
     if not opens and _is_last(person):
-        form.form_errors.append("Somebody must stay administrator. Make another one first.")
+        form.form_errors.append("Someone must stay administrator. Make another one first.")
         return _suspension_page(person, form), 422
     if not is_confirmed(form):
         return _suspension_page(person, form), 422

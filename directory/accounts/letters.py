@@ -24,11 +24,11 @@ _CHANGE = (
     "If you know about it, there is nothing to do. If not, {advice}\n"
 )
 _CHOOSE_ANEW = (
-    "choose a new password at once, which signs everybody out:\n\n{address}\n\n"
+    "choose a new password at once, which signs everyone out:\n\n{address}\n\n"
     "Then tell an administrator of {name}."
 )
 _TAKE_BACK = (
-    "take the change back at once. This address counts again, everybody is signed out, and you choose a new "
+    "take the change back at once. This address counts again, everyone is signed out, and you choose a new "
     "password:\n\n{address}\n\n"
     "The link works once, for seven days. Then tell an administrator of {name}."
 )
@@ -70,7 +70,7 @@ def notify_former_address(session: Session, account: Account, former: str) -> No
 def notify_refused_address(session: Session, account: Account, refused: str) -> None:
     """Say at an address whose change was taken back that it opens nothing; there is no way back from there."""
     change = (
-        f"The address of the account is {account.email} again: somebody there took the change back."
+        f"The address of the account is {account.email} again: someone there took the change back."
     )
     _write(session, refused, change, _TELL)
 

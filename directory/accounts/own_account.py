@@ -89,7 +89,7 @@ def change_address() -> Response | tuple[str, int]:
     notify(
         db.session(),
         account.email,
-        f"Somebody asked to change the address of your account to {new_email}.",
+        f"Someone asked to change the address of your account to {new_email}.",
     )
     if not has_account(new_email):
         send_link(db.session(), account, LinkPurpose.ADDRESS, new_email)

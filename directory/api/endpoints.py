@@ -141,14 +141,14 @@ POSTCODE = Parameter(
 )  # fmt: skip
 PROXIMITY = Parameter(
     "proximity", Kind.METERS,
-    "Only what stands within so many meters of the middle of `postcode`, which must be given too.",
+    "Only what is within so many meters of the middle of `postcode`, which must be given too.",
     2500, most=40_100_000,
 )  # fmt: skip
 TOP_ONLY = Parameter(
-    "top_only", Kind.YES_NO, "`true` answers only terms that stand below no other.", True
+    "top_only", Kind.YES_NO, "`true` answers only terms that are below no other.", True
 )
 PARENT = Parameter(
-    "parent_id", Kind.ID, "Only terms that stand directly below this one.", "0b2f6a3e-8f0d-5a3c-a1de-6c1f0f7c9a11"
+    "parent_id", Kind.ID, "Only terms that are directly below this one.", "0b2f6a3e-8f0d-5a3c-a1de-6c1f0f7c9a11"
 )  # fmt: skip
 AFTER = Parameter(
     "after", Kind.CURSOR,

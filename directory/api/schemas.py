@@ -64,7 +64,7 @@ _OWN: dict[str, Schema] = {
             "type": {"type": "string"},
             "title": {"type": "string"},
             "status": {"type": "integer"},
-            "detail": {"type": "string", "description": "What is wrong and how to mend it."},
+            "detail": {"type": "string", "description": "What is wrong and how to fix it."},
             "parameter": {"type": "string", "description": "The parameter that is to be changed."},
         },
     },

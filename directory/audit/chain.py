@@ -66,7 +66,7 @@ def find_breaks(session: Session, expected: Head | None = None) -> Iterator[str]
         keys = chain_keys(session)
     except (SealBroken, KeyMissing):
         # One sentence instead of one for each entry: without the key, none of them can be proven.
-        yield "the key of the chain does not open: somebody without the keys wrote into audit_key"
+        yield "the key of the chain does not open: someone without the keys wrote into audit_key"
         return
     kept = session.get(AuditHead, 1, populate_existing=True)
     vouched = kept if kept is not None and not kept.is_tampered else None
@@ -144,7 +144,7 @@ def _end(kept: AuditHead | None, place: _Place) -> Iterator[str]:
         if place.position:
             yield "the head of the chain is gone"
     elif kept.is_tampered:
-        yield "the head of the chain was changed by somebody without the keys"
+        yield "the head of the chain was changed by someone without the keys"
     elif kept.position > place.position:
         yield f"entries after link {place.position} were cut off: the head says {kept.position}"
     elif (kept.position, kept.hash) != (place.position, place.hash):
@@ -172,7 +172,7 @@ def _without_entry(session: Session) -> Iterator[str]:
         if untold:
             yield (
                 f"no entry tells of {model.__tablename__} {untold[0]} ({len(untold)} of this kind in all): entries "
-                "were deleted, or somebody wrote the record without the keys"
+                "were deleted, or someone wrote the record without the keys"
             )
 
 

@@ -93,7 +93,7 @@ def checkpoint_problems(
 def _pair_problems(before: Checkpoint, after: Checkpoint) -> Iterator[str]:
     if after.number == before.number:
         if after.text != before.text:
-            yield f"there are two checkpoints {after.number}: somebody wrote the past anew"
+            yield f"there are two checkpoints {after.number}: someone wrote the past anew"
         return
     if after.number != before.number + 1:
         yield f"checkpoints {before.number + 1} to {after.number - 1} are not among your files"

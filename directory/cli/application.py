@@ -68,7 +68,7 @@ def application(pages: bool = False) -> Iterator[Flask]:
                 raise  # a mistake of the program, not of whoever runs it
             if _is_busy(problem):
                 raise CannotStart(
-                    f"Somebody else has been writing to the database for {PATIENCE_SECONDS} seconds, such as a long "
+                    f"Someone else has been writing to the database for {PATIENCE_SECONDS} seconds, such as a long "
                     "import. What this command had not finished is not written. Try it again when that has ended."
                 ) from problem
             raise CannotStart(f"The database cannot be used: {problem.orig}") from problem

@@ -1,4 +1,4 @@
-"""`directory import` for small tables: names, translations, hotlines, targets, needs, travel times."""
+"""`directory import` for small tables: names, translations, crisis lines, targets, needs, travel times."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ def _write(file: Path, wanted: Mapping[str, str]) -> None:
     ruled = [name for name, value in wanted.items() if os.environ.get(name, value) != value]
     if ruled:
         raise CannotStart(
-            f"{', '.join(ruled)} stands in the environment, which wins over {file}. Unset it there, and run this again."
+            f"{', '.join(ruled)} is set in the environment, which wins over {file}. Unset it there, and run this again."
         )
     try:
         write_settings(file, wanted)
@@ -220,7 +220,7 @@ def _bring_in(path: Path) -> None:
         session.rollback()
         click.echo("\n".join(pack_text(plan.shown)))
         raise CannotStart(
-            f"The directory is there, and nothing of the pack is in it: see above. Mend it, then run `directory import "
+            f"The directory is there, and nothing of the pack is in it: see above. Fix it, then run `directory import "
             f"pack {path}`."
         )
     apply_pack(session, plan, lambda _done: None)
@@ -290,7 +290,7 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
     )
     if db.session.scalar(select(Service.id).where(Service.line_position.is_not(None))) is None:
         steps.append(
-            "No hotline is on record, so pages offer the emergency number alone. Add each as a listing, then "
+            "No crisis line is on record, so pages offer the emergency number alone. Add each as a listing, then "
             "choose “Offer it on every page” under “More” on its page."
         )
     click.echo(f"\n{settings.name} is yours. Its settings are in {file}.\n")

@@ -73,7 +73,7 @@ def add(
 
 _TRUSTED = "It is trusted: what is new in it is shown at once."
 _NOT_TRUSTED = (
-    "What is new in it waits under “Waiting for review” until somebody here has looked at it."
+    "What is new in it waits under “Waiting for review” until someone here has looked at it."
 )
 
 

@@ -152,7 +152,8 @@ def _ask(asked: Asked) -> str:
     is_shape = any(isinstance(each, Reading) for each in asked)
     if is_shape:
         click.echo(
-            "Is this sheet a list, or does it hold cards? Its contents do not tell.", err=True
+            "Is this sheet a list, or does it hold cards? We can't tell from its contents.",
+            err=True,
         )
     else:
         click.echo(

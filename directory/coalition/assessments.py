@@ -61,7 +61,7 @@ def _check_set(criteria_set: CriteriaSet, form: Any) -> None:
         used = select(Assessment.id).where(Assessment.criteria_set_id == criteria_set.id).limit(1)
         if db.session.scalar(used) is not None:
             form.criteria.errors = [
-                "Criteria: somebody was assessed with this set; make a new one for other criteria"
+                "Criteria: someone was assessed with this set; make a new one for other criteria"
             ]
 
 

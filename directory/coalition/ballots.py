@@ -89,11 +89,11 @@ def _check(ballot: Ballot, form: Any) -> None:
 def _refuse_changes(ballot: Ballot, form: Any) -> None:
     """Who has voted answered this question, with so many dots: neither is another one afterwards."""
     if form.question.data != ballot.question:
-        form.question.errors = ["Question: somebody has voted; the question stays as it is"]
+        form.question.errors = ["Question: someone has voted; the question stays as it is"]
     if form.dots.data != ballot.dots:
-        form.dots.errors = ["Dots for each voter: somebody has voted; their number stays as it is"]
+        form.dots.errors = ["Dots for each voter: someone has voted; their number stays as it is"]
     if not form.options.errors and form.options.differs(ballot):
-        form.options.errors = ["Options: somebody has voted; the options stay as they are"]
+        form.options.errors = ["Options: someone has voted; the options stay as they are"]
 
 
 def _closed(ballot: Ballot) -> str:
@@ -177,7 +177,7 @@ def ballot_closing(ballot_id: UUID) -> Response:
                         votes=option.count,
                     )
                 )
-            flash("The vote is closed; its counts stand in the minutes.")
+            flash("The vote is closed; its counts are in the minutes.")
         return _page(found)
 
     return once(OnceForm(), work)

@@ -57,7 +57,7 @@ def _page(_event: CalendarEvent | None) -> str:
 
 
 EVENT = Editor(
-    where="The calendar shows it to everybody here.",
+    where="The calendar shows it to everyone here.",
     name="event", plural="events", words="date", model=CalendarEvent, form=EventForm, checks=_check,
     home=_page, after_removal=_page, begin=lambda _parent: {"closed_to": []},
 )  # fmt: skip

@@ -45,7 +45,7 @@ class FigureForm(RecordForm):
     )
     asked_by = fields.line("Asked by", hint="The funder or program.")
     state = fields.one_of(
-        "Is it known?", FigureState, "Not kept: somebody decided not to count it.",
+        "Is it known?", FigureState, "Not kept: someone decided not to count it.",
         {each.value: words for each, words in STATES.items()},
     )  # fmt: skip
     keeper = name_fields.suggested("Who keeps it", Organization, "An agency, or a desk in one.")
@@ -59,7 +59,7 @@ def _check(_record: Any, form: Any) -> None:
         if isinstance(each, StringField) and _COUNTED_PEOPLE.search(each.data or ""):
             each.errors = [f"{each.label.text}: {NO_NUMBERS}"]
     if form.state.data is FigureState.KNOWN and not form.keeper.data:
-        form.keeper.errors = ["Say who keeps it: a figure is known where somebody can be asked"]
+        form.keeper.errors = ["Say who keeps it: a figure is known where someone can be asked"]
     if form.checked_on.data and form.checked_on.data > today():
         form.checked_on.errors = ["Last checked: the day is still to come"]
 

@@ -32,7 +32,7 @@ class EntryForm(RecordForm):
     )
     meeting_id = MeetingField(
         "Agreed at",
-        "Where part of that meeting is closed to somebody, this word is closed to them, too.",
+        "Where part of that meeting is closed to someone, this word is closed to them, too.",
     )
     agreed_by = fields.line("Who agreed", hint="Leave empty where it was the group that met.")
 

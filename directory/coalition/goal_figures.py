@@ -28,13 +28,13 @@ from directory.web.gap_cache import gap_cache
 
 LATEST_MEETINGS = 4
 FIGURES: Mapping[GoalFigure, tuple[str, str]] = {
-    GoalFigure.ENTERED: ("A number that somebody enters", ""),
+    GoalFigure.ENTERED: ("A number that someone enters", ""),
     GoalFigure.COVERAGE: ("Need that is confirmed as covered", "%"),
     GoalFigure.TARGET_MET: ("Areas in which one target is met", "areas"),
     GoalFigure.OPEN_GAPS: ("Open gaps", "gaps"),
     GoalFigure.RECOMMENDATIONS_DONE: ("Recommendations done", "recommendations"),
     GoalFigure.ATTENDANCE: ("Organizations at a meeting, of the last four", "organizations"),
-    GoalFigure.SEATS_ACTIVE: ("Seats held by somebody who comes", "seats"),
+    GoalFigure.SEATS_ACTIVE: ("Seats held by someone who comes", "seats"),
     GoalFigure.AGREEMENTS: ("Agreements in force", "agreements"),
     GoalFigure.LISTINGS_CONFIRMED: ("Listings confirmed in time", "%"),
 }

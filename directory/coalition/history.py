@@ -86,7 +86,7 @@ def _check(record: Any) -> None:
     """Nobody who holds a voting link goes off the list this way either. Raises CannotRestore."""
     if isinstance(record, m.Meeting) and has_too_many_links(record):
         raise CannotRestore(
-            "Somebody who was handed a voting link would go off the list. Close the vote first."
+            "Someone who was handed a voting link would go off the list. Close the vote first."
         )
 
 

@@ -85,7 +85,7 @@ def selected_mailing(listed: str) -> Response:
     """A letter to the rows of a list that somebody selected."""
     picked = picked_words(picked_ids(request.args.getlist("picked")))
     if not picked:
-        flash("Select somebody first.", "problem")
+        flash("Select someone first.", "problem")
         return redirect(url_for(f"coalition.{listed}"))
     return redirect(url_for("coalition.mailing_new", list=listed, picked=picked))
 

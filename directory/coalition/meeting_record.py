@@ -176,7 +176,7 @@ EDITORS = (
     ),
     _part("motion", "motions", "motion", Motion, MotionForm),
     _part("decision", "decisions", "decision", Decision, DecisionForm),
-    _part("task", "tasks", "action item of the meeting", ActionItem, TaskForm),
+    _part("task", "tasks", "action item", ActionItem, TaskForm),
 )
 
 

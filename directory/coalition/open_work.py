@@ -198,7 +198,7 @@ def _taken(session: Session) -> OpenList:
         .order_by(Account.email, Service.name)
     )
     return cut(
-        "Calls that somebody has taken on",
+        "Calls that someone has taken on",
         url_for("staff.worklist"),
         (
             OpenLine(name, url_for("staff.call", record_id=service_id), email)

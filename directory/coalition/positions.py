@@ -26,7 +26,7 @@ class QuestionForm(RecordForm):
     background = fields.text("What one needs to know", rows=3)
     meeting_id = MeetingField(
         "Came up at",
-        "Where part of that meeting is closed to somebody, this is closed to them, too.",
+        "Where part of that meeting is closed to someone, this is closed to them, too.",
     )
 
 
@@ -73,7 +73,7 @@ POSITION = Editor(
     title=lambda each: each.text,
 )  # fmt: skip
 HOLDER = Editor(
-    name="position_holder", plural="position-holders", words="agency", model=PositionHolder, form=HolderForm,
+    name="position_holder", plural="position-holders", words="holder", model=PositionHolder, form=HolderForm,
     home=_home, after_removal=_home, parent=POSITION, parent_name="position", checks=_check_holder,
     title=lambda each: each.organization.name, begin=lambda _parent: {"stated_on": today()},
     new_heading="Say who holds this position",

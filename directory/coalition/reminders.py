@@ -95,7 +95,7 @@ def remind(occasion: Occasion) -> Done:
                 occasion=f"{each.occasion} {email}",
                 recipient=email,
                 subject="An agreement or term needs you",
-                text=f"{each.text}\n\nThe month’s work stands at {home}\n",
+                text=f"{each.text}\n\nThis month’s work: {home}\n",
             )
             written += letter is not None
     return Done(written)

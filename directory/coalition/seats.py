@@ -159,9 +159,7 @@ def _check_term(term: SeatTerm, form: Any) -> None:
             continue
         holder = other.organization or other.delegate
         end = f"until {other.until}" if other.until else "without an end"
-        sentence = (
-            f"{holder.name if holder else 'Somebody'} holds the seat from {other.since} {end}"
-        )
+        sentence = f"{holder.name if holder else 'Someone'} holds the seat from {other.since} {end}"
         form.since.errors = [
             *form.since.errors,
             f"{sentence}; end that term first, or begin after it",
@@ -193,7 +191,7 @@ SEAT = Editor(
     parent=BODY, parent_name="body", begin=lambda _body: {"warning_days": WARNING_DAYS, "constituencies": []},
 )  # fmt: skip
 TERM = Editor(
-    name="term", plural="terms", words="term of a seat", model=SeatTerm, form=TermForm,
+    name="term", plural="terms", words="term", model=SeatTerm, form=TermForm,
     home=lambda term: _body_of(term.seat if isinstance(term, SeatTerm) else term),
     parent=SEAT, parent_name="seat", begin=_next_term, checks=_check_term,
     title=lambda term: term.seat.name,

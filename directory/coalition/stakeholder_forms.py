@@ -41,7 +41,7 @@ class PersonForm(RecordForm):
     )
     subscribed = fields.check("Wants notices by mail", "Their own choice.")
     notes_internal = fields.text(
-        "Notes for coordinators", hint="Never who somebody is or what happened to them.", rows=3
+        "Notes for coordinators", hint="Never who someone is or what happened to them.", rows=3
     )
 
 
@@ -168,7 +168,7 @@ EDITORS = (
     ),
     *(
         Editor(
-            name=name, plural=name.replace("_", "-") + "s", words="status with the coalition", model=Membership,
+            name=name, plural=name.replace("_", "-") + "s", words="status", model=Membership,
             form=MembershipForm, parent=parent, parent_name=parent.name, home=_home_of_part, begin=_begin_membership,
             checks=_check_span, finish=_finish_membership, title=lambda part: (part.person or part.organization).name,
         )
@@ -176,7 +176,7 @@ EDITORS = (
     ),
     *(
         Editor(
-            name=name, plural=name.replace("_", "-") + "s", words="expertise", model=Expertise, form=ExpertiseForm,
+            name=name, plural=name.replace("_", "-") + "s", words="topic", model=Expertise, form=ExpertiseForm,
             parent=parent, parent_name=parent.name, home=_home_of_part, title=lambda part: part.topic,
         )
         for name, parent in (("expertise", PERSON), ("organization_expertise", ORGANIZATION))

@@ -58,7 +58,7 @@ def _page(wave: SurveyWave) -> str:
 
 
 WAVE = Editor(
-    name="wave", plural="surveys", words="wave of the survey", model=SurveyWave, form=WaveForm, home=_page,
+    name="wave", plural="surveys", words="wave", model=SurveyWave, form=WaveForm, home=_page,
     after_removal=lambda _wave: url_for("coalition.survey_list"), checks=_check,
     begin=lambda _parent: {"opened_on": today(), "closes_on": today() + timedelta(days=DAYS_OPEN)},
 )  # fmt: skip

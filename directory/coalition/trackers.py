@@ -118,7 +118,7 @@ PLACEMENT = Editor(
     title=lambda each: each.material,
 )  # fmt: skip
 STEP = Editor(
-    name="step", plural="steps", words="line of the checklist", model=OrientationStep, form=StepForm,
+    name="step", plural="steps", words="checklist line", model=OrientationStep, form=StepForm,
     home=_list("orientation"), after_removal=_list("orientation"), title=lambda each: each.text,
 )  # fmt: skip
 EDITORS = (RECOMMENDATION, DOCUMENT, CAMPAIGN, PLACEMENT, STEP)

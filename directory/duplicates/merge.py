@@ -84,7 +84,7 @@ def _merge(
         raise CannotMerge("One of the two is not on record any more.")
     if any(isinstance(each, Tagged) and each.is_tampered for each in (kept, gone)):
         raise CannotMerge(
-            "Somebody without the keys wrote into one of the two. `directory check` says what to do first."
+            "Someone without the keys wrote into one of the two. `directory check` says what to do first."
         )
     if kind == "service" and kept.organization_id != gone.organization_id:
         raise CannotMerge("The services belong to two organizations: merge those first.")

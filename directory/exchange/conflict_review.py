@@ -102,7 +102,7 @@ def settle(session: Session, conflict: SourceConflict, how: Settlement, by: str,
     Raises CannotSettle, and then nothing was changed.
     """
     if not conflict.is_open:
-        raise CannotSettle("Somebody has settled this meanwhile.")
+        raise CannotSettle("Someone else has already decided this.")
     if how is Settlement.THEIRS:
         _take(session, conflict, day)
     elif how is Settlement.ARCHIVED:
@@ -110,7 +110,7 @@ def settle(session: Session, conflict: SourceConflict, how: Settlement, by: str,
     elif how is Settlement.RESTORED:
         _restore(session, conflict)
     elif how is not Settlement.OURS:
-        raise CannotSettle("Choose what shall stand.")
+        raise CannotSettle("Choose which one to keep.")
     conflict.settle(how, by)
     session.flush()
 

@@ -60,9 +60,7 @@ class Outcome:
         said += [f"{self.gone:,} no longer listed"] if self.gone else []
         said += [f"{self.hidden:,} of them hidden"] if self.hidden else []
         if self.doubted:
-            said += [
-                "none of them hidden before somebody has looked, so many at once may be a slip"
-            ]
+            said += ["none of them hidden before someone has looked, so many at once may be a slip"]
         said += [f"{len(self.plan.refused):,} refused"] if self.plan.refused else []
         return f"{', '.join(said)}."
 

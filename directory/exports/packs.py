@@ -1,4 +1,5 @@
-"""A coalition pack: vocabularies, synonyms, areas, the policy of verification, texts and hotlines as one folder or ZIP.
+"""A coalition pack: vocabularies, synonyms, areas, the policy of verification, texts and crisis lines, in one folder or
+ZIP.
 
 What is written is what `directory.imports.sheets.packs` reads; its `pack` says which files there are.
 """

@@ -184,7 +184,7 @@ def _find(action_id: UUID) -> GapAction:
     return found
 
 
-_CHANGED = "Somebody has changed this action meanwhile. Look again, then choose."
+_CHANGED = "Someone else has changed this action since you opened it. Look again, then choose."
 
 
 def _action_page(found: GapAction, form: StateForm, problems: Sequence[str] = ()) -> str:

@@ -53,7 +53,7 @@ def _home(_record: Any) -> str:
 
 
 LAW = Editor(
-    name="law", plural="laws", words="text of law", model=LanguageLaw, form=LawForm, home=_home, after_removal=_home,
+    name="law", plural="laws", words="law", model=LanguageLaw, form=LawForm, home=_home, after_removal=_home,
     checks=_check, removal=_keep_cited, where="Targets can cite it.",
 )  # fmt: skip
 edit_through(planning, (LAW,), Right.EDIT_GAPS, lambda _record: None)
@@ -102,4 +102,4 @@ def law_choices() -> dict[str, str]:
     """The texts that a target can cite."""
     query = select(LanguageLaw.code, LanguageLaw.name)
     rows = db.session.execute(query.order_by(LanguageLaw.began_on, LanguageLaw.code)).all()
-    return {"": "No text of law: the coalition’s own"} | dict(rows)
+    return {"": "No law: the coalition’s own"} | dict(rows)

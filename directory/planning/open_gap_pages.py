@@ -24,7 +24,7 @@ from directory.web.labels import label
 
 Answer = str | Response | tuple[str, int]
 STEPS = ("propose", "leave_open", "no_new_data", "close")
-_CHANGED = "Somebody has decided about this gap meanwhile. Look again, then choose."
+_CHANGED = "Someone else has decided about this gap since you opened it. Look again, then choose."
 _NO_EVIDENCE = "Say what shows that the gap is closed: who offers the help now, since when, and who confirmed it."
 
 

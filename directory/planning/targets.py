@@ -119,12 +119,12 @@ class TargetForm(RecordForm):
         "Extra weight for fairness",
         [Optional(), NumberRange(0.1, 10)],
         default=1.0,
-        description="1 is the same as for everybody; 2 makes what is missing count twice",
+        description="1 is the same as for everyone; 2 makes what is missing count twice",
     )
     group = StringField("Belongs to the group", [Length(max=200)])
     owner = StringField("Who sees to it", [Length(max=200)])
     due_on = DateField("By when", [Optional()])
-    law_code = SelectField("The text of law that asks for it", choices=law_choices)
+    law_code = SelectField("The law that asks for it", choices=law_choices)
 
     def keep(self, record: Any) -> None:
         """Write the target; what a form leaves open or has wrong counts as usual."""
@@ -242,7 +242,9 @@ def _reinstate(record: Target) -> str:
     return url_for("planning.targets")
 
 
-_CHANGED = "Somebody has changed this target meanwhile. Look at it again, then decide."
+_CHANGED = (
+    "Someone else has changed this target since you opened it. Look at it again, then decide."
+)
 
 
 def _find(code: str) -> Target:

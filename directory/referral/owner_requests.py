@@ -64,7 +64,7 @@ def create_owner_request(organization_id: UUID) -> Answer:
     if not form.validate():
         return _page(document, form), 422
     if _open_requests(organization_id, form.key) >= MOST_OPEN:
-        waiting = gettext("Several people have asked already. Somebody is looking at it.")
+        waiting = gettext("Several people have asked already. Someone is looking at it.")
         form.form_errors.append(waiting)
         return _page(document, form), 409
     return keep_suggestion(

@@ -12,7 +12,6 @@ from wtforms.validators import InputRequired, Length
 
 from directory.models import (
     AccuracyCheck,
-    AccuracySample,
     CheckOutcome,
     Service,
     VerificationMethod,
@@ -69,6 +68,15 @@ class AccuracyCheckForm(OnceForm):
     method = SelectField("How", choices=METHODS, default=VerificationMethod.PHONE.value)
 
 
+QUARTERS = ("January–March", "April–June", "July–September", "October–December")
+
+
+def quarter_words(quarter: str) -> str:
+    """The months of a quarter like 2026-Q4."""
+    year, _, number = quarter.partition("-Q")
+    return f"{QUARTERS[int(number) - 1]} {year}"
+
+
 @staff.get("/accuracy")
 @requires(Right.EDIT_LISTINGS)
 def accuracy() -> str:
@@ -88,6 +96,7 @@ def accuracy() -> str:
         strata=STRATA,
         outcomes=OUTCOMES,
         quarter=quarter_of(local_now().date()),
+        quarter_words=quarter_words,
         size=SIZE,
         is_published=is_published(db.session()),
         has_figures=bool(published_accuracy(db.session())),
@@ -102,9 +111,9 @@ def draw_accuracy() -> Response:
     def work() -> str:
         drawn = draw_sample(db.session(), local_now().date(), _me())
         if drawn is None:
-            flash("It was drawn already, or no listing is shown to everybody.", "problem")
+            flash("It was drawn already, or no listing is shown to everyone.", "problem")
         else:
-            flash(f"{len(drawn.checks)} listings are drawn for {drawn.quarter}.")
+            flash(f"{len(drawn.checks)} listings are drawn for {quarter_words(drawn.quarter)}.")
         return url_for("staff.accuracy")
 
     return once(OnceForm(), work)
@@ -145,7 +154,7 @@ def record_accuracy(form: AccuracyCheckForm, check_id: UUID) -> Answer:
     check = _find(check_id)
     service = check.service
     if check.outcome is not None or service is None:
-        return _page(check, form, ["Somebody has checked it meanwhile."]), 409
+        return _page(check, form, ["Someone else has already checked it."]), 409
     if _me() in keepers(db.session(), service):
         return _page(check, form), 403
     wrong = [each for each in form.wrong.data or () if each in facts_of(service)]
@@ -185,7 +194,7 @@ def _problems(form: AccuracyCheckForm, wrong: list[str]) -> list[tuple[str, str]
     if outcome != CheckOutcome.NOT_REACHED and not (form.by_name.data or "").strip():
         problems.append(("Enter who said so", "by_name"))
     if outcome == CheckOutcome.WRONG and not (form.by_title.data or "").strip():
-        problems.append(("Enter their position: only somebody in a named role says so", "by_title"))
+        problems.append(("Enter their position: only someone in a named role says so", "by_title"))
     return problems
 
 
@@ -214,7 +223,7 @@ def _page(
         lines=[each for each in part.lines if each.is_stated] if part else [],
         numbers=numbers_of(service) if service else [],
         has_kept=service is not None and _me() in keepers(db.session(), service),
-        sample=db.session.get_one(AccuracySample, check.quarter),
+        sample=quarter_words(check.quarter),
         outcomes=OUTCOMES,
         labels=LABELS,
         form=form,

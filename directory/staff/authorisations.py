@@ -130,7 +130,7 @@ def _obstacle(place: Location) -> Obstacle | None:
     if not place.is_confidential:
         return Obstacle("This place is not hidden.")
     if any(each.is_open for each in place.authorisations):
-        return Obstacle("An authorization is under way: it stands above.")
+        return Obstacle("An authorization is under way: see above.")
     return None
 
 
@@ -190,7 +190,7 @@ def confirmation(authorisation_id: UUID) -> Answer:
     account = _account()
     if not found.may_be_confirmed_by(account.id):
         refused = Obstacle(
-            "Somebody else must confirm this authorization: a coordinator or administrator who did not enter it."
+            "Someone else must confirm this authorization: a coordinator or administrator who did not enter it."
         )
         return _page(place, NewAuthorisation(formdata=None), refused), 422
 

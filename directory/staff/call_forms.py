@@ -44,7 +44,7 @@ class AttemptForm(OnceForm):
         choices={
             ContactOutcome.NO_ANSWER.value: "No answer",
             ContactOutcome.VOICEMAIL.value: "Voicemail",
-            ContactOutcome.MUST_ASK.value: "They have to ask somebody",
+            ContactOutcome.MUST_ASK.value: "They have to ask someone",
             ContactOutcome.REFUSED.value: "They did not want to say",
             ContactOutcome.CALL_BACK.value: "Call back",
             ContactOutcome.WRONG_NUMBER.value: "Wrong number",

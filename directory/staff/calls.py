@@ -55,7 +55,7 @@ LISTS = {"worklist": "staff.worklist", "calls": "planning.call_list"}
 
 
 WHO_MAY_SAY = (
-    "Enter their position: only somebody in a named role says that something is wrong or has ended"
+    "Enter their position: only someone in a named role says that something is wrong or has ended"
 )
 
 
@@ -128,7 +128,9 @@ def verifications(record_id: UUID) -> Answer:
     if not form.validate() or problems:
         return _page(service, form=form, parts=parts, problems=problems), 422
     if not all(_is_current(each.part) for each in heard if not each.is_empty):
-        stale = "Somebody has changed a listing meanwhile. Read its lines again."
+        stale = (
+            "Someone else has changed a listing since you opened this page. Read its lines again."
+        )
         return _page(service, form=form, parts=parts, problems=[stale], is_anew=True), 409
     said = _record(db.session(), service, form, heard, fixed)
     if fixed is not None:

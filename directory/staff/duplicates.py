@@ -84,7 +84,11 @@ def create_merge(form: OnceForm, kind: str, kept_id: UUID, gone_id: UUID) -> Ans
     kept, gone = _both(kind, kept_id, gone_id)
     if request.form.get("versions") != _versions(kept, gone):
         return _page(
-            kind, kept, gone, form, "One of them has changed meanwhile. Look again, then merge."
+            kind,
+            kept,
+            gone,
+            form,
+            "One of them has changed since you opened this page. Look again, then merge.",
         ), 409
     taken = {
         each.field for each in differences(kept, gone) if request.form.get(each.field) == "gone"

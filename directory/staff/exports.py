@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from flask import abort, render_template, request
@@ -23,6 +25,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.downloads import confirmed_download, sheet_download
 from directory.web.labels import label
+from directory.web.presentation import date_words
 
 LISTING_COLUMNS = (
     "organization", "service", "status", "audience", "kinds_of_help", "phone", "languages", "last_confirmed",
@@ -36,13 +39,15 @@ LISTS = {
     "stakeholders": "People",
     "mail-merge": "People to write to",
     "contacts": "People as address cards",
-    "contacts-public": "People to speak to, for everybody",
+    "contacts-public": "People to speak to, for everyone",
     "contacts-partner": "People to speak to, for partners",
     "contacts-staff": "People to speak to, for staff",
     "whom-to-call": "Whom to call",
     "pack": "Everything, as a pack",
 }
 """Lists whose pages call them otherwise than the audit does."""
+_SAID_BY_NAME = frozenset({"list_for"})
+"""Filters that the name of the list tells."""
 
 
 @staff.get("/exports")
@@ -50,8 +55,29 @@ LISTS = {
 def exports() -> str:
     """Who took out which list, how much it held, and what was asked for."""
     return render_template(
-        "staff/exports.html", noted=noted_exports(db.session(), NEWEST), names=LISTS
+        "staff/exports.html",
+        noted=noted_exports(db.session(), NEWEST),
+        names=LISTS,
+        amount_words=amount_words,
     )
+
+
+def amount_words(reason: str | None) -> str:
+    """How much a list held, and the filters that were set, as the audit noted them; a value that was erased is none."""
+    size, _, asked = (reason or "erased").partition("; ")
+    filters = [
+        f"{name.replace('_', ' ')}: {_filter_words(value)}"
+        for name, value in parse_qsl(asked)
+        if name not in _SAID_BY_NAME
+    ]
+    return "; ".join([size, *filters] if filters or "=" in asked or not asked else [size, asked])
+
+
+def _filter_words(value: str) -> str:
+    try:
+        return date_words(date.fromisoformat(value))
+    except ValueError:
+        return value.replace("_", " ")
 
 
 @staff.route("/listings/<any(csv, xlsx):ending>", methods=["GET", "POST"])

@@ -121,7 +121,7 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
     if not form.validate():
         return _page(held, ["Choose what to do."]), 422
     if not (held.is_open and form.is_current(held)):
-        return _page(held, ["Somebody has decided this meanwhile, or it came again."]), 409
+        return _page(held, ["Someone else has already decided this, or it came again."]), 409
     decision, by = HeldDecision(form.decision.data), _by()
     if held.origin is HeldOrigin.PAGE:
         if decision is not HeldDecision.LEFT_OUT:

@@ -69,7 +69,10 @@ def take_held(form: TakeForm) -> Response:
     rows = _open(session, form.source.data or "")
     waiting = _waiting(form.source.data or "", rows)
     if not rows or waiting.seen != form.seen.data:
-        flash("What waits has changed meanwhile. Look again, then take it.", "problem")
+        flash(
+            "What waits has changed since you opened this page. Look again, then take it.",
+            "problem",
+        )
         return lead_to(form, here)
     if waiting.repeating:
         flash("Decide first what repeats a confidential place.", "problem")

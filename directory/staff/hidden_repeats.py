@@ -47,7 +47,7 @@ _WHAT = {
     Likeness.REACHED: "a phone number or e-mail address of a confidential place",
 }
 _SHARED = "the address of a public place of another organization"
-_NUMBER = "a phone number that is not for everybody"
+_NUMBER = "a phone number that is not for everyone"
 _NOT_COMPARED = "an address, and the confidential place has none on record to compare it with"
 """Somebody who hides a place before its address is on record may have written that address into a text."""
 

@@ -66,7 +66,7 @@ PLANNING_SECONDS = 45.0
 """How long planning may work on one file: as long as reading it may."""
 
 WENT_WRONG = "Something went wrong; nothing was changed."
-MOVED = "The records have changed meanwhile: look at the plan again."
+MOVED = "The records have changed since this plan was made: look at it again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,5 +183,5 @@ def _decided_words(upload: Upload, meanings: Meanings) -> Iterator[Remark]:
     )
     for field, count in open_words.items():
         words = "1 word is" if count == 1 else f"{count:,} words are"
-        reason = f"{words} not ticked as “{COLUMNS[field].about}”; nothing is brought in from that"
+        reason = f"{words} not checked as “{COLUMNS[field].about}”; nothing is imported from that"
         yield Remark(upload.name, None, None, reason)

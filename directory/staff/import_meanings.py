@@ -53,7 +53,9 @@ def import_meanings(upload_id: UUID) -> str | Response | tuple[str, int]:
     if request.method == "POST":
         if request.form.get("shown") == _token(meanings):
             return _choose(upload_id, meanings)
-        flash("Somebody has changed the columns meanwhile. Look at the words again.")
+        flash(
+            "Someone else has changed the columns since you opened this page. Look at the words again."
+        )
         return redirect(url_for("staff.import_meanings", upload_id=upload_id))
     groups: dict[str, list[MeaningLine]] = {}
     unknown: dict[str, list[str]] = {}

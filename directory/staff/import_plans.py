@@ -42,7 +42,7 @@ from directory.web.policy import may_decide_held
 Answer = str | Response | tuple[str, int]
 PUBLISHING = ("table", "listings", "hsds")
 """Kinds of files whose listings are published as soon as their plan is accepted."""
-UNANSWERED = "Decide first what the plan asks, and tick that it is right."
+UNANSWERED = "Decide first what the plan asks, and check the box that it is right."
 
 
 @staff.route("/imports/<uuid:upload_id>/plan", methods=["GET", "POST"])

@@ -94,4 +94,4 @@ def _is_open(phone: Row) -> bool:
 def _seen_by(fields: Row) -> str:
     if fields.get("status") == ServiceStatus.INACTIVE:
         return "Nobody: it is closed"
-    return "Partners only" if fields.get("audience") == Audience.PARTNER else "Everybody"
+    return "Partners only" if fields.get("audience") == Audience.PARTNER else "Everyone"

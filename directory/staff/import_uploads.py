@@ -91,7 +91,7 @@ class ShapeForm(OnceForm):
     shape = RadioField(
         "Is this sheet a list, or does it hold cards?",
         [InputRequired("Choose what looks right")],
-        description="Its contents do not tell. Nothing is read until you answer.",
+        description="We can't tell from its contents. Nothing is read until you answer.",
     )
 
 

@@ -263,7 +263,7 @@ class Confidentiality(FlagForm):
             return
         raise ValidationError(
             "A place that was hidden opens only by its operator’s written authorization. A coordinator enters it on "
-            "the page “Authorization to publish” of the place. Only the person who ticked it can untick it, and only "
+            "the page “Authorization to publish” of the place. Only the person who checked it can uncheck it, and only "
             "within ten minutes."
         )
 
@@ -290,5 +290,5 @@ TASKS = (
         lambda p: bool(p.phones or p.contacts),
         is_optional=True,
     ),
-    Task("confidentiality", "Whether it may be known", Confidentiality, lambda _: True),
+    Task("confidentiality", "Who may know where it is", Confidentiality, lambda _: True),
 )

@@ -76,7 +76,7 @@ class NewService(OnceForm):
         description="One or two sentences, as you would say them on the phone",
     )
     number = NumberField(
-        "Phone number for everybody", [SHORT], description="With its area code, like 415-555-0101"
+        "Phone number for everyone", [SHORT], description="With its area code, like 415-555-0101"
     )
 
     def validate_organization(self, field: StringField) -> None:
@@ -131,9 +131,9 @@ def new_service() -> Answer:
     lead = " ".join(filter(None, (BEGINNING, warning_before_adding())))
     if request.method == "GET":
         form.organization.data = request.args.get("organization", "")
-        return _page("A new service", form, lead=lead)
+        return _page("Add a service", form, lead=lead)
     if not form.validate():
-        return _page("A new service", form, lead=lead), 422
+        return _page("Add a service", form, lead=lead), 422
     return once(form, lambda: _make_service(form))
 
 
@@ -174,7 +174,7 @@ def new_place(record_id: UUID) -> Answer:
 
 def _new_place_page(organization: Organization, form: NewPlace) -> str:
     lead = "Step 1 of 2. The address comes next."
-    return _page(f"A new place of {organization.name}", form, back=_back(organization), lead=lead)
+    return _page(f"Add a place to {organization.name}", form, back=_back(organization), lead=lead)
 
 
 def _make_place(organization: Organization, form: NewPlace) -> str:

@@ -121,7 +121,7 @@ def grant_owner_account(form: RecordForm, suggestion_id: UUID) -> Answer:
     if check is None or not is_open(found, form):
         return _page(found, None, [(DECIDED_MEANWHILE, "check")]), 409
     if check.checked_by == address_of_account():
-        other = "You made the call. Somebody else must agree: a coordinator or an administrator."
+        other = "You made the call. Someone else must agree: a coordinator or an administrator."
         return _page(found, None, [(other, "check")]), 422
     problem = _account_problem(found)
     if problem:

@@ -44,10 +44,10 @@ def remember_published(verdict: Verdict) -> None:
 def _write_to_others(session: Session, verdict: Verdict) -> None:
     """No letter says which text it is: whoever reads it on its way would know where to look."""
     settings, account = current_app.config["SETTINGS"], current_account()
-    by = account.email if account else "Somebody"
+    by = account.email if account else "Someone"
     text = (
         f"{by} published a text although {settings.name} warned that it repeats something confidential.\n\n"
-        "Please sign in, look at the text, and take it out if it tells where people are in hiding:\n\n"
+        "Please sign in, look at the text, and take it out if it says where people are hiding:\n\n"
         f"{settings.public_address.rstrip('/')}{url_for('staff.published_anyway')}"
     )
     for other in deciders(session) - ({account.id} if account else set()):
@@ -97,7 +97,7 @@ def _shown(session: Session, entry: AuditEntry) -> PublishedText:
         return PublishedText(entry, day, "", "The record is gone.")
     page = url_for(kind.page, record_id=record_id)
     if is_still_shown(kind.organization(record), record_id):
-        return PublishedText(entry, day, page, "Somebody outside can still read it.")
+        return PublishedText(entry, day, page, "Someone outside can still read it.")
     return PublishedText(
         entry,
         day,

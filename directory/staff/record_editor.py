@@ -141,7 +141,7 @@ def _saved(kind: Kind, record: Any, task: Task) -> str:
     if kind is LOCATION:  # the name of a place can be its address, which a notice does not carry
         if record.is_confidential:
             return f"Saved “{task.title}”. The place is hidden: pages show only the areas served."
-        return f"Saved “{task.title}”. Pages show what everybody may know of the place."
+        return f"Saved “{task.title}”. Pages show what everyone may know of the place."
     saved = f"Saved “{task.title}” of {name_of(kind, record)}."
     if task.slug in SHOWN_TO_STAFF:
         return f"{saved} Only staff see it."

@@ -81,7 +81,10 @@ def service_status(record_id: UUID) -> Answer:
         return _service_page(record, ["Choose what to do with the service."]), 422
     if not form.is_current(record):
         return _service_page(
-            record, ["Somebody has changed this service meanwhile. Look at it again, then choose."]
+            record,
+            [
+                "Someone else has changed this service since you opened it. Look at it again, then choose."
+            ],
         ), 409
     status = ServiceStatus(form.status.data)
     missing = missing_to_publish(record)
@@ -133,7 +136,7 @@ def missing_to_publish(record: Service) -> list[str]:
         missing.append("choose a kind of help")
     reachable = record.email or record.url or record.sites or record.organization.website
     if not (reachable or any(phone.audience == Audience.PUBLIC for phone in record.phones)):
-        missing.append("give a phone number for everybody, or another way to reach it")
+        missing.append("give a phone number for everyone, or another way to reach it")
     return missing
 
 

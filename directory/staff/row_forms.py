@@ -29,7 +29,7 @@ from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import hours_sentence, phone_words, usual_rules
 
 AUDIENCES = {
-    Audience.PUBLIC.value: "Everybody",
+    Audience.PUBLIC.value: "Everyone",
     Audience.PARTNER.value: "Partners who sign in",
     Audience.STAFF.value: "Staff only",
 }

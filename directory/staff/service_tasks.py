@@ -124,7 +124,7 @@ TASKS = (
     Task("costs", "Costs", Costs, lambda s: bool(s.fees_description or s.cost_options)),
     Task("posture", "Police and immigration", Posture, lambda s: bool(s.postures)),
     Task(
-        "line", "Before somebody calls", LineAnswers, lambda s: bool(s.line_answers), is_optional=True,
+        "line", "Before someone calls", LineAnswers, lambda s: bool(s.line_answers), is_optional=True,
     ),
     Task(
         "remedies", "Remedies and industries", Remedies,

@@ -64,8 +64,9 @@ class OfferedLineForm(RecordForm):
     """Whether every page offers a listing, and where among the lines."""
 
     line_position = IntegerField(
-        "Place among the lines, from 0; empty: no page offers it by itself",
+        "Place among the crisis lines",
         [Optional(), NumberRange(0, 1000, "Enter a whole number from 0 to 1,000")],
+        description="0 comes first. Leave it empty, and pages stop offering it as a crisis line.",
     )
     model = Service
 
@@ -161,7 +162,7 @@ class SynonymForm(RecordForm):
         "What it does",
         choices={
             SynonymRole.BOTH.value: "Finds the others and is found by them",
-            SynonymRole.ASKED.value: "Only leads to the others when somebody types it",
+            SynonymRole.ASKED.value: "Only leads to the others when someone types it",
             SynonymRole.FOUND.value: "Is only found through the others",
         },
     )

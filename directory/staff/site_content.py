@@ -115,10 +115,11 @@ def new_term(code: str) -> Answer:
         abort(404)
     last = select(func.max(TaxonomyTerm.position)).where(TaxonomyTerm.vocabulary == code)
     record = TaxonomyTerm(vocabulary=code, position=(db.session.scalar(last) or 0) + 1)
-    title = f"A new term of “{code.replace('_', ' ')}”"
+    name = db.session.scalar(select(Taxonomy.name).where(Taxonomy.code == code))
     return edit_word(
-        record, NewTermForm, title, url_for("staff.vocabulary", code=code), where=OFFERED
-    )
+        record, NewTermForm, f"Add a term to “{name}”", url_for("staff.vocabulary", code=code),
+        where=OFFERED,
+    )  # fmt: skip
 
 
 @staff.route("/words/synonyms/new", methods=["GET", "POST"])
@@ -134,7 +135,7 @@ def new_synonym() -> Answer:
         position=last + 1,
     )
     return edit_word(
-        record, NewSynonymForm, "A new synonym", url_for("staff.synonyms"), where=SEARCHED
+        record, NewSynonymForm, "Add a synonym", url_for("staff.synonyms"), where=SEARCHED
     )
 
 
@@ -144,8 +145,8 @@ def term(term_id: UUID) -> Answer:
     """One term."""
     record = db.session.get(TaxonomyTerm, term_id) or abort(404)
     back = url_for("staff.vocabulary", code=record.vocabulary)
-    title = f"The term “{record.label}” ({record.code})"
-    return edit_word(record, TermForm, title, back, where=OFFERED)
+    title, quiet = f"The term “{record.label}”", f"Its code in files is {record.code}."
+    return edit_word(record, TermForm, title, back, where=OFFERED, quiet=quiet)
 
 
 @staff.route("/words/synonyms/<uuid:synonym_id>", methods=["GET", "POST"])
@@ -156,7 +157,7 @@ def synonym(synonym_id: UUID) -> Answer:
     return edit_word(
         record,
         SynonymForm,
-        f"A word of the group “{record.group}”",
+        f"A word of the group “{record.group.replace('_', ' ')}”",
         url_for("staff.synonyms", q=record.term),
         where=SEARCHED,
     )
@@ -168,7 +169,7 @@ def offered_line(record_id: UUID) -> Answer:
     """Whether every page offers a listing, and where among the lines."""
     record = db.session.get(Service, record_id) or abort(404)
     return edit_word(
-        record, OfferedLineForm, f"“{record.name}” among the lines", url_for("staff.words"),
+        record, OfferedLineForm, f"“{record.name}” among the crisis lines", url_for("staff.words"),
         links={"The listing": url_for("staff.service", record_id=record.id)},
         where="Every public page shows it now." if sees_service(Audience.PUBLIC, record)
         else "Pages offer it once the public sees the listing.",

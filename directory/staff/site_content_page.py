@@ -29,14 +29,16 @@ def edit_word(
     after: Callable[[], None] = lambda: None,
     where: str = "The pages show it now.",
     undo: str = "",
+    quiet: str = "",
 ) -> Answer:
-    """Show or keep one record by its form; `links` stand below the title, `after` is done before the commit.
+    """Show or keep one record by its form; `quiet` and `links` stand below the title.
 
-    `removal` is the address that takes the record away, `where` says where it shows, `undo` is the address that takes
-    restorations of a record with a history.
+    `after` is done before the commit, `removal` is the address that takes the record away, `where` says where it shows,
+    `undo` is the address that takes restorations of a record with a history.
     """
     beside = {
         "links": links,
+        "quiet": quiet,
         "removal": removal,
         "what": "this line",
         "trail": [("Site content", back)],

@@ -171,9 +171,11 @@ def settle_conflict(form: SettlementForm, conflict_id: UUID) -> Answer:
     conflict = db.session.get(SourceConflict, conflict_id) or abort(404)
     source_id = conflict.source_id
     if not form.validate():
-        return _page(source_id, "Choose what shall stand."), 422
+        return _page(source_id, "Choose which one to keep."), 422
     if form.version.data != str(conflict.version) or not conflict.is_open:
-        return _page(source_id, "This has changed meanwhile. Look at it again, then choose."), 409
+        return _page(
+            source_id, "This has changed since you opened it. Look at it again, then choose."
+        ), 409
     how, account = Settlement(form.how.data), current_account()
     owner = _owner(conflict)
     guard = TextGuard(owner) if owner else None
@@ -204,7 +206,9 @@ def keep_ours(form: KeepingForm, source_id: UUID) -> Answer:
         if seen.get(each.id.hex) == str(each.version) and each.reason is not ConflictReason.GONE
     ]
     if not chosen or len(chosen) != len(seen):
-        return _page(source_id, "This has changed meanwhile. Look at it again, then choose."), 409
+        return _page(
+            source_id, "This has changed since you opened it. Look at it again, then choose."
+        ), 409
     account, day = current_account(), local_now().date()
     for each in chosen:
         settle(db.session(), each, Settlement.OURS, account.email if account else "", day)

@@ -28,7 +28,7 @@ from directory.web.waiting_work import suggestions_to_decide
 Answer = str | Response | tuple[str, int]
 Problems = list[tuple[str, str]]
 """Sentences, each with the id of the field that it leads to."""
-DECIDED_MEANWHILE = "Somebody has decided this meanwhile."
+DECIDED_MEANWHILE = "Someone else has already decided this."
 
 
 def reply_field(label: str, description: str = "") -> TextAreaField:

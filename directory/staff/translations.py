@@ -46,10 +46,10 @@ STATES = {
     TranslationState.MACHINE: "Made by machine",
     TranslationState.REVIEWED: "Reviewed",
 }
-OWN = "You translated this. Somebody else reviews it"
+OWN = "You translated this. Someone else reviews it"
 EMPTY = "Enter a translation before you mark it as reviewed"
 ADDS_A_PLACE = "This names an address or a place that the English does not. Leave it out"
-CHANGED = "Somebody else saved this meanwhile. Your words are below: check what changed, then save"
+CHANGED = "Someone else saved this while you were writing. Your words are below: check what changed, then save"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _form(kind: str, originals: dict[str, str], known: dict[str, Translation]) -
             "It says the same as the English", [_review_by_another(name, row)]
         )
     fields["show_now"] = BooleanField(
-        "Show what I translated before somebody else has read it",
+        "Show what I translated before someone else has read it",
         description="Readers are told that nobody else has checked it yet. Lines that answer in a crisis wait.",
         default=any(row.status is TranslationStatus.UNREVIEWED for row in known.values()),
     )
@@ -208,7 +208,7 @@ def _what_now(waiting: int, is_shown: bool) -> str:
         return "Readers see it, and that nobody else has checked it yet."
     if not waiting:
         return "Readers see what is reviewed."
-    return "Readers see it when somebody else has reviewed it."
+    return "Readers see it when someone else has reviewed it."
 
 
 def _page(

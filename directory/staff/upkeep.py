@@ -23,6 +23,7 @@ CLASSES = {
 }
 
 
+MINUTES_OF_HOUR = 60
 LEAST_HOURS = 0.25
 """Less than a quarter of an hour a week is a slip of the keyboard, and nothing can be planned with it."""
 
@@ -31,9 +32,9 @@ class UpkeepForm(RecordForm):
     """How much time there is, and how long one verification takes."""
 
     weekly_hours = FloatField(
-        "Hours a week for keeping listings true",
+        "Hours a week for keeping listings up to date",
         [Optional(), NumberRange(LEAST_HOURS, 168, "Enter hours from 0.25 to 168")],
-        description="Of everybody together. Empty: no budget is shown.",
+        description="Of everyone together. Empty: no budget is shown.",
     )
     minutes_per_check = FloatField(
         "Minutes for one verification",
@@ -60,13 +61,15 @@ def change_upkeep() -> Answer:
         return _page(form), 422
     if not form.is_current(record):
         form.show_version(record)
-        form.form_errors.append("Somebody has changed this meanwhile. Look at it, then save again")
+        form.form_errors.append(
+            "Someone else has changed this since you opened it. Look at it, then save again"
+        )
         return _page(form), 409
 
     def work() -> str:
         form.keep(record)
         db.session.add(record)
-        flash("Saved: the hours there are for keeping listings true.")
+        flash("Saved: the hours there are for keeping listings up to date.")
         return url_for("staff.upkeep")
 
     return once(form, work)
@@ -80,16 +83,16 @@ def _page(form: UpkeepForm) -> str:
     found = load_upkeep(db.session(), now())
     return render_template(
         "staff/upkeep.html", found=found, form=form, classes=CLASSES, measured_days=MEASURED_DAYS,
-        verdict=upkeep_words(found),
+        verdict=upkeep_words(found), time_words=time_words,
     )  # fmt: skip
 
 
 def upkeep_words(found: Upkeep) -> str:
     """What is needed and what there is, in a sentence."""
-    needed = f"These intervals need {_hours(found.needed)} a week"
+    needed = f"These intervals need {time_words(found.needed)} a week"
     if found.hours is None:
         return f"{needed}."
-    return f"{needed}; you have {_hours(found.hours)}."
+    return f"{needed}; you have {time_words(found.hours)}."
 
 
 def warning_before_adding() -> str:
@@ -100,6 +103,10 @@ def warning_before_adding() -> str:
     return f"{upkeep_words(found)} Another listing needs more." if found else ""
 
 
-def _hours(number: float) -> str:
-    told = f"{number:.1f}".removesuffix(".0")
-    return f"{told} hour" if told == "1" else f"{told} hours"
+def time_words(hours: float) -> str:
+    """A time of work in words: minutes below an hour, else hours."""
+    minutes = round(hours * MINUTES_OF_HOUR)
+    if 0 < minutes < MINUTES_OF_HOUR:
+        return "1 minute" if minutes == 1 else f"{minutes} minutes"
+    number = f"{hours:.1f}".removesuffix(".0")
+    return f"{number} hour" if number == "1" else f"{number} hours"

@@ -49,7 +49,7 @@ FACTS = (
     ),
     Fact("kind of help", lambda s: bool(s.codes("services")), _carries("services")),
     Fact(
-        "phone for everybody",
+        "phone for everyone",
         lambda s: any(each.audience == Audience.PUBLIC for each in s.phones),
         _has(Phone, Phone.audience == Audience.PUBLIC),
     ),

@@ -61,7 +61,7 @@ def read_rows(
         )
         mark = tuple(row[column] for column in key)
         if mark in seen:
-            raise row.refused(f"“{' '.join(mark)}” stands here a second time.")
+            raise row.refused(f"“{' '.join(mark)}” is here a second time.")
         seen.add(mark)
         yield row
 

@@ -23,7 +23,7 @@ _TEXTS = {
     LinkPurpose.RESET: (
         "A new password for {name}",
         (
-            "Somebody, most likely you, asked for a new password for {name}.\n\n"
+            "Someone, most likely you, asked for a new password for {name}.\n\n"
             "Open this page and choose one:\n\n{address}\n\n"
             "The link works once, for two hours. If it was not you, ignore this letter: nothing has changed.\n"
         ),
@@ -31,7 +31,7 @@ _TEXTS = {
     LinkPurpose.ADDRESS: (
         "Your new address for {name}",
         (
-            "Somebody, most likely you, wants to sign in to {name} with this address.\n\n"
+            "Someone, most likely you, wants to sign in to {name} with this address.\n\n"
             "Open this page and confirm it:\n\n{address}\n\n"
             "The link works once, for two hours. If it was not you, ignore this letter: nothing changes.\n"
         ),

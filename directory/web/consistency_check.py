@@ -53,7 +53,7 @@ def _database() -> list[Problem]:
 def _publication() -> list[Problem]:
     shown = Shown()
     problems = [
-        Problem("publication", f"{sentence}; mend it with `directory publish --all`")
+        Problem("publication", f"{sentence}; fix it with `directory publish --all`")
         for sentence in unpublished(db.session(), shown)
     ]
     hidden = [
@@ -88,7 +88,7 @@ def _rows() -> list[Problem]:
 
 def _sentence(row: Tampered) -> str:
     """What is wrong with a row that somebody wrote from outside. It never advises to show it."""
-    what = f"{row.table} {row.key} was changed by somebody without the keys"
+    what = f"{row.table} {row.key} was changed by someone without the keys"
     if row.unreadable:
         named = ", ".join(row.unreadable)
         what += f": {named} cannot be opened; enter it anew, or restore it from the history"
@@ -123,7 +123,7 @@ def _index() -> list[Problem]:
             )
         elif _indexed(engine) != _published(audience):
             problems.append(f"{audience.value}: other services are indexed than published")
-    return [Problem("index", f"{what}; mend it with `directory reindex`") for what in problems]
+    return [Problem("index", f"{what}; fix it with `directory reindex`") for what in problems]
 
 
 def _indexed(engine: SearchEngine) -> set[str]:

@@ -1,4 +1,4 @@
-"""The hotlines in a file of the instance folder, written at each change, for when no database can be read."""
+"""The crisis lines in a file of the instance folder, written at each change, for when no database can be read."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from typing import Any
 from directory.publication.crisis_lines import Line, LineAnswer
 from directory.publication.vocabularies import Vocabulary, Word
 
-NAME = "hotlines.json"
+NAME = "crisis_lines.json"
 """The file; what is in it stands on public pages anyway."""
 
 _SPOKEN = "languages"
 
 
 def write_crisis_lines(folder: Path, words: Vocabulary) -> None:
-    """Write the hotlines and the names of their languages, in one step; a full disk keeps what was there."""
+    """Write the crisis lines and the names of their languages, in one step; a full disk keeps what was there."""
     kept = {
-        "hotlines": [asdict(each) for each in words.crisis_lines],
+        "lines": [asdict(each) for each in words.crisis_lines],
         _SPOKEN: {
             code: dict(word.labels)
             for code in _codes(words)
@@ -40,7 +40,7 @@ def write_crisis_lines(folder: Path, words: Vocabulary) -> None:
             json.dump(kept, file, ensure_ascii=False, default=date.isoformat)
         temporary.replace(path)
     except OSError:
-        logging.getLogger(__name__).warning("the hotlines could not be written", exc_info=True)
+        logging.getLogger(__name__).warning("the crisis lines could not be written", exc_info=True)
         temporary.unlink(missing_ok=True)
 
 
@@ -49,7 +49,7 @@ def read_crisis_lines(folder: Path) -> Vocabulary:
     try:
         kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
         spoken = {code: Word(code, labels) for code, labels in kept[_SPOKEN].items()}
-        return Vocabulary({_SPOKEN: spoken}, tuple(map(_line, kept["hotlines"])))
+        return Vocabulary({_SPOKEN: spoken}, tuple(map(_line, kept["lines"])))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Vocabulary()
 

@@ -62,11 +62,13 @@ def _confirmation_page(form: ConfirmedForm, of: str, list_page: str) -> str:
         form=form,
         options=factor_options(own_account()),
         title=f"Take out {of}",
-        lead="The file holds what is not for everybody. Keep it as you would keep the list itself, and delete it when "
-        "you are done. The audit says that you took it, with the filters and how many rows.",
+        lead="The file holds what is not for everyone. Keep it as you would keep the list itself, and delete it when "
+        "you are done. The audit says that you took it, with the filters and how many rows. This page stays open while "
+        "your browser saves the file.",
         button="Get the file",
         back=url_for(list_page),
-        back_words="Go back without the file",
+        back_words="Back to the list",
+        gives_file=True,
     )
 
 

@@ -26,7 +26,10 @@ MESSAGES = {
     413: (_("That file is too large"), _("Choose a smaller one.")),
     429: (_("Too many requests"), _("Wait a minute, then try again.")),
     500: (_("Something went wrong on our side"), _("Try again in a minute.")),
-    503: (_("The directory is busy"), _("Try again in a minute. The hotlines below answer now.")),
+    503: (
+        _("The directory is busy"),
+        _("Try again in a minute. The crisis lines below answer now."),
+    ),
 }
 
 

@@ -32,16 +32,19 @@ PARTS = {
     "service_at_location": "Place",
     "service_population": "Does it accept",
     "service_posture": "Police and immigration",
+    "standing": "Status with the coalition",
     "verification": "Confirmation",
 }
 """Rows that belong to a record, by table."""
 TERMS = {
     "exclusions": "Limit",
     "industries": "Knows work in",
+    "leadership": "Led by",
     "modes": "How it is given",
     "remedies": "Remedy",
     "requirements": "It asks for",
     "routes": "How one gets in",
+    "sectors": "Sector",
     "services": "Kind of help",
 }
 """Terms that a record carries, by vocabulary."""
@@ -61,7 +64,7 @@ LINE_QUESTIONS = {
     LineQuestion.NAMELESS: "callers can stay nameless",
 }
 AUDIENCES = {
-    Audience.PUBLIC: "for everybody",
+    Audience.PUBLIC: "for everyone",
     Audience.PARTNER: "for partners who sign in",
     Audience.STAFF: "for staff only",
 }

@@ -195,9 +195,9 @@ def _carry(carrier: Carrier, letter: Letter) -> str | None:
     """Hand one letter over; what kept it from leaving, None when it left."""
     try:
         if not letter.text:
-            raise NotDelivered("its text cannot be opened: somebody without the keys wrote into it")
+            raise NotDelivered("its text cannot be opened: someone without the keys wrote into it")
         if not letter.recipient:
-            raise NotDelivered("its address cannot be opened: somebody without the keys wrote it")
+            raise NotDelivered("its address cannot be opened: someone without the keys wrote it")
         carrier.carry(letter)
     except NotDelivered as reason:
         return str(reason)

@@ -21,7 +21,7 @@ def mail_is_set_up() -> bool:
 def with_mail_note(sentence: str) -> str:
     """A sentence for staff about a letter, and when letters leave here."""
     leaves = "Letters leave with the next run of the mail."
-    waits = "Mail is not set up here: letters wait until somebody sends them by hand."
+    waits = "Mail is not set up here: letters wait until someone sends them by hand."
     return f"{sentence} {leaves if mail_is_set_up() else waits}"
 
 

@@ -80,7 +80,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Assessments", "coalition.assessment_list", "criteria"),
         ("Orientation", "coalition.orientation", "new members welcome"),
         ("Shared documents", "coalition.document_list", "files links"),
-        ("Letters to lists", "coalition.mailing_page", "mail write everybody members unsubscribe"),
+        ("Letters to lists", "coalition.mailing_page", "mail write everyone members unsubscribe"),
         ("Names to check", "coalition.doubt_list", "doubtful minutes"),
         ("What you use", "coalition.feature_list", "switch off on settings features modules hide"),
         ("Handing over", "coalition.open_work", "everything open next coordinator leave print"),

@@ -18,8 +18,8 @@ KINDS = {
     Kind.BIRTH: _("a date of birth"),
     Kind.NUMBER: _("a number of a case or document"),
     Kind.NAME: _("a name"),
-    Kind.WHEREABOUTS: _("where somebody is"),
-    Kind.HISTORY: _("what happened to somebody"),
+    Kind.WHEREABOUTS: _("where someone is"),
+    Kind.HISTORY: _("what happened to someone"),
 }
 """What was found, in words."""
 

@@ -45,7 +45,7 @@ def _find(texts: Sequence[SentText]) -> list[Doubtful]:
 
 _SENTENCES = (
     "Some places are confidential: their address, name, way in and numbers stay out of what the coalition writes.",
-    "Everybody at the table reads what you write here. Papers, letters and the calendar feed leave such lines out.",
+    "Everyone at the table reads what you write here. Papers, letters and the calendar feed leave such lines out.",
     "Your text is not saved yet. Change it, or save it as it is.",
 )
 PLACES = TextQuestion(

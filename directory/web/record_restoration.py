@@ -80,7 +80,9 @@ def restore(
         return done
     record_id = record.id
     if not form.validate() or not form.is_current(record):
-        return page("Somebody has changed this record meanwhile. Look again, then choose."), 409
+        return page(
+            "Someone else has changed this record since you opened it. Look again, then choose."
+        ), 409
     try:
         _put_back(db.session(), kind, record, form)
         check(record)

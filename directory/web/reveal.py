@@ -81,7 +81,7 @@ def _write_where_unusual(account: Account) -> None:
         return
     text = (
         f"{account.email} has asked to see {UNUSUAL} confidential values or more within one hour. That can be a long "
-        "correction, or somebody who copies what is hidden.\n\n"
+        "correction, or someone who copies what is hidden.\n\n"
         "The directory shows who asked for which kind of value, and why. Please sign in, look, and ask them:\n\n"
         f"{current_app.config['SETTINGS'].public_address.rstrip('/')}/staff/reveals"
     )

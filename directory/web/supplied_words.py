@@ -27,7 +27,7 @@ _LISTS = {
     "terms": "Kinds of help and conditions",
 }
 """What lists are called whose rows have no name of their own in the history."""
-ALL_READERS, STAFF, BY_LINE = "Everybody", "Staff only", "See each line"
+ALL_READERS, STAFF, BY_LINE = "Everyone", "Staff only", "See each line"
 
 
 def supplied_words(kind: str, name: str, value: Any) -> str:

@@ -28,7 +28,7 @@ def test_before_the_first_page_it_is_set_up(somebody: Make, role: Role) -> None:
     for address in ("/coalition/", "/account/", "/account/password", "/staff/", "/planning/"):
         answer = person.browser.get(address)
         assert answer.status_code == 403 or answer.location == "/account/authenticator", address
-    assert person.browser.get("/en/").status_code == 200, "help is there for everybody"
+    assert person.browser.get("/en/").status_code == 200, "help is there for everyone"
     page = person.get("/account/authenticator")
     refused = person.browser.post("/account/sessions/endings", data={"csrf_token": page.token()})
     assert refused.status_code == 403

@@ -132,7 +132,7 @@ def test_what_is_wrong_in_a_file_is_said_with_its_place(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert '"open" is none of active' in result.stdout
     assert "services.ndjson, line 2" in result.stdout
-    assert "An id stands for two records" in result.stdout
+    assert "Two records have one id" in result.stdout
 
 
 def test_what_is_wrong_in_a_package_is_said_with_its_row(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def test_values_stand_in_the_database_sealed(writing: Session) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE audit_entry SET actor = 'somebody else'",
+        "UPDATE audit_entry SET actor = 'someone else'",
         "UPDATE audit_entry SET reason = 'none'",
         "DELETE FROM audit_entry",
     ],

@@ -86,7 +86,7 @@ def close_the_gap(opened: sqlite3.Connection, first: int, after: int) -> None:
 
 
 def test_the_acts_of_one_given_to_another_are_found(opened: sqlite3.Connection) -> None:
-    opened.execute("UPDATE audit_entry SET actor = 'somebody.else@example.org' WHERE sequence = 7")
+    opened.execute("UPDATE audit_entry SET actor = 'someone.else@example.org' WHERE sequence = 7")
     assert "entry 7 is not the one that was written" in verify()
 
 
@@ -103,7 +103,7 @@ def test_a_chain_hashed_anew_without_the_key_is_found(opened: sqlite3.Connection
     opened.execute("UPDATE audit_head SET hash = ?", (previous,))
     found = verify()
     assert "entry 3 is not the one that was written" in found
-    assert "the head of the chain was changed by somebody without the keys" in found
+    assert "the head of the chain was changed by someone without the keys" in found
 
 
 def test_a_tail_that_was_cut_off_is_found(opened: sqlite3.Connection) -> None:
@@ -113,7 +113,7 @@ def test_a_tail_that_was_cut_off_is_found(opened: sqlite3.Connection) -> None:
         opened.execute(f"DELETE FROM {table} WHERE sequence > ?", (last - 5,))  # noqa: S608
     assert f"entries after link {last - 5} were cut off: the head says {last}" in verify()
     opened.execute("UPDATE audit_head SET position = ?", (last - 5,))
-    assert "the head of the chain was changed by somebody without the keys" in verify()
+    assert "the head of the chain was changed by someone without the keys" in verify()
     opened.execute("DELETE FROM audit_head")
     assert "the head of the chain is gone" in verify()
     assert any("the head noted earlier" in each for each in verify("--expect", noted))

@@ -195,7 +195,7 @@ def test_what_the_environment_says_is_not_written_over_in_vain(
     monkeypatch.setenv("DIRECTORY_NAME", "From outside")
     refused = invoke("setup", "--yes", "--name", "Inside")
     assert refused.exit_code == 2
-    assert "DIRECTORY_NAME stands in the environment" in refused.stderr
+    assert "DIRECTORY_NAME is set in the environment" in refused.stderr
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))

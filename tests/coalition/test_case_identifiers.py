@@ -15,7 +15,7 @@ from directory.coalition.case_identifiers import warnings
         ("client Maria Lopez said", "a name"),
         ("call 415-555-0101", "a phone number"),
         ("at 12 Harbor Street", "a street address"),
-        ("her trafficker", "what happened to somebody"),
+        ("her trafficker", "what happened to someone"),
     ],
 )
 def test_words_that_could_tell_who_somebody_is_are_found(words: str, kind: str) -> None:

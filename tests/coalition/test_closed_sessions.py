@@ -531,7 +531,7 @@ def test_a_meeting_one_was_not_invited_to_is_none_that_one_missed(
         Meeting(
             body=at_table.body, held_on=TODAY - timedelta(days=1 - number), title=f"Later {number}",
             closed_to=LEFT_OUT if number else [],
-            attendances=[_line(0, m.Person(name=f"Somebody {number}"), at_table.shelter)],
+            attendances=[_line(0, m.Person(name=f"Someone {number}"), at_table.shelter)],
         )
         for number in range(3)
     ]  # fmt: skip

@@ -39,7 +39,7 @@ def test_a_word_says_what_it_means_who_agreed_and_when(fill: Send, meeting: m.Me
     )  # fmt: skip
     page = fill(
         "/coalition/glossary-entries/new", word="Screening", also_called="Intake questions",
-        meaning="Asking whether somebody may leave their work.", meeting_id=str(meeting.id),
+        meaning="Asking whether someone may leave their work.", meeting_id=str(meeting.id),
         agreed_by="All who came but the union",
     )  # fmt: skip
     rows = [each.get_text(" ", strip=True) for each in page.soup.select("main tbody tr")]

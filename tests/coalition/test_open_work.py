@@ -112,7 +112,7 @@ def test_gaps_calls_that_passed_differences_and_duties_are_on_the_page(
         assert words in page.text, words
     planned = page.soup.find("a", string="Calls that are planned").find_parent("section").text
     assert "Missed desk" in planned
-    assert "Reached desk" not in planned, "somebody spoke with them since"
+    assert "Reached desk" not in planned, "someone spoke with them since"
     assert "Food at night" not in page.text
     assert f"/staff/sources/{source.id}" in page.links()
 

@@ -47,12 +47,12 @@ def test_a_retreat_is_recorded_from_its_meeting(
     here = f"/coalition/meetings/{meeting.id}"
     add = link(browse(here, by=coordinator), "/retreats/new")
     page = fill(
-        add, mission="Everybody finds a way out.", vision="Nobody is sent away.",
+        add, mission="Everyone finds a way out.", vision="Nobody is sent away.",
         strengths="Trust\nTwo paid seats\n\n", threats="One funder",
     )  # fmt: skip
     assert page.soup.h1 is not None
     assert page.soup.h1.get_text() == f"Retreat: Invented task force, {date_words(TODAY)}"
-    assert "Everybody finds a way out." in part(page, "mission")
+    assert "Everyone finds a way out." in part(page, "mission")
     strengths = page.soup.select("#strengths + ul li")
     assert [each.get_text() for each in strengths] == ["Trust", "Two paid seats"]
     assert "Not written yet." in part(page, "weaknesses")
@@ -66,14 +66,14 @@ def test_a_retreat_is_recorded_from_its_meeting(
     assert address in browse("/coalition/retreats", by=coordinator).links()
     assert "already" in fill(add, answers=422, mission="Another").text
     undone = browse(link(page, "/history/retreat/"), by=coordinator)
-    assert "Everybody finds a way out." in undone.text
+    assert "Everyone finds a way out." in undone.text
 
 
 def test_options_get_dots_by_the_links_that_meetings_have(
     fill: Send, meeting: m.Meeting, write: Callable[..., None], browse: Callable[..., Page],
     coordinator: FlaskClient,
 ) -> None:  # fmt: skip
-    retreat = m.Retreat(meeting_id=meeting.id, mission="Everybody finds a way out.")
+    retreat = m.Retreat(meeting_id=meeting.id, mission="Everyone finds a way out.")
     write(retreat)
     here = f"/coalition/retreats/{retreat.id}"
     page = browse(here, by=coordinator)
@@ -120,10 +120,10 @@ def test_who_reads_changes_nothing(
         for each in browse(here, by=planner).links()
         if "retreats" in each and "meetings" in each
     ]
-    retreat = m.Retreat(meeting_id=meeting.id, mission="Everybody finds a way out.")
+    retreat = m.Retreat(meeting_id=meeting.id, mission="Everyone finds a way out.")
     write(retreat, m.RetreatWork(retreat=retreat, text="Keep one list"))
     page = browse(f"/coalition/retreats/{retreat.id}", by=planner)
-    assert "Everybody finds a way out." in page.text
+    assert "Everyone finds a way out." in page.text
     assert "Keep one list" in page.text
     assert not [each for each in page.links() if re.search("/(edit|new)$|history", each)]
 

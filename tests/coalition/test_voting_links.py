@@ -218,7 +218,7 @@ def test_who_is_added_from_the_page_of_the_vote_leads_back_to_it(
     (address,) = [href for href in page().links() if "attendances/new" in href]
     vote = f"/coalition/ballots/{ballot.id}"
     shown = fill(address, name="Dee Late")
-    assert vote in shown.links(), "also after somebody was put on the list"
+    assert vote in shown.links(), "also after someone was put on the list"
     elsewhere = address.partition("?")[0]
     assert vote not in browse(elsewhere, by=coordinator).links()
 

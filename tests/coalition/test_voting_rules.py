@@ -51,7 +51,7 @@ def test_what_somebody_voted_on_stays_as_it_was(
     before = state(session, ballot)
     answer = coordinator.post(here, data=form | changed)
     assert answer.status_code == 422
-    assert "somebody has voted" in inspect_page(answer).text
+    assert "someone has voted" in inspect_page(answer).text
     assert state(session, ballot) == before
     assert "Change question and options" not in page().text
 

@@ -80,7 +80,7 @@ def test_a_line_by_its_name_is_translated_and_another_says_that_it_is_not(
     session.commit()
     with app.app_context():
         forget_words()
-    _emergency, *lines = browse("/es/lines").soup.select(".hotline")
+    _emergency, *lines = browse("/es/lines").soup.select(".crisis-line")
     quay, pier = (" ".join(each.get_text(" ").split()) for each in lines)
     assert "Pida la ventanilla" in quay
     assert "Sin traducir" not in quay

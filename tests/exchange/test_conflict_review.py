@@ -80,7 +80,7 @@ def test_a_refusal_says_why_and_changes_nothing(
 ) -> None:
     row = conflict(**said)
     with pytest.raises(CannotSettle, match=sentence):
-        settle(session, row, how, "Somebody", DAY)
+        settle(session, row, how, "Someone", DAY)
     assert row.is_open
     assert not session.dirty
     session.refresh(service)
@@ -91,21 +91,21 @@ def test_what_is_settled_is_settled_once(
     session: Session, service: Service, conflict: Conflict
 ) -> None:
     row = conflict()
-    settle(session, row, Settlement.THEIRS, "Somebody", DAY)
+    settle(session, row, Settlement.THEIRS, "Someone", DAY)
     assert service.description == "Beds for a night"
     with pytest.raises(CannotSettle, match="settled this meanwhile"):
-        settle(session, row, Settlement.OURS, "Somebody else", DAY)
-    assert (row.settlement, row.settled_by, row.theirs) == (Settlement.THEIRS, "Somebody", None)
+        settle(session, row, Settlement.OURS, "Someone else", DAY)
+    assert (row.settlement, row.settled_by, row.theirs) == (Settlement.THEIRS, "Someone", None)
 
 
 def test_an_empty_list_of_theirs_empties_ours(
     session: Session, service: Service, conflict: Conflict
 ) -> None:
     row = conflict(field="phones", theirs=to_json([{"number": "+14155550101"}]))
-    settle(session, row, Settlement.THEIRS, "Somebody", DAY)
+    settle(session, row, Settlement.THEIRS, "Someone", DAY)
     assert [each.number for each in service.phones] == ["+14155550101"]
     row = conflict(field="phones", theirs=to_json([]))
-    settle(session, row, Settlement.THEIRS, "Somebody", DAY)
+    settle(session, row, Settlement.THEIRS, "Someone", DAY)
     session.expire(service)
     assert service.phones == []
 

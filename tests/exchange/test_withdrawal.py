@@ -116,7 +116,7 @@ def test_a_source_that_loses_much_at_once_takes_nothing_away(
     gone = {key: shelf.services.pop(key) for key in keys[: MANY + 1]}
     outcome = pull(shelf.neighbour())
     assert (outcome.gone, outcome.hidden) == (MANY + 1, 0)
-    assert "none of them hidden before somebody has looked" in outcome.sentence
+    assert "none of them hidden before someone has looked" in outcome.sentence
     assert {seen(client, key) for key in keys} == {200}
     assert {str(each.record_id) for each in waiting(session)} == set(gone)
 

@@ -27,7 +27,7 @@ PAGES = sorted(
 ELSEWHERE = {
     "serve": "it becomes the server: tests/cli/test_starting.py, tests/house/test_wheel.py",
     "setup": "it writes settings and asks: tests/cli/test_setup.py",
-    "keys vouch": "it wants a row that somebody changed by hand: tests/backups/test_integrity.py",
+    "keys vouch": "it wants a row that someone changed by hand: tests/backups/test_integrity.py",
     "audit erase …": "the lines below it say how",
     "move": "it wants a PostgreSQL: tests/cli/test_move.py",
     "audit verify --expect": "it wants a head that was noted: tests/cli/test_audit.py",

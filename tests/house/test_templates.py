@@ -311,7 +311,7 @@ def test_the_page_of_components_shows_every_component():
 
 
 BARE = {
-    "coalition/minutes.html": "a paper of its own", "planning/brief.html": "a paper of its own",
+    "coalition/minutes.html": "a paper of its own",
     "staff/preview.html": "it looks like the public page", "coalition/minutes_new.html": "a step of minutes",
     "coalition/minutes_review.html": "a step of minutes", "coalition/doubt.html": "a step of bringing in minutes",
     "coalition/doubts.html": "a step of minutes", "coalition/proposals.html": "a step of bringing in minutes",

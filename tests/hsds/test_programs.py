@@ -43,7 +43,7 @@ def test_programs_of_a_database_are_asked_who_may_see_them(tmp_path: Path) -> No
     incoming = read_incoming(tmp_path)
     assert any("ShowOnWeb" in each for each in incoming.questions)
     shown = {each.name: each.fields["audience"] for each in incoming.of(SERVICE).values()}
-    assert shown == {"Beds": "partner", "Class": "partner"}, "until somebody has answered"
+    assert shown == {"Beds": "partner", "Class": "partner"}, "until someone has answered"
     answered = read_incoming(tmp_path, answers={"ShowOnWeb": ["0"]})
     shown = {each.name: each.fields.get("audience") for each in answered.of(SERVICE).values()}
     assert shown == {"Beds": None, "Class": "partner"}

@@ -103,7 +103,7 @@ def everything() -> IncomingOrganization:
         police_contact="only_with_consent", immigration_status="never_asked", serves_undocumented=True,
         hotline_24_7=True, capacity=IncomingCapacity("waitlist", date(2026, 11, 20), 14, 3),
         capacities=[IncomingCapacity("open", date(2026, 11, 20), slots=2, unit="cots")],
-        verification=IncomingVerification(date(2026, 11, 1), "phone", "Somebody", "Director"), review_days=30,
+        verification=IncomingVerification(date(2026, 11, 1), "phone", "Someone", "Director"), review_days=30,
         notes_internal="Between us", phones=[phone], contacts=[person], schedules=[schedule],
         areas_served=[IncomingArea("Old Town", "All of it")], funding=[IncomingFunding("City")],
         required_documents=[IncomingDocument("Any card", "https://example.org/cards")],

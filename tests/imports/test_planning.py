@@ -193,7 +193,7 @@ class TestRecognising:
         )
         planned = plan(sheet(told))
         assert planned.counts["created"]["service"] == 1
-        assert "stands twice" in reasons(planned)
+        assert "appears twice" in reasons(planned)
 
     def test_the_same_street_in_another_town_is_another_place(self) -> None:
         told = listing()
@@ -300,7 +300,7 @@ class TestChanging:
 
     def test_a_verification_of_a_day_is_one_event(self) -> None:
         told = listing(of={"verification": IncomingVerification(date(2026, 10, 1))})
-        event = {"on": date(2026, 10, 1), "method": "phone", "by_name": "Somebody"}
+        event = {"on": date(2026, 10, 1), "method": "phone", "by_name": "Someone"}
         assert not plan(sheet(told), picture(parts={"verifications": [event]})).groups
         (service,) = records(plan(sheet(told), picture()), "service")
         assert service.parts["verifications"] == [
@@ -492,7 +492,7 @@ class TestRestrictiveWins:
         lines = AddressLines(("5 Quiet Lane",), "Port Amaranth", "94990")
         hidden = HiddenPlace(UUID(int=8), UUID(int=9), PlaceWords((lines,)))
         told = listing(
-            "Somebody Else", street="5 Quiet Ln., Suite 2", location={"confidential": False}
+            "Someone Else", street="5 Quiet Ln., Suite 2", location={"confidential": False}
         )
         planned = plan(sheet(told), Picture(hidden_places=HiddenPlaces((hidden,))))
         assert not records(planned, "location")

@@ -53,7 +53,7 @@ def test_the_first_day_of_an_editor(people: tuple[Page, Page], town: Served) -> 
     sign_in(administrator, Served(home(town), town.email, town.password, town.environment))
     administrator.goto(f"{home(town)}/account/people")
     look(administrator)
-    administrator.get_by_role("link", name="Invite somebody").click()
+    administrator.get_by_role("link", name="Invite someone").click()
     look(administrator)
     administrator.fill("#email", EMAIL)
     administrator.select_option("#role", "editor")

@@ -84,7 +84,7 @@ def test_an_invited_editor_publishes_a_first_listing(
     page: Page, editor: Page, stranger: Page, office: Served
 ) -> None:
     page.goto(f"{office.address}/account/people")
-    follow(page, "Invite somebody")
+    follow(page, "Invite someone")
     page.fill("#email", EMAIL)
     page.select_option("#role", "editor")
     look(page, "accounts-invitation")
@@ -99,14 +99,14 @@ def test_an_invited_editor_publishes_a_first_listing(
     tell_how_to_get_in(steps)
     look(editor, "staff-service-draft")
     steps.press("Publish")
-    expect(editor.locator(".tags").first).to_contain_text("Everybody sees it")
+    expect(editor.locator(".tags").first).to_contain_text("Everyone sees it")
     look(editor, "staff-service")
     assert steps.taken == documented_steps()
     assert steps.seconds < FIVE_MINUTES
     follow(editor, "Record a call")
     expect(editor.locator(".page-head + p")).to_have_text("Heron Shelter · 100% complete")
     editor.go_back()
-    follow(editor, "What everybody sees")
+    follow(editor, "What everyone sees")
     look(editor, "staff-preview")
     assert SECRET_STREET not in editor.content()
 
@@ -167,7 +167,7 @@ def begin_listing(steps: Steps) -> None:
     steps.fill("Name of the service", "Heron night beds")
     steps.choose("Kind of help", "emergency_housing")
     steps.fill("What happens there, in plain words", "Beds and quiet for a night.")
-    steps.fill("Phone number for everybody", "415-555-0142")
+    steps.fill("Phone number for everyone", "415-555-0142")
     steps.press("Save")
     expect(steps.page.locator("h1")).to_have_text("Heron night beds")
 
@@ -319,7 +319,7 @@ def test_a_paper_directory_is_imported_after_a_look(
     press(page, "Go on")
     if page.url.endswith("/meanings"):
         look(page, "staff-import-words")
-        press(page, "Tick all and go on")
+        press(page, "Check all and go on")
     look(page, "staff-import-plan", axe=False)
     press(page, re.compile("Accept all"))
     expect(page.locator("h1")).to_contain_text("is imported")

@@ -228,7 +228,7 @@ def test_a_claim_is_one_process_s_until_its_time_has_passed(session: Session) ->
     assert take_claim(session, "a thing", one, -hour), "one's own is prolonged, here into the past"
     assert take_claim(session, "a thing", two, hour), "whoever had it is believed to have ended"
     release_claim(session, "a thing", one)
-    assert not take_claim(session, "a thing", one, hour), "what somebody else has taken stays"
+    assert not take_claim(session, "a thing", one, hour), "what someone else has taken stays"
     release_claim(session, "a thing", two)
     assert take_claim(session, "a thing", one, hour)
     session.rollback()

@@ -195,7 +195,7 @@ def test_language_levels_rank_from_none_to_bilingual() -> None:
 
 
 def test_a_password_is_kept_as_a_hash_and_ends_sessions() -> None:
-    account = m.Account(email="somebody@example.org", role=m.Role.READER)
+    account = m.Account(email="someone@example.org", role=m.Role.READER)
     account.change_password("an invented password")
     epoch = account.session_epoch
     assert "invented" not in account.password_hash
@@ -211,7 +211,7 @@ def test_a_broken_hash_fits_no_password() -> None:
 
 
 def test_addresses_are_compared_without_case_and_space() -> None:
-    assert normal_email("  Somebody@Example.ORG ") == "somebody@example.org"
+    assert normal_email("  Someone@Example.ORG ") == "someone@example.org"
 
 
 def test_a_moment_needs_a_time_zone_and_comes_back_in_utc() -> None:

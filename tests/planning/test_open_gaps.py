@@ -97,7 +97,8 @@ def test_it_is_closed_with_evidence_after_thirty_days_alone(
     fields = fields_of(seen(editor, at), f"{at}/comments")
     with editor.post(f"{at}/comments", data=fields | {"text": " "}) as answer:
         assert answer.status_code == 422
-        inspect_page(answer)
+        summary = inspect_page(answer).soup.select_one(".govuk-error-summary a[href='#comment']")
+        assert summary is not None, "whose form it is, says the summary, too"
     with editor.post(f"{at}/comments", data=fields | {"text": "Only until ten"}) as answer:
         assert answer.status_code == 302
     with planned.app_context():

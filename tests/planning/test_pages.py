@@ -299,7 +299,7 @@ def test_a_meeting_to_come_has_nobody_absent_yet(planned: Flask, planner: FlaskC
         meeting = Meeting(body_id=body.id, held_on=local_now().date() + timedelta(days=40))
         meeting.attendances.append(
             Attendance(
-                organization_id=came, position=1, as_written="somebody", name_as_written="somebody"
+                organization_id=came, position=1, as_written="someone", name_as_written="someone"
             )
         )
         session.add(meeting)

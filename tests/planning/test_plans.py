@@ -212,7 +212,7 @@ def test_a_link_that_was_changed_by_hand_is_a_missing_page(
     assert stranger.get(address).status_code == 404
     by_hand(planned, "UPDATE plan_link SET ends_on = '2099-01-01' WHERE id = :key", key=key)
     assert stranger.get(address).status_code == 404
-    assert "somebody without the directory's keys wrote into it" in seen(planner, at).text
+    assert "someone without the directory's keys wrote into it" in seen(planner, at).text
     by_hand(
         planned, "UPDATE plan_link SET scenario_id = :ours WHERE scenario_id = :theirs",
         ours=ours, theirs=theirs,

@@ -102,11 +102,11 @@ def test_what_only_drafts_hide_is_marked_when_one_is_published(
 def test_what_is_marked_stands_in_the_audit_of_the_place(
     house: m.Organization, session: Session
 ) -> None:
-    audit.act_as(session, audit.Actor("somebody"))
+    audit.act_as(session, audit.Actor("someone"))
     writing(session).get_one(m.Organization, UUID(int=1)).confidential = True
     session.commit()
     (entry,) = audit.history(session, "location", PLACE, limit=1)
-    assert entry.actor == "somebody"
+    assert entry.actor == "someone"
     assert "location.hidden_since" in entry.fields
 
 
@@ -160,7 +160,7 @@ def test_a_tick_is_taken_back_where_nothing_else_of_the_place_is_written(
 ) -> None:
     writing(session).get_one(m.Location, PLACE).addresses.append(m.Address(city="Port Amaranth"))
     session.commit()
-    audit.act_as(session, audit.Actor("somebody", account_id=UUID(int=9)))
+    audit.act_as(session, audit.Actor("someone", account_id=UUID(int=9)))
     writing(session).get_one(m.Location, PLACE).confidential = True
     session.commit()
     place = writing(session).get_one(m.Location, PLACE)

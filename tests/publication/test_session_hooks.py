@@ -463,7 +463,7 @@ def test_a_damaged_publication_is_named_and_healed(
         changed_one = writing.get_one(
             m.PublishedRecord, (m.PublishedKind.ORGANIZATION, town["host"], m.Audience.PARTNER)
         )
-        changed_one.document = changed_one.document | {"name": "Somebody else"}
+        changed_one.document = changed_one.document | {"name": "Someone else"}
         copy = writing.get_one(m.PublishedRecord, (*gone, m.Audience.PARTNER))
         writing.add(
             m.PublishedRecord(

@@ -27,14 +27,14 @@ def test_the_start_page_has_the_first_lines_in_a_strip_and_leads_to_the_others(
     for position in range(1, 5):
         write(line(f"Invented line {position}", f"+1415555010{position}", position))
     page = browse("/es/")
-    strip = page.soup.select_one(".hotline-strip")
+    strip = page.soup.select_one(".crisis-strip")
     assert strip is not None
     links = [str(each["href"]) for each in strip.select("a")]
     assert links == ["tel:911", "tel:+14155550101", "#lines"]
     assert "3 líneas más" in strip.get_text(" ")
     assert [each.get("lang") for each in strip.select("small span")] == ["en"]
     assert page.soup.select_one("#lines") is not None
-    assert browse("/en/").soup.select_one(".hotline-strip small span") is None
+    assert browse("/en/").soup.select_one(".crisis-strip small span") is None
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_the_number_for_emergencies_is_first_and_that_of_the_settings(
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], **settings_of)
     for address in ("/en/", "/en/lines", "/en/nowhere"):
         page = browse(address, status=404 if "nowhere" in address else 200)
-        found = page.soup.select_one(".hotline")
+        found = page.soup.select_one(".crisis-line")
         assert (found is None) == (number is None)
         if found is not None:
             assert found.select_one("a.call")["href"] == f"tel:{number}"
             assert said in found.get_text()
-    english = browse("/vi/lines").soup.select(".hotline [lang=en]")
+    english = browse("/vi/lines").soup.select(".crisis-line [lang=en]")
     assert bool(english) == ("emergency_text" in settings_of), "words of a coalition are English"
 
 

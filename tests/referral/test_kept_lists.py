@@ -161,7 +161,7 @@ def test_nothing_that_is_hidden_since_lives_on_in_what_is_kept(
     assert "Cormorant" not in kept.read
     raw = " ".join(map(str, session.execute(text("select * from kept_list")).one()))
     for word in ("Beds near", str(desk.id), desk.id.hex, "description"):
-        assert word not in raw, "what somebody keeps is sealed"
+        assert word not in raw, "what someone keeps is sealed"
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

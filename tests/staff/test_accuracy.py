@@ -159,7 +159,7 @@ def test_whoever_kept_a_listing_does_not_check_it(
     for name in ("Clinic", "Line"):
         address = f"/staff/accuracy/{checks[name].id}"
         page = browse(address, by=editor)
-        assert "Somebody else must check it" in page.text
+        assert "Someone else must check it" in page.text
         assert page.soup.select("main form.task") == []
         assert editor.post(address, data=data).status_code == 403
     session.rollback()

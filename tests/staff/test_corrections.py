@@ -45,7 +45,7 @@ def test_a_correction_is_sent_decided_and_answered(
     assert first.status_code == second.status_code == 302
     page = first.headers["Location"]
     assert page == second.headers["Location"]
-    assert "Somebody will look at it" in browse(page).text
+    assert "Someone will look at it" in browse(page).text
     session.rollback()
     sent = session.scalars(select(m.Suggestion)).one()
     assert [(each.field, each.was) for each in sent.values] == [

@@ -114,7 +114,7 @@ def test_every_page_offers_a_listing_where_an_administrator_says_so(
     assert "Before you call" not in browse(f"/en/services/{line}").text
     where = f"/staff/words/lines/{line}"
     assert press(administrator, where, line_position="0").status_code == 302
-    strip = browse("/en/").soup.select_one(".hotline-strip")
+    strip = browse("/en/").soup.select_one(".crisis-strip")
     assert [str(each["href"]) for each in strip.select("a")] == [
         "tel:911",
         "tel:+14155550101",
@@ -122,7 +122,7 @@ def test_every_page_offers_a_listing_where_an_administrator_says_so(
     ]
     page = browse("/es/lines")
     assert page.soup.select_one(f'a[href="/es/services/{line}"]')
-    said = page.soup.select(".hotline")[1]
+    said = page.soup.select(".crisis-line")[1]
     assert "inglés, español" in said.get_text()
     assert said.select_one('a[href="sms:55501"]')
     assert answers_on(browse(f"/en/services/{line}"))["Who answers"] == "Not asked"

@@ -697,7 +697,7 @@ def test_a_refusal_says_who_can_untick(
         "directory.publication.hidden_place_gate.now", lambda: now() + timedelta(minutes=11)
     )
     told = inspect_page(press(first, f"{place}/confidentiality", confidential=None)).text
-    assert "Only the person who ticked it can untick it, and only within ten minutes." in told
+    assert "Only the person who checked it can uncheck it, and only within ten minutes." in told
 
 
 def test_a_text_with_an_address_waits_while_its_hidden_place_has_none(

@@ -158,7 +158,7 @@ def test_a_column_describes_and_only_words_that_are_ticked_are_kinds_of_help(
     )
     plan = told.headers["Location"]
     page = browse(plan, by=coordinator)
-    assert "words are not ticked as “Kinds of help”" in page.text
+    assert "words are not checked as “Kinds of help”" in page.text
     done = coordinator.post(plan, data=fields_of(page) | {"all": "1"})
     assert result(coordinator, done.headers["Location"]).heading == "agencies.csv is imported"
     assert kinds_of(session) == {
@@ -195,7 +195,7 @@ def test_a_plan_says_what_is_published_and_shows_the_first_listings_as_they_will
         "(415) 555-0101",
         "12 Plover Street, Corliss",
         "Childcare",
-        "Everybody",
+        "Everyone",
     ]
     assert rows["Ash House"][1] == "Confidential"
     assert rows["Oak Desk"][3] == "Partners only"
@@ -232,7 +232,7 @@ def test_all_words_are_ticked_at_once_and_a_column_used_for_them_alone_says_what
     plan = coordinator.post(words, data=fields_of(page) | {"all": "1"}).headers["Location"]
     page = browse(plan, by=coordinator)
     assert lost in page.text
-    assert "not ticked" not in page.text
+    assert "not checked" not in page.text
     done = coordinator.post(plan, data=fields_of(page) | {"all": "1"})
     result(coordinator, done.headers["Location"])
     assert kinds_of(session)["Job Start"] == ["immigration_legal"]

@@ -46,7 +46,7 @@ def asked(
     sent = client.post(link, data=given)
     assert sent.status_code == 302
     assert client.post(link, data=given).headers["Location"] == sent.headers["Location"]
-    assert "Somebody will look at it" in browse(sent.headers["Location"]).text
+    assert "Someone will look at it" in browse(sent.headers["Location"]).text
     session.rollback()
     found = session.scalars(select(m.Suggestion)).one()
     return found, f"/staff/owner-requests/{found.id}"
@@ -191,7 +191,7 @@ def test_where_a_place_is_hidden_somebody_else_must_agree(
     version = str(session.scalars(select(m.Suggestion.version)).one())
     own = first.post(f"{here}/account", data=token | {"version": version, "form_key": "k" * 24})
     assert own.status_code == 422
-    assert "Somebody else must agree" in inspect_page(own).text
+    assert "Someone else must agree" in inspect_page(own).text
     editor = sign_in(m.Role.EDITOR)
     assert "Agree and give the account" not in browse(here, by=editor).text
     assert editor.post(f"{here}/account", data=token).status_code in (400, 403)

@@ -307,7 +307,7 @@ def test_a_flag_that_hides_has_no_way_back_beside_it(
     here = address(session, "locations", m.Location, name="Main office")
     press(editor, f"{here}/confidentiality", confidential="y")
     page = browse(here, by=editor)
-    assert "Saved “Whether it may be known”." in page.text
+    assert "Saved “Who may know where it is”." in page.text
     assert undo_form_is_gone(page)
 
 
@@ -424,7 +424,7 @@ def test_whoever_keeps_one_organization_finds_no_other(
     write(m.AccountOrganization(account_id=account.id, organization_id=organization))
     assert browse(here, by=keeper).heading == "Night desk"
     assert "Night desk" in browse("/staff/listings", by=keeper).text
-    refused = press(keeper, "/staff/services/new", organization="Somebody else", name="X")
+    refused = press(keeper, "/staff/services/new", organization="Someone else", name="X")
     assert refused.status_code == 422
 
 

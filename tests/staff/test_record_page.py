@@ -69,7 +69,7 @@ def test_every_fact_stands_in_its_block_in_words(
 ) -> None:
     page = browse(f"/staff/services/{desk.id}", by=editor)
     assert "A bed tonight." in block(page, "basics")
-    assert "(415) 555-0102 · Intake Everybody" in block(page, "contacts")
+    assert "(415) 555-0102 · Intake Everyone" in block(page, "contacts")
     assert "(415) 555-0103 Staff only" in block(page, "contacts")
     assert "Spanish · Staff speak it" in block(page, "languages")
     hours = block(page, "hours")

@@ -111,7 +111,7 @@ def test_texts_of_public_pages_are_written_in_each_language_and_put_back(
     assert press(administrator, spanish, text="Cerrado el lunes").status_code == 302
     assert "Cerrado el lunes" in browse("/es/").text
     assert "Cerrado el lunes" not in browse("/en/").text
-    assert press(administrator, policy, text="Everybody").status_code == 302
+    assert press(administrator, policy, text="Everyone").status_code == 302
     history = browse(f"{policy}/history", by=administrator)
     back = history.soup.select_one("button[name=way_back]")["value"]
     put_back = press(administrator, f"{policy}/history", f"{policy}/restorations", way_back=back)

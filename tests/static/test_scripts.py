@@ -215,3 +215,38 @@ def test_a_menu_closes_by_escape_and_by_a_click_elsewhere(page):
     more.locator("summary").click()
     page.get_by_text("Words").click()
     expect(more).not_to_have_attribute("open", "")
+
+
+FILE = """
+<form method="post" action="/file" data-gives-file>
+<input name="password" aria-label="word"><button>Get the file</button></form>
+<section data-file-taken tabindex="-1" hidden>Your browser saves it</section>
+"""
+
+
+def test_a_form_that_gave_a_file_shows_what_comes_next(page):
+    page.route(
+        f"{SITE}/file",
+        lambda route: route.fulfill(
+            content_type="text/csv",
+            headers={"Content-Disposition": 'attachment; filename="list.csv"'},
+            body="a,b",
+        ),
+    )
+    show(page, "download.js", FILE)
+    page.get_by_label("word").fill("four words here")
+    with page.expect_download() as download:
+        page.get_by_role("button").click()
+    assert download.value.suggested_filename == "list.csv"
+    expect(page.locator("form")).to_be_hidden()
+    expect(page.get_by_text("Your browser saves it")).to_be_focused()
+
+
+def test_a_refusal_of_a_file_is_a_page_of_its_own(page):
+    page.route(
+        f"{SITE}/file", lambda route: route.fulfill(status=422, content_type="text/html", body=FILE)
+    )
+    show(page, "download.js", FILE)
+    page.get_by_role("button").click()
+    page.wait_for_url(f"{SITE}/file")
+    expect(page.get_by_role("button")).to_be_visible()

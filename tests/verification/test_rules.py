@@ -88,7 +88,7 @@ def told() -> list[tuple[str, Callable[[m.Service], Any]]]:
     return [
         ("what it does", lambda s: setattr(s, "description", "Beds")),
         ("kind of help", lambda s: s.terms.append(m.ServiceTerm(vocabulary="services", code="hotline"))),
-        ("phone for everybody", lambda s: s.phones.append(m.Phone(number="415-555-0101", audience=m.Audience.PUBLIC))),
+        ("phone for everyone", lambda s: s.phones.append(m.Phone(number="415-555-0101", audience=m.Audience.PUBLIC))),
         ("hours", lambda s: s.schedules.append(m.Schedule(opening_hours="24/7"))),
         ("languages", lambda s: s.languages.append(m.Language(code="spa"))),
         ("whom it accepts", lambda s: s.populations.append(m.ServicePopulation(code="cis_men", accepts=True))),

@@ -50,7 +50,7 @@ def test_an_empty_folder_has_nothing(folder) -> None:
     ("content", "line", "reason"),
     [
         ("code,hint\nshelter,x\n", 1, "the header lacks label"),
-        (HEADER + "shelter,Shelter,,,,\nshelter,Again,,,,\n", 3, "stands here a second time"),
+        (HEADER + "shelter,Shelter,,,,\nshelter,Again,,,,\n", 3, "is here a second time"),
         (HEADER + "Night Shelter,Night,,,,\n", 2, "is no code"),
         (HEADER + "shelter,,,,,\n", 2, "needs a label"),
         (HEADER + "shelter,Shelter,,9,,\n", 2, "no number from 1 to 5"),

@@ -99,9 +99,12 @@ def test_coordinators_read_who_took_out_what(
     browser, editor = sign_in(m.Role.COORDINATOR), sign_in(m.Role.EDITOR)
     assert "Nobody has taken out a list" in inspect_page(browser.get("/staff/exports")).text
     confirmed(editor, "/staff/contacts/csv?list_for=staff")
+    browser.get("/planning/gaps.csv?as_of=2026-11-02&target=")
     page = inspect_page(browser.get("/staff/exports"))
-    for words in ("editor@example.org", "People to speak to, for staff", "1 row; list for: staff"):
+    for words in ("editor@example.org", "People to speak to, for staff", "as of: Nov 2, 2026"):
         assert words in page.text
+    for code in ("list for", "as_of", "2026-11-02", "target"):
+        assert code not in page.text, "no codes and no filters that were not set"
     assert "Quill" not in page.html
     assert editor.get("/staff/exports").status_code == 403
     assert "/staff/exports" in inspect_page(browser.get("/staff/")).links()
@@ -126,6 +129,19 @@ def test_without_password_and_factor_nothing_leaves(
         assert answer.status_code == 422
         assert b"Quill" not in answer.data.partition(b"<main")[2]
     assert exported(session) == []
+
+
+def test_the_page_says_what_comes_after_the_file(
+    house: None, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    address = "/staff/listings/csv?state=overdue"
+    for role, sees in ((m.Role.COORDINATOR, True), (m.Role.EDITOR, False)):
+        page = inspect_page(sign_in(role).get(address))
+        after = page.soup.select_one("[data-file-taken][hidden]")
+        assert after is not None
+        links = [each["href"] for each in after.select("a")]
+        assert links == ["/staff/exports"] * sees + [address]
+        assert "/staff/listings" in page.links()
 
 
 def test_a_confirmed_file_asks_again_and_counts_only_what_is_taken(

@@ -48,7 +48,7 @@ def away(app: Flask, settings: Settings) -> Callable[[], None]:
     return take
 
 
-def test_without_a_database_pages_say_so_and_hotlines_stay(
+def test_without_a_database_pages_say_so_and_crisis_lines_stay(
     client: FlaskClient, write: Callable[..., None], away: Callable[[], None]
 ) -> None:
     write(line("Invented helpline", "+14155550100"))
@@ -256,7 +256,7 @@ def answer() -> m.CrisisLineAnswer:
     )
 
 
-def test_the_hotlines_answer_in_a_process_that_never_saw_the_database(
+def test_the_crisis_lines_answer_in_a_process_that_never_saw_the_database(
     client: FlaskClient, write: Callable[..., None], away: Callable[[], None], settings: Settings
 ) -> None:
     languages = [m.Language(code="spa")]
@@ -271,7 +271,7 @@ def test_the_hotlines_answer_in_a_process_that_never_saw_the_database(
     assert "the line" in page.text
     emergency = page.soup.select_one("a[href='tel:911']")
     assert emergency is not None
-    assert "Servicios de emergencia" in page.soup.select_one(".hotline").get_text()
+    assert "Servicios de emergencia" in page.soup.select_one(".crisis-line").get_text()
     assert "2 nov 2026" in page.text
     assert page.soup.select_one("a[href='tel:+14155550100']") is not None
     assert "Invented helpline" in inspect_page(new.get("/en/nowhere")).text
@@ -294,13 +294,13 @@ def test_what_is_no_line_any_more_is_not_kept(
     assert (settings.instance / NAME).stat().st_mode & 0o077 == 0
 
 
-def test_a_damaged_file_of_hotlines_is_none(settings: Settings) -> None:
-    for content in ("", "{", "[]", '{"hotlines": [{"name": 3}], "languages": {}}'):
+def test_a_damaged_file_of_crisis_lines_is_none(settings: Settings) -> None:
+    for content in ("", "{", "[]", '{"lines": [{"name": 3}], "languages": {}}'):
         (settings.instance / NAME).write_text(content, encoding="utf-8")
         assert read_crisis_lines(settings.instance).crisis_lines == ()
 
 
-def test_the_file_of_hotlines_is_left_alone_while_they_stay(
+def test_the_file_of_crisis_lines_is_left_alone_while_they_stay(
     client: FlaskClient, write: Callable[..., None], settings: Settings
 ) -> None:
     write(line("Invented helpline", "+14155550100", line_answers=[answer()]))

@@ -58,7 +58,7 @@ def test_after_the_wait_that_was_told_it_passes(tmp_path: Path) -> None:
     assert wait == pytest.approx(1190)
     assert buckets.take(THREE, "who", 10.0 + wait - 1) > 0
     assert buckets.take(THREE, "who", 10.0 + wait) == 0
-    assert buckets.take(THREE, "somebody else", 10.0) == 0
+    assert buckets.take(THREE, "someone else", 10.0) == 0
     assert buckets.take(Limit("another", 1, 60), "who", 10.0) == 0
 
 

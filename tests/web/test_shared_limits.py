@@ -48,7 +48,7 @@ def test_a_burst_then_as_fast_as_it_refills(buckets: Buckets | SharedBuckets) ->
     assert wait == pytest.approx(1190)
     assert buckets.take(THREE, "who", 10.0 + wait - 1) > 0
     assert buckets.take(THREE, "who", 10.0 + wait) == 0
-    assert buckets.take(THREE, "somebody else", 10.0) == 0
+    assert buckets.take(THREE, "someone else", 10.0) == 0
     assert buckets.take(Limit("another", 1, 60), "who", 10.0) == 0
 
 

@@ -75,7 +75,7 @@ def gaps() -> None:
 @json_option
 @done_in("packs")
 def export_pack() -> None:
-    """Write vocabularies, synonyms, areas, policy, texts and hotlines to FOLDER, zipped when it ends in .zip."""
+    """Write vocabularies, synonyms, areas, policy, texts and crisis lines to FOLDER, zipped when it ends in .zip."""
 
 
 @click.group("hsds", cls=Group)

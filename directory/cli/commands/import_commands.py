@@ -22,7 +22,7 @@ names_option = click.option(
 shape_option = click.option(
     "--shape",
     type=click.Choice(["list", "cards"]),
-    help="How to read the sheet, where its contents do not tell and you are asked: a list below a heading, or cards. "
+    help="How to read the sheet, where its contents do not say and you are asked: a list below a heading, or cards. "
     "The answer is kept in the mapping file.",
 )
 not_public_option = click.option(
@@ -129,7 +129,7 @@ for _sheet, _tells in SHEETS.items():
 @approval_options
 @done_in("packs")
 def import_pack() -> None:
-    """Import vocabularies, synonyms, areas, policy, texts and hotlines from FOLDER, or from a ZIP of one."""
+    """Import vocabularies, synonyms, areas, policy, texts and crisis lines from FOLDER, or from a ZIP of one."""
 
 
 @click.group(cls=Group)
@@ -153,7 +153,7 @@ def sources() -> None:
 @click.option(
     "--trusted",
     is_flag=True,
-    help="Show what is new at once. Without it whatever is new waits for somebody here, since a directory whose new "
+    help="Show what is new at once. Without it whatever is new waits for someone here, since a directory whose new "
     "addresses show at once can find out which addresses are confidential.",
 )
 @done_in("sources")
@@ -189,7 +189,7 @@ def remove() -> None:
 
 @sources.command()
 @click.argument("name")
-@click.option("--no-longer", is_flag=True, help="Whatever is new waits for somebody here again.")
+@click.option("--no-longer", is_flag=True, help="Whatever is new waits for someone here again.")
 @done_in("sources")
 def trust() -> None:
     """Show at once what is new in the source NAME: for a directory whose staff may know every address here."""

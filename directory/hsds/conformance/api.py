@@ -90,9 +90,7 @@ def check_api(base: str, ask: Ask, standard: Standard, sample: int = 10) -> Repo
         seen.error("GET /", "The address / must answer with version, profile and openapi_url", "/")
     found = {path: _check_list(seen, path) for path in _LISTS}
     if not any(found.values()) and not isinstance(about, dict):
-        raise NoApi(
-            f"{base} answers no list of HSDS; give the address below which /services stands"
-        )
+        raise NoApi(f"{base} answers no list of HSDS; give the address that /services is below")
     services = found["/services"] or []
     if services:
         _check_paging(seen)
@@ -183,7 +181,7 @@ def _check_paging(seen: _Inspection) -> None:
     if pages[0] != again:
         seen.error("pages", "The same question should list in the same order", "/services")
     if set(pages[0]) & set(pages[1]):
-        seen.error("pages", "A record must stand on one page only", "/services")
+        seen.error("pages", "A record must be on one page only", "/services")
 
 
 def _ids(page: Any) -> list[str]:

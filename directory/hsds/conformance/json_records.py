@@ -39,7 +39,7 @@ def check_file(report: Report, standard: Standard, name: str, content: bytes) ->
         record_id = record.get("id")
         if isinstance(record_id, str):
             if record_id in seen:
-                report.add(Level.ERROR, "unique ids", "An id stands for two records", where)
+                report.add(Level.ERROR, "unique ids", "Two records have one id", where)
             seen.add(record_id)
     if not records:
         report.add(Level.WARNING, "content", "There is no record in it", name)

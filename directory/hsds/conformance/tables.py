@@ -99,7 +99,7 @@ def _check_row(
             report.add(level, "values", f"{name} should not be empty", where)
     record_id = row.get("id", "").strip()
     if record_id in ids:
-        report.add(Level.ERROR, "unique ids", "An id stands in two rows", where)
+        report.add(Level.ERROR, "unique ids", "Two rows have one id", where)
     ids.add(record_id)
 
 

@@ -245,9 +245,7 @@ def _conditions(value: Any, name: str) -> dict[str, tuple[str, ...]]:
 def _separator(value: Any, column: str) -> str:
     text = _text(value, f"split.{column}")
     if not text:
-        raise _Wrong(
-            f'split.{column} names nothing to cut at; write what stands between, as in " - "'
-        )
+        raise _Wrong(f'split.{column} names nothing to cut at; write what is between, as in " - "')
     return text
 
 

@@ -255,7 +255,7 @@ def _sections(found: Guesses) -> list[str]:
                 heading: '"\\n"' if mark == "\n" else _quoted(mark)
                 for heading, mark in found.split.items()
             },
-            "columns of two names, cut at what stands between",
+            "columns of two names, cut at what is between",
         ),
         *_section(
             "attributes",

@@ -31,7 +31,7 @@ from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.parsing.remarks import NothingToRead
 
 _PLACES_OF_NOBODY = (
-    "the table names places and no organizations; add a column with the organization of each place, as it stands on "
+    "the table names places and no organizations; add a column with the organization of each place, as it is on "
     "record, or give the tables of organizations, services and locations together"
 )
 _OF_PARENT = re.compile(r"\b(?:parent|umbrella|operated by|run by|part of|belongs to)\b")

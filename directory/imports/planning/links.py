@@ -1,4 +1,4 @@
-"""Which records of a source belong together, by its own ids; what stands twice or nowhere is said."""
+"""Which records of a source belong together, by its own ids; what appears twice or nowhere is said."""
 
 from __future__ import annotations
 
@@ -89,9 +89,9 @@ def linked(incoming: Incoming, remarks: Remarks) -> Links:
 
 def _say_repeated(record: IncomingRecord, remarks: Remarks) -> None:
     if record.kind == ORGANIZATION:
-        reason = f'the organization "{record.name}" stands twice under the id {record.source_id}; the first is taken'
+        reason = f'the organization "{record.name}" appears twice under the id {record.source_id}; the first is taken'
         remarks.doubt(record.line, "organization", reason)
         return
     made = record.source_id.startswith(MADE)
     named = "an id made of the row" if made else f"the id {record.source_id}"
-    remarks.doubt(record.line, "id", f"{named} stands twice; only the first is taken")
+    remarks.doubt(record.line, "id", f"{named} appears twice; only the first is taken")

@@ -168,9 +168,7 @@ class RowReader:
         before = self._ids.setdefault(listing_id, cells.line) if listing_id else cells.line
         if before == cells.line:
             return None
-        reason = (
-            f"the listing_id “{listing_id}” stands already on line {before}; give each row its own"
-        )
+        reason = f"the listing_id “{listing_id}” is already on line {before}; give each row its own"
         return Remark(self.file, cells.line, "listing_id", reason)
 
     def _too_long(self, kept: Kept, cells: Cells) -> Remark | None:

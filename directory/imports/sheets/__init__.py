@@ -1,1 +1,1 @@
-"""Sheets of their own shape beside listings: areas, targets, needs, hotlines, translations, packs; each as a plan."""
+"""Sheets of their own shape beside listings: areas, targets, needs, crisis lines, translations, packs; each a plan."""

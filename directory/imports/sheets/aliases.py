@@ -35,7 +35,7 @@ def plan_aliases(session: Session, table: Table) -> Plan:
             reason = "the cell is empty; a row needs an alias and an organization"
             plan.refused.append(Remark(table.name, row.line, column, reason))
         elif alias in seen:
-            reason = f'"{alias}" stands on line {seen[alias]} already; the first is taken'
+            reason = f'"{alias}" is already on line {seen[alias]}; the first is taken'
             plan.doubts.append(Remark(table.name, row.line, "alias", reason))
         else:
             seen[alias] = row.line

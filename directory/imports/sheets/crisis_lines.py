@@ -47,7 +47,7 @@ def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
     missing = [column for column in COLUMNS[:2] if column not in table.header]
     if missing:
         raise NothingToRead(
-            f"{table.name} lacks the column {' and '.join(missing)}; a hotline table has {', '.join(COLUMNS)}"
+            f"{table.name} lacks the column {' and '.join(missing)}; a table of crisis lines has {', '.join(COLUMNS)}"
         )
     table = compared(session, table)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
@@ -57,11 +57,11 @@ def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
         name = cells["name"]
         if not name or not cells["phone"]:
             column = "phone" if name else "name"
-            reason = "the cell is empty; a hotline needs a name and a phone"
+            reason = "the cell is empty; a crisis line needs a name and a phone"
             plan.refused.append(Remark(table.name, row.line, column, reason))
             continue
         if name in seen:
-            reason = f'"{name}" stands on line {seen[name]} already; the first is taken'
+            reason = f'"{name}" is already on line {seen[name]}; the first is taken'
             plan.doubts.append(Remark(table.name, row.line, "name", reason))
             continue
         seen[name] = row.line

@@ -47,7 +47,7 @@ def plan_targets(session: Session, table: Table) -> Plan:
         code = row.needed("target")
         if code in seen:
             raise RowRefused(
-                "target", f"“{code}” stands on line {seen[code]} already; the first is taken"
+                "target", f"“{code}” is already on line {seen[code]}; the first is taken"
             )
         stated = _stated_fields(row, words)
         seen[code] = row.line
@@ -117,7 +117,7 @@ def _areas(row: SheetRow) -> tuple[list[str], float]:
         elif as_code(word) not in ANYWHERE:
             areas.append(row.area("areas", word))
     if CITYWIDE in areas and len(areas) > 1:
-        raise RowRefused("areas", "citywide stands alone: it asks about the whole map at once")
+        raise RowRefused("areas", "citywide goes alone: it asks about the whole map at once")
     return list(dict.fromkeys(areas)), share
 
 

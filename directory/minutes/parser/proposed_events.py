@@ -79,7 +79,9 @@ def _title(words: str) -> str:
     if place:
         bare = bare[: place.start()] + bare[place.end() :]
     bare = re.sub(r"\b(?:on|from|at|el|desde)\s*(?=$|[,;.)])|\(\s*\)", " ", " ".join(bare.split()))
-    return re.sub(r"\s+([,;.:])", r"\1", " ".join(bare.split())).strip(" ,;:.–-")[:_LONGEST_TITLE]
+    return re.sub(r"[\s,;:]+([,;.:])", r"\1", " ".join(bare.split())).strip(" ,;:.–-")[
+        :_LONGEST_TITLE
+    ]
 
 
 def _hour(text: str) -> time | None:

@@ -114,7 +114,7 @@ class PublicationAuthorisation(Tagged, Base):
     def confirm(self, account_id: UUID, at: datetime) -> None:
         """The second account stands in for it. Raises NotTheSecond for the account that entered it."""
         if not self.may_be_confirmed_by(account_id):
-            raise NotTheSecond("Somebody else must confirm what you entered.")
+            raise NotTheSecond("Someone else must confirm what you entered.")
         self.confirmed_by_id, self.confirmed_at, self.expires_at = account_id, at, None
 
     def withdraw(self, account_id: UUID | None, at: datetime) -> None:

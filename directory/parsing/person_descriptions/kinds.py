@@ -15,8 +15,8 @@ class Kind(StrEnum):
     BIRTH = "a date of birth"
     NUMBER = "a number of a case or document"
     NAME = "a name"
-    WHEREABOUTS = "where somebody is"
-    HISTORY = "what happened to somebody"
+    WHEREABOUTS = "where someone is"
+    HISTORY = "what happened to someone"
 
 
 def _accept(_found: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import inspect
 from wtforms import (
     BooleanField,
@@ -25,6 +26,7 @@ from wtforms.widgets import ListWidget, TextArea
 from directory.web.forms.fields import tidy
 from directory.web.forms.sent_fields import note_kept
 from directory.web.presentation import date_words, hour_words
+from directory.web.presentation.phones import phone_words
 
 
 def show_field(field: Field, record: Any) -> None:
@@ -98,6 +100,8 @@ def in_words(field: Field) -> str:
         return hour_words(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if value and (field.render_kw or {}).get("type") == "tel":
+        return phone_words(value, country=current_app.config["SETTINGS"].country)
     return (tidy(value) or "") if isinstance(value, str) else "" if value is None else str(value)
 
 

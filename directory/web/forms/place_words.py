@@ -23,10 +23,10 @@ LOOKED_AT = "This text must be looked at first: write it by hand on its own page
 """Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""
 REPEATS = (
     "This repeats the address, the name, the way in or a number of a confidential place. Leave it out, or write it on "
-    "the listing's own page, where somebody else looks at it."
+    "the listing's own page, where someone else looks at it."
 )
 
-LEAVES = "This names a confidential place, its address, way in or number. Take it out: somebody outside reads it"
+LEAVES = "This names a confidential place, its address, way in or number. Take it out: someone outside reads it"
 NO_ADDRESS = "Take addresses and names of places out of this, or ask a coordinator to write it"
 """Where the words would leave at once, and nothing can wait."""
 

@@ -11,7 +11,7 @@ from flask import url_for
 from directory.web.forms.field_values import in_words
 from directory.web.forms.form_pages import filled
 from directory.web.forms.name_fields import names_to_offer
-from directory.web.forms.record_editor import Editor
+from directory.web.forms.record_editor import Editor, with_article
 from directory.web.forms.record_forms import RecordForm
 from directory.web.forms.submissions import PageForm
 
@@ -61,8 +61,3 @@ def editor_form(editor: Editor, blueprint: str, parent: Any, words: str = "") ->
     form.show_version(editor.model())
     action = url_for(f"{blueprint}.{editor.name}_create", parent_id=parent.id)
     return part_form(form, editor.name, action, words or with_article(editor.words))
-
-
-def with_article(words: str) -> str:
-    """The words of one thing after “a” or “an”, by their first letter."""
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"

@@ -243,7 +243,7 @@ class _Pages:
             parameters = {"parent_id": parent.id} if parent is not None else {}
             subject = editor.parent.title(parent) if parent is not None else ""
             return FormPage(
-                heading=editor.new_heading or f"Add {editor.words}",
+                heading=editor.new_heading or f"Add {with_article(editor.words)}",
                 lead=subject,
                 back=self._home_without(parent),
                 action=self._address("create", **parameters) + _query(),
@@ -303,6 +303,11 @@ def _plain(view: Callable[..., Any]) -> Callable[..., Answer]:
         return given
 
     return answer
+
+
+def with_article(words: str) -> str:
+    """The words of one thing after “a” or “an”, by their first letter."""
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def asked(name: str) -> str | None:

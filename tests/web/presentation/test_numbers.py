@@ -62,7 +62,7 @@ def test_people_of_service_and_places_are_listed_once():
     service = {"contacts": [INTAKE], "service_at_locations": [site(contacts=[INTAKE])]}
     organization = {
         "contacts": [{**INTAKE, "roles": ["media"]}],
-        "locations": [{"id": "1", "contacts": [{"id": "2", "name": "Somebody elsewhere"}]}],
+        "locations": [{"id": "1", "contacts": [{"id": "2", "name": "Someone elsewhere"}]}],
     }
     found = listed_contacts(service, organization)
     assert [(each.contact["roles"], each.owner.kind) for each in found] == [

@@ -1,1 +1,1 @@
-"""A coalition pack: vocabularies, synonyms, areas, the policy of verification, texts and hotlines in one folder."""
+"""A coalition pack: vocabularies, synonyms, areas, the policy of verification, texts and crisis lines in one folder."""

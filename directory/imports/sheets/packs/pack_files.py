@@ -122,7 +122,7 @@ def _problem_of_set(pack: IncomingPack, said: Any, files: Mapping[str, PackageFi
     if file not in files:
         return f"the pack has no file {file}"
     if any(known.name == name.strip() for known, _primary in pack.areas):
-        return f"the set “{name.strip()}” stands here already; the first is taken"
+        return f"the set “{name.strip()}” is here already; the first is taken"
     if primary and any(taken for _known, taken in pack.areas):
         return "another set is primary already; listings are placed into one"
     return None

@@ -61,7 +61,7 @@ def _accepted_terms(plan: Plan, vocabulary: str, table: Table, known: set[str]) 
             plan.refused.append(Remark(table.name, row.line, problem.column, problem.reason))
             continue
         if term.code in seen:
-            reason = f"“{term.code}” stands on line {seen[term.code]} already; the first is taken"
+            reason = f"“{term.code}” is already on line {seen[term.code]}; the first is taken"
             plan.doubts.append(Remark(table.name, row.line, "code", reason))
         elif term.code not in known and vocabulary not in OPEN_VOCABULARIES:
             reason = (

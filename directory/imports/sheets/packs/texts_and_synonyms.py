@@ -110,7 +110,7 @@ def _keep(
     plan: Plan, file: str, line: int, said: dict[Any, dict[str, Any]], key: Any, values: Any
 ) -> None:
     if key in said:
-        plan.doubts.append(Remark(file, line, None, "stands here twice; the first is taken"))
+        plan.doubts.append(Remark(file, line, None, "is here twice; the first is taken"))
     else:
         said[key] = values
 
