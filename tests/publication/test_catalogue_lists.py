@@ -166,19 +166,18 @@ def plainly(
     rows=ROWS,
     order=st.permutations(range(1, 8)),
     wanted=st.just(Wanted()) | WANTED,
-    kind=st.sampled_from((SERVICE, ORGANIZATION)),
-    sites=st.booleans(),
-    postcode=st.none() | st.sampled_from(POSTCODES),
+    of=st.sampled_from(((SERVICE, False), (SERVICE, True), (ORGANIZATION, False))),
+    postcode=st.sampled_from((None, None, None, *POSTCODES)),
     size=st.integers(1, 8),
     offset=st.integers(0, 8),
     many=st.sampled_from((2, 5_000)),
 )
 def test_a_list_has_what_a_plain_reading_finds_in_its_order(
-    writing: Session, rows: list[Row], order: list[int], wanted: Wanted, kind: m.PublishedKind,
-    sites: bool, postcode: str | None, size: int, offset: int, many: int,
+    writing: Session, rows: list[Row], order: list[int], wanted: Wanted, of: tuple[m.PublishedKind, bool],
+    postcode: str | None, size: int, offset: int, many: int,
 ) -> None:  # fmt: skip
     """`many` is how many ids a query takes at once: what is found does not depend on it."""
-    sites = sites and kind is SERVICE
+    kind, sites = of
     if not sites:
         postcode = None
     if postcode is not None:
@@ -274,7 +273,7 @@ def test_single_entries_and_organizations_are_those_that_the_public_sees(
 
 
 @pytest.mark.parametrize("sites", [False, True])
-def test_a_page_of_a_list_is_asked_for_once(
+def test_a_whole_list_is_counted_and_cut_without_reading_all_of_it(
     writing: Session, counted: Callable[..., int], sites: bool
 ) -> None:
     rows: list[Any] = [
@@ -283,5 +282,12 @@ def test_a_page_of_a_list_is_asked_for_once(
     ]
     fill(writing, rows, list(range(1, 7)))
     listed = Catalogue(writing, SERVICE, Wanted(), sites)
+    expected = plainly(rows, SERVICE, Wanted(), sites, None)
+    assert listed.count() == len(expected) == 6
+    assert listed.page(1, 3) == expected[1:4]
+    assert [each for batch in listed.batches(4) for each in batch] == expected
     assert counted(lambda: listed.page(1, 3)) == (2 if sites else 1)
     assert counted(listed.count) == 1
+    fill(writing, [], [])
+    assert listed.count() == 0
+    assert list(listed.batches(4)) == []
