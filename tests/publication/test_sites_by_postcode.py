@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import nextafter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -153,6 +154,26 @@ def test_what_lies_across_the_edge_of_the_map_is_near(
     found = within_reach(writing, reach)
     assert found == plainly(writing, reach)
     assert found
+
+
+@pytest.mark.parametrize("point", [(0.01, 0.01), (0.02, 0.01), (0.01, 0.05), (-0.3, 0.4)])
+def test_a_distance_that_is_just_met_is_within(
+    writing: Session, point: tuple[float, float]
+) -> None:
+    """North, east, aslant, and at the very middle; the least bit less is not."""
+    here = {
+        "site_id": UUID(int=1),
+        "service_id": uuid4(),
+        "postal_code": None,
+        "point": point,
+        "named": set(),
+    }
+    fill(writing, [an_area("94101", 0, 0, 0.02)], [here])
+    middle = find_place(writing, "94101")
+    assert middle is not None
+    meters = meters_between(point, (middle.latitude, middle.longitude))
+    assert within_reach(writing, Reach("94101", meters)) == {UUID(int=1)}
+    assert within_reach(writing, Reach("94101", nextafter(meters, -1.0))) == set()
 
 
 def test_outlines_are_read_once_and_anew_when_one_is_drawn_or_named_otherwise(
