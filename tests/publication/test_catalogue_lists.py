@@ -41,7 +41,9 @@ POSTCODES = ("94101", "94102")
 WORDS = ("lantern", "Lantern HOUSE", "PIER_LEGAL", "pierxlegal", "Österby house")
 
 TRIAL = examples(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -46,7 +46,9 @@ READER = st.none() | st.frozensets(st.sampled_from(SECTORS), max_size=2)
 """The sectors of whoever reads; None for somebody of whom nothing is known."""
 DAY = date(2026, 11, 1)
 TRIAL = examples(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

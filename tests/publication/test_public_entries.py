@@ -24,7 +24,9 @@ SERVICE, ORGANIZATION = m.PublishedKind.SERVICE, m.PublishedKind.ORGANIZATION
 BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
 IDS = [UUID(int=number) for number in (3, 1, 2)]
 TRIAL = examples(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 AREAS = st.lists(

@@ -229,7 +229,10 @@ def test_the_documents_of_the_demo_town_fit(town: Path) -> None:
     engine.dispose()
 
 
-@examples(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(
+    max_examples=10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(made=directories())
 def test_documents_of_generated_records_fit(writing: Session, made: list[m.Organization]) -> None:
     attempt = writing.begin_nested()

@@ -119,7 +119,9 @@ def plainly(session: Session, reach: Reach) -> set[UUID]:
 
 
 @examples(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     areas=AREAS,
