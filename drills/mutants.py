@@ -30,7 +30,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "gaps": ("gaps",),
     "planning": ("planning",),
     "coalition": ("coalition", "models/test_rules.py"),
-    "publication": ("publication", "exports", "api/test_lists.py", "staff/test_hidden_places.py"),
+    "publication": ("publication",),
     "verification": ("verification", "staff/test_verifying.py"),
     "duplicates": ("duplicates", "staff/test_duplicates.py"),
     "hsds": (

@@ -200,7 +200,8 @@ def sentence(target: Target) -> str:
         )
     parts.append(_where(target))
     if target.daypart or target.min_hours:
-        hours = f"at least {target.min_hours or 1:g} hours"
+        least = target.min_hours or 1
+        hours = f"at least {least:g} {'hour' if least == 1 else 'hours'}"
         rule = _RULES[target.hours_rule or "any_day"]
         parts.append(f"open {hours} {DAYPARTS.get(target.daypart or '', 'a day')}, {rule}".strip())
     if target.room is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from directory.gaps.evaluation import Status
+from directory.gaps.evaluation import STATUSES, Status
+from directory.gaps.inputs import Questions
 from directory.gaps.population_figures import people_signals
 from directory.gaps.room_in_reach import Access
 from directory.gaps.signals import Figure
@@ -15,9 +16,12 @@ from directory.planning.area_map_pages import (
     STATE_FILLS,
     AreaRow,
     _for_a_thousand,
+    _most_missing,
+    _points,
     _rows,
 )
-from directory.planning.map_outlines import _middle, _path, _rings
+from directory.planning.map_outlines import Outline, Projection, _middle, _path, _rings
+from tests.gaps.example import TARGETS
 from tests.gaps.example_picture import picture
 
 
@@ -108,3 +112,51 @@ def test_polygons_and_several_of_them_have_rings_and_points_have_none() -> None:
     several = {"type": "MultiPolygon", "coordinates": [[one], [other]]}
     assert list(_rings(several)) == [one, other]
     assert list(_rings({"type": "Point", "coordinates": [0, 0]})) == []
+
+
+def area_row(name: str, missing: float, unmet: int, status: Status | None = None) -> AreaRow:
+    return AreaRow(name, name, None, None, missing, {Status.UNMET: unmet}, "", None, status=status)
+
+
+def test_areas_stand_by_how_much_is_missing_then_by_name() -> None:
+    rows = [area_row("D", 1, 1), area_row("B", 5, 1), area_row("A", 1, 1), area_row("C", 0, 2)]
+    assert [row.name for row in sorted(rows, key=_most_missing)] == ["C", "B", "A", "D"]
+
+
+def test_on_the_map_of_one_target_areas_stand_by_their_state() -> None:
+    """From what is missing to what is met, whatever the number of targets; one that is not asked is none."""
+    rows = [area_row(status.value, 0, 9 - number, status) for number, status in enumerate(Status)]
+    assert [row.name for row in sorted(rows, key=_most_missing)] == [
+        status.value for status in reversed(STATUSES)
+    ]
+
+
+def test_an_area_that_is_not_asked_about_has_no_state_and_no_share() -> None:
+    need = np.array([(0.0, 60.0, 40.0, np.nan)], dtype=float)
+    shown = picture(questions=Questions(TARGETS[:1], need))
+    rows = {row.name: row for row in _rows(shown, 0, {}, None)}
+    all_rows = {row.name: row for row in _rows(shown, None, {}, None)}
+    for each in (rows["North"], all_rows["North"]):
+        assert (each.worst, each.best, each.missing) == (None, None, 0)
+    assert all_rows["Center"].status is None
+    assert (rows["Center"].status, rows["Center"].recorded, rows["Center"].confirmed) == (
+        shown.statuses[0, 1], *shown.evaluation.counts[[1, 0], 0, 1].tolist(),
+    )  # fmt: skip
+    assert rows["South"].asked == 1
+
+
+def test_a_row_has_the_outline_of_its_area_and_the_room_of_its_people() -> None:
+    room = Access(np.array([0.002, np.nan, 0.0]), np.array([0.001, 0.5, 0.0]), 10, 2, 1)
+    drawn = {"C": Outline("M0 0Z", (5, 7), 80.0)}
+    north, center, south = _rows(picture(), None, drawn, room)
+    assert (center.path, center.middle, center.width) == ("M0 0Z", (5, 7), 80.0)
+    assert (north.path, north.middle, north.width) == ("", None, 0.0)
+    assert [row.access for row in (north, center, south)] == [(2, 1), None, (0, 0)]
+    assert (center.code, center.asked, center.unmet) == ("C", 4, 0)
+    assert center.has_name
+    assert not north.has_name
+
+
+def test_without_a_target_or_an_outline_no_place_is_on_the_map() -> None:
+    assert _points(picture(), None, Projection(0, 0, 1, 1, 1)) == []
+    assert _points(picture(), 0, None) == []

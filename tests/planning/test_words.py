@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from directory.gaps.changes import Kind, Step
-from directory.gaps.inputs import Lens, NotAsked
+from directory.gaps.inputs import LEVELS, Lens, NotAsked
 from directory.gaps.open_gaps import OpenGap
+from directory.gaps.population_figures import People
+from directory.gaps.prices import Unit
+from directory.gaps.reliability import Shown
 from directory.gaps.signals import Figure, Part
-from directory.gaps.states import WITHHELD, NoFigure
+from directory.gaps.states import NOT_COLLECTED, UNRELIABLE, WITHHELD, NoFigure
 from directory.gaps.task_evidence import Lack
 from directory.gaps.trend import Cause
-from directory.models import GapRecord, Target
+from directory.models import GapRecord, GapState, Target
 from directory.planning import gap_labels, task_completion
 from directory.planning.task_labels import task
 from tests.gaps.example_picture import picture
@@ -185,3 +189,178 @@ def test_steps_of_a_change_are_told_one_by_one(planned: Flask) -> None:
     assert "+5" in told
     assert "−20" in told
     assert ">85</td>" in told.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [(0, "no"), (1, "one"), (10, "ten"), (11, "11"), (1234, "1,234")],
+)
+def test_small_numbers_are_words(figure: int, told: str) -> None:
+    assert gap_labels.number(figure) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(0, "0"), (0.01, "under 1"), (0.49, "under 1"), (0.5, "0"), (0.6, "1"), (1, "1"), (1999.5, "2,000"), (-0.2, "-0")],
+)  # fmt: skip
+def test_a_score_is_whole_and_less_than_one_is_not_nothing(value: float, told: str) -> None:
+    assert gap_labels.points(value) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(0.0, "0"), (1.04, "1"), (1.06, "1.1"), (10.0, "10"), (1234.56, "1,234.6")]
+)
+def test_a_rate_has_one_decimal_where_that_tells_anything(value: float, told: str) -> None:
+    assert gap_labels.rate(value) == told
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [
+        (1, Unit.CALLS, "1 call"), (2, Unit.CALLS, "2 calls"), (0, Unit.CALLS, "0 calls"),
+        (1, Unit.HOURS, "1 hour of work"),
+        (2.5, Unit.HOURS, "2.5 hours of work"), (1234.4, Unit.MONEY, "$1,234"), (1, Unit.MONEY, "$1"),
+        (1234.25, Unit.HOURS, "1,234.25 hours of work"), (3, "calls", "3 calls"),
+    ],
+)  # fmt: skip
+def test_a_cost_has_its_unit(value: float, unit: str, told: str) -> None:
+    assert gap_labels.cost(value, unit) == told
+    if unit == Unit.CALLS:
+        assert gap_labels.cost(value) == told
+
+
+def test_two_figures_that_read_the_same_are_one() -> None:
+    assert gap_labels.between(1, 2) == "1 to 2"
+    assert gap_labels.between(2, "2") == "2"
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ({"state": GapState.CLOSED, "closed_on": date(2026, 3, 9)}, "Closed Mar 9, 2026. By the records it is met."),
+        ({"state": GapState.CLOSED}, "Closed. By the records it is met."),
+        (
+            {"state": GapState.CLOSED, "closed_on": date(2020, 3, 9)},
+            "Closed Mar 9, 2020. Three years have passed: decide anew. By the records it is met.",
+        ),
+        ({"state": GapState.PROPOSED}, "Open since Mar 1, 2026. By the records it is met."),
+        (
+            {"looked_on": date(2026, 3, 31)},
+            "Open since Mar 1, 2026. By the records it is met. No new data on Mar 31, 2026.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_gap_says_where_it_stands(state: dict[str, object], told: str) -> None:
+    assert gap_labels.gap_state(OpenGap(on_record(**state), 0, 1), date(2026, 4, 1)) == told
+
+
+def test_a_gap_of_one_area_speaks_of_one() -> None:
+    told = gap_labels.gap_state(OpenGap(on_record(), 1, 1), date(2026, 4, 1))
+    assert told == "Open since Mar 1, 2026. 1 of 1 area misses it."
+    assert "2 of 2 areas miss it." in gap_labels.gap_state(
+        OpenGap(on_record(), 2, 2), date(2026, 4, 1)
+    )
+
+
+def test_comments_are_open_until_a_day_that_is_named() -> None:
+    gap = on_record()
+    gap.propose(date(2026, 3, 2), "it is there", None)
+    told = gap_labels.gap_state(OpenGap(gap, 0, 1), date(2026, 3, 3))
+    assert told.startswith("Proposed as closed, and open for comments until Apr 1, 2026. By")
+    over = gap_labels.gap_state(OpenGap(gap, 0, 1), date(2026, 4, 2))
+    assert over.startswith("Proposed as closed, and the time for comments is over. By")
+
+
+WHERE: list[tuple[dict[str, object], str]] = [
+    ({"area_codes": ["N", "S"]}, "for N, S"),
+    ({"area_codes": ["N", "citywide"], "area_share": 0.5}, "for the whole map together"),
+    ({"area_share": 0.999}, "for at least 100% of the areas"),
+    ({"area_share": 0.5, "area_codes": ["N"]}, "for N"),
+    ({"max_minutes": 0.0}, "within 0 minutes of every area"),
+    (
+        {"max_minutes": 12.5, "travel_by": "foot", "area_share": 0.5},
+        "within 12.5 minutes by foot of at least 50% of the areas",
+    ),
+    ({"travel_by": "foot"}, "for every area"),
+    ({"room": True}, "for every area, with room"),
+    ({"room": False}, "for every area, whether or not there is room"),
+    (
+        {"daypart": "weekday_day"},
+        "for every area, open at least 1 hour on weekdays from 8 to 18, on one of these days",
+    ),
+    ({"min_hours": 1.0}, "for every area, open at least 1 hour a day, on one of these days"),
+    ({"min_hours": 0.5}, "for every area, open at least 0.5 hours a day, on one of these days"),
+    ({"min_hours": 3.0}, "for every area, open at least 3 hours a day, on one of these days"),
+    ({"population": "cis_men"}, "to people described as men, for every area"),
+    ({"languages": ["ordinance"], "minimum_level": "bilingual"}, "for every area"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "told"), WHERE)
+def test_a_target_says_where_and_when(planned: Flask, fields: dict[str, object], told: str) -> None:
+    empty: dict[str, object] = {name: [] for name in ("languages", "area_codes", "modes", "routes")}
+    with planned.test_request_context():
+        said = gap_labels.sentence(Target(code="T", k=1, **({"area_share": 1.0} | empty | fields)))
+    assert said.endswith(f", {told}.")
+    assert said.startswith("At least one organization offers help of any kind, ")
+    if "languages" in fields:
+        assert "any language of the ordinance" in said
+
+
+@pytest.mark.parametrize(
+    ("lens", "told"),
+    [
+        ({"minimum_level": 4}, "staff speak it at least"),
+        ({"without_police": True}, "without contact with police"),
+        ({"remote_counts": False}, "without remote interpreters"),
+        ({"not_asked": NotAsked.YES}, "what nobody asked counts as yes"),
+    ],
+)
+def test_each_part_of_a_lens_is_told_by_itself(
+    planned: Flask, lens: dict[str, Any], told: str
+) -> None:
+    with planned.test_request_context():
+        said = gap_labels.lens(Lens(**lens))
+        if "minimum_level" in lens:
+            (name,) = (name for name, rank in LEVELS.items() if rank == lens["minimum_level"])
+            told = gap_labels.label("language_levels", name).lower() + " at least"
+    assert said == told
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        (People(Shown(1234.4)), "1,234"),
+        (People(Shown(1234.0), margin=55.6), "1,234 ± 56"),
+        (People(Shown(12.0), margin=0.0, periods=("2022", "2023")), "12, 2022 and 2023"),
+        (People(Shown(12.0), margin=3.0, periods=("2023",), more=True), "at least 12 ± 3, 2023"),
+        (People(Shown(0.0)), "0"),
+        (People(Shown(None, WITHHELD), more=True), WITHHELD.word),
+        (People(Shown(None)), NOT_COLLECTED.word),
+    ],
+)
+def test_people_are_told_with_margin_and_years(people: People, told: str) -> None:
+    assert gap_labels.people(people) == told
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (None, ""),
+        (Shown(0.123), "12% of residents"),
+        (Shown(1.0), "100% of residents"),
+        (Shown(None, WITHHELD), f"share of residents {WITHHELD.word}"),
+        (Shown(None), f"share of residents {UNRELIABLE.word}"),
+    ],
+)
+def test_a_share_of_residents_is_told_in_words(share: Shown | None, told: str) -> None:
+    assert gap_labels.share(People(Shown(12.0), share=share)) == told
+
+
+def test_dayparts_rules_and_titles_begin_with_a_capital() -> None:
+    assert gap_labels.daypart("weekend_night") == "On weekend nights from 22 to 8"
+    assert [gap_labels.rule(each) for each in ("any_day", "every_day", "week")] == [
+        "On one of these days", "On each of them", "In the week",
+    ]  # fmt: skip
+    assert gap_labels.signal_title("") == ""
+    assert gap_labels.signal_words("empty_beds_at_night") == "empty beds at night"

@@ -12,14 +12,14 @@ from typing import Any, NotRequired, Required, get_args, get_origin, get_type_hi
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from sqlalchemy import JSON, Boolean, Date, Enum, create_engine, inspect, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.config import Settings
-from directory.db import Base, begin_writing
+from directory.db import begin_writing
 from directory.encryption.columns import SealedNumber, SealedObject
 from directory.fields.declared import PUBLISHABLE, fields_of
 from directory.hsds.field_names import EVERYWHERE, FIELDS, NESTED, PROFILE, REFERENCES
@@ -229,19 +229,20 @@ def test_the_documents_of_the_demo_town_fit(town: Path) -> None:
     engine.dispose()
 
 
-@examples(max_examples=10)
+@examples(
+    max_examples=10,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(made=directories())
-def test_documents_of_generated_records_fit(made: list[m.Organization]) -> None:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
-        begin_writing(session)
-        session.add_all(made)
-        session.flush()
-        publish_all(session, opening=True)
-        stored = session.scalars(select(m.PublishedRecord)).all()
-        assert bool(stored) == bool(found_in(session))
-    engine.dispose()
+def test_documents_of_generated_records_fit(writing: Session, made: list[m.Organization]) -> None:
+    attempt = writing.begin_nested()
+    writing.add_all(made)
+    writing.flush()
+    publish_all(writing, opening=True)
+    stored = writing.scalars(select(m.PublishedRecord)).all()
+    assert bool(stored) == bool(found_in(writing))
+    attempt.rollback()
+    writing.expunge_all()
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from math import nextafter
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from shapely.geometry import Point, box, mapping, shape
-from sqlalchemy import create_engine, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.db import Base, begin_writing
 from directory.publication.places import find_place
 from directory.publication.sites_by_postcode import Reach, meters_between, within_reach
 from tests.counting import statements
 
 POSTCODES = ("94101", "94102", "K1A 0B1", "9410")
 NAMES = ("Harbor", "Österby", "the_hill", "94102", "50%")
-
-
-@contextmanager
-def empty() -> Iterator[Session]:
-    """A session on an empty directory."""
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as opened:
-        begin_writing(opened)
-        yield opened
-    engine.dispose()
 
 
 def an_area(code: str, west: float, south: float, size: float) -> dict[str, Any]:
@@ -131,7 +118,11 @@ def plainly(session: Session, reach: Reach) -> set[UUID]:
     return found
 
 
-@examples(max_examples=40)
+@examples(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     areas=AREAS,
     sites=SITES,
@@ -139,42 +130,58 @@ def plainly(session: Session, reach: Reach) -> set[UUID]:
     meters=st.sampled_from((None, 0.0, 1112.0, 3000.0, 20_000_000.0)),
 )
 def test_what_is_found_is_what_a_plain_reading_finds(
+    writing: Session,
     areas: list[dict[str, Any]],
     sites: list[dict[str, Any]],
     postcode: str,
     meters: float | None,
 ) -> None:
-    with empty() as session:
-        fill(session, areas, sites)
-        reach = Reach(postcode, meters)
-        assert within_reach(session, reach) == plainly(session, reach)
+    fill(writing, areas, sites)
+    reach = Reach(postcode, meters)
+    assert within_reach(writing, reach) == plainly(writing, reach)
 
 
 @pytest.mark.parametrize(("east", "north"), [(179.4, 0), (-179.6, 0), (0, 89.4)])
-def test_what_lies_across_the_edge_of_the_map_is_near(east: float, north: float) -> None:
+def test_what_lies_across_the_edge_of_the_map_is_near(
+    writing: Session, east: float, north: float
+) -> None:
     """179.5° east and 179.9° west are half a degree apart, and so are two points on either side of the pole."""
     points = [(0.0, -179.9), (0.0, 179.9), (89.7, 180.0), (45.0, 90.0)]
     sites = [
         {"site_id": UUID(int=number), "service_id": uuid4(), "postal_code": None, "point": point, "named": set()}
         for number, point in enumerate(points)
     ]  # fmt: skip
-    with empty() as session:
-        fill(session, [an_area("94101", east, north, 0.2)], sites)
-        reach = Reach("94101", 100_000.0)
-        found = within_reach(session, reach)
-        assert found == plainly(session, reach)
-        assert found
+    fill(writing, [an_area("94101", east, north, 0.2)], sites)
+    reach = Reach("94101", 100_000.0)
+    found = within_reach(writing, reach)
+    assert found == plainly(writing, reach)
+    assert found
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
-    with empty() as opened:
-        yield opened
+@pytest.mark.parametrize("point", [(0.01, 0.01), (0.02, 0.01), (0.01, 0.05), (-0.3, 0.4)])
+def test_a_distance_that_is_just_met_is_within(
+    writing: Session, point: tuple[float, float]
+) -> None:
+    """North, east, aslant, and at the very middle; the least bit less is not."""
+    here = {
+        "site_id": UUID(int=1),
+        "service_id": uuid4(),
+        "postal_code": None,
+        "point": point,
+        "named": set(),
+    }
+    fill(writing, [an_area("94101", 0, 0, 0.02)], [here])
+    middle = find_place(writing, "94101")
+    assert middle is not None
+    meters = meters_between(point, (middle.latitude, middle.longitude))
+    assert within_reach(writing, Reach("94101", meters)) == {UUID(int=1)}
+    assert within_reach(writing, Reach("94101", nextafter(meters, -1.0))) == set()
 
 
 def test_outlines_are_read_once_and_anew_when_one_is_drawn_or_named_otherwise(
-    session: Session,
+    writing: Session,
 ) -> None:
+    session = writing
     sites = [
         {"site_id": UUID(int=number), "service_id": uuid4(), "postal_code": None, "point": (0.0, 0.0), "named": {name}}
         for number, name in enumerate(("Harbor", "Pier"))

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.translations import COLUMNS, plan_translations
-from directory.models import Audience, PublishedKind, Service, Translation
+from directory.models import Audience, PublishedKind, Service, Translation, TranslationStatus
+from directory.models.listings.translation import hash_of
 from directory.parsing.tables import read_table
 from directory.publication import in_language, publish_changes, published
+from directory.publication.translations import load_translations
 from directory.search.search_document import document_of
 from tests.imports.importing import start_writing
 from tests.publication import town
@@ -114,3 +116,25 @@ def test_a_row_that_cannot_be_used_says_why(
     plan = bring_in(session, tmp_path, row | wrong)
     assert [(remark.line, remark.column) for remark in plan.refused] == [(2, column)]
     assert not plan.groups
+
+
+def test_every_language_and_field_of_a_record_is_loaded_with_it_alone(
+    session: Session, service: Service
+) -> None:
+    other = town.service(town.organization("Pier"))
+    session.add(other)
+    session.flush()
+    for record, language, field in (
+        (service, "vi", "name"), (service, "es", "name"), (service, "es", "description"), (other, "es", "name"),
+    ):  # fmt: skip
+        session.add(
+            Translation(
+                link_entity="service", link_id=record.id, field=field, language=language, text=f"{language} {field}",
+                status=TranslationStatus.MACHINE, source_hash=hash_of(getattr(record, field) or "x"),
+            )
+        )  # fmt: skip
+    session.flush()
+    found = load_translations(session, [service.id, service.organization_id])
+    assert set(found) == {service.id}
+    texts = [row.text for row in found[service.id]]
+    assert texts == ["es description", "es name", "vi name"]
