@@ -140,7 +140,7 @@ def test_half_a_letter_breaks_no_plan(sign_in: Callable[[m.Role], FlaskClient]) 
     service = {"id": "s", "name": "Beds\ud800", "status": "active", "organization": organization}
     editor = sign_in(m.Role.EDITOR)
     # Escaped, as JSON says it: the bytes of the file are plain letters.
-    answer = editor.get(_uploaded(editor, json.dumps([service]).encode(), "half.json"))
+    answer = editor.get(_uploaded(editor, json.dumps([service]).encode(), "half.json", "hsds"))
     assert answer.status_code == 200
     assert "Harbor Desk" in inspect_page(answer).text
 
@@ -174,10 +174,10 @@ def test_what_another_directory_sends_is_refused() -> None:
         )
 
 
-def _uploaded(editor: FlaskClient, content: bytes, name: str) -> str:
+def _uploaded(editor: FlaskClient, content: bytes, name: str, kind: str = "listings") -> str:
     """The address of the plan of a file."""
     given = fields_of(inspect_page(editor.get("/staff/imports")))
-    given |= {"kind": "listings", "file": (io.BytesIO(content), name)}
+    given |= {"kind": kind, "file": (io.BytesIO(content), name)}
     answer = editor.post("/staff/imports", data=given, content_type="multipart/form-data")
     assert answer.status_code == 302
     return answer.location
