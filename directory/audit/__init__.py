@@ -14,6 +14,7 @@ from directory.audit.checkpoints import (
 )
 from directory.audit.erasure import CannotErase, PastValue, erase_values, past_values, repeats
 from directory.audit.record_entries import Change, Entry, Erasure, entry, erasures, history
+from directory.audit.remaining_copies import remaining_copies
 from directory.audit.restoration import NothingToRestore, restore_field, restore_record
 from directory.audit.row_changes import record_of
 from directory.audit.sealer import chain_key, chain_keys, is_sealed, renew_key, seal_entries
@@ -57,6 +58,7 @@ __all__ = [
     "past_values",
     "record_changes",
     "record_of",
+    "remaining_copies",
     "renew_key",
     "repeats",
     "restore_field",

@@ -8,11 +8,20 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import click
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from directory.audit import CannotErase, PastValue, erase_values, past_values, repeats
+from directory.audit import (
+    CannotErase,
+    PastValue,
+    erase_values,
+    past_values,
+    remaining_copies,
+    repeats,
+)
 from directory.cli.application import CannotStart, with_directory
 from directory.db import begin_writing
+from directory.models import Upload
 from directory.web.database import db, shed_log
 
 _PATIENCE_SECONDS = 10
@@ -53,6 +62,7 @@ def erase(
     if not chosen:
         session.rollback()
         click.echo("Nothing was erased: there is no such value.")
+        _say_what_remains(session, text)
         return
     if not yes:
         # Nobody is made to wait for the answer; what came in meanwhile is found by asking again.
@@ -71,6 +81,21 @@ def erase(
     click.echo(f"{len(chosen)} values of {count} entries are erased.")
     _leave_files(session)
     click.echo(_REMAINS)
+    _say_what_remains(session, text)
+
+
+def _say_what_remains(session: Session, text: str) -> None:
+    """Where the directory still holds a text; whoever erased it has to take it out there."""
+    if not text:
+        return
+    for place, count in remaining_copies(session, text).items():
+        table, _, column = place.replace("_", " ").partition(".")
+        click.echo(f"Still in {count} of {table}, {column}.")
+    uploads = session.scalar(select(func.count()).select_from(Upload))
+    if uploads:
+        click.echo(
+            f"{uploads} uploaded files are kept until they are decided, 14 days at most; they were not looked through."
+        )
 
 
 def _as_stored(record_id: str | None) -> str | None:

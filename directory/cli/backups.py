@@ -14,9 +14,12 @@ from pathlib import Path
 import click
 from flask import Flask, current_app
 from sqlalchemy import create_engine, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from directory import create_app
+from directory.audit import act_as, explain
+from directory.audit.transaction_buffer import OPERATOR
 from directory.backups import (
     Backup,
     BackupImpossible,
@@ -35,7 +38,14 @@ from directory.cli.export import remembered
 from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing, now
+from directory.encryption import KeyMissing, SealBroken
 from directory.models import Account
+from directory.publication.kept_restrictions import (
+    Restrictions,
+    keep_restrictions,
+    load_restrictions,
+)
+from directory.web.base_application import base_application
 from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
@@ -85,11 +95,15 @@ def restore(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
                 problems = rehearse(settings, found)
             else:
                 _ask(about, goal, yes)
+                restrictions = _restrictions_now(goal)
                 kept = _set_aside(settings, goal)
+                closed = _keep_closed(settings, found, restrictions) if restrictions else None
                 put_in_place(found, goal)
         if not drill:
             problems = _make_current()
     _report(about, problems, drill, time.monotonic() - began, as_json)
+    if not drill:
+        click.echo(_what_stays_closed(about, closed), err=True)
     if not drill and kept:
         click.echo(f"What was there before is kept in {kept}.", err=True)
     if problems:
@@ -114,6 +128,54 @@ def _ask(about: Backup, goal: Path, yes: bool) -> None:
         f"Replace the database by the one of {about.made_at} ({about.total} rows)?",
         abort=True,
         err=True,
+    )
+
+
+def _restrictions_now(goal: Path) -> Restrictions | None:
+    """What is not for everybody in the database that is replaced; None where there is none that can be read."""
+    if not goal.exists():
+        return None
+    session = db.session()
+    session.rollback()
+    try:
+        return load_restrictions(session)
+    except (SQLAlchemyError, KeyMissing, SealBroken):
+        return None
+    finally:
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _keep_closed(settings: Settings, found: Path, known: Restrictions) -> tuple[int, int]:
+    """Close in the restored database what is closed now, before anybody reads it: a server may be running."""
+    instance = found.parent / "closing"
+    instance.mkdir()
+    app = base_application(replace(settings, instance=instance, database_url=f"sqlite:///{found}"))
+    with app.app_context():
+        migrate()
+        session = db.session()
+        session.rollback()
+        act_as(session, OPERATOR)
+        begin_writing(session)
+        explain(session, "closed since the backup that was restored")
+        closed = keep_restrictions(session, known)
+        session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    return closed
+
+
+def _what_stays_closed(about: Backup, closed: tuple[int, int] | None) -> str:
+    since = f"since {about.made_at}"
+    if closed is None:
+        return (
+            f"There was no database to compare with. What was hidden, narrowed, deleted or erased {since} is as it was "
+            "then: look at it before others come."
+        )
+    places, others = closed
+    return (
+        f"Closed {since}, and closed still: {places} places, {others} listings, phones and people. What was deleted or "
+        "erased since is there again: take it out anew."
     )
 
 

@@ -7,20 +7,23 @@ import json
 import click
 
 from directory.cli.application import with_directory
-from directory.web.consistency_check import find_problems
+from directory.web.consistency_check import find_notices, find_problems
 
 
 @with_directory
 def check(as_json: bool) -> None:
     """What `directory check` does."""
-    problems = find_problems()
+    problems, notices = find_problems(), find_notices()
     if as_json:
-        found = [{"part": problem.part, "what": problem.what} for problem in problems]
-        click.echo(json.dumps({"ok": not problems, "problems": found}))
-    elif problems:
-        for problem in problems:
-            click.echo(f"{problem.part}: {problem.what}")
+        found, noticed = (
+            [{"part": each.part, "what": each.what} for each in some]
+            for some in (problems, notices)
+        )
+        click.echo(json.dumps({"ok": not problems, "problems": found, "notices": noticed}))
     else:
-        click.echo("Database, published records and search index agree, and the audit holds.")
+        for each in (*problems, *notices):
+            click.echo(f"{each.part}: {each.what}")
+        if not problems:
+            click.echo("Database, published records and search index agree, and the audit holds.")
     if problems:
         click.get_current_context().exit(1)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -19,34 +18,17 @@ from directory.db import batches, now
 from directory.imports.known_hidden_places import words_of_place
 from directory.matching.hidden_places import HiddenPlaces, Likeness, Repetition
 from directory.models import (
-    Appearance,
-    Area,
-    AreaSet,
     Audience,
     AuditAction,
     AuditEntry,
-    LanguageName,
     Location,
     Organization,
-    PublicText,
     PublishedKind,
     PublishedRecord,
     Service,
-    Source,
-    SynonymTerm,
-    Taxonomy,
-    TaxonomyTerm,
-    TermLabel,
     Translation,
-    Unit,
 )
-from directory.publication.publishable_texts import (
-    PublishableText,
-    publishable_texts,
-    text_columns,
-)
-from directory.search.query_text.synonyms import shipped_rows
-from directory.vocabularies.vocabulary_files import read_terms
+from directory.publication.publishable_texts import PublishableText, publishable_texts
 
 MOST = 20
 """So many texts are taken off at once. What more texts name is known all over town, and one entry would empty it."""
@@ -126,47 +108,6 @@ def open_twins(session: Session, places: HiddenPlaces) -> list[UUID]:
                 found.append(place.id)
     seen = {key for key, _where in _looked_at(session, found)}
     return [each for each in found if each not in seen]
-
-
-_OWN_WORDS: tuple[Any, ...] = (
-    PublicText,
-    Area,
-    AreaSet,
-    TaxonomyTerm,
-    TermLabel,
-    SynonymTerm,
-    Appearance,
-    Taxonomy,
-    LanguageName,
-    Unit,
-    Source,
-)
-"""Tables of the coalition's own words that everybody reads, and of what names its words and sources."""
-
-
-def own_words_that_repeat(session: Session, places: HiddenPlaces) -> list[tuple[str, UUID]]:
-    """The coalition's own words that say where one of the places is, by table and key: texts of pages, names
-    of areas, terms, words of search, the name of the directory. They were compared when they were written, and a place
-    may be hidden since. Nothing takes them off: a page without its text, or a term without a name, helps nobody.
-    """
-    says_where = cache(places.says_where)  # many rows have the same group, or language
-    found, shipped = list[tuple[str, UUID]](), _shipped_words()
-    for model in _OWN_WORDS:
-        key = inspect(model).primary_key[0]
-        columns = (getattr(model, name) for name in text_columns(model))
-        query = select(key, *columns)
-        for row_key, *words in session.execute(query):
-            texts = (text for each in words for text in _texts(each) if text not in shipped)
-            if any(says_where(text) for text in texts if text):
-                found.append((model.__tablename__, row_key))
-    return found
-
-
-@cache
-def _shipped_words() -> frozenset[str]:
-    """Terms and words of search that come with the program, and so speak of no place."""
-    labels = (label for term in read_terms() for label in (term.label, *term.labels.values()))
-    return frozenset((*labels, *(row.term for row in shipped_rows())))
 
 
 def take_off(session: Session, found: Sequence[PublishedRepeat], places: HiddenPlaces) -> None:
@@ -249,24 +190,28 @@ def _owners(session: Session, places: HiddenPlaces, words: frozenset[str]) -> li
     services, owners = set[UUID](), set[UUID]()
     query = select(PublishedRecord.kind, PublishedRecord.record_id, PublishedRecord.document)
     for kind, key, document in session.execute(query.execution_options(yield_per=500)):
-        if key not in services and key not in owners and any(map(repeats, _texts(document))):
+        if (
+            key not in services
+            and key not in owners
+            and any(map(repeats, texts_within(document, _NOT_WORDS)))
+        ):
             (services if kind is PublishedKind.SERVICE else owners).add(key)
     for some in batches(sorted(services)):
         owners |= set(session.scalars(select(Service.organization_id).where(Service.id.in_(some))))
     return sorted(owners)
 
 
-def _texts(part: Any) -> Iterator[str]:
-    """The texts of a document, at whatever depth they stand."""
+def texts_within(part: Any, leave_out: Collection[str] = ()) -> Iterator[str]:
+    """The texts of a document, or of another value of JSON, at whatever depth they stand, but below some keys."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, dict):
         for key, value in part.items():
-            if key not in _NOT_WORDS:
-                yield from _texts(value)
+            if key not in leave_out:
+                yield from texts_within(value, leave_out)
     elif isinstance(part, list):
         for each in part:
-            yield from _texts(each)
+            yield from texts_within(each, leave_out)
 
 
 def marked_since(session: Session, places: Collection[UUID]) -> dict[UUID, datetime]:

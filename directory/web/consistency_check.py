@@ -10,12 +10,9 @@ from sqlalchemy import select, text
 
 from directory.audit import find_breaks
 from directory.backups.integrity import Tampered, find_tampered
+from directory.imports.coalition_texts import own_words_that_repeat, table_texts_that_repeat
 from directory.imports.known_hidden_places import load_hidden_places
-from directory.imports.published_repeats import (
-    open_twins,
-    own_words_that_repeat,
-    published_repeats,
-)
+from directory.imports.published_repeats import open_twins, published_repeats
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
 from directory.publication.consistency import unmarked, unpublished
@@ -37,6 +34,21 @@ class Problem:
 def find_problems() -> list[Problem]:
     """Everything that does not agree; empty when all is well."""
     return [*_database(), *_rows(), *_publication(), *_index(), *_audit()]
+
+
+def find_notices() -> list[Problem]:
+    """What agrees, and somebody should look at: texts of the table that name a hidden place. Members read them; whoever
+    saved one after the question knew it, and one from before the place was hidden nobody was asked about.
+    """
+    places = load_hidden_places(db.session())
+    return [
+        Problem(
+            "table",
+            f"{column.replace('_', ' ')} of {table.replace('_', ' ')} {key} names a confidential place; members read "
+            "it, papers, letters and the calendar feed leave it out. Change it on its page",
+        )
+        for table, key, column in table_texts_that_repeat(db.session(), places)
+    ]
 
 
 def _database() -> list[Problem]:

@@ -14,11 +14,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.backups import BackupImpossible, write_backup
+from directory.cli import backups
 from directory.config import Settings
 from directory.db import begin_writing
 from tests.commands import Directory, invoke
@@ -122,6 +123,57 @@ def test_what_is_restored_are_the_same_rows(town: Path, tmp_path: Path) -> None:
         "the overwritten one is whole, and its listings are not published"
     )
     assert not list(town.glob(".backup-*"))
+
+
+def test_what_was_hidden_or_narrowed_since_the_backup_stays_so(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = tmp_path / "a.backup"
+    invoke("backup", goal)
+
+    def shown() -> tuple[set[str], set[str]]:
+        with closing(sqlite3.connect(town / "directory.db")) as opened:
+            query = "SELECT document FROM published_record WHERE audience = 'public'"
+            documents = [json.loads(row[0]) for row in opened.execute(query)]
+        places = {place["id"] for each in documents for place in each.get("locations", ())}
+        return places, {each["id"] for each in documents}
+
+    places, listings = shown()
+    engine = create_engine(f"sqlite:///{town / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        sites = session.scalars(select(m.ServiceAtLocation).order_by(m.ServiceAtLocation.id)).all()
+        place = next(each.location for each in sites if str(each.location_id) in places)
+        other = next(
+            each.service
+            for each in sites
+            if str(each.service_id) in listings and each.location_id != place.id
+        )
+        place.confidential = True
+        other.audience = m.Audience.STAFF
+        closed = str(place.id), str(other.id)
+        session.commit()
+    engine.dispose()
+    assert (closed[0] in shown()[0], closed[1] in shown()[1]) == (False, False)
+    narrower = len(places) - len(shown()[0])
+    seen: list[tuple[set[str], set[str]]] = []
+    put = backups.put_in_place
+
+    def put_and_look(found: Path, to: Path) -> None:
+        put(found, to)
+        seen.append(shown())
+
+    monkeypatch.setattr(backups, "put_in_place", put_and_look)
+    result = invoke("restore", goal, "--yes")
+    assert result.exit_code == 0, result.output
+    assert "closed still: 1 places, 1 listings, phones and people." in result.stderr
+    for there, read in (*seen, shown()):
+        assert closed[0] not in there, "shown again, if only until the restore has ended"
+        assert closed[1] not in read
+    assert (len(seen), len(places - shown()[0])) == (1, narrower), "nothing else is closed by it"
+    (town / "directory.db").unlink()
+    alone = invoke("restore", goal, "--yes")
+    assert "There was no database to compare with." in alone.stderr
 
 
 def test_a_damaged_or_missing_database_is_replaced(home: Path, tmp_path: Path) -> None:

@@ -269,8 +269,11 @@ def test_a_text_is_erased_wherever_it_is(town: Path) -> None:
     done = CliRunner().invoke(main, words, input=f"{name.upper()}\n")
     assert "are erased." in done.output
     assert name.upper() not in done.output
+    assert "Still in 1 of organization, name." in done.output
+    assert "of published record, document." in done.output
     again = CliRunner().invoke(main, words, input=f"{name}\n")
     assert "Nothing was erased" in again.output
+    assert "Still in 1 of organization, name." in again.output
     assert verify() == []
 
 

@@ -108,3 +108,21 @@ def test_a_flag_set_past_the_program_is_reported_and_marked(
     tamper(house, "UPDATE location SET confidential = 0")
     assert directory("publish", "--all", "--authorise").exit_code == 0
     assert str(OPEN) not in published(house)
+
+
+def test_the_command_prints_what_members_read_of_a_hidden_place(
+    home: Path, directory: Directory
+) -> None:
+    hidden = m.Location(confidential=True, addresses=[m.Address(address_1="59 Marina Row")])
+    task = m.ActionItem(text="Wait at 59 Marina Row")
+    engine = create_engine(f"sqlite:///{home / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        session.add_all([m.Organization(name="Lantern House", locations=[hidden]), task])
+        session.commit()
+        named = f"text of action item {task.id} names a confidential place"
+    engine.dispose()
+    assert f"table: {named}" in directory("check").stdout
+    (notice,) = json.loads(directory("check", "--json").stdout)["notices"]
+    assert notice["part"] == "table"
+    assert notice["what"].startswith(named)

@@ -154,6 +154,21 @@ def test_a_merged_cell_of_a_word_table_comes_once() -> None:
     assert "Staff\tAna Ruiz" in lines(word(fill))
 
 
+def test_a_cell_that_stands_for_many_rows_costs_what_it_holds() -> None:
+    def fill(document) -> None:
+        table = document.add_table(rows=900, cols=3)
+        for row, long in zip(table.rows, ("x" * 20_000, *[""] * 899), strict=True):
+            for place, text in enumerate(("Harbor House", long, "Ana Ruiz")):
+                cell = row._tr.tc_lst[place]
+                if place < 2:
+                    cell.vMerge = "restart" if long else "continue"
+                if place == 2 or long:
+                    cell.p_lst[0].add_r().text = text
+
+    read = [line for line in lines(word(fill)) if line]
+    assert read == [f"Harbor House\t{'x' * 20_000}\tAna Ruiz", *["Harbor House\t\tAna Ruiz"] * 899]
+
+
 def test_a_pdf_is_read_without_page_numbers_and_running_heads() -> None:
     read = lines(pdf(*(["Harbor Task Force", f"Item {n}", f"Page {n} of 3"] for n in (1, 2, 3))))
     assert read == ["Item 1", "Item 2", "Item 3"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -20,6 +21,7 @@ from directory.exchange.source_requests import Question, SourceFailed, ask
 from directory.imports.readers.table import read_listings
 from directory.minutes import read_meeting
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.sandbox import Limits, read_sandboxed
 from directory.parsing.tables import read_table
 from tests import hostile_files
 from tests.commands import Directory
@@ -101,6 +103,24 @@ def test_minutes_of_one_endless_line_are_read_or_refused() -> None:
         assert of.isspace() or (6, reason) in told
 
 
+@pytest.mark.parametrize("form", ["{} – Hall {}", "{}, Hall {}", "{} (Hall {})"])
+def test_two_thousand_who_came_are_read_within_what_one_file_may_take(form: str) -> None:
+    first = ("Ana", "Omar", "Rosa", "Priya", "Kofi", "Lena", "Ivan", "Nora", "Joel", "Vera")
+    last = ("Brook", "Cortez", "Dunne", "Egan", "Fisher", "Grant", "Hale", "Ito", "Keller", "Lowe")
+    names = [
+        f"{one} {other}{ending}"
+        for ending in (chr(letter) * 2 for letter in range(ord("a"), ord("u")))
+        for other in last
+        for one in first
+    ]
+    people = "\n".join(form.format(name, number) for number, name in enumerate(names))
+    data = f"Minutes of January 14, 2026\nPresent:\n{people}\n\n1. Rent\n".encode()
+    # The machine may be busy: work counts here, and not the clock.
+    limits = Limits(seconds=900)
+    minutes = read_sandboxed("m.txt", read_meeting, data, "m.txt", limits=limits).minutes
+    assert len(minutes.attendees) == len(names) == 2_000
+
+
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_a_page_refuses_it_and_nothing_is_changed(
     sign_in: Callable[[m.Role], FlaskClient], session: Session
@@ -112,6 +132,17 @@ def test_a_page_refuses_it_and_nothing_is_changed(
         assert answer.status_code == 422
         assert f"{name} {sentence}" in inspect_page(answer).text
     assert session.scalar(select(func.count()).select_from(m.Organization)) == 0
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_half_a_letter_breaks_no_plan(sign_in: Callable[[m.Role], FlaskClient]) -> None:
+    organization = {"id": "o", "name": "Harbor \udfffDesk"}
+    service = {"id": "s", "name": "Beds\ud800", "status": "active", "organization": organization}
+    editor = sign_in(m.Role.EDITOR)
+    # Escaped, as JSON says it: the bytes of the file are plain letters.
+    answer = editor.get(_uploaded(editor, json.dumps([service]).encode(), "half.json", "hsds"))
+    assert answer.status_code == 200
+    assert "Harbor Desk" in inspect_page(answer).text
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -143,10 +174,10 @@ def test_what_another_directory_sends_is_refused() -> None:
         )
 
 
-def _uploaded(editor: FlaskClient, content: bytes, name: str) -> str:
+def _uploaded(editor: FlaskClient, content: bytes, name: str, kind: str = "listings") -> str:
     """The address of the plan of a file."""
     given = fields_of(inspect_page(editor.get("/staff/imports")))
-    given |= {"kind": "listings", "file": (io.BytesIO(content), name)}
+    given |= {"kind": kind, "file": (io.BytesIO(content), name)}
     answer = editor.post("/staff/imports", data=given, content_type="multipart/form-data")
     assert answer.status_code == 302
     return answer.location

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from directory.imports import compared_texts
 from directory.imports.published_repeats import MOST, published_repeats
 from directory.models.listings.translation import hash_of
 from directory.staff import repeats_taken_off
-from directory.web.consistency_check import find_problems
+from directory.web.consistency_check import find_notices, find_problems
 from tests.inspection import inspect_page
 from tests.staff.forms import press
 from tests.staff.test_hidden_places import at, change, is_shown, run
@@ -394,3 +394,32 @@ def test_check_names_own_words_that_say_where_a_place_is_that_was_hidden_since(
     )
     hide(sign_in(m.Role.COORDINATOR), session)
     assert named() == own
+
+
+def test_check_lists_what_members_read_that_names_a_place_hidden_since(
+    app: Flask,
+    town: m.Organization,
+    sign_in: SignIn,
+    session: Session,
+    write: Callable[..., None],
+) -> None:
+    body = m.Body(name="Task force")
+    meeting = m.Meeting(body=body, held_on=date(2026, 1, 14), place=STREET)
+    view = m.SavedView(name=f"Near {STREET}", listed="staff.listings", query="")
+    task = m.ActionItem(text=f"Call the landlord. He waits at {STREET}.")
+    write(body, meeting, view, task, m.ActionItem(text="Bring cups to the library"))
+
+    def noticed() -> set[str]:
+        with app.app_context():
+            found = find_notices()
+        assert not any(STREET in each.what for each in found)
+        return {each.what.partition(" names a")[0] for each in found}
+
+    assert noticed() == set(), "nothing is hidden yet"
+    hide(sign_in(m.Role.COORDINATOR), session)
+    assert noticed() == {
+        f"place of meeting {meeting.id}",
+        f"name of saved view {view.id}",
+        f"text of action item {task.id}",
+    }
+    assert problems(app) == [], "a text that members may keep is no damage"

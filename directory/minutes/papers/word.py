@@ -23,6 +23,7 @@ _XML = (".xml", ".rels")
 
 
 _MOST_COLUMNS = 63  # of a table of Word
+_LONGEST_REPEATED = 200  # letters of a cell that stands for several rows: an agency, a day
 
 
 def read(data: bytes, name: str) -> list[str]:
@@ -67,7 +68,7 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo], name: str) -> None:
     if unpacked > paper.UNPACKED_BYTES or len(parts) > paper.PARTS:
         raise NothingToRead(
             f"{name} unpacks to {unpacked:,} bytes in {len(parts):,} parts; "
-            f"at most {paper.UNPACKED_BYTES:,} bytes are unpacked; save the text alone"
+            f"at most {paper.UNPACKED_BYTES:,} bytes in {paper.PARTS:,} parts are unpacked; save the text alone"
         )
 
 
@@ -95,11 +96,20 @@ def _narrow(document: Document) -> None:
 
 
 def _rows(table: Table) -> Iterator[str]:
+    """The cells of each row, each once; one that goes on from the row above has its words again, where they are few.
+
+    The library would walk up to the first row from each of them.
+    """
     yield ""
+    above: dict[int, str] = {}  # by the column of the grid that a cell begins at
     for row in table.rows:
-        cells: list[_Cell] = []
-        for cell in row.cells:
-            if all(cell._tc is not other._tc for other in cells):  # merged cells come once a column
-                cells.append(cell)
-        yield "\t".join(one_line(cell.text) for cell in cells)
+        cells: list[str] = []
+        column = row._tr.grid_before
+        for cell in row._tr.tc_lst:
+            goes_on = cell.vMerge == "continue"
+            text = above.get(column, "") if goes_on else one_line(_Cell(cell, table).text)
+            above[column] = text if len(text) <= _LONGEST_REPEATED else ""
+            cells.append(text)
+            column += cell.grid_span
+        yield "\t".join(cells)
     yield ""

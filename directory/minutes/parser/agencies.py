@@ -11,6 +11,7 @@ from directory.minutes.parser.person_names import read_person
 from directory.minutes.parser.word_lists import (
     AGENCY_WORDS,
     CONNECTIVES,
+    MOST_READINGS,
     NO_AGENCY,
     PLACE_LETTERS,
     STATES,
@@ -49,7 +50,7 @@ class Agency:
 NO_WORDS = Agency(None)
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=MOST_READINGS)
 def read_agency(text: str) -> Agency:
     """The organization, unit and title that the words name; all None for no words."""
     words = re.sub(r"^(?:both|all)\s+(?:of|from|with)\s+(?:the\s+)?", "", clean(text))
@@ -68,7 +69,7 @@ def read_agency(text: str) -> Agency:
     return Agency(organization, unit, title, NO_AGENCY.fullmatch(organization) is None)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=MOST_READINGS)
 def clean(text: str) -> str:
     """Words without the marks around them; a full stop stays where it ends an abbreviation."""
     words = " ".join(text.split()).strip(' ,;:*†‡•"“”')

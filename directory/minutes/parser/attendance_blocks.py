@@ -25,7 +25,7 @@ from directory.minutes.parser.person_names import (
     read_person,
     read_persons,
 )
-from directory.minutes.parser.word_lists import CONNECTIVES, PARTICLES, tokens
+from directory.minutes.parser.word_lists import CONNECTIVES, MOST_READINGS, PARTICLES, tokens
 
 _FEWEST_PEOPLE = 3  # two names in a row occur in any text, as a mover and a seconder
 # Lines that name nobody inside a list: headings, cells of a table that was copied out.
@@ -102,7 +102,7 @@ def _whole(lines: list[Line], first: int, used: frozenset[int]) -> list[Line]:
     return lines[start:]
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=MOST_READINGS)
 def names_people(text: str) -> bool:
     """Whether a line names somebody in full as lists do: alone, in a cell, or before or behind an agency."""
     if not text.strip() or is_prose(text) or _is_of_business(text):

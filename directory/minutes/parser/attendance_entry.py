@@ -23,6 +23,7 @@ from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
     ATTENDANCE_MARK,
     CONNECTIVES,
+    MOST_READINGS,
     NOBODY,
     OFFICES,
     TITLES,
@@ -100,7 +101,7 @@ def read_entry(entry: Entry) -> Parse:
 
 
 # Every candidate reading of a list asks the same entries again.
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=MOST_READINGS)
 def _read_once(entry: Entry) -> Parse:
     reading = Parse()
     text = _DEVICE.sub(r"\1", _CONTACT.sub("", entry.text)).strip(" ,;")

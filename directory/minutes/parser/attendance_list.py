@@ -13,7 +13,7 @@ from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import agency_and_people, group_name, is_by_agency
 from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.merged_entries import part_at_parentheses
-from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.name_and_agency import LONGEST_ENTRY, part_name
 from directory.minutes.parser.numbered_lines import BOX, LIST_MARK, Joined, Line
 from directory.minutes.parser.parse_penalty import NO_AGENCY_AMONG_AGENCIES
 from directory.minutes.parser.person_names import read_persons
@@ -154,9 +154,9 @@ def _agency_key(text: str) -> str | None:
 
 
 def _belongs_to(before: str, text: str, agencies: set[str]) -> bool:
-    if not read_persons(clean(before)) or (
-        part_name(text) and " ".join(tokens(text)) not in agencies
-    ):
+    if len(before) > LONGEST_ENTRY or not read_persons(clean(before)):
+        return False
+    if part_name(text) and " ".join(tokens(text)) not in agencies:
         return False
     return is_agency(text) or " ".join(tokens(text)) in agencies
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from directory.minutes.parser.word_lists import TITLE_FIELDS, TITLE_OPENERS, TITLES, tokens
+from directory.minutes.parser.word_lists import (
+    MOST_READINGS,
+    TITLE_FIELDS,
+    TITLE_OPENERS,
+    TITLES,
+    tokens,
+)
 
 # The office of somebody who works for a prosecutor or defender; without the first word it is the agency.
 _OF_AN_OFFICE = re.compile(
@@ -16,7 +22,7 @@ _OF_AN_OFFICE = re.compile(
 _JOINING = frozenset(["and", "to", "of", "the"])
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=MOST_READINGS)
 def is_title(text: str) -> bool:
     """Whether the words are a title alone: "Program Director", "Co-chair", "Director of Programs"."""
     if _OF_AN_OFFICE.fullmatch(text.strip()):

@@ -18,7 +18,7 @@ from directory.minutes.parser.person_names import (
     read_person,
     read_persons,
 )
-from directory.minutes.parser.word_lists import AGENCY_WORDS, tokens, words_of
+from directory.minutes.parser.word_lists import AGENCY_WORDS, MOST_READINGS, tokens, words_of
 
 # Each gap in it is tried as the beginning of a name, which takes the square of its length.
 _LONGEST_AGENCY = 300
@@ -73,7 +73,7 @@ def split_outside(text: str, marks: str) -> list[tuple[int, str]]:
     return [*parts, (start, text[start:])]
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=MOST_READINGS)
 def hidden_person(words: str) -> int | None:
     """Where a person's name begins at the end of an agency's words: in "SFPD Ana Ruiz" at 5; usually None."""
     if len(words) > _LONGEST_AGENCY:

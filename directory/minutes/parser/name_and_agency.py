@@ -14,7 +14,7 @@ from directory.minutes.parser.person_names import (
     read_person,
     read_persons,
 )
-from directory.minutes.parser.word_lists import CREDENTIALS, PARTICLES, SUFFIXES
+from directory.minutes.parser.word_lists import CREDENTIALS, MOST_READINGS, PARTICLES, SUFFIXES
 
 _SEPARATOR = re.compile(
     r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*(?<![–—])[–—]+\s+|\s*—\s*|"
@@ -36,7 +36,7 @@ _PART_OF = re.compile(
 _ROW = re.compile(r"\s*,\s*(?:(?:and|y)\s+|&\s*)?|\s+(?:and|y)\s+|\s*&\s*")
 _LAST_OF_A_ROW = re.compile(r"(?:\s(?:and|y)|&)\s[^,]+$")
 # An entry of a list is a line or two; each comma and dash in it is tried as the border.
-_LONGEST_ENTRY = 600
+LONGEST_ENTRY = 600
 _LOST = "no mark stands between the name and the agency"
 
 
@@ -48,17 +48,17 @@ class Named(NamedTuple):
     doubt: str | None = None
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=MOST_READINGS)
 def part_name(text: str, is_listed: bool = False) -> Named | None:
     """The people at the beginning (or end) of an entry and the words for their agency; None where nobody is named.
 
     Of several marks that could part name and agency the first counts that leaves a person's name before it.
     `is_listed` says that the entries around are people: then a single word that no agency has is a name.
     """
+    if len(text) > LONGEST_ENTRY:
+        return None
     if is_listed:
         return _in_cells(text, is_listed) or part_name(text) or _of_one_word(text)
-    if len(text) > _LONGEST_ENTRY:
-        return None
     turned = _last_name_first(text)
     if turned:
         return turned

@@ -15,6 +15,7 @@ from directory.minutes.parser.word_lists import (
     FIRST_FAMILY_NAMES,
     HONORIFIC_OPENERS,
     HONORIFICS,
+    MOST_READINGS,
     NAMES_TOO,
     NO_AGENCY,
     NOBODY,
@@ -100,7 +101,7 @@ class Person:
         return len(words) == 2 and "".join(tokens(words[0])) in _KIN
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=MOST_READINGS)
 def read_person(text: str, before_agency: bool = False) -> Person | None:
     """The person that the words name, or None where they name no person.
 

@@ -9,6 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+MOST_READINGS = 1 << 15
+"""Texts whose readings are kept: all that the longest list holds, in every layout it is read in. With room for fewer,
+each layout would forget what the one before has read, and a list twice as long would take many times as long."""
+
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text as a set."""
@@ -21,7 +25,7 @@ def tokens(text: str) -> list[str]:
 
 
 # A list is read in many layouts, and each asks the same words again.
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=MOST_READINGS)
 def _tokens(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

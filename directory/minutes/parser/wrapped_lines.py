@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from directory.minutes.parser.agencies import clean, is_agency
 from directory.minutes.parser.attendance_entry import (
@@ -13,7 +14,7 @@ from directory.minutes.parser.attendance_entry import (
     without_attendance_marks,
 )
 from directory.minutes.parser.merged_entries import split_outside
-from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.name_and_agency import LONGEST_ENTRY, part_name
 from directory.minutes.parser.numbered_lines import (
     LIST_MARK,
     Line,
@@ -37,6 +38,7 @@ _ASKS_FOR_MORE = (",", "&", "–", "—", "-")
 # No entry ends so: what follows "Centro Legal de" is the rest of it, and nobody's name.
 _CONNECTIVE = re.compile(r"\s(?:of|the|for|and|on|de|del|la|las|los|el|y|para)$", re.IGNORECASE)
 _BEGUN_MIDWAY = 1.0
+_BETWEEN = re.compile(r"[ ;,]*")
 
 
 def read_lines(lines: list[Line], group: str | None, is_listed: bool = False) -> Parse:
@@ -91,8 +93,10 @@ class _Text:
 
     def line_at(self, place: int) -> int:
         """The number of the line on which the first word at or behind a place stands."""
-        word = place + len(self.text[place:]) - len(self.text[place:].lstrip(" ;,"))
-        return next(number for start, number in reversed(self._starts) if start <= word)
+        blank = _BETWEEN.match(self.text, place)
+        word = blank.end() if blank else place
+        found = bisect_right(self._starts, word, key=lambda start: start[0])
+        return self._starts[found - 1][1]
 
 
 class _Block:
@@ -139,7 +143,8 @@ def _joined(run: list[_Block]) -> _Text:
     joined = _Text(run[0].number, run[0].text)
     for block in run[1:]:
         text = joined.text
-        if read_persons(clean(text)) and is_agency(block.text) and not text.endswith(","):
+        may_go_on = len(text) <= LONGEST_ENTRY and not text.endswith(",")
+        if may_go_on and read_persons(clean(text)) and is_agency(block.text):
             mark = ", "
         else:
             mark = "" if re.search(r"\w-$", text) else " "

@@ -11,11 +11,12 @@ from directory.parsing.tables.markup import has_markup, shown_text
 _ENTITY = re.compile(r"&(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 # A soft hyphen between blanks was a dash before a PDF was turned into text.
 _DASH = re.compile("(?<=\\s)\u00ad(?=\\s)")
-# Controls, zero-width and direction marks: invisible, so nobody could find them when searching.
+# Controls, zero-width and direction marks: invisible, so nobody could find them when searching. Half of a pair of
+# surrogates, which JSON can say, is no letter either, and nothing stores or sends it.
 # The joiners U+200C and U+200D stay between letters, where Persian and Bengali need them.
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|(?<![^\\W\\d_a-zA-Z])[\u200c\u200d]|[\u200c\u200d](?![^\\W\\d_a-zA-Z])"
+    "\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]|(?<![^\\W\\d_a-zA-Z])[\u200c\u200d]|[\u200c\u200d](?![^\\W\\d_a-zA-Z])"
 )
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
