@@ -250,7 +250,7 @@ def table_of(name: str) -> str | None:
     if stem in _TABLES:
         return _TABLES[stem]
     words = stem.split("_")
-    while len(words) > 1 and words[-1].isdecimal():
+    while words and words[-1].isdecimal():
         words.pop()
     return _TABLES.get("_".join(words))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from directory.hsds.presentation import Document, compact
 from directory.models.publication.published_document import (
@@ -82,16 +81,11 @@ def _body(document: OwnerDocument, page: str) -> Document:
 
 def _channels(document: ServiceDocument) -> Iterator[Document]:
     spoken = [each["code"] for each in document.get("languages", ()) if each.get("level") != "none"]
-    places: list[Any] = [None]
-    places += [_place(each["location"]) for each in document.get("service_at_locations", ())]
-    for place in places:
-        phones = _numbers(document) if place is None else []
-        channel = compact(
-            {
-                "servicePhone": [{"@type": "ContactPoint", "telephone": each} for each in phones],
-                "serviceLocation": place,
-            }
-        )
+    phones = [{"@type": "ContactPoint", "telephone": each} for each in _numbers(document)]
+    places = [_place(each["location"]) for each in document.get("service_at_locations", ())]
+    ways: list[Document] = [{"servicePhone": phones}]
+    ways += [{"serviceLocation": place} for place in places]
+    for channel in map(compact, ways):
         if channel:
             yield {"@type": "ServiceChannel"} | channel | compact({"availableLanguage": spoken})
 

@@ -48,20 +48,12 @@ def _lists(record: Record) -> list[Record]:
     for column, taxonomy in _TERMS.items():
         if record.table == "organization" or column in ("keywords", "accepted_payments"):
             found += [
-                _term(record, taxonomy, item) for item in items(record.fields.pop(column, ""))
+                record.derive_term(taxonomy, item) for item in items(record.fields.pop(column, ""))
             ]
     languages = record.fields.pop("languages", None)
     if isinstance(languages, str):
         found.append(record.derive("language", **parent, name=languages))
     return found
-
-
-def _term(record: Record, taxonomy: str, name: str) -> Record:
-    attribute = record.derive("attribute", link_id=record.key, link_entity=record.table)
-    attribute.nested["taxonomy_term"] = [
-        record.derive("taxonomy_term", taxonomy=taxonomy, name=name)
-    ]
-    return attribute
 
 
 def _organization(record: Record) -> list[Record]:

@@ -205,7 +205,7 @@ def _field(table: str, name: str, standard: Collection[str]) -> str | None:
 
 
 def _without_prefix(table: str, name: str) -> list[str]:
-    """The name without a word before or behind it that means the table: "service_name", "name_of_service"."""
+    """The name without a word before or behind it that means the table: "service_name", "name_of_the_service"."""
     words = name.split("_")
     found = []
     for length in (3, 2, 1):
@@ -213,7 +213,9 @@ def _without_prefix(table: str, name: str) -> list[str]:
             found.append("_".join(words[length:]))
         if len(words) > length and spoken_table("_".join(words[-length:])) == table:
             rest = words[:-length]
-            found.append("_".join(rest[:-1] if rest[-1] in ("of", "the") and rest[:-1] else rest))
+            while rest[-1] in ("of", "the") and rest[:-1]:
+                rest.pop()
+            found.append("_".join(rest))
     return [_numbered(each) for each in found]
 
 

@@ -165,10 +165,7 @@ def _unknown(
     elif table in MAIN_FIELD and record.table in PARENTS.get(table, ()) and not index[table].by_key:
         yield record.derive(table, **{f"{record.table}_id": record.key, MAIN_FIELD[table]: words})
     elif table == "taxonomy_term" and record.table in ("organization", "service", "location"):
-        attribute = record.derive("attribute", link_id=record.key, link_entity=record.table)
-        term = record.derive("taxonomy_term", taxonomy=link.column, name=words)
-        attribute.nested["taxonomy_term"] = [term]
-        yield attribute
+        yield record.derive_term(link.column, words)
     else:
         reason = f"names “{words[:80]}”, which is no {table.replace('_', ' ')} of the source; it is left out"
         remarks.doubt(record.place, link.column, reason)

@@ -103,6 +103,14 @@ class Record:
         said = "|".join(str(value) for value in fields.values())
         return Record(table, fields, self.place, f"{self.table}:{self.key}>{said}", derived=True)
 
+    def derive_term(self, taxonomy: str, name: str) -> Record:
+        """An attribute of this record with a term of which the source has the words alone."""
+        term = self.derive("taxonomy_term", taxonomy=taxonomy, name=name)
+        attribute = self.derive("attribute", link_id=self.key, link_entity=self.table)
+        # Known by its term: the attributes of one record would have one key, and all but the first be lost.
+        attribute.key, attribute.nested["taxonomy_term"] = term.key, [term]
+        return attribute
+
 
 @dataclass(slots=True)
 class Parsed:
