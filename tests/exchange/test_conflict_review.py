@@ -67,7 +67,7 @@ def conflict(session: Session, service: Service) -> Conflict:
         ({}, Settlement.ARCHIVED, "Only what is no longer listed"),
         ({"reason": ConflictReason.GONE, "record_id": UUID(int=7)}, Settlement.ARCHIVED, "is not there any more"),
         ({"reason": ConflictReason.GONE, "field": None}, Settlement.RESTORED, "was not hidden because of this"),
-        ({}, Settlement.PASSED, "Choose what shall stand"),
+        ({}, Settlement.PASSED, "Choose which one to keep"),
     ],
 )  # fmt: skip
 def test_a_refusal_says_why_and_changes_nothing(
@@ -93,7 +93,7 @@ def test_what_is_settled_is_settled_once(
     row = conflict()
     settle(session, row, Settlement.THEIRS, "Someone", DAY)
     assert service.description == "Beds for a night"
-    with pytest.raises(CannotSettle, match="settled this meanwhile"):
+    with pytest.raises(CannotSettle, match="already decided this"):
         settle(session, row, Settlement.OURS, "Someone else", DAY)
     assert (row.settlement, row.settled_by, row.theirs) == (Settlement.THEIRS, "Someone", None)
 

@@ -373,7 +373,7 @@ def test_order_stays_and_pages_share_no_record(standard: Standard) -> None:
     desk.changes.append(turning)
     assert said(check_api(BASE, desk, standard)) == [
         ("error", "pages", "The same question should list in the same order", "/services"),
-        ("error", "pages", "A record must stand on one page only", "/services"),
+        ("error", "pages", "A record must be on one page only", "/services"),
     ]
 
 
@@ -540,7 +540,7 @@ OTHER = GOOD | {"id": uuid(2)}
         (json.dumps({"contents": [GOOD, OTHER], "size": 2}), True, []),
         (f"{json.dumps(GOOD)}\n\n{json.dumps(OTHER)}\n", True, []),
         ("\ufeff" + json.dumps(GOOD), True, []),
-        (json.dumps([GOOD, GOOD]), True, [("error", "unique ids", "An id stands for two records", "a.json, record 2")]),
+        (json.dumps([GOOD, GOOD]), True, [("error", "unique ids", "Two records have one id", "a.json, record 2")]),
         (json.dumps([GOOD, 3]), True, [("error", "schema", "A record must be a JSON object", "a.json, record 2")]),
         (
             json.dumps({"status": "active"}), True,
@@ -696,7 +696,7 @@ def test_values_of_columns(
         ),
         (
             {"phone": f"id,service_id,number\n{uuid(3)},{uuid(2)},1\n{uuid(3)},{uuid(2)},2\n"},
-            ("error", "unique ids", "An id stands in two rows", "phones.csv, row 3"),
+            ("error", "unique ids", "Two rows have one id", "phones.csv, row 3"),
         ),
         (
             {"phone": f"id,service_id,number\n{uuid(3)},{uuid(9)},1\n"},

@@ -98,7 +98,7 @@ def test_both_sides_stand_beside_one_another_and_one_is_chosen(
     ):
         assert words in page.text, words
     assert "7 Pier" not in page.text, "a hidden place stays closed"
-    assert "Kept closed" in page.text
+    assert "Not shown: it is about a confidential place" in page.text
     assert decide(editor, page, 11, "theirs") == 302
     assert decide(editor, page, 11, "ours") == 302, "a second click leads where the first did"
     assert decide(editor, page, 13, "archived") == 302
