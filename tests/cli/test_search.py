@@ -134,7 +134,7 @@ def damage(town: Path, statement: str) -> None:
 def problems() -> list[dict[str, str]]:
     result = invoke("check", "--json")
     document = json.loads(result.stdout)
-    assert set(document) == {"ok", "problems"}
+    assert set(document) == {"ok", "problems", "notices"}
     assert document["ok"] == (not document["problems"]) == (result.exit_code == 0)
     assert result.exit_code in (0, 1)
     assert all(set(each) == {"part", "what"} for each in document["problems"])

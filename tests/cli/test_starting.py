@@ -53,7 +53,7 @@ def test_a_command_on_a_new_folder_makes_the_instance_and_says_so(
     use(tmp_path / "new", monkeypatch)
     result = invoke("check", "--json")
     assert result.exit_code == 0
-    assert result.stdout == '{"ok": true, "problems": []}\n'
+    assert result.stdout == '{"ok": true, "problems": [], "notices": []}\n'
     assert "No database yet" in result.stderr
 
 

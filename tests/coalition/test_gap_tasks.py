@@ -27,7 +27,7 @@ def test_no_list_and_no_form_says_that_a_task_for_a_gap_is_done(
     write(item, other, gap)
     page = browse("/coalition/actions", by=coordinator)
     assert [each.get_text() for each in page.soup.select("td .text-button")] == [
-        "Done: Book the room"
+        "Mark done: Book the room"
     ]
     (link,) = page.soup.select("td a[href$='/gap']")
     assert coordinator.get(link["href"]).location == f"/planning/actions/{gap.id}"

@@ -90,6 +90,10 @@ everything is written anew."""
 
 def document(kind: m.PublishedKind, record_id: UUID, details: dict[str, Any]) -> dict[str, Any]:
     found = deepcopy(details) | {"id": str(record_id)}
+    for site in found.get("service_at_locations", ()):
+        site["id"] = str(
+            UUID(int=UUID(site["id"]).int + (record_id.int << 32))
+        )  # of one service alone
     modified, named = found.pop("owner_modified", "0"), found.pop("owner_named", "0")
     if kind is SERVICE:
         owner = str(UUID(int=20 + int(named)))

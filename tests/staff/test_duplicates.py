@@ -155,7 +155,7 @@ def test_two_are_merged_and_parted_on_pages(
     write(*town())
     editor = sign_in(m.Role.EDITOR)
     page = browse("/staff/duplicates", by=editor)
-    assert "1 pair may be one" in page.text
+    assert "1 pair may be the same" in page.text
     where = next(href for href in page.links() if href.count("/") > 4)
     side = browse(where, by=editor)
     assert side.soup.select_one("form[action$='/two'] button"), (

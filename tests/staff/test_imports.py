@@ -446,7 +446,7 @@ def test_a_plan_is_made_once_and_anew_when_the_records_moved(
     assert "149 organizations" in page.text
     stale = editor.post(plan, data=fields_of(first) | {"all": "1"})
     assert stale.status_code == 409
-    assert "have changed meanwhile" in inspect_page(stale).text
+    assert "have changed since this plan was made" in inspect_page(stale).text
     answer = editor.post(plan, data=fields_of(browse(plan, by=editor)) | {"all": "1"})
     assert result(editor, answer.headers["Location"]).heading == "agencies.csv is imported"
     assert len(made) == 2, "what was looked at is what is written"

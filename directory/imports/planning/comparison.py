@@ -48,8 +48,11 @@ class Comparison:
     reach: Reach
     settle: Settle = as_planned
     is_own: bool = False
-    known: frozenset[UUID] = frozenset()
+    known: frozenset[UUID] = field(init=False)
     given: set[tuple[str, UUID]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.known = frozenset(self.picture.identifiers.values())
 
     def match(self, kind: str, source_id: str) -> Match:
         """The record that an incoming one is."""

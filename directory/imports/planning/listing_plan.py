@@ -82,7 +82,6 @@ def plan_listings(
         Reach(codes, remarks, country, Seen()),
         settle,
         incoming.is_own,
-        frozenset(picture.identifiers.values()),
     )
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     unwritten: set[UUID] = set()

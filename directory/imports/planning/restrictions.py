@@ -53,7 +53,9 @@ def restrict(links: Links, matches: Matches, picture: Picture) -> Restrictions:
         reason = next(iter(view.reasons_to_hide(key, found.held)), None)
         if reason:
             found.hidden[key] = reason
-    places = picture.of("location", "organization_id")
+    places: dict[UUID | None, list[UUID]] = {}
+    for place, facts in picture.records["location"].items():
+        places.setdefault(facts.fields.get("organization_id"), []).append(place)
     for key in links.organizations:
         own = places.get(matches["organization"][key].id, ())
         twins = twins_of_hidden_places(key, links, matches, picture, own)
