@@ -67,9 +67,16 @@ def test_a_line_that_answers_day_and_night_is_not_closed_with_its_office(
     browse: Browse, write: Callable[..., None], session: Session, hours: str
 ) -> None:
     office = [m.Schedule(opening_hours=hours)] if hours else []
-    number = m.Phone(number="+14155550109", description="24-hour crisis line")
-    listing = m.Service(name="Pier Line", hotline_24_7=True, schedules=office, phones=[number])
+    numbers = [
+        m.Phone(number="+14155550108", description="Office"),
+        m.Phone(number="+14155550109", description="24-hour crisis line"),
+    ]
+    listing = m.Service(name="Pier Line", hotline_24_7=True, schedules=office, phones=numbers)
     write(m.Organization(name="Pier House", services=[listing]))
-    page = browse(f"/en/services/{listing.id}").text
-    assert "Closed" not in page
-    assert ("Open now around the clock" if hours == "24/7" else "Answers day and night") in page
+    page = browse(f"/en/services/{listing.id}")
+    assert "Closed" not in page.text
+    words = "Open now around the clock" if hours == "24/7" else "Answers day and night"
+    assert words in page.text
+    button = page.soup.select_one("main a.call")
+    assert button is not None
+    assert button["href"] == "tel:+14155550109", "not the office"

@@ -11,6 +11,7 @@ from flask_babel import gettext
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 from directory.models.publication.published_document import PhoneDocument, PublishedDocument
+from directory.parsing.phones import answers_day_and_night
 
 SPOKEN = frozenset({"voice", "cell", "mobile", "hotline", "video"})
 TEXTED = frozenset({"text", "sms"})
@@ -49,8 +50,14 @@ def text_link(number: str, is_own_line: bool = False, *, country: str) -> str | 
 
 
 def call_phone(record: PublishedDocument) -> PhoneDocument | None:
-    """The phone to call first: the service's own, then those of its places, then those of its contacts."""
-    return _first(record, SPOKEN)
+    """The phone to call first: the service's own, then those of its places, then those of its contacts.
+
+    Of a service that answers day and night it is the line that does, where its words say which one that is.
+    """
+    spoken = [phone for phone in _phones(record) if _type(phone) in SPOKEN]
+    if record.get("hotline_24_7"):
+        spoken.sort(key=lambda phone: not answers_day_and_night(phone.get("description") or ""))
+    return next(iter(spoken), None)
 
 
 def text_phone(record: PublishedDocument) -> PhoneDocument | None:
