@@ -197,7 +197,10 @@ def test_share_of_real_hours_that_is_clear(
     assert sum(not read_hours(text)[1] for text in texts) >= clear * len(texts)
 
 
-@pytest.mark.parametrize("dates", ["2/2/2027 to 2/23/2027", "January 30 - April 15", "9/1-12/15"])
+@pytest.mark.parametrize(
+    "dates",
+    ["2/2/2027 to 2/23/2027", "January 30 - April 15", "9/1-12/15", "Open Sept. through May"],
+)
 @pytest.mark.parametrize("between", ["; ", ". ", ""])
 def test_hours_of_some_weeks_of_the_year_are_no_hours_of_every_week(
     dates: str, between: str
@@ -207,7 +210,13 @@ def test_hours_of_some_weeks_of_the_year_are_no_hours_of_every_week(
     assert (schedule.opening_hours, schedule.description) == (None, text)
 
 
-@pytest.mark.parametrize("closed", ["closed 12/25", "Closed on holidays and 7/4", "except 1/1"])
+@pytest.mark.parametrize(
+    "closed",
+    [
+        "closed 12/25", "Closed on holidays and 7/4", "except 1/1", "Hours may vary", "1/2 hour sessions",
+        "Crisis line 24/7", "in business since 2008",
+    ],
+)  # fmt: skip
 def test_days_on_which_it_is_closed_leave_the_weeks_as_they_are(closed: str) -> None:
     (schedule,), _doubts = read_hours(f"Monday-Friday, 9-5; {closed}")
     assert schedule.opening_hours == "Mo-Fr 09:00-17:00"

@@ -65,11 +65,16 @@ UNREAD = "not understood: "
 """What stands in a doubt before the words that were not read."""
 
 
-_DAY_OF_YEAR = (
-    r"\b(?!24/7\b)\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:19|20)\d\d\b"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b\.?"
+_MONTH = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_LIMITING = re.compile(_DAY_OF_YEAR, re.IGNORECASE)
+# A month alone is none: hours "may vary".
+_LIMITING = re.compile(
+    r"\b(?!24/7\b|1/2 )(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/\d{2,4})?\b"
+    rf"|{_MONTH}\s?\d{{1,2}}\b|{_MONTH}\s?(?:-|–|to|through|thru|until|till)\s?{_MONTH}",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"\b(?:clos(?:ed|es)|except|excluding|holidays?|cerrado|excepto)\b", re.IGNORECASE
 )
