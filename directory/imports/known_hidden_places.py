@@ -75,28 +75,30 @@ def _load_all(session: Session) -> dict[UUID, _Known]:
 def _load(session: Session, hidden: Collection[UUID]) -> dict[UUID, _Known]:
     lines = _numbers_of_lines(session) if hidden else ()
     found = list(_hidden(session, hidden))
-    areas = _names_of_areas(
-        session, [name for each in found for name in words_of_place(each).names]
-    )
+    areas = _names_of_areas(session, [name for each in found for name in _own_names(each)])
     return {
         each.id: _Known(
             HiddenPlace(each.id, each.organization_id, words_of_place(each), _reached(each, lines)),
             frozenset(site.service_id for site in each.sites),
-            (*_names_at(each, Audience.PUBLIC), *areas),
+            (*_names_at(each, Audience.PUBLIC), *(areas & set(_own_names(each)))),
             tuple(_names_at(each, Audience.PARTNER)),
         )
         for each in found
     }
 
 
-def _names_of_areas(session: Session, names: Collection[str]) -> list[str]:
+def _own_names(place: Location) -> list[str]:
+    return [name for name in (place.name, place.alternate_name) if name]
+
+
+def _names_of_areas(session: Session, names: Collection[str]) -> set[str]:
     """Those of the names that areas of the map have, too: "Riverside" says no more than where everybody lives."""
     found: set[str] = set()
     for some in batches(sorted({name.lower() for name in names})):
-        query = select(Area.name).where(func.lower(Area.name).in_(some))
+        query = select(func.lower(Area.name)).where(func.lower(Area.name).in_(some))
         with session.no_autoflush:
             found |= set(session.scalars(query))
-    return sorted(found)
+    return {name for name in names if name.lower() in found}
 
 
 def _numbers_of_lines(session: Session) -> set[str]:
@@ -273,7 +275,7 @@ def words_of_place(place: Location) -> PlaceWords:
     point = (place.latitude, place.longitude)
     return PlaceWords(
         tuple(map(_lines_of, place.addresses)),
-        tuple(filter(None, (place.name, place.alternate_name))),
+        tuple(_own_names(place)),
         place.transportation or "",
         tuple(
             text

@@ -408,6 +408,11 @@ def test_a_name_that_only_says_what_is_there_is_nobody_s_own(name: str) -> None:
     assert hidden(at("7319 Oak Street"), names=(f"Larkspur {name}",)).in_texts([f"Larkspur {name}"])
 
 
+def test_a_short_name_of_its_own_beside_that_of_its_town_is_known() -> None:
+    known = hidden(at("7319 Oak Street"), names=("Exampleton Lark",))
+    assert known.in_texts(["Ask for Exampleton Lark."])
+
+
 def test_a_name_that_partners_read_is_marked_and_one_that_all_read_is_none() -> None:
     known = hidden(names=("Larkspur House",)).places
     partly = HiddenPlaces(known, partner_names=frozenset({"LARKSPUR HOUSE"}))

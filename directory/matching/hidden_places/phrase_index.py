@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -48,8 +48,7 @@ class PhraseIndex:
         town = {word for each in place.words.addresses for word in plain_words(each.city)}
         for name in place.words.names:
             words = plain_words(name)
-            own = [word for word in words if word not in town]
-            if words and words not in public and _is_telling(own):
+            if words and words not in public and _is_telling(words, town):
                 repetition = place.repeated(Likeness.NAME, read_by_partners=words in partner)
                 self._starts[words[0]].append((words, repetition))
                 glued = "".join(words)
@@ -72,11 +71,11 @@ class PhraseIndex:
                     yield repetition
 
 
-def _is_telling(words: Sequence[str]) -> bool:
+def _is_telling(words: tuple[str, ...], town: Collection[str] = ()) -> bool:
     """Whether a phrase is one place's own: not made of words that many places are called by, such as "Domestic
-    Violence Shelters", which says what is there.
+    Violence Shelters", which says what is there, or of the name of its `town`.
     """
-    ordinary = _COMMON | _words_of_help()
+    ordinary = _COMMON.union(_words_of_help(), town)
     own = [word for word in words if not {word, word.removesuffix("s")} & ordinary]
     return bool(own) and sum(map(len, words)) >= LONG_NAME
 
