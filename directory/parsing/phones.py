@@ -148,9 +148,17 @@ _DAY_AND_NIGHT = re.compile(
 )
 
 
+# "24-hour notice", "24-hour voicemail": hours in which nobody answers.
+_UNANSWERED = re.compile(
+    r"\b(?:not?|notice|advance|ahead|before|prior|cancel\w*|within|return\w*|respon\w+|reply|replies"
+    r"|voice ?mail|messages?|recording|recorded|machine)\b",
+    re.IGNORECASE,
+)
+
+
 def answers_day_and_night(words: str) -> bool:
     """Whether the words beside a number say that somebody answers it at any hour."""
-    return bool(_DAY_AND_NIGHT.search(words)) and not re.search(r"\bnot\b", words, re.IGNORECASE)
+    return bool(_DAY_AND_NIGHT.search(words)) and not _UNANSWERED.search(words)
 
 
 def type_in(words: str) -> str | None:

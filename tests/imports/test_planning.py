@@ -645,7 +645,8 @@ OFFICE = IncomingPhone("(415) 555-0102")
     [
         ("24-hour crisis line", {}, True), ("Crisis, 24/7", {}, True), ("Línea, 24 horas", {}, True),
         ("Not answered 24 hours", {}, None), ("Office", {}, None), ("", {}, None),
-        ("24/7", {"hotline_24_7": False}, None),
+        ("24/7", {"hotline_24_7": False}, None), ("24-hour notice, please", {}, None),
+        ("Call 24 hours in advance", {}, None), ("24 hr voicemail", {}, None), ("No answer 24/7", {}, None),
     ],
 )  # fmt: skip
 def test_a_line_that_is_answered_day_and_night(
@@ -665,6 +666,38 @@ class TestSeveralSources:
 
     def test_a_source_adds_to_what_was_on_record_before_it(self) -> None:
         assert self.numbers(picture(parts=LINES)) == {"+14155550101", "+14155550102"}
+
+    def test_a_number_that_one_of_them_keeps_for_staff_is_so_in_every_row(self) -> None:
+        told = listing(of={"phones": [IncomingPhone("(415) 555-0101", "12", audience="staff")]})
+        (service,) = records(plan(sheet(told), picture(parts=LINES)), "service")
+        assert [(row.get("extension"), row["audience"]) for row in service.parts["phones"]] == [
+            (None, "staff"),
+            ("12", "staff"),
+        ]
+
+    def test_rows_that_share_a_number_and_people_without_a_name_stay_rows_of_their_own(
+        self,
+    ) -> None:
+        lines = [LINES["phones"][0] | {"type": each} for each in ("voice", "fax")]
+        people = [{"title": each, "audience": "public"} for each in ("Director", "Intake")]
+        on_record = picture(parts={"phones": lines, "contacts": people})
+        told = listing(
+            of={
+                "phones": [OFFICE],
+                "contacts": [IncomingContact(title="Night desk", audience="public")],
+            }
+        )
+        (service,) = records(plan(sheet(told), on_record), "service")
+        assert [row.get("type") for row in service.parts["phones"][:2]] == ["voice", "fax"]
+        assert len(service.parts["phones"]) == 3
+        titles = [row["title"] for row in service.parts["contacts"]]
+        assert titles == ["Director", "Intake", "Night desk"]
+        after = picture(
+            parts=service.parts, identifiers=OWN, shared=frozenset({("service", SERVICE)})
+        )
+        assert not records(plan(sheet(told), after), "service"), (
+            "the same source again changes nothing"
+        )
 
     def test_what_one_source_brought_alone_it_takes_back(self) -> None:
         assert self.numbers(picture(parts=LINES, identifiers=OWN)) == {"+14155550102"}

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from directory.fields.row_values import Row, compact, frozen, same
-from directory.imports.planning.comparison_keys import address_key
+from directory.imports.planning.audiences import contact_keys, narrower, phone_key
+from directory.imports.planning.comparison_keys import address_key, name_key
 from directory.imports.planning.known_records import Facts
 
 Rows = list[Row]
@@ -133,10 +134,61 @@ _MERGES: dict[str, Callable[[Rows, Rows], Rows]] = {
     "verifications": _verifications,
     "history": _history,
 }
+
+
+def _numbers(present: Rows, said: Rows) -> Rows:
+    """The numbers of both; one that is for fewer people in one row is so in all."""
+    both = _joined(
+        present,
+        said,
+        lambda row: (row["number"], row.get("extension"), row.get("type") or "voice"),
+    )
+    return _alike(both, lambda row: [phone_key(row)])
+
+
+def _people(present: Rows, said: Rows) -> Rows:
+    """The people of both; without a name a person is known by title, department and e-mail address."""
+    both = _joined(
+        present,
+        said,
+        lambda row: (
+            name_key(row["name"])
+            if row.get("name")
+            else tuple(map(row.get, ("title", "department", "email")))
+        ),
+    )
+    return _alike(both, contact_keys)
+
+
+def _joined(present: Rows, said: Rows, identity: Callable[[Row], object]) -> Rows:
+    """Every row on record, with what the source says of the same thing, and then what is new."""
+    told = {identity(row): row for row in said}
+    known = {identity(row) for row in present}
+    joined = [row | told.get(identity(row), {}) for row in present]
+    return joined + [row for key, row in told.items() if key not in known]
+
+
+def _alike(rows: Rows, keys: Callable[[Row], list[str]]) -> Rows:
+    """The rows, each for as few people as any that shares a value with it."""
+    limits: dict[str, str] = {}
+    for _ in rows:
+        before = dict(limits)
+        for row in rows:
+            own = keys(row)
+            limit = narrower(row["audience"], *(limits.get(key, "public") for key in own))
+            limits |= dict.fromkeys(own, limit)
+        if limits == before:
+            break
+    return [
+        row | {"audience": narrower(row["audience"], *(limits[key] for key in keys(row)))}
+        for row in rows
+    ]
+
+
 _ADDING: dict[str, Callable[[Rows, Rows], Rows]] = {
     "terms": _merge("vocabulary", "code"),
-    "phones": _merge("number", "extension"),
-    "contacts": _merge("name"),
+    "phones": _numbers,
+    "contacts": _people,
     "service_areas": _merge("area_code", "name"),
     "required_documents": _merge("document"),
     "additional_urls": _merge("url"),

@@ -94,7 +94,9 @@ def resolved_service(
     fields |= _common_fields(comparison, record, present, restricting, SERVICE_STATUSES)
     parts = _parts(comparison, record, present)
     is_said = "hotline_24_7" in present.fields or "hotline_24_7" in record.fields
-    if not is_said and any(map(_is_answered_always, parts.get("phones", ()))):
+    if not (is_said or comparison.is_own) and any(
+        map(_is_answered_always, parts.get("phones", ()))
+    ):
         fields["hotline_24_7"] = True
         reason = "the words beside a number say that it is answered day and night"
         comparison.remarks.doubt(record.line, "hotline_24_7", reason)
