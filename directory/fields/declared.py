@@ -78,8 +78,12 @@ def _type_of(column: Column[Any]) -> type:
     return found
 
 
-_CALLED = {"body": "group"}
-"""What people call a link to a record, where its own name is not their word."""
+_CALLED = {
+    "body": "group",
+    "answered_by": "who answers",
+    "told_when": "whom they tell, and when",
+}
+"""What people call what is no column, such as a link or an answer of a crisis line, where its name is not their word."""
 
 
 def field_label(table: str, name: str) -> str:

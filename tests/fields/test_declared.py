@@ -98,7 +98,7 @@ def test_only_public_texts_are_translatable() -> None:
 
 
 def test_a_field_is_called_by_its_label_else_by_its_column() -> None:
-    assert field_label("service", "fees_description") == "text on costs"
+    assert field_label("service", "fees_description") == "cost, in words"
     assert field_label("service", "wait_time") == "wait time"
     assert field_label("service", "program_id") == "program"
     assert field_label("no such table", "some_list") == "some list"

@@ -57,10 +57,14 @@ class Capacity(Base):
         ForeignKey("service.id", ondelete="CASCADE"), index=True
     )
     status: Mapped[CapacityStatus] = mapped_column(choice(CapacityStatus), info=public(hsds=""))
-    as_of: Mapped[date | None] = mapped_column(info=public(key=True, hsds="updated"))
+    as_of: Mapped[date | None] = mapped_column(
+        info=public(key=True, hsds="updated", label="said on")
+    )
     until: Mapped[date | None] = mapped_column(info=public(is_told=False, is_imported=False))
-    wait_days: Mapped[int | None] = mapped_column(info=public(hsds=""))
-    slots: Mapped[int | None] = mapped_column(info=public(hsds="available"))
+    wait_days: Mapped[int | None] = mapped_column(
+        info=public(hsds="", label="days on the waiting list")
+    )
+    slots: Mapped[int | None] = mapped_column(info=public(hsds="available", label="places free"))
     maximum: Mapped[int | None] = mapped_column(info=public())
     unit: Mapped[Code | None] = mapped_column(info=public(key=True, hsds=""))
     description: Mapped[LongText | None] = mapped_column(info=public())

@@ -45,7 +45,7 @@ class Contact(Tagged, Base):
     name: Mapped[str | None] = mapped_column(Sealed("contact.name"), info=marked(key=True))
     title: Mapped[str | None] = mapped_column(Sealed("contact.title"), info=marked())
     department: Mapped[str | None] = mapped_column(Sealed("contact.department"), info=marked())
-    email: Mapped[str | None] = mapped_column(Sealed("contact.email"), info=marked())
+    email: Mapped[str | None] = mapped_column(Sealed("contact.email"), info=marked(label="e-mail"))
     roles: Mapped[list[str]] = mapped_column(default=list, info=marked())
     audience: Mapped[Audience] = mapped_column(
         choice(Audience), default=Audience.STAFF, info=plumbing()

@@ -54,17 +54,17 @@ class Location(Tagged, Versioned, Base):
     location_type: Mapped[LocationType] = mapped_column(
         choice(LocationType),
         default=LocationType.PHYSICAL,
-        info=of_place(),
+        info=of_place(label="kind of place"),
     )
     name: Mapped[str | None] = mapped_column(Sealed("location.name"), info=of_place())
     alternate_name: Mapped[str | None] = mapped_column(
-        Sealed("location.alternate_name"), info=of_place()
+        Sealed("location.alternate_name"), info=of_place(label="also known as")
     )
     description: Mapped[str | None] = mapped_column(Sealed("location.description"), info=of_place())
     transportation: Mapped[str | None] = mapped_column(
-        Sealed("location.transportation"), info=of_place()
+        Sealed("location.transportation"), info=of_place(label="how to get there")
     )
-    url: Mapped[str | None] = mapped_column(Sealed("location.url"), info=of_place())
+    url: Mapped[str | None] = mapped_column(Sealed("location.url"), info=of_place(label="web page"))
     latitude: Mapped[float | None] = mapped_column(
         SealedNumber("location.latitude"), info=of_place()
     )
@@ -78,7 +78,7 @@ class Location(Tagged, Versioned, Base):
         Sealed("location.external_identifier_type"), info=of_place()
     )
     area_code: Mapped[str | None] = mapped_column(
-        Sealed("location.area_code"), info=of_place(hsds="area")
+        Sealed("location.area_code"), info=of_place(hsds="area", label="area")
     )
     confidential: Mapped[bool] = mapped_column(default=False, info=plumbing())
     # The value before is always known, so that nobody empties a mark unseen.
@@ -163,19 +163,25 @@ class Address(Tagged, Base):
         ForeignKey("location.id", ondelete="CASCADE"), index=True
     )
     attention: Mapped[str | None] = mapped_column(Sealed("address.attention"), info=of_place())
-    address_1: Mapped[str | None] = mapped_column(Sealed("address.address_1"), info=of_place())
-    address_2: Mapped[str | None] = mapped_column(Sealed("address.address_2"), info=of_place())
+    address_1: Mapped[str | None] = mapped_column(
+        Sealed("address.address_1"), info=of_place(label="street and number")
+    )
+    address_2: Mapped[str | None] = mapped_column(
+        Sealed("address.address_2"), info=of_place(label="floor, suite")
+    )
     city: Mapped[str | None] = mapped_column(Sealed("address.city"), info=of_place())
     region: Mapped[str | None] = mapped_column(Sealed("address.region"), info=of_place())
     state_province: Mapped[str | None] = mapped_column(
-        Sealed("address.state_province"), info=of_place()
+        Sealed("address.state_province"), info=of_place(label="state")
     )
-    postal_code: Mapped[str | None] = mapped_column(Sealed("address.postal_code"), info=of_place())
+    postal_code: Mapped[str | None] = mapped_column(
+        Sealed("address.postal_code"), info=of_place(label="ZIP code")
+    )
     country: Mapped[str | None] = mapped_column(Sealed("address.country"), info=of_place())
     address_type: Mapped[LocationType] = mapped_column(
         choice(LocationType),
         default=LocationType.PHYSICAL,
-        info=of_place(key=True),
+        info=of_place(key=True, label="kind of address"),
     )
 
 

@@ -53,16 +53,16 @@ class Organization(Tagged, Versioned, Base):
 
     id: Mapped[Id]
     name: Mapped[Name] = mapped_column(info=public(translatable=True))
-    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="other name"))
+    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="also known as"))
     description: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
-    email: Mapped[Name | None] = mapped_column(info=public())
-    website: Mapped[Name | None] = mapped_column(info=public(label="web address"))
+    email: Mapped[Name | None] = mapped_column(info=public(label="e-mail"))
+    website: Mapped[Name | None] = mapped_column(info=public(label="website"))
     tax_status: Mapped[Name | None] = mapped_column(info=public())
-    tax_id: Mapped[Name | None] = mapped_column(info=public())
-    year_incorporated: Mapped[int | None] = mapped_column(info=public())
+    tax_id: Mapped[Name | None] = mapped_column(info=public(label="tax ID"))
+    year_incorporated: Mapped[int | None] = mapped_column(info=public(label="year founded"))
     legal_status: Mapped[Name | None] = mapped_column(info=public())
     logo: Mapped[Name | None] = mapped_column(info=public())
-    uri: Mapped[Name | None] = mapped_column(info=public())
+    uri: Mapped[Name | None] = mapped_column(info=public(label="identifier"))
     kind: Mapped[Code | None] = mapped_column(info=public())
     parent_organization_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("organization.id", ondelete="SET NULL"),

@@ -56,8 +56,10 @@ class Phone(Tagged, Base):
     )
     number: Mapped[str] = mapped_column(Sealed("phone.number"), info=marked(key=True))
     extension: Mapped[str | None] = mapped_column(Sealed("phone.extension"), info=marked(key=True))
-    type: Mapped[str | None] = mapped_column(Sealed("phone.type"), info=marked())
-    description: Mapped[str | None] = mapped_column(Sealed("phone.description"), info=marked())
+    type: Mapped[str | None] = mapped_column(Sealed("phone.type"), info=marked(label="kind"))
+    description: Mapped[str | None] = mapped_column(
+        Sealed("phone.description"), info=marked(label="what it is for")
+    )
     audience: Mapped[Audience] = mapped_column(
         choice(Audience), default=Audience.PUBLIC, info=plumbing()
     )

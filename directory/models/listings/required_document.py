@@ -20,5 +20,5 @@ class RequiredDocument(Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), index=True
     )
-    document: Mapped[Name] = mapped_column(info=public(key=True))
+    document: Mapped[Name] = mapped_column(info=public(key=True, label="paper to bring"))
     uri: Mapped[Name | None] = mapped_column(info=public())

@@ -31,9 +31,11 @@ class Schedule(Owned, Base):
     )
     # Sealed whole, for those of a hidden place: the syntax has comments, and the rule whatever a source says.
     opening_hours: Mapped[str | None] = mapped_column(
-        Sealed("schedule.opening_hours"), info=public()
+        Sealed("schedule.opening_hours"), info=public(label="hours")
     )
-    description: Mapped[str | None] = mapped_column(Sealed("schedule.description"), info=public())
+    description: Mapped[str | None] = mapped_column(
+        Sealed("schedule.description"), info=public(label="hours, in words")
+    )
     rule: Mapped[dict[str, str | int | float]] = mapped_column(
         SealedObject("schedule.rule"), nullable=True, default=dict, info=public(hsds="")
     )

@@ -79,37 +79,39 @@ class Service(Tagged, Verifiable, Versioned, Base):
         ForeignKey("program.id", ondelete="SET NULL"), index=True
     )
     name: Mapped[Name] = mapped_column(info=public(translatable=True))
-    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="other name"))
+    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="also known as"))
     description: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
-    url: Mapped[Name | None] = mapped_column(info=public(label="web address"))
-    email: Mapped[Name | None] = mapped_column(info=public())
+    url: Mapped[Name | None] = mapped_column(info=public(label="web page"))
+    email: Mapped[Name | None] = mapped_column(info=public(label="e-mail"))
     status: Mapped[ServiceStatus] = mapped_column(
         choice(ServiceStatus),
         default=ServiceStatus.ACTIVE,
         info=public(),
     )
     interpretation_services: Mapped[LongText | None] = mapped_column(
-        info=public(translatable=True, label="text on interpreters")
+        info=public(translatable=True, label="interpretation, in words")
     )
-    application_process: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
+    application_process: Mapped[LongText | None] = mapped_column(
+        info=public(translatable=True, label="what to do first")
+    )
     fees_description: Mapped[LongText | None] = mapped_column(
-        info=public(translatable=True, label="text on costs")
+        info=public(translatable=True, label="cost, in words")
     )
     wait_time: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
-    accreditations: Mapped[LongText | None] = mapped_column(
-        info=public(label="text on accreditations")
-    )
+    accreditations: Mapped[LongText | None] = mapped_column(info=public())
     eligibility_description: Mapped[LongText | None] = mapped_column(
-        info=public(translatable=True, label="text on who can come")
+        info=public(translatable=True, label="who can come, in words")
     )
-    minimum_age: Mapped[float | None] = mapped_column(info=public())
-    maximum_age: Mapped[float | None] = mapped_column(info=public())
-    assured_date: Mapped[date | None] = mapped_column(info=public())
-    assurer_email: Mapped[Name | None] = mapped_column(info=public())
-    licenses: Mapped[LongText | None] = mapped_column(info=public(label="text on licenses"))
+    minimum_age: Mapped[float | None] = mapped_column(info=public(label="youngest age"))
+    maximum_age: Mapped[float | None] = mapped_column(info=public(label="oldest age"))
+    assured_date: Mapped[date | None] = mapped_column(info=public(label="verified on"))
+    assurer_email: Mapped[Name | None] = mapped_column(info=public(label="verified by"))
+    licenses: Mapped[LongText | None] = mapped_column(info=public())
     alert: Mapped[LongText | None] = mapped_column(info=public(translatable=True, label="notice"))
-    alert_expires_on: Mapped[date | None] = mapped_column(info=public())
-    hotline_24_7: Mapped[bool | None] = mapped_column(info=public())
+    alert_expires_on: Mapped[date | None] = mapped_column(
+        info=public(label="last day of the notice")
+    )
+    hotline_24_7: Mapped[bool | None] = mapped_column(info=public(label="answers day and night"))
     line_position: Mapped[int | None] = mapped_column(info=plumbing(is_imported=False))
     audience: Mapped[Audience] = mapped_column(
         choice(Audience), default=Audience.PUBLIC, info=plumbing(hsds="unlisted")

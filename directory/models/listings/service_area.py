@@ -26,7 +26,7 @@ class ServiceArea(Owned, Base):
     service_at_location_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
     )
-    area_code: Mapped[Code | None] = mapped_column(info=public(key=True, hsds="area"))
+    area_code: Mapped[Code | None] = mapped_column(info=public(key=True, hsds="area", label="area"))
     name: Mapped[str | None] = mapped_column(Sealed("service_area.name"), info=public(key=True))
     description: Mapped[str | None] = mapped_column(
         Sealed("service_area.description"), info=public()
