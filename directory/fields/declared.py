@@ -83,7 +83,7 @@ _CALLED = {
     "answered_by": "who answers",
     "told_when": "whom they tell, and when",
 }
-"""What people call what is no column, such as a link or an answer of a crisis line, where its name is not their word."""
+"""What people call a link, or an answer of a crisis line, where its own name is not their word."""
 
 
 def field_label(table: str, name: str) -> str:

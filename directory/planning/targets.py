@@ -283,7 +283,7 @@ def _handed_in(record: Target) -> Answer:
 def _page(record: Target) -> FormPage:
     is_new = inspect(record).transient
     return FormPage(
-        heading="Set a target" if is_new else "Change the target",
+        heading="Set a target" if is_new else "Edit the target",
         title="Target",
         lead="Choose what counts. Leave the rest open. The sentence below says what we will count.",
         back=url_for("planning.targets")

@@ -143,9 +143,9 @@ def _page(form: BulkForm) -> str:
     back = f"{url_for('staff.listings')}?{form.query.data}"
     number = int(form.count.data) if (form.count.data or "").isdecimal() else 0
     return FormPage(
-        f"Change {number:,} {'listing' if number == 1 else 'listings'} at once", back, "Change many",
+        f"Edit {number:,} {'listing' if number == 1 else 'listings'} at once", back, "Edit many",
         "All of them are changed together, or none is.",
-        beside={"save": "Change them", "trail": [("All listings", back)]},
+        beside={"save": "Save all", "trail": [("All listings", back)]},
     ).show(form)  # fmt: skip
 
 

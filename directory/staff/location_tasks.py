@@ -30,7 +30,7 @@ from directory.web.forms.row_lists import RowsField
 ADDRESS = ("address_1", "address_2", "city", "state_province", "postal_code")
 _NEAR = 1
 _MOST_PIXELS, _DIGITS = 2_000, 5
-PLACE = ("name", "area_code", "latitude", "longitude", "transportation")
+PLACE = ("name", "area_code", "transportation")
 
 
 class Basics(RecordForm):
@@ -43,12 +43,6 @@ class Basics(RecordForm):
     state_province = StringField("State", [SHORT])
     postal_code = StringField("ZIP code", [SHORT])
     area_code = SelectField("Area", choices=lambda: NOT_SAID | term_labels("areas"))
-    latitude = FloatField(
-        "Latitude", [Optional(), NumberRange(-90, 90, "Latitude lies between -90 and 90")]
-    )
-    longitude = FloatField(
-        "Longitude", [Optional(), NumberRange(-180, 180, "Longitude lies between -180 and 180")]
-    )
     transportation = TextAreaField("How to get there", [LONG])
 
     def prepare(self, record: Any) -> None:
@@ -77,7 +71,7 @@ class Basics(RecordForm):
         The point of a hidden place goes with its former address: nobody sees there that it does not fit any more.
         """
         self._stays = None
-        point, before = _point(record), _lines(record)
+        before = _lines(record)
         for name in PLACE:
             keep_field(self[name], record)
         if not record.addresses:
@@ -87,7 +81,7 @@ class Basics(RecordForm):
         for name in ADDRESS:
             keep_field(self[name], record.addresses[0])
         moved = any(before) and _lines(record) != before
-        if moved and point == _point(record) != (None, None):
+        if moved and _point(record) != (None, None):
             self._stays = not self.hides
             if self.hides:
                 record.latitude = record.longitude = None

@@ -26,3 +26,11 @@ document.addEventListener("click", (event) => {
     if (!open.contains(event.target)) open.open = false;
   }
 });
+
+// A grid of numbers that fits scrolls with the page; the sheet of styles makes a box of it where it does not.
+const grids = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    target.classList.toggle("table-region--fits", target.firstElementChild.scrollWidth <= target.clientWidth);
+  }
+});
+for (const grid of document.querySelectorAll(".table-region--wide")) grids.observe(grid);

@@ -43,7 +43,7 @@ def test_items_stand_where_their_times_belong(write, fill, browse, coordinator) 
     fill(add, text="Beds", starts_at="14:15")
     fill(add, text="Announcements")
     shown = fill(add, text="Minutes of last time", starts_at="13:40")
-    assert [each.split("Change")[0].strip() for each in _items(shown)] == [
+    assert [each.split("Edit")[0].strip() for each in _items(shown)] == [
         "1:30 PM Welcome Ada Quill", "1:40 PM Minutes of last time", "2:15 PM Beds", "Announcements",
     ]  # fmt: skip
     assert "the meeting begins later" in fill(add, 422, text="Early", starts_at="09:00").text

@@ -94,7 +94,7 @@ def test_no_position_is_counted_or_put_first(
     main = page.soup.select_one("main")
     assert main is not None
     rows = [each.get_text(" ", strip=True) for each in main.select("tbody th")]
-    assert [each.split(" Change")[0] for each in rows] == ["Never", "Only at the door"], (
+    assert [each.split(" Edit")[0] for each in rows] == ["Never", "Only at the door"], (
         "as they were written down"
     )
     cells = [each.get_text(" ", strip=True) for each in main.select("tbody tr")]

@@ -43,7 +43,7 @@ def test_what_somebody_voted_on_stays_as_it_was(
 ) -> None:  # fmt: skip
     here = f"/coalition/ballots/{ballot.id}/edit"
     form = fields_of(inspect_page(coordinator.get(here)))
-    assert "Change question and options" in page().text
+    assert "Edit question and options" in page().text
     if by == "link":
         send(client, voting_links(coordinator, page())[0], **dots)
     else:
@@ -53,7 +53,7 @@ def test_what_somebody_voted_on_stays_as_it_was(
     assert answer.status_code == 422
     assert "someone has voted" in inspect_page(answer).text
     assert state(session, ballot) == before
-    assert "Change question and options" not in page().text
+    assert "Edit question and options" not in page().text
 
 
 @SQLITE

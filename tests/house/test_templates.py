@@ -311,14 +311,8 @@ def test_the_page_of_components_shows_every_component():
 
 
 BARE = {
-    "coalition/minutes.html": "a paper of its own",
-    "staff/preview.html": "it looks like the public page", "coalition/minutes_new.html": "a step of minutes",
-    "coalition/minutes_review.html": "a step of minutes", "coalition/doubt.html": "a step of bringing in minutes",
-    "coalition/doubts.html": "a step of minutes", "coalition/proposals.html": "a step of bringing in minutes",
-    "staff/import_plan.html": "a step of an import", "staff/import_columns.html": "a step of an import",
-    "staff/import_result.html": "a step of an import", "staff/import_unreadable.html": "a step of an import",
-    "planning/plan.html": "anybody with its link reads it", "api/docs.html": "anybody reads it",
-    "api/profile.html": "anybody reads it",
+    "staff/preview.html": "it looks like the public page", "planning/plan.html": "anybody with its link reads it",
+    "api/docs.html": "anybody reads it", "api/profile.html": "anybody reads it",
 }  # fmt: skip
 """Signed-in pages whose heading is not the head of the kit, and why."""
 

@@ -313,7 +313,7 @@ def test_an_empty_sector_becomes_a_member(page: Page, office: Served) -> None:
     expect(page.locator(".letter")).to_contain_text("Dear Eve Hull")
     look(page, "table-prospect")
     for stage in ("invited", "joined"):
-        follow(page, "Change stage and next step")
+        follow(page, "Edit stage and next step")
         page.get_by_label("Stage").select_option(stage)
         press(page, "Save")
     follow(page, "The organization")

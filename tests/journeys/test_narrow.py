@@ -29,7 +29,8 @@ BUDGETS = {"planning.matrix_page": 40 * 1024}
 """Bytes of a first visit, by view; for most pages the same."""
 OTHER_LANGUAGES = ("/es/", "/zh-Hant/", "/fil/", "/vi/")
 _NO_PAGES = re.compile(
-    r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip|atom)$|/exit$|/static/|/provider"
+    r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip|atom|xml)$|/exit$|/static/|/provider"
+    r"|^/([a-z]{2,3}|zh-Hant)/suggestions$|^/(healthz|readyz)$"
 )
 REFUSED = {
     "coalition.own_funding_need_create": "whoever runs the coalition keeps no agency",

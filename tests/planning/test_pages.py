@@ -115,7 +115,7 @@ def test_a_target_is_set_changed_and_retired(planner: FlaskClient) -> None:
         assert "Another target has this short name" in answer.get_data(as_text=True)
     assert "staff who speak Spanish" in seen(planner, "/planning/targets/dentist-spanish").text
     edited = seen(planner, "/planning/targets/dentist-spanish/edit")
-    assert edited.heading == "Change the target"
+    assert edited.heading == "Edit the target"
     form = fields_of(edited, "") | {"k": "2", "languages": "spa", "room": "yes"}
     with planner.post("/planning/targets/dentist-spanish/edit", data=form) as answer:
         assert answer.status_code == 302

@@ -81,7 +81,7 @@ def test_what_the_filters_find_is_changed_together(
     editor: FlaskClient, browse: Browse, session: Session
 ) -> None:
     page = browse("/staff/bulk?q=desk", by=editor)
-    assert page.heading == "Change 2 listings at once"
+    assert page.heading == "Edit 2 listings at once"
     given = fields_of(page)
     assert editor.post("/staff/bulk", data=given).status_code == 422
     assert editor.post("/staff/bulk", data=given | {"change": "notice"}).status_code == 422

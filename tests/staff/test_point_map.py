@@ -134,12 +134,15 @@ def test_who_changes_the_address_of_an_open_place_is_reminded_of_its_point(
 ) -> None:
     coordinator = sign_in(m.Role.COORDINATOR)
     here = f"/staff/locations/{place.id}/basics"
-    press(coordinator, here, address_1="12 Elm Street", latitude="37.71", longitude="-122.49")
+    press(coordinator, here, address_1="12 Elm Street")
+    at = f"/staff/locations/{place.id}/point"
+    press(coordinator, at, latitude="37.71", longitude="-122.49")
     answer = press(coordinator, here, address_1="21 Elm Street")
     assert "point on the map has not changed" in inspect_page(coordinator.get(answer.location)).text
     session.rollback()
     assert session.scalars(select(m.Location.latitude)).one() == 37.71
-    answer = press(coordinator, here, address_1="30 Elm Street", latitude="37.72")
+    press(coordinator, at, latitude="", longitude="")
+    answer = press(coordinator, here, address_1="30 Elm Street")
     assert "has not changed" not in inspect_page(coordinator.get(answer.location)).text
 
 

@@ -185,11 +185,12 @@ def test_saving_mine_leaves_alone_the_rest_of_an_address(
     coordinator = sign_in(m.Role.COORDINATOR)
     here = address(session, "locations", m.Location, name="Main office") + "/basics"
     mine = fields_of(inspect_page(coordinator.get(here)))
-    assert press(coordinator, here, city="Millrace", latitude="37.5").status_code == 302
+    assert press(coordinator, here, city="Millrace", transportation="Bus 9").status_code == 302
     answer = coordinator.post(here, data=mine | {"postal_code": "94990"})
     assert answer.status_code == 409
     given = fields_of(inspect_page(answer))
-    assert (given["city"], given["latitude"], given["postal_code"]) == ("Millrace", "37.5", "94990")
+    stays = given["city"], given["transportation"], given["postal_code"]
+    assert stays == ("Millrace", "Bus 9", "94990")
 
 
 def test_saving_mine_leaves_alone_the_rows_i_did_not_touch(
@@ -407,8 +408,9 @@ def test_a_page_of_copies_without_another_place_says_so(
 ) -> None:
     service = m.Service(name="Desk", status=m.ServiceStatus.DRAFT)
     write(m.Organization(name="Pier House", services=[service]))
-    page = inspect_page(editor.get(f"/staff/services/{service.id}/copies"))
-    assert "no other place yet" in page.text
+    answer = editor.get(f"/staff/services/{service.id}/copies")
+    assert answer.headers["Location"] == f"/staff/organizations/{service.organization_id}"
+    assert "no other place yet" in inspect_page(editor.get(answer.headers["Location"])).text
 
 
 def test_whoever_keeps_one_organization_finds_no_other(

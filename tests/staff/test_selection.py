@@ -138,10 +138,10 @@ def test_selected_listings_go_out_and_on(
     location = editor.post(where, data=given | chosen).headers["Location"]
     assert urlsplit(location).path == "/staff/bulk"
     form = browse(location, by=editor)
-    assert form.heading == "Change 2 listings at once"
+    assert form.heading == "Edit 2 listings at once"
     assert fields_of(form)["change"] == "archive"
     assert parse_qs(fields_of(form)["query"])["picked"], "the form changes these and no others"
-    where, given = _bar(page, "Change…")
+    where, given = _bar(page, "Edit…")
     nothing = editor.post(where, data=given, follow_redirects=True)
     assert "Select at least one listing first." in inspect_page(nothing).text
 

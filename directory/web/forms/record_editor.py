@@ -251,7 +251,7 @@ class _Pages:
             )
         removal = self._address("remove", record_id=record.id) if editor.may_remove else ""
         return FormPage(
-            heading=f"Change {editor.words}",
+            heading=f"Edit {editor.words}",
             lead=editor.title(record),
             back=editor.home(record),
             action=self._address("update", record_id=record.id),
