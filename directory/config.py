@@ -30,6 +30,8 @@ PREFIX = "DIRECTORY_"
 ENV_FILE = f"{PREFIX}ENV_FILE"
 LOOPBACK = "127.0.0.1"
 USUAL_SEARCHES = 600
+LARGEST_UPLOAD = 25 * 1024 * 1024
+"""Bytes of one request, all its files together."""
 _SERVED_AT = "served-at"
 """A file of the instance folder: where the directory was last served on this machine."""
 _DATA_FOLDER = "coalition-directory"

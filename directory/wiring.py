@@ -11,7 +11,7 @@ from directory.api import api, extras
 from directory.api.routes import open_to_machines
 from directory.coalition import coalition, guests
 from directory.coalition.reminders import REMINDERS
-from directory.config import Settings
+from directory.config import LARGEST_UPLOAD, Settings
 from directory.exchange.scheduled_pulls import JOBS as SOURCES
 from directory.gaps.open_gaps import OPEN_GAPS
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
@@ -80,7 +80,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     app = base_application(settings)
     app.config.update(
         EXIT_URL=settings.exit_url,
-        MAX_CONTENT_LENGTH=25 * 1024 * 1024,
+        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
         SESSION_COOKIE_NAME="session",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

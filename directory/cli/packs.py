@@ -23,7 +23,7 @@ from directory.imports.sheets.packs.pack_files import read_pack
 from directory.imports.sheets.packs.pack_plan import NotWhole, PackPlan, apply_pack, plan_pack
 from directory.imports.sheets.packs.pack_text import pack_document, pack_text
 from directory.models import AuditAction
-from directory.models.listings.review_policy import review_terms
+from directory.models.listings.review_intervals import review_terms
 from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.verification.overdue_listings import count_overdue
 from directory.web.clock import local_now

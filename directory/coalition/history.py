@@ -17,8 +17,8 @@ from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.features import has_history
 from directory.web.forms.undo import Undo
-from directory.web.policy import may_see_history
 from directory.web.presentation import date_words
+from directory.web.record_permissions import may_see_history
 from directory.web.record_restoration import CannotRestore, history_page, restore
 
 Answer = str | Response | tuple[str, int]

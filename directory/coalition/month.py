@@ -1,4 +1,4 @@
-"""The month's work on one page, and the packet for a meeting to print: what a coordinator with little time must see."""
+"""The month's work on one page: what a coordinator with little time must see."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from flask import abort, render_template, request
+from flask import render_template
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -15,11 +15,6 @@ from directory.coalition.actions import open_actions
 from directory.coalition.agreements import AgreementRow, agreements
 from directory.coalition.attendance import Lapsed, lapsed
 from directory.coalition.blueprint import coalition, today
-from directory.coalition.closed_parts import (
-    holds_closed_parts,
-    leaves_parts_out,
-    reading_for_paper,
-)
 from directory.coalition.goal_figures import GoalNow, goals
 from directory.coalition.meeting_queries import BodyRow, agenda_of
 from directory.coalition.meeting_queries import bodies as every_body
@@ -118,41 +113,3 @@ def _kept(session: Session) -> Sequence[Organization]:
     own = account.own_organizations if account else frozenset()
     query = select(Organization).where(Organization.id.in_(own)).order_by(Organization.name)
     return session.scalars(query.options(selectinload(Organization.services))).all() if own else []
-
-
-@coalition.get("/bodies/<uuid:body_id>/packet")
-@requires(Right.SEE_STAKEHOLDERS)
-def packet(body_id: UUID) -> str:
-    """The packet for the next meeting of a body, on paper: the copy for everybody at the table.
-
-    `with=closed` adds what is closed to some, `copy=own` who stayed away and who is being asked to join.
-    """
-    has_more = leaves_parts_out()
-    with reading_for_paper():
-        return _packet(body_id, has_more)
-
-
-def _packet(body_id: UUID, has_more: bool) -> str:
-    work = month(db.session(), today()).of(body_id)
-    if not work.bodies:
-        abort(404)
-    last = db.session.scalar(
-        select(Meeting)
-        .where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD)
-        .order_by(Meeting.held_on.desc())
-        .limit(1)
-        .options(
-            selectinload(Meeting.decisions),
-            selectinload(Meeting.motions),
-            selectinload(Meeting.tallies),
-        )
-    )
-    return render_template(
-        "coalition/packet.html",
-        work=work,
-        body=work.bodies[0],
-        last=last,
-        is_own=request.args.get("copy") == "own",
-        is_closed=holds_closed_parts(),
-        has_more=has_more,
-    )

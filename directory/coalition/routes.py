@@ -27,6 +27,7 @@ from directory.coalition import (
     month,
     open_work,
     overview_pages,
+    packet,
     positions,
     prospects,
     retreats,
@@ -56,6 +57,7 @@ __all__ = [
     "month",
     "open_work",
     "overview_pages",
+    "packet",
     "sector_questions",
     "stakeholder_pages",
 ]

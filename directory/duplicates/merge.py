@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper, Session
 
 from directory.db import Base, now, table_of
-from directory.duplicates.candidates import MODELS
+from directory.duplicates.compared_records import MODELS
 from directory.duplicates.kept_rows import found, key_of, made, model_of, plain, row_of, value_of
 from directory.models import (
     Attribute,

@@ -8,7 +8,7 @@ from typing import Any, Never
 from directory.exports.phone_words import in_words
 from directory.fields.kinds import FIELDS
 from directory.fields.listing_sheet import COLUMNS, SHEET, Cell, columns_of, phone_columns
-from directory.models.listings.review_policy import review_interval
+from directory.models.listings.review_intervals import review_interval
 from directory.models.publication.published_document import (
     AddressDocument,
     ContactDocument,

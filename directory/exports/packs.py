@@ -25,7 +25,7 @@ from directory.models import (
     answer_columns,
     answer_columns_of,
 )
-from directory.models.listings.review_policy import review_terms
+from directory.models.listings.review_intervals import review_terms
 from directory.publication.crisis_lines import load_lines
 from directory.vocabularies.vocabulary_files import VOCABULARIES
 

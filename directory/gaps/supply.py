@@ -45,7 +45,7 @@ from directory.gaps.placement import key_of
 from directory.gaps.predicates import shut_out
 from directory.gaps.served_areas import served_words
 from directory.models import ExternalIdentifier, Offer
-from directory.models.listings.review_policy import review_interval
+from directory.models.listings.review_intervals import review_interval
 from directory.publication.listing_ids import IS_LISTING_ID
 from directory.search.arrays.opening_hours import open_spans
 

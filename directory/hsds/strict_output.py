@@ -12,7 +12,7 @@ from typing import Any
 from directory.hsds import published_terms
 from directory.hsds.field_names import UNNAMED_UNIT
 from directory.hsds.terms import Document, Taxonomies, name_id
-from directory.models.listings.review_policy import review_interval
+from directory.models.listings.review_intervals import review_interval
 from directory.models.publication.published_document import (
     AddressDocument,
     ContactDocument,

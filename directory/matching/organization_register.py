@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from directory.matching.acronyms import shortens, with_acronym
+from directory.matching.abbreviations import shortens, with_acronym
 from directory.matching.home_cities import Openings, Place, read_place, without_place
 from directory.matching.matches import Alias
 from directory.matching.normalization import bag, squashed, stems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from directory.matching.acronyms import is_acronym, shortens, with_acronym
+from directory.matching.abbreviations import is_acronym, shortens, with_acronym
 from directory.matching.home_cities import Place, read_place
 from directory.matching.matches import Alias, How, OrganizationMatch, WrittenOrganization
 from directory.matching.normalization import stem, written_words

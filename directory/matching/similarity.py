@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from directory.matching.acronyms import is_acronym
+from directory.matching.abbreviations import is_acronym
 from directory.matching.normalization import slips, squashed, stems, written_words
 
 _LONG_WORD = 6  # in a short word one letter makes another word: "Hope" and "Home"

@@ -100,7 +100,7 @@ from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.program import Program
 from directory.models.listings.public_text import PublicText, TextPlace
 from directory.models.listings.required_document import RequiredDocument
-from directory.models.listings.review_policy import ReviewPolicy
+from directory.models.listings.review_intervals import ReviewPolicy
 from directory.models.listings.schedule import Schedule
 from directory.models.listings.service import Service, ServiceStatus
 from directory.models.listings.service_area import ServiceArea

@@ -21,7 +21,7 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.gap_calls import LOOK_BACK_DAYS, asks_of, gap_calls, latest_outcome
-from directory.web.policy import assignees
+from directory.web.record_permissions import assignees
 
 MOST_CALLS = 200
 USUAL_CALLS = 10

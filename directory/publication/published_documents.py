@@ -19,7 +19,7 @@ from directory.models import (
     ServiceAtLocation,
 )
 from directory.models.listings.line_question import WORDED
-from directory.models.listings.review_policy import ReviewTerms
+from directory.models.listings.review_intervals import ReviewTerms
 from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
 from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (

@@ -21,7 +21,7 @@ from directory.models import (
     PublishedRecord,
     Service,
 )
-from directory.models.listings.review_policy import review_terms
+from directory.models.listings.review_intervals import review_terms
 from directory.models.publication.published_document import PublishedDocument
 from directory.publication.hidden_place_gate import settle
 from directory.publication.offers import clear_offers, keep_offers

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from directory.db import batches
 from directory.hsds.presentation import compact
 from directory.models import Audience, Organization
-from directory.models.listings.review_policy import review_terms
+from directory.models.listings.review_intervals import review_terms
 from directory.models.publication.published_document import ServiceDocument
 from directory.publication.by_organization import Group
 from directory.publication.published_documents import organization_document, service_document

@@ -37,7 +37,7 @@ from directory.staff import (
 from directory.staff.blueprint import staff
 from directory.staff.reminders import JOBS as REMINDERS
 from directory.staff.repeats_taken_off import JOBS as REPEATS
-from directory.staff.uploads import JOBS as UPLOADS
+from directory.staff.waiting_uploads import JOBS as UPLOADS
 
 PAGES = (
     appearance,

@@ -16,7 +16,7 @@ from directory.models import (
     Service,
     VerificationMethod,
 )
-from directory.models.listings.review_policy import ReviewPolicy
+from directory.models.listings.review_intervals import ReviewPolicy
 from directory.staff.accepted_corrections import LABELS
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import METHODS

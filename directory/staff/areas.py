@@ -17,7 +17,7 @@ from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.settings_forms import AreaForm, AreaSetForm
 from directory.staff.site_content_page import edit_word
-from directory.staff.uploads import add_upload
+from directory.staff.waiting_uploads import add_upload
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm

@@ -35,7 +35,7 @@ from directory.staff.blueprint import staff
 from directory.staff.hidden_repeats import TextGuard
 from directory.staff.listings import Filters, asked_for
 from directory.staff.record_page import missing_to_publish
-from directory.staff.uploads import (
+from directory.staff.waiting_uploads import (
     add_upload,
     content_of,
     end_run,

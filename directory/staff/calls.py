@@ -25,8 +25,8 @@ from directory.models import (
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import AttemptForm, CallForm
 from directory.staff.call_lines import SheetPart, numbers_of, parts_of
+from directory.staff.confirmation_letter import question_for
 from directory.staff.editable_records import SERVICE, find
-from directory.staff.letters import question_for
 from directory.verification.conversations import (
     Line,
     Speaker,
@@ -46,8 +46,8 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, previous_redirect
 from directory.web.gap_calls import ROOM_CHOICES
 from directory.web.mail_notice import with_mail_note
-from directory.web.policy import may_edit_all
 from directory.web.presentation.dates import local_day
+from directory.web.record_permissions import may_edit_all
 
 Answer = str | Response | tuple[str, int]
 LISTS = {"worklist": "staff.worklist", "calls": "planning.call_list"}

@@ -56,8 +56,8 @@ from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, pressed_once
 from directory.web.forms.place_words import LOOKED_AT
-from directory.web.policy import may_add_organizations
 from directory.web.presentation.dates import local_day
+from directory.web.record_permissions import may_add_organizations
 from directory.web.waiting_work import suggestions_to_decide
 
 MOST = 200

@@ -9,7 +9,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from directory.duplicates.candidates import MODELS, candidates, ordered
+from directory.duplicates.compared_records import MODELS, candidates, ordered
 from directory.duplicates.merge import CannotMerge, Difference, differences, merge, undo
 from directory.duplicates.similarity import Pair
 from directory.fields.declared import field_label

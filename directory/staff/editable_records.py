@@ -15,7 +15,7 @@ from directory.staff.service_places import place_words
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import Task
-from directory.web.policy import may_edit, may_edit_all, may_read_notes
+from directory.web.record_permissions import may_edit, may_edit_all, may_read_notes
 
 ASK_COALITION = "Every page offers this line. Ask the coalition to change its numbers and people."
 

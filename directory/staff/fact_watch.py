@@ -13,7 +13,7 @@ from directory.verification.conversations import Speaker
 from directory.web.access import current_account
 from directory.web.clock import local_now
 from directory.web.database import db
-from directory.web.policy import may_edit_all
+from directory.web.record_permissions import may_edit_all
 
 
 class FactWatch:

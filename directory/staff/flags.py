@@ -13,7 +13,7 @@ from directory.publication.hidden_place_gate import is_fresh_tick
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import RecordForm
-from directory.web.policy import may_take_flags_back
+from directory.web.record_permissions import may_take_flags_back
 
 NOT_YOURS = "Only the coalition's own people can take this back. Ask a coordinator."
 

@@ -24,7 +24,7 @@ from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.second_press import FIELD
-from directory.web.policy import may_decide_held
+from directory.web.record_permissions import may_decide_held
 
 WAITS = (
     "Your change waits for review by a coordinator. What is on record stays as it is until then."

@@ -32,7 +32,7 @@ from directory.staff.held_count import asks_often
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.second_press import token_for
-from directory.web.policy import may_decide_held
+from directory.web.record_permissions import may_decide_held
 
 # A local phone number; shorter runs of digits are house numbers, years and amounts.
 SHORTEST_NUMBER = 7

@@ -23,7 +23,7 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.mail_notice import letters_that_wait
-from directory.web.policy import may_decide_held, organizations_to_edit
+from directory.web.record_permissions import may_decide_held, organizations_to_edit
 from directory.web.saved_views import views_of
 from directory.web.waiting_work import authorisations_to_confirm, held_count, open_count
 

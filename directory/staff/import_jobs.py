@@ -37,7 +37,7 @@ from directory.parsing.sandbox import read_sandboxed
 from directory.parsing.tables import read_table
 from directory.staff.held_count import asks_often
 from directory.staff.import_mappings import file_of, ticked_mapping
-from directory.staff.uploads import (
+from directory.staff.waiting_uploads import (
     end_run,
     finish_run,
     forget_progress,

@@ -30,7 +30,7 @@ from directory.parsing.cell_values import as_key
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.sandbox import read_sandboxed
 from directory.parsing.tables import Table, read_table
-from directory.staff.uploads import content_of
+from directory.staff.waiting_uploads import content_of
 from directory.web.labels import vocabulary
 
 

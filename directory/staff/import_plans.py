@@ -32,12 +32,12 @@ from directory.staff.import_mappings import is_open
 from directory.staff.import_preview import listing_previews
 from directory.staff.import_uploads import find_upload, unreadable
 from directory.staff.plan_words import change_words
-from directory.staff.uploads import end_run, forget_upload, progress_of
+from directory.staff.waiting_uploads import end_run, forget_upload, progress_of
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.downloads import download
 from directory.web.forms import OnceForm
-from directory.web.policy import may_decide_held
+from directory.web.record_permissions import may_decide_held
 
 Answer = str | Response | tuple[str, int]
 PUBLISHING = ("table", "listings", "hsds")

@@ -37,11 +37,17 @@ from directory.staff.import_mappings import (
     parse_mapping,
     table_of,
 )
-from directory.staff.uploads import KEPT_DAYS, add_upload, every_upload, forget_upload, packed
+from directory.staff.waiting_uploads import (
+    KEPT_DAYS,
+    add_upload,
+    every_upload,
+    forget_upload,
+    packed,
+)
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
-from directory.web.policy import may_decide_held
+from directory.web.record_permissions import may_decide_held
 
 Answer = str | Response | tuple[str, int]
 SAMPLES = 3

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory.models import Organization, Service, ServiceStatus, ServiceTerm, Verification
-from directory.models.listings.review_policy import ReviewTerms, review_terms
+from directory.models.listings.review_intervals import ReviewTerms, review_terms
 from directory.staff.blueprint import staff
 from directory.staff.state_labels import (
     FRESHNESS_COLOURS,
@@ -36,7 +36,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.forms.fields import term_labels
-from directory.web.policy import organizations_to_edit
+from directory.web.record_permissions import organizations_to_edit
 from directory.web.saved_views import ViewedList, keep_views_of
 from directory.web.selected_rows import picked_ids, picked_words
 

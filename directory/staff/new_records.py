@@ -40,7 +40,7 @@ from directory.web.forms.fields import LONG, SHORT, Required, term_labels
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.name_fields import SuggestedField
 from directory.web.forms.place_words import needs_a_look
-from directory.web.policy import may_add_organizations, organizations_to_edit
+from directory.web.record_permissions import may_add_organizations, organizations_to_edit
 
 Answer = str | Response | tuple[str, int]
 

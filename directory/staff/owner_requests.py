@@ -51,8 +51,8 @@ from directory.web.appearance import site_name
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, pressed_once
 from directory.web.mail_notice import with_mail_note
-from directory.web.policy import may_decide_held
 from directory.web.presentation.phones import phone_words
+from directory.web.record_permissions import may_decide_held
 
 
 class OwnerCheckForm(RecordForm):

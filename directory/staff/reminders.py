@@ -8,7 +8,7 @@ from directory.jobs import Done, Job, Occasion
 from directory.mail import post
 from directory.mail.mailings import silent_among
 from directory.models import Service
-from directory.staff.letters import question_for
+from directory.staff.confirmation_letter import question_for
 from directory.verification.overdue_listings import reminders, withhold_overdue
 from directory.verification.recipients import recipient_of
 

@@ -33,8 +33,8 @@ from directory.web.forms.fields import SHORT
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.submissions import Answer, remember_redirect
 from directory.web.labels import label
-from directory.web.policy import may_reveal
 from directory.web.presentation import hours_sentence, phone_words
+from directory.web.record_permissions import may_reveal
 from directory.web.reveal import UNUSUAL, is_reason, reveal
 
 PURPOSES = {

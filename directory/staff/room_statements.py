@@ -27,8 +27,8 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, pressed_once
 from directory.web.forms.undo import say
 from directory.web.gap_calls import ROOM_CHOICES
-from directory.web.policy import may_edit_all
 from directory.web.presentation.dates import date_words
+from directory.web.record_permissions import may_edit_all
 
 BY_AGENCY = "the agency, signed in"
 """Who speaks where an agency's own account presses one button and is asked for no name."""

@@ -17,7 +17,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
 from directory.web.forms.undo import offer_way_back
-from directory.web.policy import assignees
+from directory.web.record_permissions import assignees
 from directory.web.selected_rows import picked_ids, picked_words
 
 FILES = ("csv", "xlsx")

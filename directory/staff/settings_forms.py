@@ -17,7 +17,7 @@ from directory.models import (
     TaxonomyTerm,
     TermLabel,
 )
-from directory.models.listings.review_policy import ReviewPolicy
+from directory.models.listings.review_intervals import ReviewPolicy
 from directory.vocabularies.vocabulary_files import is_code
 from directory.web.database import db
 from directory.web.forms import RecordForm

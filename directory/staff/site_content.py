@@ -16,7 +16,7 @@ from directory.models import (
     Taxonomy,
     TaxonomyTerm,
 )
-from directory.models.listings.review_policy import ReviewPolicy, forget_review_terms
+from directory.models.listings.review_intervals import ReviewPolicy, forget_review_terms
 from directory.publication import WouldOpen, publish_all
 from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff

@@ -38,7 +38,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, lead_to, pressed_once
-from directory.web.policy import may_decide_held
+from directory.web.record_permissions import may_decide_held
 from directory.web.supplied_words import field_words, supplied_words
 
 Answer = str | Response | tuple[str, int]

@@ -22,7 +22,7 @@ from directory.web.forms.place_words import (
     refuse_hidden_place,
     repeats_hidden_place,
 )
-from directory.web.policy import may_decide_held
+from directory.web.record_permissions import may_decide_held
 from directory.web.waiting_work import suggestions_to_decide
 
 Answer = str | Response | tuple[str, int]

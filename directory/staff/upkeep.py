@@ -8,7 +8,7 @@ from wtforms import FloatField
 from wtforms.validators import NumberRange, Optional
 
 from directory.db import now
-from directory.models.listings.review_policy import ReviewPolicy, Risk
+from directory.models.listings.review_intervals import ReviewPolicy, Risk
 from directory.staff.blueprint import staff
 from directory.verification.upkeep import FIRST_GUESS, MEASURED_DAYS, Upkeep, is_over, load_upkeep
 from directory.web.access import Right, may, requires

@@ -21,7 +21,7 @@ from directory.models import (
     Service,
     ServiceStatus,
 )
-from directory.models.listings.review_policy import review_terms
+from directory.models.listings.review_intervals import review_terms
 from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
 from directory.staff.editable_records import SERVICE, find
@@ -33,7 +33,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.gap_calls import calls_today
-from directory.web.policy import assignees, organizations_to_edit
+from directory.web.record_permissions import assignees, organizations_to_edit
 
 PAGE = 40
 MOST_TELLING = 500

@@ -30,7 +30,7 @@ from directory.models import (
     ServiceTerm,
 )
 from directory.models.listings.capacity import HOUSING
-from directory.models.listings.review_policy import LEGAL
+from directory.models.listings.review_intervals import LEGAL
 from directory.verification.accuracy_estimate import (
     HOTLINE,
     LEGAL_HELP,

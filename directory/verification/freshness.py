@@ -18,7 +18,7 @@ from directory.models import (
     Verification,
     VerificationOutcome,
 )
-from directory.models.listings.review_policy import (
+from directory.models.listings.review_intervals import (
     CRISIS_AND_HOUSING,
     LEGAL,
     ReviewTerms,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.db import batches
 from directory.models import Letter, Service, ServiceStatus, ServiceTerm, Withholding
-from directory.models.listings.review_policy import ReviewTerms, review_terms
+from directory.models.listings.review_intervals import ReviewTerms, review_terms
 from directory.verification.freshness import last_verified, runs_out
 
 SHOWN = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.models import ContactAttempt, ContactOutcome, Service
-from directory.models.listings.review_policy import ReviewPolicy, ReviewTerms, Risk, review_terms
+from directory.models.listings.review_intervals import ReviewPolicy, ReviewTerms, Risk, review_terms
 from directory.verification.freshness import risks
 from directory.verification.overdue_listings import SHOWN
 

@@ -33,7 +33,7 @@ class Right(StrEnum):
     SEE_STAKEHOLDERS = "see_stakeholders"
     EDIT_STAKEHOLDERS = "edit_stakeholders"
     EDIT_OWN_LISTINGS = "edit_own_listings"
-    """Listings of some organizations; which, says `directory.web.policy`, and every view with this right asks it."""
+    """Listings of some organizations: `web.record_permissions` says which, and every view with this right asks."""
     EDIT_LISTINGS = "edit_listings"
     """Listings of every organization."""
     AUTHORISE_PUBLICATION = "authorise_publication"

@@ -15,7 +15,7 @@ from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.sent_fields import SentText
-from directory.web.policy import may_decide_held
+from directory.web.record_permissions import may_decide_held
 from directory.web.text_questions import Doubtful, TextQuestion
 
 SAVED_AFTER = "saved after the question whether it names a confidential place"

@@ -23,8 +23,8 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.features import is_used
 from directory.web.navigation import named_pages
-from directory.web.policy import organizations_to_edit
 from directory.web.presentation import date_words
+from directory.web.record_permissions import organizations_to_edit
 from directory.web.site import site
 
 SHOWN = 10

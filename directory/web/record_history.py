@@ -33,9 +33,9 @@ from directory.publication.visible_history import is_place, staff_history
 from directory.web.access import current_account
 from directory.web.clock import local_clock, local_now
 from directory.web.history_words import part_words, row_words, value_words
-from directory.web.policy import NOTED, may_decide_held, may_read_notes
 from directory.web.presentation import hours_sentence
 from directory.web.presentation.dates import moment_words
+from directory.web.record_permissions import NOTED, may_decide_held, may_read_notes
 
 PAGE = 50
 CLOSED = "kept closed"

@@ -22,8 +22,8 @@ from directory.publication.visible_history import staff_history
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
-from directory.web.policy import NOTED, may_read_notes
 from directory.web.record_history import past
+from directory.web.record_permissions import NOTED, may_read_notes
 
 Answer = str | Response | tuple[str, int]
 CHOOSE = "Choose one of the values on this page."

@@ -16,7 +16,7 @@ from directory.db import now
 from directory.mail import post
 from directory.models import Account, AuditAction, AuditEntry
 from directory.publication.authorisations import deciders
-from directory.web import policy
+from directory.web import record_permissions
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.rate_limits import REVEAL, requester, spend
@@ -50,7 +50,7 @@ def reveal(
     one account in an hour, NotFound when the account may not.
     """
     account = current_account()
-    if account is None or not policy.may_reveal(account, organization_id):
+    if account is None or not record_permissions.may_reveal(account, organization_id):
         raise NotFound
     if not is_reason(reason):
         raise ReasonMissing(

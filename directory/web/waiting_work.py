@@ -10,7 +10,11 @@ from directory.models import HeldChange, Suggestion, SuggestionKind, SuggestionS
 from directory.publication.authorisations import deciders, open_authorisations
 from directory.web.access import Right, current_account, may
 from directory.web.database import db
-from directory.web.policy import may_add_organizations, may_decide_held, organizations_to_edit
+from directory.web.record_permissions import (
+    may_add_organizations,
+    may_decide_held,
+    organizations_to_edit,
+)
 
 
 def suggestions_to_decide() -> Select[Any]:

@@ -18,7 +18,7 @@ from directory import models as m
 from directory.audit import history
 from directory.db import begin_writing
 from directory.mail.outbox import post
-from directory.staff.uploads import FILE, content_of
+from directory.staff.waiting_uploads import FILE, content_of
 from tests.commands import invoke
 
 REASON = ("--reason", "compared with its history")

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.duplicates.candidates import _hosts, _numbers, _pages, candidates
+from directory.duplicates.compared_records import _hosts, _numbers, _pages, candidates
 from directory.duplicates.similarity import LARGEST_BLOCK, Look, pairs
 
 LINE, OTHER = frozenset({"4155550101"}), frozenset({"4155550102"})

@@ -15,7 +15,7 @@ from directory.db import UtcDateTime
 from directory.gaps.inputs import FRESH_CAPACITY_DAYS
 from directory.models.accounts.account import normal_email
 from directory.models.listings.capacity import FRESH_DAYS
-from directory.models.listings.review_policy import ReviewTerms, review_interval
+from directory.models.listings.review_intervals import ReviewTerms, review_interval
 from directory.verification.freshness import state_of
 
 DAY = date(2026, 11, 1)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.models.listings.review_policy import review_terms
+from directory.models.listings.review_intervals import review_terms
 from directory.publication.published_documents import (
     described,
     organization_document,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.staff.letters import question_for
+from directory.staff.confirmation_letter import question_for
 from directory.verification.answer_links import ROOM, issue_link
 from tests.clock import local_today
 from tests.inspection import Page, inspect_page

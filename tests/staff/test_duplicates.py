@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.duplicates.candidates import candidates
+from directory.duplicates.compared_records import candidates
 from directory.duplicates.merge import CannotMerge, merge, undo
 from directory.duplicates.similarity import Look, pairs
 from directory.publication.consistency import unpublished

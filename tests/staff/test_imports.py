@@ -21,7 +21,7 @@ from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRec
 from directory.imports.selection import without
 from directory.jobs import Occasion
 from directory.staff import import_jobs
-from directory.staff.uploads import KEPT_DAYS, forget_old
+from directory.staff.waiting_uploads import KEPT_DAYS, forget_old
 from tests.imports.importing import start_writing
 from tests.inspection import Page, inspect_page
 from tests.instances import account_of, let_in

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.models.listings.review_policy import ReviewPolicy
+from directory.models.listings.review_intervals import ReviewPolicy
 from directory.publication.consistency import unpublished
 from tests.inspection import Page
 from tests.staff.forms import press

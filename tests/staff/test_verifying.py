@@ -19,7 +19,7 @@ from directory.imports.known_records import load_picture
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning.listing_plan import plan_listings
 from directory.models.listings.fact_statement import CRITICAL
-from directory.models.listings.review_policy import HIDE_AFTER_DAYS, review_terms
+from directory.models.listings.review_intervals import HIDE_AFTER_DAYS, review_terms
 from directory.staff.editable_records import SERVICE
 from directory.verification.completeness import directory_scores, score
 from directory.verification.conversations import days_of

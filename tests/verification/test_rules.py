@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.models.listings.review_policy import ReviewTerms
+from directory.models.listings.review_intervals import ReviewTerms
 from directory.verification import overdue_listings
 from directory.verification.answer_links import (
     VALID_DAYS,

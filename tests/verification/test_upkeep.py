@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing, now
-from directory.models.listings.review_policy import ReviewPolicy, ReviewTerms, Risk
+from directory.models.listings.review_intervals import ReviewPolicy, ReviewTerms, Risk
 from directory.verification.upkeep import (
     ENOUGH,
     FIRST_GUESS,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session,
 from directory.models.field import public
 from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.listings.fact_statement import FactState, FactStatement, was_there
-from directory.models.listings.review_policy import ReviewTerms, review_terms
+from directory.models.listings.review_intervals import ReviewTerms, review_terms
 from directory.models.listings.verification import (
     Verification,
     VerificationMethod,

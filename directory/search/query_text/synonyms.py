@@ -21,9 +21,9 @@ from directory.search.query_text.analysis import (
 )
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.folding import fold
+from directory.search.query_text.question_language import Tongues
 from directory.search.query_text.situations import SituationWords
 from directory.search.query_text.stop_words import STOP_WORDS, STOP_WORDS_OF
-from directory.search.query_text.tongues import Tongues
 from directory.search.query_text.wish_reader import WishWords
 
 Key = tuple[str, ...]

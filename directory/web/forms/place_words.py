@@ -17,7 +17,7 @@ from directory.publication.publishable_texts import text_columns
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.record_forms import RecordForm
-from directory.web.policy import may_decide_held
+from directory.web.record_permissions import may_decide_held
 
 LOOKED_AT = "This text must be looked at first: write it by hand on its own page."
 """Where a text cannot be asked about; the same whatever it repeats, and for any text with an address in it."""

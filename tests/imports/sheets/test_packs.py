@@ -12,7 +12,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.imports.sheets.packs.pack_files import read_pack
 from directory.imports.sheets.packs.pack_plan import apply_pack, plan_pack
-from directory.models.listings.review_policy import ReviewPolicy
+from directory.models.listings.review_intervals import ReviewPolicy
 
 RING = [[-123.0, 37.0], [-122.0, 37.0], [-122.0, 38.0], [-123.0, 38.0], [-123.0, 37.0]]
 FILES = {

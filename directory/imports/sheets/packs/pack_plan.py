@@ -31,7 +31,7 @@ from directory.imports.sheets.packs.removals import (
     emptied,
     plan_removals,
 )
-from directory.imports.sheets.packs.review_policy import apply_policy, plan_policy
+from directory.imports.sheets.packs.review_intervals import apply_policy, plan_policy
 from directory.imports.sheets.packs.terms import plan_terms
 from directory.imports.sheets.packs.texts_and_synonyms import plan_synonyms, plan_texts
 from directory.parsing.remarks import NothingToRead, Remark

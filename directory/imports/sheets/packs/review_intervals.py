@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from directory.imports.plan import Change, PlannedRecord
-from directory.models.listings.review_policy import ReviewPolicy, forget_review_terms
+from directory.models.listings.review_intervals import ReviewPolicy, forget_review_terms
 from directory.publication import publish_all
 
 _ROW = UUID(int=1)
