@@ -72,6 +72,14 @@ def test_kinds_tell_nothing_where_most_services_say_none(tmp_path: Path) -> None
     assert "Told" not in ordered(tmp_path / "few", "bed", told, *silent)
 
 
+def test_kinds_are_found_where_the_words_stand_nowhere(tmp_path: Path) -> None:
+    """“Bahay” is a house in Filipino; no listing has the word, and most say no kind."""
+    told = service("told", organization="Told", facets={"service": ("emergency_housing",)})
+    silent = [service(n, organization=f"Silent {n}", name="Food") for n in range(30)]
+    assert ordered(tmp_path / "few", "bahay", told, *silent) == ["Told"]
+    assert ordered(tmp_path / "none", "bahay", *silent) == []
+
+
 def kind_of_help(organization: str, *kinds: str, **values: Any) -> SearchDocument:
     facets = {"service": kinds, **values.pop("facets", {})}
     return service(organization, organization=organization, facets=facets, **values)

@@ -24,7 +24,11 @@ from directory.search.query_text.wishes import (
 )
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_languages, read_terms
 
-AREAS = {("areas", "north"): ("Northside",), ("areas", "old"): ("Old Harbor",)}
+AREAS = {
+    ("areas", "north"): ("Northside",),
+    ("areas", "old"): ("Old Harbor",),
+    ("areas", "quay"): ("Quayside/Elm Point/USN",),
+}
 WORDS = WishWords((*shipped_wish_rows(), *language_phrases(), *population_phrases()), AREAS)
 KNOWN = frozenset(("94990", "elm street", "northport"))
 
@@ -69,6 +73,10 @@ def need(text: str) -> str:
         ("walang papeles", [("papers", "undocumented")], ""),
         ("food in Northside", [("place", AREA + "north")], "food"),
         ("food near Old Harbor", [("place", AREA + "old")], "food"),
+        ("food in the Old Harbor neighborhood", [("place", AREA + "old")], "food"),
+        ("lunch Quayside district", [("place", AREA + "quay")], "lunch"),
+        ("comida en el barrio de Elm Point", [("place", AREA + "quay")], "comida"),
+        ("usn office", [], "usn office"),
         ("clinic 94990", [("place", LOCALITY + "94990")], "clinic"),
         ("dentist on Elm Street", [("place", LOCALITY + "elm street")], "dentist on"),
         ("shelter in Northport", [("place", LOCALITY + "northport")], "shelter"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.introductions import without_introduction
-from directory.search.query_text.query_parser import plainly, read
+from directory.search.query_text.query_parser import Piece, plainly, read
 from directory.search.query_text.query_plan import Plan, asks, plan
 from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.situation_rules import MINOR
@@ -51,10 +51,21 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     def written(word: str) -> bool:
         return spelling.frequency(word) > 0
 
+    def planned(
+        needed: Sequence[Piece],
+        situation: Situation | None = None,
+        welcome: Sequence[Piece] = (),
+        whole: Sequence[Piece] = (),
+    ) -> Plan:
+        found = plan(needed, synonyms, situation, welcome, whole, written, kinds_stated)
+        if kinds_stated < 1 and not _stands_somewhere(found, written):
+            # Where no word stands anywhere, those that say their kind of help are better than an empty page.
+            found = plan(needed, synonyms, situation, welcome, whole, written)
+        return found
+
     tongue = synonyms.tongues.language_of(pieces)
     if not query.wishes:
-        understood = plan(pieces, synonyms, is_written=written, kinds_stated=kinds_stated)
-        return Read(understood, (), used, offered, tongue)
+        return Read(planned(pieces), (), used, offered, tongue)
     text = query.text if used is None else used
     wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
     situation = synonyms.situations.read(_essential(text), _stated_by(wishes))
@@ -62,10 +73,7 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
         # “He sends me to men every night” asks for no place for men, and for none at night.
         wishes, need = tuple(each for each in wishes if each not in told), text
     if not wishes:
-        understood = plan(
-            read(_essential(text)), synonyms, situation, (), (), written, kinds_stated
-        )
-        return Read(understood, (), used, offered, tongue)
+        return Read(planned(read(_essential(text)), situation), (), used, offered, tongue)
     welcome = [
         piece for wish in wishes if not wish.implied for piece in read(without_counts(wish.text))
     ]
@@ -74,10 +82,16 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     idle = IDLE if plainly(pieces) != "vi" else STOP_WORDS_OF["vi"] | SOFT_WORDS
     if all(word.text in idle for piece in needed for word in piece.words):
         needed = _PLACE if any(wish.value in _NIGHTS for wish in wishes) else ()
-    understood = plan(needed, synonyms, situation, welcome, pieces, written, kinds_stated)
+    understood = planned(needed, situation, welcome, pieces)
     if any(wish.kind is WishKind.LANGUAGE for wish in wishes):
         tongue = ()
     return Read(understood, wishes, used, offered, tongue)
+
+
+def _stands_somewhere(found: Plan, written: Callable[[str], bool]) -> bool:
+    """Whether a document may hold one of the ways of a plan; what asks for nothing is no less found."""
+    ways = [way for clause in found.clauses for way in clause.alternatives]
+    return not ways or any(all(written(word.text) for word in way.words) for way in ways)
 
 
 def _essential(text: str) -> str:

@@ -34,6 +34,8 @@ IsPlace = Callable[[str], bool]
 _ONLY_SPOKEN = frozenset(("eng", "hin"))
 _POSTAL_CODE = re.compile(r"\d{5}")
 _LONGEST_PLACE = 5  # in words, such as "South of Market San Francisco"
+_SHORTEST_NAME = 4
+"""Letters of a part of a label that is a name by itself: “USF” is a school."""
 
 
 _FOR = frozenset(("for", "para", "cho", "am", "as"))
@@ -94,8 +96,8 @@ class WishWords:
             self._add(row)
         for (vocabulary, code), texts in (labels or {}).items():
             if vocabulary == "areas" and self._wishes:
-                for text in texts:
-                    self._wishes.setdefault(key_of(text), (WishKind.PLACE, AREA + code))
+                for name in (name for text in texts for name in _names_of_area(text)):
+                    self._wishes.setdefault(key_of(name), (WishKind.PLACE, AREA + code))
         self._wishes.pop((), None)
         if self._wishes:
             self.words |= COUNTING
@@ -295,6 +297,15 @@ class WishWords:
         return tokens[first].start, tokens[end - 1].end
 
 
+def _names_of_area(label: str) -> Iterator[str]:
+    """The label, and each of its names where maps join several: “Sunset/Parkside”."""
+    yield label
+    if "/" in label:
+        yield from (
+            name for name in map(str.strip, label.split("/")) if len(name) >= _SHORTEST_NAME
+        )
+
+
 def _key(tokens: Sequence[QuestionToken], first: int, end: int) -> Key:
     return tuple(token.text for token in tokens[first:end])
 
@@ -317,7 +328,7 @@ def _is_whole(tokens: Sequence[QuestionToken], first: int, end: int) -> bool:
 
 
 def _joins(tokens: Sequence[QuestionToken], at: int, length: int) -> bool:
-    """Whether words behind a wish may belong to it: “Spanish speaking”, 廣東話的; but not “open” before a verb.
+    """Whether words behind a wish may belong to it: “Spanish speaking”, “Mission district”, 廣東話的; but no “open”.
 
     One character of Chinese begins the next word, if it means anything by itself: 婦女收容所.
     """
@@ -326,7 +337,7 @@ def _joins(tokens: Sequence[QuestionToken], at: int, length: int) -> bool:
     text = tokens[at].text
     if is_unspaced(text):
         return length > 1 or text in UNSPACED_STOP_WORDS
-    return text.startswith(("speak", "languag"))
+    return text.startswith(("speak", "languag", "district", "neighborhood"))
 
 
 def _tells_of_minors(tokens: Sequence[QuestionToken]) -> bool:
