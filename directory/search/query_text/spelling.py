@@ -105,9 +105,8 @@ class Spelling:
             or word in STOP_WORDS
             or word in SOFT_WORDS
             or word in self._synonyms
-            or self._frequency(word) > 0
+            or self.stands(word)
             or self._is_form(word)
-            or self._has_form(word)
         )
 
     def _has_form(self, word: str) -> bool:
@@ -120,6 +119,10 @@ class Spelling:
     def frequency(self, word: str) -> int:
         """How many documents hold exactly this word."""
         return self._frequency(word)
+
+    def stands(self, word: str) -> bool:
+        """Whether a document holds the word or a form of it."""
+        return self._frequency(word) > 0 or self._has_form(word)
 
     def nearest(self, word: str, least: int = 1) -> str | None:
         """The likeliest word within one or two slips that at least so many documents hold; None for none.
