@@ -273,6 +273,34 @@ def test_a_backup_of_another_key_is_refused(
     assert (result.exit_code, "key 7" in result.stderr) == (2, True)
 
 
+def test_on_another_machine_it_needs_the_key_and_brings_everything(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = tmp_path / "a.backup"
+    invoke("backup", goal)
+    rows = tables(town / "directory.db")
+    other = tmp_path / "another machine"
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(other))
+    with monkeypatch.context() as patch:
+        patch.setenv("DIRECTORY_SECRET_KEY", secrets.token_hex(32))
+        refused = invoke("restore", goal)
+    assert (refused.exit_code, "sealed with another DIRECTORY_SECRET_KEY" in refused.stderr) == (
+        2,
+        True,
+    )
+    assert not (other / "directory.db").exists()
+    whole = goal.read_bytes()
+    for cut in (whole[: len(whole) // 2], whole[:2000]):
+        (tmp_path / "cut.backup").write_bytes(cut)
+        refused = invoke("restore", tmp_path / "cut.backup")
+        assert (refused.exit_code, "changed or cut off" in refused.stderr) == (2, True)
+    result = invoke("restore", goal)
+    assert (result.exit_code, "agree" in result.stdout) == (0, True), result.output
+    assert tables(other / "directory.db") == rows
+    verified = invoke("audit", "verify")
+    assert (verified.exit_code, "Nothing was changed or left out" in verified.stdout) == (0, True)
+
+
 def test_an_older_backup_is_migrated(directory: Directory, home: Path, tmp_path: Path) -> None:
     goal = tmp_path / "a.backup"
     shutil.copy(home / "directory.db", tmp_path / "kept.db")
