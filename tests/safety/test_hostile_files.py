@@ -161,10 +161,15 @@ def test_a_list_of_pairs_is_read_whole_however_long_it_is() -> None:
 
 def test_a_list_that_is_too_long_is_refused_and_not_read_as_nobody() -> None:
     people = "\n".join(f"Ana Brook, House of Hall {at} and Friends" for at in range(2_000))
-    data = f"Minutes of January 14, 2026\nPresent:\n{people}\n\n1. Rent\n".encode()
-    minutes = read_meeting(data, "m.txt").minutes
-    assert minutes.attendees == []
-    assert [each.line for each in minutes.refused if "more than 60,000 characters" in each.reason]
+    text = f"Minutes of January 14, 2026\nPresent:\n{people}\n\n1. Rent\n"
+    cells = "<td>Ana Brook, Hall of Friends</td>" * 50
+    table = (
+        f"<html><p>Minutes of January 14, 2026</p><table>{f'<tr>{cells}</tr>' * 100}</table></html>"
+    )
+    for data, name in ((text, "m.txt"), (table, "m.html")):
+        minutes = read_meeting(data.encode(), name).minutes
+        assert minutes.attendees == []
+        assert [each for each in minutes.refused if "more than 60,000" in each.reason], name
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

@@ -65,7 +65,7 @@ def _by_blocks(lines: list[Line], head_end: int, end: int, used: frozenset[int])
     for block in blocks:
         shapes = [block, *filter(None, (columns_apart(block),))]
         reading.add(min((read_parts(_parts(shape)) for shape in shapes), key=cost_of))
-    if reading.attendees:
+    if reading.attendees or any(each.reason == TOO_LONG for each in reading.refused):
         yield reading
 
 
