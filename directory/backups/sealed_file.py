@@ -112,6 +112,7 @@ class _Cipher:
 
     def __init__(self, keyring: Keyring, number: int, header: bytes, salt: bytes) -> None:
         self._cipher = AESGCM(keyring.for_purpose(number, _PURPOSE, salt))
+        self._number = number
         self._header = header
         self._count = 0
 
@@ -122,10 +123,18 @@ class _Cipher:
         try:
             return self._cipher.decrypt(self._nonce(last), piece, self._header)
         except (InvalidTag, ValueError) as problem:
-            raise FileBroken(
-                "the backup was changed or cut off, or sealed with another key of the same number"
-            ) from problem
+            raise FileBroken(self._reason()) from problem
 
     def _nonce(self, last: bool) -> bytes:
         self._count += 1
         return struct.pack(">QI", self._count, last)
+
+    def _reason(self) -> str:
+        """Why a piece does not open; where one before it did, the key is the right one."""
+        if self._count > 1:
+            return "the backup was changed or cut off"
+        key = f"key {self._number}" if self._number else "DIRECTORY_SECRET_KEY"
+        return (
+            f"the backup does not open: it was sealed with another {key} than the one in the settings, or it was "
+            "changed or cut off"
+        )

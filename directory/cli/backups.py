@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
@@ -32,6 +32,7 @@ from directory.backups import (
 )
 from directory.backups.backup import database_file
 from directory.backups.database_keys import WrongKey, prove_keys
+from directory.backups.kept_refusals import Refusals, keep_refusals, load_refusals
 from directory.backups.sqlite_file import prove_whole, put_in_place
 from directory.cli.application import CannotStart, application, with_directory
 from directory.cli.export import remembered
@@ -41,6 +42,7 @@ from directory.db import begin_writing, now
 from directory.encryption import KeyMissing, SealBroken
 from directory.models import Account
 from directory.publication.kept_restrictions import (
+    KeptRestrictions,
     Restrictions,
     keep_restrictions,
     load_restrictions,
@@ -51,6 +53,8 @@ from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
 from directory.web.table_versions import knows
 
+NAMED = 20
+"""So many names are said of what is there again."""
 KEPT = "before-restore"
 """Folder of the instance that what a restore replaced is kept in."""
 
@@ -95,9 +99,13 @@ def restore(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
                 problems = rehearse(settings, found)
             else:
                 _ask(about, goal, yes)
-                restrictions = _restrictions_now(goal)
+                known = _closed_now(goal)
                 kept = _set_aside(settings, goal)
-                closed = _keep_closed(settings, found, restrictions) if restrictions else None
+                closed = _keep_closed(settings, found, known) if known else None
+                since = _closed_now(goal)
+                if closed and since and since != known:
+                    # A server may be running: somebody has closed something while the earlier one was set aside.
+                    closed = closed.and_then(_keep_closed(settings, found, since))
                 put_in_place(found, goal)
         if not drill:
             problems = _make_current()
@@ -131,14 +139,14 @@ def _ask(about: Backup, goal: Path, yes: bool) -> None:
     )
 
 
-def _restrictions_now(goal: Path) -> Restrictions | None:
+def _closed_now(goal: Path) -> tuple[Restrictions, Refusals] | None:
     """What is not for everybody in the database that is replaced; None where there is none that can be read."""
     if not goal.exists():
         return None
     session = db.session()
     session.rollback()
     try:
-        return load_restrictions(session)
+        return load_restrictions(session), load_refusals(session)
     except (SQLAlchemyError, KeyMissing, SealBroken):
         return None
     finally:
@@ -146,10 +154,30 @@ def _restrictions_now(goal: Path) -> Restrictions | None:
         db.engine.dispose()
 
 
-def _keep_closed(settings: Settings, found: Path, known: Restrictions) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """How much was closed again, and how many accounts and keys of programs among it."""
+
+    listings: KeptRestrictions
+    accounts: int
+
+    def and_then(self, more: _Closed) -> _Closed:
+        """Both together."""
+        one, two = self.listings, more.listings
+        listings = KeptRestrictions(
+            one.hidden + two.hidden,
+            one.narrowed + two.narrowed,
+            one.closed + two.closed,
+            two.again,
+        )
+        return _Closed(listings, self.accounts + more.accounts)
+
+
+def _keep_closed(settings: Settings, found: Path, known: tuple[Restrictions, Refusals]) -> _Closed:
     """Close in the restored database what is closed now, before anybody reads it: a server may be running."""
     instance = found.parent / "closing"
-    instance.mkdir()
+    instance.mkdir(exist_ok=True)
+    restrictions, refusals = known
     app = base_application(replace(settings, instance=instance, database_url=f"sqlite:///{found}"))
     with app.app_context():
         migrate()
@@ -158,24 +186,36 @@ def _keep_closed(settings: Settings, found: Path, known: Restrictions) -> tuple[
         act_as(session, OPERATOR)
         begin_writing(session)
         explain(session, "closed since the backup that was restored")
-        closed = keep_restrictions(session, known)
+        closed = _Closed(keep_restrictions(session, restrictions), keep_refusals(session, refusals))
         session.commit()
         db.session.remove()
         db.engine.dispose()
     return closed
 
 
-def _what_stays_closed(about: Backup, closed: tuple[int, int] | None) -> str:
+def _what_stays_closed(about: Backup, closed: _Closed | None) -> str:
     since = f"since {about.made_at}"
     if closed is None:
         return (
-            f"There was no database to compare with. What was hidden, narrowed, deleted or erased {since} is as it was "
-            "then: look at it before others come."
+            "There was no database to compare with. What was hidden, narrowed, closed, suspended, deleted or erased "
+            f"{since} is as it was then: look at it before others come."
         )
-    places, others = closed
+    listings = closed.listings
     return (
-        f"Closed {since}, and closed still: {places} places, {others} listings, phones and people. What was deleted or "
-        "erased since is there again: take it out anew."
+        f"As it is now, and not as it was then: {listings.hidden} hidden places, {listings.narrowed} listings, phones "
+        f"and people that fewer may see, {listings.closed} closed organizations, services and places of services, "
+        f"{closed.accounts} suspended accounts and revoked keys. {_again(listings.again)} Passwords and roles are "
+        f"those of then. What was erased {since} is there again: erase it anew."
+    )
+
+
+def _again(names: tuple[str, ...]) -> str:
+    if not names:
+        return "No organization or service was deleted since."
+    more = f"; and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return (
+        f"Deleted since, and shown again: {'; '.join(names[:NAMED])}{more}. Delete or close what is gone before others "
+        "come."
     )
 
 

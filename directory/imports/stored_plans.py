@@ -40,7 +40,7 @@ SECTIONS = (PLAN, REVIEWED)
 GROUPS = 100
 """Organizations on one page of a plan."""
 REASONS = 100
-_FORM = 2
+_FORM = 3
 """Of the text in which plans are kept; one in another form is made anew."""
 
 Reason = tuple[str, str, int, str]
@@ -117,7 +117,7 @@ def store_plan(
     """Keep a plan in place of the one before. What was left out of one that reads otherwise is forgotten."""
     summary, before = summarized(plan), _part(session, upload, section, 0)
     if before is not None and from_json(before)[2]["approved"] != summary.approved:
-        upload.choose(left_out=[])
+        upload.leave_out(section, ())
     session.execute(
         delete(UploadPart).where(UploadPart.upload_id == upload.id, UploadPart.section == section)
     )

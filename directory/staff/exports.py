@@ -77,7 +77,8 @@ def _filter_words(value: str) -> str:
     try:
         return date_words(date.fromisoformat(value))
     except ValueError:
-        return value.replace("_", " ")
+        # Marks that turn the direction of a line would change how the words beside them read.
+        return "".join(each if each.isprintable() else " " for each in value.replace("_", " "))
 
 
 @staff.route("/listings/<any(csv, xlsx):ending>", methods=["GET", "POST"])

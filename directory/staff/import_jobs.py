@@ -41,7 +41,7 @@ from directory.staff.waiting_uploads import (
     end_run,
     finish_run,
     forget_progress,
-    start_running,
+    take_for_run,
     tell_progress,
 )
 from directory.web.access import current_account
@@ -151,10 +151,13 @@ def _area_plan(session: Session, upload: Upload) -> Plan:
 
 
 def start(upload: Upload, approved: str, actor: Actor, on: Basis) -> None:
-    """Apply what was approved, in a thread of its own."""
+    """Commit what was chosen, and apply it in a thread of its own.
+
+    Nobody else chooses in between: the upload is taken for the run in the transaction that writes the choice.
+    """
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the app behind the proxy
-    if not start_running(db.session(), upload):
-        return
+    take_for_run(upload)
+    db.session.commit()
     thread = threading.Thread(
         target=_run,
         args=(app, upload.id, approved, actor, on),
@@ -198,7 +201,7 @@ def _apply(session: Session, upload_id: UUID, approved: str, actor: Actor, on: B
         plan, summary = plan_of(session, upload, on), None
     if (summary or summarized(plan)).approved != approved:
         return False
-    name, left_out = upload.name, upload.left_out
+    name, left_out = upload.name, upload.left_out(on.section)
     chosen = without(plan, set(left_out)) if left_out else plan
     total, done = len(chosen.groups) or 1, 0
 

@@ -71,7 +71,7 @@ def import_plan(upload_id: UUID) -> Answer:
     if plan is not None:
         summary = store_plan(session, upload, on.section, state, plan)
         # What would hide or close something public is not ticked until somebody ticks it.
-        upload.choose(left_out=sorted({*upload.left_out, *summary.narrowing}))
+        upload.leave_out(on.section, {*upload.left_out(on.section), *summary.narrowing})
     if summary is None:
         abort(404)
     refused = 0
@@ -81,8 +81,7 @@ def import_plan(upload_id: UUID) -> Answer:
         elif summary.questions and not (request.form.get("sure") or request.form.get("turn")):
             upload.problem, refused = UNANSWERED, 422
         else:
-            _choose(upload, summary)
-            session.commit()
+            _choose(upload, summary, on)
             return _go_on(upload, summary, actor, on)
     # Looking at a plan is an act: it is in the audit before the page leaves.
     remember_plan(session, summary, upload.name, current_app.config["SETTINGS"].public_address)
@@ -91,22 +90,23 @@ def import_plan(upload_id: UUID) -> Answer:
     return (page, refused) if refused else page
 
 
-def _choose(upload: Upload, summary: PlanSummary) -> None:
+def _choose(upload: Upload, summary: PlanSummary, on: import_jobs.Basis) -> None:
     """Remember what is ticked on the page that was sent; what hides or closes something is only ticked one by one."""
-    left_out = set(upload.left_out)
+    left_out = set(upload.left_out(on.section))
     shown = {int(each) for each in request.form.getlist("shown") if each.isdecimal()}
     ticked = {int(each) for each in request.form.getlist("accept") if each.isdecimal()}
     left_out = (left_out - shown) | (shown - ticked)
     if request.form.get("all") or upload.kind in AREA_KINDS:
         left_out = set(summary.narrowing)
-    upload.choose(left_out=sorted(left_out))
+    upload.leave_out(on.section, left_out)
     upload.problem = None
 
 
 def _go_on(upload: Upload, summary: PlanSummary, actor: Actor, on: import_jobs.Basis) -> Response:
-    """To another page of the plan, or to the import."""
+    """Commit what was chosen, and go to another page of the plan, or to the import."""
     turn = request.form.get("turn", "")
     if turn.isdecimal():
+        db.session.commit()
         return redirect(url_for("staff.import_plan", upload_id=upload.id, page=int(turn)))
     import_jobs.start(upload, summary.approved, actor, on)
     return redirect(url_for("staff.import_result", upload_id=upload.id))
@@ -119,7 +119,7 @@ def _reviews() -> bool:
 
 def _plan_page(upload: Upload, plan: PlanSummary, on: import_jobs.Basis) -> str:
     page = min(max(1, request.args.get("page", 1, type=int)), plan.pages)
-    first, left_out = (page - 1) * GROUPS, set(upload.left_out)
+    first, left_out = (page - 1) * GROUPS, set(upload.left_out(on.section))
     groups = plan_page(db.session(), upload, on.section, page)
     return render_template(
         "staff/import_plan.html",

@@ -6,6 +6,7 @@ another connection write meanwhile, SQLite does not, and there a small file in t
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import shutil
@@ -52,11 +53,14 @@ def add_upload(
     about: str | None = None,
     columns: dict[str, list[str]] | None = None,
 ) -> Upload:
-    """Keep a file, and commit; the same `key` a second time is the same upload."""
+    """Keep a file, and commit; the same `key` with the same file and words a second time is the same upload."""
     packed = zlib.compress(content, 6)
+    asked = json.dumps(
+        [key, name, kind, mapping, about, columns, hashlib.sha256(content).hexdigest()]
+    )
     session.rollback()
     begin_writing(session)
-    upload_id = uuid5(NAMESPACE_OID, key) if key else uuid4()
+    upload_id = uuid5(NAMESPACE_OID, asked) if key else uuid4()
     upload = session.get(Upload, upload_id)
     if upload is None:
         upload = Upload(
@@ -89,7 +93,8 @@ def packed(files: Sequence[tuple[str, bytes]]) -> tuple[str, bytes]:
             bare = PurePath(name).name or "table.csv"
             bare = f"{number + 1} {bare}" if bare in taken else bare
             taken.add(bare)
-            archive.writestr(bare, content)
+            # Of one day, so that the same tables are the same package however often they are sent.
+            archive.writestr(zipfile.ZipInfo(bare), content, zipfile.ZIP_DEFLATED)
     first = PurePath(files[0][0]).stem or "tables"
     return f"{first} and {len(files) - 1} more.zip", written.getvalue()
 
@@ -128,11 +133,18 @@ def start_running(session: Session, upload: Upload) -> bool:
     if found is None:
         session.rollback()
         return False
-    found.state, found.problem = UploadState.RUNNING, None
-    found.done, found.total, found.told_at = 0, 1, now()
+    take_for_run(found)
     session.commit()
-    tell_progress(upload.id, 0, 1)
     return True
+
+
+def take_for_run(upload: Upload) -> None:
+    """Let a waiting upload run from the commit of the caller on, whose transaction writes."""
+    upload.state, upload.problem = UploadState.RUNNING, None
+    upload.done, upload.total, upload.told_at = 0, 1, now()
+    # Before the commit: whoever looks just then must not take it for a run that was interrupted.
+    if db.engine.dialect.name != "postgresql":
+        tell_progress(upload.id, 0, 1)
 
 
 def end_run(session: Session, upload_id: UUID, state: UploadState, problem: str) -> None:

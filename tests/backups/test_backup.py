@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import create_engine, select
@@ -21,7 +22,7 @@ from directory import models as m
 from directory.backups import BackupImpossible, write_backup
 from directory.cli import backups
 from directory.config import Settings
-from directory.db import begin_writing
+from directory.db import begin_writing, now
 from tests.commands import Directory, invoke
 from tests.instances import SECRET_KEY
 
@@ -125,10 +126,15 @@ def test_what_is_restored_are_the_same_rows(town: Path, tmp_path: Path) -> None:
     assert not list(town.glob(".backup-*"))
 
 
-def test_what_was_hidden_or_narrowed_since_the_backup_stays_so(
+def test_what_was_hidden_narrowed_or_closed_since_the_backup_stays_so(
     town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     goal = tmp_path / "a.backup"
+    engine = create_engine(f"sqlite:///{town / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        session.add(m.ApiKey.issue("a partner")[0])
+        session.commit()
     invoke("backup", goal)
 
     def shown() -> tuple[set[str], set[str]]:
@@ -139,7 +145,6 @@ def test_what_was_hidden_or_narrowed_since_the_backup_stays_so(
         return places, {each["id"] for each in documents}
 
     places, listings = shown()
-    engine = create_engine(f"sqlite:///{town / 'directory.db'}")
     with Session(engine) as session:
         begin_writing(session)
         sites = session.scalars(select(m.ServiceAtLocation).order_by(m.ServiceAtLocation.id)).all()
@@ -152,6 +157,18 @@ def test_what_was_hidden_or_narrowed_since_the_backup_stays_so(
         place.confidential = True
         other.audience = m.Audience.STAFF
         closed = str(place.id), str(other.id)
+        more = [
+            each
+            for each in session.scalars(select(m.Service))
+            if str(each.id) in listings - {closed[1]}
+        ]
+        gone, paused, deleted, *_rest = sorted(more, key=lambda each: each.name)
+        gone.status, paused.status = m.ServiceStatus.DEFUNCT, m.ServiceStatus.TEMPORARILY_CLOSED
+        ended, paused_id, name = str(gone.id), str(paused.id), deleted.name
+        session.delete(deleted)
+        session.scalars(select(m.Account)).one().suspend()
+        session.scalars(select(m.ApiKey)).one().revoked_at = now()
+        session.add(m.Unsubscription(address_digest="a digest"))
         session.commit()
     engine.dispose()
     assert (closed[0] in shown()[0], closed[1] in shown()[1]) == (False, False)
@@ -166,11 +183,24 @@ def test_what_was_hidden_or_narrowed_since_the_backup_stays_so(
     monkeypatch.setattr(backups, "put_in_place", put_and_look)
     result = invoke("restore", goal, "--yes")
     assert result.exit_code == 0, result.output
-    assert "closed still: 1 places, 1 listings, phones and people." in result.stderr
+    words = " ".join(result.stderr.split())
+    assert "1 hidden places, 1 listings, phones and people that fewer may see, 2 closed" in words
+    assert "2 suspended accounts and revoked keys" in words
+    assert f"Deleted since, and shown again: {name}." in words
     for there, read in (*seen, shown()):
         assert closed[0] not in there, "shown again, if only until the restore has ended"
         assert closed[1] not in read
-    assert (len(seen), len(places - shown()[0])) == (1, narrower), "nothing else is closed by it"
+        assert ended not in read, "a service that has closed is offered again"
+    assert len(seen) == 1
+    with Session(engine) as session:
+        assert (
+            session.get_one(m.Service, UUID(paused_id)).status is m.ServiceStatus.TEMPORARILY_CLOSED
+        )
+        assert not session.scalars(select(m.Account)).one().active
+        assert session.scalars(select(m.ApiKey)).one().revoked_at
+        assert session.scalars(select(m.Unsubscription.address_digest)).all() == ["a digest"]
+        others = listings - {closed[1], ended}
+    assert (others - shown()[1], narrower - len(places - shown()[0]) >= 0) == (set(), True)
     (town / "directory.db").unlink()
     alone = invoke("restore", goal, "--yes")
     assert "There was no database to compare with." in alone.stderr
@@ -241,6 +271,34 @@ def test_a_backup_of_another_key_is_refused(
     monkeypatch.setenv("DIRECTORY_ENCRYPTION_KEYS", f"8:{secrets.token_hex(32)}")
     result = directory("restore", goal)
     assert (result.exit_code, "key 7" in result.stderr) == (2, True)
+
+
+def test_on_another_machine_it_needs_the_key_and_brings_everything(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = tmp_path / "a.backup"
+    invoke("backup", goal)
+    rows = tables(town / "directory.db")
+    other = tmp_path / "another machine"
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(other))
+    with monkeypatch.context() as patch:
+        patch.setenv("DIRECTORY_SECRET_KEY", secrets.token_hex(32))
+        refused = invoke("restore", goal)
+    assert (refused.exit_code, "sealed with another DIRECTORY_SECRET_KEY" in refused.stderr) == (
+        2,
+        True,
+    )
+    assert not (other / "directory.db").exists()
+    whole = goal.read_bytes()
+    for cut in (whole[: len(whole) // 2], whole[:2000]):
+        (tmp_path / "cut.backup").write_bytes(cut)
+        refused = invoke("restore", tmp_path / "cut.backup")
+        assert (refused.exit_code, "changed or cut off" in refused.stderr) == (2, True)
+    result = invoke("restore", goal)
+    assert (result.exit_code, "agree" in result.stdout) == (0, True), result.output
+    assert tables(other / "directory.db") == rows
+    verified = invoke("audit", "verify")
+    assert (verified.exit_code, "Nothing was changed or left out" in verified.stdout) == (0, True)
 
 
 def test_an_older_backup_is_migrated(directory: Directory, home: Path, tmp_path: Path) -> None:

@@ -127,12 +127,13 @@ def test_what_was_left_out_of_another_plan_is_forgotten(session: Session, upload
     plan = planned(session, listing(), listing("Another Refuge"))
     kept(session, upload, plan)
     start_writing(session)
-    upload.choose(left_out=[1])
+    upload.leave_out(PLAN, [1])
+    upload.leave_out(REVIEWED, [0])
     session.commit()
     kept(session, upload, plan)
-    assert upload.left_out == [1]
+    assert upload.left_out(PLAN) == [1]
     kept(session, upload, planned(session, listing(), listing("A Third Refuge")))
-    assert upload.left_out == []
+    assert (upload.left_out(PLAN), upload.left_out(REVIEWED)) == ([], [0])
 
 
 def approved(*records: PlannedRecord) -> str:

@@ -121,6 +121,57 @@ def test_two_thousand_who_came_are_read_within_what_one_file_may_take(form: str)
     assert len(minutes.attendees) == len(names) == 2_000
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "→ {first} {last}: call Hall {number} by 3/{day}",
+        "{first} {last}/Wun Zarbly {number}; {first} {last}/Wen Zarbly;",
+        "and/or Hall {number}, yes/no, 24/7, he/she",
+        "{first} {last}/{last} {first}/Hall {number}",
+    ],
+)
+def test_two_thousand_lines_with_slashes_are_read_within_what_one_file_may_take(form: str) -> None:
+    lines = "\n".join(
+        form.format(first=["Ana", "Omar", "Rosa"][at % 3], last=f"Brook{chr(97 + at % 26)}", number=at, day=at % 28 + 1)
+        for at in range(2_000)
+    )  # fmt: skip
+    data = f"Minutes of January 14, 2026\nPresent:\nAda Example\n\n1. Rent\n{lines}\n".encode()
+    # The machine may be busy: work counts here, and not the clock.
+    limits = Limits(seconds=900)
+    minutes = read_sandboxed("m.txt", read_meeting, data, "m.txt", limits=limits).minutes
+    assert minutes.date == date(2026, 1, 14)
+
+
+def test_a_list_of_pairs_is_read_whole_however_long_it_is() -> None:
+    names = [
+        f"{first} {last}{chr(letter)}"
+        for letter in range(ord("a"), ord("z"))
+        for last in ("Brook", "Dunne", "Egan", "Hale")
+        for first in ("Ana", "Omar", "Rosa")
+    ]
+    pairs = [f"{name}/Hall of Friends {number}" for number, name in enumerate(names)]
+    rows = ",\n".join(", ".join(pairs[at : at + 2]) for at in range(0, len(pairs), 2))
+    data = f"Minutes of January 14, 2026\nPresent: {rows}\n\n1. Rent\n".encode()
+    found = read_meeting(data, "m.txt").minutes.attendees
+    assert [each.name for each in found] == names
+    assert {each.organization for each in found} == {
+        f"Hall of Friends {at}" for at in range(len(names))
+    }
+
+
+def test_a_list_that_is_too_long_is_refused_and_not_read_as_nobody() -> None:
+    people = "\n".join(f"Ana Brook, House of Hall {at} and Friends" for at in range(2_000))
+    text = f"Minutes of January 14, 2026\nPresent:\n{people}\n\n1. Rent\n"
+    cells = "<td>Ana Brook, Hall of Friends</td>" * 50
+    table = (
+        f"<html><p>Minutes of January 14, 2026</p><table>{f'<tr>{cells}</tr>' * 100}</table></html>"
+    )
+    for data, name in ((text, "m.txt"), (table, "m.html")):
+        minutes = read_meeting(data.encode(), name).minutes
+        assert minutes.attendees == []
+        assert [each for each in minutes.refused if "more than 60,000" in each.reason], name
+
+
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_a_page_refuses_it_and_nothing_is_changed(
     sign_in: Callable[[m.Role], FlaskClient], session: Session

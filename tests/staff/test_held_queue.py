@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -105,6 +106,42 @@ def test_a_row_at_a_hidden_address_reads_like_a_row_at_any_other(
     assert len(set(lines)) == 1, "the two rows differ in their line alone"
     assert streets(session) == ["7319 Oak Street"], "neither is on record yet"
     assert editor.get("/staff/held").status_code == 403
+
+
+def test_what_one_leaves_out_of_their_plan_is_not_left_out_of_that_of_another(
+    shelter: m.Organization, sign_in: SignIn, session: Session, browse: Browse
+) -> None:
+    """A row that waits for who decides is in one plan and not in the other: a number means two organizations."""
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    moved = 'P1,Pier Clinic,Doctors,Care,"12 Elm Street",Exampleton,CA,94110,\n'
+    plan = upload(editor, moved + row(2, "") + row(3, "") + row(4, ""))
+
+    def ticked(by: FlaskClient) -> tuple[list[str], dict[str, Any]]:
+        page = browse(plan, by=by)
+        boxes = page.soup.select("main input[name=accept]")
+        labels = [page.soup.select_one(f"label[for='{box['id']}'] strong") for box in boxes]
+        names = [label.get_text(strip=True) for label in labels if label]
+        given = fields_of(page) | {"shown": [str(number) for number in range(len(boxes))]}
+        return names, given
+
+    def leave(name: str, by: FlaskClient, **more: str) -> TestResponse:
+        names, given = ticked(by)
+        given["accept"] = [each for each in given["accept"] if each != str(names.index(name))]
+        return by.post(plan, data=given | more)
+
+    ours, theirs = ticked(editor)[0], ticked(coordinator)[0]
+    assert (len(ours), len(theirs)) == (3, 4), "what waits is in the plan of who decides alone"
+    assert leave("Pier 3", editor, turn="1").status_code == 302
+    assert len(ticked(coordinator)[1]["accept"]) == 4, "all are ticked for whoever decides"
+    other = theirs[ours.index("Pier 3")]
+    assert leave(other, coordinator, turn="1").status_code == 302
+    assert str(ours.index("Pier 3")) not in ticked(editor)[1]["accept"], "theirs stay as they were"
+    done = coordinator.post(plan, data=ticked(coordinator)[1])
+    while "is being imported" in inspect_page(coordinator.get(done.headers["Location"])).heading:
+        time.sleep(0.05)
+    session.rollback()
+    brought = select(m.Organization.name).where(m.Organization.name.like("Pier%"))
+    assert sorted(session.scalars(brought)) == sorted({*theirs} - {other})
 
 
 def test_the_plan_of_a_stranger_to_a_place_does_not_tell_whether_the_guess_is_right(

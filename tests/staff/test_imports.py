@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -22,6 +22,7 @@ from directory.imports.selection import without
 from directory.jobs import Occasion
 from directory.staff import import_jobs
 from directory.staff.waiting_uploads import KEPT_DAYS, forget_old
+from directory.web.database import db
 from tests.imports.importing import start_writing
 from tests.inspection import Page, inspect_page
 from tests.instances import account_of, let_in
@@ -95,6 +96,60 @@ def test_a_table_is_mapped_reviewed_and_imported_in_part(
     assert b"whenever we can" in sheet.data
     session.rollback()
     assert session.scalars(select(m.UploadPart)).all() == [], "no file is kept once it is imported"
+
+
+def test_a_form_sent_twice_is_one_file_and_with_another_file_it_is_another(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    form = fields_of(browse("/staff/imports", by=editor))
+
+    def send(kind: str, *files: tuple[str, str]) -> TestResponse:
+        named = [(io.BytesIO(content.encode()), name) for name, content in files]
+        given = form | {"kind": kind, "file": named}
+        return editor.post("/staff/imports", data=given, content_type="multipart/form-data")
+
+    other = ROWS.replace("Lantern House", "Beacon House")
+    first, again = (send("table", ("agencies.csv", ROWS)).headers["Location"] for _ in range(2))
+    changed = send("table", ("agencies.csv", other)).headers["Location"]
+    assert first == again != changed
+    assert "Beacon House" in browse(changed, by=editor).text
+    tables = ("a.csv", "id,name\n1,Elm House\n"), ("b.csv", "id,name\n2,Ash House\n")
+    assert send("hsds", *tables).headers["Location"] == send("hsds", *tables).headers["Location"]
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(m.Upload)) == 3
+
+
+OPEN = """organization,service,phone,address,city
+Elm House,Night beds,415-555-0101,,
+Oak Desk,Advice,415-555-0102,,
+Ash Line,Calls,415-555-0103,,
+Fir Clinic,Doctors,415-555-0104,,
+"""
+
+
+def test_what_is_accepted_runs_from_the_moment_in_which_it_is_chosen(
+    coordinator: FlaskClient, browse: Browse, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else another, who has the same plan open, could choose otherwise before it begins."""
+    plan = upload(coordinator, OPEN, "listings").headers["Location"]
+    given = fields_of(browse(plan, by=coordinator))
+    given |= {"shown": ["0", "1", "2", "3"], "accept": ["1"]}
+    seen: list[tuple[m.UploadState, list[int]]] = []
+
+    def look(_session: Session) -> None:
+        with Session(session.get_bind()) as other:
+            found = other.scalars(select(m.Upload)).one()
+            seen.append((found.state, found.left_out("plan")))
+
+    monkeypatch.setattr(import_jobs.threading.Thread, "start", lambda _thread: None)
+    event.listen(db.session, "after_commit", look)
+    try:
+        coordinator.post(plan, data=given)
+    finally:
+        event.remove(db.session, "after_commit", look)
+    assert seen[-1] == (m.UploadState.RUNNING, [0, 2, 3])
+    assert (m.UploadState.WAITING, [0, 2, 3]) not in seen
+    assert "is being imported" in browse(plan.removesuffix("/plan"), by=coordinator).heading
 
 
 SIX = """Agency,Program,What they do,Street,City,Zip,Phone,Languages

@@ -93,6 +93,25 @@ def test_a_file_is_remembered_with_what_was_asked(
     assert takers(session) == ["coordinator@example.org"]
 
 
+def test_no_filter_is_cut_off_or_reads_like_another(
+    house: None, sign_in: Callable[[m.Role], FlaskClient], session: Session
+) -> None:
+    browser = sign_in(m.Role.COORDINATOR)
+    filler = "x" * 3_000
+    answer = browser.get(f"/planning/gaps.csv?a={filler}&as_of=2026-11-02")
+    assert answer.status_code == 200
+    assert exported(session)[-1][1] == f"0 rows; a={filler}&as_of=2026-11-02"
+    browser.get("/planning/gaps.csv?a=1%26target%3DT1%0A2+%25&b=%E2%80%AEleft")
+    assert exported(session)[-1][1] == "0 rows; a=1%26target%3DT1%0A2 %25&b=\u202eleft"
+    page = inspect_page(browser.get("/staff/exports"))
+    assert "; target: T1" not in page.text, "a filter that was not set"
+    assert "a: 1&target=T1 2 %" in page.text
+    assert "\u202e" not in page.text
+    noted = len(exported(session))
+    assert browser.get(f"/planning/gaps.csv?a={filler * 2}&as_of=2026-11-02").status_code == 414
+    assert len(exported(session)) == noted
+
+
 def test_coordinators_read_who_took_out_what(
     house: None, sign_in: Callable[[m.Role], FlaskClient]
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_table import column_role
@@ -12,6 +14,10 @@ from directory.minutes.parser.person_names import begins_with_given_name, read_p
 
 # A name is no longer, and a pair of name and agency neither.
 _LONGEST_PAIR = 120
+# A pair that the next line may still cut: the comma before the next name stands no farther from its slash.
+_LONGEST_HANGING = _LONGEST_PAIR + 70
+# Lines that are read as one list; a longer one is read as several.
+_MOST_LINES = 100
 _PAIRS = re.compile(r";\s*|,\s+(?=[^,/;]{2,60}\s?/\s?[^\d/\s])|\s+and\s+(?=[^,/;]{4,60}/)")
 _FEWEST_PAIRS = 2
 _SIDES = 2
@@ -27,12 +33,8 @@ def with_slashes_as_brackets(lines: list[Line]) -> list[Line]:
     place = 0
     while place < len(lines):
         number, text = lines[place]
-        end = place + 1
-        if "/" in text:
-            while end < len(lines) and lines[end][1].strip() and read_label(lines[end][1]) is None:
-                end += 1
         written, taken = text, 1
-        for stop in range(end, place, -1) if "/" in text else ():
+        for stop in _ends_of_pairs(lines, place) if "/" in text else ():
             pairs = _pairs(" ".join(each.strip() for _, each in lines[place:stop]))
             if pairs is not None:
                 written, taken = pairs, stop - place
@@ -43,16 +45,42 @@ def with_slashes_as_brackets(lines: list[Line]) -> list[Line]:
     return found
 
 
+def _ends_of_pairs(lines: list[Line], place: int) -> range:
+    """Where a list of pairs that begins on a line may end, the farthest first: before which lines.
+
+    A piece that has ended and is no pair is none in any longer list, nor does one that has grown too long end. What may
+    belong to the list or not are the lines of its last piece alone.
+    """
+    last, begun, hanging, is_first = min(len(lines), place + _MOST_LINES), place, "", True
+    for stop in range(place, last):
+        text = lines[stop][1].strip()
+        if stop > place and (not text or read_label(text) is not None):
+            return range(stop, max(place, begun - 1), -1)
+        *ended, hanging = _PAIRS.split(f"{hanging} {text}")
+        # Before the first piece the heading of the list may stand.
+        pieces = [each for each in ended[is_first:] if each.strip(" .,")]
+        if len(hanging) > _LONGEST_HANGING or not all(_is_pair(_sides(each)) for each in pieces):
+            return range(max(stop, place + 1), max(place, begun - 1), -1)
+        if ended:
+            is_first, begun = False, stop if hanging.strip() else stop + 1
+    return range(last, max(place, begun - 1), -1)
+
+
+def _sides(piece: str) -> list[str]:
+    return [side.strip() for side in piece.strip(" .,").split("/")]
+
+
+def _is_pair(sides: list[str]) -> bool:
+    return len(sides) == _SIDES and all(sides) and len("/".join(sides)) <= _LONGEST_PAIR
+
+
 def _pairs(text: str) -> str | None:
     """A line of pairs with the agency of each in brackets; None where a piece of it is no pair."""
     label = read_label(text)
     head = text[: len(text) - len(label.rest)] if label and label.is_marked and label.rest else ""
-    pieces = [each.strip(" .,") for each in _PAIRS.split(text[len(head) :])]
-    sides = [[side.strip() for side in piece.split("/")] for piece in pieces if piece]
-    if len(sides) < _FEWEST_PAIRS or any(
-        len(each) != _SIDES or not all(each) or len("/".join(each)) > _LONGEST_PAIR
-        for each in sides
-    ):
+    pieces = _PAIRS.split(text[len(head) :])
+    sides = [_sides(piece) for piece in pieces if piece.strip(" .,")]
+    if len(sides) < _FEWEST_PAIRS or not all(map(_is_pair, sides)):
         return None
     order = _order(sides)
     if order is None:
@@ -114,18 +142,29 @@ def _order(sides: list[list[str]]) -> int | None:
     A few agencies read like names; most do not.
     """
     for name in range(_SIDES):
-        persons = [read_person(each[name], before_agency=True) for each in sides]
-        agencies = sum(
-            may_be_agency(each[1 - name]) or read_person(each[1 - name]) is None for each in sides
-        )
-        if any(_is_sure_person(each[1 - name]) for each in sides):
+        others = [_side(each[1 - name]) for each in sides]
+        if any(each.is_sure_person for each in others):
             continue  # two columns of names have people on both sides
-        if all(each is not None and each.is_full for each in persons) and agencies * 2 > len(sides):
+        agencies = sum(each.is_agency for each in others)
+        if agencies * 2 > len(sides) and all(_side(each[name]).is_full_name for each in sides):
             return name
     return None
 
 
-def _is_sure_person(text: str) -> bool:
-    """Whether words are the name of a person by their first one, and no agency's."""
-    person = read_person(text)
-    return person is not None and begins_with_given_name(text) and not may_be_agency(text)
+class _Side(NamedTuple):
+    """What one side of a pair may be; a sure person is one by the first word, and no agency."""
+
+    is_full_name: bool
+    is_agency: bool
+    is_sure_person: bool
+
+
+@lru_cache(maxsize=4096)  # a list is looked at from each of its lines
+def _side(text: str) -> _Side:
+    named, person = read_person(text, before_agency=True), read_person(text)
+    is_agency = may_be_agency(text)
+    return _Side(
+        named is not None and named.is_full,
+        is_agency or person is None,
+        person is not None and begins_with_given_name(text) and not is_agency,
+    )

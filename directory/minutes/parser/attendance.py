@@ -8,6 +8,7 @@ from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_blocks import find_blocks, names_people
 from directory.minutes.parser.attendance_cost import cost_of, with_doubtful_refused
 from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.attendance_list import TOO_LONG
 from directory.minutes.parser.attendance_prose import read_prose
 from directory.minutes.parser.list_columns import columns_apart
 from directory.minutes.parser.list_headings import Kind, is_other_label, list_meaning
@@ -36,7 +37,11 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     if is_without_list or not any(candidate.attendees for candidate in candidates):
         candidates.append(read_prose(lines))
     best = min(candidates, key=cost_of)
-    return _once(with_doubtful_refused(best))
+    found = _once(with_doubtful_refused(best))
+    # A reading in which nobody came costs less than one that says why, and would hide it.
+    given_up = {each for one in candidates for each in one.refused if each.reason == TOO_LONG}
+    found.refused += sorted(given_up - set(found.refused), key=lambda each: each.line)
+    return found
 
 
 def _by_headings(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:
@@ -60,7 +65,7 @@ def _by_blocks(lines: list[Line], head_end: int, end: int, used: frozenset[int])
     for block in blocks:
         shapes = [block, *filter(None, (columns_apart(block),))]
         reading.add(min((read_parts(_parts(shape)) for shape in shapes), key=cost_of))
-    if reading.attendees:
+    if reading.attendees or any(each.reason == TOO_LONG for each in reading.refused):
         yield reading
 
 

@@ -23,6 +23,8 @@ from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_
 
 # Some thousand people; beyond that it is the whole paper, and parting takes too long.
 _LONGEST = 60_000
+TOO_LONG = f"the list has more than {_LONGEST:,} characters; no list of people is as long"
+"""Why nobody of a list is read; said in any reading of the paper."""
 # "and for the Borough, Ana Ruiz": says for whom the next ones came, and names no agency of the one before.
 _LAST_OF_ALL = re.compile(r"^(?:and|y|&)\s+(?=[^\W\d_a-z])")
 _FOR_WHOM = re.compile(r"for the (?:[A-Z]\w+ ?){1,2}|also|from the public")
@@ -34,8 +36,7 @@ def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
     `is_listed` says that most of the list was read as people already: the rest of it is read in that light.
     """
     if sum(len(text) for _, text in lines) > _LONGEST:
-        reason = f"the list has more than {_LONGEST:,} characters; no list of people is as long"
-        return Parse(refused=[Refusal(lines[0][0], reason)])
+        return Parse(refused=[Refusal(lines[0][0], TOO_LONG)])
     lines = _checked(lines)
     readings = [_read_groups(list(_groups(lines)), is_listed)]
     if len(readings[0].attendees) > 0 and any(";" in text for _, text in lines):

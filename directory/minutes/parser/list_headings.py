@@ -206,12 +206,11 @@ def _is_mode(label: str, rest: str) -> bool:
     """Whether "In the room:", "By phone:" stands above those who came so, or before the first of them."""
     words = tokens(label)
     words = words[1:] if words[:1] == ["also"] else words
-    is_mode = words[:1] != [] and words[0] in _MODE_OPENERS and bool(_MODES & set(words))
-    names = part_name(re.split(r"[,;]", rest)[0]) if rest else None
-    return (
-        is_mode
-        and set(words) <= _MODES | _MODE_OPENERS | _FILLING
-        and (not rest or names is not None)
+    if words[:1] == [] or words[0] not in _MODE_OPENERS or not _MODES & set(words):
+        return False
+    # Whether a name follows takes long to tell, and is asked of few lines.
+    return set(words) <= _MODES | _MODE_OPENERS | _FILLING and (
+        not rest or part_name(re.split(r"[,;]", rest)[0]) is not None
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -31,9 +32,9 @@ class Upload(Owned, Base):
     `choices` are what somebody chose (`columns` maps fields to columns, `names_column` is the column that names the
     organizations, `shape` how the sheet is read, `not_public` maps columns to the words that hide a row, `languages`
     columns of languages to their level, `meanings` fields to words and whether they mean what was suggested,
-    `left_out` are numbers of groups of its plan), `result` is what came of it, both as JSON. `about` is what the file
-    itself does not say: the set that outlines belong to. `done`, `total` and `told_at` are written while it runs, by a
-    connection of their own.
+    `not_imported` the numbers of groups that shall not be imported, by the plan that has them: who decides what waits
+    sees another plan), `result` is what came of it, both as JSON. `about` is what the file itself does not say: the set
+    that outlines belong to. `done`, `total` and `told_at` are written while it runs, by a connection of their own.
     """
 
     __tablename__ = "upload"
@@ -90,11 +91,15 @@ class Upload(Owned, Base):
         found: str | None = self._chosen().get("shape")
         return found
 
-    @property
-    def left_out(self) -> list[int]:
-        """The numbers of the groups of the plan that shall not be imported."""
-        found: list[int] = self._chosen().get("left_out", [])
+    def left_out(self, section: str) -> list[int]:
+        """The numbers of the groups that shall not be imported, of the plan that is kept in a section."""
+        found: list[int] = self._chosen().get("not_imported", {}).get(section, [])
         return found
+
+    def leave_out(self, section: str, numbers: Iterable[int]) -> None:
+        """Remember them in place of those before; numbers of another plan mean other groups and stay."""
+        others: dict[str, list[int]] = self._chosen().get("not_imported", {})
+        self.choose(not_imported=others | {section: sorted(numbers)})
 
     @property
     def outcome(self) -> dict[str, Any] | None:

@@ -41,10 +41,10 @@ class _Answers(pickle.Unpickler):
 
 
 def load_answer(data: bytes) -> Any:
-    """The value in an answer. Raises AnswerRefused."""
+    """The value in an answer. Raises AnswerRefused, and MemoryError where there is no room for it."""
     try:
         return _Answers(io.BytesIO(data)).load()
-    except AnswerRefused:
+    except (AnswerRefused, MemoryError):
         raise
     except Exception as problem:  # damaged bytes raise nearly anything
         raise AnswerRefused(type(problem).__name__) from problem

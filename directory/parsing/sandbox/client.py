@@ -59,21 +59,12 @@ def read_sandboxed(
     where the file takes more than the limits, or breaks the reader. Nothing is left half done: readers write nothing.
     """
     limits = limits or Limits()
-    request = pickle.dumps((read, refusals, args), pickle.HIGHEST_PROTOCOL)
-    with _TURNS:
-        answer = _SERVERS.ask(read.__module__, request, limits)
-    kind, content = answer[:1], answer[1:]
-    if kind in (server.OK, server.REFUSED):
-        try:
-            value = load_answer(content)
-        except AnswerRefused as problem:
-            _LOG.error("a reader sent what no reader makes: %s", problem)
-            kind = server.BROKEN
-        else:
-            if kind == server.REFUSED:
-                raise value
-            found: Value = value
-            return found
+    kind, content = _answer_of(read, args, limits, refusals)
+    if kind == server.REFUSED:
+        raise content
+    if kind == server.OK:
+        found: Value = content
+        return found
     if kind == _NOT_STARTED:
         _LOG.error("no process could be started to read a file")
         raise NothingToRead(
@@ -91,6 +82,29 @@ def read_sandboxed(
         f"{name} takes more {what} to read than one file may, so it was given up and nothing was changed; "
         "split it into smaller files, and save it anew from a spreadsheet"
     )
+
+
+def _answer_of(
+    read: Callable[..., Any],
+    args: tuple[Any, ...],
+    limits: Limits,
+    refusals: tuple[type[Exception], ...],
+) -> tuple[bytes, Any]:
+    """The kind of answer that the child gave, and its value, or the words of what broke."""
+    try:
+        request = pickle.dumps((read, refusals, args), pickle.HIGHEST_PROTOCOL)
+        with _TURNS:
+            answer = _SERVERS.ask(read.__module__, request, limits)
+        kind, content = answer[:1], answer[1:]
+        value = load_answer(content) if kind in (server.OK, server.REFUSED) else content
+    except AnswerRefused as problem:
+        _LOG.error("a reader sent what no reader makes: %s", problem)
+        return server.BROKEN, b""
+    except (MemoryError, OSError) as problem:
+        # This machine gives no process, no file or no memory: the file is not to blame, and others are answered.
+        _LOG.error("nothing was left to read a file with: %s", type(problem).__name__)
+        return _NOT_STARTED, b""
+    return kind, value
 
 
 class _Servers:

@@ -6,7 +6,9 @@ import logging
 import os
 import pickle
 import signal
+import socket
 import sqlite3
+import subprocess
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -16,7 +18,7 @@ from typing import Any
 import pytest
 
 from directory.parsing.remarks import NothingToRead, Remark
-from directory.parsing.sandbox import Limits, client, read_sandboxed
+from directory.parsing.sandbox import Limits, answers, client, read_sandboxed
 from directory.parsing.sandbox.answers import AnswerRefused, load_answer
 from tests.parsing.sandbox import readers
 
@@ -125,3 +127,29 @@ def test_where_no_process_comes_to_read_the_file_is_not_blamed(
     monkeypatch.setattr(client._Servers, "_hand_over", lambda *_: None)
     with pytest.raises(NothingToRead, match="was not read, since this machine is too busy"):
         client.read_sandboxed("sheet.csv", readers.remark, "text")
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "problem"),
+    [
+        (subprocess, "Popen", BlockingIOError(11, "Resource temporarily unavailable")),
+        (socket, "socketpair", OSError(24, "Too many open files")),
+        (pickle, "dumps", MemoryError()),
+        (pickle.Unpickler, "load", MemoryError()),
+    ],
+)
+def test_a_machine_that_gives_nothing_to_read_with_refuses_and_reads_later(
+    monkeypatch: pytest.MonkeyPatch, module: Any, name: str, problem: Exception
+) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise problem
+
+    client._SERVERS.stop()
+    with monkeypatch.context() as patch:
+        if module is pickle.Unpickler:
+            patch.setattr(answers._Answers, name, refuse)
+        else:
+            patch.setattr(module, name, refuse)
+        with pytest.raises(NothingToRead, match="was not read, since this machine is too busy"):
+            client.read_sandboxed("sheet.csv", readers.remark, "sheet.csv", 1)
+    assert client.read_sandboxed("sheet.csv", readers.remark, "sheet.csv", 1).line == 1
