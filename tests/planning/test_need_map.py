@@ -79,11 +79,17 @@ def test_without_outlines_there_is_no_picture(drawn: Any) -> None:
 
 
 def test_a_name_goes_into_the_part_with_most_points(drawn: Any) -> None:
+    """Whether it is the western part or the eastern one."""
     triangle = [[0, 0], [2, 0], [0, 2], [0, 0]]
     several = {"type": "MultiPolygon", "coordinates": [[triangle], [box(4, 0, 5, 2)]]}
     shapes, _height, _where = drawn(both=several)
     assert shapes["both"].middle == (900, 200)
     assert round(shapes["both"].width) == 200
+    triangle = [[4, 0], [5, 0], [4, 2], [4, 0]]
+    several = {"type": "MultiPolygon", "coordinates": [[box(0, 0, 2, 2)], [triangle]]}
+    shapes, _height, _where = drawn(both=several)
+    assert shapes["both"].middle == (200, 200)
+    assert round(shapes["both"].width) == 400
 
 
 @pytest.mark.parametrize(
