@@ -74,6 +74,15 @@ def test_outlines_fill_the_width_and_the_height_follows(drawn: Any) -> None:
     assert where.point(61, 10) == (0.0, 0.0)
 
 
+def test_a_city_of_a_tenth_of_a_degree_fills_the_width_too(drawn: Any) -> None:
+    """And areas that are a line from south to north still have a picture."""
+    shapes, height, _where = drawn(city=polygon(box(10, 0, 10.1, 0.05)))
+    assert (round(shapes["city"].width), round(height)) == (1000, 500)
+    shapes, height, _where = drawn(line=polygon([[10, 0], [10, 1], [10, 0]]))
+    assert (shapes["line"].width, shapes["line"].middle[0]) == (0, 0)
+    assert height > 0
+
+
 def test_without_outlines_there_is_no_picture(drawn: Any) -> None:
     assert drawn() == ({}, 0.0, None)
 
