@@ -144,7 +144,9 @@ def add_step(action_id: UUID) -> Answer:
         return _action_page(found, form, [_CHANGED]), 409
 
     state, because = NEXT[form.step.data], (form.because.data or "").strip() or None
-    if state is not GapActionState.OPEN and not because:
+    # A reason ends a task and proves nothing; one that was found done may lapse later, and is closed all the same.
+    is_ended = state is GapActionState.CLOSED and (because or found.verified_on)
+    if state is not GapActionState.OPEN and not is_ended:
         missing = missing_for(db.session(), current_view().picture, found)
         if missing:
             return _action_page(found, form, missing), 422

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from math import isnan
 from uuid import UUID
 
 from flask import abort, request
@@ -173,9 +174,6 @@ def _codes(dimension: Dimension) -> frozenset[str]:
 
 def _minutes() -> float:
     found = request.args.get("minutes", MINUTES, type=float)
+    if isnan(found):
+        return MINUTES
     return min(max(found, 0.0), 1000.0)
-
-
-def heading(dimension: Dimension, column: str) -> str:
-    """The word for a column."""
-    return label(VOCABULARY[dimension], column)

@@ -96,7 +96,8 @@ def _put(
 def new_actions(
     session: Session, picture: Picture, changes: Sequence[Change], form: ListForm, meet: str
 ) -> tuple[list[GapAction], int]:
-    """An action for each change, and how many are on the list already: one of a service with the same words is.
+    """An action for each change that closes something, and how many are on the list already: one of a service with the
+    same words is.
 
     `meet` is the code of the target that the changes were found for; empty where they were found for all.
     """
@@ -106,12 +107,10 @@ def new_actions(
         (each.service_id, each.action_item.text)
         for each in session.scalars(query.options(joinedload(GapAction.action_item)))
     }
-    made = []
-    for change in changes:
-        action = _action(picture, change, form, wanted)
-        if action is not None and (action.service_id, action.action_item.text) not in known:
-            made.append(action)
-    return made, len(changes) - len(made)
+    found = [_action(picture, change, form, wanted) for change in changes]
+    actions = [each for each in found if each is not None]
+    made = [each for each in actions if (each.service_id, each.action_item.text) not in known]
+    return made, len(actions) - len(made)
 
 
 def _action(

@@ -25,6 +25,11 @@ def id_of(code: str) -> UUID:
     return uuid5(_SPACE, code)
 
 
+def site_of(code: str) -> UUID:
+    """The id of the place at which a listing is had."""
+    return id_of(f"site {code}")
+
+
 def picture(
     listings: Sequence[Listing] = LISTINGS,
     questions: Questions = QUESTIONS,
@@ -36,7 +41,8 @@ def picture(
     numbers = {code: number for number, code in enumerate(AREAS)}
     ids = [id_of(services.get(code, code)) for code in supply.listings]
     names = [f"Service {services.get(code, code)}" for code in supply.listings]
-    roster = Roster(supply, ids, names, [id_of(each) for each in supply.organizations])
+    owners = [id_of(each) for each in supply.organizations]
+    roster = Roster(supply, ids, names, owners, [site_of(code) for code in supply.listings])
     records = [_record(questions, number) for number in range(len(questions.targets))]
     figures = list(figures)
     signs = Signs(figures, {each.signal: 1.0 for each in figures}, len(AREAS))

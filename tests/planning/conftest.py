@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from directory import create_app
 from directory.db import begin_writing
+from directory.gaps.gap_report import Picture
 from directory.models import Role
 from directory.web.database import db
 from tests.compiled import TEMPLATES
@@ -50,11 +53,40 @@ def planner(planned: Flask) -> FlaskClient:
     return signed_in(planned, Role.PLANNER)
 
 
+@pytest.fixture
+def writing(planned: Flask) -> Iterator[Session]:
+    """The records of the town to write into; nothing of it is kept."""
+    with planned.test_request_context():
+        session = db.session()
+        begin_writing(session)
+        yield session
+        session.rollback()
+        db.session.remove()
+
+
+@pytest.fixture
+def show(monkeypatch: pytest.MonkeyPatch) -> Callable[[Picture], Picture]:
+    """Let the pages of planners be about a picture, whatever the records of the town say."""
+
+    def put(picture: Picture) -> Picture:
+        cache = SimpleNamespace(picture=lambda _session, _day, _lens: picture)
+        monkeypatch.setattr("directory.planning.gap_view.gap_cache", lambda: cache)
+        return picture
+
+    return put
+
+
 def seen(browser: FlaskClient, address: str, status: int = 200) -> Page:
     """An inspected page."""
     with browser.get(address, follow_redirects=True) as answer:
         assert answer.status_code == status, f"{address} answered {answer.status}"
         return inspect_page(answer)
+
+
+def notices(page: Page) -> list[str]:
+    """What a page says was just done, or is wrong."""
+    found = page.soup.select(".govuk-notification-banner__heading")
+    return [" ".join(each.get_text(" ").split()) for each in found]
 
 
 def fields_of(page: Page, action: str) -> dict[str, str]:

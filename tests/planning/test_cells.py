@@ -95,3 +95,21 @@ def test_near_misses_stand_with_what_brings_most_first(planned: Flask) -> None:
 def test_what_a_met_cell_can_spare() -> None:
     assert cells.spare(picture(), (T3, NORTH)) == 1
     assert cells.spare(picture(), (T1, SOUTH)) is None
+
+
+def test_of_many_near_misses_the_gains_of_the_first_twelve_are_worked_out(planned: Flask) -> None:
+    """Fourteen shelters lack Spanish alone; of those that bring as much the first by name stands first."""
+    rows = [
+        replace(
+            LISTINGS[0], code=f"M{number:02}", organization=f"B{number:02}", levels={"spa": "none"}
+        )
+        for number in range(14)
+    ]
+    with planned.test_request_context():
+        found = cells.misses(picture(rows), (T1, NORTH))
+    assert len(found) == 14
+    known = [each for each in found if each.gain is not None]
+    assert len(known) == cells.MOST_GAINS == 12
+    assert found[:12] == known
+    assert [each.name for each in found] == sorted(each.name for each in found)
+    assert {each.near.unknown for each in found} == {False}

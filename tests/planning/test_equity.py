@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import pytest
 from flask import Flask
 
 from directory.gaps.inputs import Questions
-from directory.planning.equity import by_language, by_population
-from tests.gaps.example import QUESTIONS, TARGETS
+from directory.planning.equity import _either, by_language, by_population
+from tests.gaps.example import LISTINGS, MEN, QUESTIONS, TARGETS, WOMEN
 from tests.gaps.example_picture import picture
 
 
@@ -48,3 +50,33 @@ def test_names_of_one_language_are_one_group(planned: Flask) -> None:
     assert [each.code for each in together] == ["spa"]
     assert " or " in together[0].name
     assert together[0].recorded >= next(each for each in alone if each.code == "spa").recorded
+
+
+def test_worst_served_is_who_has_least_on_record_whatever_is_confirmed(planned: Flask) -> None:
+    """Women have one on record in each area that nobody confirmed; men one that is confirmed, in North alone."""
+    need = np.array([(*[50.0] * 3, np.nan)] * 2, dtype=float)
+    asked = Questions(tuple(replace(each, languages=()) for each in TARGETS[:2]), need)
+    nowhere = replace(LISTINGS[0], area=None, mode="phone")
+    rows = [
+        replace(nowhere, served=("N", "C", "S"), verified=None, takes=WOMEN),
+        replace(nowhere, code="L2", organization="A2", served=("N",), takes=MEN),
+    ]
+    with planned.test_request_context():
+        found = by_population(picture(rows, asked))
+    assert [(each.code, round(each.recorded), round(each.confirmed)) for each in found] == [
+        ("cis_men", 33, 33), ("cis_women", 100, 0),
+    ]  # fmt: skip
+    assert {each.cells for each in found} == {3}
+
+
+def test_groups_that_are_served_alike_stand_by_confirmed_then_by_name(planned: Flask) -> None:
+    with planned.test_request_context():
+        found = by_population(picture([]))
+        names = [each.name for each in found]
+    assert names == sorted(names)
+    assert len(names) == 2
+
+
+@pytest.mark.parametrize(("names", "told"), [("A", "A"), ("AB", "A or B"), ("ABC", "A, B or C")])
+def test_names_of_one_group_are_alternatives(names: str, told: str) -> None:
+    assert _either(names) == told

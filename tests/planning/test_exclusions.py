@@ -8,14 +8,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.db import begin_writing
 from directory.gaps.answers import ask
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import listings_behind
 from directory.gaps.gap_report import Picture
+from directory.models import TargetExclusion
+from directory.planning.exclusions import excluded
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
-from tests.planning.conftest import fields_of, seen
+from tests.clock import local_today
+from tests.planning.conftest import fields_of, notices, seen
 
 WHY = "It certifies visas and advises nobody"
 
@@ -133,3 +137,91 @@ def test_it_needs_a_reason_and_a_service_that_is_there(
     for service in ("", "nonsense", "00000000-0000-0000-0000-000000000000"):
         seen(planner, f"/planning/targets/{target}/exclusions/new?service={service}", 404)
     seen(planner, f"/planning/targets/nowhere/exclusions/new?service={first}", 404)
+
+
+def test_leaving_out_and_counting_again_say_so_and_happen_once(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    target, area, (first, *_) = busiest(planned)
+    picture = picture_of(planned)
+    number = picture.bundle.asked.number(target)
+    other = next(each for each in range(len(picture.targets)) if each != number)
+    form = f"/planning/targets/{target}/exclusions/new?service={first}"
+    fields = fields_of(seen(planner, form), "/exclusions") | {"reason": WHY}
+    for key in ("one", "two"):
+        with planner.post(
+            f"/planning/targets/{target}/exclusions", data=fields | {"form_key": key}
+        ) as answer:
+            assert answer.location == f"/planning/targets/{target}", "no area, so to the target"
+    told = notices(seen(planner, f"/planning/targets/{target}"))
+    assert len(set(told)) == 1
+    assert told[0].startswith("Saved: ")
+    assert told[0].endswith(" does not count here any more.")
+    with planned.app_context():
+        session, day = db.session(), local_today()
+        begin_writing(session)
+        rows = session.query(TargetExclusion).filter_by(service_id=first, ended_on=None).all()
+        assert [each.began_on for each in rows] == [day]
+        for of, why, ended in ((other, "Of another", None), (number, "Was once", day)):
+            session.add(
+                TargetExclusion(
+                    target_id=picture.record(of).id,
+                    service_id=first,
+                    reason=why,
+                    began_on=day,
+                    ended_on=ended,
+                )
+            )
+        session.flush()
+        now = excluded(session, picture, number)
+        assert [(each.reason, each.service_id, each.began_on) for each in now] == [
+            (WHY, first, day)
+        ]
+        session.rollback()
+        key = rows[0].id
+        db.session.remove()
+    at = f"/planning/exclusions/{key}/end"
+    page = seen(planner, f"/planning/targets/{target}/areas/{area}")
+    fields = fields_of(page, at)
+    with planner.post(at, data=fields) as answer:
+        assert answer.location == f"/planning/targets/{target}/areas/{area}"
+    (said,) = notices(seen(planner, f"/planning/targets/{target}/areas/{area}"))
+    assert said.endswith(" counts here again.")
+    with planned.app_context():
+        begin_writing(db.session())
+        row = db.session.get(TargetExclusion, key)
+        assert row.ended_on == local_today()
+        row.ended_on = row.began_on = local_today().replace(year=2025, day=1)
+        db.session.commit()
+        db.session.remove()
+    with planner.post(at, data=fields | {"form_key": "again"}) as answer:
+        assert answer.status_code == 302
+    with planned.app_context():
+        row = db.session.get(TargetExclusion, key)
+        assert row.ended_on == local_today().replace(year=2025, day=1), "it ended when it ended"
+        db.session.remove()
+    assert notices(seen(planner, "/planning/"))
+
+
+def test_services_that_do_not_count_stand_by_name(planned: Flask) -> None:
+    picture = picture_of(planned)
+    roster = picture.bundle.roster
+    services = [*roster.codes_by_service][:4]
+    with planned.app_context():
+        session = db.session()
+        begin_writing(session)
+        for each in services:
+            session.add(
+                TargetExclusion(
+                    target_id=picture.record(0).id,
+                    service_id=each,
+                    reason="x",
+                    began_on=local_today(),
+                )
+            )
+        session.flush()
+        found = excluded(session, picture, 0)
+        session.rollback()
+        db.session.remove()
+    assert {each.service_id for each in found} == set(services)
+    assert [each.name for each in found] == sorted(each.name for each in found)

@@ -172,3 +172,24 @@ def test_how_sure_the_ranking_is_agrees_between_page_and_file(
     total = sum(int(each["among_first_five"]) for each in lines)
     assert 0 < total <= 5 * 1000
     assert planner.get("/planning/ranking.pdf").status_code == 404
+
+
+def test_a_file_of_gaps_is_noted_with_its_rows_and_sent_once(
+    planner: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[tuple[str, int]] = []
+    monkeypatch.setattr(
+        "directory.planning.downloads.remember_download", lambda *of: noted.append(of)
+    )
+    with planner.get("/planning/gaps.json") as answer:
+        cells, mark = json.loads(answer.get_data())["cells"], answer.headers["ETag"]
+        assert "attachment" not in answer.headers.get("Content-Disposition", "")
+    for kind in ("csv", "xlsx"):
+        with planner.get(f"/planning/gaps.{kind}") as answer:
+            assert answer.headers["ETag"] == mark
+            assert answer.headers["Content-Disposition"].startswith("attachment; filename=gaps-")
+        with planner.get(f"/planning/gaps.{kind}", headers={"If-None-Match": mark}) as answer:
+            assert (answer.status_code, answer.get_data()) == (304, b"")
+    assert noted == [("gaps", len(cells))] * 3
+    with planner.get("/planning/gaps.json", headers={"If-None-Match": '"other"'}) as answer:
+        assert answer.status_code == 200

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from directory.gaps.evaluation import STATUSES, Status
+from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
 from directory.gaps.population_figures import people_signals
 from directory.gaps.room_in_reach import Access
 from directory.gaps.signals import Figure
+from directory.models import PublicSite
+from directory.planning import area_map_pages
 from directory.planning.area_map_pages import (
     FILLS,
     NO_FILL,
@@ -22,7 +30,8 @@ from directory.planning.area_map_pages import (
 )
 from directory.planning.map_outlines import Outline, Projection, _middle, _path, _rings
 from tests.gaps.example import TARGETS
-from tests.gaps.example_picture import picture
+from tests.gaps.example_picture import id_of, picture, site_of
+from tests.planning.conftest import seen
 
 
 @pytest.mark.parametrize(
@@ -160,3 +169,91 @@ def test_a_row_has_the_outline_of_its_area_and_the_room_of_its_people() -> None:
 def test_without_a_target_or_an_outline_no_place_is_on_the_map() -> None:
     assert _points(picture(), None, Projection(0, 0, 1, 1, 1)) == []
     assert _points(picture(), 0, None) == []
+
+
+def test_the_published_places_of_those_on_record_are_on_the_map(writing: Session) -> None:
+    """For T4 L7 and L8 pass all but the hours of a weekend; L5 does, L1 offers other help, L8's place is not known."""
+
+    def place(code: str, latitude: float | None, longitude: float | None) -> PublicSite:
+        return PublicSite(
+            site_id=site_of(code),
+            service_id=id_of(code),
+            latitude=latitude,
+            longitude=longitude,
+            areas="",
+        )
+
+    shown = picture()
+    wanted = [
+        code
+        for code, passes in zip(shown.supply.listings, _passing(shown, 1), strict=True)
+        if passes
+    ]
+    assert {"L2"} <= set(wanted) < set(shown.supply.listings)
+    others = [code for code in shown.supply.listings if code not in wanted]
+    writing.add_all([
+        place("L2", 8.0, 3.0), *(place(code, 5.0, 5.0) for code in others),
+        *(place(code, None, None) for code in wanted if code != "L2"),
+    ])  # fmt: skip
+    writing.flush()
+    assert _points(shown, 1, Projection(0, 10, 100, 1, 1000)) == [(300, 200)]
+    assert _points(shown, 1, Projection(5, 10, 100, 1, 1000)) == [], "beyond the edge of the map"
+    assert _points(picture([]), 1, Projection(0, 10, 100, 1, 1000)) == []
+
+
+def _passing(shown: Picture, number: int) -> list[bool]:
+    """By the members of cells: who is on record anywhere."""
+    recorded = {
+        each for (target, _), who in shown.members.items() if target == number for each in who.recorded
+    }  # fmt: skip
+    return [owner in recorded for owner in shown.supply.organization.tolist()]
+
+
+def shown_on_a_map(planner: FlaskClient, query: str) -> Any:
+    return seen(planner, f"/planning/areas{query}")
+
+
+def test_the_page_of_the_map_is_of_one_target_or_of_all(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    """Figures of people stand beside one target alone, and only where somebody has counted."""
+    show(picture())
+    for query, order in (
+        ("", ["South", "North", "Center"]),
+        ("?target=T1", ["South", "North", "Center"]),
+    ):
+        page = shown_on_a_map(planner, query)
+        names = [row.th.get_text(" ", strip=True) for row in page.soup.select("main tbody tr")]
+        assert [name.split()[0] for name in names] == order
+        assert "Slots for 1,000 people" not in page.text
+    assert shown_on_a_map(planner, "?target=T9").heading == shown_on_a_map(planner, "").heading
+    figures = [
+        Figure(code, "", "", "", area, 100.0) for code in ("first", "second") for area in range(3)
+    ]
+    show(picture(figures=figures))
+    assert "Slots for 1,000 people" not in shown_on_a_map(planner, "").text
+    for query, told in (("", "first"), ("&people=second", "second"), ("&people=third", "first")):
+        page = shown_on_a_map(planner, f"?target=T2{query}")
+        assert "Slots for 1,000 people" in page.text
+        offered = [each["value"] for each in page.soup.select("#people option")]
+        assert (offered[0], len(offered)) == (told, 2)
+
+
+def test_the_picture_of_the_map_names_its_target_and_is_counted_as_a_file(
+    planner: FlaskClient, show: Callable[[Picture], Picture], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Any] = []
+    plain = area_map_pages.download
+
+    def download(data: bytes, of: str, rows: int, *named: str) -> Any:
+        taken.append((of, rows, *named))
+        return plain(data, of, rows, *named)
+
+    monkeypatch.setattr(area_map_pages, "download", download)
+    shown = show(picture())
+    for query, number in (("?target=T2", 1), ("", None), ("?target=T9", None)):
+        with planner.get(f"/planning/areas.svg{query}") as answer:
+            assert answer.status_code == 200
+            drawn = answer.get_data(as_text=True)
+        assert ("two organizations offer" in drawn) is (number is not None)
+    assert taken == [("map", 3, f"map-{shown.day}.svg", "image/svg+xml")] * 3

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status
+from directory.gaps.gap_report import Picture
 from directory.gaps.matrix import Dimension, Narrowed, matrix
-from directory.planning.matrices import MINUTES, MOST_COLUMNS, _columns, _minutes, _named
+from directory.planning.matrices import MINUTES, MOST_COLUMNS, _columns, _made, _minutes, _named
 from directory.web.labels import vocabulary
 from tests.gaps.example import LISTINGS
 from tests.gaps.example_picture import id_of, picture
+from tests.planning.conftest import seen
 
 PICTURE = picture()
 
@@ -56,7 +60,9 @@ def test_who_is_behind_a_cell_of_a_matrix(planned: Flask) -> None:
 
 @pytest.mark.parametrize(
     ("query", "minutes"),
-    [("", MINUTES), ("minutes=45", 45), ("minutes=-1", 0), ("minutes=5000", 1000), ("minutes=x", MINUTES)],
+    [("", MINUTES), ("minutes=45", 45), ("minutes=-1", 0), ("minutes=5000", 1000), ("minutes=x", MINUTES),
+     ("minutes=nan", MINUTES),
+     ("minutes=inf", 1000), ("minutes=0.5", 0.5)],
 )  # fmt: skip
 def test_minutes_are_those_of_the_address_within_reason(
     planned: Flask, query: str, minutes: float
@@ -89,3 +95,93 @@ def test_a_service_of_which_all_is_still_to_ask_is_folded() -> None:
         ["spa"],
     )
     assert found.never_asked == ["emergency_housing"]
+
+
+def test_the_surest_stand_first_whatever_their_names(planned: Flask) -> None:
+    rows = [
+        replace(LISTINGS[0], code="L9", organization="Z9"),
+        replace(LISTINGS[0], code="L2", organization="B2", verified=None),
+        replace(LISTINGS[0], code="L8", organization="Y8"),
+        replace(LISTINGS[0], code="L1", organization="A1", levels={}),
+    ]
+    with planned.test_request_context():
+        found = _named(picture(rows), Dimension.LANGUAGE, "emergency_housing", "spa")
+    assert [(each.name[:2], each.count) for each in found] == [
+        ("Y8", Count.SECURE), ("Z9", Count.SECURE), ("B2", Count.RECORDED), ("A1", Count.BEST),
+    ]  # fmt: skip
+
+
+def test_kinds_of_help_are_those_that_are_offered_or_asked_for(planned: Flask) -> None:
+    """Housing is offered and asked for, legal help is asked for alone, a hotline is offered alone."""
+    rows = [LISTINGS[0], replace(LISTINGS[1], service="hotline")]
+    with planned.test_request_context():
+        found = _made(picture(rows), Dimension.AREA, 30, Narrowed())
+        none = _made(picture([]), Dimension.AREA, 30, Narrowed())
+    assert set(found.services) == {"emergency_housing", "immigration_legal", "hotline"}
+    assert set(none.services) == {"emergency_housing", "immigration_legal"}
+
+
+CELL = "/planning/matrix/{}/immigration_legal/{}"
+
+
+@pytest.mark.parametrize(
+    ("by", "column", "targets"),
+    [
+        ("language", "yue", {"T3"}), ("language", "spa", {"T4"}), ("language", "vie", set()),
+        ("population", "cis_men", {"T4"}), ("population", "cis_women", {"T3"}), ("area", "N", {"T3", "T4"}),
+        ("area", "X", None), ("language", "N", None), ("language", "cis_men", None), ("population", "spa", None),
+    ],
+)  # fmt: skip
+def test_a_cell_has_the_targets_that_ask_for_it(
+    planner: FlaskClient,
+    show: Callable[[Picture], Picture],
+    by: str,
+    column: str,
+    targets: set[str] | None,
+) -> None:
+    show(picture())
+    page = seen(planner, CELL.format(by, column), 404 if targets is None else 200)
+    if targets is not None:
+        links = page.soup.select("section[aria-labelledby=targets] li a")
+        assert {each["href"].rpartition("/")[2] for each in links} == targets
+
+
+def test_a_cell_of_help_that_nobody_knows_is_missing(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    show(picture())
+    seen(planner, "/planning/matrix/language/juggling/spa", 404)
+    assert seen(planner, "/planning/matrix/language/hotline/spa").text.count("Nobody.") == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ("by=language&language=spa&population=cis_men&area=S", {"population": "cis_men", "area": "S"}),
+        ("by=population&language=spa&population=cis_men&area=S", {"language": "spa", "area": "S"}),
+        ("by=area&language=spa&population=cis_men&area=S", {"language": "spa", "population": "cis_men"}),
+        ("by=language&population=x&area=X", {"population": "", "area": ""}),
+        ("by=area&language=x", {"language": "", "population": ""}),
+    ],
+)  # fmt: skip
+def test_what_all_cells_ask_about_is_chosen_beside_the_columns(
+    planner: FlaskClient, show: Callable[[Picture], Picture], query: str, chosen: dict[str, str]
+) -> None:
+    show(picture())
+    page = seen(planner, f"/planning/matrix?{query}")
+    found = {}
+    for each in page.soup.select("main select[id^=matrix-]"):
+        option = each.select_one("option[selected]")
+        found[each["name"]] = option["value"] if option else ""
+    assert found == chosen
+
+
+def test_what_was_never_asked_is_folded_and_the_rest_is_shown(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    show(picture([replace(LISTINGS[0], levels={}), LISTINGS[4]]))
+    page = seen(planner, "/planning/matrix?by=language")
+    rows = [row.th.text.strip() for row in page.soup.select("main table tbody tr")]
+    assert len(rows) == 1
+    assert rows[0].startswith("Immigration")
+    assert "Never asked, in any of these columns: Emergency housing." in page.text

@@ -74,16 +74,31 @@ def test_outlines_fill_the_width_and_the_height_follows(drawn: Any) -> None:
     assert where.point(61, 10) == (0.0, 0.0)
 
 
+def test_a_city_of_a_tenth_of_a_degree_fills_the_width_too(drawn: Any) -> None:
+    """And areas that are a line from south to north still have a picture."""
+    shapes, height, _where = drawn(city=polygon(box(10, 0, 10.1, 0.05)))
+    assert (round(shapes["city"].width), round(height)) == (1000, 500)
+    shapes, height, _where = drawn(line=polygon([[10, 0], [10, 1], [10, 0]]))
+    assert (shapes["line"].width, shapes["line"].middle[0]) == (0, 0)
+    assert height > 0
+
+
 def test_without_outlines_there_is_no_picture(drawn: Any) -> None:
     assert drawn() == ({}, 0.0, None)
 
 
 def test_a_name_goes_into_the_part_with_most_points(drawn: Any) -> None:
+    """Whether it is the western part or the eastern one."""
     triangle = [[0, 0], [2, 0], [0, 2], [0, 0]]
     several = {"type": "MultiPolygon", "coordinates": [[triangle], [box(4, 0, 5, 2)]]}
     shapes, _height, _where = drawn(both=several)
     assert shapes["both"].middle == (900, 200)
     assert round(shapes["both"].width) == 200
+    triangle = [[4, 0], [5, 0], [4, 2], [4, 0]]
+    several = {"type": "MultiPolygon", "coordinates": [[box(0, 0, 2, 2)], [triangle]]}
+    shapes, _height, _where = drawn(both=several)
+    assert shapes["both"].middle == (200, 200)
+    assert round(shapes["both"].width) == 400
 
 
 @pytest.mark.parametrize(

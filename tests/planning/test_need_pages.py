@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,17 +11,20 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from directory.db import begin_writing
+from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
-from directory.gaps.needs import weights_in_use
+from directory.gaps.needs import UNMET, weights_in_use
 from directory.gaps.reliability import Shown
 from directory.gaps.signals import Figure
 from directory.gaps.states import NOT_COLLECTED, UNRELIABLE, WITHHELD
 from directory.models import NeedSignal, WeightProfile
+from directory.planning import need_pages
 from directory.planning.need_pages import SHARES, _grid, _known, _shares, _shown
 from directory.web.database import db
 from tests.gaps.example import NEED, TARGETS
 from tests.gaps.example_picture import picture
-from tests.planning.conftest import fields_of, seen
+from tests.planning.conftest import fields_of, notices, seen
 
 
 def test_shares_of_the_caseload_beside_the_listings_that_accept(planned: Flask) -> None:
@@ -192,3 +196,60 @@ def test_a_weight_is_a_number_from_nothing_to_a_thousand(
         latest = weights_in_use(db.session())
         assert (latest.name, latest.number) == (f"Of {weight or 'none'}", 2)
         db.session.remove()
+
+
+def test_the_map_of_a_signal_is_of_the_kind_that_is_asked_for(
+    planned: Flask, planner: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not collected is on no map; a kind that nobody knows is the first one."""
+    with planned.app_context():
+        begin_writing(db.session())
+        db.session.add_all([
+            NeedSignal(signal="beds", area_code="millrace", value=40, source="Count"),
+            NeedSignal(signal="beds", area_code="millrace", value=30, language="spa", source="Count"),
+            NeedSignal(signal="beds", area_code="unheard-of", value=20, language="spa", source="Count"),
+            NeedSignal(signal="cots", area_code="millrace", value=99, source="Count"),
+        ])  # fmt: skip
+        db.session.commit()
+        db.session.remove()
+    drawn: list[Any] = []
+    monkeypatch.setattr(need_pages, "need_map", lambda _picture, figures: drawn.append(figures))
+    for query in ("", "?kind=Spanish", "?kind=Klingon"):
+        page = seen(planner, f"/planning/needs/beds{query}")
+        chosen = page.soup.select_one("#kind option[selected]")
+        assert chosen.text == ("Spanish" if "Spanish" in query else "All")
+        assert "99" not in page.soup.select_one("main table").text
+    told = [{code: shown.value for code, (shown, _) in figures.items()} for figures in drawn]
+    assert told == [{"millrace": 40}, {"millrace": 30, "unheard-of": 20}, {"millrace": 40}]
+    seen(planner, "/planning/needs/tents", 404)
+
+
+def test_saved_weights_are_told_and_asked_for_under_their_name(planner: FlaskClient) -> None:
+    fields = fields_of(seen(planner, "/planning/needs"), "/weights") | {"name": "Told"}
+    assert planner.post("/planning/weights", data=fields).status_code == 302
+    page = seen(planner, "/planning/needs")
+    assert notices(page) == ["Saved: the weights. Every figure counts by them from now on."]
+    fields = fields_of(page, "/weights")
+    assert fields["name"] == "Told"
+    with planner.post("/planning/weights", data=fields | {"name": " "}) as answer:
+        assert answer.status_code == 422
+        assert "Name the profile" in answer.get_data(as_text=True)
+
+
+def test_what_was_looked_for_in_vain_has_a_weight_too(
+    planner: FlaskClient, show: Callable[[Picture], Picture], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    plain = need_pages.page
+
+    def page(template: str, **context: Any) -> str:
+        asked.append(context)
+        return plain(template, **context)
+
+    monkeypatch.setattr(need_pages, "page", page)
+    show(picture())
+    seen(planner, "/planning/needs")
+    show(picture(figures=[Figure(UNMET, "hotline", "", "", None, 12)]))
+    seen(planner, "/planning/needs")
+    assert [UNMET in context["weights"] for context in asked] == [False, True]
+    assert asked[0]["unknown"] == 0

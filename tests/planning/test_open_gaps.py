@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from directory.db import begin_writing
 from directory.gaps.evaluation import Status
-from directory.gaps.open_gaps import OPEN_GAPS
+from directory.gaps.open_gaps import OPEN_GAPS, Missed
 from directory.jobs import Occasion
-from directory.models import GapRecord, GapState, Role, Target
+from directory.models import GapDecisionKind, GapRecord, GapState, Role, Target
+from directory.planning import open_gap_pages
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
 from tests.clock import local_today
 from tests.inspection import inspect_page
-from tests.planning.conftest import fields_of, seen, signed_in
+from tests.planning.conftest import fields_of, notices, seen, signed_in
 
 
 def test_the_daily_job_keeps_what_is_missing_and_adds_nothing_twice(planned: Flask) -> None:
@@ -132,3 +134,81 @@ def test_what_is_missing_today_is_put_on_record_at_one_press(
     fields = fields_of(page, "/planning/open-gaps")
     with planner.post("/planning/open-gaps", data=fields, follow_redirects=True) as answer:
         assert "On record:" in inspect_page(answer).text
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(0, "0 more gaps"), (1, "1 more gap"), (2, "2 more gaps")]
+)
+def test_how_many_gaps_were_put_on_record_is_told(
+    planned: Flask, planner: FlaskClient, monkeypatch: pytest.MonkeyPatch, number: int, told: str
+) -> None:
+    targets = [Missed(f"counted {number} {each}", "A gap", ["millrace"]) for each in range(number)]
+    monkeypatch.setattr(open_gap_pages, "missed", lambda _picture, _word: targets)
+    fields = fields_of(seen(planner, "/planning/open-gaps"), "/planning/open-gaps")
+    with planner.post("/planning/open-gaps", data=fields) as answer:
+        assert answer.location == "/planning/open-gaps"
+    assert notices(seen(planner, "/planning/open-gaps")) == [f"On record: {told}."]
+    with planned.app_context():
+        query = select(GapRecord).where(GapRecord.target_code.startswith(f"counted {number}"))
+        rows = db.session.scalars(query).all()
+        assert [each.opened_on for each in rows] == [local_today()] * number
+        db.session.remove()
+
+
+def test_each_decision_and_comment_is_told_and_on_record(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    with planned.app_context():
+        begin_writing(db.session())
+        gap = GapRecord.begin("deciding", "One clinic", ["millrace", "gone-by"], local_today())
+        db.session.add(gap)
+        db.session.commit()
+        key, at = gap.id, f"/planning/open-gaps/{gap.id}"
+        db.session.remove()
+    assert "gone-by" in seen(planner, at).text
+    fields = fields_of(seen(planner, at), f"{at}/comments") | {"text": " As of May "}
+    assert planner.post(f"{at}/comments", data=fields).status_code == 302
+    assert notices(seen(planner, at)) == ["Saved: your comment."]
+    for step, text in (
+        ("propose", " It is there "),
+        ("leave_open", " "),
+        ("no_new_data", "Looked"),
+    ):
+        fields = fields_of(seen(planner, at), f"{at}/decisions") | {"step": step, "text": text}
+        with planner.post(f"{at}/decisions", data=fields) as answer:
+            assert answer.location == at
+        assert notices(seen(planner, at)) == ["Saved: the decision."]
+    fields = fields_of(seen(planner, at), f"{at}/decisions") | {"step": "forget"}
+    assert planner.post(f"{at}/decisions", data=fields).status_code == 422
+    with planned.app_context():
+        gap = db.session.get(GapRecord, key)
+        told = [(each.kind, each.text, each.made_by) for each in gap.decisions]
+        assert gap.state is GapState.OPEN
+        db.session.remove()
+    assert told == [
+        (GapDecisionKind.OPENED, None, None), (GapDecisionKind.COMMENT, "As of May", "planner@example.org"),
+        (GapDecisionKind.PROPOSED, "It is there", "planner@example.org"),
+        (GapDecisionKind.LEFT_OPEN, None, "planner@example.org"),
+        (GapDecisionKind.NO_NEW_DATA, "Looked", "planner@example.org"),
+    ]  # fmt: skip
+    seen(planner, "/planning/open-gaps/00000000-0000-4000-8000-000000000000", 404)
+
+
+def test_closed_gaps_stand_the_latest_first_and_those_to_decide_anew_are_open(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    days = {"Closed early": 30, "Closed late": 3, "Closed long ago": 4 * 366}
+    with planned.app_context():
+        begin_writing(db.session())
+        for name, ago in days.items():
+            gap = GapRecord.begin(name, name, [], local_today() - timedelta(days=2000))
+            gap.state, gap.closed_on = GapState.CLOSED, local_today() - timedelta(days=ago)
+            db.session.add(gap)
+        db.session.commit()
+        db.session.remove()
+    page = seen(planner, "/planning/open-gaps")
+    closed = [each.text for each in page.soup.select("section[aria-labelledby=closed] li a")]
+    assert [each for each in closed if each in days] == ["Closed late", "Closed early"]
+    standing = [each.text for each in page.soup.select("main > ul.gap-list a, .gap-list a")]
+    assert "Closed long ago" in standing
+    assert not {"Closed late", "Closed early"} & set(standing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,17 +15,20 @@ from sqlalchemy.orm import Session
 
 from directory.db import begin_writing
 from directory.gaps.evaluation import Status
+from directory.gaps.gap_report import Picture
+from directory.gaps.inputs import LEVELS, Lens, NotAsked
 from directory.gaps.snapshots import latest_before, snapshots, take_snapshot
 from directory.gaps.trend import Cause
 from directory.models import GapSnapshot
+from directory.planning import gap_view
 from directory.planning.cell_history import document_of
-from directory.planning.overview import _chosen, changes_since, target_states
+from directory.planning.overview import _chosen, changes_since, since_last, target_states
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
 from tests.gaps.example import DAY, LISTINGS, QUESTIONS, TARGETS
 from tests.gaps.example_picture import picture
-from tests.planning.conftest import seen
+from tests.planning.conftest import fields_of, seen
 
 T1, T2, T3, T4 = range(4)
 N, C, S = range(3)
@@ -147,3 +151,121 @@ def test_the_pages_say_which_way_things_moved(planned: Flask, planner: FlaskClie
     assert "(+2 since" in overview
     assert "Needs changed: 5 points fewer missing" in overview
     assert "Less is missing because needs changed." in seen(planner, "/planning/brief").text
+
+
+def test_every_page_of_the_list_has_the_gaps_that_follow(
+    planner: FlaskClient, show: Callable[[Picture], Picture], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eight gaps by three; a page before the first, or that is no number, is the first; after the last is nothing."""
+    shown = show(picture())
+    monkeypatch.setattr("directory.planning.overview.PER_PAGE", 3)
+    cells = [f"/planning/targets/{shown.targets[n].code}/areas/{'NCS'[c]}" for n, c in shown.listed]
+    assert len(cells) == 8
+    for query, begin, name in (
+        ("", 0, 1), ("?page=1", 0, 1), ("?page=2", 3, 2), ("?page=3", 6, 3), ("?page=0", 0, 1), ("?page=-2", 0, 1),
+        ("?page=x", 0, 1), ("?page=4", 9, 4),
+    ):  # fmt: skip
+        page = seen(planner, f"/planning/gaps{query}")
+        listed = [each["href"] for each in page.soup.select("ol.gap-list a")]
+        assert listed == cells[begin : begin + 3], query
+        assert f"Page {name} of 3" in page.text
+    page = seen(planner, "/planning/gaps?status=&target=T3&why=")
+    assert [each["href"] for each in page.soup.select("ol.gap-list a")] == [
+        "/planning/targets/T3/areas/S"
+    ]
+    assert "Page" not in page.soup.select_one("main").text or "of 1" in page.text
+
+
+def test_without_an_earlier_day_nothing_has_changed(
+    planned: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with planned.test_request_context():
+        monkeypatch.setattr("directory.planning.overview.latest_before", lambda *_asked: None)
+        assert since_last(picture()) is None
+        db.session.remove()
+
+
+def test_the_first_of_everything_stand_on_the_overview(
+    planner: FlaskClient, show: Callable[[Picture], Picture], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = show(picture())
+    monkeypatch.setattr("directory.planning.overview.SHOWN", 2)
+    page = seen(planner, "/planning/")
+    first = page.soup.select("section[aria-labelledby=first] .gap-list > li > div > a")
+    assert [each["href"].rpartition("/")[2] for each in first] == ["T1", "T2"]
+    assert len(page.soup.select("section[aria-labelledby=calls] ol li")) == 2
+    assert len(page.soup.select("section[aria-labelledby=one] ol li")) == min(2, len(shown.losses))
+
+
+AT = "/planning/targets/shelter-spanish-women/areas/millrace"
+
+
+def test_an_action_that_says_nothing_is_asked_again_with_its_listings(planner: FlaskClient) -> None:
+    page = seen(planner, AT)
+    listings = [each["value"] for each in page.soup.select("select[name=listing] option")]
+    fields = fields_of(page, "/actions") | {"text": " ", "owner": "Us", "listing": listings[-1]}
+    with planner.post(f"{AT}/actions", data=fields) as answer:
+        assert answer.status_code == 422
+        assert "Say in a sentence what is to be done" in answer.get_data(as_text=True)
+        assert f'selected value="{listings[-1]}"' in answer.get_data(as_text=True)
+        assert answer.get_data(as_text=True).count("<option") >= len(listings)
+    for address in ("/planning/targets/x/areas/millrace/actions", f"{AT}x/actions"):
+        with planner.post(address, data=fields) as answer:
+            assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "lens", "day", "problems"),
+    [
+        ("", {}, None, 0),
+        ("level=bilingual", {"minimum_level": LEVELS["bilingual"]}, None, 0),
+        ("level=fluent", {}, None, 1),
+        ("remote=no", {"remote_counts": False}, None, 0),
+        ("remote=yes", {}, None, 1),
+        ("police=without", {"without_police": True}, None, 0),
+        ("police=with", {}, None, 1),
+        ("unasked=no", {"not_asked": NotAsked.NO}, None, 0),
+        ("unasked=yes", {"not_asked": NotAsked.YES}, None, 0),
+        ("unasked=perhaps", {}, None, 1),
+        ("as_of=2026-05-01", {}, "2026-05-01", 0),
+        ("as_of=1926-05-01", {}, None, 1),
+        ("as_of=soon&level=x&remote=x&police=x&unasked=x", {}, None, 5),
+        ("as_of=&level=&remote=&police=&unasked=&page=2", {}, None, 0),
+    ],
+)  # fmt: skip
+def test_a_day_and_assumptions_are_those_of_the_address(
+    planned: Flask,
+    monkeypatch: pytest.MonkeyPatch,
+    query: str,
+    lens: dict[str, Any],
+    day: str | None,
+    problems: int,
+) -> None:
+    """What is not understood is said and left out of every link."""
+    asked: list[Any] = []
+
+    class Cache:
+        def picture(self, _session: Any, *of: Any) -> Picture:
+            asked.append(of)
+            return picture()
+
+    monkeypatch.setattr(gap_view, "gap_cache", Cache)
+    with planned.test_request_context(f"/planning/gaps?{query}"):
+        view = gap_view.current_view()
+        assert gap_view.current_view() is view
+        assert asked == [(view.as_of or local_now().date(), Lens(**lens))]
+        assert (view.as_of.isoformat() if view.as_of else None) == day
+        assert len(view.problems) == problems
+        kept = {
+            name: value for name, _, value in (each.partition("=") for each in query.split("&"))
+        }
+        right = {} if problems else {k: v for k, v in kept.items() if v and k != "page"}
+        assert view.parameters == right
+        assert view.is_plain is not bool(right)
+        link = view.link("target", code="T1")
+        assert link.partition("?")[2] == "&".join(f"{k}={v}" for k, v in right.items())
+        frozen = view.frozen()
+        assert frozen.startswith("/planning/gaps?")
+        assert "as_of=2026-06-30" in frozen
+        assert ("page=2" in frozen) is ("page=2" in query)
+        db.session.remove()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Uuid, bindparam, func, select, text
+from sqlalchemy.orm import Session
 
 from directory.db import begin_writing
 from directory.gaps.certainty import is_question
-from directory.gaps.changes import Kind
+from directory.gaps.changes import Change, Kind, Step
+from directory.gaps.gap_report import Picture
 from directory.gaps.prices import Unit
 from directory.gaps.task_evidence import needed_by
 from directory.models import (
+    ActionItem,
+    ActionKind,
     Address,
     Audience,
     GapAction,
@@ -26,13 +32,17 @@ from directory.models import (
     PublishedRecord,
     Scenario,
 )
-from directory.planning.scenario_changes import changes_of, chosen_changes
+from directory.planning import plan_links
+from directory.planning.package_actions import ListForm, new_actions
+from directory.planning.plan_links import FIRST_DAYS, links_of
+from directory.planning.scenario_changes import changes_of, chosen_changes, priced, unit_of
 from directory.planning.task_labels import task
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
 from tests.clock import local_today
+from tests.gaps.example_picture import id_of, picture
 from tests.inspection import Page, inspect_page
-from tests.planning.conftest import fields_of, seen
+from tests.planning.conftest import fields_of, notices, seen
 
 
 def codes_of(page: Page, action: str) -> list[str]:
@@ -309,3 +319,171 @@ def test_nothing_of_a_listing_that_is_not_public_is_told_by_a_link(
             db.session.add(PublishedRecord(**values))
             db.session.commit()
     assert shown, "nothing of the plan was told before, so it proves nothing"
+
+
+def test_a_plan_its_link_its_prices_and_its_tasks_say_what_was_done(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    at = kept(planner, "Told")
+    page = seen(planner, at)
+    assert notices(page) == [
+        "Saved: the scenario. Its link can be shared with everyone who may see gaps."
+    ]
+    form = fields_of(page, f"{at}/links")
+    assert form["ends_on"] == str(local_today() + timedelta(days=FIRST_DAYS))
+    with planner.post(f"{at}/links", data=form | {"for_whom": " "}) as answer:
+        assert answer.status_code == 303
+    (problem,) = notices(seen(planner, at))
+    assert "Say for whom the link is" in problem
+    for days in (91, -1):
+        sent = form | {"for_whom": "A donor", "ends_on": str(local_today() + timedelta(days=days))}
+        assert planner.post(f"{at}/links", data=sent).status_code == 303
+        assert notices(seen(planner, at)) == ["Choose a day within 90 days from today"]
+    for days, name in ((0, "Today alone"), (90, "Ninety days")):
+        fields = fields_of(seen(planner, at), f"{at}/links")
+        sent = {"for_whom": name, "ends_on": str(local_today() + timedelta(days=days))}
+        with planner.post(f"{at}/links", data=fields | sent) as answer:
+            assert answer.location == f"{at}#links"
+        assert notices(seen(planner, at)) == [
+            "Saved: the link. Whoever has its address can read the plan until it ends."
+        ]
+    with planned.app_context():
+        links = {each.for_whom: each for each in db.session.scalars(select(PlanLink))}
+        key = links["Ninety days"].id
+        assert links["Ninety days"].made_by == "planner@example.org"
+        db.session.remove()
+    revocation = f"/planning/links/{key}/revocation"
+    fields = fields_of(seen(planner, at), revocation)
+    assert planner.post(revocation, data=fields).status_code == 302
+    page = seen(planner, at)
+    assert notices(page) == ["The link for Ninety days does not work any more."]
+    told = [each.text for each in page.soup.select("#links ~ .panel strong")]
+    assert told == ["Today alone", "Ninety days"], "what still works stands first"
+    with planned.app_context():
+        begin_writing(db.session())
+        link = db.session.get(PlanLink, key)
+        link.revoked_on = date(2026, 1, 1)
+        db.session.commit()
+        db.session.remove()
+    again = fields | {"form_key": "again"}
+    assert planner.post(revocation, data=again).status_code == 302
+    assert "taken back Jan 1, 2026" in seen(planner, at).text, "the first time counts"
+    prices = fields_of(seen(planner, "/planning/packages?unit=money"), "/planning/packages/prices")
+    with planner.post("/planning/packages/prices", data=prices) as answer:
+        assert answer.location == "/planning/packages?unit=money"
+    assert notices(seen(planner, "/planning/packages?unit=money")) == [
+        "Saved: the prices. Packages are found with them from now on."
+    ]
+
+
+def test_links_stand_by_whether_they_work_then_by_their_last_day(writing: Session) -> None:
+    record, other = (
+        Scenario(name=name, as_of=local_today(), changes={}, found={}) for name in ("One", "Other")
+    )
+    writing.add_all([record, other])
+    writing.flush()
+
+    def link(name: str, days: int, minute: int = 0, of: Scenario = record, **more: Any) -> PlanLink:
+        made = datetime(2026, 1, 1, 0, minute, tzinfo=UTC)
+        ends = local_today() + timedelta(days=days)
+        return PlanLink(scenario=of, for_whom=name, ends_on=ends, created_at=made, **more)
+
+    writing.add_all([
+        link("ended", -1), link("soon", 1, 2), link("taken back", 9, revoked_on=local_today()),
+        link("late", 5), link("soon, earlier", 1, 1), link("elsewhere", 7, of=other), link("today", 0),
+    ])  # fmt: skip
+    writing.flush()
+    assert [each.for_whom for each in links_of(writing, record)] == [
+        "late", "soon, earlier", "soon", "today", "taken back", "ended",
+    ]  # fmt: skip
+
+
+def test_what_a_link_says_of_areas_stands_by_name(planned: Flask) -> None:
+    class Part:
+        moved = ((0, 2), (1, 1), (0, 1))
+
+    shown = picture()
+    with planned.test_request_context():
+        found = plan_links._moved(shown, Part)  # type: ignore[arg-type]  # all that is asked of it
+    assert [areas for _sentence, areas in found] == [["Center", "South"], ["Center"]]
+    assert found[0][0].startswith("At least two organizations offer emergency")
+
+
+def listed(shown: Picture, code: str, text: str, **more: Any) -> GapAction:
+    item = ActionItem(kind=ActionKind.CLOSE_GAP, text=text, owner="Us")
+    usual = {"target_code": "T2", "area_code": "S", "opened_on": local_today(), "opened_score": 1.0}
+    return GapAction(action_item=item, kind=GapActionKind.ASK, **(usual | more))
+
+
+@pytest.mark.parametrize(
+    ("on_list", "made"),
+    [("", 2), ("the same", 1), ("closed", 2), ("other words", 2), ("of another service", 2)],
+)
+def test_a_task_is_on_the_list_once_while_it_is_open(
+    planned: Flask, monkeypatch: pytest.MonkeyPatch, on_list: str, made: int
+) -> None:
+    """A task is known by its service and its words; one that was closed comes again."""
+    shown = picture()
+    l4 = shown.supply.listings.index("L4")
+    ask = Change("ask", (Step(l4, Kind.LANGUAGE, "spa:remote"), Step(l4, Kind.VERIFY)), 1)
+    confirm = Change("confirm", (Step(shown.supply.listings.index("L7"), Kind.VERIFY),), 1)
+    sent = {"owner": "Call group", "due_on": "2027-03-01"}
+    with planned.test_request_context(method="POST", data=sent):
+        session = db.session()
+        words = f"{task(shown, ask.steps)}."
+        known = {
+            "the same": (words, "L4"), "other words": ("Other", "L4"), "of another service": (words, "L1"),
+            "closed": (words, "L4"),
+        }.get(on_list)  # fmt: skip
+        rows = []
+        if known:
+            rows = [listed(shown, "T2", known[0], service_id=id_of(known[1]))]
+        asked: list[str] = []
+
+        def scalars(query: Any) -> list[GapAction]:
+            asked.append(str(query))
+            return [] if on_list == "closed" else rows
+
+        monkeypatch.setattr(session, "scalars", scalars)
+        found, before = new_actions(session, shown, [ask, confirm], ListForm(), "")
+        db.session.remove()
+    assert "gap_action.closed_on IS NULL" in asked[0]
+    assert (len(found), before) == (made, 2 - made)
+    last = found[-1]
+    assert (last.kind, last.target_code, last.area_code) == (GapActionKind.VERIFY, "T4", "N")
+    assert (last.organization_id, last.service_id) == (id_of("A7"), id_of("L7"))
+    assert (last.opened_on, last.opened_score, last.needs) == (local_today(), 10, ["fresh"])
+    assert (last.action_item.owner, last.action_item.due_on) == ("Call group", date(2027, 3, 1))
+    assert last.action_item.organization_id == id_of("A7")
+
+
+def test_a_change_that_would_move_nothing_is_no_task_and_not_on_the_list(planned: Flask) -> None:
+    """L1 has confirmed this month: to confirm it again closes nothing."""
+    shown = picture()
+    idle = Change("idle", (Step(0, Kind.LANGUAGE, "spa:bilingual"),), 1)
+    with planned.test_request_context(method="POST", data={"owner": "Call group"}):
+        found, before = new_actions(db.session(), shown, [idle], ListForm(), "")
+        db.session.remove()
+    assert (found, before) == ([], 0)
+
+
+def test_changes_are_those_of_the_plan_at_the_prices_of_the_unit(planned: Flask) -> None:
+    shown = picture()
+    with planned.test_request_context():
+        plain = priced(shown, Unit.CALLS)
+        assert plain is shown.catalogue
+        dear = priced(shown, Unit.MONEY)
+        assert {each.code for each in dear} == {each.code for each in plain}
+        assert [each.cost for each in dear] != [each.cost for each in plain]
+        assert priced(shown, Unit.MONEY) is dear
+        own = priced(shown, Unit.CALLS, 3)
+        assert own is not plain
+        assert {each.code for each in own} < {each.code for each in plain}
+        codes = [plain[1].code, "gone", plain[0].code, plain[1].code]
+        found = chosen_changes(shown, codes, Unit.CALLS)
+        assert [each.code for each in found] == [plain[1].code, plain[0].code]
+        assert chosen_changes(shown, [plain[0].code], Unit.CALLS, "T9") == [plain[0]]
+        db.session.remove()
+    assert [unit_of(each) for each in ("money", "hours", "calls", "beans", "", None)] == [
+        Unit.MONEY, Unit.HOURS, *[Unit.CALLS] * 4,
+    ]  # fmt: skip

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.gaps.answers import USUAL_MINUTES, answer, ask
 from directory.gaps.gap_report import KEPT_QUESTIONS, Picture
+from directory.planning.question import answer_in_words, question_in_words, rows
 from tests.commands import invoke, use
+from tests.gaps.example import LISTINGS
+from tests.gaps.example_picture import picture
 from tests.planning.conftest import seen
 
 ASKED = "service=emergency_housing&service=immigration_legal&language=spa"
@@ -119,3 +126,64 @@ def test_only_the_questions_asked_last_are_kept() -> None:
     assert len(picture.kept["questions"]) == KEPT_QUESTIONS
     assert ask(0) == 1
     assert made == [*range(20), 0]
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "level", "minutes"),
+    [
+        ("language=spa&least=remote&minutes=20", ["spa"], "remote", 20), ("least=remote", [], None, USUAL_MINUTES),
+        ("language=spa&language=yue&language=spa", ["spa", "yue"], None, USUAL_MINUTES),
+        ("language=spa&least=fluent", ["spa"], None, USUAL_MINUTES), ("minutes=-1", [], None, USUAL_MINUTES),
+        ("minutes=0", [], None, 0), ("minutes=inf", [], None, USUAL_MINUTES),
+    ],
+)  # fmt: skip
+def test_a_question_is_what_of_the_address_is_known(
+    planner: FlaskClient,
+    show: Callable[[Picture], Picture],
+    query: str,
+    language: list[str],
+    level: str | None,
+    minutes: float,
+) -> None:
+    shown = show(picture())
+    asked: list[tuple[object, ...]] = []
+    seen(planner, f"/planning/question?service=hotline&service=hotline&{query}")
+    (key,) = shown.kept["questions"]
+    asked.append(key)
+    assert asked == [(("hotline",), tuple(language), None, level, minutes)]
+
+
+def test_a_question_of_several_kinds_is_one_sentence(planned: Flask) -> None:
+    with planned.test_request_context():
+        one = question_in_words(ask(picture(), ["hotline"]))
+        three = question_in_words(ask(picture(), ["hotline", "childcare", "primary_care"], ["spa"]))
+    assert one.startswith("Which areas lack ")
+    assert " or " not in one
+    assert three.count(" or ") == three.count(", ") == 1
+    assert three.endswith(" in Spanish?")
+
+
+def test_areas_that_miss_most_stand_first_then_by_name(planned: Flask) -> None:
+    """L1 is the only shelter: it is in North, Center is within reach and South is not; legal help is nowhere."""
+    with planned.test_request_context():
+        shown = ask(picture([LISTINGS[0]]), ["emergency_housing", "immigration_legal"], minutes=30)
+        found = list(rows(shown))
+        none = list(rows(ask(picture([]), ["emergency_housing"])))
+        told = answer_in_words(shown, answer(shown, 0))
+    assert [row.name for row in found] == ["South", "Center", "North"]
+    assert [row.name for row in none] == ["Center", "North", "South"]
+    assert [(cell.recorded, cell.confirmed, cell.names) for cell in found[2].cells] == [
+        (1, 1, "A1"), (0, 0, ""),
+    ]  # fmt: skip
+    assert (told.missing, told.unknown) == (["South"], [])
+    assert told.title == told.noun[:1].upper() + told.noun[1:]
+
+
+def test_a_cell_names_the_first_three_and_how_many_more(planned: Flask) -> None:
+    names = [f"A{number}" for number in range(5, 0, -1)]
+    listings = [replace(LISTINGS[0], code=name, organization=name, verified=None) for name in names]
+    with planned.test_request_context():
+        (cell,) = list(rows(ask(picture(listings), ["emergency_housing"])))[-1].cells
+    assert (cell.recorded, cell.confirmed, cell.fewer) == (5, 0, 0)
+    assert cell.names.startswith("A1, A2, A3")
+    assert "2" in cell.names[10:]

@@ -6,13 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
 from directory.planning.seats import Seated, _seated
+from directory.web.database import db
+from tests.clock import local_today
+from tests.planning.conftest import seen
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 DAY = date(2026, 11, 1)
 
 
@@ -54,6 +59,7 @@ def body(session: Session) -> m.Body:
     return made
 
 
+@on_sqlite
 def test_attendance_counts_the_meetings_that_were_held_the_most_faithful_first(
     session: Session, body: m.Body
 ) -> None:
@@ -68,6 +74,7 @@ def test_attendance_counts_the_meetings_that_were_held_the_most_faithful_first(
     session.rollback()
 
 
+@on_sqlite
 def test_seats_stand_by_sector_those_with_most_missing_first(
     session: Session, body: m.Body
 ) -> None:
@@ -84,3 +91,44 @@ def test_seats_stand_by_sector_those_with_most_missing_first(
         ("disability", 2, 0, 0), ("school", 1, 0, 0), ("faith", 3, 1, 1), ("police", 2, 2, 1), (None, 1, 1, 1),
     ]  # fmt: skip
     session.rollback()
+
+
+@on_sqlite
+def test_lapsed_is_who_missed_the_last_three_meetings(session: Session, body: m.Body) -> None:
+    """Seldom came to the first of four alone; Guest joined with the last."""
+    later = _seated(session, body, DAY + timedelta(days=7))
+    assert later.lapsed == ["Seldom"]
+    assert _seated(session, body, DAY).lapsed == []
+    session.rollback()
+
+
+def test_agreements_are_counted_by_state_and_one_that_was_renewed_once(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    """A renewal that is not signed yet leaves the agreement before it where it was."""
+    day = local_today()
+    with planned.app_context():
+        begin_writing(db.session())
+        for each in db.session.query(m.Agreement):
+            db.session.delete(each)
+        owner = m.Organization(name="Signs")
+
+        def paper(title: str, **more: Any) -> m.Agreement:
+            return m.Agreement(organization=owner, title=title, **more)
+
+        old, open_ = paper("old", signed_on=day), paper("waiting", signed_on=day)
+        db.session.add_all([owner, old, open_, paper("single", signed_on=day)])
+        db.session.flush()
+        db.session.add_all([
+            paper("new", signed_on=day, renews_id=old.id),
+            paper("to come", signed_on=day + timedelta(days=9), renews_id=open_.id),
+        ])  # fmt: skip
+        db.session.commit()
+        every = db.session.query(m.Agreement).all()
+        states = [each.state_on(day) for each in every if each.title != "old"]
+        db.session.remove()
+    tiles = seen(planner, "/planning/table").soup.select("section[aria-labelledby=papers] li")
+    told = {each.text.split(maxsplit=1)[1].strip(): int(each.strong.text) for each in tiles}
+    counted = {state: states.count(state) for state in [*m.AgreementState][1:]}
+    assert told == {state.value.replace("_", " "): n for state, n in counted.items() if n}
+    assert sum(told.values()) >= 3

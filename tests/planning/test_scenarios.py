@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from directory.gaps.changes import Change, Kind, Step
 from directory.gaps.evaluation import Status
+from directory.gaps.gap_report import Picture
+from directory.gaps.prices import Unit
 from directory.models import Scenario
+from directory.planning import scenarios
 from directory.planning.package_pages import _goal
 from directory.planning.scenarios import _of_cell, changes_of, keep, offers_of, outcome
 from tests.gaps.example import LISTINGS, catalogue
 from tests.gaps.example_picture import picture
+from tests.planning.conftest import fields_of, seen
 
 PICTURE = picture()
 CHANGES = catalogue(PICTURE.supply)
@@ -106,3 +112,51 @@ def test_what_a_package_is_to_reach(
         goal = _goal(PICTURE)
     assert (goal.budget, goal.target) == (budget, target)
     assert goal.gain == (None if gain is None else pytest.approx(gain))
+
+
+def test_the_builder_offers_the_first_changes_and_those_that_are_chosen(
+    planned: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scenarios, "SHOWN_CHANGES", 2)
+    codes = [change.code for change in CHANGES]
+    with planned.test_request_context("/"):
+        found = [each.code for each in _of_cell(PICTURE, CHANGES, {codes[1], codes[4], "gone"})]
+    assert found == [codes[4], codes[0], codes[1]]
+
+
+def test_a_scenario_without_a_change_or_a_name_is_asked_again(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    shown = show(picture())
+    codes = [change.code for change in shown.catalogue]
+    page = seen(planner, f"/planning/scenarios/new?changes={codes[0]}")
+    offered = [each["value"] for each in page.soup.select("main input[name=changes]")]
+    assert set(offered) == set(codes)
+    fields = fields_of(page, "/planning/scenarios")
+    none, problem = "Choose at least one change", "Give it a name"
+    for sent, told, missing in (
+        ({"name": "Named", "changes": []}, none, problem),
+        ({"name": " ", "changes": codes[:2]}, problem, none),
+        ({"name": "Named", "changes": ["gone"]}, none, problem),
+        ({"name": "Named", "changes": codes[:1], "budget": "-1"}, "", none),
+    ):
+        with planner.post("/planning/scenarios", data=fields | sent) as answer:
+            assert answer.status_code == 422
+            text = answer.get_data(as_text=True)
+        assert told in text
+        assert missing not in text
+        assert ("points closed" in text) is (sent["changes"][:1] == codes[:1])
+
+
+@pytest.mark.parametrize("meet", ["", "T2"])
+def test_a_scenario_remembers_what_it_was_found_for_and_at_which_cost(
+    planned: Flask, meet: str
+) -> None:
+    with planned.test_request_context():
+        kept = keep(PICTURE, "Plan", CHANGES[:2], None, Unit.HOURS, meet)
+    assert kept.changes.get("meet", "") == meet
+    assert ("meet" in kept.changes) is bool(meet)
+    assert (kept.found["unit"], kept.found["cost"], kept.made_by) == ("hours", 4, None)
+    assert [row["steps"][0]["listing"] for row in kept.changes["changes"]] == ["L4", "L3"]
+    assert kept.found["possible"] == PICTURE.evaluation.possible
+    assert kept.found["certain"] <= kept.found["gain"]
