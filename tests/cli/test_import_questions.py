@@ -271,7 +271,7 @@ def test_what_one_list_kept_from_its_own_website_is_asked_about_where_another_on
     )
     first = _table(tmp_path, "first", closed, '[rows.unlisted]\nWeb = "No"\n')
     assert run(*first, "--yes").exit_code == 0
-    assert "lists it for everybody" not in run(*first, "--yes").stdout
+    assert "lists it publicly" not in run(*first, "--yes").stdout
     text = "Agency,Program,About\nElms,Beds,Warm beds.\nOak,Meals,Soup.\nOak,Beds,Cots.\nAsh,Law,Free.\n"
     told = run(*_table(tmp_path, "second", text), "--yes").stdout
     assert (
@@ -279,7 +279,7 @@ def test_what_one_list_kept_from_its_own_website_is_asked_about_where_another_on
         in told
     )
     assert "the service “Beds” is kept from the public on record" in told
-    assert told.count("lists it for everybody") == 2
+    assert told.count("lists it publicly") == 2
     session.expire_all()
     audiences = {
         (each.organization.name, each.name): each.least_audience

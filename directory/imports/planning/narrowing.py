@@ -52,7 +52,7 @@ def note_kept_back(
     if not (is_kept and is_open and is_asked) or _is_its_own(comparison, match):
         return
     reason = (
-        f"the {record.kind} “{record.name}” is kept from the public on record, and this source lists it for everybody; "
+        f"the {record.kind} “{record.name}” is kept from the public on record, and this source lists it publicly; "
         "it stays closed, with what this source adds. Change who sees it on its page if it may be shown"
     )
     comparison.remarks.doubt(record.line, "unlisted", reason)
