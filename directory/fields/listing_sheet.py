@@ -196,6 +196,7 @@ _FURTHER = (
     _further("service_id", Cell.TEXT, "service.id", "Id of the service"),
     _further("alternate_name", Cell.TEXT, "service.alternate_name", "Other name of the service"),
     _further("eligibility", Cell.LONG_TEXT, "service.eligibility_description", "Who can come"),
+    _further("ages", Cell.TEXTS, "service.minimum_age", "Ages"),
     _further("fees", Cell.LONG_TEXT, "service.fees_description", "Cost"),
     _further("application_process", Cell.LONG_TEXT, "service.application_process", "How to apply"),
     _further("wait_time", Cell.TEXT, "service.wait_time", "How long the wait is"),

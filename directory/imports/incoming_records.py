@@ -22,6 +22,14 @@ LOCATION, SITE = "location", "service_at_location"
 NAMED = (ORGANIZATION, SERVICE, LOCATION, SITE)
 """Kinds whose ids a source keeps from one edition to the next."""
 
+SITE_TEXTS = (
+    "application_process",
+    "eligibility_description",
+    "fees_description",
+    "interpretation_services",
+)
+"""Texts of a service that may differ from place to place: a site says its own under the same names."""
+
 
 @dataclass(slots=True)
 class IncomingRecord:

@@ -22,6 +22,7 @@ from directory.matching.hidden_places import (
     AddressLines,
     HiddenPlace,
     HiddenPlaces,
+    Likeness,
     PlaceWords,
     addresses_in,
     plain_words,
@@ -249,25 +250,53 @@ def _moved_on(session: Session, kept: _Kept) -> dict[UUID, _Known]:
 def open_places_at(session: Session, place: Location) -> dict[UUID, UUID]:
     """The places of other organizations at the address of this one that everybody sees: organization by place."""
     one = HiddenPlaces((HiddenPlace(place.id, place.organization_id, words_of_place(place)),))
+    shown = load_shown_places(session)
+    return {
+        key: owner
+        for key, (owner, words) in shown.items()
+        if owner != place.organization_id and one.at_place(words)
+    }
+
+
+def shown_beside_hidden(session: Session, places: HiddenPlaces) -> list[UUID]:
+    """The places that everybody sees at the address of a hidden place of another organization, in order.
+
+    A house may be home to an open office and a hidden shelter, so nothing is hidden by that: somebody is asked.
+    """
+    return sorted(
+        key
+        for key, (owner, words) in load_shown_places(session).items()
+        if any(
+            each.likeness is Likeness.ADDRESS and each.organization not in (None, owner)
+            for each in places.at_place(words)
+        )
+    )
+
+
+def load_shown_places(session: Session) -> dict[UUID, tuple[UUID, PlaceWords]]:
+    """The places with an address that everybody sees: the organization and the addresses of each."""
     query = select(Address, Location.organization_id).join(
         Location, Location.id == Address.location_id
     )
     query = query.where(
-        Location.organization_id != place.organization_id, Location.hidden_since.is_(None)
+        Location.organization_id.is_not(None),
+        Location.hidden_since.is_(None),
+        Address.address_1.is_not(None),
     )
-    found = {
-        each.location_id: operator
-        for each, operator in session.execute(query)
-        if one.at_place(PlaceWords((_lines_of(each),)))
-    }
-    shown = {
-        each.location_id
-        for each in session.scalars(
-            select(ServiceAtLocation).where(ServiceAtLocation.location_id.in_(found))
-        )
-        if sees_service(Audience.PUBLIC, each.service)
-    }
-    return {key: found[key] for key in shown - hidden_ids(session, found)}
+    found: dict[UUID, tuple[UUID, list[AddressLines]]] = {}
+    for each, owner in session.execute(query):
+        found.setdefault(each.location_id, (owner, []))[1].append(_lines_of(each))
+    shown = set[UUID]()
+    for some in batches(sorted(found)):
+        sites = select(ServiceAtLocation).where(ServiceAtLocation.location_id.in_(some))
+        of_services = joinedload(ServiceAtLocation.service).joinedload(Service.organization)
+        shown |= {
+            each.location_id
+            for each in session.scalars(sites.options(of_services))
+            if sees_service(Audience.PUBLIC, each.service)
+        }
+    shown -= hidden_ids(session, shown)
+    return {key: (found[key][0], PlaceWords(tuple(found[key][1]))) for key in found if key in shown}
 
 
 def words_of_place(place: Location) -> PlaceWords:

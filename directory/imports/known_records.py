@@ -15,9 +15,10 @@ from directory.fields.kinds import FIELDS, KINDS, PARTS, RECORDS, Part
 from directory.fields.row_values import Row, compact
 from directory.imports.identifiers import load_identifiers, load_shared
 from directory.imports.incoming_records import Incoming
-from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.known_hidden_places import load_hidden_places, load_shown_places
 from directory.imports.planning.comparison_keys import organization_key
 from directory.imports.planning.doubts import Remarks
+from directory.imports.planning.hidden_twins import hidden_addresses
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links, linked
 from directory.imports.planning.record_pairs import as_uuid
@@ -53,6 +54,7 @@ def load_picture(session: Session, incoming: Incoming) -> Picture:
         names=names,
         known_names=known_names,
         hidden_places=load_hidden_places(session),
+        shown_places=load_shown_places(session) if hidden_addresses(links) else {},
     )
 
 

@@ -11,6 +11,7 @@ from directory.imports.incoming_records import (
     MADE,
     SERVICE,
     SITE,
+    SITE_TEXTS,
     Incoming,
     IncomingRecord,
 )
@@ -26,6 +27,7 @@ class ParsedRow:
     `service.source_id` and the `source_id` of places are final where the source has ids, else empty. `site_id`
     identifies the service at its (first) place, and the service itself where the row has no place. `parts` are phones,
     contacts, schedules and service_areas: of the service or of one of its places, which the rows together tell.
+    `site_texts` are SITE_TEXTS that hold for the row's places alone, None where those of its service do.
     """
 
     line: int
@@ -34,6 +36,7 @@ class ParsedRow:
     locations: list[IncomingRecord] = field(default_factory=list)
     site_id: str | None = None
     parts: dict[str, list[Row]] = field(default_factory=dict)
+    site_texts: Row | None = None
 
     def rows(self, part: str) -> list[Row]:
         """The rows of one part."""
@@ -82,6 +85,10 @@ class RowGrouper:
             telling = [each for each in sites if each.rows("schedules")]
             _lift(service, telling if all(map(self._is_hidden, sites)) else sites, "schedules")
             _lift(service, sites, "service_areas")
+            for name in SITE_TEXTS:
+                if all(each.fields.get(name) == service.fields.get(name) for each in sites):
+                    for site in sites:
+                        site.fields.pop(name, None)
         return self.incoming
 
     def _is_hidden(self, site: IncomingRecord) -> bool:
@@ -120,7 +127,23 @@ class RowGrouper:
         known = self.incoming.of(SERVICE).get(said.source_id)
         owner = known.fields["organization_id"] if known else organization.source_id
         said.fields["organization_id"] = owner
+        if row.locations and row.site_texts is None:
+            row.site_texts = {name: said.fields[name] for name in SITE_TEXTS if name in said.fields}
+            if known and self._is_elsewhere(row, known, organization):
+                for name in row.site_texts.keys() & known.fields.keys():
+                    del said.fields[name]
         return self._taken(said, row.line, "service")
+
+    def _is_elsewhere(
+        self, row: ParsedRow, service: IncomingRecord, organization: IncomingRecord
+    ) -> bool:
+        """Whether none of a row's places is one at which an earlier row has the service."""
+        known = {each.fields["location_id"] for each in self._sites.get(service.source_id, ())}
+        ids = (
+            place.source_id or self._place_id(row, place, number, organization)
+            for number, place in enumerate(row.locations)
+        )
+        return known.isdisjoint(ids)
 
     def _location(
         self, row: ParsedRow, place: IncomingRecord, number: int, organization: IncomingRecord
@@ -154,12 +177,16 @@ class RowGrouper:
         site_id = own or _made(f"{service.source_id} @ {place}")
         before = self.incoming.of(SITE).get(site_id)
         if before is not None:
+            before.fields = (row.site_texts or {}) | before.fields
             if not _adds(row, service, before):
                 self._doubt(
                     row.line, None, "the row repeats a service at a place that an earlier row gives"
                 )
             return False
-        fields = {"service_id": service.source_id, "location_id": location.source_id}
+        fields = {
+            "service_id": service.source_id,
+            "location_id": location.source_id,
+        } | (row.site_texts or {})
         parts = {name: list(row.rows(name)) for name in ("schedules", "service_areas")}
         site = IncomingRecord(SITE, site_id, fields, parts, service.line)
         self.incoming.add(site)

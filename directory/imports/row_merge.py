@@ -20,6 +20,8 @@ _SINGLE = frozenset({"sectors"})
 _WHOLE = frozenset({"addresses", "capacities", "verifications"})
 # Parts of which each row answers one question, by what names the question.
 _ASKED = {"postures": "topic", "line_answers": "question"}
+# The bounds of one range of ages, and which of two is the wider.
+_AGES: dict[str, Callable[[Any, Any], Any]] = {"minimum_age": min, "maximum_age": max}
 
 FIRST = "the first one counts"
 ALL = "all are kept"
@@ -31,7 +33,10 @@ def merge(known: IncomingRecord, later: IncomingRecord) -> Iterator[tuple[str, s
     What is still empty is filled. Where both speak, lists are joined, else the earlier row counts; a restriction
     counts whichever row says it, and of two language levels the lower.
     """
+    yield from _ages(known, later)
     for name, value in later.fields.items():
+        if name in _AGES:
+            continue
         if name == "name" or (name == "location_type" and value == "physical"):
             continue
         old = known.fields.setdefault(name, value)
@@ -42,6 +47,25 @@ def merge(known: IncomingRecord, later: IncomingRecord) -> Iterator[tuple[str, s
     for name, rows in later.parts.items():
         if name not in _OWN_PARTS and rows:
             yield from _part(known, name, rows)
+
+
+def _ages(known: IncomingRecord, later: IncomingRecord) -> Iterator[tuple[str, str]]:
+    """The widest range that rows name together: a bound that one of them does not set is none."""
+    old, new = (
+        {name: each.fields[name] for name in _AGES if name in each.fields}
+        for each in (known, later)
+    )
+    if not new or old == new:
+        return
+    wide = new if not old else {}
+    if old:
+        for name, widest in _AGES.items():
+            if name in old and name in new:
+                wide[name] = widest(old[name], new[name])
+        yield "ages", "the widest range counts"
+    for name in _AGES:
+        known.fields.pop(name, None)
+    known.fields |= wide
 
 
 def column_of(kind: str, field: str, vocabulary: str = "") -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from directory.audit import find_breaks
 from directory.backups.integrity import Tampered, find_tampered
 from directory.imports.coalition_texts import own_words_that_repeat, table_texts_that_repeat
-from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.known_hidden_places import load_hidden_places, shown_beside_hidden
 from directory.imports.published_repeats import open_twins, published_repeats
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
@@ -37,11 +37,20 @@ def find_problems() -> list[Problem]:
 
 
 def find_notices() -> list[Problem]:
-    """What agrees, and somebody should look at: texts of the table that name a hidden place. Members read them; whoever
+    """What agrees, and somebody should look at: places that share a house with a hidden one of others, which an open
+    office may, and texts of the table that name a hidden place. Members read them; whoever
     saved one after the question knew it, and one from before the place was hidden nobody was asked about.
     """
     places = load_hidden_places(db.session())
+    shared = shown_beside_hidden(db.session(), places)
     return [
+        Problem(
+            "confidentiality",
+            f"place {key} is shown at the address of a confidential place of another organization; if it tells where "
+            "that one is, tick “confidential” on its page",
+        )
+        for key in shared
+    ] + [
         Problem(
             "table",
             f"{column.replace('_', ' ')} of {table.replace('_', ' ')} {key} names a confidential place; members read "

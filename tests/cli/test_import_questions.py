@@ -261,3 +261,51 @@ def test_a_title_that_closes_a_list_is_asked_about_first(
         "Oak": Audience.PARTNER,
         "Fir": Audience.PARTNER,
     }
+
+
+def test_what_one_list_kept_from_its_own_website_is_asked_about_where_another_one_shows_it(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    closed = (
+        "Agency,Program,About,Web\nElms,Beds,Warm.,No\nOak,Meals,Soup.,Yes\nOak,Beds,Cots.,No\n"
+    )
+    first = _table(tmp_path, "first", closed, '[rows.unlisted]\nWeb = "No"\n')
+    assert run(*first, "--yes").exit_code == 0
+    assert "lists it publicly" not in run(*first, "--yes").stdout
+    text = "Agency,Program,About\nElms,Beds,Warm beds.\nOak,Meals,Soup.\nOak,Beds,Cots.\nAsh,Law,Free.\n"
+    told = run(*_table(tmp_path, "second", text), "--yes").stdout
+    assert (
+        "the organization “Elms” is kept from the public on record, and this source lists it"
+        in told
+    )
+    assert "the service “Beds” is kept from the public on record" in told
+    assert told.count("lists it publicly") == 2
+    session.expire_all()
+    audiences = {
+        (each.organization.name, each.name): each.least_audience
+        for each in session.scalars(select(Service))
+    }
+    assert audiences[("Elms", "Beds")] is audiences[("Oak", "Beds")] is Audience.PARTNER
+    assert audiences[("Oak", "Meals")] is audiences[("Ash", "Law")] is Audience.PUBLIC
+
+
+PLACED = '{about}address = "Street"\ncity = "Town"\n[rows.confidential]\nSecret = "yes"\n'
+
+
+def test_an_address_that_one_calls_confidential_and_another_shows_is_named_and_stays_shown(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    rules = PLACED.format(about="")
+    head = "Agency,Program,About,Street,Town,Secret\n"
+    shown = f"{head}Oak,Meals,Soup.,12 Signal Street,Port Amaranth,no\nAsh,Law,Free.,9 Quarry Road,Port Amaranth,no\n"
+    assert "calls confidential" not in run(*_table(tmp_path, "first", shown, rules), "--yes").stdout
+    hidden = f"{head}Elms,Beds,Warm.,12 Signal St.,Port Amaranth,yes\nElms,Desk,Help.,4 Mill Lane,Port Amaranth,yes\n"
+    told = run(*_table(tmp_path, "second", hidden, rules), "--yes").stdout
+    assert told.count("another organization is shown at this address") == 1
+    assert "Oak" not in told
+    result = CliRunner().invoke(main, ["check", "--json"])
+    oak = session.scalars(select(Service).where(Service.name == "Meals")).one().sites[0].location
+    assert not oak.is_confidential
+    assert f"place {oak.id} is shown at the address of a confidential place" in result.output
+    assert result.output.count("of a confidential place of another organization") == 1
+    assert "Signal" not in result.output

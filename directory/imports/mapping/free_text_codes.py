@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from directory.parsing.cell_values import as_key
+from directory.parsing.head_nouns import is_of_another_kind
 
 WORD_FIELDS = ("service_terms", "populations", "modes", "routes", "languages")
 NAMES = ("service", "alternate_name", "organization")
@@ -20,6 +21,8 @@ READ_IN = (
 )
 """Fields whose text is read for words, in this order."""
 
+_AROUND = 80  # letters on each side of a word that are looked at
+
 
 def found_words(text: str, words: Mapping[str, str]) -> dict[str, str]:
     """The entries of `words` that the text holds: word → codes, in the order of the mapping.
@@ -32,7 +35,19 @@ def found_words(text: str, words: Mapping[str, str]) -> dict[str, str]:
 
 def _holds(text: str, word: str) -> bool:
     start, pattern = _pattern(word)
-    return start in text and pattern.search(text) is not None
+    if start not in text:
+        return False
+    return any(
+        not _is_of_another_kind(text, found.start(), found.end())
+        for found in pattern.finditer(text)
+    )
+
+
+def _is_of_another_kind(text: str, start: int, end: int) -> bool:
+    """Whether the words around what was found make it something else: “clinic” in “tax clinic”."""
+    before, found = text[max(start - _AROUND, 0) : start].split(), text[start:end].split()
+    words = [*before, *found, *text[end : end + _AROUND].split()]
+    return is_of_another_kind(words, len(before), len(before) + len(found))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from directory.fields.listing_sheet import COLUMNS, SHEET
 
 FIELDS = frozenset(COLUMNS)
 """What a mapping can fill: the columns of the listing sheet, and those that other tables have beside them."""
-FLAG_FIELDS = ("languages", "populations", "modes", "routes", "service_terms", "exclusions")
+FLAG_FIELDS = ("languages", "populations", "modes", "routes", "service_terms", "exclusions", "ages")
 NO_LISTINGS = "nothing"
 MAKES = ("listings", "organizations", "locations", NO_LISTINGS)
 """What the rows of a table are: services at places, organizations or places alone, or nothing for this directory."""

@@ -13,6 +13,7 @@ from typing import Final
 from directory.package_files import CATEGORY_WORDS, VOCABULARY_TABLES
 from directory.parsing.cell_values import as_key
 from directory.parsing.chinese_script import CHINESE, traditional
+from directory.parsing.head_nouns import is_of_another_kind
 from directory.vocabularies.vocabulary_files import read_terms
 
 _VOCABULARIES: Final = ("services", "populations", "organization_kinds")
@@ -120,9 +121,11 @@ class TermWords:
         said = frozenset(order)
         likely = {number for stem in said for number in self.by_stem.get(stem, ())}
         fits = [self.phrases[each] for each in sorted(likely) if self.phrases[each][0] <= said]
+        exactly = as_key(words)
+        plain = exactly.split()
+        fits = [each for each in fits if not _is_of_another_kind(plain, each[2])]
         if not fits:
             return None
-        exactly = as_key(words)
         # Of two that say as much, English means the last ("employment training"), or the first of several.
         turn = -1 if _SEVERAL.search(words) else 1
         _, code, phrase = max(
@@ -194,6 +197,22 @@ def shipped_words() -> Mapping[str, TermWords]:
     return {**found, "names": names}
 
 
+def _is_of_another_kind(words: list[str], phrase: str) -> bool:
+    """Whether a phrase stands among the words, and everywhere beside some that make it something else."""
+    said = phrase.split()
+    length = len(said)
+    places = [
+        at
+        for at in range(len(words) - length + 1)
+        if all(map(_are_forms, words[at : at + length], said))
+    ]
+    return bool(places) and all(is_of_another_kind(words, at, at + length) for at in places)
+
+
+def _are_forms(one: str, other: str) -> bool:
+    return _stem(one) == _stem(other)
+
+
 def _searched() -> Iterator[tuple[str, str, str]]:
     """What people type for a term, as search knows it, without whole sentences."""
     for row in _rows(VOCABULARY_TABLES / "synonyms.csv"):
@@ -236,7 +255,7 @@ def _telling(stems: frozenset[str]) -> int:
 
 def _plain_words(phrase: str) -> list[str]:
     words = re.findall(r"[^\W_]+", as_key(phrase))
-    return [each for each in words if each not in _JOINING] or words
+    return [each for each in words if each not in _JOINING and each != "s"] or words
 
 
 def _stem(word: str) -> str:

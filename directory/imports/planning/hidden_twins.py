@@ -2,7 +2,7 @@
 
 One list shows the office of a shelter, the next one calls the same address confidential, and often one list does both
 in two of its rows. An address that is hidden in one place and shown in another is not hidden. Places of others at the
-address stay as they are: a house may be home to many organizations.
+address stay as they are, since a house may be home to many organizations, and somebody is asked about them.
 """
 
 from __future__ import annotations
@@ -60,6 +60,46 @@ def twins_of_hidden_places(
         if not facts.fields.get("confidential") and is_twin(words):
             found.recorded.add(place)
     return found
+
+
+def hidden_addresses(links: Links) -> dict[str, PlaceWords]:
+    """The addresses that a source gives and hides, by the source ids of their places."""
+    found = {}
+    for key, said in links.locations.items():
+        words = words_of_place(said.fields, said.rows("addresses"))
+        if words.addresses and _is_hidden(key, links):
+            found[key] = PlaceWords(words.addresses)
+    return found
+
+
+def shown_by_others(links: Links, matches: Matches, picture: Picture) -> Iterator[str]:
+    """The source ids of hidden places at whose address another organization is shown, on record or by the source."""
+    owners = {
+        key: matches["organization"][place.fields["organization_id"]].id
+        for key, place in links.locations.items()
+    }
+    hidden = hidden_addresses(links)
+    if not hidden:
+        return
+    numbered = {UUID(int=number): key for number, key in enumerate(hidden)}
+    compared = HiddenPlaces(
+        tuple(HiddenPlace(number, owners[key], hidden[key]) for number, key in numbered.items())
+    )
+    shown = [
+        *((owner, words) for owner, words in picture.shown_places.values()),
+        *(
+            (owners[key], words_of_place(said.fields, said.rows("addresses")))
+            for key, said in links.locations.items()
+            if key not in hidden
+        ),
+    ]
+    found = {
+        numbered[each.place]
+        for owner, words in shown
+        for each in compared.at_place(PlaceWords(words.addresses, words.names))
+        if each.likeness is Likeness.ADDRESS and each.organization != owner
+    }
+    yield from (key for key in hidden if key in found)
 
 
 def _hidden(keys: list[str], links: Links) -> Iterator[PlaceWords]:

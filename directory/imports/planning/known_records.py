@@ -10,7 +10,7 @@ from uuid import UUID
 from directory.fields.kinds import KINDS
 from directory.fields.row_values import Row
 from directory.imports.planning.comparison_keys import name_key
-from directory.matching.hidden_places import HiddenPlaces
+from directory.matching.hidden_places import HiddenPlaces, PlaceWords
 
 Point = tuple[float, float]
 
@@ -55,6 +55,7 @@ class Picture:
 
     `names` finds every organization on record by the key of its names, other names included; `known_names` are
     these keys by organization.
+    `shown_places` are all open places with their organizations, where the source gives an address that it hides.
     """
 
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Picture:
     names: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
     known_names: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
     hidden_places: HiddenPlaces = field(default_factory=HiddenPlaces)
+    shown_places: Mapping[UUID, tuple[UUID, PlaceWords]] = field(default_factory=dict)
 
     def facts(self, kind: str, record_id: UUID | None) -> Facts | None:
         """What is on record of one record."""

@@ -15,12 +15,17 @@ from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.field_merge import changed_fields, changed_parts, is_fuller
+from directory.imports.planning.hidden_twins import shown_by_others
 from directory.imports.planning.holds import WAITS, Holds, lists_streets, tells_a_place
 from directory.imports.planning.identity import identify
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links, linked
 from directory.imports.planning.missing_addresses import without_address
-from directory.imports.planning.narrowing import note_narrowing, settle_narrowing
+from directory.imports.planning.narrowing import (
+    note_kept_back,
+    note_narrowing,
+    settle_narrowing,
+)
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.references import plan_references
 from directory.imports.planning.resolution import (
@@ -41,6 +46,10 @@ _NAMES_A_PLACE = (
     "it names an address or a place where it should name a kind of thing; it is left out"
 )
 _CLOSES = "a place of this organization is shown on record and hidden from now on, because the source hides its address"
+_SHARED = (
+    "another organization is shown at this address, which the source calls confidential: it stays shown, since a house "
+    "may be home to both; find out whether it tells where this place is, and hide it by hand if so"
+)
 _FULLER = "the description on record says more and stays as it is"
 _WITH_WORDS = ("organization", "program", "service", "location", "service_at_location")
 
@@ -115,6 +124,8 @@ def plan_listings(
             unwritten |= holds.made
         if planned.records:
             plan.groups.append(planned)
+    for key in shown_by_others(links, matches, picture):
+        remarks.doubt(links.locations[key].line, "confidential", _SHARED)
     references, told = PlannedGroup("Taxonomies and units"), list[Remark]()
     for entry in plan_references(comparison):
         if tells_a_place(entry, picture.hidden_places, reviews):
@@ -172,6 +183,7 @@ def _plan_organization(
             about.fields["audience"], _audience_of_services(links, key)
         )
     note_narrowing(comparison, organization, match, about, planned)
+    note_kept_back(comparison, organization, match, _audience_of_services(links, key))
     entry = _planned(comparison, organization, match, about)
     programs = resolved_programs(comparison, key, match)
     of_source = links.incoming.of("program")
@@ -228,6 +240,8 @@ def _plan_service(
     heard = len(comparison.remarks.doubts)
     said = resolved_service(comparison, service, found, owner, program[0].id if program else None)
     note_narrowing(comparison, service, found, said, group)
+    above = comparison.picture.facts("organization", owner) or Facts()
+    note_kept_back(comparison, service, found, above.fields.get("audience", "public"))
     entry = _planned(comparison, service, found, said)
     if not holds.waits(entry, service.line, key):
         return service, entry

@@ -1,4 +1,4 @@
-"""What a source would close or hide of what others made public: said by name, for a person to decide.
+"""What a source would close of what others made public, and what it lists that is closed on record: said by name.
 
 Restrictions are planned all the same; whoever applies the plan leaves such organizations out until somebody has agreed.
 A place that a source calls confidential is hidden at once, whoever showed it before: that never waits.
@@ -34,6 +34,28 @@ def note_narrowing(
     reason = f"the {record.kind} “{record.name}” is public on record, and this source {would}; its organization waits"
     group.narrows.append(reason)
     comparison.remarks.doubt(record.line, "unlisted" if hides else "status", reason)
+
+
+def note_kept_back(
+    comparison: Comparison, record: IncomingRecord, match: Match, around: str
+) -> None:
+    """Asks about a record that is kept from the public, where the source lists it for everybody and did not keep it so.
+
+    What one list keeps from its own website may be public in another; nothing is widened in silence, so it stays as
+    it is, with what the source adds to it. `around` is the widest audience of what the record needs to be shown: of
+    the services of an organization, and of the organization of a service. Where that is not public, nothing is asked.
+    """
+    present, said = comparison.present(record.kind, match).fields, record.fields
+    is_kept = present.get("audience", "public") == "partner" and around == "public"
+    is_open = all(each.get("status", "active") == "active" for each in (present, said))
+    is_asked = said.get("audience") is None and comparison.settle is as_planned
+    if not (is_kept and is_open and is_asked) or _is_its_own(comparison, match):
+        return
+    reason = (
+        f"the {record.kind} “{record.name}” is kept from the public on record, and this source lists it publicly; "
+        "it stays closed, with what this source adds. Change who sees it on its page if it may be shown"
+    )
+    comparison.remarks.doubt(record.line, "unlisted", reason)
 
 
 def settle_narrowing(group: PlannedGroup) -> None:

@@ -7,12 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from directory.fields.row_values import Row
-from directory.imports.incoming_records import MADE, IncomingRecord
+from directory.imports.incoming_records import MADE, SITE_TEXTS, IncomingRecord
 from directory.imports.planning.comparison import Comparison, rows_once
 from directory.imports.planning.comparison_keys import name_key, organization_key
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.record_pairs import Match
+from directory.imports.planning.site_texts import joined_texts, own_description
 from directory.parsing.phones import answers_day_and_night
 
 ORGANIZATION_STATUSES = ("active", "inactive", "temporarily closed", "defunct")
@@ -86,11 +87,15 @@ def resolved_service(
         *comparison.former_owner(present, organization),
     ]
     known = present.fields.get("name")
-    fields = record.fields | {
-        "organization_id": organization,
-        "program_id": program,
-        "name": None if known and name_key(known) == name_key(record.name) else record.name,
-    }
+    fields = (
+        record.fields
+        | joined_texts(comparison, record)
+        | {
+            "organization_id": organization,
+            "program_id": program,
+            "name": None if known and name_key(known) == name_key(record.name) else record.name,
+        }
+    )
     fields |= _common_fields(comparison, record, present, restricting, SERVICE_STATUSES)
     parts = _parts(comparison, record, present)
     is_said = "hotline_24_7" in present.fields or "hotline_24_7" in record.fields
@@ -231,10 +236,15 @@ def resolved_site(comparison: Comparison, record: IncomingRecord, match: Match) 
         )
         return None
     present = comparison.present(record.kind, match)
-    fields = record.fields | {
-        "service_id": comparison.match("service", record.fields["service_id"]).id,
-        "location_id": comparison.match("location", record.fields["location_id"]).id,
-    }
+    said = {name: value for name, value in record.fields.items() if name not in SITE_TEXTS}
+    fields = (
+        said
+        | own_description(comparison, record)
+        | {
+            "service_id": comparison.match("service", record.fields["service_id"]).id,
+            "location_id": comparison.match("location", record.fields["location_id"]).id,
+        }
+    )
     return Facts(fields, _parts(comparison, record, present))
 
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from directory.fields.row_values import Row as Values
 from directory.fields.row_values import compact
-from directory.imports.incoming_records import ORGANIZATION, SERVICE, IncomingRecord
+from directory.imports.incoming_records import ORGANIZATION, SERVICE, SITE_TEXTS, IncomingRecord
 from directory.imports.mapping import Hierarchy
 from directory.imports.row_grouper import ParsedRow
 from directory.parsing.tables import Row
@@ -108,6 +108,7 @@ def put_in_place(parsed: ParsedRow, place: Place, own_name: str, owner_name: str
         parsed.organization.source_id = place.id
         return
     parsed.site_id = parsed.site_id or place.id
+    parsed.site_texts = {}
     for number, location in enumerate(parsed.locations):
         location.source_id = f"{place.id} {number + 1}" if number else place.id
         if place.kind is Kind.SITE:
@@ -127,6 +128,7 @@ def put_in_place(parsed: ParsedRow, place: Place, own_name: str, owner_name: str
         return
     for location in parsed.locations:
         _describe(location, service)
+    parsed.site_texts = compact({name: service.fields.get(name) for name in SITE_TEXTS})
     parsed.service = IncomingRecord(
         SERVICE, _main_service_id(place.owner, service), owner | restrictions, line=parsed.line
     )

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from directory.fields.row_values import Row, compact
 from directory.imports.readers.cells import Cells
+from directory.parsing.ages import Ages, joined_ages, read_ages
 from directory.parsing.cell_values import (
     Unreadable,
     as_code,
@@ -68,7 +69,8 @@ def populations(row: Cells) -> list[Row]:
         except Unreadable:
             accepts = None
         if terms is not None and code not in terms:
-            row.doubt(column, f"“{name}” is no code of the vocabulary {column}; it is left out")
+            if read_ages(name) is None:
+                row.doubt(column, f"“{name}” is no code of the vocabulary {column}; it is left out")
         elif accepts is None:
             row.doubt(
                 column,
@@ -77,6 +79,43 @@ def populations(row: Cells) -> list[Row]:
         elif found.setdefault(code, accepts) != accepts:
             row.doubt(column, f"{code} is both yes and no; the first one counts")
     return [{"code": code, "accepts": accepts} for code, accepts in found.items()]
+
+
+def ages(row: Cells) -> Row:
+    """The youngest and oldest whom a row names, from columns of ages, else from the words on who can come.
+
+    Ranges that leave a gap between them are no single one; they stay in words.
+    """
+    said = [
+        (column, entry)
+        for column in ("ages", "populations")
+        for entry in split_list(row.cells.get(column, ""))
+    ]
+    ranges = [found for _, entry in said if (found := read_ages(entry.partition(":")[0]))]
+    if ranges:
+        one = joined_ages(ranges)
+        if one is None:
+            row.doubt("ages", "the ages leave a gap between them; they are kept in words")
+        return _bounds(one)
+    one = read_ages(row.text("eligibility") or "")
+    if one is not None:
+        row.doubt("eligibility", "the youngest and oldest age are taken from these words")
+    return _bounds(one)
+
+
+def _bounds(ages: Ages | None) -> Row:
+    return compact({"minimum_age": ages.youngest, "maximum_age": ages.oldest} if ages else {})
+
+
+def ages_in_words(row: Cells) -> str | None:
+    """Who can come, with ages that are no single range."""
+    said = row.text("eligibility")
+    entries = split_list(row.cells.get("ages", ""))
+    ranges = [found for entry in entries if (found := read_ages(entry))]
+    if len(ranges) < len(entries) or (ranges and joined_ages(ranges) is None):
+        words = ", ".join(entries)
+        return f"{said}\n\n{words}" if said else words
+    return said
 
 
 def schedules(row: Cells) -> list[Row]:

@@ -13,12 +13,15 @@ from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_word
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no
-from directory.parsing.languages import read_languages
+from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
 
 _NAMES = ("organization", *OTHER_NAMES)
 # A program that links records writes the address of the page behind the name.
 _LINK = re.compile(r"(?<!\s)\s*\((?:https?://|www\.)[^\s()]*\)")
+
+# An answer to a question that is not there any more: “… no drop-ins.No.”, “… on Mondays.No.No referral needed”.
+_LONE_ANSWERS = re.compile(r"(?<=[.!?])(?:(?:No|Yes)\.){1,3}(?=$|\n|[A-Z])")
 
 
 def mapped_cells(
@@ -109,6 +112,14 @@ def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) 
     return list(found.values())
 
 
+def language_words(cells: AnyMapping[str, str], mapping: Mapping) -> str:
+    """What columns of languages say without naming one: that others are had by telephone, or on request."""
+    said = [
+        words for column in mapping.language_columns for words in open_words(cells.get(column, ""))
+    ]
+    return "; ".join(dict.fromkeys(said))
+
+
 def _languages_served(row: Cells, column: str, entry: str, text: str) -> list[str]:
     """The languages of a column below their name, as entries of the listing sheet: none, bare, or with a level."""
     level = served_level(text)
@@ -165,5 +176,5 @@ def _joined(name: str, texts: list[str]) -> str:
     if column.is_list or column.cell is Cell.PHONES:
         return "; ".join(said)
     if column.cell is Cell.LONG_TEXT:
-        return "\n\n".join(said)
+        return _LONE_ANSWERS.sub(" ", "\n\n".join(said)).strip()
     return said[0] if said else ""

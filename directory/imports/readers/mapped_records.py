@@ -11,10 +11,18 @@ from directory.fields.listing_sheet import Cell, columns_of, phone_columns
 from directory.fields.row_values import Row, compact
 from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, IncomingRecord
 from directory.imports.readers.cells import Cells
-from directory.imports.readers.listing_columns import capacities, phones, populations, schedules
-from directory.parsing.addresses import is_confidential, read_addresses
-from directory.parsing.cell_values import read_coordinate, read_date, split_list
+from directory.imports.readers.listing_columns import (
+    ages,
+    ages_in_words,
+    capacities,
+    phones,
+    populations,
+    schedules,
+)
+from directory.parsing.addresses import is_confidential, read_addresses, without_numbers
+from directory.parsing.cell_values import as_key, read_coordinate, read_date, split_list
 from directory.parsing.hours import read_weekdays
+from directory.parsing.required_papers import split_documents
 
 _ALONE = (Cell.TEXT, Cell.LONG_TEXT, Cell.COUNT, Cell.CODE, Cell.EMAIL, Cell.WEBSITE)
 
@@ -51,6 +59,9 @@ def service_of(row: Cells, name: str, languages: list[Row]) -> IncomingRecord:
     audience = None if unlisted is None else "partner" if unlisted else "public"
     answers = {name: row.code(name, name) for name in ("police_contact", "immigration_status")}
     documents = split_list(row.cells.get("required_documents", ""))
+    way_in = row.text("application_process") or ""
+    if not documents:
+        way_in, documents = split_documents(way_in)
     parts = {
         "terms": _terms_of(row, SERVICE),
         "populations": populations(row),
@@ -60,7 +71,8 @@ def service_of(row: Cells, name: str, languages: list[Row]) -> IncomingRecord:
         "verifications": [{"on": verified_on}] if verified_on else [],
         "required_documents": [{"document": each} for each in documents],
     }
-    fields = compact({"name": name, "audience": audience} | _fields_of(row, SERVICE))
+    own = {"eligibility_description": ages_in_words(row), "application_process": way_in} | ages(row)
+    fields = compact({"name": name, "audience": audience} | _fields_of(row, SERVICE) | own)
     return IncomingRecord(SERVICE, row.text("service_id") or "", fields, parts, row.line)
 
 
@@ -79,13 +91,15 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
         street, confidential = None, True
     if confidential and withheld:
         return [_location(row, [], confidential, 0)]
+    if street and not row.is_own:
+        street = without_numbers(street) or None
     whole = read_addresses(row.text("address_whole") or "")
     for doubt in whole.doubts:
         row.doubt("address_whole", doubt)
     confidential = True if whole.confidential else confidential
     found = [_completed(row, asdict(address)) for address in whole.addresses]
     if street:
-        found.append(_completed(row, {"address_1": street, "address_2": row.text("address_2")}))
+        found.append(_completed(row, {"address_1": street, "address_2": _second_line(row, street)}))
     elif not found and _names_town(row, confidential):
         found.append(_completed(row, {}))
     if len(found) > 1:
@@ -95,6 +109,22 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
     place = _location(row, found, confidential, 0)
     is_none = row.is_own and not place.parts and place.fields.keys() <= _OF_NO_PLACE
     return [] if is_none and not confidential else [place]
+
+
+def _second_line(row: Cells, street: str) -> str | None:
+    """The second line of an address; one that says the street again adds nothing."""
+    second = row.text("address_2")
+    if second is None or row.is_own:
+        return second
+    line, whole = as_key(second), f" {as_key(street)} "
+    if f" {line} " in whole:
+        return None
+    return second[len(street) :].strip(" ,;-–") or None if _repeats(second, street) else second
+
+
+def _repeats(second: str, street: str) -> bool:
+    """Whether a second line begins with the street: “12 Elm Street, Suite 4” below “12 Elm Street”."""
+    return second.casefold().startswith(street.casefold()) and second[len(street) :][:1] in " ,;-–"
 
 
 _OF_NO_PLACE = {"location_type", "confidential"}
@@ -185,12 +215,17 @@ def _mailing(row: Cells) -> list[Row]:
 
 
 def phones_of(row: Cells) -> list[Row]:
-    """The service's public lines from all columns of phones."""
-    return [
+    """The service's public lines from all columns of phones, and those that stand where the street should."""
+    found = [
         phone
         for each in phone_columns()
         for phone in phones(row, each.name, "public", each.phone_type, each.phone_label)
     ]
+    street = row.text("address") or ""
+    if row.is_own or without_numbers(street) == street or is_confidential(street):
+        return found
+    known = {each["number"] for each in found}
+    return found + [each for each in phones(row, "address") if each["number"] not in known]
 
 
 def schedules_of(row: Cells, week: dict[str, str]) -> list[Row]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from directory.fields.listing_sheet import COLUMNS, REQUIRED
 from directory.fields.row_values import Row as Values
+from directory.fields.row_values import compact
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.mapping import Mapping
 from directory.imports.mapping_suggestion.status_guess import PAST, is_past
@@ -16,7 +17,7 @@ from directory.imports.private_marks import Kept, hides_its_place, keep
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.hierarchy import Place, put_in_place
 from directory.imports.readers.listing_columns import contacts
-from directory.imports.readers.mapped_cells import mapped_cells, mapped_languages
+from directory.imports.readers.mapped_cells import language_words, mapped_cells, mapped_languages
 from directory.imports.readers.mapped_records import (
     locations_of,
     organization_of,
@@ -195,6 +196,13 @@ class RowReader:
         codes = {language["code"] for language in languages}
         self.beyond |= codes - self.known.get("languages", codes)
         service = service_of(cells, cells.text("service") or own_name, languages)
+        spoken = [
+            service.fields.get("interpretation_services"),
+            language_words(kept.cells, self.mapping),
+        ]
+        service.fields |= compact(
+            {"interpretation_services": "; ".join(filter(None, spoken)) or None}
+        )
         service.parts["attributes"] = [
             {"taxonomy": taxonomy, "name": kept.cells[column]}
             for taxonomy, column in self.mapping.attributes.items()

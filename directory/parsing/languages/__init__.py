@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from directory.parsing.languages.names import Names, names_of, shipped_names
-from directory.parsing.languages.parser import read_languages
+from directory.parsing.languages.parser import open_words, read_languages
 
-__all__ = ["Names", "names_of", "read_languages", "shipped_names"]
+__all__ = ["Names", "names_of", "open_words", "read_languages", "shipped_names"]

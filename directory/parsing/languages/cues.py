@@ -43,6 +43,12 @@ OPEN = re.compile(
     r"|interpret\w*|translat\w*|tele-?interpret\w*|accommodat\w*|arrange\w*|bilingual|available|request|call"
     r"|see notes?|etc|notice|appointment|advance|depend\w*|need\w*|necessary|materials|brochures)\b"
 )
+# Of these, what speaks of languages or of help with them, also in the other languages of the pages, accents left out.
+HELPS = re.compile(
+    r"\b(?:languages?|dialects?|others|other(?=\s*$|\s(?:available|as|by|upon|on)\b)|multi-?lingual|bilingual|interpret\w*|translat\w*|tele-?interpret\w*"
+    r"|idiomas?|lenguas?|otros|traducc\w*|traductor\w*|wika|tagasalin|ngon ngu|thong dich|phien dich)\b"
+    r"|語言|语言|傳譯|传译|翻譯|翻译|口譯|口译"
+)
 # Words that connect and say nothing about a level.
 IDLE = re.compile(
     r"\b(?:and|or|also|only|available|offered|spoken|languages?|as well|with|the|an?|plus|but|is|are|be|can|may"

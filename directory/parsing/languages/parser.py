@@ -28,6 +28,7 @@ _CHINESE_JOINTS = re.compile(
 _SENTENCES = re.compile(r"[\n;•]|\.(?=\s|$)")
 _ITEMS = re.compile(r",|(?<=[^\W\d])\s{0,2}/\s{0,2}(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)")
 _JOINTS = re.compile(r"\s(?:and|&|y|e|plus)\s", re.IGNORECASE)
+_OWN_OPENING = re.compile(r"^\s*(?:and|but|also|plus|with|pero|y)\s", re.IGNORECASE)
 _OPENS = " \t.,:&+()[]*'\"-–—"
 
 
@@ -76,6 +77,28 @@ def read_languages(text: str, names: Names | None = None) -> tuple[list[ParsedLa
     for sentence in _SENTENCES.split(text):
         found.extend(_sentence(sentence.strip(), known, doubts))
     return _each_once(found), doubts
+
+
+def open_words(text: str, names: Names | None = None) -> list[str]:
+    """What a cell says of languages without naming one: “most languages by telephone”, “interpreters on request”."""
+    known = names or shipped_names()
+    text = single_spaced(text)
+    if len(text) > LONGEST:
+        return []
+    found: list[str] = []
+    for sentence in _SENTENCES.split(_CHINESE_JOINTS.sub(", ", _GLUED.sub(", ", compose(text)))):
+        for piece in _outside_brackets(sentence.strip()):
+            items = list(_items(piece))
+            nameless = [each.words for each in items if not _mentions(each, known)]
+            words = [piece] if len(nameless) == len(items) else nameless
+            found.extend(_OWN_OPENING.sub("", each) for each in words if _is_open(each))
+    return list(dict.fromkeys(map(_in_full, found)))
+
+
+def _in_full(words: str) -> str:
+    """The words as a line of their own; “others” at the end of a list are other languages."""
+    said = words.strip(" \t.,:;&+-–—")
+    return "Other languages" if fold(said) in ("other", "others") else said[:1].upper() + said[1:]
 
 
 def _each_once(found: list[tuple[ParsedLanguage, bool]]) -> list[ParsedLanguage]:
@@ -238,6 +261,12 @@ def _level(mention: _Mention, language: str, words: str, doubts: list[str]) -> s
     if rest:
         doubts.append(f"“{words}” is not understood in full; {language} is kept as not asked")
     return None
+
+
+def _is_open(words: str) -> bool:
+    """Whether words that name no language say that more may be possible."""
+    folded = fold(words.strip(_OPENS))
+    return bool(cues.HELPS.search(folded)) and not cues.DENIED_BEFORE.search(folded)
 
 
 def _say_open(item: _Item, doubts: list[str]) -> None:

@@ -9,7 +9,7 @@ from babel.core import get_global
 from directory.fields.row_values import Row, compact
 from directory.hsds.parser.cell_values import yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
-from directory.parsing.languages import read_languages, shipped_names
+from directory.parsing.languages import open_words, read_languages, shipped_names
 from directory.parsing.languages.parser import ParsedLanguage
 
 _LEVELS = frozenset({"bilingual", "in_person", "remote", "materials", "none"})
@@ -40,6 +40,12 @@ def languages(record: Record, remarks: Remarks) -> list[Row]:
         for language in _language(each, remarks):
             found.setdefault(language["code"], language)
     return list(found.values())
+
+
+def language_words(record: Record) -> list[str]:
+    """What stands where names of languages should and names none: “other languages by phone”."""
+    said = (each.text("name") or "" for each in record.under("languages") if not each.text("code"))
+    return list(dict.fromkeys(words for text in said for words in open_words(text)))
 
 
 def iso_639_3(code: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ from directory.imports.readers.hsds.dependent_records import (
     schedules,
 )
 from directory.imports.readers.hsds.fields import plain_values, texts
-from directory.imports.readers.hsds.languages import languages
+from directory.imports.readers.hsds.languages import language_words, languages
 from directory.imports.readers.hsds.locations import answers_no, incoming_site
 from directory.imports.readers.hsds.profile import profile_parts
 from directory.parsing.hidden_marks import hides_place
@@ -109,6 +109,7 @@ def _fields(record: Record, remarks: Remarks) -> Row:
         fields.get("eligibility_description"),
         *(each.text("eligibility") for each in record.under("eligibility")),
     ]
+    spoken = [fields.get("interpretation_services"), *language_words(record)]
     fees = texts(record, ("fees_description", "fees")).values()
     return compact(
         fields
@@ -116,6 +117,7 @@ def _fields(record: Record, remarks: Remarks) -> Row:
             "status": _status(record, remarks),
             "confidential": _says_hidden(record, remarks) or is_hidden(record),
             "audience": None if unlisted is None else "partner" if unlisted else "public",
+            "interpretation_services": "; ".join(dict.fromkeys(filter(None, spoken))),
             "fees_description": "\n".join(dict.fromkeys(fees)),
             "eligibility_description": "; ".join(dict.fromkeys(filter(None, eligibility))),
         }

@@ -1,0 +1,94 @@
+"""Documents to bring, told within a text on how to get in: “No drop-ins. Documents needed: photo ID.” Pure."""
+
+from __future__ import annotations
+
+import re
+
+from directory.parsing.spacing import LONGEST, single_spaced
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;!)\s]))(?:(?:what|things|documents|papers) to bring(?: with you)?|(?:please )?bring(?: with you)?"
+    r"|(?:required|necessary|needed|requested) (?:documents?|documentation|paperwork|papers)"
+    r"|(?:documents?|documentation|paperwork|papers)(?: (?:that (?:are|is) )?(?:needed|required|to bring|necessary))?"
+    r"|needed|qu[eé] traer|documentos(?: necesarios| requeridos| que se piden)?)\s?[:：]\s?",
+    re.IGNORECASE,
+)
+# A full stop ends a sentence where a capital or nothing follows, not within “i. e.” or “P.O. Box”.
+_SENTENCE_END = re.compile(r"(?<![ .][A-Za-z])\.(?=\s+[A-Z]|\s*$)|\n+")
+_PAPER = re.compile(
+    r"\b(?:ids?|i\.d\.?|identification|licen[cs]e|card|proof|certificates?|clearance|letters?|forms?|dd ?-?214|passport"
+    r"|documents?|documentation|verification|statements?|stubs?|records?|authorization|permit|visa|bill"
+    r"|lease|comprobante|identificaci[oó]n|acta|tarjeta|carta)\b",
+    re.IGNORECASE,
+)
+# A sentence that says what somebody does is no list of papers.
+_VERB = re.compile(
+    r"\b(?:is|are|be|was|will|may|must|can|should|have|has|need|needs|call|calls|get|assist|accept\w*|provide\w*|contact"
+    r"|appl(?:y|ies)|refer|schedule|no|not|none|needed|required|necessary|welcome|available)\b",
+    re.IGNORECASE,
+)
+_JOINTS = re.compile(
+    r"\s*[,;•]\s*(?:and |or |y )?|\s+and (?=(?:proof|a |valid|birth|social)\b)", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"^(?:please )?(?:requires?|bring|submit|provide|presentar?|traer|traiga)\s", re.IGNORECASE
+)
+_MOST_WORDS = 14
+
+
+def split_documents(text: str) -> tuple[str, list[str]]:
+    """What remains of a text on how to get in, and the documents that it asks for, each once.
+
+    They stand behind a label (“Documents needed:”) up to the end of the sentence, or are a sentence of their own that
+    names nothing else (“State ID, proof of income.”).
+    """
+    if len(text) > 10 * LONGEST:
+        return text, []
+    label = _LABEL.search(text)
+    if label:
+        rest = text[label.end() :]
+        end = _SENTENCE_END.search(rest)
+        named, after = (rest[: end.start()], rest[end.end() :]) if end else (rest, "")
+        if _PAPER.search(named):
+            return _text(text[: label.start()], after), _items(named)
+        return text, []
+    kept, documents = [], list[str]()
+    for sentence in _sentences(text):
+        if _is_list_of_papers(sentence):
+            documents += _items(sentence)
+        else:
+            kept.append(sentence)
+    return (_text(*kept), list(dict.fromkeys(documents))) if documents else (text, [])
+
+
+def _sentences(text: str) -> list[str]:
+    found, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        found.append(text[start : end.end()])
+        start = end.end()
+    found.append(text[start:])
+    return [each.strip() for each in found if each.strip()]
+
+
+def _is_list_of_papers(sentence: str) -> bool:
+    items = _items(sentence)
+    return (
+        bool(items)
+        and not _VERB.search(sentence)
+        and all(_PAPER.search(each) and len(each.split()) <= _MOST_WORDS for each in items)
+    )
+
+
+def _items(text: str) -> list[str]:
+    said = _ASKS.sub("", single_spaced(text))
+    parts = (single_spaced(each).strip(" .") for each in _JOINTS.split(_outside(said)))
+    return [each.replace("\x00", ",") for each in dict.fromkeys(parts) if each]
+
+
+def _outside(text: str) -> str:
+    """The text with commas within brackets put aside, so that lists are not cut there."""
+    return re.sub(r"\([^()]{0,200}\)", lambda match: match[0].replace(",", "\x00"), text)
+
+
+def _text(*parts: str) -> str:
+    return " ".join(filter(None, (each.strip() for each in parts)))

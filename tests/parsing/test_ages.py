@@ -1,0 +1,50 @@
+"""Ages in words: both bounds as they are said, and none where several ranges, or other numbers, are meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.parsing.ages import Ages, joined_ages, read_ages
+
+
+@pytest.mark.parametrize(
+    ("text", "youngest", "oldest"),
+    [
+        ("ages 6-13", 6, 13), ("6-13", 6, 13), ("'6-13", 6, 13), ("0-5", 0, 5), ("Ages: 6 to 13", 6, 13),
+        ("12 \u00ad 18 years old", 12, 18), ("TAY 18–24", 18, 24), ("between the ages of 12 and 17", 12, 17),
+        ("Youth, 11 to 17.6 years old", 11, 17), ("6 months - 5 years", 0, 5), ("Woman (age18-35) in recovery", 18, 35),
+        ("K-5th grade", 5, 11), ("Grades K - 12", 5, 18), ("6th to 12th graders", 11, 18), ("1st-5th grade", 6, 11),
+        ("55+", 55, None), ("adults 18+", 18, None), ("18 and older", 18, None), ("Seniors, 59 and up", 59, None),
+        ("18 years old & older", 18, None), ("over 18", 18, None), ("at least 21 years old", 21, None),
+        ("under 18", None, 17), ("Under 18 years old", None, 17), ("18 and under", None, 18),
+        ("18 years old and younger and their families", None, 18), ("up to age 21", None, 21),
+        ("de 6 a 13 años", 6, 13), ("entre 12 y 17 años", 12, 17), ("menores de 18 años", None, 17),
+        ("18 años o más", 18, None), ("6至13歲", 6, 13), ("55歲或以上", 55, None), ("18歲以下", None, 18),
+        ("từ 6 đến 13 tuổi", 6, 13), ("dưới 18 tuổi", None, 17), ("18 tuổi trở lên", 18, None),
+        ("edad 6 hanggang 13", 6, 13), ("18 taong gulang pataas", 18, None), ("wala pang 18", None, 17),
+    ],
+)  # fmt: skip
+def test_both_bounds_are_kept(text: str, youngest: int | None, oldest: int | None) -> None:
+    assert read_ages(text) == Ages(youngest, oldest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "All ages", "All ages; 13 - 18 for the council", "6 to 17, and senior citizens", "Adults; youth 12-17",
+        "60 and older or disabled adults 18-59", "4 and up. Music: age 6 or over", "Parents with children under 18",
+        "open 24 hours", "6-13 weeks", "10-12 beds", "Mon 9-5", "children 9-5pm", "9-5pm", "at least 6 months",
+        "income under $25,000", "earn under 200% of poverty", "women in the first 12-18 months", "ages 13-6",
+        "todas las edades", "ages 5 to 500", "1-800",
+    ],
+)  # fmt: skip
+def test_what_is_no_range_of_all_who_come_is_none(text: str) -> None:
+    assert read_ages(text) is None
+
+
+def test_ranges_that_meet_are_one() -> None:
+    assert joined_ages([Ages(14, 17), Ages(6, 13)]) == Ages(6, 17)
+    assert joined_ages([Ages(18, None), Ages(12, 24)]) == Ages(12, None)
+    assert joined_ages([Ages(None, 12), Ages(10, 15)]) == Ages(None, 15)
+    assert joined_ages([Ages(0, 5), Ages(14, 17)]) is None
+    assert joined_ages([]) is None
