@@ -19,6 +19,7 @@ from directory.audit import last_entry
 from directory.db import batches
 from directory.encryption.digests import digests
 from directory.matching.hidden_places import (
+    HOUSE_OF_MANY,
     AddressLines,
     HiddenPlace,
     HiddenPlaces,
@@ -261,16 +262,16 @@ def open_places_at(session: Session, place: Location) -> dict[UUID, UUID]:
 def shown_beside_hidden(session: Session, places: HiddenPlaces) -> list[UUID]:
     """The places that everybody sees at the address of a hidden place of another organization, in order.
 
-    A house may be home to an open office and a hidden shelter, so nothing is hidden by that: somebody is asked.
+    A house may be home to an open office and a hidden shelter, so nothing is hidden by that: somebody is asked. Of a
+    house of many offices nobody is.
     """
-    return sorted(
-        key
-        for key, (owner, words) in load_shown_places(session).items()
-        if any(
-            each.likeness is Likeness.ADDRESS and each.organization not in (None, owner)
-            for each in places.at_place(words)
-        )
-    )
+    beside: dict[UUID, dict[UUID, UUID]] = {}
+    for key, (owner, words) in load_shown_places(session).items():
+        for each in places.at_place(words):
+            if each.likeness is Likeness.ADDRESS and each.organization not in (None, owner):
+                beside.setdefault(each.place, {})[key] = owner
+    few = (each for each in beside.values() if len(set(each.values())) < HOUSE_OF_MANY)
+    return sorted(frozenset().union(*few))
 
 
 def load_shown_places(session: Session) -> dict[UUID, tuple[UUID, PlaceWords]]:

@@ -13,6 +13,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.publication.hidden_place_gate import hidden_ids
 from directory.publication.kept_restrictions import (
+    KeptRestrictions,
     Restrictions,
     keep_restrictions,
     load_restrictions,
@@ -47,8 +48,8 @@ def test_a_row_keeps_the_narrower_of_both_audiences(
     narrow(session, m.Phone, there)
     known = load_restrictions(session)
     narrow(session, m.Phone, here)
-    closed, narrowed = keep_restrictions(session, known)
-    assert (closed, narrowed) == (0, int(there.rank > here.rank))
+    kept = keep_restrictions(session, known)
+    assert (kept.hidden, kept.narrowed, kept.closed) == (0, int(there.rank > here.rank), 0)
     assert session.get_one(m.Phone, PHONE).audience == max(here, there, key=lambda each: each.rank)
     assert session.get_one(m.Service, SERVICE).audience is m.Audience.PUBLIC
 
@@ -56,10 +57,10 @@ def test_a_row_keeps_the_narrower_of_both_audiences(
 @SQLITE
 def test_a_place_that_was_hidden_since_is_hidden_here(house: None, session: Session) -> None:
     begin_writing(session)
-    known = Restrictions(frozenset({PLACE, UUID(int=99)}), {})
-    assert keep_restrictions(session, known) == (1, 0)
+    known = Restrictions(frozenset({PLACE, UUID(int=99)}), {}, {}, {})
+    assert keep_restrictions(session, known) == KeptRestrictions(1, 0, 0, ())
     assert hidden_ids(session) == {PLACE}
-    assert keep_restrictions(session, known) == (0, 0)
+    assert keep_restrictions(session, known) == KeptRestrictions(0, 0, 0, ())
 
 
 @SQLITE
@@ -74,3 +75,29 @@ def test_hidden_there_are_places_that_say_so_and_none_that_only_lost_their_proof
     assert load_restrictions(session).hidden == frozenset()
     connection.exec_driver_sql("UPDATE location SET confidential = 1")
     assert load_restrictions(session).hidden == {PLACE}
+
+
+@SQLITE
+@pytest.mark.parametrize("since", [m.ServiceStatus.INACTIVE, m.ServiceStatus.TEMPORARILY_CLOSED])
+def test_what_closed_since_stays_closed_and_what_opened_since_opens_again_by_hand(
+    house: None, session: Session, since: m.ServiceStatus
+) -> None:
+    session.rollback()
+    begin_writing(session)
+    session.execute(update(m.Service).values(status=since))
+    session.flush()
+    closed = load_restrictions(session)
+    session.execute(update(m.Service).values(status=m.ServiceStatus.ACTIVE))
+    session.flush()
+    opened = load_restrictions(session)
+    assert keep_restrictions(session, closed) == KeptRestrictions(0, 0, 1, ())
+    assert session.get_one(m.Service, SERVICE).status is since
+    assert keep_restrictions(session, opened) == KeptRestrictions(0, 0, 0, ())
+    assert session.get_one(m.Service, SERVICE).status is since
+
+
+@SQLITE
+def test_what_is_here_and_was_deleted_there_is_named(house: None, session: Session) -> None:
+    begin_writing(session)
+    known = Restrictions(frozenset(), {}, {SERVICE: m.ServiceStatus.ACTIVE}, {})
+    assert keep_restrictions(session, known).again == ("Lantern House",)

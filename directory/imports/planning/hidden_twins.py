@@ -15,7 +15,13 @@ from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Picture
 from directory.imports.planning.links import Links
 from directory.imports.planning.place_keys import words_of_place
-from directory.matching.hidden_places import HiddenPlace, HiddenPlaces, Likeness, PlaceWords
+from directory.matching.hidden_places import (
+    HOUSE_OF_MANY,
+    HiddenPlace,
+    HiddenPlaces,
+    Likeness,
+    PlaceWords,
+)
 
 
 @dataclass(slots=True)
@@ -73,7 +79,10 @@ def hidden_addresses(links: Links) -> dict[str, PlaceWords]:
 
 
 def shown_by_others(links: Links, matches: Matches, picture: Picture) -> Iterator[str]:
-    """The source ids of hidden places at whose address another organization is shown, on record or by the source."""
+    """The source ids of hidden places at whose address another organization is shown, on record or by the source.
+
+    Of a house of many offices nobody is asked.
+    """
     owners = {
         key: matches["organization"][place.fields["organization_id"]].id
         for key, place in links.locations.items()
@@ -93,13 +102,12 @@ def shown_by_others(links: Links, matches: Matches, picture: Picture) -> Iterato
             if key not in hidden
         ),
     ]
-    found = {
-        numbered[each.place]
-        for owner, words in shown
-        for each in compared.at_place(PlaceWords(words.addresses, words.names))
-        if each.likeness is Likeness.ADDRESS and each.organization != owner
-    }
-    yield from (key for key in hidden if key in found)
+    owners_at: dict[str, set[UUID]] = {}
+    for owner, words in shown:
+        for each in compared.at_place(PlaceWords(words.addresses, words.names)):
+            if each.likeness is Likeness.ADDRESS and each.organization != owner:
+                owners_at.setdefault(numbered[each.place], set()).add(owner)
+    yield from (key for key in hidden if 0 < len(owners_at.get(key, ())) < HOUSE_OF_MANY)
 
 
 def _hidden(keys: list[str], links: Links) -> Iterator[PlaceWords]:

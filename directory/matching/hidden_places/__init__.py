@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from directory.matching.hidden_places.hidden_places import HiddenPlaces, addresses_in
+from directory.matching.hidden_places.hidden_places import (
+    HOUSE_OF_MANY,
+    HiddenPlaces,
+    addresses_in,
+)
 from directory.matching.hidden_places.identifying_facts import (
     AddressLines,
     HiddenPlace,
@@ -14,6 +18,7 @@ from directory.matching.hidden_places.identifying_facts import (
 )
 
 __all__ = [
+    "HOUSE_OF_MANY",
     "AddressLines",
     "HiddenPlace",
     "HiddenPlaces",

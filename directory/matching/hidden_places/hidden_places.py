@@ -44,6 +44,9 @@ _TEXTS_KEPT, _LONGEST_KEPT = 4_000, 2_000
 _LOCAL = re.compile(r"(?<!\d)(?<!\d[ .)-])(?<!\d\) )\d{3}[ .-]\d{4}(?!\d)")
 """A number without the code of its area."""
 
+HOUSE_OF_MANY = 3
+"""An address that so many other organizations give is that of a house of offices, and tells of none of them."""
+
 
 def shared_by_none(_street: Street, _city: str) -> int:
     """No public address is on the street."""

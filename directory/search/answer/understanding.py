@@ -58,7 +58,7 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
         whole: Sequence[Piece] = (),
     ) -> Plan:
         found = plan(needed, synonyms, situation, welcome, whole, written, kinds_stated)
-        if kinds_stated < 1 and not _stands_somewhere(found, spelling):
+        if kinds_stated < 1 and not _can_match(found, spelling):
             # Where no word stands anywhere, those that say their kind of help are better than an empty page.
             found = plan(needed, synonyms, situation, welcome, whole, written)
         return found
@@ -88,10 +88,12 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     return Read(understood, wishes, used, offered, tongue)
 
 
-def _stands_somewhere(found: Plan, spelling: Spelling) -> bool:
+def _can_match(found: Plan, spelling: Spelling) -> bool:
     """Whether a document may hold one of the ways of a plan; what asks for nothing is no less found."""
     ways = [way for clause in found.clauses for way in clause.alternatives]
-    return not ways or any(all(spelling.stands(word.text) for word in way.words) for way in ways)
+    return not ways or any(
+        all(spelling.is_written(word.text) for word in way.words) for way in ways
+    )
 
 
 def _essential(text: str) -> str:

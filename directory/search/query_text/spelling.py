@@ -105,7 +105,7 @@ class Spelling:
             or word in STOP_WORDS
             or word in SOFT_WORDS
             or word in self._synonyms
-            or self.stands(word)
+            or self.is_written(word)
             or self._is_form(word)
         )
 
@@ -120,7 +120,7 @@ class Spelling:
         """How many documents hold exactly this word."""
         return self._frequency(word)
 
-    def stands(self, word: str) -> bool:
+    def is_written(self, word: str) -> bool:
         """Whether a document holds the word or a form of it."""
         return self._frequency(word) > 0 or self._has_form(word)
 
