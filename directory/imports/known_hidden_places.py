@@ -251,7 +251,7 @@ def _moved_on(session: Session, kept: _Kept) -> dict[UUID, _Known]:
 def open_places_at(session: Session, place: Location) -> dict[UUID, UUID]:
     """The places of other organizations at the address of this one that everybody sees: organization by place."""
     one = HiddenPlaces((HiddenPlace(place.id, place.organization_id, words_of_place(place)),))
-    shown = load_shown_places(session)
+    shown = load_shown_places(session, one)
     return {
         key: owner
         for key, (owner, words) in shown.items()
@@ -266,7 +266,7 @@ def shown_beside_hidden(session: Session, places: HiddenPlaces) -> list[UUID]:
     house of many offices nobody is.
     """
     beside: dict[UUID, dict[UUID, UUID]] = {}
-    for key, (owner, words) in load_shown_places(session).items():
+    for key, (owner, words) in load_shown_places(session, places).items():
         for each in places.at_place(words):
             if each.likeness is Likeness.ADDRESS and each.organization not in (None, owner):
                 beside.setdefault(each.place, {})[key] = owner
@@ -274,9 +274,17 @@ def shown_beside_hidden(session: Session, places: HiddenPlaces) -> list[UUID]:
     return sorted(frozenset().union(*few))
 
 
-def load_shown_places(session: Session) -> dict[UUID, tuple[UUID, PlaceWords]]:
-    """The places with an address that everybody sees: the organization and the addresses of each."""
-    query = select(Address, Location.organization_id).join(
+_OF_ADDRESS = (
+    Address.location_id, Address.attention, Address.address_1, Address.address_2, Address.city, Address.postal_code,
+    Address.region, Address.state_province, Address.country,
+)  # fmt: skip
+
+
+def load_shown_places(
+    session: Session, compared: HiddenPlaces
+) -> dict[UUID, tuple[UUID, PlaceWords]]:
+    """The places at an address of these that everybody sees: the organization and the addresses of each."""
+    query = select(*_OF_ADDRESS, Location.organization_id).join(
         Location, Location.id == Address.location_id
     )
     query = query.where(
@@ -284,9 +292,13 @@ def load_shown_places(session: Session) -> dict[UUID, tuple[UUID, PlaceWords]]:
         Location.hidden_since.is_(None),
         Address.address_1.is_not(None),
     )
-    found: dict[UUID, tuple[UUID, list[AddressLines]]] = {}
-    for each, owner in session.execute(query):
-        found.setdefault(each.location_id, (owner, []))[1].append(_lines_of(each))
+    lines: dict[UUID, list[AddressLines]] = {}
+    owners: dict[UUID, UUID] = {}
+    for each in session.execute(query):
+        lines.setdefault(each.location_id, []).append(_lines_of(each))
+        owners[each.location_id] = each.organization_id
+    words = {key: PlaceWords(tuple(found)) for key, found in lines.items()}
+    found = {key: (owners[key], each) for key, each in words.items() if compared.at_place(each)}
     shown = set[UUID]()
     for some in batches(sorted(found)):
         sites = select(ServiceAtLocation).where(ServiceAtLocation.location_id.in_(some))
@@ -297,7 +309,7 @@ def load_shown_places(session: Session) -> dict[UUID, tuple[UUID, PlaceWords]]:
             if sees_service(Audience.PUBLIC, each.service)
         }
     shown -= hidden_ids(session, shown)
-    return {key: (found[key][0], PlaceWords(tuple(found[key][1]))) for key in found if key in shown}
+    return {key: each for key, each in found.items() if key in shown}
 
 
 def words_of_place(place: Location) -> PlaceWords:
@@ -317,7 +329,8 @@ def words_of_place(place: Location) -> PlaceWords:
     )
 
 
-def _lines_of(address: Address) -> AddressLines:
+def _lines_of(address: Any) -> AddressLines:
+    """The lines of an address, or of a row with its columns."""
     return AddressLines(
         tuple(filter(None, (address.attention, address.address_1, address.address_2))),
         address.city or "",

@@ -23,6 +23,7 @@ from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links, linked
 from directory.imports.planning.record_pairs import as_uuid
 from directory.imports.sheets.known_areas import load_areas
+from directory.matching.hidden_places import HiddenPlace, HiddenPlaces, PlaceWords
 from directory.models import (
     LanguageName,
     Organization,
@@ -54,8 +55,16 @@ def load_picture(session: Session, incoming: Incoming) -> Picture:
         names=names,
         known_names=known_names,
         hidden_places=load_hidden_places(session),
-        shown_places=load_shown_places(session) if hidden_addresses(links) else {},
+        shown_places=_shown_at_hidden_addresses(session, links),
     )
+
+
+def _shown_at_hidden_addresses(
+    session: Session, links: Links
+) -> dict[UUID, tuple[UUID, PlaceWords]]:
+    addresses = hidden_addresses(links).values()
+    hidden = [HiddenPlace(UUID(int=n), UUID(int=n), words) for n, words in enumerate(addresses)]
+    return load_shown_places(session, HiddenPlaces(tuple(hidden))) if hidden else {}
 
 
 def load_facts(session: Session, kind: str, ids: Collection[UUID]) -> dict[UUID, Facts]:

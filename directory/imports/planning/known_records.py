@@ -55,7 +55,7 @@ class Picture:
 
     `names` finds every organization on record by the key of its names, other names included; `known_names` are
     these keys by organization.
-    `shown_places` are all open places with their organizations, where the source gives an address that it hides.
+    `shown_places` are the open places, with their organizations, at an address that the source gives and hides.
     """
 
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
