@@ -137,11 +137,6 @@ class StatusReader:
         ]
         self._names = [each for each in header if each in names - left]
         self._notes = [each for each in header if each in notes - names - left]
-        self._of_help = {
-            each
-            for each in self._notes
-            if each not in used and _OF_HELP.search(words_of(each)) and not _is_note(words_of(each))
-        }
         self._texts = [each for each in header if each in texts - names - left]
         read_already = names | notes | texts | left
         self._reaches, self._addresses = (
@@ -206,11 +201,8 @@ class StatusReader:
             (self._elsewhere, text_status),
         ):
             for column in columns:
-                text = cells.get(column, "")
-                if column in self._of_help and hides_listing(text) and not hides_itself(text):
-                    continue
-                status = read(text) if text else None
-                if status is not None and not self._is_decided(column, text):
+                status = read(cells[column]) if cells.get(column) else None
+                if status is not None and not self._is_decided(column, cells[column]):
                     yield status, column
         for column in self._others:
             hides = hides_itself(cells[column]) or (

@@ -77,7 +77,6 @@ def test_what_a_row_says_of_itself_keeps_it_from_the_public(
         ({"Contract end date": "2021-03-04"}, {}),
         ({}, {"What they do": "Draft resumes. Closed on holidays."}),
         ({"Hours": "Sat closed"}, {}),
-        ({"HIV testing": "Confidential"}, {}),
         ({"Status": "Active", "Made inactive on": "2021-03-04"}, {}),
     ],
 )

@@ -51,7 +51,7 @@ def read(cells: dict[str, str], extra: tuple[str, ...] = (), **mapping: Any) -> 
         ("Hours", "CLOSED", Status.INACTIVE), ("Hours", "closed 6/2024", Status.INACTIVE), ("Hours", "closed 6", None),
         ("Hours", "Sat closed", None), ("Hours", "9-5, closed", None), ("Hours", "by phone | closed", Status.INACTIVE),
         ("Hours", "closed for the noon rest", None), ("Opening times", "CLOSED", Status.INACTIVE),
-        ("Room", "closed", None), ("Waitlist", "closed", None), ("HIV testing", "Confidential", None),
+        ("Room", "closed", None), ("Waitlist", "closed", None), ("HIV testing", "Confidential", Status.UNLISTED),
         ("HIV testing", "do not list", Status.UNLISTED), ("HIV testing", "closed in 2020", Status.INACTIVE),
         ("Testing notes", "Confidential", Status.UNLISTED), ("Topic", "Confidential", Status.UNLISTED),
         ("Hot line", "Confidential", Status.UNLISTED),
