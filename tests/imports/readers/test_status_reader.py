@@ -1,0 +1,176 @@
+"""What a row says of its own status, rule by rule: where each word is looked for, and which of several counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from directory.imports.incoming_records import (
+    LOCATION,
+    ORGANIZATION,
+    SERVICE,
+    SITE,
+    Incoming,
+    IncomingRecord,
+)
+from directory.imports.mapping import Mapping
+from directory.imports.mapping.mapping import RowRules
+from directory.imports.mapping_suggestion.status_guess import PAST
+from directory.imports.readers.row_status import RowStatus, StatusReader, restrict, settle_marks
+from directory.parsing.statuses import Status
+
+TODAY = date(2026, 11, 27)
+COLUMNS = {
+    "organization": ("Agency",), "service": ("Program",), "description": ("About",), "phone": ("Phone",),
+    "address": ("Street",), "hours": ("Hours",), "capacity": ("Room",), "notes_internal": ("Remarks",),
+    "fees": ("Fee",),
+}  # fmt: skip
+OPEN = {"Agency": "Elm House", "Program": "Beds"}
+
+
+def read(cells: dict[str, str], extra: tuple[str, ...] = (), **mapping: Any) -> RowStatus:
+    mapping = {"columns": COLUMNS, **mapping}
+    reader = StatusReader(list(cells), Mapping("s", **mapping), TODAY)
+    return reader.read(cells, extra)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "status"),
+    [
+        ("Program", "Beds (closed)", Status.INACTIVE), ("Remarks", "closed in 2020", Status.INACTIVE),
+        ("Remarks", "Closed Mondays", None), ("Notes", "do not list", Status.UNLISTED),
+        ("About", "PERMANENTLY CLOSED. Warm beds.", Status.INACTIVE), ("About", "Closed on holidays. Warm beds.", None),
+        # In place of a number or an address stand words of the record; behind one they are of the number.
+        ("Phone", "disconnected", Status.UNLISTED), ("Phone", "closed 1234", None),
+        ("Phone", "closed 123", Status.INACTIVE),
+        ("Street", "closed", Status.INACTIVE), ("Street", "Confidential", None),
+        ("Fee", "Confidential", Status.UNLISTED),
+        # Hours without any hour or day are of the whole week.
+        ("Hours", "CLOSED", Status.INACTIVE), ("Hours", "closed 6/2024", Status.INACTIVE), ("Hours", "closed 6", None),
+        ("Hours", "Sat closed", None), ("Hours", "9-5, closed", None), ("Hours", "by phone | closed", Status.INACTIVE),
+        ("Hours", "closed for the noon rest", None), ("Opening times", "CLOSED", Status.INACTIVE),
+        ("Room", "closed", None), ("Waitlist", "closed", None), ("HIV testing", "Confidential", Status.UNLISTED),
+        ("HIV testing", "do not list", Status.UNLISTED), ("HIV testing", "closed in 2020", Status.INACTIVE),
+        ("Testing notes", "Confidential", Status.UNLISTED), ("Topic", "Confidential", Status.UNLISTED),
+        ("Hot line", "Confidential", Status.UNLISTED),
+        ("Closed on", "2026-11-27", Status.INACTIVE), ("Closed on", "2026-11-28", None),
+        ("Closed on", "2026", Status.INACTIVE),
+        ("Closed on", "2027", None),
+    ],
+)  # fmt: skip
+def test_where_words_of_closing_count(column: str, text: str, status: Status | None) -> None:
+    found = read({**OPEN, column: text})
+    assert (found.status, found.column) == (status, column if status else None)
+    assert bool(found.reason) == bool(status)
+
+
+def test_a_mark_of_an_organization_is_its_own_and_leaves_the_name() -> None:
+    found = read({"Agency": "Elm House (closed)", "Program": "Beds"})
+    assert found.cells == {"Agency": "Elm House", "Program": "Beds"}
+    assert (found.status, found.of_organization, found.column) == (
+        Status.INACTIVE,
+        Status.INACTIVE,
+        "Agency",
+    )
+    found = read({"Agency": "Elm House", "Program": "Beds (closed)"})
+    assert (found.of_organization, found.cells["Program"]) == (None, "Beds")
+    assert read({"Agency": "", "Program": ""}).status is None
+
+
+def test_what_was_struck_is_gone_but_a_struck_name_says_that_it_closed() -> None:
+    found = read(
+        {"Agency": "Elm House", "Program": "~~Beds~~", "Phone": "~~415-555-0101~~ 415-555-0102"}
+    )
+    assert found.status is Status.INACTIVE
+    assert found.cells["Phone"].strip() == "415-555-0102"
+
+
+def test_the_gravest_of_several_counts() -> None:
+    cells = {"Agency": "Elm House", "Program": "Beds (closed)", "Notes": "do not list"}
+    assert read(cells).status is Status.INACTIVE
+    assert read({**OPEN, "Notes": "do not list"}, ("duplicate",)).status is Status.LEFT_OUT
+    assert read(OPEN, ("closed",)).column == "beyond the heading"
+    assert read(OPEN, ("tea",)).status is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [
+        ({"Status": "Active"}, None), ({"Status": ""}, Status.INACTIVE), ({"Status": "Somewhere"}, Status.INACTIVE),
+        ({"State": "Active"}, Status.INACTIVE),
+    ],
+)  # fmt: skip
+def test_a_day_of_closing_says_nothing_where_the_row_is_in_use(
+    cells: dict[str, str], status: Status | None
+) -> None:
+    assert read({**OPEN, **cells, "Closed on": "2021-03-04"}).status is status
+
+
+def test_a_column_of_statuses_that_a_mapping_rules_speaks_for_its_row() -> None:
+    rules = RowRules(inactive={"Flag": ("n",)})
+    for cell, status in (("y", None), ("", Status.INACTIVE)):
+        found = read({**OPEN, "Flag": cell, "Closed on": "2021-03-04"}, rows=rules)
+        assert found.status is status
+    days = RowRules(inactive={"Ended": (PAST,)})
+    assert (
+        read({**OPEN, "Ended": "2020-01-01", "Closed on": "2021-03-04"}, rows=days).status
+        is Status.INACTIVE
+    )
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        {"rows": RowRules(shown={"Notes": ("*",)})}, {"rows": RowRules(shown={"Notes": ("do not list",)})},
+        {"rows": RowRules(inactive={"Notes": ("do not list",)})},
+        {"rows": RowRules(unlisted={"Notes": ("do not list",)})},
+        {"rows": RowRules(leave_out={"Notes": ("do not list",)})}, {"not_used": frozenset({"Notes"})},
+        {"visibility": {"Notes": {}}},
+    ],
+)  # fmt: skip
+def test_what_a_mapping_decides_is_not_read_again(mapping: dict[str, Any]) -> None:
+    assert read({**OPEN, "Notes": "Do not list"}, **mapping).status is None
+
+
+@pytest.mark.parametrize("shown", [("Beds (closed)",), ("other",)])
+def test_a_name_that_may_be_shown_keeps_its_mark(shown: tuple[str, ...]) -> None:
+    rules = RowRules(shown={"Program": tuple(each.casefold() for each in shown)})
+    found = read({"Agency": "Elm House", "Program": "Beds (closed)"}, rows=rules)
+    is_shown = shown != ("other",)
+    assert (found.status is None) == is_shown
+    assert (found.cells["Program"] == "Beds (closed)") == is_shown
+
+
+def test_a_status_keeps_a_record_from_the_public() -> None:
+    for status, fields in (
+        (Status.UNLISTED, {"audience": "partner"}), (Status.INACTIVE, {"status": "inactive"}),
+        (Status.CLOSED_FOR_NOW, {"status": "inactive"}), (Status.LEFT_OUT, {"status": "inactive"}),
+    ):  # fmt: skip
+        record = IncomingRecord(SERVICE, "s1", {})
+        restrict(record, status)
+        assert record.fields == fields
+
+
+def test_marks_in_names_and_notices_of_records_with_ids() -> None:
+    incoming = Incoming("a package")
+    for kind, key, fields in (
+        (ORGANIZATION, "o1", {"name": "Elm House"}), (ORGANIZATION, "o2", {"name": "Oak (closed)"}),
+        (SERVICE, "s1", {"name": "Beds (do not list)"}), (SERVICE, "s2", {"name": "Tea", "alert": "Closed in 2020"}),
+        (SERVICE, "s3", {"name": "Law", "alert": "Bring papers"}), (SERVICE, "s4", {"alert": 7}),
+        (LOCATION, "l1", {"name": "North (closed)"}), (LOCATION, "l2", {"name": "South"}),
+        (SITE, "x1", {"location_id": "l1"}), (SITE, "x2", {"location_id": "l2"}),
+    ):  # fmt: skip
+        incoming.of(kind)[key] = IncomingRecord(kind, key, dict(fields), line=3)
+    settle_marks(incoming)
+    assert {key: each.fields for key, each in incoming.of(ORGANIZATION).items()} == {
+        "o1": {"name": "Elm House"}, "o2": {"name": "Oak", "status": "inactive"},
+    }  # fmt: skip
+    assert {key: each.fields for key, each in incoming.of(SERVICE).items()} == {
+        "s1": {"name": "Beds", "audience": "partner"},
+        "s2": {"name": "Tea", "alert": "Closed in 2020", "status": "inactive"},
+        "s3": {"name": "Law", "alert": "Bring papers"}, "s4": {"alert": 7},
+    }  # fmt: skip
+    assert (incoming.of(LOCATION).keys(), incoming.of(SITE).keys()) == ({"l2"}, {"x2"})
+    assert [(each.line, each.column) for each in incoming.doubts] == [(3, "name")] * 4
