@@ -14,6 +14,7 @@ from directory.parsing.spacing import LONGEST, single_spaced
 _OLDEST = 110  # higher numbers are of money, rooms or days
 _BEFORE_FIRST_GRADE = 5  # in the United States the first grade begins at six
 _MONTHS = 12
+_AROUND = 60  # letters before an age in which a refusal is looked for
 
 # Words that only say that a number is an age, and those that say whom a list speaks of.
 _YEARS = re.compile(
@@ -27,6 +28,11 @@ _PEOPLE = re.compile(
 )
 _EVERYBODY = re.compile(
     r"\b(?:all|any|every)\sages?\b|\btodas las edades\b|不限年齡|\bmọi lứa tuổi\b|\blahat ng edad\b"
+)
+# Who may not come says nothing of those who may: “no male adults over the age of 18”.
+_REFUSAL = re.compile(
+    r"\b(?:no|not|nobody|none|never|except|excluding|excludes|cannot|unless|sin|excepto|ning[uú]n|không|hindi|bawal)\b"
+    r"[^.;|]*$"
 )
 _SHORT_TIME = re.compile(r"(?<![\d.,])(\d{1,2})\s?(?:months?|mos?|meses)\b\.?")
 # Who is spoken of beside a range that ends below them: “6 to 17, and senior citizens”.
@@ -94,6 +100,8 @@ def read_ages(text: str) -> Ages | None:
     found, rest = set[Ages](), plain
     for pattern, reader in _READERS:
         for match in pattern.finditer(rest):
+            if _REFUSAL.search(rest, max(match.start() - _AROUND, 0), match.start()):
+                return None
             found.add(reader([each for each in match.groups() if each]))
         rest = pattern.sub(" | ", rest)
     if len(found) != 1 or not (is_told or rest.strip(" |") == ""):

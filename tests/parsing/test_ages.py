@@ -15,7 +15,8 @@ from directory.parsing.ages import Ages, joined_ages, read_ages
         ("Youth, 11 to 17.6 years old", 11, 17), ("6 months - 5 years", 0, 5), ("Woman (age18-35) in recovery", 18, 35),
         ("K-5th grade", 5, 11), ("Grades K - 12", 5, 18), ("6th to 12th graders", 11, 18), ("1st-5th grade", 6, 11),
         ("55+", 55, None), ("adults 18+", 18, None), ("18 and older", 18, None), ("Seniors, 59 and up", 59, None),
-        ("18 years old & older", 18, None), ("over 18", 18, None), ("at least 21 years old", 21, None),
+        ("18 years old & older", 18, None), ("over 18", 18, None), ("women 18 and over; no men", 18, None),
+        ("no fees. Youth ages 12 to 17", 12, 17), ("at least 21 years old", 21, None),
         ("under 18", None, 17), ("Under 18 years old", None, 17), ("18 and under", None, 18),
         ("18 years old and younger and their families", None, 18), ("up to age 21", None, 21),
         ("de 6 a 13 años", 6, 13), ("entre 12 y 17 años", 12, 17), ("menores de 18 años", None, 17),
@@ -35,7 +36,8 @@ def test_both_bounds_are_kept(text: str, youngest: int | None, oldest: int | Non
         "60 and older or disabled adults 18-59", "4 and up. Music: age 6 or over", "Parents with children under 18",
         "open 24 hours", "6-13 weeks", "10-12 beds", "Mon 9-5", "children 9-5pm", "9-5pm", "at least 6 months",
         "income under $25,000", "earn under 200% of poverty", "women in the first 12-18 months", "ages 13-6",
-        "todas las edades", "ages 5 to 500", "1-800",
+        "todas las edades", "ages 5 to 500", "1-800", "All families. No male adults over the age of 18",
+        "women; boys not above 12 years", "no se aceptan mayores de 18 años", "nobody under 21",
     ],
 )  # fmt: skip
 def test_what_is_no_range_of_all_who_come_is_none(text: str) -> None:

@@ -84,6 +84,9 @@ def test_who_does_what_is_told_in_many_ways(
         ("sinasaktan ako ng asawa ko", "protection_order"),
         ("me violaron", "forensic_exam"),
         ("被強姦了", "forensic_exam"),
+        ("被丈夫打", "protection_order"),
+        ("我被前男友跟蹤", "protection_order"),
+        ("被男人強姦了", "forensic_exam"),
         ("my pimp will find me", "safety_planning"),
         ("he makes me sleep with men", "hotline"),
         ("me obligan a acostarme con clientes", "hotline"),
@@ -100,7 +103,17 @@ def test_what_is_told_leads_to_help(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "shelter", "food bank", "dentist", "English classes", "tôi bị mất ví", "牙醫"]
+    "text",
+    [
+        "",
+        "shelter",
+        "food bank",
+        "dentist",
+        "English classes",
+        "tôi bị mất ví",
+        "牙醫",
+        "被叫去打工",
+    ],
 )
 def test_what_tells_no_situation(text: str) -> None:
     assert WORDS.read(text) is None

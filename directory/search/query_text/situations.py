@@ -7,7 +7,7 @@ table; which parts make a situation, and which kinds of help are for it, is in `
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -103,8 +103,9 @@ class SituationWords:
         for first in range(len(words)):
             if not self._may_begin(words[first]):
                 continue
-            for length in range(min(self._longest, len(words) - first), 0, -1):
-                phrase = words[first : first + length]
+            lengths = range(min(self._longest, len(words) - first), 0, -1)
+            spans = (words[first : first + length] for length in lengths)
+            for phrase in (*spans, *_without_agent(words, first)):
                 parts = self._parts_of(phrase, understood)
                 told |= dict.fromkeys(sorted(parts))
                 for part in parts:
@@ -145,6 +146,21 @@ class SituationWords:
             return found
         # Another form of a verb: what is said exactly counts before its root.
         return self._roots.get(root(phrase[0]), set()) if root(phrase[0]) != phrase[0] else found
+
+
+def _without_agent(words: Key, first: int) -> Iterator[Key]:
+    """Phrases that begin with 被 without those by whom it is done: 被丈夫打 is told as 被打 is."""
+    if words[first] != _PASSIVE:
+        return
+    for at in range(first + 2, min(first + 2 + _LONGEST_AGENT, len(words))):
+        is_other = words[at] == "打" and not _OTHER_VERBS.isdisjoint(words[at + 1 : at + 2])
+        if not is_other:
+            yield from ((_PASSIVE, *words[at : at + length]) for length in (1, 2))
+
+
+_PASSIVE, _LONGEST_AGENT = "被", 4
+_OTHER_VERBS = frozenset("電电工字掃扫針针聽听算開开包折扮")
+"""Characters behind 打 that make a verb of it that hurts nobody: 打電話, 打工."""
 
 
 # Vietnamese “mất” is no Spanish “matar”; Filipino is mixed with English.
