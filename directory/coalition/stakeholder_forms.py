@@ -32,7 +32,7 @@ class PersonForm(RecordForm):
     """A name and how to reach it; nothing about who somebody is."""
 
     name = fields.line("Name", required=True)
-    email = fields.line("E-mail", type="email", autocomplete="off")
+    email = fields.mail("E-mail")
     phone = fields.line("Phone", type="tel", autocomplete="off")
     audience = fields.one_of(
         "Who may see mail and phone",

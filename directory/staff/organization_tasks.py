@@ -11,13 +11,22 @@ from wtforms import (
     TextAreaField,
     URLField,
 )
+from wtforms.validators import Optional
 
 from directory.models import OrganizationStatus, OrganizationTerm
 from directory.staff.flags import AudienceForm
 from directory.staff.row_forms import AUDIENCES
 from directory.staff.task_forms import Contacts
 from directory.web.forms import RecordForm, Task
-from directory.web.forms.fields import LONG, NOT_SAID, SHORT, Required, TermsField, term_labels
+from directory.web.forms.fields import (
+    LONG,
+    MAIL,
+    NOT_SAID,
+    SHORT,
+    Required,
+    TermsField,
+    term_labels,
+)
 
 STATUSES = {
     OrganizationStatus.ACTIVE.value: "Active",
@@ -41,7 +50,7 @@ class Basics(RecordForm):
         "Led by, as the organization declares it", "leadership", OrganizationTerm
     )
     website = URLField("Website", [SHORT])
-    email = EmailField("E-mail", [SHORT])
+    email = EmailField("E-mail", [Optional(), SHORT, MAIL])
     status = SelectField("Status", choices=STATUSES)
 
 

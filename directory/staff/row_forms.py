@@ -24,7 +24,15 @@ from directory.models import Audience, LanguageLevel, Phone
 from directory.staff import hours, hours_rules
 from directory.web.clock import local_now
 from directory.web.forms.field_values import is_closed, keep_field
-from directory.web.forms.fields import NOT_SAID, SHORT, AmountField, BoxesField, term_labels, terms
+from directory.web.forms.fields import (
+    MAIL,
+    NOT_SAID,
+    SHORT,
+    AmountField,
+    BoxesField,
+    term_labels,
+    terms,
+)
 from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import hours_sentence, phone_words, usual_rules
 
@@ -106,7 +114,7 @@ class ContactRow(RowForm):
     needs = ("name", "title", "email")
     name = StringField("Name", [SHORT])
     title = StringField("Title", [SHORT])
-    email = EmailField("E-mail", [SHORT])
+    email = EmailField("E-mail", [Optional(), SHORT, MAIL])
     roles = terms("Roles", "contact_roles")
     audience = SelectField(
         "Who may see this person", choices=AUDIENCES, default=Audience.STAFF.value

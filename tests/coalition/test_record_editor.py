@@ -75,6 +75,8 @@ def test_what_cannot_be_is_said_beside_the_field(fill, table) -> None:
     )
     assert "no organization called “Nobody knows it”" in page.text
     assert "year-month-day" in page.text
+    page = fill("/coalition/people/new", 422, name="Ada Lamplight", email="ada at example")
+    assert "Enter an e-mail address like name@example.org" in page.text
 
 
 def test_two_who_change_the_same_record_see_both_texts(coordinator, session, table) -> None:

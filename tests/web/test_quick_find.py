@@ -63,6 +63,7 @@ def test_each_kind_is_found_by_any_part_of_its_names(
     assert groups(browse("/find?q=night+other", by=coordinator))["Listings"] == ["Night 100% desk"]
     assert groups(browse("/find?q=100%25", by=coordinator))["Listings"] == ["Night 100% desk"]
     assert "Listings" not in groups(browse("/find?q=N_ght", by=coordinator))
+    assert "Nothing has this in its name" in browse("/find?q=zzzz", by=coordinator).text
     empty = browse("/find", by=coordinator)
     assert empty.heading == "Find anything"
     assert empty.soup.select_one("main input[name=q]"), "on a phone the other box is in the menu"

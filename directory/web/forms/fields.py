@@ -9,6 +9,7 @@ from typing import Any
 from wtforms import (
     BooleanField,
     DateField,
+    EmailField,
     FloatField,
     IntegerField,
     SelectField,
@@ -28,6 +29,7 @@ from directory.web.labels import vocabulary
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
 SHORT = Length(max=LONGEST_LINE, message=f"Use at most {LONGEST_LINE} characters")
+MAIL = Regexp(r"[^@\s]+@[^@\s]+\.[^@\s]+$", message="Enter an e-mail address like name@example.org")
 LONG = Length(max=LONGEST_TEXT, message=f"Use at most {LONGEST_TEXT:,} characters")
 NOT_SAID = {"": "Not stated"}
 YES_NO = {"yes": "Yes", "no": "No"}
@@ -83,6 +85,11 @@ def line(label: str, required: bool = False, hint: str = "", **more: Any) -> Str
     """One line of words; `more` goes to its element."""
     checks = [*entered(required, _enter(label)), SHORT]
     return StringField(label, checks, [tidy], description=hint, render_kw=more or None)
+
+
+def mail(label: str) -> EmailField:
+    """An e-mail address; the browser offers none that somebody else has used."""
+    return EmailField(label, [Optional(), SHORT, MAIL], [tidy], render_kw={"autocomplete": "off"})
 
 
 def text(label: str, required: bool = False, hint: str = "", rows: int = 4) -> TextAreaField:
