@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, redirect, request, url_for
+from flask import flash, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import (
@@ -219,12 +219,10 @@ def copies(record_id: UUID) -> Answer:
     here = {site.location_id for site in service.sites}
     offered = [each for each in service.organization.locations if each.id not in here]
     form.places.choices = {str(each.id): place_words(each) for each in offered}
-    if not offered:
-        flash("The organization has no other place yet. Add one here, then copy the service to it.")
-        return redirect(url_for("staff.organization", record_id=service.organization_id))
     title = f"Copy “{service.name}” to other places"
     if request.method == "GET" or not form.validate():
-        page = _page(title, form, back=url_for("staff.service", record_id=service.id))
+        lead = "" if offered else "The organization has no other place yet. Add one on its page."
+        page = _page(title, form, back=url_for("staff.service", record_id=service.id), lead=lead)
         return page if request.method == "GET" else (page, 422)
     chosen = [each for each in offered if str(each.id) in form.places.data]
     return once(form, lambda: _make_copies(service, chosen))

@@ -35,6 +35,7 @@ _NO_PAGES = re.compile(
 REFUSED = {
     "coalition.own_funding_need_create": "whoever runs the coalition keeps no agency",
     "accounts.create_invitation": "no organization on record is called Lantern words",
+    "planning.add_step": "a task is not done before its listing says so",
     "staff.copies": "which places are meant is not guessed",
     "staff.location_task hours": "days are begun that nobody added",
     "staff.new_outlines": "a table is no outline",
@@ -42,7 +43,8 @@ REFUSED = {
     "staff.service_task hours": "days are begun that nobody added",
 }
 """Forms that refuse to be filled in without a thought, and why."""
-MEASURE = """() => {
+MEASURE = """async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const root = document.documentElement;
   const wide = () => root.scrollWidth > window.innerWidth;
   const found = [];
@@ -50,6 +52,7 @@ MEASURE = """() => {
   if (heading && heading.getBoundingClientRect().top > 140) found.push('the title is below 140 px');
   if (wide()) found.push('320 px');
   root.style.fontSize = '200%';
+  await drawn();
   if (wide()) found.push('200 % text');
   root.style.fontSize = '';
   const links = [...document.querySelectorAll('a[href]')].map((each) => each.href);
