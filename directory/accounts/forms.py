@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask_babel import lazy_gettext
@@ -14,9 +13,9 @@ from directory.accounts.passwords import weakness
 from directory.models import Role
 from directory.models.accounts.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
 from directory.web.forms import OnceForm, PageForm
+from directory.web.forms.fields import MAIL_ADDRESS
 from directory.web.reauthentication import LONGEST_CREDENTIAL, ConfirmedForm, FactorForm
 
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 ROLES = [SelectChoice(role.value, role.value.replace("_", " ").capitalize()) for role in Role]
 
 
@@ -163,5 +162,5 @@ class PasskeyForm(ConfirmedForm):
 def require_address(field: Any) -> None:
     """Bring an address into the form in which it is kept. Raises ValidationError for what is none."""
     field.data = normal_email(field.data)
-    if not ADDRESS.fullmatch(field.data):
+    if not MAIL_ADDRESS.fullmatch(field.data):
         raise ValidationError("That is no e-mail address, such as name@example.org")

@@ -19,11 +19,9 @@ from directory.audit import last_entry
 from directory.db import batches
 from directory.encryption.digests import digests
 from directory.matching.hidden_places import (
-    HOUSE_OF_MANY,
     AddressLines,
     HiddenPlace,
     HiddenPlaces,
-    Likeness,
     PlaceWords,
     addresses_in,
     plain_words,
@@ -45,7 +43,6 @@ from directory.models import (
 )
 from directory.publication.hidden_place_gate import hidden_ids
 from directory.publication.publishable_texts import texts_of_row
-from directory.publication.visibility import sees_service
 
 Row = tuple[UUID, str | None, str | None, str | None]
 """The place of an address, its two lines, its city."""
@@ -125,7 +122,7 @@ def _load_tampered(session: Session) -> dict[UUID, _Known]:
         query = select(Address, Location.organization_id)
         query = query.join(Location, Location.id == Address.location_id)
         for each, operator in session.execute(query.where(Address.id.in_(some))):
-            words = PlaceWords((_lines_of(each),))
+            words = PlaceWords((lines_of(each),))
             found[each.id] = _Known(HiddenPlace(each.location_id, operator, words), frozenset())
     return found
 
@@ -248,75 +245,11 @@ def _moved_on(session: Session, kept: _Kept) -> dict[UUID, _Known]:
     return known | _load(session, hidden_ids(session, places))
 
 
-def open_places_at(session: Session, place: Location) -> dict[UUID, UUID]:
-    """The places of other organizations at the address of this one that everybody sees: organization by place."""
-    one = HiddenPlaces((HiddenPlace(place.id, place.organization_id, words_of_place(place)),))
-    shown = load_shown_places(session, one)
-    return {
-        key: owner
-        for key, (owner, words) in shown.items()
-        if owner != place.organization_id and one.at_place(words)
-    }
-
-
-def shown_beside_hidden(session: Session, places: HiddenPlaces) -> list[UUID]:
-    """The places that everybody sees at the address of a hidden place of another organization, in order.
-
-    A house may be home to an open office and a hidden shelter, so nothing is hidden by that: somebody is asked. Of a
-    house of many offices nobody is.
-    """
-    beside: dict[UUID, dict[UUID, UUID]] = {}
-    for key, (owner, words) in load_shown_places(session, places).items():
-        for each in places.at_place(words):
-            if each.likeness is Likeness.ADDRESS and each.organization not in (None, owner):
-                beside.setdefault(each.place, {})[key] = owner
-    few = (each for each in beside.values() if len(set(each.values())) < HOUSE_OF_MANY)
-    return sorted(frozenset().union(*few))
-
-
-_OF_ADDRESS = (
-    Address.location_id, Address.attention, Address.address_1, Address.address_2, Address.city, Address.postal_code,
-    Address.region, Address.state_province, Address.country,
-)  # fmt: skip
-
-
-def load_shown_places(
-    session: Session, compared: HiddenPlaces
-) -> dict[UUID, tuple[UUID, PlaceWords]]:
-    """The places at an address of these that everybody sees: the organization and the addresses of each."""
-    query = select(*_OF_ADDRESS, Location.organization_id).join(
-        Location, Location.id == Address.location_id
-    )
-    query = query.where(
-        Location.organization_id.is_not(None),
-        Location.hidden_since.is_(None),
-        Address.address_1.is_not(None),
-    )
-    lines: dict[UUID, list[AddressLines]] = {}
-    owners: dict[UUID, UUID] = {}
-    for each in session.execute(query):
-        lines.setdefault(each.location_id, []).append(_lines_of(each))
-        owners[each.location_id] = each.organization_id
-    words = {key: PlaceWords(tuple(found)) for key, found in lines.items()}
-    found = {key: (owners[key], each) for key, each in words.items() if compared.at_place(each)}
-    shown = set[UUID]()
-    for some in batches(sorted(found)):
-        sites = select(ServiceAtLocation).where(ServiceAtLocation.location_id.in_(some))
-        of_services = joinedload(ServiceAtLocation.service).joinedload(Service.organization)
-        shown |= {
-            each.location_id
-            for each in session.scalars(sites.options(of_services))
-            if sees_service(Audience.PUBLIC, each.service)
-        }
-    shown -= hidden_ids(session, shown)
-    return {key: each for key, each in found.items() if key in shown}
-
-
 def words_of_place(place: Location) -> PlaceWords:
     """Everything by which a place on record can be known."""
     point = (place.latitude, place.longitude)
     return PlaceWords(
-        tuple(map(_lines_of, place.addresses)),
+        tuple(map(lines_of, place.addresses)),
         tuple(_own_names(place)),
         place.transportation or "",
         tuple(
@@ -329,7 +262,7 @@ def words_of_place(place: Location) -> PlaceWords:
     )
 
 
-def _lines_of(address: Any) -> AddressLines:
+def lines_of(address: Any) -> AddressLines:
     """The lines of an address, or of a row with its columns."""
     return AddressLines(
         tuple(filter(None, (address.attention, address.address_1, address.address_2))),

@@ -15,7 +15,8 @@ from directory.fields.kinds import FIELDS, KINDS, PARTS, RECORDS, Part
 from directory.fields.row_values import Row, compact
 from directory.imports.identifiers import load_identifiers, load_shared
 from directory.imports.incoming_records import Incoming
-from directory.imports.known_hidden_places import load_hidden_places, load_shown_places
+from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.open_places import load_shown_places
 from directory.imports.planning.comparison_keys import organization_key
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.hidden_twins import hidden_addresses

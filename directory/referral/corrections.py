@@ -19,6 +19,7 @@ from directory.publication import published
 from directory.referral.routes import referral
 from directory.web.access import Right, current_audience, requires
 from directory.web.database import db
+from directory.web.forms.fields import MAIL_ADDRESS
 from directory.web.languages import current_language
 from directory.web.presentation.facts import facts_in_words
 from directory.web.public_forms import PublicForm, carries_token
@@ -49,7 +50,7 @@ ADDRESS = [
     Optional(),
     Length(max=200),
     Regexp(
-        r"[^@\s]+@[^@\s]+\.[^@\s]+$",
+        MAIL_ADDRESS,
         message=lazy_gettext("Enter an e-mail address like name@example.org"),
     ),
 ]

@@ -17,7 +17,8 @@ from uuid import UUID
 
 from directory.audit import explain, last_entry
 from directory.db import now
-from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, open_places_at, words_of_place
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, words_of_place
+from directory.imports.open_places import open_places_at
 from directory.matching.hidden_places import (
     HiddenPlaces,
     Likeness,

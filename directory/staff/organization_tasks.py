@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from wtforms import (
     BooleanField,
-    EmailField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
     URLField,
 )
-from wtforms.validators import Optional
 
 from directory.models import OrganizationStatus, OrganizationTerm
 from directory.staff.flags import AudienceForm
@@ -20,11 +18,11 @@ from directory.staff.task_forms import Contacts
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import (
     LONG,
-    MAIL,
     NOT_SAID,
     SHORT,
     Required,
     TermsField,
+    mail,
     term_labels,
 )
 
@@ -50,7 +48,7 @@ class Basics(RecordForm):
         "Led by, as the organization declares it", "leadership", OrganizationTerm
     )
     website = URLField("Website", [SHORT])
-    email = EmailField("E-mail", [Optional(), SHORT, MAIL])
+    email = mail("E-mail")
     status = SelectField("Status", choices=STATUSES)
 
 

@@ -10,7 +10,6 @@ from flask import current_app
 from wtforms import (
     BooleanField,
     DateField,
-    EmailField,
     SelectField,
     StringField,
     TelField,
@@ -25,11 +24,11 @@ from directory.staff import hours, hours_rules
 from directory.web.clock import local_now
 from directory.web.forms.field_values import is_closed, keep_field
 from directory.web.forms.fields import (
-    MAIL,
     NOT_SAID,
     SHORT,
     AmountField,
     BoxesField,
+    mail,
     term_labels,
     terms,
 )
@@ -114,7 +113,7 @@ class ContactRow(RowForm):
     needs = ("name", "title", "email")
     name = StringField("Name", [SHORT])
     title = StringField("Title", [SHORT])
-    email = EmailField("E-mail", [Optional(), SHORT, MAIL])
+    email = mail("E-mail")
     roles = terms("Roles", "contact_roles")
     audience = SelectField(
         "Who may see this person", choices=AUDIENCES, default=Audience.STAFF.value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from wtforms import (
-    EmailField,
     FloatField,
     IntegerField,
     StringField,
@@ -29,7 +28,7 @@ from directory.staff.service_places import Places, are_areas_known
 from directory.staff.service_status import Confidentiality, Notice, Posture, Room
 from directory.staff.task_forms import Contacts, Hours
 from directory.web.forms import RecordForm, Task
-from directory.web.forms.fields import LONG, MAIL, SHORT, Required, TermsField, YesNoField
+from directory.web.forms.fields import LONG, SHORT, Required, TermsField, YesNoField, mail
 from directory.web.forms.row_lists import RowsField
 
 AGE = NumberRange(min=0, max=120, message="An age lies between 0 and 120")
@@ -47,7 +46,7 @@ class Basics(RecordForm):
     description = TextAreaField("Description: what happens there, in plain words", [LONG])
     services = _terms("Kind of help", "services")
     url = URLField("Web page", [SHORT])
-    email = EmailField("E-mail", [Optional(), SHORT, MAIL])
+    email = mail("E-mail")
     hotline_24_7 = YesNoField("Is it a hotline that answers day and night?")
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import select, text
 from directory.audit import find_breaks
 from directory.backups.integrity import Tampered, find_tampered
 from directory.imports.coalition_texts import own_words_that_repeat, table_texts_that_repeat
-from directory.imports.known_hidden_places import load_hidden_places, shown_beside_hidden
+from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.open_places import shown_beside_hidden, shown_beside_unknown
 from directory.imports.published_repeats import open_twins, published_repeats
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication import published_count
@@ -42,21 +43,24 @@ def find_notices() -> list[Problem]:
     saved one after the question knew it, and one from before the place was hidden nobody was asked about.
     """
     places = load_hidden_places(db.session())
-    shared = shown_beside_hidden(db.session(), places)
-    return [
-        Problem(
-            "confidentiality",
-            f"place {key} is shown at the address of a confidential place of another organization; if it tells where "
-            "that one is, tick “confidential” on its page",
-        )
-        for key in shared
-    ] + [
-        Problem(
-            "table",
-            f"{column.replace('_', ' ')} of {table.replace('_', ' ')} {key} names a confidential place; members read "
-            "it, papers, letters and the calendar feed leave it out. Change it on its page",
-        )
+    beside = [
+        f"place {key} is shown at the address of a confidential place of another organization; if it tells where that "
+        "one is, tick “confidential” on its page"
+        for key in shown_beside_hidden(db.session(), places)
+    ]
+    beside += [
+        f"service {key} is shown at an address, and another of its places is confidential and has none; if they are "
+        "one place, tick “confidential” on its page"
+        for key in shown_beside_unknown(db.session())
+    ]
+    named = [
+        f"{column.replace('_', ' ')} of {table.replace('_', ' ')} {key} names a confidential place; members read it, "
+        "papers, letters and the calendar feed leave it out. Change it on its page"
         for table, key, column in table_texts_that_repeat(db.session(), places)
+    ]
+    return [
+        *(Problem("confidentiality", words) for words in beside),
+        *(Problem("table", words) for words in named),
     ]
 
 

@@ -309,3 +309,27 @@ def test_an_address_that_one_calls_confidential_and_another_shows_is_named_and_s
     assert f"place {oak.id} is shown at the address of a confidential place" in result.output
     assert result.output.count("of a confidential place of another organization") == 1
     assert "Signal" not in result.output
+
+
+def test_a_service_that_is_shown_and_is_somewhere_unknown_is_asked_about_and_stays_shown(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    """A shelter beside its office, or one place that one line hides and another gives: a person finds out."""
+    head = "Agency,Program,About,Street,Town,Secret\n"
+    told = run(
+        *_table(
+            tmp_path,
+            "lines",
+            f"{head}Elms,Beds,Warm.,,,yes\nElms,Beds,Warm.,4 Mill Lane,Port Amaranth,no\n"
+            "Elms,Meals,Soup.,9 Quarry Road,Port Amaranth,no\nOak,Law,Free.,,,yes\n",
+            PLACED.format(about=""),
+        ),
+        "--yes",
+    ).stdout
+    assert told.count("another one of the same service is confidential and has no address") == 1
+    beds = session.scalars(select(Service).where(Service.name == "Beds")).one()
+    assert {site.location.is_confidential for site in beds.sites} == {True, False}
+    result = CliRunner().invoke(main, ["check", "--json"])
+    assert f"service {beds.id} is shown at an address" in result.output
+    assert result.output.count("is shown at an address") == 1
+    assert "Mill" not in result.output

@@ -13,9 +13,9 @@ from directory.imports.known_hidden_places import (
     HiddenPlacesMemory,
     audience_of_name,
     load_hidden_places,
-    open_places_at,
     words_of_place,
 )
+from directory.imports.open_places import open_places_at
 from tests.imports.importing import start_writing
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

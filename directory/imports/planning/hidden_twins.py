@@ -78,7 +78,25 @@ def hidden_addresses(links: Links) -> dict[str, PlaceWords]:
     return found
 
 
-def shown_by_others(links: Links, matches: Matches, picture: Picture) -> Iterator[str]:
+def open_beside_hidden(
+    links: Links, matches: Matches, picture: Picture
+) -> Iterator[tuple[str, str]]:
+    """Source ids of places, with what somebody has to find out: whether what stays shown tells of what is hidden."""
+    yield from ((key, _SHARED) for key in _shown_by_others(links, matches, picture))
+    yield from ((key, _BESIDE_UNKNOWN) for key in _shown_beside_unknown(links))
+
+
+_SHARED = (
+    "another organization is shown at this address, which the source calls confidential: it stays shown, since a house "
+    "may be home to both; find out whether it tells where this place is, and hide it by hand if so"
+)
+_BESIDE_UNKNOWN = (
+    "this place is shown, and another one of the same service is confidential and has no address: it stays shown, as "
+    "it may be an office; find out whether they are one place, and hide it by hand if so"
+)
+
+
+def _shown_by_others(links: Links, matches: Matches, picture: Picture) -> Iterator[str]:
     """The source ids of hidden places at whose address another organization is shown, on record or by the source.
 
     Of a house of many offices nobody is asked.
@@ -108,6 +126,23 @@ def shown_by_others(links: Links, matches: Matches, picture: Picture) -> Iterato
             if each.likeness is Likeness.ADDRESS and each.organization != owner:
                 owners_at.setdefault(numbered[each.place], set()).add(owner)
     yield from (key for key in hidden if 0 < len(owners_at.get(key, ())) < HOUSE_OF_MANY)
+
+
+def _shown_beside_unknown(links: Links) -> Iterator[str]:
+    """The source ids of open places with an address whose service is also at a hidden place that has none.
+
+    Often it is an office and a shelter. It may also be one place, which one line of a list hides and another gives.
+    """
+    unknown = {
+        links.service_of(site)
+        for key, said in links.locations.items()
+        if _is_hidden(key, links) and not said.rows("addresses")
+        for site in links.sites_at.get(key, ())
+    }
+    for key, said in links.locations.items():
+        services = {links.service_of(site) for site in links.sites_at.get(key, ())}
+        if said.rows("addresses") and not _is_hidden(key, links) and services & unknown:
+            yield key
 
 
 def _hidden(keys: list[str], links: Links) -> Iterator[PlaceWords]:

@@ -15,7 +15,7 @@ from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.field_merge import changed_fields, changed_parts, is_fuller
-from directory.imports.planning.hidden_twins import shown_by_others
+from directory.imports.planning.hidden_twins import open_beside_hidden
 from directory.imports.planning.holds import WAITS, Holds, lists_streets, tells_a_place
 from directory.imports.planning.identity import identify
 from directory.imports.planning.known_records import Facts, Picture
@@ -46,10 +46,6 @@ _NAMES_A_PLACE = (
     "it names an address or a place where it should name a kind of thing; it is left out"
 )
 _CLOSES = "a place of this organization is shown on record and hidden from now on, because the source hides its address"
-_SHARED = (
-    "another organization is shown at this address, which the source calls confidential: it stays shown, since a house "
-    "may be home to both; find out whether it tells where this place is, and hide it by hand if so"
-)
 _FULLER = "the description on record says more and stays as it is"
 _WITH_WORDS = ("organization", "program", "service", "location", "service_at_location")
 
@@ -124,8 +120,8 @@ def plan_listings(
             unwritten |= holds.made
         if planned.records:
             plan.groups.append(planned)
-    for key in shown_by_others(links, matches, picture):
-        remarks.doubt(links.locations[key].line, "confidential", _SHARED)
+    for key, question in open_beside_hidden(links, matches, picture):
+        remarks.doubt(links.locations[key].line, "confidential", question)
     references, told = PlannedGroup("Taxonomies and units"), list[Remark]()
     for entry in plan_references(comparison):
         if tells_a_place(entry, picture.hidden_places, reviews):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -29,7 +30,8 @@ from directory.web.labels import vocabulary
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
 SHORT = Length(max=LONGEST_LINE, message=f"Use at most {LONGEST_LINE} characters")
-MAIL = Regexp(r"[^@\s]+@[^@\s]+\.[^@\s]+$", message="Enter an e-mail address like name@example.org")
+MAIL_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
+MAIL = Regexp(MAIL_ADDRESS, message="Enter an e-mail address like name@example.org")
 LONG = Length(max=LONGEST_TEXT, message=f"Use at most {LONGEST_TEXT:,} characters")
 NOT_SAID = {"": "Not stated"}
 YES_NO = {"yes": "Yes", "no": "No"}

@@ -6,7 +6,6 @@ import pytest
 
 from directory.imports.mapping_suggestion.cell_kinds import (
     CONTENT,
-    Column,
     content_of,
     holds_street,
     is_street,
@@ -18,7 +17,6 @@ from directory.imports.mapping_suggestion.cell_kinds import (
 )
 from directory.imports.mapping_suggestion.field_candidates import fits_name, possible_fields
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, BY_HEADING, Guess, Guesses
-from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.help_guess import (
     flags_of_terms,
     is_description,
@@ -47,15 +45,7 @@ from directory.imports.mapping_suggestion.status_guess import PAST, StatusGuess
 from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.section_titles import SECTION
 from directory.parsing.tables import Row, Table
-
-
-def column(heading: str, *cells: str) -> Column:
-    filled = [each for each in cells if each]
-    return Column(heading, words_of(heading), filled, filled, len(cells))
-
-
-def guesses(**columns: str) -> Guesses:
-    return Guesses({}, columns={name: Guess(heading, "sure") for name, heading in columns.items()})
+from tests.imports.mapping_suggestion.columns import column, guesses
 
 
 def table(header: str, *lines: str, titles: tuple[str, ...] = ()) -> Table:

@@ -8,7 +8,6 @@ import pytest
 
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, BY_CONTENT, Guess, Guesses
-from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.name_guess import (
     ask_where_names_are_alone,
     name_by_kind,
@@ -29,15 +28,7 @@ from directory.imports.mapping_suggestion.visibility_guess import (
     tells_visibility,
 )
 from directory.parsing.remarks import NothingToRead
-
-
-def column(heading: str, *cells: str) -> Column:
-    filled = [each for each in cells if each]
-    return Column(heading, words_of(heading), filled, filled, len(cells))
-
-
-def guesses(**columns: str) -> Guesses:
-    return Guesses({}, columns={name: Guess(heading, "sure") for name, heading in columns.items()})
+from tests.imports.mapping_suggestion.columns import column, guesses
 
 
 def words() -> TermWords:
