@@ -320,7 +320,7 @@ def test_a_service_that_is_shown_and_is_somewhere_unknown_is_asked_about_and_sta
         *_table(
             tmp_path,
             "lines",
-            f"{head}Elms,Beds,Warm.,,,yes\nElms,Beds,Warm.,4 Mill Lane,Port Amaranth,no\n"
+            f"{head}Elms,Beds,Warm.,,Port Amaranth,yes\nElms,Beds,Warm.,4 Mill Lane,Port Amaranth,no\n"
             "Elms,Meals,Soup.,9 Quarry Road,Port Amaranth,no\nOak,Law,Free.,,,yes\n",
             PLACED.format(about=""),
         ),

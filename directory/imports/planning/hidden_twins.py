@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from directory.imports.incoming_records import IncomingRecord
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Picture
 from directory.imports.planning.links import Links
@@ -136,13 +137,17 @@ def _shown_beside_unknown(links: Links) -> Iterator[str]:
     unknown = {
         links.service_of(site)
         for key, said in links.locations.items()
-        if _is_hidden(key, links) and not said.rows("addresses")
+        if _is_hidden(key, links) and not _has_street(said)
         for site in links.sites_at.get(key, ())
     }
     for key, said in links.locations.items():
         services = {links.service_of(site) for site in links.sites_at.get(key, ())}
-        if said.rows("addresses") and not _is_hidden(key, links) and services & unknown:
+        if _has_street(said) and not _is_hidden(key, links) and services & unknown:
             yield key
+
+
+def _has_street(said: IncomingRecord) -> bool:
+    return any(row.get("address_1") for row in said.rows("addresses"))
 
 
 def _hidden(keys: list[str], links: Links) -> Iterator[PlaceWords]:
