@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from directory.parsing.remarks import Remark
 
 EXAMPLES = 3
+# The column that remarks on places that are, or may be, confidential name.
+_CONFIDENTIAL = "confidential"
 _LINES = 8
 # What differs from remark to remark: words in quotation marks, and ids and numbers.
 _VALUE = re.compile(r"“[^“”]*”|\"[^\"]*\"|[^\s“”\"]{0,80}\d[^\s“”\",;]*")
@@ -52,7 +54,10 @@ class RemarkGroup:
 
 
 def grouped(remarks: Iterable[Remark]) -> list[RemarkGroup]:
-    """The remarks by file, column and reason, in the order in which reasons come up."""
+    """The remarks by file, column and reason, in the order in which reasons come up.
+
+    Those on places that are confidential, or may be, come first, since long lists are shown in part.
+    """
     groups: dict[tuple[str, str | None, str], RemarkGroup] = {}
     for remark in remarks:
         pattern = _VALUE.sub(_GAP, remark.reason)
@@ -62,7 +67,7 @@ def grouped(remarks: Iterable[Remark]) -> list[RemarkGroup]:
             group = groups[key] = RemarkGroup(*key)
         group.said[remark.reason] += 1
         group.lines.setdefault(remark.reason, []).extend([remark.line] if remark.line else [])
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: group.column != _CONFIDENTIAL)
 
 
 def lines_text(lines: Sequence[int], most: int = _LINES) -> str:

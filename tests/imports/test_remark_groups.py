@@ -41,3 +41,12 @@ def test_no_remark_repeats_much_of_what_it_is_about() -> None:
         ):
             assert said.count("x") + said.count("y") <= 205
     assert shortened("short") == "short"
+
+
+def test_what_concerns_confidential_places_comes_before_all_that_may_be_cut() -> None:
+    place = Remark(
+        "t.csv", 2, "confidential", "this place is shown, and another one is confidential"
+    )
+    first, *others = grouped([*(_remark(line, "x") for line in range(2, 9)), place])
+    assert first.column == "confidential"
+    assert len(others) == 1
