@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -28,6 +29,7 @@ from directory.search.search_document import SearchDocument, document_of
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 200
+WITHDRAWN = 100
 CLASSES = (
     "one term",
     "two terms, all",
@@ -132,7 +134,7 @@ def measure_build(folder: Path, size: int) -> dict[str, str]:
     return figures
 
 
-def measure_worker(folder: Path, _size: int) -> dict[str, str]:
+def measure_worker(folder: Path, size: int) -> dict[str, str]:
     """What a worker sees: preload, memory, queries, and a change."""
     figures: dict[str, str] = {}
     # What a bare worker holds: libraries and words.
@@ -160,6 +162,12 @@ def measure_worker(folder: Path, _size: int) -> dict[str, str]:
         sights.append((perf_counter() - began) * 1000)
     figures["one update, CPU ms"] = p50_p95(writes)
     figures["update seen by another engine, ms"] = p50_p95(sights)
+    # From all over the index, so that they lie in as many segments as they can.
+    apart = islice(Corpus().services(size), 0, None, max(size // WITHDRAWN, 1))
+    known = [str(service["id"]) for service in apart]
+    for name, ids in (("one", known[:1]), (str(WITHDRAWN), known[:WITHDRAWN])):
+        purge = partial(engine.index, (), engine.sequence + 1, ids, withdrawn=ids)
+        figures[f"{name} withdrawn, CPU s"] = f"{timed(purge) / 1000:.2f}"
     return figures
 
 

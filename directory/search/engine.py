@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -80,12 +80,16 @@ class SearchEngine(Protocol):
         gone: Iterable[str] = (),
         since: int | None = None,
         mark: str = "",
+        withdrawn: Collection[str] = (),
     ) -> None:
         """Add or replace documents, forget those `gone`, and remember the outbox entry they come from and its mark.
 
         Nothing is done when the index is past that entry: whoever brought it there has read later records. Nor is
         anything done when it is not as far as `since`, the entry after which the changes were read: it was put back
         meanwhile, and what lies between would be missed for ever.
+
+        `withdrawn` are ids of documents that said something which nobody may find any more: no word of what they said
+        before stays in any file.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from threading import Lock
 from time import monotonic
 from typing import TypeVar
@@ -65,9 +65,10 @@ class FallbackEngine:
         gone: Iterable[str] = (),
         since: int | None = None,
         mark: str = "",
+        withdrawn: Collection[str] = (),
     ) -> None:
         """Add or replace documents in the index. Raises IndexUnavailable."""
-        self._index.index(documents, sequence, gone, since, mark)
+        self._index.index(documents, sequence, gone, since, mark, withdrawn)
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents. Raises IndexUnavailable."""

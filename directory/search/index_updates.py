@@ -72,10 +72,9 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
 
     Safe to run again after a crash at any point: a batch counts as applied only with its last write. An index that
     cannot be read, or that belongs to another database, is rebuilt: one that is ahead of the outbox, or whose last
-    entry is not what the outbox has under that number, as after a failover that lost some. So is one from which
-    something was withdrawn: deleting alone leaves its words in the index files until segments happen to be merged. So
-    is one that lacks more changes than it holds services, which is quicker than changing it, and one that lacks changes
-    that are no longer in the outbox: it was restored from a copy.
+    entry is not what the outbox has under that number, as after a failover that lost some. So is one that lacks more
+    changes than it holds services, which is quicker than changing it, and one that lacks changes that are no longer in
+    the outbox: it was restored from a copy.
     """
     health = engine.health()
     # What this session has read before may be older than what others have brought into the index by now, which would
@@ -88,21 +87,18 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
     if not health.ok or not 0 <= lacking <= health.documents or foreign:
         rebuild(session, engine, audience, labels, instead_of=health)
         return abs(lacking)
-    applied, withdrawn, since = 0, False, health.sequence
+    applied, since = 0, health.sequence
     while entries := _entries_after(session, since):
         ids = {entry.record_id for entry in entries}
         records = published_many(session, PublishedKind.SERVICE, ids, audience)
         documents = [document_of(record, labels) for record in records.values()]
         gone = [str(each) for each in ids - records.keys()]
-        engine.index(documents, entries[-1].sequence, gone, since, mark_of(entries[-1]))
+        withdrawn = {str(entry.record_id) for entry in entries if entry.withdrawn}
+        engine.index(documents, entries[-1].sequence, gone, since, mark_of(entries[-1]), withdrawn)
         if engine.sequence < entries[-1].sequence:
             break  # somebody has put the index back or taken it away: the next round looks at it anew
         since = engine.sequence
         applied += len(entries)
-        withdrawn |= any(entry.withdrawn for entry in entries)
-    while withdrawn and health.build and engine.health().build == health.build:
-        session.rollback()  # others may have brought the index further than this session has read
-        rebuild(session, engine, audience, labels, instead_of=engine.health())
     return applied
 
 

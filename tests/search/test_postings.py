@@ -20,11 +20,15 @@ lists = st.dictionaries(
 Placed = dict[int, set[int]]
 
 
-def raw(standing: Placed) -> RawPostings:
+def block(standing: Placed) -> bytes:
     growing = GrowingPostings()
     for document in sorted(standing):
         growing.add(document, np.array(sorted(standing[document]), dtype="<u4").tobytes())
-    return RawPostings.of_block(len(standing), growing.block())
+    return growing.finished().block()
+
+
+def raw(standing: Placed) -> RawPostings:
+    return RawPostings.of_block(len(standing), block(standing))
 
 
 def told(keys: np.ndarray) -> set[tuple[int, int]]:
@@ -42,12 +46,17 @@ def test_a_list_survives_being_written(standing: Placed) -> None:
 
 @given(lists.filter(bool), st.integers(1, 30))
 def test_a_list_that_was_cut_is_noticed(standing: Placed, lost: int) -> None:
-    growing = GrowingPostings()
-    for document in sorted(standing):
-        growing.add(document, np.array(sorted(standing[document]), dtype="<u4").tobytes())
-    block = growing.block()
+    whole = block(standing)
     with pytest.raises(ValueError):  # noqa: PT011  # numpy's words differ with the place of the cut
-        RawPostings.of_block(len(standing), block[: max(len(block) - lost, 0)])
+        RawPostings.of_block(len(standing), whole[: max(len(whole) - lost, 0)])
+
+
+@given(lists, st.sets(st.integers(0, 500)))
+def test_a_list_without_some_documents(standing: Placed, gone: set[int]) -> None:
+    left = {document: places for document, places in standing.items() if document not in gone}
+    found = raw(standing).without(np.array(sorted(gone), dtype=np.uint32))
+    assert told(found.keys()) == pairs(left)
+    assert found.block() == block(left)
 
 
 @given(st.lists(lists, max_size=4))

@@ -37,14 +37,13 @@ class GrowingPostings:
         self.counts.append(len(places) // 4)
         self.places += places
 
-    def block(self) -> bytes:
-        """The list as bytes: gaps between documents, counts, places, each little-endian in 32 bits."""
-        documents = np.frombuffer(self.documents, dtype=np.uint32)
-        gaps = np.empty(len(documents), dtype="<u4")
-        gaps[:1] = documents[:1]
-        np.subtract(documents[1:], documents[:-1], out=gaps[1:])
-        counts = np.frombuffer(self.counts, dtype=np.uint32).astype("<u4", copy=False)
-        return gaps.tobytes() + counts.tobytes() + bytes(self.places)
+    def finished(self) -> RawPostings:
+        """The list as arrays."""
+        return RawPostings(
+            np.frombuffer(self.documents, dtype=np.uint32),
+            np.frombuffer(self.counts, dtype=np.uint32),
+            np.frombuffer(bytes(self.places), dtype="<u4").astype(np.uint32, copy=False),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,20 @@ class RawPostings:
         if len(counts) != count or int(counts.sum()) != len(places):
             raise ValueError("A posting list is cut off or mixed up.")
         return cls(np.cumsum(gaps, dtype=np.uint32), counts, places)
+
+    def block(self) -> bytes:
+        """The list as bytes: gaps between documents, counts, places, each little-endian in 32 bits."""
+        gaps = np.empty(len(self.documents), dtype="<u4")
+        gaps[:1] = self.documents[:1]
+        np.subtract(self.documents[1:], self.documents[:-1], out=gaps[1:])
+        rest = (each.astype("<u4", copy=False).tobytes() for each in (self.counts, self.places))
+        return gaps.tobytes() + b"".join(rest)
+
+    def without(self, gone: Numbers) -> RawPostings:
+        """The list without some documents, which are given ascending."""
+        kept = ~contains(gone, self.documents)
+        places = self.places[np.repeat(kept, self.counts)]
+        return RawPostings(self.documents[kept], self.counts[kept], places)
 
     def keys(self) -> Keys:
         """The occurrences as keys."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
 from whoosh.filedb.structfile import StructFile
@@ -71,6 +71,15 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
         return ListMatcher(ids, [1.0] * len(ids), values, format_, term=term, terminfo=terminfo)
 
 
+class PackedPostings(NamedTuple):
+    """A posting list as it lies in a file, with what the entry of the dictionary says of it."""
+
+    documents: int
+    first: int
+    last: int
+    content: bytes
+
+
 class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no types
     """Writes each posting list as a header with a checksum and one block, compressed unless it is short."""
 
@@ -78,6 +87,11 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no ty
         self, schema: Any, _lengths: Any, lists: Iterable[tuple[str, bytes, GrowingPostings]]
     ) -> None:
         """Write the lists of a `TermPool`."""
+        packed = ((field, term, pack(each.finished())) for field, term, each in lists)
+        self.add_packed(schema, packed)
+
+    def add_packed(self, schema: Any, lists: Iterable[tuple[str, bytes, PackedPostings]]) -> None:
+        """Write lists as they are, in the order of fields and terms."""
         open_field = None
         for field, term, postings in lists:
             if field != open_field:
@@ -95,22 +109,34 @@ class ArrayFieldWriter(W3FieldWriter):  # type: ignore[misc]  # Whoosh has no ty
 class _OneList:
     """What the field writer asks for a term: to write its list, and the entry of the dictionary."""
 
-    def __init__(self, postfile: StructFile, postings: GrowingPostings) -> None:
+    def __init__(self, postfile: StructFile, postings: PackedPostings) -> None:
         self._postfile = postfile
         self._postings = postings
 
     def finish_postings(self) -> W3TermInfo:
-        documents = self._postings.documents
-        block = self._postings.block()
-        packed = block if len(block) < _SHORT else zlib.compress(block, _COMPRESSION)
+        postings = self._postings
         offset = self._postfile.tell()
-        checked = zlib.crc32(packed)
-        self._postfile.write(
-            _HEADER.pack(len(documents), len(block), len(packed), checked) + packed
-        )
-        entry = W3TermInfo(df=len(documents), minid=documents[0], maxid=documents[-1])
-        entry.set_extent(offset, _HEADER.size + len(packed))
+        self._postfile.write(postings.content)
+        entry = W3TermInfo(df=postings.documents, minid=postings.first, maxid=postings.last)
+        entry.set_extent(offset, len(postings.content))
         return entry
+
+
+def pack(postings: RawPostings) -> PackedPostings:
+    """A posting list of at least one document as it is written."""
+    documents, block = postings.documents, postings.block()
+    packed = block if len(block) < _SHORT else zlib.compress(block, _COMPRESSION)
+    header = _HEADER.pack(len(documents), len(block), len(packed), zlib.crc32(packed))
+    return PackedPostings(len(documents), int(documents[0]), int(documents[-1]), header + packed)
+
+
+def packed_postings(postfile: StructFile, terminfo: W3TermInfo) -> PackedPostings:
+    """One posting list as it lies there, unread. Raises struct.error for a damaged file."""
+    offset, _ = terminfo.extent()
+    *_, size, _ = _HEADER.unpack(postfile.get(offset, _HEADER.size))
+    content = postfile.get(offset, _HEADER.size + size)
+    count, first, last = terminfo.doc_frequency(), terminfo.min_id(), terminfo.max_id()
+    return PackedPostings(count, first, last, content)
 
 
 def read_postings(postfile: StructFile, terminfo: W3TermInfo) -> RawPostings:

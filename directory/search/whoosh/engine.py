@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from threading import Lock
 
@@ -76,10 +76,11 @@ class WhooshEngine:
         gone: Iterable[str] = (),
         since: int | None = None,
         mark: str = "",
+        withdrawn: Collection[str] = (),
     ) -> None:
         """Add or replace documents; the last of several with one id counts. Raises IndexUnavailable."""
         last = list({each.id: each for each in documents}.values())
-        self._change(last, tuple(gone), sequence, since, mark)
+        self._change(last, tuple(gone), sequence, since, mark, withdrawn)
 
     def delete(self, ids: Iterable[str], sequence: int | None = None) -> None:
         """Forget documents. Raises IndexUnavailable."""
@@ -152,6 +153,7 @@ class WhooshEngine:
         sequence: int | None,
         since: int | None = None,
         mark: str = "",
+        withdrawn: Collection[str] = (),
     ) -> None:
         with self._writing, self._folder.writing():
             if self._folder.current().state is State.MISSING:
@@ -165,7 +167,7 @@ class WhooshEngine:
             reached = sequence
             if reached < before.sequence or before.sequence < (since or 0):
                 return
-            writer.change(build, before, documents, deleted, reached, mark)
+            writer.change(build, before, documents, deleted, reached, mark, withdrawn)
 
     def _begin(self) -> None:
         build = self._folder.new_build()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from directory.search.arrays.stored_fields import Record
 from directory.search.arrays.text_fields import places
 from directory.search.search_document import SearchDocument
 from directory.search.whoosh.codec import ArrayCodec, TermPool
+from directory.search.whoosh.purge import purged
 from directory.search.whoosh.reader import INDEX_NAME, IndexStorage
 from directory.search.whoosh.schema import FACETS, RECORD, WORDS, schema
 
@@ -51,8 +52,14 @@ def change(
     deleted: Iterable[str],
     sequence: int,
     mark: str = "",
+    withdrawn: Collection[str] = (),
 ) -> None:
-    """Replace and delete documents in one commit; `before` is the index as it stands under the lock."""
+    """Replace and delete documents in one commit; `before` is the index as it stands under the lock.
+
+    Segments that hold any version of a `withdrawn` document, a deleted one included, are written anew without it.
+    """
+    ids = [each.encode() for each in withdrawn]
+    held = {part.segment.key for part in before.parts if ids and part.segment.numbers_of(ids)}
     with _writer(build) as writer:
         gone = [*deleted, *(document.id for document in documents)]
         for number in _numbers(before, gone):
@@ -60,7 +67,10 @@ def change(
         for document in documents:
             _add(writer, document)
         _add_record(writer, stored_fields.marker(sequence, mark))
-        writer.mergetype = _merge
+        writer.mergetype = lambda writer, segments: [
+            purged(writer.storage, each) if str(each.segment_id()) in held else each
+            for each in _merge(writer, segments)
+        ]
 
 
 def _writer(build: Path) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from time import perf_counter
 from typing import NamedTuple
@@ -115,6 +115,7 @@ class PlainEngine:
         gone: Iterable[str] = (),
         since: int | None = None,
         mark: str = "",
+        withdrawn: Collection[str] = (),  # noqa: ARG002  # it keeps no files
     ) -> None:
         """Add or replace documents, and forget others."""
         if sequence < self._sequence or self._sequence < (since or 0):
