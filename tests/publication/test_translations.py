@@ -15,6 +15,7 @@ from directory.imports.plan_writer import apply_plan
 from directory.imports.sheets.translations import COLUMNS, plan_translations
 from directory.models import Audience, PublishedKind, Service, Translation, TranslationStatus
 from directory.models.listings.translation import hash_of
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.publication import in_language, publish_changes, published
 from directory.publication.translations import load_translations
@@ -98,24 +99,49 @@ def test_a_translation_is_published_until_its_original_changes(
 
 
 @pytest.mark.parametrize(
-    ("wrong", "column"),
+    ("wrong", "column", "reason"),
     [
-        ({"record": "nobody"}, "record"),
-        ({"field": "notes_internal"}, "field"),
-        ({"language": "xx"}, "language"),
-        ({"text": ""}, "text"),
-        ({"status": "perhaps"}, "status"),
-        ({"field": "wait_time"}, "field"),
+        ({"record": "nobody"}, "record", '"nobody" is no service, organization or line'),
+        ({"field": "notes_internal"}, "field", '"notes_internal" is no field to translate; use '),
+        ({"language": "xx"}, "language", '"xx" is none of '),
+        ({"text": ""}, "text", "the cell is empty"),
+        ({"status": "perhaps"}, "status", '"perhaps" is none of machine, human'),
+        ({"field": "wait_time"}, "field", "wait_time has no original on record"),
+        ({"text": "Camas en 12 Mill Lane"}, "text", "the translation names an address or a place"),
     ],
 )
 def test_a_row_that_cannot_be_used_says_why(
-    session: Session, service: Service, tmp_path: Path, wrong: dict[str, str], column: str
+    session: Session,
+    service: Service,
+    tmp_path: Path,
+    wrong: dict[str, str],
+    column: str,
+    reason: str,
 ) -> None:
     service.wait_time = None
     row = {"record": service.id, "field": "description", "language": "es", "text": "Camas"}
     plan = bring_in(session, tmp_path, row | wrong)
-    assert [(remark.line, remark.column) for remark in plan.refused] == [(2, column)]
+    ((line, at, said),) = [(each.line, each.column, each.reason) for each in plan.refused]
+    assert (line, at) == (2, column)
+    assert said.startswith(reason)
     assert not plan.groups
+
+
+def test_of_two_translations_of_one_field_the_first_is_taken(
+    session: Session, service: Service, tmp_path: Path
+) -> None:
+    row = {"record": service.id, "field": "description", "language": "es", "text": "Camas"}
+    plan = bring_in(session, tmp_path, row, row | {"text": "Otra"}, row | {"language": "vi"})
+    assert [(each.line, each.column) for each in plan.doubts] == [(3, "field")]
+    assert plan.counts["created"]["translation"] == 2
+    texts = select(Translation.text).where(Translation.language == "es")
+    assert session.scalars(texts).all() == ["Camas"]
+
+
+def test_a_table_without_a_column_is_refused_by_its_name(session: Session) -> None:
+    table = read_table(b"record,field,text\nx,description,Camas\n", "translations.csv")
+    with pytest.raises(NothingToRead, match="lacks the column language; a table"):
+        plan_translations(session, table)
 
 
 def test_every_language_and_field_of_a_record_is_loaded_with_it_alone(
