@@ -51,12 +51,15 @@ _HINT = re.compile(
     r"|vivienda|ubicaci|direcci|domicilio|lugar|paradero|hogar|casa|number|phone|line|n[uú]mero|tel[eé]fono|web"
     r"|đia chi|đia điem|vi tri|noi o|bi mat|bao mat|lokasyon|adres|tirahan|kinaroroonan|lihim|sikreto|tago"
     r"|đien thoai|so đ|kanlungan|silungan|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話|號碼|号码"
-    r"|[🔒🔐🚫🙈🤫]",
+    r"|map\b|[🔒🔐🚫🙈🤫]",
 )
 # And without one of these it says nothing of keeping.
 _KEEPS = re.compile(
     r"conf|undisclosed|secret|hid|priv|with ?h?eld|unlisted|unpubl|not\b|n['’]?t\b|never|no\b|nobody|nunca"
     r"|jam[aá]s|only|safe at home|upon|after|intake|screen|approv|accept|admission|admit|enrol|placement|stay"
+    r"|suppress|redact|mask|omit|conceal|remov|blank|obscur|scrub|hot ?line|help ?line|crisis|advoca|left|off\b"
+    r"|suprimid|retirad|eliminad|borrad|restring|resguard|despues|tras\b|luego|una vez|durante|solo|solamente"
+    r"|unicamente|exclusiva|chi |sau |lamang|pagkatapos|matapos|walang|[未無无僅仅只才始方告]|during|following|once"
     r"|remain|held|kept|reserv|proteg|ocult|bi mat|bao mat|giu kin|khong|đung|cam |lihim|kumpiden|kompiden|sikreto|tago"
     r"|pribado|huwag|hindi|[不勿別别隱隐秘機机保]|[🔒🔐🚫🙈🤫]"
 )

@@ -19,6 +19,10 @@ from directory.parsing.statuses import Status
 _WHO = (
     r"agency|organization|org|program|programme|service|office|site|location|branch|clinic|shelter|center|centre"
     r"|listing|record|entry|row|provider|facility|house|line|hotline|project|place|they|it|she|he|we"
+    r"|services|programs|operations|offices"
+    r"|el|la|los|las|este|esta|se|ya|fue|ha sido|programas?|servicios?|agencia|organizacion|oficina|sitio|albergue"
+    r"|refugio|centro|proyecto"
+    r"|chuong trinh|to chuc|van phong|co quan|dich vu|đa|ang|ay|programang|serbisyong?|ahensya|opisina"
 )
 _LEAD = (
     rf"(?:(?:this|the|our|their|a|an|as|of|{_WHO}|is|are|was|were|has|have|been|be|now|currently|already|still|all"
@@ -37,6 +41,7 @@ _TAIL = (
     r"|(?:until|pending|per|due|because|see|to be|awaiting|for (?:renovation|repair|remodel|construction|review|lack)"
     r"|by (?!appointment)|according|says?|said|after|with|when|while|during the pandemic|"
     r"following|owing|last (?:year|month|week|spring|summer|fall|winter)|this (?:year|month|spring|summer|fall|winter)"
+    r"|(?:noong|simula)\b.*"
     r"|(?:desde|en|hasta|por|a partir de|tu)\b"
     r"(?! (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|feriados|dias))"
     r"|of\b|from\b|as\b|and\b|but\b|-|funding|no\b|not\b|do\b|don).*))*"

@@ -359,3 +359,44 @@ def test_a_question_for_a_program_names_the_service_and_a_link_is_no_part_of_a_n
     assert sorted(each.name for each in tree.organizations) == [
         f"House of Elms {number}" for number in range(6)
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers", "rule"),
+    [
+        ("Confidential Site", ("1", "0", "0", "1"), "private"),
+        ("Site Confidential (Y/N)", ("Y", "N", "N", "N"), "private"),
+        ("Secure site", ("x", "", "x", ""), "private"),
+        ("Do not map", ("x", "", "", ""), "private"),
+        ("Print address in directory", ("Yes", "No", "Yes", "Yes"), "public"),
+        ("OK to show on map?", ("Yes", "No", "Yes", "Yes"), "public"),
+        # Words behind an answer do not turn what the heading asks: the address alone is kept back.
+        (
+            "Is your address safe to share with the public?",
+            ("Yes", "No", "No - DV shelter", "No, our location is confidential"),
+            "public",
+        ),
+    ],
+)
+def test_a_flag_of_the_address_hides_the_address_and_not_the_listing(
+    heading: str, answers: tuple[str, ...], rule: str
+) -> None:
+    lines = [
+        f'Agency {each},Program {each},415-555-010{each},{each} Elm St,"{answer}"'
+        for each, answer in enumerate(answers)
+    ]
+    sheet = "\n".join([f'Agency,Program,Phone,Address,"{heading}"', *lines]).encode()
+    found = suggested(sheet)
+    assert found[rule] == {heading: ["Address"]}
+    assert "rows" not in found
+    assert "visibility" not in found
+
+
+def test_an_address_that_begins_like_an_answer_is_one() -> None:
+    sheet = (
+        b"Agency,Program,Phone,Address (public)\nA,One,415-555-0101,No. 12 Elm St\n"
+        b"B,Two,415-555-0102,No. 14 Elm St\nC,Three,415-555-0103,1 Ash St\n"
+    )
+    found = suggested(sheet)
+    assert "public" not in found
+    assert "private" not in found

@@ -141,3 +141,122 @@ def test_no_text_takes_long(piece: str) -> None:
     for read in (name_without_mark, note_status, text_status, without_struck):
         read(piece * 20_000)
     assert time.process_time() - began < 2
+
+
+_CLOSED = [
+    "Services suspended indefinitely",
+    "Funding ended, no services available",
+    "Does not exist anymore",
+    "Doesn't exist anymore.",
+    "No longer exists.",
+    "Agency dissolved in 2019",
+    "This program no longer exists as of 2022.",
+    "Program closed since January 2024.",
+    "Program closed January 2024.",
+    "Closed since 1/2024.",
+    "Closed as of June 2023.",
+    "Closed in 2022.",
+    "Office closed permanently.",
+    "Services discontinued.",
+    "Service was discontinued in May 2022.",
+    "Program has ended.",
+    "Program ended in 2021 due to lack of funding.",
+    "Ended 2020.",
+    "Has ceased operations.",
+    "Went out of business last year.",
+    "Shut its doors in 2021.",
+    "Lost funding, closed.",
+    "Grant ended; program is closed.",
+    "Not operating since the pandemic.",
+    "Not currently operating.",
+    "Not in operation.",
+    "Defunct.",
+    "Out of operation since 2020.",
+    "Merged with Oak House in 2021; this program is closed.",
+    "Agency folded.",
+    "Programa cerrado desde enero 2024",
+    "Cerró en mayo 2023",
+    "Cerraron en 2020",
+    "Programa terminado en 2023",
+    "El programa terminó en 2023.",
+    "El programa ya no existe.",
+    "Servicio suspendido indefinidamente.",
+    "Servicio discontinuado.",
+    "Ya no dan servicio.",
+    "Dejó de funcionar en 2021.",
+    "Clausurado.",
+    "La oficina está cerrada permanentemente.",
+    "Sin fondos, programa cerrado.",
+    "停止服務",
+    "已停辦.",
+    "服務已終止。",
+    "本機構已於2023年關閉。",
+    "該項目已結束。",
+    "不再營業",
+    "Đã đóng cửa.",
+    "Chương trình đã kết thúc năm 2023.",
+    "Ngừng hoạt động từ 2022.",
+    "Không còn hoạt động.",
+    "Hindi na nag-ooperate",
+    "Isinara noong Enero 2024",
+    "Sarado na simula 2023.",
+    "Wala na ang programang ito.",
+    "Tumigil na ang serbisyo.",
+]
+_RUNNING = [
+    "Closed on Mondays.",
+    "Closed Sundays and holidays.",
+    "Closed for lunch 12-1.",
+    "Closed in August for vacation.",
+    "Office closed in the afternoon.",
+    "Waitlist closed.",
+    "Waiting list is closed as of May.",
+    "Closed to new clients.",
+    "Intake closed until June.",
+    "Program ends in May each year.",
+    "School program ended for summer; starts in September.",
+    "The application period closed in May.",
+    "Registration closed.",
+    "Services suspended on holidays.",
+    "No services available on weekends.",
+    "Funding ended homelessness for many.",
+    "Closed captioning available.",
+    "The door is closed; ring the bell.",
+    "The gate closes at 9 pm.",
+    "Cerrado los lunes.",
+    "Cerrado en días festivos.",
+    "Cerrado de 12 a 1.",
+    "La lista de espera está cerrada.",
+    "Cierra en agosto.",
+    "El curso terminó en mayo; el próximo empieza en junio.",
+    "Terminado el taller, se da comida.",
+    "週一休息",
+    "星期日關閉",
+    "午休時間關閉",
+    "候補名單已截止",
+    "Đóng cửa vào Chủ nhật.",
+    "Sarado tuwing Lunes.",
+    "Sarado ang waitlist.",
+    "Closing at 5.",
+    "Old office closed, new office open at 4 Mill Lane.",
+    "Helps people whose employer shut down.",
+    "For workers whose factory closed in 2023.",
+    "For those whose benefits ended.",
+]
+
+
+@pytest.mark.parametrize("note", _CLOSED)
+def test_what_people_write_of_what_is_given_no_longer(note: str) -> None:
+    assert note_status(note) in (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+
+
+@pytest.mark.parametrize("said", [each for each in _CLOSED if "no services" not in each])
+def test_it_is_read_behind_a_sentence_of_a_description_too(said: str) -> None:
+    text = f"We help women and men with food and clothes. {said}"
+    assert text_status(text) in (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+
+
+@pytest.mark.parametrize("said", _RUNNING)
+def test_what_is_closed_at_times_is_given(said: str) -> None:
+    assert note_status(said) is None
+    assert text_status(f"We help women and men with food and clothes. {said}") is None

@@ -24,6 +24,7 @@ from directory.parsing.tables.line_kinds import Kind, kind_of
 _FLAGS = frozenset(
     {"x", "yes", "no", "true", "false", "y", "n", "1", "0", "-1", "✓", "●", "•", "■"}
 )
+_ANSWER = re.compile(r"\s*([^\W\d_]{2,5})\b\s*[,.;:–—(-]*\s*(?=[^\W\d_])")
 # Answers that there is nothing to say, over whatever is asked.
 _NOTHING = frozenset(
     {
@@ -94,9 +95,13 @@ class Column:
     @property
     def is_flag(self) -> bool:
         """Whether every filled cell is an X, a yes or a no."""
-        return bool(self.values) and all(
-            value.casefold() in _FLAGS or _is_yes_or_no(value) for value in set(self.values)
-        )
+        return bool(self.values) and all(map(_is_flag, set(self.values)))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether each filled cell is an X, a yes or a no, or begins with one ("No - shelter"), and half are bare."""
+        said = [each for each in self.filled if not _is_flag(each)]
+        return len(said) * 2 <= len(self.filled) and all(map(_begins_with_an_answer, said))
 
     @property
     def is_prose(self) -> bool:
@@ -108,6 +113,16 @@ class Column:
         """How much the values look like names: short, with a capital, few of them twice."""
         short = self.share(lambda value: 3 < len(value) < 80 and value[:1].isupper())
         return short * len(set(self.values)) / max(len(self.values), 1)
+
+
+def _is_flag(text: str) -> bool:
+    return text.casefold() in _FLAGS or _is_yes_or_no(text)
+
+
+def _begins_with_an_answer(text: str) -> bool:
+    """Whether words stand behind a yes or a no: "No, it is confidential", and not "No. 12"."""
+    match = _ANSWER.match(text)
+    return match is not None and _is_flag(match[1])
 
 
 def _is_yes_or_no(text: str) -> bool:

@@ -58,7 +58,18 @@ NOTES = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:address(?:es)?|addr|location|site address|whereabouts|street)\b")
 _SHOWN = re.compile(
-    r"\b(?:public(?:ly)?|publish(?:ed|able)?|shar(?:e|ed|eable)|show[n]?|list(?:ed)?|display(?:ed)?|releas(?:e|ed|able))\b"
+    r"\b(?:public(?:ly)?|publish(?:ed|able)?|shar(?:e|ed|eable)|show[n]?|list(?:ed)?|display(?:ed)?|releas(?:e|ed|able)"
+    r"|print(?:ed|able)?|disclos(?:e|ed|able)|give out)\b"
+)
+# Of a site it is said in other words that it has a website, or is open.
+_KEPT_SITE = re.compile(
+    r"\b(?:confidential|confid|secret|hidden|undisclosed|private|unlisted) (?:sites?|places?|premises|house|shelter)\b"
+    r"|\b(?:safe|secure) (?:sites?|places?|house|location|address)(?: flag| y n| yn)?$"
+    r"|\b(?:sites?|place|premises) (?:is |are )?(?:confidential|confid|secret|hidden|undisclosed|private|unlisted)\b"
+    r"|\b(?:do not|don t|not|hide|hidden|keep off|off)(?: \w+){0,2} maps?\b|\bunmapped\b"
+)
+_SHOWN_ON_MAP = re.compile(
+    r"\b(?:show[n]?|ok to|okay to|may|can|put|pin|display)(?: \w+){0,2} map(?:ped)?\b|^(?:on )?map(?:ped|pable)?$"
 )
 _KEPT = re.compile(
     r"\b(?:confidential|conf|private|secret|hide|hidden|withh[eo]ld|suppress(?:ed)?|undisclosed|do not|not|unlisted)\b"
@@ -228,6 +239,10 @@ def words_of(heading: str) -> str:
 
 def flag_of_address(words: str) -> bool | None:
     """Whether a yes under this heading hides the address (True) or shows it (False); None for other things."""
+    if _KEPT_SITE.search(words):
+        return True
+    if _SHOWN_ON_MAP.search(words):
+        return False
     if not _ADDRESS.search(words):
         return None
     if _KEPT.search(words):

@@ -35,6 +35,8 @@ def takes_special(column: Column, found: Guesses) -> bool:
         return False
     if column.is_flag and _flag(column, found):
         return True
+    if column.is_answered and heading_terms.flag_of_address(column.words) is not None:
+        return _flag(column, found)
     weekday = heading_terms.WEEKDAY.search(column.heading)
     if weekday and not column.is_flag:
         found.weekdays.setdefault(weekday["day"].capitalize()[:2], column.heading)
