@@ -104,6 +104,6 @@ def room_statements(form: OnceForm, record_id: UUID) -> Response:
     if request.args.get("from") == "home":
         answer = lead_to(form, url_for("coalition.home"))
     else:
-        answer = lead_to(form, url_for("staff.service", record_id=service.id))
+        answer = lead_to(form, url_for("staff.service", record_id=service.id, _anchor="room-now"))
     say(f"{service.name}: {ROOM_CHOICES[said]}, {_holds(day, days)}.", undo)
     return answer
