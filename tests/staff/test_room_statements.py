@@ -52,7 +52,7 @@ def test_a_bed_is_stated_on_its_page_and_ends_tomorrow(
     here = f"/staff/services/{beds.id}"
     page = browse(here, by=editor)
     assert "Not known" in page.text
-    assert press_room(editor, page, beds, "open").headers["Location"].endswith(here)
+    assert press_room(editor, page, beds, "open").headers["Location"].endswith(f"{here}#room-now")
     session.rollback()
     (stated,) = beds.capacities
     assert (stated.status, stated.as_of, stated.until) == (
