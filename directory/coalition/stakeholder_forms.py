@@ -144,6 +144,8 @@ def _keep_person(person: Person) -> None:
 
 
 def _keep_organization(organization: Organization) -> None:
+    if organization.confidential:
+        raise RemovalRefused("This organization stays, because its flag hides places.")
     named_by = list(
         referring_tables(db.session(), Organization, organization.id, ORGANIZATION_PARTS)
     )

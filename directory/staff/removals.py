@@ -71,6 +71,8 @@ def refusal(kind: Kind, record: Any, is_undo: bool = False) -> str:
     own: frozenset[str] = part_tables(kind.name) - EVIDENCE
     if isinstance(record, Service) and record.status is not ServiceStatus.DRAFT:
         return "This service stays, because it was published. Archive it instead."
+    if record.confidential and not isinstance(record, Location):
+        return f"This {words} stays, because its flag hides places. Archive it instead."
     if isinstance(record, Organization):
         if not may_add_organizations(current_account()):
             return "This organization stays: ask the coalition to remove it."
@@ -120,13 +122,14 @@ def _remove(kind: Kind, record: Any, form: OnceForm) -> Response:
     is_with_owner = is_undo and request.form.get("with_organization") == str(owner.id)
     db.session.delete(record)
     db.session.flush()
-    db.session.expire(owner) if owner is not record else None
-    goes_too = owner is not record and is_with_owner and not refusal(ORGANIZATION, owner)
-    if goes_too:
+    is_left = owner is not record
+    if is_left:
+        db.session.expire(owner)
+    if is_left and is_with_owner and not refusal(ORGANIZATION, owner):
         db.session.delete(owner)
-    listings = owner is record or goes_too
+        is_left = False
     where = (
-        url_for("staff.listings") if listings else url_for("staff.organization", record_id=owner.id)
+        url_for("staff.organization", record_id=owner.id) if is_left else url_for("staff.listings")
     )
     answer = lead_to(form, where)
     say(f"{'Undone' if is_undo else 'Removed'}: {WORDS[kind.name]}.", undo)

@@ -143,3 +143,21 @@ def test_who_keeps_one_organization_removes_nothing_of_others(
     )
     assert counts(session) == (2, 1, 0)
     assert press(keeper, gone, "Undo").heading == "Desk"
+
+
+def test_a_draft_whose_flag_hides_a_place_stays(
+    editor: FlaskClient, browse: Browse, write: Callable[..., None], session: Session
+) -> None:
+    """Without it the place that it hides would be shown."""
+    house = m.Organization(name="Lantern House")
+    place = m.Location(organization=house, name="Main office")
+    hiding = m.Service(
+        organization=house, name="Night desk", status=m.ServiceStatus.DRAFT, confidential=True
+    )
+    hiding.sites.append(m.ServiceAtLocation(location=place))
+    write(house)
+    asked = browse(f"/staff/services/{hiding.id}/removal", by=editor)
+    assert "because its flag hides places" in asked.text
+    data = {"csrf_token": browse("/staff/services/new", by=editor).token(), "form_key": "once"}
+    editor.post(f"/staff/services/{hiding.id}/removal", data=data)
+    assert counts(session) == (1, 1, 1)
