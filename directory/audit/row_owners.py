@@ -73,6 +73,18 @@ def owned_tables(table: str) -> tuple[tuple[Table, Column[Any]], ...]:
     )
 
 
+@cache
+def part_tables(table: str) -> frozenset[str]:
+    """The tables whose rows are parts of a record of this one, at any depth: they go along, and come back with it."""
+    found, waiting = set[str](), [table]
+    while waiting:
+        for each, _column in owned_tables(waiting.pop()):
+            if each.name not in found and "version" not in each.columns:
+                found.add(each.name)
+                waiting.append(each.name)
+    return frozenset(found)
+
+
 def _owner(table: str, row: Mapping[Any, Any]) -> tuple[str, Any] | None:
     if table == "attribute":
         return row["link_entity"], row["link_id"]

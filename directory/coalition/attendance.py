@@ -21,9 +21,9 @@ from directory.gaps.representation import (
 )
 from directory.minutes.lapsed_doubts import doubts_about
 from directory.models import (
+    WAS_HELD,
     Attendance,
     Meeting,
-    MeetingStatus,
     Organization,
     OrganizationTerm,
     Person,
@@ -164,7 +164,7 @@ def not_invited(
     One query, three more where a meeting was closed to anybody.
     """
     query = select(type_coerce(Meeting.id, String), Meeting.closed_to).where(
-        Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD
+        Meeting.body_id == body_id, WAS_HELD
     )
     if not may_hold_closed(session):
         return []
@@ -193,7 +193,7 @@ def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
         select(Organization.id, Organization.name, last)
         .join(Attendance, Attendance.organization_id == Organization.id)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
-        .where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD)
+        .where(Meeting.body_id == body_id, WAS_HELD)
         .group_by(Organization.id, Organization.name)
         .having(last < since)
         .order_by(last, Organization.name)
@@ -212,7 +212,7 @@ def continuity(session: Session, body_id: UUID, organization_id: UUID) -> float 
     query = (
         select(Meeting.id, Attendance.person_id)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
-        .where(Meeting.body_id == body_id, Attendance.organization_id == organization_id)
+        .where(Meeting.body_id == body_id, WAS_HELD, Attendance.organization_id == organization_id)
         .order_by(Meeting.held_on)
     )
     came: dict[UUID, set[UUID]] = {}
@@ -232,7 +232,7 @@ def _without_list(session: Session, body_id: UUID, by: By) -> list[tuple[UUID, d
         select(Meeting.id, Meeting.held_on)
         .where(
             Meeting.body_id == body_id,
-            Meeting.status == MeetingStatus.HELD,
+            WAS_HELD,
             Meeting.id.not_in(listed),
         )
         .order_by(Meeting.held_on)

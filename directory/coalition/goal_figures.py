@@ -15,12 +15,12 @@ from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.open_gaps import open_gaps
 from directory.models import (
+    WAS_HELD,
     Attendance,
     Goal,
     GoalFigure,
     GoalMeasure,
     Meeting,
-    MeetingStatus,
     Recommendation,
     RecommendationStatus,
 )
@@ -161,7 +161,7 @@ class _Counted:
         latest = (
             select(Meeting.id, Meeting.held_on)
             .where(
-                Meeting.status == MeetingStatus.HELD,
+                WAS_HELD,
                 Meeting.held_on <= self.day,
                 Meeting.attendances.any(Attendance.organization_id.is_not(None)),
             )

@@ -19,7 +19,7 @@ from directory.web.features import has_history
 from directory.web.forms.undo import Undo
 from directory.web.presentation import date_words
 from directory.web.record_permissions import may_see_history
-from directory.web.record_restoration import CannotRestore, history_page, restore
+from directory.web.record_restoration import CannotRestore, history_page, restore, restore_removed
 
 Answer = str | Response | tuple[str, int]
 
@@ -73,13 +73,23 @@ def history(kind: str, record_id: UUID) -> str:
 @coalition.post("/history/<kind>/<uuid:record_id>/restorations")
 @requires(Right.EDIT_STAKEHOLDERS)
 def restoration(kind: str, record_id: UUID) -> Answer:
-    """Put something of a record back."""
+    """Put something of a record back, or the whole of one that was just removed."""
+    if kind in KINDS and db.session.get(KINDS[kind][0], record_id) is None:
+        return restore_removed(
+            kind, record_id, url_for("coalition.home"), KINDS[kind][2], _check_whole
+        )
     record = _find(kind, record_id)
     here = url_for("coalition.history", kind=kind, record_id=record.id)
     return restore(
         kind, record, here, KINDS[kind][2](record),
         lambda problem: _page(kind, _find(kind, record_id), problem), _check,
     )  # fmt: skip
+
+
+def _check_whole(record: Any) -> None:
+    """Nobody brings back a meeting of which parts are closed to them. Raises CannotRestore."""
+    if isinstance(record, m.Meeting) and not sees_whole_meeting(db.session(), record.id):
+        raise CannotRestore("Part of the meeting is closed to you.")
 
 
 def _check(record: Any) -> None:
@@ -93,6 +103,9 @@ def _check(record: Any) -> None:
 def undo_of(record: Any) -> Undo | None:
     """The way back from what was just done to a record, where it has a history; part of one goes back with it."""
     kind = record.__tablename__
+    if kind == "organization":  # its history is among the pages of listings
+        action = url_for("staff.restoration", kind=kind, record_id=record.id)
+        return Undo.of(record, action) if may_see_history(current_account(), record.id) else None
     if kind not in KINDS or not may_see_history(current_account(), None):
         return None
     if isinstance(record, m.Meeting) and not sees_whole_meeting(db.session(), record.id):

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-from directory.models import AgendaItem, Attendance, Ballot, Body, Meeting
+from directory.models import WAS_HELD, AgendaItem, Attendance, Ballot, Body, Meeting, MeetingStatus
 
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A body with how often it met."""
+    """A body with how often it met: meetings that were held."""
 
     id: UUID
     name: str
@@ -28,6 +28,7 @@ class MeetingRow:
 
     id: UUID
     held_on: date
+    status: MeetingStatus
     body: str
     place: str | None
     people: int
@@ -39,7 +40,7 @@ def bodies(session: Session) -> list[BodyRow]:
     count = func.count(Meeting.id)
     query = (
         select(Body.id, Body.name, count)
-        .outerjoin(Meeting)
+        .outerjoin(Meeting, and_(Meeting.body_id == Body.id, WAS_HELD))
         .group_by(Body.id, Body.name)
         .order_by(count.desc(), Body.name)
     )
@@ -52,6 +53,7 @@ def every(session: Session) -> list[MeetingRow]:
         select(
             Meeting.id,
             Meeting.held_on,
+            Meeting.status,
             Body.name,
             Meeting.place,
             func.count(Attendance.id),
@@ -59,7 +61,7 @@ def every(session: Session) -> list[MeetingRow]:
         )
         .join(Body)
         .outerjoin(Attendance)
-        .group_by(Meeting.id, Meeting.held_on, Body.name, Meeting.place)
+        .group_by(Meeting.id, Meeting.held_on, Meeting.status, Body.name, Meeting.place)
         .order_by(Meeting.held_on.desc(), Body.name)
     )
     return [MeetingRow(*row) for row in session.execute(query)]

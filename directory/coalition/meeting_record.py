@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from flask import flash, render_template, url_for
+from flask import flash, render_template, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
@@ -126,6 +126,10 @@ def _check_meeting(meeting: Meeting, form: Any) -> None:
 def _keep_minutes(meeting: Meeting) -> None:
     if meeting.attendances or meeting.paper:
         raise RemovalRefused("This meeting stays: it has a list of who came. Cancel it instead.")
+    held = select(Ballot.id).where(Ballot.meeting_id == meeting.id).limit(1)
+    with reading_as(db.session(), KEEPER):  # also one on an item that is closed to whoever asks
+        if db.session.scalar(held):
+            raise RemovalRefused("This meeting stays: a vote belongs to it. Cancel it instead.")
 
 
 def _in_order(part: type[Any]) -> Callable[[Any, Any], None]:
@@ -146,7 +150,7 @@ MEETING = Editor(
     name="planned_meeting", plural="meetings", words="meeting", model=Meeting, form=MeetingForm, home=_page,
     after_removal=lambda _meeting: url_for("coalition.meeting_list"), checks=_check_meeting, removal=_keep_minutes,
     begin=lambda _parent: {"status": MeetingStatus.PLANNED, "body": asked_record("body", Body), "closed_to": []},
-    title=lambda meeting: f"{meeting.body.name}, {date_words(meeting.held_on)}",
+    title=lambda meeting: f"{meeting.body.name}, {date_words(meeting.held_on)}", block="meeting",
 )  # fmt: skip
 
 
@@ -169,20 +173,21 @@ EDITORS = (
         "agenda item",
         AgendaItem,
         AgendaForm,
+        block="agenda",
         checks=check_item,
         finish=keep_in_order,
         removal=keep_item_of_outcomes,
         begin=lambda _meeting: {"closed_to": []},
     ),
-    _part("motion", "motions", "motion", Motion, MotionForm),
-    _part("decision", "decisions", "decision", Decision, DecisionForm),
-    _part("task", "tasks", "action item", ActionItem, TaskForm),
+    _part("motion", "motions", "motion", Motion, MotionForm, block="motions"),
+    _part("decision", "decisions", "decision", Decision, DecisionForm, block="decisions"),
+    _part("task", "tasks", "action item", ActionItem, TaskForm, block="actions"),
 )
 
 
 def forms_to_add(meeting: Meeting) -> dict[str, PartForm]:
     """The forms that add a part to the page of a meeting, by the name of the part."""
-    action = url_for("coalition.attendance_create", meeting_id=meeting.id)
+    action = url_for("coalition.attendance_create", meeting_id=meeting.id, at="page")
     presence = part_form(PresenceForm(formdata=None), "attendance", action, "a person who came")
     words = {"task": "an action item"}
     parts = {
@@ -213,7 +218,11 @@ def attendance_create(form: PresenceForm, meeting_id: UUID) -> str | tuple[str, 
     db.session.flush()
     offer_way_back(
         f"On the list: {attendance.name_as_written}.",
-        url_for("coalition.attendance_remove", attendance_id=attendance.id),
+        url_for(
+            "coalition.attendance_remove",
+            attendance_id=attendance.id,
+            at=request.args.get("at"),
+        ),
     )
     return lead_to(form, _list_of(meeting))
 
@@ -247,7 +256,7 @@ def attendance_update(form: LineForm, attendance_id: UUID) -> str | tuple[str, i
     organization = _by_name(Organization, form.organization.data, attendance.organization)
     settle(db.session(), attendance, person, organization)
     flash("Saved: the line. The list shows it, and the next minutes are read by it.")
-    return lead_to(form, _page(attendance.meeting))
+    return lead_to(form, f"{_page(attendance.meeting)}#present")
 
 
 Named = TypeVar("Named", Person, Organization)
@@ -269,7 +278,8 @@ def _by_name(model: type[Named], name: str | None, present: Named | None) -> Nam
 
 def _line_page(attendance: Attendance, form: LineForm) -> str:
     return FormPage(
-        "Correct a line", _page(attendance.meeting), lead=f"“{attendance.as_written}”",
+        "Correct a line", _page(attendance.meeting), record_name=MEETING.title(attendance.meeting),
+        lead=f"“{attendance.as_written}”",
         action=url_for("coalition.attendance_update", attendance_id=attendance.id),
         template="coalition/attendance_edit.html", beside={"attendance": attendance},
     ).show(form)  # fmt: skip
@@ -306,6 +316,9 @@ def _asked_ballot(meeting: Meeting) -> Ballot | None:
 
 
 def _list_of(meeting: Meeting) -> str:
+    """Where a line was added or taken off: on the page of the meeting, or in the list by itself."""
+    if request.args.get("at") == "page":
+        return f"{_page(meeting)}#present"
     ballot = _asked_ballot(meeting)
     return url_for(
         "coalition.attendance_new", meeting_id=meeting.id, ballot=ballot.id if ballot else None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import render_template, url_for
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.coalition.blueprint import coalition, today
@@ -20,12 +20,10 @@ from directory.models import (
     AccuracyCheck,
     ActionItem,
     Assignment,
-    ContactAttempt,
     GapAction,
     GapRecord,
     GapState,
     HandingOverNote,
-    HeldChange,
     Organization,
     Service,
     ServiceStatus,
@@ -36,12 +34,17 @@ from directory.models import (
 )
 from directory.publication.authorisations import open_authorisations
 from directory.verification.error_clock import OpenError, load_errors
-from directory.verification.freshness import last_verified, risks, runs_out
-from directory.verification.overdue_listings import SHOWN
+from directory.verification.listings_to_verify import (
+    ASKED,
+    asked_listings,
+    needs_check,
+    promised_calls,
+)
 from directory.web.access import Right, requires
 from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.presentation.dates import date_words, local_day
+from directory.web.waiting_work import held_count
 
 KINDS = {
     SuggestionKind.CORRECTION: "correction by a visitor",
@@ -130,18 +133,12 @@ def _errors(session: Session) -> OpenList:
 
 
 def _late(session: Session, day: date) -> OpenList:
-    """Overdue or never confirmed: crisis and housing by name, the others by number."""
-    verified, risk = last_verified(), risks()
-    on, rank = verified.c.on, risk.c.rank
-    late = or_(on.is_(None), runs_out(session, on, day, rank=rank))
-    query = (
-        select(Service.id, Service.name, on, rank)
-        .outerjoin(verified, verified.c.service_id == Service.id)
-        .outerjoin(risk, risk.c.service_id == Service.id)
-        .where(Service.status.in_(SHOWN), late)
-        .order_by(on.asc().nulls_first(), Service.name)
+    """To verify: crisis and housing by name, the others by number."""
+    query, on, rank = asked_listings()
+    query = query.where(needs_check(session, on, rank, day)).with_only_columns(
+        Service.id, Service.name, on, rank
     )
-    rows: list[Any] = list(session.execute(query))
+    rows: list[Any] = list(session.execute(query.order_by(on.asc().nulls_first(), Service.name)))
     grave = [row for row in rows if row[3] == 0]
     lines = [
         OpenLine(
@@ -151,33 +148,22 @@ def _late(session: Session, day: date) -> OpenList:
         )
         for service_id, name, last, _rank in grave[:NAMED]
     ]
-    title = "Listings to confirm, crisis and housing by name"
+    title = "Listings to verify, crisis and housing by name"
     return OpenList(title, url_for("staff.worklist"), lines, len(rows) - len(lines))
 
 
 def _calls(session: Session, day: date) -> OpenList:
-    """Calls that were promised for a day, also one that has passed: the last attempt of a service says so."""
-    last = (
-        select(ContactAttempt.service_id, func.max(ContactAttempt.made_at).label("at"))
-        .group_by(ContactAttempt.service_id)
-        .subquery()
-    )
+    """Calls that were promised for a day, also one that has passed."""
+    promised = promised_calls()
     query = (
-        select(Service.id, Service.name, func.max(ContactAttempt.call_back_on))
-        .join(ContactAttempt, ContactAttempt.service_id == Service.id)
-        .join(
-            last,
-            and_(
-                last.c.service_id == ContactAttempt.service_id, last.c.at == ContactAttempt.made_at
-            ),
-        )
-        .where(ContactAttempt.call_back_on.is_not(None))
-        .group_by(Service.id, Service.name)
-        .order_by(func.max(ContactAttempt.call_back_on), Service.name)
+        select(Service.id, Service.name, promised.c.on)
+        .join(promised, promised.c.service_id == Service.id)
+        .where(Service.status.in_(ASKED))
+        .order_by(promised.c.on, Service.name)
     )
     return cut(
-        "Calls that are planned",
-        url_for("staff.worklist"),
+        "Promised calls",
+        url_for("staff.worklist", whose="promised"),
         (
             OpenLine(
                 name,
@@ -185,7 +171,6 @@ def _calls(session: Session, day: date) -> OpenList:
                 f"{'was due ' if on < day else ''}{date_words(on)}",
             )
             for service_id, name, on in session.execute(query)
-            if on is not None
         ),
     )
 
@@ -195,6 +180,7 @@ def _taken(session: Session) -> OpenList:
         select(Service.id, Service.name, Account.email)
         .join(Assignment, Assignment.service_id == Service.id)
         .join(Account, Account.id == Assignment.account_id)
+        .where(Service.status.in_(ASKED))
         .order_by(Account.email, Service.name)
     )
     return cut(
@@ -226,14 +212,13 @@ def _drafts(session: Session) -> OpenList:
 
 def _waiting(session: Session) -> OpenList:
     """What waits for review or for a second person: counted, since its words are for those who decide it."""
-    held = session.scalar(select(func.count()).where(HeldChange.decided_at.is_(None))) or 0
-    opening = sum(each.confirmed_at is None for each in open_authorisations(session))
+    held, opening = held_count(), len(open_authorisations(session))
     lines = []
     if held:
         lines.append(OpenLine("Changes to review", url_for("staff.held_changes"), str(held)))
     if opening:
         lines.append(
-            OpenLine("Authorizations to confirm", url_for("staff.authorisations"), str(opening))
+            OpenLine("Authorizations that wait", url_for("staff.authorisations"), str(opening))
         )
     return OpenList("Waiting for a decision", url_for("staff.held_changes"), lines)
 

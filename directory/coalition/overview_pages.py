@@ -65,6 +65,7 @@ def meeting(meeting_id: UUID) -> str:
             (SIGN_IN_SHEET, url_for("coalition.sign_in_sheet", meeting_id=found.id)),
             ("Put a question to the vote", url_for("coalition.ballot_new", parent_id=found.id)),
             ("History", url_for("coalition.history", kind="meeting", record_id=found.id)),
+            ("Remove", url_for("coalition.planned_meeting_removal", record_id=found.id)),
         ]
     return render_template(
         "coalition/meeting.html",
@@ -98,6 +99,7 @@ def person(person_id: UUID) -> str:
         person=found,
         known=record_facts(PersonForm, found.person, {*kept, *hidden}),
         adding=forms_to_add_to_person(found.person) if may(Right.EDIT_STAKEHOLDERS) else {},
+        planners_see_contact=Audience.PARTNER.sees(found.person.audience),
     )
 
 
@@ -115,6 +117,9 @@ def organization(organization_id: UUID) -> str:
         known=record_facts(OrganizationForm, found.organization, {*kept, *hidden}),
         adding=forms_to_add_to_organization(found.organization) if may_edit else {},
         ties=relationships(db.session(), organization_id, today()),
+        public=published(
+            db.session(), PublishedKind.ORGANIZATION, organization_id, Audience.PUBLIC
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from directory.coalition.closed_parts import (
     reading_for_paper,
 )
 from directory.coalition.month import month
-from directory.models import Meeting, MeetingStatus
+from directory.models import WAS_HELD, Meeting
 from directory.web.access import Right, requires
 from directory.web.database import db
 
@@ -38,7 +38,7 @@ def _packet(body_id: UUID, has_more: bool) -> str:
         abort(404)
     last = db.session.scalar(
         select(Meeting)
-        .where(Meeting.body_id == body_id, Meeting.status == MeetingStatus.HELD)
+        .where(Meeting.body_id == body_id, WAS_HELD)
         .order_by(Meeting.held_on.desc())
         .limit(1)
         .options(

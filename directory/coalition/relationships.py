@@ -14,6 +14,7 @@ from directory.coalition.agreements import AgreementRow, agreements
 from directory.coalition.attendance import By, continuity, records
 from directory.gaps.representation import Record
 from directory.models import (
+    WAS_HELD,
     Attendance,
     Body,
     Expertise,
@@ -70,7 +71,7 @@ def relationships(session: Session, organization_id: UUID, day: date) -> Relatio
         select(Body.id, Body.name)
         .join(Meeting, Meeting.body_id == Body.id)
         .join(Attendance, Attendance.meeting_id == Meeting.id)
-        .where(Attendance.organization_id == organization_id)
+        .where(Attendance.organization_id == organization_id, WAS_HELD)
         .distinct()
         .order_by(Body.name)
     ).all()

@@ -23,10 +23,12 @@ from directory.gaps.representation import (
 )
 from directory.models import Body, Seat, SeatState, SeatTerm
 from directory.models.coalition.seat import WARNING_DAYS
+from directory.models.listings.references import referring_tables
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields, name_fields
-from directory.web.forms.record_editor import Editor
+from directory.web.forms.record_editor import Editor, RemovalRefused
+from directory.web.history_words import stays_words
 
 TERM_YEARS = 2
 
@@ -181,8 +183,14 @@ def _body_of(seat: Seat) -> str:
     return url_for("coalition.body", body_id=seat.body_id)
 
 
+def _keep_body(body: Body) -> None:
+    named_by = list(referring_tables(db.session(), Body, body.id))
+    if named_by:
+        raise RemovalRefused(stays_words("group", "body", named_by))
+
+
 BODY = Editor(
-    name="body", plural="bodies", words="group", model=Body, form=BodyForm, may_remove=False,
+    name="body", plural="bodies", words="group", model=Body, form=BodyForm, removal=_keep_body,
     home=lambda body: url_for("coalition.body", body_id=body.id),
     after_removal=lambda _body: url_for("coalition.bodies"),
 )  # fmt: skip

@@ -19,11 +19,12 @@ from directory.models import (
     Person,
     Status,
 )
-from directory.models.listings.references import is_referred_to
+from directory.models.listings.references import ORGANIZATION_PARTS, referring_tables
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_blocks import PartForm, editor_form
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
+from directory.web.history_words import stays_words
 
 _OWN_PARTS = ("affiliation", "person_spelling", "standing", "expertise", "orientation")
 
@@ -137,8 +138,19 @@ def _home_of_part(part: Any) -> str:
 
 
 def _keep_person(person: Person) -> None:
-    if is_referred_to(db.session(), Person, person.id, _OWN_PARTS):
-        raise RemovalRefused("This person stays: meetings or seats name them.")
+    named_by = list(referring_tables(db.session(), Person, person.id, _OWN_PARTS))
+    if named_by:
+        raise RemovalRefused(stays_words("person", "person", named_by))
+
+
+def _keep_organization(organization: Organization) -> None:
+    if organization.confidential:
+        raise RemovalRefused("This organization stays, because its flag hides places.")
+    named_by = list(
+        referring_tables(db.session(), Organization, organization.id, ORGANIZATION_PARTS)
+    )
+    if named_by:
+        raise RemovalRefused(stays_words("organization", "organization", named_by))
 
 
 def _begin_unlisted(organization: Organization, _form: Any) -> None:
@@ -150,12 +162,14 @@ def _begin_unlisted(organization: Organization, _form: Any) -> None:
 PERSON = Editor(
     name="person", plural="people", words="person", model=Person, form=PersonForm, home=_person_page,
     after_removal=lambda _person: url_for("coalition.people"), removal=_keep_person,
-    begin=lambda _parent: {"audience": Audience.STAFF}, where="This page shows it; mail and phone to those you chose.",
+    begin=lambda _parent: {"audience": Audience.STAFF}, block="contact",
+    where="This page shows it; mail and phone to those you chose.",
 )  # fmt: skip
 ORGANIZATION = Editor(
     name="organization", plural="organizations", words="organization", model=Organization, form=OrganizationForm,
     home=_organization_page, after_removal=lambda _organization: url_for("coalition.organizations"),
-    finish=_begin_unlisted, may_remove=False, where="This page shows it, and published listings name it so.",
+    finish=_begin_unlisted, removal=_keep_organization, block="facts",
+    where="This page shows it, and published listings name it so.",
 )  # fmt: skip
 EDITORS = (
     PERSON,
@@ -163,6 +177,7 @@ EDITORS = (
     Editor(
         name="affiliation", plural="affiliations", words="affiliation", model=Affiliation, form=AffiliationForm,
         parent=PERSON, parent_name="person", home=lambda part: _person_page(part.person), checks=_check_span,
+        block="organizations",
         begin=_begin_affiliation,
         title=lambda part: part.person.name,
     ),
@@ -170,7 +185,8 @@ EDITORS = (
         Editor(
             name=name, plural=name.replace("_", "-") + "s", words="status", model=Membership,
             form=MembershipForm, parent=parent, parent_name=parent.name, home=_home_of_part, begin=_begin_membership,
-            checks=_check_span, finish=_finish_membership, title=lambda part: (part.person or part.organization).name,
+            checks=_check_span, finish=_finish_membership, block="standing",
+            title=lambda part: (part.person or part.organization).name,
         )
         for name, parent in (("standing", PERSON), ("organization_standing", ORGANIZATION))
     ),
@@ -178,6 +194,7 @@ EDITORS = (
         Editor(
             name=name, plural=name.replace("_", "-") + "s", words="topic", model=Expertise, form=ExpertiseForm,
             parent=parent, parent_name=parent.name, home=_home_of_part, title=lambda part: part.topic,
+            block="expertise",
         )
         for name, parent in (("expertise", PERSON), ("organization_expertise", ORGANIZATION))
     ),

@@ -12,6 +12,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from directory.models import (
+    WAS_HELD,
     Affiliation,
     Attendance,
     Meeting,
@@ -82,7 +83,8 @@ def organization_rows(session: Session, ids: Sequence[UUID], day: date) -> list[
     people = dict(
         session.execute(
             select(Attendance.organization_id, func.count(Attendance.person_id.distinct()))
-            .where(Attendance.organization_id.in_(ids))
+            .join(Meeting, Attendance.meeting_id == Meeting.id)
+            .where(Attendance.organization_id.in_(ids), WAS_HELD)
             .group_by(Attendance.organization_id)
         ).all()
     )
@@ -109,7 +111,7 @@ def _seen(session: Session, key: Any, ids: Sequence[UUID]) -> dict[UUID, tuple[i
     query = (
         select(key, func.count(Attendance.meeting_id.distinct()), func.max(Meeting.held_on))
         .join(Meeting, Attendance.meeting_id == Meeting.id)
-        .where(key.in_(ids))
+        .where(key.in_(ids), WAS_HELD)
         .group_by(key)
     )
     return {who: (times, last) for who, times, last in session.execute(query)}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory.models import (
+    WAS_HELD,
     Affiliation,
     Attendance,
     Expertise,
@@ -162,7 +163,7 @@ def _first(chosen: Filter, attended: Any, member: Any) -> tuple[Any, ...]:
         select(by[chosen.sort])
         .select_from(Attendance)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
-        .where(attended == member)
+        .where(attended == member, WAS_HELD)
         .correlate(Person, Organization)
     )
     return (query.scalar_subquery().desc().nulls_last(),)
@@ -216,7 +217,8 @@ def _knows(whose: ColumnElement[bool], topic: str) -> ColumnElement[bool]:
 
 
 def _attended(whose: ColumnElement[bool], body_id: UUID) -> ColumnElement[bool]:
-    return exists().where(whose, Attendance.meeting_id == Meeting.id, Meeting.body_id == body_id)
+    at = (Attendance.meeting_id == Meeting.id, Meeting.body_id == body_id, WAS_HELD)
+    return exists().where(whose, *at)
 
 
 def _plain(words: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.models import (
+    WAS_HELD,
     Affiliation,
     Attendance,
     Body,
@@ -119,7 +120,7 @@ def _presences(session: Session, condition: ColumnElement[bool]) -> list[Presenc
         .join(Body, Meeting.body_id == Body.id)
         .outerjoin(Person, Attendance.person_id == Person.id)
         .outerjoin(Organization, Attendance.organization_id == Organization.id)
-        .where(condition)
+        .where(condition, WAS_HELD)
         .order_by(Meeting.held_on.desc(), Attendance.position)
     )
     return [Presence(*tuple(row)) for row in session.execute(query)]

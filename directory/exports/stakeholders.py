@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.db import batches
 from directory.models import (
+    WAS_HELD,
     Affiliation,
     Attendance,
     Body,
@@ -156,7 +157,7 @@ def _presences(session: Session, people: Sequence[UUID]) -> dict[Key, _Presence]
         )
         .join(Meeting, Meeting.id == Attendance.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
-        .where(Attendance.person_id.in_(people))
+        .where(Attendance.person_id.in_(people), WAS_HELD)
         .group_by(Attendance.person_id, Attendance.organization_id, Body.name)
     )
     found: dict[Key, _Presence] = {}

@@ -36,6 +36,7 @@ from directory.models.coalition.goal import Goal, GoalEntry, GoalFigure, GoalMea
 from directory.models.coalition.handing_over_note import HandingOverNote
 from directory.models.coalition.mailing import Mailing, MailingRecipient, Unsubscription
 from directory.models.coalition.meeting import (
+    WAS_HELD,
     AgendaItem,
     Attendance,
     Body,
@@ -194,6 +195,7 @@ from directory.models.system.upload import Upload, UploadPart, UploadState
 
 __all__ = [
     "PUBLISHED_AUDIENCES",
+    "WAS_HELD",
     "Accessibility",
     "Account",
     "AccountLink",

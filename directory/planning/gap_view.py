@@ -11,16 +11,10 @@ from flask import g, render_template, request, url_for
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS, Lens, NotAsked
 from directory.planning import gap_labels
+from directory.planning.menu import menu
 from directory.web.clock import local_now, read_day
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
-from directory.web.navigation import FURTHER
-
-SECTIONS = (
-    ("overview", "Overview"),
-    *((endpoint.removeprefix("planning."), name) for name, endpoint, _words in FURTHER["planning"]),
-)
-"""The pages that every page for planners leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,7 @@ def surroundings() -> dict[str, Any]:
         "found": view.picture.evaluation,
         "link": view.link,
         "words": gap_labels,
-        "sections": SECTIONS,
+        "menu": list(menu(view.link)),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import abort, flash, request, url_for
+from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.gaps.evaluation import Status
@@ -28,6 +28,7 @@ from directory.planning.cell_history import document_of, history
 from directory.planning.equity import by_language, by_population
 from directory.planning.exclusions import excluded
 from directory.planning.gap_view import current_view, page
+from directory.planning.removals import offer_to_undo
 from directory.planning.target_answers import missing_most
 from directory.planning.unplaced import without_place
 from directory.web.access import Right, requires
@@ -126,7 +127,7 @@ def add_action(code: str, area: str) -> Answer:
         action = new_action(picture, found, form)
         db.session.add(action)
         db.session.flush()
-        flash("Saved: the action. The list of actions shows it.")
+        offer_to_undo([action], "Saved: the action. The list of actions shows it.")
         return url_for("planning.action", action_id=action.id)
 
     return once(form, work)

@@ -23,6 +23,7 @@ from directory.gaps.task_evidence import needed_by
 from directory.models import ActionItem, ActionKind, GapAction, GapActionKind, Scenario
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.planning.removals import offer_to_undo
 from directory.planning.scenario_changes import changes_of, chosen_changes, unit_of
 from directory.planning.task_labels import task
 from directory.web.access import Right, requires
@@ -87,7 +88,11 @@ def _put(
         db.session.add_all(made)
         many = f"{len(made)} {'action' if len(made) == 1 else 'actions'}"
         also = f" {known} {'was' if known == 1 else 'were'} there already." if known else ""
-        flash(f"On the list: {many}.{also}")
+        db.session.flush()
+        if made:
+            offer_to_undo(made, f"On the list: {many}.{also}")
+        else:
+            flash(f"On the list: {many}.{also}")
         return url_for("planning.actions")
 
     return once(form, work)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from uuid import UUID
 
 import numpy as np
-from flask import abort, flash, request, url_for
+from flask import abort, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, SelectMultipleField, StringField, widgets
@@ -26,6 +26,7 @@ from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.planning.package_actions import ListForm
 from directory.planning.plan_links import LinkForm, address_of, links_of, path_of
+from directory.planning.removals import offer_to_undo
 from directory.planning.scenario_changes import changes_of, chosen_changes, unit_of
 from directory.planning.task_labels import task
 from directory.web.access import Right, current_account, requires
@@ -118,7 +119,8 @@ def add_scenario() -> Answer:
         record = keep(picture, name, taken, form.budget.data, unit, meet)
         db.session.add(record)
         db.session.flush()
-        flash("Saved: the scenario. Its link can be shared with everyone who may see gaps.")
+        words = "Saved: the scenario. Its link can be shared with everyone who may see gaps."
+        offer_to_undo([record], words)
         return url_for("planning.scenario", scenario_id=record.id)
 
     return once(form, work)

@@ -23,6 +23,7 @@ from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page, surroundings
 from directory.planning.language_laws import citations, law_choices
 from directory.planning.overview import TargetState, target_states
+from directory.planning.removals import offer_to_undo
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -270,11 +271,14 @@ def _handed_in(record: Target) -> Answer:
     def keep() -> Answer:
         form.keep(record)
         record.retired_on = None
+        is_new = record not in db.session
         db.session.add(record)
         db.session.flush()
-        flash(
-            "Saved: the target. The list of targets shows it, and every figure counts it from now on."
-        )
+        words = "Saved: the target. The list of targets shows it, and every figure counts it from now on."
+        if is_new:
+            offer_to_undo([record], words)
+        else:
+            flash(words)
         return lead_to(form, url_for("planning.target", code=record.code))
 
     return take(form, record, _page(record), keep, is_valid)

@@ -27,6 +27,7 @@ from directory.staff.call_forms import AttemptForm, CallForm
 from directory.staff.call_lines import SheetPart, numbers_of, parts_of
 from directory.staff.confirmation_letter import question_for
 from directory.staff.editable_records import SERVICE, find
+from directory.staff.worklist import WHOSE
 from directory.verification.conversations import (
     Line,
     Speaker,
@@ -315,9 +316,10 @@ def _from() -> dict[str, Any]:
     wanted = request.args.get("from", "")
     if wanted not in LISTS:
         return {}
-    mine = {"whose": "mine"} if request.args.get("whose") == "mine" else {}
+    whose = request.args.get("whose", "")
+    part = {"whose": whose} if whose in WHOSE else {}
     number = request.args.get("calls", type=int)
-    return {"from": wanted} | mine | ({"calls": number} if number else {})
+    return {"from": wanted} | part | ({"calls": number} if number else {})
 
 
 def _back() -> str:

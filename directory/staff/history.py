@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
+from directory.models import Organization
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import (
     ASK_COALITION,
@@ -23,10 +24,16 @@ from directory.staff.fact_watch import FactWatch
 from directory.staff.hidden_repeats import TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
-from directory.web.forms.place_words import LOOKED_AT
+from directory.web.forms.place_words import LOOKED_AT, needs_a_look
 from directory.web.forms.undo import Undo
-from directory.web.record_permissions import may_see_history
-from directory.web.record_restoration import CannotRestore, history_page, restore
+from directory.web.record_permissions import may_add_organizations, may_see_history
+from directory.web.record_restoration import (
+    CannotRestore,
+    history_page,
+    removal_of,
+    restore,
+    restore_removed,
+)
 
 Answer = str | Response | tuple[str, int]
 
@@ -45,8 +52,10 @@ def history(kind: str, record_id: UUID) -> str:
 @staff.post("/history/<kind>/<uuid:record_id>/restorations")
 @requires(Right.EDIT_OWN_LISTINGS)
 def restoration(kind: str, record_id: UUID) -> Answer:
-    """Put something of a record back."""
-    return _restore(_kind(kind), record_id)
+    """Put something of a record back, or the whole of one that was just removed."""
+    found = _kind(kind)
+    is_gone = db.session.get(found.model, record_id) is None
+    return _bring_back(found, record_id) if is_gone else _restore(found, record_id)
 
 
 def undo_of(kind: Kind, record: Any) -> Undo | None:
@@ -91,6 +100,39 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
 
     here = url_for("staff.history", kind=kind.name, record_id=record.id)
     return restore(kind.name, record, here, url_for(kind.page, record_id=record.id), page, check)
+
+
+def _bring_back(kind: Kind, record_id: UUID) -> Response:
+    """Put back a record that was removed, for whoever may have removed it."""
+    removal = removal_of(kind.name, record_id) or abort(404)
+    owner_id = next(
+        (
+            UUID(str(each.before))
+            for each in removal.changes
+            if (each.table, each.field) == (kind.name, "organization_id")
+        ),
+        record_id,
+    )
+    owner, account = db.session.get(Organization, owner_id), current_account()
+    may_restore = may_see_history(account, owner_id) if owner else may_add_organizations(account)
+    if not may_restore:
+        abort(404)
+    guard = TextGuard(owner) if owner else None
+
+    def check(restored: Any) -> None:
+        """What comes back is read as if it were written now: something may be hidden since."""
+        repeats = (
+            needs_a_look(restored.name)
+            if guard is None
+            else not guard.verdict(kind.organization(restored)).is_clear
+        )
+        if repeats:
+            raise CannotRestore(LOOKED_AT)
+
+    gone = url_for("staff.organization", record_id=owner.id) if owner else url_for("staff.listings")
+    return restore_removed(
+        kind.name, record_id, gone, lambda each: url_for(kind.page, record_id=each.id), check
+    )
 
 
 def _flagged(kind: Kind, record: Any) -> list[Any]:

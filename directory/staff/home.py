@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask import render_template, url_for
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.exchange.conflict_review import open_counts
-from directory.models import Assignment, ContactAttempt, Service, ServiceStatus
+from directory.models import Assignment, Service, ServiceStatus
 from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
 from directory.staff.held_queue import own_count
+from directory.staff.listings import has_ending_notice
 from directory.staff.published_anyway import unseen_count
-from directory.verification.freshness import last_verified, risks, runs_out
-from directory.verification.overdue_listings import SHOWN
+from directory.verification.listings_to_verify import ASKED, count_to_verify, promised_calls
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -26,9 +26,6 @@ from directory.web.mail_notice import letters_that_wait
 from directory.web.record_permissions import may_decide_held, organizations_to_edit
 from directory.web.saved_views import views_of
 from directory.web.waiting_work import authorisations_to_confirm, held_count, open_count
-
-ENDING_DAYS = 7
-"""A notice that ends within these days is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +63,19 @@ def home() -> str:
 
 def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
     """Everything that waits for this account; one query for each kind of thing."""
-    shown = Service.status.in_(SHOWN)
+    asked = Service.status.in_(ASKED)
 
     def count(*conditions: Any) -> int:
         query = select(func.count(Service.id)).where(*conditions)
-        allowed = organizations_to_edit(current_account())
         if allowed is not None:
             query = query.where(Service.organization_id.in_(allowed))
         return session.scalar(query) or 0
 
-    grave, other = _late(session, day)
-    back = select(ContactAttempt.service_id).where(ContactAttempt.call_back_on == day)
+    allowed = organizations_to_edit(current_account())
+    grave, other = count_to_verify(session, day, allowed)
     taken = select(Assignment.service_id).where(Assignment.account_id == account_id)
-    ending = Service.alert_expires_on.between(day, day + timedelta(days=ENDING_DAYS))
+    promised = promised_calls()
+    due = select(promised.c.service_id).where(promised.c.on <= day)
     worklist, listings = url_for("staff.worklist"), "staff.listings"
     return [
         Need(
@@ -88,7 +85,13 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
             worklist,
             True,
         ),
-        Need(count(Service.id.in_(back)), "call back today", "call back today", worklist, True),
+        Need(
+            count(asked, Service.id.in_(due)),
+            "promised call to make",
+            "promised calls to make",
+            url_for("staff.worklist", whose="promised"),
+            True,
+        ),
         Need(
             authorisations_to_confirm(),
             "authorization to confirm",
@@ -118,7 +121,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
         ),
         Need(other, "other listing to verify", "other listings to verify", worklist),
         Need(
-            count(Service.id.in_(taken)),
+            count(asked, Service.id.in_(taken)),
             "verification taken on by you",
             "verifications taken on by you",
             url_for("staff.worklist", whose="mine"),
@@ -130,29 +133,12 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
             url_for(listings, status="draft"),
         ),
         Need(
-            count(shown, Service.alert.is_not(None), ending),
+            count(has_ending_notice(day)),
             "notice that ends this week",
             "notices that end this week",
-            url_for(listings, sort="modified"),
+            url_for(listings, notice="ending"),
         ),
     ]
-
-
-def _late(session: Session, day: date) -> tuple[int, int]:
-    """How many shown listings are overdue or were never verified: of crisis and housing, and others; one query."""
-    verified, risk = last_verified(), risks()
-    on, rank = verified.c.on, risk.c.rank
-    query = (
-        select(func.count(Service.id), func.sum(case((rank == 0, 1), else_=0)))
-        .outerjoin(verified, verified.c.service_id == Service.id)
-        .outerjoin(risk, risk.c.service_id == Service.id)
-        .where(Service.status.in_(SHOWN), or_(on.is_(None), runs_out(session, on, day, rank=rank)))
-    )
-    allowed = organizations_to_edit(current_account())
-    if allowed is not None:
-        query = query.where(Service.organization_id.in_(allowed))
-    every, first = session.execute(query).one()
-    return first or 0, every - (first or 0)
 
 
 def _held() -> list[Need]:

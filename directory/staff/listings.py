@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
 from uuid import UUID
 
 from flask import render_template, request, url_for
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
@@ -31,6 +31,7 @@ from directory.verification.freshness import (
     state_is,
     state_of,
 )
+from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -41,6 +42,8 @@ from directory.web.saved_views import ViewedList, keep_views_of
 from directory.web.selected_rows import picked_ids, picked_words
 
 PAGE = 50
+ENDING_DAYS = 7
+"""A notice that ends within these days is named."""
 SORTS = {
     "name": "Name",
     "organization": "Organization",
@@ -60,6 +63,7 @@ class Filters:
     state: str = ""
     kind: str = ""
     audience: str = ""
+    notice: str = ""
     sort: str = "name"
     picked: str = ""
 
@@ -70,6 +74,7 @@ class Filters:
             "status": {each.value for each in ServiceStatus},
             "state": set(STATES),
             "audience": {"public", "partner", "staff"},
+            "notice": {"ending"},
             "sort": set(SORTS),
         }
         given = {name: args.get(name, "")[:200].replace("\0", "") for name in ("q", "kind")}
@@ -198,9 +203,19 @@ def _conditions(
             ServiceTerm.vocabulary == "services", ServiceTerm.code == filters.kind
         )
         found.append(Service.id.in_(carried))
+    if filters.notice:
+        found.append(has_ending_notice(day))
     if filters.state:
         found.append(state_is(session, filters.state, on, day))
     return found
+
+
+def has_ending_notice(day: date) -> ColumnElement[bool]:
+    """Whether a listing that is shown has a notice that ends within a week."""
+    ends: ColumnElement[bool] = Service.alert_expires_on.between(
+        day, day + timedelta(days=ENDING_DAYS)
+    )
+    return and_(Service.status.in_(SHOWN), Service.alert.is_not(None), ends)
 
 
 def find_listings(

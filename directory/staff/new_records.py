@@ -29,7 +29,8 @@ from directory.models import (
 )
 from directory.staff.blueprint import staff
 from directory.staff.copy import copy_service
-from directory.staff.editable_records import ORGANIZATION, SERVICE, find
+from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, find
+from directory.staff.removals import offer_to_undo
 from directory.staff.row_forms import NumberField
 from directory.staff.service_places import place_words
 from directory.staff.upkeep import warning_before_adding
@@ -138,9 +139,8 @@ def new_service() -> Answer:
 
 
 def _make_service(form: NewService) -> str:
-    organization = _organization(form.organization.data) or Organization(
-        name=form.organization.data.strip()
-    )
+    known = _organization(form.organization.data)
+    organization = known or Organization(name=form.organization.data.strip())
     service = Service(
         organization=organization,
         name=form.name.data.strip(),
@@ -155,7 +155,8 @@ def _make_service(form: NewService) -> str:
         service.phones.append(phone)
     db.session.add(service)
     db.session.flush()
-    flash("Draft saved. Nobody sees it until you publish it.")
+    also = {} if known else {"with_organization": str(organization.id)}
+    offer_to_undo(SERVICE, service, "Draft saved. Nobody sees it until you publish it.", also)
     return url_for("staff.service", record_id=service.id)
 
 
@@ -188,7 +189,7 @@ def _make_place(organization: Organization, form: NewPlace) -> str:
     if service is not None:
         service.sites.append(ServiceAtLocation(location=place))
     db.session.flush()
-    flash("Place saved. Now enter its address.")
+    offer_to_undo(LOCATION, place, "Place saved. Now enter its address.")
     return url_for(
         "staff.location_task",
         record_id=place.id,
@@ -229,12 +230,13 @@ def copies(record_id: UUID) -> Answer:
 
 
 def _make_copies(service: Service, places: list[Location]) -> str:
-    for place in places:
-        db.session.add(copy_service(service, place))
-    if len(places) == 1:
-        flash("1 draft is made. Check it, then publish it.")
+    drafts = [copy_service(service, place) for place in places]
+    db.session.add_all(drafts)
+    db.session.flush()
+    if len(drafts) == 1:
+        offer_to_undo(SERVICE, drafts[0], "1 draft is made. Check it, then publish it.")
     else:
-        flash(f"{len(places)} drafts are made. Check and publish each of them.")
+        flash(f"{len(drafts)} drafts are made. Check and publish each of them.")
     return url_for("staff.organization", record_id=service.organization_id)
 
 

@@ -28,6 +28,7 @@ from directory.staff.hidden_repeats import TextGuard, Verdict
 from directory.staff.history import undo_of
 from directory.staff.point_map import SIZE
 from directory.staff.published_anyway import remember_published
+from directory.staff.record_facts import block_id
 from directory.staff.repeats_taken_off import compare_again
 from directory.staff.service_places import place_words, seen_of_place, seen_of_service
 from directory.web.access import Right, requires
@@ -176,7 +177,9 @@ def _after(kind: Kind, record: Any, task: Task) -> str:
         if following < len(kind.tasks):
             slug = kind.tasks[following].slug
             return url_for(kind.task_page, record_id=record.id, task=slug)
-    return _home(kind, record)
+    home = _home(kind, record)
+    is_own_page = home == url_for(kind.page, record_id=record.id)
+    return f"{home}#{block_id(task)}" if is_own_page else home
 
 
 def _home(kind: Kind, record: Any) -> str:
@@ -215,6 +218,7 @@ def _page(kind: Kind, record: Any, task: Task) -> FormPage:
     is_second = kind is LOCATION and task.slug == "basics" and bool(request.args.get("service"))
     return FormPage(
         heading=task.title,
+        record_name=name,
         lead=f"{name}. Step 2 of 2: where it is." if is_second else "",
         back=_home(kind, record),
         template="staff/task.html",

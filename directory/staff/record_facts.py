@@ -10,6 +10,7 @@ from flask import url_for
 from wtforms import Field
 
 from directory.publication.closed_values import closed_fields
+from directory.staff.blueprint import staff
 from directory.staff.closed_fields import reveal_address
 from directory.staff.form_fields import PopulationsField
 from directory.staff.row_forms import AUDIENCES
@@ -54,6 +55,12 @@ class Block:
     def is_missing(self) -> bool:
         """Whether people who look for help miss it."""
         return not self.is_complete and not self.task.is_optional
+
+
+@staff.app_template_global()
+def block_id(task: Task) -> str:
+    """What the block of a task is called in the address of the record's page."""
+    return f"block-{task.slug}"
 
 
 def blocks(tasks: Iterable[Task], record: Any) -> list[Block]:

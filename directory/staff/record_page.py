@@ -33,7 +33,7 @@ from directory.staff.hidden_repeats import TextGuard, Verdict, repeats_on_record
 from directory.staff.history import undo_of
 from directory.staff.listing_loader import load_listing
 from directory.staff.published_anyway import remember_published
-from directory.staff.record_facts import blocks
+from directory.staff.record_facts import block_id, blocks
 from directory.staff.service_places import place_words
 from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
@@ -89,9 +89,11 @@ def service_status(record_id: UUID) -> Answer:
     status = ServiceStatus(form.status.data)
     missing = missing_to_publish(record)
     if status == ServiceStatus.ACTIVE and missing:
-        return _service_page(
-            record, [f"Before it can be published: {each}." for each in missing]
-        ), 422
+        problems = [
+            (f"Before it can be published: {words}.", block_id(SERVICE.task(slug)))
+            for words, slug in missing
+        ]
+        return _service_page(record, problems), 422
 
     return previous_redirect(form) or _set_status(record, status, form)
 
@@ -122,27 +124,27 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
     done, undo = f"{record.name}: {STATUS_WORDS[status].lower()}.", undo_of(SERVICE, record)
     public = url_for("referral.service", lang="en", service_id=record.id)
     is_public = sees_service(Audience.PUBLIC, record)
-    answer = lead_to(form, here)
+    answer = lead_to(form, f"{here}#who-sees")
     say(done, undo, ("See it as the public does", public) if is_public else None)
     return answer
 
 
-def missing_to_publish(record: Service) -> list[str]:
-    """What somebody who looks for help could not do without."""
+def missing_to_publish(record: Service) -> list[tuple[str, str]]:
+    """What somebody who looks for help could not do without, each with the task that adds it."""
     missing = []
     if not record.description:
-        missing.append("describe it in a sentence")
+        missing.append(("describe it in a sentence", "basics"))
     if not record.codes("services"):
-        missing.append("choose a kind of help")
+        missing.append(("choose a kind of help", "basics"))
     reachable = record.email or record.url or record.sites or record.organization.website
     if not (reachable or any(phone.audience == Audience.PUBLIC for phone in record.phones)):
-        missing.append("give a phone number for everyone, or another way to reach it")
+        missing.append(("give a phone number for everyone, or another way to reach it", "contacts"))
     return missing
 
 
 def _service_page(
     record: Service,
-    problems: list[str] | None = None,
+    problems: list[str] | list[tuple[str, str]] | None = None,
     verdict: Verdict | None = None,
     status: ServiceStatus | None = None,
 ) -> str:
@@ -232,6 +234,7 @@ def organization(record_id: UUID) -> str:
     return render_template(
         "staff/organization.html", organization=record, blocks=blocks(ORGANIZATION.tasks, record),
         services=services, places=places,
+        public=published(db.session(), PublishedKind.ORGANIZATION, record.id, Audience.PUBLIC),
         warnings=repeats_on_record(record),
         origins=origins(db.session(), "organization", record.id),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
-from directory.models import CapacityStatus, Service, VerificationMethod
+from directory.models import Capacity, CapacityStatus, Service, VerificationMethod
 from directory.models.listings.capacity import HOLDS_FOR, usual_days
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import SERVICE, find
@@ -28,6 +28,7 @@ from directory.web.forms import OnceForm, lead_to, move_on, pressed_once
 from directory.web.forms.undo import say
 from directory.web.gap_calls import ROOM_CHOICES
 from directory.web.presentation.dates import date_words
+from directory.web.presentation.room import not_known_since
 from directory.web.record_permissions import may_edit_all
 
 BY_AGENCY = "the agency, signed in"
@@ -54,17 +55,25 @@ def asks_room(service: Service) -> bool:
 def room_now(service: Service) -> RoomNow:
     """What the buttons of a listing say."""
     day, known = local_now().date(), service.current_capacity
-    status = known.on(day) if known else CapacityStatus.UNKNOWN
-    is_assessed = known is not None and known.description == NEEDS_ASSESSMENT
-    words = ROOM_CHOICES[status.value]
-    if status is CapacityStatus.UNKNOWN and not (is_assessed and known and known.status is status):
-        words = "Not known"
+    words, until = _stated(known), known.expires_on if known else None
+    if words and until and until < day:
+        words, until = not_known_since(words, until), None
     usual = usual_days(service.codes("services"))
     days = [usual, *(each for each in HOLDS_FOR if each != usual)]
-    until = known.expires_on if known and words != "Not known" else None
     return RoomNow(
-        words, until, list(ROOM_CHOICES.items()), [(each, _holds(day, each)) for each in days]
+        words or "Not known",
+        until if words else None,
+        list(ROOM_CHOICES.items()),
+        [(each, _holds(day, each)) for each in days],
     )
+
+
+def _stated(known: Capacity | None) -> str:
+    """What the statement says, whether it counts or not; empty where nobody said."""
+    is_said = known and (
+        known.status is not CapacityStatus.UNKNOWN or known.description == NEEDS_ASSESSMENT
+    )
+    return ROOM_CHOICES[known.status.value] if known and is_said else ""
 
 
 def _holds(day: date, days: int) -> str:
@@ -95,6 +104,6 @@ def room_statements(form: OnceForm, record_id: UUID) -> Response:
     if request.args.get("from") == "home":
         answer = lead_to(form, url_for("coalition.home"))
     else:
-        answer = lead_to(form, url_for("staff.service", record_id=service.id))
+        answer = lead_to(form, url_for("staff.service", record_id=service.id, _anchor="room-now"))
     say(f"{service.name}: {ROOM_CHOICES[said]}, {_holds(day, days)}.", undo)
     return answer

@@ -27,6 +27,7 @@ from directory.web.clock import local_now
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import SHORT
 from directory.web.gap_calls import ROOM_CHOICES
+from directory.web.presentation.room import not_known_since
 
 
 class Posture(RecordForm):
@@ -68,17 +69,29 @@ class Posture(RecordForm):
                 row.stated_on = self.stated_on.data
 
 
+UNKNOWN = CapacityStatus.UNKNOWN.value
 ASSESSMENT = "assessment"
 """The answer of the form that is kept as not known, with its words."""
+
+
+class RoomField(SelectField):
+    """A statement of room; `ended_on` is the last day of one that counts no more, which its words say."""
+
+    ended_on: date | None = None
+
+    def in_words(self) -> str:
+        """The statement, or that nobody knows now and what was stated last."""
+        words = dict(self.choices).get(self.data, "") if self.data else ""
+        return not_known_since(words, self.ended_on) if words and self.ended_on else words
 
 
 class Room(RecordForm):
     """Whether it has room."""
 
-    status = SelectField(
+    status = RoomField(
         "Room",
         choices={
-            CapacityStatus.UNKNOWN.value: "Not known",
+            UNKNOWN: "Not known",
             **{
                 code: words
                 for code, words in ROOM_CHOICES.items()
@@ -100,12 +113,15 @@ class Room(RecordForm):
             self.status.data = current.status.value
             if current.description == NEEDS_ASSESSMENT:
                 self.status.data = ASSESSMENT
+            last = current.expires_on
+            if last and last < local_now().date() and self.status.data != UNKNOWN:
+                self.status.ended_on = last
             self.until.data = current.until
             self.as_of.data = current.as_of or local_now().date()
             self.wait_days.data, self.slots.data = current.wait_days, current.slots
             self.note.data = current.description
         else:
-            self.status.data = CapacityStatus.UNKNOWN.value
+            self.status.data = UNKNOWN
             self.as_of.data = local_now().date()
             self.until.data = self.as_of.data + timedelta(usual_days(record.codes("services")))
         self.show_version(record)

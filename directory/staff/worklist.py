@@ -16,10 +16,8 @@ from werkzeug.wrappers import Response
 from directory.models import (
     Account,
     Assignment,
-    ContactAttempt,
     Organization,
     Service,
-    ServiceStatus,
 )
 from directory.models.listings.review_intervals import review_terms
 from directory.staff.blueprint import staff
@@ -27,7 +25,13 @@ from directory.staff.completeness import completeness
 from directory.staff.editable_records import SERVICE, find
 from directory.staff.selection import offer_to_give_back
 from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
-from directory.verification.freshness import in_doubt, last_verified, risks, runs_out
+from directory.verification.freshness import in_doubt, runs_out
+from directory.verification.listings_to_verify import (
+    asked_listings,
+    count_to_verify,
+    needs_check,
+    promised_calls,
+)
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -41,7 +45,8 @@ ORDERS = {"": "Risk", "name": "Service", "age": "Last confirmed"}
 """The heading of each order that the list may have; the first is the usual one: most urgent first."""
 STATES = ("overdue", "never", "due", "fresh")
 RISKS = ("crisis or housing", "legal", "other")
-ASKED = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED, ServiceStatus.INACTIVE)
+WHOSE = ("mine", "promised")
+"""Parts of the list: what this account has taken on, and calls that were promised for today or before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,9 @@ class Line:
 @staff.get("/worklist")
 @requires(Right.EDIT_OWN_LISTINGS)
 def worklist() -> str:
-    """The list: all of it, what this account has taken on, or by the points of gaps that a call could close."""
-    mine = request.args.get("whose") == "mine"
+    """The list: all of it, a part, or by the points of gaps that a call could close."""
+    whose = request.args.get("whose", "")
+    whose = whose if whose in WHOSE else ""
     asked = request.args.get("order", "")
     words = request.args.get("q", "")[:200].replace("\0", "").strip()
     by_gaps = request.args.get("order") == "gaps" and may(Right.SEE_GAPS)
@@ -77,13 +83,14 @@ def worklist() -> str:
         points = {each: call.score for each, call in calls_today()[1].items()}
         lines, total = most_telling(db.session(), day, points, page)
     else:
-        lines, total = waiting(db.session(), day, mine, page, asked, words)
+        lines, total = waiting(db.session(), day, whose, page, asked, words)
     overall, facts = completeness(db.session())
     return render_template(
         "staff/worklist.html",
         lines=lines,
         total=total,
-        mine=mine,
+        whose=whose,
+        grave=count_to_verify(db.session(), day, organizations_to_edit(current_account()))[0],
         by_gaps=by_gaps,
         words=words,
         sorted_by=("" if by_gaps else ORDERS.get(asked, "Risk"), "ascending"),
@@ -144,7 +151,7 @@ def _headings(by_gaps: bool) -> list[Any]:
 
 
 def waiting(
-    session: Session, day: date, mine: bool, page: int, order: str = "", words: str = ""
+    session: Session, day: date, whose: str, page: int, order: str = "", words: str = ""
 ) -> tuple[list[Line], int]:
     """One page of what waits, and how much waits in all: most urgent first unless another order is asked for.
 
@@ -153,12 +160,16 @@ def waiting(
     """
     account = current_account()
     query, on, rank = _asked()
-    soon = review_terms(session).soon_days
-    if mine and account is not None:
-        # What somebody has taken on is called, due or not: a gap may ask for it.
+    # What somebody has taken on or promised is called, due or not: a gap may ask for it.
+    if whose == "mine" and account is not None:
         query = query.where(Assignment.account_id == account.id)
+    elif whose == "promised":
+        promised = promised_calls()
+        query = query.where(
+            Service.id.in_(select(promised.c.service_id).where(promised.c.on <= day))
+        )
     else:
-        query = query.where(or_(on.is_(None), runs_out(session, on, day, soon, rank)))
+        query = query.where(needs_check(session, on, rank, day))
     for word in words.lower().split():
         names = (func.lower(Service.name), func.lower(Organization.name))
         query = query.where(or_(*(name.contains(word, autoescape=True) for name in names)))
@@ -198,20 +209,13 @@ def most_telling(
 
 def _asked() -> tuple[Select[Any], Any, Any]:
     """The query for the listings that are asked about and this account may edit, day of verification, rank of risk."""
-    verified, risk = last_verified(), risks()
+    query, on, rank = asked_listings(organizations_to_edit(current_account()))
     query = (
-        select(Service.id)
-        .join(Organization, Service.organization_id == Organization.id)
-        .outerjoin(verified, verified.c.service_id == Service.id)
-        .outerjoin(risk, risk.c.service_id == Service.id)
+        query.join(Organization, Service.organization_id == Organization.id)
         .outerjoin(Assignment, Assignment.service_id == Service.id)
         .outerjoin(Account, Account.id == Assignment.account_id)
-        .where(Service.status.in_(ASKED))
     )
-    allowed = organizations_to_edit(current_account())
-    if allowed is not None:
-        query = query.where(Service.organization_id.in_(allowed))
-    return query, verified.c.on, risk.c.rank
+    return query, on, rank
 
 
 RISK, STATE = 3, 4
@@ -222,11 +226,8 @@ def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]
     """What a line is made of."""
     soon = review_terms(session).soon_days
     late, close = (runs_out(session, on, day, within, rank) for within in (0, soon))
-    call_back = (
-        select(func.max(ContactAttempt.call_back_on))
-        .where(ContactAttempt.service_id == Service.id)
-        .scalar_subquery()
-    )
+    promised = promised_calls()
+    call_back = select(promised.c.on).where(promised.c.service_id == Service.id).scalar_subquery()
     return (
         Service.id, Service.name, Organization.name, func.coalesce(rank, len(RISKS) - 1),
         case((in_doubt(Service.id), 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,

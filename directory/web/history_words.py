@@ -5,6 +5,7 @@ Hours are worded where they are told; what names a record is looked up by whoeve
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
@@ -24,6 +25,7 @@ PARTS = {
     "contact": "Person to speak to",
     "cost_option": "Price",
     "crisis_line_answer": "Before the call",
+    "external_identifier": "Name in an imported file or another directory",
     "language": "Language",
     "phone": "Phone",
     "required_document": "Paper to bring",
@@ -92,6 +94,12 @@ def part_words(table: str, kind: str, vocabulary: str | None) -> str:
     """What a row of `table` is to a record of `kind`; terms are named by their vocabulary."""
     known = PARTS.get(table) or TERMS.get(vocabulary or "")
     return known or table.removeprefix(f"{kind}_").replace("_", " ").capitalize()
+
+
+def stays_words(what: str, kind: str, tables: Iterable[str]) -> str:
+    """That a record stays, and which kinds of rows name it; `what` is the record in words, `kind` its table."""
+    named = "; ".join(part_words(each, kind, None).lower() for each in tables)
+    return f"This {what} stays, because something else on record names it: {named}."
 
 
 def value_words(table: str, field: str, value: Any, vocabulary: str | None) -> str:

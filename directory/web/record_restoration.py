@@ -7,17 +7,19 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import flash, render_template
+from flask import abort, flash, redirect, render_template
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from directory.audit import (
+    Entry,
     NothingToRestore,
     restore_field,
     restore_record,
 )
+from directory.models import AuditAction
 from directory.publication.visible_history import staff_history
 from directory.web.access import current_account
 from directory.web.database import db
@@ -92,6 +94,50 @@ def restore(
         return page(str(problem)), 422
     flash("Undone: the record is as it was before." if form.then.data else "Put back.")
     return lead_to(form, back if form.then.data else here)
+
+
+def restore_removed(
+    kind: str,
+    record_id: UUID,
+    gone: str,
+    page_of: Callable[[Any], str],
+    check: Callable[[Any], None] = lambda _record: None,
+) -> Response:
+    """Put back what was just removed, and go on to its page, or to `gone` where it cannot come back.
+
+    The form names the entry that removed it, which must be the last of the record: 404 for any other. `check` may
+    raise CannotRestore.
+    """
+    form = RestorationForm()
+    done = previous_redirect(form)
+    if done is not None:
+        return done
+    removal = removal_of(kind, record_id)
+    try:
+        sequence, *_rest = _read_way_back(form.way_back.data or "")
+    except NothingToRestore:
+        abort(404)
+    if not form.validate() or removal is None or removal.sequence != sequence:
+        abort(404)
+    try:
+        record = restore_record(db.session(), kind, record_id, sequence)
+        db.session.flush()
+        check(record)
+    except (IntegrityError, NothingToRestore, CannotRestore):
+        db.session.rollback()
+        flash("It stays removed: what it was part of is gone, or another has its place.", "problem")
+        return redirect(gone)
+    flash("Undone: it is on record again.")
+    return lead_to(form, page_of(record))
+
+
+def removal_of(kind: str, record_id: UUID) -> Entry | None:
+    """The entry that removed a record, where that is the last of it."""
+    last = staff_history(db.session(), kind, record_id, None, 1)
+    removed = last and any(
+        (each.table, each.action) == (kind, AuditAction.DELETED) for each in last[0].changes
+    )
+    return last[0] if removed else None
 
 
 def _put_back(session: Session, kind: str, record: Any, form: RestorationForm) -> None:

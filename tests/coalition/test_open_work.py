@@ -110,7 +110,7 @@ def test_gaps_calls_that_passed_differences_and_duties_are_on_the_page(
         "Beds for men who speak Spanish", "Missed desk", "was due", "valley", "not drawn yet", "Each quarter",
     ):  # fmt: skip
         assert words in page.text, words
-    planned = page.soup.find("a", string="Calls that are planned").find_parent("section").text
+    planned = page.soup.find("a", string="Promised calls").find_parent("section").text
     assert "Missed desk" in planned
     assert "Reached desk" not in planned, "someone spoke with them since"
     assert "Food at night" not in page.text

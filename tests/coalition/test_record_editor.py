@@ -245,10 +245,12 @@ def test_what_others_refer_to_stays(fill, coordinator, session, table) -> None:
     page = fill(f"/coalition/meetings/{meeting.id}/edit", title="Kept")
     assert "Kept" in page.text
     with coordinator.get(f"/coalition/meetings/{meeting.id}/edit") as answer:
-        form = inspect_page(answer).soup.select_one("form.press")
-    with coordinator.post(
-        str(form["action"]), data=_present(form), follow_redirects=True
-    ) as answer:
+        page = inspect_page(answer)
+    removal = next(href for href in page.links() if href.endswith("/removal"))
+    with coordinator.get(removal) as answer:
+        assert "This meeting stays" in inspect_page(answer).text
+    token = _present(page.soup.select_one("main form"))
+    with coordinator.post(removal, data=token, follow_redirects=True) as answer:
         assert "This meeting stays" in inspect_page(answer).text
 
 
@@ -368,7 +370,7 @@ def test_what_was_saved_or_taken_away_is_undone_beside_the_notice(
     fill(f"{where}/affiliations/new", organization="Lantern House")
     session.rollback()
     part = session.scalars(select(m.Affiliation)).one()
-    with coordinator.get(f"/coalition/affiliations/{part.id}/edit") as answer:
+    with coordinator.get(f"/coalition/affiliations/{part.id}/removal") as answer:
         form = inspect_page(answer).soup.select_one("form.press")
     with coordinator.post(
         str(form["action"]), data=_present(form), follow_redirects=True
@@ -463,3 +465,32 @@ def test_what_is_missing_is_named_in_words_and_kept_as_its_code(
     assert field["value"] == "Youth under 18"
     fill(new, name="Newcomer house")
     assert session.scalars(select(m.Prospect.reason_code)).one() == "youth_under_18"
+
+
+def test_a_part_that_was_saved_is_where_the_page_comes_back(coordinator, session, table) -> None:
+    person = session.scalars(select(m.Person)).one()
+    here = f"/coalition/people/{person.id}"
+    address = f"{here}/expertises/new"
+    with coordinator.get(address) as answer:
+        page = inspect_page(answer)
+    assert page.soup.title.text.startswith("Ada Quill – Add a topic – ")
+    data = _present(page.soup.select_one("main form")) | {"topic": "Wage theft"}
+    assert coordinator.post(address, data=data).location == f"{here}#expertise"
+    with coordinator.get(here) as answer:
+        page = inspect_page(answer)
+    assert page.soup.select_one("#expertise")["tabindex"] == "-1"
+    assert page.soup.title.text.startswith("Ada Quill – Person – ")
+    assert "The public and partners: nothing." in page.text
+    assert "not mail and phone" in page.text
+
+
+def test_no_tab_tells_the_words_of_a_motion(coordinator, session, write, table) -> None:
+    """Whoever looks over a shoulder reads the tabs: they name the meeting, not what was said there."""
+    meeting = m.Meeting(
+        body_id=table.id, held_on=TODAY, motions=[m.Motion(position=0, text="To close the house")]
+    )
+    write(meeting)
+    with coordinator.get(f"/coalition/motions/{meeting.motions[0].id}/edit") as answer:
+        title = inspect_page(answer).soup.title.text
+    assert title.startswith("Invented task force, ")
+    assert "close the house" not in title

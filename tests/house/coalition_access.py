@@ -37,11 +37,18 @@ EDITED = """
     member_position position_holder retreat retreat_work funding_figure
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
-NEVER_REMOVED = frozenset({"body", "organization", "hands", "score"})
+NEVER_REMOVED = frozenset({"hands", "score"})
 NEVER_ADDED = frozenset({"hands", "score"})
 GUESTS = "unsubscribe sign_in vote voted survey thanks"
 GUESTS_SEND = "end_letters add_sign_in add_vote add_answer"
-VERBS = {"new": "GET", "create": "POST", "edit": "GET", "update": "POST", "remove": "POST"}
+VERBS = {
+    "new": "GET",
+    "create": "POST",
+    "edit": "GET",
+    "update": "POST",
+    "removal": "GET",
+    "remove": "POST",
+}
 
 COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
     ("coalition.home", "GET"): frozenset(Role),
@@ -57,7 +64,7 @@ COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
         (f"coalition.{name}_{verb}", method): KEEPERS
         for name in EDITED.split()
         for verb, method in VERBS.items()
-        if (verb != "remove" or name not in NEVER_REMOVED)
+        if (verb not in ("removal", "remove") or name not in NEVER_REMOVED)
         and (verb not in ("new", "create") or name not in NEVER_ADDED)
     },
 }

@@ -13,7 +13,8 @@ from directory.coalition.routes import EDITORS
 OFFERED = "the notice has a button that takes it back"
 LATER = "nothing is changed yet: it leads to a page that asks, or to a file"
 SEVERAL = "each of the records has its history, which puts it back; many were asked about before"
-NEW = "what is new is a draft that nobody else sees, with its own way to be removed or archived"
+NEW = "what is new has its own page, where it is switched off; the figures of a day are evidence of it"
+GONE = "it is asked about before; what depended on it goes too"
 EVIDENCE = "it is evidence of what happened on a day; a mistake is corrected by another entry"
 SECRET = "an address or a code that was shown or has ended cannot be made unseen or come back"
 LEFT = "it has left: a letter, a vote, an invitation"
@@ -25,7 +26,8 @@ AGAIN = "the page it leads to holds the same form: what was chosen is chosen aga
 EDITED = {
     f"coalition.{each.name}_{verb}" for each in EDITORS for verb in ("create", "update", "remove")
 }
-"""Records of the coalition: through their history, where the record or what it is a part of has one."""
+"""Records of the coalition: through their history, where the record or what it is a part of has one; what is new is
+removed again."""
 
 UNDO: dict[str, str] = {
     **dict.fromkeys(EDITED, OFFERED),
@@ -35,14 +37,19 @@ UNDO: dict[str, str] = {
             "coalition.action_completion", "coalition.action_completions", "coalition.re_engagement",
             "coalition.carried_items",
             "coalition.attendance_create", "coalition.attendance_remove", "coalition.orientation_progress",
-            "coalition.restoration", "planning.retire_target", "staff.assignment", "staff.create_merge",
+            "coalition.restoration", "planning.add_action", "planning.add_package_actions", "planning.add_scenario",
+            "planning.add_scenario_actions", "planning.add_target", "planning.remove_actions",
+            "planning.remove_target", "planning.retire_target", "staff.assignment", "staff.create_merge",
             "staff.location_task", "staff.organization_task", "staff.restoration",
             "staff.room_statements",
-            "staff.selection", "staff.service_status", "staff.service_task", "staff.tell_apart", "staff.text",
+            "staff.location_removal", "staff.new_place", "staff.new_service", "staff.organization_removal",
+            "staff.selection", "staff.service_removal", "staff.service_status", "staff.service_task",
+            "staff.tell_apart", "staff.text",
             "staff.undo_merge", "web.forget_view", "web.save_view",
         ),
         OFFERED,
     ),
+    "planning.remove_scenario": GONE,
     **dict.fromkeys(
         ("staff.imports", "staff.import_columns", "staff.import_meanings", "staff.new_outlines",
          "staff.choose_area_set", "coalition.minutes_create"),
@@ -54,9 +61,7 @@ UNDO: dict[str, str] = {
         SEVERAL,
     ),
     **dict.fromkeys(
-        ("staff.new_service", "staff.new_place", "staff.new_term", "staff.new_synonym",
-         "planning.add_action", "planning.add_package_actions", "planning.add_scenario_actions",
-         "planning.add_scenario", "planning.add_target", "planning.add_snapshot"),
+        ("staff.new_term", "staff.new_synonym", "planning.add_snapshot"),
         NEW,
     ),
     **dict.fromkeys(

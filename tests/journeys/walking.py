@@ -40,10 +40,14 @@ def follow(page: Page, link: str | re.Pattern[str]) -> None:
 
 
 def follow_section(page: Page, name: str) -> None:
-    """Follow a link at the side of the page, from behind “Menu” on a phone."""
+    """Follow a link at the side of the page, from behind “Menu” on a phone and from its group, where that is closed."""
     found = page.locator(".side-nav a").get_by_text(name, exact=True)
+    menu = page.locator("[data-menu] > summary")
+    if not found.is_visible() and menu.is_visible():
+        menu.click()
+    group = page.locator(".side-nav details", has=found)
     if not found.is_visible():
-        page.locator("[data-menu] > summary").click()
+        group.locator("summary").click()
     with page.expect_navigation():
         found.click()
 

@@ -80,7 +80,8 @@ def test_when_a_text_ends_its_targets_say_so_and_stay(planned: Flask, planner: F
     other = db_titles(planned) - {"shelter-night"}
     assert other, "local targets are there and say nothing of a text"
     edit = seen(planner, f"/planning/laws/{key}/edit")
-    removal = fields_of(edit, "/removal")
+    assert "Enter its last day instead" in seen(planner, f"/planning/laws/{key}/removal").text
+    removal = fields_of(edit, "/edit")
     with planner.post(
         f"/planning/laws/{key}/removal", data=removal, follow_redirects=True
     ) as answered:
@@ -200,7 +201,7 @@ def test_texts_stand_by_their_first_day_with_the_targets_that_cite_them(
     with planned.app_context():
         key = db.session.scalar(select(LanguageLaw.id).where(LanguageLaw.code == "b-late"))
         db.session.remove()
-    removal = fields_of(seen(planner, f"/planning/laws/{key}/edit"), "/removal")
+    removal = fields_of(seen(planner, f"/planning/laws/{key}/removal"), "/removal")
     with planner.post(f"/planning/laws/{key}/removal", data=removal) as answered:
         assert answered.location == "/planning/laws"
     page = seen(planner, "/planning/laws")

@@ -164,3 +164,58 @@ def test_saving_says_what_was_saved_and_who_sees_it(
     assert press(editor, f"{here}/notes", notes_internal="Call in the morning").status_code == 302
     text = inspect_page(editor.get(here)).text
     assert "Saved “Notes for staff” of Night desk. Only staff see it." in text
+
+
+def test_an_organization_shows_what_the_public_sees_beside_what_staff_see(
+    browse: Browse, editor: FlaskClient, desk: m.Service, session: Session
+) -> None:
+    here = f"/staff/organizations/{desk.organization_id}"
+    at_table = f"/coalition/organizations/{desk.organization_id}"
+    for address in (here, at_table):
+        page = browse(address, by=editor)
+        heading = page.soup.select_one("#seen")
+        assert isinstance(heading, Tag)
+        seen = words(heading.find_parent("section"))
+        assert "What the public sees" in seen
+        assert "Night desk" in seen
+        assert "1 Pier Road" in seen
+        for secret in (STREET, LINE, WAY):
+            assert secret not in page.text
+    press(editor, f"{here}/confidentiality", audience="staff")
+    session.rollback()
+    assert "Nothing. Either “Who may know” keeps it from the public" in browse(here, by=editor).text
+
+
+def test_saving_comes_back_at_the_block_that_takes_the_focus(
+    browse: Browse, editor: FlaskClient, desk: m.Service
+) -> None:
+    """The heading of the block is where reading goes on: the address names it, and it can have the focus."""
+    for address in (f"/staff/services/{desk.id}", f"/staff/organizations/{desk.organization_id}"):
+        saved = press(editor, f"{address}/contacts")
+        assert saved.headers["Location"].endswith(f"{address}#block-contacts")
+        target = browse(address, by=editor).soup.select_one("#block-contacts")
+        assert isinstance(target, Tag)
+        assert target["tabindex"] == "-1"
+
+
+def test_a_tab_begins_with_the_name_of_the_record(
+    browse: Browse, editor: FlaskClient, desk: m.Service
+) -> None:
+    (hidden,) = (site.location for site in desk.sites if site.location.confidential)
+    titles = {}
+    for address in (
+        f"/staff/services/{desk.id}", f"/staff/services/{desk.id}/contacts", f"/staff/services/{desk.id}/call",
+        f"/staff/services/{desk.id}/preview", f"/staff/organizations/{desk.organization_id}",
+        f"/coalition/organizations/{desk.organization_id}", f"/staff/history/service/{desk.id}",
+        f"/staff/locations/{hidden.id}",
+    ):  # fmt: skip
+        title = browse(address, by=editor).soup.title
+        assert title is not None
+        titles[address] = title.text.partition(" – Help Directory")[0]
+    assert len(set(titles.values())) == len(titles), "no two alike"
+    assert titles[f"/staff/services/{desk.id}/contacts"] == "Night desk – Phones and people"
+    assert titles[f"/staff/services/{desk.id}/preview"] == "Night desk – What everyone sees"
+    *ours, last = titles.values()
+    assert all(each.startswith(("Night desk – ", "Lantern House – ")) for each in ours), titles
+    assert "The house" not in last
+    assert last.endswith(" – Place")

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.db import begin_writing
+from directory.web.presentation import date_words
 from tests.clock import local_today
 from tests.inspection import Page
 from tests.staff.forms import fields_of
@@ -50,7 +52,7 @@ def test_a_bed_is_stated_on_its_page_and_ends_tomorrow(
     here = f"/staff/services/{beds.id}"
     page = browse(here, by=editor)
     assert "Not known" in page.text
-    assert press_room(editor, page, beds, "open").headers["Location"].endswith(here)
+    assert press_room(editor, page, beds, "open").headers["Location"].endswith(f"{here}#room-now")
     session.rollback()
     (stated,) = beds.capacities
     assert (stated.status, stated.as_of, stated.until) == (
@@ -63,6 +65,28 @@ def test_a_bed_is_stated_on_its_page_and_ends_tomorrow(
     assert press_room(editor, page, beds, "perhaps").status_code == 400
     session.rollback()
     assert beds.current_capacity.status == m.CapacityStatus.OPEN
+
+
+def test_what_has_ended_is_told_as_that_to_staff_and_public(
+    sign_in, browse, beds: m.Service, session: Session
+) -> None:
+    """One line says that nobody knows now, what was stated last and until when; nothing else says there is room."""
+    session.rollback()
+    begin_writing(session)
+    last = local_today() - timedelta(days=2)
+    beds.capacities.append(
+        m.Capacity(status=m.CapacityStatus.OPEN, as_of=last - timedelta(days=1), until=last)
+    )
+    session.commit()
+    line = f"Not known now. Last stated: Has room, until {date_words(last)}"
+    here = browse(f"/staff/services/{beds.id}", by=sign_in(m.Role.EDITOR))
+    assert here.text.count(line) == 3, "above the buttons, in its block, in what the public reads"
+    assert "Room: Has room" not in here.text
+    shown = browse(f"/en/services/{beds.id}")
+    assert shown.text.count(line) == 1
+    assert shown.text.count("Has room") == 1
+    spanish = browse(f"/es/services/{beds.id}").text
+    assert "No se sabe ahora. Lo último que se indicó: Hay cupo, hasta el" in spanish
 
 
 def test_who_keeps_a_listing_states_room_on_the_first_page(

@@ -125,6 +125,10 @@ class Meeting(Closable, Versioned, Base):
         ]
 
 
+WAS_HELD = Meeting.status == MeetingStatus.HELD
+"""Whether a meeting counts: for how often a group met, and for who came how often and when last."""
+
+
 class AgendaItem(Closable, Base):
     """One item of the agenda, and what was said about it.
 
@@ -247,7 +251,7 @@ def meetings_with_list(body_id: UUID, who: InstrumentedAttribute[Any]) -> Select
         select(Meeting.id, Meeting.held_on)
         .where(
             Meeting.body_id == body_id,
-            Meeting.status == MeetingStatus.HELD,
+            WAS_HELD,
             Meeting.attendances.any(who.is_not(None)),
         )
         .order_by(Meeting.held_on)

@@ -27,13 +27,15 @@ def provide_forms(app: Flask) -> None:
 class FormPage:
     """What stands around a form: its heading, where “Leave without saving” leads, the template and what it shows.
 
-    `heading` is the h1; `title` the words of the tab, where they should say less. `action` is the address that takes
+    `heading` is the h1; `title` the words of the tab, where they should say less; `record_name` what the tab begins
+    with, the name of a record and never a text that somebody wrote about something. `action` is the address that takes
     the form, where it is another one than that of the page.
     """
 
     heading: str
     back: str
     title: str = ""
+    record_name: str = ""
     lead: str = ""
     action: str = ""
     template: str = "signed_in/form.html"
@@ -51,6 +53,7 @@ class FormPage:
 
     def _render(self, template: str, form: OnceForm, more: Mapping[str, Any]) -> str:
         words = {"heading": self.heading, "title": self.title or self.heading, "lead": self.lead}
+        words["record_name"] = self.record_name
         ways = {"back": self.back, "action": self.action}
         offers = names_to_offer(form.shown)
         return render_template(

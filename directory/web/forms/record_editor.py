@@ -17,13 +17,16 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from werkzeug.wrappers import Response
 
+from directory.audit.row_owners import part_tables
 from directory.db import Base, now
+from directory.models.listings.references import is_referred_to, referring_tables
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.record_forms import RecordForm
 from directory.web.forms.submissions import Answer, OnceForm, lead_to, previous_redirect
-from directory.web.forms.undo import Undo, say
+from directory.web.forms.undo import UNDONE, Undo, is_undone, offer_way_back, say
+from directory.web.history_words import stays_words
 
 Kind = TypeVar("Kind", bound=Base)
 TWICE = timedelta(minutes=30)
@@ -45,6 +48,7 @@ class Editor:
     `name` is the noun in endpoints (`<blueprint>.<name>_new` …), `plural` the one in addresses, `words` the one on
     pages. `home` says where to go on to when a record is kept; `after_removal` when it is gone. `begin` gives a new
     record from the arguments of the address; `finish` does what follows from the record that was kept.
+    `block` is the part of `home` that shows what was kept: the page comes back there.
     `new_heading` stands over the empty form, and `when_new` is said of what was added, where the usual words do not
     fit; `where` says where a kept record shows. `parent` is the editor of the record that a part belongs to,
     `parent_name` the relationship to it. `checks` sets errors that need the record; `removal` raises RemovalRefused.
@@ -72,6 +76,7 @@ class Editor:
     new_heading: str = ""
     when_new: str = ""
     where: str = "It shows on this page."
+    block: str = ""
     may_add: bool = True
     may_remove: bool = True
     removal: Callable[[Any], None] = field(default=lambda _record: None)
@@ -111,6 +116,7 @@ class _Pages:
             rules.append(("GET", f"{above}/{plural}/new", "new", self.new))
             rules.append(("POST", f"{above}/{plural}/new", "create", self.create))
         if self.editor.may_remove:
+            rules.append(("GET", f"/{plural}/<uuid:record_id>/removal", "removal", self.removal))
             rules.append(("POST", f"/{plural}/<uuid:record_id>/removal", "remove", self.remove))
         for method, address, verb, view in rules:
             guarded = requires(self.right)(_plain(view))
@@ -149,28 +155,68 @@ class _Pages:
             is_valid=lambda: self._is_valid(form, record, parent),
         )  # fmt: skip
 
+    def removal(self, record_id: UUID) -> Answer:
+        """Ask before a record is taken away; of one that must stay, say why."""
+        record, editor = self._record(record_id), self.editor
+        if editor.closed(record):
+            return self._leave_as_it_is(record)
+        try:
+            editor.removal(record)
+            refusal = ""
+        except RemovalRefused as problem:
+            refusal = str(problem)
+        return FormPage(
+            heading=f"Remove {editor.words}",
+            lead=editor.title(record),
+            record_name=self._called(record),
+            back=editor.home(record),
+            action=self._address("remove", record_id=record.id),
+            template="signed_in/removal.html",
+            beside={
+                "what": editor.words,
+                "refusal": refusal,
+                "comes_back": self._undo_of_removal(record) is not None,
+            },
+        ).show(OnceForm(formdata=None))
+
     def remove(self, record_id: UUID) -> Answer:
-        """Take a record away, unless something refers to it."""
-        record, form = self._record(record_id), OnceForm()
+        """Take a record away, unless something refers to it; “Undo” of one that was just made comes here, too."""
+        form, is_undo = OnceForm(), is_undone()
         done = previous_redirect(form)
         if done is not None:
             return done
+        record = self._record(record_id)
         if self.editor.closed(record):
             return self._leave_as_it_is(record)
-        leads = self.editor.after_removal or self.editor.home
-        address = leads(record)
+        leads = self.editor.after_removal
+        address = leads(record) if leads else self._shown_at(self.editor.home(record))
         try:
+            if is_undo and request.form.get("version") != str(getattr(record, "version", "")):
+                raise RemovalRefused(
+                    f"This {self.editor.words} stays: it was changed since it was saved."
+                )
             self.editor.removal(record)
+            undo = None if is_undo else self._undo_of_removal(record)
             with db.session.begin_nested():
                 db.session.delete(record)
         except (RemovalRefused, IntegrityError) as problem:
             own = str(problem) if isinstance(problem, RemovalRefused) else ""
-            flash(own or f"This {self.editor.words} stays: other records refer to it.")
+            flash(own or self._named_by(record), "problem")
             return lead_to(form, self.editor.home(record))
-        undo = None if hasattr(record, "version") else self._undo(record, self._parent_of(record))
         answer = lead_to(form, address)
-        say(f"Removed: {self.editor.words}.", undo)
+        say(f"{'Undone' if is_undo else 'Removed'}: {self.editor.words}.", undo)
         return answer
+
+    def _named_by(self, record: Any) -> str:
+        """Why a record stays that the database keeps."""
+        model = type(record)
+        tables = referring_tables(db.session(), model, record.id, part_tables(model.__tablename__))
+        return stays_words(self.editor.words, model.__tablename__, tables)
+
+    def _shown_at(self, address: str, is_new: bool = False) -> str:
+        """The address, at the block that shows the record; a new record's own page begins at its top."""
+        block = "" if is_new and self.editor.parent is None else self.editor.block
+        return f"{address}#{block}" if block else address
 
     def _leave_as_it_is(self, record: Any) -> Response:
         flash(self.editor.closed(record))
@@ -217,9 +263,15 @@ class _Pages:
             parent.modified_at = now()
         db.session.flush()
         saved = f"Saved: {self.editor.words}. {self.editor.where}"
-        undo = self._undo(record, parent)
-        answer = lead_to(form, self.editor.home(record))
-        say((is_new and self.editor.when_new) or saved, undo)
+        undo, version = self._undo(record, parent), getattr(record, "version", "")
+        answer = lead_to(form, self._shown_at(self.editor.home(record), is_new))
+        sentence = (is_new and self.editor.when_new) or saved
+        if is_new and self.editor.may_remove and (undo is None or undo.is_of_new):
+            # Nothing was here before: the way back is that it goes again.
+            away = self._address("remove", record_id=record.id)
+            offer_way_back(sentence, away, {UNDONE: "1", "version": version})
+        else:
+            say(sentence, undo)
         return answer
 
     def _undo(self, record: Any, parent: Any) -> Undo | None:
@@ -228,6 +280,13 @@ class _Pages:
             return None
         owner = record if hasattr(record, "version") else parent
         return self.undo_of(owner) if hasattr(owner, "version") else None
+
+    def _undo_of_removal(self, record: Any) -> Undo | None:
+        """The way back of what is removed, where all of it comes back: references that are emptied along do not."""
+        model = type(record)
+        if is_referred_to(db.session(), model, record.id, part_tables(model.__tablename__)):
+            return None
+        return self._undo(record, self._parent_of(record))
 
     def _is_valid(self, form: Any, record: Any, parent: Any) -> bool:
         valid = form.validate()
@@ -245,14 +304,16 @@ class _Pages:
             return FormPage(
                 heading=editor.new_heading or f"Add {with_article(editor.words)}",
                 lead=subject,
+                record_name=self._called(parent) if parent is not None else "",
                 back=self._home_without(parent),
                 action=self._address("create", **parameters) + _query(),
                 beside={"hint": editor.hint},
             )
-        removal = self._address("remove", record_id=record.id) if editor.may_remove else ""
+        removal = self._address("removal", record_id=record.id) if editor.may_remove else ""
         return FormPage(
             heading=f"Edit {editor.words}",
             lead=editor.title(record),
+            record_name=self._called(record),
             back=editor.home(record),
             action=self._address("update", record_id=record.id),
             beside={
@@ -262,6 +323,15 @@ class _Pages:
                 "again": self._address("edit", record_id=record.id),
             },
         )
+
+    def _called(self, record: Any) -> str:
+        """What the tab calls a record, or what it is a part of: by a name, never by a text like that of a motion."""
+        editor = self.editor if isinstance(record, self.editor.model) else self.editor.parent
+        while not (_has_name(record) and editor.title(record)):
+            if editor.parent is None:
+                return ""
+            record, editor = getattr(record, editor.parent_name), editor.parent
+        return str(editor.title(record))
 
     def _address(self, verb: str, **values: Any) -> str:
         return url_for(f"{self.door}.{self.editor.name}_{verb}", **values)
@@ -287,6 +357,10 @@ class _Pages:
 
     def _parent_of(self, record: Any) -> Any:
         return getattr(record, self.editor.parent_name) if self.editor.parent else None
+
+
+def _has_name(record: Any) -> bool:
+    return any(hasattr(record, each) for each in ("name", "title", "number", "organization"))
 
 
 def _query() -> str:

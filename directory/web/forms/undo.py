@@ -39,6 +39,11 @@ class Undo:
         kind, record_id = record.__tablename__, record.id
         return cls(kind, record_id, record.version, action, _entry(func.max, kind, record_id))
 
+    @property
+    def is_of_new(self) -> bool:
+        """Whether the act has made the record: there is nothing to go back to."""
+        return not self.latest
+
     def offer(self, sentence: str, link: Link | None = None) -> None:
         """Say what was done, with the button where there is something to go back to."""
         entry = _entry(func.min, self.kind, self.record_id, self.latest) if self.latest else 0

@@ -64,6 +64,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     phones.text_phone,
     phones.tty_phone,
     qr.qr_code,
+    room.ended_room_words,
     room.room_status,
     room.room_words,
     separators.comma,

@@ -10,6 +10,7 @@ from directory.web.clock import local_now
 from directory.web.labels import label
 from directory.web.presentation.hours import expressions
 from directory.web.presentation.phones import phone_words
+from directory.web.presentation.room import ended_room_words, room_words
 from directory.web.presentation.separators import listed, several
 from directory.web.presentation.timetable_words import hours_sentence
 
@@ -113,5 +114,9 @@ def _populations(service: ServiceDocument) -> list[str]:
 
 
 def _room(service: ServiceDocument) -> str:
-    capacity = service.get("capacity")
-    return label("capacity", capacity["status"]) if capacity else ""
+    """What counts today; what has ended is told as that."""
+    capacity, day = service.get("capacity"), local_now().date()
+    if not capacity:
+        return ""
+    words = room_words(service, day) or ended_room_words(service, day)
+    return words or label("capacity", capacity["status"])

@@ -23,14 +23,28 @@ def room_status(service: ServiceDocument, today: date) -> str:
 def room_words(service: ServiceDocument, today: date) -> str:
     """The statement of room that counts on a day, in words; empty where nobody knows."""
     room = _current(service, today)
-    if room is None:
+    return _stated(room) if room else ""
+
+
+def ended_room_words(service: ServiceDocument, today: date) -> str:
+    """What was stated of room last and until when, where that has ended; empty where a statement counts, or none was
+    made."""
+    room = service.get("capacity")
+    if not room or _current(service, today) is not None:
         return ""
-    if room["status"] == "waitlist":
-        return waiting_words(room)
-    if room["status"] != "unknown":
-        return label("capacity", room["status"])
-    assesses = room.get("description") == _ASSESSES
-    return str(gettext("Needs assessment first")) if assesses else ""
+    words = _stated(room)
+    return not_known_since(words, date.fromisoformat(room["expires"])) if words else ""
+
+
+def not_known_since(words: str, last_day: date) -> str:
+    """That nobody knows of room now, with what was stated last and the last day on which that counted."""
+    return str(
+        gettext(
+            "Not known now. Last stated: %(words)s, until %(day)s",
+            words=words,
+            day=date_words(last_day),
+        )
+    )
 
 
 def dated_room_words(service: ServiceDocument, today: date) -> str:
@@ -47,6 +61,16 @@ def waiting_words(room: CapacityDocument | None) -> str:
     if not days:
         return str(gettext("Waitlist"))
     return str(ngettext("Waitlist, about %(num)d day", "Waitlist, about %(num)d days", days))
+
+
+def _stated(room: CapacityDocument) -> str:
+    """What a statement says, whether it counts or not."""
+    if room["status"] == "waitlist":
+        return waiting_words(room)
+    if room["status"] != "unknown":
+        return label("capacity", room["status"])
+    assesses = room.get("description") == _ASSESSES
+    return str(gettext("Needs assessment first")) if assesses else ""
 
 
 def _current(service: ServiceDocument, today: date) -> CapacityDocument | None:

@@ -1,0 +1,69 @@
+"""Listings to verify and promised calls: one query for every page that lists or counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from directory.models import ContactAttempt, Service, ServiceStatus
+from directory.models.listings.review_intervals import review_terms
+from directory.verification.freshness import last_verified, risks, runs_out
+
+ASKED = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED, ServiceStatus.INACTIVE)
+"""What was suspended because nobody confirmed it is asked about too: an answer brings it back."""
+
+
+def asked_listings(allowed: Collection[UUID] | None = None) -> tuple[Select[Any], Any, Any]:
+    """The listings that are asked about, with the columns of the day of verification and of the rank of risk.
+
+    `allowed` are the organizations whose listings count; None for all.
+    """
+    verified, risk = last_verified(), risks()
+    query = (
+        select(Service.id)
+        .outerjoin(verified, verified.c.service_id == Service.id)
+        .outerjoin(risk, risk.c.service_id == Service.id)
+        .where(Service.status.in_(ASKED))
+    )
+    if allowed is not None:
+        query = query.where(Service.organization_id.in_(allowed))
+    return query, verified.c.on, risk.c.rank
+
+
+def needs_check(session: Session, on: Any, rank: Any, day: date) -> ColumnElement[bool]:
+    """Whether a listing is to be verified: never confirmed, in doubt, past due or due soon."""
+    return or_(on.is_(None), runs_out(session, on, day, review_terms(session).soon_days, rank))
+
+
+def count_to_verify(
+    session: Session, day: date, allowed: Collection[UUID] | None = None
+) -> tuple[int, int]:
+    """How many listings are to be verified: of crisis and housing, and others; one query."""
+    query, on, rank = asked_listings(allowed)
+    counted = query.where(needs_check(session, on, rank, day)).with_only_columns(
+        func.count(Service.id), func.sum(case((rank == 0, 1), else_=0))
+    )
+    every, first = session.execute(counted).one()
+    return first or 0, every - (first or 0)
+
+
+def promised_calls() -> Subquery:
+    """The day for which a call was promised, by service: its last attempt says so, and an attempt since keeps it."""
+    later = aliased(ContactAttempt)
+    return (
+        select(ContactAttempt.service_id, func.max(ContactAttempt.call_back_on).label("on"))
+        .where(
+            ContactAttempt.call_back_on.is_not(None),
+            ~exists().where(
+                later.service_id == ContactAttempt.service_id,
+                later.made_at > ContactAttempt.made_at,
+            ),
+        )
+        .group_by(ContactAttempt.service_id)
+        .subquery("promised_calls")
+    )
