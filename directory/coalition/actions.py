@@ -24,6 +24,7 @@ from directory.models import (
     Person,
 )
 from directory.models.coalition.action_item import ActionKind
+from directory.name_order import name_order
 from directory.publication.closed_sessions import organization_reader, reader_of, reading_as
 from directory.web.access import Right, may, requires
 from directory.web.appearance import coalition_name
@@ -56,7 +57,7 @@ def open_actions(session: Session) -> list[ActionItem]:
         )
     )
     return sorted(
-        session.scalars(query), key=lambda each: (each.due_on or date.max, each.text.casefold())
+        session.scalars(query), key=lambda each: (each.due_on or date.max, name_order(each.text))
     )
 
 

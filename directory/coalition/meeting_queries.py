@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
+from directory.db import by_name
 from directory.models import AgendaItem, Attendance, Ballot, Body, Meeting
 
 
@@ -41,7 +42,7 @@ def bodies(session: Session) -> list[BodyRow]:
         select(Body.id, Body.name, count)
         .outerjoin(Meeting)
         .group_by(Body.id, Body.name)
-        .order_by(count.desc(), Body.name)
+        .order_by(count.desc(), by_name(Body.name))
     )
     return [BodyRow(*row) for row in session.execute(query)]
 
@@ -60,7 +61,7 @@ def every(session: Session) -> list[MeetingRow]:
         .join(Body)
         .outerjoin(Attendance)
         .group_by(Meeting.id, Meeting.held_on, Body.name, Meeting.place)
-        .order_by(Meeting.held_on.desc(), Body.name)
+        .order_by(Meeting.held_on.desc(), by_name(Body.name))
     )
     return [MeetingRow(*row) for row in session.execute(query)]
 

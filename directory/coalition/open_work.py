@@ -14,6 +14,7 @@ from directory.coalition.month import month
 from directory.coalition.open_list import NAMED, OpenLine, OpenList, cut
 from directory.coalition.open_records import open_records
 from directory.coalition.recurring_duties import recurring_duties
+from directory.db import by_name
 from directory.exchange.conflict_review import open_counts
 from directory.models import (
     Account,
@@ -139,7 +140,7 @@ def _late(session: Session, day: date) -> OpenList:
         .outerjoin(verified, verified.c.service_id == Service.id)
         .outerjoin(risk, risk.c.service_id == Service.id)
         .where(Service.status.in_(SHOWN), late)
-        .order_by(on.asc().nulls_first(), Service.name)
+        .order_by(on.asc().nulls_first(), by_name(Service.name))
     )
     rows: list[Any] = list(session.execute(query))
     grave = [row for row in rows if row[3] == 0]
@@ -173,7 +174,7 @@ def _calls(session: Session, day: date) -> OpenList:
         )
         .where(ContactAttempt.call_back_on.is_not(None))
         .group_by(Service.id, Service.name)
-        .order_by(func.max(ContactAttempt.call_back_on), Service.name)
+        .order_by(func.max(ContactAttempt.call_back_on), by_name(Service.name))
     )
     return cut(
         "Calls that are planned",
@@ -195,7 +196,7 @@ def _taken(session: Session) -> OpenList:
         select(Service.id, Service.name, Account.email)
         .join(Assignment, Assignment.service_id == Service.id)
         .join(Account, Account.id == Assignment.account_id)
-        .order_by(Account.email, Service.name)
+        .order_by(Account.email, by_name(Service.name))
     )
     return cut(
         "Calls that someone has taken on",
@@ -212,7 +213,7 @@ def _drafts(session: Session) -> OpenList:
         select(Service.id, Service.name, Organization.name)
         .join(Organization, Organization.id == Service.organization_id)
         .where(Service.status == ServiceStatus.DRAFT)
-        .order_by(Organization.name, Service.name)
+        .order_by(by_name(Organization.name), by_name(Service.name))
     )
     return cut(
         "Drafts to finish",
@@ -241,7 +242,9 @@ def _waiting(session: Session) -> OpenList:
 def _differences(session: Session) -> OpenList:
     """What differs from other directories, counted by directory."""
     counts = open_counts(session)
-    query = select(Source.id, Source.name).where(Source.id.in_(counts)).order_by(Source.name)
+    query = (
+        select(Source.id, Source.name).where(Source.id.in_(counts)).order_by(by_name(Source.name))
+    )
     return cut(
         "Differences with other directories",
         url_for("staff.sources"),
