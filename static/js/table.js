@@ -173,9 +173,9 @@ class Table {
     const press = (heading) => heading.querySelector("a")?.href ?? String(heading.cellIndex);
     list.replaceChildren();
     if (present) {
-      list.append(new Option(`${words(present)}: ${list.dataset[present.ariaSort]}`, "", true, true));
-      const other = present.ariaSort === "ascending" ? "descending" : "ascending";
-      list.append(new Option(`${words(present)}: ${list.dataset[other]}`, press(present)));
+      const signs = present.ariaSort === "ascending" ? ["↑", "↓"] : ["↓", "↑"];
+      list.append(new Option(`${words(present)} ${signs[0]}`, "", true, true));
+      list.append(new Option(`${words(present)} ${signs[1]}`, press(present)));
     }
     if (!this.isPaged || !present) list.append(new Option(list.dataset.words, "", !present, !present));
     for (const heading of this.sortable) {
