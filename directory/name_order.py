@@ -37,7 +37,9 @@ def name_order(name: str) -> str:
     ['“Amal” House', 'oak', 'Óscar', 'Room 9', 'Room 10', 'Zebra']
     """
     if name.isascii():  # the same, several times as fast: most of twenty thousand names are
-        key = name.lower().replace('"', "").replace("'", "")
+        key = name.lower()
+        if '"' in key or "'" in key:
+            key = key.replace('"', "").replace("'", "")
     else:
         key = _MARKS.sub("", unicodedata.normalize("NFKD", name)).translate(_TABLE)
     return _PADDED.sub(r"\1", _NUMBER.sub(PADDING + r"\1", key)) if _NUMBER.search(key) else key

@@ -144,7 +144,7 @@ def picture_as_of(as_of: datetime | None) -> Picture:
     picture = picture_of(load_bundle(db.session(), day))
     if not picture.targets:
         click.echo(
-            "No target is on record yet: bring them in with “directory import targets”.", err=True
+            "No target is on record yet: import them with “directory import targets”.", err=True
         )
     return picture
 

@@ -37,7 +37,7 @@ FIGURES: Mapping[GoalFigure, tuple[str, str]] = {
     GoalFigure.ATTENDANCE: ("Organizations at a meeting, of the last four", "organizations"),
     GoalFigure.SEATS_ACTIVE: ("Seats held by someone who comes", "seats"),
     GoalFigure.AGREEMENTS: ("Agreements in force", "agreements"),
-    GoalFigure.LISTINGS_CONFIRMED: ("Listings confirmed in time", "%"),
+    GoalFigure.LISTINGS_CONFIRMED: ("Listings verified in time", "%"),
 }
 """What each figure is called, and its unit."""
 

@@ -69,7 +69,9 @@ def parts(meeting: Meeting) -> list[Part]:
         ),
         Part("Motions", [_motion(each) for each in meeting.motions]),
         Part("Decisions", [each.text for each in meeting.decisions]),
-        Part("To do", [_task(each.text, each.owner, each.due_on) for each in meeting.actions]),
+        Part(
+            "Action items", [_task(each.text, each.owner, each.due_on) for each in meeting.actions]
+        ),
         *_votes(meeting),
         Part("Next meeting", [meeting.next_meeting] if meeting.next_meeting else []),
     ]

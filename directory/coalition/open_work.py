@@ -148,7 +148,7 @@ def _late(session: Session, day: date) -> OpenList:
         OpenLine(
             name,
             url_for("staff.call", record_id=service_id),
-            f"confirmed {date_words(last)}" if last else "never confirmed, or in doubt",
+            f"verified {date_words(last)}" if last else "never verified, or in doubt",
         )
         for service_id, name, last, _rank in grave[:NAMED]
     ]

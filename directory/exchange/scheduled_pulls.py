@@ -83,4 +83,4 @@ def follow(occasion: Occasion) -> Done:
     return Done(outcome.changed, looked)
 
 
-JOBS = (Job("sources", "brings in what other directories say", follow, due_visits, plan),)
+JOBS = (Job("sources", "imports what other directories say", follow, due_visits, plan),)

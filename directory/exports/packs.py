@@ -96,7 +96,7 @@ def _write_description(session: Session, folder: Path, sets: dict[str, AreaSet])
     lines = [
         "format = 1",
         "whole = true",
-        "# Days between confirmations of a listing, and days past due after which it is hidden.",
+        "# Days between verifications of a listing, and days past due after which it is hidden.",
         "[verification]",
         f"crisis_days = {terms.crisis_days}",
         f"legal_days = {terms.legal_days}",

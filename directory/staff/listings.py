@@ -49,7 +49,7 @@ SORTS = {
     "organization": "Organization",
     "-organization": "Organization, from the end of the alphabet",
     "verified": "Longest unverified first",
-    "-verified": "Latest confirmed first",
+    "-verified": "Latest verified first",
     "modified": "Latest change first",
     "-modified": "Oldest change first",
 }
@@ -57,7 +57,7 @@ ORDERS = ListOrders(
     {
         "name": Ordering("Service"),
         "organization": Ordering("Organization"),
-        "verified": Ordering("Last confirmed"),
+        "verified": Ordering("Last verified"),
         "modified": Ordering("", is_down=True),
     }
 )

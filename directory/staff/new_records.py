@@ -132,9 +132,9 @@ def new_service() -> Answer:
     lead = " ".join(filter(None, (BEGINNING, warning_before_adding())))
     if request.method == "GET":
         form.organization.data = request.args.get("organization", "")
-        return _page("Add a service", form, lead=lead)
+        return _page("Add a listing", form, lead=lead)
     if not form.validate():
-        return _page("Add a service", form, lead=lead), 422
+        return _page("Add a listing", form, lead=lead), 422
     return once(form, lambda: _make_service(form))
 
 

@@ -41,7 +41,7 @@ from directory.web.record_permissions import assignees, organizations_to_edit
 PAGE = 40
 MOST_TELLING = 500
 ORDERS = ListOrders(
-    {"risk": Ordering("Risk"), "name": Ordering("Service"), "age": Ordering("Last confirmed")}
+    {"risk": Ordering("Risk"), "name": Ordering("Service"), "age": Ordering("Last verified")}
 )
 """The orders that the list may have; the usual one is most urgent first."""
 STATES = ("overdue", "never", "due", "fresh")
@@ -143,7 +143,7 @@ def _headings(asked: str, by_gaps: bool) -> list[Any]:
         order = None if pressed == ORDERS.usual else pressed
         return ORDERS.known[code].words, url_for("staff.worklist", **(place | {"order": order}))
 
-    named = ["Service", "Last confirmed"] if by_gaps else [ordering("name"), ordering("age")]
+    named = ["Service", "Last verified"] if by_gaps else [ordering("name"), ordering("age")]
     urgent = "Risk" if by_gaps else ordering("risk")
     points = [("Points", "number")] if by_gaps else []
     pick = ("Select all on this page", "pick")
