@@ -16,6 +16,7 @@ from directory.accounts.blueprint import accounts
 from directory.accounts.forms import RoleForm
 from directory.accounts.invitations import own_organizations
 from directory.accounts.letters import notify
+from directory.db import by_name
 from directory.models import Account, Organization, Role
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
@@ -147,7 +148,7 @@ def _find(account_id: UUID) -> Account:
 
 def _names(person: Account) -> list[str]:
     query = select(Organization.name).where(Organization.id.in_(person.own_organizations))
-    return list(db.session.scalars(query.order_by(Organization.name)))
+    return list(db.session.scalars(query.order_by(by_name(Organization.name))))
 
 
 def _words(given: Role) -> str:

@@ -23,6 +23,7 @@ from directory.gaps.packages import best_package
 from directory.gaps.prices import Unit, load_prices
 from directory.gaps.sentences import listed, percent, sentences
 from directory.gaps.states import STATES
+from directory.name_order import name_order
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
@@ -99,7 +100,7 @@ def _print_answer(picture: Picture, number: int) -> None:
     for status in reversed(STATUSES):
         for column in sorted(each.columns[status], key=picture.area_name):
             who = picture.members[number, column].recorded
-            names = sorted(supply.organizations[member] for member in who)
+            names = sorted((supply.organizations[member] for member in who), key=name_order)
             recorded, secure = len(who), int(found.counts[Count.SECURE, number, column])
             fewer = picture.fewer((number, column))
             click.echo(
@@ -143,7 +144,7 @@ def picture_as_of(as_of: datetime | None) -> Picture:
     picture = picture_of(load_bundle(db.session(), day))
     if not picture.targets:
         click.echo(
-            "No target is on record yet: bring them in with “directory import targets”.", err=True
+            "No target is on record yet: import them with “directory import targets”.", err=True
         )
     return picture
 

@@ -286,7 +286,7 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
     else:
         steps.append(f"Sign in:  {settings.public_address.rstrip('/')}/account/sign-in")
     steps.append(
-        "Bring in what you have:  directory import minutes …  and  directory import listings …"
+        "Import what you have:  directory import minutes …  and  directory import listings …"
     )
     if db.session.scalar(select(Service.id).where(Service.line_position.is_not(None))) is None:
         steps.append(

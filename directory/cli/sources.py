@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
-from directory.db import begin_writing
+from directory.db import begin_writing, by_name
 from directory.exchange.conflict_review import open_counts
 from directory.exchange.prepared_pull import prepare
 from directory.exchange.pull import Outcome, bring_in, note_failure, preview, question_of
@@ -93,7 +93,7 @@ def show(as_json: bool) -> None:
     waiting = open_counts(session)
     found = [
         _described(each, waiting.get(each.id, 0))
-        for each in session.scalars(select(Source).order_by(Source.name))
+        for each in session.scalars(select(Source).order_by(by_name(Source.name)))
     ]
     if as_json:
         click.echo(json.dumps({"sources": found}, ensure_ascii=False))
@@ -166,7 +166,7 @@ def _called(session: Session, name: str) -> Source:
 def _chosen(session: Session, names: Sequence[str]) -> list[Source]:
     if names:
         return [_called(session, name) for name in names]
-    return list(session.scalars(select(Source).where(Source.active).order_by(Source.name)))
+    return list(session.scalars(select(Source).where(Source.active).order_by(by_name(Source.name))))
 
 
 def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) -> dict[str, Any]:

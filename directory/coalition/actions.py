@@ -24,6 +24,7 @@ from directory.models import (
     Person,
 )
 from directory.models.coalition.action_item import ActionKind
+from directory.name_order import name_order
 from directory.publication.closed_sessions import organization_reader, reader_of, reading_as
 from directory.web.access import Right, may, requires
 from directory.web.appearance import coalition_name
@@ -56,7 +57,7 @@ def open_actions(session: Session) -> list[ActionItem]:
         )
     )
     return sorted(
-        session.scalars(query), key=lambda each: (each.due_on or date.max, each.text.casefold())
+        session.scalars(query), key=lambda each: (each.due_on or date.max, name_order(each.text))
     )
 
 
@@ -86,7 +87,7 @@ def _home(action: ActionItem | None) -> str:
 
 
 ACTION = Editor(
-    where="The to-do list shows it.",
+    where="The list of action items shows it.",
     name="action", plural="actions", words="action item", model=ActionItem, form=ActionForm,
     home=_home, after_removal=_home, title=lambda action: action.text, checks=_check_gap,
 )  # fmt: skip
@@ -126,7 +127,7 @@ def action_completion(form: OnceForm, action_id: UUID) -> Response:
     db.session.flush()
     undo = undo_of(action)
     answer = lead_to(form, url_for("coalition.action_list"))
-    say("Done: it is off the to-do list.", undo)
+    say("Done: it is off the list of action items.", undo)
     return answer
 
 
@@ -150,7 +151,7 @@ def action_completions(form: OnceForm) -> Response:
         carried = {UNDONE: "1", "picked": picked_words(each.id for each in changed)}
         offer_way_back(f"Done: {words}.", url_for("coalition.action_completions"), carried)
     elif changed:
-        flash(f"Back on the to-do list: {words}.")
+        flash(f"Back on the list: {words}.")
     return lead_to(form, url_for("coalition.action_list"))
 
 
@@ -176,7 +177,7 @@ def re_engagement(organization_id: UUID) -> Response:
             ActionItem.kind == ActionKind.RE_ENGAGE,
             ActionItem.done_on.is_(None),
         )
-        words = "Saved: it is on the to-do list. Here is a draft of the letter."
+        words = "Saved: it is on the list of action items. Here is a draft of the letter."
         if db.session.scalar(waiting) is None:
             added = ActionItem(
                 kind=ActionKind.RE_ENGAGE,

@@ -23,6 +23,7 @@ from directory.models import (
     Rating,
     SurveyWave,
 )
+from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
@@ -93,7 +94,7 @@ def agreements(
     return sorted(
         rows,
         key=lambda row: (
-            not row.is_lapsing, row.agreement.expires_on or date.max, row.agreement.organization.name.casefold()
+            not row.is_lapsing, row.agreement.expires_on or date.max, name_order(row.agreement.organization.name)
         ),
     )  # fmt: skip
 
@@ -141,7 +142,7 @@ def pairs_without_agreement(session: Session, day: date) -> list[PairWithoutAgre
         if pair not in bound
     ]
     return sorted(
-        found_, key=lambda each: (not each.both_ways, each.one.casefold(), each.other.casefold())
+        found_, key=lambda each: (not each.both_ways, name_order(each.one), name_order(each.other))
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from directory.coalition.blueprint import coalition, found, today
+from directory.db import by_name
 from directory.models import Assessment, CriteriaSet, Criterion, CriterionScore
 from directory.models.coalition.assessment import BEST
 from directory.web.access import Right, requires
@@ -112,7 +113,9 @@ def assessment_list() -> str:
         )
     )
     sets = db.session.scalars(
-        select(CriteriaSet).order_by(CriteriaSet.name).options(selectinload(CriteriaSet.criteria))
+        select(CriteriaSet)
+        .order_by(by_name(CriteriaSet.name))
+        .options(selectinload(CriteriaSet.criteria))
     ).all()
     return render_template(
         "coalition/assessments.html", rows=db.session.scalars(query).all(), sets=sets

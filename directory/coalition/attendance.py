@@ -13,6 +13,7 @@ from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from directory.coalition.closed_parts import organizations_left_out
+from directory.db import by_name
 from directory.gaps.representation import (
     LAPSED_AFTER,
     Record,
@@ -29,6 +30,7 @@ from directory.models import (
     Person,
     meetings_with_list,
 )
+from directory.name_order import name_order
 from directory.publication.closed_sessions import may_hold_closed
 
 SHOWN_MEETINGS = 12
@@ -92,7 +94,7 @@ class Sheet:
             Order.NAME: lambda _line: 0,
         }
         return sorted(
-            wanted, key=lambda line: (keys[order](line), line.name.casefold(), str(line.id))
+            wanted, key=lambda line: (keys[order](line), name_order(line.name), str(line.id))
         )
 
     def marks(self, line: Line) -> tuple[bool | None, ...]:
@@ -119,7 +121,7 @@ def sheet(session: Session, body_id: UUID, by: By, before: date | None = None) -
     every = records(session, body_id, by)
     names = dict(session.execute(_names(by, body_id)).all())
     lines = [Line(member, names[member], record) for member, record in every.items()]
-    lines.sort(key=lambda line: (-line.record.attended, line.name.casefold(), str(line.id)))
+    lines.sort(key=lambda line: (-line.record.attended, name_order(line.name), str(line.id)))
     end = sum(held_on < before for _, held_on in held) if before else len(held)
     first = max(0, end - SHOWN_MEETINGS)
     shown = held[first:end]
@@ -196,7 +198,7 @@ def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
         .where(Meeting.body_id == body_id, WAS_HELD)
         .group_by(Organization.id, Organization.name)
         .having(last < since)
-        .order_by(last, Organization.name)
+        .order_by(last, by_name(Organization.name))
     )
     every = records(session, body_id, By.ORGANIZATION) if _any_closed(session, body_id) else {}
     # Of those that an invitation was kept from, the matrix says who missed three meetings that were theirs.

@@ -20,6 +20,7 @@ from directory.db import now
 from directory.models import Account, CalendarEvent, CalendarFeed, Meeting, MeetingStatus
 from directory.models.accounts.account_session import hash_token
 from directory.models.accounts.calendar_feed import FEED_LIFETIME
+from directory.name_order import name_order
 from directory.web.access import Right, current_account, may, read_for, requires, rights_of
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields
@@ -112,7 +113,7 @@ def _rows(session: Session, since: date, until: date | None = None) -> list[Row]
     """Meetings and other dates together by day and hour; what has no hour comes first on its day."""
     meetings, events = dates(session, since, until)
     rows = [*map(_meeting_row, meetings), *map(_event_row, events)]
-    return sorted(rows, key=lambda row: (row.day, row.begins or time.min, row.what.casefold()))
+    return sorted(rows, key=lambda row: (row.day, row.begins or time.min, name_order(row.what)))
 
 
 def dates(

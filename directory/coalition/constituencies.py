@@ -12,6 +12,7 @@ from sqlalchemy import select
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.seats import SeatRow, seating
 from directory.models import Prospect, ReasonKind, SeatState, Stage
+from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.features import is_used
@@ -83,7 +84,7 @@ def constituencies(
         rivals = list(dict.fromkeys([*twice, *names.get(code, [])]))
         found.append(Constituency(code, label, own, rivals))
     order = list(Voice)
-    return sorted(found, key=lambda each: (order.index(each.voice), each.label.casefold()))
+    return sorted(found, key=lambda each: (order.index(each.voice), name_order(each.label)))
 
 
 def _running(row: SeatRow) -> list[str]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.stakeholder_rows import OrganizationRow, organization_rows
+from directory.db import by_name
 from directory.models import Organization, OrganizationTerm
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -44,7 +45,7 @@ def employers(session: Session) -> dict[str, list[OrganizationRow]]:
             & (OrganizationTerm.vocabulary == "industries"),
         )
         .where(Organization.id.in_(of_sector))
-        .order_by(Organization.name, Organization.id)
+        .order_by(by_name(Organization.name), Organization.id)
     )
     pairs = session.execute(query).all()
     ids = list(dict.fromkeys(key for key, _code in pairs))

@@ -12,6 +12,7 @@ from wtforms import StringField
 
 from directory.coalition.blueprint import coalition, today
 from directory.models import FigureState, FundingFigure, Organization
+from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields, name_fields
@@ -84,8 +85,8 @@ def funding_figures() -> str:
         db.session.scalars(select(FundingFigure)),
         key=lambda each: (
             order.index(each.state),
-            (each.asked_by or "").casefold(),
-            each.name.casefold(),
+            name_order(each.asked_by or ""),
+            name_order(each.name),
         ),
     )
     counts = Counter(each.state for each in rows)

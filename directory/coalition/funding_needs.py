@@ -18,7 +18,9 @@ from wtforms import SelectField
 from wtforms.validators import Optional
 
 from directory.coalition.blueprint import coalition, today
+from directory.db import by_name
 from directory.models import FundingNeed, FundingState, Organization
+from directory.name_order import name_order
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields, name_fields
@@ -30,7 +32,10 @@ MOST = 1_000_000_000
 def _own_names() -> dict[str, str]:
     """The organizations that the account is of, by name."""
     query = select(Organization.id, Organization.name).where(Organization.id.in_(_own()))
-    return {str(key): name for key, name in db.session.execute(query.order_by(Organization.name))}
+    return {
+        str(key): name
+        for key, name in db.session.execute(query.order_by(by_name(Organization.name)))
+    }
 
 
 def _own() -> frozenset[UUID]:
@@ -78,7 +83,7 @@ class OwnNeedForm(NeedForm):
 
 def _funders(session: Session) -> list[str]:
     """The funders that are named in what the account may see."""
-    return sorted({each.funder for each in needs(session) if each.funder}, key=str.casefold)
+    return sorted({each.funder for each in needs(session) if each.funder}, key=name_order)
 
 
 def _check(_record: Any, form: Any) -> None:
@@ -152,7 +157,7 @@ def needs(session: Session) -> Sequence[FundingNeed]:
     return sorted(
         session.scalars(query),
         key=lambda each: (
-            funder_key(each.funder), each.due_on or date.max, each.organization.name.casefold()
+            funder_key(each.funder), each.due_on or date.max, name_order(each.organization.name)
         ),
     )  # fmt: skip
 

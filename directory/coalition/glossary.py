@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from directory.coalition.blueprint import coalition
 from directory.coalition.meeting_field import MeetingField
 from directory.models import GlossaryEntry, Meeting
+from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields
@@ -73,7 +74,7 @@ def entries(session: Session, asked: str = "") -> Sequence[GlossaryEntry]:
     )
     wanted = asked.casefold().split()
     found = [each for each in session.scalars(query) if all(word in _text(each) for word in wanted)]
-    return sorted(found, key=lambda each: each.word.casefold())
+    return sorted(found, key=lambda each: name_order(each.word))
 
 
 def _text(entry: GlossaryEntry) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from directory.coalition.agreements import agreements
 from directory.coalition.seats import seating
+from directory.db import by_name
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.open_gaps import open_gaps
@@ -36,7 +37,7 @@ FIGURES: Mapping[GoalFigure, tuple[str, str]] = {
     GoalFigure.ATTENDANCE: ("Organizations at a meeting, of the last four", "organizations"),
     GoalFigure.SEATS_ACTIVE: ("Seats held by someone who comes", "seats"),
     GoalFigure.AGREEMENTS: ("Agreements in force", "agreements"),
-    GoalFigure.LISTINGS_CONFIRMED: ("Listings confirmed in time", "%"),
+    GoalFigure.LISTINGS_CONFIRMED: ("Listings verified in time", "%"),
 }
 """What each figure is called, and its unit."""
 
@@ -97,7 +98,7 @@ class GoalNow:
 
 def goals(session: Session, day: date, with_ended: bool = False) -> list[GoalNow]:
     """The goals in their order, each measure with its number on the day; a figure is counted once for all."""
-    query = select(Goal).order_by(Goal.position, Goal.due_on, Goal.name)
+    query = select(Goal).order_by(Goal.position, Goal.due_on, by_name(Goal.name))
     if not with_ended:
         query = query.where(Goal.ended_on.is_(None))
     found = session.scalars(

@@ -18,7 +18,7 @@ from directory.coalition.meeting_sign_in import expected_people
 from directory.coalition.place_texts import group_outside, place_outside
 from directory.coalition.signatory_contacts import contacts_of
 from directory.coalition.stakeholders import Filter, organization_ids, people_ids
-from directory.db import batches
+from directory.db import batches, by_name
 from directory.exports.stakeholders import contacts
 from directory.mail.mailings import Addressee
 from directory.models import (
@@ -171,7 +171,7 @@ def _listings(
 ) -> tuple[str, list[Addressee], dict[str, str]]:
     """The agencies behind shown listings, or those of one kind of help; one letter for each address."""
     code = arguments.get("service", "")
-    query = select(Service).where(Service.status.in_(SHOWN)).order_by(Service.name)
+    query = select(Service).where(Service.status.in_(SHOWN)).order_by(by_name(Service.name))
     if code:
         query = query.where(
             Service.id.in_(

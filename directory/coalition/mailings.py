@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.mailing_lists import MailingList, mailing_list
 from directory.coalition.place_texts import names_hidden_place
+from directory.db import by_name
 from directory.mail.mailings import (
     Addressee,
     Reachable,
@@ -72,7 +73,9 @@ def mailing(mailing_id: UUID) -> str:
     """One letter to a list: what it said, to whom, and when each left."""
     query = select(MailingRecipient).where(MailingRecipient.mailing_id == mailing_id)
     recipients = db.session.scalars(
-        query.order_by(MailingRecipient.name).options(selectinload(MailingRecipient.letter))
+        query.order_by(by_name(MailingRecipient.name)).options(
+            selectinload(MailingRecipient.letter)
+        )
     ).all()
     return render_template(
         "coalition/mailing.html", mailing=found(Mailing, mailing_id), recipients=recipients

@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
+from directory.db import by_name
 from directory.models import WAS_HELD, AgendaItem, Attendance, Ballot, Body, Meeting, MeetingStatus
 
 
@@ -42,7 +43,7 @@ def bodies(session: Session) -> list[BodyRow]:
         select(Body.id, Body.name, count)
         .outerjoin(Meeting, and_(Meeting.body_id == Body.id, WAS_HELD))
         .group_by(Body.id, Body.name)
-        .order_by(count.desc(), Body.name)
+        .order_by(count.desc(), by_name(Body.name))
     )
     return [BodyRow(*row) for row in session.execute(query)]
 
@@ -62,7 +63,7 @@ def every(session: Session) -> list[MeetingRow]:
         .join(Body)
         .outerjoin(Attendance)
         .group_by(Meeting.id, Meeting.held_on, Meeting.status, Body.name, Meeting.place)
-        .order_by(Meeting.held_on.desc(), Body.name)
+        .order_by(Meeting.held_on.desc(), by_name(Body.name))
     )
     return [MeetingRow(*row) for row in session.execute(query)]
 

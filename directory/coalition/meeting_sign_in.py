@@ -11,6 +11,7 @@ from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.closed_parts import people_left_out
 from directory.coalition.guest_links import Purpose, public_link
 from directory.models import Attendance, Meeting, Organization, Person
+from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
 
@@ -59,4 +60,4 @@ def expected_people(meeting: Meeting) -> list[tuple[UUID, str, str]]:
     expected = [
         (row[0], row[1], row[3] or "") for row in seen.values() if row[0] not in not_invited
     ]
-    return sorted(expected, key=lambda each: each[1].casefold())
+    return sorted(expected, key=lambda each: name_order(each[1]))

@@ -26,6 +26,7 @@ from directory.coalition.place_texts import (
     words_outside,
 )
 from directory.models import AgendaItem, Meeting, Motion
+from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.downloads import download
@@ -56,7 +57,7 @@ def parts(meeting: Meeting) -> list[Part]:
             f"{each.person.name if each.person else 'name withheld'}{_at(each)}"
             for each in meeting.attendances
         ),
-        key=str.casefold,
+        key=name_order,
     )
     found = [
         Part(f"Present ({len(present)})", present),
@@ -68,7 +69,9 @@ def parts(meeting: Meeting) -> list[Part]:
         ),
         Part("Motions", [_motion(each) for each in meeting.motions]),
         Part("Decisions", [each.text for each in meeting.decisions]),
-        Part("To do", [_task(each.text, each.owner, each.due_on) for each in meeting.actions]),
+        Part(
+            "Action items", [_task(each.text, each.owner, each.due_on) for each in meeting.actions]
+        ),
         *_votes(meeting),
         Part("Next meeting", [meeting.next_meeting] if meeting.next_meeting else []),
     ]

@@ -18,6 +18,7 @@ from directory.coalition.blueprint import coalition
 from directory.coalition.case_identifiers import warnings
 from directory.coalition.closed_parts import closed_field
 from directory.coalition.minutes_doubts import what_is_next
+from directory.db import by_name
 from directory.minutes import read_meeting
 from directory.minutes.case_details import recorded_texts
 from directory.minutes.corrections import (
@@ -267,10 +268,10 @@ def _review_page(preview: Preview, data: bytes, name: str, errors: list[str], ty
         ),
         added=ADDED,
         offers={
-            "all-groups": list(session.scalars(select(Body.name).order_by(Body.name))),
-            "all-people": list(session.scalars(select(Person.name).order_by(Person.name))),
+            "all-groups": list(session.scalars(select(Body.name).order_by(by_name(Body.name)))),
+            "all-people": list(session.scalars(select(Person.name).order_by(by_name(Person.name)))),
             "all-organizations": list(
-                session.scalars(select(Organization.name).order_by(Organization.name))
+                session.scalars(select(Organization.name).order_by(by_name(Organization.name)))
             ),
         },
     )

@@ -20,6 +20,7 @@ from directory.coalition.meeting_queries import BodyRow, agenda_of
 from directory.coalition.meeting_queries import bodies as every_body
 from directory.coalition.prospects import prospects
 from directory.coalition.seats import Seating, seating
+from directory.db import by_name
 from directory.minutes.doubt_decisions import doubt_count
 from directory.models import ActionItem, Meeting, MeetingStatus, Organization, Prospect
 from directory.verification.error_clock import figures_of, load_errors
@@ -111,5 +112,7 @@ def _kept(session: Session) -> Sequence[Organization]:
     """The organizations whose listings the account keeps, by name."""
     account = current_account()
     own = account.own_organizations if account else frozenset()
-    query = select(Organization).where(Organization.id.in_(own)).order_by(Organization.name)
+    query = (
+        select(Organization).where(Organization.id.in_(own)).order_by(by_name(Organization.name))
+    )
     return session.scalars(query.options(selectinload(Organization.services))).all() if own else []

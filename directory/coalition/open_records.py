@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from directory.coalition.funding_needs import needs
 from directory.coalition.glossary import entries
 from directory.coalition.open_list import OpenLine, OpenList, cut
+from directory.db import by_name
 from directory.models import FigureState, FundingFigure
 from directory.web.features import is_used
 from directory.web.labels import label
@@ -63,7 +64,9 @@ def _figures(session: Session) -> OpenList:
                 url_for("coalition.funding_figure_edit", record_id=each.id),
                 each.asked_by or "",
             )
-            for each in session.scalars(query.order_by(FundingFigure.asked_by, FundingFigure.name))
+            for each in session.scalars(
+                query.order_by(by_name(FundingFigure.asked_by), by_name(FundingFigure.name))
+            )
         ),
     )
 

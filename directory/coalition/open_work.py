@@ -14,6 +14,7 @@ from directory.coalition.month import month
 from directory.coalition.open_list import NAMED, OpenLine, OpenList, cut
 from directory.coalition.open_records import open_records
 from directory.coalition.recurring_duties import recurring_duties
+from directory.db import by_name
 from directory.exchange.conflict_review import open_counts
 from directory.models import (
     Account,
@@ -138,13 +139,15 @@ def _late(session: Session, day: date) -> OpenList:
     query = query.where(needs_check(session, on, rank, day)).with_only_columns(
         Service.id, Service.name, on, rank
     )
-    rows: list[Any] = list(session.execute(query.order_by(on.asc().nulls_first(), Service.name)))
+    rows: list[Any] = list(
+        session.execute(query.order_by(on.asc().nulls_first(), by_name(Service.name)))
+    )
     grave = [row for row in rows if row[3] == 0]
     lines = [
         OpenLine(
             name,
             url_for("staff.call", record_id=service_id),
-            f"confirmed {date_words(last)}" if last else "never confirmed, or in doubt",
+            f"verified {date_words(last)}" if last else "never verified, or in doubt",
         )
         for service_id, name, last, _rank in grave[:NAMED]
     ]
@@ -159,7 +162,7 @@ def _calls(session: Session, day: date) -> OpenList:
         select(Service.id, Service.name, promised.c.on)
         .join(promised, promised.c.service_id == Service.id)
         .where(Service.status.in_(ASKED))
-        .order_by(promised.c.on, Service.name)
+        .order_by(promised.c.on, by_name(Service.name))
     )
     return cut(
         "Promised calls",
@@ -181,7 +184,7 @@ def _taken(session: Session) -> OpenList:
         .join(Assignment, Assignment.service_id == Service.id)
         .join(Account, Account.id == Assignment.account_id)
         .where(Service.status.in_(ASKED))
-        .order_by(Account.email, Service.name)
+        .order_by(Account.email, by_name(Service.name))
     )
     return cut(
         "Calls that someone has taken on",
@@ -198,7 +201,7 @@ def _drafts(session: Session) -> OpenList:
         select(Service.id, Service.name, Organization.name)
         .join(Organization, Organization.id == Service.organization_id)
         .where(Service.status == ServiceStatus.DRAFT)
-        .order_by(Organization.name, Service.name)
+        .order_by(by_name(Organization.name), by_name(Service.name))
     )
     return cut(
         "Drafts to finish",
@@ -226,7 +229,9 @@ def _waiting(session: Session) -> OpenList:
 def _differences(session: Session) -> OpenList:
     """What differs from other directories, counted by directory."""
     counts = open_counts(session)
-    query = select(Source.id, Source.name).where(Source.id.in_(counts)).order_by(Source.name)
+    query = (
+        select(Source.id, Source.name).where(Source.id.in_(counts)).order_by(by_name(Source.name))
+    )
     return cut(
         "Differences with other directories",
         url_for("staff.sources"),

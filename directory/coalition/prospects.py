@@ -16,6 +16,7 @@ from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.gap_field import GapField
 from directory.coalition.seats import Seating, seating
 from directory.coalition.sector_questions import without_sector
+from directory.db import by_name
 from directory.gaps.gap_report import Picture
 from directory.matching import likely_sectors
 from directory.models import (
@@ -31,6 +32,7 @@ from directory.models import (
     Stage,
     Status,
 )
+from directory.name_order import name_order
 from directory.publication.closed_sessions import (
     STRANGER,
     organization_reader,
@@ -65,7 +67,7 @@ def prospects(session: Session) -> list[Prospect]:
     query = select(Prospect).options(joinedload(Prospect.organization))
     return sorted(
         session.scalars(query),
-        key=lambda each: (not each.stage.is_open, each.next_on or date.max, each.name.casefold()),
+        key=lambda each: (not each.stage.is_open, each.next_on or date.max, name_order(each.name)),
     )
 
 
@@ -95,7 +97,7 @@ def suggestions(session: Session, seats: Seating) -> list[Suggestion]:
     }
     wanted = {code for row in seats.rows for code in row.seat.constituencies} - spoken_for
     constituencies = [Suggestion(ReasonKind.CONSTITUENCY, code, ()) for code in sorted(wanted)]
-    sectors.sort(key=lambda each: (not each.organizations, label("sectors", each.code)))
+    sectors.sort(key=lambda each: (not each.organizations, name_order(label("sectors", each.code))))
     return [*constituencies, *sectors]
 
 
@@ -152,7 +154,7 @@ def _organizations_away(session: Session, sectors: list[str]) -> dict[str, list[
             OrganizationTerm.code.in_(sectors),
             Organization.id.not_in(came),
         )
-        .order_by(Organization.name)
+        .order_by(by_name(Organization.name))
     )
     away: dict[str, list[tuple[UUID, str]]] = {}
     for code, organization_id, name in session.execute(query):

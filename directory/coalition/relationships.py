@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from directory.coalition.agreements import AgreementRow, agreements
 from directory.coalition.attendance import By, continuity, records
+from directory.db import by_name
 from directory.gaps.representation import Record
 from directory.models import (
     WAS_HELD,
@@ -29,6 +30,7 @@ from directory.models import (
     SurveyWave,
     Target,
 )
+from directory.name_order import name_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ def relationships(session: Session, organization_id: UUID, day: date) -> Relatio
         .join(Meeting, Meeting.body_id == Body.id)
         .join(Attendance, Attendance.meeting_id == Meeting.id)
         .where(Attendance.organization_id == organization_id, WAS_HELD)
-        .distinct()
-        .order_by(Body.name)
+        .group_by(Body.id, Body.name)
+        .order_by(by_name(Body.name))
     ).all()
     came = []
     for body_id, name in bodies:
@@ -100,12 +102,12 @@ def relationships(session: Session, organization_id: UUID, day: date) -> Relatio
     expertise = session.scalars(
         select(Expertise)
         .where(Expertise.organization_id == organization_id)
-        .order_by(Expertise.topic)
+        .order_by(by_name(Expertise.topic))
     ).all()
     services = session.execute(
         select(Service.id, Service.name)
         .where(Service.organization_id == organization_id)
-        .order_by(Service.name)
+        .order_by(by_name(Service.name))
     ).all()
     offered = (
         select(ServiceTerm.code)
@@ -152,5 +154,5 @@ def _ties(session: Session, organization_id: UUID) -> list[Tie]:
             names[rater_id], they_say[rater_id] = rater_name, level
     ties = [Tie(each, name, we_say.get(each), they_say.get(each)) for each, name in names.items()]
     return sorted(
-        ties, key=lambda tie: (-((tie.we_say or 0) + (tie.they_say or 0)), tie.name.casefold())
+        ties, key=lambda tie: (-((tie.we_say or 0) + (tie.they_say or 0)), name_order(tie.name))
     )

@@ -13,6 +13,7 @@ from directory.coalition import meeting_queries
 from directory.coalition.blueprint import coalition, found
 from directory.coalition.meeting_record import MEETING
 from directory.models import Meeting, Retreat, RetreatWork
+from directory.name_order import name_order
 from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.features import is_used
@@ -94,7 +95,7 @@ def retreat(retreat_id: UUID) -> str:
     }  # fmt: skip
     agencies = sorted(
         (each for each in record.work if each.organization is not None),
-        key=lambda each: each.organization.name.casefold() if each.organization else "",
+        key=lambda each: name_order(each.organization.name) if each.organization else "",
     )
     return render_template(
         "coalition/retreat.html",

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.coalition.attendance import By, records
 from directory.coalition.blueprint import coalition, found, today
+from directory.db import by_name
 from directory.gaps.representation import (
     LATEST_MEETINGS,
     Record,
@@ -80,7 +81,7 @@ def seating(session: Session, day: date, body_id: UUID | None = None) -> Seating
     query = (
         select(Seat)
         .join(Body)
-        .order_by(Body.name, Seat.name, Seat.id)
+        .order_by(by_name(Body.name), by_name(Seat.name), Seat.id)
         .options(
             joinedload(Seat.body),
             selectinload(Seat.terms).options(
@@ -212,7 +213,7 @@ EDITORS = (BODY, SEAT, TERM)
 def bodies() -> str:
     """Every body with its seats counted."""
     everything = seating(db.session(), today())
-    every = db.session.scalars(select(Body).order_by(Body.name)).all()
+    every = db.session.scalars(select(Body).order_by(by_name(Body.name))).all()
     return render_template(
         "coalition/bodies.html", bodies=[(body, everything.of(body.id)) for body in every]
     )

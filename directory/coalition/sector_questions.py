@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from directory.coalition.blueprint import coalition
 from directory.matching import likely_sectors
 from directory.models import Attendance, Organization, OrganizationTerm, SeatTerm
+from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
@@ -24,7 +25,7 @@ def without_sector(session: Session) -> list[Organization]:
     query = select(Organization).where(
         or_(Organization.id.in_(came), Organization.id.in_(seated)), Organization.id.not_in(known)
     )
-    return sorted(session.scalars(query), key=lambda each: each.name.casefold())
+    return sorted(session.scalars(query), key=lambda each: name_order(each.name))
 
 
 @coalition.get("/organizations/sectors")

@@ -17,6 +17,7 @@ from directory.coalition.blueprint import coalition, today
 from directory.coalition.sector_questions import without_sector
 from directory.coalition.stakeholder_rows import organization_rows, person_rows
 from directory.coalition.stakeholders import (
+    ORDERS,
     PER_PAGE,
     Filter,
     count,
@@ -86,7 +87,7 @@ def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:
     return {
         "listed": name,
         "headings": _headings(name, chosen),
-        "sorted_by": (_SORTED[chosen.sort], "ascending" if not chosen.sort else "descending"),
+        "sorted_by": ORDERS.sorted_by(chosen.sort),
         "rows": rows_of(session, page, today()),
         "total": total,
         "chosen": chosen,
@@ -101,7 +102,6 @@ def _list(name: str, ids_of: Any, rows_of: Any) -> dict[str, Any]:
     }
 
 
-_SORTED = {"": "Name", "meetings": "Meetings", "seen": "Last seen"}
 _COLUMNS = {
     "people": ("Name", "Organizations", "Status", "Meetings", "Last seen"),
     "organizations": ("Name", "Sector", "Status", "People", "Meetings", "Last seen"),
@@ -110,10 +110,12 @@ _COLUMNS = {
 
 def _headings(name: str, chosen: Filter) -> list[Any]:
     """The columns of a list, those that order it with the address that does; boxes for those who may export."""
-    orders = {words: order for order, words in _SORTED.items()}
+    links = {
+        order.words: _address(name, replace(chosen, sort=ORDERS.pressed(code, chosen.sort)))
+        for code, order in ORDERS.known.items()
+    }
     shown: list[Any] = [
-        (words, _address(name, replace(chosen, sort=orders[words]))) if words in orders else words
-        for words in _COLUMNS[name]
+        (words, links[words]) if words in links else words for words in _COLUMNS[name]
     ]
     return [
         *([("Select all on this page", "pick")] if may(Right.EDIT_STAKEHOLDERS) else []),

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from directory.db import by_name
 from directory.models import (
     WAS_HELD,
     Affiliation,
@@ -58,7 +59,7 @@ def person_rows(session: Session, ids: Sequence[UUID], day: date) -> list[Person
         select(Affiliation.person_id, Organization.name)
         .join(Organization, Affiliation.organization_id == Organization.id)
         .where(Affiliation.person_id.in_(ids))
-        .order_by(Affiliation.until.desc().nulls_last(), Organization.name)
+        .order_by(Affiliation.until.desc().nulls_last(), by_name(Organization.name))
     )
     for person_id, name in session.execute(query):
         if name not in at.setdefault(person_id, []):

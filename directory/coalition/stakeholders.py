@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, 
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
+from directory.db import by_name
 from directory.models import (
     WAS_HELD,
     Affiliation,
@@ -25,11 +26,17 @@ from directory.models import (
     SeatTerm,
 )
 from directory.models.coalition.seat import Seat
+from directory.web.list_order import REVERSED, ListOrders, Ordering
 from directory.web.selected_rows import picked_ids, picked_words
 
 PER_PAGE = 50
-ORDERS = ("", "meetings", "seen")
-"""By name, most meetings first, last seen first."""
+ORDERS = ListOrders(
+    {
+        "name": Ordering("Name"),
+        "meetings": Ordering("Meetings", is_down=True),
+        "seen": Ordering("Last seen", is_down=True),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Filter:
     expertise: str = ""
     body: str = ""
     subscribed: str = ""
-    sort: str = ""
+    sort: str = "name"
     picked: str = ""
 
     @classmethod
@@ -53,13 +60,19 @@ class Filter:
         """The filter that an address asks for."""
         values = {each.name: (arguments.get(each.name) or "").strip()[:200] for each in fields(cls)}
         values["picked"] = picked_words(picked_ids(arguments.getlist("picked")))
-        values["sort"] = values["sort"] if values["sort"] in ORDERS else ""
+        values["sort"] = ORDERS.read(values["sort"])
         return cls(**values)
 
     @property
     def query(self) -> dict[str, str]:
-        """The filter as arguments of an address, without what is empty."""
-        return {each.name: value for each in fields(self) if (value := getattr(self, each.name))}
+        """The filter as arguments of an address, without what is usual."""
+        asked = {each.name: value for each in fields(self) if (value := getattr(self, each.name))}
+        return {name: value for name, value in asked.items() if (name, value) != ("sort", "name")}
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out; an order leaves nothing out."""
+        return bool(self.query.keys() - {"sort"})
 
 
 def people_ids(chosen: Filter, day: date) -> Select[UUID]:
@@ -101,9 +114,7 @@ def people_ids(chosen: Filter, day: date) -> Select[UUID]:
     return (
         select(Person.id)
         .where(*(conditions or [true()]))
-        .order_by(
-            *_first(chosen, Attendance.person_id, Person.id), func.lower(Person.name), Person.id
-        )
+        .order_by(*_order(chosen, Attendance.person_id, Person))
     )
 
 
@@ -143,30 +154,30 @@ def organization_ids(chosen: Filter, day: date) -> Select[UUID]:
         )
     if chosen.picked:
         conditions.append(Organization.id.in_(picked_ids([chosen.picked])))
-    first = _first(chosen, Attendance.organization_id, Organization.id)
     return (
         select(Organization.id)
         .where(*conditions)
-        .order_by(*first, func.lower(Organization.name), Organization.id)
+        .order_by(*_order(chosen, Attendance.organization_id, Organization))
     )
 
 
-def _first(chosen: Filter, attended: Any, member: Any) -> tuple[Any, ...]:
-    """What the list is ordered by before the names."""
-    if not chosen.sort:
-        return ()
+def _order(chosen: Filter, attended: Any, member: Any) -> tuple[Any, ...]:
+    """What the list is ordered by: what was asked for, then the names."""
+    code, names = chosen.sort.removeprefix(REVERSED), by_name(member.name)
+    if code == "name":
+        return ORDERS.directed(chosen.sort, names), member.id
     by: dict[str, Any] = {
         "meetings": func.count(Attendance.meeting_id.distinct()),
         "seen": func.max(Meeting.held_on),
     }
     query = (
-        select(by[chosen.sort])
+        select(by[code])
         .select_from(Attendance)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
-        .where(attended == member, WAS_HELD)
+        .where(attended == member.id, WAS_HELD)
         .correlate(Person, Organization)
     )
-    return (query.scalar_subquery().desc().nulls_last(),)
+    return ORDERS.directed(chosen.sort, query.scalar_subquery()), names, member.id
 
 
 def count(session: Session, ids: Select[UUID]) -> int:

@@ -24,6 +24,7 @@ from directory.coalition.surveys import (
 )
 from directory.gaps.organization_network import changes
 from directory.models import Status, SurveyWave
+from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, name_fields, once
@@ -122,7 +123,7 @@ def survey_links(wave_id: UUID) -> str:
     wave = load_wave(db.session(), wave_id) or abort(404)
     links = [
         (each, public_link("guests.survey", Purpose.SURVEY, each.id, lang="en"))
-        for each in sorted(wave.invitations, key=lambda each: each.organization.name.casefold())
+        for each in sorted(wave.invitations, key=lambda each: name_order(each.organization.name))
     ]
     form = InvitationForm(formdata=None)
     return render_template(

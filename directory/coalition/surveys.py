@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.gaps.organization_network import Network, circle, network
 from directory.models import Organization, Rating, SurveyInvitation, SurveyWave
+from directory.name_order import name_order
 
 RADIUS = 150
 
@@ -49,7 +50,7 @@ class NetworkDrawing:
 
 def names_of(wave: SurveyWave) -> dict[UUID, str]:
     """The organizations that were asked in a wave, by name."""
-    asked = sorted(wave.invitations, key=lambda each: each.organization.name.casefold())
+    asked = sorted(wave.invitations, key=lambda each: name_order(each.organization.name))
     return {each.organization_id: each.organization.name for each in asked}
 
 
@@ -118,7 +119,7 @@ def others_to_rate(session: Session, invitation: SurveyInvitation) -> list[tuple
         )
     )
     return sorted(
-        ((row.id, row.name) for row in session.execute(query)), key=lambda pair: pair[1].casefold()
+        ((row.id, row.name) for row in session.execute(query)), key=lambda pair: name_order(pair[1])
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from directory.db import by_name
 from directory.models import (
     WAS_HELD,
     Affiliation,
@@ -76,7 +77,7 @@ def person(session: Session, person_id: UUID) -> PersonPage | None:
         .order_by(Membership.since.desc())
     )
     expertise = session.scalars(
-        select(Expertise).where(Expertise.person_id == person_id).order_by(Expertise.topic)
+        select(Expertise).where(Expertise.person_id == person_id).order_by(by_name(Expertise.topic))
     )
     presences = _presences(session, Attendance.person_id == person_id)
     return PersonPage(found, list(memberships), list(expertise), presences)

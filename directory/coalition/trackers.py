@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.gap_field import GapField
+from directory.db import by_name
 from directory.models import (
     Attendance,
     Campaign,
@@ -160,9 +161,7 @@ def _number(written: str) -> tuple[int, str]:
 @requires(Right.SEE_STAKEHOLDERS)
 def document_list() -> str:
     """Documents by link."""
-    rows = db.session.scalars(
-        select(SharedDocument).order_by(func.lower(SharedDocument.title))
-    ).all()
+    rows = db.session.scalars(select(SharedDocument).order_by(by_name(SharedDocument.title))).all()
     return render_template("coalition/documents.html", rows=rows)
 
 
@@ -170,7 +169,9 @@ def document_list() -> str:
 @requires(Right.SEE_STAKEHOLDERS)
 def campaign_list() -> str:
     """Outreach campaigns, the latest first, with what was put where in all."""
-    query = select(Campaign).order_by(Campaign.starts_on.desc().nulls_last(), Campaign.name)
+    query = select(Campaign).order_by(
+        Campaign.starts_on.desc().nulls_last(), by_name(Campaign.name)
+    )
     rows = db.session.scalars(query.options(selectinload(Campaign.placements))).all()
     return render_template("coalition/campaigns.html", rows=rows)
 
@@ -196,7 +197,7 @@ def orientation() -> str:
         .join(Attendance, Attendance.person_id == Person.id)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
         .group_by(Person.id, Person.name)
-        .order_by(first.desc(), Person.name)
+        .order_by(first.desc(), by_name(Person.name))
         .limit(NEWCOMERS)
     ).all()
     ids = [row.id for row in newcomers]

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.db import by_name
 from directory.duplicates.similarity import Look, Pair, pairs
 from directory.models import (
     Address,
@@ -85,7 +86,7 @@ def _people(session: Session) -> list[Look]:
     for person, name in session.execute(
         select(Affiliation.person_id, Organization.name)
         .join(Organization)
-        .order_by(Organization.name)
+        .order_by(by_name(Organization.name))
     ):
         at[person].append(name)
     rows = session.execute(select(Person.id, Person.name, Person.phone, Person.email))

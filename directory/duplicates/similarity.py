@@ -11,6 +11,7 @@ from uuid import UUID
 from directory.matching import similarity as names
 from directory.matching.normalization import squashed, stems
 from directory.matching.person_names import Likeness, PersonName, likeness
+from directory.name_order import name_order
 
 # Points: the same name is enough alone, names alike need one thing more.
 SAME_NAME, ALIKE_NAME, PHONE, WEBSITE, PLACE = 60, 35, 30, 30, 20
@@ -49,7 +50,9 @@ def pairs(looks: Sequence[Look], is_person: bool = False) -> list[Pair]:
         pair = _compare(one, other, is_person)
         if pair is not None:
             found.append(pair)
-    return sorted(found, key=lambda pair: (-pair.score, pair.one.name.casefold(), str(pair.one.id)))
+    return sorted(
+        found, key=lambda pair: (-pair.score, name_order(pair.one.name), str(pair.one.id))
+    )
 
 
 def _candidates(looks: Sequence[Look]) -> Iterator[tuple[Look, Look]]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.db import by_name
 from directory.exchange import provenance
 from directory.exchange.provenance import digest
 from directory.fields.declared import field_label
@@ -40,7 +41,7 @@ def origins(session: Session, kind: str, record_id: UUID) -> list[Origin]:
         select(Source.name, SourceRecord.fields)
         .join(Source, Source.id == SourceRecord.source_id)
         .where(SourceRecord.kind == kind, SourceRecord.record_id == record_id)
-        .order_by(Source.name)
+        .order_by(by_name(Source.name))
     )
     brought = [(source, provenance.read(text)) for source, text in session.execute(query)]
     facts = load_facts(session, kind, [record_id]).get(record_id) if brought else None

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from directory.db import now
+from directory.db import by_name, now
 from directory.exchange.api_pages import Asks
 from directory.exchange.prepared_pull import Prepared, prepare
 from directory.exchange.pull import bring_in, note_failure, question_of
@@ -40,7 +40,7 @@ def visit(source_id: UUID, question: Question, using: Asks = fetch) -> Visit:
 
 def due_visits(occasion: Occasion) -> Sequence[partial[Visit]]:
     """A visit for each source whose time has come."""
-    sources = occasion.session.scalars(select(Source).order_by(Source.name))
+    sources = occasion.session.scalars(select(Source).order_by(by_name(Source.name)))
     at = now()
     return [partial(visit, each.id, question_of(each)) for each in sources if each.is_due(at)]
 
@@ -83,4 +83,4 @@ def follow(occasion: Occasion) -> Done:
     return Done(outcome.changed, looked)
 
 
-JOBS = (Job("sources", "brings in what other directories say", follow, due_visits, plan),)
+JOBS = (Job("sources", "imports what other directories say", follow, due_visits, plan),)

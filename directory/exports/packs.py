@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from directory.db import by_name
 from directory.exports.sheets import write_sheet
 from directory.exports.whole_files import new_folder, zipped
 from directory.models import (
@@ -75,7 +76,7 @@ def _write(session: Session, folder: Path) -> Counts:
 
 def _area_sets(session: Session) -> dict[str, AreaSet]:
     """The sets of areas by the files they go into, which are named after them."""
-    query = select(AreaSet).options(selectinload(AreaSet.areas)).order_by(AreaSet.name)
+    query = select(AreaSet).options(selectinload(AreaSet.areas)).order_by(by_name(AreaSet.name))
     files: dict[str, AreaSet] = {}
     for each in session.scalars(query):
         if not each.areas:
@@ -95,7 +96,7 @@ def _write_description(session: Session, folder: Path, sets: dict[str, AreaSet])
     lines = [
         "format = 1",
         "whole = true",
-        "# Days between confirmations of a listing, and days past due after which it is hidden.",
+        "# Days between verifications of a listing, and days past due after which it is hidden.",
         "[verification]",
         f"crisis_days = {terms.crisis_days}",
         f"legal_days = {terms.legal_days}",

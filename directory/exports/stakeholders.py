@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from directory.db import batches
+from directory.db import batches, by_name
 from directory.models import (
     WAS_HELD,
     Affiliation,
@@ -101,7 +101,7 @@ def contacts(session: Session, ids: Sequence[UUID]) -> Iterator[Contact]:
 
 
 def _person_ids(session: Session) -> list[UUID]:
-    return list(session.scalars(select(Person.id).order_by(Person.name, Person.id)))
+    return list(session.scalars(select(Person.id).order_by(by_name(Person.name), Person.id)))
 
 
 def _statuses(session: Session, ids: Sequence[UUID], day: date) -> dict[UUID, str]:
@@ -183,7 +183,7 @@ def _affiliations(session: Session, people: Sequence[UUID]) -> dict[UUID, list[_
         )
         .join(Organization, Organization.id == Affiliation.organization_id)
         .where(Affiliation.person_id.in_(people))
-        .order_by(Organization.name, Affiliation.unit, Affiliation.id)
+        .order_by(by_name(Organization.name), by_name(Affiliation.unit), Affiliation.id)
     )
     found: dict[UUID, list[_Affiliation]] = {}
     for row in session.execute(query):

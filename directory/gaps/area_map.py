@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.db import driver_rows
+from directory.db import by_name, driver_rows
 from directory.gaps.inputs import CITYWIDE, share
 from directory.gaps.placement import key_of
 from directory.models import Area, AreaSet, Need, Target, TravelTime
@@ -66,7 +66,7 @@ def load_map(session: Session) -> AreaMap:
     elsewhere: set[str] = set()
     query = select(AreaSet.primary, Area.code, Area.name, Area.latitude, Area.longitude)
     for primary, code, name, *point in session.execute(
-        query.join(Area.area_set).order_by(Area.name)
+        query.join(Area.area_set).order_by(by_name(Area.name))
     ):
         if primary:
             names[code] = name

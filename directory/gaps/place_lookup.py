@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.db import MOST_BOUND, batches
+from directory.db import MOST_BOUND, batches, by_name
 from directory.gaps.area_map import AreaMap
 from directory.gaps.placement import Exactness, Hints, PlaceLookup, Placement, key_of, postal_key
 from directory.matching.street_addresses import block_of
@@ -164,7 +164,7 @@ def _computed(session: Session) -> tuple[Overlaps, Overlaps]:
     names: dict[tuple[UUID, str], str] = {}
     primary: UUID | None = None
     for set_id, is_primary, code, name, geometry in session.execute(
-        query.join(Area.area_set).order_by(AreaSet.name, Area.code)
+        query.join(Area.area_set).order_by(by_name(AreaSet.name), Area.code)
     ):
         sets.setdefault(set_id, {})[code] = geometry
         names[set_id, code] = name

@@ -14,6 +14,7 @@ from directory.gaps.calls import Call
 from directory.gaps.gap_report import Cell, Picture
 from directory.models import Audience, FactState, FactStatement, Phone, PublishedKind
 from directory.models.publication.published_document import PhoneDocument
+from directory.name_order import name_order
 from directory.publication.published_records import published_many
 from directory.web.gap_calls import gap_calls
 from directory.web.presentation.phones import SPOKEN, call_phone, phone_link, phone_words
@@ -60,7 +61,9 @@ def _grouped(picture: Picture) -> list[OrganizationCall]:
     scores, targets = picture.evaluation.scores[0], picture.targets
     for each in found.values():
         each.score = sum(float(scores[cell]) / targets[cell[0]].k for cell in each.cells)
-    return sorted(found.values(), key=lambda each: (-each.score, -len(each.cells), each.name))
+    return sorted(
+        found.values(), key=lambda each: (-each.score, -len(each.cells), name_order(each.name))
+    )
 
 
 def settled(sheet: Sequence[OrganizationCall]) -> int:

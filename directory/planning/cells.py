@@ -23,6 +23,7 @@ from directory.gaps.population_figures import NOBODY_COUNTED, People, people_of
 from directory.gaps.reasons import Why
 from directory.gaps.signals import Part
 from directory.models import Target
+from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.task_labels import task
 
@@ -121,11 +122,13 @@ def providers(picture: Picture, cell: Cell) -> list[Provider]:
         for listing, count in listings_behind(picture.evaluation, *cell)
     ]
     surest: dict[UUID, Provider] = {}
-    for each in sorted(found, key=lambda each: (each.count, -each.confidence, each.name)):
+    for each in sorted(
+        found, key=lambda each: (each.count, -each.confidence, name_order(each.name))
+    ):
         surest.setdefault(each.service_id, each)
     places = Counter(each.service_id for each in found)
     kept = [replace(each, places=places[each.service_id]) for each in surest.values()]
-    return sorted(kept, key=lambda each: (each.count, each.name))
+    return sorted(kept, key=lambda each: (each.count, name_order(each.name)))
 
 
 def chance(picture: Picture, cell: Cell, behind: list[Provider]) -> float:
@@ -145,7 +148,8 @@ def spare(picture: Picture, cell: Cell) -> int | None:
 def misses(picture: Picture, cell: Cell) -> list[Miss]:
     """The near-misses of a cell, those that bring most first; of places of a service that lack the same, one."""
     found = sorted(
-        _misses(picture, cell), key=lambda each: (-(each.gain or 0.0), each.name, each.fails)
+        _misses(picture, cell),
+        key=lambda each: (-(each.gain or 0.0), name_order(each.name), each.fails),
     )
     first: dict[tuple[UUID, str], Miss] = {}
     for each in found:

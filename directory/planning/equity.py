@@ -9,6 +9,7 @@ from directory.gaps.answers import USUAL_MINUTES
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
+from directory.name_order import name_order
 from directory.web.labels import label
 
 Alternatives = tuple[str, ...]
@@ -90,7 +91,7 @@ def _compared(picture: Picture, vocabulary: str, named: Iterable[Alternatives]) 
         )
         for code, (confirmed, recorded, might) in zip(codes, shares, strict=True)
     ]
-    return sorted(groups, key=lambda each: (each.recorded, each.confirmed, each.name))
+    return sorted(groups, key=lambda each: (each.recorded, each.confirmed, name_order(each.name)))
 
 
 def _either(names: Iterable[str]) -> str:

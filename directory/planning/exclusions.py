@@ -16,6 +16,7 @@ from wtforms.validators import Length
 
 from directory.gaps.gap_report import Picture
 from directory.models import Service, TargetExclusion
+from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
@@ -64,7 +65,7 @@ def excluded(session: Session, picture: Picture, number: int) -> Sequence[Exclud
         if listing is not None:
             name = gap_labels.provider(picture, listing)
             found.append(Excluded(each.id, each.service_id, name, each.reason, each.began_on))
-    return sorted(found, key=lambda each: each.name)
+    return sorted(found, key=lambda each: name_order(each.name))
 
 
 @planning.get("/targets/<code>/exclusions/new")

@@ -14,6 +14,7 @@ from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import UNKNOWN, YES
 from directory.gaps.matrix import ALL, Dimension, Matrix, Narrowed, matrix, question
+from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
@@ -158,7 +159,7 @@ def _named(picture: Picture, dimension: Dimension, service: str, column: str) ->
             count = Count.SECURE if judged.ready[position] else Count.RECORDED
         name = gap_labels.provider(picture, listing)
         found.append(Named(name, picture.bundle.roster.service_id(listing), count))
-    return sorted(set(found), key=lambda each: (each.count, each.name))
+    return sorted(set(found), key=lambda each: (each.count, name_order(each.name)))
 
 
 def _dimension(text: str) -> Dimension:

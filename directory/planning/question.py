@@ -15,6 +15,7 @@ from directory.gaps.evaluation import STATUSES, Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS
 from directory.gaps.sentences import listed, sentences, service_of, what, whom
+from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
@@ -148,14 +149,16 @@ def rows(picture: Picture) -> Iterator[Row]:
         sum(STATUSES.index(found.status(number, column)) for number in range(len(picture.targets)))
         for column in columns
     ]
-    for column in sorted(columns, key=lambda each: (-missing[each], picture.area_name(each))):
+    for column in sorted(
+        columns, key=lambda each: (-missing[each], name_order(picture.area_name(each)))
+    ):
         cells = [_cell(picture, number, column) for number in range(len(picture.targets))]
         yield Row(picture.area_name(column), cells)
 
 
 def _cell(picture: Picture, number: int, column: int) -> Cell:
     found, who = picture.evaluation, picture.members[number, column].recorded
-    names = sorted(picture.supply.organizations[each] for each in who)
+    names = sorted((picture.supply.organizations[each] for each in who), key=name_order)
     return Cell(
         found.status(number, column),
         int(found.counts[Count.RECORDED, number, column]),

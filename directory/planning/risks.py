@@ -12,6 +12,7 @@ from directory.gaps.changes import Change
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_organization
 from directory.gaps.packages import gains_alone
+from directory.name_order import name_order
 from directory.planning import cells
 from directory.planning.blueprint import planning
 from directory.planning.call_sheet import by_organization, settled, with_numbers
@@ -70,7 +71,9 @@ def resilience() -> str:
         for cell, status in picture.statuses.items()
         if status.value == "met" and later.status(*cell).value != "met"
     ]
-    fading.sort(key=lambda each: (-float(later.scores[(0, *each.cell)]), each.area_name))
+    fading.sort(
+        key=lambda each: (-float(later.scores[(0, *each.cell)]), name_order(each.area_name))
+    )
     return page(
         "planning/resilience.html",
         losses=picture.losses,

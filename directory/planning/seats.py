@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from directory.db import by_name
 from directory.gaps.representation import Record, Representation, attendance_matrix, representation
 from directory.models import (
     Agreement,
@@ -57,7 +58,8 @@ def table() -> str:
     """Seats, attendance and agreements beside each other."""
     day, session = current_view().picture.day, db.session()
     bodies = [
-        _seated(session, body, day) for body in session.scalars(select(Body).order_by(Body.name))
+        _seated(session, body, day)
+        for body in session.scalars(select(Body).order_by(by_name(Body.name)))
     ]
     every = session.scalars(select(Agreement)).all()
     replaced = {each.renews_id for each in every if each.is_signed_on(day)}

@@ -9,6 +9,7 @@ from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.sentences import listed, sentences
 from directory.models import Target
+from directory.name_order import name_order
 from directory.planning.gap_labels import provider
 from directory.web.labels import label
 
@@ -35,7 +36,7 @@ def target_answer(picture: Picture, each: Answer) -> TargetAnswer:
     """One answer as a list shows it."""
     areas = []
     for status in (Status.UNMET, Status.UNKNOWN):
-        names = sorted(map(picture.area_name, each.columns[status]))
+        names = sorted(map(picture.area_name, each.columns[status]), key=name_order)
         if names and not picture.targets[each.target].citywide:
             areas.append((status, listed(names, _AREAS)))
     calls = [provider(picture, listing) for listing in each.calls]

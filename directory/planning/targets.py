@@ -18,6 +18,7 @@ from wtforms.validators import Length, NumberRange, Optional, Regexp
 from directory.gaps.open_gaps import keep_open, missed
 from directory.models import LanguageLevel, Target
 from directory.models.planning.target import CITYWIDE, DAYPARTS, HOURS_RULES, ORDINANCE
+from directory.name_order import name_order
 from directory.planning import cells, gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page, surroundings
@@ -170,7 +171,7 @@ def target(code: str) -> str:
     own = [cell for cell in picture.statuses if cell[0] == number]
     rows = sorted(
         (cells.gap(picture, cell) for cell in own),
-        key=lambda each: (-each.scores[0], each.area_name),
+        key=lambda each: (-each.scores[0], name_order(each.area_name)),
     )
     whole = next(each for each in target_states(picture) if each.number == number)
     record = picture.record(number)

@@ -10,6 +10,7 @@ import numpy as np
 
 from directory.gaps.gap_report import Picture
 from directory.gaps.placement import Exactness
+from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
@@ -68,7 +69,7 @@ def without_place(picture: Picture) -> list[Unplaced]:
             )
             for row in rows.tolist()
         }
-        kept = picture.kept["unplaced"] = sorted(found, key=lambda each: each.name.casefold())
+        kept = picture.kept["unplaced"] = sorted(found, key=lambda each: name_order(each.name))
     return kept
 
 

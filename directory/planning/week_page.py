@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import request
 
 from directory.gaps.open_hours import heat, open_organizations
+from directory.name_order import name_order
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
@@ -31,7 +32,7 @@ def week() -> str:
     return page(
         "planning/week.html",
         heat=None if found is None else found.tolist(),
-        names=sorted(names, key=lambda each: (-each[1], each[0])),
+        names=sorted(names, key=lambda each: (-each[1], name_order(each[0]))),
         target=picture.record(number) if target is not None else None,
         targets=[picture.record(each) for each in range(len(picture.targets))],
         areas=[(code, picture.area_name(place)) for place, code in enumerate(codes)],

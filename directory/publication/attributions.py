@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
+from directory.db import by_name
 from directory.models import Source, SourceRecord
 
 
@@ -27,8 +28,8 @@ def attributions(session: Session, *records: tuple[str, UUID]) -> list[Attributi
         select(Source.name, Source.attribution, Source.licence)
         .join(SourceRecord, SourceRecord.source_id == Source.id)
         .where(SourceRecord.made, tuple_(SourceRecord.kind, SourceRecord.record_id).in_(records))
-        .order_by(Source.name)
-        .distinct()
+        .group_by(Source.name, Source.attribution, Source.licence)
+        .order_by(by_name(Source.name))
     )
     return [
         Attribution(attribution or name, licence)

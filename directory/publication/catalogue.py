@@ -20,6 +20,7 @@ from directory.models import (
     PublishedRecord,
 )
 from directory.models.publication.published_document import PublishedDocument
+from directory.name_order import name_order
 from directory.publication.public_entries import entries_of
 from directory.publication.sites_by_postcode import Reach, within_reach
 
@@ -205,7 +206,7 @@ def organizations_named(session: Session, words: Collection[str]) -> set[UUID]:
     query = select(row.record_id).where(
         row.kind == PublishedKind.ORGANIZATION,
         row.audience == Audience.PUBLIC,
-        *(row.sort_name.contains(each.casefold(), autoescape=True) for each in words),
+        *(row.sort_name.contains(name_order(each), autoescape=True) for each in words),
     )
     return set(session.scalars(query))
 

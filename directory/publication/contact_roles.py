@@ -21,6 +21,7 @@ from directory.models.publication.published_document import (
     PhoneDocument,
     ServiceDocument,
 )
+from directory.name_order import name_order
 
 _BATCH = 200
 
@@ -69,7 +70,7 @@ def role_contacts(session: Session, audience: Audience) -> list[RoleContact]:
                 found[same] = _together(found[same], row) if same in found else row
     return sorted(
         found.values(),
-        key=lambda row: (row.organization.casefold(), row.services[:1], row.contact["id"]),
+        key=lambda row: (name_order(row.organization), row.services[:1], row.contact["id"]),
     )
 
 
@@ -84,7 +85,9 @@ def _together(row: RoleContact, other: RoleContact) -> RoleContact:
     spoken = {each["code"]: each for each in (*other.languages, *row.languages)}
     return replace(
         row,
-        services=tuple(sorted({*row.services, *other.services}, key=lambda each: each[1])),
+        services=tuple(
+            sorted({*row.services, *other.services}, key=lambda each: name_order(each[1]))
+        ),
         languages=tuple(spoken[code] for code in sorted(spoken)),
         areas=row.areas | other.areas,
     )

@@ -20,6 +20,7 @@ from directory.models import (
     TranslationStatus,
 )
 from directory.models.publication.published_document import PhoneDocument, ServiceDocument
+from directory.name_order import name_order
 
 _NOT_SPOKEN = frozenset({"text", "sms", "textphone", "fax", "pager"})
 _TEXTED = frozenset({"text", "sms"})
@@ -100,7 +101,7 @@ def load_lines(session: Session) -> list[Line]:
         is_closed = document["status"] == ServiceStatus.TEMPORARILY_CLOSED.value
         if not is_closed and (line.phone or line.text):
             found.append((position or 0, line))
-    return [line for _, line in sorted(found, key=lambda each: (each[0], each[1].name))]
+    return [line for _, line in sorted(found, key=lambda each: (each[0], name_order(each[1].name)))]
 
 
 def line_of(document: ServiceDocument) -> Line:

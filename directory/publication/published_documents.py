@@ -21,6 +21,7 @@ from directory.models import (
 from directory.models.listings.line_question import WORDED
 from directory.models.listings.review_intervals import ReviewTerms
 from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
+from directory.name_order import name_order
 from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (
     hides_a_place,
@@ -128,7 +129,7 @@ def organization_document(
             ],
             "services": [
                 _service_summary(service, translations)
-                for service in sorted(services, key=lambda row: (row.name.casefold(), str(row.id)))
+                for service in sorted(services, key=lambda row: (name_order(row.name), str(row.id)))
             ],
             "additional_urls": [presentation.document(row) for row in organization.additional_urls],
             "funding": [presentation.document(row) for row in organization.funding],

@@ -23,6 +23,7 @@ from directory.models import (
 )
 from directory.models.listings.review_intervals import review_terms
 from directory.models.publication.published_document import PublishedDocument
+from directory.name_order import name_order
 from directory.publication.hidden_place_gate import settle
 from directory.publication.offers import clear_offers, keep_offers
 from directory.publication.public_entries import clear_derived, keep_entries
@@ -224,7 +225,7 @@ def _for_each_audience(
 
 
 def _row(name: str, modified: datetime, document: PublishedDocument) -> Row:
-    return {"sort_name": name.casefold(), "last_modified": modified, "document": document}
+    return {"sort_name": name_order(name), "last_modified": modified, "document": document}
 
 
 def _write(

@@ -11,11 +11,12 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.db import batches
+from directory.db import batches, by_name
 from directory.hsds.presentation import compact
 from directory.models import Audience, Organization
 from directory.models.listings.review_intervals import review_terms
 from directory.models.publication.published_document import ServiceDocument
+from directory.name_order import name_order
 from directory.publication.by_organization import Group
 from directory.publication.published_documents import organization_document, service_document
 from directory.publication.publisher import ORGANIZATIONS
@@ -25,7 +26,7 @@ from directory.publication.record_loader import carriers, load_attributes, load_
 def staff_documents(session: Session) -> Iterator[Group]:
     """Every organization with its services, by name, as staff see them: still without a confidential place."""
     ids = session.scalars(
-        select(Organization.id).order_by(Organization.name, Organization.id)
+        select(Organization.id).order_by(by_name(Organization.name), Organization.id)
     ).all()
     for batch in batches(ids, ORGANIZATIONS):
         loaded = {each.id: each for each in load_organizations(session, batch)}
@@ -43,7 +44,7 @@ def _group(session: Session, organization: Organization) -> Group | None:
     attributes = load_attributes(session, carriers(organization.services))
     policy = review_terms(session)
     services = []
-    for service in sorted(organization.services, key=lambda each: (each.name.casefold(), each.id)):
+    for service in sorted(organization.services, key=lambda each: (name_order(each.name), each.id)):
         found = service_document(service, Audience.STAFF, attributes, policy=policy)
         if found is not None:
             kept = {

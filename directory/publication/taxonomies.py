@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.db import by_name
 from directory.hsds.presentation import compact
 from directory.hsds.terms import Document, Taxonomies, taxonomy_id, term_id
 from directory.models import Taxonomy, TaxonomyTerm, Unit
@@ -18,7 +19,9 @@ def load_taxonomies(session: Session) -> Taxonomies:
     order = (TaxonomyTerm.vocabulary, TaxonomyTerm.position, TaxonomyTerm.code)
     rows = session.scalars(select(TaxonomyTerm).order_by(*order)).all()
     terms = {(row.vocabulary, row.code): _term(row, row.vocabulary in foreign) for row in rows}
-    units = {row.name: _unit(row) for row in session.scalars(select(Unit).order_by(Unit.name))}
+    units = {
+        row.name: _unit(row) for row in session.scalars(select(Unit).order_by(by_name(Unit.name)))
+    }
     return Taxonomies(taxonomies, terms, units)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.db import by_name
 from directory.models import (
     Appearance,
     Area,
@@ -148,7 +149,12 @@ def _languages(session: Session) -> dict[str, Word]:
 
 
 def _areas(session: Session) -> dict[str, Word]:
-    query = select(Area.code, Area.name).join(AreaSet).where(AreaSet.primary).order_by(Area.name)
+    query = (
+        select(Area.code, Area.name)
+        .join(AreaSet)
+        .where(AreaSet.primary)
+        .order_by(by_name(Area.name))
+    )
     return {row.code: Word(row.code, {FALLBACK: row.name}) for row in session.execute(query)}
 
 

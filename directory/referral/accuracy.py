@@ -14,7 +14,7 @@ STRATA = {
     "shelter": _("Shelter and housing"),
     "hotline": _("Hotlines"),
     "legal": _("Legal help"),
-    "old": _("Not confirmed in time"),
+    "old": _("Not verified in time"),
     "other": _("Everything else"),
 }
 

@@ -17,6 +17,7 @@ from wtforms.validators import InputRequired, Length
 
 from directory.models import KeptList, PublishedKind
 from directory.models.publication.published_document import ServiceDocument
+from directory.name_order import name_order
 from directory.publication import in_language, published_many
 from directory.referral.carried_list import carried_list, list_address
 from directory.referral.confirmations import NAMES
@@ -172,7 +173,7 @@ def _overview(form: KeepForm) -> str:
     if request.method == "GET":
         form.query.data = _as_query(request.args.get("query", ""))
         form.list.data = carried_list().token
-    kept = sorted(found, key=lambda each: each.name.casefold())
+    kept = sorted(found, key=lambda each: name_order(each.name))
     return render_template(
         "referral/kept_lists.html",
         form=form,

@@ -9,6 +9,7 @@ from flask import current_app, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.models import Audience
+from directory.name_order import name_order
 from directory.publication.contact_roles import RoleContact, role_contacts
 from directory.referral.role_search import chosen
 from directory.referral.routes import referral
@@ -86,11 +87,11 @@ def _options(contacts: Sequence[RoleContact]) -> dict[str, list[tuple[str, str]]
     options = {
         name: sorted(
             ((code, vocabulary().label(words, code, language)) for code in found),
-            key=lambda pair: pair[1].casefold(),
+            key=lambda pair: name_order(pair[1]),
         )
         for name, (words, found) in codes.items()
     }
-    options["language"] = sorted(languages.items(), key=lambda pair: pair[1].casefold())
+    options["language"] = sorted(languages.items(), key=lambda pair: name_order(pair[1]))
     return options
 
 
@@ -107,6 +108,6 @@ def _rows(found: Sequence[RoleContact]) -> Iterator[Sequence[Any]]:
             "; ".join(name for _, name in each.services), each.place,
             contact.get("name"), contact.get("title"), "; ".join(numbers), contact.get("email"),
             "; ".join(map(language_name, each.languages)),
-            "; ".join(sorted(label("areas", code) for code in each.areas)),
+            "; ".join(sorted((label("areas", code) for code in each.areas), key=name_order)),
             contact.get("audience", Audience.PUBLIC.value),
         )  # fmt: skip

@@ -43,7 +43,7 @@ STRATA = {
     "shelter": "Shelter and housing",
     "hotline": "Hotlines",
     "legal": "Legal help",
-    "old": "Not confirmed in time",
+    "old": "Not verified in time",
     "other": "Everything else",
 }
 WAITS_FOR_FIGURES = "The page is on. It opens once every listing of a sample is checked."

@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 from wtforms import StringField
 
+from directory.db import by_name
 from directory.models import Area, AreaSet, ServiceArea
 from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
@@ -54,7 +55,9 @@ def areas() -> str:
     query = select(AreaSet).options(selectinload(AreaSet.areas).load_only(Area.name, Area.code))
     return render_template(
         "staff/areas.html",
-        sets=list(db.session.scalars(query.order_by(AreaSet.primary.desc(), AreaSet.name))),
+        sets=list(
+            db.session.scalars(query.order_by(AreaSet.primary.desc(), by_name(AreaSet.name)))
+        ),
     )
 
 

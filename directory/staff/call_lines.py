@@ -14,6 +14,7 @@ from directory.gaps.gap_report import Picture
 from directory.models import Audience, FactStatement, Phone, Service
 from directory.models.listings.fact_statement import CRITICAL
 from directory.models.listings.phone import is_fax
+from directory.name_order import name_order
 from directory.publication.published_documents import described
 from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import LABELS, TASKS
@@ -109,7 +110,7 @@ def _others(service: Service, asked: Collection[UUID]) -> list[Service]:
         and each.status.is_shown
         and (mine & _dialled(each) or each.id in asked)
     ]
-    return sorted(found, key=lambda each: each.name.casefold())[:MOST_OTHERS]
+    return sorted(found, key=lambda each: name_order(each.name))[:MOST_OTHERS]
 
 
 def _dialled(service: Service) -> set[str]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
-from directory.db import batches
+from directory.db import batches, by_name
 from directory.exports.trail import noted_exports
 from directory.models import Audience, Contact, Organization, Service
 from directory.publication.visibility import shown_contacts, shown_phones
@@ -110,7 +110,7 @@ def _ids() -> list[UUID]:
         .correlate(Service)
         .scalar_subquery()
     )
-    return list(db.session.scalars(query.order_by(organization, Service.name, Service.id)))
+    return list(db.session.scalars(query.order_by(organization, by_name(Service.name), Service.id)))
 
 
 def _services(ids: Sequence[UUID], *parts: Any) -> Iterator[Service]:

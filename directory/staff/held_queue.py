@@ -146,7 +146,7 @@ def _brought_by(held: HeldChange) -> str:
     """Who brought it, in words: an account, another directory that was asked, or a command on the machine."""
     if held.by not in (OPERATOR.name, NOBODY.name):
         return f"by {held.by}"
-    return f"brought in from “{held.source}”" if held.source else "by whoever runs the machine"
+    return f"imported from “{held.source}”" if held.source else "by whoever runs the machine"
 
 
 def _country() -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
-from directory.db import now
+from directory.db import by_name, now
 from directory.exchange.taken_rows import made_by, note_made
 from directory.imports.held_rows import decided_rows, planned_rows, reasons_of
 from directory.imports.plan import Plan
@@ -51,7 +51,7 @@ class TakeForm(OnceForm):
 
 def waiting_of_sources(session: Session) -> list[Waiting]:
     """What waits of each directory that is asked again, by its name."""
-    names = session.scalars(select(Source.name).order_by(Source.name))
+    names = session.scalars(select(Source.name).order_by(by_name(Source.name)))
     found = ((name, _open(session, name)) for name in names)
     return [_waiting(name, rows) for name, rows in found if rows]
 

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
+from directory.db import by_name
 from directory.models import Organization, Service, ServiceStatus, ServiceTerm, Verification
 from directory.models.listings.review_intervals import ReviewTerms, review_terms
 from directory.staff.blueprint import staff
@@ -37,6 +38,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.forms.fields import term_labels
+from directory.web.list_order import REVERSED, ListOrders, Ordering
 from directory.web.record_permissions import organizations_to_edit
 from directory.web.saved_views import ViewedList, keep_views_of
 from directory.web.selected_rows import picked_ids, picked_words
@@ -46,10 +48,22 @@ ENDING_DAYS = 7
 """A notice that ends within these days is named."""
 SORTS = {
     "name": "Name",
+    "-name": "Name, from the end of the alphabet",
     "organization": "Organization",
+    "-organization": "Organization, from the end of the alphabet",
     "verified": "Longest unverified first",
+    "-verified": "Latest verified first",
     "modified": "Latest change first",
+    "-modified": "Oldest change first",
 }
+ORDERS = ListOrders(
+    {
+        "name": Ordering("Service"),
+        "organization": Ordering("Organization"),
+        "verified": Ordering("Last verified"),
+        "modified": Ordering("", is_down=True),
+    }
+)
 LONGEST_QUERY = 10_000
 """Characters of filters that a form carries; those of a full selection are fewer."""
 
@@ -95,9 +109,18 @@ class Filters:
         asked = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
         return {name: value for name, value in asked.items() if (name, value) != ("sort", "name")}
 
+    @property
+    def narrows(self) -> bool:
+        """Whether any listing is left out that the table has without filters; an order leaves none out."""
+        return bool(self.query.keys() - {"sort"})
+
     def address(self, **other: Any) -> str:
         """The address of the table with these filters."""
         return url_for("staff.listings", **(self.query | other))
+
+    def ordering(self, code: str) -> tuple[str, str]:
+        """The heading of an order, and the address that a press on it asks for."""
+        return ORDERS.known[code].words, self.address(sort=ORDERS.pressed(code, self.sort))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +166,17 @@ def listings() -> str:
         kinds=term_labels("services").items(),
         sorts=list(SORTS.items()),
         keep=OnceForm(formdata=None),
-        sorted_by=_sorted_by(filters.sort),
+        sorted_by=ORDERS.sorted_by(filters.sort),
         place={**filters.query, "picked": None, "page": page},
         headings=[
             ("Select all on this page", "pick"),
-            ("Service", filters.address(sort="name")),
-            ("Organization", filters.address(sort="organization")),
+            filters.ordering("name"),
+            filters.ordering("organization"),
             "Status",
             "Verification",
-            ("Last confirmed", filters.address(sort="verified")),
+            filters.ordering("verified"),
         ],
     )
-
-
-def _sorted_by(sort: str) -> tuple[str, str]:
-    """The heading that the table is in the order of."""
-    headings = {"name": "Service", "organization": "Organization", "verified": "Last confirmed"}
-    return headings.get(sort, ""), "ascending"
 
 
 def asked_for(session: Session, filters: Filters, day: date) -> tuple[Select[Any], Any]:
@@ -169,9 +186,10 @@ def asked_for(session: Session, filters: Filters, day: date) -> tuple[Select[Any
     milliseconds.
     """
     query, on = select(Service.id), None
-    if filters.q or filters.sort == "organization":
+    order = filters.sort.removeprefix(REVERSED)
+    if filters.q or order == "organization":
         query = query.join(Organization, Service.organization_id == Organization.id)
-    if filters.state or filters.sort == "verified":
+    if filters.state or order == "verified":
         verified = last_verified()
         query = query.outerjoin(verified, verified.c.service_id == Service.id)
         on = verified.c.on
@@ -223,13 +241,14 @@ def find_listings(
 ) -> tuple[list[Row], int]:
     """One page of the table and how many rows it has in all; five queries."""
     query, on = asked_for(session, filters, day)
-    orders: dict[str, tuple[Any, ...]] = {
-        "name": (func.lower(Service.name),),
-        "organization": (func.lower(Organization.name), func.lower(Service.name)),
-        "verified": (on.asc().nulls_first(),) if on is not None else (),
-        "modified": (Service.modified_at.desc(),),
+    columns: dict[str, Any] = {
+        "name": by_name(Service.name),
+        "organization": by_name(Organization.name),
+        "verified": on,
+        "modified": Service.modified_at,
     }
-    query = query.order_by(*orders[filters.sort], Service.id)
+    first = columns[filters.sort.removeprefix(REVERSED)]
+    query = query.order_by(ORDERS.directed(filters.sort, first), by_name(Service.name), Service.id)
     counted = query.add_columns(func.count().over()).limit(PAGE).offset((page - 1) * PAGE)
     rows = session.execute(counted).all()
     ids = [row[0] for row in rows]

@@ -17,6 +17,7 @@ from wtforms import (
 )
 from wtforms.validators import ValidationError
 
+from directory.db import by_name
 from directory.models import (
     Audience,
     Location,
@@ -53,7 +54,7 @@ BEGINNING = "Start with five facts. Nobody outside sees it until you publish it.
 
 def _names() -> list[str]:
     allowed = organizations_to_edit(current_account())
-    query = select(Organization.name).order_by(Organization.name).limit(2000)
+    query = select(Organization.name).order_by(by_name(Organization.name)).limit(2000)
     if allowed is not None:
         query = query.where(Organization.id.in_(allowed))
     return list(db.session.scalars(query))
@@ -132,9 +133,9 @@ def new_service() -> Answer:
     lead = " ".join(filter(None, (BEGINNING, warning_before_adding())))
     if request.method == "GET":
         form.organization.data = request.args.get("organization", "")
-        return _page("Add a service", form, lead=lead)
+        return _page("Add a listing", form, lead=lead)
     if not form.validate():
-        return _page("Add a service", form, lead=lead), 422
+        return _page("Add a listing", form, lead=lead), 422
     return once(form, lambda: _make_service(form))
 
 
@@ -246,7 +247,7 @@ def _organization(name: str) -> Organization | None:
     allowed = organizations_to_edit(current_account())
     if allowed is not None:
         query = query.where(Organization.id.in_(allowed))
-    return db.session.scalar(query.order_by(Organization.name, Organization.id).limit(1))
+    return db.session.scalar(query.order_by(by_name(Organization.name), Organization.id).limit(1))
 
 
 def _page(

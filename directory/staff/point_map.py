@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import escape
 from sqlalchemy import select
 
+from directory.db import by_name
 from directory.models import Area, AreaSet
 from directory.parsing.geometry import AreaIndex
 from directory.web.database import db
@@ -119,7 +120,7 @@ def load_point_map() -> PointMap | None:
     query = select(Area.name, Area.geometry).join(Area.area_set).where(AreaSet.primary)
     outlines = {
         name: list(_rings(geometry))
-        for name, geometry in db.session.execute(query.order_by(Area.name))
+        for name, geometry in db.session.execute(query.order_by(by_name(Area.name)))
     }
     points = [point for rings in outlines.values() for ring in rings for point in ring]
     if not points:

@@ -9,6 +9,7 @@ from typing import Any
 from flask import url_for
 from wtforms import Field
 
+from directory.models import Audience
 from directory.publication.closed_values import closed_fields
 from directory.staff.blueprint import staff
 from directory.staff.closed_fields import reveal_address
@@ -32,6 +33,11 @@ class Entry:
     seen_by: str = ""
     closed: tuple[tuple[str, str], ...] = ()
     page: tuple[str, str] | None = None
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether the line is not for everyone."""
+        return self.seen_by not in ("", AUDIENCES[Audience.PUBLIC.value])
 
 
 @dataclass(frozen=True, slots=True)

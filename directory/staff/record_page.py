@@ -21,6 +21,7 @@ from directory.models import (
     ServiceStatus,
 )
 from directory.models.publication.published_document import ServiceDocument
+from directory.name_order import name_order
 from directory.publication import published
 from directory.publication.published_documents import described, organization_document
 from directory.publication.record_loader import load_attributes
@@ -229,7 +230,7 @@ def preview(record_id: UUID) -> str:
 def organization(record_id: UUID) -> str:
     """One organization: its tasks, services and places."""
     record: Organization = find(ORGANIZATION, record_id)
-    services = sorted(record.services, key=lambda each: each.name.casefold())
+    services = sorted(record.services, key=lambda each: name_order(each.name))
     places = [(each.id, name_of(LOCATION, each)) for each in record.locations]
     return render_template(
         "staff/organization.html", organization=record, blocks=blocks(ORGANIZATION.tasks, record),

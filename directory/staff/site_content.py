@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from sqlalchemy import func, select
 
+from directory.db import by_name
 from directory.models import (
     Audience,
     Service,
@@ -50,13 +51,15 @@ def words() -> str:
         select(Taxonomy.code, Taxonomy.name, func.count(TaxonomyTerm.id))
         .outerjoin(TaxonomyTerm)
         .group_by(Taxonomy.code, Taxonomy.name)
-        .order_by(Taxonomy.name)
+        .order_by(by_name(Taxonomy.name))
     )
     offered = select(Service).where(Service.line_position.is_not(None))
     return render_template(
         "staff/words.html",
         vocabularies=db.session.execute(counted).all(),
-        lines=list(db.session.scalars(offered.order_by(Service.line_position, Service.name))),
+        lines=list(
+            db.session.scalars(offered.order_by(Service.line_position, by_name(Service.name)))
+        ),
         is_public=partial(sees_service, Audience.PUBLIC),
         emergency=emergency_line(),
         spots=SPOTS,

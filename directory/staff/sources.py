@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, SelectField
 
+from directory.db import by_name
 from directory.exchange.conflict_review import (
     CannotSettle,
     Sides,
@@ -132,7 +133,7 @@ def sources() -> str:
     """Every source: when it was asked, what came of it, how much waits."""
     return render_template(
         "staff/sources.html",
-        sources=list(db.session.scalars(select(Source).order_by(Source.name))),
+        sources=list(db.session.scalars(select(Source).order_by(by_name(Source.name)))),
         waiting=open_counts(db.session()),
         asked={name: request.args.get(name, "").strip() for name in _ASKED},
         command=adding_command(request.args),

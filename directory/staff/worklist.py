@@ -13,6 +13,7 @@ from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from directory.db import by_name
 from directory.models import (
     Account,
     Assignment,
@@ -20,6 +21,7 @@ from directory.models import (
     Service,
 )
 from directory.models.listings.review_intervals import review_terms
+from directory.name_order import name_order
 from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
 from directory.staff.editable_records import SERVICE, find
@@ -37,12 +39,15 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.gap_calls import calls_today
+from directory.web.list_order import REVERSED, ListOrders, Ordering
 from directory.web.record_permissions import assignees, organizations_to_edit
 
 PAGE = 40
 MOST_TELLING = 500
-ORDERS = {"": "Risk", "name": "Service", "age": "Last confirmed"}
-"""The heading of each order that the list may have; the first is the usual one: most urgent first."""
+ORDERS = ListOrders(
+    {"risk": Ordering("Risk"), "name": Ordering("Service"), "age": Ordering("Last verified")}
+)
+"""The orders that the list may have; the usual one is most urgent first."""
 STATES = ("overdue", "never", "due", "fresh")
 RISKS = ("crisis or housing", "legal", "other")
 WHOSE = ("mine", "promised")
@@ -74,7 +79,7 @@ def worklist() -> str:
     """The list: all of it, a part, or by the points of gaps that a call could close."""
     whose = request.args.get("whose", "")
     whose = whose if whose in WHOSE else ""
-    asked = request.args.get("order", "")
+    asked = ORDERS.read(request.args.get("order", ""))
     words = request.args.get("q", "")[:200].replace("\0", "").strip()
     by_gaps = request.args.get("order") == "gaps" and may(Right.SEE_GAPS)
     page = max(1, request.args.get("page", 1, type=int))
@@ -93,8 +98,8 @@ def worklist() -> str:
         grave=count_to_verify(db.session(), day, organizations_to_edit(current_account()))[0],
         by_gaps=by_gaps,
         words=words,
-        sorted_by=("" if by_gaps else ORDERS.get(asked, "Risk"), "ascending"),
-        headings=_headings(by_gaps),
+        sorted_by=("", "") if by_gaps else ORDERS.sorted_by(asked),
+        headings=_headings(asked, by_gaps),
         place=place_of_worklist(),
         form=OnceForm(formdata=None),
         assignees=assignees(),
@@ -136,22 +141,24 @@ def place_of_worklist() -> dict[str, Any]:
     return {name: request.args.get(name) for name in ("whose", "order", "q", "page")}
 
 
-def _headings(by_gaps: bool) -> list[Any]:
+def _headings(asked: str, by_gaps: bool) -> list[Any]:
     """The columns of the list, those that order it with the address that does."""
     place = place_of_worklist() | {"page": None}
 
-    def ordering(asked: str) -> tuple[str, str]:
-        return ORDERS[asked], url_for("staff.worklist", **(place | {"order": asked or None}))
+    def ordering(code: str) -> tuple[str, str]:
+        pressed = ORDERS.pressed(code, asked)
+        order = None if pressed == ORDERS.usual else pressed
+        return ORDERS.known[code].words, url_for("staff.worklist", **(place | {"order": order}))
 
-    named = ["Service", "Last confirmed"] if by_gaps else [ordering("name"), ordering("age")]
-    urgent = "Risk" if by_gaps else ordering("")
+    named = ["Service", "Last verified"] if by_gaps else [ordering("name"), ordering("age")]
+    urgent = "Risk" if by_gaps else ordering("risk")
     points = [("Points", "number")] if by_gaps else []
     pick = ("Select all on this page", "pick")
     return [pick, named[0], *points, urgent, "State", named[1], "Taken on by"]
 
 
 def waiting(
-    session: Session, day: date, whose: str, page: int, order: str = "", words: str = ""
+    session: Session, day: date, whose: str, page: int, order: str = ORDERS.usual, words: str = ""
 ) -> tuple[list[Line], int]:
     """One page of what waits, and how much waits in all: most urgent first unless another order is asked for.
 
@@ -174,11 +181,15 @@ def waiting(
         names = (func.lower(Service.name), func.lower(Organization.name))
         query = query.where(or_(*(name.contains(word, autoescape=True) for name in names)))
     columns = _columns(session, on, rank, day)
-    urgent = (columns[RISK], columns[STATE], on.asc().nulls_first())
-    first = {"name": (func.lower(Service.name),), "age": (on.asc().nulls_first(),)}
+    by: dict[str, tuple[Any, ...]] = {
+        "risk": (columns[RISK], columns[STATE], on),
+        "name": (by_name(Service.name),),
+        "age": (on,),
+    }
+    first = (ORDERS.directed(order, each) for each in by[order.removeprefix(REVERSED)])
     rows = session.execute(
         query.with_only_columns(*columns, func.count().over())
-        .order_by(*first.get(order, urgent), Service.id)
+        .order_by(*first, by_name(Service.name), Service.id)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     ).all()
@@ -203,7 +214,7 @@ def most_telling(
     )
     lines = [_line(tuple(row), account.id if account else None) for row in rows]
     lines = [replace(each, points=points[each.id]) for each in lines]
-    lines.sort(key=lambda each: (-(each.points or 0), each.name.casefold()))
+    lines.sort(key=lambda each: (-(each.points or 0), name_order(each.name)))
     return lines[(page - 1) * PAGE : page * PAGE], len(lines)
 
 

@@ -28,7 +28,7 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
             ("Groups and seats", "coalition.bodies", Right.SEE_STAKEHOLDERS),
             ("Agreements", "coalition.agreement_list", Right.SEE_STAKEHOLDERS),
             ("Prospects", "coalition.prospect_list", Right.SEE_STAKEHOLDERS),
-            ("To do", "coalition.action_list", Right.SEE_STAKEHOLDERS),
+            ("Action items", "coalition.action_list", Right.SEE_STAKEHOLDERS),
         ),
     ),
     (
@@ -83,7 +83,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Letters to lists", "coalition.mailing_page", "mail write everyone members unsubscribe"),
         ("Names to check", "coalition.doubt_list", "doubtful minutes"),
         ("What you use", "coalition.feature_list", "switch off on settings features modules hide"),
-        ("Handing over", "coalition.open_work", "everything open next coordinator leave print"),
+        ("Handover", "coalition.open_work", "everything open next coordinator leave print"),
     ),
     "staff": (
         ("Your changes in review", "staff.own_changes", "waiting held"),
@@ -114,7 +114,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Needs", "planning.needs", "signals"),
         ("The table", "planning.table", "seats attendance"),
         ("Trend", "planning.trend", "coverage over time"),
-        ("Actions", "planning.actions", "to do"),
+        ("Actions", "planning.actions", "action items to do"),
     ),
 }  # fmt: skip
 """Pages that a section leads to beside its navigation: name, endpoint, and other words that they are looked for by."""

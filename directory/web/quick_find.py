@@ -9,6 +9,7 @@ from flask import render_template, request, url_for
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from directory.db import by_name
 from directory.models import (
     Body,
     GlossaryEntry,
@@ -118,7 +119,7 @@ def _listings(session: Session, words: str) -> list[Found]:
         select(Service.id, Service.name, Organization.name.label("organization"))
         .join(Organization, Service.organization_id == Organization.id)
         .where(_each_word_in(words, Service.name, Service.alternate_name, Organization.name))
-        .order_by(Service.name, Service.id)
+        .order_by(by_name(Service.name), Service.id)
     )
     allowed = organizations_to_edit(current_account())
     if allowed is not None:
@@ -136,7 +137,7 @@ def _organizations(session: Session, words: str) -> list[Found]:
     query = (
         select(Organization.id, Organization.name)
         .where(or_(_each_word_in(words, Organization.name), Organization.id.in_(aliases)))
-        .order_by(Organization.name, Organization.id)
+        .order_by(by_name(Organization.name), Organization.id)
     )
     return [
         Found(row.name, url_for("coalition.organization", organization_id=row.id))
@@ -151,7 +152,7 @@ def _people(session: Session, words: str) -> list[Found]:
     query = (
         select(Person.id, Person.name)
         .where(or_(_each_word_in(words, Person.name), Person.id.in_(spellings)))
-        .order_by(Person.name, Person.id)
+        .order_by(by_name(Person.name), Person.id)
     )
     return [
         Found(row.name, url_for("coalition.person", person_id=row.id))
@@ -187,7 +188,7 @@ def _glossary(session: Session, words: str) -> list[Found]:
     query = (
         select(GlossaryEntry.word)
         .where(_each_word_in(words, GlossaryEntry.word, GlossaryEntry.also_called))
-        .order_by(GlossaryEntry.word)
+        .order_by(by_name(GlossaryEntry.word))
     )
     return [
         Found(row.word, url_for("coalition.glossary", q=row.word)) for row in _first(session, query)

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField, StringField
 from wtforms.validators import InputRequired, Length
 
+from directory.db import by_name
 from directory.models import SavedView
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
@@ -63,7 +64,7 @@ def views_of(session: Session, name: str) -> Sequence[SavedView]:
     query = select(SavedView).where(
         SavedView.listed == name, or_(SavedView.account_id.is_(None), mine)
     )
-    return session.scalars(query.order_by(SavedView.name, SavedView.id)).all()
+    return session.scalars(query.order_by(by_name(SavedView.name), SavedView.id)).all()
 
 
 @site.post("/views")

@@ -61,13 +61,19 @@ class Table {
 
   addColumns() {
     const menu = this.tools.querySelector("details");
+    this.missing = this.tools.querySelector(".table-tools__missing");
     const list = menu.querySelector("fieldset");
     const free = this.headings.filter((each, place) => place && words(each) && !("stays" in each.dataset));
     const isEven = this.rows.every((row) => row.cells.length === this.headings.length);
     if (free.length < 2 || !isEven || this.table.tFoot) {
       menu.remove();
+      this.missing.remove();
       return;
     }
+    this.missing.querySelector("button").addEventListener("click", () => {
+      for (const box of list.querySelectorAll("input:not(:checked)")) box.click();
+      menu.querySelector("summary").focus();
+    });
     for (const heading of free) {
       if (heading.previousElementSibling?.matches(".pick") && this.headings[0].matches(".pick")) continue;
       const name = words(heading);
@@ -80,11 +86,23 @@ class Table {
         if (!box.checked) this.chosen.hidden.push(name);
         remember(this.key, this.chosen);
         this.show(heading, box.checked);
+        this.tellMissing();
       });
       label.append(box, ` ${name}`);
       list.append(label);
       if (!box.checked) this.show(heading, false);
     }
+    this.tellMissing();
+  }
+
+  // A column that somebody hid weeks ago is not taken for one that the table never had.
+  tellMissing() {
+    const names = this.headings.filter((each) => each.hidden).map(words);
+    const { one, many } = this.missing.dataset;
+    this.missing.querySelector("[role=status]").textContent = names.length
+      ? `${names.length} ${names.length === 1 ? one : many}: ${names.join(", ")}.`
+      : "";
+    this.missing.querySelector("button").hidden = !names.length;
   }
 
   show(heading, isShown) {
@@ -109,7 +127,7 @@ class Table {
         row.hidden = !asked.every((word) => text.includes(word));
       }
       const left = this.rows.filter((row) => !row.hidden).length;
-      count.textContent = box.value ? `${left} ${count.dataset.words} ${this.rows.length}` : "";
+      count.textContent = box.value ? `${left} ${count.dataset.of} ${this.rows.length} ${count.dataset.rows}` : "";
     });
   }
 
@@ -136,24 +154,39 @@ class Table {
       label.remove();
       return;
     }
-    const isServed = this.isPaged && sortable.some((each) => each.ariaSort);
-    if (!isServed) list.append(new Option(list.dataset.words, ""));
-    for (const heading of sortable) {
-      const link = heading.querySelector("a");
-      list.append(new Option(words(heading), link?.href ?? String(heading.cellIndex)));
-      if (heading.ariaSort) list.lastChild.selected = true;
-    }
+    this.sortable = sortable;
+    this.orders = list;
+    this.listOrders();
     list.addEventListener("change", () => {
       const heading = this.headings[list.value];
-      if (heading) this.order(heading, false);
+      if (heading) heading.querySelector(".sort").click();
       else if (list.value) location.assign(list.value);
       else if (!this.isPaged) this.restore();
     });
   }
 
+  // The order that the table has comes first, then what reverses it, then the others.
+  listOrders() {
+    if (!this.orders) return;
+    const list = this.orders;
+    const present = this.sortable.find((each) => each.ariaSort);
+    const press = (heading) => heading.querySelector("a")?.href ?? String(heading.cellIndex);
+    list.replaceChildren();
+    if (present) {
+      const signs = present.ariaSort === "ascending" ? ["↑", "↓"] : ["↓", "↑"];
+      list.append(new Option(`${words(present)} ${signs[0]}`, "", true, true));
+      list.append(new Option(`${words(present)} ${signs[1]}`, press(present)));
+    }
+    if (!this.isPaged || !present) list.append(new Option(list.dataset.words, "", !present, !present));
+    for (const heading of this.sortable) {
+      if (heading !== present) list.append(new Option(words(heading), press(heading)));
+    }
+  }
+
   restore() {
     for (const each of this.headings) each.ariaSort = null;
     this.body.prepend(...this.given);
+    this.listOrders();
     delete this.chosen.by;
     remember(this.key, this.chosen);
   }
@@ -182,6 +215,7 @@ class Table {
     for (const each of this.headings) each.ariaSort = null;
     heading.ariaSort = isDown ? "descending" : "ascending";
     this.body.prepend(...whole);
+    this.listOrders();
   }
 
   value(cell) {

@@ -140,7 +140,7 @@ def test_a_meeting_is_held_and_its_minutes_written(
         text = [paragraph.text for paragraph in Document(io.BytesIO(answer.data)).paragraphs]
     assert text.index("Votes: What comes first?") < text.index("Data: 4")
     assert "Print the posters (Ada Quill)" in " ".join(text)
-    assert text.index("Motions") < text.index("Decisions") < text.index("To do")
+    assert text.index("Motions") < text.index("Decisions") < text.index("Action items")
 
 
 def test_the_screen_beside_the_door_shows_nobody_who_came(app, client, meeting, session) -> None:

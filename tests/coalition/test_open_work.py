@@ -1,4 +1,4 @@
-"""Handing over: what is open in the coalition and its listings is on one page, and nothing that is done."""
+"""Handover: what is open in the coalition and its listings is on one page, and nothing that is done."""
 
 from __future__ import annotations
 

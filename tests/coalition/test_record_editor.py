@@ -451,7 +451,7 @@ def test_several_are_done_at_once_and_undone(coordinator, browse, session, write
     assert session.scalar(count) == 2
     undo = after.soup.select_one(".govuk-notification-banner form")
     with coordinator.post(undo["action"], data=_present(undo), follow_redirects=True) as answer:
-        assert "Back on the to-do list: 2 action items." in inspect_page(answer).text
+        assert "Back on the list: 2 action items." in inspect_page(answer).text
     session.rollback()
     assert session.scalar(count) == 0
 

@@ -233,7 +233,7 @@ def test_what_waits_is_taken_at_one_press_and_is_its_own_from_then_on(
     coordinator = sign_in(m.Role.COORDINATOR)
     page = inspect_page(coordinator.get("/staff/held"))
     assert "2 organizations wait. Nothing here repeats a confidential place." in page.text
-    assert page.text.count("brought in from “neighbour”") == 2
+    assert page.text.count("imported from “neighbour”") == 2
     assert "the directory itself" not in page.text
     fields = {
         each["name"]: each["value"]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.test_names import rows
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(
     path
@@ -44,6 +46,18 @@ AS_IF_TRANSLATED = re.compile(
     r"\b(somebody|everybody|mends?|mended|has changed meanwhile|stands? (?:already|twice|here|on line|on record))\b",
     re.IGNORECASE,
 )
+ONE_WORD = re.compile(
+    r"\b({})\b".format(
+        "|".join(
+            word
+            for _chosen, _meaning, others in rows("One word for one thing, for readers")
+            for word in others.split(", ")
+            if word
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What readers were told of one thing in several words, and are told in one."""
 WORD_LISTS = (
     "matching/",
     "parsing/person_descriptions/english.py",
@@ -92,6 +106,30 @@ def test_commands_and_messages_are_in_american_english() -> None:
             words = re.sub(r"--\w+|DIRECTORY_\w+", "", text)  # names that stay as they are
             assert not BRITISH.search(words), (place, text)
             assert not AS_IF_TRANSLATED.search(text), (place, text)
+
+
+def commands_help(path: Path) -> Iterator[str]:
+    """What the commands of a module say of themselves."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.decorator_list:
+            yield ast.get_docstring(node) or ""
+
+
+def test_readers_are_told_of_one_thing_in_one_word() -> None:
+    folder = ROOT / "directory"
+    told = [
+        (path.relative_to(ROOT).as_posix(), text)
+        for path in folder.rglob("*.py")
+        for text in sentences(path)
+        if not path.relative_to(folder).as_posix().startswith((*WORD_LISTS, "migrations/"))
+    ]
+    for path in (folder / "cli" / "commands").glob("*.py"):
+        told += [(path.name, text) for text in commands_help(path)]
+    for path in (ROOT / "templates").rglob("*.html"):
+        source = re.sub(r"\{#.*?#\}", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        told.append((path.relative_to(ROOT).as_posix(), " ".join(source.split())))
+    found = [(place, other[0]) for place, text in told for other in ONE_WORD.finditer(text)]
+    assert found == [], "docs/glossary.md has the word for it"
 
 
 def test_pages_are_in_american_english() -> None:

@@ -130,7 +130,7 @@ def guest(chrome: Browser) -> Iterator[Page]:
 def test_pasted_minutes_become_attendance(page: Page, office: Served) -> None:
     page.goto(f"{office.address}/coalition/meetings")
     look(page, "table-meetings")
-    follow(page, "Bring in minutes")
+    follow(page, "Import minutes")
     look(page, "table-minutes-new")
     page.get_by_label("Paste the minutes").fill(PAPER.format(day=today() - timedelta(days=14)))
     press(page, "Read them")

@@ -161,7 +161,7 @@ def documented_steps() -> list[str]:
 
 
 def begin_listing(steps: Steps) -> None:
-    steps.follow("Add a service")
+    steps.follow("Add a listing")
     look(steps.page, "staff-new-service")
     steps.fill("Organization", "Heron Shelter")
     steps.fill("Name of the service", "Heron night beds")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -37,6 +38,12 @@ FORTY_ROWS = """() => {
 }"""
 
 
+def words_of_sheets(printed: bytes) -> list[str]:
+    """The words of each sheet of a printed page."""
+    document = pypdfium2.PdfDocument(printed)
+    return [sheet.get_textpage().get_text_range() for sheet in document]
+
+
 def papers(page: Page, town: Served) -> list[str]:
     """The pages that people print."""
     page.goto(f"{town.address}/coalition/bodies")
@@ -61,13 +68,12 @@ def test_paper_holds_the_page_and_nothing_around_it(chrome: Browser, town: Serve
         expect(page.locator(AROUND).locator("visible=true"), address).to_have_count(0)
         assert page.evaluate(FACES) == 1, address
         assert page.evaluate(COLORED) == [], address
-        foot = page.locator(".paper-foot")
-        expect(foot).to_be_visible()
-        expect(foot).to_contain_text(re.compile(r"\d{4} · http"))
         for paper in ("Letter", "A4"):
-            printed = page.pdf(format=paper)
-            sheets = len(re.findall(rb"/Type\s*/Page\b", printed))
-            assert sheets == 1 if address == "/planning/brief" else sheets >= 1, (address, paper)
+            sheets = words_of_sheets(page.pdf(format=paper))
+            assert len(sheets) == 1 or address != "/planning/brief", (address, paper)
+            for number, words in enumerate(sheets, 1):
+                assert re.search(r"\d{4} · http", words), (address, paper, number)
+                assert f"{number} / {len(sheets)}" in words, (address, paper)
         page.emulate_media(media="screen")
     context.close()
 
@@ -116,7 +122,10 @@ def test_pages_can_be_read_in_the_dark(chrome: Browser, town: Served) -> None:
     context.close()
 
 
-BARE = """() => [...document.querySelectorAll('.govuk-button, .govuk-tag, .call, .card, .menu > summary')]
+CURRENT_BARE = """() => [...document.querySelectorAll('a[aria-current]')]
+  .filter((each) => each.checkVisibility() && parseFloat(getComputedStyle(each).borderBottomWidth) < 2)
+  .map((each) => each.textContent.trim())"""
+BARE = """() => [...document.querySelectorAll('.govuk-button, .govuk-tag, .call, .card, .chip, .pill, .menu > summary')]
   .filter((each) => each.checkVisibility() && parseFloat(getComputedStyle(each).borderTopWidth) < 1)
   .map((each) => each.className)"""
 
@@ -128,9 +137,16 @@ def test_what_a_color_tells_has_an_outline_in_colors_of_ones_own(
     context = chrome.new_context(forced_colors="active")
     page = context.new_page()
     sign_in(page, town)
-    for address in ("/en/", "/staff/listings", "/style"):
+    for address in (
+        "/en/",
+        "/staff/listings",
+        "/staff/worklist",
+        "/coalition/attendance",
+        "/style",
+    ):
         page.goto(f"{town.address}{address}")
         assert page.evaluate(BARE) == [], address
+        assert page.evaluate(CURRENT_BARE) == [], f"{address}: bold alone does not say where one is"
     context.close()
 
 
@@ -163,4 +179,38 @@ def test_the_matrix_is_as_wide_as_the_sheet(chrome: Browser, town: Served) -> No
     page.goto(f"{town.address}/planning/matrix")
     assert page.evaluate("document.documentElement.scrollWidth") <= 690
     assert page.evaluate("document.querySelector('.matrix').scrollWidth") <= 690
+    context.close()
+
+
+def test_a_printed_listing_says_whose_it_is_and_what_stays_here(
+    chrome: Browser, town: Served
+) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    page.goto(f"{town.address}/staff/listings?q=Emergency+shelter")
+    page.locator("main tbody th a").first.click()
+    page.emulate_media(media="print")
+    whose = page.locator(".page-head .lead")
+    expect(whose).to_be_visible()
+    first, *_ = words_of_sheets(page.pdf(format="Letter"))
+    assert whose.inner_text() in first
+    assert "For staff" in first
+    expect(page.locator(".definition .govuk-tag", has_text="Partners who sign in")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_the_button_of_the_menu_stays_where_it_is(
+    chrome: Browser, town: Served, width: int
+) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    sign_in(page, town)
+    button = page.locator(".shell__menu > summary")
+    closed = button.bounding_box()
+    button.click()
+    expect(page.locator(".shell__body")).to_be_visible()
+    assert button.bounding_box() == closed
     context.close()

@@ -16,6 +16,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.name_order import name_order
 from directory.publication import catalogue
 from directory.publication.catalogue import (
     Catalogue,
@@ -128,7 +129,7 @@ def fill(session: Session, rows: list[Row], order: list[int]) -> None:
         )
         session.add_all(
             m.PublishedRecord(
-                kind=row.kind, record_id=row.id, audience=audience, sort_name=row.name.casefold(),
+                kind=row.kind, record_id=row.id, audience=audience, sort_name=name_order(row.name),
                 last_modified=BEGUN, document=row.document | {"for": audience.value},
             )
             for audience in row.audiences

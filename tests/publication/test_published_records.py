@@ -115,7 +115,7 @@ def test_organizations_come_by_name_each_with_its_services_by_name(
     writing: Session, town: Sequence[m.Organization], monkeypatch: pytest.MonkeyPatch, page: int
 ) -> None:
     monkeypatch.setattr(by_organization, "_PAGE", page)
-    names = ["Amaranth", "Lantern", "lantern", "Pier", "Quay", "Österby"]
+    names = ["Amaranth", "Lantern", "lantern", "Österby", "Pier", "Quay"]
     for audience in (PUBLIC, PARTNER):
         found = [
             (owner["name"], [each["name"] for each in services])
@@ -170,7 +170,7 @@ def test_staff_take_out_every_listing_with_its_notes_and_no_hidden_place(writing
     writing.add(m.Attribute(link_entity="service", link_id=desk.id, taxonomy="Theirs", code="X"))
     writing.flush()
     found = list(staff_documents(writing))
-    assert [owner["name"] for owner, _ in found] == ["Amaranth", "Hidden", "Pier", "lantern"]
+    assert [owner["name"] for owner, _ in found] == ["Amaranth", "Hidden", "lantern", "Pier"]
     by_name = {owner["name"]: services for owner, services in found}
     listed = [each["name"] for each in by_name["lantern"]]
     assert listed == ["Advice", "beds", "Doctors"]

@@ -10,9 +10,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 TOOLS = """
 <template id="table-tools"><div class="table-tools">
 <label class="table-tools__narrow"><span>Filter these rows</span><input type="search"></label>
-<p class="table-tools__count" role="status" data-words="of"></p>
+<p class="table-tools__count" role="status" data-of="of" data-rows="rows"></p>
 <label class="table-tools__order"><span>Sort by</span><select data-words="As listed"></select></label>
-<details class="menu"><summary>Columns</summary><fieldset></fieldset></details></div></template>
+<details class="menu"><summary>Columns</summary><fieldset></fieldset></details>
+<div class="table-tools__missing" data-one="column is hidden" data-many="columns are hidden"><span role="status"></span>
+<button type="button" hidden>Show all columns</button></div></div></template>
 """
 ROWS = (
     ("Beta", "10 of 12", "Dec 9, 2026"),
@@ -65,6 +67,10 @@ def test_an_order_is_chosen_from_a_list_where_no_heading_is_in_view(page):
     assert order.locator("option:checked").inner_text() == "As listed"
     order.select_option("Name")
     assert names(page)[:2] == ["alpha", "Beta"]
+    assert order.locator("option:checked").inner_text() == "Name ↑"
+    order.select_option("Name ↓")
+    assert names(page)[-2:] == ["Beta", "alpha"]
+    assert order.locator("option:checked").inner_text() == "Name ↓"
     order.select_option("As listed")
     assert names(page) == [name for name, _came, _day in ROWS]
     show(page, "table.js", table())
@@ -76,24 +82,33 @@ def test_rows_are_narrowed_and_counted(page):
     box = page.get_by_label("Filter these rows")
     box.fill("ROW 12")
     assert names(page) == ["Row 12"], "of 12 in other rows is not with them"
-    assert page.locator(".table-tools__count").inner_text() == "1 of 11"
+    assert page.locator(".table-tools__count").inner_text() == "1 of 11 rows"
     box.fill("")
     assert len(names(page)) == len(ROWS)
 
 
 def test_columns_are_chosen_and_remembered(page):
     show(page, "table.js", table())
-    page.get_by_text("Columns").click()
+    page.get_by_text("Columns", exact=True).click()
+    missing = page.locator(".table-tools__missing [role=status]")
+    assert missing.inner_text() == ""
     page.get_by_role("checkbox", name="Came to").uncheck()
+    assert missing.inner_text() == "1 column is hidden: Came to."
     assert not page.locator("thead th", has_text="Came to").is_visible()
     assert page.locator("tbody td:visible").count() == len(ROWS)
     show(page, "table.js", table())
     assert not page.locator("thead th", has_text="Came to").is_visible()
     show(page, "table.js", table(), "/elsewhere")
     assert page.locator("thead th", has_text="Came to").is_visible(), "each page has its own"
+    show(page, "table.js", table())
+    assert missing.inner_text() == "1 column is hidden: Came to.", "whoever comes back is told"
     stored = page.evaluate("JSON.stringify(localStorage)")
     assert "Came to" in stored
     assert not any(name in stored for name, _came, _day in ROWS), "no value of a row is stored"
+    page.get_by_text("Show all columns").click()
+    assert page.locator("thead th", has_text="Came to").is_visible()
+    assert missing.inner_text() == ""
+    assert not page.get_by_text("Show all columns").is_visible()
 
 
 def test_a_page_of_many_and_a_form_are_left_alone(page):
@@ -101,9 +116,9 @@ def test_a_page_of_many_and_a_form_are_left_alone(page):
     assert page.get_by_label("Filter these rows").count() == 0
     assert page.get_by_role("button").count() == 0
     show(page, "table.js", table(region="data-fixed"))
-    assert page.get_by_text("Columns").count() == 0
+    assert page.get_by_text("Columns", exact=True).count() == 0
     show(page, "table.js", table().replace("10 of 12", '<select aria-label="a"></select>'))
-    assert page.get_by_text("Columns").count() == 0
+    assert page.get_by_text("Columns", exact=True).count() == 0
 
 
 def test_several_rows_are_selected_and_counted(page):

@@ -37,7 +37,7 @@ not_public_option = click.option(
 
 @click.group("import", cls=Group)
 def imports() -> None:
-    """Bring in listings, meetings, areas and names. Every import shows its plan before it changes anything."""
+    """Import listings, meetings, areas and names. Every import shows its plan before it changes anything."""
 
 
 @imports.command()
@@ -134,7 +134,7 @@ def import_pack() -> None:
 
 @click.group(cls=Group)
 def sources() -> None:
-    """Other directories whose listings are brought in on a schedule, by `directory jobs run` or at once."""
+    """Other directories whose listings are imported on a schedule, by `directory jobs run` or at once."""
 
 
 @sources.command()
@@ -177,7 +177,7 @@ def show() -> None:
 )
 @done_in("sources")
 def pull() -> None:
-    """Ask the sources NAMES, or all that are in use, and bring in what they say. Exit status 1 when one failed."""
+    """Ask the sources NAMES, or all that are in use, and import what they say. Exit status 1 when one failed."""
 
 
 @sources.command()

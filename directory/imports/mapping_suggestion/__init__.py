@@ -42,7 +42,7 @@ def suggest(
     found = guess(table, shipped_words(), named)
     lines = [
         f"# A first mapping for {_plain(table.name)}, made from its headings and {len(table.rows):,} rows.",
-        "# Check every line. docs/import-mappings.md describes the format; `--dry-run` shows what it would bring in.",
+        "# Check every line. docs/import-mappings.md describes the format; `--dry-run` shows what it would import.",
         f"source = {_quoted(re.sub(r'[.][^.]*$', '', table.name) or table.name)}",
         *([f"sheet = {_quoted(sheet)}"] if sheet else _nested_lists(table)),
         *([f"shape = {_quoted(shape)}  # as answered"] if shape else []),

@@ -142,7 +142,7 @@ def plan_listings(
 def _nowhere(incoming: Incoming, organization: IncomingRecord) -> Remark:
     """Why the places of an organization that is not on record are left out."""
     reason = (
-        f"no organization called “{organization.name}” is on record, so its places are left out; bring in its table of "
+        f"no organization called “{organization.name}” is on record, so its places are left out; import its table of "
         "organizations or services first, or write the name as it is on record"
     )
     return Remark(incoming.source, organization.line, "organization", reason)

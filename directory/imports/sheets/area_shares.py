@@ -83,7 +83,7 @@ class AreaShares:
         if division is not None:
             if division not in known and (division, code) not in self._weights:
                 raise DivisionUnclear(
-                    f"“{code}” is no area of “{division}” on record; bring in its outlines or its crosswalk first"
+                    f"“{code}” is no area of “{division}” on record; import its outlines or its crosswalk first"
                 )
             return division
         if len(known) > 1:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from directory.db import Base, Created, Id, LongText, Name, Versioned
 from directory.models.coalition.closed_session import OfMeeting
 from directory.models.listings.organization import Organization
+from directory.name_order import name_order
 
 
 class PositionQuestion(OfMeeting, Versioned, Base):
@@ -51,7 +52,7 @@ class MemberPosition(Base):
     @property
     def by_name(self) -> list[PositionHolder]:
         """Who holds it, by the name of the agency."""
-        return sorted(self.holders, key=lambda each: each.organization.name.casefold())
+        return sorted(self.holders, key=lambda each: name_order(each.organization.name))
 
 
 class PositionHolder(Base):

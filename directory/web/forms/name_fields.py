@@ -14,6 +14,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import TextInput
 
 from directory.models import Body, CriteriaSet, Organization, Person
+from directory.name_order import name_order
 from directory.web.database import db
 from directory.web.forms.fields import SHORT, entered, tidy
 
@@ -125,4 +126,4 @@ def names_to_offer(fields: Iterable[Field]) -> dict[str, list[str]]:
 
 def names_of(model: Any) -> list[str]:
     """The names of every record of a kind, by name."""
-    return list(db.session.scalars(select(model.name).order_by(model.name).distinct()))
+    return sorted(db.session.scalars(select(model.name).distinct()), key=name_order)
