@@ -63,9 +63,11 @@ def database_file(settings: Settings) -> Path:
     if address.get_backend_name() == "postgresql":
         raise BackupImpossible(
             "This directory is on PostgreSQL, which makes its own backups: `pg_dump --format=custom --file=FILE "
-            "DATABASE` writes one, `pg_restore --clean --if-exists --dbname=DATABASE FILE` puts it back; then run "
-            "`directory init` and `directory reindex`. Seal the file before it leaves the machine, for instance with "
-            "age or gpg: the columns that are sealed in the database stay sealed in it, the others do not."
+            "DATABASE` writes one. To put it back, make an empty database, run `pg_restore --dbname=THAT FILE`, then "
+            "`directory restore ADDRESS`, the address of that database: it closes there what was closed since, and "
+            "says how to go on. Never restore over the database in use: it would open all of that again. Seal the file "
+            "before it leaves the machine, for instance with age or gpg: the columns that are sealed in the database "
+            "stay sealed in it, the others do not."
         )
     if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
         raise BackupImpossible(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,8 +14,8 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
-from sqlalchemy import create_engine, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import create_engine, inspect, make_url, select
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from directory import create_app
@@ -31,6 +32,7 @@ from directory.backups import (
     write_backup,
 )
 from directory.backups.backup import database_file
+from directory.backups.database_copy import version_of
 from directory.backups.database_keys import WrongKey, prove_keys
 from directory.backups.kept_refusals import Refusals, keep_refusals, load_refusals
 from directory.backups.sqlite_file import prove_whole, put_in_place
@@ -83,8 +85,16 @@ def backup(goal: Path, as_json: bool) -> None:
         )
 
 
-def restore(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
+def restore(source: str, yes: bool, drill: bool, as_json: bool) -> None:
     """What `directory restore` does."""
+    if is_database(source):
+        with application(), explained():
+            close_again(current_app.config["SETTINGS"], source)
+        return
+    _restore_file(Path(source), yes, drill, as_json)
+
+
+def _restore_file(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
     began = time.monotonic()
     with application(), explained():
         settings: Settings = current_app.config["SETTINGS"]
@@ -94,33 +104,36 @@ def restore(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
                 raise CannotStart(
                     "The backup is of a newer version than this program. Update the program."
                 )
-            _prove_keys(settings, found)
+            _prove_keys(settings, f"sqlite:///{found}")
             if drill:
                 problems = rehearse(settings, found)
             else:
                 _ask(about, goal, yes)
-                known = _closed_now(goal)
+                there = replace(
+                    settings, instance=found.parent / "closing", database_url=f"sqlite:///{found}"
+                )
+                known = _closed_now() if goal.exists() else None
                 kept = _set_aside(settings, goal)
-                closed = _keep_closed(settings, found, known) if known else None
-                since = _closed_now(goal)
+                closed = _keep_closed(there, known) if known else None
+                since = _closed_now()
                 if closed and since and since != known:
                     # A server may be running: somebody has closed something while the earlier one was set aside.
-                    closed = closed.and_then(_keep_closed(settings, found, since))
+                    closed = closed.and_then(_keep_closed(there, since))
                 put_in_place(found, goal)
         if not drill:
             problems = _make_current()
     _report(about, problems, drill, time.monotonic() - began, as_json)
     if not drill:
-        click.echo(_what_stays_closed(about, closed), err=True)
+        click.echo(_what_stays_closed(about.made_at, closed), err=True)
     if not drill and kept:
         click.echo(f"What was there before is kept in {kept}.", err=True)
     if problems:
         click.get_current_context().exit(1)
 
 
-def _prove_keys(settings: Settings, found: Path) -> None:
+def _prove_keys(settings: Settings, address: str) -> None:
     """What is sealed in the restored database must open. Raises WrongKey."""
-    engine = create_engine(f"sqlite:///{found}", hide_parameters=True)
+    engine = create_engine(address, hide_parameters=True)
     try:
         if inspect(engine).has_table("encryption_key"):
             with Session(engine) as session:
@@ -139,10 +152,8 @@ def _ask(about: Backup, goal: Path, yes: bool) -> None:
     )
 
 
-def _closed_now(goal: Path) -> tuple[Restrictions, Refusals] | None:
-    """What is not for everybody in the database that is replaced; None where there is none that can be read."""
-    if not goal.exists():
-        return None
+def _closed_now() -> tuple[Restrictions, Refusals] | None:
+    """What is not for everybody in the database that is replaced; None where it cannot be read."""
     session = db.session()
     session.rollback()
     try:
@@ -173,13 +184,11 @@ class _Closed:
         return _Closed(listings, self.accounts + more.accounts)
 
 
-def _keep_closed(settings: Settings, found: Path, known: tuple[Restrictions, Refusals]) -> _Closed:
+def _keep_closed(there: Settings, known: tuple[Restrictions, Refusals]) -> _Closed:
     """Close in the restored database what is closed now, before anybody reads it: a server may be running."""
-    instance = found.parent / "closing"
-    instance.mkdir(exist_ok=True)
+    there.instance.mkdir(exist_ok=True)
     restrictions, refusals = known
-    app = base_application(replace(settings, instance=instance, database_url=f"sqlite:///{found}"))
-    with app.app_context():
+    with base_application(there).app_context():
         migrate()
         session = db.session()
         session.rollback()
@@ -193,8 +202,8 @@ def _keep_closed(settings: Settings, found: Path, known: tuple[Restrictions, Ref
     return closed
 
 
-def _what_stays_closed(about: Backup, closed: _Closed | None) -> str:
-    since = f"since {about.made_at}"
+def _what_stays_closed(made_at: str, closed: _Closed | None) -> str:
+    since = f"since {made_at}"
     if closed is None:
         return (
             "There was no database to compare with. What was hidden, narrowed, closed, suspended, deleted or erased "
@@ -247,14 +256,78 @@ def _make_current() -> list[Problem]:
     """Bring the restored database to the version of the program; nobody stays signed in from an older time."""
     db.engine.dispose()
     migrate()
+    _end_sessions()
+    rebuild_index()
+    return find_problems()
+
+
+def _end_sessions() -> None:
     session = db.session()
     session.rollback()
     begin_writing(session)
     for account in session.scalars(select(Account)):
         account.end_sessions()
     session.commit()
-    rebuild_index()
-    return find_problems()
+
+
+def is_database(source: str) -> bool:
+    """Whether what is restored is named by the address of a database, and is no file."""
+    return "://" in source
+
+
+def close_again(settings: Settings, address: str) -> None:
+    """Close in the database at this address, into which PostgreSQL put a backup, what is closed in the one in use.
+
+    Nobody reads it before the settings name it. Raises BackupImpossible, WrongKey.
+    """
+    _refuse_unlike(settings, address)
+    _prove_keys(settings, address)
+    known = _closed_now()
+    with tempfile.TemporaryDirectory(prefix="directory-restore-") as folder:
+        there = replace(settings, instance=Path(folder) / "there", database_url=address)
+        closed = _keep_closed(there, known) if known else None
+        with create_app(there).app_context():
+            migrate()
+            _end_sessions()
+            follow_outbox()
+            problems = find_problems()
+            db.session.remove()
+            db.engine.dispose()
+    for problem in problems:
+        click.echo(f"{problem.part}: {problem.what}")
+    click.echo(_what_stays_closed("the backup", closed), err=True)
+    if problems:
+        click.get_current_context().exit(1)
+    click.echo(
+        "Now set DIRECTORY_DATABASE_URL to this database on every host, start servers and jobs anew, and run "
+        "`directory reindex` on each host. What is saved in the other database from here on is not in this one.",
+        err=True,
+    )
+
+
+def _refuse_unlike(settings: Settings, address: str) -> None:
+    """Raises BackupImpossible for a database in which nothing may be closed, or which is none of ours."""
+    here, there = make_url(settings.database_url), make_url(address)
+    if not here.get_backend_name() == there.get_backend_name() == "postgresql":
+        raise BackupImpossible(
+            "Only a directory on PostgreSQL is restored from a database there. Name the file of the backup."
+        )
+    if (here.host, here.port, here.database) == (there.host, there.port, there.database):
+        raise BackupImpossible(
+            "That is the database in use. Make an empty one, put the backup into it with `pg_restore "
+            "--dbname=THAT FILE`, and name that."
+        )
+    engine = create_engine(address, hide_parameters=True)
+    try:
+        version = version_of(engine)
+    except OperationalError as problem:
+        raise BackupImpossible(f"that database cannot be used: {problem.orig}") from problem
+    finally:
+        engine.dispose()
+    if version is None or not knows(version):
+        raise BackupImpossible(
+            "That database holds no directory, or one of a newer version than this program."
+        )
 
 
 def rehearse(

@@ -41,6 +41,7 @@ from directory.minutes.meetings_plan import (
 from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.plan_writer import apply_meetings
 from directory.models import Body, Meeting, Organization, Person
+from directory.parsing.file_names import plain_file_name
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import read_sandboxed
 from directory.web.access import Right, requires
@@ -162,7 +163,7 @@ def _paper(form: PaperForm) -> tuple[bytes, str]:
         data = upload.stream.read(LARGEST + 1)
         if len(data) > LARGEST:
             form.paper.errors = ["The file is larger than 3 MB; minutes are smaller than that"]
-        return data[:LARGEST], upload.filename[-200:]
+        return data[:LARGEST], plain_file_name(upload.filename, "minutes.txt")
     return (form.words.data or "").encode(), "minutes.txt"
 
 

@@ -13,6 +13,7 @@ from wtforms import StringField
 
 from directory.db import by_name
 from directory.models import Area, AreaSet, ServiceArea
+from directory.parsing.file_names import plain_file_name
 from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
@@ -114,7 +115,8 @@ def new_outlines() -> Answer:
     if not form.validate():
         return _form(form), 422
     db.session.rollback()
-    content, name = form.file.data.read(), form.file.data.filename or "areas.geojson"
+    content = form.file.data.read()
+    name = plain_file_name(form.file.data.filename, "areas.geojson")
     columns = {"name": [form.name_field.data.strip()]}
     if (form.code_field.data or "").strip():
         columns["code"] = [form.code_field.data.strip()]

@@ -25,6 +25,7 @@ from directory.imports.readers.row_visibility import undecided_columns
 from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
+from directory.parsing.file_names import plain_file_name
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import CARDS, LIST, Reading, Table
 from directory.staff.blueprint import staff
@@ -115,13 +116,13 @@ def imports() -> Answer:
     mapping = form.mapping.data.read().decode("utf-8", "replace") if form.mapping.data else None
     if mapping:
         try:
-            parse_mapping(mapping, form.mapping.data.filename or "mapping")
+            parse_mapping(mapping, plain_file_name(form.mapping.data.filename, "mapping"))
         except (NothingToRead, MappingUnreadable) as problem:
             form.mapping.errors = [str(problem)]
             return _list(form), 422
     account = current_account()
     key, kind, by = form.form_key.data or "", form.kind.data, account.email if account else ""
-    files = [(each.filename or "file", each.read()) for each in form.file.data]
+    files = [(plain_file_name(each.filename, "file"), each.read()) for each in form.file.data]
     if kind == "hsds" and len(files) > 1:
         files = [packed(files)]
     for number, (name, content) in enumerate(files):

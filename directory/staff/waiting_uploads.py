@@ -29,6 +29,7 @@ from directory.config import Settings
 from directory.db import begin_writing, now
 from directory.jobs import Done, Job, Occasion
 from directory.models import Upload, UploadPart, UploadState
+from directory.parsing.file_names import LONGEST
 from directory.web.database import db
 
 KEPT_DAYS = 14
@@ -65,7 +66,7 @@ def add_upload(
     if upload is None:
         upload = Upload(
             id=upload_id,
-            name=PurePath(name).name[:200] or "file",
+            name=name[:LONGEST],
             kind=kind,
             by=by,
             mapping=mapping,
@@ -90,8 +91,7 @@ def packed(files: Sequence[tuple[str, bytes]]) -> tuple[str, bytes]:
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         taken: set[str] = set()
         for number, (name, content) in enumerate(files):
-            bare = PurePath(name).name or "table.csv"
-            bare = f"{number + 1} {bare}" if bare in taken else bare
+            bare = f"{number + 1} {name}" if name in taken else name
             taken.add(bare)
             # Of one day, so that the same tables are the same package however often they are sent.
             archive.writestr(zipfile.ZipInfo(bare), content, zipfile.ZIP_DEFLATED)

@@ -18,10 +18,19 @@ function forget() {
   }
 }
 
+// Whoever went back before leaving would have left the pages from there one press of Forward away. A new step drops them;
+// what it leaves behind is the address that leads away.
+function closeForward() {
+  if (!globalThis.navigation?.canGoForward) return;
+  history.replaceState(null, "", link.href);
+  history.pushState(null, "", link.href);
+}
+
 function leave() {
   document.documentElement.classList.add("leaving");
   document.title = "\u00a0";
   forget();
+  closeForward();
   location.replace(link.href);
 }
 

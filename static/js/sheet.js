@@ -40,12 +40,19 @@ async function resize(link) {
   back.focus();
 }
 
-document.addEventListener("click", (event) => {
+// Whoever walks without steps is taken there another way.
+function visit(address) {
+  const asked = new CustomEvent("visit", { detail: address, cancelable: true });
+  if (document.dispatchEvent(asked)) location.assign(address);
+}
+
+// On the page itself, so that whoever walks without steps does not follow the link first and lose the notes.
+document.getElementById("main").addEventListener("click", (event) => {
   const link = event.target.closest(TYPE_SIZE);
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   // Whoever has written nothing loses nothing by going there.
-  resize(link).catch(() => notes().some((note) => note.value) || location.assign(link.href));
+  resize(link).catch(() => notes().some((note) => note.value) || visit(link.href));
 });
 
 // A browser may keep a page that was left, to show it again at once: the notes are not in it.

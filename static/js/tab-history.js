@@ -44,15 +44,16 @@ function visit(address) {
   location.replace(address);
 }
 
-function isOurs(link) {
-  return link.origin === location.origin && !link.target && !link.hasAttribute("download");
+// Another site opened from here takes the page's place too: its Back would show the page.
+function isPage(link) {
+  return link.protocol.startsWith("http") && !link.target && !link.hasAttribute("download");
 }
 
 function follow(event) {
   const link = event.target.closest("a[href]");
   const elsewhere = event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!link || elsewhere || !isChosen() || !isOurs(link)) return;
-  const within = link.hash && link.pathname === location.pathname && link.search === location.search;
+  if (!link || elsewhere || !isChosen() || !isPage(link)) return;
+  const within = link.hash && link.origin === location.origin && link.pathname === location.pathname && link.search === location.search;
   event.preventDefault();
   // A jump within the page would be a step of its own too.
   if (within) location.replace(link.hash);

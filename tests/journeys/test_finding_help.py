@@ -73,6 +73,20 @@ def test_shift_three_times_leaves_and_the_back_button_does_not_return(
     assert "shelter" not in page.url
 
 
+def test_leaving_after_going_back_leaves_nothing_ahead_either(
+    context: BrowserContext, town: Served
+) -> None:
+    page = context.new_page()
+    page.goto(f"{town.address}/en/")
+    with page.expect_navigation():
+        page.locator(".site-footer").get_by_role("link", name="Browse").click()
+    page.go_back()
+    page.locator(".quick-exit").click()
+    page.wait_for_url(f"{town.address}{NEUTRAL}")
+    page.go_forward()
+    assert page.url == f"{town.address}{NEUTRAL}"
+
+
 def _results(page: Page) -> str:
     return page.evaluate("location.pathname + location.search")
 
@@ -120,6 +134,38 @@ def test_a_form_that_is_refused_leaves_no_step_either(
     expect(summary).to_be_focused()
     page.go_back()
     assert page.url == "about:blank"
+
+
+def test_another_site_opened_from_a_walk_without_steps_leaves_none_either(
+    context: BrowserContext, town: Served
+) -> None:
+    elsewhere = "https://lantern.example/"
+    context.route(f"{elsewhere}**", lambda asked: asked.fulfill(body="elsewhere"))
+    page = context.new_page()
+    page.goto("about:blank")
+    page.goto(f"{town.address}/en/")
+    page.get_by_role("button", name="Hide the next pages from “Back”").click()
+    page.evaluate("href => { document.querySelector('.site-footer a').href = href; }", elsewhere)
+    page.locator(".site-footer a").first.click()
+    page.wait_for_url(elsewhere)
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+def test_notes_outlast_another_size_of_type_on_a_walk_without_steps(
+    page: Page, town: Served
+) -> None:
+    page.goto(f"{town.address}/en/search?q=shelter")
+    page.get_by_role("button", name="Hide the next pages from “Back”").click()
+    page.locator("a[data-list-toggle]").first.click()
+    with page.expect_navigation():
+        page.locator("[data-list-count]").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Print a sheet").click()
+    page.locator("[data-note]").first.fill("Ask for the night desk.")
+    page.locator("a[data-type-size]").click()
+    expect(page.locator(".sheet--large")).to_be_visible()
+    assert page.locator("[data-note]").first.input_value() == "Ask for the night desk."
 
 
 def test_leaving_forgets_what_the_tab_remembered_of_the_walk(page: Page, town: Served) -> None:

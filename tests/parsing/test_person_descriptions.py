@@ -2,7 +2,9 @@
 
 The second and third pair of files were written after the reading was built and looked at once. At first sight it found
 47 of 83 descriptions of the second, with 1 false alarm in 155 sentences; of the third, once it had learned from that,
-43 of 60, with 1 in 100. What is asked for here is what it finds since.
+43 of 60, with 1 in 100; of the fourth 67 of 100, with none in 100; of the fifth, which tells more of what happened than
+of ages and numbers, 24 of 60, with 1 in 60; of the sixth 19 of 40, with 1 in 40. What is asked for
+here is what it finds since.
 """
 
 from __future__ import annotations
@@ -34,14 +36,24 @@ def judged(name: str) -> list[tuple[str, str]]:
     return [(language, sentence) for language, sentence in pairs]
 
 
-@pytest.mark.parametrize(("name", "least"), [("first", 1.0), ("second", 0.98), ("third", 0.85)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("first", 1.0),
+        ("second", 0.98),
+        ("third", 0.85),
+        ("fourth", 0.98),
+        ("fifth", 0.9),
+        ("sixth", 0.55),
+    ],
+)
 def test_most_descriptions_are_found(name: str, least: float) -> None:
     sentences = judged(f"describing_{name}")
     missed = [each for each in sentences if not find_descriptions(each[1])]
     assert 1 - len(missed) / len(sentences) >= least, missed
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth", "sixth"])
 def test_what_the_trade_says_raises_no_alarm(name: str) -> None:
     sentences = judged(f"ordinary_{name}")
     alarms = [(each, found) for each in sentences if (found := find_descriptions(each[1]))]

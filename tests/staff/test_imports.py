@@ -47,9 +47,11 @@ def coordinator(sign_in: Callable[[m.Role], FlaskClient]) -> FlaskClient:
     return sign_in(m.Role.COORDINATOR)
 
 
-def upload(editor: FlaskClient, content: str, kind: str = "table") -> TestResponse:
+def upload(
+    editor: FlaskClient, content: str, kind: str = "table", name: str = "agencies.csv"
+) -> TestResponse:
     given = fields_of(inspect_page(editor.get("/staff/imports")))
-    given |= {"kind": kind, "file": (io.BytesIO(content.encode()), "agencies.csv")}
+    given |= {"kind": kind, "file": (io.BytesIO(content.encode()), name)}
     return editor.post("/staff/imports", data=given, content_type="multipart/form-data")
 
 
@@ -61,6 +63,16 @@ def result(editor: FlaskClient, address: str) -> Page:
             return page
         time.sleep(0.05)
     raise AssertionError("the import did not end")
+
+
+def test_the_name_of_a_file_is_shown_as_it_reads_and_breaks_no_database(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    answer = upload(editor, ROWS, name="../agen\0cies\u202evsc.exe.csv")
+    assert answer.status_code == 302
+    session.rollback()
+    assert session.scalars(select(m.Upload.name)).all() == ["agenciesvsc.exe.csv"]
+    assert "agenciesvsc.exe.csv" in browse("/staff/imports", by=editor).text
 
 
 def test_a_table_is_mapped_reviewed_and_imported_in_part(

@@ -145,7 +145,7 @@ def backup() -> None:
 
 
 @click.command()
-@click.argument("source", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("source", metavar="FILE")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
     "--drill", is_flag=True, help="Restore beside the directory, prove it, throw it away."
@@ -153,7 +153,11 @@ def backup() -> None:
 @json_option
 @done_in("backups")
 def restore() -> None:
-    """Put the backup FILE in place of the database. What was there is kept, sealed, in the instance folder."""
+    """Put the backup FILE in place of the database. What was there is kept, sealed, in the instance folder.
+
+    On PostgreSQL, which makes its own backups, FILE is the address of another database there, into which `pg_restore`
+    put the backup: what was closed since is closed in it, too, before it is used.
+    """
 
 
 @click.command()

@@ -76,7 +76,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                rf"|(?: just| has)? turn(?:ed|s)) (?:age )?{_NUMBER}{_ENDS})"),
     (Kind.AGE, rf"(?i:{_SUPPOSED}\b(?:her|his|my|the|our|a|an|one|this|that) (?:\w+ )?{_PERSON}(?: is| was|,| of|'s)?"
                rf"(?: only| just| about)?,? ?\(?(?:aged? )?{_NUMBER}{_ENDS})"),
-    (Kind.AGE, rf"(?i:{_SUPPOSED}\b(?:her|his|my|the|our|that|this) (?:\w+ )?{_PERSON}\b(?! who)(?:[^.;\n]{{1,30}}?(?: is|, about)"
+    (Kind.AGE, rf"(?i:{_SUPPOSED}\b(?:her|his|my|the|our|that|this) (?:\w+ )?{_PERSON}\b(?! who)(?:[^.;\n]{{1,40}}?(?: is|, about| turned)"
                rf"| (?:just |has )?turned) {_NUMBER}{_ENDS})"),
     (Kind.AGE, rf"(?i:\b(?:two|three|both|her|his|my|their|2|3) (?:\w+ )?(?:sisters|brothers|girls|boys|kids|children"
                rf"|daughters|sons|women|men|teens)(?:,| are| were)*(?: ages?| aged)? \(?{_NUMBER} (?:and|&) {_NUMBER}(?=[,.;)]|$))"),
@@ -86,7 +86,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, rf"(?i:\b{_ROLE}, \d{{1,2}}(?=, | from\b| speaks\b))(?!, ?\d)"),
     (Kind.AGE, rf"(?i:(?<=, )\b{_NUMBER} (?:years?|yrs?) old\b{_ANYBODY})"),
     (Kind.AGE, r"\b(?:[A-Z]\.){1,3},? \(?\d{1,2}(?=[,;)]|\.?$|\.\n)"),
-    (Kind.AGE, r"(?i:\b(?:male|female|girl|boy|woman|man)(?:, ?| \(| of | )(?:age |aged )?\d{1,2}(?=[,;.)]|$)"
+    (Kind.AGE, r"(?i:\b(?:male|female|girl|boy|woman|man)(?:, ?| \(| of | )(?:age |aged |about |around |maybe )?\d{1,2}(?=[,;.)]|$)"
                r"(?!, ?\d|\.\d))"),
     (Kind.AGE, r"(?i:(?<![\d–-])(?<!\bto )(?<!\bunder )(?<!\bover )\b\d{1,2} ?(?:yo\b|y/o\b|y\.o\.)"
                r"(?! ?(?:and|or|to) | ?[+–-]))"),
@@ -107,7 +107,8 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.WHEREABOUTS, r"(?i:\b(?:she|he|client|survivor|victim|girl|boy|mother|daughter|son)(?: [a-z]+){0,2} "
                        r"(?:lives?|lived|stays?|staying|living|hiding|sleeps?|sleeping)(?: [a-z]+)? (?:at|on|in) "
                        r"(?:the )?\d{1,5} [a-z])"),
-    (Kind.WHEREABOUTS, r"(?i:\b(?:client|resident|patient|survivor|woman|girl|boy) in (?:bed|room|unit|cell) #?\d)"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:client|resident|patient|survivor|woman|girl|boy|minor|victim|teen|youth|child|mother|family) in"
+                       r" (?:bed|room|unit|cell) #?\d)"),
     (Kind.HISTORY, rf"(?i:\b(?:the|our|this|that|my) (?:{_PERSON})\b[^.;\n]{{1,30}}? was (?:deported|arrested|detained|sold|raped|beaten))"),
     (Kind.WHEREABOUTS, r"(?i:\b(?:lives|living|stays|hides|hiding) at \d{1,5}) [A-Z]"),
     (Kind.WHEREABOUTS, r"(?i:\b(?:moved|placed|put|took) (?:her|him|them) (?:in|into|to|at|with)\b)"),
@@ -120,7 +121,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                    r"|is staying|is hiding|left without|was (?:placed|arrested|moved|picked up|hospitalized|beaten"
                    r"|found|kicked out|deported|detained|forced|sold|raped|discharged)))"),
     (Kind.HISTORY, r"(?i:\b(?:her|his) (?:visa|deportation|arrest|trafficker|pimp|abuser|charges|asylum case"
-                   r"|immigration case|medication|diagnosis)\b)(?! (?:is not|or ))"),
+                   r"|immigration case|medication|diagnosis|court date|custody case|restraining order|pregnancy|rapist)\b)(?! (?:is not|or ))"),
     (Kind.HISTORY, r"(?i:\b(?:she|he|i)(?: just| then| has| had| have)? (?:ran (?:away|off)|escaped|fled|gave birth|disclosed"
                    r"|(?:was|am being|is being|were) (?:sold|trafficked|forced|raped|beaten|locked (?:up|in)|arrested|detained|deported"
                    r"|held|abused)|is pregnant|am pregnant|is undocumented|am undocumented|is hiding|am hiding))"),
@@ -129,6 +130,28 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                    r"|phone|wages|pay|ID|documents|visa)\b)"),
     (Kind.HISTORY, r"(?i:\bmy (?:boyfriend|husband|boss|pimp|uncle|stepfather|trafficker)(?: [a-z]+)? "
                    r"(?:takes|took|keeps|kept|beats|beat|hits|hit|sells|sold|forces|forced|threatens|locked|locks|has) (?:my|me)\b)"),
+    (Kind.AGE, r"(?i:\b(?:woman|man|girl|boy|male|female|client|victim|survivor|resident),? (?:in (?:her|his) )?(?:early|mid|late)[- ]"
+               r"(?:teens|(?:twen|thir|for|fif|six)ties|[2-6]0s)\b)"),
+    (Kind.AGE, rf"(?i:\b(?:her|his|the (?:{_ROLE}|mother|woman|man)(?:'s)?)(?: has| with)? (?:two|three|four|[2-5]) (?:children|kids|sons|daughters),?"
+               r" (?:ages? |aged )?\(?\d{1,2}(?:, \d{1,2})*,? (?:and|&) \d{1,2}\b)"),
+    (Kind.HISTORY, rf"(?i:\b(?:client|victim|survivor|minor|caller) is an? (?:[A-Za-z]+ ){{0,2}}(?:{_PERSON})\b)(?! who)"),
+    (Kind.HISTORY, rf"(?i:\bwe (?:placed|moved|housed|hid|took in|picked up|drove|sheltered) (?:an?|the|this|that) (?:[\w-]+ ){{0,2}}{_PERSON}\b)"),
+    (Kind.HISTORY, rf"(?i:{_SUPPOSED}\b(?:my|our|this|that|the neighbor's) (?:[\w'-]+ ){{0,2}}{_PERSON}\b(?! who)[^.;\n]{{0,40}}? (?:is|was|gets|is being)"
+                   r" (?:locked (?:in|up)|beaten|trafficked|sold|raped|held against|kept from|threatened|missing)\b)"),
+    (Kind.HISTORY, rf"(?i:{_SUPPOSED}\b(?:this|that|the) {_PERSON}\b(?! who)[^.;\n]{{0,20}}? (?:owes|can't leave|cannot leave|wants to leave|is afraid"
+                   r"|is scared)\b)"),
+    (Kind.HISTORY, rf"(?i:{_SUPPOSED}\b(?:she|he|i)(?:'s|'m| is| am| was)(?: so| very| too)? (?:afraid|scared|terrified) (?:of|that|to)\b)"),
+    (Kind.HISTORY, r"\b(?!U\.S\.)(?:[A-Z]\.){2,3} (?i:(?:(?:is|was|has been) (?:staying|hiding|pregnant|placed|arrested|detained|missing|sold|beaten"
+                   r"|trafficked)|left (?:the|her|his)|fled|ran (?:away|off)|escaped|disclosed|gave birth))\b"),
+    (Kind.HISTORY, r"\b(?:[A-Z]\.){1,3} (?i:told (?:her|his|us|me)\b)"),
+    (Kind.AGE, r"(?i:(?:^|(?<=[.;,\n] ))age[:=] ?\d{1,2}(?=[.,;]|$))"),
+    (Kind.AGE, r"\b(?:[A-Z]\.){1,3},? (?i:(?:f|m|female|male),? (?:(?:early|mid|late) )?\d{1,2}s?)\b"),
+    (Kind.WHEREABOUTS, rf"(?i:\b(?:her|his|the {_ROLE}'s) (?:new |home |current )?address(?: is|:) ?\d)"),
+    (Kind.WHEREABOUTS, rf"(?i:{_SUPPOSED}\b(?:this|that|the|our|my) (?:[\w'-]+ ){{0,2}}(?:{_PERSON}|family)\b(?: of [a-z]+| from [A-Z]\w+| who){{0,3}} (?:sleeps|hides"
+                       r"|is sleeping|is hiding|was seen|lives) (?:in|at|on|near|again)\b)"),
+    (Kind.HISTORY, rf"(?i:\b(?:our|the) (?:{_ROLE})\b(?! who| may| can| must)[^.;\n]{{0,20}}? (?:has a (?:hearing|court date|warrant|baby|record)|relapsed|overdosed)\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bif )\b(?:my|her|his) (?:husband|boyfriend|boss|pimp|uncle|stepfather|trafficker|landlord|ex|employer|manager|recruiter|father|mother)(?: also| still| now)? "
+                   r"(?:threatens|threatened|beats|beat|hits|sells|sold|forces|forced|locks|locked|wants to|rapes|raped|owes|(?:won't|doesn't|will not|does not) let (?:me|her|him)|makes (?:me|her|him))\b)"),
 )  # fmt: skip
 
 SIGNS = (

@@ -16,12 +16,12 @@ _MONTH = (
     r"(?:Enero|Pebrero|Marso|Abril|Mayo|Hunyo|Hulyo|Agosto|Setyembre|Oktubre|Nobyembre|Disyembre|January|February|March"
     r"|April|May|June|July|August|September|October|November|December)"
 )
-_DAY = rf"(?:{_MONTH} \d{{1,4}}|ika-?\d{{1,2}} ng {_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d)"
+_DAY = rf"(?:{_MONTH} \d{{1,4}}|\d{{1,2}} (?:ng )?{_MONTH}|ika-?\d{{1,2}} ng {_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|(?:19|20)\d\d)"
 _OWNER = r"(?:niya|nya|nito|ko|ng (?:babae|bata|dalagita|lalaki|kliyente|biktima|anak ko))"
 
 _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, rf"(?i:\b(?:isang|ang|yung|iyong|itong) (?:aming |kanyang |aking )?\d{{1,2}}[- ]?{_YEARS}(?: na)? {_PERSON}\b{_NOT_MORE})"),
-    (Kind.AGE, rf"(?i:\b(?:isang|ang|yung|iyong|itong|kanyang|aking) {_PERSON}(?: {_OWNER})?(?: na| ay|,)?(?: siya)? ?\(?\d{{1,2}}[- ]?{_YEARS}{_NOT_MORE})"),
+    (Kind.AGE, rf"(?i:\b(?:isang|ang|yung|iyong|itong|kanyang|aking) (?:{_PERSON} )?{_PERSON}(?: {_OWNER})?(?: na| ay|,)?(?: siya)? ?\(?\d{{1,2}}[- ]?{_YEARS}{_NOT_MORE})"),
     (Kind.AGE, rf"(?i:\b(?:na |isang )?{_PERSON},? \(?\d{{1,2}}[- ]?{_YEARS}{_NOT_MORE})"),
     (Kind.AGE, rf"(?i:\b(?:labing|dala?wampu)[\w' -]{{0,14}}? {_YEARS}(?: pa)?(?: lang)? (?:ako|siya|sya|ang (?:anak|kapatid)))"),
     (Kind.AGE, rf"(?i:(?<!\bkung )(?<!\bkapag )(?<!\bpag )\b(?:ako|siya|sya)(?: ay|'y)?(?: na)? \d{{1,2}}(?: {_YEARS})?(?=[ ,.;]|$)"
@@ -50,6 +50,23 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.HISTORY, r"(?i:\bhawak ng (?:amo|asawa|boss|tiyo) (?:niya|ko) ang (?:pasaporte|papeles|pera)\b)"),
     (Kind.HISTORY, r"(?i:\b(?:sinasaktan|binubugbog|kinukuha|kinuha|ibinebenta|kinukulong|tinatakot|sinaktan|binugbog) (?:niya|nya|ng (?:amo|asawa|nobyo|tiyo|boss) ko)"
                    r" (?:ako|ang (?:pera|pasaporte|anak) ko)\b)"),
+    (Kind.AGE, rf"(?i:\b(?:isang |ang |yung |iyong )?{_PERSON}(?: na)?(?: taga-\w+)?, (?:mga |edad |nasa )?\d{{1,2}}(?=[,.;)]|$))"),
+    (Kind.AGE, rf"(?i:\b(?:anak|kapatid|pinsan|pamangkin|kaibigan) (?:kong|ko na|naming|niyang|niya na) \d{{1,2}}[- ]?{_YEARS}{_NOT_MORE})"),
+    (Kind.HISTORY, r"(?i:(?<!\bkung )(?<!\bkapag )\b(?:tumakas|nagtago|nagtatago|naglayas|nawawala|nakakulong|ikinulong|kinulong|ibinenta|ibinebenta|ginahasa"
+                   r"|binubugbog|sinasaktan|inaresto|buntis)(?: na| po| pa)? ang (?:kliyente|biktima|(?:anak|kapatid|pinsan|pamangkin|kaibigan|asawa|nanay"
+                   r"|ate|kuya) (?:ko|niya|namin|kong))\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bkung )(?<!\bkapag )\b(?:binubugbog|sinasaktan|ikinukulong|kinukulong|tinatakot|pinagbabantaan|ginahasa|ibinebenta|ibinenta|sinaksak|hinahabol)"
+                   r" (?:ako|siya|sya)\b)"),
+    (Kind.HISTORY, r"(?i:\b(?:kliyente|biktima|(?:anak|kapatid|pinsan|pamangkin|kaibigan) (?:ko|kong|niya|namin))\b[^.;\n]{0,30}? (?:ay )?(?:nawawala|nakakulong"
+                   r"|nagtatago|ibinebenta|binubugbog|sinasaktan)\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bkung )\bhindi (?:ako|siya|sya) (?:binabayaran|sinasahuran|pinapalabas|pinapauwi|pinapakain)\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bkung )\b(?:takot|natatakot) (?:na )?(?:siya|sya|ako) (?:sa|na)\b)"),
+    (Kind.WHEREABOUTS, r"(?i:\b(?:nasa|sa) (?:room|kwarto|kuwarto|silid|unit) #?\d{1,4} (?:siya|sya|ako)\b)"),
+    (Kind.HISTORY, r"\b[Ss]i [A-Z]\w{1,20} (?i:(?:ay )?(?:binubugbog|binugbog|sinasaktan|sinaktan|ikinulong|ibinenta|ibinebenta|ginahasa|inaresto|nawawala|buntis"
+                   r"|tumakas|nagtatago)\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bkung )\b(?:kinukuha|kinuha|hawak|itinago) ng (?:amo|boss|asawa|recruiter|ahensya) (?:ko|niya|namin) ang (?:sahod|suweldo|sweldo|telepono"
+                   r"|dokumento|papeles|pera|pasaporte) (?:ko|niya|namin)\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bkung )\b(?:ikinulong|kinulong|binubugbog|tinatakot|pinagbabantaan) kami ng\b)"),
 )  # fmt: skip
 
 SIGNS = tuple(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS)

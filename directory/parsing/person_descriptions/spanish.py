@@ -63,6 +63,19 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                    r"|tienen encerrada)\b|\b(?:le quitó|le quitaron|me quitó|me quitaron|me quita|me quitan) (?:el|los|la|su|mi) (?:pasaporte|papeles|documentos|dinero)\b)"),
     (Kind.HISTORY, r"(?i:\bmi (?:novio|esposo|marido|jefe|tío|padrastro|patrón) (?:me |no me )?(?:quita|pega|golpea|vende"
                    r"|obliga|amenaza|encierra|tiene|deja)\b)"),
+    (Kind.AGE, rf"(?i:\b(?:paciente|clienta|cliente|víctima|mujer|hombre|muchacha|muchacho|chica|chico)(?: \w+)?, (?:de )?(?:unos )?{_NUMBER} años\b{_NOT_MORE})"),
+    (Kind.AGE, rf"(?i:\b(?:tiene|con|sus) (?:dos|tres|cuatro|\d) (?:niños|niñas|hijos|hijas),? (?:de )?{_NUMBER}(?:, {_NUMBER})? y {_NUMBER} (?:años|meses)\b)"),
+    (Kind.NUMBER, r"(?i:\b(?:expediente|caso|carpeta(?: de investigación)?|causa):? [A-Z]{0,3}-?\d{2,6}[/-]\d{2,6}\b)"),
+    (Kind.HISTORY, r"(?i:\buna? (?:muchacha|muchacho|joven|señora|señor|mujer|chica|chico|niña|niño)\b(?! que)[^.;\n]{0,30}? (?:llegó|huyó|se escapó|escapó"
+                   r"|desapareció|está (?:escondid|encerrad|embarazad)[ao]|fue (?:golpead|violad|vendid|detenid)[ao])\b)"),
+    (Kind.HISTORY, rf"(?i:(?<!\bsi )\bmi (?:{_PERSON}|amiga|amigo|vecina|vecino|tía|tío)(?: [A-ZÁÉÍÓÚÑ]\w+)? (?:está|fue|ha sido|sigue) "
+                   r"(?:encerrad|golpead|amenazad|secuestrad|desaparecid|embarazad|escondid|vendid|deportad|detenid)[ao]\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bsi )(?<!\bque )\b(?:ella|él|la señora|la clienta|la joven|la muchacha) (?:le )?tiene miedo (?:de|a|al)\b)"),
+    (Kind.AGE, rf"(?i:\b(?:la|el|una?|esta|este) {_PERSON}(?: \w+){{0,2}},? (?:como |unos )de {_NUMBER} años\b{_NOT_MORE})"),
+    (Kind.WHEREABOUTS, rf"(?i:(?<!\bsi )\b(?:la|el|mi|nuestra|nuestro|su) {_PERSON} (?:vive|duerme|se esconde|está) en la calle [A-Z]\w+ \d)"),
+    (Kind.HISTORY, r"(?i:(?<!\bsi )\b(?:mi|su) (?:novio|esposo|marido|jefe|jefa|tío|padrastro|patrón|patrona) (?:la |lo |nos |los )?(?:quita|pega|golpea|vende|obliga|amenaza"
+                   r"|encierra|debe|me debe|viola)\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bsi )\bestoy embarazada\b|(?<!\bsi )\b(?:él|ella) me (?:pega|golpea|amenaza|obliga|encierra|vende)\b|(?<!\bsi )\bno (?:la|lo|me|nos) dejan salir\b)"),
 )  # fmt: skip
 
 

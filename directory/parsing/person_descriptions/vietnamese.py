@@ -42,8 +42,19 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.WHEREABOUTS, rf"(?i:\b(?:{_THEY}|{_PERSON}(?: tôi| này)?) (?:đang )?(?:ở|sống|trốn)(?: \w+)? số \d)"),
     (Kind.HISTORY, rf"(?i:\b(?:{_THEY}|(?:cô gái|cô bé|nạn nhân|thân chủ|em gái|con gái)(?: này| đó| ấy| tôi)) (?:đã )?(?:bỏ trốn|trốn thoát|trốn khỏi"
                    r"|bị (?:bắt|đánh|bán|nhốt|trục xuất|cưỡng hiếp|ép)|mang thai|đang mang thai|mất tích)\b)"),
-    (Kind.HISTORY, r"(?i:\b(?:tôi|em|cháu) (?:đã )?(?:bỏ trốn|trốn thoát|trốn khỏi|bị (?:bán|nhốt|ép|đánh|cưỡng hiếp))\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bnếu )(?<!\bkhi )\b(?:tôi|em|cháu) (?:đã )?(?:bỏ trốn|trốn thoát|trốn khỏi|bị (?:bán|nhốt|ép|đánh|cưỡng hiếp))\b)"),
     (Kind.HISTORY, r"(?i:\b(?:bạn trai|chồng|chủ|ông chủ|dượng) (?:tôi|em|cháu) (?:đã )?(?:lấy|đánh|giữ|bán|nhốt|ép|dọa)\b)"),
+    (Kind.AGE, rf"(?i:\b(?:nạn nhân|thân chủ|khách hàng|bệnh nhân|cô gái|cô bé)(?: \w+){{0,3}}, (?:khoảng |mới |tầm )?{_YEARS})"),
+    (Kind.HISTORY, r"(?i:(?<!\bnếu )(?<!\bkhi )\b(?:tôi|cháu|bạn tôi|chị tôi|em tôi|mẹ tôi|con tôi|(?:em|chị|anh|con|bạn)(?: gái| trai) tôi)(?: đã| đang)? "
+                   r"bị (?:(?:ông |bà )?(?:chủ|chồng|bạn trai|dượng|họ|vợ|môi giới)(?: \w+)? )?(?:giữ|khóa|nhốt|lấy|bán|ép|đánh|cưỡng hiếp|đe dọa|dọa|bắt cóc))"),
+    (Kind.HISTORY, r"(?i:(?<!\bnếu )\b(?:bạn trai|chồng|ông chủ|bà chủ|dượng) (?:chị ấy|cô ấy|em ấy|nó|chị|cô ta) (?:đã |đang |hay )?(?:lấy|đánh|giữ|bán"
+                   r"|nhốt|ép|dọa|đe dọa)\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bnếu )\b(?:chủ|chồng|bạn trai) giữ (?:hộ chiếu|giấy tờ|lương|tiền) của (?:chị|cô|em|anh) ấy\b)"),
+    (Kind.HISTORY, r"(?i:\b(?:anh|chị|em|con|cháu|bạn|mẹ)(?: gái| trai)? tôi (?:đã |mới |vừa )?(?:bỏ trốn|trốn khỏi|trốn thoát|mất tích|mang thai)\b)"),
+    (Kind.AGE, rf"(?i:\b(?:anh|chị|cô|em|bà|ông|cháu|bé)) {_LETTER}\w{{0,12}},? (?i:{_YEARS})"),
+    (Kind.AGE, rf"(?i:\b(?:cháu gái|cháu trai|bé gái|bé trai|cô bé|cậu bé|con gái|con trai) {_YEARS} (?:bị|đang|đã|sống|ở|mất))"),
+    (Kind.AGE, rf"(?i:\bcon(?: nhỏ)?,? \(?{_YEARS} và {_YEARS})"),
+    (Kind.NAME, rf"(?i:\b(?:thân chủ|nạn nhân)) {_LETTER}[^\W\d_]{{1,8}}(?= (?:cần|muốn|đang|bị|đã|có|sẽ|ở)\b)"),
 )  # fmt: skip
 
 SIGNS = tuple(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS)
