@@ -164,3 +164,24 @@ def test_saving_says_what_was_saved_and_who_sees_it(
     assert press(editor, f"{here}/notes", notes_internal="Call in the morning").status_code == 302
     text = inspect_page(editor.get(here)).text
     assert "Saved “Notes for staff” of Night desk. Only staff see it." in text
+
+
+def test_kinds_that_the_words_speak_of_are_proposed_to_staff_and_shown_to_nobody_else(
+    browse: Browse, editor: FlaskClient, write: Callable[..., None], client: FlaskClient
+) -> None:
+    organization = m.Organization(name="Lantern House")
+    silent, stated = (
+        m.Service(
+            name=name,
+            description="A shelter for one night.",
+            status=m.ServiceStatus.ACTIVE,
+            organization=organization,
+        )
+        for name in ("Night desk", "Day desk")
+    )
+    stated.terms.append(m.ServiceTerm(vocabulary="services", code="hotline"))
+    write(organization)
+    guess = "Its own words seem to speak of “Emergency housing”"
+    assert guess in browse(f"/staff/services/{silent.id}", by=editor).text
+    assert guess not in browse(f"/staff/services/{stated.id}", by=editor).text
+    assert "Emergency housing" not in browse(f"/en/services/{silent.id}", by=client).text
