@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.config import SettingMissing, instance_folder, settings_file
+from directory.settings_file import SettingMissing, instance_folder, settings_file
 from tests.instances import CHECKOUT
 
 HOME = {"HOME": "/home/office"}

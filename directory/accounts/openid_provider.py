@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 
 from directory.accounts.blueprint import accounts
 from directory.accounts.session_start import pass_password
-from directory.config import Settings, SettingUnusable
+from directory.config import Settings
 from directory.models import Account
 from directory.models.accounts.account import normal_email
+from directory.settings_file import SettingUnusable
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.sessions import is_open

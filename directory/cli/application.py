@@ -21,7 +21,8 @@ from directory.audit.transaction_buffer import OPERATOR
 from directory.backups.database_copy import MOVING
 from directory.backups.database_keys import WrongKey
 from directory.cli.first_keys import lacks_keys, write_keys
-from directory.config import SettingMissing, Settings, SettingUnusable, read_settings, settings_file
+from directory.config import Settings, read_settings
+from directory.settings_file import SettingMissing, SettingUnusable, settings_file
 from directory.web.base_application import base_application
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox

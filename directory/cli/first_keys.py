@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dotenv import set_key
 
-from directory.config import PREFIX, instance_folder
+from directory.settings_file import PREFIX, instance_folder
 
 
 def lacks_keys(environment: Mapping[str, str], file: Path) -> bool:

@@ -59,13 +59,6 @@ def ask(
     as_json: bool,
 ) -> None:
     """What `directory gaps ask` does."""
-    words = vocabulary()
-    for name, codes in (
-        ("services", services), ("languages", languages), ("populations", filter(None, [population])),
-    ):  # fmt: skip
-        for code in codes:
-            if code not in words.codes().get(name, ()):
-                raise CannotStart(f"“{code}” is no code of {name}.")
     if level and not languages:
         raise CannotStart("A level is asked for and no language that it is the level of.")
     day = as_of.date() if as_of else local_now().date()

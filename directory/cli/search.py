@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
 import click
 
 from directory.cli.application import CannotStart, with_directory
+from directory.cli.known_codes import VOCABULARY_OF
 from directory.models import Audience, PublishedKind
 from directory.models.publication.published_document import ServiceDocument
 from directory.publication import published_many
@@ -22,15 +22,6 @@ from directory.web.labels import label, vocabulary
 from directory.web.presentation import expressions, opening
 from directory.web.search_engines import engine_for, follow_outbox
 
-FACET_VOCABULARIES = {
-    "service": "services",
-    "language": "languages",
-    "population": "populations",
-    "area": "areas",
-    "sector": "sectors",
-    "remedy": "remedies",
-    "industry": "industries",
-}
 SNIPPET = 160
 
 
@@ -48,7 +39,6 @@ def search(
     """What `directory search` does."""
     follow_outbox()
     text = text.encode("utf-8", "replace").decode()  # a terminal may send bytes that are no text
-    _refuse_unknown(filters)
     query = Query(
         text=text,
         filters={name: values for name, values in filters.items() if values},
@@ -72,26 +62,6 @@ def search(
         click.echo(json.dumps(_document(text, results, hits), ensure_ascii=False, indent=2))
     else:
         _print(results, hits)
-
-
-def _refuse_unknown(filters: dict[str, tuple[str, ...]]) -> None:
-    """A mistyped code would find nothing, as if there were nothing. Raises CannotStart, with codes near it."""
-    known = vocabulary().codes()
-    for name, values in filters.items():
-        codes = known.get(FACET_VOCABULARIES[name], ())
-        for value in values:
-            if value not in codes:
-                named = [
-                    each for each in codes if _is_called(FACET_VOCABULARIES[name], each, value)
-                ]
-                near = named or get_close_matches(value, codes, cutoff=0.5)
-                told = f" Did you mean {' or '.join(near)}?" if near else ""
-                article = "an" if name[0] in "aeiou" else "a"
-                raise CannotStart(f"“{value}” is no code of {article} {name} on record.{told}")
-
-
-def _is_called(vocabulary_name: str, code: str, words: str) -> bool:
-    return label(vocabulary_name, code).casefold() == words.casefold()
 
 
 def _near(words: str | None) -> Near | None:
@@ -155,7 +125,7 @@ def _document(text: str, results: Results, hits: list[dict[str, Any]]) -> dict[s
 
 def _label(facet: str, value: str) -> str:
     vocabularies = vocabulary().words
-    name = FACET_VOCABULARIES.get(facet, facet if facet in vocabularies else f"{facet}s")
+    name = VOCABULARY_OF.get(facet, facet if facet in vocabularies else f"{facet}s")
     return label(name, value)
 
 

@@ -21,10 +21,11 @@ from directory.cli.application import CannotStart, application, make_usable, ref
 from directory.cli.commands.upkeep_commands import MOST_WORKERS
 from directory.cli.demo import DEMO_EMAIL, load_demo, refuse_demo_account
 from directory.cli.instance_setup import migrate
-from directory.config import PREFIX, Settings, SettingUnusable, is_loopback, note_served_at
+from directory.config import Settings, is_loopback, note_served_at
 from directory.db import begin_writing
 from directory.models import Account
 from directory.package_files import IMPORT_ROOT
+from directory.settings_file import PREFIX, SettingUnusable
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 

@@ -10,7 +10,6 @@ from directory.config import Settings
 from directory.encryption import use_keys
 from directory.package_files import STATIC, TEMPLATES
 from directory.web.database import connect
-from directory.web.gap_cache import provide_gap_cache
 from directory.web.key_check import guard_keys
 from directory.web.labels import provide_words
 from directory.web.logs import WithoutValues
@@ -37,7 +36,6 @@ def base_application(settings: Settings) -> Flask:
     app.logger.addFilter(WithoutValues())
     connect(app, settings)
     provide_words(app)
-    provide_gap_cache(app)
     search_in(app, settings)
     guard_keys(app, settings)
     return app

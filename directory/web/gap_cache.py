@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app
+from typing import TYPE_CHECKING
 
-from directory.gaps.gap_report import GapCache
+from flask import current_app
 
-
-def provide_gap_cache(app: Flask) -> None:
-    """Give the application its cache of gaps."""
-    app.extensions["gap_cache"] = GapCache()
+if TYPE_CHECKING:
+    from directory.gaps.gap_report import GapCache
 
 
 def gap_cache() -> GapCache:
     """The pictures that this process has made."""
-    kept: GapCache = current_app.extensions["gap_cache"]
+    # Imported now: most commands ask nothing about gaps, and a seventh of what they import is for that.
+    from directory.gaps.gap_report import GapCache
+
+    kept: GapCache = current_app.extensions.setdefault("gap_cache", GapCache())
     return kept

@@ -108,20 +108,10 @@ def test_no_words_are_an_error(town: Path, text: str) -> None:
     assert (document["total"] > 0) or text.strip(), "no words at all find everything"
 
 
-def test_an_unknown_place_and_an_unknown_code_are_refused(town: Path) -> None:
+def test_an_unknown_place_is_refused(town: Path) -> None:
     place = invoke("search", "x", "--near", "nowhere", "--json")
     assert (place.exit_code, place.stdout) == (2, "")
     assert "“nowhere”" in place.stderr
-    code = invoke("search", "--service", "emergency_hosing")
-    assert (code.exit_code, code.stdout) == (2, "")
-    assert "“emergency_hosing” is no code of a service" in code.stderr
-    named = invoke("search", "--language", "Spanish")
-    assert "Did you mean spa?" in named.stderr, "by its name, not by letters that are alike"
-    assert "no code of an area" in invoke("search", "--area", "nowhere").stderr
-    assert "Did you mean emergency_housing" in code.stderr
-    far = invoke("search", "--area", "zzzzzz")
-    assert far.exit_code == 2
-    assert "Did you mean" not in far.stderr
 
 
 def damage(town: Path, statement: str) -> None:

@@ -21,8 +21,9 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.cli import serve
-from directory.config import ENV_FILE, note_served_at, read_settings, settings_file
+from directory.config import note_served_at, read_settings
 from directory.db import begin_writing
+from directory.settings_file import ENV_FILE, settings_file
 from tests.commands import Directory, invoke, use
 from tests.instances import CHECKOUT
 from tests.serving import command, environment_for, free_port, served_town

@@ -21,7 +21,8 @@ from pathlib import Path
 import pytest
 import yaml  # type: ignore[import-untyped]  # it comes with what checks the templates
 
-from directory.config import PREFIX, Settings
+from directory.config import Settings
+from directory.settings_file import PREFIX
 from tests.instances import CHECKOUT
 from tests.serving import free_port
 

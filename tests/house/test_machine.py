@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.config import PREFIX
+from directory.settings_file import PREFIX
 from tests import machine
 from tests.instances import CHECKOUT
 

@@ -8,7 +8,8 @@ from dataclasses import fields
 
 import pytest
 
-from directory.config import ENV_FILE, PREFIX, Settings, read_settings
+from directory.config import Settings, read_settings
+from directory.settings_file import ENV_FILE, PREFIX
 from tests.instances import CHECKOUT
 
 KEYS = {

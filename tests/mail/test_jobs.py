@@ -18,11 +18,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.cli.main import main
-from directory.config import Settings, SettingUnusable, read_settings
+from directory.config import Settings, read_settings
 from directory.jobs import Done, Job, Occasion
 from directory.mail import post
 from directory.models import Letter
 from directory.models.accounts.letter import MOST_ATTEMPTS
+from directory.settings_file import SettingUnusable
 from directory.web.database import db
 from directory.web.job_schedule import run_jobs
 from tests.instances import SECRET_KEY

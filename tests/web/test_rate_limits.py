@@ -17,8 +17,9 @@ from hypothesis import strategies as some
 from werkzeug.exceptions import TooManyRequests
 
 from directory import create_app
-from directory.config import Settings, SettingUnusable, read_settings
+from directory.config import Settings, read_settings
 from directory.models import Role
+from directory.settings_file import SettingUnusable
 from directory.web import rate_limits
 from directory.web.access import Right, requires
 from directory.web.database import db

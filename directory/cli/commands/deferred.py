@@ -30,12 +30,12 @@ class Group(click.Group):
 
 
 def done_in(
-    module: str, name: str | None = None, **fixed: Any
+    module: str, name: str | None = None, first: Callable[..., None] | None = None, **fixed: Any
 ) -> Callable[[Callable[[], None]], Callable[..., Any]]:
     """What a command does is the function of its name, or of `name`, in `directory.cli.MODULE`.
 
     It takes the command's parameters by their names, and what is `fixed` for this command. What is decorated gives the
-    help, and is never called.
+    help, and is never called. `first` looks at the parameters before anything large is imported.
     """
 
     def declared(command: Callable[[], None]) -> Callable[..., Any]:
@@ -45,6 +45,8 @@ def done_in(
 
         @wraps(command)
         def run(**given: Any) -> Any:
+            if first is not None:
+                first(**given)
             return work()(**given)
 
         run.work = work  # type: ignore[attr-defined]  # for the test that holds both sides against each other

@@ -8,6 +8,7 @@ import click
 
 from directory.cli.commands.deferred import Group, done_in
 from directory.cli.commands.options import FILE, as_of_option, json_option
+from directory.cli.known_codes import refuse_unknown, refuse_unknown_in_question
 from directory.search.arrays.facets import LEVELS
 from directory.search.query import MOST_PER_PAGE
 
@@ -27,7 +28,7 @@ UNITS = ("calls", "hours", "money")
 @click.option("--audience", type=click.Choice(["public", "partner"]), default="public")
 @click.option("--limit", type=click.IntRange(1, MOST_PER_PAGE), default=20, show_default=True)
 @json_option
-@done_in("search")
+@done_in("search", first=refuse_unknown)
 def search() -> None:
     """Find services by words and filters; several values of a filter mean any of them."""
 
@@ -70,7 +71,7 @@ def show_gaps() -> None:
 )
 @as_of_option
 @json_option
-@done_in("gaps")
+@done_in("gaps", first=refuse_unknown_in_question)
 def ask() -> None:
     """Ask which areas lack kinds of help that no target names, and print the answer in sentences and area by area."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from directory.search.query_text.analysis import is_unspaced, runs
@@ -22,17 +22,20 @@ class QuestionToken(NamedTuple):
 
 
 def key_of(phrase: str) -> Key:
-    """The folded words of a phrase by which it is looked up."""
-    return tuple(token.text for token in tokens_of(phrase, whole=True))
+    """The folded words of a phrase by which it is looked up: the texts of its tokens."""
+    found: list[str] = []
+    for word, _at, _length in runs(fold(phrase)):
+        if is_unspaced(word):
+            found += word
+        else:
+            found.append(word)
+    return tuple(found)
 
 
-def tokens_of(text: str, whole: bool = False) -> Iterator[QuestionToken]:
+def tokens_of(text: str) -> Iterator[QuestionToken]:
     """The words of a text with the places where they stand in it, those in quotes or after a minus left out."""
-    spans = [(0, len(text))] if whole else unquoted_spans(text)
-    for begin, end in spans:
-        folded = [(part, begin + at) for at, c in enumerate(text[begin:end]) for part in fold(c)]
-        plain = "".join(part for part, _ in folded)
-        places = [place for _, place in folded]
+    for begin, end in unquoted_spans(text):
+        plain, places = _folded(text, begin, end)
         for word, at, length in runs(plain):
             if is_unspaced(word):
                 for offset, character in enumerate(word):
@@ -40,3 +43,12 @@ def tokens_of(text: str, whole: bool = False) -> Iterator[QuestionToken]:
                     yield QuestionToken(character, place, place + 1)
             else:
                 yield QuestionToken(word, places[at], places[at + length - 1] + 1)
+
+
+def _folded(text: str, begin: int, end: int) -> tuple[str, Sequence[int]]:
+    """A part of a text, folded, and where in the text each of its characters comes from."""
+    part = text[begin:end]
+    if part.isascii():
+        return fold(part), range(begin, end)
+    folded = [(letter, begin + at) for at, c in enumerate(part) for letter in fold(c)]
+    return "".join(letter for letter, _ in folded), [place for _, place in folded]

@@ -6,14 +6,15 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import eq
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from directory.package_files import VOCABULARY_TABLES
 from directory.search.query_text.analysis import (
     STEMMERS,
     Word,
+    is_number,
     is_unspaced,
     phrase_words,
     stem,
@@ -28,6 +29,9 @@ from directory.search.query_text.wish_reader import WishWords
 
 Key = tuple[str, ...]
 Phrase = tuple[Word, ...]
+_AnyKey = TypeVar("_AnyKey", str, Key)
+Groups = tuple[str, ...]
+"""The groups that a term leads to, nearly always one: thousands of sets would weigh megabytes in each worker."""
 
 SERVICES = "services:"
 """How the groups of kinds of help begin: what leads to one of them finds the services of that kind."""
@@ -102,11 +106,11 @@ class Synonyms:
     ) -> None:
         self.wishes = wishes or WishWords()
         self.situations = situations or SituationWords()
-        self._asked: dict[Key, set[str]] = {}
-        self._runs: dict[str, set[str]] = {}
-        self._exactly: dict[Key, set[str]] = {}
-        self._roots: dict[str, set[str]] = {}
-        self._found: dict[str, dict[Phrase, None]] = {}
+        self._asked: dict[Key, Groups] = {}
+        self._runs: dict[str, Groups] = {}
+        self._exactly: dict[Key, Groups] = {}
+        self._roots: dict[str, Groups] = {}
+        self._found: dict[str, list[str]] = {}
         self.words: set[str] = set()
         self.tongues = Tongues()
         for row in rows:
@@ -116,31 +120,30 @@ class Synonyms:
         self.longest_run = max(map(len, self._runs), default=0)
 
     def _add(self, row: SynonymRow) -> None:
-        spoken = phrase_words(row.term)
-        if not spoken:
+        spelt = tuple(word.text for word in words(row.term))
+        if all(map(is_number, spelt)):
             return
         if row.role is not Role.ASKED:
-            self._found.setdefault(row.group, {})[spoken] = None
+            self._found.setdefault(row.group, []).append(row.term)
         if row.role is Role.FOUND:
             return
         run = fold(row.term)
         if is_unspaced(run):
-            self._runs.setdefault(run, set()).add(row.group)
+            _lead(self._runs, run, row.group)
             return
-        spelt = [word.text for word in words(row.term)]
         self.tongues.add(row.language, spelt)
-        for idle in _idle(row.language):
-            told = [word for word in spelt if word not in idle] or spelt
+        ways = [tuple(word for word in spelt if word not in idle) for idle in _idle(row.language)]
+        for told in dict.fromkeys(way or spelt for way in ways):
             self.words.update(told)
-            self._exactly.setdefault(tuple(told), set()).add(row.group)
+            _lead(self._exactly, told, row.group)
             for key in _keys(told):
-                self._asked.setdefault(key, set()).add(row.group)
+                _lead(self._asked, key, row.group)
             if row.language == "fil" and len(told) == 1:
-                self._roots.setdefault(root(told[0]), set()).add(row.group)
+                _lead(self._roots, root(told[0]), row.group)
         if row.language == "vi" and "y" in run:
             other = [_VIETNAMESE_Y.sub("i", word) for word in spelt]
-            self._asked.setdefault(tuple(other), set()).add(row.group)
-            self._exactly.setdefault(tuple(other), set()).add(row.group)
+            _lead(self._asked, tuple(other), row.group)
+            _lead(self._exactly, tuple(other), row.group)
 
     @cached_property
     def beginnings_of_labels(self) -> frozenset[Phrase]:
@@ -195,9 +198,21 @@ class Synonyms:
     def phrases(self, groups: Iterable[str]) -> tuple[Phrase, ...]:
         """What to look for instead, each a phrase; in the order of the table."""
         chosen = sorted(groups)
-        return tuple(
-            dict.fromkeys(phrase for group in chosen for phrase in self._found.get(group, ()))
-        )
+        terms = (term for group in chosen for term in self._found.get(group, ()))
+        return tuple(dict.fromkeys(map(_phrase, terms)))
+
+
+def _lead(table: dict[_AnyKey, Groups], key: _AnyKey, group: str) -> None:
+    """Let a key lead to one more group."""
+    known: Groups = table.get(key, ())
+    if group not in known:
+        table[key] = (*known, group)
+
+
+@lru_cache(maxsize=4_096)
+def _phrase(term: str) -> Phrase:
+    """A term as a phrase: worked out when a question leads to it, which it does to few of thousands."""
+    return phrase_words(term)
 
 
 def _idle(language: str) -> tuple[frozenset[str], ...]:

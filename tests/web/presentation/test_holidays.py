@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory import models as m
-from directory.config import SettingUnusable, read_settings
+from directory.config import read_settings
+from directory.settings_file import SettingUnusable
 from directory.web.presentation.holidays import holidays_ahead, is_public_holiday
 from directory.web.presentation.hours import opening, uncertain_days
 from tests.inspection import Page, words

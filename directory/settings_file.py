@@ -1,0 +1,74 @@
+"""Where settings and the instance folder are; what they say is read by `config`.
+
+Nothing large is imported here: a command asks it before it knows whether there is anything to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from directory import package_files
+
+PREFIX = "DIRECTORY_"
+ENV_FILE = f"{PREFIX}ENV_FILE"
+_DATA_FOLDER = "coalition-directory"
+"""What the folder of an installed directory is called among the user's data."""
+
+
+class SettingMissing(Exception):
+    """A setting without which the directory cannot start; the message says how to give it."""
+
+
+class SettingUnusable(Exception):
+    """A setting with a value that cannot work; the message names the variable and says what it takes."""
+
+
+def instance_folder(
+    environment: Mapping[str, str], installed: bool = package_files.IS_INSTALLED
+) -> Path:
+    """Where database and index lie: as chosen, else in the checkout or among the user's data.
+
+    Raises SettingMissing when an installed directory has no choice and no home.
+    """
+    chosen = environment.get(f"{PREFIX}INSTANCE")
+    if chosen:
+        return Path(chosen).absolute()
+    if not installed:
+        return package_files.TOP / "instance"
+    return _user_data(environment) / _DATA_FOLDER / "instance"
+
+
+def settings_file(
+    environment: Mapping[str, str], installed: bool = package_files.IS_INSTALLED
+) -> Path | None:
+    """The file whose variables count where the environment has none; keys lie in it, so it is never in the instance.
+
+    It is the one that DIRECTORY_ENV_FILE names, none when that is empty. Without it: in a checkout `.env` beside the
+    Makefile; installed a file beside the instance folder and named after it, so that two directories of one user have
+    keys of their own. Raises SettingUnusable when the file that is named is not there.
+    """
+    named = environment.get(ENV_FILE)
+    if named is not None:
+        if named and not Path(named).is_file():
+            raise SettingUnusable(
+                f"{ENV_FILE} names a file that is not there: {named}. `directory setup` makes it. Give the path of a "
+                "file of settings, or nothing at all to read settings from the environment alone."
+            )
+        return Path(named) if named else None
+    if not installed:
+        return package_files.TOP / ".env"
+    instance = instance_folder(environment, installed)
+    return instance.with_name(f"{instance.name}.env")
+
+
+def _user_data(environment: Mapping[str, str]) -> Path:
+    """The folder of the user's data by the XDG base directory specification, which ignores relative ones."""
+    chosen, home = environment.get("XDG_DATA_HOME", ""), environment.get("HOME", "")
+    if Path(chosen).is_absolute():
+        return Path(chosen)
+    if not Path(home).is_absolute():
+        raise SettingMissing(
+            "There is no home folder to keep a directory in. Choose a folder with DIRECTORY_INSTANCE."
+        )
+    return Path(home) / ".local" / "share"
