@@ -20,16 +20,7 @@ from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS, Que
 from directory.cli.demo import has_town, is_empty, load_demo, take_town_out
 from directory.cli.first_keys import write_keys, write_settings
 from directory.cli.instance_setup import migrate
-from directory.config import (
-    ENV_FILE,
-    PREFIX,
-    SettingMissing,
-    Settings,
-    SettingUnusable,
-    is_loopback,
-    read_settings,
-    settings_file,
-)
+from directory.config import Settings, is_loopback, read_settings
 from directory.db import begin_writing
 from directory.imports.sheets.packs.pack_files import read_pack
 from directory.imports.sheets.packs.pack_plan import apply_pack, plan_pack
@@ -38,6 +29,7 @@ from directory.models import Account, AccountLink, LinkPurpose, Role, Service
 from directory.models.accounts.account import normal_email
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
+from directory.settings_file import ENV_FILE, PREFIX, SettingMissing, SettingUnusable, settings_file
 from directory.web.database import db
 from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
@@ -274,25 +266,24 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
     serve = (
         f"directory serve --port {port}" if here and port not in (None, 8000) else "directory serve"
     )
-    steps = [f"Start it, or stop and start it:  {serve}"]
+    start = f"Start it, or stop and start it:  {serve}"
     if not here:
-        steps.append(
-            "Put a web server with TLS in front of it (docs/operations.md): people reach the directory only through "
-            f"that. To try it on this machine first, put http://127.0.0.1:{port or 8000} in place of "
+        start += (
+            "\n     Put a web server with TLS in front of it (docs/operations.md): people reach the directory only "
+            f"through that. To try it on this machine first, put http://127.0.0.1:{port or 8000} in place of "
             f"{settings.public_address.rstrip('/')} in the address below."
         )
     if link:
-        steps.append(f"Open this once within seven days, and choose a password:\n     {link}")
+        enter = f"Open this once within seven days, and choose a password:\n     {link}"
     else:
-        steps.append(f"Sign in:  {settings.public_address.rstrip('/')}/account/sign-in")
-    steps.append(
-        "Import what you have:  directory import minutes …  and  directory import listings …"
-    )
+        enter = f"Sign in:  {settings.public_address.rstrip('/')}/account/sign-in"
+    fill = "Import what you have:  directory import minutes …  and  directory import listings …"
     if db.session.scalar(select(Service.id).where(Service.line_position.is_not(None))) is None:
-        steps.append(
-            "No crisis line is on record, so pages offer the emergency number alone. Add each as a listing, then "
-            "choose “Offer it on every page” under “More” on its page."
+        fill += (
+            "\n     No crisis line is on record, so pages offer the emergency number alone. Add each as a listing, "
+            "then choose “Offer it on every page” under “More” on its page."
         )
+    steps = (start, enter, fill)
     click.echo(f"\n{settings.name} is yours. Its settings are in {file}.\n")
     for number, step in enumerate(steps, 1):
         click.echo(f"  {number}. {step}")

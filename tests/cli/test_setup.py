@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 from pathlib import Path
@@ -17,7 +18,8 @@ from hypothesis import strategies as st
 from directory import create_app
 from directory.cli.commands.setup_questions import QUESTIONS
 from directory.cli.first_keys import write_settings
-from directory.config import ENV_FILE, PREFIX, read_settings
+from directory.config import read_settings
+from directory.settings_file import ENV_FILE, PREFIX
 from tests.commands import invoke
 from tests.inspection import inspect_page
 
@@ -50,6 +52,11 @@ def settings_of(folder: Path) -> dict[str, str | None]:
     return dotenv_values(folder / "settings.env")
 
 
+def steps_in(text: str) -> list[str]:
+    """How each step begins that somebody is to take next."""
+    return re.findall(r"^  \d\. (\w+ \w+)", text, re.MULTILINE)
+
+
 def test_an_empty_folder_becomes_a_directory(folder: Path) -> None:
     done = set_up(*OWN, "--languages", "es", "--begin", "empty", "--administrator", CHAIR)
     assert done.exit_code == 0, done.output
@@ -60,6 +67,7 @@ def test_an_empty_folder_becomes_a_directory(folder: Path) -> None:
     assert written["DIRECTORY_COALITION"] == "the Mayor's Quill Force"
     assert len(written["DIRECTORY_SECRET_KEY"] or "") == 64
     assert "Quill Directory is yours" in done.stdout
+    assert steps_in(done.stdout) == ["Start it", "Open this", "Import what"]
     (link,) = [line.strip() for line in done.stdout.splitlines() if "/account/links/" in line]
     known = {name: value for name, value in written.items() if value is not None}
     app = create_app(read_settings(known | {"DIRECTORY_INSTANCE": str(folder / "instance")}))
@@ -163,7 +171,10 @@ def test_what_cannot_be_is_one_sentence(folder: Path, words: tuple[str, ...], sa
 
 
 def test_an_address_that_others_reach_brings_what_it_needs(folder: Path) -> None:
-    assert set_up("--address", "https://help.example.org").exit_code == 0
+    done = set_up("--address", "https://help.example.org")
+    assert done.exit_code == 0
+    assert steps_in(done.stdout) == ["Start it", "Sign in", "Import what"]
+    assert "web server with TLS" in done.stdout
     written = settings_of(folder)
     assert written["DIRECTORY_TRUSTED_HOSTS"] == "help.example.org"
     assert written["DIRECTORY_PROXIES"] == "1"
