@@ -25,7 +25,7 @@ from directory.parsing.hours import DAYS
 from directory.parsing.remarks import shortened
 from directory.parsing.tables import CARDS, LIST
 
-_SECTIONS = frozenset(
+SECTIONS = frozenset(
     {
         *(
             "source",
@@ -44,6 +44,7 @@ _SECTIONS = frozenset(
         *("visibility", "split", "shape"),
     }
 )
+"""What a mapping may have at its top."""
 
 
 class MappingUnreadable(ValueError):
@@ -59,10 +60,10 @@ def read_mapping(text: str, name: str = "the mapping") -> Mapping:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise MappingUnreadable(f"{name} is no TOML: {error}") from error
-    unknown = sorted(set(document) - _SECTIONS)
+    unknown = sorted(set(document) - SECTIONS)
     if unknown:
         raise MappingUnreadable(
-            f"{name} has sections that no mapping knows: {', '.join(unknown)}; known are {', '.join(sorted(_SECTIONS))}"
+            f"{name} has sections that no mapping knows: {', '.join(unknown)}; known are {', '.join(sorted(SECTIONS))}"
         )
     try:
         return _mapping(document)
