@@ -69,6 +69,31 @@ TRIALS = (
         _test("tests/safety/test_hidden_at_import.py", "-x"),
     ),
     Trial(
+        "a confidential place among what is published", "directory/publication/visibility.py", "",
+        "\n\ndef sees_location(*_given, **_more):\n    return True\n",
+        _test("tests/safety/test_canary.py", "-x", "-k", "published_record and sqlite"),
+    ),
+    Trial(
+        "a test dropped on which a promise rests", "tests/safety/test_canary.py", "def test_no_index_file_holds",
+        "def no_index_file_holds",
+        _test("tests/house/test_safety_pages.py", "-k", "names_a_test"),
+    ),
+    Trial(
+        "a command that no page names", "directory/cli/commands/import_commands.py", "SHEETS = {",
+        'SHEETS = {\n    "postcards": "postcards: a table FILE",',
+        _test("tests/house/test_documented_names.py", "-x"),
+    ),
+    Trial(
+        "a setting that no page names", "directory/config.py", '    log: str = "plain"',
+        '    postcards: str = ""\n    """Where postcards go."""\n    log: str = "plain"',
+        _test("tests/house/test_settings_pages.py", "-x"),
+    ),
+    Trial(
+        "a link of a page to nothing", "README.md", "",
+        "\n[nothing](docs/nothing.md)\n",
+        _test("tests/house/test_repository.py", "-k", "links"),
+    ),
+    Trial(
         "a test that states nothing", "tests/test_formulas.py", "",
         "\n\ndef test_nothing() -> None:\n    str(1)\n",
         _test("tests/house/test_assertions.py"),
