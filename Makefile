@@ -14,7 +14,7 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample prove wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks gate-drill docs sbom screenshots lock catalogues messages clean
+.PHONY: help setup develop run test coverage test-days test-moments test-order test-draws test-sample prove wheel check bench fuzz-api fuzz-requests drill-crash drill-disk drill-install drill-load drill-soak mutants fuzz walks gate-drill docs sbom release screenshots lock catalogues messages clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -184,6 +184,9 @@ sbom: $(VENV)/.developed ## everything inside, as CycloneDX JSON, into build/sbo
 	@mkdir -p build
 	$(BIN)/cyclonedx-py requirements requirements.lock --output-format JSON --output-file build/sbom.json
 	@$(BIN)/python -c 'import json; print(len(json.load(open("build/sbom.json"))["components"]), "components in build/sbom.json")'
+
+release: $(VENV)/.developed ## wheel, source archive and list of parts of the last commit, built twice to the same bytes, into build/release
+	$(BIN)/python -m drills.release $(ARGS)
 
 screenshots: $(VENV)/.developed $(CATALOGUES) ## the main pages at 390 and 1280 px, into build/screenshots
 	@$(BIN)/python -m tests.chromium

@@ -105,7 +105,9 @@ def test_the_demo_town_is_served_from_an_empty_folder_in_five_languages(
     for folder in (home, empty):
         folder.mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIRECTORY_")}
-    environment = kept | {"PYTHONPATH": str(site), "HOME": str(home), "XDG_DATA_HOME": ""}
+    asked = watch_network(tmp_path / "watch")
+    paths = f"{asked.parent}{os.pathsep}{site}"
+    environment = kept | {"PYTHONPATH": paths, "HOME": str(home), "XDG_DATA_HOME": ""}
     data = home / ".local" / "share" / "coalition-directory"
     port = free_port()
     words = ["-P", "-c", "from directory.cli.main import main; main()"]
@@ -131,6 +133,33 @@ def test_the_demo_town_is_served_from_an_empty_folder_in_five_languages(
     assert (data / "instance" / "directory.db").is_file()
     assert (data / "instance.env").stat().st_mode & 0o777 == 0o600
     assert list(empty.iterdir()) == []
+    events = asked.read_text().splitlines()
+    assert [each for each in events if each.startswith("socket.bind")], "somebody watched"
+    assert [each for each in events if not IS_HERE.search(each)] == [], "asked of other hosts"
+
+
+IS_HERE = re.compile(r"^socket\.\w+ .*(?:'127\.0\.0\.1'|'::1'|'localhost'|^\S+ '/)")
+"""What a process did with its own machine: an address of it, or a file that is a socket."""
+
+
+def watch_network(folder: Path) -> Path:
+    """The file in which every process with `folder` on its path notes whom it connects to and what it looks up."""
+    folder.mkdir()
+    noted = folder / "events.txt"
+    noted.touch()
+    (folder / "sitecustomize.py").write_text(
+        "import sys\n"
+        "WATCHED = {'socket.connect', 'socket.bind', 'socket.sendto', 'socket.sendmsg', 'socket.getaddrinfo',\n"
+        "    'socket.gethostbyname', 'socket.gethostbyaddr', 'socket.getnameinfo'}\n"
+        "def note(event, given):\n"
+        "    if event in WATCHED:\n"
+        "        told = given if event.startswith('socket.get') else given[1:]\n"
+        f"        with open({str(noted)!r}, 'a') as written:\n"
+        "            written.write(event + ' ' + ' '.join(map(repr, told)) + '\\n')\n"
+        "sys.addaudithook(note)\n",
+        encoding="utf-8",
+    )
+    return noted
 
 
 def read(address: str) -> str:
