@@ -138,7 +138,7 @@ def test_the_demo_town_is_served_from_an_empty_folder_in_five_languages(
     assert [each for each in events if not IS_HERE.search(each)] == [], "asked of other hosts"
 
 
-IS_HERE = re.compile(r"^socket\.\w+ .*(?:'127\.0\.0\.1'|'::1'|'localhost'|^\S+ '/)")
+IS_HERE = re.compile(r"^socket\.\w+ (?:'/|.*'(?:127\.0\.0\.1|::1|localhost)')")
 """What a process did with its own machine: an address of it, or a file that is a socket."""
 
 
@@ -160,6 +160,28 @@ def watch_network(folder: Path) -> Path:
         encoding="utf-8",
     )
     return noted
+
+
+def test_whoever_watches_sees_a_name_that_is_looked_up_and_a_host_that_is_asked(
+    tmp_path: Path,
+) -> None:
+    noted = watch_network(tmp_path / "watch")
+    asked = (
+        "import socket\n"
+        "for ask in (lambda: socket.getaddrinfo('elsewhere.invalid', 443),\n"
+        "            lambda: socket.socket().connect(('192.0.2.1', 443)),\n"
+        "            lambda: socket.socket().connect(('127.0.0.1', 1))):\n"
+        "    socket.setdefaulttimeout(0.1)\n"
+        "    try:\n        ask()\n"
+        "    except OSError:\n        pass\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", asked], env=os.environ | {"PYTHONPATH": str(noted.parent)}, check=True
+    )  # fmt: skip
+    events = noted.read_text().splitlines()
+    elsewhere = [each for each in events if not IS_HERE.search(each)]
+    assert [each.split()[0] for each in elsewhere] == ["socket.getaddrinfo", "socket.connect"]
+    assert any("127.0.0.1" in each for each in events)
 
 
 def read(address: str) -> str:
