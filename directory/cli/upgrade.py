@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from math import ceil
 from pathlib import Path
 from shutil import rmtree
 
@@ -31,7 +32,7 @@ PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
 """What must answer before an upgrade counts as done; one service's page besides."""
 
 
-def upgrade(goal: Path | None) -> None:
+def upgrade(goal: Path | None, wait: float) -> None:
     """What `directory upgrade` does."""
     with application(pages=True) as app, explained():
         settings: Settings = app.config["SETTINGS"]
@@ -48,9 +49,14 @@ def upgrade(goal: Path | None) -> None:
         about = write_backup(settings, kept)
         click.echo(f"Backup of {about.total:,} rows, sealed and verified: {kept}")
         with open_backup(settings, kept) as (_about, copied):
+            began = time.monotonic()
             rehearsed = _problems(lambda: rehearse(settings, copied, pages_that_fail))
+            expected = time.monotonic() - began
         _stop_at(rehearsed, "Nothing was changed")
-        click.echo("Rehearsed on a copy: it is in order, and its pages answer.")
+        click.echo(
+            f"Rehearsed on a copy in {expected:.1f} seconds: it is in order, and its pages answer."
+        )
+        _refuse_long(expected, wait)
         began = time.monotonic()
         with tempfile.TemporaryDirectory(dir=settings.instance) as aside:
             # People have saved since the backup was made: what is put back is what was there a moment before.
@@ -63,6 +69,15 @@ def upgrade(goal: Path | None) -> None:
         click.echo(
             f"Upgraded. Whoever saved meanwhile waited {time.monotonic() - began:.1f} seconds at most. Start the "
             "servers anew; keep the backup until you have looked around."
+        )
+
+
+def _refuse_long(expected: float, wait: float) -> None:
+    """Raises CannotStart where people who save would wait for longer than they may."""
+    if expected > wait:
+        raise CannotStart(
+            f"Whoever saves meanwhile would wait about {expected:.0f} seconds, and {wait:.0f} are allowed. Nothing was "
+            f"changed. Run `directory upgrade --wait {2 * ceil(expected)}` at an hour when nobody saves."
         )
 
 

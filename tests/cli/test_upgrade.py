@@ -21,6 +21,8 @@ from tests.instances import settings_for
 
 BEFORE = "b7c1e94d20a5"
 """A version of the tables that the program knows and has left behind."""
+UPGRADE = ("upgrade", "--wait", "3600")
+"""A machine on which many tests run takes longer than people may wait."""
 
 
 def dump(instance: Path) -> list[str]:
@@ -49,13 +51,13 @@ def older(town: Path) -> Path:
 
 
 def test_an_older_directory_comes_to_this_version(older: Path) -> None:
-    done = invoke("upgrade")
+    done = invoke(*UPGRADE)
     assert done.exit_code == 0, done.output
     for words in ("sealed and verified", "Rehearsed on a copy", "Upgraded"):
         assert words in done.stdout
     assert version(older) != BEFORE
     assert invoke("check").exit_code == 0
-    again = invoke("upgrade")
+    again = invoke(*UPGRADE)
     assert again.exit_code == 0
     assert "Nothing to do" in again.stdout
     assert (older.parent / f"{older.name}-before-upgrade.backup").is_file()
@@ -78,10 +80,21 @@ def test_one_that_fails_on_the_copy_changes_nothing(
 ) -> None:
     before = dump(older)
     monkeypatch.setattr("directory.cli.backups.migrate", broken_midway)
-    failed = invoke("upgrade", "--backup", tmp_path / "kept.backup")
+    failed = invoke(*UPGRADE, "--backup", tmp_path / "kept.backup")
     assert failed.exit_code == 1
     assert "the disk is full" in failed.stdout
     assert "Nothing was changed" in failed.stderr
+    assert dump(older) == before
+
+
+def test_nothing_is_changed_where_people_would_wait_for_too_long(older: Path) -> None:
+    before = dump(older)
+    refused = invoke("upgrade", "--wait", "0")
+    assert refused.exit_code == 2
+    assert "Rehearsed on a copy" in refused.stdout
+    assert "Whoever saves meanwhile would wait about" in refused.stderr
+    assert "Nothing was changed" in refused.stderr
+    assert "directory upgrade --wait" in refused.stderr
     assert dump(older) == before
 
 
@@ -98,7 +111,7 @@ def test_one_that_fails_on_the_directory_goes_back_by_itself(
             upgrading, "rehearse", lambda settings, copied, _pages: rehearsed(settings, copied)
         )
         monkeypatch.setattr(upgrading, "pages_that_fail", broken_afterwards)
-    failed = invoke("upgrade")
+    failed = invoke(*UPGRADE)
     assert failed.exit_code == 1
     assert "the disk is full" in failed.stdout or "answers 500" in failed.stdout
     assert "The database is as it was before" in failed.stderr
@@ -118,7 +131,7 @@ def test_what_was_saved_since_the_backup_is_not_lost_on_the_way_back(
 
     monkeypatch.setattr(upgrading, "rehearse", with_somebody_at_work)
     monkeypatch.setattr(upgrading, "migrate", broken_midway)
-    assert invoke("upgrade").exit_code == 1
+    assert invoke(*UPGRADE).exit_code == 1
     assert version(older) == BEFORE
     assert any("Saved meanwhile" in line for line in dump(older))
     assert not (older / "index").exists(), "the program of before builds its own"
@@ -129,7 +142,7 @@ def test_there_must_be_something_to_bring_up(
 ) -> None:
     monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "instance"))
     monkeypatch.setenv("DIRECTORY_SECRET_KEY", settings_for(tmp_path).secret_key)
-    refused = invoke("upgrade")
+    refused = invoke(*UPGRADE)
     assert refused.exit_code == 2
     assert "There is no database here yet" in refused.stderr
     assert not (tmp_path / "instance" / "directory.db").exists()

@@ -52,6 +52,14 @@ def init() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where the sealed copy from before is written; beside the instance folder when not said.",
 )
+@click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    default=30,
+    show_default=True,
+    help="How long people who save may wait; where the rehearsal takes longer, nothing is changed.",
+)
 @done_in("upgrade")
 def upgrade() -> None:
     """Bring the database to this version of the program; when anything fails, it is as it was before.
