@@ -67,7 +67,7 @@ def test_an_empty_folder_becomes_a_directory(folder: Path) -> None:
     assert written["DIRECTORY_COALITION"] == "the Mayor's Quill Force"
     assert len(written["DIRECTORY_SECRET_KEY"] or "") == 64
     assert "Quill Directory is yours" in done.stdout
-    assert steps_in(done.stdout) == ["Start it", "Open this", "Bring in"]
+    assert steps_in(done.stdout) == ["Start it", "Open this", "Import what"]
     (link,) = [line.strip() for line in done.stdout.splitlines() if "/account/links/" in line]
     known = {name: value for name, value in written.items() if value is not None}
     app = create_app(read_settings(known | {"DIRECTORY_INSTANCE": str(folder / "instance")}))
@@ -173,7 +173,7 @@ def test_what_cannot_be_is_one_sentence(folder: Path, words: tuple[str, ...], sa
 def test_an_address_that_others_reach_brings_what_it_needs(folder: Path) -> None:
     done = set_up("--address", "https://help.example.org")
     assert done.exit_code == 0
-    assert steps_in(done.stdout) == ["Start it", "Sign in", "Bring in"]
+    assert steps_in(done.stdout) == ["Start it", "Sign in", "Import what"]
     assert "web server with TLS" in done.stdout
     written = settings_of(folder)
     assert written["DIRECTORY_TRUSTED_HOSTS"] == "help.example.org"
