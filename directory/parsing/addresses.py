@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from directory.parsing.cell_values import as_key
 from directory.parsing.spacing import LONGEST
 
 _CONFIDENTIAL = re.compile(
@@ -50,6 +51,14 @@ _STREET_END = re.compile(
 _GOES_ON = re.compile(
     rf"(?:suite|ste|room|rm|unit|apt|apartment|bldg|building|floor|fl|#|\d+(?:st|nd|rd|th) fl)\b"
     rf"|[^\d;]{{2,40}}[,\s](?:(?:{_STATE}|California|Calif)\b\.?[,\s]{{0,3}}(?:\d{{5}}(?:-\d{{4}})?)?|\d{{5}}(?:-\d{{4}})?)$",
+    re.IGNORECASE,
+)
+_TOWN_END = re.compile(rf"(?:(?P<city>[^\W\d_][^\d,]{{1,40}}?)[ ]+)?(?P<state>{_STATE})\.?")
+_LONGEST_TOWN = 40
+# Parts of a house, and what is beside it.
+_WITHIN = re.compile(
+    r"\b(?:rear|basement|upstairs|downstairs|level|entrance|door|gate|wing|tower|hall|campus|annex|lot|plaza|mall"
+    r"|house|church|school|library|center|centre|clinic|hospital|between|across|behind|near|corner|at|of|and)\b|&",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][^\d:,]{2,60}):\s+(?=\S)")
@@ -116,6 +125,10 @@ def read_addresses(text: str) -> Addresses:
         return Addresses()
     if is_confidential(said):
         return Addresses(confidential=True)
+    if is_data(said):
+        return Addresses(
+            doubts=["the cell holds data of a program and no address; none is recorded"]
+        )
     if len(said) > LONGEST:
         return Addresses(doubts=["the address cell is too long to be read"])
     if _ELSEWHERE.search(said) and not _END.search(said):
@@ -132,6 +145,49 @@ def read_addresses(text: str) -> Addresses:
             f"the cell holds {len(found.addresses)} addresses; each is taken as a place"
         )
     return found
+
+
+def is_data(text: str) -> bool:
+    """Whether a cell holds data as programs write them, and no address that anybody could go to."""
+    return re.match(r"\s*(?:\{|\[\s*[{\[\"])", text) is not None
+
+
+def without_town(street: str, city: str | None, state: str | None) -> ParsedAddress:
+    """A street without the city and the state that stand behind it: "12 Elm St, Jasper Bay, CA".
+
+    `city` and `state` (or the ZIP code in its place) are what other columns say: of another city or state nothing is
+    cut, and where none is known the end of a street is not taken for a city.
+    """
+    parts = [each.strip() for each in street.split(",") if each.strip()]
+    own_state: str | None = None
+    if len(parts) > 1 and (match := _TOWN_END.fullmatch(parts[-1])):
+        own_state = match["state"].upper()
+        parts[-1:] = [match["city"].strip()] if match["city"] else []
+    whole = ParsedAddress(address_1=street)
+    if own_state and state and len(state) == len(own_state) and own_state != state.upper():
+        return whole
+    last = parts[-1] if len(parts) > 1 else ""
+    may_be = bool(own_state or state) and _may_be_town(last)
+    is_town = as_key(last) == as_key(city) if city else may_be
+    if not is_town and not own_state:
+        return whole
+    kept = parts[:-1] if is_town else parts
+    if not any(map(str.isdigit, ", ".join(kept))):
+        return whole
+    return ParsedAddress(
+        address_1=", ".join(kept), city=last if is_town else None, state_province=own_state
+    )
+
+
+def _may_be_town(text: str) -> bool:
+    """Whether a part behind a street may be a city: words, and neither a unit, a floor nor another street."""
+    return (
+        1 < len(text) <= _LONGEST_TOWN
+        and text[:1].isupper()
+        and not any(map(str.isdigit, text))
+        and not (_UNIT.match(text) or _WITHIN.search(text))
+        and re.search(rf"\b(?:{_LAST_WORD})\.?$", text, re.IGNORECASE) is None
+    )
 
 
 def without_numbers(text: str) -> str:

@@ -154,9 +154,17 @@ def _is_of_place(text: str, status: Status) -> bool:
 def sentence_status(text: str) -> Status | None:
     """What a description or another text for the public says of its record, by words that say nothing else anywhere."""
     plain = _plain(text[:_LONGEST_NOTE])
-    if not plain:
-        return None
-    return _first_status("anywhere", plain)
+    status = _first_status("anywhere", plain) if plain else None
+    if status is Status.UNLISTED and hides_place(text):
+        parts = [
+            each
+            for each in _SENTENCES.split(text[:_LONGEST_NOTE])
+            if _first_status("anywhere", _plain(each)) is Status.UNLISTED
+        ]
+        # "Do not publish the address" speaks of the place alone; "do not publish" beside it of the listing.
+        if parts and all(_is_of_place(each, status) for each in parts):
+            return None
+    return status
 
 
 # Without one of these no text says that it is not for the public.
@@ -183,7 +191,8 @@ def text_status(text: str) -> Status | None:
         return said
     first = _SENTENCES.split(text.strip(" *!"), maxsplit=1)[0].strip()
     is_short = len(text.split()) <= _FEW_WORDS
-    return _clause_status(_plain(first)) if first.isupper() or is_short else None
+    status = _clause_status(_plain(first)) if first.isupper() or is_short else None
+    return None if status is not None and _is_of_place(first, status) else status
 
 
 def name_without_mark(name: str) -> tuple[str, Status | None]:

@@ -138,14 +138,31 @@ class TermWords:
         )
         return code, phrase
 
+    def share(self, words: str) -> float:
+        """The part of some words that says a kind, with words that every kind may have; 0 without a known phrase."""
+        known = self.find(words)
+        if known is None:
+            return 0.0
+        said = {_stem(each) for each in _plain_words(words)}
+        if CHINESE.search(words):
+            return len(known[1]) / max(len(words), 1)
+        return len(said & ({_stem(each) for each in _plain_words(known[1])} | _COMMON_STEMS)) / max(
+            len(said), 1
+        )
+
     def find_below(self, heading: str, words: str) -> tuple[str, str] | None:
-        """As `find`, where one word by itself is understood with its heading, if that makes a phrase of both."""
-        if heading and " " not in words.strip():
-            found = self.find(f"{heading} {words}")
-            own = {_stem(each) for each in _plain_words(words)}
+        """As `find`, where one word by itself is understood with its heading, if that makes a phrase of both.
+
+        So is a word that says little among others: "DV Emergency" below "Shelter type" is a shelter.
+        """
+        plain = self.find(words)
+        is_weak = plain is not None and plain[1] in _WEAK
+        if heading and (is_weak or " " not in words.strip()):
+            found = self.find(f"{heading} {plain[1] if is_weak and plain else words}")
+            own = {_stem(each) for each in _plain_words(plain[1] if is_weak and plain else words)}
             if found and own < {_stem(each) for each in _plain_words(found[1])}:
                 return found
-        return self.find(words)
+        return plain
 
     def _unspaced(self, words: str) -> tuple[str, str] | None:
         """The longest Chinese phrase that the words hold, which no blanks part."""

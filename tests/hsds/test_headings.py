@@ -56,3 +56,17 @@ def test_a_table_is_found_within_the_name_of_a_file(file: str, table: str | None
 @pytest.mark.parametrize(("word", "table"), [("agency", "organization"), ("sites", "location")])
 def test_words_that_people_use_for_tables(word: str, table: str) -> None:
     assert spoken_table(word) == table
+
+
+@pytest.mark.parametrize(
+    "start", ["physical_address.", "addr_", "hsds.export.", "PhysicalAddress_"]
+)
+def test_what_all_headings_of_a_file_begin_with_says_nothing(start: str) -> None:
+    names = ["id", "location_id", "address_1", "city", "state_province", "postal_code"]
+    found = understood("address", [f"{start}{name}" for name in names])
+    assert list(found.fields.values()) == names
+
+
+def test_headings_that_begin_alike_and_are_known_stay_what_they_are() -> None:
+    found = understood("location", ["location_id", "location_type"])
+    assert found.fields["location_type"] == "location_type"

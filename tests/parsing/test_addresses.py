@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.parsing.addresses import read_addresses
+from directory.parsing.addresses import is_data, read_addresses, without_town
 from directory.parsing.tables import read_table
 
 
@@ -129,3 +129,46 @@ def test_real_addresses_fall_into_parts(shared: Path) -> None:
     )
     found = [each for row in table.rows for each in read_addresses(row.cells["Address"]).addresses]
     assert sum(bool(each.postal_code and each.city) for each in found) >= 305
+
+
+@pytest.mark.parametrize(
+    ("street", "city", "state", "expected"),
+    [
+        ("2252 Marigold Lane, Jasper Bay, CA", None, "94000", ("2252 Marigold Lane", "Jasper Bay", "CA")),
+        ("2252 Marigold Lane, Jasper Bay CA", None, None, ("2252 Marigold Lane", "Jasper Bay", "CA")),
+        ("2252 Marigold Lane, Jasper Bay", None, "CA", ("2252 Marigold Lane", "Jasper Bay", None)),
+        ("2252 Marigold Lane, Floor 2, Jasper Bay", "jasper bay", None,
+         ("2252 Marigold Lane, Floor 2", "Jasper Bay", None)),
+        ("2252 Marigold Lane, CA", "Jasper Bay", None, ("2252 Marigold Lane", None, "CA")),
+        # Nothing says where it is, or another column says otherwise.
+        ("2252 Marigold Lane, Jasper Bay", None, None, None),
+        ("2252 Marigold Lane, Jasper Bay", "Elm Town", "CA", None),
+        ("2252 Marigold Lane, Jasper Bay, NY", None, "CA", None),
+        # What stands behind a street may be a part of the house, or a street.
+        ("2252 Marigold Lane, Suite 4", None, "CA", None),
+        ("2252 Marigold Lane, Rear", None, "CA", None),
+        ("2252 Marigold Lane, at Oak Road", None, "CA", None),
+        ("2252 Marigold Lane, Oak Road", None, "CA", None),
+        ("Elm House, 12 Oak St", None, "CA", None),
+        ("Jasper Bay, CA", None, "94000", None),
+    ],
+)  # fmt: skip
+def test_a_city_and_a_state_behind_a_street_are_no_part_of_it(
+    street: str, city: str | None, state: str | None, expected: tuple[str | None, ...] | None
+) -> None:
+    found = without_town(street, city, state)
+    said = (found.address_1, found.city, found.state_province)
+    assert said == (expected or (street, None, None))
+
+
+@pytest.mark.parametrize(
+    "text", ['{"address": "1 Elm St"', '[{"a": 1}', ' {"x": 1}', '["1 Elm St"]']
+)
+def test_data_of_a_program_is_no_address(text: str) -> None:
+    assert is_data(text)
+    found = read_addresses(text)
+    assert (found.addresses, len(found.doubts)) == ([], 1)
+
+
+def test_a_street_in_brackets_is_no_data() -> None:
+    assert not is_data("[rear] 12 Elm St")

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.parsing.status_marks import (
+    hides_itself,
     is_struck,
     name_without_mark,
     note_status,
@@ -260,3 +261,20 @@ def test_it_is_read_behind_a_sentence_of_a_description_too(said: str) -> None:
 def test_what_is_closed_at_times_is_given(said: str) -> None:
     assert note_status(said) is None
     assert text_status(f"We help women and men with food and clothes. {said}") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Our location is confidential; please do not publish the address.", None),
+        ("Please do not share our location.", None),
+        ("Our location is confidential. Do not publish.", Status.UNLISTED),
+        ("Address is confidential; do not list this program", Status.UNLISTED),
+        ("Do not publish", Status.UNLISTED),
+    ],
+)
+def test_who_asks_to_keep_the_address_back_is_listed_without_it(
+    text: str, status: Status | None
+) -> None:
+    assert text_status(text) is status
+    assert hides_itself(text) is (status is Status.UNLISTED)

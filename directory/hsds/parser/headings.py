@@ -132,8 +132,12 @@ class Headings:
 
 
 def understood(table: str, header: Iterable[str]) -> Headings:
-    """What the headings of a table of this kind hold; one that HSDS does not know is a field under its own name."""
+    """What the headings of a table of this kind hold; one that HSDS does not know is a field under its own name.
+
+    What all of them begin with, such as the name of the file ("physical_address.city"), says nothing of any.
+    """
     names = {column: _numbered(heading(column)) for column in header}
+    names = _without_common_start(table, names)
     standard = {name for name in names.values() if is_known(table, name)}
     found = Headings()
     taken: set[str] = set()
@@ -158,6 +162,22 @@ def understood(table: str, header: Iterable[str]) -> Headings:
         else:
             found.fields[column] = name
     return _in_order(found, list(names))
+
+
+def _without_common_start(table: str, names: dict[str, str]) -> dict[str, str]:
+    """The names without the words with which all of them begin, where more of them are fields of the table then."""
+    first, last = min(names.values(), default=""), max(names.values(), default="")
+    same = next(
+        (place for place, pair in enumerate(zip(first, last, strict=False)) if len({*pair}) > 1), 0
+    )
+    start = first[:same]
+    best, known = names, sum(is_known(table, each) for each in names.values())
+    for end in (place + 1 for place, character in enumerate(start) if character == "_"):
+        bare = {column: _numbered(each[end:]) for column, each in names.items()}
+        fields = sum(is_known(table, each) for each in bare.values())
+        if all(bare.values()) and fields > known:
+            best, known = bare, fields
+    return best
 
 
 def fit(table: str, header: Collection[str]) -> float:

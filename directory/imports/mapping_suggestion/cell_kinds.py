@@ -250,11 +250,21 @@ def content_of(name: str) -> Callable[[str], bool] | None:
     return CONTENT.get(like) or _FURTHER.get(like)
 
 
-_DIALLED = re.compile(r"\(?\d{3}\)?[-. ]?\d{3}[-.]\d{4}")
+# What rows are told apart by is none of these, even where each row has its own: to call, to write, a day, an amount.
+_DIALLED = re.compile(r"(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[-.]\d{4}|\+\d{8,15}$")
+_AMOUNT = re.compile(r"[$€£]|-?\d+[.,]\d{2}$")
 
 
-def _is_identifier(text: str) -> bool:
-    return len(text) <= 60 and " " not in text.strip() and not _DIALLED.match(text)
+def is_identifier(text: str) -> bool:
+    """Whether a cell may be an id: one word, and no number to call, address, link, day or amount."""
+    return (
+        len(text) <= 60
+        and " " not in text.strip()
+        and not (_DIALLED.match(text) or _AMOUNT.match(text))
+        and "@" not in text
+        and kind_of(text) is not Kind.WEB
+        and not (is_day(text) and not text.isdecimal())
+    )
 
 
 def _is_year(text: str) -> bool:
@@ -262,7 +272,7 @@ def _is_year(text: str) -> bool:
 
 
 _FURTHER: Mapping[str, Callable[[str], bool]] = {
-    "identifier": _is_identifier,
+    "identifier": is_identifier,
     "year_incorporated": _is_year,
     "tax_id": lambda text: sum(each.isdigit() for each in text) >= 7,
     "address_2": lambda text: any(map(str.isdigit, text)) or len(text.split()) < 2,

@@ -77,6 +77,7 @@ _OF_NOBODY = {"contact_phone": "phone", "contact_email": "email"}
 _SEVERAL = {
     "service_terms": 4, "phone": 4, "description": 3, "eligibility": 3, "hotline": 2, "fax": 2, "notes_internal": 3,
 }  # fmt: skip
+_TAGS = re.compile(r"\btags?\b|\bkeywords?\b")
 _UNPUBLISHED = frozenset({"notes_internal", ""})
 
 
@@ -348,6 +349,8 @@ def _kinds_as_services(table: Table, found: Guesses) -> None:
     places = [columns[each].column for each in ("location_name", "address") if each in columns]
     if "service" in columns or kinds is None or kinds.more or name is None or not places:
         return
+    if _TAGS.search(words_of(kinds.column)) or _are_lists(table, kinds.column, found):
+        return
     if any("{" in each for each in (kinds.column, name.column, *places)):
         return
     said: dict[str, dict[str, set[str]]] = {}
@@ -361,6 +364,14 @@ def _kinds_as_services(table: Table, found: Guesses) -> None:
     differ = [each for each in several if len(set.union(*each.values())) >= len(each)]
     if differ and len(differ) * 2 > len(several):
         columns["service"] = Guess(kinds.column, "what is given at each place")
+
+
+def _are_lists(table: Table, heading: str, found: Guesses) -> bool:
+    """Whether half of the cells list several words: such a list names no service."""
+    guessed = found.terms.get("service_terms")
+    cells = [row.cells[heading] for row in table.rows if row.cells.get(heading)]
+    separator = guessed.separator if guessed is not None else ";"
+    return sum(separator in each for each in cells) * 2 >= max(len(cells), 1)
 
 
 def _settle_services(columns: Sequence[Column], found: Guesses) -> None:

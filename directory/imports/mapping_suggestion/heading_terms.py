@@ -167,9 +167,24 @@ _WRAPPING = re.compile(r"^(?:fields|properties|attributes|USER|CUSTOM)[._](?=\w)
 _GLUED = re.compile(r"[A-Z]{6,30}\d{0,2}")
 
 
+# What a program of tables writes behind a column that it fills from another table.
+_LINKED = re.compile(
+    r"\s*[(\[](?:linked(?: (?:to|from|records?))?|links?|look ?up|roll ?up|formula|synced|ref(?:erence)?"
+    r"|(?:single|multiple|multi)[- ]?select|count)\b[^()\[\]]{0,40}[)\]]\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?P<name>\S[^()\[\]]{0,80}?)\s*[(\[]from (?:the )?(?P<group>[^()\[\]]{1,60})[)\]]\s*",
+    re.IGNORECASE,
+)
+
+
 def _plain(heading: str) -> str:
-    """A heading without what only a program put there."""
+    """A heading without what only a program put there; "Phone (from Agency)" is the agency's phone."""
     heading = _HOW_TO_ANSWER.sub(" ", heading)
+    heading = _LINKED.sub("", heading) or heading
+    if match := _FROM.fullmatch(heading):
+        heading = f"{match['group']}: {match['name']}"
     heading = _WRAPPING.sub("", _OF_A_SURVEY.sub("", heading))
     return _apart(heading) if _GLUED.fullmatch(heading) else heading
 

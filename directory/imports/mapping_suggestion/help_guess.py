@@ -9,7 +9,7 @@ from directory.imports.mapping import cell_of
 from directory.imports.mapping.free_text_codes import found_words
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_languages
-from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
+from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.section_titles import SECTION, are_titles, with_section_titles
 from directory.parsing.tables import Table
@@ -37,12 +37,17 @@ _WORDY = frozenset(
         *("populations", "eligibility", "alert", "organization_kind"),
     }
 )
+_NEVER_HELP = frozenset(
+    {"fees", "required_documents", "accessibility", "wait_time", "legal_status"}
+)
 
 
 def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, TermWords]) -> None:
     """Columns of X under headings that are kinds of help, or people served: two at least, for one may say anything."""
     flags = [
-        each for each in columns if each.is_flag and not heading_terms.STATUS.search(each.words)
+        each
+        for each in columns
+        if each.is_flag and not heading_terms.STATUS.search(each.words) and not _tells_apart(each)
     ]
     helps: dict[str, str] = {
         each.heading: known[0] for each in flags if (known := words["services"].find(each.words))
@@ -58,6 +63,15 @@ def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, Te
             columns[:] = [each for each in columns if each.heading not in meant]
 
 
+def _tells_apart(column: Column) -> bool:
+    """Whether a column of 0 and 1 counts or tells records apart: it is called so, or has one number alone."""
+    if not all(map(str.isdecimal, column.filled)):
+        return False
+    meant = heading_terms.meaning_of(column.heading)
+    counts = bool(meant) and (meant[0].field == "" or meant[0].field.endswith("_id"))
+    return counts or (column.blank == 0 and len(set(column.filled)) == 1 and column.rows > 1)
+
+
 def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords]) -> None:
     """Words of categories with the terms that they may mean; a column of unknown words is kept as it came."""
     for name, vocabulary in _VOCABULARIES.items():
@@ -65,7 +79,7 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
         if column is None:
             continue
         cells = [cell for each in column.columns for row in table.rows if (cell := row.cells[each])]
-        heading = heading_terms.words_of(column.column.replace(": ", " "))
+        heading = _heading_with_context(column.column, table, found, words["services"])
         guessed = guess_terms(cells, words[vocabulary], name == "populations", heading)
         if guessed is not None and not (name == "populations" and _is_prose(cells)):
             found.terms[name] = guessed
@@ -78,6 +92,22 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
             found.say("eligibility", column)
         elif len(set(cells)) < len(cells) or name == "service_terms":
             found.attributes += column.columns
+
+
+_BARE_KIND = re.compile(r"(?:(?:the )?(?:type|kind|category|class|level|model)s?)")
+
+
+def _heading_with_context(heading: str, table: Table, found: Guesses, words: TermWords) -> str:
+    """A heading in words; where it only says "type", with what its names or the title say."""
+    said = heading_terms.words_of(heading.replace(": ", " "))
+    if not _BARE_KIND.fullmatch(said):
+        return said
+    names = [found.columns[name].column for name in NAMES if name in found.columns]
+    for text in (*map(heading_terms.words_of, names), *table.titles):
+        known = words.find(text) if len(text.split()) <= _WORDS_OF_TITLE + 1 else None
+        if known is not None:
+            return known[1]
+    return said
 
 
 def lists_of_help(
@@ -130,7 +160,7 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
     for column in columns:
         if column.heading in named | taken or column.heading in found.statuses or column.is_flag:
             continue
-        if column.share(names_languages) >= SOME:
+        if column.share(names_languages) >= SOME or _is_about_else(column):
             continue
         distinct = set(column.values)
         if len(column.values) < _FEWEST_CELLS or len(distinct) < _FEWEST_TERMS:
@@ -146,6 +176,12 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
                 found.release(column.heading)
             found.columns["service_terms"] = Guess(column.heading, BY_CONTENT)
             return
+
+
+def _is_about_else(column: Column) -> bool:
+    """Whether a heading asks for what is paid, shown or brought: "Cash" below "Accepted payments" is no help."""
+    meant = heading_terms.meaning_of(column.heading)
+    return bool(meant) and meant[0].field in _NEVER_HELP
 
 
 def title_of_help(table: Table, found: Guesses, words: TermWords) -> None:
@@ -183,6 +219,8 @@ def titles_of_organizations(table: Table, found: Guesses, words: TermWords) -> T
     named = found.columns.get("organization")
     if named is None or named.more or "{" in named.column or "service" in found.columns:
         return table
+    if named.confidence == AS_ANSWERED:
+        return table
     titled = with_section_titles(table)
     if are_titles(table.rows, ())[:1] != [True]:
         return table
@@ -198,6 +236,10 @@ def titles_of_organizations(table: Table, found: Guesses, words: TermWords) -> T
         for known in [words.find(each)]
     )
     if helps < _MOSTLY * len(below) or kinds > _HALF * len(titles):
+        return table
+    # Names of agencies have such words beside others: titles that say more of help than the rows do are kinds of it.
+    rows_say = sum(words.share(row.cells[named.column]) for row in below) / len(below)
+    if sum(map(words.share, titles)) / len(titles) >= rows_say:
         return table
     found.columns["service"] = named
     found.columns["organization"] = Guess(f"{{{SECTION}}}", "the titles between the rows")

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
+    MOSTLY,
     Column,
+    is_identifier,
 )
 from directory.imports.mapping_suggestion.guesses import (
     Guesses,
@@ -26,7 +28,7 @@ def guess_hierarchy(columns: Sequence[Column], found: Guesses) -> None:
     kind = next((column for column in columns if _is_kind(column)), None)
     parents = [column for column in columns if column.words.startswith("parent ") and column.values]
     parent = next((each for each in parents if heading_terms.IDENTIFIER.search(each.words)), None)
-    own = next((each for each in columns if _is_own_id(each, parents)), None)
+    own = _own_id(columns, kind, parents, parent)
     if own is None or kind is None or parent is None:
         _hierarchy_of_names(columns, parents, found)
         return
@@ -70,9 +72,28 @@ def _is_kind(column: Column) -> bool:
     return len(said) > 1 and said <= frozenset.union(*_KINDS.values())
 
 
-def _is_own_id(column: Column, parents: Sequence[Column]) -> bool:
+def _own_id(
+    columns: Sequence[Column],
+    kind: Column | None,
+    parents: Sequence[Column],
+    parent: Column | None,
+) -> Column | None:
+    """The column of ids that holds those of the parents, the first of several; ids may be counted by kind."""
+    said = set(parent.filled) if parent is not None else set()
+    likely = [each for each in columns if each not in parents and _is_own_id(each, kind)]
+    return max(likely, key=lambda each: len(said & set(each.filled)), default=None)
+
+
+def _is_own_id(column: Column, kind: Column | None) -> bool:
     meant = {"listing_id", "organization_id", "service_id"} & {
         each.field for each in meaning_of(column.heading)
     }
-    unique = len(set(column.filled)) == len(column.filled) > 0
-    return bool(meant) and unique and column not in parents
+    if not meant or not column.filled or column.share(is_identifier) < MOSTLY:
+        return False
+    is_whole = kind is not None and not column.blank and not kind.blank
+    ids = (
+        list(zip(kind.filled, column.filled, strict=True))
+        if kind is not None and is_whole
+        else column.filled
+    )
+    return len(set(ids)) == len(ids)

@@ -35,6 +35,8 @@ _AREA_CODE = re.compile(r"(?:(?:phone|tel) )?area ?code|ac")
 _AREA_CELL = re.compile(r"\(?\d{3}\)?")
 _LOCAL_CELL = re.compile(r"\d{3}[-. ]?\d{4}")
 _KIND_OF = re.compile(r"(?P<phone>.+) (?:type|kind|label|name|description|use)")
+_NUMBER_OF = re.compile(r" (?:number|num|no|nbr|#)$")
+_FAMILY = re.compile(r"\b\d{1,2}\b")
 _ANY_LINE = frozenset(
     {"public", "general", "business", "other", "primary", "internal", "main", "office"}
 )
@@ -117,7 +119,11 @@ def join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
     if name is None or found.columns[name].more or "{" in found.columns[name].column:
         return
     phone = found.columns[name].column
+    number = _number_called(words_of(phone))
     for column in columns:
+        of = _KIND_OF.fullmatch(column.words)
+        if of and _FAMILY.search(of["phone"]) and _number_called(of["phone"]) != number:
+            continue  # it says of another number what kind that is
         called = heading_terms.PHONE_KIND.search(column.words) is not None
         taken = any(column.heading in each.columns for each in found.columns.values())
         share = column.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold())))
@@ -133,20 +139,36 @@ def join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
 
 def _join_kinds_of_each(columns: Sequence[Column], phones: Guess, found: Guesses) -> None:
     """ "Phone 1" beside "Phone 1 type": each of several numbers with its own kind."""
-    kinds = {
-        match["phone"].strip(): each.heading
-        for each in columns
-        if (match := _KIND_OF.fullmatch(each.words))
-        and each.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold()))) >= SOME
-    }
+    kinds: dict[str, str] = {}
+    for each in columns:
+        match = _KIND_OF.fullmatch(each.words)
+        if match and _says_kinds(each, _FAMILY.search(match["phone"]) is not None):
+            kinds.setdefault(_number_called(match["phone"]), each.heading)
+    called = {heading: _number_called(words_of(heading)) for heading in phones.columns}
     joined = [
-        f"{{{kinds[words]}}}: {{{heading}}}" if (words := words_of(heading)) in kinds else heading
+        f"{{{kinds[called[heading]]}}}: {{{heading}}}" if called[heading] in kinds else heading
         for heading in phones.columns
     ]
     if joined != phones.columns:
         for heading in kinds.values():
             found.release(heading)
         phones.column, phones.more = joined[0], joined[1:]
+
+
+def _number_called(words: str) -> str:
+    """How a number is called by the columns about it: "phone 1 number" is "phone 1"."""
+    return _NUMBER_OF.sub("", words).strip()
+
+
+def _says_kinds(column: Column, is_numbered: bool) -> bool:
+    """Whether cells say what a number is: by known words, or by any below a heading that has the number's own."""
+    if is_numbered:
+        return (
+            column.share(lambda text: not any(map(str.isdigit, text)) and len(text) < 60) >= MOSTLY
+        )
+    return (
+        column.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold()))) >= SOME
+    )
 
 
 def join_phone_and_address(columns: Sequence[Column], found: Guesses) -> None:

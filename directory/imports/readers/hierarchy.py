@@ -34,11 +34,19 @@ class Place:
 
 
 class Family:
-    """Finds the organization of each row by following parents, whatever their order in the file."""
+    """Finds the organization of each row by following parents, whatever their order in the file.
+
+    Where an id stands for rows of several kinds, a parent is the agency before the site, and the site before a program.
+    """
 
     def __init__(self, rows: Sequence[Row], hierarchy: Hierarchy) -> None:
         self._hierarchy = hierarchy
-        self._rows = {row.cells.get(hierarchy.id, ""): row for row in rows}
+        self._all = rows
+        self._rows: dict[str, Row] = {}
+        for row in rows:
+            above = self._rows.get(self._id(row))
+            if above is None or self._kind(above).value >= self._kind(row).value:
+                self._rows[self._id(row)] = row
 
     def offices(self, columns: Collection[str]) -> set[int]:
         """The lines of agencies that are no service: their programs are rows of their own, sites they have none.
@@ -46,27 +54,33 @@ class Family:
         `columns` are those of which each says something of a service; an agency that fills one gives help itself.
         """
         below: dict[str, set[Kind]] = {}
-        for row in self._rows.values():
+        for row in self._all:
             parent = row.cells.get(self._hierarchy.parent, "")
             below.setdefault(parent, set()).add(self._kind(row))
         return {
             row.line
-            for own, row in self._rows.items()
+            for row in self._all
             if self._kind(row) is Kind.ORGANIZATION
-            and below.get(own) == {Kind.SERVICE}
+            and below.get(self._id(row)) == {Kind.SERVICE}
             and not any(row.cells.get(column) for column in columns)
         }
 
     def place(self, row: Row) -> Place:
         """A row without a parent, or of a kind that has none, is an organization of its own."""
-        own = row.cells.get(self._hierarchy.id, "") or f"line {row.line}"
+        own = self._id(row) or f"line {row.line}"
         kind = self._kind(row)
+        known = self._rows.get(own)
+        if known is not None and self._kind(known).value < kind.value:
+            own = f"{own} {kind.name.casefold()}"  # each kind of row is counted by itself
         if kind is Kind.ORGANIZATION:
             return Place(kind, own, own, row, None)
         owner, owner_row, name = self._owner(row)
         if owner is None:
             return Place(Kind.ORGANIZATION, own, own, row, None)
         return Place(kind, own, owner, owner_row, name)
+
+    def _id(self, row: Row) -> str:
+        return row.cells.get(self._hierarchy.id, "")
 
     def _kind(self, row: Row) -> Kind:
         if self._hierarchy.kind is None:

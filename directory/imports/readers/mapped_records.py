@@ -21,6 +21,7 @@ from directory.imports.readers.listing_columns import (
 )
 from directory.parsing.addresses import (
     is_confidential,
+    is_data,
     read_addresses,
     without_numbers,
     without_town,
@@ -98,6 +99,9 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
                 "address", "the address says that the place is confidential; it is taken as such"
             )
         street, confidential = None, True
+    if street and is_data(street):
+        row.doubt("address", "the cell holds data of a program and no address; none is recorded")
+        street = None
     if confidential and withheld:
         return [_location(row, [], confidential, 0)]
     if street and not row.is_own:
@@ -109,7 +113,7 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
     confidential = True if whole.confidential else confidential
     found = [_completed(row, asdict(address)) for address in whole.addresses]
     if street:
-        found.append(_completed(row, {"address_1": street, "address_2": _second_line(row, street)}))
+        found.append(_completed(row, _line_of(row, street)))
     elif not found and _names_town(row, confidential):
         found.append(_completed(row, {}))
     if len(found) > 1:
@@ -119,6 +123,16 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
     place = _location(row, found, confidential, 0)
     is_none = row.is_own and not place.parts and place.fields.keys() <= _OF_NO_PLACE
     return [] if is_none and not confidential else [place]
+
+
+def _line_of(row: Cells, street: str) -> Row:
+    """A street with its second line; a city and a state that stand behind it are no part of it."""
+    if row.is_own:
+        return {"address_1": street, "address_2": _second_line(row, street)}
+    placed = row.text("state") or row.text("postal_code")
+    found = asdict(without_town(street, row.text("city"), placed))
+    del found["address_type"]
+    return found | {"address_2": _second_line(row, found["address_1"])}
 
 
 def _second_line(row: Cells, street: str) -> str | None:
@@ -208,7 +222,7 @@ def _type(addresses: list[Row]) -> str:
 
 def _mailing(row: Cells) -> list[Row]:
     street = row.text("mailing_address")
-    if not street or is_confidential(street):
+    if not street or is_confidential(street) or is_data(street):
         return []
     return [
         compact(

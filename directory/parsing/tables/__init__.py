@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.delimited import read_delimited
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.headings import to_table
 from directory.parsing.tables.markup_table import looks_like_markup, read_markup_table
-from directory.parsing.tables.nested_json import looks_like_json, read_nested
+from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
 from directory.parsing.tables.open_document import is_open_document, read_open_document
-from directory.parsing.tables.table import CARDS, LIST, Reading, Row, Table
+from directory.parsing.tables.table import CARDS, LIST, Grid, Reading, Row, Table
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
 
@@ -24,6 +26,10 @@ _NOT_TABLES = (
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
     (b"SQLite format 3", "a database"),
+)
+# Tags without a table of HTML: a line of a CSV file begins with none.
+_XML = re.compile(
+    r"\s*(?:<\?xml\b|<!DOCTYPE\b|<[A-Za-z][\w:.-]{0,60}(?:\s+[\w:.-]{1,60}=[^<>]{0,2000})?/?>\s*<)"
 )
 _SAMPLE = 100_000  # the beginning tells: pictures and archives show what they are at once
 
@@ -45,9 +51,9 @@ def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | No
         raise NothingToRead(f"{name} is empty")
     if data.startswith(b"PK\x03\x04"):
         if is_word_document(data):
-            return to_table(read_word_tables(data, name), name, shape)
+            return unpack_columns(to_table(read_word_tables(data, name), name, shape))
         read = read_open_document if is_open_document(data) else read_workbook
-        return to_table(read(data, name, sheet), name, shape)
+        return unpack_columns(to_table(read(data, name, sheet), name, shape))
     for mark, what in _NOT_TABLES:
         if data.startswith(mark):
             raise NothingToRead(f"{name} is {what}")
@@ -56,9 +62,17 @@ def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | No
         raise NothingToRead(f"{name} is a binary file, not a table; save the table as CSV or XLSX")
     if looks_like_json(text):
         return read_nested(text, name, sheet)
+    return unpack_columns(to_table(_text_rows(text, name), name, shape))
+
+
+def _text_rows(text: str, name: str) -> Grid:
     if looks_like_markup(text):
-        return to_table(read_markup_table(text, name), name, shape)
-    return to_table(read_delimited(text, name), name, shape)
+        return read_markup_table(text, name)
+    if _XML.match(text):
+        raise NothingToRead(
+            f"{name} is XML, not a table; save or export it as CSV, XLSX or JSON and bring that in"
+        )
+    return read_delimited(text, name)
 
 
 def _is_binary(text: str) -> bool:

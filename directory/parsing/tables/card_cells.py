@@ -23,9 +23,14 @@ _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?|\d{5}(?:-\d{4})?")
 _STREET = re.compile(r"\d{1,6} ")
 LANGUAGES = "Languages"
 _WORDS_OF_A_TOWN = 3
+# A stop behind a letter or the beginning of a street's name ends no sentence: "12 E. Elm St", "12 St. Mary Way".
+_STOP = (
+    r"(?<!\s[A-Z])(?<!\s[NS][EW])(?<![NS]\.[EW])(?<!\d (?:St|Mt|Ft|Dr))(?<!\b(?:Apt|Ste|Flr|Bld))(?<!\bBldg)"
+    r"(?<!\bRm)\.\s+(?=\S)"
+)
 # Nothing may stand between a number to call and that of a house.
 _BETWEEN = re.compile(
-    r"[;,|\n]\s*|\.\s+(?=\S)|\s[/–—-]\s|(?<=\d{4})\s(?=\d{1,6}[A-Za-z]? [^\W\d_])"
+    rf"[;,|\n]\s*|{_STOP}|\s[/–—-]\s|(?<=\d{{4}})\s(?=\d{{1,6}}[A-Za-z]? [^\W\d_])"
 )
 _MOSTLY = 0.6
 

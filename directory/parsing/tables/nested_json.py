@@ -12,6 +12,7 @@ from typing import Any
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.packed_values import unpacked, week_of
 from directory.parsing.tables.table import Row, Table, refuse_many_cells
 from directory.parsing.tables.workbook import as_text
 
@@ -37,7 +38,8 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
     """A table of the records of a JSON document.
 
     A nested object gives dotted columns (`location.latitude`), a list of plain values one cell
-    joined by "; ", a list of objects numbered columns (`services.1.name`). With `inner`, the
+    joined by "; ", a list of objects numbered columns (`services.1.name`), a list of days with their times the hours
+    of the week, and JSON in a string what it holds. With `inner`, the
     dotted path of such a list, every object in it is a row of its own and the columns around it
     are repeated. The key of an object keyed by id is the column `key`.
 
@@ -214,9 +216,14 @@ def _flatten(
 ) -> None:
     if path and path == without:
         return
+    value = unpacked(value)
     if depth > limits.NESTED_LEVELS:
         cells[path] = json.dumps(value, ensure_ascii=False)
     elif objects := _objects(value):
+        week = week_of(objects)
+        if week is not None:
+            cells[path] = week
+            return
         for number, member in enumerate(objects, start=1):
             _flatten(member, f"{path}.{number}", cells, without, depth + 1)
     elif isinstance(value, dict):
@@ -229,6 +236,40 @@ def _flatten(
             cells[path] = "; ".join(filter(None, map(as_text, value)))
     else:
         cells[path or "value"] = as_text(value)
+
+
+_PACKED = 0.7
+
+
+def unpack_columns(table: Table) -> Table:
+    """The table with each column of packed values, such as JSON or points on a map, as columns of what they hold."""
+    for name in list(table.header):
+        filled = [(row, unpacked(row.cells[name])) for row in table.rows if row.cells.get(name)]
+        held = [(row, value) for row, value in filled if not isinstance(value, str)]
+        if held and len(held) >= _PACKED * len(filled):
+            _spread(table, name, held)
+    return table
+
+
+def _spread(table: Table, name: str, held: list[tuple[Row, Any]]) -> None:
+    """Puts what the cells of a column hold into columns behind it; what else stands in it stays."""
+    added: dict[str, None] = {}
+    for row, value in held:
+        row.cells[name] = ""
+        cells: dict[str, str] = {}
+        _flatten(value, name, cells, None)
+        for path, text in cells.items():
+            row.cells[path] = clean(text)[: limits.CELL_CHARACTERS]
+            added.setdefault(path)
+    is_empty = not any(row.cells[name] for row in table.rows)
+    place = table.header.index(name)
+    new = [each for each in added if each not in table.header]
+    table.header[place : place + 1] = new if is_empty else [name, *new]
+    for row in table.rows:
+        if is_empty:
+            del row.cells[name]
+        for each in new:
+            row.cells.setdefault(each, "")
 
 
 def _add_row(table: Table, line: int, cells: dict[str, str], columns: dict[str, None]) -> None:

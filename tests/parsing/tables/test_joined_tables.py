@@ -92,3 +92,18 @@ def test_every_program_keeps_its_agency_and_every_agency_stays(
     told = [(f"{agencies[int(key[1:])]} house", f"{name} help") for key, name in owners]
     assert [each for each in found if each[1]] == told
     assert {each[0] for each in found} == {f"{name} house" for name in agencies}
+
+
+def test_a_direction_before_a_street_ends_no_sentence() -> None:
+    lines = ["Agency,How to reach them"]
+    for number, street in enumerate(
+        ("12 E. Elm St", "12 N.E. Elm St", "12 St. Mary Way", "7 Oak Road")
+    ):
+        lines.append(
+            f'House {number},"{street}\nOakton, CA 94000\nTel: 415-555-010{number}\nhelp@elm.example.org"'
+        )
+    table = read_table("\n".join(lines).encode(), "t.csv")
+    assert [row.cells["How to reach them: Address"] for row in table.rows] == [
+        f"{street}, Oakton, CA 94000"
+        for street in ("12 E. Elm St", "12 N.E. Elm St", "12 St. Mary Way", "7 Oak Road")
+    ]

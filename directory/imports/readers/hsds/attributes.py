@@ -38,6 +38,10 @@ def foreign_terms(record: Record, source: str) -> Iterator[tuple[str, str, Recor
             yield taxonomy, code, term
 
 
+# Taxonomies of what is paid with and what somebody holds: "Cash" there is no help.
+_NO_KINDS = frozenset({"payments_accepted", "licenses", "accreditations"})
+
+
 def suggested_terms(record: Record) -> list[Row]:
     """Kinds of help that the words of foreign terms speak of, each with those words; a person may decide otherwise."""
     words = shipped_words()["services"]
@@ -45,7 +49,7 @@ def suggested_terms(record: Record) -> list[Row]:
     for attribute in record.under("attributes"):
         term = _term(attribute)
         name = term.text("name") if term is not None and not _ours(attribute)[0] else None
-        meant = words.find(name) if name else None
+        meant = words.find(name) if name and _taxonomy(term) not in _NO_KINDS else None
         if name and meant:
             found.setdefault(meant[0], name)
     return [

@@ -11,6 +11,7 @@ from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.incoming_records import (
     LOCATION,
     MADE,
+    ORGANIZATION,
     PROGRAM,
     SERVICE,
     SITE,
@@ -76,9 +77,44 @@ def add_service(
         for each in record.under("service_at_locations")
     ]
     place = _hidden_place(record, service, sites, locations)
+    _remark_on_kept_numbers(record, service, sites, locations, incoming, remarks)
     if incoming.add(service):
         incoming.add(*sites)
     return place
+
+
+def _remark_on_kept_numbers(
+    record: Record,
+    service: IncomingRecord,
+    sites: list[IncomingRecord],
+    locations: Mapping[str, IncomingRecord],
+    incoming: Incoming,
+    remarks: Remarks,
+) -> None:
+    """Names a service that nobody could call, since its only numbers are those of a hidden place."""
+    places = [
+        place for each in sites if (place := locations.get(each.fields["location_id"])) is not None
+    ]
+    hidden = [
+        each
+        for each in places
+        if service.fields.get("confidential") or each.fields.get("confidential")
+    ]
+    organization = incoming.of(ORGANIZATION).get(service.fields["organization_id"])
+    shown = [each for each in places if each not in hidden]
+    others = [service, *sites, *shown, *([organization] if organization else [])]
+    if not any(map(_has_public_number, hidden)) or any(map(_has_public_number, others)):
+        return
+    remarks.doubt(
+        record.place,
+        "phones",
+        f"the only number of the service {service.source_id} is that of its hidden place and kept with it: "
+        "nobody could call. If the number may be given, write it on the service",
+    )
+
+
+def _has_public_number(record: IncomingRecord) -> bool:
+    return any(each.get("audience", "public") == "public" for each in record.rows("phones"))
 
 
 def add_program(incoming: Incoming, record: Record, organization: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.imports.readers.hsds.sources import SERVICE, document, only
+from tests.imports.readers.hsds.sources import ORGANIZATIONS, SERVICE, document, only, package
 from tests.imports.trees import read_hsds
 
 STREET = {"address_1": "58012 Example Lane", "city": "Exampleton", "address_type": "physical"}
@@ -84,3 +84,40 @@ def test_a_number_that_is_not_to_be_given_out_is_for_staff(tmp_path: Path) -> No
 )
 def test_other_places_stay_as_they_are(tmp_path: Path, more: dict[str, Any]) -> None:
     assert not _is_hidden(tmp_path, _place(**more))
+
+
+_LINE = {"id": "p1", "number": "415-555-0101"}
+
+
+@pytest.mark.parametrize(
+    ("place", "service", "is_named"),
+    [
+        ({"phones": [_LINE]}, {}, True),
+        ({"phones": [_LINE]}, {"phones": [_LINE | {"id": "p2"}]}, False),
+        ({}, {}, False),
+        ({"phones": [_LINE], "description": "Beds"}, {}, False),
+    ],
+)
+def test_a_service_that_loses_its_only_number_with_its_hidden_place_is_named(
+    tmp_path: Path, place: dict[str, Any], service: dict[str, Any], is_named: bool
+) -> None:
+    location = {"description": "The location is confidential."} | place
+    read = read_hsds(document(tmp_path, _place() | service | _at(location)))
+    said = [each.reason for each in read.doubts if "only number" in each.reason]
+    assert bool(said) is is_named
+    assert all("415" not in each for each in said)
+
+
+def _at(location: dict[str, Any]) -> dict[str, Any]:
+    whole = {"id": "l1", "location_type": "physical", "name": "The house", "addresses": [STREET]}
+    return {"service_at_locations": [{"id": "sl1", "location": whole | location}]}
+
+
+def test_what_is_paid_with_is_no_kind_of_help(tmp_path: Path) -> None:
+    rows = {
+        "services": "id,organization_id,name,accepted_payments,keywords\ns1,o1,Desk,Cash,Job training\n"
+    }
+    read = read_hsds(package(tmp_path / "p", organizations=ORGANIZATIONS, **rows))
+    (service,) = only(read).services
+    assert "job_training" in str(service.terms)
+    assert "basic_necessities" not in str(service.terms)
