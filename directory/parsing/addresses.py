@@ -152,7 +152,7 @@ def is_data(text: str) -> bool:
     return re.match(r"\s*(?:\{|\[\s*[{\[\"])", text) is not None
 
 
-def without_town(street: str, city: str | None, state: str | None) -> ParsedAddress:
+def split_town(street: str, city: str | None, state: str | None) -> ParsedAddress:
     """A street without the city and the state that stand behind it: "12 Elm St, Jasper Bay, CA".
 
     `city` and `state` (or the ZIP code in its place) are what other columns say: of another city or state nothing is
@@ -198,7 +198,9 @@ def without_numbers(text: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-def without_town(street: str, city: str | None, state: str | None, postal_code: str | None) -> str:
+def without_repeated_town(
+    street: str, city: str | None, state: str | None, postal_code: str | None
+) -> str:
     """A street without the town, state and postal code behind it that other cells of its row say as well.
 
     A state behind a comma goes in any case: “12 Elm Street, CA”. What would leave no number and street stays.

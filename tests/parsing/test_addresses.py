@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.parsing.addresses import is_data, read_addresses, without_town
+from directory.parsing.addresses import is_data, read_addresses, split_town
 from directory.parsing.tables import read_table
 
 
@@ -156,7 +156,7 @@ def test_real_addresses_fall_into_parts(shared: Path) -> None:
 def test_a_city_and_a_state_behind_a_street_are_no_part_of_it(
     street: str, city: str | None, state: str | None, expected: tuple[str | None, ...] | None
 ) -> None:
-    found = without_town(street, city, state)
+    found = split_town(street, city, state)
     said = (found.address_1, found.city, found.state_province)
     assert said == (expected or (street, None, None))
 

@@ -23,8 +23,9 @@ from directory.parsing.addresses import (
     is_confidential,
     is_data,
     read_addresses,
+    split_town,
     without_numbers,
-    without_town,
+    without_repeated_town,
 )
 from directory.parsing.cell_values import as_key, read_coordinate, read_date, split_list
 from directory.parsing.hours import read_weekdays
@@ -106,7 +107,7 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
         return [_location(row, [], confidential, 0)]
     if street and not row.is_own:
         town = map(row.text, ("city", "state", "postal_code"))
-        street = without_town(without_numbers(street), *town) or None
+        street = without_repeated_town(without_numbers(street), *town) or None
     whole = read_addresses(row.text("address_whole") or "")
     for doubt in whole.doubts:
         row.doubt("address_whole", doubt)
@@ -130,7 +131,7 @@ def _line_of(row: Cells, street: str) -> Row:
     if row.is_own:
         return {"address_1": street, "address_2": _second_line(row, street)}
     placed = row.text("state") or row.text("postal_code")
-    found = asdict(without_town(street, row.text("city"), placed))
+    found = asdict(split_town(street, row.text("city"), placed))
     del found["address_type"]
     return found | {"address_2": _second_line(row, found["address_1"])}
 
