@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from directory.parsing.kinds_of_help import kinds_of_help
 from directory.search.arrays.facets import areas_of, raw_values
 from directory.search.arrays.opening_hours import ALWAYS, Spans, dated_rules, open_spans
 
@@ -25,7 +26,8 @@ class SearchDocument:
     `dated_rules` are all its rules. `verified_on` and `room_until`, the last day of its statement of room, are
     proleptic ordinals, 0 for never and for no end.
     `areas` maps the codes of areas to the name that is shown; `localities` are the cities, streets and postal codes of
-    its public sites.
+    its public sites. `inferred_kinds` are kinds of help that its words speak of, where it states none: they help to
+    find it, and are shown nowhere.
     """
 
     id: str
@@ -45,6 +47,7 @@ class SearchDocument:
     localities: tuple[str, ...] = ()
     dated_rules: tuple[str, ...] = ()
     room_until: int = 0
+    inferred_kinds: tuple[str, ...] = ()
 
     @property
     def has_room(self) -> bool:
@@ -99,6 +102,7 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
         localities=_texts(*_localities(record)),
         dated_rules=() if always else dated_rules(hours),
         room_until=_ordinal(record.get("capacity", {}).get("expires")),
+        inferred_kinds=() if record.get("terms") else _inferred_kinds(record),
     )
 
 
@@ -108,6 +112,13 @@ def on_day(document: SearchDocument, day: date) -> SearchDocument:
         return document
     left = {name: values for name, values in document.facets.items() if name != "capacity"}
     return replace(document, facets=left)
+
+
+def _inferred_kinds(record: Published) -> tuple[str, ...]:
+    organization = record.get("organization", {})
+    names = (record.get("name"), record.get("alternate_name"), organization.get("name"))
+    texts = (record.get("description"), organization.get("description"))
+    return kinds_of_help(_texts(*names), _texts(*texts))
 
 
 def _translated(record: Published, *fields: str) -> Iterator[str]:

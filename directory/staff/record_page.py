@@ -22,6 +22,7 @@ from directory.models import (
 )
 from directory.models.publication.published_document import ServiceDocument
 from directory.name_order import name_order
+from directory.parsing.kinds_of_help import kinds_of_help
 from directory.publication import published
 from directory.publication.published_documents import described, organization_document
 from directory.publication.record_loader import load_attributes
@@ -43,6 +44,7 @@ from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, previous_redirect
 from directory.web.forms.second_press import is_pressed
 from directory.web.forms.undo import say
+from directory.web.labels import label
 from directory.web.languages import DEFAULT, offered_languages
 from directory.web.presentation import places
 
@@ -166,6 +168,7 @@ def _service_page(
         warnings=[
             *(each for each in repeats_on_record(record.organization) if each not in asked),
             *_nowhere(public),
+            *_without_kinds(record),
         ],
         verdict=verdict,
         asked=status,
@@ -184,6 +187,22 @@ def _nowhere(public: ServiceDocument) -> list[str]:
     return [
         "The public sees no place and no area of this listing. Name at least two areas it serves"
     ]
+
+
+def _without_kinds(record: Service) -> list[str]:
+    """The kinds of help that the words of a service speak of, proposed to staff where it states none."""
+    if record.codes("services"):
+        return []
+    names = (record.name, record.alternate_name, record.organization.name)
+    texts = (record.description, record.organization.description)
+    kinds = [
+        f"“{label('services', code)}”"
+        for code in kinds_of_help(filter(None, names), filter(None, texts))
+    ]
+    if not kinds:
+        return []
+    guess = f"It states no kind of help. Its own words seem to speak of {', '.join(kinds)}: that is a guess, which"
+    return [f"{guess} helps search and is shown to nobody else. Ask, and choose under “What it is”"]
 
 
 def _public_document(record: Service) -> ServiceDocument:

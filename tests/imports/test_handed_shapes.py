@@ -10,8 +10,8 @@ import pytest
 
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
-from directory.imports.mapping_suggestion.term_words import shipped_words
 from directory.parsing.tables import read_table
+from directory.parsing.term_words import shipped_words
 from tests.imports.directory_shapes import _CODES, Score, as_text, invented
 from tests.imports.handed_shapes import HANDED, open_document
 from tests.imports.trees import read_hsds, read_mapped_table

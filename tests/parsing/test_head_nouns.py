@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from directory.imports.mapping.free_text_codes import found_words
-from directory.imports.mapping_suggestion.term_words import shipped_words
+from directory.parsing.term_words import shipped_words
 
 WORDS = {
     word: word.upper()

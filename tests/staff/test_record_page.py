@@ -219,3 +219,24 @@ def test_a_tab_begins_with_the_name_of_the_record(
     assert all(each.startswith(("Night desk – ", "Lantern House – ")) for each in ours), titles
     assert "The house" not in last
     assert last.endswith(" – Place")
+
+
+def test_kinds_that_the_words_speak_of_are_proposed_to_staff_and_shown_to_nobody_else(
+    browse: Browse, editor: FlaskClient, write: Callable[..., None], client: FlaskClient
+) -> None:
+    organization = m.Organization(name="Lantern House")
+    silent, stated = (
+        m.Service(
+            name=name,
+            description="A shelter for one night.",
+            status=m.ServiceStatus.ACTIVE,
+            organization=organization,
+        )
+        for name in ("Night desk", "Day desk")
+    )
+    stated.terms.append(m.ServiceTerm(vocabulary="services", code="hotline"))
+    write(organization)
+    guess = "Its own words seem to speak of “Emergency housing”"
+    assert guess in browse(f"/staff/services/{silent.id}", by=editor).text
+    assert guess not in browse(f"/staff/services/{stated.id}", by=editor).text
+    assert "Emergency housing" not in browse(f"/en/services/{silent.id}", by=client).text

@@ -15,11 +15,11 @@ from directory.imports.mapping_suggestion.name_candidates import (
     NameCandidate,
     name_candidates,
 )
-from directory.imports.mapping_suggestion.term_words import shipped_words
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Reading, Table, read_table
+from directory.parsing.term_words import shipped_words
 
 __all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]
 

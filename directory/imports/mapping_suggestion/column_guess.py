@@ -56,7 +56,6 @@ from directory.imports.mapping_suggestion.special_columns import (
     settle_days,
     takes_special,
 )
-from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.mapping_suggestion.visibility_guess import (
     tells_visibility,
 )
@@ -64,6 +63,7 @@ from directory.imports.private_marks import implied_flags
 from directory.parsing.given_names import plain
 from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
+from directory.parsing.term_words import TermWords
 
 _SAMPLE = 300
 _ANY_NAME = re.compile(

@@ -11,9 +11,9 @@ from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_languages
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.term_guess import guess_terms
-from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.section_titles import SECTION, are_titles, with_section_titles
 from directory.parsing.tables import Table
+from directory.parsing.term_words import TermWords
 
 NAMES = ("organization", "service", "location_name")
 _MOSTLY = 0.7

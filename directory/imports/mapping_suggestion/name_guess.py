@@ -27,8 +27,8 @@ from directory.imports.mapping_suggestion.guesses import (
 from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
 from directory.imports.mapping_suggestion.name_candidates import is_likely_name, names_people
 from directory.imports.mapping_suggestion.row_kind import says_services
-from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.term_words import TermWords
 
 _PLACES_OF_NOBODY = (
     "the table names places and no organizations; add a column with the organization of each place, as it is on "

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.parsing.cell_values import as_key, split_list
+from directory.parsing.term_words import TermWords
 
 _SEPARATORS = (";", "|", "、", ",", "/")
 _LOOSE = frozenset({",", "/"})  # they stand inside of names, too

@@ -11,12 +11,12 @@ from directory.imports.mapping import Mapping, cell_of, columns_of
 from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_words
 from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.term_guess import guess_terms
-from directory.imports.mapping_suggestion.term_words import shipped_words, stems_of
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import as_key, split_list
 from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.tables import Table, read_table
 from directory.parsing.tables.split_column import with_split_columns
+from directory.parsing.term_words import shipped_words, stems_of
 
 Labels = AnyMapping[str, AnyMapping[str, str]]
 """What terms are called: vocabulary → name as a key → code."""

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from directory.search.query_text.analysis import Word, place_mark, term_mark, words
+from directory.search.query_text.analysis import (
+    Word,
+    inferred_mark,
+    place_mark,
+    term_mark,
+    words,
+)
 from directory.search.search_document import SearchDocument
 
 FIELD_SHIFT = 20
@@ -37,6 +43,10 @@ def _term_marks(document: SearchDocument) -> list[str]:
     return [term_mark(code) for code in document.facets.get("service", ())]
 
 
+def _inferred_marks(document: SearchDocument) -> list[str]:
+    return [inferred_mark(code) for code in document.inferred_kinds]
+
+
 def _place_marks(document: SearchDocument) -> list[str]:
     named = (" ".join(word.text for word in words(each)) for each in document.localities)
     return [place_mark(name) for name in dict.fromkeys(named) if name]
@@ -51,6 +61,7 @@ FIELDS: tuple[TextField, ...] = (
     TextField("eligibility", lambda document: document.eligibility, 0.8, 0.75),
     TextField("other", lambda document: document.other, 0.8, 0.5),
     TextField("terms", _term_marks, 3.0, 0.5, is_marks=True),
+    TextField("inferred", _inferred_marks, 2.0, 0.0, is_marks=True),
     TextField("places", _place_marks, 1.0, 0.0, is_marks=True),
 )
 

@@ -125,6 +125,11 @@ def term_mark(code: str) -> str:
     return f"{MARK}{code}"
 
 
+def inferred_mark(code: str) -> str:
+    """The word that stands for a kind of help that a listing does not state, and its words speak of."""
+    return f"{MARK}?{code}"
+
+
 def place_mark(name: str) -> str:
     """The word that stands for a city, a street or a postal code, by its folded words."""
     return f"{MARK}{MARK}{name}"

@@ -86,6 +86,10 @@ class Lexicon(NamedTuple):
         """Whether most documents say which kinds of help they are."""
         return self.kinds_stated >= _MOST
 
+    def is_help(self, told: Sequence[str]) -> bool:
+        """Whether words name a kind of help, also where listings do not bear its mark."""
+        return any(group.startswith(SERVICES) for group in self.synonyms.groups(told, self.exactly))
+
     def groups(self, told: Sequence[str]) -> frozenset[str]:
         """The groups that words lead to; a kind of help only where listings bear its mark: else words find more."""
         return self._marked(self.synonyms.groups(told, self.exactly))

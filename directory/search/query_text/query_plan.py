@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from directory.search.query_text.analysis import Word, is_mark, is_unspaced, phrase_words, term_mark
+from directory.search.query_text.analysis import (
+    Word,
+    inferred_mark,
+    is_mark,
+    is_unspaced,
+    phrase_words,
+    term_mark,
+)
 from directory.search.query_text.children import names_children
 from directory.search.query_text.clauses import (
     Alternative,
@@ -53,6 +60,9 @@ class Plan:
 SITUATION_WEIGHT = 1.1
 """Of the kinds of help for a situation that is told, each by its own weight."""
 
+FITTING_WEIGHT = 2.0
+"""Of a kind of help for what is told, stated or inferred, where most listings state none: words alone lead astray."""
+
 SPEAKING_WEIGHT = 0.3
 """Of what speaks of the situation without being a kind of help for it."""
 
@@ -73,6 +83,12 @@ LED_WEIGHT = 0.2
 
 TOLD_WEIGHT = 0.35
 """Of a word that no term has in a sentence that tells enough without it."""
+
+WHAT_FOR_WEIGHT = 0.8
+"""Of what the synonyms know behind the help that is asked for: “job training for people coming out of prison”."""
+
+UNKNOWN_WEIGHT = 0.5
+"""Of a word that the synonyms do not know, beside others that they know: it may be said of anything."""
 
 NAME_WEIGHT = 1.5
 """Of a question that stands somewhere as it was asked: it is a name that holds words of a wish."""
@@ -122,10 +138,15 @@ def plan(
     asked = [piece for piece in pieces if not piece.negated]
     quoted = [quotation(piece) for piece in asked if piece.quoted]
     told = stated_clauses([piece for piece in asked if not piece.quoted], lexicon)
-    leading = _leading(told, asked, situation) if situation else None
+    leading = _leading(told, asked, situation, lexicon) if situation else None
     if leading:
         situation = None
-        told = [each if each is leading else _lighter(each, TOLD_WEIGHT) for each in told]
+        told = [
+            each
+            if each is leading
+            else _lighter(each, WHAT_FOR_WEIGHT if is_known(each) else TOLD_WEIGHT)
+            for each in told
+        ]
     elif situation is None and lexicon.knows_kinds and _describes_harm(told, asked):
         situation = LISTENING
     speaking: list[Clause] = []
@@ -139,7 +160,9 @@ def plan(
         *(
             _within(situation, told, lexicon, speaking, asks(asked))
             if situation
-            else _needed(_where_to_stay(_beside_children(told), asked, lexicon), asked)
+            else _by_what_is_understood(
+                _needed(_where_to_stay(_beside_children(told), asked, lexicon), asked)
+            )
         ),
         *speaking,
     ]
@@ -171,13 +194,15 @@ def asks(asked: Sequence[Piece]) -> bool:
     return not spoken.isdisjoint(ASKING) or spoken.isdisjoint(TELLING)
 
 
-def _leading(told: Sequence[Clause], asked: Sequence[Piece], situation: Situation) -> Clause | None:
+def _leading(
+    told: Sequence[Clause], asked: Sequence[Piece], situation: Situation, lexicon: Lexicon
+) -> Clause | None:
     """The help that a question begins with, before it speaks of anybody: “a restraining order against my ex”.
 
     It is asked for, and what is told behind it only says what for.
     """
     first = next((each for each in told if each.required), None)
-    if first is None or not _marks(first) or is_unspaced(first.asked):
+    if first is None or is_unspaced(first.asked) or not lexicon.is_help(first.asked.split()):
         return None
     words = first.asked.split()
     if HOMES.issuperset(words) or set(situation.words).issuperset(words):
@@ -234,6 +259,7 @@ def _within(
     asked = Clause(words, tuple(dict.fromkeys((*helps, *ways))))
     return [
         asked,
+        *(() if lexicon.knows_kinds else (_fitting(situation),)),
         *(named if asking else (_lighter(each, BESIDE_WEIGHT) for each in named)),
         *(
             _lighter(_unlabeled(each, lexicon), SPEAKS_WEIGHT)
@@ -242,6 +268,16 @@ def _within(
             for each in rest
         ),
     ]
+
+
+def _fitting(situation: Situation) -> Clause:
+    """Which of those that speak of a situation give help for it, where most listings do not state their kinds."""
+    ways = (
+        Alternative((Word(mark(code), 0),), forms=False, weight=FITTING_WEIGHT * weight)
+        for code, weight in situation.help
+        for mark in (term_mark, inferred_mark)
+    )
+    return Clause("kinds of help for what is told", tuple(ways), required=False)
 
 
 def _leads_away(clause: Clause, situation: Situation, lexicon: Lexicon) -> bool:
@@ -336,6 +372,19 @@ def _needed(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
     if not known or _spoken(asked) < SENTENCE:
         return list(told)
     return [_lighter(each, TOLD_WEIGHT) if each in others else each for each in told]
+
+
+def _by_what_is_understood(told: Sequence[Clause]) -> list[Clause]:
+    """Beside words that the synonyms know, others weigh less: a certificate for a U visa is one for a visa first."""
+    needed = [each for each in told if each.required]
+    if not any(map(is_known, needed)):
+        return [*told]
+    return [
+        each
+        if not each.required or is_known(each)
+        else replace(_lighter(each, UNKNOWN_WEIGHT), required=True)
+        for each in told
+    ]
 
 
 def _beside_children(told: Sequence[Clause]) -> list[Clause]:

@@ -42,9 +42,9 @@ from directory.imports.mapping_suggestion.special_columns import (
     takes_special,
 )
 from directory.imports.mapping_suggestion.status_guess import PAST, StatusGuess
-from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.section_titles import SECTION
 from directory.parsing.tables import Row, Table
+from directory.parsing.term_words import TermWords
 from tests.imports.mapping_suggestion.columns import column, guesses
 
 

@@ -22,12 +22,12 @@ from directory.imports.mapping_suggestion.status_guess import (
     is_past,
 )
 from directory.imports.mapping_suggestion.term_guess import guess_terms
-from directory.imports.mapping_suggestion.term_words import TermWords
 from directory.imports.mapping_suggestion.visibility_guess import (
     is_plainly_visibility,
     tells_visibility,
 )
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.term_words import TermWords
 from tests.imports.mapping_suggestion.columns import column, guesses
 
 

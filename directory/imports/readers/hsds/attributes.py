@@ -8,7 +8,7 @@ from directory.fields.row_values import Row, compact
 from directory.hsds.field_names import heading
 from directory.hsds.parser.tree import Record
 from directory.hsds.terms import term_id
-from directory.imports.mapping_suggestion.term_words import shipped_words
+from directory.parsing.term_words import shipped_words
 
 OUR_VOCABULARIES = frozenset(
     {

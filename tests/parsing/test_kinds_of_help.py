@@ -1,0 +1,41 @@
+"""Which kinds of help the words of a listing speak of, names more surely than descriptions."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.parsing.kinds_of_help import kinds_of_help
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kinds"),
+    [
+        ("Elm Street Food Pantry", "", {"basic_necessities"}),
+        ("Elm House", "A confidential shelter for women.", {"emergency_housing"}),
+        (
+            "Elm House",
+            "Offers job training and mental health care.",
+            {"job_training", "mental_health"},
+        ),
+        ("Elm House", "Helps people with asylum claims.", {"immigration_legal"}),
+        ("Elm Immigration Law Clinic", "", {"immigration_legal"}),
+    ],
+)
+def test_words_that_name_a_kind_of_help_propose_it(name: str, text: str, kinds: set[str]) -> None:
+    assert kinds <= set(kinds_of_help([name], [text]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not offer a shelter.",
+        "Refers callers to job training elsewhere.",
+        "Spay and neuter at our animal shelter.",
+        "Prepares neighbors for natural disasters.",
+        "Marches with survivors of domestic violence.",
+        "A library with books in five languages.",
+        "",
+    ],
+)
+def test_what_is_denied_or_means_something_else_proposes_nothing(text: str) -> None:
+    assert kinds_of_help(["Elm House"], [text]) == ()

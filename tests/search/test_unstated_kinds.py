@@ -1,0 +1,67 @@
+"""Where most listings state no kinds of help, their own words help to find them, and nothing more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from directory.search.factory import shipped_synonyms
+from directory.search.query import Query
+from directory.search.search_document import SearchDocument, document_of
+from directory.search.whoosh.engine import WhooshEngine
+from tests.search.conftest import service
+
+PARK = [service(f"park {n}", name=f"Park {n}", description=("Open meadows.",)) for n in range(20)]
+
+
+def first(folder: Path, text: str, *documents: SearchDocument) -> str:
+    engine = WhooshEngine(folder, shipped_synonyms())
+    engine.rebuild([*documents, *PARK], 1)
+    return engine.search(Query(text)).hits[0].id.removeprefix("service-")
+
+
+@pytest.mark.parametrize("asked", ["my boyfriend hits me", "me pega mi esposo"])
+def test_what_speaks_of_a_situation_and_helps_comes_before_what_only_speaks_of_it(
+    tmp_path: Path, asked: str
+) -> None:
+    named = service("named", name="Coalition for battered women in prison")
+    helping = service(
+        "helping",
+        name="Order desk",
+        description=("Protection orders after domestic violence, every weekday.",),
+        inferred_kinds=("protection_order",),
+    )
+    assert first(tmp_path, asked, named, helping) == "helping"
+
+
+def test_the_help_a_question_begins_with_is_asked_for_and_the_rest_says_what_for(
+    tmp_path: Path,
+) -> None:
+    law = service("law", name="Prison Law Office", description=("Letters to people in prison.",))
+    work = service("work", name="Workshop", description=("Job training for formerly incarcerated",))
+    plain = service("plain", name="Workshop", description=("Job training for neighbors of ours",))
+    asked = "job training for people coming out of prison"
+    assert first(tmp_path, asked, law, plain, work) == "work"
+
+
+def test_a_word_that_nobody_knows_does_not_lead_away_from_one_that_is_known(tmp_path: Path) -> None:
+    visas = [
+        service(f"visa {n}", name=f"Desk {n}", description=("We help with a U visa.",))
+        for n in range(2)
+    ]
+    other = service("other", name="Technology", description=("Certification in spreadsheets.",))
+    assert first(tmp_path, "U visa certification", other, *visas).startswith("visa")
+
+
+def test_a_name_is_found_although_nobody_knows_its_words(tmp_path: Path) -> None:
+    shelters = [service(f"shelter {n}", description=("A shelter.",)) for n in range(6)]
+    named = service("named", name="Marigold House")
+    assert first(tmp_path, "Marigold shelter", named, *shelters) == "named"
+
+
+def test_kinds_are_inferred_only_where_none_is_stated_and_are_no_facet() -> None:
+    record = {"id": "1", "name": "Elm House", "description": "A shelter for women."}
+    assert document_of(record, {}).inferred_kinds == ("emergency_housing",)
+    assert not document_of(record, {}).facets.get("service")
+    assert document_of(record | {"terms": ["hotline"]}, {}).inferred_kinds == ()
