@@ -17,7 +17,7 @@ from directory.models.publication.published_document import PhoneDocument
 from directory.name_order import name_order
 from directory.publication.published_records import published_many
 from directory.web.gap_calls import gap_calls
-from directory.web.presentation.phones import SPOKEN, call_phone, phone_link, phone_words
+from directory.web.presentation.phones import SPOKEN, office_phone, phone_link, phone_words
 
 MOST_NUMBERS = 3
 
@@ -86,7 +86,7 @@ def with_numbers(
             (of_owners, owner),
         ]
         documents = [known[key] for known, key in ids if key in known]
-        phones = [phone for document in documents if (phone := call_phone(document))]
+        phones = [phone for document in documents if (phone := office_phone(document))]
         phones += [phone for document in documents for phone in document.get("phones", ())]
         each.numbers = _numbers(phones, country, wrong)
     return sheet

@@ -637,6 +637,7 @@ def test_places_alone_make_no_organization() -> None:
 LINES = {
     "phones": [{"number": "+14155550101", "description": "Day and night", "audience": "public"}]
 }
+FULLER = "Beds for women and their children, day and night, in a house with a garden and a kitchen."
 OFFICE = IncomingPhone("(415) 555-0102")
 
 
@@ -723,6 +724,31 @@ class TestSeveralSources:
         planned = plan(sheet(listing(of={"description": said})), on_record)
         assert (not records(planned, "service")) is stays
         assert ("says more and stays" in reasons(planned)) is stays
+
+    @pytest.mark.parametrize(
+        ("on_record", "said"),
+        [
+            (FULLER, "Beds. We help people who were trafficked."),
+            ("Beds. We help people who were trafficked.", FULLER),
+        ],
+    )
+    def test_what_one_source_alone_says_of_trafficking_is_not_lost_to_a_fuller_one(
+        self, on_record: str, said: str
+    ) -> None:
+        known = picture(service={"description": on_record})
+        told = sheet(listing(of={"description": said}))
+        planned = plan(told, known)
+        (service,) = records(planned, "service")
+        joined = service.fields["description"]
+        assert joined == f"{FULLER}\n\nWe help people who were trafficked."
+        after = picture(service={"description": joined})
+        assert not records(plan(told, after), "service"), "the same again changes nothing"
+
+    def test_what_is_left_out_of_a_shorter_description_stands_in_the_plan(self) -> None:
+        known = picture(service={"description": FULLER})
+        planned = plan(sheet(listing(of={"description": "Painted blue in spring."})), known)
+        assert not records(planned, "service")
+        assert "“Painted blue in spring.”" in reasons(planned)
 
     def test_who_joins_a_record_is_marked(self) -> None:
         assert {each.joined for each in plan(sheet(listing()), picture()).identifiers} == {True}

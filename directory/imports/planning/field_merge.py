@@ -23,11 +23,6 @@ def changed_fields(present: Facts, said: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def is_fuller(present: str | None, said: str | None) -> bool:
-    """Whether a text on record says no less than another one, by its length."""
-    return bool(present and said and len(present) >= len(said))
-
-
 def changed_parts(
     present: Facts, said: Mapping[str, Rows], is_shared: bool = False
 ) -> dict[str, Rows]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from directory.imports.incoming_records import Incoming, IncomingRecord
@@ -14,7 +15,7 @@ from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
-from directory.imports.planning.field_merge import changed_fields, changed_parts, is_fuller
+from directory.imports.planning.field_merge import changed_fields, changed_parts
 from directory.imports.planning.hidden_twins import open_beside_hidden
 from directory.imports.planning.holds import WAITS, Holds, lists_streets, tells_a_place
 from directory.imports.planning.identity import identify
@@ -38,7 +39,9 @@ from directory.imports.planning.resolution import (
 from directory.imports.planning.restrictions import restrict
 from directory.imports.planning.time_limit import check_time
 from directory.parsing.remarks import Remark
+from directory.parsing.weighty_sentences import joined_text, unsaid
 
+_SHOWN = 300
 _Add = Callable[[PlannedRecord], None]
 
 
@@ -47,6 +50,11 @@ _NAMES_A_PLACE = (
 )
 _CLOSES = "a place of this organization is shown on record and hidden from now on, because the source hides its address"
 _FULLER = "the description on record says more and stays as it is"
+_HELP = "of trafficking, of who can come or of how to get in"
+_ADDED = f"the description on record says more; what this one alone says {_HELP} is added to it"
+_KEPT_BEHIND = (
+    f"this description says more; what the one on record alone says {_HELP} stays behind it"
+)
 _WITH_WORDS = ("organization", "program", "service", "location", "service_at_location")
 
 
@@ -339,9 +347,8 @@ def _planned(
     present = comparison.present(record.kind, match)
     is_shared = comparison.is_shared(record.kind, record.source_id, match)
     fields = changed_fields(present, said.fields) if said else {}
-    if is_shared and is_fuller(present.fields.get("description"), fields.get("description")):
-        del fields["description"]
-        comparison.remarks.doubt(record.line, "description", _FULLER)
+    if is_shared:
+        _join_descriptions(comparison, record, present, fields)
     parts = changed_parts(present, said.parts, is_shared) if said else {}
     changes: list[Change] = []
     if match.known:
@@ -358,6 +365,34 @@ def _planned(
         source_id=record.source_id,
     )
     return comparison.settle(planned, present, said) if said else planned
+
+
+def _join_descriptions(
+    comparison: Comparison, record: IncomingRecord, present: Facts, fields: dict[str, Any]
+) -> None:
+    """Of two sources' descriptions the longer counts, with what the other one alone says of getting help."""
+    known, said = present.fields.get("description"), fields.get("description")
+    if not (known and said):
+        return
+    fields["description"] = joined = joined_text(known, said)
+    if joined == known:
+        del fields["description"]
+        reason = _FULLER + _left_out(unsaid(said, joined))
+    elif joined.startswith(known):
+        reason = _ADDED + _left_out(unsaid(said, joined))
+    elif joined != said:
+        reason = _KEPT_BEHIND
+    else:
+        return
+    comparison.remarks.doubt(record.line, "description", reason)
+
+
+def _left_out(left: list[str]) -> str:
+    """The words that only the shorter description has, as far as somebody reads them in a plan."""
+    words = " ".join(left)
+    if not words:
+        return ""
+    return f"; left out is “{words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}”"
 
 
 def _shown_today(picture: Picture) -> dict[UUID, Seen]:

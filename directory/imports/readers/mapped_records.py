@@ -22,8 +22,12 @@ from directory.imports.readers.listing_columns import (
 from directory.parsing.addresses import is_confidential, read_addresses, without_numbers
 from directory.parsing.cell_values import as_key, read_coordinate, read_date, split_list
 from directory.parsing.hours import read_weekdays
+from directory.parsing.phones import dialled
+from directory.parsing.prose_lines import lines_in_prose
 from directory.parsing.required_papers import split_documents
 
+_NAMES = ("organization", "service", "alternate_name", "organization_alternate_name")
+_TEXTS = ("description", "application_process", "eligibility", "alert")
 _ALONE = (Cell.TEXT, Cell.LONG_TEXT, Cell.COUNT, Cell.CODE, Cell.EMAIL, Cell.WEBSITE)
 
 
@@ -221,11 +225,46 @@ def phones_of(row: Cells) -> list[Row]:
         for each in phone_columns()
         for phone in phones(row, each.name, "public", each.phone_type, each.phone_label)
     ]
-    street = row.text("address") or ""
-    if row.is_own or without_numbers(street) == street or is_confidential(street):
+    if row.is_own:
         return found
-    known = {each["number"] for each in found}
-    return found + [each for each in phones(row, "address") if each["number"] not in known]
+    street = row.text("address") or ""
+    if without_numbers(street) != street and not is_confidential(street):
+        found += _further(found, phones(row, "address"))
+    return found + _further(found, _lines_in_texts(row, found))
+
+
+def _further(found: list[Row], more: list[Row]) -> list[Row]:
+    """The numbers among `more` that are not there yet, however either is written."""
+    known = {_digits(each["number"]) for each in found}
+    return [each for each in more if _digits(each["number"]) not in known]
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, dialled(number))).removeprefix("1")
+
+
+def _lines_in_texts(row: Cells, found: list[Row]) -> list[Row]:
+    """The lines for a crisis or for intake whose numbers stand in the texts alone; one on record gets its name."""
+    names = " ".join(filter(None, map(row.text, _NAMES)))
+    numbers: dict[str, Row] = {}
+    for column in _TEXTS:
+        for line in lines_in_prose(row.text(column) or "", names, row.country):
+            digits = _digits(line.number)
+            known = next((each for each in found if _digits(each["number"]) == digits), None)
+            if known is not None:
+                known.setdefault("description", line.name)
+            elif digits not in numbers:
+                numbers[digits] = {
+                    "number": line.number,
+                    "type": "voice",
+                    "description": line.name,
+                    "audience": "public",
+                }
+                row.doubt(
+                    column,
+                    f"“{line.name} {line.number}” stands in these words; it is kept as a number to call, too",
+                )
+    return [*numbers.values()]
 
 
 def schedules_of(row: Cells, week: dict[str, str]) -> list[Row]:

@@ -12,10 +12,26 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 from directory.models.publication.published_document import PhoneDocument, PublishedDocument
 from directory.parsing.phones import answers_day_and_night
+from directory.parsing.prose_lines import is_for_business, is_for_crisis, is_for_intake
 
 SPOKEN = frozenset({"voice", "cell", "mobile", "hotline", "video"})
 TEXTED = frozenset({"text", "sms"})
 TTY = frozenset({"textphone"})
+_URGENT = frozenset(
+    (
+        "hotline",
+        "crisis_intervention",
+        "safety_planning",
+        "emergency_housing",
+        "after_hours_youth_response",
+        "forensic_exam",
+    )
+)
+"""Kinds of help that cannot wait for an office to open."""
+
+_NO_LINE = 3
+"""The place of a number whose words call it no line for a crisis or for intake."""
+
 _DIGITS = re.compile(r"\s*\+?[0-9][0-9\s().\-–]*")
 _EXTENSION = re.compile(r";ext=[0-9]+\s*$")
 _CODES = re.compile(r"[*#;:=@%&<>\x00-\x1f]")
@@ -52,12 +68,31 @@ def text_link(number: str, is_own_line: bool = False, *, country: str) -> str | 
 def call_phone(record: PublishedDocument) -> PhoneDocument | None:
     """The phone to call first: the service's own, then those of its places, then those of its contacts.
 
-    Of a service that answers day and night it is the line that does, where its words say which one that is.
+    Where the words beside a number say so, the line that answers day and night comes first, then a line for a crisis,
+    both where the service is for one; then the line for intake. Who seeks help needs no line for business.
     """
     spoken = [phone for phone in _phones(record) if _type(phone) in SPOKEN]
-    if record.get("hotline_24_7"):
-        spoken.sort(key=lambda phone: not answers_day_and_night(phone.get("description") or ""))
-    return next(iter(spoken), None)
+    is_urgent = "terms" in record and not _URGENT.isdisjoint(record["terms"])
+    is_urgent |= bool(record.get("hotline_24_7"))
+    return min(spoken, key=lambda phone: _turn(phone, is_urgent), default=None)
+
+
+def office_phone(record: PublishedDocument) -> PhoneDocument | None:
+    """The phone by which to ask an agency about itself: no line that somebody in danger may be waiting for."""
+    spoken = [phone for phone in _phones(record) if _type(phone) in SPOKEN]
+    return min(spoken, key=lambda phone: _turn(phone, is_urgent=True) < _NO_LINE, default=None)
+
+
+def _turn(phone: PhoneDocument, is_urgent: bool) -> int:
+    """The place of a number among those of a service; of two with one place the first one counts."""
+    words = phone.get("description") or ""
+    if is_urgent and answers_day_and_night(words):
+        return 0
+    if is_urgent and is_for_crisis(words):
+        return 1
+    if is_for_intake(words):
+        return 2
+    return _NO_LINE + is_for_business(words)
 
 
 def text_phone(record: PublishedDocument) -> PhoneDocument | None:

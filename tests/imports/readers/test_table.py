@@ -460,3 +460,21 @@ def test_a_level_of_the_mapping_holds_for_bare_names_only() -> None:
         IncomingLanguage("tha", "in_person"),
         IncomingLanguage("lao", "materials", note="Lao brochures"),
     ]
+
+
+def test_a_crisis_line_in_the_words_is_a_number_to_call_with_its_reason() -> None:
+    mapping = HEAD + 'phone = "Phone"\ndescription = "About"\n'
+    row = {
+        "Name": "Elm House",
+        "Phone": "415-555-0101, 415-555-0102",
+        "About": "Call the 24-hour crisis line at 415-555-0165. The intake line is 415-555-0102. "
+        "When we are full, call the National Hotline at 415-555-0199.",
+    }
+    incoming = read(mapping, row)
+    ((_, service),) = incoming.services()
+    assert [(each.number, each.description) for each in service.phones] == [
+        ("415-555-0101", None),
+        ("415-555-0102", "intake line"),
+        ("415-555-0165", "24-hour crisis line"),
+    ]
+    assert any("“24-hour crisis line 415-555-0165”" in each.reason for each in incoming.doubts)

@@ -1,7 +1,7 @@
 import pytest
 
 from directory.web.presentation import call_phone, phone_link, phone_words, text_link, text_phone
-from directory.web.presentation.phones import tty_phone
+from directory.web.presentation.phones import office_phone, tty_phone
 
 VOICE = {"number": "+14155550101"}
 TEXT = {"number": "+14155550102", "type": "text"}
@@ -82,3 +82,35 @@ def test_the_coalitions_own_lines_may_be_the_emergency_number():
     assert phone_link("911", is_own_line=True, country="US") == "tel:911"
     assert text_link("HELP to 233733", is_own_line=True, country="US") == "sms:233733"
     assert phone_link("*21*5550166#", is_own_line=True, country="US") != "tel:*21*5550166#"
+
+
+OFFICE = {"number": "+14155550106"}
+CRISIS = {"number": "+14155550107", "description": "crisis line"}
+ALWAYS = {"number": "+14155550108", "description": "24-hour crisis line"}
+INTAKE = {"number": "+14155550110", "description": "Intake"}
+BUSINESS = {"number": "+14155550111", "description": "Business line"}
+
+
+@pytest.mark.parametrize(
+    ("terms", "phones", "called"),
+    [
+        (["emergency_housing"], [OFFICE, INTAKE, CRISIS, ALWAYS], ALWAYS),
+        (["emergency_housing"], [OFFICE, INTAKE, CRISIS], CRISIS),
+        (["job_training"], [OFFICE, CRISIS, INTAKE], INTAKE),
+        (["job_training"], [OFFICE, CRISIS], OFFICE),
+        (["job_training"], [BUSINESS, OFFICE], OFFICE),
+        ([], [BUSINESS], BUSINESS),
+    ],
+)
+def test_the_line_for_whoever_needs_help_now_is_called_where_help_cannot_wait(
+    terms, phones, called
+):
+    assert call_phone({"terms": terms, "phones": phones}) == called
+
+
+def test_who_asks_an_agency_about_itself_takes_no_line_that_somebody_in_danger_waits_for():
+    assert (
+        office_phone({"terms": ["emergency_housing"], "phones": [CRISIS, ALWAYS, OFFICE]}) == OFFICE
+    )
+    assert office_phone({"phones": [INTAKE, BUSINESS]}) == BUSINESS
+    assert office_phone({"phones": [CRISIS]}) == CRISIS
