@@ -95,6 +95,11 @@ class Addresses:
     doubts: list[str] = field(default_factory=list)
 
 
+_ENDS = " \t,.;"
+_STATE_BEHIND_COMMA = re.compile(rf",\s*(?:{_STATE}|California|Calif)\.?$")
+_NUMBER_AND_WORD = re.compile(r"\D{0,40}\d\S*\s+\S*[^\W\d]")
+
+
 def is_confidential(text: str) -> bool:
     """Whether an address cell says that the place is not to be known."""
     return bool(_CONFIDENTIAL.search(text))
@@ -135,6 +140,28 @@ def without_numbers(text: str) -> str:
         return text
     lines = [_NUMBER_BESIDE.sub(" ; ", line).strip(" ;,/|") for line in text.split("\n")]
     return "\n".join(filter(None, lines))
+
+
+def without_town(street: str, city: str | None, state: str | None, postal_code: str | None) -> str:
+    """A street without the town, state and postal code behind it that other cells of its row say as well.
+
+    A state behind a comma goes in any case: “12 Elm Street, CA”. What would leave no number and street stays.
+    """
+    kept = street.strip(_ENDS)
+    known = [
+        re.compile(rf"(?<![,\s])[,\s]+{re.escape(each)}$", re.IGNORECASE)
+        for each in (postal_code, city)
+        if each and each.strip()
+    ]
+    if state and state.strip():
+        known.append(re.compile(rf"(?<![,\s])[,\s]+{re.escape(state.strip())}$"))
+    known.append(_STATE_BEHIND_COMMA)
+    for _ in known:
+        for end in known:
+            shorter = end.sub("", kept).strip(_ENDS)
+            if _NUMBER_AND_WORD.match(shorter):
+                kept = shorter
+    return kept if kept != street.strip(_ENDS) else street
 
 
 def _joined_lines(text: str) -> str:

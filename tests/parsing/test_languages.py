@@ -109,7 +109,7 @@ def test_a_language_said_outright_is_not_changed_by_chinese() -> None:
     assert len(doubts) == 1
 
 
-@pytest.mark.parametrize("text", ["Creole", "Mayan", "Fujianese"])
+@pytest.mark.parametrize("text", ["Creole", "Mayan"])
 def test_a_family_of_languages_is_asked_about(text: str) -> None:
     languages, doubts = read_languages(text)
     assert languages == []
@@ -198,3 +198,26 @@ def test_few_words_of_real_listings_stay_unknown(
     doubts = [doubt for text in texts for doubt in read_languages(text)[1]]
     assert len(texts) == cells
     assert sum("no language known" in doubt for doubt in doubts) <= unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Javanese", ["jav"]),
+        ("Spanish, Sindhi and Konkani", ["spa", "snd", "gom"]),
+        ("Fuzhounese", ["cdo"]),
+        ("Fukien", ["nan", "cdo"]),
+        ("Cape Verdean Creole", ["kea"]),
+    ],
+)
+def test_languages_beyond_the_vocabulary_come_in_under_their_code(
+    text: str, codes: list[str]
+) -> None:
+    found, _ = read_languages(text)
+    assert [each.code for each in found] == codes
+
+
+@pytest.mark.parametrize("text", ["Men", "New", "War"])
+def test_a_word_that_is_also_a_code_names_no_language(text: str) -> None:
+    found, doubts = read_languages(text)
+    assert (found, len(doubts)) == ([], 1)

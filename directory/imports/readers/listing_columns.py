@@ -32,7 +32,7 @@ def languages(row: Cells) -> list[Row]:
     found: dict[str, Row] = {}
     for entry in split_list(row.cells.get(column, "")):
         name, _, level = (part.strip() for part in entry.partition(":"))
-        codes = shipped_names().exactly(fold(compose(name)))
+        codes = shipped_names().coded(fold(compose(name)))
         if not codes or len(codes) > 1:
             row.doubt(
                 column, f"“{name}” is no language code (ISO 639-3, such as spa); it is left out"

@@ -12,6 +12,7 @@ from directory.imports.mapping import OTHER_NAMES, Mapping, cell_of
 from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
+from directory.imports.readers.reach_cells import put_right
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no
 from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
@@ -43,6 +44,8 @@ def mapped_cells(
         if text or name not in fields:
             fields[name] = text
     row = Cells(file, line, fields, known, country, headings, mapping.is_own)
+    if not mapping.is_own:
+        put_right(row, fields)
     for name, flags in mapping.flags.items():
         if name != "languages":
             entries = [

@@ -19,7 +19,12 @@ from directory.imports.readers.listing_columns import (
     populations,
     schedules,
 )
-from directory.parsing.addresses import is_confidential, read_addresses, without_numbers
+from directory.parsing.addresses import (
+    is_confidential,
+    read_addresses,
+    without_numbers,
+    without_town,
+)
 from directory.parsing.cell_values import as_key, read_coordinate, read_date, split_list
 from directory.parsing.hours import read_weekdays
 from directory.parsing.phones import dialled
@@ -96,7 +101,8 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
     if confidential and withheld:
         return [_location(row, [], confidential, 0)]
     if street and not row.is_own:
-        street = without_numbers(street) or None
+        town = map(row.text, ("city", "state", "postal_code"))
+        street = without_town(without_numbers(street), *town) or None
     whole = read_addresses(row.text("address_whole") or "")
     for doubt in whole.doubts:
         row.doubt("address_whole", doubt)

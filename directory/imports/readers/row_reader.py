@@ -11,7 +11,7 @@ from directory.fields.listing_sheet import COLUMNS, REQUIRED
 from directory.fields.row_values import Row as Values
 from directory.fields.row_values import compact
 from directory.imports.incoming_records import Incoming, IncomingRecord
-from directory.imports.mapping import Mapping
+from directory.imports.mapping import Mapping, cell_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_past
 from directory.imports.private_marks import Kept, hides_its_place, keep
 from directory.imports.readers.cells import Cells, Vocabularies
@@ -25,6 +25,7 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
+from directory.imports.readers.reach_cells import keep_with_its_person
 from directory.imports.readers.row_status import RowStatus, StatusReader, restrict
 from directory.imports.readers.row_visibility import RowVisibility
 from directory.imports.row_grouper import ParsedRow, RowGrouper
@@ -213,6 +214,11 @@ class RowReader:
         is_listing = self.mapping.makes == "listings" and row.line not in self.heads
         locations = locations_of(cells, kept.place)
         organization = organization_of(cells, own_name, cells.text("organization_id") or "")
+        if not self.mapping.is_own:
+            specs = self.mapping.columns.get("contact_name", ())
+            names = [cell_of(spec, row.cells) for spec in specs]
+            for fields in (service.fields, organization.fields):
+                keep_with_its_person(cells, fields, people, names)
         if self.mapping.makes == "organizations" or row.line in self.heads:
             self._describe(organization, service, cells)
         return ParsedRow(

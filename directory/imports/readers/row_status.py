@@ -66,7 +66,8 @@ _SAYS = {
     Status.CLOSED_FOR_NOW: "says that this is closed for now; it is kept and not shown",
     Status.UNLISTED: "says that this is not for the public; only partners see it",
 }
-# "HIV testing: confidential" says how help is given.
+# Below a heading that is used, "Counseling: confidential" says how help is given. An unused column is read like
+# a note and keeps the row back: it may be of the listing, and the plan says how to show it.
 _OF_HELP = re.compile(
     r"\b(?:test|counsel|chat|hot ?line|hiv|sti|std|care|help|support|records?)\w*\b"
 )

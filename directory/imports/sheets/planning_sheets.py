@@ -85,7 +85,7 @@ class SheetRow:
 
     def language(self, word: str, column: str = "language") -> str:
         """The code of a language that is given by code or name."""
-        codes = shipped_names().exactly(fold(compose(word)))
+        codes = shipped_names().coded(fold(compose(word)))
         if not codes or len(codes) > 1:
             raise RowRefused(column, f"“{word}” is no language code (ISO 639-3, such as spa)")
         return codes[0]

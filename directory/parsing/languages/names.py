@@ -36,10 +36,10 @@ UMBRELLAS: Mapping[str, tuple[str, ...]] = {
     "nahuatl": (),
     "mixtec": (),
     "mixteco": (),
-    "fujianese": (),
-    "fukienese": (),
-    "fukinese": (),
-    "fukien": (),
+    "fujianese": ("nan", "cdo"),
+    "fukienese": ("nan", "cdo"),
+    "fukinese": ("nan", "cdo"),
+    "fukien": ("nan", "cdo"),
     "nigerian": (),
     "african languages": (),
 }
@@ -67,6 +67,25 @@ _CUT_SHORT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("arab.",), ("arb",)),
 }
 _ONLY_ALONE = frozenset({"sign", "mame", *_CUT_SHORT})
+_CODES_THAT_ARE_WORDS = frozenset(
+    (
+        "ban",
+        "bug",
+        "chr",
+        "kam",
+        "mad",
+        "men",
+        "min",
+        "new",
+        "pap",
+        "run",
+        "sat",
+        "sun",
+        "war",
+        "yap",
+    )
+)
+"""“Men” in a list of languages is no Mende."""
 _VIETNAMESE = "Tiếng "
 _IN_SENTENCES = frozenset({"asl", "lao", "mam", "a.s.l"})
 _SHORT = 3  # three letters in a sentence are too often another word
@@ -83,6 +102,10 @@ class Names:
     def exactly(self, word: str) -> tuple[str, ...] | None:
         """The codes of a whole item, or None where it is no name."""
         return self.codes.get(word)
+
+    def coded(self, word: str) -> tuple[str, ...] | None:
+        """The same where a code is meant: any that is known, whatever else it says as a word."""
+        return self.codes.get(word) or ((word,) if word in self.english else None)
 
     def nearly(self, word: str) -> tuple[str, ...] | None:
         """The codes of the one name that `word` misspells: one slip in five letters, two in nine."""
@@ -136,7 +159,11 @@ def names_of(vocabulary: Iterable[LanguageName]) -> Names:
                 codes.setdefault(fold(compose(form)), (language.code,))
     for code, name, aliases in _others():
         english.setdefault(code, name)
-        for word in (code, name, *aliases.split(";")):
+        for word in (
+            *(() if code in _CODES_THAT_ARE_WORDS else (code,)),
+            name,
+            *aliases.split(";"),
+        ):
             codes.setdefault(fold(compose(word)), (code,))
     for word, meant in _CUT_SHORT.items():
         codes.setdefault(word, meant)

@@ -355,10 +355,10 @@ def _known() -> dict[str, frozenset[str]]:
 @pytest.mark.parametrize(
     ("folder", "file", "organizations", "services", "sites", "refused", "doubts"),
     [
-        ("sf-womens-directory", "directory.csv", 320, 320, 341, 0, 830),
+        ("sf-womens-directory", "directory.csv", 320, 320, 341, 0, 845),
         ("sf-dcyf-programs", "dcyf_cms_05312013.csv", 163, 457, 607, 0, 330),
         ("sf-linksf", "linksf_2014.json", 76, 96, 96, 0, 45),
-        ("sf-211", "sf_211.csv", 877, 952, 2821, 3, 710),
+        ("sf-211", "sf_211.csv", 877, 952, 2821, 3, 775),
     ],
 )
 def test_real_sets(
@@ -478,3 +478,63 @@ def test_a_crisis_line_in_the_words_is_a_number_to_call_with_its_reason() -> Non
         ("415-555-0165", "24-hour crisis line"),
     ]
     assert any("“24-hour crisis line 415-555-0165”" in each.reason for each in incoming.doubts)
+
+
+@pytest.mark.parametrize(
+    ("email", "contact", "shown", "kept"),
+    [
+        ("mvidal@elms.example", "Maria Vidal", None, "mvidal@elms.example"),
+        ("maria.vidal@elms.example", "Maria Vidal", None, "maria.vidal@elms.example"),
+        ("info@elms.example", "Maria Vidal", "info@elms.example", None),
+        ("intake@elms.example", "Intake Coordinator", "intake@elms.example", None),
+    ],
+)
+def test_an_e_mail_address_stays_with_the_person_whose_name_it_has(
+    email: str, contact: str, shown: str | None, kept: str | None
+) -> None:
+    mapping = HEAD + 'email = "E-mail"\ncontact_name = "Contact"\n'
+    incoming = read(mapping, {"Name": "Elms", "E-mail": email, "Contact": contact})
+    ((_, service),) = incoming.services()
+    assert service.email == shown
+    assert [(each.email, each.audience) for each in service.contacts] == [(kept, "staff")]
+
+
+def test_the_address_of_a_withheld_person_is_kept_nowhere() -> None:
+    mapping = HEAD + (
+        'email = "E-mail"\ncontact_name = "Contact"\n[private]\n"Contact is private" = "Contact"\n'
+    )
+    row = {"Name": "Elms", "E-mail": "mvidal@elms.example", "Contact": "Maria Vidal"}
+    incoming = read(mapping, row | {"Contact is private": "Yes"})
+    ((_, service),) = incoming.services()
+    assert (service.email, service.contacts) == (None, [])
+
+
+def test_web_and_e_mail_addresses_in_each_others_columns_are_put_right() -> None:
+    mapping = HEAD + 'email = "E-mail"\nwebsite = "Web"\n'
+    incoming = read(mapping, {"Name": "Elms", "E-mail": "www.elms.example/contact", "Web": ""})
+    ((_, service),) = incoming.services()
+    assert (service.url, service.email) == ("https://www.elms.example/contact", None)
+    assert "is a web address; it is kept as such" in reasons(incoming)
+    incoming = read(mapping, {"Name": "Elms", "E-mail": "", "Web": "desk@elms.example"})
+    ((_, service),) = incoming.services()
+    assert (service.url, service.email) == (None, "desk@elms.example")
+
+
+@pytest.mark.parametrize(
+    ("street", "kept"),
+    [
+        ("859 Elm Street, Old Town, CA, 94000", "859 Elm Street"),
+        ("12 Elm Street, CA", "12 Elm Street"),
+        ("1650 Elm St. Old Town", "1650 Elm St"),
+        ("12 Elm Street, Suite 4", "12 Elm Street, Suite 4"),
+        ("450 Old Town", "450 Old Town"),
+        ("12 CA", "12 CA"),
+    ],
+)
+def test_a_street_is_kept_without_the_town_that_another_column_names(
+    street: str, kept: str
+) -> None:
+    mapping = HEAD + 'address = "Street"\ncity = "City"\nstate = "State"\npostal_code = "ZIP"\n'
+    row = {"Name": "Elms", "Street": street, "City": "Old Town", "State": "CA", "ZIP": "94000"}
+    (organization,) = read(mapping, row).organizations
+    assert organization.locations[0].addresses[0].address_1 == kept

@@ -60,7 +60,7 @@ def iso_639_3(code: str) -> tuple[str, ...]:
     main = tag.partition("-")[0]
     if not (len(main) in (2, 3) and main.isascii() and main.isalpha()):
         return ()
-    shipped = shipped_names().exactly(main)
+    shipped = shipped_names().coded(main)
     if shipped:
         return shipped
     if len(main) == 2:
