@@ -7,10 +7,11 @@ whole place look open, so they stay in the description.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from opening_hours import validate
 
-from directory.parsing.hours.clauses import Unclear, week_of
+from directory.parsing.hours.clauses import Group, Unclear, groups_of, joined_week
 from directory.parsing.hours.monthly import (
     BEFORE_ANOTHER,
     Monthly,
@@ -18,10 +19,12 @@ from directory.parsing.hours.monthly import (
     monthly_text,
     with_usual,
 )
+from directory.parsing.hours.other_languages import in_english
+from directory.parsing.hours.tokens import names_day, states_time
 from directory.parsing.hours.week import ParsedHours, Span, week_text
 from directory.parsing.spacing import LONGEST
 
-_CLAUSES = re.compile(r"[;\n•]|\.(?=\s+[A-Z])|\.$")
+_CLAUSES = re.compile(r"[;；。\n•]|\.(?=\s+[A-Z])|\.$")
 _GLUED = re.compile(
     r"(?<=[AaPp][Mm])(?=[A-Z])|(?<=\d)(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?<=[a-z])(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*:)"
 )
@@ -55,9 +58,20 @@ _GENERAL = frozenset(
     ]
 )
 _HOLIDAYS = re.compile(
-    r"\(?\s?\b(?:excluding|except|closed(?: on)?|excepto)\b[\w\s]{0,60}\b(?:holidays?|festivos)\b\s?\)?\.?",
+    r"\(?\s?\b(?:excluding|except|closed(?: on)?|excepto|cerrado)\b[\w\s]{0,60}\b(?:holidays?|festivos|feriados)\b"
+    r"\s?\)?\.?",
     re.IGNORECASE,
 )
+# The holidays of "closed Sundays and holidays".
+_AND_HOLIDAYS = re.compile(
+    r"\s?(?:\b(?:and|or|y)\b|,|&)[\w\s]{0,60}?\b(?:holidays?|festivos|feriados)\b", re.IGNORECASE
+)
+_PIECES = re.compile(r"[,，、(（]|\s(?=(?:and|y|plus|&)\s)")
+_LINE = re.compile(
+    r"\b\w*lines?\b|\b(?:phones?|chat)\b|\bl[ií]neas?\b|\blinya\b|[熱热專专][線线]|\bđường dây\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"\b(?:only|solo|s[oó]lo|chỉ|lamang)\b|[只僅仅]", re.IGNORECASE)
 _OSM = re.compile(r"\d{1,2}:\d{2}|24/7|\boff\b|\bclosed\b")
 
 
@@ -123,12 +137,13 @@ def _general(text: str) -> tuple[dict[int, list[Span]], Monthly, list[str]]:
     """The week of the clauses without a label, or with one that means the place as a whole, the hours of some weeks of
     the month, and all other clauses.
     """
-    week: dict[int, list[Span]] = {}
+    groups: list[Group] = []
     monthly: list[tuple[str, Monthly]] = []
     rest: list[str] = []
     general = True
     for part in _CLAUSES.split(text):
-        clause = _HOLIDAYS.sub("", part).strip(" ,.")
+        own, line = _without_line(part)
+        clause = _without_holidays(in_english(own)).strip(" ,.")
         if not clause:
             continue
         label = _LABEL.match(clause)
@@ -136,15 +151,58 @@ def _general(text: str) -> tuple[dict[int, list[Span]], Monthly, list[str]]:
             words = (label[1] or label[2]).lower()
             general = _GENERAL.issuperset(re.findall(r"\w+", words))
             clause = clause[label.end() :]
-        usual, some_weeks = (_every_week(clause), _some_weeks(clause)) if general else ({}, {})
+        clause = _without_general_words(clause)
+        usual, some_weeks = (_every_week(clause), _some_weeks(clause)) if general else ([], {})
         if (usual is None and not some_weeks) or not general:
             rest.append(part.strip())
-        elif usual is None:
+            continue
+        if usual is None:
             monthly.append((part.strip(), some_weeks))
         else:
-            for day, spans in usual.items():
-                week.setdefault(day, []).extend(spans)
+            groups.extend(usual)
+        if line:
+            rest.append(line)
+            general = False
+    try:
+        week = joined_week(groups)
+    except Unclear:
+        return {}, {}, [text]
     return week, _joined(monthly, week, rest), rest
+
+
+def _without_line(part: str) -> tuple[str, str]:
+    """A clause without what it says at its end of a telephone line, and that: “8-5, crisis line 24 hrs”."""
+    places = [match.start() for match in _PIECES.finditer(part)]
+    pieces = pairwise([*places, len(part)])
+    first, end = next(
+        (piece for piece in pieces if _LINE.search(part[slice(*piece)])), (0, len(part))
+    )
+    own, line = part[:first], part[first:].strip(" ,，、(（)）")
+    # "24 hours (crisis line)" says whose hours stand before it.
+    with_hours = re.split(r"[)）]", part[first:end])[0]
+    is_apart = states_time(in_english(own)) and states_time(in_english(with_hours))
+    if not is_apart or _LINE.search(own) or _ONLY.search(line):
+        return part, ""
+    return own, line
+
+
+def _without_holidays(clause: str) -> str:
+    """The clause without the holidays on which it is closed; days of the week that stand with them are kept."""
+
+    def days_alone(match: re.Match[str]) -> str:
+        days = _AND_HOLIDAYS.sub("", match[0])
+        return days if days != match[0] and names_day(days) else ""
+
+    return _HOLIDAYS.sub(days_alone, clause)
+
+
+def _without_general_words(clause: str) -> str:
+    """“Office hours Mon-Fri 9-5” without the words that mean the place as a whole."""
+    words = clause.split(" ")
+    start = next(
+        (place for place, word in enumerate(words) if word.lower() not in _GENERAL), len(words)
+    )
+    return " ".join(words[start:])
 
 
 def _joined(
@@ -161,9 +219,11 @@ def _joined(
     return joined
 
 
-def _every_week(clause: str) -> dict[int, list[Span]] | None:
+def _every_week(clause: str) -> list[Group] | None:
     try:
-        return week_of(clause)
+        groups = groups_of(clause)
+        joined_week(groups)
+        return groups
     except Unclear:
         return None
 
@@ -178,6 +238,6 @@ def _some_weeks(clause: str) -> Monthly:
 def _is_day(clause: str) -> bool:
     """Whether what stands before the colon is a day: "Monday: 9-5"."""
     try:
-        return bool(week_of(clause))
+        return bool(groups_of(clause))
     except Unclear:
         return bool(_some_weeks(clause))

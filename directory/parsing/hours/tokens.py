@@ -1,4 +1,7 @@
-"""The words and figures of opening hours in English and Spanish as tokens; what they say together is read elsewhere."""
+"""The words and figures of opening hours in English and Spanish as tokens; what they say together is read elsewhere.
+
+Other languages are put into English before, in modules of their own.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,16 @@ class Kind(Enum):
     AND = auto()
     ALWAYS = auto()
     CLOSED = auto()
+    EXCEPT = auto()
+    LUNCH = auto()
+    OPENS_BRACKET = auto()
+    CLOSES_BRACKET = auto()
     WORD = auto()
 
 
 @dataclass(slots=True, frozen=True)
 class Token:
-    """`days` for a DAY; `hour`, `minute` and `half` (am, pm or None) for a TIME."""
+    """`days` for a DAY; `hour`, `minute` and `half` (am, pm or None) for a TIME; a DAY of nights has the half pm."""
 
     kind: Kind
     text: str
@@ -44,10 +51,12 @@ _NAMES = (
 _GROUPS = {
     r"weekdays|entre semana|dias laborables": range(5),
     r"week-?ends?|fines? de semana": range(5, 7),
-    r"daily|every ?day|(?:seven|7) days(?: ?(?:a|per|/|each) ?week)?|todos los dias|diario|diariamente": range(
-        7
-    ),
+    r"daily|every ?day(?: of the (?:week|year))?|(?:seven|7) days(?: ?(?:a|per|/|each|of the) ?week)?"
+    r"|todos los dias|cada dia|diario|diariamente"
+    r"|(?:7|siete) dias(?: ?(?:a|de|por) la semana)?"
+    r"|365 (?:days(?: ?(?:a|per|/|of the) ?year)?|dias(?: ?(?:al|del) ano)?)": range(7),
 }
+_NIGHTS = r"nightly|(?:every|each) night|(?:seven|7) nights(?: ?(?:a|per|/|each) ?week)?|(?:todas las|cada) noches?"
 # As signs on doors shorten them: MTWThF.
 _LETTERS = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "f": 4, "sa": 5, "su": 6}
 # MWF, MTWTh, TTh: capitals run together, which in lower case would be other words.
@@ -55,8 +64,10 @@ _RUN = re.compile(r"(?<![A-Za-z])(?:M|Tu|Th|T|W|F|Sa|Su){2,7}(?![A-Za-z])")
 _LONE_T = re.compile(r"(?<![A-Za-z])T(?![A-Za-z])")
 
 _ALWAYS = (
-    r"24 ?/ ?7|24 ?/ ?24|24[- ]?(?:hours?|hrs?|horas|h\b)(?:/7d?\b| ?(?:a|per|/) ?day)?|las 24 horas"
-    r"|around the clock"
+    r"24 ?/ ?7(?: ?/ ?365)?(?![\d/])|24 ?x ?7(?: ?x ?365)?\b|24 ?/ ?24"
+    r"|24[- ]?(?:hours?|hrs?|horas|h\b)(?:/7d?\b| ?(?:a|per|/|al|por|del) ?(?:day|dia)\b)?|las 24 horas"
+    r"|around the clock|all day,? (?=every ?day|daily|7 days)|todo el dia,? (?=todos los dias)"
+    r"|(?<=every day )all day|(?<=daily )all day"
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)[012]\d{3}(?!\d)|(?<!\d)\d{1,2}(?![\d/])"
 # "9p M-Th" ends with Monday to Thursday; "9 a 17" is a range in Spanish.
@@ -70,10 +81,16 @@ _PATTERN = re.compile(
         [
             rf"(?P<always>(?:{_ALWAYS})(?![- ]?\w*\s*(?:answering|voice|residential)))",
             *(rf"(?P<group{number}>\b(?:{names})\b)" for number, names in enumerate(_GROUPS)),
+            rf"(?P<nights>\b(?:{_NIGHTS})\b)",
             rf"(?P<time>{_CLOCK})(?: ?(?P<half>{_HALF}))?",
             r"(?P<noon>\b(?:noon|mediodia|midday)\b)",
             r"(?P<midnight>\b(?:midnight|medianoche)\b)",
             r"(?P<closed>\b(?:closed|cerrado|off)\b)",
+            r"(?P<except>\b(?:except(?: for| on)?|excluding|excepto|menos|salvo)\b)",
+            r"(?P<lunch>\b(?:(?:for|at) (?:the )?lunch(?: break| hour)?|lunch break"
+            r"|(?:por|para|de) (?:el )?almuerzo|para almorzar|para comer)\b)",
+            r"(?P<opens_bracket>\()",
+            r"(?P<closes_bracket>\))",
             *(rf"(?P<day{number}>\b(?:{names})\b\.?)" for number, names in enumerate(_NAMES)),
             r"(?P<range>[-–—]|\b(?:to|through|thru|until|till?|hasta|al?)\b)",
             r"(?P<and>[&/,+:]|\b(?:and|y|e)\b)",
@@ -96,6 +113,16 @@ def tokens(clause: str) -> list[Token]:
     return found
 
 
+def states_time(text: str) -> bool:
+    """Whether a time stands in a text, or that something is open around the clock."""
+    return any(token.kind in (Kind.TIME, Kind.ALWAYS) for token in tokens(text))
+
+
+def names_day(text: str) -> bool:
+    """Whether a day of the week stands in a text."""
+    return any(token.kind is Kind.DAY for token in tokens(text))
+
+
 def _token(match: re.Match[str]) -> Token | None:
     name = match.lastgroup or ""
     text = match[0]
@@ -106,6 +133,8 @@ def _token(match: re.Match[str]) -> Token | None:
     if name.startswith("group"):
         return Token(Kind.DAY, text, tuple(list(_GROUPS.values())[int(name[5:])]))
     match name:
+        case "nights":
+            return Token(Kind.DAY, text, tuple(range(7)), half="pm")
         case "noon":
             return Token(Kind.TIME, text, hour=12, half="pm")
         case "midnight":
