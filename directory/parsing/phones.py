@@ -19,11 +19,22 @@ _VANITY = (
 _FOREIGN = r"\+(?!1\b)\d(?:[\d\s().\-]{6,17})\d"
 _SEVEN = r"(?<![\d\-.)])\d{3}[\-. ]\d{4}(?![\d\-])"
 _SHORT = r"\b[2-9]-?1-?1\b(?!-?\d)|(?<![\d-])988(?![\d-])"
-_EXTENSION = r"(?:[\s,;]{0,3}(?:\(?\b(?:ext(?:ension)?|extn?|x)\b\.?:?|\bx(?=\d)|#)\s?#?(?P<extension>\d{1,7})\)?)?"
+_EXTENSION = r"(?:[\s,;]{0,3}(?:\(?\b(?:ext(?:ension)?|extn?|x)\b\.?[:=]?|\bx(?=\d)|#)\s?#?(?P<extension>\d{1,7})\)?)?"
 _NUMBER = re.compile(
     rf"(?P<number>{_FOREIGN}|{_TEN}|{_VANITY}|{_SEVEN}|{_SHORT}){_EXTENSION}",
     re.IGNORECASE | re.ASCII,
 )
+# Outside of North America: groups of digits as they come, with the country that says how many there are.
+_GROUPED = r"(?<![\d+])\(?\d[\d\s().\-]{6,14}\d(?!\d)"
+_NUMBER_ABROAD = re.compile(
+    rf"(?P<number>{_FOREIGN}|{_GROUPED}|{_SHORT}){_EXTENSION}", re.IGNORECASE | re.ASCII
+)
+# "415-555-0101 or 0102": the last four digits of a second number.
+_LAST_FOUR = re.compile(
+    rf"(?P<first>{_TEN})(?P<more>(?:\s?(?:/|\b(?:or|o)\b)\s?\d{{4}}(?![\d\-])){{1,5}})(?=\s?(?:$|[,;()\n]))",
+    re.IGNORECASE | re.ASCII,
+)
+_FOUR = re.compile(r"\d{4}", re.ASCII)
 _TO_TEXT = r"(?:text(?:ing|s)?|txt|sms|textee|mensajes? de texto|發簡訊|簡訊|nhắn tin)"
 # Five or six digits are a number only where words say that one writes to it: as they stand they are a ZIP code.
 _WRITTEN_TO = re.compile(
@@ -36,6 +47,10 @@ _CALLED_TOO = re.compile(
     rf"\b(?:call|phone|llam[ae]r?)\b[\s,/&]{{0,3}}(?:(?:or|and|y|o)\s)?{_TO_TEXT}\b"
     rf"|\b{_TO_TEXT}[\s,/&]{{0,3}}(?:(?:or|and|y|o)\s)?(?:call|phone|llam[ae]r?)\b",
     re.IGNORECASE,
+)
+# "(v/tty)": a number for voice and text telephones is called like any other.
+_SPOKEN_TOO = re.compile(
+    r"\b(?:v|voice)\s?[/&]\s?(?:tty|tdd)\b|\b(?:tty|tdd)\s?[/&]\s?(?:v|voice)\b", re.IGNORECASE
 )
 # Where one number's words end and the next one's begin.
 _STRONG_BREAK = re.compile(r"[;\n]|\.(?=\s|$)")
@@ -102,7 +117,9 @@ def read_phones(
     if len(said) > LONGEST:
         return [], ["the phone cell is too long to be read"]
     said, written_to = _without_written_to(said)
-    matches = list(_NUMBER.finditer(said))
+    at_home = not country or phonenumbers.country_code_for_region(country) == _AREA_CODED
+    said = _LAST_FOUR.sub(_each_whole, said) if at_home else said
+    matches = list((_NUMBER if at_home else _NUMBER_ABROAD).finditer(said))
     if not matches and not written_to:
         return [], [f"“{said}” holds no phone number"]
     found: dict[tuple[str, str | None], ParsedPhone] = {}
@@ -113,6 +130,22 @@ def read_phones(
         _doubt(phone, doubts, country)
         found.setdefault((_digits(phone.number), phone.extension), phone)
     return [*found.values(), *written_to], doubts
+
+
+def international(number: str, country: str) -> str:
+    """A number of a country (ISO 3166-1) with its country code; as it was written where it is none of that country."""
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return number
+    if not phonenumbers.is_possible_number(parsed):
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _each_whole(match: re.Match[str]) -> str:
+    begins = match["first"][:-4]
+    return match["first"] + _FOUR.sub(lambda last: f"{begins}{last[0]}", match["more"])
 
 
 def _without_written_to(text: str) -> tuple[str, list[ParsedPhone]]:
@@ -162,9 +195,11 @@ def answers_day_and_night(words: str) -> bool:
 
 
 def type_in(words: str) -> str | None:
-    """The type of HSDS that words beside a number give it; None where there is none, or it is called as well."""
+    """The type of HSDS that words beside a number give it; None where there is none, or people speak on it as well."""
     found = next((name for name, pattern in _TYPES if pattern.search(words)), None)
-    return None if found == "text" and _CALLED_TOO.search(words) else found
+    if found == "text" and _CALLED_TOO.search(words):
+        return None
+    return None if found == "textphone" and _SPOKEN_TOO.search(words) else found
 
 
 def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import phonenumbers
+
 from directory.fields.row_values import Row, compact
 from directory.imports.readers.cells import Cells
 from directory.parsing.ages import Ages, joined_ages, read_ages
@@ -20,7 +22,7 @@ from directory.parsing.hidden_marks import Position, hides_phone
 from directory.parsing.hours import is_opening_hours, read_hours
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
-from directory.parsing.phones import read_phones
+from directory.parsing.phones import international, read_phones
 
 LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
 AUDIENCES = ("public", "partner", "staff")
@@ -142,7 +144,8 @@ def phones(
 
     `audience` is theirs, unless words beside a number keep it from others ("do not give out"): then only staff sees it.
     """
-    found, doubts = read_phones(row.text(column) or "", row.country, kind)
+    country = _country(row)
+    found, doubts = read_phones(row.text(column) or "", country, kind)
     for doubt in doubts:
         row.doubt(column, doubt)
     numbers = []
@@ -153,9 +156,17 @@ def phones(
         if kept:
             why = "is marked as not for others" if marked else "has the name of a person beside it"
             row.doubt(column, f"a number here {why}; only staff sees it")
+        if country != row.country:
+            phone.number = international(phone.number, country)
         values = {"description": said, "audience": "staff" if kept else audience}
         numbers.append(compact(asdict(phone) | values))
     return numbers
+
+
+def _country(row: Cells) -> str:
+    """The country of the row's place where its code is known, else that of the settings."""
+    code = (row.text("country") or "").strip().upper()
+    return code if code in phonenumbers.SUPPORTED_REGIONS else row.country
 
 
 def capacities(row: Cells) -> list[Row]:

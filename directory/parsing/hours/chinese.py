@@ -26,8 +26,8 @@ _PARTS = {
     "早": Part.MORNING,
     "中午": Part.NOON, "下午": Part.AFTERNOON, "午後": Part.AFTERNOON, "午后": Part.AFTERNOON,
     "傍晚": Part.EVENING,
-    "晚上": Part.NIGHT, "晚間": Part.NIGHT, "晚间": Part.NIGHT, "夜間": Part.NIGHT, "夜间": Part.NIGHT, "夜晚": Part.NIGHT,
-    "晚": Part.NIGHT, "半夜": Part.NIGHT, "午夜": Part.NIGHT,
+    "晚上": Part.NIGHT, "晚間": Part.NIGHT, "晚间": Part.NIGHT, "夜間": Part.NIGHT, "夜间": Part.NIGHT,
+    "夜晚": Part.NIGHT, "晚": Part.NIGHT, "半夜": Part.NIGHT, "午夜": Part.NIGHT,
 }  # fmt: skip
 _PART = "|".join(_PARTS)
 _NUMERAL = "[一二兩两三四五六七八九十]{1,3}"

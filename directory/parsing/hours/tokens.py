@@ -87,8 +87,10 @@ _PATTERN = re.compile(
             r"(?P<midnight>\b(?:midnight|medianoche)\b)",
             r"(?P<closed>\b(?:closed|cerrado|off)\b)",
             r"(?P<except>\b(?:except(?: for| on)?|excluding|excepto|menos|salvo)\b)",
-            r"(?P<lunch>\b(?:(?:for|at) (?:the )?lunch(?: break| hour)?|lunch break"
-            r"|(?:por|para|de) (?:el )?almuerzo|para almorzar|para comer)\b)",
+            (
+                r"(?P<lunch>\b(?:(?:for|at) (?:the )?lunch(?: break| hour)?|lunch break"
+                r"|(?:por|para|de) (?:el )?almuerzo|para almorzar|para comer)\b)"
+            ),
             r"(?P<opens_bracket>\()",
             r"(?P<closes_bracket>\))",
             *(rf"(?P<day{number}>\b(?:{names})\b\.?)" for number, names in enumerate(_NAMES)),
