@@ -74,7 +74,6 @@ ALLOWED = {
     ("web/presentation/environment.py", "variable UNNAMED"): "lazy texts stand here so that catalogues have them",
     ("web/downloads.py", "attribute is_confirmed_download"): "tests ask each route with a file for it",
     ("referral/cards.py", "variable always_answers"): "tells two services apart whose hours are one cached line",
-    ("parsing/hours/tokens.py", "variable AND"): "made from the name of the group that matched",
 }  # fmt: skip
 
 
