@@ -94,7 +94,7 @@ def test_what_is_missing_is_marked_and_what_may_be_empty_is_not(
     assert block(page, "costs").startswith("Costs Missing Add")
     assert "Missing" not in block(page, "languages")
     assert "Missing" not in block(page, "notes")
-    note = page.soup.select_one(".note")
+    note = page.soup.select_one(".note:not(.paper-only)")
     assert note is not None
     assert "Costs" in [words(each) for each in note.select("a")]
     assert "Notes for staff" not in words(note)
