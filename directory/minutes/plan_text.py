@@ -88,7 +88,8 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     yield f"{meeting.held_on:%Y-%m-%d}  {meeting.body}{state}"
     yield (
         f"  {_count(len(meeting.attendances), 'person', 'people')}, {_count(len(organizations), 'organization')}, "
-        f"{_count(len(minutes.agenda), 'agenda item')}, {_count(len(minutes.motions), 'motion')}  [{minutes.file}]"
+        f"{_count(len(minutes.agenda), 'agenda item')}, {_count(len(minutes.motions), 'motion')}, "
+        f"{_count(len(minutes.decisions), 'decision')}  [{minutes.file}]"
     )
     if not meeting.is_new:
         return
@@ -109,6 +110,10 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
         yield f"  {marks:2} {name}, {organization}{unit}"
         if each.doubt:
             yield f"       ? line {each.attendee.line}: {each.doubt}"
+    for motion in minutes.motions:
+        yield f"  Motion, line {motion.line}: {motion.text}"
+    for decision in minutes.decisions:
+        yield f"  Decided, line {decision.line}: {decision.text}"
     for outcome in minutes.outcomes:
         owner = f", {outcome.owner}" if outcome.owner else ""
         day = f", {outcome.on:%Y-%m-%d}" if outcome.on else ""
@@ -145,6 +150,7 @@ def _meeting(meeting: PlannedMeeting) -> Document:
             {"text": motion.text, "mover": motion.mover, "seconder": motion.seconder}
             for motion in minutes.motions
         ],
+        "decisions": [{"line": each.line, "text": each.text} for each in minutes.decisions],
         "tallies": [{"option": tally.label, "votes": tally.count} for tally in minutes.tallies],
         "next_meeting": minutes.next_meeting,
     }

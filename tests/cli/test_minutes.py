@@ -25,6 +25,7 @@ Agenda
 2. Goals
 
 Motion to approve the minutes [Quill/Marsh]. Passed.
+Agreed: one sheet for all.
 
 Next meeting: February 11, 2026
 """
@@ -90,6 +91,7 @@ def test_json_has_the_keys_of_the_interface(directory: Directory, paper: Path) -
     assert [(each["mover"], each["seconder"]) for each in meeting["motions"]] == [
         ("Quill", "Marsh")
     ]
+    assert [each["text"] for each in meeting["decisions"]] == ["one sheet for all."]
     assert cy["as_written"]
 
 
@@ -102,6 +104,8 @@ def test_a_plan_that_is_only_shown_changes_nothing(
     plain = directory("import", "minutes", paper, "--dry-run")
     assert plain.exit_code == 0
     assert "Ada Quill" in plain.stdout
+    assert "Decided, line 13: one sheet for all." in plain.stdout
+    assert "Motion, line 12: Motion to approve the minutes" in plain.stdout
     assert counts(home) == [0] * 6
 
 

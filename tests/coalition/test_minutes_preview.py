@@ -45,6 +45,14 @@ def review(fill, words: str):
     return fill("/coalition/minutes/new", words=words)
 
 
+def test_the_preview_shows_what_was_moved_and_decided(fill, coordinator, group) -> None:
+    page = review(fill, f"{PAPER}Motion (Ana / Bo): begin in May. Carried.\nAgreed: one sheet.\n")
+    listed = page.soup.find("h2", string="What was moved and decided").find_next("ul")
+    assert [each.get_text(" ", strip=True) for each in listed.select("li")] == [
+        "begin in May. Carried. Ana, Bo", "one sheet.",
+    ]  # fmt: skip
+
+
 def test_everything_is_corrected_on_the_page_before_it_is_recorded(
     fill, coordinator, session, group
 ) -> None:

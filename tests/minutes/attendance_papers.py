@@ -817,6 +817,113 @@ def _of_sentence(random: Random, people: list[Guest]) -> Listed:
     return run, [f"{opener}{text} and {last.name} of {last.agency}."]
 
 
+LEGENDS = [
+    ("ATTENDANCE ROSTER (P = present, A = absent, E = excused, R = remote)", "PR", "AE"),
+    ("Roll call: P=present; V=by video; X=not present; N=no show", "PV", "XN"),
+    ("Sign-in register [Y = here, Z = on Zoom, N = absent]", "YZ", "N"),
+    ("Asistencia (P = presente, A = ausente, V = por video)", "PV", "A"),
+    ("ATTENDANCE ROSTER", "PR", "AE"),
+]
+
+
+def _roster(random: Random, people: list[Guest]) -> Listed:
+    """Last names first in columns of blanks, and a letter whose meaning the heading gives."""
+    plain = [replace(one, honorific=None) for one in people if _has_two_words(one)]
+    heading, came, away = random.choice(LEGENDS)
+    rows = [(_turned_name(one), one.agency or "", random.choice(came)) for one in plain]
+    for one in ("Farrow, Quentin", "Sorensen, Ike"):
+        rows.insert(random.randrange(len(rows) + 1), (one, "Harbor Library", random.choice(away)))
+    widths = [max(len(row[at]) for row in rows) + random.randint(3, 9) for at in (0, 1)]
+    counted = random.choice([" {:>2}.  ", "{}) ", "{:<5}"]) if random.random() < 0.7 else ""
+    lines = [
+        f"{counted.format(place)}{row[0]:<{widths[0]}}{row[1]:<{widths[1]}}{row[2]}"
+        for place, row in enumerate(rows, start=1)
+    ]
+    return plain, [heading, *lines]
+
+
+def _head_of_last_first(random: Random, people: list[Guest]) -> Listed:
+    """A column "Last, First", with a number before it and an address behind."""
+    plain = [replace(one, honorific=None) for one in people if _has_two_words(one)]
+    head = random.choice(
+        [
+            "Last, First",
+            "Last Name, First Name",
+            "Apellido, nombre",
+            "Name (last, first)",
+            "Surname / First name",
+        ]
+    )
+    counted, mailed = random.random() < 0.5, random.random() < 0.5
+    rows = [["#"] * counted + [head, "Organization"] + ["Email"] * mailed]
+    for place, one in enumerate(plain, start=1):
+        mail = (
+            f"{one.name.split()[0].casefold()}@clinic.example.org" if random.random() < 0.5 else ""
+        )
+        rows.append(
+            [str(place)] * counted + [_turned_name(one), one.agency or ""] + [mail] * mailed
+        )
+    return plain, ["\t".join(row).rstrip("\t") for row in rows]
+
+
+def _parted_names(random: Random, people: list[Guest]) -> Listed:
+    """Given and family name in cells of their own below no heads."""
+    plain = [one for one in people if _has_two_words(one)]
+    mark = random.choice(["\t", " | ", "    "])
+    turned = random.random() < 0.3
+    rows = []
+    for one in plain:
+        first, _, last = one.name.partition(" ")
+        called = f"{one.honorific} {first}" if one.honorific and not turned else first
+        rows.append(mark.join([last, called] if turned else [called, last]) + f"{mark}{one.agency}")
+    if turned:
+        plain = [replace(one, honorific=None) for one in plain]
+    return plain, rows
+
+
+def _agency_above_nobody(random: Random, people: list[Guest]) -> Listed:
+    """Agencies above people that are drawn in; some sent nobody."""
+    nobody = [
+        "(no one)",
+        "none",
+        "(absent)",
+        "—",
+        "nobody",
+        "vacant",
+        "(not represented)",
+        "nadie",
+        "absent",
+    ]
+    lines = []
+    runs = _groups(random, people)
+    for run in runs:
+        lines += [run[0].agency or "", *(f"   {one.titled}" for one in run)]
+        if random.random() < 0.3:
+            lines += [agency(random), f"   {random.choice(nobody)}"]
+    lines += ["Quay Library Commission", f"   {random.choice(nobody)}"]
+    return [one for run in runs for one in run], lines
+
+
+def _role_words_before(random: Random, people: list[Guest]) -> Listed:
+    """Agency: one person; and behind a word for what they are, two more."""
+    runs = _groups(random, people)
+    words = [
+        "students",
+        "interns",
+        "two interns",
+        "advocates",
+        "legal interns",
+        "Volunteers",
+        "our nurses",
+    ]
+    lines = []
+    for run in runs:
+        first, *others = [one.titled for one in run]
+        behind = f"; {random.choice(words)} {' and '.join(others)}" if len(others) == 2 else ""
+        lines.append(f"{run[0].agency}: {first}{behind or ''.join(f', {one}' for one in others)}")
+    return [one for run in runs for one in run], lines
+
+
 LAYOUTS: dict[str, Layout] = {
     "semicolons": _joined("; ", "{n}, {a}"),
     "parentheses and semicolons": _joined("; ", "{n} ({a})"),
@@ -881,6 +988,11 @@ LAYOUTS: dict[str, Layout] = {
     "cut words": _cut_words,
     "initials": _initials,
     "sentence": _of_sentence,
+    "table of a roster with letters": _roster,
+    "table with a head of last, first": _head_of_last_first,
+    "table of parted names": _parted_names,
+    "agency above, some sent nobody": _agency_above_nobody,
+    "agency: people behind role words": _role_words_before,
 }
 ROWS = {key for key in LAYOUTS if key.startswith(("table", "last name", "first and", "columns"))}
 # Where each line is an entry and nothing but the line end parts two, a wrapped line is a guess for anybody.
@@ -896,6 +1008,8 @@ LINES = {
     "cut words",
     "bare, one a line",
     "agency above, people below each other",
+    "agency above, some sent nobody",
+    "agency: people behind role words",
     "agency above its people",
     "agency above its people, flattened heads",
     "name above agency",
@@ -903,7 +1017,7 @@ LINES = {
 BARE = {key for key in LAYOUTS if key.startswith("bare,") or key == "columns of names"}
 
 # The list has headings of its own.
-OWN_HEADINGS = {"groups by mode", "groups by sector"}
+OWN_HEADINGS = {"groups by mode", "groups by sector", "table of a roster with letters"}
 
 HEADINGS = {
     "English": [

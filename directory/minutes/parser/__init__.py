@@ -69,7 +69,8 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     heading = read_heading(lines, head_end)
     attendance = read_attendance(in_known_forms(without_authors(lines)), head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
-    rest = [(number, "" if number in listed else text) for number, text in lines]
+    rows = _rows_of_list(lines, listed)
+    rest = [(number, "" if number in rows else text) for number, text in lines]
     next_meeting, next_meeting_on = read_next_meeting(rest, heading.date, heading.body)
     points = points_of_lists(rest)
     items = read_agenda(rest)
@@ -130,6 +131,17 @@ def _proposed_outcomes(
             kept.append(each)
             taken.add(each.line)
     return kept
+
+
+def _rows_of_list(lines: list[Line], listed: set[int]) -> set[int]:
+    """The lines of who came, with the numbered rows between and beside them of those who did not."""
+    rows = set(listed)
+    for order in (lines, lines[::-1]):
+        is_beside = False
+        for number, text in order:
+            is_beside = number in listed or (is_beside and is_numbered_person(text))
+            rows |= {number} if is_beside else set()
+    return rows
 
 
 def _is_repeated(item: Noted, later: list[Noted]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.parser.bilingual_labels import readings_of_label
 from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Line
 
@@ -12,6 +13,11 @@ _ARABIC = re.compile(r"^\s*(?:#{1,6}\s*)?(?P<number>\d{1,2}|l)[.)]\s+(?P<text>\S
 _ROMAN_NUMBER = re.compile(r"^\s*(?:#{1,6}\s*)?(?P<number>[IVX]{1,5})[.)]\s+(?P<text>\S.*)$")
 _WITH_KEYWORD = re.compile(
     rf"^\s*(?:#{{1,6}}\s*)?{_KEYWORD}\s+#?(?P<number>\d{{1,2}})\s*(?:[.:)–—-]\s*|\s)(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+# "TOPIC: Hotel staff" and "Tema: Hoteles", where nothing is counted
+_LABELLED = re.compile(
+    r"^\s*(?:#{1,6}\s*)?(?:(?:agenda\s+)?(?:item|topic)|punto|tema|asunto|paksa|chủ\s+đề|議題|议题|議程|主題|主题)\s*:\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _WITHOUT_MARK = re.compile(r"^(?P<number>\d{1,2})(?:\s{2,}|\s[–—-]\s)(?P<text>[^\W\d_].*)$")
@@ -39,7 +45,23 @@ def first_item(lines: list[Line]) -> int | None:
 def read_agenda(lines: list[Line]) -> list[Noted]:
     """The items of the agenda, by whatever they are counted. A list numbered inside an item is none of its items."""
     numbered = _numbered(lines, (_ARABIC, _ROMAN_NUMBER, _WITH_KEYWORD, _WITHOUT_MARK, _LETTER))
-    return numbered if len(numbered) >= _FEWEST else _bullets(lines) or numbered
+    return numbered if len(numbered) >= _FEWEST else _labelled(lines) or _bullets(lines) or numbered
+
+
+def _labelled(lines: list[Line]) -> list[Noted]:
+    """The items behind a word that says so, where several have it: "TOPIC: Hotel staff"."""
+    found = [
+        Noted(line, match["text"].strip())
+        for line, text in lines
+        for match in (_label(text),)
+        if match
+    ]
+    return found if len(found) >= _FEWEST else []
+
+
+def _label(text: str) -> re.Match[str] | None:
+    matches = (_LABELLED.match(reading) for reading in readings_of_label(text))
+    return next((match for match in matches if match), None)
 
 
 def _numbered(lines: list[Line], forms: tuple[re.Pattern[str], ...]) -> list[Noted]:

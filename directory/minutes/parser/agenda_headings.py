@@ -41,6 +41,7 @@ _TELLERS = words_of(
 _LONGEST_TITLE = 90  # a heading fits on one line of paper; what is longer is text
 _WORDS = 11
 _FEWEST = 2
+_FEWEST_WORDS = 3  # of a sentence
 # "Note: …" opens a line in any text, so run-in headings must be more than a pair.
 _FEWEST_RUN_IN = 3
 _PARTS_OF_A_ROW = 3  # three parts with gaps between them are a row of a table
@@ -101,15 +102,28 @@ def _above_text(lines: list[Line]) -> list[Noted]:
     """Short lines below a gap with text right below them."""
     found = []
     for place, (number, text) in enumerate(lines):
-        is_below_gap = place == 0 or not lines[place - 1][1].strip()
+        above = lines[place - 1][1].strip() if place else ""
+        is_below_gap = not above or above.endswith((".", "!", "?")) or heads_agenda(above)
         following = next((words for _, words in lines[place + 1 : place + 3] if words.strip()), "")
         if (
             is_below_gap
             and _is_title(text)
-            and (is_prose(following) or unmarked(following) != following)
+            and (is_prose(following) or _is_told(following) or unmarked(following) != following)
         ):
             found.append(Noted(number, text.strip().rstrip(": ")))
     return found
+
+
+def heads_agenda(text: str) -> bool:
+    """Whether a line is the heading of an agenda: "Topics", "What we talked about"."""
+    return _AGENDA.match(text) is not None
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is a short sentence: "Bo explained the new rates.", "None."."""
+    words = text.split()
+    is_sentence = len(words) < _FEWEST_WORDS or words[1][0].islower() or words[2][0].islower()
+    return text.rstrip().endswith(".") and is_sentence and not names_people(text)
 
 
 def _run_in(lines: list[Line]) -> list[Noted]:
@@ -126,7 +140,20 @@ def _run_in(lines: list[Line]) -> list[Noted]:
             and len(match["title"].split()) < 8
         ):
             found.append(Noted(number, match["title"].strip()))
-    return found if len(found) >= _FEWEST_RUN_IN else []
+    if len(found) >= _FEWEST_RUN_IN or (len(found) == _FEWEST and _open_all(lines, found)):
+        return found
+    return []
+
+
+def _open_all(lines: list[Line], found: list[Noted]) -> bool:
+    """Whether every paragraph but what says how the meeting ends begins with its title."""
+    starts = {
+        number: text
+        for place, (number, text) in enumerate(lines)
+        if text.strip() and (place == 0 or not lines[place - 1][1].strip())
+    }
+    others = set(starts) - {item.line for item in found}
+    return all(NEXT_MEETING.search(starts[number]) for number in others)
 
 
 def _is_title(text: str) -> bool:

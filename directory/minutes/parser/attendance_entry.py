@@ -29,6 +29,7 @@ from directory.minutes.parser.word_lists import (
     TITLES,
     UNITS,
     tokens,
+    words_of,
 )
 
 _MARK = re.compile(
@@ -53,6 +54,17 @@ _ROLE_BEFORE = re.compile(
 # "executive director Ana Ruiz", in small letters
 _TITLE_BEFORE = re.compile(
     r"^(?P<title>(?:[a-zñáéíóú]{2,14}[ -]){1,4})(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
+)
+# "Students Ana Ruiz and Bo Lee", "Legal interns Ana Ruiz and Bo Lee"
+_PLURAL_BEFORE = re.compile(
+    r"^(?P<title>(?:[^\W\d_]{2,14}\s(?=[a-z]))?[^\W\d_]{4,14}s):?\s+(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
+)
+_PLURAL_BETWEEN = re.compile(
+    r"(?P<mark>\s(?:and|y))\s(?:(?:two|three|our|her|his|dos|tres|sus)\s)?(?P<word>(?:[a-zñáéíóú]{2,12}\s)?[a-zñáéíóú]{4,14}s)\s"
+    r"(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
+)
+_COUNTS = words_of(
+    "two three four five both our her his their its the dos tres cuatro sus nuestros"
 )
 _BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+)$")
 _SQUARE = re.compile(r"(?<=\w\s)\[([^\[\]()]{3,80})\]")
@@ -144,11 +156,35 @@ def without_attendance_marks(text: str) -> str:
 
 def without_role(text: str) -> str:
     """An entry without the plain words before its name: "members Ana Ruiz", "executive director Ana Ruiz"."""
-    bare = _ROLE_BEFORE.sub("", text)
+    bare = _PLURAL_BETWEEN.sub(_unless_role, _ROLE_BEFORE.sub("", text))
+    first = _PLURAL_BEFORE.match(bare)
+    if first and _one(found := tokens(first["title"])[-1]) != found:
+        return bare[first.end() :]
     title = _TITLE_BEFORE.match(bare)
     plain = tokens(title["title"]) if title else []
-    is_title_before = bool(plain) and plain[-1] in TITLES | OFFICES and not CONNECTIVES & set(plain)
+    plain = plain[1:] if len(plain) > 1 and plain[0] in _COUNTS else plain
+    is_title_before = (
+        bool(plain) and _one(plain[-1]) in TITLES | OFFICES and not CONNECTIVES & set(plain)
+    )
     return bare[title.end() :] if title and is_title_before else bare
+
+
+def _unless_role(match: re.Match[str]) -> str:
+    """Nothing for "and students " before a name; words that say nothing of people stay."""
+    word = tokens(match["word"])[-1]
+    return f"{match['mark']} " if _one(word) != word else match[0]
+
+
+def _one(word: str) -> str:
+    """The singular of a word for what people are: "students", "advocates", "trabajadores"."""
+    return next(
+        (
+            found
+            for found in (word, word.removesuffix("s"), word.removesuffix("es"))
+            if found in TITLES | OFFICES
+        ),
+        word,
+    )
 
 
 def is_device(text: str) -> bool:

@@ -48,6 +48,7 @@ _STATUS_WORDS = (
     r"excusad[oa]|regrets|vacant))"
 )
 _STATUS = re.compile(rf"{_STATUS_WORDS}(?:\s*[(,;–-]\s*[^()]{{1,60}}\)?)?\W*", re.IGNORECASE)
+_LETTER = re.compile(r"[A-Z]{1,2}|[xX✓✔●○–-]")
 _STATUS_BEHIND = re.compile(
     r"^(?!.{300})(?P<rest>.*\S)(?:\s{2,}|\t|\s*\|\s*|\s*\.{2,}\s*|\s+[–—-]+\s+|:\s+)"
     rf"{_STATUS_WORDS}(?:\s*[(,;–-]\s*[^()]{{1,60}}\)?)?\W*$",
@@ -58,7 +59,9 @@ _AWAY_WORDS = words_of(
     "falta liban wala vang"
 )
 _AWAY_LETTERS = frozenset(["A", "E", "R", "N", "U", "AE", "UE", "EX", "AB", "–", "-", "○", "V"])
+_EXCUSED_LETTERS = frozenset(["E", "EX", "AE"])
 _CAME_LETTERS = frozenset(["P", "Y", "X", "x", "✓", "✔", "●", "Z", "T"])
+_LONGEST_LEGEND = 400
 _LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked of each line
 
 
@@ -67,9 +70,14 @@ def without_attendance_marks(lines: list[Line]) -> list[Line]:
     if any("\t" in text and "status" in (columns(text) or ()) for _, text in lines):
         return lines  # a table with a head for its marks: an empty cell is one, too
     legend = _legend(lines)
+    if legend:
+        lines = [(number, "" if is_legend(text) else text) for number, text in lines]
     for form in (_MARK_BEFORE, _MARK_BEHIND):
         found = [form.match(text) if len(text) < _LONGEST_LINE else None for _, text in lines]
-        if not _has_marks([_mark(match) for match in found if match], lines, legend):
+        marks = [_mark(match) for match in found if match]
+        if not legend and _EXCUSED_LETTERS.intersection(marks):
+            legend = {"R": True}  # another letter says who was excused, so R is remote
+        if not _has_marks(marks, lines, legend):
             continue
         kept = []
         for (number, text), match in zip(lines, found, strict=True):
@@ -79,7 +87,7 @@ def without_attendance_marks(lines: list[Line]) -> list[Line]:
                 continue
             mark = _mark(match) if match else ""
             if match is None or not _is_mark(mark, legend):
-                kept.append((number, "" if len(_LEGEND.findall(text)) > 1 else text))
+                kept.append((number, text))
             else:
                 kept.append((number, "" if _is_away(mark, legend) else match["rest"]))
         return kept
@@ -122,19 +130,22 @@ def _is_away(mark: str, legend: dict[str, bool]) -> bool:
 
 def _legend(lines: list[Line]) -> dict[str, bool]:
     """What the marks of a list mean, where a line says so: "P = present, E = excused"; True for having come."""
-    for _, text in lines:
-        found = [(match["mark"], match["words"]) for match in _LEGEND.finditer(text[:400])]
-        if (len(found) > 1 and "=" in text) or len(found) > 2:
-            return {
-                mark: not _AWAY_WORDS.intersection(words.casefold().split())
-                for mark, words in found
-            }
-    return {}
+    text = next((text for _, text in lines if is_legend(text)), "")
+    return {
+        match["mark"]: not _AWAY_WORDS.intersection(match["words"].casefold().split())
+        for match in _LEGEND.finditer(text[:_LONGEST_LEGEND])
+    }
+
+
+def is_legend(text: str) -> bool:
+    """Whether a line says what marks mean: "P = present, E = excused", "(P: present; A: absent; R: remote)"."""
+    count = len(_LEGEND.findall(text[:_LONGEST_LEGEND]))
+    return (count > 1 and "=" in text) or count > 2
 
 
 def are_states(lines: list[Line]) -> bool:
-    """Whether each line is a word for having come or been away, and nothing else."""
-    return all(_STATUS.fullmatch(words) for _, words in lines)
+    """Whether each line is a word or a letter for having come or been away, and nothing else."""
+    return all(_STATUS.fullmatch(words) or _LETTER.fullmatch(words) for _, words in lines)
 
 
 def without_states(lines: list[Line]) -> list[Line]:

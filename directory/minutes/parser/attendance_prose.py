@@ -96,11 +96,14 @@ def _read_paragraph(lines: list[Line]) -> Parse:
     for end in [*sentence_ends(joined.text), len(joined.text)]:
         sentence = joined.text[start:end]
         is_list = _ARE_PRESENT.search(sentence) is not None and not ABSENT_STEMS.search(sentence)
+        is_here = False  # who is named behind a semicolon came as those before it did
         for clause_start, clause in _clauses(sentence, start):
+            is_series = is_here and joined.text[:clause_start].endswith("; ")
             if is_list:
                 people = list(_people(clause))
             else:
-                people, is_introduced = _attending(clause, is_introduced)
+                people, is_introduced = _attending(clause, is_introduced, is_series)
+                is_here = is_introduced and bool(people)
             for place, entry in people:
                 one = Entry(joined.line_at(clause_start + place), entry, is_listed=True)
                 reading.add(read_entry(one))
@@ -116,7 +119,9 @@ def _clauses(sentence: str, start: int) -> Iterator[tuple[int, str]]:
     yield start + begin, sentence[begin:]
 
 
-def _attending(clause: str, is_introduced: bool) -> tuple[list[tuple[int, str]], bool]:
+def _attending(
+    clause: str, is_introduced: bool, is_series: bool
+) -> tuple[list[tuple[int, str]], bool]:
     """The entries that a clause gives, and whether what follows goes on naming people."""
     plain = " ".join(tokens(clause))
     if ABSENT_STEMS.search(plain) or _AWAY.search(clause):
@@ -135,8 +140,9 @@ def _attending(clause: str, is_introduced: bool) -> tuple[list[tuple[int, str]],
         return people, True
     if does:
         return [(place, entry) for place, entry in people if place < does.start()], is_introduced
-    goes_on = is_introduced and re.match(
-        r"\W*(?:oh\b|and\b|also\b|then\b|plus\b|y\b|también\b)", clause, re.IGNORECASE
+    goes_on = is_series or (
+        is_introduced
+        and re.match(r"\W*(?:oh\b|and\b|also\b|then\b|plus\b|y\b|también\b)", clause, re.IGNORECASE)
     )
     return (people, True) if goes_on else ([], False)
 
@@ -146,7 +152,7 @@ def _people(clause: str) -> Iterator[tuple[int, str]]:
 
     "Ana Ruiz and Bo Lee from the bank" are both of it.
     """
-    found = list(_people_by_themselves(clause))
+    found = _with_shared_agency(clause, list(_people_by_themselves(clause)))
     agency, start = "", len(clause)
     entries: list[tuple[int, str]] = []
     is_shared = False
@@ -160,6 +166,23 @@ def _people(clause: str) -> Iterator[tuple[int, str]]:
         entries.append((place, f"{name}, {agency}" if agency else name))
         start = place
     yield from reversed(entries)
+
+
+def _with_shared_agency(clause: str, found: list[_Found]) -> list[_Found]:
+    """The people with the agency said of several before their names: "two from Quay Hall, Ana Ruiz and Bo Lee"."""
+    for match in _SEVERAL_FROM.finditer(clause):
+        end = match.end()
+        for at, (place, stop, name, own) in enumerate(found):
+            is_next = match.end() <= place and re.fullmatch(
+                r"\s*(?:,?\s*(?:and|y|&)\s+|,\s+)?(?:[a-z]{3,12}s?\s+)?", clause[end:place]
+            )
+            if not is_next:
+                continue
+            if own and own != match["agency"]:
+                break
+            found[at] = (place, stop, name, match["agency"])
+            end = stop
+    return found
 
 
 def _people_by_themselves(clause: str) -> Iterator[tuple[int, int, str, str]]:
@@ -227,6 +250,14 @@ def _is_likely(text: str, person: Person) -> bool:
     return person.is_full and tokens(text)[0] not in _OPENERS
 
 
+_Found = tuple[int, int, str, str]
+# An agency of which several came, before their names behind a comma, a colon or in parentheses.
+_SEVERAL_FROM = re.compile(
+    r"\b(?:people|persons|staff|colleagues|members|representatives|delegates|guests|visitors|students|interns|advocates|nurses|officers|"
+    r"attorneys|volunteers|(?:two|three|four|five|both|some|several)|personas|representantes|integrantes|miembros|dos|tres|cuatro)\s+"
+    r"(?:from|of|with|at|de|del)\s+(?:the\s+|la\s+|el\s+)?(?P<agency>[^\W\d_a-z][^,;:()\[\]–—]{1,70}?)"
+    r"\s*(?:,\s+|:\s+|\s[–—-]+\s|[(\[]\s*)(?=[^\W\d_a-z])",
+)
 # "both" says it, and a comma before "and" would part two entries.
 _JOINS = re.compile(r"\s+(?:and|y|&)\s+(?:both\s+)?", re.IGNORECASE)
 # "Ana Ruiz, Bo Lee, and Mei Tran (Harbor Clinic)": all three are of it.

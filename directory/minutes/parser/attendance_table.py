@@ -31,7 +31,12 @@ _COLUMNS = {
     "status": "present absent attendance status attended asistencia here signature",
 }
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
-_HEAD_WORDS = frozenset(_ROLES) | words_of("print printed full and of the contact your y del de")
+_HEAD_WORDS = frozenset(_ROLES) | words_of(
+    "print printed full and of the contact your y del de mi middle initial or"
+)
+_MOST_HEAD_WORDS = 6  # "First name and last name, M.I."
+# "Last, First", "Apellidos, nombre": one column holds the whole name, its end first.
+_NAME_OF_PERSON = words_of("nombre nombres")
 # "Attended 4/22/2026" heads a column of one meeting.
 _DAY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?\b")
 _ABSENT_CELL = re.compile(
@@ -68,8 +73,10 @@ def columns(text: str) -> list[str | None] | None:
 def column_role(cell: str) -> str | None:
     """What a column holds whose head these words are: name, first, last, agency, title or status; else None."""
     words = tokens(_DAY.sub("", cell))
-    if not words or len(words) > 4 or any(word not in _HEAD_WORDS for word in words):
+    if not words or len(words) > _MOST_HEAD_WORDS or any(word not in _HEAD_WORDS for word in words):
         return None
+    if _parts_of_name(words) == {"first", "last"}:
+        return "name"
     if words[-1] == "name" and len(words) > 1 and words[0] in _ROLES:
         return (
             _ROLES[words[0]]
@@ -79,6 +86,26 @@ def column_role(cell: str) -> str | None:
             else "name"
         )
     return next((_ROLES[word] for word in words if word in _ROLES), None)
+
+
+def _parts_of_name(words: list[str]) -> set[str]:
+    """Which parts of a name the head of one column speaks of: first, last, or both."""
+    roles = {_ROLES[word] for word in words if _ROLES.get(word) in ("first", "last")}
+    return {"first", "last"} if "last" in roles and _NAME_OF_PERSON & set(words) else roles
+
+
+def _says_last_first(text: str) -> bool:
+    """Whether the heading row of a table has a column for whole names with the last name first."""
+    for cell in cells(text):
+        words = tokens(cell)
+        if column_role(cell) == "name" and _parts_of_name(words) == {"first", "last"}:
+            order = [_ROLES.get(word) for word in words]
+            return order.index("last") == min(
+                place
+                for place, role in enumerate(order)
+                if role in ("first", "last", "name") and words[place] != "name"
+            )
+    return False
 
 
 def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
@@ -94,7 +121,7 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
         found = columns(text)
         if found:
             heading = found
-            is_turned = _is_turned(lines[place + 1 :], found)
+            is_turned = _says_last_first(text) or _is_turned(lines[place + 1 :], found)
             continue
         row = (
             cells(text)

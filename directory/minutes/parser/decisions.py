@@ -6,50 +6,130 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from directory.minutes.parser.bilingual_labels import readings_of_label
 from directory.minutes.parser.meeting_paper import Noted
-from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.sentences import sentence_ends
+from directory.minutes.parser.word_lists import CONNECTIVES, tokens
 
+_LABEL = (
+    r"(?:(?:group|key|final|formal|main)\s+)?(?:decisions?(?:\s+(?:made|taken|reached))?|decided|agreed|agreements?|resolved|"
+    r"resolutions?|consensus|approved|adopted|acuerdos?|acordado|decisi[oó]n(?:es)?|resoluci[oó]n(?:es)?|resuelto|consenso|"
+    r"aprobado|desisyon|pasya|kasunduan|napagkasunduan|napagpasyahan|quyết\s+định|nghị\s+quyết|thống\s+nhất|đồng\s+ý|"
+    r"決定|決議|議決|共識|决定|决议|共识)"
+)
 _DECISION = re.compile(
-    r"^\W*(?:decisions?|decided|agreed|resolved|resolution|acuerdos?|decisi[oó]n)\s*:\s*(?P<text>\S.*)$",
-    re.IGNORECASE,
+    rf"^\W*{_LABEL}(?:\s*#?\d{{1,2}})?(?:\s*\([^()]{{1,40}}\))?\s*(?::|\s[–—-])\s*(?P<text>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# "After some talk the group agreed …", "By consensus, the members …"
+_BEFORE = r"(?:(?:after|following|upon|by|with|in|on|then|finally|so|tras|luego|por|despu[eé]s)\b[^.;:]{0,80}?\s)?"
+_GROUP = (
+    r"(?:the\s+)?(?:(?:whole|full|entire|steering|executive)\s+)?(?:group|committee|subcommittee|team|members(?:\s+present)?|coalition|"
+    r"commission|task\s+force|body|we|everyone|everybody|all(?:\s+(?:present|members))?|those\s+present|board|council)"
+)
+_HOW = (
+    r"(?:(?:all|then|also|unanimously|again|by\s+consensus|\d{1,2}\s?(?:[-–]|to)\s?\d{1,2}|in\s+the\s+end|jointly)"
+    r",?\s+){0,2}"
 )
 _DECIDED = re.compile(
-    r"^\W*(?:resolved,\s+that\s|(?:the\s+)?(?:(?:whole|full)\s+)?(?:group|committee|subcommittee|team|board|members|council|"
-    r"coalition|commission|task\s+force|body|we|everyone|all)\s+(?:all\s+|then\s+|also\s+|unanimously\s+)?(?:agreed\s+on|decided\s+on|"
-    r"(?:agreed|decided|resolved|voted|chose)\s+(?:to|that|by\s+consensus|unanimously))\s|"
-    r"se\s+(?:acord[oó]|decidi[oó]|resolvi[oó])\s|(?:el\s+grupo|el\s+comité|la\s+mesa|la\s+coalición)\s+(?:acordó|decidió|resolvió)\s)",
+    rf"^\W*{_BEFORE}(?:resolved,\s+that\s|"
+    rf"(?:{_GROUP}|it\s+(?:was|has\s+been))\s+{_HOW}(?:(?:agreed|decided|resolved|voted|chose)\s+{_HOW}(?:not\s+)?"
+    r"(?:to|that|against|by\s+consensus|unanimously)|(?:agreed|decided)\s+(?:up)?on|voted\s+(?:for|in\s+favor|down))\s|"
+    rf"{_GROUP}\s+{_HOW}(?:elected|appointed|approved|adopted|endorsed|ratified|selected|authorized)\s|"
+    r"(?:there\s+was|we\s+(?:had|reached)|the\s+group\s+reached)\s+(?:a\s+|full\s+|general\s+)?(?:consensus|agreement)\s+(?:to|that|on)\s|"
+    r"(?:consensus|agreement)\s+was\s+reached\s+(?:to|that|on)\s|"
+    r"(?:(?:se|fue|qued[oó])\s+(?:ha\s+)?|(?:el\s+grupo|el\s+(?:sub)?comit[eé]|la\s+mesa|la\s+coalici[oó]n|la\s+junta|el\s+consejo|tod[oa]s|"
+    r"l[oa]s\s+(?:miembros|asistentes|presentes|participantes))\s+(?:tambi[eé]n\s+|por\s+unanimidad\s+)?)"
+    r"(?:acord(?:[oó]|aron|ado)|decidi(?:[oó]|eron|do)|resolvi(?:[oó]|eron)|resuelto|aprob(?:[oó]|aron|ado)|vot[oó]|votaron|eligi(?:[oó]|eron))\s|"
+    r"(?:na|pi)nag(?:ka|pa)sunduan\s|napagkasunduan\s|(?:na|pi)nagpasyahan\s|napagpasyahan\s|"
+    r"(?:nagkasundo|nagpasya|bumoto|sumang-ayon)\s+(?:ang|kami|tayo)\s|inaprubahan\s|"
+    r"(?:cả\s+)?(?:nhóm|ủy\s+ban|tiểu\s+ban|ban|hội\s+đồng|liên\s+minh|mọi\s+người|tất\s+cả|các\s+thành\s+viên|chúng\s+tôi|cuộc\s+họp)\s+"
+    r"(?:đều\s+|đã\s+|cùng\s+){0,2}(?:đồng\s+ý|quyết\s+định|thống\s+nhất|nhất\s+trí|bỏ\s+phiếu|thông\s+qua|bầu)\s|"
+    r"(?:委員會|委员会|小組|小组|聯盟|联盟|大家|與會者|与会者|會議|会议|全體|全体|我們|我们)(?:一致|已|均|都|表決|表决){0,2}"
+    r"(?:同意|決定|决定|決議|决议|通過|通过|議決|選出|选出))",
     re.IGNORECASE,
 )
 _DECISIONS = re.compile(
-    r"^\W*(?:decisions?(?:\s+(?:made|taken))?|decisiones|resolutions?)\W*$", re.IGNORECASE
+    r"^\W*(?:(?:key\s+)?decisions?(?:\s+(?:made|taken|reached))?|agreements|decisiones|resolutions?|resoluciones|mga\s+(?:desisyon|napagkasunduan)|"
+    r"các\s+quyết\s+định|決議事項|決定事項|决议事项)\W*$",
+    re.IGNORECASE,
 )
 _POINT = re.compile(r"^\s*(?:[•·●○▪◦*–-]|[A-Z]?\d{1,2}[.):]|\[[ xX]?\])\s+(?P<text>\S.*)$")
 _LONGEST_PARAGRAPH = 2_000
+_FULL_LINE = 60  # a line that ends without a stop and is as long was wrapped
+_NARROWEST = 20
+_STOPS = (".", "!", "?", ":", ";", "。")
+_CHINESE_END = re.compile(r"。")
 
 
 def read_decisions(lines: list[Line]) -> list[Noted]:
     """What is marked "Decision:", "Agreed:", listed under "Decisions", or told as decided: "The group agreed to …"."""
     found: list[Noted] = []
     is_listed = False
-    for line, text in lines:
-        point = _POINT.match(text)
+    for paragraph in _paragraphs(lines):
+        line, text = paragraph[0]
+        joined = Joined(paragraph, gap="") if len(paragraph) > 1 else None
+        whole = joined.text if joined else text
+        point = _POINT.match(whole if joined is None else text)
         if is_listed and point:
-            found.append(Noted(line, point["text"].strip()))
+            first = len(text) - len(point["text"])
+            words = point["text"] if joined is None else whole
+            found.append(Noted(line, words.strip() if first else words))
             continue
-        is_listed = _DECISIONS.match(text) is not None or (is_listed and not text.strip())
-        found += [Noted(line, words) for words in _decided(text[:_LONGEST_PARAGRAPH])]
+        is_listed = _heads_decisions(text) or (is_listed and not text.strip())
+        for start, words in _decided(whole[:_LONGEST_PARAGRAPH]):
+            found.append(Noted(joined.line_at(start) if joined else line, words))
     return found
 
 
-def _decided(text: str) -> Iterator[str]:
-    """The decisions that a line tells, each a sentence or more of it."""
-    ends = [0, *sentence_ends(text), len(text)]
-    for start, end in pairwise(ends):
+def _heads_decisions(text: str) -> bool:
+    return any(_DECISIONS.match(reading) for reading in readings_of_label(text))
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines, those together that a line end parts within a sentence."""
+    run: list[Line] = []
+    length = 0
+    for line in lines:
+        if run and _goes_on(run[-1][1], line[1]) and length < _LONGEST_PARAGRAPH:
+            run.append(line)
+            length += len(line[1])
+            continue
+        if run:
+            yield run
+        run, length = [line], len(line[1])
+    if run:
+        yield run
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    before, text = before.strip(), text.strip()
+    if not before or not text or before.endswith(_STOPS) or _POINT.match(text) or ":" in text[:40]:
+        return False
+    is_cut = (
+        len(before) >= _NARROWEST
+        and tokens(before)[-1:] != []
+        and tokens(before)[-1] in CONNECTIVES
+    )
+    return text[0].islower() or is_cut or len(before) >= _FULL_LINE
+
+
+def _decided(text: str) -> Iterator[tuple[int, str]]:
+    """The decisions that a paragraph tells, each a sentence or more of it, with the place where it begins."""
+    ends = sorted({*sentence_ends(text), *(match.end() for match in _CHINESE_END.finditer(text))})
+    for start, end in pairwise([0, *ends, len(text)]):
         sentence = text[start:end].strip()
-        if match := _DECISION.match(text[start:] if start == 0 else sentence):
-            yield match["text"].strip()
+        match = _marked(text if start == 0 else sentence)
+        if match:
+            yield start, match["text"].strip()
             if start == 0:
                 return
         elif _DECIDED.match(sentence):
-            yield sentence.lstrip("•·●○▪◦*–- ")
+            yield start, sentence.lstrip("•·●○▪◦*–- ")
+
+
+def _marked(text: str) -> re.Match[str] | None:
+    found = (_DECISION.match(reading) for reading in readings_of_label(text))
+    return next((match for match in found if match), None)

@@ -20,6 +20,7 @@ from directory.minutes.parser.list_columns import without_away_column
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.meeting_chat import with_chat_as_list
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.parted_names import with_whole_names
 from directory.minutes.parser.person_names import read_person
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<letters>[A-Z]{2,4})[)\]](?=\s*(?:[-–—,:|\t]|$))")
@@ -52,6 +53,10 @@ _BARE_DEVICE = re.compile(
     r"(?:\s?\(\d{1,3}\))?",
     re.IGNORECASE,
 )
+_NOBODY_CAME = re.compile(
+    r"\(?(?:absent|excused|away|not\s+present|did\s+not\s+attend|ausente|liban|vắng|缺席)\)?\.?",
+    re.IGNORECASE,
+)
 _FEWEST_BARS = 2
 _MARKS = (",", ";")
 _MAIL = re.compile(
@@ -61,9 +66,8 @@ _MAIL = re.compile(
 
 def in_known_forms(lines: list[Line]) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
-    lines = with_tabs(
-        with_chat_as_list([line for line in lines if not _BARE_DEVICE.fullmatch(line[1].strip())])
-    )
+    people = [line for line in lines if not _BARE_DEVICE.fullmatch(line[1].strip())]
+    lines = with_tabs(with_whole_names(with_chat_as_list(_with_nobody(people))))
     spoken = _spoken(lines)
     plain = [
         (
@@ -78,6 +82,18 @@ def in_known_forms(lines: list[Line]) -> list[Line]:
     ]
     came = without_states(without_away_column(_in_tabs(plain)))
     return with_slashes_as_brackets(with_cells_as_brackets(with_dashes_as_colons(came)))
+
+
+def _with_nobody(lines: list[Line]) -> list[Line]:
+    """ "absent" drawn in below an agency says that it sent nobody; it is no heading of those who were away."""
+    found: list[Line] = []
+    depth = 0
+    for number, text in lines:
+        inner = len(text) - len(text.lstrip())
+        is_nobody = inner > depth and _NOBODY_CAME.fullmatch(text.strip())
+        found.append((number, f"{' ' * inner}(no one)" if is_nobody else text))
+        depth = inner if text.strip() else depth
+    return found
 
 
 def _between_bars(text: str) -> str:
@@ -131,7 +147,10 @@ def _in_tabs(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     width, mark = 0, ","
     for number, text in lines:
-        heading = next((each for each in _MARKS if _is_heading(text.split(each))), None)
+        is_parted = "\t" in text  # "Last, First" is one cell there
+        heading = next(
+            (each for each in _MARKS if not is_parted and _is_heading(text.split(each))), None
+        )
         mark = heading or mark
         cells = [each.strip() for each in text.split(mark)]
         if heading:
@@ -143,7 +162,13 @@ def _in_tabs(lines: list[Line]) -> list[Line]:
 
 
 def _is_heading(cells: list[str]) -> bool:
-    return len(cells) > 1 and all(map(column_role, cells)) and columns("\t".join(cells)) is not None
+    are_whole = all(cell.count("(") == cell.count(")") for cell in cells)
+    return (
+        are_whole
+        and len(cells) > 1
+        and all(map(column_role, cells))
+        and columns("\t".join(cells)) is not None
+    )
 
 
 def _spoken(lines: list[Line]) -> set[int]:

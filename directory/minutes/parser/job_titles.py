@@ -11,6 +11,7 @@ from directory.minutes.parser.word_lists import (
     TITLE_OPENERS,
     TITLES,
     tokens,
+    words_of,
 )
 
 # The office of somebody who works for a prosecutor or defender; without the first word it is the agency.
@@ -18,6 +19,11 @@ _OF_AN_OFFICE = re.compile(
     r"(?:(?:senior|chief|supervising)\s+)?(?:deputy|assistant|asst\.?)\s+(?:public\s+defender|attorney\s+general|"
     r"(?:district|city|county|state['’]?s?|u\.?s\.?|united\s+states)\s+(?:attorney|counsel|prosecutor))",
     re.IGNORECASE,
+)
+_OF = frozenset(["of", "de", "del"])
+# What somebody coordinates: "coordinadora de la coalición", "Coordinator of the Task Force".
+_OF_FIELDS = words_of(
+    "la el las los grupo mesa coalicion comite programa programas servicios vivienda alcance voluntarios"
 )
 _JOINING = frozenset(["and", "to", "of", "the"])
 
@@ -28,9 +34,10 @@ def is_title(text: str) -> bool:
     if _OF_AN_OFFICE.fullmatch(text.strip()):
         return True
     plain = tokens(text.replace("-", ""))
-    if "of" in plain[1:-1]:
-        place = plain.index("of")
-        return _is_title(plain[:place]) and all(word in TITLE_FIELDS for word in plain[place + 1 :])
+    joint = next((place for place, word in enumerate(plain) if word in _OF and place), None)
+    if joint is not None and joint + 1 < len(plain):
+        fields = TITLE_FIELDS | TITLE_OPENERS | _OF_FIELDS
+        return _is_title(plain[:joint]) and all(word in fields for word in plain[joint + 1 :])
     return _is_title(plain)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.attendance_marks import is_legend
 from directory.minutes.parser.dates import first_date
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
@@ -42,7 +43,7 @@ class Label(NamedTuple):
 _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
     "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham came joined "
-    "gathered rollcall asistio acudieron arrived arrivals left "
+    "gathered rollcall roster asistio acudieron arrived arrivals left "
     "出席 出席者 出席人員 與會者 與會人員 到會者 参加者 參加者 出席人员 与会者 与会人员 到会者 参会人员 參會人員 "
     "参会者 列席 列席者"
 )
@@ -93,7 +94,7 @@ _FILLING = words_of(
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
     "personas comite junta mga nguoi thanh phan du danh sach mat sector sectors table around with without notice "
     "note keynote invited received could make it sent prior leave alphabetical agencies folks everyone "
-    "today tonight us se con sin aviso late early later "
+    "today tonight us se con sin aviso late early later roster register record log registro "
     "previo justificacion justificada lista quienes"
 )
 # How people came, where it is the heading of those who came so: "In the room:", "On Zoom:", "By phone:".
@@ -103,6 +104,13 @@ _MODE_OPENERS = words_of(
 _MODES = words_of(
     "room person zoom phone telephone webex teams video call line online remote remotely virtual virtually "
     "videoconference conference screen building persona sala telefono linea"
+)
+# "sign" and "roll" alone open other lines, too.
+_ROLLS = (
+    words_of("roll call"),
+    words_of("sign in sheet"),
+    words_of("sign in register"),
+    words_of("sign in log"),
 )
 _KNOWN = _PRESENT | _ABSENT | _GROUPS | _FILLING
 _SCANNED = folded_words(_PRESENT | _ABSENT | _GROUPS)
@@ -128,6 +136,13 @@ _INSIDE = re.compile(
     r"(?:\s*\(\d+\))?\s*:"
 )
 _BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—]\s|$)")
+# "Attendees (last name, first name - agency):": what stands in the parentheses is no entry.
+_WITH_NOTE = re.compile(
+    r"^(?P<label>[^()\[\]:]{2,60}?)\s*[(\[](?P<note>[^()\[\]]{1,200})[)\]]\s*(?P<colon>:?)\s*$"
+)
+_WITH_LEGEND = re.compile(
+    r"^(?P<label>[^\[(:=]{2,80}?)\s*(?:[:\[(–—-]\s*|\s{2,})(?P<legend>(?:(?:key|legend|clave)\s*:\s*)?[A-Z]{1,2}\s*[=:–-]\s.{3,200}|[A-Z]{1,2}=.{3,200})$"
+)
 _MOST_OF_A_HEADING = 4  # longer lines that end with a stop are sentences of the business
 _LONGEST_HEADING = 200  # the label is at the beginning; the rest of the line may be the whole list
 _MOST_HEADING_WORDS = 10
@@ -152,6 +167,7 @@ _COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
 
 def read_label(text: str) -> Label | None:
     """The heading of an attendance list on this line, or None."""
+    text, legend = _without_legend(text)
     sentence = _SENTENCE.match(text)
     if sentence:
         rest = sentence["one"] or sentence["two"] or ""
@@ -164,7 +180,20 @@ def read_label(text: str) -> Label | None:
     kind = _kind(match["label"])
     if kind is None and is_marked and _is_mode(match["label"], rest):
         kind = Kind.PRESENT
-    return Label(kind, rest, is_marked) if kind else None
+    return Label(kind, rest or legend, is_marked or bool(legend)) if kind else None
+
+
+def _without_legend(text: str) -> tuple[str, str]:
+    """A heading without what it says of the marks of its list, and that: "ROSTER (P = present, A = absent)"."""
+    noted = _WITH_NOTE.match(text)
+    if noted and _kind(noted["label"]) and not _names_people(noted["note"]):
+        return f"{noted['label']}{noted['colon']}", noted["note"] if is_legend(
+            noted["note"]
+        ) else ""
+    match = _WITH_LEGEND.match(text)
+    if match is None or not is_legend(match["legend"]):
+        return text, ""
+    return match["label"], match["legend"]
 
 
 def list_meaning(text: str) -> Label | None:
@@ -227,7 +256,7 @@ def _kind(label: str) -> Kind | None:
         return None
     if any(word in _ABSENT for word in words):
         return Kind.ABSENT
-    if any(word in _PRESENT for word in words) or {"roll", "call"} <= set(words):
+    if any(word in _PRESENT for word in words) or any(each <= set(words) for each in _ROLLS):
         return Kind.PRESENT
     return Kind.GROUP if any(word in _GROUPS for word in words) else None
 
@@ -294,9 +323,17 @@ def is_business(text: str) -> bool:
 
 def is_numbered_person(text: str) -> bool:
     """Whether a numbered line is an entry of a numbered list of people."""
-    match = re.match(r"^\s*\d{1,3}[.)]\s+(?P<rest>.*)$", text)
-    named = part_name(match["rest"]) if match else None
-    return bool(named and all(person.is_full for person in named.persons))
+    match = re.match(r"^\s*\d{1,3}(?:[.)]\s+|\s{2,}|\t)(?P<rest>.*)$", text)
+    if match is None:
+        return False
+    cells = re.split(r"\t|\s{2,}|\s+\|\s+", match["rest"].strip())
+    first = cells[0]
+    last, comma, given = (part.strip() for part in first.partition(","))
+    is_turned = (
+        bool(comma) and len(cells) > 1 and read_person(f"{given.split(',')[0]} {last}") is not None
+    )
+    named = part_name(first if len(cells) > 1 else match["rest"])
+    return is_turned or bool(named and all(person.is_full for person in named.persons))
 
 
 def is_section(text: str) -> bool:

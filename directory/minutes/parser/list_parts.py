@@ -9,6 +9,7 @@ from itertools import pairwise
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.attendance_entry import is_device
+from directory.minutes.parser.attendance_marks import is_legend
 from directory.minutes.parser.attendance_table import column_role, columns, is_row
 from directory.minutes.parser.list_headings import (
     ABSENT_STEMS,
@@ -41,6 +42,8 @@ _NUMBERED = re.compile(
 _SENTENCE = re.compile(
     r"^\W*[A-Z][^,;:\t]*\b(?:was|were|is|are|has|have|had|will|called|opened|began|welcomed|noted|reported|fue|comenzó)\b"
 )
+# "Ana walked the pier."
+_TOLD = re.compile(r"^\W*[A-Z][^,;:\t]{1,40}?\s[a-z]{2,15}(?:ed|ó|aron|eron)\s[^;]{1,300}\.$")
 _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 
 _WORDS_OF_A_HEAD = 4
@@ -66,7 +69,8 @@ class Part:
     @property
     def is_numbered(self) -> bool:
         """Whether the list counts its people."""
-        first = next((text for _, text in self.lines if text.strip()), "")
+        texts = (text for _, text in self.lines if text.strip() and not is_legend(text))
+        first = next(texts, "")
         return _NUMBERED.match(first) is not None
 
 
@@ -150,7 +154,9 @@ def _opened(label: Label, number: int) -> Part:
     """The part a heading opens; "Staff:" after an absent list says again who came."""
     kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
     rest = _first_sentence(label.rest)
-    return Part(kind, [(number, rest)] if rest else [], is_run_in=bool(rest))
+    return Part(
+        kind, [(number, rest)] if rest else [], is_run_in=bool(rest) and not is_legend(rest)
+    )
 
 
 def _tells(text: str) -> bool:
@@ -188,7 +194,7 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
         return any(words.strip() for _, words in part.lines) or not _names_people(numbered["rest"])
     if is_section(text) or is_other_label(text) or _FOOTNOTE.match(text):
         return True
-    if _SENTENCE.match(text) and part_name(text) is None:
+    if (_SENTENCE.match(text) or _TOLD.match(text)) and part_name(text) is None:
         return True
     follows_gap = not before.strip() and any(words.strip() for _, words in part.lines)
     if not follows_gap:

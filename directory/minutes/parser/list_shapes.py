@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_marks import without_attendance_marks, without_status
+from directory.minutes.parser.attendance_table import columns
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.numbered_lines import (
     FEWEST_ALIKE,
@@ -44,6 +45,10 @@ _ALSO = re.compile(
     r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
     r"(?:interpreters?|assistants?|aides?|interns?|students?|colleagues?|int[ée]rpretes?|asistentes?) )(?=[A-ZÁÉÍÓÚÑ])"
 )
+# A number and, behind further blanks, one more cell
+_COUNTED_ROW = re.compile(
+    r"^\s*\(?(?P<number>\d{1,3})(?:[.)]\s+|\s{2,}|\t)(?=\S[^\t]{1,80}?(?:\s{2,}|\t)\S)"
+)
 _ROOM = re.compile(
     r"^\s*(?:conf(?:erence)?\.?\s+|board\s*|meeting\s+|la\s+)?(?:room|rm\.?|sala|boardroom|huddle)\s*[\w.-]{0,12}\s*(?:\s[–—-]+|:|\|)\s*",
     re.IGNORECASE,
@@ -62,6 +67,7 @@ def without_extras(lines: list[Line]) -> list[Line]:
         without_attendance_marks,
         without_status,
         without_seats,
+        _without_counts,
         _without_stand_ins,
     )
     for step in steps:
@@ -167,6 +173,19 @@ def _without_hours(lines: list[Line]) -> list[Line]:
             for (number, text), match in zip(lines, before, strict=True)
         ]
     return lines
+
+
+def _without_counts(lines: list[Line]) -> list[Line]:
+    """Rows of a table without heads, each without the number before it: "3   Ruiz, Ana   Harbor Clinic"."""
+    found = [_COUNTED_ROW.match(text) if len(text) < _LONGEST_LINE else None for _, text in lines]
+    has_heads = any(columns(text) for _, text in lines)
+    numbers = {match["number"] for match in found if match}
+    if has_heads or not are_most(found, lines) or len(numbers) < sum(map(bool, found)):
+        return lines
+    return [
+        (number, text[match.end() :] if match else text)
+        for (number, text), match in zip(lines, found, strict=True)
+    ]
 
 
 def _without_stand_ins(lines: list[Line]) -> list[Line]:

@@ -12,6 +12,10 @@ from directory.minutes.parser.sentences import sentence_ends
 _BRACKETS = re.compile(
     r"[\[(]\s*(?:M/S(?:/C)?:?\s*)?(?P<mover>[^\W\d_][^\[\]()/;,]{1,40}?)\s*/\s*(?P<seconder>[^\W\d_][^\[\]()/;,]{1,40}?)\s*\]"
 )
+# Mover and seconder right behind the word, in parentheses, and what was moved behind a colon.
+_MOTION_OF_PAIR = re.compile(
+    r"\b(?i:motion|moci[oó]n|mosyon|kiến\s+nghị)\s*\(\s*(?P<mover>[^\W\d_][^()/,;]{0,40}?)\s*[/,;]\s*(?P<seconder>[^\W\d_][^()/,;]{0,40}?)\s*\)\s*:?"
+)
 _MOVED = re.compile(
     r"\b(?:moved|motion(?:\s+made)?|introduced|proposed)\s+by\s+(?P<mover>[^,;.]{1,60}?(?:\b[A-Z]\.\s*[^,;.]{1,60}?)?)\s*[,;]?\s*(?:and\s+)?(?:was\s+)?seconded\s+by\s+"
     r"(?P<seconder>[^,;.()]+(?:\b[A-Z]\.[^,;.()]+)?)",
@@ -66,14 +70,15 @@ def read_motions(lines: list[Line]) -> list[Motion]:
     motions = []
     before = ""
     for line, text in lines:
-        for form in (_BRACKETS, _MOVED, _SHORT, _BY_BOTH):
+        for form in (_BRACKETS, _MOTION_OF_PAIR, _MOVED, _SHORT, _BY_BOTH):
             match = form.search(text)
             if match:
                 mover, *wanted = _TO.split(match["mover"].strip(), maxsplit=1)
                 behind = (
                     f"{' '.join(wanted)}{text[match.end() :]}" if wanted else text[match.end() :]
                 )
-                words = _words_of_motion(text[: match.start()], behind, before)
+                above = "" if form is _MOTION_OF_PAIR else text[: match.start()]
+                words = _words_of_motion(above, behind, before)
                 motions.append(Motion(line, words, mover, match["seconder"].strip()))
                 break
         before = text if text.strip() else before

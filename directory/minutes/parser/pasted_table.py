@@ -47,7 +47,7 @@ def pasted_rows(lines: list[Line]) -> list[Line] | None:
     """The rows of a pasted table, name, title and agency in cells; None where the lines are no such table."""
     heads, body = _heads(lines)
     filled = [(number, unmarked(text).strip()) for number, text in body]
-    if any(len(text) > _LONGEST_CELL for _, text in filled):
+    if _are_people_drawn_in(body) or any(len(text) > _LONGEST_CELL for _, text in filled):
         return None
     places = _places_of_names([text for _, text in filled])
     if len(places) < _FEWEST_ROWS or not _has_cells(filled, places):
@@ -63,6 +63,15 @@ def pasted_rows(lines: list[Line]) -> list[Line] | None:
         if (text := _row(record, heads, has_marks > 0)) is not None
     ]
     return rows if len(rows) > 1 else None
+
+
+def _are_people_drawn_in(lines: list[Line]) -> bool:
+    """Whether people are drawn in below lines at the edge: that is an outline, and no table."""
+    texts = [text for _, text in lines if text.strip()]
+    inner = [text for text in texts if text[0].isspace()]
+    people = sum(read_person(clean(text.split(",")[0])) is not None for text in inner)
+    is_layered = bool(texts) and not texts[0][0].isspace() and 1 < len(inner) < len(texts) - 1
+    return is_layered and people * 2 > len(inner)
 
 
 def _heads(lines: list[Line]) -> tuple[list[str | None], list[Line]]:

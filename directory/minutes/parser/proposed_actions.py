@@ -11,6 +11,7 @@ from datetime import date
 
 from directory.minutes.parser.action_cells import Cells, read_parted, read_tables
 from directory.minutes.parser.action_owners import OWNED, ActionOwners
+from directory.minutes.parser.bilingual_labels import readings_of_label
 from directory.minutes.parser.dates import next_date, without_due_day
 from directory.minutes.parser.list_headings import is_business
 from directory.minutes.parser.meeting_paper import Outcome
@@ -20,15 +21,16 @@ from directory.minutes.parser.sentences import sentences_of
 _MARKED = re.compile(
     r"^\W*(?:(?-i:AI|A\.I\.)(?=:|\s[–—-])|action(?:\s+items?)?|"
     r"to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
-    r"compromisos?|acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"
-    r"\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned)\s*[:–—]\s*(?P<text>\S.*)$",
+    r"compromisos?|gawain|aksyon|takdang\s+gawain|hành\s+động|việc\s+cần\s+làm|行動(?:項目)?|待辦(?:事項)?|行动(?:项目)?|待办(?:事项)?|"
+    r"acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"
+    r"\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned)(?:\s*#?\d{1,2})?\s*[:–—]\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
     r"recommendations?|ideas|suggestions|to[\s-]?do|follow[- ]ups?|tareas|acciones|recomendaciones|"
     r"actions|assignments?|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
-    r"pr[oó]ximos\s+pasos|compromisos)\b[^:.]{0,40}?)\s*:?\s*$",
+    r"pr[oó]ximos\s+pasos|compromisos|mga\s+gawain|việc\s+cần\s+làm|行動項目|待辦事項|行动项目|待办事项)\b[^:.]{0,40}?)\s*:?\s*$",
     re.IGNORECASE,
 )
 LIST_POINT = re.compile(
@@ -38,7 +40,7 @@ LIST_POINT = re.compile(
 # Of a list that counts nothing: "• Update the list" is one of its points, where "3. Updates" is the next heading.
 _BULLET = re.compile(r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|\[[ xX]?\]|[☐☑☒])\s+\S")
 _PROMISED = re.compile(
-    r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteered|agreed|offered|committed|promised|"
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteered|agreed(?=\s+to\b)|offered(?=\s+to\b)|committed|promised|"
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
 )
 _WILL = re.compile(
@@ -54,8 +56,12 @@ _TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
 _OWNER_BEHIND = re.compile(
     r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
 )
+# Somebody moves or seconds; "the template motion" and "the second form" are things.
 _OF_A_MOTION = re.compile(
-    r"\b(?:moved|motion|second(?:ed|s)?|moci[oó]n|secund\w+)\b", re.IGNORECASE
+    r"^\W*(?:motion|moci[oó]n)\b|\b(?:moved|seconded|seconds|2nd(?:ed|s)?)\b|\bsecond\s+(?:by|it|this|that|(?:the|a)\s+motion)\b|"
+    r"\b(?:made|makes?|offer(?:s|ed)?|hizo|presentó)\s+(?:a|the|la|una)\s+(?:motion|moci[oó]n)\b|"
+    r"\b(?:motion|moci[oó]n)\s+(?:by|of|from|was|is|carried|passed|failed|de|por|aprobada)\b|\bmotioned\b|\bsecund\w+",
+    re.IGNORECASE,
 )
 
 
@@ -72,7 +78,18 @@ def read_actions(
 
 def heads_actions(text: str) -> bool:
     """Whether a line is the heading of a list of actions: "Next steps", "Who does what"."""
-    return _LIST.match(text) is not None
+    return _list_heading(text) is not None
+
+
+def _list_heading(text: str) -> re.Match[str] | None:
+    found = (_LIST.match(reading) for reading in readings_of_label(text))
+    return next((match for match in found if match), None)
+
+
+def _marked(text: str) -> re.Match[str] | None:
+    """ "Action: …", "Acción / Action: …" with the words behind the label; None for a line without one."""
+    found = (_MARKED.match(reading) for reading in readings_of_label(text))
+    return next((match for match in found if match), None)
 
 
 def points_of_lists(lines: list[Line]) -> set[int]:
@@ -97,7 +114,7 @@ def _actions(
     for number, text in body:
         # "L. C. Hargrove will call" begins with an initial, and no letter counts it.
         point = None if owners.is_begun_by(text) else LIST_POINT.match(_TICK.sub("", text))
-        heading = _LIST.match(text)
+        heading = _list_heading(text)
         if heading:
             listed, depth = heading["title"].strip(), len(text) - len(text.lstrip())
             continue
@@ -112,7 +129,7 @@ def _actions(
             continue
         if not text.strip():
             continue
-        marked = _MARKED.match(text) or owners.addressed(text)
+        marked = _marked(text) or owners.addressed(text)
         words = (marked or point or {"text": text.strip()})["text"].strip()
         parted = read_parted(number, words, owners.owner, held_on)
         if parted and (listed or marked or parted.on):

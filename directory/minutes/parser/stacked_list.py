@@ -9,8 +9,8 @@ from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
-from directory.minutes.parser.person_names import begins_with_given_name, read_persons
-from directory.minutes.parser.word_lists import NO_AGENCY, tokens, words_of
+from directory.minutes.parser.person_names import Person, begins_with_given_name, read_persons
+from directory.minutes.parser.word_lists import NO_AGENCY, NOBODY, tokens, words_of
 
 _AGENCY_HEADS = words_of(
     "department departments agency agencies organization organizations organisation affiliation company entity "
@@ -27,6 +27,7 @@ _PERSON_AS_AGENCY = 1.6  # a known first name makes a person, whatever stands ar
 _UNKNOWN_PERSON = 0.1
 _ONE_NAME = 0.8
 _WRONG_DEPTH = 1.0
+_NO_PERSON = 2.0
 _SECOND_ROW = 0.6
 _EMPTY_AGENCY = 0.9  # an agency from which nobody came
 
@@ -94,8 +95,12 @@ def _read(
         return None
     costs = [(_agency_cost(text), _people_cost(text)) for _, text in lines]
     if any(drawn_in):
+        # Who stands where people stand is refused by itself, and takes nobody else's agency along.
         costs = [
-            (agency + _WRONG_DEPTH * inner, people + _WRONG_DEPTH * (not inner))
+            (
+                agency + _WRONG_DEPTH * inner,
+                (min(people, _NO_PERSON) if inner else people) + _WRONG_DEPTH * (not inner),
+            )
             for (agency, people), inner in zip(costs, drawn_in, strict=True)
         ]
     # Where the people of an agency stand in a row, one line holds them all.
@@ -146,7 +151,17 @@ def _parsed(lines: list[Line], kinds: list[int], cost: float, is_agency_first: b
 
 
 def people_of(text: str) -> list[str]:
-    """The people of a line that names nothing else."""
+    """The people of a line that names nothing else, each with the title behind the name."""
+    names: list[str] = []
+    for name in _parts_of(text):
+        if names and is_title(name):
+            names[-1] = f"{names[-1]}, {name}"
+        else:
+            names.append(name)
+    return names
+
+
+def _parts_of(text: str) -> list[str]:
     return [
         name.strip()
         for part in re.split(r"[;,](?!\s*(?:Jr|Sr|II|III|IV)\b\.?\s*(?:[,;]|$))", text)
@@ -157,6 +172,8 @@ def people_of(text: str) -> list[str]:
 
 def _agency_cost(text: str) -> float:
     words = clean(text)
+    if _names_nobody(text):
+        return _IMPOSSIBLE
     if NO_AGENCY.fullmatch(words):
         return 0.0
     if not words or is_title(words) or ";" in words:
@@ -173,15 +190,28 @@ def _agency_cost(text: str) -> float:
     )
 
 
+def _names_nobody(text: str) -> bool:
+    """Whether a line says that an agency sent nobody: "(no one)", "—"."""
+    words = clean(text)
+    return not any(letter.isalpha() for letter in words) or NOBODY.fullmatch(words) is not None
+
+
 def _are_people(text: str) -> bool:
-    return all(read_persons(clean(part)) for part in people_of(text))
+    return all(_persons(part) for part in people_of(text))
+
+
+def _persons(words: str) -> list[Person] | None:
+    name, _, title = words.rpartition(", ")
+    return read_persons(clean(name if name and is_title(title) else words))
 
 
 def _people_cost(text: str) -> float:
     cost = 0.0
     names = people_of(text)
+    if _names_nobody(text):
+        return 0.0
     for name in names:
-        persons = read_persons(clean(name))
+        persons = _persons(name)
         if not persons:
             return _IMPOSSIBLE
         for person in persons:

@@ -195,7 +195,10 @@ TITLE_OPENERS = words_of(
     "acting assistant associate board case chief clinical co community deputy development executive field first "
     "founding general housing human interim junior law lead legal managing medical outreach policy principal "
     "program project public research senior social special staff supervising training vice victim victims "
-    "victim-witness youth health coalition commission committee council minute minutes note"
+    "victim-witness youth health coalition commission committee council minute minutes note task force working group "
+    "steering subcommittee network team grant grants data communications language access intake case crisis hotline "
+    "shelter street emergency court family school bilingual peer survivor legislative administrative "
+    "operations finance prevention education engagement volunteers services"
 )
 # What somebody may be director or head of without more: "Director of Programs".
 TITLE_FIELDS = words_of(
@@ -216,7 +219,7 @@ AGENCY_ENDINGS = words_of(
 NO_AGENCY = re.compile(
     r"(?:an?\s+)?(?:individual|independent|unaffiliated|none|n/?a|self|private\s+(?:sector|citizen|individual)|"
     r"(?:(?:interested|concerned)\s+)?(?:citizen|resident|neighbor)|(?:member\s+of\s+(?:the\s+)?)?(?:general\s+)?public|"
-    r"community\s+member|no\s+(?:agency|affiliation|organization)|retired|student|volunteer|tbd|unknown|guest|"
+    r"community\s+member|no\s+(?:agency|affiliation|organization)|retired(?:\s+(?:school\s+)?(?:teacher|nurse|attorney|officer|social\s+worker|counselor|judge|pastor))?|student|volunteer|tbd|unknown|guest|"
     r"(?:freshman|sophomore|junior|senior|student)\s+(?:at|in)\s+.+|"
     r"(?:\w{4,20}\s+)?independientes?|jubilad[oa]|vecin[oa]|(?:independent|freelance)\s+\w{4,20}|"
     r"sin\s+(?:afiliacion|afiliación|organización)|particular|sector\s+privado)",
@@ -228,7 +231,9 @@ WITHHELD = re.compile(
     re.IGNORECASE,
 )
 NOBODY = re.compile(
-    r"(?:none|n/?a|nobody|no\s*one|no\s+guests?|no\s+public|vacant|vacancy|tbd|ninguno|et\s+al|others?|-+)\W*",
+    r"(?:none(?:\s+(?:present|attended|today))?|n/?a|nobody|no\s*one(?:\s+(?:came|present|attended|today))?|no\s+guests?|no\s+public|"
+    r"not\s+represented|no\s+(?:representatives?|delegates?|attendees?)(?:\s+(?:present|came))?|unfilled|"
+    r"vacant|vacancy|tbd|ningun[oa]|nadie|sin\s+representa(?:nte|ción)|wala|walang\s+dumalo|không\s+có(?:\s+ai)?|無|无|無人|无人|et\s+al|others?|[-–—]+)\W*",
     re.IGNORECASE,
 )
 ABSENT_MARK = re.compile(

@@ -279,6 +279,11 @@ def test_other_words_for_the_next_meeting(line: str) -> None:
             (2026, 10, 6),
             "send a plan",
         ),
+        ("Acción / Action: Bo llamará antes del 4 de octubre.", "Bo Lee", (2026, 10, 4), "llamará"),
+        ("Aksyon / Action #2: Bo to call by Oct 4", "Bo Lee", (2026, 10, 4), "call"),
+        ("行動：Carmen Day to call by Oct 4", "Carmen Day", (2026, 10, 4), "call"),
+        ("* Bo to share the template motion (10/4)", "Bo Lee", (2026, 10, 4), "template motion"),
+        ("Bo will send the second form by October 4.", "Bo Lee", (2026, 10, 4), "second form"),
         (
             "Beds. Bo will ask the fund (deadline Dec. 18).",
             "Bo Lee",
@@ -319,12 +324,47 @@ def test_counted_points_below_next_steps_are_actions_and_no_agenda() -> None:
         (["The committee decided to write to the port. Bo will."], ["The committee decided to write to the port."]),
         (["Se acordó usar un solo formato."], ["Se acordó usar un solo formato."]),
         (["Ana decided to stay. The group talked of beds."], []),
+        (["CONSENSUS: no training in May."], ["no training in May."]),
+        (["Decision #2 (unanimous) – print cards"], ["print cards"]),
+        (["Acuerdo / Agreement: una sola hoja."], ["una sola hoja."]),
+        (["決定 Decision: one sheet"], ["one sheet"]),
+        (["Decisiones / Decisions", "- Una sola hoja.", "- Dos salas."], ["Una sola hoja.", "Dos salas."]),
+        (["Bo spoke. It was agreed to meet in June."], ["It was agreed to meet in June."]),
+        (["It was not agreed to meet. The group voted on its priorities."], []),
+        (["The committee elected Bo Lee as vice chair."], ["The committee elected Bo Lee as vice chair."]),
+        (["The group decided not to do it."], ["The group decided not to do it."]),
+        (["After some talk we voted 5-2 to wait."], ["After some talk we voted 5-2 to wait."]),
+        (["There was consensus to wait."], ["There was consensus to wait."]),
+        (["El comité aprobó el presupuesto."], ["El comité aprobó el presupuesto."]),
+        (["Napagkasunduan na magkita sa Lunes."], ["Napagkasunduan na magkita sa Lunes."]),
+        (["Nhóm đã đồng ý in thẻ."], ["Nhóm đã đồng ý in thẻ."]),
+        (["陳先生發言。小組一致同意印卡片。"], ["小組一致同意印卡片。"]),
+        (["決議：印卡片。"], ["印卡片。"]),
+        (["Beds were the longest part of the evening, and it", "was late. It was", "agreed to wait until the port",
+          "answers. Bo left."], ["It was agreed to wait until the port answers."]),
     ],
 )  # fmt: skip
 def test_decisions_as_people_tell_them(lines: list[str], decisions: list[str]) -> None:
     text = f"{HEAD}1. Beds\n2. Forms\n" + "\n".join(lines)
     read = read_minutes(Paper("m.txt", tuple(text.split("\n"))))
     assert [one.text for one in read.decisions] == decisions
+
+
+@pytest.mark.parametrize(
+    "line", ["Motion by Bo to adopt it.", "Bo will second the motion to adopt it."]
+)
+def test_who_moves_or_seconds_takes_nothing_on(line: str) -> None:
+    assert proposed(f"1. Beds\n2. Forms\n{line}\n", "action") == []
+
+
+def test_a_motion_of_two_in_parentheses() -> None:
+    text = f"{HEAD}1. Beds\n2. Forms\nBo spoke. Motion (Carmen / Bo): begin in May. Carried."
+    (motion,) = read_minutes(Paper("m.txt", tuple(text.split("\n")))).motions
+    assert (motion.text, motion.mover, motion.seconder) == (
+        "begin in May. Carried.",
+        "Carmen",
+        "Bo",
+    )
 
 
 def test_a_row_that_is_done_is_no_action() -> None:
