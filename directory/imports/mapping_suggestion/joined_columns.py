@@ -142,7 +142,8 @@ def _join_kinds_of_each(columns: Sequence[Column], phones: Guess, found: Guesses
     kinds: dict[str, str] = {}
     for each in columns:
         match = _KIND_OF.fullmatch(each.words)
-        if match and _says_kinds(each, _FAMILY.search(match["phone"]) is not None):
+        share = each.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold())))
+        if match and share >= SOME:
             kinds.setdefault(_number_called(match["phone"]), each.heading)
     called = {heading: _number_called(words_of(heading)) for heading in phones.columns}
     joined = [
@@ -158,17 +159,6 @@ def _join_kinds_of_each(columns: Sequence[Column], phones: Guess, found: Guesses
 def _number_called(words: str) -> str:
     """How a number is called by the columns about it: "phone 1 number" is "phone 1"."""
     return _NUMBER_OF.sub("", words).strip()
-
-
-def _says_kinds(column: Column, is_numbered: bool) -> bool:
-    """Whether cells say what a number is: by known words, or by any below a heading that has the number's own."""
-    if is_numbered:
-        return (
-            column.share(lambda text: not any(map(str.isdigit, text)) and len(text) < 60) >= MOSTLY
-        )
-    return (
-        column.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold()))) >= SOME
-    )
 
 
 def join_phone_and_address(columns: Sequence[Column], found: Guesses) -> None:
