@@ -70,3 +70,13 @@ def test_what_all_headings_of_a_file_begin_with_says_nothing(start: str) -> None
 def test_headings_that_begin_alike_and_are_known_stay_what_they_are() -> None:
     found = understood("location", ["location_id", "location_type"])
     assert found.fields["location_type"] == "location_type"
+
+
+def test_no_heading_is_cut_that_is_known_as_it_is() -> None:
+    header = ["address_id", "address_1", "address_city", "address_postal_code"]
+    assert list(understood("address", header).fields.values()) == [
+        "id",
+        "address_1",
+        "city",
+        "postal_code",
+    ]

@@ -171,11 +171,13 @@ def _without_common_start(table: str, names: dict[str, str]) -> dict[str, str]:
         (place for place, pair in enumerate(zip(first, last, strict=False)) if len({*pair}) > 1), 0
     )
     start = first[:same]
-    best, known = names, sum(is_known(table, each) for each in names.values())
+    kept = [column for column, each in names.items() if is_known(table, each)]
+    best, known = names, len(kept)
     for end in (place + 1 for place, character in enumerate(start) if character == "_"):
         bare = {column: _numbered(each[end:]) for column, each in names.items()}
         fields = sum(is_known(table, each) for each in bare.values())
-        if all(bare.values()) and fields > known:
+        loses = any(not is_known(table, bare[column]) for column in kept)
+        if all(bare.values()) and fields > known and not loses:
             best, known = bare, fields
     return best
 

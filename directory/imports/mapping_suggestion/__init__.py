@@ -18,7 +18,7 @@ from directory.imports.mapping_suggestion.name_candidates import (
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.tables import Reading, Table, read_table
+from directory.parsing.tables import Reading, Table, read_foreign_table
 from directory.parsing.term_words import shipped_words
 
 __all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]
@@ -122,11 +122,11 @@ def _table_of(
     data: bytes, name: str, sheet: str | None, shape: str | None = None
 ) -> tuple[Table, str | None]:
     """The table to be looked at, and its sheet: in JSON the list of services that organizations hold, where they do."""
-    table = read_table(data, name, sheet, shape)
+    table = read_foreign_table(data, name, sheet, shape)
     if sheet is None:
         inner = next((each for each in _lists_of(table) if _of_services(each, table)), None)
         if inner is not None:
-            return read_table(data, name, inner), inner
+            return read_foreign_table(data, name, inner), inner
     return table, sheet
 
 

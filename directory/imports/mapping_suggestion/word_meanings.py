@@ -14,7 +14,7 @@ from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import as_key, split_list
 from directory.parsing.chinese_script import CHINESE, traditional
-from directory.parsing.tables import Table, read_table
+from directory.parsing.tables import Table, read_foreign_table
 from directory.parsing.tables.split_column import with_split_columns
 from directory.parsing.term_words import shipped_words, stems_of
 
@@ -73,7 +73,7 @@ def meanings_in_file(
     data: bytes, name: str, mapping: Mapping, shape: str | None, labels: Labels
 ) -> Meanings:
     """The meanings of the words of a file. Raises NothingToRead."""
-    return find_meanings(read_table(data, name, mapping.sheet, shape), mapping, labels)
+    return find_meanings(read_foreign_table(data, name, mapping.sheet, shape), mapping, labels)
 
 
 def find_meanings(table: Table, mapping: Mapping, labels: Labels) -> Meanings:

@@ -39,7 +39,7 @@ from directory.parsing.cell_values import as_code
 from directory.parsing.hidden_marks import hides_place
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.statuses import Status
-from directory.parsing.tables import Row, Table, read_table
+from directory.parsing.tables import Row, Table, read_foreign_table, read_table
 from directory.parsing.tables.legends import legend_of
 from directory.parsing.tables.split_column import with_split_columns
 from directory.parsing.title_marks import title_status
@@ -107,7 +107,8 @@ def read_mapped_table(
     """
     day = today or datetime.now(UTC).date()
     table = with_split_columns(
-        read_table(data, name, mapping.sheet, _shape(mapping)), mapping.split
+        read_foreign_table(data, name, mapping.sheet, _shape(mapping)),
+        mapping.split,
     )
     _check_decided(table, mapping)
     if SECTION in mapping.used_columns():

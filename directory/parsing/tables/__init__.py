@@ -16,7 +16,7 @@ from directory.parsing.tables.table import CARDS, LIST, Grid, Reading, Row, Tabl
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
 
-__all__ = ["CARDS", "LIST", "Reading", "Row", "Table", "read_table"]
+__all__ = ["CARDS", "LIST", "Reading", "Row", "Table", "read_foreign_table", "read_table"]
 
 # What people hand over by mistake, told by the first bytes, and how to mend it.
 _NOT_TABLES = (
@@ -32,6 +32,13 @@ _XML = re.compile(
     r"\s*(?:<\?xml\b|<!DOCTYPE\b|<[A-Za-z][\w:.-]{0,60}(?:\s+[\w:.-]{1,60}=[^<>]{0,2000})?/?>\s*<)"
 )
 _SAMPLE = 100_000  # the beginning tells: pictures and archives show what they are at once
+
+
+def read_foreign_table(
+    data: bytes, name: str, sheet: str | None = None, shape: str | None = None
+) -> Table:
+    """As `read_table`, where nobody knows what the cells hold: those with JSON or points in them become columns."""
+    return unpack_columns(read_table(data, name, sheet, shape))
 
 
 def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | None = None) -> Table:
@@ -51,9 +58,9 @@ def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | No
         raise NothingToRead(f"{name} is empty")
     if data.startswith(b"PK\x03\x04"):
         if is_word_document(data):
-            return unpack_columns(to_table(read_word_tables(data, name), name, shape))
+            return to_table(read_word_tables(data, name), name, shape)
         read = read_open_document if is_open_document(data) else read_workbook
-        return unpack_columns(to_table(read(data, name, sheet), name, shape))
+        return to_table(read(data, name, sheet), name, shape)
     for mark, what in _NOT_TABLES:
         if data.startswith(mark):
             raise NothingToRead(f"{name} is {what}")
@@ -62,7 +69,7 @@ def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | No
         raise NothingToRead(f"{name} is a binary file, not a table; save the table as CSV or XLSX")
     if looks_like_json(text):
         return read_nested(text, name, sheet)
-    return unpack_columns(to_table(_text_rows(text, name), name, shape))
+    return to_table(_text_rows(text, name), name, shape)
 
 
 def _text_rows(text: str, name: str) -> Grid:

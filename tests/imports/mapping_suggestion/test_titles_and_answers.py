@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from directory.imports.mapping_suggestion.term_words import shipped_words
-
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
+from directory.parsing.term_words import shipped_words
 
 _NAMES = [
     "Elm Recovery Services",

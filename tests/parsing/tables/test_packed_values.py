@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.tables import read_table
+from directory.parsing.tables import read_foreign_table, read_table
 from directory.parsing.tables.packed_values import week_of
 
 
 def _rows(text: str, name: str = "t.csv") -> list[dict[str, str]]:
-    return [row.cells for row in read_table(text.encode(), name).rows]
+    return [row.cells for row in read_foreign_table(text.encode(), name).rows]
 
 
 def _json(value: Any) -> dict[str, str]:
@@ -100,3 +100,9 @@ def test_xml_is_no_table(text: str) -> None:
         NothingToRead, match=r"t\.xml is XML, not a table; save or export it as CSV"
     ):
         read_table(text.encode(), "t.xml")
+
+
+def test_a_table_whose_columns_are_known_keeps_json_as_it_came() -> None:
+    cell = '{""address"": ""1 Elm St""}'
+    table = read_table(f'name,at\nElm,"{cell}"\nOak,"{cell}"\n'.encode(), "t.csv")
+    assert table.rows[0].cells["at"] == '{"address": "1 Elm St"}'
