@@ -90,6 +90,9 @@ def part_name(text: str, is_listed: bool = False) -> Named | None:
 
 def _of_agency(text: str) -> Named | None:
     """ "Ana Ruiz de Harbor Clinic": Spanish parts them by a word that names have too, so an agency has to follow."""
+    persons = read_persons(clean(text)) or []
+    if len(persons) > 1 and all(map(_is_known, persons)):
+        return None  # "Ana Ruiz de Castilla and Bo Lee" names no agency
     for mark in _DE.finditer(text):
         before, after = clean(text[: mark.start()]), text[mark.end() :]
         person = read_person(before)
@@ -160,6 +163,10 @@ def _are_believable(persons: list[Person], mark: re.Match[str], after: str) -> b
         beside = clean(re.split(r"[,;(]", after, maxsplit=1)[0])
         return is_agency(beside) and read_person(beside) is None
     return all(_is_enough(person) or (may_be_agency(after) and not is_word) for person in persons)
+
+
+def _is_known(person: Person) -> bool:
+    return person.is_full and begins_with_given_name(person.name)
 
 
 def _is_enough(person: Person) -> bool:

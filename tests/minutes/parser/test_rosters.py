@@ -128,6 +128,16 @@ def test_role_words_before_names(words: str) -> None:
     assert [name for name, _ in came(together)] == ["Eve Hall", "Bo Lee", "Ana Ruiz", "Carmen Day"]
 
 
+def test_a_family_name_with_a_particle_before_and_is_no_agency() -> None:
+    text = "Attendees\nQuay Law School: Eve Hall; interns Ana Ruiz de Castilla and Carmen Day\nPier Legal: Bo Lee"
+    assert [name for name, _ in came(text)] == [
+        "Eve Hall",
+        "Ana Ruiz de Castilla",
+        "Carmen Day",
+        "Bo Lee",
+    ]
+
+
 @pytest.mark.parametrize(
     "several",
     [
