@@ -108,7 +108,11 @@ def _above_text(lines: list[Line]) -> list[Noted]:
         if (
             is_below_gap
             and _is_title(text)
-            and (is_prose(following) or _is_told(following) or unmarked(following) != following)
+            and (
+                is_prose(following)
+                or _is_short_sentence(following)
+                or unmarked(following) != following
+            )
         ):
             found.append(Noted(number, text.strip().rstrip(": ")))
     return found
@@ -119,7 +123,7 @@ def heads_agenda(text: str) -> bool:
     return _AGENDA.match(text) is not None
 
 
-def _is_told(text: str) -> bool:
+def _is_short_sentence(text: str) -> bool:
     """Whether a line is a short sentence: "Bo explained the new rates.", "None."."""
     words = text.split()
     is_sentence = len(words) < _FEWEST_WORDS or words[1][0].islower() or words[2][0].islower()

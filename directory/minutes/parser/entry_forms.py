@@ -67,7 +67,7 @@ _MAIL = re.compile(
 def in_known_forms(lines: list[Line]) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
     people = [line for line in lines if not _BARE_DEVICE.fullmatch(line[1].strip())]
-    lines = with_tabs(with_whole_names(with_chat_as_list(_with_nobody(people))))
+    lines = with_tabs(with_whole_names(with_chat_as_list(_with_empty_agencies(people))))
     spoken = _spoken(lines)
     plain = [
         (
@@ -84,7 +84,7 @@ def in_known_forms(lines: list[Line]) -> list[Line]:
     return with_slashes_as_brackets(with_cells_as_brackets(with_dashes_as_colons(came)))
 
 
-def _with_nobody(lines: list[Line]) -> list[Line]:
+def _with_empty_agencies(lines: list[Line]) -> list[Line]:
     """ "absent" drawn in below an agency says that it sent nobody; it is no heading of those who were away."""
     found: list[Line] = []
     depth = 0

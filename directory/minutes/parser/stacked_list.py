@@ -172,7 +172,7 @@ def _parts_of(text: str) -> list[str]:
 
 def _agency_cost(text: str) -> float:
     words = clean(text)
-    if _names_nobody(text):
+    if _is_empty(text):
         return _IMPOSSIBLE
     if NO_AGENCY.fullmatch(words):
         return 0.0
@@ -190,7 +190,7 @@ def _agency_cost(text: str) -> float:
     )
 
 
-def _names_nobody(text: str) -> bool:
+def _is_empty(text: str) -> bool:
     """Whether a line says that an agency sent nobody: "(no one)", "—"."""
     words = clean(text)
     return not any(letter.isalpha() for letter in words) or NOBODY.fullmatch(words) is not None
@@ -208,7 +208,7 @@ def _persons(words: str) -> list[Person] | None:
 def _people_cost(text: str) -> float:
     cost = 0.0
     names = people_of(text)
-    if _names_nobody(text):
+    if _is_empty(text):
         return 0.0
     for name in names:
         persons = _persons(name)
