@@ -45,7 +45,7 @@ def follow_section(page: Page, name: str) -> None:
     menu = page.locator("[data-menu] > summary")
     if not found.is_visible() and menu.is_visible():
         menu.click()
-    group = page.locator(".side-nav details", has=found)
+    group = page.locator(".side-nav details", has=page.locator("a").get_by_text(name, exact=True))
     if not found.is_visible():
         group.locator("summary").click()
     with page.expect_navigation():
