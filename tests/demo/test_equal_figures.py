@@ -138,7 +138,7 @@ def test_listings_to_verify_are_as_many_everywhere(browser: FlaskClient) -> None
         today[f"{each} listings to verify"][0] for each in ("crisis and housing", "other")
     )
     work = seen(browser, today["other listings to verify"][1])
-    assert number(work, r"([\d,]+) listings need a check") == grave + other
+    assert number(work, r"([\d,]+) listings to verify") == grave + other
     assert number(work, r"([\d,]+) of them for crisis or housing") == grave
     assert open_list(browser, "Listings to verify") == grave + other
     last = seen(browser, f"/staff/worklist?page={(grave + other - 1) // 40 + 1}")
@@ -182,7 +182,7 @@ def test_the_month_counts_what_its_pages_list(browser: FlaskClient) -> None:
     attendance = seen(browser, "/coalition/attendance")
     assert counts["Missed the last three meetings"] == number(attendance, r"Lapsed (\d+)")
     actions = seen(browser, "/coalition/actions")
-    assert counts["To do"] == number(actions, r"(\d+) open")
+    assert counts["Action items"] == number(actions, r"(\d+) open")
     names = seen(browser, "/coalition/doubts")
     assert number(month, r"(\d+) names in imported minutes") == number(names, r"(\d+) lines of")
     over = seen(browser, "/coalition/handing-over").text

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import begin_writing
 from directory.fields.listing_sheet import SHEET
+from directory.name_order import name_order
 from tests.commands import Directory, invoke
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -162,7 +163,7 @@ def test_stakeholders_are_told_with_their_organization_and_attendance(
     assert max(int(row["meetings_attended"]) for row in came) > 2
     assert all(row["bodies"] and row["last_attended"] >= "20" for row in came)
     names = [row["name"] for row in found]
-    assert names == sorted(names)
+    assert names == sorted(names, key=name_order)
 
 
 @pytest.mark.parametrize(("hour", "status"), [(4, ""), (9, "member")])
