@@ -10,15 +10,14 @@ import argparse
 import secrets
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+from drills.last_commit import CHECKOUT, git, unpack_last_commit
+
 _TEST = ("-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider")
 
 
@@ -171,10 +170,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _copy_to(folder: Path) -> None:
     """The last commit, as a repository of its own: some gates ask git what is kept."""
-    with tarfile.open(fileobj=BytesIO(_git(CHECKOUT, "archive", "HEAD"))) as kept:
-        kept.extractall(folder, filter="data")
-    _git(folder, "init", "-q")
-    _git(folder, "add", "-A")
+    unpack_last_commit(folder)
+    git("init", "-q", folder=folder)
+    git("add", "-A", folder=folder)
     for catalogue in CHECKOUT.glob("directory/translations/*/LC_MESSAGES/*.mo"):
         (folder / catalogue.relative_to(CHECKOUT)).write_bytes(catalogue.read_bytes())
 
@@ -191,13 +189,13 @@ def _is_red(copy: Path, trial: Trial) -> bool:
         else (before or "") + trial.new
     )
     file.write_text(changed, "utf-8")
-    _git(copy, "add", "-A")
+    git("add", "-A", folder=copy)
     try:
         if _passes(copy, trial.gate):
             return False
     finally:
         file.unlink() if before is None else file.write_text(before, "utf-8")
-        _git(copy, "add", "-A")
+        git("add", "-A", folder=copy)
     if not _passes(copy, trial.gate):
         raise SystemExit(f"the gate for {trial.wrong} is red without it: {' '.join(trial.gate)}")
     return True
@@ -212,10 +210,6 @@ def _passes(copy: Path, gate: Sequence[str]) -> bool:
     environment = {"PYTHONPATH": str(copy), "PATH": "/usr/local/bin:/usr/bin:/bin"}
     done = subprocess.run(words, cwd=copy, env=environment, capture_output=True, check=False)  # noqa: S603 - ours
     return done.returncode == 0
-
-
-def _git(folder: Path, *words: str) -> bytes:
-    return subprocess.run(("git", *words), cwd=folder, capture_output=True, check=True).stdout  # noqa: S603, S607
 
 
 if __name__ == "__main__":

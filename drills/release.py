@@ -12,14 +12,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+from drills.last_commit import CHECKOUT, git, unpack_last_commit
+
 GOAL = CHECKOUT / "build" / "release"
 SUMS = "SHA256SUMS"
 UNALIKE: tuple[tuple[int, Mapping[str, str]], ...] = (
@@ -51,15 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def release(goal: Path) -> Iterator[str]:
     """Bring the files into `goal`; yields a line for each. Raises NotAlike."""
-    commit = _git("archive", "HEAD")
     with tempfile.TemporaryDirectory(prefix="directory-release-") as folder:
         built = []
         for number, (mask, variables) in enumerate(UNALIKE):
             source = Path(folder) / f"{number}" / "source"
-            with tarfile.open(fileobj=BytesIO(commit)) as kept:
-                kept.extractall(source, filter="data")
+            unpack_last_commit(source)
             built.append(build(source, source.parent / "built", mask, variables))
-        refuse_tag(_git("tag", "--points-at", "HEAD").decode().split(), source)
+        refuse_tag(git("tag", "--points-at", "HEAD").decode().split(), source)
         names = alike(*built)
         shutil.rmtree(goal, ignore_errors=True)
         goal.mkdir(parents=True)
@@ -112,10 +109,6 @@ def refuse_tag(tags: Sequence[str], source: Path) -> None:
             raise NotAlike(f"The commit bears {tag}, and pyproject.toml says {version}.")
         if f"\n## [{version}] - " not in changes:
             raise NotAlike(f"CHANGELOG.md has no section “## [{version}] - ” and the day.")
-
-
-def _git(*words: str) -> bytes:
-    return subprocess.run(("git", *words), cwd=CHECKOUT, capture_output=True, check=True).stdout  # noqa: S603, S607
 
 
 if __name__ == "__main__":
