@@ -294,7 +294,11 @@ def test_any_table_gives_a_mapping_that_can_be_read(cells: list[list[str]]) -> N
         (
             "sf-211/sf_211.csv",
             877,
-            {"organization": "PublicName", "hours": "HoursOfOperation", "phone": "Phone1Number"},
+            {
+                "organization": "PublicName",
+                "hours": "HoursOfOperation",
+                "phone": "{Phone1Name}: {Phone1Number}",
+            },
         ),
         (
             "nyc-immigrant-cbos/cbos_nyc.json",
