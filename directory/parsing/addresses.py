@@ -105,7 +105,6 @@ class Addresses:
 
 
 _ENDS = " \t,.;"
-_STATE_BEHIND_COMMA = re.compile(rf",\s*(?:{_STATE}|California|Calif)\.?$")
 _NUMBER_AND_WORD = re.compile(r"\D{0,40}\d\S*\s+\S*[^\W\d]")
 
 
@@ -152,12 +151,16 @@ def is_data(text: str) -> bool:
     return re.match(r"\s*(?:\{|\[\s*[{\[\"])", text) is not None
 
 
-def split_town(street: str, city: str | None, state: str | None) -> ParsedAddress:
-    """A street without the city and the state that stand behind it: "12 Elm St, Jasper Bay, CA".
+def split_town(
+    street: str, city: str | None, state: str | None, postal_code: str | None
+) -> ParsedAddress:
+    """A street without the city, the state and the postal code that stand behind it: "12 Elm St, Jasper Bay, CA".
 
-    `city` and `state` (or the ZIP code in its place) are what other columns say: of another city or state nothing is
-    cut, and where none is known the end of a street is not taken for a city.
+    `city`, `state` and `postal_code` are what other columns say: what they repeat goes, and what they do not say is
+    told. Of another city or state nothing is cut, and where nothing says that it is placed the end of a street is not
+    taken for a city.
     """
+    street = _without_repeated(street, city, state, postal_code)
     parts = [each.strip() for each in street.split(",") if each.strip()]
     own_state: str | None = None
     if len(parts) > 1 and (match := _TOWN_END.fullmatch(parts[-1])):
@@ -167,7 +170,7 @@ def split_town(street: str, city: str | None, state: str | None) -> ParsedAddres
     if own_state and state and len(state) == len(own_state) and own_state != state.upper():
         return whole
     last = parts[-1] if len(parts) > 1 else ""
-    may_be = bool(own_state or state) and _may_be_town(last)
+    may_be = bool(own_state or state or postal_code) and _may_be_town(last)
     is_town = as_key(last) == as_key(city) if city else may_be
     if not is_town and not own_state:
         return whole
@@ -177,6 +180,24 @@ def split_town(street: str, city: str | None, state: str | None) -> ParsedAddres
     return ParsedAddress(
         address_1=", ".join(kept), city=last if is_town else None, state_province=own_state
     )
+
+
+def _without_repeated(
+    street: str, city: str | None, state: str | None, postal_code: str | None
+) -> str:
+    """A street without what other columns say as well, in whatever order it stands; a number and a street stay."""
+    ends = [
+        re.compile(rf"(?<![,\s])[,\s]+{re.escape(each.strip())}$", flags)
+        for each, flags in ((postal_code, 0), (state, 0), (city, re.IGNORECASE))
+        if each and each.strip()
+    ]
+    kept = street.strip(_ENDS)
+    for _ in ends:
+        for end in ends:
+            shorter = end.sub("", kept).strip(_ENDS)
+            if _NUMBER_AND_WORD.match(shorter):
+                kept = shorter
+    return kept if kept != street.strip(_ENDS) else street
 
 
 def _may_be_town(text: str) -> bool:
@@ -196,30 +217,6 @@ def without_numbers(text: str) -> str:
         return text
     lines = [_NUMBER_BESIDE.sub(" ; ", line).strip(" ;,/|") for line in text.split("\n")]
     return "\n".join(filter(None, lines))
-
-
-def without_repeated_town(
-    street: str, city: str | None, state: str | None, postal_code: str | None
-) -> str:
-    """A street without the town, state and postal code behind it that other cells of its row say as well.
-
-    A state behind a comma goes in any case: “12 Elm Street, CA”. What would leave no number and street stays.
-    """
-    kept = street.strip(_ENDS)
-    known = [
-        re.compile(rf"(?<![,\s])[,\s]+{re.escape(each)}$", re.IGNORECASE)
-        for each in (postal_code, city)
-        if each and each.strip()
-    ]
-    if state and state.strip():
-        known.append(re.compile(rf"(?<![,\s])[,\s]+{re.escape(state.strip())}$"))
-    known.append(_STATE_BEHIND_COMMA)
-    for _ in known:
-        for end in known:
-            shorter = end.sub("", kept).strip(_ENDS)
-            if _NUMBER_AND_WORD.match(shorter):
-                kept = shorter
-    return kept if kept != street.strip(_ENDS) else street
 
 
 def _joined_lines(text: str) -> str:

@@ -132,31 +132,38 @@ def test_real_addresses_fall_into_parts(shared: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("street", "city", "state", "expected"),
+    ("street", "beside", "expected"),
     [
-        ("2252 Marigold Lane, Jasper Bay, CA", None, "94000", ("2252 Marigold Lane", "Jasper Bay", "CA")),
-        ("2252 Marigold Lane, Jasper Bay CA", None, None, ("2252 Marigold Lane", "Jasper Bay", "CA")),
-        ("2252 Marigold Lane, Jasper Bay", None, "CA", ("2252 Marigold Lane", "Jasper Bay", None)),
-        ("2252 Marigold Lane, Floor 2, Jasper Bay", "jasper bay", None,
-         ("2252 Marigold Lane, Floor 2", "Jasper Bay", None)),
-        ("2252 Marigold Lane, CA", "Jasper Bay", None, ("2252 Marigold Lane", None, "CA")),
+        # City, state and postal code in columns beside it; what they do not say is told.
+        ("2252 Marigold Lane, Jasper Bay, CA", (None, None, "94000"), ("2252 Marigold Lane", "Jasper Bay", "CA")),
+        ("2252 Marigold Lane, Jasper Bay, CA 94000", (None, None, "94000"), ("2252 Marigold Lane", "Jasper Bay", "CA")),
+        ("2252 Elm Lane, Jasper Bay CA", (None, None, None), ("2252 Elm Lane", "Jasper Bay", "CA")),
+        ("2252 Elm Lane, Jasper Bay", (None, "CA", None), ("2252 Elm Lane", "Jasper Bay", None)),
+        ("2252 Elm Lane, CA", ("Jasper Bay", None, None), ("2252 Elm Lane", None, "CA")),
+        # What they repeat goes, with or without commas and in any order.
+        ("2252 Elm Lane, Floor 2, Jasper Bay", ("jasper bay", None, None), ("2252 Elm Lane, Floor 2", None, None)),
+        ("2252 Elm Ln. Jasper Bay", ("Jasper Bay", "CA", None), ("2252 Elm Ln", None, None)),
+        ("2252 Elm Lane, Jasper Bay, CA, 94000", ("Jasper Bay", "CA", "94000"), ("2252 Elm Lane", None, None)),
+        ("2252 Elm Lane 94000 CA", (None, "CA", "94000"), ("2252 Elm Lane", None, None)),
         # Nothing says where it is, or another column says otherwise.
-        ("2252 Marigold Lane, Jasper Bay", None, None, None),
-        ("2252 Marigold Lane, Jasper Bay", "Elm Town", "CA", None),
-        ("2252 Marigold Lane, Jasper Bay, NY", None, "CA", None),
-        # What stands behind a street may be a part of the house, or a street.
-        ("2252 Marigold Lane, Suite 4", None, "CA", None),
-        ("2252 Marigold Lane, Rear", None, "CA", None),
-        ("2252 Marigold Lane, at Oak Road", None, "CA", None),
-        ("2252 Marigold Lane, Oak Road", None, "CA", None),
-        ("Elm House, 12 Oak St", None, "CA", None),
-        ("Jasper Bay, CA", None, "94000", None),
+        ("2252 Elm Lane, Jasper Bay", (None, None, None), None),
+        ("2252 Elm Lane, Jasper Bay", ("Elm Town", "CA", None), None),
+        ("2252 Elm Lane, Jasper Bay, NY", (None, "CA", None), None),
+        # What stands behind a street may be a part of the house, or a street; and a street may be called like a city.
+        ("2252 Elm Lane, Suite 4", (None, "CA", None), None),
+        ("2252 Elm Lane, Rear", (None, "CA", None), None),
+        ("2252 Elm Lane, at Oak Road", (None, "CA", None), None),
+        ("2252 Elm Lane, Oak Road", (None, "CA", None), None),
+        ("Elm House, 12 Oak St", (None, "CA", None), None),
+        ("450 Jasper Bay", ("Jasper Bay", "CA", None), None),
+        ("12 CA", (None, "CA", None), None),
+        ("Jasper Bay, CA", (None, None, "94000"), None),
     ],
 )  # fmt: skip
 def test_a_city_and_a_state_behind_a_street_are_no_part_of_it(
-    street: str, city: str | None, state: str | None, expected: tuple[str | None, ...] | None
+    street: str, beside: tuple[str | None, ...], expected: tuple[str | None, ...] | None
 ) -> None:
-    found = split_town(street, city, state)
+    found = split_town(street, *beside)
     said = (found.address_1, found.city, found.state_province)
     assert said == (expected or (street, None, None))
 

@@ -25,7 +25,6 @@ from directory.parsing.addresses import (
     read_addresses,
     split_town,
     without_numbers,
-    without_repeated_town,
 )
 from directory.parsing.cell_values import as_key, read_coordinate, read_date, split_list
 from directory.parsing.hours import read_weekdays
@@ -106,8 +105,7 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
     if confidential and withheld:
         return [_location(row, [], confidential, 0)]
     if street and not row.is_own:
-        town = map(row.text, ("city", "state", "postal_code"))
-        street = without_repeated_town(without_numbers(street), *town) or None
+        street = without_numbers(street) or None
     whole = read_addresses(row.text("address_whole") or "")
     for doubt in whole.doubts:
         row.doubt("address_whole", doubt)
@@ -130,8 +128,7 @@ def _line_of(row: Cells, street: str) -> Row:
     """A street with its second line; a city and a state that stand behind it are no part of it."""
     if row.is_own:
         return {"address_1": street, "address_2": _second_line(row, street)}
-    placed = row.text("state") or row.text("postal_code")
-    found = asdict(split_town(street, row.text("city"), placed))
+    found = asdict(split_town(street, *map(row.text, ("city", "state", "postal_code"))))
     del found["address_type"]
     return found | {"address_2": _second_line(row, found["address_1"])}
 
