@@ -169,7 +169,7 @@ _GLUED = re.compile(r"[A-Z]{6,30}\d{0,2}")
 
 # What a program of tables writes behind a column that it fills from another table.
 _LINKED = re.compile(
-    r"\s*[(\[](?:linked(?: (?:to|from|records?))?|links?|look ?up|roll ?up|formula|synced|ref(?:erence)?"
+    r"[(\[](?:linked(?: (?:to|from|records?))?|links?|look ?up|roll ?up|formula|synced|ref(?:erence)?"
     r"|(?:single|multiple|multi)[- ]?select|count)\b[^()\[\]]{0,40}[)\]]\s*$",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ _FROM = re.compile(
 def _plain(heading: str) -> str:
     """A heading without what only a program put there; "Phone (from Agency)" is the agency's phone."""
     heading = _HOW_TO_ANSWER.sub(" ", heading)
-    heading = _LINKED.sub("", heading) or heading
+    heading = _LINKED.sub("", heading).rstrip() or heading
     if match := _FROM.fullmatch(heading):
         heading = f"{match['group']}: {match['name']}"
     heading = _WRAPPING.sub("", _OF_A_SURVEY.sub("", heading))

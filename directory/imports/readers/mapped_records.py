@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -27,6 +28,7 @@ from directory.parsing.addresses import (
     without_numbers,
 )
 from directory.parsing.cell_values import as_key, read_coordinate, read_date, split_list
+from directory.parsing.hidden_marks import hides_phone
 from directory.parsing.hours import read_weekdays
 from directory.parsing.phones import dialled
 from directory.parsing.prose_lines import lines_in_prose
@@ -236,8 +238,11 @@ def _mailing(row: Cells) -> list[Row]:
     ]
 
 
-def phones_of(row: Cells) -> list[Row]:
-    """The service's public lines from all columns of phones, and those that stand where the street should."""
+def phones_of(row: Cells, withheld: Collection[str] = ()) -> list[Row]:
+    """The service's public lines from all columns of phones, and those that stand in the street or in a sentence.
+
+    `withheld` are the cells that the row keeps back: a number in them is none to call, though a sentence gives it.
+    """
     found = [
         phone
         for each in phone_columns()
@@ -248,7 +253,7 @@ def phones_of(row: Cells) -> list[Row]:
     street = row.text("address") or ""
     if without_numbers(street) != street and not is_confidential(street):
         found += _further(found, phones(row, "address"))
-    return found + _further(found, _lines_in_texts(row, found))
+    return found + _further(found, _lines_in_texts(row, found, withheld))
 
 
 def _further(found: list[Row], more: list[Row]) -> list[Row]:
@@ -261,13 +266,17 @@ def _digits(number: str) -> str:
     return "".join(filter(str.isdigit, dialled(number))).removeprefix("1")
 
 
-def _lines_in_texts(row: Cells, found: list[Row]) -> list[Row]:
+def _lines_in_texts(row: Cells, found: list[Row], withheld: Collection[str]) -> list[Row]:
     """The lines for a crisis or for intake whose numbers stand in the texts alone; one on record gets its name."""
     names = " ".join(filter(None, map(row.text, _NAMES)))
+    kept_back = ["".join(filter(str.isdigit, cell)) for cell in withheld]
     numbers: dict[str, Row] = {}
     for column in _TEXTS:
-        for line in lines_in_prose(row.text(column) or "", names, row.country):
+        text = row.text(column) or ""
+        for line in [] if hides_phone(text) else lines_in_prose(text, names, row.country):
             digits = _digits(line.number)
+            if any(digits in each for each in kept_back):
+                continue
             known = next((each for each in found if _digits(each["number"]) == digits), None)
             if known is not None:
                 known.setdefault("description", line.name)

@@ -230,7 +230,7 @@ class RowReader:
             ],
             site_id=cells.text("listing_id"),
             parts={
-                "phones": phones_of(cells),
+                "phones": phones_of(cells, [row.cells[each] for each in kept.withheld]),
                 "contacts": people,
                 "schedules": schedules_of(cells, week),
                 "service_areas": _areas_served(cells, locations),

@@ -481,6 +481,25 @@ def test_a_crisis_line_in_the_words_is_a_number_to_call_with_its_reason() -> Non
 
 
 @pytest.mark.parametrize(
+    ("flag", "about"),
+    [
+        ("Yes", "Our crisis line is 415-555-0165."),
+        ("No", "Our crisis line is 415-555-0165. Do not give out this number."),
+    ],
+)
+def test_a_number_that_is_kept_back_is_none_to_call_though_a_sentence_gives_it(
+    flag: str, about: str
+) -> None:
+    mapping = HEAD + (
+        'phone = "Phone"\nhotline = "Line"\ndescription = "About"\n[private]\n"Line private" = "Line"\n'
+    )
+    line = "(415) 555-0165" if flag == "Yes" else ""
+    row = {"Name": "Elms", "Phone": "415-555-0101", "Line": line, "Line private": flag}
+    ((_, service),) = read(mapping, row | {"About": about}).services()
+    assert [each.number for each in service.phones] == ["415-555-0101"]
+
+
+@pytest.mark.parametrize(
     ("email", "contact", "shown", "kept"),
     [
         ("mvidal@elms.example", "Maria Vidal", None, "mvidal@elms.example"),
