@@ -106,7 +106,7 @@ check: $(VENV)/.developed $(CATALOGUES) ## style, types, architecture, templates
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --check templates
+	$(BIN)/djlint --check templates
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/python -m tests.dead_code
 	$(BIN)/python -m pytest -q -m 'not shared' tests/relevance
