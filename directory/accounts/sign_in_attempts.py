@@ -14,13 +14,13 @@ from directory.models import Account
 from directory.web.rate_limits import HOUR, QUARTER, client_network, give_back, spend
 from directory.web.token_buckets import Limit
 
-SIGN_IN_OF_CLIENT = Limit("sign-in of a client", 30, QUARTER)
+SIGN_IN_OF_CLIENT = Limit("sign-in of a client", 30, QUARTER, guards=True)
 """An office shares one address, so it is wider than that of one account."""
-SIGN_IN_OF_ACCOUNT = Limit("sign-in of an account", 40, HOUR)
+SIGN_IN_OF_ACCOUNT = Limit("sign-in of an account", 40, HOUR, guards=True)
 """From everywhere together: as many guesses an hour as one client has, however many addresses the guesser owns."""
-SIGN_IN_OF_ACCOUNT_BY_CLIENT = Limit("sign-in of an account by a client", 10, QUARTER)
+SIGN_IN_OF_ACCOUNT_BY_CLIENT = Limit("sign-in of an account by a client", 10, QUARTER, guards=True)
 """One stranger reaches this long before the limit of the account, so that its owner still gets in."""
-SIGN_IN_OF_DEVICE = Limit("sign-in of a known device", 10, QUARTER)
+SIGN_IN_OF_DEVICE = Limit("sign-in of a known device", 10, QUARTER, guards=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Attempt:
     counted: tuple[tuple[Limit, str], ...]
 
     def spend(self) -> None:
-        """Count it. Raises TooManyRequests; the wider limits are then left alone."""
+        """Count it. Raises what `spend` raises; the wider limits are then left alone."""
         for limit, whom in self.counted:
             spend(limit, whom)
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from flask import Flask, current_app, request
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from directory.config import USUAL_SEARCHES, Settings
 from directory.web.access import current_account
@@ -27,19 +27,20 @@ from directory.web.token_buckets import Buckets, Limit
 
 View = TypeVar("View", bound=Callable[..., Any])
 
+UNCOUNTED_SECONDS = 60
 UNCOUNTED = (sqlite3.Error, SQLAlchemyError, OSError)
 
 FIVE_MINUTES = 5 * 60
 QUARTER = 15 * 60
 HOUR = 60 * 60
 
-CONFIRMATION = Limit("confirmation in a session", 10, QUARTER)
+CONFIRMATION = Limit("confirmation in a session", 10, QUARTER, guards=True)
 RESET_OF_CLIENT = Limit("reset of a client", 20, HOUR)
 # Enough for a letter that went astray, too few to fill somebody's mailbox.
 RESET_OF_ACCOUNT = Limit("reset of an account", 3, HOUR)
 # Each reveal is of one value, with a reason; who needs more is copying the directory.
-REVEAL = Limit("reveal", 20, HOUR)
-EXPORT = Limit("export", 20, HOUR)
+REVEAL = Limit("reveal", 20, HOUR, guards=True)
+EXPORT = Limit("export", 20, HOUR, guards=True)
 # A clinic behind one address may report several mistakes in an hour.
 PUBLIC_FORM = Limit("public form", 10, HOUR)
 SEARCHES_AT_ONCE = 100
@@ -100,15 +101,20 @@ def limits_as_set(settings: Settings) -> dict[Limit, Limit]:
 
 
 def spend(limit: Limit, whom: str) -> None:
-    """Count one against a limit of somebody, named by any text. Raises TooManyRequests with the seconds to wait."""
+    """Count one against a limit of somebody, named by any text.
+
+    Raises TooManyRequests with the seconds to wait, ServiceUnavailable where a limit that guards cannot be counted.
+    """
     buckets: Buckets | SharedBuckets | None = current_app.extensions.get("limits")
     if buckets is None:
         return
     try:
         wait = buckets.take(_as_set(limit), whom, time.time())
-    except UNCOUNTED:
-        # A full disk, or a database that is busy or away, must not close the directory to those who look for help.
+    except UNCOUNTED as error:
         current_app.logger.warning("limits cannot be counted", exc_info=True)
+        if limit.guards:
+            raise ServiceUnavailable(retry_after=UNCOUNTED_SECONDS) from error
+        # A full disk, or a database that is busy or away, must not close the directory to those who look for help.
         return
     if wait:
         raise TooManyRequests(retry_after=ceil(wait))

@@ -27,11 +27,15 @@ _TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """`burst` times at once, and as many again spread evenly over `seconds`."""
+    """`burst` times at once, and as many again spread evenly over `seconds`.
+
+    What a limit `guards`, a secret that can be guessed or what is hidden, stays shut while nothing can be counted.
+    """
 
     name: str
     burst: int
     seconds: int
+    guards: bool = False
 
     @property
     def interval(self) -> float:

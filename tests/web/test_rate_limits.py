@@ -14,9 +14,10 @@ from flask import Flask, request
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as some
-from werkzeug.exceptions import TooManyRequests
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 
 from directory import create_app
+from directory.accounts import sign_in_attempts
 from directory.config import Settings, read_settings
 from directory.models import Role
 from directory.settings_file import SettingUnusable
@@ -296,6 +297,33 @@ def test_where_nothing_can_be_counted_pages_go_on(
     app = limited_app()
     (settings.instance / "limits.db").mkdir()
     assert {app.test_client().get("/three").status_code for _ in range(5)} == {200}
+    close(app)
+
+
+@SQLITE
+def test_what_a_limit_guards_stays_shut_while_nothing_can_be_counted(
+    limited_app: Callable[..., Flask], settings: Settings
+) -> None:
+    app = limited_app()
+    (settings.instance / "limits.db").mkdir()
+    client = app.test_client()
+    answer = client.post(
+        "/account/sign-in", data={"email": "nobody@example.org", "password": "a guess"}
+    )
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    kinds = (rate_limits, sign_in_attempts)
+    limits = {each for kind in kinds for each in vars(kind).values() if isinstance(each, Limit)}
+    shut = set()
+    for limit in limits:
+        with app.test_request_context():
+            try:
+                spend(limit, "who")
+            except ServiceUnavailable:
+                shut.add(limit.name)
+    assert shut == {
+        "confirmation in a session", "reveal", "export", "sign-in of a client", "sign-in of an account",
+        "sign-in of an account by a client", "sign-in of a known device",
+    }  # fmt: skip
     close(app)
 
 
