@@ -11,8 +11,10 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    create_engine,
     delete,
     func,
+    inspect,
     select,
     type_coerce,
     update,
@@ -61,6 +63,17 @@ def prove_keys(session: Session, keyring: Keyring) -> None:
                 f"{name} is not the key that values of this directory are sealed with. Put the right one back; a new "
                 "key needs a number of its own."
             )
+
+
+def prove_keys_of(keyring: Keyring, address: str) -> None:
+    """The same for the database at an address; one that knows of no keys yet passes. Raises WrongKey."""
+    engine = create_engine(address, hide_parameters=True)
+    try:
+        if inspect(engine).has_table(EncryptionKey.__tablename__):
+            with Session(engine) as session:
+                prove_keys(session, keyring)
+    finally:
+        engine.dispose()
 
 
 def note_key(session: Session, keyring: Keyring) -> bool:
