@@ -8,6 +8,7 @@ from flask import flash, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import (
+    BooleanField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -18,8 +19,11 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from directory.db import by_name
+from directory.interface_languages import TRANSLATED_AS
 from directory.models import (
     Audience,
+    Language,
+    LanguageLevel,
     Location,
     Organization,
     Phone,
@@ -38,7 +42,7 @@ from directory.staff.upkeep import warning_before_adding
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
-from directory.web.forms.fields import LONG, SHORT, Required, term_labels
+from directory.web.forms.fields import LONG, SHORT, BoxesField, Required, term_labels
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.name_fields import SuggestedField
 from directory.web.forms.place_words import needs_a_look
@@ -49,7 +53,25 @@ Answer = str | Response | tuple[str, int]
 TELLS_WHERE = (
     "Begin with a name that holds no address and no name of another place. You can change it later"
 )
-BEGINNING = "Start with five facts. Nobody outside sees it until you publish it."
+BEGINNING = "Start with what you know. Nobody outside sees it until you publish it."
+MOST_SPOKEN = 8
+"""So many languages are offered to tick; the others are on the page of languages."""
+HIDDEN_PLACE = "Confidential place"
+"""What staff call the place of a listing that begins with nothing but the word that nobody may know where it is."""
+
+
+def _spoken() -> dict[str, str]:
+    """The languages that staff of listings speak most, by name: those of the pages first, where few are on record."""
+    used = (
+        select(Language.code)
+        .where(Language.service_id.is_not(None), Language.level == LanguageLevel.BILINGUAL)
+        .group_by(Language.code)
+        .order_by(func.count().desc(), Language.code)
+        .limit(MOST_SPOKEN)
+    )
+    words = term_labels("languages")
+    known = [code for code in (*db.session.scalars(used), *TRANSLATED_AS) if code in words]
+    return {code: words[code] for code in list(dict.fromkeys(known))[:MOST_SPOKEN]}
 
 
 def _names() -> list[str]:
@@ -61,7 +83,7 @@ def _names() -> list[str]:
 
 
 class NewService(OnceForm):
-    """The five facts with which a listing begins."""
+    """The facts with which a listing begins: enough to publish it, and to be found by the language that staff speak."""
 
     organization = SuggestedField(
         "Organization",
@@ -80,6 +102,13 @@ class NewService(OnceForm):
     number = NumberField(
         "Phone number for everyone", [SHORT], description="With its area code, like 415-555-0101"
     )
+    languages = BoxesField(
+        "Languages that staff there speak",
+        choices=_spoken,
+        validate_choice=False,  # what is spoken most may have changed since the form was opened
+        description="Other languages, and interpreters, come on a page of their own",
+    )
+    confidential = BooleanField("Nobody may know where it is: its place is confidential")
 
     def validate_organization(self, field: StringField) -> None:
         """An editor of their own organizations names one of them."""
@@ -148,17 +177,34 @@ def _make_service(form: NewService) -> str:
         description=(form.description.data or "").strip() or None,
         status=ServiceStatus.DRAFT,
     )
+    db.session.add(service)
     if form.kind.data:
         service.terms.append(ServiceTerm(vocabulary="services", code=form.kind.data))
     if form.number.data:
         phone = Phone(number="", type="voice", audience=Audience.PUBLIC)
         form.number.keep(phone)
         service.phones.append(phone)
-    db.session.add(service)
+    for code in form.languages.data:
+        if code in term_labels("languages"):
+            service.languages.append(Language(code=code, level=LanguageLevel.BILINGUAL))
+    place = _hidden_place(organization) if form.confidential.data else None
+    if place is not None:
+        service.sites.append(ServiceAtLocation(location=place))
+    is_first = place is not None and place.id is None
     db.session.flush()
     also = {} if known else {"with_organization": str(organization.id)}
+    if place is not None and is_first:
+        also["with_place"] = str(place.id)
     offer_to_undo(SERVICE, service, "Draft saved. Nobody sees it until you publish it.", also)
     return url_for("staff.service", record_id=service.id)
+
+
+def _hidden_place(organization: Organization) -> Location:
+    """The confidential place of an organization that has one, else a new one, whose address comes later."""
+    hidden = [each for each in organization.locations if each.is_confidential]
+    if len(hidden) == 1:
+        return hidden[0]
+    return Location(organization=organization, name=HIDDEN_PLACE, confidential=True)
 
 
 @staff.route("/organizations/<uuid:record_id>/new-place", methods=["GET", "POST"])

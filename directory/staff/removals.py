@@ -14,7 +14,11 @@ from werkzeug.wrappers import Response
 
 from directory.audit.row_owners import part_tables
 from directory.models import Location, Organization, Service, ServiceStatus
-from directory.models.listings.references import ORGANIZATION_PARTS, referring_tables
+from directory.models.listings.references import (
+    ORGANIZATION_PARTS,
+    is_referred_to,
+    referring_tables,
+)
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
 from directory.staff.history import undo_of
@@ -125,6 +129,8 @@ def _remove(kind: Kind, record: Any, form: OnceForm) -> Response:
     is_left = owner is not record
     if is_left:
         db.session.expire(owner)
+    if is_undo and isinstance(record, Service):
+        _take_place_along(owner)
     if is_left and is_with_owner and not refusal(ORGANIZATION, owner):
         db.session.delete(owner)
         is_left = False
@@ -134,3 +140,13 @@ def _remove(kind: Kind, record: Any, form: OnceForm) -> Response:
     answer = lead_to(form, where)
     say(f"{'Undone' if is_undo else 'Removed'}: {WORDS[kind.name]}.", undo)
     return answer
+
+
+def _take_place_along(owner: Organization) -> None:
+    """A draft that began with a place takes that along, while nothing else is on record of it."""
+    named = request.form.get("with_place")
+    place = next((each for each in owner.locations if str(each.id) == named), None)
+    if place is not None and not is_referred_to(db.session(), Location, place.id):
+        db.session.delete(place)
+        db.session.flush()
+        db.session.expire(owner)

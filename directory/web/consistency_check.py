@@ -45,12 +45,12 @@ def find_notices() -> list[Problem]:
     places = load_hidden_places(db.session())
     beside = [
         f"place {key} is shown at the address of a confidential place of another organization; if it tells where that "
-        "one is, tick “confidential” on its page"
+        "one is, check “confidential” on its page"
         for key in shown_beside_hidden(db.session(), places)
     ]
     beside += [
         f"service {key} is shown at an address, and another of its places is confidential and has none; if they are "
-        "one place, tick “confidential” on its page"
+        "one place, check “confidential” on its page"
         for key in shown_beside_unknown(db.session())
     ]
     named = [
@@ -100,7 +100,7 @@ def _publication() -> list[Problem]:
         for each in published_repeats(db.session(), places)
     ]
     hidden += [
-        f"place {key} is shown at the address of a confidential place of its own organization; tick “confidential” on "
+        f"place {key} is shown at the address of a confidential place of its own organization; check “confidential” on "
         "its page"
         for key in open_twins(db.session(), places)
     ]

@@ -57,6 +57,7 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
         "accounts", "Your account", "account",
         (
             ("Your account", "accounts.overview", Right.KEEP_OWN_ACCOUNT),
+            ("How it is done", "accounts.guide", Right.BE_SIGNED_IN),
             ("Who has an account", "accounts.people", Right.ADMINISTER),
         ),
     ),

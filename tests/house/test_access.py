@@ -88,6 +88,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("accounts.link", "GET"): EVERYBODY,
     ("accounts.use_link", "POST"): EVERYBODY,
     ("accounts.overview", "GET"): SIGNED_IN,
+    ("accounts.guide", "GET"): SIGNED_IN,
     ("accounts.password", "GET"): SIGNED_IN,
     ("accounts.change_password", "POST"): SIGNED_IN,
     ("accounts.address", "GET"): SIGNED_IN,

@@ -338,6 +338,23 @@ def test_a_name_of_blanks_is_no_name(
     assert "Enter the name of the" in inspect_page(answer).text
 
 
+def test_a_listing_begins_with_languages_and_a_place_that_nobody_may_know(
+    editor: FlaskClient, session: Session
+) -> None:
+    for name in ("Night beds", "Day beds"):
+        begun = press(editor, "/staff/services/new", organization="Heron Shelter", name=name,
+                      languages=["spa", "yue", "none of these"], confidential="y")  # fmt: skip
+        assert begun.status_code == 302
+    session.rollback()
+    beds = list(session.scalars(select(m.Service).order_by(m.Service.name)))
+    assert [(each.code, each.level.value) for each in beds[0].languages] == [
+        ("spa", "bilingual"), ("yue", "bilingual"),
+    ]  # fmt: skip
+    places = {site.location for each in beds for site in each.sites}
+    assert [each.confidential for each in places] == [True], "one house is one place"
+    assert beds[0].description is None
+
+
 def test_a_double_click_makes_one(editor: FlaskClient, session: Session) -> None:
     page = inspect_page(editor.get("/staff/services/new"))
     given = fields_of(page) | {
