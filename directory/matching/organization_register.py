@@ -74,7 +74,10 @@ class Register:
             if self.exact(name) is None:
                 self.add(name)
         for alias in aliases:
-            name = self._meanings[squashed(alias.organization)].organization
+            known = self.exact(alias.organization)
+            if known is None or not squashed(alias.alias):
+                continue
+            name = known.organization
             self._meanings.pop(squashed(alias.alias), None)
             self.add_spelling(alias.alias, name, alias.unit)
             self._aliases.add(squashed(alias.alias))
@@ -83,8 +86,9 @@ class Register:
                 units.append(alias.unit)
 
     def exact(self, spelling: str) -> Meaning | None:
-        """What the same letters stand for."""
-        return self._meanings.get(squashed(spelling))
+        """What the same letters stand for; signs without a letter or figure stand for nothing."""
+        letters = squashed(spelling)
+        return self._meanings.get(letters) if letters else None
 
     def is_alias(self, spelling: str) -> bool:
         """Whether a spelling came as an alias."""

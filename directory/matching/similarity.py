@@ -51,7 +51,10 @@ def may_be_one(written: str, known: str) -> bool:
     """Whether a person should look: a name much alike, one shortened or grown, or an acronym with a slip."""
     if is_acronym(written) and is_acronym(known):
         return min(len(written), len(known)) >= _LONG_ACRONYM and slips(written, known) == 1
-    return _is_shortened(written, known) or are_much_alike(_telling(written), _telling(known))
+    one, other = _telling(written), _telling(known)
+    if not one or not other:  # "???" is like no name
+        return False
+    return _is_shortened(written, known) or are_much_alike(one, other)
 
 
 def are_much_alike(one: Sequence[str], other: Sequence[str]) -> bool:

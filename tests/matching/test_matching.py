@@ -553,3 +553,27 @@ def test_a_city_at_home_is_learned_alike_from_what_is_known_and_from_what_comes(
     homes = tuple(sorted(tuple(stems(each)) for each, times in begins.items() if times >= 3))
     assert at_once.places == one_by_one.places == homes
     assert all(at_once.by_words(name) == one_by_one.by_words(name) for name in names)
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        ["???", "—", "Office", "the", "A.", "Harbor", "PHPD", "(", "&", "of", "III", "’s", "0"]
+    ),
+    max_size=4,
+).map(" ".join)
+
+
+@given(SCRAPS, SCRAPS)
+def test_scraps_of_names_are_matched_with_nothing_that_they_are_not(one: str, other: str) -> None:
+    """A paper may hold any text where a name is expected: it is new or doubtful, and never an error."""
+    known = [*KNOWN, other] if other.strip() else KNOWN
+    (match,) = match_organizations([WrittenOrganization(one)], known, ALIASES)
+    assert match.how in How
+    people = [WrittenPerson(one, (other,), "a meeting"), WrittenPerson(other, (one,), "another")]
+    assert len(match_people(people, [KnownPerson("key", "Ada Quill", (), (KNOWN[0],))])) == 2
+
+
+@pytest.mark.parametrize("written", ["???", "— —", "&", ""])
+def test_signs_without_a_letter_are_like_no_organization(written: str) -> None:
+    match = organization(written)
+    assert (match.how, match.doubt) == (How.NEW, None)

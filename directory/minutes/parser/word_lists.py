@@ -222,7 +222,7 @@ NO_AGENCY = re.compile(
     r"community\s+member|no\s+(?:agency|affiliation|organization)|retired(?:\s+(?:school\s+)?(?:teacher|nurse|attorney|officer|social\s+worker|counselor|judge|pastor))?|student|volunteer|tbd|unknown|guest|"
     r"(?:freshman|sophomore|junior|senior|student)\s+(?:at|in)\s+.+|"
     r"(?:\w{4,20}\s+)?independientes?|jubilad[oa]|vecin[oa]|(?:independent|freelance)\s+\w{4,20}|"
-    r"sin\s+(?:afiliacion|afiliación|organización)|particular|sector\s+privado)",
+    r"sin\s+(?:afiliacion|afiliación|organización)|particular|sector\s+privado)|[\W_]+",
     re.IGNORECASE,
 )
 # Somebody came and is not named.
