@@ -54,7 +54,7 @@ def closed_labels() -> dict[str, str]:
 def closed_field(what: str) -> BoxesField:
     """Whom `what` is closed to."""
     return BoxesField(
-        "Held without",
+        "Closed to",
         choices=closed_labels,
         description=f"Agencies of these sectors are not invited, and their accounts don't see {what}, its papers or "
         "what came of it. Neither do accounts whose organization we don't know.",

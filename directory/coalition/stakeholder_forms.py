@@ -38,7 +38,8 @@ class PersonForm(RecordForm):
     audience = fields.one_of(
         "Who may see mail and phone",
         Audience,
-        "Staff, unless this person agreed that partners or anyone may see them.",
+        "Staff only, unless this person agreed that partners or everyone may see them.",
+        fields.AUDIENCES,
     )
     subscribed = fields.check("Wants notices by mail", "Their own choice.")
     notes_internal = fields.text(

@@ -56,7 +56,7 @@ def sentences(found: Evaluation, each: Answer, word: Word) -> list[str]:
         spoken = " or ".join(word("languages", code) for code in target.languages)
         there = "it" if each.number(Status.UNKNOWN) == 1 else f"{each.named} of these"
         told.append(
-            f"In {there}, organizations name {spoken} and say nothing of who speaks it: that is the question to ask."
+            f"In {there}, organizations list {spoken} but don’t say who speaks it. Ask them whether staff do."
         )
     if each.unplaced:
         count = many(each.unplaced, "organization", "organizations")
@@ -80,19 +80,16 @@ def _by_area(target: Target, each: Answer, word: Word) -> list[str]:
     lacks = f"no {noun}" if target.k == 1 else f"fewer than {target.k} organizations for {noun}"
     calls = many(len(each.calls), "call", "calls")
     tell = f": {calls} would tell" if each.calls else ""
+    more = "one" if target.k == 1 else "enough"
     if unmet and unknown:
-        gap = "none" if target.k == 1 else "too few"
-        have = "has" if unknown == 1 else "have"
         first = (
             f"{unmet} of {asked} {areas} {_have(unmet)} {lacks} on record; "
-            f"{unknown} more {have} {gap} that we know of, but may{tell}."
+            f"{unknown} more may have {more}{tell}."
         )
     elif unmet:
         first = f"{unmet} of {asked} {areas} {_have(unmet)} {lacks} on record."
     elif unknown:
-        first = (
-            f"{unknown} of {asked} {areas} {_have(unknown)} {lacks} that we know of, but may{tell}."
-        )
+        first = f"{unknown} of {asked} {areas} {_have(unknown)} {lacks} on record, but may have {more}{tell}."
     elif asked:
         enough = noun if target.k == 1 else f"at least {target.k} organizations for {noun}"
         first = (

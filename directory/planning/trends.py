@@ -26,7 +26,7 @@ MOST_MOVES = 15
 class SnapshotForm(OnceForm):
     """What the day is kept for."""
 
-    note = StringField("What for", [Length(max=200)])
+    note = StringField("Note", [Length(max=200)])
 
 
 @planning.get("/trend")

@@ -150,5 +150,5 @@ def _form(form: OutlinesForm) -> str:
         "in them."
     )
     back = url_for("staff.areas")
-    beside = {"takes_files": True, "save": "Upload and look", "trail": [("Areas", back)]}
+    beside = {"takes_files": True, "save": "Upload and preview", "trail": [("Areas", back)]}
     return FormPage("Upload outlines", back, "Outlines", lead, beside=beside).show(form)

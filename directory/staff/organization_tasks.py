@@ -13,10 +13,10 @@ from wtforms import (
 
 from directory.models import OrganizationStatus, OrganizationTerm
 from directory.staff.flags import AudienceForm
-from directory.staff.row_forms import AUDIENCES
 from directory.staff.task_forms import Contacts
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import (
+    AUDIENCES,
     LONG,
     NOT_SAID,
     SHORT,

@@ -14,10 +14,10 @@ from directory.publication.closed_values import closed_fields
 from directory.staff.blueprint import staff
 from directory.staff.closed_fields import reveal_address
 from directory.staff.form_fields import PopulationsField
-from directory.staff.row_forms import AUDIENCES
 from directory.staff.service_places import SitesField, place_words
 from directory.web.forms import Task
 from directory.web.forms.field_values import in_words, is_closed
+from directory.web.forms.fields import AUDIENCES
 from directory.web.forms.row_lists import RowForm, RowsField
 
 

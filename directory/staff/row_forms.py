@@ -24,6 +24,7 @@ from directory.staff import hours, hours_rules
 from directory.web.clock import local_now
 from directory.web.forms.field_values import is_closed, keep_field
 from directory.web.forms.fields import (
+    AUDIENCES,
     NOT_SAID,
     SHORT,
     AmountField,
@@ -35,11 +36,6 @@ from directory.web.forms.fields import (
 from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import hours_sentence, phone_words, usual_rules
 
-AUDIENCES = {
-    Audience.PUBLIC.value: "Everyone",
-    Audience.PARTNER.value: "Partners who sign in",
-    Audience.STAFF.value: "Staff only",
-}
 PHONE_TYPES = {
     "voice": "Phone",
     "text": "Text messages",

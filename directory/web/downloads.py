@@ -63,7 +63,7 @@ def _confirmation_page(form: ConfirmedForm, of: str, list_page: str) -> str:
         "accounts/confirmation.html",
         form=form,
         options=factor_options(own_account()),
-        title=f"Take out {of}",
+        title=f"Export {of}",
         lead="The file holds what is not for everyone. Keep it as you would keep the list itself, and delete it when "
         "you are done. The audit says that you took it, with the filters and how many rows. This page stays open while "
         "your browser saves the file.",

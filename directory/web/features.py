@@ -34,7 +34,7 @@ FEATURES = (
         "coalition.goal_list coalition.goal_report", "goal measure entry", "goal",
     ),
     Feature(
-        "prospects", "Prospects", "whom to win for the table",
+        "prospects", "Prospects", "organizations to invite",
         "coalition.prospect_list coalition.prospect", "prospect", "prospect",
     ),
     Feature(

@@ -44,7 +44,7 @@ _QUESTIONS = {
     "capacity": "Do you have room now?",
     AREA: "Which areas do you serve?",
     "room": "Has room opened?",
-    "fresh": "Is what we have written down still right?",
+    "fresh": "Is everything on this sheet still right?",
 }
 _TASKS = {
     "language": "languages", "population": "eligibility", "hours": "hours", "mode": "access",

@@ -94,7 +94,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Accuracy", "staff.accuracy", "quarterly sample check share right"),
         ("Time for upkeep", "staff.upkeep", "budget hours minutes intervals"),
         ("Who has seen confidential values", "staff.reveals", "looked at hidden addresses reveals audit"),
-        ("Who has taken out lists", "staff.exports", "exports downloads files CSV audit"),
+        ("Who has exported lists", "staff.exports", "downloads files CSV audit taken out"),
         ("Published with confidential words in it", "staff.published_anyway", "hidden address"),
         ("Authorizations to publish hidden places", "staff.authorisations", "confidential addresses"),
     ),

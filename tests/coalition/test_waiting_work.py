@@ -30,7 +30,7 @@ def test_the_month_counts_what_waits_and_the_letters_that_have_not_left(
     coordinator = sign_in(m.Role.COORDINATOR)
     empty = browse("/coalition/", by=coordinator).text
     assert "for a decision" not in empty
-    assert "not left" not in empty
+    assert "not been sent" not in empty
     kinds = (m.SuggestionKind.NEW_SERVICE, m.SuggestionKind.APPLICATION)
     write(*(m.Suggestion(kind=kind, key=kind.value, about="Pier Legal") for kind in kinds))
     write(
@@ -46,15 +46,15 @@ def test_the_month_counts_what_waits_and_the_letters_that_have_not_left(
     page = browse("/coalition/", by=coordinator)
     assert "2 suggestions and requests wait for a decision" in page.text
     assert "/staff/suggestions" in page.links()
-    assert "2 letters have not left: mail is not set up here. 1 lies as a file" in page.text
+    assert "2 letters have not been sent, because mail is not set up here. 1 is a file" in page.text
     assert "1 letter was refused by the mail server" in page.text
-    assert "2 letters have not left" in browse("/staff/", by=coordinator).text
+    assert "2 letters have not been sent" in browse("/staff/", by=coordinator).text
     (folder / "three.eml").unlink()
-    assert "1 letter has not left" in browse("/coalition/", by=coordinator).text
+    assert "1 letter has not been sent" in browse("/coalition/", by=coordinator).text
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], mail_server="smtp://mail.example.org")
     page = browse("/coalition/", by=coordinator)
     assert "mail is not set up" not in page.text
-    assert "1 letter leaves with the next run of the mail" in page.text
+    assert "1 letter goes out the next time mail is sent" in page.text
 
 
 def test_what_reached_nobody_is_counted_by_why(app: Flask, session: Session) -> None:

@@ -55,7 +55,7 @@ def test_the_first_example_in_sentences() -> None:
     (told,) = said(found, 1)
     assert told == (
         f"1 of 3 areas has fewer than 2 organizations for {MEN} on record; "
-        "2 more have too few that we know of, but may: 1 call would tell."
+        "2 more may have enough: 1 call would tell."
     )
     assert [found.supply.listings[each] for each in answer(found, 1).calls] == ["L4"]
     assert said(found, 3)[1:] == ["In 1 area it is at risk; in 2 areas it is confirmed."]

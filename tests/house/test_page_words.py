@@ -31,6 +31,8 @@ REFUSED = (
     r"read as best as could be", r"Five facts begin", r"need to know is told", r"The draft is kept",
     r"suggestion was taken up", r"Bilingual staff:", r"\(cisgender\)", r"Also those that don",
     r"this coalition words itself",
+    r"Take out the\b", r"taken out (?:a )?lists?", r"written down still", r"that we know of, but may",
+    r"letters? ha(?:s|ve) not left", r"\blies? as a file", r"whom to win", r"Upload and look", r"Held without",
     r"Body: this is needed", r"could change where we stand", r"has room \*\(",
 )  # fmt: skip
 """What pages said before somebody who does this work put it in their own words."""

@@ -314,7 +314,7 @@ def test_a_paper_directory_is_imported_after_a_look(
     look(page, "staff-imports")
     page.locator("#file").set_input_files(shared / "data/sf-womens-directory/directory.csv")
     page.locator("#mapping").set_input_files(MAPPING)
-    press(page, "Upload and look")
+    press(page, "Upload and preview")
     look(page, "staff-import-columns")
     press(page, "Go on")
     if page.url.endswith("/meanings"):

@@ -23,12 +23,18 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from directory.models import OrganizationTerm
+from directory.models import Audience, OrganizationTerm
 from directory.web.clock import local_now
 from directory.web.labels import vocabulary
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
+AUDIENCES = {
+    Audience.PUBLIC.value: "Everyone",
+    Audience.PARTNER.value: "Partners who sign in",
+    Audience.STAFF.value: "Staff only",
+}
+"""Who may see something, as forms and pages call it."""
 SHORT = Length(max=LONGEST_LINE, message=f"Use at most {LONGEST_LINE} characters")
 MAIL_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
 MAIL = Regexp(MAIL_ADDRESS, message="Enter an e-mail address like name@example.org")
