@@ -21,11 +21,10 @@ from directory.models.listings.capacity import usual_days
 from directory.models.listings.posture import PostureTopic
 from directory.staff.flags import AudienceForm
 from directory.staff.form_fields import PostureField
-from directory.staff.row_forms import AUDIENCES
 from directory.verification.conversations import NEEDS_ASSESSMENT
 from directory.web.clock import local_now
 from directory.web.forms import RecordForm
-from directory.web.forms.fields import SHORT
+from directory.web.forms.fields import AUDIENCES, SHORT
 from directory.web.gap_calls import ROOM_CHOICES
 from directory.web.presentation.room import not_known_since
 
