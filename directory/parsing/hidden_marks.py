@@ -97,12 +97,14 @@ _FOUND_ELSEWHERE = re.compile(
     r"\b(?:help\w*|assist\w*|work\w*|support\w*|ayuda\w*|apoya\w*|giup|tumutulong|tulong|matutulungan)(?: \w+){0,4}"
     r" (?:find|finding|locate|locating|reach|get to|get into|move to|move into|transfer to|encontrar|buscar|hallar"
     r"|llegar a|tim|makahanap|maghanap)"
-    r"(?: (?:an?|the|some|safe|secure|emergency|temporary|shelters?|houses?|housing|beds?|places?|rooms?|at|in|or|and"
+    r"(?: (?:an?|another|una?|otr[oa]|isang|ng|mot))(?: (?:an?|the|some|safe|secure|emergency|temporary|shelters?"
+    r"|houses?|housing|beds?|places?|rooms?|at|in|or|and"
     r"|to|into|un|una|el|la|en|refugio|albergue|casa|lugar|y|o|ng|isang|mot|nha|cho|tam|lanh|o|tru))* $"
 )
 _OF_OTHERS_INSIDE = re.compile(
     r"(?:[您你]|客戶|客户|求助者|當事人|当事人|個案|个案)的?(?:[^。；，]{0,8}[和及與与、])?$"
-    r"|(?:協助|协助|幫助|帮助|轉介|转介|尋找|寻找|教導|教导|培訓|培训)[^。；，本]{0,8}$"
+    r"|(?:轉介(?:至|到)?|转介(?:至|到)?|尋找|寻找|找到|前往)[^。；，本的]{0,4}$"
+    r"|(?:教導|教导|培訓|培训)[^。；，本的]{0,8}$"
     r"|(?:並不|并不|並非|并非|不是|無須|无须|無需|无需|不再|不用)$"
 )
 _BRACKETED = r"[(\[{{（【〔–—-]\s*(?:{})\s*(?:[)\]}}）】〕]|$)"

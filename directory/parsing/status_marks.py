@@ -74,6 +74,8 @@ _ADJECTIVE = re.compile(
     r"|friendly"
     r"|respectful|professional|gratis|gratuit[oa]s?|segur[oa]s?|sin costo|sin fines|bilingues?|libre|ligtas|mien phi"
     r"|an toan)\b(?! (?:for (?:the )?public|public))"
+    r"(?!.{0,60}\b(?:shelter|hous|home|residen|refuge|location|address|site|bed|albergue|casa|hogar|viviend"
+    r"|ubicaci|direcci|kanlungan|tirahan|nha))"
 )
 # With these words it is the listing that is kept back, whatever else is said.
 _OF_LISTING = re.compile(
@@ -97,14 +99,18 @@ _OF_OTHERS = re.compile(
 )
 # It was closed and is no longer: what was said before does not count.
 _REOPENED = re.compile(
-    r"(?<!until )(?<!when )(?<!once )(?<!not )(?<!never )(?<!be )(?<!is )(?<!will )(?<!before )(?<!has not )"
+    r"(?<!until )(?<!when )(?<!once )(?<!not )(?<!never )(?<!be )(?<!is )(?<!will )(?<!before )"
+    r"(?<!has not )(?<!yet )(?<!n t )"
+    r"(?<!not been )(?<!to have )(?<!would have )(?<!expected )(?<!if )(?<!no )(?<!no ha )(?<!chua )(?<!khi )(?<!se )"
+    r"(?<!khong )(?<!hindi )(?<!hindi pa )"
     r"\b(?:re-?opened(?! (?:when|once|if))|open(?:ed)? again|resumed|relaunched|restarted|back in (?:operation"
     r"|service|business)"
     r"|back (?:up and running|open)|reabiert[oa]s?|reabrio|reabrieron|volvio a abrir|volvieron a abrir|se reanudo"
     r"|reanudad[oa]s?"
     r"|muling (?:nagbukas|binuksan|bukas)|nagbukas (?:na )?(?:muli|ulit)|(?:[đd]a )?mo (?:cua )?(?:lai|tro lai)"
     r"|hoat [đd]ong (?:tro )?lai)\b"
-    r"|(?<![未不待將将])(?:已|現已|现已|又|再)?(?:重開|重开|重新開放|重新开放|重新開業|重新开业|恢復服務|恢复服务"
+    r"|(?<![未不待將将會会時时])(?:已|現已|现已|又|再)?(?:重開|重开|重新開放|重新开放|重新開業|重新开业|恢復服務"
+    r"|恢复服务"
     r"|恢復營運|恢复运营|復業|复业)"
 )
 _LOOK_BACK = 60
@@ -255,7 +261,10 @@ def text_status(text: str) -> Status | None:
     plain = _plain(text[:_LONGEST_NOTE])
     if status is Status.UNLISTED and (_ADJECTIVE.match(plain) or _is_of_place(first, status)):
         return None
-    return None if status in _ENDINGS and _REOPENED.search(plain) else status
+    if status in _ENDINGS and _REOPENED.search(plain):
+        later = map(_clause_status, _SENTENCES.split(_since_reopening(plain)))
+        return next((each for each in later if each is not None), None)
+    return status
 
 
 def name_without_mark(name: str) -> tuple[str, Status | None]:
