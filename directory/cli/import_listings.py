@@ -51,6 +51,7 @@ def table(
     named: str | None,
     shape: str | None,
     answers: Sequence[str],
+    hidden_addresses: Sequence[str],
     choice: Choice,
 ) -> None:
     """What `directory import table` does."""
@@ -61,9 +62,9 @@ def table(
             "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."
         )
     else:
-        decided = _decided(answers)
+        decided = _decided(answers), _decided(hidden_addresses)
         with reading():
-            rules = with_answers(decided_mapping(file, mapping, named, shape), decided)
+            rules = with_answers(decided_mapping(file, mapping, named, shape), *decided)
         _import_table(file, rules, choice)
 
 
@@ -75,9 +76,11 @@ def _import_table(file: Path, rules: TableMapping, choice: Choice) -> None:
 
 @with_approval
 @with_directory
-def hsds(paths: Sequence[Path], answers: Sequence[str], choice: Choice) -> None:
+def hsds(
+    paths: Sequence[Path], answers: Sequence[str], hidden_addresses: Sequence[str], choice: Choice
+) -> None:
     """What `directory import hsds` does."""
-    decided = _decided(answers)
+    decided = _decided(answers), _decided(hidden_addresses)
     tables = [path for path in paths if is_table_file(path)]
     sources = [_hsds_source(path, (), decided) for path in paths if path not in tables]
     if tables:
@@ -104,10 +107,10 @@ def areas(
 
 
 def _hsds_source(
-    path: Path, beside: Sequence[Path], decided: Mapping[str, Sequence[str]]
+    path: Path, beside: Sequence[Path], decided: tuple[Mapping[str, Sequence[str]], ...]
 ) -> Callable[[], Incoming]:
     """Reads an HSDS source, in a process of its own."""
-    rest = (path, True, None, tuple(beside), decided)
+    rest = (path, True, None, tuple(beside), *decided)
     return partial(read_sandboxed, path.name, read_hsds, *rest, limits=PATIENT)
 
 

@@ -32,6 +32,7 @@ _YES = frozenset(
         "有",
         "oo",
         "co",
+        "có",
     }
 )
 _NO = frozenset(
@@ -51,6 +52,7 @@ _NO = frozenset(
         "沒有",
         "hindi",
         "khong",
+        "không",
     }
 )
 _MISSING = frozenset(

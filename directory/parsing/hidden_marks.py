@@ -47,47 +47,74 @@ class Position(StrEnum):
 
 # Without one of these no text hides a place or a number; most cells have none.
 _HINT = re.compile(
-    r"conf|undisclosed|secret|hidden|priv|where|location|address|site|whereabouts|shelter|house|home|refug|albergue"
-    r"|vivienda|ubicaci|direcci|domicilio|lugar|paradero|hogar|casa|number|phone|line|n[uú]mero|tel[eé]fono|web"
-    r"|đia chi|đia điem|vi tri|noi o|bi mat|bao mat|lokasyon|adres|tirahan|kinaroroonan|lihim|sikreto|tago"
-    r"|đien thoai|so đ|kanlungan|silungan|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話|號碼|号码"
+    r"conf|undisclosed|secret|hidden|priv|where|location|addr|adres|street|city|county|zip|site|whereabouts|shelter"
+    r"|house|home|refug|albergue"
+    r"|vivienda|calle|ubicaci|direcci|domicilio|lugar|paradero|hogar|casa|number|phone|line|n[uú]mero|tel[eé]fono|web"
+    r"|[đd]ia chi|[đd]ia [đd]iem|vi tri|noi o|bi mat|bao mat|lokasyon|adres|tirahan|kinaroroonan|lihim|sikreto|tago"
+    r"|[đd]ien thoai|so [đd]|kanlungan|silungan|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話"
+    r"|號碼|号码"
     r"|map\b|[🔒🔐🚫🙈🤫]",
 )
 # And without one of these it says nothing of keeping.
 _KEEPS = re.compile(
-    r"conf|undisclosed|secret|hid|priv|with ?h?eld|unlisted|unpubl|not\b|n['’]?t\b|never|no\b|nobody|nunca"
+    r"conf|undisclosed|secret|hid|priv|protect|classif|sealed|off limits|block|exclu|with ?h?[eo]ld|unlisted|unpubl"
+    r"|not\b|n['’]?t\b|never|no\b|nobody|nunca"
     r"|jam[aá]s|only|safe at home|upon|after|intake|screen|approv|accept|admission|admit|enrol|placement|stay"
-    r"|suppress|redact|mask|omit|conceal|remov|blank|obscur|scrub|hot ?line|help ?line|crisis|advoca|left|off\b"
-    r"|suprimid|retirad|eliminad|borrad|restring|resguard|despues|tras\b|luego|una vez|durante|solo|solamente"
+    r"|suppress|redact|mask|omit|conceal|remov|blank|obscur|scrub|hot ?line|help ?line|crisis|advoca|leave|left|off\b"
+    r"|suprim|escond|tapar|quitar|omit|en reserva|bajo reserva|retirad|eliminad|borrad|restring|resguard|despues"
+    r"|tras\b|luego|una vez|durante|solo|solamente"
     r"|unicamente|exclusiva|chi |sau |lamang|pagkatapos|matapos|walang|[未無无僅仅只才始方告]|during|following|once"
-    r"|remain|held|kept|reserv|proteg|ocult|bi mat|bao mat|giu kin|khong|đung|cam |lihim|kumpiden|kompiden|sikreto|tago"
-    r"|pribado|huwag|hindi|[不勿別别隱隐秘機机保]|[🔒🔐🚫🙈🤫]"
+    r"|remain|held|kept|reserv|proteg|ocult|bi mat|bao mat|giu kin|khong|[đd]ung|cam |giau|\ban [đd]ia|\ban vi"
+    r"|lihim|kumpiden|kompiden|sikreto|tago"
+    r"|pribado|wag\b|hindi|bawal|tanggal|alisin|takpan|pang ?staff|para sa|[不勿別别隱隐秘機机保屏遮略]|[🔒🔐🚫🙈🤫]"
 )
 _SIGNS = re.compile(r"[^\w\s.,🔒🔐🚫🙈🤫]+")
 _PARTS = re.compile(r"[;!?|•。；！？]+|\.(?=\s|$)")
 _BESIDE_PARTS = re.compile(r"[,;()\[\]]")
-_ABBREVIATED = re.compile(r"\b(priv|conf|confid)\.")
+_ABBREVIATED = re.compile(r"\b(priv|conf|confid|addr|loc)\.")
 # Words before that deny what follows.
 _DENIED = re.compile(
     r"\b(?:not|no longer|never|isn t|aren t|wasn t|weren t|nor|rather than|instead of|ya no|(?:ya )?no (?:es|son|hay)"
     r"|khong phai|khong con|hindi)"
     r"(?: (?:a|an|in|at|kept|the|our|any|considered|really|located|un|una|en|la|el|mot|isang|ito|la mot)){0,3} $"
 )
-# Help for people to keep an address of their own to themselves.
+# Help for people to keep an address of their own to themselves, or to teach others to keep theirs.
 _OF_OTHERS = re.compile(
-    r"\b(?:help\w*|assist\w*|allow\w*|enabl\w*|appl(?:y|ies|ying)|request\w*|right to|ayuda\w*|permite\w*|giup"
-    r"|tulungan)"
-    r"(?: \w+){0,4} (?:keep|keeping|make|making|maintain\w*|have|mantener|guardar|giu|panatilihing?)"
-    r"(?: (?:their|his|her|your|a|an|the|sus?|la|las|los|kanilang))? $"
+    r"\b(?:train\w*|teach\w*|workshops?|learn\w*|how to|tips|taller\w*|ensena\w*)(?: \w+){0,5}"
+    r" (?:keep|keeping|mantener|guardar)(?: \w+){0,2} $"
+    r"|\b(?:help\w*|assist\w*|allow\w*|enabl\w*|appl(?:y|ies|ying)|request\w*|right to|may|can|could|ayuda\w*"
+    r"|permite\w*|giup|tulungan|tumutulong)"
+    r"(?: \w+){0,5} (?:keep|keeping|make|making|maintain\w*|have|use|get|obtain|receive|mantener|guardar|usar|giu"
+    r"|panatilihing?)"
+    r"(?: (?:their|his|her|your|a|an|the|sus?|la|las|los|una?|kanilang))? $"
 )
-# Others than this one, to which people are sent.
+# Others than this one, to which people are sent or led.
 _ELSEWHERE = re.compile(
     r"\b(?:referrals?|refers?(?: \w+){0,2}|directory|lists?) (?:to|of) "
     r"(?:(?:other|area|local|partner|nearby|emergency|and|all|several) )*$"
 )
+_FOUND_ELSEWHERE = re.compile(
+    r"\b(?:help\w*|assist\w*|work\w*|support\w*|ayuda\w*|apoya\w*|giup|tumutulong|tulong|matutulungan)(?: \w+){0,4}"
+    r" (?:find|finding|locate|locating|reach|get to|get into|move to|move into|transfer to|encontrar|buscar|hallar"
+    r"|llegar a|tim|makahanap|maghanap)"
+    r"(?: (?:an?|another|una?|otr[oa]|isang|ng|mot))(?: (?:an?|the|some|safe|secure|emergency|temporary|shelters?"
+    r"|houses?|housing|beds?|places?|rooms?|at|in|or|and"
+    r"|to|into|un|una|el|la|en|refugio|albergue|casa|lugar|y|o|ng|isang|mot|nha|cho|tam|lanh|o|tru))* $"
+)
+_OF_OTHERS_INSIDE = re.compile(
+    r"(?:[您你]|客戶|客户|求助者|當事人|当事人|個案|个案)的?(?:[^。；，]{0,8}[和及與与、])?$"
+    r"|(?:轉介(?:至|到)?|转介(?:至|到)?|尋找|寻找|找到|前往)[^。；，本的]{0,4}$"
+    r"|(?:教導|教导|培訓|培训)[^。；，本的]{0,8}$"
+    r"|(?:並不|并不|並非|并非|不是|無須|无须|無需|无需|不再|不用)$"
+)
 _BRACKETED = r"[(\[{{（【〔–—-]\s*(?:{})\s*(?:[)\]}}）】〕]|$)"
 _LOOK_BACK = 80
 _LONGEST_WHOLE = 60
+
+
+def with_plain_letters(pattern: str) -> str:
+    """A pattern that knows Vietnamese words as people type them without marks, too: "dia chi" is "đia chi"."""
+    return pattern.replace("đ", "[đd]")
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +124,7 @@ def _table() -> dict[tuple[str, str], list[str]]:
     named: dict[str, str] = {}
     with HIDDEN_WORDS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            words = row["words"]
+            words = with_plain_letters(row["words"])
             for name, meaning in named.items():
                 words = words.replace(f"{{{name}}}", meaning)
             if row["what"].startswith("="):
@@ -203,7 +230,10 @@ def _hides(subject: Subject, text: str, position: Position) -> bool:
         return True
     if not (_KEEPS.search(lowered) and _HINT.search(lowered)):
         return False
-    if _pattern(subject, "inside").search(lowered):
+    if any(
+        not _OF_OTHERS_INSIDE.search(lowered[max(0, match.start() - _LOOK_BACK) : match.start()])
+        for match in _pattern(subject, "inside").finditer(lowered)
+    ):
         return True
     flat = _flat(lowered)
     place = 0
@@ -217,7 +247,7 @@ def _hides(subject: Subject, text: str, position: Position) -> bool:
 
 def _is_denied(flat: str, match: re.Match[str]) -> bool:
     before = flat[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if _DENIED.search(before) or _OF_OTHERS.search(before):
+    if any(each.search(before) for each in (_DENIED, _OF_OTHERS, _FOUND_ELSEWHERE)):
         return True
     return match[0].endswith("s") and _ELSEWHERE.search(before) is not None
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from directory.package_files import STATUS_WORDS
-from directory.parsing.hidden_marks import Subject, hides_place, phrases
+from directory.parsing.hidden_marks import Subject, hides_place, phrases, with_plain_letters
 from directory.parsing.statuses import Status
 
 _WHO = (
@@ -22,7 +22,7 @@ _WHO = (
     r"|services|programs|operations|offices"
     r"|el|la|los|las|este|esta|se|ya|fue|ha sido|programas?|servicios?|agencia|organizacion|oficina|sitio|albergue"
     r"|refugio|centro|proyecto"
-    r"|chuong trinh|to chuc|van phong|co quan|dich vu|đa|ang|ay|programang|serbisyong?|ahensya|opisina"
+    r"|chuong trinh|to chuc|van phong|co quan|dich vu|[đd]a|ang|ay|programang|serbisyong?|ahensya|opisina"
 )
 _LEAD = (
     rf"(?:(?:this|the|our|their|a|an|as|of|{_WHO}|is|are|was|were|has|have|been|be|now|currently|already|still|all"
@@ -30,6 +30,8 @@ _LEAD = (
     r"|marked(?: as)?|says?|said|told us|that|confirmed|heard|believe|possibly|probably|likely|maybe|may be"
     r"|recently|since|we think|i think)[\s:,-]+){0,6}"
 )
+# Behind "closed" these are the hours of a break for lunch, and no day: "closed 12-1".
+_BREAK = r"(?:11|12|1)(?::\d\d)?\s?(?:am|pm)?\s?-\s?(?:12|1|2)(?::\d\d)?(?![\d/-])"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 # What may follow the word without making it speak of something else, as "closed on Mondays" does.
 _TAIL = (
@@ -37,15 +39,16 @@ _TAIL = (
     r"|(?:its|their|our|the) doors?|operations?|services?|program|listing|entry|record|status"
     rf"|(?:as of|since|in|from|effective|on|after|by|around|approx|circa|until|through)?\s*(?:the\s+)?"
     r"(?:end of\s+|early\s+|late\s+|mid\s*-?\s*|spring\s+|summer\s+|fall\s+|winter\s+)?"
-    rf"(?:{_MONTH}(?:\s+\d[\d,\s/.-]*)?|\d[\d/.-]*)"
+    rf"(?:{_MONTH}(?:\s+\d[\d,\s/.-]*)?|(?!{_BREAK})\d[\d/.-]*)"
     r"|(?:until|pending|per|due|because|see|to be|awaiting|for (?:renovation|repair|remodel|construction|review|lack)"
     r"|by (?!appointment)|according|says?|said|after|with|when|while|during the pandemic|"
     r"following|owing|last (?:year|month|week|spring|summer|fall|winter)|this (?:year|month|spring|summer|fall|winter)"
-    r"|(?:noong|simula)\b.*"
+    r"|(?:cho [đd]en|tu nam|vi ly do|den khi)\b.*|(?:noong|simula|dahil|hanggang)\b.*"
     r"|(?:desde|en|hasta|por|a partir de|tu)\b"
     r"(?! (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|feriados|dias))"
     r"|of\b|from\b|as\b|and\b|but\b|-|funding|no\b|not\b|do\b|don).*))*"
 )
+_ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
 _ORDER = (Status.LEFT_OUT, Status.CLOSED_FOR_NOW, Status.INACTIVE, Status.UNLISTED)
 _SENTENCES = re.compile(r"[.;!|\n•。；！，]+|\s[-–—]+\s|,\s|\s/\s|:\s")
 _BRACKETS = re.compile(
@@ -63,17 +66,60 @@ _AT_START = re.compile(
     r"\s+(?=[^\W\d_])"
 )
 _EDGES = " \t-–—:|*!/,.()[]【】（）"
+# A first word that is one of several for the help or its giver: "Private, nonprofit agency".
+_ADJECTIVE = re.compile(
+    r"(?:private|confidential|privad[oa]|confidencial|reservad[oa]|kumpidensyal|pribado|bao mat|kin dao)"
+    r"(?: ?[,/&] ?| (?:and|y|e|at|va) )+(?:non ?-?profit|not|free|safe|secure|anonymous|supportive|public|independent"
+    r"|bilingual|affordable|individual|one|caring|compassionate|trauma|culturally|welcoming|low|no[- ]cost|faith"
+    r"|friendly"
+    r"|respectful|professional|gratis|gratuit[oa]s?|segur[oa]s?|sin costo|sin fines|bilingues?|libre|ligtas|mien phi"
+    r"|an toan)\b(?! (?:for (?:the )?public|public))"
+    r"(?!.{0,60}\b(?:shelter|hous|home|residen|refuge|location|address|site|bed|albergue|casa|hogar|viviend"
+    r"|ubicaci|direcci|kanlungan|tirahan|nha))"
+)
 # With these words it is the listing that is kept back, whatever else is said.
 _OF_LISTING = re.compile(
     r"\b(?:refer\w*|use|listing|this (?:program|agency|record|row|entry)|only|asked|wants?|requested|opt\w*"
     r"|phones?|numbers?|names?|anything|contacts?|info\w*)\b"
 )
+# What stands before words that end something else, or deny that this has ended.
+_OF_OTHERS = re.compile(
+    r"\b(?:whose|cuy[oa]s?)(?: \w+){0,3} $|\b(?:your|their|his|her|tu|sus?) (?:cases?|claims?|files?|accounts?"
+    r"|leases?|marriages?|relationships?|benefits?|employers?|jobs?|schools?|insurance|visas?|casos?|cuentas?"
+    r"|trabajos?"
+    r"|beneficios|contratos?)(?: \w+)? $"
+    r"|\b(?:if|when|after|until|once|before|unless|workers?|tenants?|employees|people) (?:(?:an?|the|of|at|from"
+    r"|that) )*"
+    r"(?:\w+ )?(?:employers?|plants?|factor(?:y|ies)|business(?:es)?|workplaces?|compan(?:y|ies)|stores?|schools?"
+    r"|cases?)"
+    r"(?: \w+){0,2} $"
+    r"|\b(?:not|never|isn t|wasn t|hasn t|aren t|no (?:esta|estan|ha|han|se ha)|nunca|hindi(?: pa)?|chua"
+    r"|khong(?: phai)?)"
+    r"(?: \w+)? $|(?:[未没沒]|沒有|没有|並非|并非|不會|不会|從不|从不|不是)(?:已|被)?$"
+)
+# It was closed and is no longer: what was said before does not count.
+_REOPENED = re.compile(
+    r"(?<!until )(?<!when )(?<!once )(?<!not )(?<!never )(?<!be )(?<!is )(?<!will )(?<!before )"
+    r"(?<!has not )(?<!yet )(?<!n t )"
+    r"(?<!not been )(?<!to have )(?<!would have )(?<!expected )(?<!if )(?<!no )(?<!no ha )(?<!chua )(?<!khi )(?<!se )"
+    r"(?<!khong )(?<!hindi )(?<!hindi pa )"
+    r"\b(?:re-?opened(?! (?:when|once|if))|open(?:ed)? again|resumed|relaunched|restarted|back in (?:operation"
+    r"|service|business)"
+    r"|back (?:up and running|open)|reabiert[oa]s?|reabrio|reabrieron|volvio a abrir|volvieron a abrir|se reanudo"
+    r"|reanudad[oa]s?"
+    r"|muling (?:nagbukas|binuksan|bukas)|nagbukas (?:na )?(?:muli|ulit)|(?:[đd]a )?mo (?:cua )?(?:lai|tro lai)"
+    r"|hoat [đd]ong (?:tro )?lai)\b"
+    r"|(?<![未不待將将會会時时])(?:已|現已|现已|又|再)?(?:重開|重开|重新開放|重新开放|重新開業|重新开业|恢復服務"
+    r"|恢复服务"
+    r"|恢復營運|恢复运营|復業|复业)"
+)
+_LOOK_BACK = 60
 _FEW_WORDS = 12
 _LONGEST_MARK, _LONGEST_CLAUSE, _LONGEST_NOTE = 80, 300, 2_000
 # In a bare name these are words of it: Old Town House, Project Hold, Secret Garden.
 _ONLY_BRACKETED = re.compile(
     r"(?:old|former|historic\w*|dead|gone|internal|hidden|test|hold|an|pending|baja|interno|ending"
-    r"|prueba|planned|proposed|dummy)"
+    r"|prueba|planned|proposed|dummy|idle)"
 )
 
 
@@ -86,7 +132,8 @@ def _lexicon() -> Mapping[tuple[Status, str], re.Pattern[str]]:
     """
     with STATUS_WORDS.open(encoding="utf-8", newline="") as file:
         lines = [
-            (Status(row["status"]), row["where"], row["words"]) for row in csv.DictReader(file)
+            (Status(row["status"]), row["where"], with_plain_letters(row["words"]))
+            for row in csv.DictReader(file)
         ]
     found: dict[tuple[Status, str], re.Pattern[str]] = {}
     for status in _ORDER:
@@ -105,9 +152,24 @@ def _first_status(where: str, text: str) -> Status | None:
     """The first status whose words the text holds."""
     for status in _ORDER:
         pattern = _lexicon().get((status, where))
-        if pattern and (pattern.fullmatch(text) if where == "clause" else pattern.search(text)):
+        if not pattern:
+            continue
+        if where == "clause":
+            if pattern.fullmatch(text):
+                return status
+        elif any(not _is_of_others(text, match) for match in pattern.finditer(text)):
             return status
     return None
+
+
+def _is_of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether what was found is denied, or said of something else than the record: "workers whose plant has closed"."""
+    return _OF_OTHERS.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]) is not None
+
+
+def _since_reopening(plain: str) -> str:
+    """What a text says after it says that the record was opened again; the whole where it says nothing of it."""
+    return plain[max((match.end() for match in _REOPENED.finditer(plain)), default=0) :]
 
 
 def _plain(text: str) -> str:
@@ -135,10 +197,11 @@ def note_status(text: str) -> Status | None:
     said = sentence_status(text)
     if said is not None and not _is_of_place(text, said):
         return said
-    plain = _plain(text[:_LONGEST_NOTE])
+    plain = _since_reopening(_plain(text[:_LONGEST_NOTE]))
+    adjective = _ADJECTIVE.match(plain)
     found = [
         None if status and _is_of_place(clause, status) else status
-        for clause in _SENTENCES.split(plain)
+        for clause in _SENTENCES.split(plain[adjective.end() :] if adjective else plain)
         for status in [_clause_status(clause)]
     ]
     return next((status for status in _ORDER if status in found), None)
@@ -155,6 +218,8 @@ def sentence_status(text: str) -> Status | None:
     """What a description or another text for the public says of its record, by words that say nothing else anywhere."""
     plain = _plain(text[:_LONGEST_NOTE])
     status = _first_status("anywhere", plain) if plain else None
+    if status in _ENDINGS:
+        status = _first_status("anywhere", _since_reopening(plain))
     if status is Status.UNLISTED and hides_place(text):
         parts = [
             each
@@ -169,7 +234,8 @@ def sentence_status(text: str) -> Status | None:
 
 # Without one of these no text says that it is not for the public.
 _MAY_HIDE = re.compile(
-    r"\b(?:not|no|don.?t|never|off|only|unlisted|asked|wants?|requested|prefers?|private|confid\w+)\b|勿|不|內|内|保密",
+    r"\b(?:not|no|don.?t|never|off|only|unlisted|asked|wants?|requested|prefers?|private|confid\w+)\b|勿|不|內|内"
+    r"|保密",
     re.IGNORECASE,
 )
 
@@ -192,7 +258,13 @@ def text_status(text: str) -> Status | None:
     first = _SENTENCES.split(text.strip(" *!"), maxsplit=1)[0].strip()
     is_short = len(text.split()) <= _FEW_WORDS
     status = _clause_status(_plain(first)) if first.isupper() or is_short else None
-    return None if status is not None and _is_of_place(first, status) else status
+    plain = _plain(text[:_LONGEST_NOTE])
+    if status is Status.UNLISTED and (_ADJECTIVE.match(plain) or _is_of_place(first, status)):
+        return None
+    if status in _ENDINGS and _REOPENED.search(plain):
+        later = map(_clause_status, _SENTENCES.split(_since_reopening(plain)))
+        return next((each for each in later if each is not None), None)
+    return status
 
 
 def name_without_mark(name: str) -> tuple[str, Status | None]:

@@ -83,7 +83,7 @@ def mapping_of(session: Session, upload: Upload) -> Mapping:
         rules = replace(rules, columns=columns)
     if upload.languages is not None:
         rules = replace(rules, language_columns=upload.languages)
-    return with_answers(rules, upload.not_public)
+    return with_answers(rules, upload.not_public, upload.hidden_addresses)
 
 
 def meanings_of(session: Session, upload: Upload, mapping: Mapping) -> Meanings:

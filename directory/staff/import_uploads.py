@@ -152,7 +152,7 @@ def import_columns(upload_id: UUID) -> Answer:
         return _ask_name(upload, candidates_of(table, mapping))
     if request.method == "POST":
         return _choose_columns(upload_id, table, mapping)
-    asked = undecided_columns(table, replace(mapping, visibility=_unanswered(mapping, upload)))
+    asked = undecided_columns(table, _unanswered(mapping, upload))
     fields, rules = fields_by_column(mapping), rule_words(mapping)
     lines = [
         ColumnLine(
@@ -169,6 +169,7 @@ def import_columns(upload_id: UUID) -> Answer:
         "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
         levels=LEVELS, title=hiding_title(table), shows_title=upload.not_public.get(TITLE) == [],
         asked=[(table.header.index(each.heading), each) for each in asked], answers=upload.not_public,
+        hidden_addresses=upload.hidden_addresses,
         form=OnceForm(formdata=None),
     )  # fmt: skip
 
@@ -189,7 +190,13 @@ def _choose_columns(upload_id: UUID, table: Table, mapping: Mapping) -> Response
     db.session.rollback()
     begin_writing(db.session())
     upload = find_upload(upload_id, UploadState.WAITING)
-    upload.choose(columns=columns, languages=languages, not_public=_answers(table, upload))
+    not_public, hidden_addresses = _answers(table, upload)
+    upload.choose(
+        columns=columns,
+        languages=languages,
+        not_public=not_public,
+        hidden_addresses=hidden_addresses,
+    )
     drop_plans(db.session(), upload)
     db.session.commit()
     page = "staff.import_meanings" if has_open_words(db.session(), upload) else "staff.import_plan"
@@ -268,18 +275,26 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST_SAMPLE else f"{line[:_LONGEST_SAMPLE]}…"
 
 
-def _unanswered(mapping: Mapping, upload: Upload) -> dict[str, Any]:
-    """What the mapping says of words of visibility, without what was answered here: so that it can be answered anew."""
-    return {
-        heading: words
-        for heading, words in mapping.visibility.items()
-        if heading not in upload.not_public
-    }
+def _unanswered(mapping: Mapping, upload: Upload) -> Mapping:
+    """The mapping without what was answered here about words of visibility: so that it can be answered anew."""
+    answered = upload.not_public.keys() | upload.hidden_addresses.keys()
+    hiding = mapping.rows.confidential
+    confidential = {name: hiding[name] for name in hiding if name not in upload.hidden_addresses}
+    return replace(
+        mapping,
+        visibility={
+            name: words for name, words in mapping.visibility.items() if name not in answered
+        },
+        rows=replace(mapping.rows, confidential=confidential),
+    )
 
 
-def _answers(table: Table, upload: Upload) -> dict[str, list[str]]:
-    """The words that hide a row, by the columns about which something was ticked on the page that was sent."""
-    answers = dict(upload.not_public)
+def _answers(table: Table, upload: Upload) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The words that hide a row and those that hide its address alone, by the columns about which something was ticked.
+
+    A column of which an answer was taken back on the page that was sent is asked about again.
+    """
+    answers, hidden_addresses = dict(upload.not_public), dict(upload.hidden_addresses)
     if "asked-title" in request.form:
         answers.pop(TITLE, None)
         if request.form.get("shows-title"):
@@ -288,10 +303,14 @@ def _answers(table: Table, upload: Upload) -> dict[str, list[str]]:
         if f"asked-{number}" not in request.form:
             continue
         hidden = request.form.getlist(f"hidden-{number}")
+        places = request.form.getlist(f"address-{number}")
         answers.pop(heading, None)
-        if hidden or request.form.get(f"none-{number}"):
+        hidden_addresses.pop(heading, None)
+        if hidden or places or request.form.get(f"none-{number}"):
             answers[heading] = hidden
-    return answers
+        if places:
+            hidden_addresses[heading] = places
+    return answers, hidden_addresses
 
 
 def _samples(rows: list[Any], heading: str) -> list[str]:

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from directory.cli.main import main
-from directory.models import Audience, Organization, Service
+from directory.models import Audience, Location, Organization, Service
 from tests.instances import SECRET_KEY
 
 Run = Callable[..., Result]
@@ -141,6 +141,68 @@ def test_a_column_that_may_say_who_can_see_a_row_is_answered_on_the_command_line
     assert run(*asked, "--yes", "--not-public", "VIS=I").exit_code == 0
     shown = {each.name: each.audience for each in session.scalars(select(Service))}
     assert shown == {"Beds": Audience.PUBLIC, "Law": Audience.PARTNER, "Meals": Audience.PUBLIC}
+
+
+def test_a_word_that_hides_the_address_alone_is_answered_on_the_command_line(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    rows = (
+        "Agency,Program,About,Street,VIS\nElms,Beds,Warm.,58012 Example Lane,R\nAsh,Law,Free.,7 Alder St,E\n"
+        "Oak,Meals,Soup.,9 Alder St,I\n"
+    )
+    asked = _table(tmp_path, "first", rows)
+    mapping = tmp_path / "first.toml"
+    mapping.write_text(mapping.read_text() + 'address = "Street"\n')
+    refused = run(*asked, "--yes")
+    assert refused.exit_code == 1
+    assert 'with --hides-address "VIS=WORD"' in refused.output
+    assert run(*asked, "--yes", "--hides-address", "VIS").exit_code == 2
+    answers = ("--hides-address", "VIS=R", "--not-public", "VIS=I")
+    assert run(*asked, "--yes", *answers).exit_code == 0
+    shown = {each.name: each.audience for each in session.scalars(select(Service))}
+    assert shown == {"Beds": Audience.PUBLIC, "Law": Audience.PUBLIC, "Meals": Audience.PARTNER}
+    places = {
+        each.organization.name: each.confidential for each in session.scalars(select(Location))
+    }
+    assert places == {"Elms": True, "Ash": False, "Oak": False}
+
+
+@pytest.mark.parametrize(
+    ("table", "hidden"),
+    [("organizations", {"h1", "h2"}), ("services", {"h1"}), ("locations", {"h1"})],
+)
+def test_a_column_of_a_package_that_hides_the_address(
+    run: Run, session: Session, tmp_path: Path, table: str, hidden: set[str]
+) -> None:
+    """The places of a record are hidden, be it the organization, the service or the place itself that has the mark."""
+    tables = {
+        "organizations": ("id,name,description", ["7,Elms,Help", "8,Ash,Law"]),
+        "services": ("id,organization_id,name,status", ["1,7,Beds,active", "2,7,Meals,active", "3,8,Law,active"]),
+        "locations": (
+            "id,organization_id,name,location_type",
+            ["h1,7,First,physical", "h2,7,Second,physical", "h3,8,Third,physical"],
+        ),
+        "service_at_locations": ("id,service_id,location_id", ["a,1,h1", "b,2,h2", "c,3,h3"]),
+    }  # fmt: skip
+    for name, (heading, rows) in tables.items():
+        lines = [heading, *rows]
+        if name == table:
+            lines = [
+                f"{line},{mark}" for line, mark in zip(lines, ["VIS", "R", "E", "E"], strict=False)
+            ]
+        (tmp_path / f"{name}.csv").write_text("\n".join(lines) + "\n")
+    files = [tmp_path / f"{name}.csv" for name in tables]
+    assert run("hsds", *files, "--yes").exit_code == 1
+    assert session.scalars(select(Service)).all() == []
+    session.rollback()
+    told = run("hsds", *files, "--yes", "--hides-address", "VIS=R")
+    assert told.exit_code == 0, told.output
+    assert {each.audience for each in session.scalars(select(Service))} == {Audience.PUBLIC}
+    names = {"First": "h1", "Second": "h2", "Third": "h3"}
+    found = {
+        names[str(each.name)] for each in session.scalars(select(Location)) if each.confidential
+    }
+    assert found == hidden
 
 
 def test_rows_of_an_unanswered_column_come_in_as_not_public(

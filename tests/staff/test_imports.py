@@ -432,7 +432,7 @@ def test_a_column_that_may_say_who_can_see_a_row_is_answered_in_the_browser(
     content = "Agency,Program,About,VIS\nElms,Beds,Warm.,E\nAsh,Law,Free.,I\nOak,Meals,Soup.,E\n"
     columns = upload(editor, content).headers["Location"]
     page = browse(columns, by=editor)
-    assert "Which words in “VIS” mean “not on the public site”?" in page.text
+    assert "What do the words in “VIS” hide?" in page.text
     assert "I: 1 row" in page.text
     given = fields_of(page)
     plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
@@ -454,6 +454,34 @@ def test_a_column_that_may_say_who_can_see_a_row_is_answered_in_the_browser(
         "Law": m.Audience.PARTNER,
         "Meals": m.Audience.PUBLIC,
     }
+
+
+def test_a_word_that_hides_the_address_alone_is_answered_in_the_browser(
+    coordinator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    content = (
+        "Agency,Program,About,Address,City,VIS\n"
+        "Elms,Beds,Warm.,58012 Example Lane,Exampleton,R\nAsh,Law,Free.,7 Alder St,Exampleton,E\n"
+        "Oak,Meals,Soup.,9 Alder St,Exampleton,E\n"
+    )
+    columns = upload(coordinator, content).headers["Location"]
+    given = fields_of(browse(columns, by=coordinator))
+    coordinator.post(columns, data=given | {"address-5": ["R"]})
+    page = browse(columns, by=coordinator)
+    assert page.soup.select_one("input[name=address-5][value=R][checked]") is not None
+    assert page.soup.select_one("input[name=hidden-5][checked]") is None
+    assert page.soup.select_one("input[name=none-5][checked]") is None
+    plan = columns.replace("/columns", "/plan")
+    page = browse(plan, by=coordinator)
+    assert "To decide first" not in page.text
+    done = coordinator.post(plan, data=fields_of(page) | {"all": "1"})
+    assert result(coordinator, done.headers["Location"]).heading == "agencies.csv is imported"
+    session.rollback()
+    assert {each.audience for each in session.scalars(select(m.Service))} == {m.Audience.PUBLIC}
+    hidden = [
+        each.organization.name for each in session.scalars(select(m.Location)) if each.confidential
+    ]
+    assert hidden == ["Elms"]
 
 
 def test_a_file_that_cannot_be_read_says_why(editor: FlaskClient, browse: Browse) -> None:

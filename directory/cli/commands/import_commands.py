@@ -35,6 +35,16 @@ not_public_option = click.option(
 )
 
 
+hides_address_option = click.option(
+    "--hides-address",
+    "hidden_addresses",
+    multiple=True,
+    metavar="COLUMN=WORD",
+    help="Rows with WORD in COLUMN are for the public, and where they are is not: their place is confidential. Several "
+    "words with ; between, (blank) for an empty cell.",
+)
+
+
 @click.group("import", cls=Group)
 def imports() -> None:
     """Import listings, meetings, areas and names. Every import shows its plan before it changes anything."""
@@ -56,6 +66,7 @@ def listings() -> None:
 @names_option
 @shape_option
 @not_public_option
+@hides_address_option
 @approval_options
 @done_in("import_listings")
 def table() -> None:
@@ -65,6 +76,7 @@ def table() -> None:
 @imports.command()
 @click.argument("paths", type=SOURCE, nargs=-1, required=True)
 @not_public_option
+@hides_address_option
 @approval_options
 @done_in("import_listings")
 def hsds() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
 from typing import Any
 
 from directory.imports.mapping.free_text_codes import WORD_FIELDS
@@ -14,6 +15,7 @@ from directory.imports.mapping.mapping import (
     FLAG_FIELDS,
     MAKES,
     NO_LISTINGS,
+    OTHERS,
     UNDECIDED,
     Hierarchy,
     Mapping,
@@ -84,6 +86,9 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
     private = dict(_table(document, "private"))
     withheld = _texts(private.pop("withheld", DEFAULT_WITHHELD), "private.withheld")
     languages = _table(document, "languages")
+    visibility = {
+        key: _visibility(value, key) for key, value in _table(document, "visibility").items()
+    }
     mapping = Mapping(
         source=source.strip(),
         sheet=_text(document["sheet"], "sheet") if document.get("sheet") else None,
@@ -113,9 +118,10 @@ def _mapping(document: AnyMapping[str, Any]) -> Mapping:
             key: _texts(value, f"public.{key}") for key, value in _table(document, "public").items()
         },
         withheld=frozenset(value.casefold() for value in withheld),
-        rows=_rows(_table(document, "rows")),
+        rows=_rows(_table(document, "rows"), visibility),
         visibility={
-            key: _visibility(value, key) for key, value in _table(document, "visibility").items()
+            column: {word: _VISIBILITY[answer] for word, answer in words.items()}
+            for column, words in visibility.items()
         },
         hierarchy=_hierarchy(_table(document, "hierarchy")) if "hierarchy" in document else None,
         attributes={
@@ -226,12 +232,22 @@ def _weekdays(section: dict[str, Any]) -> dict[str, str]:
     return {day: _text(section[day], f"hours.{day}") for day in DAYS if day in section}
 
 
-def _rows(section: dict[str, Any]) -> RowRules:
+def _rows(section: dict[str, Any], visibility: AnyMapping[str, AnyMapping[str, str]]) -> RowRules:
     names = RowRules.__dataclass_fields__
     unknown = [key for key in section if key not in names]
     if unknown:
         raise _Wrong(f"rows.{unknown[0]} is unknown; rows has {', '.join(names)}")
-    return RowRules(**{key: _conditions(value, key) for key, value in section.items()})
+    rules = RowRules(**{key: _conditions(value, key) for key, value in section.items()})
+    of_places = {
+        column: tuple(word for word, answer in words.items() if answer == HIDES_ADDRESS)
+        for column, words in visibility.items()
+    }
+    confidential = {
+        column: (*rules.confidential.get(column, ()), *words)
+        for column, words in of_places.items()
+        if words
+    }
+    return replace(rules, confidential={**rules.confidential, **confidential})
 
 
 def _conditions(value: Any, name: str) -> dict[str, tuple[str, ...]]:
@@ -250,10 +266,17 @@ def _separator(value: Any, column: str) -> str:
     return text
 
 
-_VISIBILITY: dict[str, bool | None] = {"public": True, "not public": False, "?": None}
+HIDES_ADDRESS = "hides the address"
+"""How [visibility] says that a row is for the public and its place is not: its place is confidential."""
+_VISIBILITY: dict[str, bool | None] = {
+    "public": True,
+    "not public": False,
+    HIDES_ADDRESS: True,
+    "?": None,
+}
 
 
-def _visibility(value: Any, column: str) -> dict[str, bool | None]:
+def _visibility(value: Any, column: str) -> dict[str, str]:
     """What each word of a column of visibility means."""
     if not isinstance(value, dict):
         raise _Wrong(
@@ -261,9 +284,15 @@ def _visibility(value: Any, column: str) -> dict[str, bool | None]:
         )
     wrong = next((each for each in value.values() if each not in _VISIBILITY), None)
     if wrong is not None:
-        raise _Wrong(f'visibility.{column} has “{wrong}”; write "public", "not public" or "?"')
+        raise _Wrong(
+            f'visibility.{column} has “{wrong}”; write "public", "not public", "{HIDES_ADDRESS}" or "?"'
+        )
+    if value.get(OTHERS) == HIDES_ADDRESS:
+        raise _Wrong(
+            f'visibility.{column} has {OTHERS} = "{HIDES_ADDRESS}"; name each word that hides the address'
+        )
     return {
-        "" if word.casefold() == BLANK else word.casefold(): _VISIBILITY[answer]
+        "" if word.casefold() == BLANK else word.casefold(): answer
         for word, answer in value.items()
     }
 

@@ -9,18 +9,32 @@ from dataclasses import replace
 from directory.imports.mapping.mapping import BLANK, OTHERS, TITLE, Mapping
 
 
-def with_answers(mapping: Mapping, answers: AnyMapping[str, Sequence[str]]) -> Mapping:
-    """The mapping with the words of each column that are not for the public; all its other words are for the public.
+def with_answers(
+    mapping: Mapping,
+    not_public: AnyMapping[str, Sequence[str]],
+    hidden_addresses: AnyMapping[str, Sequence[str]] | None = None,
+) -> Mapping:
+    """The mapping with the words of each column that hide a row, and those that hide its address alone.
 
-    `TITLE` with no words says that the title of the table hides no row.
+    All other words of these columns are for the public. `TITLE` with no words says that the title of the table hides
+    no row.
     """
-    decided = {
-        heading: {OTHERS: True} | {_word(each): False for each in words}
-        for heading, words in answers.items()
+    of_places = {
+        heading: tuple(map(_word, words))
+        for heading, words in (hidden_addresses or {}).items()
         if heading != TITLE
     }
-    rules = mapping.rows
-    if answers.get(TITLE) == []:
+    decided = {
+        heading: {OTHERS: True} | {_word(each): False for each in not_public.get(heading, ())}
+        for heading in (*not_public, *of_places)
+        if heading != TITLE
+    }
+    known = mapping.rows.confidential
+    confidential = {
+        heading: (*known.get(heading, ()), *words) for heading, words in of_places.items()
+    }
+    rules = replace(mapping.rows, confidential={**known, **confidential})
+    if not_public.get(TITLE) == []:
         rules = replace(rules, shown={**rules.shown, TITLE: ("*",)})
     return replace(mapping, visibility={**mapping.visibility, **decided}, rows=rules)
 
@@ -32,7 +46,7 @@ def read_answers(texts: Sequence[str]) -> dict[str, list[str]]:
         heading, parted, words = text.rpartition("=")
         if not parted or not heading.strip():
             raise ValueError(
-                f"“{text[:60]}” names no column; write COLUMN=WORD, as in VIS=I, or VIS= where no word hides a row"
+                f"“{text[:60]}” names no column; write COLUMN=WORD, as in VIS=I, or VIS= where no word does"
             )
         found = answers.setdefault(heading.strip(), [])
         found += [each.strip() for each in words.split(";") if each.strip()]

@@ -293,8 +293,8 @@ def _row_sections(found: Guesses) -> list[str]:
 
 
 _ASKS = (
-    '# To decide first: which of these words mean that a row is not for the public site? Write "public" or',
-    '# "not public" for each "?". Until then no row of this file is shown to the public.',
+    '# To decide first: which of these words mean that a row is not for the public site? Write "public", "not public"',
+    '# or "hides the address" for each "?". Until then no row of this file is shown to the public.',
 )
 
 

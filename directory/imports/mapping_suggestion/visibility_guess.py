@@ -45,6 +45,8 @@ _ABOUT_HELP = re.compile(
     r"|term|sector|category|type"
     r"|area code|zip code|post(?:al)? code|state province|province|naics|sic|record type|item type|content type"
     r"|created|modified|updated|author|owner|editor|entered|verified by|reviewed by|source|format|primary|main)\b"
+    r"|\b(?:test\w*|screening|exams?|counsel\w*|therap\w*|hiv|sti|stds?|prueba|examen|consejeria|asesoria|terapia"
+    r"|xet nghiem|tu van|pagsusuri)\b|檢測|检测|輔導|辅导|諮詢|咨询"
     r"|輪椅|轮椅|免費|免费|停車|停车|年齡|年龄|性別|性别|預約|预约"
 )
 _COLORS = re.compile(

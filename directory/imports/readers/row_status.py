@@ -30,6 +30,7 @@ from directory.imports.mapping_suggestion.heading_terms import (
     words_of,
 )
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
+from directory.parsing.cell_values import as_key
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
 from directory.parsing.remarks import Remark
@@ -66,11 +67,16 @@ _SAYS = {
     Status.CLOSED_FOR_NOW: "says that this is closed for now; it is kept and not shown",
     Status.UNLISTED: "says that this is not for the public; only partners see it",
 }
-# Below a heading that is used, "Counseling: confidential" says how help is given. An unused column is read like
-# a note and keeps the row back: it may be of the listing, and the plan says how to show it.
+# Below such a heading "confidential" says how help is given, whether the column is used or not.
 _OF_HELP = re.compile(
-    r"\b(?:test|counsel|chat|hot ?line|hiv|sti|std|care|help|support|records?)\w*\b"
+    r"\b(?:test|counsel|therap|screening|exam|chat|hiv|sti|std|care|support|prueba|examen|consejeria|asesoria"
+    r"|xet nghiem|tu van|pagsusuri)\w*\b|[檢检]測|[檢检]测|輔導|辅导|諮詢|咨询"
 )
+_CONFIDENTIAL = re.compile(
+    r"(?:strictly |highly |estrictamente )?(?:confiden[ct]ial|confidencial|kumpidensyal|bao mat|保密)"
+)
+# Below these only where the column is used: a record can be what is confidential.
+_MAY_BE_OF_HELP = re.compile(r"\b(?:hot ?line|help|records?)\w*\b")
 _FEW_WORDS = 5
 _YEAR = re.compile(r"\b20\d\d\b")
 _CLAUSES = re.compile(r"\s[/–—-]\s|[;,(|\n]")
@@ -203,13 +209,16 @@ class StatusReader:
         ):
             for column in columns:
                 status = read(cells[column]) if cells.get(column) else None
+                if status is Status.UNLISTED and _tells_of_help(column, cells[column]):
+                    continue
                 if status is not None and not self._is_decided(column, cells[column]):
                     yield status, column
         for column in self._others:
             hides = hides_itself(cells[column]) or (
                 hides_listing(cells[column])
                 and column not in self._addresses
-                and not _OF_HELP.search(words_of(column))
+                and not _tells_of_help(column, cells[column])
+                and not _MAY_BE_OF_HELP.search(words_of(column))
             )
             if hides and not self._is_decided(column, cells[column]):
                 yield Status.UNLISTED, column
@@ -230,6 +239,16 @@ class StatusReader:
 def _is_note(words: str) -> bool:
     """Whether a heading is of notes, of statuses, or of nothing: what is written there may be about the row itself."""
     return bool(NOTES.search(words) or (STATUS.search(words) and not NO_STATUS.search(words)))
+
+
+def _tells_of_help(column: str, text: str) -> bool:
+    """Whether a cell says how a kind of help is given, as "Confidential" does below "HIV testing"."""
+    words = words_of(column)
+    return (
+        _CONFIDENTIAL.fullmatch(as_key(text)) is not None
+        and _OF_HELP.search(f"{words} {column.casefold()}") is not None
+        and not _is_note(words)
+    )
 
 
 def _status_instead(text: str) -> Status | None:

@@ -49,7 +49,8 @@ class UndecidedColumn:
             f"{file}: the column “{heading}” may say who can see a row: {'; '.join(shown)}. "
             f"Does one of these mean “not on the public site”? Until it is decided, no {waits} shown to the public. "
             "Decide it on the page of the columns, under [visibility] of the mapping, or with "
-            f'--not-public "{heading}=WORD"'
+            f'--not-public "{heading}=WORD"; where a word hides the address alone, with '
+            f'--hides-address "{heading}=WORD"'
         )
 
     def _names(self, value: str) -> str:

@@ -30,11 +30,12 @@ class Upload(Owned, Base):
     """One file, or one change of many listings. All that it says is sealed: a file may hold what may not be shown.
 
     `choices` are what somebody chose (`columns` maps fields to columns, `names_column` is the column that names the
-    organizations, `shape` how the sheet is read, `not_public` maps columns to the words that hide a row, `languages`
-    columns of languages to their level, `meanings` fields to words and whether they mean what was suggested,
-    `not_imported` the numbers of groups that shall not be imported, by the plan that has them: who decides what waits
-    sees another plan), `result` is what came of it, both as JSON. `about` is what the file itself does not say: the set
-    that outlines belong to. `done`, `total` and `told_at` are written while it runs, by a connection of their own.
+    organizations, `shape` how the sheet is read, `not_public` maps columns to the words that hide a row,
+    `hidden_addresses` to those that hide its place alone, `languages` columns of languages to their level, `meanings`
+    fields to words and whether they mean what was suggested, `not_imported` the numbers of groups that shall not be
+    imported, by the plan that has them: who decides what waits sees another plan), `result` is what came of it, both
+    as JSON. `about` is what the file itself does not say: the set that outlines belong to. `done`, `total` and
+    `told_at` are written while it runs, by a connection of their own.
     """
 
     __tablename__ = "upload"
@@ -65,6 +66,12 @@ class Upload(Owned, Base):
     def not_public(self) -> dict[str, list[str]]:
         """The words that keep rows from the public, by the columns for which somebody has decided it."""
         found: dict[str, list[str]] = self._chosen().get("not_public", {})
+        return found
+
+    @property
+    def hidden_addresses(self) -> dict[str, list[str]]:
+        """The words that keep the place of a row from everybody, by the columns for which somebody has decided it."""
+        found: dict[str, list[str]] = self._chosen().get("hidden_addresses", {})
         return found
 
     @property

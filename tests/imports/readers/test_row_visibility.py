@@ -115,6 +115,36 @@ def test_a_column_about_the_help_itself_is_not_asked_about(heading: str, words: 
     assert len(_public(data, name, mapping, {})) == _ROWS
 
 
+def test_a_mapping_says_that_a_word_hides_the_address() -> None:
+    rules = read_mapping(
+        'source = "s"\n[columns]\norganization = "Agency"\naddress = "Address"\n'
+        '[visibility]\nVIS = { E = "public", I = "not public", R = "hides the address", '
+        '"(blank)" = "hides the address" }\n'
+    )
+    assert rules.visibility == {"VIS": {"e": True, "i": False, "r": True, "": True}}
+    assert rules.rows.confidential == {"VIS": ("r", "")}
+    data, name = _file("VIS", ["E", "R", "", "I", "E", "x"])
+    incoming = read_incoming(data, name, rules, "US")
+    places = [each.fields.get("confidential") is True for each in incoming.of("location").values()]
+    assert places == [False, True, True, False, False, False]
+    assert len(incoming.questions) == 1, "x is asked about"
+
+
+@pytest.mark.parametrize("word", ["hides the place", "hides", "private", ""])
+def test_an_answer_that_no_mapping_knows_is_refused(word: str) -> None:
+    with pytest.raises(MappingUnreadable, match='"not public", "hides the address"'):
+        read_mapping(
+            f'source = "s"\n[columns]\norganization = "A"\n[visibility]\nV = {{ E = "{word}" }}\n'
+        )
+
+
+def test_each_word_that_hides_the_address_is_named() -> None:
+    with pytest.raises(MappingUnreadable, match="name each word"):
+        read_mapping(
+            'source = "s"\n[columns]\norganization = "A"\n[visibility]\nV = { "(others)" = "hides the address" }\n'
+        )
+
+
 @given(
     st.sampled_from([heading for heading, _, _ in ASKED if heading] + ["Zz", "QX code", "Flag 2"]),
     st.lists(

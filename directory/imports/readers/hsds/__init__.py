@@ -24,6 +24,7 @@ def read_hsds(
     content: bytes | None = None,
     beside: Sequence[Path] = (),
     answers: Mapping[str, Sequence[str]] | None = None,
+    hidden_addresses: Mapping[str, Sequence[str]] | None = None,
 ) -> Incoming:
     """What the HSDS source at `path` says: a folder, .zip, datapackage.json, .json, .ndjson or a single table.
 
@@ -31,7 +32,8 @@ def read_hsds(
     in `refused`, everything a person should look at in `doubts`. `source` is the name of the package. Tables of
     organizations or places alone are what they are: no service is made of them. What changed since a day may hold
     nothing that is used: then `needs_services` is False. With `content` the path is only its name; `beside` are further
-    tables of the same source. `answers` are the words of columns beyond the standard that are not for the public.
+    tables of the same source. `answers` are the words of columns beyond the standard that are not for the public,
+    `hidden_addresses` those that hide a place alone.
 
     Raises NothingToRead with a sentence for a person: no package, one too large, one without anything to record.
     """
@@ -45,7 +47,7 @@ def read_hsds(
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
     settle_marks(incoming)
-    settle_visibility(incoming, source.tables, answers or {})
+    settle_visibility(incoming, source.tables, answers or {}, hidden_addresses or {})
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
     incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
     return incoming

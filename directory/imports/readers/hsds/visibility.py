@@ -9,7 +9,14 @@ from directory.hsds.field_names import heading
 from directory.hsds.parser.earlier_versions import current_table
 from directory.hsds.parser.headings import is_known, understood
 from directory.hsds.parser.privacy import is_flag
-from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, SITE, Incoming
+from directory.imports.incoming_records import (
+    LOCATION,
+    ORGANIZATION,
+    SERVICE,
+    SITE,
+    Incoming,
+    IncomingRecord,
+)
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.readers.row_status import restrict
 from directory.imports.readers.row_visibility import UndecidedColumn
@@ -22,17 +29,23 @@ _EXAMPLES = 3
 
 
 def settle_visibility(
-    incoming: Incoming, tables: Sequence[tuple[str, Table]], answers: Mapping[str, Sequence[str]]
+    incoming: Incoming,
+    tables: Sequence[tuple[str, Table]],
+    answers: Mapping[str, Sequence[str]],
+    hidden_addresses: Mapping[str, Sequence[str]],
 ) -> None:
     """Keeps back the records of hidden words, or all of the source while a column is not explained.
 
-    `answers` are the words of each column that are not for the public, as `mapping.visibility_answers` reads them.
+    `answers` are the words of each column that are not for the public, as `mapping.visibility_answers` reads them;
+    `hidden_addresses` those whose records have confidential places.
     """
     for kind, table, column in _strangers(tables):
-        if column in answers:
-            hidden = {"" if each == _BLANK else each.casefold() for each in answers[column]}
-            lines = {row.line for row in table.rows if row.cells[column].casefold() in hidden}
-            _hide(incoming, kind, lines)
+        if column in answers or column in hidden_addresses:
+            _hide(incoming, kind, _lines(table, column, answers.get(column, ())))
+            for place in _places(
+                incoming, kind, _lines(table, column, hidden_addresses.get(column, ()))
+            ):
+                place.fields["confidential"] = True
         else:
             counts = Counter(row.cells[column] for row in table.rows)
             names = _names(table, column)
@@ -57,6 +70,37 @@ def _strangers(tables: Sequence[tuple[str, Table]]) -> Iterator[tuple[str, Table
                 continue
             if tells_visibility(column, filled, len(table.rows) - len(filled)):
                 yield _KINDS[current], table, column
+
+
+def _lines(table: Table, column: str, words: Sequence[str]) -> set[int]:
+    """The lines on which one of these words stands in a column."""
+    sought = {"" if each == _BLANK else each.casefold() for each in words}
+    return {row.line for row in table.rows if row.cells[column].casefold() in sought}
+
+
+def _places(incoming: Incoming, kind: str, lines: set[int]) -> list[IncomingRecord]:
+    """The places that records on these lines are, have or are given at."""
+    chosen = {each.source_id for each in incoming.of(kind).values() if each.line in lines}
+    if kind == ORGANIZATION:
+        services = {
+            each.source_id
+            for each in incoming.of(SERVICE).values()
+            if each.fields.get("organization_id") in chosen
+        }
+    else:
+        services = chosen if kind == SERVICE else set()
+    had = {
+        site.fields["location_id"]
+        for site in incoming.of(SITE).values()
+        if site.fields["service_id"] in services
+    }
+    return [
+        each
+        for each in incoming.of(LOCATION).values()
+        if each.source_id in had
+        or (kind == LOCATION and each.source_id in chosen)
+        or (kind == ORGANIZATION and each.fields.get("organization_id") in chosen)
+    ]
 
 
 def _hide(incoming: Incoming, kind: str, lines: set[int] | None) -> None:
