@@ -14,8 +14,6 @@ from directory.parsing.remarks import NothingToRead
 # PDFium marks a hyphen at the end of a line with a noncharacter.
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 _WIDE = 2.2  # mean letters; a blank between words is half of one, and a justified line stretches it to two
-_NARROW = 1.1  # mean letters between two cells of a narrow table, where several lines begin a cell at the same place
-_FEWEST_ALIGNED = 3
 _INDENT = 8  # of a cell below that of an earlier row; a paragraph or a point of a list has less
 _FEWEST_BLANKS = 3
 _MOST_BLANKS = 120
@@ -90,7 +88,6 @@ def _with_columns(layer: pypdfium2.PdfTextPage) -> str:
     edge = min(
         box[0] for box, letter in zip(boxes, text, strict=True) if box and not letter.isspace()
     )
-    aligned = _aligned_starts(text, boxes, unit)
     written: list[str] = []
     length = 0  # of the line so far
     end: float | None = None  # where its last letter ends on the page
@@ -105,8 +102,7 @@ def _with_columns(layer: pypdfium2.PdfTextPage) -> str:
             length, end = 0, None
         elif box and not letter.isspace():
             gap = box[0] - (edge if end is None else end)
-            is_cell = end is not None and gap > _NARROW * unit and round(box[0]) in aligned
-            if is_cell or gap > (_INDENT if end is None else _WIDE) * unit:
+            if gap > (_INDENT if end is None else _WIDE) * unit:
                 blanks = max(_FEWEST_BLANKS, round((box[0] - edge) / unit) - length)
                 blanks = min(blanks, _MOST_BLANKS)
                 written.append(" " * blanks)
@@ -115,22 +111,6 @@ def _with_columns(layer: pypdfium2.PdfTextPage) -> str:
         written.append(letter)
         length += letter not in "\r\n"
     return "".join(written)
-
-
-def _aligned_starts(
-    text: str, boxes: list[tuple[float, float, float, float] | None], unit: float
-) -> set[int]:
-    """Where on the page, behind more than a blank, words of several lines begin one below the other."""
-    starts: Counter[int] = Counter()
-    end: float | None = None
-    for letter, box in zip(text, boxes, strict=True):
-        if letter in "\r\n":
-            end = None
-        elif box and not letter.isspace():
-            if end is not None and box[0] - end > _NARROW * unit:
-                starts[round(box[0])] += 1
-            end = box[2]
-    return {place for place, count in starts.items() if count >= _FEWEST_ALIGNED}
 
 
 def _goes_on(

@@ -53,7 +53,6 @@ _SENT = re.compile(
     r"^(?P<mark>\s*(?:\W\s+)?)(?P<whom>[^\s,;:()][^,;:()\t|]{2,60}?)\s*[,;(–-]\s*(?:proxy|alternate|alt|designee|delegate|"
     r"substitute|represented\s+by|suplente)\.?\s*(?::|–|-|(?<=by))\s*(?P<who>[^\s,;:()][^,;:()\t|]{2,60}?)\)?(?=\s*(?:$|[,;]|\s[–-]\s))"
 )
-_HYPHEN = re.compile(r"(?<=[^\W\d_.])-(?=[^\W\d_a-z])")
 _FOR_SOMEBODY = re.compile(r"\s*[(\[](?:for|por|para)\s+(?P<whom>[^()\[\]]{3,60})[)\]]")
 _ALSO = re.compile(
     r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
@@ -89,7 +88,6 @@ def without_extras(lines: list[Line]) -> list[Line]:
         _without_counts,
         _without_stand_ins,
         _without_dittos,
-        _with_wide_hyphens,
     )
     for step in steps:
         lines = step(lines)
@@ -272,31 +270,6 @@ def _without_dittos(lines: list[Line]) -> list[Line]:
             agency = clean(named.rest) if named else ""
         found.append((number, text))
     return found
-
-
-def _with_wide_hyphens(lines: list[Line]) -> list[Line]:
-    """ "Ana Ruiz-Harbor Clinic", where most lines stand so, with blanks around the hyphen."""
-    found = [_of_hyphen(text) if len(text) < _LONGEST_LINE else None for _, text in lines]
-    if not are_most(found, lines):
-        return lines
-    return [
-        (number, text if wide is None else wide)
-        for (number, text), wide in zip(lines, found, strict=True)
-    ]
-
-
-def _of_hyphen(text: str) -> str | None:
-    for match in _HYPHEN.finditer(text):
-        before, after = unmarked(text[: match.start()]).strip(), text[match.end() :]
-        person = read_person(before)
-        if (
-            person
-            and person.is_full
-            and may_be_agency(after.split(",")[0])
-            and read_person(after) is None
-        ):
-            return f"{text[: match.start()]} - {after}"
-    return None
 
 
 def _plain(text: str) -> str:

@@ -55,7 +55,6 @@ def _read(text: str) -> list[tuple[str, str | None]]:
         "Attended:  Ottoline Farrow, RN - Quay Clinic (chair) ● Bertil Lund - Dock Services ● Cora Mint, Night Shelter",
         "Present: Ottoline Farrow (Quay Clinic) // Bertil Lund (Dock Services) // Cora Mint (Night Shelter)",
         "Attendees:\n-> Ottoline Farrow, Quay Clinic\n-> Bertil Lund, Dock Services\n-> Cora Mint, Night Shelter",
-        "Attendees:\nOttoline Farrow-Quay Clinic\nBertil Lund-Dock Services\nCora Mint-Night Shelter",
         "Attending: Quay Clinic (Ottoline Farrow), Dock Services (Bertil Lund), Night Shelter (Cora Mint).",
         (
             "Name: Ottoline Farrow   Agency: Quay Clinic   Email: of@quay.example.org\n"
@@ -66,8 +65,10 @@ def _read(text: str) -> list[tuple[str, str | None]]:
             "Bertil Lund for Ike Sorensen, Dock Services\n"
             "Esme Pike, proxy: Cora Mint, Night Shelter"
         ),
-        "Here: Ottie (Ottoline Farrow, Quay Clinic), Bertil Lund from Dock Services, "
-        "Cora Mint w/ Night Shelter, 2 guests",
+        (
+            "Here: Ottie (Ottoline Farrow, Quay Clinic), Bertil Lund from Dock Services, "
+            "Cora Mint w/ Night Shelter, 2 guests"
+        ),
         (
             "Attendance: In person – Ottoline Farrow (Quay Clinic), Bertil Lund (Dock Services). "
             "Zoom – Cora Mint (Night Shelter), "
