@@ -238,7 +238,8 @@ def _in_tabs(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     width, mark = 0, ","
     for number, text in lines:
-        is_parted = "\t" in text  # "Last, First" is one cell there
+        # "Last, First" is one cell there, as "Email / Phone" is
+        is_parted = "\t" in text or "|" in text or "   " in text.strip()
         heading = next(
             (each for each in _MARKS if not is_parted and _is_heading(text.split(each))), None
         )

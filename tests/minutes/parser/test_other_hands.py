@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from directory.minutes.papers import Paper
+from directory.minutes.papers import Paper, read_paper
 from directory.minutes.parser import MeetingPaper, read_minutes
 
 HEAD = "Quay Coalition\nMinutes of May 4, 2026\n\n"
@@ -178,3 +178,21 @@ def test_who_does_what(lines: str, owners: list[str], days: list[date | None]) -
 )
 def test_what_was_decided(line: str, words: str) -> None:
     assert [each.text for each in _paper(LIST + line).decisions] == [words]
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "    "])
+def test_a_head_with_a_slash_is_one_cell_where_others_are_parted_otherwise(between: str) -> None:
+    rows = [
+        ("#", "Name", "Agency", "Email / Phone"),
+        ("1", "Ana Ruiz", "Harbor Clinic", "ana@example.org"),
+        ("2", "Bo Lee", "Quay Legal Aid", "(415) 555-0142"),
+        ("3", "Cy Day", "Pier House", "cy@example.org"),
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        between.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    text = "\n".join(["Harbor Council", "Minutes", "May 3, 2024", "", "SIGN-IN SHEET", "", *lines])
+    people = read_minutes(read_paper(text.encode(), "minutes.txt")).attendees
+    assert [(each.name, each.organization) for each in people] == [row[1:3] for row in rows[1:]]
