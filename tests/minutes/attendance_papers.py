@@ -924,7 +924,57 @@ def _role_words_before(random: Random, people: list[Guest]) -> Listed:
     return [one for run in runs for one in run], lines
 
 
+def _with_dittos(random: Random, people: list[Guest]) -> Listed:
+    """Name and agency, and a word or mark that repeats the agency of the line above."""
+    mark = random.choice(["same", "ditto", '"', "idem"])
+    lines = []
+    for run in (runs := _groups(random, people)):
+        lines.append(f"{run[0].titled}, {run[0].agency}")
+        lines += [f"{one.titled}, {mark}" for one in run[1:]]
+    return [one for run in runs for one in run], lines
+
+
+def _marked_table(random: Random, people: list[Guest]) -> Listed:
+    """Counted rows with a column for marks that have notes, and one for initials or telephones."""
+    cut = random.choice(["\t", " | ", " / "])
+    last = random.choice(["Initials", "Phone"])
+    rows = [
+        (one.titled, one.agency or "", random.choice(["X", "yes", "Y (late)", "X (remote)"]))
+        for one in people
+    ]
+    for one in ("Quentin Farrow", "Ike Sorensen"):
+        row = (one, "Harbor Library", random.choice(["no", "N (sent word)", "absent"]))
+        rows.insert(random.randrange(len(rows) + 1), row)
+    lines = [cut.join(("Name", "Agency", "Present", last))]
+    return people, [*lines, *(cut.join((*row, "555-0101")) for row in rows)]
+
+
+def _drawn_in(random: Random, people: list[Guest]) -> Listed:
+    """Agencies at the edge, their people drawn in below, some with a bullet."""
+    mark = random.choice(["", "- ", "* "])
+    runs = _groups(random, people)
+    lines = []
+    for run in runs:
+        lines += [run[0].agency or "", *(f"    {mark}{one.titled}" for one in run)]
+    return [one for run in runs for one in run], lines
+
+
+def _for_somebody(random: Random, people: list[Guest]) -> Listed:
+    words = ["for", "here for", "representing", "proxy for", "on behalf of"]
+    return people, [
+        f"{one.titled} {random.choice(words)} Quentin Farrow, {one.agency}"
+        if random.random() < 0.3
+        else f"{one.titled}, {one.agency}"
+        for one in people
+    ]
+
+
 LAYOUTS: dict[str, Layout] = {
+    "bullets in one line": _joined(" • ", "{n} - {a}"),
+    "repeated by a mark": _with_dittos,
+    "table with marks and notes": _marked_table,
+    "people drawn in below agencies": _drawn_in,
+    "in place of somebody": _for_somebody,
     "semicolons": _joined("; ", "{n}, {a}"),
     "parentheses and semicolons": _joined("; ", "{n} ({a})"),
     "parentheses and commas": _joined(", ", "{n} ({a})"),
@@ -997,6 +1047,9 @@ LAYOUTS: dict[str, Layout] = {
 ROWS = {key for key in LAYOUTS if key.startswith(("table", "last name", "first and", "columns"))}
 # Where each line is an entry and nothing but the line end parts two, a wrapped line is a guess for anybody.
 LINES = {
+    "repeated by a mark",
+    "people drawn in below agencies",
+    "in place of somebody",
     "flattened cells",
     "strange, one a line, commas",
     "strange, one a line, dashes",

@@ -10,7 +10,7 @@ from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.person_names import read_persons
 
 _ADDRESSED = re.compile(
-    r"^\s*(?:[•·*–-]\s+)?(?:@\s?|[→➔➜➤►▶»>]\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
+    r"^\s*(?:[•·*–-]\s+)?(?:@\s?|(?:[→➔➜➤►▶]|[>»]{1,3}|[-=–]{1,2}>)\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
 )
 OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Dra|Rev|Sr|Sra|Sgt|Capt|Lt)\.?\s+")
@@ -27,7 +27,7 @@ class ActionOwners:
             form
             for attendee in attendees
             if attendee.is_named
-            for form in (attendee.name, attendee.name.split()[0], attendee.name.split()[-1])
+            for form in (attendee.name, *_forms(attendee.name))
         }
         self._with_initial = tuple(
             one.name for one in attendees if re.match(r"[^\W\d_]\.\s", one.name)
@@ -35,7 +35,7 @@ class ActionOwners:
         # "Imelda": a first or last name that only one of them has
         called: dict[str, set[str]] = {}
         for one in attendees:
-            for form in {one.name.split()[0], one.name.split()[-1]} if one.is_named else ():
+            for form in _forms(one.name) if one.is_named else ():
                 called.setdefault(form, set()).add(one.name)
         self._only = {form: min(names) for form, names in called.items() if len(names) == 1}
         initials = [(_initials(one.name), one.name) for one in attendees if one.is_named]
@@ -98,6 +98,12 @@ class ActionOwners:
             person.name in self._names or (person.is_full and not is_business(person.name))
             for person in persons
         )
+
+
+def _forms(name: str) -> set[str]:
+    """The first and the last name; of a list in capitals also as sentences write them."""
+    forms = {name.split()[0], name.split()[-1]}
+    return forms | {form.title() for form in (name, *forms)} if name.isupper() else forms
 
 
 def _initials(name: str) -> str:

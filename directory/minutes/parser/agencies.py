@@ -14,6 +14,7 @@ from directory.minutes.parser.word_lists import (
     MOST_READINGS,
     NO_AGENCY,
     PLACE_LETTERS,
+    SECTION_WORDS,
     STATES,
     SURNAMES_TOO,
     TITLES,
@@ -22,6 +23,7 @@ from directory.minutes.parser.word_lists import (
     words_of,
 )
 
+_OF_A_HEADING = words_of("action actions task tasks")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}[A-Za-z]?$|[A-Z]{2,}(?:&[A-Z]+|-[A-Z]{2,})?$")
 _DASH = re.compile(r"\s+[-–—]+\s*|(?<![-–—])[-–—]+\s+|[–—]\s*")
 _AT = re.compile(
@@ -97,8 +99,12 @@ def may_be_agency(text: str) -> bool:
 
 
 def is_acronym(word: str) -> bool:
-    """SFPD, U.S., B&B: capitals alone."""
-    return len(word) > 1 and _ACRONYM.match(word) is not None
+    """SFPD, U.S., B&B: capitals alone, and no word of a heading such as NOTES."""
+    return (
+        len(word) > 1
+        and _ACRONYM.match(word) is not None
+        and word.casefold() not in SECTION_WORDS | _OF_A_HEADING
+    )
 
 
 def is_place(text: str) -> bool:

@@ -6,6 +6,7 @@ Nobody is read here. An empty cell stays one, so that a missing mark of who came
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from directory.minutes.parser.agencies import clean
 from directory.minutes.parser.attendance_table import column_role, columns
@@ -18,6 +19,7 @@ _SLACK = 3  # letters by which a cell may stand beside the place of its head
 _MOST_RAW = 3  # lines inside a table that are no rows: the head and foot of a page
 _FEWEST_MARKS = 2
 _FEWEST_ROWS = 2
+_ROWS_TO_LOOK_AT = 40
 _HALVES = 2
 _CELLS_OF_TWO = 4
 _LONGEST = 400
@@ -77,17 +79,62 @@ def _rows(
     """The rows of a table, each in cells, with the lines between that are none; and the place behind the last row."""
     rows: list[tuple[int, list[str] | str]] = []
     last = end = 0
+    heads = _above_their_cells(lines[start:], heads)
     for place in range(start, len(lines)):
         number, text = lines[place]
-        cells = _in_columns(text, heads)
+        cells = _in_columns(text, heads) or _first_of_name(text, heads)
         if cells is None and _heads(text) is not None:
             break
+        before = rows[-1][1] if rows else None
+        if cells is not None and isinstance(before, list) and _is_rest(cells, before, heads, text):
+            joined = [f"{one} {more}".strip() for one, more in zip(before, cells, strict=True)]
+            rows[-1] = (rows[-1][0], joined)
+            end = place
+            continue
         rows.append((number, text if cells is None else cells))
         if cells is not None:
             last, end = len(rows), place
         elif len(rows) - last > _MOST_RAW:
             break
     return rows[:last], (end + 1 if last else start)
+
+
+def _above_their_cells(lines: list[Line], heads: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The heads at the places where the cells of the next lines begin: a head may stand in the middle of its column."""
+    if heads[1][0] == 1:
+        return heads  # parted by tabs
+    below = [_cells(text) for _, text in lines[:_ROWS_TO_LOOK_AT] if text.strip()]
+    counts = Counter(start for cells in below if len(cells) > 1 for start, _ in cells)
+    starts = sorted(start for start, count in counts.items() if count >= _FEWEST_ROWS)
+    edges = [
+        start
+        for start, one in zip(starts, [-_SLACK, *starts], strict=False)
+        if start - one >= _SLACK
+    ]
+    return (
+        [(edge, name) for edge, (_, name) in zip(edges, heads, strict=True)]
+        if len(edges) == len(heads)
+        else heads
+    )
+
+
+def _is_rest(cells: list[str], before: list[str], heads: list[tuple[int, str]], text: str) -> bool:
+    """Whether a line goes on with the cells of the row above: where names stand first, its first cell is empty.
+
+    A row of which only the first cell has stood yet goes on, too.
+    """
+    is_names_first = column_role(heads[0][1]) in ("name", "first", "last")
+    if "\t" in text or not is_names_first:
+        return False
+    return not cells[0] or not any(before[1:])
+
+
+def _first_of_name(text: str, heads: list[tuple[int, str]]) -> list[str] | None:
+    """A line that holds the first words of a name whose cell was too narrow for the rest; else None."""
+    words = text.rstrip()
+    is_in_first = 0 < len(words) < heads[1][0] and not words[0].isspace() and "\t" not in words
+    is_name = column_role(heads[0][1]) in ("name", "first") and begins_with_given_name(words)
+    return [words, *([""] * (len(heads) - 1))] if is_in_first and is_name else None
 
 
 def _in_columns(text: str, heads: list[tuple[int, str]]) -> list[str] | None:

@@ -14,7 +14,7 @@ from directory.minutes.parser.agencies import (
     may_be_agency,
     read_agency,
 )
-from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.job_titles import is_title, without_office
 from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.merged_entries import part_merged
 from directory.minutes.parser.name_and_agency import Named, part_name
@@ -24,6 +24,7 @@ from directory.minutes.parser.word_lists import (
     ATTENDANCE_MARK,
     CONNECTIVES,
     MOST_READINGS,
+    NO_AGENCY,
     NOBODY,
     OFFICES,
     TITLES,
@@ -66,10 +67,23 @@ _PLURAL_BETWEEN = re.compile(
 _COUNTS = words_of(
     "two three four five both our her his their its the dos tres cuatro sus nuestros"
 )
-_BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+)$")
+_BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+(?: [^\s(),;]+){0,3})$")
+_BEFORE_PARENTHESIS = re.compile(
+    r"^\s*(?P<name>[^\s(),;][^(),;]{2,60}?)\s*\((?P<inner>[^()]{2,80})\)"
+)
+_CALLED = re.compile(r"^(?P<shown>[^\W\d_]{2,20})\s*\((?P<inner>[^()]{5,120})\)$")
+_LETTERS_OF_A_SHORT_NAME = 2
 _SQUARE = re.compile(r"(?<=\w\s)\[([^\[\]()]{3,80})\]")
 _AND = re.compile(
     r",?\s+(?:and|y|at|&)\s+(?=[^\W\d_a-z]\S*\s+(?:(?:del?|la|las|los|van|von|da|dos|di)\s+){0,3}[^\W\d_a-z])"
+)
+_WORDS_OF_A_ROLE = 2
+# "…, 1 unknown caller", "and two guests": behind the last entry of a list
+_CROWD_BEHIND = re.compile(
+    r"(?:,|;|\sand)\s+(?:\d{1,3}|one|two|three|four|five|several|some)\s(?:[a-z]{3,12}\s){0,2}"
+    r"(?:callers?|guests?|people|persons?|participants?|visitors?|students|others|members?\sof\sthe\spublic)"
+    r"(?:\s[a-z ]{2,40})?\.?$",
+    re.IGNORECASE,
 )
 _CROWD = re.compile(
     r"^\W*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|various|about|approximately|a\s+few|some)\s|members?\s+of\s+the\s+public",
@@ -117,19 +131,30 @@ def read_entry(entry: Entry) -> Parse:
 def _read_once(entry: Entry) -> Parse:
     reading = Parse()
     text = _DEVICE.sub(r"\1", _CONTACT.sub("", entry.text)).strip(" ,;")
+    text = _CROWD_BEHIND.sub("", text)
     if not any(letter.isalpha() for letter in text):
         # "7" is nobody, and mostly the end of an agency's name that a line end cut off.
         reading.penalty += parse_penalty.BROKEN if text[:1].isdigit() else 0.0
         return reading
     if NOBODY.fullmatch(clean(text)) or _ABSENT.search(text):
         return reading
-    text = _SQUARE.sub(r"(\1)", text)
+    text = _with_whole_name(_SQUARE.sub(r"(\1)", text))
     joined = _joined(without_role(without_attendance_marks(text)))
     pieces = [piece for part in joined for piece in part_merged(part)]
     for piece in pieces:
         reading.add(_read_piece(replace(entry, text=piece), is_alone=len(pieces) == len(joined)))
     reading.penalty += parse_penalty.MERGED * (len(pieces) - len(joined))
     return reading
+
+
+def _with_whole_name(text: str) -> str:
+    """ "Bea (Beatriz Ruiz, Harbor Clinic)": the parenthesis says the whole name of who is called by a short one."""
+    match = _CALLED.match(text)
+    person = read_person(clean(re.split(r"[,;]| - ", match["inner"])[0])) if match else None
+    if match is None or person is None or not person.is_full:
+        return text
+    begins = person.name.casefold().startswith(match["shown"][:_LETTERS_OF_A_SHORT_NAME].casefold())
+    return match["inner"] if begins else text
 
 
 def _joined(text: str) -> list[str]:
@@ -156,7 +181,7 @@ def without_attendance_marks(text: str) -> str:
 
 def without_role(text: str) -> str:
     """An entry without the plain words before its name: "members Ana Ruiz", "executive director Ana Ruiz"."""
-    bare = _PLURAL_BETWEEN.sub(_unless_role, _ROLE_BEFORE.sub("", text))
+    bare = _PLURAL_BETWEEN.sub(_unless_role, _ROLE_BEFORE.sub("", _without_office(text)))
     first = _PLURAL_BEFORE.match(bare)
     if first and _one(found := tokens(first["title"])[-1]) != found:
         return bare[first.end() :]
@@ -167,6 +192,13 @@ def without_role(text: str) -> str:
         bool(plain) and _one(plain[-1]) in TITLES | OFFICES and not CONNECTIVES & set(plain)
     )
     return bare[title.end() :] if title and is_title_before else bare
+
+
+def _without_office(text: str) -> str:
+    """An entry without an office before a whole name; "Deputy District Attorney" alone stays."""
+    bare = without_office(text)
+    named = part_name(bare) if bare != text and part_name(text) is None else None
+    return bare if named and named.persons[0].is_full else text
 
 
 def _unless_role(match: re.Match[str]) -> str:
@@ -196,13 +228,29 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
     named = part_name(entry.text, entry.is_listed)
     if named is None or _CROWD.match(entry.text):
         return _refused(entry)
-    agency = _agency(named.rest, entry.group)
+    agency = _agency(_without_plain_role(named.rest), entry.group)
     penalty = parse_penalty.penalty_of(named, entry.is_listed)
-    reading = Parse(penalty=penalty + _semicolons(entry.text) + _cut_behind(entry.text))
+    reading = Parse(penalty=penalty + _oddities(entry.text, named.rest))
     for person in named.persons:
         doubt = _doubt(person, named, entry.text, is_alone)
         reading.attendees.append(_attendee(entry, person, agency, doubt))
     return reading
+
+
+def _without_plain_role(rest: str) -> str:
+    """No words for "promotor" or "the neighbor": small letters in parentheses or behind a comma name no agency."""
+    words = clean(rest)
+    is_plain = (
+        words.islower()
+        and len(words.split()) <= _WORDS_OF_A_ROLE
+        and not may_be_agency(words)
+        and NO_AGENCY.fullmatch(words) is None
+    )
+    return "" if is_plain and not is_title(words) else rest
+
+
+def _oddities(text: str, rest: str) -> float:
+    return _semicolons(text) + _cut_behind(text) + _person_before(rest)
 
 
 def _semicolons(text: str) -> float:
@@ -211,13 +259,29 @@ def _semicolons(text: str) -> float:
 
 
 def _cut_behind(text: str) -> float:
-    """ "Ana Ruiz (Harbor Clinic), Bo": one word of a name behind the agency begins an entry that was cut there."""
+    """ "Ana Ruiz (Harbor Clinic), Bo": a name behind the agency is of the next entry, or the beginning of one."""
     match = _BEHIND.search(text)
     if match is None or is_title(match["inner"]):
         return 0.0
     word = match["word"]
     is_name = read_person(word) is not None and not is_title(word) and not is_place(word)
     return parse_penalty.MERGED * (is_name and not may_be_agency(word))
+
+
+def _person_before(rest: str) -> float:
+    """ "Bo Lee, Ana Ruiz (Harbor Clinic)": a full name before the parenthesis is of the next entry."""
+    match = _BEFORE_PARENTHESIS.match(rest)
+    person = read_person(clean(match["name"])) if match else None
+    is_next = (
+        match is not None
+        and person is not None
+        and person.is_full
+        and not may_be_agency(match["name"])
+        and not is_title(match["name"])
+        and not is_place(clean(match["name"]))
+        and not is_title(match["inner"])
+    )
+    return parse_penalty.MERGED * is_next
 
 
 def _refused(entry: Entry) -> Parse:
@@ -234,8 +298,10 @@ def _agency(rest: str, group: str | None) -> Agency:
     agency = read_agency(rest)
     if group is None:
         return agency
+    above = read_agency(group)
+    if not agency.is_affiliated and above.is_affiliated and above.organization:
+        return replace(above, title=agency.organization)  # "neighbor", below the name of an agency
     if agency.organization is None:
-        above = read_agency(group)
         return Agency(above.organization, above.unit, agency.title, above.is_affiliated)
     if tokens(agency.organization)[-1:] and tokens(agency.organization)[-1] in UNITS:
         return Agency(clean(group), agency.organization, agency.title)

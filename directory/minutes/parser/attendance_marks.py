@@ -22,7 +22,7 @@ _STATE = re.compile(
     r"(?:(?P<here>present|here|attended|in attendance|presente|asistió|出席|到)|"
     r"(?P<away>(?:un)?excused|absent|not present|no show|regrets|apologies|away|vacant|did not attend"
     r"|(?:in)?justificad[oa]"
-    r"|ausente|excusad[oa]|缺席|请假|請假))\s*(?:\([^()]{1,60}\)\s*)?\.?$",
+    r"|ausente|excusad[oa]|缺席|请假|請假))\s*(?:(?:\([^()]{1,60}\)|(?:by|via|on|in|por)\s[\w-]{2,12}(?:\s[\w-]{2,12})?)\s*)?\.?$",
     re.IGNORECASE,
 )
 _STATE_BETWEEN = re.compile(
@@ -100,9 +100,14 @@ def without_status(lines: list[Line]) -> list[Line]:
     if not are_most(found, lines):
         return lines
     return [
-        (number, text if not match else "" if match["away"] else match["rest"])
+        (number, text if not match else "" if match["away"] else _closed(match["rest"]))
         for (number, text), match in zip(lines, found, strict=True)
     ]
+
+
+def _closed(entry: str) -> str:
+    """An entry that the next line cannot go on with: of a roll, each line is one."""
+    return entry if " " in entry.strip() else f"{entry};"
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -174,5 +179,5 @@ def without_states(lines: list[Line]) -> list[Line]:
     named = sum(part_name(unmarked(text)) is not None for _, text in bare)
     if named * 2 < len(found):
         return lines
-    entries = {number: text if found[number]["here"] else "" for number, text in bare}
+    entries = {number: _closed(text) if found[number]["here"] else "" for number, text in bare}
     return [(number, entries.get(number, text)) for number, text in lines]

@@ -9,6 +9,7 @@ from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import unmarked
 from directory.minutes.parser.person_names import read_person, read_persons
 from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
@@ -21,26 +22,43 @@ from directory.minutes.parser.word_lists import (
 
 _COLUMNS = {
     "name": "name names attendee attendees member members participant participants person staff representative "
-    "representatives nombre asistente asistentes delegate",
+    "representatives nombre asistente asistentes delegate commissioner commissioners councilmember councilmembers "
+    "trustee trustees comisionado comisionados",
     "first": "first given nombres",
     "last": "last surname family apellido apellidos",
     "agency": "organization organizations org orgs group agency agencies department departments affiliation "
     "company representing "
-    "employer entity organizacion agencia departamento institution institucion dependencia entidad",
+    "employer entity seat organizacion agencia departamento institution institucion dependencia entidad",
     "title": "title role position cargo puesto",
+    "other": "email mail phone telephone tel cell mobile duration time join leave minutes guest initials "
+    "correo telefono",
     "status": "present absent attendance status attended asistencia here signature",
 }
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
 _HEAD_WORDS = frozenset(_ROLES) | words_of(
-    "print printed full and of the contact your y del de mi middle initial or"
+    "print printed full and of the contact your y del de mi middle initial or e user total original number no num"
 )
 _MOST_HEAD_WORDS = 6  # "First name and last name, M.I."
+# Heads a column of names, or of signatures beside one.
+_SIGN_IN = (["sign", "in"], ["signin"], ["signed", "in"])
+_CONTACT = re.compile(r"[\d\W]{7,40}|[\w.+-]{1,64}@[\w.-]{1,120}")
+_SHOWN = re.compile(r"^(?P<name>[^/|()–—]{3,60}?)\s+[/|–—-]\s+(?P<agency>\S.{1,200})$")
+# The mark of somebody who sent another: "sent Bo Lee instead"
+_SENT = re.compile(
+    r"(?:sent|represented\s+by|envi[oó]\s+a|mand[oó]\s+a)\s+(?P<who>[^\s,;()][^,;()]{2,60}?)(?:\s+instead)?",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:[A-Z]\.? ?){1,2}")
+_DITTO = re.compile(
+    r"(?:[\"”“〃]|''|-\s?\"\s?-|ditto|same(?:\s+as\s+above)?|idem|[ií]dem|同上)\.?", re.IGNORECASE
+)
 # "Last, First", "Apellidos, nombre": one column holds the whole name, its end first.
 _NAME_OF_PERSON = words_of("nombre nombres")
 # "Attended 4/22/2026" heads a column of one meeting.
 _DAY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?\b")
 _ABSENT_CELL = re.compile(
-    r"(?:a|e|x?\s*absent|excused|no|n|regrets|[-–—○✗✘☐]|ausente)\.?", re.IGNORECASE
+    r"(?:a|e|x?\s*absent|excused|no|n|regrets|[-–—○✗✘☐]|ausente)\.?(?:\s?\([^()]{1,40}\))?",
+    re.IGNORECASE,
 )
 
 
@@ -63,16 +81,38 @@ def columns(text: str) -> list[str | None] | None:
     parts = cells(text)
     if len(parts) < 2:
         parts = re.split(r"\s{2,}|\s+/\s+", text.strip())
-    roles = [column_role(part) for part in parts]
+    roles = _without_repeated(parts, [column_role(part) for part in parts])
     has_name = "name" in roles or {"first", "last"} <= set(roles)
     return (
         roles if len(parts) > 1 and has_name and len([role for role in roles if role]) > 1 else None
     )
 
 
+def _without_repeated(parts: list[str], roles: list[str | None]) -> list[str | None]:
+    """The roles, where "Sign-in" beside names is for signatures and "Seat" beside an agency says nothing."""
+    words = [tokens(part) for part in parts]
+    has_names = any(
+        role in ("name", "first") and each not in _SIGN_IN
+        for role, each in zip(roles, words, strict=True)
+    )
+    has_agency = any(
+        role == "agency" and "seat" not in each for role, each in zip(roles, words, strict=True)
+    )
+    return [
+        "status"
+        if has_names and each in _SIGN_IN
+        else None
+        if has_agency and "seat" in each
+        else role
+        for role, each in zip(roles, words, strict=True)
+    ]
+
+
 def column_role(cell: str) -> str | None:
     """What a column holds whose head these words are: name, first, last, agency, title or status; else None."""
     words = tokens(_DAY.sub("", cell))
+    if words in _SIGN_IN:
+        return "name"
     if not words or len(words) > _MOST_HEAD_WORDS or any(word not in _HEAD_WORDS for word in words):
         return None
     if _parts_of_name(words) == {"first", "last"}:
@@ -115,6 +155,7 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
     is_marked = _has_marks(lines)
     above: str | None = None
     is_turned = False
+    before: list[str] = []
     for place, (number, text) in enumerate(lines):
         if not text.strip(" -|+=\t"):
             continue
@@ -128,6 +169,7 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
             if is_row(text) or "\t" in text
             else re.split(r"\s{2,}|\s+/\s+", text.strip())
         )
+        row = before = _without_dittos([unmarked(row[0]), *row[1:]], before)
         is_short = len([cell for cell in row if cell]) < 2 and "\t" not in text
         if heading is None or is_short:
             entries = list(_without_heading(number, row, group))
@@ -140,6 +182,14 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
         for entry in entries:
             reading.add(read_entry(entry))
     return reading
+
+
+def _without_dittos(row: list[str], above: list[str]) -> list[str]:
+    """A row with the words of the row above in place of each mark that repeats them."""
+    return [
+        above[place] if _DITTO.fullmatch(cell) and place < len(above) else cell
+        for place, cell in enumerate(row)
+    ]
 
 
 def _has_marks(lines: list[tuple[int, str]]) -> bool:
@@ -164,6 +214,10 @@ def _by_columns(
     held = {role: cell for role, cell in zip(heading, row, strict=False) if role and cell}
     if any(ABSENT_MARK.fullmatch(cell.strip("() .")) for cell in row):
         return [], above
+    sent = _SENT.fullmatch(held.get("status", ""))
+    if sent and (person := read_person(sent["who"])) and person.is_full:
+        text = _entry_text(sent["who"], held.get("agency") or above, None)
+        return [Entry(number, text, is_listed=True)], above
     if "status" in held and (
         ABSENT_MARK.search(held["status"]) or _ABSENT_CELL.fullmatch(held["status"])
     ):
@@ -222,7 +276,9 @@ def _turned(name: str) -> str | None:
     if first.replace(".", "").casefold() in CREDENTIALS | SUFFIXES:
         return None
     whole = f"{first} {last}"
-    return whole if read_person(whole) and not may_be_agency(first) else None
+    is_initial = _INITIAL.fullmatch(first) is not None
+    plain = first.title() if name.isupper() else first  # a name in capitals is no acronym
+    return whole if read_person(whole) and (is_initial or not may_be_agency(plain)) else None
 
 
 def _names(cell: str) -> list[str]:
@@ -239,7 +295,10 @@ def _names(cell: str) -> list[str]:
 
 
 def _first_name_first(name: str) -> str:
-    """ "Ruiz, Ana" in a column of names is Ana Ruiz."""
+    """ "Ruiz, Ana" in a column of names is Ana Ruiz, also before her agency: "Ruiz, Ana / Harbor Clinic"."""
+    shown = _SHOWN.match(name)
+    if shown and (turned := _turned(shown["name"])) and may_be_agency(shown["agency"]):
+        return f"{turned}, {shown['agency']}"
     last, _, first = name.partition(",")
     is_short = len(last.split()) < 3 and len(first.split()) < 3
     return (_turned(name) if is_short else None) or name
@@ -255,10 +314,20 @@ def _without_heading(number: int, row: list[str], group: str | None) -> Iterator
     filled = [cell for cell in row if cell]
     if any(ABSENT_MARK.fullmatch(cell.strip("() .")) for cell in filled[1:]):
         return
-    filled = [*filled[:1], *(cell for cell in filled[1:] if not ATTENDANCE_MARK.fullmatch(cell))]
+    filled = [
+        *filled[:1],
+        *(
+            cell
+            for cell in filled[1:]
+            if not ATTENDANCE_MARK.fullmatch(cell) and not _CONTACT.fullmatch(cell)
+        ),
+    ]
     if len(filled) == 2 and is_title(filled[0]):
         filled.reverse()
-    if len(filled) == 2 and is_agency(filled[0]) and not part_name(filled[0]):
+    turned = _turned(filled[0]) if len(filled) == 2 else None
+    if turned and may_be_agency(filled[1]):
+        yield Entry(number, _entry_text(turned, filled[1], None), group)
+    elif len(filled) == 2 and is_agency(filled[0]) and not part_name(filled[0]):
         for name in _names(filled[1]):
             yield Entry(number, _entry_text(name, filled[0], None), group)
     elif (

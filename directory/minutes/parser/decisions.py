@@ -19,7 +19,7 @@ _LABEL = (
     r"決定|決議|議決|共識|决定|决议|共识)"
 )
 _DECISION = re.compile(
-    rf"^\W*{_LABEL}(?:\s*#?\d{{1,2}})?(?:\s*\([^()]{{1,40}}\))?\s*(?::|\s[–—-])\s*(?P<text>\S.*)$",
+    rf"^\W*{_LABEL}(?:\s*#?\d{{1,2}})?(?:\s*\([^()]{{1,40}}\))?\s*(?::|\s?(?:[-–—=]{{1,2}}>|[→➔➜►»>])|\s[–—-])\s*(?P<text>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "After some talk the group agreed …", "By consensus, the members …"
@@ -34,10 +34,11 @@ _HOW = (
 )
 _DECIDED = re.compile(
     rf"^\W*{_BEFORE}(?:resolved,\s+that\s|"
-    rf"(?:{_GROUP}|it\s+(?:was|has\s+been))\s+{_HOW}(?:(?:agreed|decided|resolved|voted|chose)\s+{_HOW}(?:not\s+)?"
+    rf"(?:{_GROUP}|it\s+(?:was|has\s+been))\s+{_HOW}(?:(?:agreed|decided|resolved|voted|chose)\s+{_HOW}(?:\([^()]{{1,60}}\)\s+)?(?:not\s+)?"
     r"(?:to|that|against|by\s+consensus|unanimously)|(?:agreed|decided)\s+(?:up)?on|voted\s+(?:for|in\s+favor|down))\s|"
     rf"{_GROUP}\s+{_HOW}(?:elected|appointed|approved|adopted|endorsed|ratified|selected|authorized)\s|"
     r"(?:there\s+was|we\s+(?:had|reached)|the\s+group\s+reached)\s+(?:a\s+|full\s+|general\s+)?(?:consensus|agreement)\s+(?:to|that|on)\s|"
+    r"it\s+was\s+the\s+(?:sense|consensus|will|decision)\s+of\s+(?:the\s+|all\s+)?[^.;:]{2,40}?\s(?:that|to)\s|"
     r"(?:consensus|agreement)\s+was\s+reached\s+(?:to|that|on)\s|"
     r"(?:(?:se|fue|qued[oó])\s+(?:ha\s+)?|(?:el\s+grupo|el\s+(?:sub)?comit[eé]|la\s+mesa|la\s+coalici[oó]n|la\s+junta|el\s+consejo|tod[oa]s|"
     r"l[oa]s\s+(?:miembros|asistentes|presentes|participantes))\s+(?:tambi[eé]n\s+|por\s+unanimidad\s+)?)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.agency_pairs import (
     with_cells_as_brackets,
     with_dashes_as_colons,
@@ -17,11 +18,13 @@ from directory.minutes.parser.aligned_table import with_tabs
 from directory.minutes.parser.attendance_marks import without_states
 from directory.minutes.parser.attendance_table import column_role, columns
 from directory.minutes.parser.list_columns import without_away_column
-from directory.minutes.parser.list_headings import read_label
+from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
 from directory.minutes.parser.meeting_chat import with_chat_as_list
-from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.merged_entries import split_outside
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.parted_names import with_whole_names
-from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<letters>[A-Z]{2,4})[)\]](?=\s*(?:[-–—,:|\t]|$))")
 _TIME = re.compile(
@@ -43,6 +46,10 @@ _COUPLE = re.compile(
     r"\b(?:Mr|Dr|Rev)\.?\s+(?:and|&)\s+(?:Mrs|Ms|Dr)\.?\s+(?P<one>[A-Z][\w’'-]+)\s+(?:and|&)\s+(?P<two>[A-Z][\w’'-]+)\s+"
     r"(?P<last>[A-Z][\w’'-]+)"
 )
+_OF_ONE_NAME = re.compile(
+    r"^(?P<mark>\s*(?:[•*–-]\s+|\d{1,3}[.)]?\s+)?)(?P<one>[A-Z][\w’'-]+)\s+(?:and|&|y)\s+(?P<two>[A-Z][\w’'-]+)\s(?P<last>[A-Z][\w’'-]+)"
+    r"(?=\s*(?:$|[,;(\t|–-]|\s{2}))"
+)
 _SPEAKER = re.compile(r"^\s*(?P<letters>[A-Z]{2,4})\s*[:–—-]\s+\S")
 # What a meeting program shows of somebody whose name it does not know.
 _BARE_DEVICE = re.compile(
@@ -58,7 +65,25 @@ _NOBODY_CAME = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_BARS = 2
-_MARKS = (",", ";")
+_LONGEST = 4_000
+_MARKS = (",", ";", " / ")
+_CELL = {
+    mark: re.compile(
+        rf'(?:^|(?<={mark}))\s*(?:"(?P<quoted>[^"]*)"\s*(?={mark}|$)|(?P<bare>[^{mark}]*))'
+    )
+    for mark in (",", ";")
+}
+# Between entries that run on in one line
+_INLINE_BULLET = re.compile(r"(?<=\S)\s+[●•▪■◦‣∙⋅·◆♦★*](?:\s+|$)|(?<=\S)\s+//+(?:\s+|$)")
+_FEWEST_PIECES = 3
+_LONGEST_ROW = 300
+_NAMED_CELLS = re.compile(
+    r"^\W{0,6}(?:\d{1,3}[.)]\s+)?(?:name|nombre)\s*:\s*(?P<name>[^:;|]{3,60}?)(?:\s{2,}|\s*[,;|\t]\s*|\s+)"
+    r"(?:agency|organi[sz]ation|org|affiliation|agencia|organizaci[óo]n)\s*:\s*(?P<agency>[^:;|\t]{2,80}?)"
+    r"(?:(?:\s{2,}|\s?[,;|\t]\s?)[^\W\d_][\w-]{2,14}:.{0,80})?$",
+    re.IGNORECASE,
+)
+_AGENCY_WITH_PEOPLE = re.compile(r"^(?P<agency>[^()]{2,80}?)\s*\((?P<people>[^()]{3,200})\)$")
 _MAIL = re.compile(
     r"(?<=\w)[\s,;<(–—-]{1,4}[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[)>]?\s*[,–—-]?\s+(?=[^\W\d_])"
 )
@@ -67,7 +92,8 @@ _MAIL = re.compile(
 def in_known_forms(lines: list[Line]) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
     people = [line for line in lines if not _BARE_DEVICE.fullmatch(line[1].strip())]
-    lines = with_tabs(with_whole_names(with_chat_as_list(_with_empty_agencies(people))))
+    lines = with_whole_names(with_tabs(with_chat_as_list(_with_empty_agencies(people))))
+    lines = _with_semicolons_for_bullets(lines)
     spoken = _spoken(lines)
     plain = [
         (
@@ -75,7 +101,11 @@ def in_known_forms(lines: list[Line]) -> list[Line]:
             ""
             if number in spoken
             else _without_time(
-                _without_initials(_between_bars(_without_mail(_in_one_script(text))))
+                _without_initials(
+                    _with_agencies_first(
+                        _between_bars(_without_mail(_in_one_script(_without_names_of_cells(text))))
+                    )
+                )
             ),
         )
         for number, text in lines
@@ -107,6 +137,59 @@ def _between_bars(text: str) -> str:
     return f"{first.rstrip(' :')}: {'; '.join(cells)}"
 
 
+def _without_names_of_cells(text: str) -> str:
+    """ "Name: Ana Ruiz   Agency: Harbor Clinic   Phone:" as name and agency."""
+    match = _NAMED_CELLS.match(text) if len(text) < _LONGEST_ROW else None
+    return f"{match['name'].strip()}, {match['agency'].strip()}" if match else text
+
+
+def _with_agencies_first(text: str) -> str:
+    """ "Attending: Harbor Clinic (Ana Ruiz, Bo Lee), Quay Hall (Cy Day)": each agency with a dash before its people."""
+    if len(text) > _LONGEST or "(" not in text:
+        return text
+    label = read_label(text) or list_meaning(text)
+    rest = label.rest if label and label.is_marked and label.kind is not Kind.ABSENT else text
+    pieces = [piece.strip(" .") for _, piece in split_outside(rest, ",;") if piece.strip(" .")]
+    found = [_AGENCY_WITH_PEOPLE.match(piece.removeprefix("and ")) for piece in pieces]
+    sure = [match for match in found if match and _are_of_agency(match)]
+    if not pieces or len(sure) < len(pieces) or (rest is text and len(sure) < _FEWEST_BARS):
+        return text
+    entries = "; ".join(f"{match['agency'].strip()} — {match['people']}" for match in sure)
+    return f"{text[: text.rindex(rest)]}{entries}"
+
+
+def _are_of_agency(match: re.Match[str]) -> bool:
+    people = [read_person(clean(each)) for each in re.split(r",|;|\sand\s|&", match["people"])]
+    is_agency = may_be_agency(match["agency"]) and read_person(clean(match["agency"])) is None
+    return is_agency and all(one is not None and one.is_full for one in people)
+
+
+def _with_semicolons_for_bullets(lines: list[Line]) -> list[Line]:
+    """ "Attended: Ana Ruiz, Harbor Clinic • Bo Lee, Quay Hall • …", over one line or several, parted by semicolons."""
+    found = list(lines)
+    run: list[int] = []
+    for place, (_, text) in enumerate([*lines, (0, "end")]):
+        if len(text) < _LONGEST and _INLINE_BULLET.search(text):
+            run.append(place)
+        elif text.strip() or place == len(lines):
+            if run and _are_entries([lines[at][1].strip() for at in run]):
+                for at in run:
+                    number, words = lines[at]
+                    found[at] = (number, _INLINE_BULLET.sub("; ", words.strip()))
+            run = []
+    return found
+
+
+def _are_entries(texts: list[str]) -> bool:
+    """Whether what stands between bullets are people, nearly all of it, behind a heading or without one."""
+    label = read_label(texts[0])
+    rest = [label.rest if label and label.is_marked else texts[0], *texts[1:]]
+    whole = " ".join(rest)[:_LONGEST]
+    pieces = [piece for piece in _INLINE_BULLET.split(whole) if piece.strip(" ;")]
+    named = sum(part_name(unmarked(piece)) is not None for piece in pieces)
+    return len(pieces) >= _FEWEST_PIECES and named * 4 >= len(pieces) * 3
+
+
 def _in_one_script(text: str) -> str:
     """A name in one of the two scripts it stands in, and "Mr. and Mrs. Bo and Ana Ruiz" as two whole names."""
 
@@ -115,7 +198,15 @@ def _in_one_script(text: str) -> str:
         return match["name"] if person is not None and person.is_full else match[0]
 
     plain = _LATIN_AND_CHINESE.sub("", _CHINESE_AND_LATIN.sub(replaced, text))
-    return _COUPLE.sub(r"\g<one> \g<last> and \g<two> \g<last>", plain)
+    plain = _COUPLE.sub(r"\g<one> \g<last> and \g<two> \g<last>", plain)
+    return _OF_ONE_NAME.sub(_two_whole_names, plain)
+
+
+def _two_whole_names(match: re.Match[str]) -> str:
+    """ "Ana & Bo Ruiz" as two whole names, where both first words are given names."""
+    if not (begins_with_given_name(match["one"]) and begins_with_given_name(match["two"])):
+        return match[0]
+    return f"{match['mark']}{match['one']} {match['last']} and {match['two']} {match['last']}"
 
 
 def _without_initials(text: str) -> str:
@@ -147,12 +238,13 @@ def _in_tabs(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     width, mark = 0, ","
     for number, text in lines:
-        is_parted = "\t" in text  # "Last, First" is one cell there
+        # "Last, First" is one cell there, as "Email / Phone" is
+        is_parted = "\t" in text or "|" in text or "   " in text.strip()
         heading = next(
             (each for each in _MARKS if not is_parted and _is_heading(text.split(each))), None
         )
         mark = heading or mark
-        cells = [each.strip() for each in text.split(mark)]
+        cells = _cells(text, mark) if heading or width else []
         if heading:
             width = len(cells)
         elif len(cells) != width:
@@ -161,12 +253,23 @@ def _in_tabs(lines: list[Line]) -> list[Line]:
     return found
 
 
+def _cells(text: str, mark: str) -> list[str]:
+    """The cells of a row parted by a mark, which belongs to a cell where quotes stand around it: `"Ruiz, Ana",yes`."""
+    if mark not in _CELL:
+        return [each.strip() for each in text.split(mark)]
+    return [
+        (match["quoted"] if match["quoted"] is not None else match["bare"]).strip()
+        for match in _CELL[mark].finditer(text)
+    ]
+
+
 def _is_heading(cells: list[str]) -> bool:
     are_whole = all(cell.count("(") == cell.count(")") for cell in cells)
     return (
         are_whole
         and len(cells) > 1
         and all(map(column_role, cells))
+        and len(set(map(column_role, cells))) > 1
         and columns("\t".join(cells)) is not None
     )
 

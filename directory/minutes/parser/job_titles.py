@@ -21,6 +21,10 @@ _OF_AN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _OF = frozenset(["of", "de", "del"])
+_OFFICE_BEFORE = re.compile(
+    rf"^(?:{_OF_AN_OFFICE.pattern}|special\s+agent(?:\s+in\s+charge)?|SSA|SA|TFO|ADA|AUSA|DDA|ADAs?)\s+(?=\S)",
+    re.IGNORECASE,
+)
 # What somebody coordinates: "coordinadora de la coalición", "Coordinator of the Task Force".
 _OF_FIELDS = words_of(
     "la el las los grupo mesa coalicion comite programa programas servicios vivienda alcance voluntarios"
@@ -47,3 +51,8 @@ def _is_title(plain: list[str]) -> bool:
         and plain[-1] in TITLES
         and all(word in TITLES | TITLE_OPENERS | _JOINING for word in plain)
     )
+
+
+def without_office(text: str) -> str:
+    """An entry without the office before its name: "Assistant U.S. Attorney Ana Ruiz", "ADA Ana Ruiz"."""
+    return _OFFICE_BEFORE.sub("", text)

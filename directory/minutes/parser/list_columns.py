@@ -8,6 +8,7 @@ from collections import Counter
 from directory.minutes.parser.attendance_marks import are_states
 from directory.minutes.parser.attendance_table import columns
 from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
+from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
 
 _FEWEST = 2
@@ -73,9 +74,18 @@ def _side_by_side(lines: list[Line]) -> list[Line] | None:
             )
             apart[place].append((number, words))
     filled = [column for column in apart if column]
+    if any(map(_names_few, filled[1:])):
+        return None  # agencies or telephones beside the names of the same row
     if any(map(are_states, filled)):
         return None  # a column that says who came belongs to the names beside it
     return [line for column in filled for line in [*column, (column[-1][0], "")]]
+
+
+def _names_few(column: list[Line]) -> bool:
+    """Whether a column without a heading of a list names nearly nobody."""
+    if any(list_meaning(words) is not None for _, words in column[:_OPENING_ROWS]):
+        return False
+    return sum(part_name(words) is not None for _, words in column) * 4 < len(column)
 
 
 _CELL = re.compile(r"\S+(?: \S+)*")

@@ -82,6 +82,7 @@ _GROUPS = words_of(
     "members staff guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
     "commissioners partners speakers presenters observers alternates public "
     "hosts moderator moderators facilitators panelists panelist "
+    "officio interpreter interpreters interprete interpretes press media residents volunteers students interns prensa "
     "invitada invitado invitadas moderadora moderador taker voting nonvoting "
     "miembros personal invitados publico khach panauhin 嘉賓 職員 嘉宾 职员 "
     "主席 主持 主持人 记录 紀錄 記錄 记录员 記錄員"
@@ -133,7 +134,10 @@ _SENTENCE = re.compile(
 _INSIDE = re.compile(
     r"(?<![^\s.;,)])(?:(?:Members|Committee|Board|Staff|City|Also|Others?|Public|Not|Voting|Non-voting)\s+)*"
     r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Excusados|Invitados|Presentes)"
-    r"(?:\s*\(\d+\))?\s*:"
+    r"(?:\s*\(\d+\))?\s*:|"
+    r"(?<=[.;:]\s)(?:In[- ](?:person|room|the room)|(?:By |Via |On )?(?:Zoom|Webex|Teams|Phone|Video)|"
+    r"Online|Remote(?:ly)?|Virtual(?:ly)?|"
+    r"Regrets|Absent|Excused|Guests?|Staff)(?:\s*\(\d+\))?\s*(?::|\s[–—-]\s)"
 )
 _BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—]\s|$)")
 # "Attendees (last name, first name - agency):": what stands in the parentheses is no entry.
@@ -158,10 +162,18 @@ _PRESENT_STEMS = re.compile(
     r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|"
     r"around the table|at the table|people|dumalo|nagsidalo|tham du|co mat|出席|與會|与会|参会|參會)\b"
 )
-_INFORMATION = words_of("contact contacts questions information info rsvp contacto preguntas")
+_INFORMATION = words_of(
+    "action actions task tasks contact contacts questions information info rsvp contacto preguntas"
+)
 _OF_A_VOTE = words_of("vote votes voted votacion voto votos ayes noes nays")
 # A seat of a group is nobody's agency: "Youth seat", "Survivor at large".
 _SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
+# Where people work, and nobody's agency
+_SECTOR = re.compile(
+    r"(?:federal|state|local|tribal|community|medical|prosecution|law\s+enforcement|mental\s+health|health|education|faith|"
+    r"business|survivors?|others?|nonprofits?|victim\s+advocacy)(?:\s+(?:partners|members|representatives|sector))?",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
 
 
@@ -235,7 +247,7 @@ def _is_mode(label: str, rest: str) -> bool:
     """Whether "In the room:", "By phone:" stands above those who came so, or before the first of them."""
     words = tokens(label)
     words = words[1:] if words[:1] == ["also"] else words
-    if words[:1] == [] or words[0] not in _MODE_OPENERS or not _MODES & set(words):
+    if words[:1] == [] or words[0] not in _MODE_OPENERS | _MODES or not _MODES & set(words):
         return False
     # Whether a name follows takes long to tell, and is asked of few lines.
     return set(words) <= _MODES | _MODE_OPENERS | _FILLING and (
@@ -275,7 +287,7 @@ def group_name(text: str) -> tuple[str | None, str] | None:
     label, rest = clean(match["label"]), match["rest"].strip()
     if _SEAT.search(label):
         return None, rest
-    if _kind(label) or is_title(label):
+    if _kind(label) or is_title(label) or _SECTOR.fullmatch(label):
         return None, rest
     is_alone = not rest and not begins_with_given_name(label)
     if read_person(label) and not may_be_agency(label) and not is_alone:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
-from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.attendance_entry import is_device, without_role
 from directory.minutes.parser.attendance_marks import without_attendance_marks, without_status
 from directory.minutes.parser.attendance_table import columns
 from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import (
     FEWEST_ALIKE,
     LIST_MARK,
@@ -23,7 +26,7 @@ from directory.minutes.parser.numbered_lines import (
     without_seats,
 )
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
-from directory.minutes.parser.word_lists import MACHINES, PARTICLES
+from directory.minutes.parser.word_lists import MACHINES, NOBODY, PARTICLES
 
 _NEARLY_ALL = 0.8
 _HOUR = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
@@ -40,6 +43,16 @@ _STAND_IN = re.compile(
     r"instead|representing|in\s+lieu|en\s+(?:lugar|representaci[óo]n|nombre))\s+(?:for|of|de|del)\s+"
     r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|]{2,60})[)\]]?"
 )
+# "Bo Lee for Ana Ruiz, Harbor Clinic"
+_IN_PLACE_OF = re.compile(
+    r"[,;]?\s+(?:(?:here|attending|sitting|in|subbing|there)\s+)?(?:for|por|para|representing)\s+"
+    r"(?P<whom>[^\s,;()\[\]|][^,;()\[\]|]{2,60}?)(?=\s*(?:$|[,;()\[\]]|\s[–—-]))"
+)
+# Somebody with a proxy behind the name: the second one came.
+_SENT = re.compile(
+    r"^(?P<mark>\s*(?:\W\s+)?)(?P<whom>[^\s,;:()][^,;:()\t|]{2,60}?)\s*[,;(–-]\s*(?:proxy|alternate|alt|designee|delegate|"
+    r"substitute|represented\s+by|suplente)\.?\s*(?::|–|-|(?<=by))\s*(?P<who>[^\s,;:()][^,;:()\t|]{2,60}?)\)?(?=\s*(?:$|[,;]|\s[–-]\s))"
+)
 _FOR_SOMEBODY = re.compile(r"\s*[(\[](?:for|por|para)\s+(?P<whom>[^()\[\]]{3,60})[)\]]")
 _ALSO = re.compile(
     r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
@@ -54,6 +67,11 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _DEVICE = re.compile(r"^\s*(?P<shown>[^()]{2,40})\((?P<inner>[^()]{4,80})\)(?P<rest>[^()]*)$")
+_DITTO = re.compile(
+    r"^(?P<name>[^,;()\t|]{3,60}?)(?:,\s*|\s+[-–—]+\s+|\s*\(|\s{2,})"
+    r"(?:[\"”“〃]|''|ditto|same(?:\s+(?:as\s+above|agency|org(?:anization)?))?|idem|[ií]dem|l[oa]\s+mism[oa]|同上)[.)]{0,2}\s*$",
+    re.IGNORECASE,
+)
 _FEWEST_ROWS = 3  # two lines of one shape occur by chance
 
 
@@ -69,6 +87,7 @@ def without_extras(lines: list[Line]) -> list[Line]:
         without_seats,
         _without_counts,
         _without_stand_ins,
+        _without_dittos,
     )
     for step in steps:
         lines = step(lines)
@@ -83,6 +102,8 @@ def agencies_above(lines: list[Line]) -> list[Line] | None:
         if LIST_MARK.match(text)
     ]
     filled = [text for _, text in lines if text.strip()]
+    if len(marked) < len(filled):
+        return _drawn_in(lines)
     edge = min((depth for _, depth, _ in marked), default=0)
     outer = [words for _, depth, words in marked if depth == edge]
     inner = [words for _, depth, words in marked if depth > edge]
@@ -97,6 +118,43 @@ def agencies_above(lines: list[Line]) -> list[Line] | None:
     if people < _NEARLY_ALL * len(inner) or agencies < _NEARLY_ALL * len(outer):
         return None
     return [(number, f"{words}:" if depth == edge else words) for number, depth, words in marked]
+
+
+def _drawn_in(lines: list[Line]) -> list[Line] | None:
+    """Headings at the edge, each above people that are drawn in, with bullets or without."""
+    filled = [(number, text) for number, text in lines if text.strip(" -=_*\t")]
+    depths = [len(text) - len(text.lstrip()) for _, text in filled]
+    edge = min(depths, default=0)
+    outer = [
+        unmarked(text).strip()
+        for (_, text), depth in zip(filled, depths, strict=True)
+        if depth == edge
+    ]
+    inner = [
+        unmarked(text).strip()
+        for (_, text), depth in zip(filled, depths, strict=True)
+        if depth > edge
+    ]
+    is_layered = depths[:1] == [edge] and all(
+        below > edge for above, below in pairwise([*depths, edge]) if above == edge
+    )
+    if len(outer) < FEWEST_ALIKE or len(inner) < len(outer) or not is_layered:
+        return None
+    people = sum(
+        part_name(without_role(words)) is not None or NOBODY.fullmatch(words) is not None
+        for words in inner
+    )
+    are_headings = all(
+        person is None or not person.is_full or may_be_agency(words)
+        for words in outer
+        for person in [read_person(words)]
+    ) and not any("," in words or ";" in words for words in outer)
+    if people < _NEARLY_ALL * len(inner) or not are_headings:
+        return None
+    return [
+        (number, f"{unmarked(text).strip(' :')}:" if depth == edge else unmarked(text).strip())
+        for (number, text), depth in zip(filled, depths, strict=True)
+    ]
 
 
 def last_names_first(lines: list[Line]) -> list[Line] | None:
@@ -129,10 +187,15 @@ _TURNED = re.compile(
 )
 
 
+_INITIAL = re.compile(r"(?:[A-Z]\.? ?){1,2}")
+
+
 def _turned(text: str) -> str | None:
     bare = LIST_MARK.sub("", text)
     match = _TURNED.match(bare) if len(bare) < _LONGEST_LINE else None
-    if match is None or len(match["first"].split()) > 4 or may_be_agency(match["first"]):
+    if match is None or len(match["first"].split()) > 4:
+        return None
+    if may_be_agency(match["first"]) and not _INITIAL.fullmatch(match["first"].strip()):
         return None
     if is_title(match["first"]) or (" " in match["last"] and begins_with_given_name(match["last"])):
         return None
@@ -193,16 +256,45 @@ def _without_stand_ins(lines: list[Line]) -> list[Line]:
     return [(number, _named_by_device(_plain(text))) for number, text in lines]
 
 
+def _without_dittos(lines: list[Line]) -> list[Line]:
+    """Lines with the agency of the line above where they say "same", "ditto" or a mark that repeats it."""
+    found: list[Line] = []
+    agency = ""
+    for number, text in lines:
+        match = _DITTO.match(text) if len(text) < _LONGEST_LINE else None
+        if match and agency:
+            found.append((number, f"{match['name'].rstrip()}, {agency}"))
+            continue
+        if text.strip():
+            named = part_name(unmarked(text))
+            agency = clean(named.rest) if named else ""
+        found.append((number, text))
+    return found
+
+
 def _plain(text: str) -> str:
+    sent = _SENT.match(text) if len(text) < _LONGEST_LINE else None
+    if sent and read_person(sent["whom"]) and read_person(sent["who"]):
+        text = f"{sent['mark']}{sent['who']}{text[sent.end() :]}"
     return _ROOM.sub(
-        "", _ALSO.sub("; ", _FOR_SOMEBODY.sub(_unless_person, _STAND_IN.sub("", text)))
+        "",
+        _ALSO.sub(
+            "; ",
+            _IN_PLACE_OF.sub(
+                _unless_person, _FOR_SOMEBODY.sub(_unless_person, _STAND_IN.sub("", text))
+            ),
+        ),
     )
 
 
 def _unless_person(match: re.Match[str]) -> str:
     """Nothing for "(for Ana Ruiz)"; "(for Harbor Clinic)" stays."""
     person = read_person(match["whom"])
-    is_person = person is not None and person.is_full and not may_be_agency(match["whom"])
+    is_person = (
+        person is not None
+        and (person.is_full or person.honorific is not None)
+        and not may_be_agency(match["whom"])
+    )
     return "" if is_person else match[0]
 
 
@@ -211,10 +303,10 @@ def _named_by_device(text: str) -> str:
     match = _DEVICE.match(text) if len(text) < _LONGEST_LINE else None
     if match is None:
         return text
-    shown, inner, rest = match["shown"].strip(), match["inner"].strip(), match["rest"].strip()
+    shown, inner, rest = match["shown"].strip(), match["inner"].strip(), match["rest"].rstrip(" ")
     first = shown.split()[0].casefold() if shown else ""
     is_short = bool(re.search(r"\s[A-Z]\.?$", shown)) and inner.casefold().startswith(f"{first} ")
-    is_machine = MACHINES.fullmatch(shown) is not None
+    is_machine = MACHINES.fullmatch(shown) is not None or is_device(shown)
     if not (is_short or is_machine):
         return text
-    return f"{inner} {rest}" if rest else inner
+    return f"{inner}{rest}"

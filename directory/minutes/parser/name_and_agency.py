@@ -35,6 +35,8 @@ _PART_OF = re.compile(
 )
 _ROW = re.compile(r"\s*,\s*(?:(?:and|y)\s+|&\s*)?|\s+(?:and|y)\s+|\s*&\s*")
 _LAST_OF_A_ROW = re.compile(r"(?:\s(?:and|y)|&)\s[^,]+$")
+# "Ana Ruiz, Chair", "Ana Ruiz (Chair)" in a cell of their own
+_TITLED = re.compile(r"^(?P<name>[^,(\t]{3,60})(?:,\s*|\s\()(?P<title>[^,()\t]{3,40})\)?\s*$")
 # An entry of a list is a line or two; each comma and dash in it is tried as the border.
 LONGEST_ENTRY = 600
 _LOST = "no mark stands between the name and the agency"
@@ -106,6 +108,9 @@ def _of_agency(text: str) -> Named | None:
 def _in_cells(text: str, is_listed: bool) -> Named | None:
     """A name in a cell of its own; a name and its agency never share one."""
     before, tab, after = text.partition("\t")
+    titled = _TITLED.match(before) if tab else None
+    if titled and is_title(titled["title"]) and read_persons(clean(titled["name"])):
+        before, after = titled["name"], f"{titled['title']}, {after}"
     persons = read_persons(clean(before), before_agency=is_agency(after)) if tab else None
     if not persons or not all(_is_enough(one) or clean(after) for one in persons):
         return None
@@ -232,9 +237,10 @@ def _agency_first(text: str, marks: list[re.Match[str]]) -> Named | None:
 def _without_mark(text: str) -> Named | None:
     """ "Ana Ruiz SFPD": only after a common given name, and before words that are surely an agency."""
     words = clean(text).split()
-    for count in (2, 3):
+    for count in (2, 3, 4):
         before, after = " ".join(words[:count]), " ".join(words[count:])
         person = read_person(before) if after and is_agency(after) else None
-        if person and begins_with_given_name(before):
+        is_titled = person is not None and person.honorific is not None and person.is_full
+        if person and person.is_full and (begins_with_given_name(before) or is_titled):
             return Named([person], after, _LOST)
     return None

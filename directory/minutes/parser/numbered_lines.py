@@ -13,7 +13,9 @@ from directory.minutes.parser.word_lists import AGENCY_WORDS
 
 Line = tuple[int, str]
 
-LIST_MARK = re.compile(r"^\s*(?:[•·●○▪■◦‣*–-]|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)")
+LIST_MARK = re.compile(
+    r"^\s*(?:[•·●○▪■◦‣*→➔➜➢➤►▶»>–-]|[>»]{2,3}|[-=–]{1,2}>|o(?=\s)|\(?\d{1,3}[.)]|[a-zA-Z][)])\s+(?=\S)"
+)
 
 # A box before an entry, ticked or empty.
 BOX = re.compile(

@@ -19,7 +19,7 @@ from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.sentences import sentences_of
 
 _MARKED = re.compile(
-    r"^\W*(?:(?-i:AI|A\.I\.)(?=:|\s[–—-])|action(?:\s+items?)?|"
+    r"^\W*(?:(?-i:AI|A\.I\.)(?=:|\s[–—-])|actions?(?:\s+items?)?|"
     r"to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
     r"compromisos?|gawain|aksyon|takdang\s+gawain|hành\s+động|việc\s+cần\s+làm|行動(?:項目)?|待辦(?:事項)?|行动(?:项目)?|待办(?:事项)?|"
     r"acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"
@@ -34,11 +34,11 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 LIST_POINT = re.compile(
-    r"^(?P<indent>\s*)(?:[•·●○▪◦*→➔➜➤►▶»>–-]|\(?\w{1,2}[.)]|\[[ x]?\])\s+(?P<text>\S.*)$"
+    r"^(?P<indent>\s*)(?:[•·●○▪◦*→➔➜➤►▶»>–-]|[>»]{2,3}|[-=–]{1,2}>|\(?\w{1,2}[.)]|\[[ x]?\])\s+(?P<text>\S.*)$"
 )
 
 # Of a list that counts nothing: "• Update the list" is one of its points, where "3. Updates" is the next heading.
-_BULLET = re.compile(r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|\[[ xX]?\]|[☐☑☒])\s+\S")
+_BULLET = re.compile(r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|[>»]{2,3}|[-=–]{1,2}>|\[[ xX]?\]|[☐☑☒])\s+\S")
 _PROMISED = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteered|agreed(?=\s+to\b)|offered(?=\s+to\b)|committed|promised|"
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
@@ -52,6 +52,7 @@ _CHINESE_WILL = re.compile(
     r"^(?P<owner>[\u4e00-\u9fff]{2,4}?)(?:將|将|會|会|須|须|負責|负责)?(?:於|于|在)?"
     r"(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:之?前|以前)(?P<text>.+)$"
 )
+_COUNTED = re.compile(r";?\s*(?:\band\s+)?\(?\b\d{1,2}\)\s+")
 _TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
 _OWNER_BEHIND = re.compile(
     r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
@@ -131,20 +132,55 @@ def _actions(
             continue
         marked = _marked(text) or owners.addressed(text)
         words = (marked or point or {"text": text.strip()})["text"].strip()
-        parted = read_parted(number, words, owners.owner, held_on)
+        is_several = marked is not None and bool(_several(words, owners))
+        parted = None if is_several else read_parted(number, words, owners.owner, held_on)
         if parted and (listed or marked or parted.on):
             yield _of_parts(parted, listed, marked is not None, held_on)
             continue
-        if listed and point is None:
-            listed = None
-        if listed and point and len(point["indent"]) < depth:
+        if listed and (point is None or len(point["indent"]) < depth):
             listed = None
         if marked:
-            yield _action(number, words, owners, held_on, "marked as an action")
+            yield from _of_label(number, words, owners, held_on)
         elif listed and point and not re.search(r"\(\d+\)\s*$", words):
             yield _action(number, words, owners, held_on, f"listed under “{listed}”")
         else:
             yield from _promised(number, words, owners, held_on)
+
+
+def _several(words: str, owners: ActionOwners) -> list[str]:
+    """The actions that run on behind one label, each of somebody who came: "(1) Ana to write; (2) Bo: beds"."""
+    for apart in (_COUNTED.split(words), words.split(";"), list(sentences_of(words))):
+        parts = [part.strip(" ;,") for part in apart if part.strip(" ;,")]
+        if len(parts) > 1 and all(_is_owned(part, owners) for part in parts):
+            return parts
+    return []
+
+
+def _is_owned(part: str, owners: ActionOwners) -> bool:
+    will = _WILL.match(part)
+    return (
+        owners.is_begun_by_owner(part)
+        or owners.beginning(part) is not None
+        or bool(will and owners.owner(will["owner"]))
+    )
+
+
+def _of_label(
+    number: int, words: str, owners: ActionOwners, held_on: date | None
+) -> Iterator[Outcome]:
+    """The action behind a label, or each of the several that run on there."""
+    several = _several(words, owners)
+    for each in several:
+        yield _one_of_several(number, each, owners, held_on)
+    if not several:
+        yield _action(number, words, owners, held_on, "marked as an action")
+
+
+def _one_of_several(number: int, words: str, owners: ActionOwners, held_on: date | None) -> Outcome:
+    parted = read_parted(number, words, owners.owner, held_on)
+    if parted:
+        return _of_parts(parted, None, True, held_on)
+    return _action(number, words, owners, held_on, "marked as an action")
 
 
 def _in_tables(body: list[Line], owners: ActionOwners, held_on: date | None) -> Iterator[Outcome]:
@@ -154,7 +190,7 @@ def _in_tables(body: list[Line], owners: ActionOwners, held_on: date | None) -> 
 
 def _behind_heading(text: str) -> str:
     """What an item says in its own line: behind its colon, or behind a heading of a few words that ends in a stop."""
-    heading = re.match(r"^\W{0,4}[^.:]{2,40}\. +(?=[A-Z])", text)
+    heading = re.match(r"^\W{0,4}(?:\w{1,4}[.)]\s+)?[^.:]{2,40}\. +(?=[A-Z])", text)
     return text[heading.end() :] if heading else text.partition(": ")[2]
 
 

@@ -69,7 +69,8 @@ HONORIFIC_OPENERS = words_of(
 
 SUFFIXES = words_of("jr sr ii iii iv")
 CREDENTIALS = words_of(
-    "md phd jd esq lcsw msw rn mph mpa mba ma ms ba bsn np do edd psyd lmft mft mft asw acsw dds dvm llm cpa phn"
+    "md phd jd esq lcsw msw rn mph mpa mba ma ms ba bsn np do edd psyd lmft mft mft asw acsw dds dvm llm cpa phn "
+    "msn lpc lpcc lmhc licsw lmsw bsw aprn fnp cnm dsw cadc mdiv"
 )
 # Family names that stand first in their languages, in Latin letters; without those that are English words.
 FIRST_FAMILY_NAMES = words_of(
@@ -138,6 +139,7 @@ ORDINARY_WORDS = words_of(
     "gate gates gateway good guiding hand hands harbor hearts helping hidden higher horizon horizons inner journey "
     "journeys kitchen lantern lanterns lasting light lights lighthouse lives living loving moving new night no nights "
     "one open our own passage passages path paths pathway pathways peaceful people place places pier promise quay "
+    "mending weaving "
     "quiet rainbow ray ready refuge rising road roads roof roots safe sail seeds second shared shore shores silent "
     "sky song songs speaking standing star stars starting steady step steps stepping stone stones stories story "
     "strong sun sunrise table tables threshold tide tides together tomorrow two unbroken unheard united uplifted "
@@ -154,6 +156,7 @@ SECTION_WORDS = words_of(
     "adjourn adjourned adjournment agenda announcement announcements approval approved attached attachment "
     "attachments attendance attendees background budget calendar call comment comments conference correspondence "
     "date discussion drive event events evening display exhibit fair film follow general goal goals handouts hearing "
+    "highlights "
     "introduction introductions item items location materials meeting meetings minutes motion motions new next "
     "notes old order other overview pledge plan planning poster presentation presentations priorities proposal "
     "quorum "
@@ -196,7 +199,8 @@ TITLE_OPENERS = words_of(
     "founding general housing human interim junior law lead legal managing medical outreach policy principal "
     "program project public research senior social special staff supervising training vice victim victims "
     "victim-witness youth health coalition commission committee council minute minutes note task force working group "
-    "steering subcommittee network team grant grants data communications language access intake case crisis hotline "
+    "steering subcommittee network team tribal "
+    "grant grants data communications language access intake case crisis hotline "
     "shelter street emergency court family school bilingual peer survivor legislative administrative "
     "operations finance prevention education engagement volunteers services"
 )
@@ -217,9 +221,9 @@ AGENCY_ENDINGS = words_of(
 
 # Written where an organization would stand, and naming none.
 NO_AGENCY = re.compile(
-    r"(?:an?\s+)?(?:individual|independent|unaffiliated|none|n/?a|self|private\s+(?:sector|citizen|individual)|"
+    r"(?:an?\s+)?(?:individual|independent|unaffiliated|none|n/?a|self(?:\s?[/,]\s?.{1,40})?|private\s+(?:sector|citizen|individual)|"
     r"(?:(?:interested|concerned)\s+)?(?:citizen|resident|neighbor)|(?:member\s+of\s+(?:the\s+)?)?(?:general\s+)?public|"
-    r"community\s+member|no\s+(?:agency|affiliation|organization)|retired(?:\s+(?:school\s+)?(?:teacher|nurse|attorney|officer|social\s+worker|counselor|judge|pastor))?|student|volunteer|tbd|unknown|guest|"
+    r"community\s+member|(?:district|ward|seat|distrito|asiento)\s+(?:\d{1,2}|[A-Z])|at[-\s]large|no\s+(?:agency|affiliation|organization)|retired(?:\s+(?:school\s+)?(?:teacher|nurse|attorney|officer|social\s+worker|counselor|judge|pastor))?|student|volunteer|tbd|unknown|guest|(?:just\s+)?visit(?:ing|or)|observ(?:ing|er)|"
     r"(?:freshman|sophomore|junior|senior|student)\s+(?:at|in)\s+.+|"
     r"(?:\w{4,20}\s+)?independientes?|jubilad[oa]|vecin[oa]|(?:independent|freelance)\s+\w{4,20}|"
     r"sin\s+(?:afiliacion|afiliación|organización)|particular|sector\s+privado)|[\W_]+",
@@ -244,17 +248,21 @@ ABSENT_MARK = re.compile(
 ATTENDANCE_MARK = re.compile(
     r"(?:(?:by|via|on|over|por)\s+)?(?:the\s+)?(?:phone|telephone|zoom|webex|teams|video|videoconference|conference\s+call|"
     r"teleconference|remote|remotely|online|virtual|virtually|in[- ]person|dial(?:ed)?[- ]in|call(?:ed)?[- ]in|"
-    r"tel[eé]fono|videollamada)|(?:arrived|left|joined|departed)\b[^()\[\];]*|(?:late|early|present|presente)|"
+    r"tel[eé]fono|videollamada|en\s+persona|presencial|en\s+l[ií]nea)|(?:arrived|left|joined|departed)\b[^()\[\];]*|(?:late|early|present|presente)|"
     r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|"
-    r"(?:co[- ]?)?host(?:,\s*me)?|me|guest|speaker|presenter|minutes|note\s?taker",
+    r"(?:co[- ]?)?host(?:,\s*me)?|me|guest|staff|visitor|observer|"
+    r"external|internal|unverified|organizer|speaker|presenter|minutes|note\s?taker",
     re.IGNORECASE,
 )
 # The cell of a column that says who came, and of one that says who was away.
 CAME_CELLS = re.compile(
-    r"(?:x|y|yes|p|present|here|s[ií]|✓|✔|√|☑|☒|presente|in person|online|zoom)\.?", re.IGNORECASE
+    r"(?:x|y|yes|p|present|here|s[ií]|✓|✔|√|☑|☒|presente|in person|online|zoom)\.?"
+    r"(?:\s?(?:[(,]|[–—-]\s)\s?[^()]{1,40}\)?)?",
+    re.IGNORECASE,
 )
 AWAY_CELLS = re.compile(
-    r"(?:a|e|n|no|absent|excused|regrets|away|ausente|excusad[oa]|–|-|☐|□)\.?", re.IGNORECASE
+    r"(?:a|e|n|no|absent|excused|regrets|away|ausente|excusad[oa]|–|-|☐|□)\.?(?:\s?\([^()]{1,40}\))?",
+    re.IGNORECASE,
 )
 # What a meeting program lists beside the people: machines that take notes, rooms, telephones.
 MACHINES = re.compile(

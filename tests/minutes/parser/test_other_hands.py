@@ -1,0 +1,198 @@
+"""Lists and outcomes as further hands write them: marks that repeat, notes beside marks, outlines, stand-ins."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from directory.minutes.papers import Paper, read_paper
+from directory.minutes.parser import MeetingPaper, read_minutes
+
+HEAD = "Quay Coalition\nMinutes of May 4, 2026\n\n"
+TAIL = "\n\n1. Welcome\nThe group spoke of beds at night.\n2. Reports\nNothing was new.\n"
+THREE = [
+    ("Ottoline Farrow", "Quay Clinic"),
+    ("Bertil Lund", "Dock Services"),
+    ("Cora Mint", "Night Shelter"),
+]
+
+
+def _paper(text: str) -> MeetingPaper:
+    return read_minutes(Paper("minutes.txt", tuple((HEAD + text).splitlines())))
+
+
+def _read(text: str) -> list[tuple[str, str | None]]:
+    return [(each.name, each.organization) for each in _paper(text + TAIL).attendees]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Sign-In\tAgency\tPhone\tInitials\n1. Ottoline Farrow, MSW\tQuay Clinic\t555-0101\tOF\n"
+            "2. Bertil Lund\tDock Services\t\tBL\n3. Cora Mint\tNight Shelter\tby mail\tcm\n4.\n5."
+        ),
+        (
+            "Name\tSeat\tPresent\tAbsent\nOttoline Farrow, Chair\tQuay Clinic\tX (remote)\n"
+            "Ike Sorensen\tHarbor Library\t\tX\nBertil Lund\tDock Services\tX\n"
+            "Quentin Farrow\tHarbor Library\t\tX - excused\nCora Mint\tNight Shelter\tX, late"
+        ),
+        (
+            "Name / Agency / Attended?\nOttoline Farrow / Quay Clinic / yes\nIke Sorensen / Harbor Library / no\n"
+            "Bertil Lund / Dock Services / yes (late)\nEsme Pike / Night Shelter / sent Cora Mint instead"
+        ),
+        (
+            "Participants\nName (Original Name),User Email,Total Duration (Minutes),Guest\n"
+            "Ottoline Farrow - Quay Clinic,of@quay.example.org,92,No\n"
+            '"Lund, Bertil / Dock Services",bl@dock.example.org,61,Yes\n'
+            "Cora's iPhone (Cora Mint - Night Shelter),,44,Yes\n14025550142,,12,Yes\nOtter.ai Notetaker,,90,Yes"
+        ),
+        (
+            "ATTENDANCE\nOttoline Farrow\tQuay Clinic\tof@quay.example.org\nLund, Bertil\tDock Services\t555-0102\n"
+            "Cora Mint\tNight Shelter"
+        ),
+        "Attended:  Ottoline Farrow, RN - Quay Clinic (chair) ● Bertil Lund - Dock Services ● Cora Mint, Night Shelter",
+        "Present: Ottoline Farrow (Quay Clinic) // Bertil Lund (Dock Services) // Cora Mint (Night Shelter)",
+        "Attendees:\n-> Ottoline Farrow, Quay Clinic\n-> Bertil Lund, Dock Services\n-> Cora Mint, Night Shelter",
+        "Attending: Quay Clinic (Ottoline Farrow), Dock Services (Bertil Lund), Night Shelter (Cora Mint).",
+        (
+            "Name: Ottoline Farrow   Agency: Quay Clinic   Email: of@quay.example.org\n"
+            "Name: Bertil Lund   Agency: Dock Services   Email:\nName: Cora Mint   Agency: Night Shelter"
+        ),
+        (
+            "Attendance:\nOttoline Farrow on behalf of Esme Pike (Quay Clinic)\n"
+            "Bertil Lund for Ike Sorensen, Dock Services\n"
+            "Esme Pike, proxy: Cora Mint, Night Shelter"
+        ),
+        (
+            "Here: Ottie (Ottoline Farrow, Quay Clinic), Bertil Lund from Dock Services, "
+            "Cora Mint w/ Night Shelter, 2 guests"
+        ),
+        (
+            "Attendance: In person – Ottoline Farrow (Quay Clinic), Bertil Lund (Dock Services). "
+            "Zoom – Cora Mint (Night Shelter), "
+            "1 unknown caller. Regrets – Esme Pike (Harbor Library)."
+        ),
+        (
+            "PRESENT\n\nQuay Clinic\n  Ottoline Farrow, supervisor\n\nDock Services\n  Bertil Lund\n\nNight Shelter\n"
+            "  Cora Mint\n\nHarbor Library\n  none"
+        ),
+        (
+            "Participants\n---------\nQuay Clinic\n   - Ottoline Farrow, Victim Advocate\n"
+            "Dock Services\n   - Bertil Lund\n"
+            "Night Shelter\n   - Cora Mint"
+        ),
+        (
+            "Participants\nQuay Clinic: Ottoline Farrow (promotor)\nDock Services: Bertil Lund (volunteer)\n"
+            "Night Shelter: Cora Mint\nHarbor Library: no one\n\nHIGHLIGHTS\nBeds were full."
+        ),
+    ],
+)
+def test_three_people_and_nobody_else(text: str) -> None:
+    assert _read(text) == THREE
+
+
+def test_a_mark_repeats_the_agency_above() -> None:
+    shared = [(name, "Quay Clinic") for name, _ in THREE]
+    assert (
+        _read(
+            'Name\tAgency\tInitials\nOttoline Farrow\tQuay Clinic\tOF\nBertil Lund\t"\tBL\nCora Mint\tditto\tCM'
+        )
+        == shared
+    )
+    assert (
+        _read("Attendees:\nOttoline Farrow, Quay Clinic\nBertil Lund - same\nCora Mint (ditto)")
+        == shared
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present: Cora Mint, Ottoline Farrow (Quay Clinic), Bertil Lund (Dock Services)",
+        "Present: Ottoline Farrow (Quay Clinic), Bertil Lund (Dock Services), Cora Mint",
+    ],
+)
+def test_somebody_without_an_agency_among_parentheses(text: str) -> None:
+    assert sorted(_read(text)) == sorted([*THREE[:2], ("Cora Mint", None)])
+
+
+def test_a_roll_of_single_names_makes_no_name_of_two() -> None:
+    found = _read("ROLL CALL\nFarrow: here\nLund: here\nMint: absent\nPike: here")
+    assert all(" " not in name for name, _ in found)
+
+
+def test_an_office_before_a_name_and_sectors_above_names() -> None:
+    text = (
+        "Attendees\nFederal\n   Assistant U.S. Attorney Ottoline Farrow\n   SA Bertil Lund, FBI\n"
+    )
+    text += "Community\n   Cora Mint, Night Shelter"
+    assert _read(text) == [("Ottoline Farrow", None), ("Bertil Lund", "FBI"), THREE[2]]
+
+
+LIST = "Attendees: Ottoline Farrow (Quay Clinic), Bertil Lund (Dock Services), Cora Mint (Night Shelter)\n\n1. Beds\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "owners", "days"),
+    [
+        (">> Cora to count beds (by 5/22)", ["Cora Mint"], [date(2026, 5, 22)]),
+        (
+            "Actions: (1) O. Farrow to write to the school by May 19; (2) B. Lund to find a room.",
+            ["Ottoline Farrow", "Bertil Lund"],
+            [date(2026, 5, 19), None],
+        ),
+        (
+            "ACTION ITEMS: Cora – list of beds, May 28. Bertil – policy to Cora, by June 4.",
+            ["Cora Mint", "Bertil Lund"],
+            [date(2026, 5, 28), date(2026, 6, 4)],
+        ),
+        (
+            "Tareas / Tasks\n- Cora Mint: traducir (10 de junio / June 10)",
+            ["Cora Mint"],
+            [date(2026, 6, 10)],
+        ),
+        ("2. Staff report. Ms. Mint will post agendas early.", ["Cora Mint"], [None]),
+    ],
+)
+def test_who_does_what(lines: str, owners: list[str], days: list[date | None]) -> None:
+    found = [each for each in _paper(LIST + lines).outcomes if each.kind == "action"]
+    assert [each.owner for each in found] == owners
+    assert [each.on for each in found] == days
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("AGREED -> the clinic will carry the card.", "the clinic will carry the card."),
+        (
+            "We voted 5-0 (one abstention) to print cards.",
+            "We voted 5-0 (one abstention) to print cards.",
+        ),
+        (
+            "It was the sense of the board that a guide be made.",
+            "It was the sense of the board that a guide be made.",
+        ),
+    ],
+)
+def test_what_was_decided(line: str, words: str) -> None:
+    assert [each.text for each in _paper(LIST + line).decisions] == [words]
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "    "])
+def test_a_head_with_a_slash_is_one_cell_where_others_are_parted_otherwise(between: str) -> None:
+    rows = [
+        ("#", "Name", "Agency", "Email / Phone"),
+        ("1", "Ana Ruiz", "Harbor Clinic", "ana@example.org"),
+        ("2", "Bo Lee", "Quay Legal Aid", "(415) 555-0142"),
+        ("3", "Cy Day", "Pier House", "cy@example.org"),
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        between.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    text = "\n".join(["Harbor Council", "Minutes", "May 3, 2024", "", "SIGN-IN SHEET", "", *lines])
+    people = read_minutes(read_paper(text.encode(), "minutes.txt")).attendees
+    assert [(each.name, each.organization) for each in people] == [row[1:3] for row in rows[1:]]
