@@ -54,7 +54,7 @@ def test_a_new_draft_is_taken_back_with_the_organization_that_it_began(
     page = draft(editor)
     assert counts(session) == (1, 1, 0)
     page = press(editor, page, "Undo")
-    assert "Undone: service." in page.text
+    assert "Undone: listing “" in page.text
     assert counts(session) == (0, 0, 0)
 
 
@@ -88,7 +88,7 @@ def test_a_new_place_is_taken_back_from_its_service(editor: FlaskClient, session
     for confidential in ("no", "yes"):
         page = sent(editor, here, name="Main office", confidential=confidential)
         assert counts(session) == (1, 1, 1)
-        assert "Undone: place." in press(editor, page, "Undo").text
+        assert "Undone: place “" in press(editor, page, "Undo").text
         assert counts(session) == (1, 1, 0)
 
 
