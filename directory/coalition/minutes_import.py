@@ -149,10 +149,8 @@ def minutes_create(form: ReviewForm) -> Answer:
     meeting.closed_to = sorted({*meeting.closed_to, *(form.closed_to.data or ())})
     called = f"{meeting.body.name}, {date_words(meeting.held_on)}"
     answer = lead_to(form, url_for(what_is_next(meeting.id), meeting_id=meeting.id))
-    say(
-        f"On record with its minutes: {called}.",
-        undo if sees_whole_meeting(session, meeting.id) else None,
-    )
+    done = "The meeting has its minutes" if planned.is_planned else "On record with its minutes"
+    say(f"{done}: {called}.", undo if sees_whole_meeting(session, meeting.id) else None)
     return answer
 
 

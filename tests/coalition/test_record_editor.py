@@ -288,7 +288,7 @@ def test_minutes_are_pasted_looked_at_and_settled(fill, browse, coordinator, ses
     ) as answer:
         page = inspect_page(answer)
     assert page.heading == "Who does this line mean?"
-    form = page.soup.select_one("main form")
+    form = page.soup.select_one("main form:not(.govuk-notification-banner *)")
     with coordinator.post(
         str(form["action"]), data=_present(form), follow_redirects=True
     ) as answer:
