@@ -15,7 +15,7 @@ from directory.audit.checkpoints import (
 from directory.audit.erasure import CannotErase, PastValue, erase_values, past_values, repeats
 from directory.audit.record_entries import Change, Entry, Erasure, entry, erasures, history
 from directory.audit.remaining_copies import remaining_copies
-from directory.audit.restoration import NothingToRestore, restore_field, restore_record
+from directory.audit.restoration import NothingToRestore, restore_field, restore_record, take_back
 from directory.audit.row_changes import record_of
 from directory.audit.sealer import chain_key, chain_keys, is_sealed, renew_key, seal_entries
 from directory.audit.session_hooks import (
@@ -64,6 +64,7 @@ __all__ = [
     "restore_field",
     "restore_record",
     "seal_entries",
+    "take_back",
     "to_keep",
     "unrecorded",
     "unsealed",

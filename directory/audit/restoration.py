@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from directory.audit.json_values import from_plain, plain
@@ -18,6 +19,7 @@ from directory.db import Base
 from directory.models.system.audit_entry import AuditAction, AuditEntry
 
 Key = tuple[str, tuple[Any, ...]]
+_MOST_OF_AN_ACT = 2_000
 
 STAYS = frozenset({("location", "hidden_since")})
 """What no restoration brings back to an earlier value: that a place was hidden. One made anew has its last one."""
@@ -34,6 +36,9 @@ ONE_WAY = frozenset(
 )
 """Tables of which no row goes back: what was withdrawn stays withdrawn; no restoration makes, moves or takes away the
 day on which somebody confirmed a listing; none asks another question of who has voted, nor opens a closed vote."""
+
+SAID = frozenset({"fact_statement", "verification"})
+"""Those of them that go back with a whole act, right after it: what was recorded by mistake, nobody has said."""
 
 
 class NothingToRestore(LookupError):
@@ -84,18 +89,24 @@ def restore_field(
     return row
 
 
-def restore_record(session: Session, kind: str, record_id: UUID | str, sequence: int) -> Any:
+def restore_record(
+    session: Session,
+    kind: str,
+    record_id: UUID | str,
+    sequence: int,
+    one_way: Collection[str] = ONE_WAY,
+) -> Any:
     """Set a record and all rows that belong to it back to how they were just before entry `sequence` of its history.
 
     What was deleted comes back under its old id, what was added since goes. Returns the record; None when it did not
     exist then. Secret values (passwords) and references that the database emptied by itself do not come back, nor does
-    what was erased: there the record keeps what it has. The caller has begun to write, has asked the policy, and
-    commits. The session's objects are expired.
+    what was erased, nor rows of the tables that go `one_way`: there the record keeps what it has. The caller has begun
+    to write, has asked the policy, and commits. The session's objects are expired.
     Raises NothingToRestore when the entry is not one of the record's, or what a row cannot be without was erased.
     """
     if _entry(session, sequence).record_id != str(record_id):
         raise NothingToRestore(f"Entry {sequence} is not about this record.")
-    wanted = _wanted(_since(session, kind, record_id, sequence))
+    wanted = _wanted(_since(session, kind, record_id, sequence), one_way)
     if not wanted:
         raise NothingToRestore(f"Entry {sequence} changed nothing.")
     explain(session, f"restored to before entry {sequence}")
@@ -108,10 +119,44 @@ def restore_record(session: Session, kind: str, record_id: UUID | str, sequence:
     session.flush()
     for key in ordered:
         if wanted[key].present:
-            _put(session, key, wanted[key])
+            _put(session, key, wanted[key], one_way)
             session.flush()
     session.expire_all()
     return _load(session, (kind, (str(record_id),)))
+
+
+def take_back(
+    session: Session, first: int, last: int, actor_id: UUID, since: datetime, kinds: Collection[str]
+) -> list[Any]:
+    """Set every record of an act back to how it was before it, with what the act recorded that somebody said.
+
+    The act is the entries `first` to `last`, which one transaction of `actor_id` has made after `since`, about records
+    of these `kinds`. Returns the records that are left. The caller has begun to write, has asked the policy, and
+    commits. Raises NothingToRestore where the entries are no such act, or a record was changed after it.
+    """
+    query = select(AuditEntry.sequence).where(AuditEntry.sequence.between(first, last))
+    found = [_entry(session, each) for each in session.scalars(query.limit(_MOST_OF_AN_ACT))]
+    is_act = (
+        len({each.at for each in found}) == 1
+        and {each.actor_id for each in found} == {actor_id}
+        and {each.kind for each in found} <= set(kinds)
+        and found[0].at >= since
+    )
+    if not is_act:
+        raise NothingToRestore("It was recorded too long ago to be undone here.")
+    changed = [each for each in found if each.changes]
+    names = [(each.kind, each.record_id) for each in changed]
+    later = select(AuditEntry.sequence).where(
+        AuditEntry.sequence > last, tuple_(AuditEntry.kind, AuditEntry.record_id).in_(names)
+    )
+    if session.scalar(later.limit(1)) is not None:
+        raise NothingToRestore("Something of it was changed since it was recorded.")
+    order = {each.name: place for place, each in enumerate(Base.metadata.sorted_tables)}
+    changed.sort(key=lambda each: order[each.kind], reverse=True)
+    for each in changed:
+        restore_record(session, each.kind, each.record_id, each.sequence, ONE_WAY - SAID)
+    left = (_load(session, (each.kind, (each.record_id,))) for each in changed)
+    return [each for each in left if each is not None]
 
 
 def _entry(session: Session, sequence: int) -> Entry:
@@ -132,12 +177,12 @@ def _since(session: Session, kind: str, record_id: UUID | str, sequence: int) ->
     return history(session, kind, record_id, limit=count)
 
 
-def _wanted(entries: Iterable[Entry]) -> dict[Key, _Wanted]:
+def _wanted(entries: Iterable[Entry], one_way: Collection[str]) -> dict[Key, _Wanted]:
     """How each row was before the oldest of the entries, given newest first."""
     rows: dict[Key, _Wanted] = {}
     for each in entries:
         for change in reversed(each.changes):
-            if change.table in ONE_WAY:
+            if change.table in one_way:
                 continue
             row = rows.setdefault((change.table, change.key), _Wanted())
             if change.action is AuditAction.CREATED:
@@ -148,13 +193,15 @@ def _wanted(entries: Iterable[Entry]) -> dict[Key, _Wanted]:
                 if change.before_erased:
                     row.values.pop(change.field, None)
                     row.erased.add(change.field)
-                elif not (stays(change.table, change.field) and change.field in row.values):
+                elif not (
+                    stays(change.table, change.field, one_way) and change.field in row.values
+                ):
                     row.values[change.field] = change.before
                     row.erased.discard(change.field)
     return rows
 
 
-def _put(session: Session, key: Key, wanted: _Wanted) -> None:
+def _put(session: Session, key: Key, wanted: _Wanted, one_way: Collection[str]) -> None:
     mapper = mapper_of(key[0])
     columns = fields_of(mapper)
     values = {
@@ -169,7 +216,7 @@ def _put(session: Session, key: Key, wanted: _Wanted) -> None:
         session.add(mapper.class_(**values))
     elif row is not None:
         for name, value in values.items():
-            if not stays(key[0], name) and plain(getattr(row, name)) != plain(value):
+            if not stays(key[0], name, one_way) and plain(getattr(row, name)) != plain(value):
                 setattr(row, name, value)
 
 
@@ -181,6 +228,6 @@ def _load(session: Session, key: Key) -> Any:
     return session.get(mapper.class_, identity)
 
 
-def stays(table: str, name: str) -> bool:
+def stays(table: str, name: str, one_way: Collection[str] = ONE_WAY) -> bool:
     """Whether a field keeps its value whatever is restored."""
-    return table in ONE_WAY or (table, name) in STAYS
+    return table in one_way or (table, name) in STAYS

@@ -13,13 +13,13 @@ from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.history import undo_of
+from directory.coalition.table_queries import group_of_most, next_meeting
 from directory.models import (
     ActionItem,
     Affiliation,
     Attendance,
     GapAction,
     Meeting,
-    MeetingStatus,
     Organization,
     Person,
 )
@@ -221,13 +221,8 @@ def _facts(session: Session, organization: Organization) -> dict[str, Any]:
         .limit(1)
         .options(joinedload(Meeting.body))
     )
-    upcoming = session.scalar(
-        select(Meeting)
-        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today())
-        .order_by(Meeting.held_on)
-        .limit(1)
-        .options(joinedload(Meeting.body))
-    )
+    body_id = last.body_id if last else group_of_most(session)
+    upcoming = next_meeting(session, today(), body_id)
     person = session.scalar(
         select(Person)
         .join(Affiliation)

@@ -149,6 +149,12 @@ def pairs_without_agreement(session: Session, day: date) -> list[PairWithoutAgre
 class AgreementForm(RecordForm):
     """One paper between an organization and another, or the coalition."""
 
+    in_order = (
+        ("sent_on", "signed_on"),
+        ("sent_on", "declined_on"),
+        ("signed_on", "expires_on"),
+    )
+
     title = fields.line("Title", required=True)
     organization = name_fields.organization("Organization", required=True)
     counterpart = name_fields.organization(
@@ -212,8 +218,6 @@ def _check(_agreement: Agreement, form: Any) -> None:
     one, other = form.organization.data, form.counterpart.data
     if one is not None and one is other:
         form.counterpart.errors = ["With: an agreement needs two parties"]
-    if form.signed_on.data and form.expires_on.data and form.expires_on.data < form.signed_on.data:
-        form.expires_on.errors = ["Runs out: the day is before the day of signing"]
 
 
 def _page_of(agreement: Agreement) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from flask import Response as File
@@ -36,6 +36,8 @@ HOURS = timedelta(hours=2)
 class EventForm(RecordForm):
     """A date that is no meeting of a body."""
 
+    in_order = (("starts_at", "ends_at"),)
+
     title = fields.line("Title", required=True)
     on = fields.day("Day", required=True)
     starts_at = fields.hour("Begins")
@@ -45,21 +47,13 @@ class EventForm(RecordForm):
     closed_to = closed_field("the date")
 
 
-def _check(_event: CalendarEvent, form: Any) -> None:
-    begins, ends = form.starts_at.data, form.ends_at.data
-    if ends and not begins:
-        form.starts_at.errors = ["Begins: say when it begins, or leave both empty"]
-    elif begins and ends and ends <= begins:
-        form.ends_at.errors = ["Ends: it ends before it begins"]
-
-
 def _page(_event: CalendarEvent | None) -> str:
     return url_for("coalition.calendar_page")
 
 
 EVENT = Editor(
     where="The calendar shows it to everyone here.",
-    name="event", plural="events", words="date", model=CalendarEvent, form=EventForm, checks=_check,
+    name="event", plural="events", words="date", model=CalendarEvent, form=EventForm,
     home=_page, after_removal=_page, begin=lambda _parent: {"closed_to": []},
 )  # fmt: skip
 EDITORS = (EVENT,)

@@ -16,6 +16,7 @@ from directory.web.database import db
 from directory.web.features import CODES, FEATURES
 from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.forms.fields import BoxesField
+from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
 from directory.web.labels import forget_words
 
 
@@ -43,10 +44,17 @@ def feature_choice(form: FeaturesForm) -> str | tuple[str, int] | Response:
     """Switch off what is not ticked, and on what is."""
     if not form.validate():
         return render_template("coalition/features.html", form=form), 422
+    before = sorted(CODES - set(db.session.scalars(select(UnusedFeature.code))))
     use_only(db.session(), form.used.data or ())
     answer = lead_to(form, url_for("coalition.feature_list"))
     forget_words()
-    flash("Saved. What you don't use is on no page; what was entered with it stays.")
+    if is_undone():
+        flash("Undone: you use what you used before.")
+    else:
+        saved = (
+            "Saved: what you use. What you don't use is on no page; what was entered with it stays."
+        )
+        offer_way_back(saved, url_for("coalition.feature_choice"), {"used": before, UNDONE: "1"})
     return answer
 
 

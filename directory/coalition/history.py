@@ -16,7 +16,7 @@ from directory.publication.closed_sessions import sees_whole_meeting
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.features import has_history
-from directory.web.forms.undo import Undo
+from directory.web.forms.undo import Undo, UndoAct
 from directory.web.presentation import date_words
 from directory.web.record_permissions import may_see_history
 from directory.web.record_restoration import CannotRestore, history_page, restore, restore_removed
@@ -76,14 +76,20 @@ def restoration(kind: str, record_id: UUID) -> Answer:
     """Put something of a record back, or the whole of one that was just removed."""
     if kind in KINDS and db.session.get(KINDS[kind][0], record_id) is None:
         return restore_removed(
-            kind, record_id, url_for("coalition.home"), KINDS[kind][2], _check_whole
+            kind, record_id, url_for("coalition.home"), KINDS[kind][2], KINDS[kind][1], _check_whole
         )
     record = _find(kind, record_id)
     here = url_for("coalition.history", kind=kind, record_id=record.id)
     return restore(
-        kind, record, here, KINDS[kind][2](record),
+        kind, record, here, KINDS[kind][2](record), KINDS[kind][1],
         lambda problem: _page(kind, _find(kind, record_id), problem), _check,
     )  # fmt: skip
+
+
+def check_restored(meeting: m.Meeting) -> None:
+    """What is asked of a meeting that goes back to how it was. Raises CannotRestore."""
+    _check_whole(meeting)
+    _check(meeting)
 
 
 def _check_whole(record: Any) -> None:
@@ -111,6 +117,13 @@ def undo_of(record: Any) -> Undo | None:
     if isinstance(record, m.Meeting) and not sees_whole_meeting(db.session(), record.id):
         return None
     return Undo.of(record, url_for("coalition.restoration", kind=kind, record_id=record.id))
+
+
+def undo_whole(meeting: m.Meeting) -> UndoAct | None:
+    """The way back from what this request records of a meeting, with the records that it makes beside it."""
+    if not sees_whole_meeting(db.session(), meeting.id):
+        return None
+    return UndoAct.of_this(url_for("coalition.minutes_withdrawal"))
 
 
 def _find(kind: str, record_id: UUID) -> Any:

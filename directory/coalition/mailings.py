@@ -155,7 +155,8 @@ def _is_in_order(form: MailingForm, listed: MailingList, reach: Reachable) -> bo
         unknown = unknown_blanks(field.data or "", known)
         if unknown:
             named = ", ".join(f"{{{each}}}" for each in unknown)
-            field.errors = [f"{field.label.text}: nothing fills {named}"]
+            problem = f"“{field.label.text}” has {named}, and nothing fills that"
+            field.errors = [f"{problem}. Take it out, or use a blank from the list"]
     written = (form.subject.data or "", form.text.data or "")
     if names_hidden_place(*written) or names_hidden_place(
         *(fill(each, listed.blanks) for each in written)

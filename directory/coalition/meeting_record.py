@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.closed_parts import OutcomeForm, closed_field, keep_item_of_outcomes
-from directory.coalition.history import undo_of
+from directory.coalition.history import undo_of, undo_whole
 from directory.coalition.link_holders import has_open_link
 from directory.coalition.meeting_agenda import AgendaForm, check_item, keep_in_order
 from directory.db import Base
@@ -46,6 +46,8 @@ from directory.web.presentation import date_words
 class MeetingForm(RecordForm):
     """When and where a body meets."""
 
+    in_order = (("starts_at", "ends_at"),)
+
     body = name_fields.body("Group", required=True)
     held_on = fields.day("Day", required=True)
     starts_at = fields.hour("Begins")
@@ -55,7 +57,7 @@ class MeetingForm(RecordForm):
     status = fields.one_of(
         "Status", MeetingStatus, "Only a meeting that was held counts for attendance."
     )
-    absences = fields.text("Excused or absent", hint="As the paper has it.", rows=2)
+    absences = fields.text("Excused or absent", hint="As the minutes say it.", rows=2)
     next_meeting = fields.line("Next meeting, in words")
     closed_to = closed_field("the meeting")
 
@@ -251,12 +253,15 @@ def attendance_update(form: LineForm, attendance_id: UUID) -> str | tuple[str, i
         return _line_page(attendance, form), 422
     if not form.validate():
         return _line_page(attendance, form), 422
+    undo = undo_whole(attendance.meeting)
     attendance.unit = form.unit.data or None
     person = _by_name(Person, form.person.data, attendance.person)
     organization = _by_name(Organization, form.organization.data, attendance.organization)
     settle(db.session(), attendance, person, organization)
-    flash("Saved: the line. The list shows it, and the next minutes are read by it.")
-    return lead_to(form, f"{_page(attendance.meeting)}#present")
+    named = attendance.name_as_written or attendance.as_written
+    answer = lead_to(form, f"{_page(attendance.meeting)}#present")
+    say(f"Saved: the line of “{named}”. The next minutes are read by it.", undo)
+    return answer
 
 
 Named = TypeVar("Named", Person, Organization)
@@ -297,9 +302,9 @@ def attendance_remove(form: OnceForm, attendance_id: UUID) -> Response:
         return lead_to(form, _list_of(meeting))
     db.session.delete(attendance)
     db.session.flush()
-    undo = undo_of(meeting)
+    undo, named = undo_of(meeting), attendance.name_as_written or attendance.as_written
     answer = lead_to(form, _list_of(meeting))
-    say("Taken off the list.", undo)
+    say(f"Taken off the list: “{named}”.", undo)
     return answer
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TypeVar
 from uuid import UUID
 
-from flask import abort, flash, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found
+from directory.coalition.history import undo_whole
 from directory.minutes.doubt_decisions import choices, open_doubts, settle
 from directory.minutes.proposal_decisions import open_proposals
 from directory.models import Attendance, Meeting, Organization, Person
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.forms import OnceForm, once
+from directory.web.forms import OnceForm, lead_to, previous_redirect
+from directory.web.forms.undo import say
 
 Record = TypeVar("Record", Person, Organization)
 
@@ -59,25 +61,30 @@ def settlement(attendance_id: UUID) -> Response:
     """Say whom the line means; what is confirmed is remembered."""
     attendance = found(Attendance, attendance_id)
 
-    def work() -> str:
-        session = db.session()
-        meeting_id = attendance.meeting_id
-        person = _chosen(Person, request.form.get("person"), attendance.name_as_written)
-        organization = _chosen(
-            Organization, request.form.get("organization"), attendance.organization_as_written or ""
-        )
-        count = settle(session, attendance, person, organization)
-        flash("Settled." if count == 1 else f"Settled, here and on {count - 1} other lists.")
-        session.flush()
-        origin = _from().get("from")
-        if origin == "attendance":
-            body_id = attendance.meeting.body_id
-            return url_for("coalition.attendance_page", body=body_id, only="lapsed")
-        if origin == "month":
-            return url_for("coalition.home")
-        return url_for(what_is_next(meeting_id), meeting_id=meeting_id)
-
-    return once(OnceForm(), work)
+    form = OnceForm()
+    done = previous_redirect(form)
+    if done is not None:
+        return done
+    session, meeting_id, named = db.session(), attendance.meeting_id, attendance.as_written
+    undo = undo_whole(attendance.meeting)
+    person = _chosen(Person, request.form.get("person"), attendance.name_as_written)
+    organization = _chosen(
+        Organization, request.form.get("organization"), attendance.organization_as_written or ""
+    )
+    count = settle(session, attendance, person, organization)
+    session.flush()
+    origin = _from().get("from")
+    if origin == "attendance":
+        body_id = attendance.meeting.body_id
+        address = url_for("coalition.attendance_page", body=body_id, only="lapsed")
+    elif origin == "month":
+        address = url_for("coalition.home")
+    else:
+        address = url_for(what_is_next(meeting_id), meeting_id=meeting_id)
+    answer = lead_to(form, address)
+    elsewhere = f", here and on {count - 1} other lists" if count > 1 else ""
+    say(f"Settled: “{named}”{elsewhere}.", undo)
+    return answer
 
 
 ORIGINS = frozenset({"attendance", "month"})

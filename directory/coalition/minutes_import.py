@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import abort, flash, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask_wtf.file import FileField
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -17,6 +17,7 @@ from wtforms import HiddenField
 from directory.coalition.blueprint import coalition
 from directory.coalition.case_identifiers import warnings
 from directory.coalition.closed_parts import closed_field
+from directory.coalition.history import check_restored
 from directory.coalition.minutes_doubts import what_is_next
 from directory.db import by_name
 from directory.minutes import read_meeting
@@ -44,9 +45,13 @@ from directory.models import Body, Meeting, Organization, Person
 from directory.parsing.file_names import plain_file_name
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import read_sandboxed
+from directory.publication.closed_sessions import sees_whole_meeting
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm, fields, lead_to, pressed_once
+from directory.web.forms.undo import UndoAct, say
+from directory.web.presentation import date_words
+from directory.web.record_restoration import take_back_act
 from directory.web.text_questions import also_ask_about
 
 LARGEST = 3 * 1024 * 1024
@@ -94,7 +99,7 @@ def minutes_review() -> Answer:
     data, name = _paper(form)
     paper = None
     if form.validate() and not data:
-        form.words.errors = ["Paste the minutes: or choose a file"]
+        form.words.errors = ["Paste the minutes, or choose a file"]
     elif not form.errors:
         paper = _read(form, data, name)
     if paper is None:
@@ -133,6 +138,7 @@ def minutes_create(form: ReviewForm) -> Answer:
     if errors or preview.held_on is None:
         return _review_page(preview, data, name, errors, request.form), 422
     also_ask_about(text for _, text in recorded_texts(preview.paper.minutes))
+    undo = UndoAct.of_this(url_for("coalition.minutes_withdrawal"))
     planned = PlannedMeeting(
         preview.paper, preview.body, preview.held_on, chosen, is_new=True,
         is_planned=preview.on_record is not None,
@@ -141,8 +147,27 @@ def minutes_create(form: ReviewForm) -> Answer:
     meeting = _find(planned.body, planned.held_on) or abort(404)
     # To open what was planned as closed is done on the page of the meeting, never on the way.
     meeting.closed_to = sorted({*meeting.closed_to, *(form.closed_to.data or ())})
-    flash("The meeting is on record." if not planned.is_planned else "The meeting has its minutes.")
-    return lead_to(form, url_for(what_is_next(meeting.id), meeting_id=meeting.id))
+    called = f"{meeting.body.name}, {date_words(meeting.held_on)}"
+    answer = lead_to(form, url_for(what_is_next(meeting.id), meeting_id=meeting.id))
+    done = "The meeting has its minutes" if planned.is_planned else "On record with its minutes"
+    say(f"{done}: {called}.", undo if sees_whole_meeting(session, meeting.id) else None)
+    return answer
+
+
+@coalition.post("/minutes/withdrawals")
+@requires(Right.EDIT_STAKEHOLDERS)
+def minutes_withdrawal() -> Response:
+    """Take back what this account has just recorded of a meeting, with the people and organizations that came by it."""
+
+    def check(left: list[Any]) -> None:
+        """Nobody takes back what is closed to them, nor takes a voter off the list."""
+        for each in left:
+            if isinstance(each, Meeting):
+                check_restored(each)
+
+    kinds = {each.__tablename__ for each in (Meeting, Body, Person, Organization)}
+    words = "what you recorded of the meeting, with the people and organizations that came by it"
+    return take_back_act(kinds, url_for("coalition.meeting_list"), check, words)
 
 
 def _find(body: str, day: date) -> Meeting | None:

@@ -16,14 +16,13 @@ from directory.coalition.blueprint import coalition, found, today
 from directory.coalition.gap_field import GapField
 from directory.coalition.seats import Seating, seating
 from directory.coalition.sector_questions import without_sector
+from directory.coalition.table_queries import group_of_most, next_meeting
 from directory.db import by_name
 from directory.gaps.gap_report import Picture
 from directory.matching import likely_sectors
 from directory.models import (
     Attendance,
     Audience,
-    Meeting,
-    MeetingStatus,
     Membership,
     Organization,
     OrganizationTerm,
@@ -302,14 +301,8 @@ def prospect(prospect_id: UUID) -> str:
     theirs = record.organization_id
     invited = organization_reader(session, theirs) if theirs else STRANGER
     with reading_as(session, reader_of(session).with_other(invited)):
-        next_meeting = session.scalar(
-            select(Meeting)
-            .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today())
-            .order_by(Meeting.held_on)
-            .options(joinedload(Meeting.body))
-            .limit(1)
-        )
+        upcoming = next_meeting(session, today(), group_of_most(session))
     return render_template(
-        "coalition/prospect.html", prospect=record, reason=reason_words(record), next_meeting=next_meeting,
+        "coalition/prospect.html", prospect=record, reason=reason_words(record), next_meeting=upcoming,
         coalition_name=coalition_name(),
     )  # fmt: skip

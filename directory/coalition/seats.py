@@ -141,6 +141,8 @@ class SeatForm(RecordForm):
 class TermForm(RecordForm):
     """Who holds a seat, and for how long."""
 
+    in_order = (("since", "until"),)
+
     organization = name_fields.organization("Organization")
     delegate = name_fields.person("Delegate")
     alternate = name_fields.person("Alternate")
@@ -155,7 +157,6 @@ def _check_term(term: SeatTerm, form: Any) -> None:
     if not since:
         return
     if until and until < since:
-        form.until.errors = [*form.until.errors, "Until: the term ends before it begins"]
         return
     for other in form.parent.terms:
         if other is term or not _overlap(since, until, other):

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect, or_, select
+from wtforms import BooleanField, Field
+from wtforms.validators import ValidationError
 
 from directory.coalition.blueprint import today
 from directory.models import (
@@ -16,12 +18,15 @@ from directory.models import (
     Expertise,
     Membership,
     Organization,
+    OrganizationAlias,
     Person,
+    PersonSpelling,
     Status,
 )
 from directory.models.listings.references import ORGANIZATION_PARTS, referring_tables
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields, name_fields
+from directory.web.forms.phone_numbers import problem_of
 from directory.web.forms.record_blocks import PartForm, editor_form
 from directory.web.forms.record_editor import Editor, RemovalRefused, asked_record
 from directory.web.history_words import stays_words
@@ -29,10 +34,41 @@ from directory.web.history_words import stays_words
 _OWN_PARTS = ("affiliation", "person_spelling", "standing", "expertise", "orientation")
 
 
-class PersonForm(RecordForm):
-    """A name and how to reach it; nothing about who somebody is."""
+class _AnotherField(BooleanField):
+    """That a record is not the one of the same name that is there already. It is asked, and kept nowhere."""
+
+    is_asked = False
+
+    def show(self, _record: Any) -> None:
+        """Nothing is known of it."""
+
+    def keep(self, _record: Any) -> None:
+        """Nothing is kept of it."""
+
+
+class NamedForm(RecordForm):
+    """What the table knows by its name: the same name twice is asked about first."""
 
     name = fields.line("Name", required=True)
+    is_other = _AnotherField("This is another one of the same name")
+
+    @property
+    def shown(self) -> list[Field]:
+        """Whether it is another one is asked only where the name is on record already."""
+        everything: list[Field] = super().shown
+        is_asked = self.is_other.is_asked or self.is_other.data
+        return [each for each in everything if is_asked or each is not self.is_other]
+
+    def ask_whether_other(self, who: str) -> None:
+        """Say who has the name, and ask."""
+        self.is_other.is_asked = True
+        same = f"{who} is on record under this name. If it is the same, open that page and change it there"
+        self.name.errors = [f"{same}. If not, check “{self.is_other.label.text}”"]
+
+
+class PersonForm(NamedForm):
+    """A name and how to reach it; nothing about who somebody is."""
+
     email = fields.mail("E-mail")
     phone = fields.line("Phone", type="tel", autocomplete="off")
     audience = fields.one_of(
@@ -46,9 +82,16 @@ class PersonForm(RecordForm):
         "Notes for coordinators", hint="Never who someone is or what happened to them.", rows=3
     )
 
+    def validate_phone(self, field: Field) -> None:
+        """A number that can be called."""
+        if field.data and (problem := problem_of(field.data)):
+            raise ValidationError(problem)
+
 
 class AffiliationForm(RecordForm):
     """Where somebody works, since when and until when."""
+
+    in_order = (("since", "until"),)
 
     organization = name_fields.organization("Organization", required=True)
     unit = fields.line("Unit")
@@ -60,6 +103,8 @@ class AffiliationForm(RecordForm):
 
 class MembershipForm(RecordForm):
     """How somebody belongs to the coalition, in dated spans."""
+
+    in_order = (("since", "until"),)
 
     status = fields.one_of("Status", Status)
     since = fields.day("Since", required=True)
@@ -74,10 +119,9 @@ class ExpertiseForm(RecordForm):
     offers_training = fields.check("Offers an in-service training on it")
 
 
-class OrganizationForm(RecordForm):
+class OrganizationForm(NamedForm):
     """What an organization is at the table; its services and places are edited with the listings."""
 
-    name = fields.line("Name", required=True)
     website = fields.link("Website")
     sectors = fields.DeclaredTermsField("Sectors", "sectors")
     industries = fields.DeclaredTermsField("Industries it knows", "industries")
@@ -87,10 +131,36 @@ class OrganizationForm(RecordForm):
     notes_internal = fields.text("Notes for coordinators", rows=3)
 
 
-def _check_span(_record: Any, form: Any) -> None:
-    since, until = form.since.data, form.until.data
-    if since and until and until < since:
-        form.until.errors = ["Until: the day is before the first one"]
+def _is_named_anew(record: Any, form: Any) -> str:
+    """The name to look for on record, in small letters; empty where there is nothing to ask."""
+    name = " ".join((form.name.data or "").split()).casefold()
+    return "" if form.is_other.data or (record.name or "").casefold() == name else name
+
+
+def _check_person(person: Person, form: Any) -> None:
+    """Ask before somebody is on record twice: by the same name, or by a spelling of it."""
+    if not (name := _is_named_anew(person, form)):
+        return
+    spelled = select(PersonSpelling.person_id).where(func.lower(PersonSpelling.spelling) == name)
+    query = select(Person).where(or_(func.lower(Person.name) == name, Person.id.in_(spelled)))
+    known = next((each for each in db.session.scalars(query) if each is not person), None)
+    if known is not None:
+        works = [each.organization.name for each in known.affiliations if each.until is None]
+        form.ask_whether_other(f"{known.name} of {works[0]}" if works else known.name)
+
+
+def _check_organization(organization: Organization, form: Any) -> None:
+    """Ask before an organization is on record twice: by the same name, or by another one that it is known by."""
+    if not (name := _is_named_anew(organization, form)):
+        return
+    called = select(OrganizationAlias.organization_id).where(
+        func.lower(OrganizationAlias.alias) == name
+    )
+    same = or_(func.lower(Organization.name) == name, Organization.id.in_(called))
+    query = select(Organization).where(same)
+    known = next((each for each in db.session.scalars(query) if each is not organization), None)
+    if known is not None:
+        form.ask_whether_other(known.name)
 
 
 def _begin_affiliation(_person: Any) -> dict[str, Any]:
@@ -162,14 +232,14 @@ def _begin_unlisted(organization: Organization, _form: Any) -> None:
 
 PERSON = Editor(
     name="person", plural="people", words="person", model=Person, form=PersonForm, home=_person_page,
-    after_removal=lambda _person: url_for("coalition.people"), removal=_keep_person,
+    after_removal=lambda _person: url_for("coalition.people"), removal=_keep_person, checks=_check_person,
     begin=lambda _parent: {"audience": Audience.STAFF}, block="contact",
     where="This page shows it; mail and phone to those you chose.",
 )  # fmt: skip
 ORGANIZATION = Editor(
     name="organization", plural="organizations", words="organization", model=Organization, form=OrganizationForm,
     home=_organization_page, after_removal=lambda _organization: url_for("coalition.organizations"),
-    finish=_begin_unlisted, removal=_keep_organization, block="facts",
+    finish=_begin_unlisted, removal=_keep_organization, checks=_check_organization, block="facts",
     where="This page shows it, and published listings name it so.",
 )  # fmt: skip
 EDITORS = (
@@ -177,7 +247,7 @@ EDITORS = (
     ORGANIZATION,
     Editor(
         name="affiliation", plural="affiliations", words="affiliation", model=Affiliation, form=AffiliationForm,
-        parent=PERSON, parent_name="person", home=lambda part: _person_page(part.person), checks=_check_span,
+        parent=PERSON, parent_name="person", home=lambda part: _person_page(part.person),
         block="organizations",
         begin=_begin_affiliation,
         title=lambda part: part.person.name,
@@ -186,7 +256,7 @@ EDITORS = (
         Editor(
             name=name, plural=name.replace("_", "-") + "s", words="status", model=Membership,
             form=MembershipForm, parent=parent, parent_name=parent.name, home=_home_of_part, begin=_begin_membership,
-            checks=_check_span, finish=_finish_membership, block="standing",
+            finish=_finish_membership, block="standing",
             title=lambda part: (part.person or part.organization).name,
         )
         for name, parent in (("standing", PERSON), ("organization_standing", ORGANIZATION))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from flask import abort, flash, render_template, request, url_for
@@ -37,6 +36,8 @@ MOST_BROKERS = 5
 class WaveForm(RecordForm):
     """A round of the survey."""
 
+    in_order = (("opened_on", "closes_on"),)
+
     name = fields.line("Name", required=True, hint="Such as: Autumn 2026")
     opened_on = fields.day("Opens", required=True)
     closes_on = fields.day("Closes", required=True, hint="The last day on which the links work.")
@@ -48,19 +49,13 @@ class InvitationForm(OnceForm):
     organization = name_fields.organization("Organization")
 
 
-def _check(_wave: SurveyWave, form: Any) -> None:
-    opened, closes = form.opened_on.data, form.closes_on.data
-    if opened and closes and closes < opened:
-        form.closes_on.errors = ["Closes: the day is before the first one"]
-
-
 def _page(wave: SurveyWave) -> str:
     return url_for("coalition.survey", wave_id=wave.id)
 
 
 WAVE = Editor(
     name="wave", plural="surveys", words="wave", model=SurveyWave, form=WaveForm, home=_page,
-    after_removal=lambda _wave: url_for("coalition.survey_list"), checks=_check,
+    after_removal=lambda _wave: url_for("coalition.survey_list"),
     begin=lambda _parent: {"opened_on": today(), "closes_on": today() + timedelta(days=DAYS_OPEN)},
 )  # fmt: skip
 EDITORS = (WAVE,)

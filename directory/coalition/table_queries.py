@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.db import by_name
@@ -17,6 +17,7 @@ from directory.models import (
     Body,
     Expertise,
     Meeting,
+    MeetingStatus,
     Membership,
     Organization,
     Person,
@@ -125,3 +126,23 @@ def _presences(session: Session, condition: ColumnElement[bool]) -> list[Presenc
         .order_by(Meeting.held_on.desc(), Attendance.position)
     )
     return [Presence(*tuple(row)) for row in session.execute(query)]
+
+
+def group_of_most(session: Session) -> UUID | None:
+    """The group at whose meetings most people were: the one that guests are invited to."""
+    query = select(Meeting.body_id).join(Attendance, Attendance.meeting_id == Meeting.id)
+    return session.scalar(
+        query.group_by(Meeting.body_id).order_by(func.count().desc(), Meeting.body_id).limit(1)
+    )
+
+
+def next_meeting(session: Session, day: date, body_id: UUID | None) -> Meeting | None:
+    """The next meeting that a group has planned; of whatever group where none is named."""
+    query = (
+        select(Meeting)
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= day)
+        .order_by(Meeting.held_on)
+        .options(joinedload(Meeting.body))
+        .limit(1)
+    )
+    return session.scalar(query.where(Meeting.body_id == body_id) if body_id else query)

@@ -66,6 +66,8 @@ class DocumentForm(RecordForm):
 class CampaignForm(RecordForm):
     """A campaign: for whom and in which languages."""
 
+    in_order = (("starts_on", "ends_on"),)
+
     name = fields.line("Name", required=True)
     audience = fields.line("For whom")
     languages = fields.terms("Languages", "languages")

@@ -23,6 +23,8 @@ from directory.web.presentation import date_words
 class LawForm(RecordForm):
     """One text, where it says so, and the days on which it is in force."""
 
+    in_order = (("began_on", "ended_on"),)
+
     code = fields.line("Short name", required=True, hint="For sheets, such as ordinance-2026")
     name = fields.line("Name", required=True)
     jurisdiction = fields.line("Who made it", required=True, hint="Such as: the city, the state")
@@ -34,9 +36,6 @@ class LawForm(RecordForm):
 
 
 def _check(record: Any, form: Any) -> None:
-    began, ended = form.began_on.data, form.ended_on.data
-    if began and ended and ended < began:
-        form.ended_on.errors = ["It ends before it begins"]
     query = select(LanguageLaw.id).where(LanguageLaw.code == form.code.data)
     if form.code.data and form.code.data != record.code and db.session.scalar(query):
         form.code.errors = ["Another text has this short name"]

@@ -89,9 +89,10 @@ def remove_scenario(form: OnceForm, scenario_id: UUID) -> Response:
     record = db.session.get(Scenario, scenario_id) or abort(404)
     if is_undone() and not _is_as_saved(record):
         return lead_to(form, url_for("planning.scenario", scenario_id=record.id))
+    name = record.name
     db.session.delete(record)
     answer = lead_to(form, url_for("planning.scenarios"))
-    flash(f"{'Undone' if is_undone() else 'Removed'}: scenario.")
+    flash(f"{'Undone' if is_undone() else 'Removed'}: scenario “{name}”.")
     return answer
 
 
@@ -105,7 +106,7 @@ def remove_target(form: OnceForm, code: str) -> Response:
         return lead_to(form, url_for("planning.target", code=code))
     db.session.delete(record)
     answer = lead_to(form, url_for("planning.targets"))
-    flash("Undone: target.")
+    flash(f"Undone: target “{code}”.")
     return answer
 
 

@@ -57,7 +57,7 @@ BATCH = 100  # published and recorded together, so that others can write in betw
 MOST = 20_000  # more than any list of a coalition; a mistaken filter must not hold the database for minutes
 CHANGES = {
     "": "Choose",
-    "publish": "Publish what is complete enough",
+    "publish": "Publish those with a description, a kind of help and a way to reach them",
     "suspend": "Suspend",
     "archive": "Archive",
     "partners": "Keep from the public: partners only",
@@ -78,9 +78,19 @@ class BulkForm(OnceForm):
     query = HiddenField()
     count = HiddenField()
     change = SelectField("What to do with them", [Required("Choose what to do")], choices=CHANGES)
-    term = SelectField("Kind of help", choices=lambda: {"": "Choose"} | term_labels("services"))
-    notice = StringField("Notice", [Length(max=500, message="Use at most 500 characters")])
-    until = DateField("Last day of the notice", [Optional()])
+    term = SelectField(
+        "Kind of help",
+        choices=lambda: {"": "Choose"} | term_labels("services"),
+        description="Only for “Add” or “Take away a kind of help”",
+    )
+    notice = StringField(
+        "Notice",
+        [Length(max=500, message="Use at most 500 characters")],
+        description="Only for “Put a notice on top”",
+    )
+    until = DateField(
+        "Last day of the notice", [Optional()], description="Only for “Put a notice on top”"
+    )
 
     def validate_term(self, field: SelectField) -> None:
         """Two of the changes need a kind of help."""
@@ -142,10 +152,11 @@ def _count(filters: Filters) -> int:
 def _page(form: BulkForm) -> str:
     back = f"{url_for('staff.listings')}?{form.query.data}"
     number = int(form.count.data) if (form.count.data or "").isdecimal() else 0
+    many = f"{number:,} {'listing' if number == 1 else 'listings'}"
     return FormPage(
-        f"Edit {number:,} {'listing' if number == 1 else 'listings'} at once", back, "Edit many",
+        f"Edit {many} at once", back, "Edit many",
         "All of them are changed together, or none is.",
-        beside={"save": "Save all", "trail": [("All listings", back)]},
+        beside={"save": f"Change {many}", "trail": [("All listings", back)]},
     ).show(form)  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from directory.staff.call_forms import AttemptForm, CallForm
 from directory.staff.call_lines import SheetPart, numbers_of, parts_of
 from directory.staff.confirmation_letter import question_for
 from directory.staff.editable_records import SERVICE, find
+from directory.staff.history import watch
 from directory.staff.worklist import WHOSE
 from directory.verification.conversations import (
     Line,
@@ -45,10 +46,12 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, previous_redirect
+from directory.web.forms.undo import UndoAct, say
 from directory.web.gap_calls import ROOM_CHOICES
 from directory.web.mail_notice import with_mail_note
 from directory.web.presentation.dates import local_day
 from directory.web.record_permissions import may_edit_all
+from directory.web.record_restoration import CannotRestore, take_back_act
 
 Answer = str | Response | tuple[str, int]
 LISTS = {"worklist": "staff.worklist", "calls": "planning.call_list"}
@@ -94,21 +97,23 @@ def attempts(record_id: UUID) -> Answer:
     if not form.validate():
         return _page(service, attempt=form), 422
 
-    def work() -> str:
-        again = form.call_back_on.data
-        service.log_attempt(
-            now(),
-            ContactMethod(form.method.data),
-            ContactOutcome(form.outcome.data),
-            _me(),
-            again,
-            (form.note.data or "").strip() or None,
-        )
-        when = f" Try again on {again:%b} {again.day}." if again else ""
-        flash(f"Saved: {service.name} was not reached, and nothing of it has changed.{when}")
-        return _back()
-
-    return once(form, work)
+    done = previous_redirect(form)
+    if done is not None:
+        return done
+    again = form.call_back_on.data
+    undo = _way_back(service)
+    service.log_attempt(
+        now(),
+        ContactMethod(form.method.data),
+        ContactOutcome(form.outcome.data),
+        _me(),
+        again,
+        (form.note.data or "").strip() or None,
+    )
+    answer = lead_to(form, _back())
+    when = f" Try again on {again:%b} {again.day}." if again else ""
+    say(f"Saved: {service.name} was not reached, and nothing of it has changed.{when}", undo)
+    return answer
 
 
 @staff.post("/services/<uuid:record_id>/verifications")
@@ -133,6 +138,7 @@ def verifications(record_id: UUID) -> Answer:
             "Someone else has changed a listing since you opened this page. Read its lines again."
         )
         return _page(service, form=form, parts=parts, problems=[stale], is_anew=True), 409
+    undo = _way_back(service)
     said = _record(db.session(), service, form, heard, fixed)
     if fixed is not None:
         part, _line, task = fixed
@@ -142,8 +148,30 @@ def verifications(record_id: UUID) -> Answer:
         )
         return lead_to(form, again)
     answer = lead_to(form, _back())
-    flash(said)
+    say(said, undo)
     return answer
+
+
+@staff.post("/services/<uuid:record_id>/withdrawals")
+@requires(Right.EDIT_OWN_LISTINGS)
+def withdrawals(record_id: UUID) -> Response:
+    """Take back what this account has just recorded of a call: what was said on it, of every listing, and the try."""
+    service: Service = find(SERVICE, record_id)
+    organization_id, watched = service.organization_id, watch(SERVICE, service)
+
+    def check(left: list[Any]) -> None:
+        """Listings of the call are all of one organization."""
+        if any(each.organization_id != organization_id for each in left):
+            raise CannotRestore("It is about another organization.")
+        watched(find(SERVICE, record_id))
+
+    here = url_for("staff.call", record_id=record_id, **_from())
+    return take_back_act({Service.__tablename__}, here, check, f"the call about {service.name}")
+
+
+def _way_back(service: Service) -> UndoAct:
+    """The way back from what is recorded now."""
+    return UndoAct.of_this(url_for("staff.withdrawals", record_id=service.id, **_from()))
 
 
 def _record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -80,12 +81,35 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
     record = _find(kind, record_id)
     if is_offered_everywhere(record):
         return _page(kind, record, ASK_COALITION), 422
-    flags = [(type(each), each.id) for each in _flagged(kind, record)]
-    guard, facts = TextGuard(kind.organization(record)), FactWatch(kind, record)
+    watched, facts = watch(kind, record), FactWatch(kind, record)
 
     def check(restored: Any) -> None:
         """What editing asks for is asked here too."""
-        there = filter(None, (db.session.get(model, record_id) for model, record_id in flags))
+        watched(restored)
+        facts.record()
+
+    def page(problem: str) -> str:
+        return _page(kind, _find(kind, record_id), problem)
+
+    here = url_for("staff.history", kind=kind.name, record_id=record.id)
+    return restore(
+        kind.name,
+        record,
+        here,
+        url_for(kind.page, record_id=record.id),
+        lambda each: name_of(kind, each),
+        page,
+        check,
+    )
+
+
+def watch(kind: Kind, record: Any) -> Callable[[Any], None]:
+    """What refuses a way back, made before it: it opens nothing that is hidden. It raises CannotRestore."""
+    flags = [(type(each), each.id) for each in _flagged(kind, record)]
+    guard = TextGuard(kind.organization(record))
+
+    def check(restored: Any) -> None:
+        there = filter(None, (db.session.get(model, each_id) for model, each_id in flags))
         if not all(each.confidential for each in there):
             raise CannotRestore(
                 "That would take back a flag that hides places. Going back never does: clear it on its own page. What "
@@ -93,13 +117,8 @@ def _restore(kind: Kind, record_id: UUID) -> Answer:
             )
         if not guard.verdict(kind.organization(restored)).is_clear:
             raise CannotRestore(LOOKED_AT)
-        facts.record()
 
-    def page(problem: str) -> str:
-        return _page(kind, _find(kind, record_id), problem)
-
-    here = url_for("staff.history", kind=kind.name, record_id=record.id)
-    return restore(kind.name, record, here, url_for(kind.page, record_id=record.id), page, check)
+    return check
 
 
 def _bring_back(kind: Kind, record_id: UUID) -> Response:
@@ -131,8 +150,9 @@ def _bring_back(kind: Kind, record_id: UUID) -> Response:
 
     gone = url_for("staff.organization", record_id=owner.id) if owner else url_for("staff.listings")
     return restore_removed(
-        kind.name, record_id, gone, lambda each: url_for(kind.page, record_id=each.id), check
-    )
+        kind.name, record_id, gone, lambda each: url_for(kind.page, record_id=each.id),
+        lambda each: name_of(kind, each), check,
+    )  # fmt: skip
 
 
 def _flagged(kind: Kind, record: Any) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, request, url_for
+from flask import flash, redirect, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import (
@@ -37,7 +37,7 @@ from directory.staff.copy import copy_service
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, find
 from directory.staff.removals import offer_to_undo
 from directory.staff.row_forms import NumberField
-from directory.staff.service_places import place_words
+from directory.staff.service_places import other_places, place_words
 from directory.staff.upkeep import warning_before_adding
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
@@ -264,13 +264,15 @@ def copies(record_id: UUID) -> Answer:
     """Copy a service to other places of its organization: one draft for each."""
     service: Service = find(SERVICE, record_id)
     form = Copy()
-    here = {site.location_id for site in service.sites}
-    offered = [each for each in service.organization.locations if each.id not in here]
+    offered = other_places(service)
+    if not offered:
+        none = f"{service.organization.name} has no other place yet. Add one, then copy “{service.name}” to it."
+        flash(none, "problem")
+        return redirect(url_for("staff.organization", record_id=service.organization_id))
     form.places.choices = {str(each.id): place_words(each) for each in offered}
     title = f"Copy “{service.name}” to other places"
     if request.method == "GET" or not form.validate():
-        lead = "" if offered else "The organization has no other place yet. Add one on its page."
-        page = _page(title, form, back=url_for("staff.service", record_id=service.id), lead=lead)
+        page = _page(title, form, back=url_for("staff.service", record_id=service.id))
         return page if request.method == "GET" else (page, 422)
     chosen = [each for each in offered if str(each.id) in form.places.data]
     return once(form, lambda: _make_copies(service, chosen))

@@ -36,7 +36,7 @@ from directory.staff.history import undo_of
 from directory.staff.listing_loader import load_listing
 from directory.staff.published_anyway import remember_published
 from directory.staff.record_facts import block_id, blocks
-from directory.staff.service_places import place_words
+from directory.staff.service_places import other_places, place_words
 from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
@@ -127,7 +127,7 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
     done, undo = f"{record.name}: {STATUS_WORDS[status].lower()}.", undo_of(SERVICE, record)
     public = url_for("referral.service", lang="en", service_id=record.id)
     is_public = sees_service(Audience.PUBLIC, record)
-    answer = lead_to(form, f"{here}#who-sees")
+    answer = lead_to(form, here)
     say(done, undo, ("See it as the public does", public) if is_public else None)
     return answer
 
@@ -165,6 +165,7 @@ def _service_page(
         verbs=[(status.value, verb) for status, verb in VERBS.items() if status != record.status],
         problems=problems or [],
         missing=missing_to_publish(record),
+        has_other_places=bool(other_places(record)),
         warnings=[
             *(each for each in repeats_on_record(record.organization) if each not in asked),
             *_nowhere(public),

@@ -31,7 +31,7 @@ from directory.web.forms.undo import UNDONE, is_undone, offer_way_back, say
 from directory.web.history_words import stays_words
 from directory.web.record_permissions import may_add_organizations
 
-WORDS = {"service": "service", "organization": "organization", "location": "place"}
+WORDS = {"service": "listing", "organization": "organization", "location": "place"}
 EVIDENCE = frozenset(
     {"verification", "fact_statement", "contact_attempt", "publication_authorisation"}
 )
@@ -74,7 +74,7 @@ def refusal(kind: Kind, record: Any, is_undo: bool = False) -> str:
         return f"This {words} stays: it was changed since it was saved."
     own: frozenset[str] = part_tables(kind.name) - EVIDENCE
     if isinstance(record, Service) and record.status is not ServiceStatus.DRAFT:
-        return "This service stays, because it was published. Archive it instead."
+        return "This listing stays, because it was published. Archive it instead."
     if record.confidential and not isinstance(record, Location):
         return f"This {words} stays, because its flag hides places. Archive it instead."
     if isinstance(record, Organization):
@@ -121,7 +121,7 @@ def _remove(kind: Kind, record: Any, form: OnceForm) -> Response:
     if why:
         flash(why, "problem")
         return lead_to(form, url_for(kind.page, record_id=record.id))
-    undo = None if is_undo else undo_of(kind, record)
+    undo, name = None if is_undo else undo_of(kind, record), name_of(kind, record)
     # A draft that began with its organization takes that along, when nothing else is on record of it.
     is_with_owner = is_undo and request.form.get("with_organization") == str(owner.id)
     db.session.delete(record)
@@ -138,7 +138,7 @@ def _remove(kind: Kind, record: Any, form: OnceForm) -> Response:
         url_for("staff.organization", record_id=owner.id) if is_left else url_for("staff.listings")
     )
     answer = lead_to(form, where)
-    say(f"{'Undone' if is_undo else 'Removed'}: {WORDS[kind.name]}.", undo)
+    say(f"{'Undone' if is_undo else 'Removed'}: {WORDS[kind.name]} “{name}”.", undo)
     return answer
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from babel.numbers import get_territory_currencies
-from flask import current_app
 from wtforms import (
     BooleanField,
     DateField,
@@ -18,7 +17,6 @@ from wtforms import (
 )
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
-from directory.imports.planning.phone_numbers import read_phone_number
 from directory.models import Audience, LanguageLevel, Phone
 from directory.staff import hours, hours_rules
 from directory.web.clock import local_now
@@ -33,6 +31,7 @@ from directory.web.forms.fields import (
     term_labels,
     terms,
 )
+from directory.web.forms.phone_numbers import country, problem_of, read_typed
 from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import hours_sentence, phone_words, usual_rules
 
@@ -45,34 +44,28 @@ PHONE_TYPES = {
 }
 
 
-def _country() -> str:
-    country: str = current_app.config["SETTINGS"].country
-    return country
-
-
 class NumberField(TelField):
     """A phone number: any way of writing it, kept in one form."""
 
-    def post_validate(self, _form: Any, _stopped: bool) -> None:
-        """Refuse what is no number."""
-        if self.data and not read_phone_number(self.data, _country()).is_read:
-            raise ValidationError(
-                f"“{self.data}” is no phone number. Write it with its area code, like 415-555-0101"
-            )
+    def post_validate(self, form: Any, _stopped: bool) -> None:
+        """Refuse what is no number; one that takes only messages is kept as what it is."""
+        kind = form["type"].data if "type" in form else ""
+        if self.data and (problem := problem_of(self.data, kind in ("text", "sms"))):
+            raise ValidationError(problem)
 
     def in_words(self) -> str:
         """The number as people read it."""
-        return phone_words(self.data, country=_country()) if self.data else ""
+        return phone_words(self.data, country=country()) if self.data else ""
 
     def process_data(self, value: Any) -> None:
         """The number as people write it, where that reads as the same number."""
-        words = phone_words(value, country=_country()) if value else ""
-        same = bool(words) and read_phone_number(words, _country()).number == value
+        words = phone_words(value, country=country()) if value else ""
+        same = bool(words) and read_typed(words).number == value
         self.data = words if same else value
 
     def keep(self, row: Any) -> None:
         """The number in E.164."""
-        setattr(row, self.short_name, read_phone_number(self.data or "", _country()).number)
+        setattr(row, self.short_name, read_typed(self.data or "").number)
 
 
 class PersonsNumberField(NumberField):
@@ -89,7 +82,7 @@ class PersonsNumberField(NumberField):
             return
         if not contact.phones:
             contact.phones.append(Phone(number=""))
-        contact.phones[0].number = read_phone_number(self.data, _country()).number
+        contact.phones[0].number = read_typed(self.data).number
 
 
 class PhoneRow(RowForm):
@@ -277,7 +270,7 @@ class CostRow(RowForm):
         """An amount has the currency of the directory's country."""
         super().keep(row)
         if row.amount is not None and row.currency is None:
-            row.currency = next(iter(get_territory_currencies(_country())), None)
+            row.currency = next(iter(get_territory_currencies(country())), None)
 
 
 class DocumentRow(RowForm):

@@ -8,7 +8,7 @@ from uuid import UUID
 from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
-from directory.models import Service, ServiceArea, ServiceAtLocation
+from directory.models import Location, Service, ServiceArea, ServiceAtLocation
 from directory.staff.closed_fields import close_values
 from directory.staff.row_forms import SiteRow
 from directory.web.forms import RecordForm
@@ -162,3 +162,9 @@ def seen_of_service(service: Service) -> list[str]:
         there = "is a confidential place" if hidden == 1 else f"are {hidden} confidential places"
         found.append(f"That there {there}, and not where.")
     return found or ["No place."]
+
+
+def other_places(service: Service) -> list[Location]:
+    """The places of its organization at which a service is not."""
+    here = {site.location_id for site in service.sites}
+    return [each for each in service.organization.locations if each.id not in here]

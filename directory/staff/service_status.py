@@ -99,6 +99,8 @@ class Room(RecordForm):
             ASSESSMENT: NEEDS_ASSESSMENT,
         },
     )
+    counts_for: timedelta | None = None
+
     as_of = DateField("The day on which they said so", [Optional()])
     until = DateField("Last day on which it counts: 14 days at most", [Optional()])
     wait_days = IntegerField("Days on the waiting list", [Optional(), NumberRange(min=0, max=5000)])
@@ -121,9 +123,15 @@ class Room(RecordForm):
             self.note.data = current.description
         else:
             self.status.data = UNKNOWN
-            self.as_of.data = local_now().date()
-            self.until.data = self.as_of.data + timedelta(usual_days(record.codes("services")))
+            self.counts_for = timedelta(usual_days(record.codes("services")))
         self.show_version(record)
+
+    def begin(self) -> None:
+        """Offer today and the usual last day where nothing was stated: what is offered is no fact of the record."""
+        if self.counts_for is not None:
+            self.as_of.data = local_now().date()
+            self.until.data = self.as_of.data + self.counts_for
+        super().begin()
 
     def validate_status(self, field: SelectField) -> None:
         """Room that nobody dated would be promised for ever."""

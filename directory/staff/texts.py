@@ -108,7 +108,13 @@ def restore_text(place: str, code: str) -> Answer:
     here = url_for("staff.text_history", place=place, code=code)
     back = url_for("staff.words")
     answer = restore(
-        "public_text", record, here, back, lambda told: _history(record, told), _names_no_place
+        "public_text",
+        record,
+        here,
+        back,
+        _title,
+        lambda told: _history(record, told),
+        _names_no_place,
     )
     forget_words()
     return answer
@@ -129,6 +135,10 @@ def _find(place: str, code: str) -> PublicText | None:
     )
 
 
+def _title(record: PublicText) -> str:
+    return f"{SPOTS[record.place].title} in {LANGUAGES[record.language]}"
+
+
 def _history(record: PublicText, problem: str = "") -> str:
     def address(endpoint: str) -> str:
         return url_for(endpoint, place=record.place.value, code=record.language)
@@ -136,7 +146,7 @@ def _history(record: PublicText, problem: str = "") -> str:
     return history_page(
         "public_text",
         record,
-        f"{SPOTS[record.place].title} in {LANGUAGES[record.language]}",
+        _title(record),
         address("staff.restore_text"),
         address("staff.text_history"),
         address("staff.text"),

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
+from directory.web.access import Right, may
 from directory.web.api_problems import Problem, is_for_machines, problem
 from directory.web.database import db
 
@@ -31,6 +32,10 @@ MESSAGES = {
         _("Try again in a minute. The crisis lines below answer now."),
     ),
 }
+
+
+PUBLIC_BLUEPRINTS = frozenset({"referral", "guests", "extras"})
+"""Pages that people read who are not signed in; whoever is stays among them."""
 
 
 def explain_errors(app: Flask) -> None:
@@ -54,13 +59,20 @@ def _answer(error: HTTPException) -> Answer:
     if isinstance(error, TooManyRequests) and isinstance(error.retry_after, int):
         advice = _advice_to_wait(error.retry_after)
     try:
-        page = render_template("errors/error.html", code=code, title=title, advice=advice)
+        page = render_template(
+            "errors/error.html", code=code, title=title, advice=advice, in_shell=_is_in_shell()
+        )
     except (
         OperationalError,
         NoConnection,
     ) as busy:  # whose session it is was never asked before
         return _answer_busy(busy)
     return page, code, kept
+
+
+def _is_in_shell() -> bool:
+    """Whether the page keeps the way around of whoever is signed in, who was not on a page of the public."""
+    return request.blueprint not in PUBLIC_BLUEPRINTS and may(Right.BE_SIGNED_IN)
 
 
 def _advice_to_wait(seconds: int) -> str:

@@ -64,6 +64,25 @@ SECTIONS: tuple[tuple[str, Any, str, tuple[tuple[Any, str, Right], ...]], ...] =
 )  # fmt: skip
 """Each section by its blueprint, with name, icon and pages. What a section leads to beside them, its layout adds."""
 
+ALSO_CALLED = {
+    "coalition.agreement_list": "memorandum MOU contracts",
+    "coalition.bodies": "committees members terms",
+    "coalition.people": "contacts stakeholders",
+    "coalition.organizations": "agencies stakeholders members",
+    "coalition.meeting_list": "minutes agenda",
+    "coalition.action_list": "tasks to do",
+    "staff.listings": "services records",
+    "staff.worklist": "worklist verify overdue calls confirm",
+    "staff.suggestions": "corrections reports",
+    "staff.imports": "upload sheets files CSV",
+    "staff.duplicates": "merge twice",
+    "staff.sources": "exchange feeds",
+    "staff.words": "texts logo colors vocabularies settings",
+    "accounts.people": "users roles invite",
+    "accounts.overview": "password settings",
+}
+"""Other words that pages of the navigation are looked for by."""
+
 FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
     "coalition": (
         ("Goals", "coalition.goal_list", "measures aims report"),
@@ -183,8 +202,13 @@ def named_pages() -> Iterator[tuple[str, Part, str]]:
         section = _section(blueprint, title, icon, pages)
         if section is None or not may(Right.BE_SIGNED_IN):
             continue
+        others = {
+            _part(page, endpoint).href: ALSO_CALLED.get(endpoint, "")
+            for page, endpoint, _right in pages
+            if is_there(endpoint)
+        }
         for part in section.parts:
-            yield section.name, part, ""
+            yield section.name, part, others[part.href]
         for name, endpoint, words in _further(blueprint):
             yield section.name, _part(name, endpoint), words
 

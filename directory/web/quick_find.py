@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import jsonify, render_template, request, url_for
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 from directory.db import by_name
 from directory.models import (
@@ -25,10 +26,12 @@ from directory.web.database import db
 from directory.web.features import is_used
 from directory.web.navigation import named_pages
 from directory.web.presentation import date_words
+from directory.web.rate_limits import AUTOCOMPLETE, limited
 from directory.web.record_permissions import organizations_to_edit
 from directory.web.site import site
 
 SHOWN = 10
+SHOWN_WHILE_TYPING = 4
 LONGEST = 100
 
 
@@ -64,9 +67,30 @@ class Group:
 @requires(Right.BE_SIGNED_IN)
 def find() -> str:
     """What the account may open whose name holds the words, by kind."""
-    words = " ".join(request.args.get("q", "")[:LONGEST].replace("\0", "").split())
-    groups = [group for group in _groups(db.session(), words) if group.found] if words else []
-    return render_template("signed_in/find.html", words=words, groups=groups)
+    words = _asked()
+    return render_template("signed_in/find.html", words=words, groups=_found(words))
+
+
+@site.get("/find/suggestions")
+@requires(Right.BE_SIGNED_IN)
+@limited(AUTOCOMPLETE)
+def find_suggestions() -> Response:
+    """The first few of each kind while somebody types, as JSON."""
+    return jsonify(
+        suggestions=[
+            {"text": each.name, "kind": each.detail, "href": each.href, "group": group.title}
+            for group in _found(_asked())
+            for each in group.found[:SHOWN_WHILE_TYPING]
+        ]
+    )
+
+
+def _asked() -> str:
+    return " ".join(request.args.get("q", "")[:LONGEST].replace("\0", "").split())
+
+
+def _found(words: str) -> list[Group]:
+    return [group for group in _groups(db.session(), words) if group.found] if words else []
 
 
 def _groups(session: Session, words: str) -> list[Group]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +20,7 @@ from directory.audit import (
     Erasure,
     erasures,
 )
+from directory.audit import entry as audited
 from directory.audit.commitments import FIRST_VALUE, REASON
 from directory.audit.erasure import KEPT
 from directory.audit.restoration import stays
@@ -41,6 +43,7 @@ PAGE = 50
 CLOSED = "kept closed"
 ERASED = "erased for good"
 _EMPTY = "(empty)"
+_WENT_BACK = re.compile(r"restored (?:to before|from) entry (\d+)")
 _LINKS = "_id"
 _SILENT = frozenset({"id", "created_at", "position", "vocabulary", "link_entity"})
 
@@ -164,8 +167,19 @@ def _moment(session: Session, entry: Entry, gone: list[Erasure]) -> Moment:
         for change in entry.changes
     )
     goes_back = not first and not all(stays(each.table, each.field) for each in entry.changes)
-    reason = ERASED if entry.reason_erased else entry.reason
+    reason = ERASED if entry.reason_erased else _reason_words(session, entry.reason)
     return Moment(entry.sequence, entry.at, entry.actor, reason, lines, first, goes_back, gone)
+
+
+def _reason_words(session: Session, reason: str | None) -> str | None:
+    """Why it was done; an entry that something went back to is named by its moment, not by its number."""
+    went_back = _WENT_BACK.fullmatch(reason or "")
+    before = went_back and audited(session, int(went_back[1]))
+    return (
+        f"put back to how it was before {moment_words(before.at, local_clock())}"
+        if before
+        else reason
+    )
 
 
 def _lines(session: Session, entry: Entry) -> Iterator[Line]:

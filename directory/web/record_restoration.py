@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,16 +19,20 @@ from directory.audit import (
     NothingToRestore,
     restore_field,
     restore_record,
+    take_back,
 )
+from directory.db import now
 from directory.models import AuditAction
 from directory.publication.visible_history import staff_history
 from directory.web.access import current_account
 from directory.web.database import db
-from directory.web.forms import RecordForm, lead_to, move_on, previous_redirect
+from directory.web.forms import OnceForm, RecordForm, lead_to, move_on, previous_redirect
 from directory.web.record_history import past
 from directory.web.record_permissions import NOTED, may_read_notes
 
 Answer = str | Response | tuple[str, int]
+SLIP = timedelta(minutes=10)
+"""For so long whoever recorded something by mistake can take the whole of it back."""
 CHOOSE = "Choose one of the values on this page."
 
 
@@ -39,6 +44,12 @@ class RestorationForm(RecordForm):
 
     way_back = HiddenField()
     then = HiddenField()
+
+
+class ActForm(OnceForm):
+    """`act` is the first and the last entry of the act."""
+
+    act = HiddenField()
 
 
 class CannotRestore(Exception):
@@ -69,12 +80,13 @@ def restore(
     record: Any,
     here: str,
     back: str,
+    name: Callable[[Any], str],
     page: Callable[[str], str],
     check: Callable[[Any], None] = lambda _record: None,
 ) -> Answer:
     """Put back what the form asks for and go on to `here`, or to the record's page `back` where a notice asked.
 
-    `page` shows a problem, `check` may raise CannotRestore.
+    `name` is what the record is called, `page` shows a problem, `check` may raise CannotRestore.
     """
     form = RestorationForm()
     done = previous_redirect(form)
@@ -92,7 +104,8 @@ def restore(
         db.session.rollback()
         db.session.get_one(type(record), record_id)
         return page(str(problem)), 422
-    flash("Undone: the record is as it was before." if form.then.data else "Put back.")
+    called = f"“{name(record)}”"
+    flash(f"Undone: {called} is as it was before." if form.then.data else f"Put back in {called}.")
     return lead_to(form, back if form.then.data else here)
 
 
@@ -101,6 +114,7 @@ def restore_removed(
     record_id: UUID,
     gone: str,
     page_of: Callable[[Any], str],
+    name: Callable[[Any], str],
     check: Callable[[Any], None] = lambda _record: None,
 ) -> Response:
     """Put back what was just removed, and go on to its page, or to `gone` where it cannot come back.
@@ -127,8 +141,51 @@ def restore_removed(
         db.session.rollback()
         flash("It stays removed: what it was part of is gone, or another has its place.", "problem")
         return redirect(gone)
-    flash("Undone: it is on record again.")
+    flash(f"Undone: “{name(record)}” is on record again.")
     return lead_to(form, page_of(record))
+
+
+def take_back_act(
+    kinds: Collection[str], leads: str, check: Callable[[list[Any]], None], words: str
+) -> Response:
+    """Take a whole act back that this account has done a moment ago, and go on to `leads`.
+
+    `check` sees the records that are left and may raise CannotRestore; `words` say what was taken back.
+    """
+    form = ActForm()
+    done = previous_redirect(form)
+    if done is not None:
+        return done
+    account = current_account()
+    numbers = [
+        int(each) for each in (form.act.data or "").split() if each.isascii() and each.isdigit()
+    ]
+    if (
+        account is None
+        or not form.validate()
+        or len(numbers) != 2
+        or any(each not in _ENTRIES for each in numbers)
+    ):
+        abort(404)
+    try:
+        left = take_back(db.session(), numbers[0], numbers[1], account.id, now() - SLIP, kinds)
+        check(left)
+        for record in left:
+            if hasattr(record, "version"):
+                move_on(record)
+        db.session.flush()
+    except (IntegrityError, NothingToRestore, CannotRestore) as problem:
+        db.session.rollback()
+        why = (
+            "Something else on record names it."
+            if isinstance(problem, IntegrityError)
+            else str(problem)
+        )
+        flash(f"Nothing is undone. {why}", "problem")
+        return redirect(leads)
+    answer = lead_to(form, leads)
+    flash(f"Undone: {words}.")
+    return answer
 
 
 def removal_of(kind: str, record_id: UUID) -> Entry | None:

@@ -12,7 +12,7 @@ document.addEventListener("keydown", (event) => {
     box.focus();
     box.select();
   }
-  if (event.key === "Escape") {
+  if (event.key === "Escape" && !event.defaultPrevented) {
     const open = event.target.closest?.("details.menu[open], [data-menu][open]");
     if (!open) return;
     open.open = false;

@@ -32,9 +32,30 @@ function option({ text, kind, href }, index) {
   return item;
 }
 
+// Answers of several kinds stand below the name of their kind.
+function groupOf(name) {
+  const group = document.createElement("li");
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", name);
+  const heading = document.createElement("b");
+  heading.setAttribute("aria-hidden", "true");
+  heading.textContent = name;
+  const options = document.createElement("ul");
+  options.setAttribute("role", "none");
+  group.append(heading, options);
+  list.append(group);
+  return options;
+}
+
 function show(suggestions) {
   close();
-  list.replaceChildren(...suggestions.map(option));
+  list.replaceChildren();
+  let name;
+  let into = list;
+  for (const [index, each] of suggestions.entries()) {
+    if (each.group && each.group !== name) into = groupOf((name = each.group));
+    into.append(option(each, index));
+  }
   list.hidden = suggestions.length === 0 || document.activeElement !== field;
   field.setAttribute("aria-expanded", String(!list.hidden));
 }
@@ -64,8 +85,12 @@ function visit(address) {
   if (document.dispatchEvent(asked)) location.assign(url);
 }
 
+function options() {
+  return [...list.querySelectorAll("[role=option]")];
+}
+
 function activate(index) {
-  const items = [...list.children];
+  const items = options();
   active = (index + items.length) % items.length;
   items.forEach((item, position) => item.setAttribute("aria-selected", String(position === active)));
   field.setAttribute("aria-activedescendant", items[active].id);
@@ -76,7 +101,7 @@ function press(event) {
   const open = !list.hidden;
   if (event.key === "ArrowDown" && open) activate(active + 1);
   else if (event.key === "ArrowUp" && open) activate(active < 0 ? -1 : active - 1);
-  else if (event.key === "Enter" && open && active >= 0) visit(list.children[active].dataset.href);
+  else if (event.key === "Enter" && open && active >= 0) visit(options()[active].dataset.href);
   else if (event.key === "Escape" && open) close();
   else return;
   event.preventDefault();

@@ -11,10 +11,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from directory import models as m
 from directory.coalition.guest_links import Purpose, token
-from directory.web.features import CODES, FEATURES
+from directory.web.features import FEATURES
 from tests.clock import local_today
 from tests.coalition.conftest import Send
 from tests.inspection import Page
@@ -91,7 +92,7 @@ def test_month_packet_and_history_leave_it_out_and_nothing_is_lost(
     pages = ("/coalition/", f"/coalition/bodies/{body.id}/packet", "/coalition/handing-over")
     assert "Harbor Union" in "".join(browse(each, by=coordinator).text for each in pages)
     kept = [each.code for each in FEATURES if each.code not in ("goals", "prospects")]
-    fill("/coalition/features", used=kept)
+    saved = fill("/coalition/features", used=kept)
     for each in pages:
         page = browse(each, by=coordinator)
         assert "Harbor Union" not in page.text, each
@@ -104,7 +105,10 @@ def test_month_packet_and_history_leave_it_out_and_nothing_is_lost(
         assert coordinator.get(address).status_code == 404, address
     session.rollback()
     assert session.scalar(select(func.count()).select_from(m.Prospect)) == 1
-    fill("/coalition/features", used=sorted(CODES))
+    notice = saved.soup.select_one(".govuk-notification-banner form")
+    assert notice is not None, "what was unchecked by mistake is back by one press"
+    carried = MultiDict((str(each["name"]), str(each["value"])) for each in notice.select("input"))
+    assert coordinator.post(str(notice["action"]), data=carried).status_code == 302
     assert "Harbor Union" in browse(f"/coalition/prospects/{prospect.id}", by=coordinator).text
     assert "Prospects" in browse("/coalition/", by=coordinator).text
 

@@ -121,7 +121,7 @@ def test_a_blank_that_nothing_fills_and_a_hidden_place_stop_it(
     write(place)
     here = "/coalition/letters/new?list=people"
     unknown = fill(here, 422, subject="Hello", text="Dear {nmae}")
-    assert "nothing fills {nmae}" in unknown.text
+    assert "“Letter” has {nmae}, and nothing fills that" in unknown.text
     named = fill(here, 422, subject="Hello", text="We meet at 8 Windlass Alley.")
     assert "names a confidential place" in named.text
     assert letters(session) == {}

@@ -288,3 +288,18 @@ def test_hours_place_and_who_was_excused_are_kept_and_the_plan_stays(
     with coordinator.get(f"/coalition/meetings/{meeting.id}/minutes") as answer:
         assert "Excused: Bo Lee, Pier Legal" in inspect_page(answer).text
     assert shown is not None
+
+
+def test_minutes_recorded_by_mistake_go_with_whom_they_brought(
+    fill, coordinator, session, group
+) -> None:
+    page = send(coordinator, review(fill, PAPER))
+    assert session.scalar(select(func.count()).select_from(m.Person)) > 1
+    session.rollback()
+    notice = page.soup.select_one(".govuk-notification-banner form")
+    carried = {each["name"]: each["value"] for each in notice.select("input")}
+    with coordinator.post(notice["action"], data=carried, follow_redirects=True) as answer:
+        assert "Undone: what you recorded of the meeting" in inspect_page(answer).text
+    assert session.scalars(select(m.Meeting)).all() == []
+    assert session.scalars(select(m.Person.name)).all() == ["Carmen Day"]
+    assert session.scalars(select(m.Organization.name)).all() == ["Harbor Street Clinic"]

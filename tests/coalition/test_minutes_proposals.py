@@ -53,7 +53,7 @@ def meeting(session) -> m.Meeting:
 
 
 def send(client, page, decision: str, status: int = 200, **typed: str):
-    form = page.soup.select_one("main form")
+    form = page.soup.select_one("main form:not(.govuk-notification-banner *)")
     data = _present(form) | {"decision": decision} | typed
     with client.post(str(form["action"]), data=data, follow_redirects=True) as answer:
         assert answer.status_code == status

@@ -223,6 +223,7 @@ def test_a_prospect_from_an_empty_sector_becomes_a_member(
     page = fill(link, name="Harbor Workers Center", owner="Ada")
     assert "Empty sector" in page.text
     assert "Draft of an invitation" in page.text
+    assert "Would you come to our next meeting" in page.text
     change = next(href for href in page.links() if href.endswith("/edit"))
     page = fill(change, stage="joined")
     organization = session.scalars(
@@ -287,7 +288,7 @@ def test_minutes_are_pasted_looked_at_and_settled(fill, browse, coordinator, ses
     ) as answer:
         page = inspect_page(answer)
     assert page.heading == "Who does this line mean?"
-    form = page.soup.select_one("main form")
+    form = page.soup.select_one("main form:not(.govuk-notification-banner *)")
     with coordinator.post(
         str(form["action"]), data=_present(form), follow_redirects=True
     ) as answer:
@@ -313,7 +314,7 @@ def test_a_term_of_one_day_is_a_term_and_one_that_ends_before_it_begins_is_none(
         since=str(TODAY),
         until=str(TODAY - timedelta(days=1)),
     )
-    assert "the term ends before it begins" in refused.text
+    assert "“Until” is before “From”" in refused.text
     held = fill(address, organization="Lantern House", since=str(TODAY), until=str(TODAY))
     assert "Lantern House" in held.text
 
@@ -363,7 +364,7 @@ def test_what_was_saved_or_taken_away_is_undone_beside_the_notice(
     person = session.scalars(select(m.Person)).one()
     where = f"/coalition/people/{person.id}"
     page = fill(f"{where}/edit", name="Ada Quill the second")
-    assert "Saved: person." in page.text
+    assert "Saved: person “" in page.text
     action, given = _undo(page)
     with coordinator.post(action, data=given, follow_redirects=True) as answer:
         assert inspect_page(answer).heading == "Ada Quill"
@@ -494,3 +495,61 @@ def test_no_tab_tells_the_words_of_a_motion(coordinator, session, write, table) 
         title = inspect_page(answer).soup.title.text
     assert title.startswith("Invented task force, ")
     assert "close the house" not in title
+
+
+def test_nothing_ends_before_it_begins(fill, write) -> None:
+    body = m.Body(name="Housing table")
+    write(body)
+    when = {"body": "Housing table", "held_on": "2027-03-09"}
+    for begins, ends in (("15:00", "14:00"), ("15:00", "15:00"), ("", "14:00")):
+        refused = fill("/coalition/meetings/new", 422, starts_at=begins, ends_at=ends, **when)
+        assert "“Ends”" in refused.soup.select_one(".govuk-error-summary").text
+    days = {"starts_on": "2027-03-09", "ends_on": "2027-03-08"}
+    refused = fill("/coalition/campaigns/new", 422, name="Spring", **days)
+    assert "“Until” is before “From”" in refused.text
+    fill("/coalition/campaigns/new", name="Spring", starts_on="2027-03-09", ends_on="2027-03-09")
+
+
+def test_a_name_that_is_on_record_is_asked_about(fill, write, session) -> None:
+    agency = m.Organization(name="Pier Legal")
+    write(
+        agency,
+        m.Person(name="Imelda Castellanos", affiliations=[m.Affiliation(organization=agency)]),
+    )
+    asked = fill("/coalition/people/new", 422, name="imelda  castellanos")
+    assert "Imelda Castellanos of Pier Legal is on record" in asked.text
+    assert asked.soup.select_one("input[name=is_other]") is not None
+    assert (
+        fill("/coalition/people/new", name="Ada Quill").soup.select_one("input[name=is_other]")
+        is None
+    )
+    assert fill("/coalition/organizations/new", 422, name="PIER LEGAL").text.count(
+        "Pier Legal is on record"
+    )
+    session.rollback()
+    assert len(session.scalars(select(m.Person)).all()) == 2
+
+
+def test_a_number_that_nobody_can_call_is_refused(fill) -> None:
+    for wrong in ("12345", "abc"):
+        refused = fill("/coalition/people/new", 422, name="Ada Quill", phone=wrong)
+        assert f"“{wrong}” is" in refused.soup.select_one(".govuk-error-summary").text
+
+
+def test_a_guest_is_invited_to_the_group_that_most_people_come_to(
+    fill, browse, coordinator, write
+) -> None:
+    whole, few = m.Body(name="Whole table"), m.Body(name="Housing Committee")
+    held = m.Meeting(held_on=TODAY - timedelta(days=9), status=m.MeetingStatus.HELD)
+    held.attendances = [
+        m.Attendance(position=each, as_written=name, name_as_written=name)
+        for each, name in enumerate(("Ada", "Bo"))
+    ]
+    whole.meetings = [
+        held, m.Meeting(held_on=TODAY + timedelta(days=9), status=m.MeetingStatus.PLANNED)
+    ]  # fmt: skip
+    few.meetings = [m.Meeting(held_on=TODAY, status=m.MeetingStatus.PLANNED)]
+    prospect = m.Prospect(name="Harbor Union")
+    write(whole, few, prospect)
+    page = browse(f"/coalition/prospects/{prospect.id}", by=coordinator)
+    assert "The next meeting of Whole table is on" in page.text

@@ -27,7 +27,7 @@ SENT = """
     action_completion action_completions attendance_create attendance_remove minutes_create minutes_review re_engagement
     mailing_create feature_choice settlement ballot_closing invitation_create orientation_progress restoration
     carried_items voting_link_create voting_link_replace sector_answers proposal_decisions attendance_update
-    organizations_export people_export people_mail_merge people_vcards
+    organizations_export people_export people_mail_merge people_vcards minutes_withdrawal
 """
 EDITED = """
     body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person

@@ -41,6 +41,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("web.ready", "GET"): EVERYBODY,
     ("web.robots", "GET"): EVERYBODY,
     ("web.find", "GET"): SIGNED_IN,
+    ("web.find_suggestions", "GET"): SIGNED_IN,
     ("web.style", "GET"): SIGNED_IN,
     ("web.save_view", "POST"): SIGNED_IN,
     ("web.forget_view", "POST"): SIGNED_IN,

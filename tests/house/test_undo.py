@@ -18,6 +18,7 @@ GONE = "it is asked about before; what depended on it goes too"
 EVIDENCE = "it is evidence of what happened on a day; a mistake is corrected by another entry"
 SECRET = "an address or a code that was shown or has ended cannot be made unseen or come back"
 LEFT = "it has left: a letter, a vote, an invitation"
+BACK = "it is the way back itself, and what it took back is entered again where it was entered"
 GIVEN = "it gives a file or shows a value: nothing is changed, and the audit says who asked"
 OWN_NEED = {f"coalition.own_funding_need_{verb}" for verb in ("create", "update", "remove")}
 """An agency reads no history; whoever does has the way back, and the page lists what was kept with its form."""
@@ -37,7 +38,9 @@ UNDO: dict[str, str] = {
             "coalition.action_completion", "coalition.action_completions", "coalition.re_engagement",
             "coalition.carried_items",
             "coalition.attendance_create", "coalition.attendance_remove", "coalition.orientation_progress",
-            "coalition.restoration", "planning.add_action", "planning.add_package_actions", "planning.add_scenario",
+            "coalition.restoration", "coalition.feature_choice", "coalition.minutes_create",
+            "coalition.attendance_update", "coalition.settlement",
+            "planning.add_action", "planning.add_package_actions", "planning.add_scenario",
             "planning.add_scenario_actions", "planning.add_target", "planning.remove_actions",
             "planning.remove_target", "planning.retire_target", "staff.assignment", "staff.create_merge",
             "staff.location_task", "staff.organization_task", "staff.restoration",
@@ -45,18 +48,19 @@ UNDO: dict[str, str] = {
             "staff.location_removal", "staff.new_place", "staff.new_service", "staff.organization_removal",
             "staff.selection", "staff.service_removal", "staff.service_status", "staff.service_task",
             "staff.tell_apart", "staff.text",
-            "staff.undo_merge", "web.forget_view", "web.save_view",
+            "staff.undo_merge", "staff.attempts", "staff.verifications", "web.forget_view", "web.save_view",
         ),
         OFFERED,
     ),
+    **dict.fromkeys(("staff.withdrawals", "coalition.minutes_withdrawal"), BACK),
     "planning.remove_scenario": GONE,
     **dict.fromkeys(
-        ("staff.imports", "staff.import_columns", "staff.import_meanings", "staff.new_outlines",
-         "staff.choose_area_set", "coalition.minutes_create"),
+        ("staff.imports", "coalition.minutes_review", "staff.import_columns", "staff.import_meanings",
+         "staff.new_outlines", "staff.choose_area_set"),
         LATER,
     ),
     **dict.fromkeys(
-        ("staff.bulk", "staff.import_plan", "coalition.minutes_review", "coalition.proposal_decisions",
+        ("staff.bulk", "staff.import_plan", "coalition.proposal_decisions",
          "coalition.sector_answers", "staff.copies", "planning.add_weights"),
         SEVERAL,
     ),
@@ -65,7 +69,7 @@ UNDO: dict[str, str] = {
         NEW,
     ),
     **dict.fromkeys(
-        ("staff.attempts", "staff.verifications", "staff.look", "staff.draw_accuracy",
+        ("staff.look", "staff.draw_accuracy",
          "staff.record_accuracy", "planning.add_step",
          "planning.add_open_gaps", "planning.add_gap_comment", "planning.add_gap_decision", "coalition.ballot_closing"),
         EVIDENCE,
@@ -82,11 +86,11 @@ UNDO: dict[str, str] = {
         "it decides what is shown or destroyed for good, and was asked about before",
     ),
     **dict.fromkeys(
-        ("coalition.attendance_update", "coalition.settlement", "staff.area", "staff.area_set",
+        ("staff.area", "staff.area_set",
          "staff.offered_line",
          "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
          "staff.change_upkeep", "staff.settle_conflict", "staff.keep_ours",
-         "staff.appearance", "coalition.feature_choice",
+         "staff.appearance",
          "staff.restore_text", "planning.change_prices", "planning.law_create", "planning.law_update",
          "planning.law_remove", "planning.change_target", "planning.add_exclusion", "planning.end_exclusion"),
         AGAIN,

@@ -287,7 +287,7 @@ def test_an_old_value_comes_back(page: Page, office: Served) -> None:
     follow(page, "History: who changed what")
     look(page, "staff-history")
     press(page, re.compile("^Put back.*Description"))
-    expect(page.locator(".past__moment").first).to_contain_text("restored from entry")
+    expect(page.locator(".past__moment").first).to_contain_text("put back to how it was")
     look(page, "staff-history-after")
     follow(page, "Cormorant beds")
     follow(page, re.compile(r"Edit\s*: What it is"))

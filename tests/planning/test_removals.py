@@ -81,7 +81,7 @@ def test_a_package_goes_off_the_list_as_a_whole(planned: Flask, planner: FlaskCl
     made = counts(planned)[0] - before[0]
     assert made > 0
     assert undo(planner, page) == [f"Undone: {made} {'action' if made == 1 else 'actions'}."]
-    assert undo(planner, saved) == ["Undone: scenario."]
+    assert undo(planner, saved) == ["Undone: scenario “Named”."]
     assert counts(planned) == before
 
 
@@ -94,7 +94,7 @@ def test_a_scenario_is_removed_from_its_page_after_a_question(
     asked = seen(planner, f"{at}/removal")
     assert "Nothing but a backup brings it back." in asked.text
     with planner.post(f"{at}/removal", data=fields_of(asked, "/removal")) as answer:
-        assert notices(seen(planner, str(answer.location))) == ["Removed: scenario."]
+        assert notices(seen(planner, str(answer.location))) == ["Removed: scenario “Named”."]
     assert counts(planned) == before
 
 
@@ -109,7 +109,7 @@ def test_a_new_target_goes_again_and_a_changed_one_is_retired_instead(
         with planner.post("/planning/targets/new", data=fields) as answer:
             return seen(planner, str(answer.location))
 
-    assert undo(planner, written()) == ["Undone: target."]
+    assert undo(planner, written()) == ["Undone: target “eye-doctor-new”."]
     assert counts(planned) == before
     page = written()
     edit = "/planning/targets/eye-doctor-new/edit"

@@ -121,6 +121,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.room_statements", "POST"): LISTING_EDITORS,
     ("staff.attempts", "POST"): EVERY_EDITOR,
     ("staff.verifications", "POST"): LISTING_EDITORS,
+    ("staff.withdrawals", "POST"): LISTING_EDITORS,
     ("staff.questions", "POST"): EVERY_EDITOR,
     ("staff.suggestions", "GET"): LISTING_EDITORS,
     ("staff.suggestion", "GET"): LISTING_EDITORS,

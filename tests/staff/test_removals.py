@@ -54,7 +54,7 @@ def test_a_new_draft_is_taken_back_with_the_organization_that_it_began(
     page = draft(editor)
     assert counts(session) == (1, 1, 0)
     page = press(editor, page, "Undo")
-    assert "Undone: service." in page.text
+    assert "Undone: listing “" in page.text
     assert counts(session) == (0, 0, 0)
 
 
@@ -88,7 +88,7 @@ def test_a_new_place_is_taken_back_from_its_service(editor: FlaskClient, session
     for confidential in ("no", "yes"):
         page = sent(editor, here, name="Main office", confidential=confidential)
         assert counts(session) == (1, 1, 1)
-        assert "Undone: place." in press(editor, page, "Undo").text
+        assert "Undone: place “" in press(editor, page, "Undo").text
         assert counts(session) == (1, 1, 0)
 
 
@@ -101,7 +101,7 @@ def test_what_was_removed_from_its_page_comes_back_by_undo(
     here = f"/staff/services/{service.id}"
     sent(editor, f"{here}/basics", description="A bed tonight.")
     assert f"{here}/removal" in browse(here, by=editor).links()
-    gone = press(editor, browse(f"{here}/removal", by=editor), "Remove service")
+    gone = press(editor, browse(f"{here}/removal", by=editor), "Remove listing")
     assert counts(session) == (1, 0, 0)
     back = press(editor, gone, "Undo")
     assert back.heading == "Night desk"
@@ -149,7 +149,7 @@ def test_who_keeps_one_organization_removes_nothing_of_others(
     assert browse(f"/staff/services/{drafts[1].id}/removal", status=404, by=keeper)
     assert "ask the coalition" in browse(f"/staff/organizations/{own.id}/removal", by=keeper).text
     gone = press(
-        keeper, browse(f"/staff/services/{drafts[0].id}/removal", by=keeper), "Remove service"
+        keeper, browse(f"/staff/services/{drafts[0].id}/removal", by=keeper), "Remove listing"
     )
     assert counts(session) == (2, 1, 0)
     assert press(keeper, gone, "Undo").heading == "Desk"

@@ -656,3 +656,44 @@ def test_no_way_of_writing_but_a_conversation_moves_the_day(
         assert day()[0] == before[0], source
     stored = session.get_one(m.Service, clinic_id).verifications
     assert sorted(str(each.stated_by) for each in stored) == ["None", "a package"]
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_call_recorded_by_mistake_is_taken_back_whole(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    before = clinic.verified_on
+    given = fields_of(sheet) | {"by_name": "Ada Quill", "all": clinic.id.hex}
+    again = inspect_page(editor.post(f"{here}/verifications", data=given))
+    assert editor.post(f"{here}/verifications", data=fields_of(again)).status_code == 302
+    session.rollback()
+    assert clinic.verified_on == local_today()
+    notice = browse("/staff/worklist", by=editor).soup.select_one(".govuk-notification-banner form")
+    assert notice is not None, "a call is undone where it was recorded"
+    assert notice.find_previous("h1") is not None, "the title of the page stays on top"
+    carried = {str(each["name"]): str(each["value"]) for each in notice.select("input")}
+    other = sign_in(m.Role.COORDINATOR)
+    theirs = fields_of(browse(f"{here}/call", by=other)) | {"act": carried["act"]}
+    other.post(str(notice["action"]), data=theirs)
+    session.rollback()
+    assert clinic.verified_on == local_today(), "nobody takes back what somebody else recorded"
+    assert editor.post(str(notice["action"]), data=carried).status_code == 302
+    session.rollback()
+    session.expire_all()
+    assert clinic.verified_on == before
+    assert (clinic.fact_statements, clinic.contact_attempts) == ([], [])
+    assert "Undone: the call about School." in browse(f"{here}/call", by=editor).text
+
+    attempt = {"outcome": "voicemail", "method": "phone"}
+    assert press(editor, f"{here}/call", to=f"{here}/attempts", **attempt).status_code == 302
+    notice = browse("/staff/worklist", by=editor).soup.select_one(".govuk-notification-banner form")
+    assert notice is not None
+    carried = {str(each["name"]): str(each["value"]) for each in notice.select("input")}
+    assert press(editor, f"{here}/call", to=f"{here}/attempts", **attempt).status_code == 302
+    editor.post(str(notice["action"]), data=carried)
+    session.rollback()
+    session.expire_all()
+    assert len(clinic.contact_attempts) == 2, "what was changed since stays"
+    assert "Nothing is undone." in browse(f"{here}/call", by=editor).text

@@ -170,6 +170,20 @@ def test_escape_closes_the_suggestions(page, box):
     expect(box).to_have_value("lan")
 
 
+def test_suggestions_of_several_kinds_stand_below_their_names(page):
+    kinds = [each | {"group": f"{each['kind']}s", "kind": ""} for each in SUGGESTIONS]
+    page.route("**/suggestions?q=lan", lambda route: route.fulfill(json={"suggestions": kinds}))
+    show(page, "suggestions.js", BOX)
+    box = page.get_by_role("combobox", name="words")
+    box.press_sequentially("lan")
+    expect(page.get_by_role("group", name="Services").get_by_role("option")).to_have_count(1)
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    expect(page.get_by_role("option").nth(1)).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    page.wait_for_url(f"{SITE}/services/2")
+
+
 def test_an_error_summary_takes_the_focus(page):
     show(page, "main.js", '<div class="govuk-error-summary" tabindex="-1">There is a problem</div>')
     expect(page.locator(".govuk-error-summary")).to_be_focused()

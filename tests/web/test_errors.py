@@ -184,6 +184,20 @@ def test_errors_have_pages(client: FlaskClient, path: str, method: str, status: 
     assert inspect_page(answer).heading
 
 
+def test_errors_of_signed_in_pages_keep_the_way_around(
+    sign_in: Callable[[m.Role], FlaskClient],
+) -> None:
+    reader = sign_in(m.Role.READER)
+    for path, status in (("/staff/listings", 403), ("/coalition/nowhere", 404)):
+        answer = reader.get(path)
+        assert answer.status_code == status
+        page = inspect_page(answer)
+        assert page.soup.select_one("nav.side-nav") is not None, path
+        assert page.soup.select_one("#now") is None, "no hotlines below one line"
+    missing = inspect_page(reader.get("/en/x/y"))
+    assert missing.heading == "We can't find that page"
+
+
 def test_a_mistake_of_ours_shows_nothing_of_itself(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,6 +88,25 @@ def test_nobody_finds_what_they_may_not_open(
     assert "People" not in groups(browse("/find?q=lamp", by=client))
 
 
+def test_what_is_typed_is_answered_kind_by_kind_before_it_is_sent(
+    sign_in: SignIn, browse: Browse, records: m.Organization
+) -> None:
+    coordinator = sign_in(m.Role.COORDINATOR)
+    box = browse("/coalition/", by=coordinator).soup.select_one("input#find")
+    assert box is not None
+
+    def typed(words: str, by: FlaskClient = coordinator) -> list[tuple[str, str]]:
+        answer = by.get(str(box["data-suggest"]), query_string={"q": words})
+        return [(each["group"], each["text"]) for each in answer.json["suggestions"]]
+
+    assert ("Listings", "Night desk") in typed("lamp")
+    assert ("People", "Ada Lamplight") in typed("lamp")
+    assert ("Pages", "To verify") in typed("worklist")
+    assert typed("") == []
+    reader = sign_in(m.Role.READER)
+    assert {group for group, _text in typed("lamp", reader)} == {"Services that can be referred to"}
+
+
 def test_any_words_get_a_page(sign_in: SignIn) -> None:
     browser = sign_in(m.Role.COORDINATOR)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,9 +71,15 @@ def _of_rows(rows: FieldList) -> Iterator[tuple[str, str]]:
         yield from _of_fields(entry.form, f"{one[:1].upper()}{one[1:]} {number}")
 
 
+_ASKS = re.compile(
+    r"(?:Enter|Choose|Say|Paste)\b(?! (?:a |one |from |today|it\b|at |(?:a )?whole ))"
+)
+"""A sentence that asks for one thing by its name; “Enter a number” could be about any field."""
+
+
 def _with_field(field: Field, row: str, error: str) -> str:
-    """The sentence as it is where it names the field, else after the field's label; after its row in a list."""
+    """The sentence as it is where it says what is asked for, else after the field's label; after its row in a list."""
     label = str(field.label.text).rstrip(":?. …")
-    if label.casefold() not in error.casefold():
+    if label.casefold() not in error.casefold() and not (_ASKS.match(error) and not row):
         error = f"{label}: {error[:1].lower()}{error[1:]}"
     return f"{row}: {error}" if row else error

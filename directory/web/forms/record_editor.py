@@ -75,7 +75,7 @@ class Editor:
     hint: str = ""
     new_heading: str = ""
     when_new: str = ""
-    where: str = "It shows on this page."
+    where: str = ""
     block: str = ""
     may_add: bool = True
     may_remove: bool = True
@@ -196,7 +196,7 @@ class _Pages:
                     f"This {self.editor.words} stays: it was changed since it was saved."
                 )
             self.editor.removal(record)
-            undo = None if is_undo else self._undo_of_removal(record)
+            undo, named = None if is_undo else self._undo_of_removal(record), self._named(record)
             with db.session.begin_nested():
                 db.session.delete(record)
         except (RemovalRefused, IntegrityError) as problem:
@@ -204,7 +204,7 @@ class _Pages:
             flash(own or self._named_by(record), "problem")
             return lead_to(form, self.editor.home(record))
         answer = lead_to(form, address)
-        say(f"{'Undone' if is_undo else 'Removed'}: {self.editor.words}.", undo)
+        say(f"{'Undone' if is_undo else 'Removed'}: {named}.", undo)
         return answer
 
     def _named_by(self, record: Any) -> str:
@@ -262,7 +262,7 @@ class _Pages:
         if parent is not None and hasattr(parent, "version"):
             parent.modified_at = now()
         db.session.flush()
-        saved = f"Saved: {self.editor.words}. {self.editor.where}"
+        saved = f"Saved: {self._named(record)}. {self.editor.where}".strip()
         undo, version = self._undo(record, parent), getattr(record, "version", "")
         answer = lead_to(form, self._shown_at(self.editor.home(record), is_new))
         sentence = (is_new and self.editor.when_new) or saved
@@ -323,6 +323,18 @@ class _Pages:
                 "again": self._address("edit", record_id=record.id),
             },
         )
+
+    def _named(self, record: Any) -> str:
+        """What a record is and how it is called, for a notice; of a part, whose it is."""
+        name = self._called(record)
+        own = (
+            isinstance(record, self.editor.model)
+            and _has_name(record)
+            and self.editor.title(record)
+        )
+        if not name:
+            return self.editor.words
+        return f"{self.editor.words} “{name}”" if own else f"{self.editor.words} of “{name}”"
 
     def _called(self, record: Any) -> str:
         """What the tab calls a record, or what it is a part of: by a name, never by a text like that of a motion."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
 from flask import redirect, request
 from flask_wtf import FlaskForm
@@ -34,6 +35,8 @@ class PageForm(FlaskForm):
     """A form of a page, sent as browsers send forms; a body of JSON is none and reads as an empty one."""
 
     names_fields = True  # English pages: a problem can be put after the label of its field
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The fields of which one begins what the other ends, by name: two days or two times of one day."""
 
     class Meta(FlaskForm.Meta):
         """How the form reads what was sent, and in whose words it says what is wrong."""
@@ -50,6 +53,16 @@ class PageForm(FlaskForm):
         super().__init__(*arguments, **more)
         remember_form(self)
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether every field is right, and nothing ends before it begins."""
+        valid = bool(super().validate(extra_validators))
+        for names in self.in_order:
+            begins, ends = (self[name] for name in names)
+            if ends.data and not ends.errors and (problem := _out_of_order(begins, ends)):
+                ends.errors = [*ends.errors, problem]
+                valid = False
+        return valid
+
     @property
     def shown(self) -> list[Field]:
         """The fields that people see."""
@@ -59,6 +72,20 @@ class PageForm(FlaskForm):
     def hidden(self) -> list[Field]:
         """Token, key, version and whatever else the page carries along."""
         return [field for field in self if isinstance(field, HiddenField)]
+
+
+def _out_of_order(begins: Field, ends: Field) -> str:
+    """What is wrong with two days or times; a thing may end on the day on which it begins, not at the minute."""
+    first, last = begins.label.text, ends.label.text
+    if isinstance(ends.data, date):
+        if begins.data and ends.data < begins.data:
+            return f"“{last}” is before “{first}”. Enter the same day or a later one"
+        return ""
+    if not begins.data:
+        return f"“{last}” needs a time under “{first}” too. Enter both, or leave both empty"
+    if ends.data <= begins.data:
+        return f"“{last}” is not after “{first}”. Enter a later time"
+    return ""
 
 
 def new_form_key() -> str:

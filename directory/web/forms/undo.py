@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import flash, request
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from directory.models.system.audit_entry import AuditEntry
 from directory.web.database import db
@@ -54,6 +54,37 @@ class Undo:
         offer_way_back(sentence, self.action, carried, link)
 
 
+@dataclass(frozen=True, slots=True)
+class UndoAct:
+    """The way back from an act on several records, or one that records what somebody said: the whole of it, at once.
+
+    Made while the act is written, offered after its commit. `action` is the address that takes acts back, `first` the
+    first entry that the act has in the audit.
+    """
+
+    action: str
+    first: int
+
+    @classmethod
+    def of_this(cls, action: str) -> UndoAct:
+        """The way back from what this request writes, which nobody else can do meanwhile."""
+        return cls(action, (db.session.scalar(select(func.max(AuditEntry.sequence))) or 0) + 1)
+
+    def offer(self, sentence: str, link: Link | None = None) -> None:
+        """Say what was done, with the button."""
+        begun = db.session.get(AuditEntry, self.first)
+        if begun is None:
+            _tell(sentence, link)
+            return
+        same = (AuditEntry.at == begun.at, AuditEntry.actor_id == begun.actor_id)
+        others = select(func.min(AuditEntry.sequence)).where(
+            AuditEntry.sequence > self.first, ~and_(*same)
+        )
+        end = db.session.scalar(others)
+        last = end - 1 if end else db.session.scalar(select(func.max(AuditEntry.sequence)))
+        offer_way_back(sentence, self.action, {"act": f"{self.first} {last}"}, link)
+
+
 UNDONE = "undone"
 """The field by which a form takes back what it does when it is sent without."""
 
@@ -89,7 +120,7 @@ def _entry(which: Any, kind: str, record_id: UUID, after: int = 0) -> int:
     return db.session.scalar(query) or 0
 
 
-def say(sentence: str, undo: Undo | None, link: Link | None = None) -> None:
+def say(sentence: str, undo: Undo | UndoAct | None, link: Link | None = None) -> None:
     """Say what was done, with where to go to see it; call it after the commit."""
     if undo is None:
         _tell(sentence, link)
