@@ -30,7 +30,7 @@ FILLS = ("#f6f1f6", "#dcc9df", "#b58fbd", "#85518f", "#3c1c42")
 """One ramp, from an area where nothing is missing."""
 NO_FILL = "#ffffff"
 STATE_FILLS = {
-    Status.MET: "#2f7d5b", Status.AT_RISK: "#e6a94f", Status.UNCONFIRMED: "url(#dotted)",
+    Status.MET: "#2f7d5b", Status.AT_RISK: "url(#striped)", Status.UNCONFIRMED: "url(#dotted)",
     Status.UNKNOWN: "url(#hatched)", Status.UNMET: "#3c1c42",
 }  # fmt: skip
 """What an area is filled with on the map of one target; what was never asked is hatched, never dark."""

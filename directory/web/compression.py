@@ -22,6 +22,8 @@ SHORTEST = 1000
 PADDING = 512
 """Bytes by which the length of a page of a session is blurred, at most."""
 
+_OWN_STEPS = frozenset({"same-origin", "none"})
+"""Links and scripts of our pages; the address bar, a bookmark, a letter in a mail program."""
 _TYPES = frozenset({"text/html", "application/json"})
 _STREAMED_TYPES = frozenset({"application/x-ndjson"})
 
@@ -47,11 +49,12 @@ def _compress(answer: Response) -> Response:
 
 
 def _asked_from_here() -> bool:
-    """Whether a page of ours led to this one: browsers say so, and no page of another site can make them say it.
+    """Whether a page of ours or the hand of the reader led to this one: browsers say so, and no page of another site
+    can make them say either.
 
     Whoever sends a form, comes from elsewhere or has a browser that does not say gets the page as it is.
     """
-    return request.method == "GET" and request.headers.get("Sec-Fetch-Site") == "same-origin"
+    return request.method == "GET" and request.headers.get("Sec-Fetch-Site") in _OWN_STEPS
 
 
 def blurred(packed: bytes) -> bytes:

@@ -37,7 +37,7 @@ class Table {
     this.body = this.table.tBodies[0];
     this.headings = [...this.table.tHead.rows[0].cells];
     this.isPaged = "paged" in region.dataset;
-    this.name = region.getAttribute("aria-label") ?? region.getAttribute("aria-labelledby") ?? "";
+    this.name = this.table.getAttribute("aria-label") ?? this.table.getAttribute("aria-labelledby") ?? "";
     this.key = `table ${page} ${this.name}`;
     this.chosen = { hidden: [], ...remembered(this.key) };
     this.given = this.rows;

@@ -151,6 +151,28 @@ def test_a_gap_is_read_across_the_whole_phone(narrow: Page, town: Served) -> Non
     assert picture["height"] > 180
 
 
+def test_attendance_is_read_down_a_phone(narrow: Page, town: Served) -> None:
+    sign_in(narrow, town)
+    narrow.goto(f"{town.address}/coalition/attendance")
+    boxed = narrow.locator(".table-region--stacks").evaluate(
+        "each => [each.scrollHeight - each.clientHeight, each.scrollWidth - each.clientWidth]"
+    )
+    assert boxed == [0, 0], "the page scrolls, no box inside it"
+    meeting = narrow.locator("td.dot").first
+    expect(meeting).to_have_attribute("data-label", re.compile(r"\w{3} \d+, \d{4}"))
+
+
+def test_another_day_stands_below_the_title(narrow: Page, town: Served) -> None:
+    sign_in(narrow, town)
+    for view in ("", "week", "trend", "ranking", "calls", "actions", "scenarios"):
+        narrow.goto(f"{town.address}/planning/{view}?as_of=2026-01-31")
+        title = narrow.locator("h1").bounding_box()
+        changed = narrow.locator(".lens--changed").bounding_box()
+        assert title is not None
+        assert changed is not None
+        assert title["y"] < min(140, changed["y"]), view
+
+
 def test_what_a_cell_is_about_is_read_on_its_color(narrow: Page, town: Served) -> None:
     """On a phone the heading of a column stands in the cell, in the color of what is said there."""
     sign_in(narrow, town)

@@ -150,6 +150,21 @@ def test_what_a_color_tells_has_an_outline_in_colors_of_ones_own(
     context.close()
 
 
+def test_bars_have_the_colors_of_the_text_where_those_are_ones_own(
+    chrome: Browser, town: Served
+) -> None:
+    context = chrome.new_context(forced_colors="active")
+    page = context.new_page()
+    sign_in(page, town)
+    page.goto(f"{town.address}/planning/")
+    ink = page.evaluate("getComputedStyle(document.querySelector('main p')).color")
+    filled = "each => getComputedStyle(each).fill"
+    assert page.locator(".interval .bar__ink").evaluate(filled) == ink
+    assert page.locator("#bar-best .bar__ink").evaluate(filled) == ink, "hatched, in the same ink"
+    expect(page.locator(".interval text").first).to_have_text(re.compile(r"\d%"))
+    context.close()
+
+
 def test_a_question_is_one_sheet_whose_columns_have_their_headings(
     chrome: Browser, town: Served
 ) -> None:

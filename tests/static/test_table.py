@@ -32,7 +32,7 @@ def table(rows=ROWS, region="", box=False):
         for name, came, day in rows
     )
     every = '<th class="pick" data-stays><input type="checkbox" data-pick-all hidden></th>' * box
-    return f"""<div class="table-region" aria-label="People" {region}><table class="govuk-table">
+    return f"""<div class="table-region" {region}><table class="govuk-table" aria-label="People">
       <thead><tr>{every}{head}</tr></thead><tbody>{body}</tbody></table></div>{TOOLS}
       <form id="bar" data-selection><p role="status" data-one="person selected" data-many="people selected"></p>
       <button type="button" data-pick-none hidden>Select none</button></form>"""

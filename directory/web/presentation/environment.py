@@ -24,6 +24,7 @@ from directory.web.presentation import (
     line_words,
     money,
     numbers,
+    page_heads,
     phones,
     qr,
     room,
@@ -108,6 +109,7 @@ def present(app: Flask, settings: Settings) -> None:
         public_base=settings.public_address.rstrip("/"),
     )
     environment.filters["label_cells"] = tables.label_cells
+    environment.filters["below_head"] = page_heads.below_head
     environment.filters["without_indent"] = tables.without_indent
     environment.filters["below_head"] = tables.below_head
     vendored = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})

@@ -16,8 +16,8 @@ _INDENTED = re.compile(r"\n\s+(?=<(?!/textarea))")
 _BLANK = re.compile(r"(<td\b[^>]*>)\s+(?=</td>)")
 _TAG = re.compile(r"<[^>]*>")
 LABEL = "data-label"
-WIDE = "matrix"
-"""The class of tables whose rows stay rows: they scroll sideways in a region of their own."""
+WIDE, STACKED = "matrix", "matrix--stacks"
+"""The class of tables whose rows stay rows and scroll in a region of their own; of those among them that stack on a phone."""
 
 
 def label_cells(html: str) -> Markup:
@@ -50,7 +50,7 @@ def below_head(html: str, notices: Markup) -> Markup:
 def _labelled(table: re.Match[str]) -> str:
     html = table[0]
     head = _HEAD.search(html)
-    if head is None or WIDE in table["attributes"]:
+    if head is None or (WIDE in table["attributes"] and STACKED not in table["attributes"]):
         return html
     headings = list(_headings(head[0]))
     place = 0

@@ -45,6 +45,10 @@ def test_row_headings_labels_and_matrices_stay() -> None:
     cells = BeautifulSoup(label_cells(html), "lxml").select("tbody tr > *")
     assert [cell.get("data-label") for cell in cells] == [None, "Own", "Two"]
     assert label_cells(table(["Name"], [["1"]], "matrix")) == table(["Name"], [["1"]], "matrix")
+    stacked = label_cells(table(["Name"], [["1"]], "matrix matrix--stacks"))
+    assert 'data-label="Name"' in stacked, (
+        "a grid that stacks on a phone has its headings in its cells"
+    )
 
 
 def test_a_cell_of_blanks_is_an_empty_one() -> None:
