@@ -16,7 +16,8 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 
 LATEST_MEETINGS = 6
-EMPTY_LINES = 12
+LINES_OF_SHEET, EMPTY_LINES = 18, 4
+"""How many lines fit one sheet of US Letter, and how many are left for people whom nobody expects."""
 
 
 @coalition.get("/meetings/<uuid:meeting_id>/sign-in")
@@ -26,8 +27,9 @@ def sign_in_sheet(meeting_id: UUID) -> str:
     meeting = found(Meeting, meeting_id)
     link = public_link("guests.sign_in", Purpose.SIGN_IN, meeting.id, lang="en")
     expected = [(name, organization) for _person, name, organization in expected_people(meeting)]
+    empty_lines = max(EMPTY_LINES, LINES_OF_SHEET - len(expected))
     return render_template(
-        "coalition/sign_in.html", meeting=meeting, expected=expected, empty_lines=EMPTY_LINES, link=link,
+        "coalition/sign_in.html", meeting=meeting, expected=expected, empty_lines=empty_lines, link=link,
         is_today=meeting.held_on == today(),
     )  # fmt: skip
 

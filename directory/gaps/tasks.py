@@ -14,10 +14,13 @@ from directory.gaps.inputs import Supply
 from directory.gaps.sentences import WITH
 
 DAYPARTS = {
-    "weekday_day": "on weekdays from 8 to 18", "weekday_evening": "on weekday evenings from 18 to 22",
-    "weekday_night": "on weekday nights from 22 to 8", "weekend_day": "at the weekend from 8 to 18",
-    "weekend_evening": "on weekend evenings from 18 to 22", "weekend_night": "on weekend nights from 22 to 8",
-}  # fmt: skip
+    "weekday_day": "on weekdays from 8 AM to 6 PM",
+    "weekday_evening": "on weekday evenings from 6 PM to 10 PM",
+    "weekday_night": "on weekday nights from 10 PM to 8 AM",
+    "weekend_day": "at the weekend from 8 AM to 6 PM",
+    "weekend_evening": "on weekend evenings from 6 PM to 10 PM",
+    "weekend_night": "on weekend nights from 10 PM to 8 AM",
+}
 """When help is to be had, inside a sentence."""
 
 

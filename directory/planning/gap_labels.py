@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from babel.dates import format_date
+
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.needs import UNMET
@@ -244,13 +246,28 @@ def lens(each: Lens) -> str:
     return ", ".join(parts) or "another day"
 
 
+def whole_hour(hour: int) -> str:
+    """An hour of the day without minutes, such as 8 AM."""
+    return f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}"
+
+
+def period(code: str) -> str:
+    """A month such as Jun 2026 for “2026-06”, years with a dash between; anything else as it is on record."""
+    begin, dash, end = code.partition("-")
+    if not (dash and begin.isdecimal() and end.isdecimal() and len(begin) == 4):
+        return code
+    if len(end) == 2 and 1 <= int(end) <= 12 and int(begin):
+        return format_date(date(int(begin), int(end), 1), "MMM y", locale="en_US")
+    return f"{begin}–{end}"
+
+
 def people(each: People) -> str:
     """How many people, with margin and years; the word for what is no figure."""
     if each.missing is not None or each.shown.value is None:
         return (each.missing or NOT_COLLECTED).word
     least = "at least " if each.more else ""
     margin = f" ± {each.margin:,.0f}" if each.margin else ""
-    years = f", {' and '.join(each.periods)}" if each.periods else ""
+    years = f", {' and '.join(map(period, each.periods))}" if each.periods else ""
     return f"{least}{each.shown.value:,.0f}{margin}{years}"
 
 

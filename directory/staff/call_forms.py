@@ -63,7 +63,7 @@ class CallForm(OnceForm):
 
     by_name = StringField("Their name", [Required("Enter who you spoke with"), Length(max=200)])
     by_title = StringField("Their position (needed when something is wrong)", [Length(max=200)])
-    method = SelectField("How", choices=METHODS)
+    method = SelectField("How you tried", choices=METHODS)
     call_back_on = DateField("Call back about the rest on", [Optional()])
     note = TextAreaField("Note for staff", [NOTE])
     ended = BooleanField("They say that this service has ended: archive it")

@@ -79,7 +79,7 @@ class UploadForm(OnceForm):
         description="You can choose several at once. Tables of one package are read together.",
     )
     kind = SelectField("What it is", choices=KINDS)
-    mapping = FileField("Mapping file (TOML), if you have one")
+    mapping = FileField("Mapping of its columns (a file), if you have one")
 
 
 class NameForm(OnceForm):

@@ -26,7 +26,7 @@ MEN, NIGHT, NORTH = (
 SILENT = replace(LISTINGS[0], levels={}, takes={}, hours=None, capacity=CAPACITY_UNKNOWN)
 NAMED = replace(SILENT, levels={"spa": ""})
 FULL = Step(0, Kind.CAPACITY, "closed")
-ASK, OPEN = "Ask A1 (Service L1) whether", "whether it is open on weekday nights from 22 to 8"
+ASK, OPEN = "Ask A1 (Service L1) whether", "whether it is open on weekday nights from 10 PM to 8 AM"
 KNOWN = replace(
     LISTINGS[0], levels={"spa": "remote"}, takes={"cis_men": False}, capacity=WAITLIST, served=["C"]
 )

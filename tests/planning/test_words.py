@@ -39,7 +39,7 @@ SENTENCES: list[tuple[dict[str, object], str, str]] = [
     (
         {"k": 1, "area_codes": ["nowhere"], "daypart": "weekend_night", "min_hours": 2.5, "hours_rule": "every_day"},
         "one organization offers help of any kind",
-        "for nowhere, open at least 2.5 hours on weekend nights from 22 to 8, on each of them",
+        "for nowhere, open at least 2.5 hours on weekend nights from 10 PM to 8 AM, on each of them",
     ),
     (
         {"k": 1, "modes": ["phone", "video"], "routes": ["walk_in", "agency_referral"]},
@@ -143,7 +143,7 @@ def test_what_one_provider_has_to_do_stands_together(planned: Flask) -> None:
     assert said.split("; ") == [
         f"Help A1 (Service L1) hire staff who speak Spanish and agree that it opens room, {CHECK}",
         "Call A2 (Service L2) and check the listing",
-        f"{AGREE} no longer accepts men and agree that it opens on weekdays from 8 to 18",
+        f"{AGREE} no longer accepts men and agree that it opens on weekdays from 8 AM to 6 PM",
     ]  # fmt: skip
 
 
@@ -286,7 +286,7 @@ WHERE: list[tuple[dict[str, object], str]] = [
     ({"room": False}, "for every area, whether or not there is room"),
     (
         {"daypart": "weekday_day"},
-        "for every area, open at least 1 hour on weekdays from 8 to 18, on one of these days",
+        "for every area, open at least 1 hour on weekdays from 8 AM to 6 PM, on one of these days",
     ),
     ({"min_hours": 1.0}, "for every area, open at least 1 hour a day, on one of these days"),
     ({"min_hours": 0.5}, "for every area, open at least 0.5 hours a day, on one of these days"),
@@ -358,7 +358,7 @@ def test_a_share_of_residents_is_told_in_words(share: Shown | None, told: str) -
 
 
 def test_dayparts_rules_and_titles_begin_with_a_capital() -> None:
-    assert gap_labels.daypart("weekend_night") == "On weekend nights from 22 to 8"
+    assert gap_labels.daypart("weekend_night") == "On weekend nights from 10 PM to 8 AM"
     assert [gap_labels.rule(each) for each in ("any_day", "every_day", "week")] == [
         "On one of these days", "On each of them", "In the week",
     ]  # fmt: skip

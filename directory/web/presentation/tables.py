@@ -17,7 +17,7 @@ _BLANK = re.compile(r"(<td\b[^>]*>)\s+(?=</td>)")
 _TAG = re.compile(r"<[^>]*>")
 LABEL = "data-label"
 WIDE, STACKED = "matrix", "matrix--stacks"
-"""The class of tables whose rows stay rows and scroll in a region of their own; of those among them that stack on a phone."""
+"""The classes of tables whose rows stay rows, in a region that scrolls; and of those that stack on a phone all the same."""
 
 
 def label_cells(html: str) -> Markup:
