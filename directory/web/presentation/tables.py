@@ -17,7 +17,7 @@ _BLANK = re.compile(r"(<td\b[^>]*>)\s+(?=</td>)")
 _TAG = re.compile(r"<[^>]*>")
 LABEL = "data-label"
 WIDE, STACKED = "matrix", "matrix--stacks"
-"""The classes of tables whose rows stay rows, in a region that scrolls; and of those that stack on a phone all the same."""
+"""The classes of tables whose rows stay rows in a region that scrolls, and of those that stack on a phone after all."""
 
 
 def label_cells(html: str) -> Markup:
