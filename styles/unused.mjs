@@ -12,7 +12,7 @@ const unused = new RegExp(
       "main-wrapper--", "label--(s|m|l|xl)", "label-wrapper", "fieldset__heading", "fieldset__legend--(s|l|xl)",
       "table__caption--", "breadcrumbs--", "pagination--block", "radios--inline", "(radios|checkboxes)__(conditional|divider)",
       "input__", "input--extra", "list--spaced", "summary-list__actions", "summary-list--no-border",
-      "summary-list__row--no", "notification-banner__link",
+      "summary-list__row--no", "table--small-text", "visually-hidden-focusable", "input--width-(20|30)", "notification-banner__link",
     ].join("|") +
     ")",
 );
