@@ -287,7 +287,8 @@ def figure(part: Part) -> Shown:
 
 def daypart(code: str) -> str:
     """A daypart in words."""
-    return DAYPARTS[code].capitalize()
+    words = DAYPARTS[code]
+    return words[:1].upper() + words[1:]
 
 
 def rule(code: str) -> str:
