@@ -111,7 +111,6 @@ def present(app: Flask, settings: Settings) -> None:
     environment.filters["label_cells"] = tables.label_cells
     environment.filters["below_head"] = page_heads.below_head
     environment.filters["without_indent"] = tables.without_indent
-    environment.filters["below_head"] = tables.below_head
     vendored = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     own: list[BaseLoader] = [app.jinja_loader] if app.jinja_loader else []
     app.jinja_loader = ChoiceLoader([*own, vendored])

@@ -38,15 +38,6 @@ def without_indent(html: str) -> Markup:
     return Markup(_INDENTED.sub("\n", html))  # noqa: S704 - blanks are taken out, nothing is added
 
 
-def below_head(html: str, notices: Markup) -> Markup:
-    """The page part with its notices below the head of the page, so that title and state stay where they are; on top
-    of a page without a head.
-    """
-    begun = html.find('<header class="page-head">')
-    end = html.find("</header>", begun) + len("</header>") if begun >= 0 else 0
-    return Markup(html[:end] + notices + html[end:])  # noqa: S704 - both were markup already
-
-
 def _labelled(table: re.Match[str]) -> str:
     html = table[0]
     head = _HEAD.search(html)
