@@ -7,6 +7,6 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 const sources = readdirSync(".").filter((name) => /\.(scss|mjs)$|^package(-lock)?\.json$/.test(name));
 const compiled = readdirSync("../static/css").filter((name) => name.endsWith(".css")).map((name) => `../static/css/${name}`);
 const digest = (name) => createHash("sha256").update(readFileSync(name)).digest("hex");
-const names = [...sources, ...compiled, "../static/vendor/govuk-frontend.css", "../static/fonts/signs.otf"].sort();
+const names = [...sources, ...compiled, "../static/vendor/govuk-frontend.css"].sort();
 
 writeFileSync("compiled.sha256", names.map((name) => `${digest(name)}  ${name}\n`).join(""));

@@ -14,7 +14,6 @@ from directory.web.assets import JOINED
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static").rglob("*.css"))
-SIGNS = ROOT / "static/fonts/signs.otf"
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
 SIGNED_IN = ("staff", "coalition", "planning", "accounts", "api", "signed_in")
 """Doors that speak English only; see docs/decisions/0006."""
@@ -55,10 +54,9 @@ def test_the_day_of_a_moment_is_that_of_the_local_calendar(path):
 
 
 @pytest.mark.parametrize("path", STYLES, ids=name)
-def test_style_sheets_load_nothing_but_the_signs_of_our_own(path):
+def test_style_sheets_load_nothing(path):
     loaded = re.findall(r"url\(\s*[\"']?([^)\"']+)", text(path))
-    own = ("data:", "../fonts/signs.otf")
-    assert [address for address in loaded if not address.startswith(own)] == []
+    assert [address for address in loaded if not address.startswith("data:")] == []
     assert "@import" not in text(path)
 
 
@@ -100,9 +98,7 @@ def test_style_sheets_are_those_that_their_sources_compile_to():
         *(ROOT / "styles").glob("*.mjs"),
         *(ROOT / "styles").glob("package*.json"),
     ]
-    found = {
-        path: hashlib.sha256(path.read_bytes()).hexdigest() for path in [*sources, *STYLES, SIGNS]
-    }
+    found = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in [*sources, *STYLES]}
     changed = {name(path) for path, digest in found.items() if digests().get(path) != digest}
     assert not changed, "run `npm ci && npm run build` in styles/"
     assert digests().keys() == found.keys()
@@ -116,7 +112,7 @@ def test_compiling_anew_changes_nothing(tmp_path):
     for folder in ("css", "vendor"):
         shutil.copytree(ROOT / "static" / folder, tmp_path / "static" / folder)
     subprocess.run(["npm", "run", "build"], cwd=tmp_path / "styles", check=True, timeout=300)
-    for path in [*STYLES, SIGNS]:
+    for path in STYLES:
         assert (tmp_path / name(path)).read_bytes() == path.read_bytes(), name(path)
 
 

@@ -78,36 +78,6 @@ def test_paper_holds_the_page_and_nothing_around_it(chrome: Browser, town: Serve
     context.close()
 
 
-def faces_of(page: Page) -> set[str]:
-    """The faces that the letters of a page are really drawn in."""
-    network = page.context.new_cdp_session(page)
-    network.send("DOM.enable")
-    network.send("CSS.enable")
-    root = network.send("DOM.getDocument", {"depth": 1})["root"]["nodeId"]
-    nodes = network.send(
-        "DOM.querySelectorAll", {"nodeId": root, "selector": "main *:not(.no-print, svg *)"}
-    )
-    return {
-        face["familyName"]
-        for node in nodes["nodeIds"]
-        for face in network.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    }
-
-
-def test_signs_on_paper_are_in_a_face_of_our_own(chrome: Browser, town: Served) -> None:
-    context = profile(chrome)
-    page = context.new_page()
-    sign_in(page, town)
-    page.emulate_media(media="print")
-    page.goto(f"{town.address}/staff/listings")
-    plain = faces_of(page) - {"Signs"}
-    for address in ("/coalition/attendance", "/planning/matrix"):
-        page.goto(f"{town.address}{address}")
-        page.evaluate("document.fonts.ready")
-        assert faces_of(page) == plain | {"Signs"}, address
-    context.close()
-
-
 def test_languages_of_a_printed_listing_have_the_whole_line(chrome: Browser, town: Served) -> None:
     context = profile(chrome)
     page = context.new_page()
