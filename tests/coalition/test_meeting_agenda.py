@@ -44,14 +44,14 @@ def test_items_stand_where_their_times_belong(write, fill, browse, coordinator) 
     fill(add, text="Announcements")
     shown = fill(add, text="Minutes of last time", starts_at="13:40")
     assert [each.split("Edit")[0].strip() for each in _items(shown)] == [
-        "1:30 PM Welcome Ada Quill", "1:40 PM Minutes of last time", "2:15 PM Beds", "Announcements",
+        "1:30 PM Welcome · Ada Quill", "1:40 PM Minutes of last time", "2:15 PM Beds", "Announcements",
     ]  # fmt: skip
     assert "the meeting begins later" in fill(add, 422, text="Early", starts_at="09:00").text
     assert "is over by then" in fill(add, 422, text="Late", starts_at="15:00").text
     with coordinator.get(f"{page}/agenda-items/new") as answer:
         assert b"not_reached" not in answer.data, "nothing was missed yet"
     packet = browse(f"/coalition/bodies/{meeting.body_id}/packet", by=coordinator)
-    assert _items(packet)[:2] == ["1:30 PM Welcome Ada Quill", "1:40 PM Minutes of last time"]
+    assert _items(packet)[:2] == ["1:30 PM Welcome · Ada Quill", "1:40 PM Minutes of last time"]
     assert "1:30 PM – 3:00 PM" in packet.text
     assert "Welcome (1:30 PM, Ada Quill)" in browse(f"{page}/minutes", by=coordinator).text
     with coordinator.get(f"{page}/minutes.docx") as answer:
@@ -70,7 +70,7 @@ def test_what_was_not_reached_is_taken_over_once(write, fill, browse, coordinato
     ])  # fmt: skip
     coming = _meeting(write, 14, body=body)
     shown = fill(f"/coalition/agenda-items/{item.id}/edit", not_reached="y")
-    assert "Vacant beds Ada Quill (not reached)" in " ".join(_items(shown))
+    assert "Vacant beds · Ada Quill (not reached)" in " ".join(_items(shown))
     page = f"/coalition/meetings/{coming.id}"
     before = browse(page, by=coordinator)
     assert "Not reached before: Vacant beds" in before.text
@@ -80,7 +80,7 @@ def test_what_was_not_reached_is_taken_over_once(write, fill, browse, coordinato
     assert coordinator.post(str(form["action"]), data=sent).status_code == 302
     after = browse(page, by=coordinator)
     (line,) = _items(after)
-    assert line.startswith("Vacant beds Ada Quill (from ")
+    assert line.startswith("Vacant beds · Ada Quill (from ")
     assert "Not reached before" not in after.text
     assert "Not reached." in browse(f"/coalition/meetings/{held.id}/minutes", by=coordinator).text
 

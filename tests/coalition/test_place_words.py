@@ -40,7 +40,7 @@ def center(write: Callable[..., None]) -> m.Organization:
 def open_columns(editor: Editor) -> list[str]:
     """The texts of a form that somebody outside may read, once the form has written them."""
     columns = text_columns(editor.model)
-    with_text = (name for name, field in vars(editor.form).items() if _is_text(field))
+    with_text = (name for name in dir(editor.form) if _is_text(getattr(editor.form, name)))
     return [name for name in with_text if name in columns]
 
 
