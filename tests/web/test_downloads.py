@@ -116,7 +116,7 @@ def test_coordinators_read_who_took_out_what(
     house: None, sign_in: Callable[[m.Role], FlaskClient]
 ) -> None:
     browser, editor = sign_in(m.Role.COORDINATOR), sign_in(m.Role.EDITOR)
-    assert "Nobody has taken out a list" in inspect_page(browser.get("/staff/exports")).text
+    assert "Nobody has exported a list" in inspect_page(browser.get("/staff/exports")).text
     confirmed(editor, "/staff/contacts/csv?list_for=staff")
     browser.get("/planning/gaps.csv?as_of=2026-11-02&target=")
     page = inspect_page(browser.get("/staff/exports"))
