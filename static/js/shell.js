@@ -4,6 +4,12 @@ const box = document.querySelector("[data-slash]");
 const menu = document.querySelector("[data-menu]");
 const fields = "input, select, textarea, [contenteditable]";
 
+// What suggests is fetched when somebody is about to type; what was typed meanwhile counts.
+if (box?.dataset.script) {
+  const suggest = () => import(box.dataset.script).then(() => box.dispatchEvent(new Event("input")));
+  box.addEventListener("focus", suggest, { once: true });
+}
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches?.(fields);
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && box) {
