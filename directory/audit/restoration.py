@@ -12,7 +12,7 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from directory.audit.json_values import from_plain, plain
-from directory.audit.record_entries import Entry, entry, history
+from directory.audit.record_entries import Change, Entry, entry, history
 from directory.audit.scope import fields_of, mapper_of
 from directory.audit.transaction_buffer import explain
 from directory.db import Base
@@ -145,6 +145,8 @@ def take_back(
     if not is_act:
         raise NothingToRestore("It was recorded too long ago to be undone here.")
     changed = [each for each in found if each.changes]
+    if any(_closes(change) for each in changed for change in each.changes):
+        raise NothingToRestore("It closed something, which is opened on its own page.")
     names = [(each.kind, each.record_id) for each in changed]
     later = select(AuditEntry.sequence).where(
         AuditEntry.sequence > last, tuple_(AuditEntry.kind, AuditEntry.record_id).in_(names)
@@ -157,6 +159,12 @@ def take_back(
         restore_record(session, each.kind, each.record_id, each.sequence, ONE_WAY - SAID)
     left = (_load(session, (each.kind, (each.record_id,))) for each in changed)
     return [each for each in left if each is not None]
+
+
+def _closes(change: Change) -> bool:
+    """Whether a change of a row wrote what says who may know of it."""
+    restricted = getattr(mapper_of(change.table).class_, "RESTRICTED", {})
+    return change.action is AuditAction.CHANGED and change.field in restricted
 
 
 def _entry(session: Session, sequence: int) -> Entry:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
@@ -20,6 +20,7 @@ from directory.imports.plan_writer import apply_plan
 from directory.imports.planning.listing_plan import plan_listings
 from directory.models.listings.fact_statement import CRITICAL
 from directory.models.listings.review_intervals import HIDE_AFTER_DAYS, review_terms
+from directory.models.system.audit_entry import AuditEntry
 from directory.staff.editable_records import SERVICE
 from directory.verification.completeness import directory_scores, score
 from directory.verification.conversations import days_of
@@ -697,3 +698,37 @@ def test_a_call_recorded_by_mistake_is_taken_back_whole(
     session.expire_all()
     assert len(clinic.contact_attempts) == 2, "what was changed since stays"
     assert "Nothing is undone." in browse(f"{here}/call", by=editor).text
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_the_way_back_from_an_act_opens_nothing_that_was_closed_a_moment_ago(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    """Whoever marks a record as confidential clears that on its own page, whatever act they name to another."""
+    coordinator = sign_in(m.Role.COORDINATOR)
+    clinic, here, _sheet = called(house, session, "School", coordinator, browse)
+    session.rollback()
+    begin_writing(session)
+    bare = m.Organization(name="Pier Legal")
+    session.add(bare)
+    session.commit()
+    another = next(each for each in clinic.organization.services if each is not clinic)
+    doors = (
+        (f"/staff/services/{another.id}", f"{here}/withdrawals", another),
+        (f"/staff/organizations/{house.id}", "/coalition/minutes/withdrawals", house),
+        (f"/staff/organizations/{bare.id}", "/coalition/minutes/withdrawals", bare),
+    )
+    for page, door, record in doors:
+        closed = press(coordinator, f"{page}/confidentiality", confidential="y")
+        assert closed.status_code == 302
+        session.rollback()
+        last = session.scalar(select(func.max(AuditEntry.sequence)))
+        at = select(AuditEntry.at).where(AuditEntry.sequence == last).scalar_subquery()
+        first = session.scalar(select(func.min(AuditEntry.sequence)).where(AuditEntry.at == at))
+        token = browse(f"{here}/call", by=coordinator).token()
+        named = {"csrf_token": token, "form_key": page, "act": f"{first} {last}"}
+        assert coordinator.post(door, data=named).status_code == 302
+        session.rollback()
+        session.expire_all()
+        assert record.confidential, door
+        assert "Nothing is undone" in browse(f"{here}/call", by=coordinator).text
