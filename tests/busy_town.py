@@ -25,9 +25,9 @@ from werkzeug.routing import MapAdapter, RequestRedirect
 from directory import create_app
 from directory import models as m
 from directory.config import Settings
-from directory.db import now
 from directory.web.database import db
 from directory.web.job_schedule import run_jobs
+from tests.clock import local_moment, local_today
 from tests.inspection import inspect_page, words
 from tests.instances import SECRET_KEY
 from tests.screenshots import PUBLIC, SIGNED_IN
@@ -329,13 +329,13 @@ def _honest(page: BeautifulSoup, field: Tag, boxes: int, taken: Counter[str]) ->
         return offered[min(taken[str(listed)], len(offered)) - 1] if offered else None
     if kind in ("time", "datetime-local", "date"):
         taken["moments"] += 1
-    moment = now() + timedelta(hours=taken["moments"])
+    moment = local_moment() + timedelta(hours=taken["moments"])
     return {
         "text": WORDS,
         "email": "ada@example.org",
         "url": "https://example.org/",
         "tel": PHONE,
-        "date": f"{now():%Y-%m-%d}",
+        "date": f"{local_today():%Y-%m-%d}",
         "datetime-local": f"{moment:%Y-%m-%dT%H:%M}",
         "time": f"{17 + taken['moments'] % 6}:00",
         "number": str(field.get("min") or 1),

@@ -89,7 +89,12 @@ def refuse_moved_clock() -> None:
         )
 
 
-def local_today() -> date:
-    """The day on the clock of a directory whose settings name no other."""
+def local_moment() -> datetime:
+    """The moment on the clock of a directory whose settings name no other."""
     (timezone,) = (field.default for field in fields(Settings) if field.name == "timezone")
-    return datetime.now(ZoneInfo(str(timezone))).date()
+    return datetime.now(ZoneInfo(str(timezone)))
+
+
+def local_today() -> date:
+    """The day on that clock."""
+    return local_moment().date()

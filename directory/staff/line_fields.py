@@ -63,14 +63,20 @@ class LineAnswerField(Field):
         if not answer and not source and not on:
             return
         if not self.question.takes(answer):
-            raise ValidationError("Choose the answer, or empty who says so and the day")
+            raise ValidationError(
+                f"Choose the answer, or empty who says so and the day: “{QUESTIONS[self.question]}”"
+            )
         if not source:
-            raise ValidationError("Enter who says so, such as the line itself by phone")
+            raise ValidationError(
+                f"Enter who says so, such as the line itself by phone: “{QUESTIONS[self.question]}”"
+            )
         if len(source) > LONGEST_LINE:
             raise ValidationError(f"Use at most {LONGEST_LINE} characters for who says so")
         day = _day(on)
         if day is None or day > local_now().date():
-            raise ValidationError("Enter the day on which they said so, today or earlier")
+            raise ValidationError(
+                f"Enter the day on which they said so, today or earlier: “{QUESTIONS[self.question]}”"
+            )
 
     @property
     def choices(self) -> Mapping[str, str]:

@@ -6,9 +6,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from docx import Document
@@ -16,14 +15,13 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from tests.clock import local_today
 from tests.journeys.conftest import at_desk, profile
 from tests.journeys.walking import follow, follow_section, look, press
 from tests.serving import Served, served_copy
 
 pytestmark = [pytest.mark.browser, pytest.mark.story, pytest.mark.xdist_group("desks")]
 
-CLOCK = ZoneInfo("America/Los_Angeles")
-"""The clock of a directory that was told no other."""
 BODY = "Harbor task force"
 MEMBERS = {
     "Lantern House": "shelter_and_housing",
@@ -46,14 +44,9 @@ Harbor and its people are invented.
 """
 
 
-def today() -> date:
-    """The day on the local clock of the directory."""
-    return datetime.now(CLOCK).date()
-
-
 def records(session: Session) -> None:
     """What is on record before: members with people, a meeting, a union that never came, seats, an agreement."""
-    day = today()
+    day = local_today()
     body = m.Body(name=BODY)
     organizations = {
         name: m.Organization(
@@ -132,7 +125,9 @@ def test_pasted_minutes_become_attendance(page: Page, office: Served) -> None:
     look(page, "table-meetings")
     follow(page, "Import minutes")
     look(page, "table-minutes-new")
-    page.get_by_label("Paste the minutes").fill(PAPER.format(day=today() - timedelta(days=14)))
+    page.get_by_label("Paste the minutes").fill(
+        PAPER.format(day=local_today() - timedelta(days=14))
+    )
     press(page, "Read them")
     expect(page.locator("main .lead")).to_contain_text("4 people")
     look(page, "table-minutes-review")
@@ -153,9 +148,9 @@ def test_pasted_minutes_become_attendance(page: Page, office: Served) -> None:
 
 
 def test_minutes_are_corrected_and_what_they_propose_is_decided(page: Page, office: Served) -> None:
-    soon = today() + timedelta(days=30)
+    soon = local_today() + timedelta(days=30)
     paper = (
-        f"Harbor Night Committee\nMinutes\n{today() - timedelta(days=3):%m/%d/%Y}\n\n"
+        f"Harbor Night Committee\nMinutes\n{local_today() - timedelta(days=3):%m/%d/%Y}\n\n"
         "Attendees: Ora Pell, Pier Legal; Ike Sand, Quay Police Department\n\n1. Beds at night\nTwo rooms are kept.\n"
         f"• Ora Pell: asks who answers after five, by {soon:%m/%d/%Y}\n\n2. Announcements\n"
         f"Resource Fair at Harbor Library, {soon:%m/%d/%Y}, 10 am\n"
@@ -195,7 +190,7 @@ def test_a_meeting_is_held_with_a_vote_and_its_minutes_open_elsewhere(
     page.goto(f"{office.address}/coalition/meetings")
     follow(page, "Plan a meeting")
     page.get_by_label("Group").fill(BODY)
-    page.get_by_label("Day").fill(today().isoformat())
+    page.get_by_label("Day").fill(local_today().isoformat())
     page.get_by_label("Place").fill("Harbor Library")
     look(page, "table-plan")
     press(page, "Save")

@@ -136,8 +136,13 @@ def look(page: Page, name: str = "", axe: bool = True) -> None:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    """Whether the page is wider than its window."""
-    wide: bool = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    """Whether the page is wider than its window, once it is drawn in it."""
+    wide: bool = page.evaluate(
+        """async () => {
+          await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+          return document.documentElement.scrollWidth > window.innerWidth;
+        }"""
+    )
     return wide
 
 
