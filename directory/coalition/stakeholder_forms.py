@@ -163,6 +163,20 @@ def _check_organization(organization: Organization, form: Any) -> None:
         form.ask_whether_other(known.name)
 
 
+def _organization_asked_for() -> str:
+    """Where somebody works who is added from the page of an organization."""
+    organization = asked_record("organization", Organization)
+    return organization.name if organization else ""
+
+
+def _begin_at_organization(person: Person, _form: Any) -> None:
+    """Somebody who is added from the page of an organization works there."""
+    is_new = inspect(person).pending  # until the next question to the database
+    organization = asked_record("organization", Organization) if is_new else None
+    if organization is not None:
+        person.affiliations.append(Affiliation(organization=organization, since=today()))
+
+
 def _begin_affiliation(_person: Any) -> dict[str, Any]:
     organization = asked_record("organization", Organization)
     return {"since": today(), "roles": [], "organization": organization}
@@ -234,6 +248,7 @@ PERSON = Editor(
     name="person", plural="people", words="person", model=Person, form=PersonForm, home=_person_page,
     after_removal=lambda _person: url_for("coalition.people"), removal=_keep_person, checks=_check_person,
     begin=lambda _parent: {"audience": Audience.STAFF}, block="contact",
+    finish=_begin_at_organization, new_lead=_organization_asked_for,
     where="This page shows it; mail and phone to those you chose.",
 )  # fmt: skip
 ORGANIZATION = Editor(

@@ -14,7 +14,7 @@ from directory.gaps.organization_network import Network, circle, network
 from directory.models import Organization, Rating, SurveyInvitation, SurveyWave
 from directory.name_order import name_order
 
-RADIUS = 150
+CENTER, RADIUS = 200, 150
 
 Ratings = Mapping[tuple[UUID, UUID], int]
 
@@ -29,6 +29,12 @@ class Dot:
     y: float
     label_x: float
     label_y: float
+
+    @property
+    def anchor(self) -> str:
+        """Which end of its name stands at the dot, so that no name runs into the picture: SVG's `text-anchor`."""
+        aside = self.label_x - CENTER
+        return "middle" if abs(aside) < 1 else "start" if aside > 0 else "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,10 @@ def network_drawing(
         dots[each] = Dot(
             name,
             number,
-            200 + RADIUS * x,
-            200 + RADIUS * y,
-            200 + (RADIUS + 22) * x,
-            205 + (RADIUS + 22) * y,
+            CENTER + RADIUS * x,
+            CENTER + RADIUS * y,
+            CENTER + (RADIUS + 22) * x,
+            CENTER + 5 + (RADIUS + 22) * y,
         )
     edges = [
         Edge(dots[one], dots[other], ratings[one, other] + ratings[other, one])

@@ -87,6 +87,8 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
     if not health.ok or not 0 <= lacking <= health.documents or foreign:
         rebuild(session, engine, audience, labels, instead_of=health)
         return abs(lacking)
+    if not lacking:
+        return 0
     applied, since = 0, health.sequence
     while entries := _entries_after(session, since):
         ids = {entry.record_id for entry in entries}

@@ -17,22 +17,8 @@ from directory.models import (
 )
 from directory.staff import hours
 from directory.verification.conversations import Line
+from directory.web.presentation.facts import FACT_LABELS
 
-LABELS = {
-    "phone": "Phone number",
-    "hours": "Opening hours",
-    "languages": "Languages",
-    "address": "Address",
-    "who_it_serves": "Who it serves",
-    "url": "Website",
-    "description": "What it does",
-    "organization": "Organization",
-    "service": "Name of the service",
-    "room": "Room",
-    "access": "How to get in",
-    "by_name": "Name",
-    "by_title": "Position",
-}
 TASKS = {
     "phone": "contacts",
     "hours": "hours",
@@ -55,7 +41,7 @@ def take_over(service: Service, value: SuggestedValue, country: str) -> None:
     """Write a proposed value into the service. Raises NotWritable."""
     write = _WRITERS.get(value.field)
     if write is None:
-        raise NotWritable(f"{LABELS.get(value.field, value.field)} is changed on its own page")
+        raise NotWritable(f"{FACT_LABELS.get(value.field, value.field)} is changed on its own page")
     write(service, value.proposed, country)
 
 

@@ -17,7 +17,6 @@ from directory.models import (
     VerificationMethod,
 )
 from directory.models.listings.review_intervals import ReviewPolicy
-from directory.staff.accepted_corrections import LABELS
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import METHODS
 from directory.staff.call_lines import SheetPart, numbers_of, part_of
@@ -37,6 +36,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, pressed_once
 from directory.web.labels import forget_words
+from directory.web.presentation.facts import FACT_LABELS
 
 Answer = str | Response | tuple[str, int]
 STRATA = {
@@ -184,7 +184,7 @@ def _problems(form: AccuracyCheckForm, wrong: list[str]) -> list[tuple[str, str]
     if outcome == CheckOutcome.WRONG and not wrong:
         problems.append(("Choose what was wrong", "wrong"))
     if outcome != CheckOutcome.WRONG and wrong:
-        named = " and ".join(LABELS[fact].lower() for fact in wrong)
+        named = " and ".join(FACT_LABELS[fact].lower() for fact in wrong)
         problems.append(
             (
                 f"You said what was wrong: {named}. Choose “Something is wrong”, or take that back",
@@ -215,7 +215,7 @@ def _page(
     service = check.service
     part: SheetPart | None = part_of(service, local_now().date()) if service else None
     facts = facts_of(service) if service else ()
-    form.wrong.choices = [(fact, LABELS[fact]) for fact in facts]
+    form.wrong.choices = [(fact, FACT_LABELS[fact]) for fact in facts]
     return render_template(
         "staff/accuracy_check.html",
         check=check,
@@ -225,7 +225,7 @@ def _page(
         has_kept=service is not None and _me() in keepers(db.session(), service),
         sample=quarter_words(check.quarter),
         outcomes=OUTCOMES,
-        labels=LABELS,
+        labels=FACT_LABELS,
         form=form,
         problems=problems or [],
     )

@@ -23,7 +23,7 @@ from directory.models.listings.inclusion_points import (
     grouped,
     points_of,
 )
-from directory.staff.accepted_corrections import LABELS, NotWritable
+from directory.staff.accepted_corrections import NotWritable
 from directory.staff.blueprint import staff
 from directory.staff.suggestion_decisions import (
     DECIDED_MEANWHILE,
@@ -41,6 +41,7 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, pressed_once
 from directory.web.mail_notice import with_mail_note
+from directory.web.presentation.facts import FACT_LABELS
 
 LIST = "list"
 """The button that lists; the other one declines."""
@@ -168,6 +169,6 @@ def _page(
         chosen={each.id: request.form.get(f"met-{each.id}", "") for each in points},
         choices=CHOICES,
         form=form,
-        labels=LABELS,
+        labels=FACT_LABELS,
         problems=problems or [],
     )

@@ -61,9 +61,15 @@ class AttemptForm(OnceForm):
 class CallForm(OnceForm):
     """Who spoke for the service. Lines, room and questions come under names of their own."""
 
-    by_name = StringField("Their name", [Required("Enter who you spoke with"), Length(max=200)])
-    by_title = StringField("Their position (needed when something is wrong)", [Length(max=200)])
-    method = SelectField("How you tried", choices=METHODS)
+    by_name = StringField(
+        "Their name",
+        [Required("Enter who you spoke with"), Length(max=200)],
+        description="Who you spoke with.",
+    )
+    by_title = StringField(
+        "Their position", [Length(max=200)], description="Needed when something is wrong."
+    )
+    method = SelectField("How you reached them", choices=METHODS)
     call_back_on = DateField("Call back about the rest on", [Optional()])
     note = TextAreaField("Note for staff", [NOTE])
     ended = BooleanField("They say that this service has ended: archive it")
@@ -73,7 +79,8 @@ class CallForm(OnceForm):
         self.method.choices = list(OWN_METHODS.items())
         self.method.data = VerificationMethod.OWN_ACCOUNT.value
         self.by_name.label.text = "Your name"
-        self.by_title.label.text = "Your position (needed when something is wrong)"
+        self.by_name.description = "The public does not see it."
+        self.by_title.label.text = "Your position"
         self.ended.label.text = "This service has ended: archive it"
 
     def validate_call_back_on(self, field: DateField) -> None:

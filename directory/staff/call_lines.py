@@ -17,7 +17,7 @@ from directory.models.listings.phone import is_fax
 from directory.name_order import name_order
 from directory.publication.published_documents import described
 from directory.publication.visibility import shown_phones
-from directory.staff.accepted_corrections import LABELS, TASKS
+from directory.staff.accepted_corrections import TASKS
 from directory.staff.line_fields import QUESTIONS, REPLIES, answer_words
 from directory.staff.row_forms import PHONE_TYPES
 from directory.verification.completeness import missing, score
@@ -31,7 +31,7 @@ from directory.verification.conversations import (
 from directory.web.access import Right, may
 from directory.web.gap_calls import Asked, asked_in, calls_today
 from directory.web.presentation.dates import date_words
-from directory.web.presentation.facts import facts_in_words
+from directory.web.presentation.facts import FACT_LABELS, facts_in_words
 from directory.web.presentation.phones import phone_link, phone_words
 
 LINE = "hotline"
@@ -164,14 +164,15 @@ def _lines(service: Service, day: date) -> Iterator[SheetLine]:
         own = [each for each in service.fact_statements if each.fact == fact]
         said, state = _known(own, days.get(fact), day)
         yield SheetLine(
-            f"{fact}-{service.id.hex}", (fact, None), LABELS[fact], words.get(fact, ""), TASKS[fact], said, state
+            f"{fact}-{service.id.hex}", (fact, None), FACT_LABELS[fact], words.get(fact, ""), TASKS[fact], said, state
         )  # fmt: skip
 
 
 def _unstated_line(service: Service, fact: str) -> SheetLine:
     """A fact that is not on record: nobody can say that it is right, but it can be asked and filled in."""
     return SheetLine(
-        f"{fact}-{service.id.hex}", (fact, None), LABELS[fact], "", TASKS[fact], "Not on record: ask", is_stated=False
+        f"{fact}-{service.id.hex}", (fact, None), FACT_LABELS[fact], "", TASKS[fact], "Not on record: ask",
+        is_stated=False,
     )  # fmt: skip
 
 

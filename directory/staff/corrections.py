@@ -20,7 +20,6 @@ from directory.models import (
 )
 from directory.models.listings.fact_statement import CRITICAL
 from directory.staff.accepted_corrections import (
-    LABELS,
     TASKS,
     NotWritable,
     can_take_over,
@@ -57,6 +56,7 @@ from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, move_on, pressed_once
 from directory.web.forms.place_words import LOOKED_AT
 from directory.web.presentation.dates import local_day
+from directory.web.presentation.facts import FACT_LABELS
 from directory.web.record_permissions import may_add_organizations
 from directory.web.waiting_work import suggestions_to_decide
 
@@ -130,7 +130,7 @@ def decide_suggestion(form: DecisionForm, suggestion_id: UUID) -> Answer:
     undecided = [value for value in found.values if form.decision(value) is None]
     if undecided:
         sentences = [
-            (f"Decide about “{LABELS.get(value.field, value.field)}”", f"decision-{value.id}")
+            (f"Decide about “{FACT_LABELS.get(value.field, value.field)}”", f"decision-{value.id}")
             for value in undecided
         ]
         return _page(found, form, sentences), 422
@@ -281,7 +281,7 @@ def _page(found: Suggestion, form: DecisionForm, problems: Problems | None = Non
         names_hidden_place=names_hidden_place(found),
         form=form,
         problems=problems or [],
-        labels=LABELS,
+        labels=FACT_LABELS,
         tasks=TASKS,
         chosen={value.id: form.decision(value) for value in found.values},
         can_take_over=can_take_over,

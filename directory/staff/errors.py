@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask import render_template
 
-from directory.staff.accepted_corrections import LABELS
 from directory.staff.blueprint import staff
 from directory.verification.error_clock import (
     GOAL_DAYS,
@@ -19,6 +18,7 @@ from directory.verification.error_clock import (
 from directory.web.access import Right, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db
+from directory.web.presentation.facts import FACT_LABELS
 
 
 @staff.get("/errors")
@@ -36,5 +36,5 @@ def errors() -> str:
         figures=figures_of(spans, day),
         rows=[(each, working_days(each.found, day)) for each in waiting],
         goal=GOAL_DAYS,
-        labels=LABELS,
+        labels=FACT_LABELS,
     )

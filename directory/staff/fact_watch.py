@@ -6,13 +6,13 @@ from typing import Any
 
 from directory.models import Service, VerificationMethod
 from directory.models.listings.fact_values import fact_values
-from directory.staff.accepted_corrections import LABELS
 from directory.staff.editable_records import LOCATION, SERVICE, Kind
 from directory.verification.changed_facts import confirm_changes, put_in_doubt
 from directory.verification.conversations import Speaker
 from directory.web.access import current_account
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.presentation.facts import FACT_LABELS
 from directory.web.record_permissions import may_edit_all
 
 
@@ -35,7 +35,7 @@ class FactWatch:
         ]
         if is_agency or not lost:
             return ""
-        named = ", ".join(dict.fromkeys(LABELS[fact].lower() for fact in lost))
+        named = ", ".join(dict.fromkeys(FACT_LABELS[fact].lower() for fact in lost))
         return f"Changed: {named}. Nobody of the agency has confirmed that yet: say so under “Record a call”."
 
 

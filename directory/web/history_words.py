@@ -5,7 +5,7 @@ Hours are worded where they are told; what names a record is looked up by whoeve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -15,16 +15,20 @@ from sqlalchemy import Date, Enum, Time
 from directory.audit.scope import fields_of, mapper_of
 from directory.models.listings.line_question import LineQuestion
 from directory.models.listings.posture import PostureTopic
+from directory.models.listings.verification import VerificationMethod
 from directory.models.publication.audience import Audience
 from directory.web.labels import label
 from directory.web.presentation.dates import date_words, hour_words
+from directory.web.presentation.facts import FACT_LABELS
 from directory.web.presentation.phones import phone_words
 
 PARTS = {
     "service_capacity": "Room",
     "contact": "Person to speak to",
+    "contact_attempt": "Attempt to reach them",
     "cost_option": "Price",
     "crisis_line_answer": "Before the call",
+    "fact_statement": "Checked with them",
     "external_identifier": "Name in an imported file or another directory",
     "language": "Language",
     "phone": "Phone",
@@ -70,7 +74,7 @@ AUDIENCES = {
     Audience.PARTNER: "for partners who sign in",
     Audience.STAFF: "for staff only",
 }
-PHONE_TYPES = {"cell": "mobile", "text": "text messages", "textphone": "TTY"}
+PHONE_TYPES = {"voice": "phone", "cell": "mobile", "text": "text messages", "textphone": "TTY"}
 
 _VOCABULARIES = {
     "area_code": "areas",
@@ -85,8 +89,19 @@ _VOCABULARIES = {
     ("verification", "method"): "verification_methods",
 }
 """The vocabulary of a field's codes, by field or by table and field."""
+_WORDS: Mapping[tuple[str, str], Mapping[Any, str]] = {
+    ("crisis_line_answer", "question"): LINE_QUESTIONS,
+    ("fact_statement", "fact"): {fact: words.lower() for fact, words in FACT_LABELS.items()},
+    ("phone", "type"): PHONE_TYPES,
+    ("service_posture", "topic"): TOPICS,
+    ("verification", "method"): {VerificationMethod.UNKNOWN: ""},
+}
+"""What codes say that are of no vocabulary, by table and field."""
 _ANSWERS = (*(topic.value for topic in PostureTopic),)
-_TICKS = {("language", "tested"): ("tested", "")}
+_TICKS = {
+    ("language", "tested"): ("tested", ""),
+    ("verification", "is_counted"): ("", "does not count"),
+}
 """What a tick in a row says, set and not set."""
 
 
@@ -108,6 +123,9 @@ def value_words(table: str, field: str, value: Any, vocabulary: str | None) -> s
         return _TICKS.get((table, field), ("yes", "no"))[not value]
     if isinstance(value, list):
         return ", ".join(value_words(table, field, each, vocabulary) for each in value)
+    said = _WORDS.get((table, field), {}).get(value)
+    if said is not None:
+        return said
     known = _VOCABULARIES.get(field) or _VOCABULARIES.get((table, field))
     if field == "code" and vocabulary:
         known = vocabulary
@@ -117,12 +135,6 @@ def value_words(table: str, field: str, value: Any, vocabulary: str | None) -> s
         return AUDIENCES.get(value, str(value))
     if (table, field) == ("phone", "number"):
         return phone_words(str(value), country=current_app.config["SETTINGS"].country)
-    if (table, field) == ("phone", "type"):
-        return PHONE_TYPES.get(str(value), str(value))
-    if (table, field) == ("service_posture", "topic"):
-        return TOPICS.get(value, str(value))
-    if (table, field) == ("crisis_line_answer", "question"):
-        return LINE_QUESTIONS.get(value, str(value))
     return _by_column(table, field, value)
 
 

@@ -277,4 +277,4 @@ def _name_of(session: Session, change: Change, value: Any) -> str:
             return CLOSED
         if found is not None and "name" in inspect(model).column_attrs:
             return str(found.name or "one without a name")
-    return "another record"
+    return "another record" if targets else ""

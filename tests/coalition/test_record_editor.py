@@ -530,6 +530,28 @@ def test_a_name_that_is_on_record_is_asked_about(fill, write, session) -> None:
     assert len(session.scalars(select(m.Person)).all()) == 2
 
 
+def test_who_is_added_from_an_organization_works_there(
+    fill, browse, coordinator, write, session
+) -> None:
+    agency = m.Organization(name="Pier Legal")
+    write(agency)
+    page = browse(f"/coalition/organizations/{agency.id}", by=coordinator)
+    add = page.soup.select_one("section[aria-labelledby=people] a")["href"]
+    assert "Pier Legal" in words(
+        browse(add, by=coordinator).soup.select_one("main header, main .lead")
+    )
+    fill(add, name="Ada Quill")
+    session.rollback()
+    (works,) = session.scalars(select(m.Affiliation)).all()
+    assert (works.person.name, works.organization.name, works.since) == (
+        "Ada Quill",
+        "Pier Legal",
+        TODAY,
+    )
+    page = browse(f"/coalition/organizations/{agency.id}", by=coordinator)
+    assert "Ada Quill" in words(page.soup.select_one("section[aria-labelledby=people]"))
+
+
 def test_a_number_that_nobody_can_call_is_refused(fill) -> None:
     for wrong in ("12345", "abc"):
         refused = fill("/coalition/people/new", 422, name="Ada Quill", phone=wrong)

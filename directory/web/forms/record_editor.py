@@ -49,9 +49,10 @@ class Editor:
     pages. `home` says where to go on to when a record is kept; `after_removal` when it is gone. `begin` gives a new
     record from the arguments of the address; `finish` does what follows from the record that was kept.
     `block` is the part of `home` that shows what was kept: the page comes back there.
-    `new_heading` stands over the empty form, and `when_new` is said of what was added, where the usual words do not
-    fit; `where` says where a kept record shows. `parent` is the editor of the record that a part belongs to,
-    `parent_name` the relationship to it. `checks` sets errors that need the record; `removal` raises RemovalRefused.
+    `new_heading` stands over the empty form, `new_lead` below it, and `when_new` is said of what was added, where the
+    usual words do not fit; `where` says where a kept record shows. `parent` is the editor of the record that a part
+    belongs to, `parent_name` the relationship to it. `checks` sets errors that need the record; `removal` raises
+    RemovalRefused.
     `is_allowed` says whether the account may have a record at all: one that it may not is missing.
     `closed` says why a record may not be changed or removed any more, nothing where it may; `has_way_back` is False for
     what the history puts back in no case.
@@ -74,6 +75,7 @@ class Editor:
     )
     hint: str = ""
     new_heading: str = ""
+    new_lead: Callable[[], str] = lambda: ""
     when_new: str = ""
     where: str = ""
     block: str = ""
@@ -300,7 +302,7 @@ class _Pages:
         editor = self.editor
         if record is None:
             parameters = {"parent_id": parent.id} if parent is not None else {}
-            subject = editor.parent.title(parent) if parent is not None else ""
+            subject = editor.new_lead() if parent is None else editor.parent.title(parent)
             return FormPage(
                 heading=editor.new_heading or f"Add {with_article(editor.words)}",
                 lead=subject,

@@ -14,6 +14,23 @@ from directory.web.presentation.room import ended_room_words, room_words
 from directory.web.presentation.separators import listed, several
 from directory.web.presentation.timetable_words import hours_sentence
 
+FACT_LABELS = {
+    "phone": "Phone number",
+    "hours": "Opening hours",
+    "languages": "Languages",
+    "address": "Address",
+    "who_it_serves": "Who it serves",
+    "url": "Website",
+    "description": "What it does",
+    "organization": "Organization",
+    "service": "Name of the service",
+    "room": "Room",
+    "access": "How to get in",
+    "by_name": "Name",
+    "by_title": "Position",
+}
+"""What staff call each fact, and who says it."""
+
 
 def facts_in_words(service: ServiceDocument, country: str) -> dict[str, str]:
     """What the page says of each fact; one of which it says nothing is left out."""
