@@ -96,9 +96,9 @@ def _entries(field: Field, record: Any) -> Iterator[Entry]:
     if isinstance(field, SitesField):
         yield from (_site(each) for each in record.sites)
     elif isinstance(field, RowsField):
-        for row in field.entries:
-            if not row.form.is_blank:
-                yield _row(row.form)
+        for form in sorted((row.form for row in field.entries), key=lambda form: form.rank):
+            if not form.is_blank:
+                yield _row(form)
     elif isinstance(field, PopulationsField):
         yield from _populations(field)
     elif is_closed(field):

@@ -34,6 +34,7 @@ from directory.web.forms.fields import (
 from directory.web.forms.phone_numbers import country, problem_of, read_typed
 from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import hours_sentence, phone_words, usual_rules
+from directory.web.presentation.languages import level_rank
 
 PHONE_TYPES = {
     "voice": "Phone",
@@ -129,6 +130,11 @@ class LanguageRow(RowForm):
     )
     tested = BooleanField("The staff's level was tested")
     note = StringField("Note", [SHORT])
+
+    @property
+    def rank(self) -> int:
+        """Staff who speak it come first, as on the public page."""
+        return -level_rank(self.level.data)
 
     def keep(self, row: Any) -> None:
         """An unanswered level is none on record."""

@@ -43,6 +43,11 @@ class RowForm(Form):
         """Fill in the others, as the button below the tools asks."""
 
     @property
+    def rank(self) -> int:
+        """Where the row is read among the others: the lowest first, rows of one rank as they are kept."""
+        return 0
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing is said that would make a row, and nothing is on record that stays closed."""
         return not any(self[name].data or is_closed(self[name]) for name in self.needs)
