@@ -13,8 +13,8 @@ from datetime import datetime, timedelta, tzinfo
 from flask import Blueprint, Response, current_app, jsonify, request
 from sqlalchemy import func, select
 
-import directory.db as db_module
 from directory import create_app
+from directory.db import columns
 from directory.models import Audience, Organization, OutboxEntry, PublishedKind, Service
 from directory.publication import published_count
 from directory.web.access import Right, requires
@@ -32,7 +32,7 @@ class _Shifted(datetime):
 
 
 if CLOCK:
-    db_module.datetime = _Shifted  # type: ignore[misc]  # where records take the present moment from
+    columns.datetime = _Shifted  # type: ignore[misc]  # where records take the present moment from
     _real = time.time
     time.time = lambda: _real() + CLOCK.total_seconds()
 

@@ -88,6 +88,6 @@ def test_a_file_or_name_that_is_gone_is_seen() -> None:
         "nothing.py",
         "query.py",
     ]
-    assert gone("`directory/gaps/nothing.py` and `directory/db.py::nothing`, `directory/db.py::begin_writing`") == [
-        "directory/gaps/nothing.py", "directory/db.py::nothing",
+    assert gone("`directory/gaps/nothing.py` and `directory/db/rows.py::nothing`, `directory/db/rows.py::batches`") == [
+        "directory/gaps/nothing.py", "directory/db/rows.py::nothing",
     ]  # fmt: skip

@@ -147,7 +147,7 @@ def test_a_database_locked_for_too_long_is_busy(
     editor = sign_in(m.Role.EDITOR)
     page = inspect_page(editor.get("/coalition/"))
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    monkeypatch.setattr("directory.db.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("directory.db.connections.BUSY_TIMEOUT_MS", 50)
     with app.app_context():
         db.engine.dispose()
     other = sqlite3.connect(settings.instance / "directory.db")

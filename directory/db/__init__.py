@@ -1,0 +1,63 @@
+"""The database: tables and their columns, connections, transactions that write, many rows at once, names in order."""
+
+from directory.db.columns import (
+    Base,
+    Code,
+    Created,
+    Id,
+    LongText,
+    Modified,
+    Name,
+    RowKey,
+    UtcDateTime,
+    Versioned,
+    choice,
+    now,
+    table_of,
+)
+from directory.db.connections import (
+    BUSY_TIMEOUT_MS,
+    OF_PAGES,
+    OF_WORK,
+    READERS_PAGES_KB,
+    WRITERS_PAGES_KB,
+    Limits,
+    milliseconds,
+)
+from directory.db.names import by_name
+from directory.db.rows import MOST_BOUND, Item, RowsUnseen, batches, driver_rows, give_ids
+from directory.db.transactions import WRITERS_LOCK, ReadingTransaction, begin_beside, begin_writing
+
+__all__ = [
+    "BUSY_TIMEOUT_MS",
+    "MOST_BOUND",
+    "OF_PAGES",
+    "OF_WORK",
+    "READERS_PAGES_KB",
+    "WRITERS_LOCK",
+    "WRITERS_PAGES_KB",
+    "Base",
+    "Code",
+    "Created",
+    "Id",
+    "Item",
+    "Limits",
+    "LongText",
+    "Modified",
+    "Name",
+    "ReadingTransaction",
+    "RowKey",
+    "RowsUnseen",
+    "UtcDateTime",
+    "Versioned",
+    "batches",
+    "begin_beside",
+    "begin_writing",
+    "by_name",
+    "choice",
+    "driver_rows",
+    "give_ids",
+    "milliseconds",
+    "now",
+    "table_of",
+]
