@@ -40,7 +40,7 @@ from directory.coalition import (
 )
 from directory.coalition.blueprint import coalition
 from directory.web.access import Right
-from directory.web.forms.record_editor import edit_through
+from directory.web.forms.record_editor_pages import edit_through
 
 __all__ = [
     "coalition",

@@ -1,5 +1,6 @@
 """The database: tables and their columns, connections, transactions that write, many rows at once, names in order."""
 
+from directory.db.bulk_rows import MOST_BOUND, Item, RowsUnseen, batches, driver_rows, give_ids
 from directory.db.columns import (
     Base,
     Code,
@@ -25,7 +26,6 @@ from directory.db.connections import (
     milliseconds,
 )
 from directory.db.names import by_name
-from directory.db.rows import MOST_BOUND, Item, RowsUnseen, batches, driver_rows, give_ids
 from directory.db.transactions import WRITERS_LOCK, ReadingTransaction, begin_beside, begin_writing
 
 __all__ = [

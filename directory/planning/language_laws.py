@@ -16,7 +16,8 @@ from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, fields
-from directory.web.forms.record_editor import Editor, RemovalRefused, edit_through
+from directory.web.forms.record_editor import Editor, RemovalRefused
+from directory.web.forms.record_editor_pages import edit_through
 from directory.web.presentation import date_words
 
 

@@ -88,6 +88,6 @@ def test_a_file_or_name_that_is_gone_is_seen() -> None:
         "nothing.py",
         "query.py",
     ]
-    assert gone("`directory/gaps/nothing.py` and `directory/db/rows.py::nothing`, `directory/db/rows.py::batches`") == [
-        "directory/gaps/nothing.py", "directory/db/rows.py::nothing",
-    ]  # fmt: skip
+    rows = "directory/db/bulk_rows.py"
+    named = f"`directory/gaps/nothing.py` and `{rows}::nothing`, `{rows}::batches`"
+    assert gone(named) == ["directory/gaps/nothing.py", f"{rows}::nothing"]
