@@ -35,6 +35,7 @@ from directory.web.features import provide_features
 from directory.web.forms.form_pages import provide_forms
 from directory.web.fragments import keep_fragments
 from directory.web.headers import SecurityHeaders
+from directory.web.hints import give_hints
 from directory.web.job_schedule import provide_jobs
 from directory.web.languages import speak
 from directory.web.logs import write_logs
@@ -110,6 +111,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     provide_jobs(app, JOBS)
     guard(app)
     navigate(app)
+    give_hints(app)
     write_logs(app, settings)
     measure(app)
     keep_limits(app, settings)

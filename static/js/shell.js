@@ -1,4 +1,5 @@
-// Signed-in pages: "/" leads to the box that finds anything, Escape closes an open menu and gives the focus back.
+// Signed-in pages: "/" leads to the box that finds anything, Escape closes an open menu and gives the focus back; hints
+// can be put away.
 
 const box = document.querySelector("[data-slash]");
 const menu = document.querySelector("[data-menu]");
@@ -25,6 +26,25 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
 });
+
+// A hint that was put away stays away in this browser.
+for (const hint of document.querySelectorAll("[data-hint]")) {
+  const key = `hint ${hint.dataset.hint}`;
+  try {
+    hint.hidden = localStorage.getItem(key) !== null;
+  } catch {
+    hint.hidden = false;
+  }
+  hint.querySelector("button").addEventListener("click", () => {
+    hint.hidden = true;
+    document.getElementById("main").focus();
+    try {
+      localStorage.setItem(key, "away");
+    } catch {
+      // Without storage it is away until the page is left.
+    }
+  });
+}
 
 // A menu that floats over the page closes when something else is chosen.
 document.addEventListener("click", (event) => {
