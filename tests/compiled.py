@@ -1,15 +1,23 @@
-"""What is compiled once for all applications of a test run: each test has an application and engines of its own."""
+"""What is made once for all applications of a test run: each test has an application and engines of its own."""
 
 from __future__ import annotations
 
+from functools import cache
 from types import MethodType
 from typing import Any
 
+from flask import Flask
+from flask.templating import Environment
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
+
+from directory.search.query_text.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
+from directory.search.query_text.synonyms import SynonymRow, shipped_rows
+from directory.web import search_engines
 
 
 class _Templates(BytecodeCache):
@@ -26,7 +34,16 @@ class _Templates(BytecodeCache):
         self._compiled[bucket.key] = bucket.bytecode_to_string()
 
 
-TEMPLATES = _Templates()
+def share_templates() -> None:
+    """Let every application of the process compile a template once."""
+    make, compiled = Flask.create_jinja_environment, _Templates()
+
+    def make_sharing(app: Flask) -> Environment:
+        environment = make(app)
+        environment.bytecode_cache = compiled
+        return environment
+
+    Flask.create_jinja_environment = make_sharing  # type: ignore[method-assign]
 
 
 class _Statements(LRUCache[Any, Any]):
@@ -87,3 +104,24 @@ def share_addresses() -> None:
         rule._build_unknown = MethodType(twin._build_unknown.__func__, rule)  # type: ignore[attr-defined]
 
     Rule.compile = compile_once  # type: ignore[method-assign]
+
+
+@cache
+def _as_shipped() -> Stamp:
+    """The stamp of a table to which nothing was added and in which nothing was changed."""
+    rows = len({(row.group, row.language, row.term) for row in shipped_rows()})
+    return Stamp(rows, rows)
+
+
+def share_synonyms() -> None:
+    """Let the applications of the process read the table of synonyms once, as long as it is the shipped one."""
+    shipped: list[SynonymRow] = []
+
+    def read_once(session: Session) -> list[SynonymRow]:
+        if synonyms_stamp(session) != _as_shipped():
+            return read_synonyms(session)
+        if not shipped:
+            shipped.extend(read_synonyms(session))
+        return shipped
+
+    search_engines.read_synonyms = read_once  # type: ignore[attr-defined]

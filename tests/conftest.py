@@ -69,6 +69,8 @@ collect_rarely()
 
 compiled.share_statements()
 compiled.share_addresses()
+compiled.share_templates()
+compiled.share_synonyms()
 
 _CLOCK = pytest.StashKey[Clock]()
 
@@ -258,7 +260,6 @@ def app(settings: Settings) -> Iterator[Flask]:
     """The application on a prepared, empty directory. No context is open: each request has its own."""
     application = create_app(settings)
     application.config["TESTING"] = True
-    application.jinja_env.bytecode_cache = compiled.TEMPLATES
     yield application
     for thread in threading.enumerate():
         if thread.name.startswith(("import ", "bulk edit")):
@@ -305,7 +306,7 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def sign_in(app: Flask, write: Callable[..., None]) -> Callable[[Role], FlaskClient]:
-    """The browser of somebody who signed in with a role, through the pages, with the second factor that it needs."""
+    """The browser of somebody who signed in with a role, with the second factor that it needs."""
 
     def sign_in_as(role: Role) -> FlaskClient:
         account = account_of(role)

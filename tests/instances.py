@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pyotp
+from flask import session
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from directory.accounts import session_start
 from directory.config import Settings
+from directory.db import begin_writing
 from directory.models import Account, Role
+from directory.web.database import db
 from tests.inspection import inspect_page
 from tests.machine import CHECKOUT
 
@@ -57,28 +62,23 @@ def code_of(secret: str = FACTOR, at: float | None = None) -> str:
 
 
 def let_in(browser: FlaskClient, account: Account) -> FlaskClient:
-    """Sign in through the pages: with the password and, where the role needs one, a code of the app.
+    """Begin a session for an account in a browser as the program does, once password and factor were right.
 
-    Who signs in twice within half a minute has used the code up, and waits for the next one, which works already.
+    The pages that ask for them are walked through in tests/accounts.
     """
-    page = inspect_page(browser.get("/account/sign-in"))
-    fields = {"email": account.email, "password": PASSWORD, "csrf_token": page.token()}
-    answer = browser.post("/account/sign-in", data=fields)
-    assert answer.status_code == 302
-    if account.role.needs_second_factor:
-        page = inspect_page(browser.get(answer.location))
-        moment, address = time.time(), answer.location
-        answers = (
-            browser.post(address, data={"code": code_of(at=at), "csrf_token": page.token()})
-            for at in (moment, moment + 30)
-        )
-        assert 302 in (answer.status_code for answer in answers)
+    with browser.application.test_request_context():
+        begin_writing(db.session())
+        found = db.session.scalars(select(Account).where(Account.email == account.email)).one()
+        session_start.let_in(found, None)
+        begun = dict(session)
+    with browser.session_transaction() as kept:
+        kept.clear()
+        kept.update(begun)
     return browser
 
 
 def take_out(browser: FlaskClient, address: str, **given: str) -> TestResponse:
     """What a page answers that asks for password and factor first; `given` are other words than the right ones."""
     token = inspect_page(browser.get(address)).token()
-    # The code of signing in is used up; the next one works already.
     fields = {"csrf_token": token, "password": PASSWORD, "code": code_of(at=time.time() + 30)}
     return browser.post(address, data=fields | given)

@@ -14,7 +14,6 @@ from flask.testing import FlaskClient
 
 from directory import create_app
 from directory.web.database import db
-from tests.compiled import TEMPLATES
 from tests.instances import settings_for
 
 Get = Callable[..., Any]
@@ -27,7 +26,6 @@ def town_app(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     shutil.copytree(town_folder, instance)
     app = create_app(replace(settings_for(instance), rate_limits="off"))
     app.config["TESTING"] = True
-    app.jinja_env.bytecode_cache = TEMPLATES
     yield app
     with app.app_context():
         db.engine.dispose()

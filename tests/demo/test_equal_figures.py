@@ -18,7 +18,6 @@ from directory import models as m
 from directory.db import begin_writing, now
 from directory.web.clock import local_now
 from directory.web.database import db
-from tests.compiled import TEMPLATES
 from tests.inspection import Page, inspect_page, words
 from tests.instances import account_of, let_in, settings_for
 
@@ -30,7 +29,6 @@ def served(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     shutil.copytree(town_folder, folder)
     app = create_app(settings_for(folder))
     app.config["TESTING"] = True
-    app.jinja_env.bytecode_cache = TEMPLATES
     with app.test_request_context():
         session = db.session()
         begin_writing(session)

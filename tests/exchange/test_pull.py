@@ -37,7 +37,6 @@ from directory.package_files import DEMO
 from directory.publication.consistency import unpublished
 from directory.web.database import db
 from tests.clock import local_today
-from tests.compiled import TEMPLATES
 from tests.exchange.neighbours import Shelf, serving
 from tests.exchange.pulls import Pull, change, service, start_writing, waiting
 from tests.instances import settings_for
@@ -51,7 +50,6 @@ def town_api(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     instance = tmp_path_factory.mktemp("neighbour") / "town"
     shutil.copytree(town_folder, instance)
     app = create_app(replace(settings_for(instance), rate_limits="off"))
-    app.jinja_env.bytecode_cache = TEMPLATES
     yield app
     with app.app_context():
         db.engine.dispose()

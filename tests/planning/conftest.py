@@ -17,7 +17,6 @@ from directory.db import begin_writing
 from directory.gaps.gap_report import Picture
 from directory.models import Role
 from directory.web.database import db
-from tests.compiled import TEMPLATES
 from tests.inspection import Page, inspect_page
 from tests.instances import account_of, let_in, settings_for
 
@@ -29,7 +28,6 @@ def planned(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copytree(town_folder, folder)
     app = create_app(settings_for(folder))
     app.config["TESTING"] = True
-    app.jinja_env.bytecode_cache = TEMPLATES
     with app.app_context():
         session = db.session()
         begin_writing(session)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import logging
+import shutil
 from collections.abc import Callable, Iterator
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from directory import create_app
+from tests.instances import settings_for
 from tests.safety.canary import Canaries, planted
+from tests.safety.crawls import Crawls, crawls, logging_to
 
 
 @pytest.fixture
@@ -23,11 +27,20 @@ def canaries(write: Callable[..., None]) -> Canaries:
 @pytest.fixture
 def log(app: Flask) -> Iterator[StringIO]:
     """Everything that is logged while a test runs, at any level."""
-    written = StringIO()
-    handler = logging.StreamHandler(written)
-    root = logging.getLogger()
-    root.addHandler(handler)
-    app.logger.addHandler(handler)
-    yield written
-    root.removeHandler(handler)
-    app.logger.removeHandler(handler)
+    with logging_to(app) as written:
+        yield written
+
+
+@pytest.fixture(scope="session")
+def crawl(prepared_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Crawls:
+    """What every rule answers to a visitor; tests that ask for it are of one `xdist_group`, so one worker has it."""
+
+    def make() -> Flask:
+        instance = tmp_path_factory.mktemp("crawled")
+        shutil.copy(prepared_sqlite, instance)
+        shutil.copytree(prepared_sqlite.parent / "index", instance / "index")
+        app = create_app(settings_for(instance))
+        app.config["TESTING"] = True
+        return app
+
+    return crawls(make)

@@ -13,40 +13,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.db import begin_writing
 from directory.encryption import Sealed
 from directory.publication.closed_values import MODELS, closed_fields, hidden_place_of
 from tests.inspection import inspect_page
+from tests.order import long
 from tests.safety.canary import LATITUDE, LONGITUDE, Canaries
-from tests.safety.rules import get_addresses
-from tests.safety.test_every_rule import answers
+from tests.safety.crawls import Crawls
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 SIGNED_IN = frozenset({"staff", "coalition", "planning", "web", "accounts"})
 REVEALING = {"purpose": "other", "words": "they moved out"}
-EDITORS = (m.Role.ORGANIZATION_EDITOR, m.Role.EDITOR, m.Role.COORDINATOR)
+EDITORS = (m.Role.ORGANIZATION_EDITOR, long(m.Role.EDITOR), m.Role.COORDINATOR)
 """The administrator, who may what they may, walks in tests/safety/test_every_rule.py."""
-
-
-@pytest.fixture
-def let_edit(
-    sign_in: Callable[[m.Role], FlaskClient], session: Session
-) -> Callable[[m.Role], FlaskClient]:
-    """Somebody of a role who may edit every planted organization."""
-
-    def enter(role: m.Role) -> FlaskClient:
-        browser = sign_in(role)
-        if role is m.Role.ORGANIZATION_EDITOR:
-            session.rollback()
-            begin_writing(session)
-            account = session.scalars(select(m.Account).where(m.Account.role == role)).one()
-            for each in session.scalars(select(m.Organization.id)):
-                account.scopes.append(m.AccountOrganization(organization_id=each))
-            session.commit()
-        return browser
-
-    return enter
 
 
 def closed_rows(session: Session) -> Iterator[tuple[str, Any, str]]:
@@ -89,22 +68,16 @@ def ask(browser: FlaskClient, address: str, canaries: Canaries) -> Any:
     return browser.post(address, data=fields | REVEALING)
 
 
+@pytest.mark.xdist_group("crawls")
 @pytest.mark.parametrize("role", EDITORS)
-def test_no_page_shows_an_editor_a_closed_value(
-    app: Flask,
-    session: Session,
-    canaries: Canaries,
-    let_edit: Callable[[m.Role], FlaskClient],
-    role: m.Role,
-) -> None:
-    browser = let_edit(role)
-    session.rollback()
-    asked = [
-        each for each in get_addresses(app, session) if each.endpoint.split(".")[0] in SIGNED_IN
-    ]
+def test_no_page_shows_an_editor_a_closed_value(crawl: Crawls, role: m.Role) -> None:
+    """Who keeps listings of their own keeps every planted organization here."""
+    crawled = crawl(role, keeping=True) if role is m.Role.ORGANIZATION_EDITOR else crawl(role)
     leaks, seen = [], set()
-    for each, status, _headers, content in answers(browser, iter(asked)):
-        found = set(canaries.found_in(content, canaries.of_hidden_places))
+    for each, status, _headers, content in crawled.answers:
+        if each.endpoint.split(".")[0] not in SIGNED_IN:
+            continue
+        found = set(crawled.canaries.found_in(content, crawled.canaries.of_hidden_places))
         leaks += [f"{each.address} shows {where}" for where in sorted(found)]
         assert status < 500, each.address
         if status == 200:
@@ -113,6 +86,7 @@ def test_no_page_shows_an_editor_a_closed_value(
     assert seen >= {"staff.location", "staff.location_task", "staff.service_task", "staff.history"}  # fmt: skip
 
 
+@sqlite
 def test_every_sealed_column_of_a_hidden_place_is_closed(
     session: Session, canaries: Canaries
 ) -> None:
@@ -132,6 +106,7 @@ def test_every_sealed_column_of_a_hidden_place_is_closed(
     )  # area_code
 
 
+@sqlite
 def test_the_reveal_answers_with_one_value_and_no_other(
     app: Flask, session: Session, canaries: Canaries, sign_in: Callable[[m.Role], FlaskClient]
 ) -> None:
@@ -163,6 +138,7 @@ def test_the_reveal_answers_with_one_value_and_no_other(
     assert {each.reason for each in entries} == {"they moved out"}
 
 
+@sqlite
 def test_a_value_of_an_open_place_has_no_reveal(
     session: Session, canaries: Canaries, sign_in: Callable[[m.Role], FlaskClient]
 ) -> None:

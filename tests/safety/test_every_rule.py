@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable, Iterator
-from io import StringIO
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy.orm import Session
 
 from directory.models import Role
 from directory.web.access import Right, required_right
 from directory.web.headers import HEADERS
 from tests.order import long
-from tests.safety.canary import Canaries
-from tests.safety.rules import Asked, get_addresses
+from tests.safety.crawls import Crawls
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.xdist_group("crawls")
 
 FORMS_FOR_ANYONE = frozenset({"accounts"})
 """Blueprints whose pages carry a form with a cookie of its own although anybody may see them."""
@@ -35,59 +28,37 @@ KEPT_BY_WHO_ASKED = frozenset({"api", "extras"})
 """Blueprints that programs ask again and again; their answers are checked anew each time."""
 
 
-def unpacked(content: bytes) -> bytes:
-    """The content of an answer, and of what is packed in it."""
-    if not content.startswith(b"PK"):
-        return content
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return b"\n".join(archive.read(name) for name in archive.namelist())
-
-
-def answers(
-    browser: FlaskClient, asked: Iterator[Asked]
-) -> Iterator[tuple[Asked, int, dict[str, str], bytes]]:
-    for each in asked:
-        with browser.get(each.address) as answer:
-            told = "\n".join(f"{name}: {value}" for name, value in answer.headers).encode()
-            yield each, answer.status_code, dict(answer.headers), unpacked(answer.get_data()) + told
+sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 
 @pytest.mark.parametrize(
-    "role", [None, Role.ORGANIZATION_EDITOR, long(Role.PLANNER), long(Role.ADMINISTRATOR)]
+    "role",
+    [
+        None,
+        Role.ORGANIZATION_EDITOR,
+        Role.COORDINATOR,
+        long(Role.PLANNER),
+        long(Role.ADMINISTRATOR),
+    ],
 )
-def test_no_rule_shows_anybody_what_is_not_for_them(
-    app: Flask,
-    client: FlaskClient,
-    session: Session,
-    canaries: Canaries,
-    sign_in: Callable[[Role], FlaskClient],
-    log: StringIO,
-    role: Role | None,
-) -> None:
-    browser = sign_in(role) if role else client
-    asked = list(get_addresses(app, session))
-    leaks, seen, broken, forbidden = [], 0, [], canaries.forbidden_to(role)
-    for each, status, _headers, content in answers(browser, iter(asked)):
-        found = sorted(set(canaries.found_in(content, forbidden)))
+def test_no_rule_shows_anybody_what_is_not_for_them(crawl: Crawls, role: Role | None) -> None:
+    crawled = crawl(role)
+    leaks, seen, broken = [], 0, []
+    forbidden = crawled.canaries.forbidden_to(role)
+    for each, status, _headers, content in crawled.answers:
+        found = sorted(set(crawled.canaries.found_in(content, forbidden)))
         leaks += [f"{each.address} shows {where}" for where in found]
         seen += b"canary" in content
         broken += [each.address] if status >= 500 else []
     assert leaks == []
     assert broken == []
     assert seen > 5, "the crawl has seen no planted record, so it proves nothing"
-    assert canaries.found_in(log.getvalue().encode()) == []
+    assert crawled.canaries.found_in(crawled.logged) == []
 
 
-def test_every_answer_has_the_headers_and_strangers_get_no_cookie(
-    app: Flask, client: FlaskClient, session: Session, canaries: Canaries
-) -> None:
+def test_every_answer_has_the_headers_and_strangers_get_no_cookie(crawl: Crawls) -> None:
     problems = []
-    visits = [
-        *get_addresses(app, session),
-        Asked("nowhere", "/nowhere"),
-        Asked("nowhere", "/static/nowhere.css"),
-    ]
-    for each, status, headers, _content in answers(client, iter(visits)):
+    for each, status, headers, _content in crawl(None).answers:
         problems += [
             f"{each.address}: {name}"
             for name, value in HEADERS
@@ -96,19 +67,20 @@ def test_every_answer_has_the_headers_and_strangers_get_no_cookie(
         ]
         if "Set-Cookie" in headers and each.endpoint.split(".")[0] not in FORMS_FOR_ANYONE:
             problems.append(f"{each.address} sets a cookie ({status})")
-    for method in ("POST", "PUT", "DELETE", "PATCH"):
-        with client.open("/en/search", method=method) as answer:
-            missing = [name for name, value in HEADERS if answer.headers.get(name) != value]
-            problems += [f"{method}: {name}" for name in missing]
     assert problems == []
 
 
-def test_every_page_for_anyone_begins_with_the_exit(
-    app: Flask, client: FlaskClient, session: Session, canaries: Canaries
-) -> None:
+@sqlite
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_every_method_is_answered_with_the_headers(client: FlaskClient, method: str) -> None:
+    with client.open("/en/search", method=method) as answer:
+        assert [name for name, value in HEADERS if answer.headers.get(name) != value] == []
+
+
+def test_every_page_for_anyone_begins_with_the_exit(crawl: Crawls) -> None:
     """On each page that answers a stranger, the exit comes before the page's own words."""
     without, pages = [], 0
-    for each, status, headers, content in answers(client, get_addresses(app, session)):
+    for each, status, headers, content in crawl(None).answers:
         door = each.endpoint.split(".")[0]
         if status != 200 or "text/html" not in headers.get("Content-Type", "") or door == "api":
             continue
@@ -122,33 +94,20 @@ def test_every_page_for_anyone_begins_with_the_exit(
     assert pages > 10
 
 
-def test_nothing_made_for_somebody_signed_in_stays_in_a_cache(
-    app: Flask, session: Session, canaries: Canaries, sign_in: Callable[[Role], FlaskClient]
-) -> None:
-    browser = sign_in(Role.COORDINATOR)
+def test_nothing_made_for_somebody_signed_in_stays_in_a_cache(crawl: Crawls) -> None:
     kept = []
-    for each, _status, headers, _content in answers(browser, get_addresses(app, session)):
+    for each, _status, headers, _content in crawl(Role.COORDINATOR).answers:
         if each.endpoint != "static" and "no-store" not in headers.get("Cache-Control", ""):
             kept.append(each.address)
     assert kept == []
 
 
-def test_every_answer_says_what_caches_may_do_and_none_lets_a_page_be_kept(
-    app: Flask, session: Session, canaries: Canaries
-) -> None:
-    client = app.test_client(use_cookies=False)
+def test_every_answer_says_what_caches_may_do_and_none_lets_a_page_be_kept(crawl: Crawls) -> None:
     wrong, kept = [], 0
-    for each in (
-        *get_addresses(app, session),
-        Asked("nowhere", "/nowhere"),
-        Asked("nowhere", "/en"),
-    ):
-        with client.get(each.address) as answer:
-            said = answer.headers.get("Cache-Control")
-            may_keep = (
-                each.endpoint.split(".")[0] in KEPT_BY_WHO_ASKED and answer.status_code == 200
-            )
-            kept += said == "private, no-cache"
+    for each, status, headers, _content in crawl(None).answers:
+        said = headers.get("Cache-Control")
+        may_keep = each.endpoint.split(".")[0] in KEPT_BY_WHO_ASKED and status == 200
+        kept += said == "private, no-cache"
         allowed = {"no-store", "private, no-cache"} if may_keep else {"no-store"}
         if each.endpoint != "static" and said not in allowed:
             wrong.append((each.address, said))
@@ -156,10 +115,8 @@ def test_every_answer_says_what_caches_may_do_and_none_lets_a_page_be_kept(
     assert kept > 5
 
 
-def test_titles_say_nothing_about_trafficking(
-    app: Flask, client: FlaskClient, session: Session
-) -> None:
-    for each, _status, headers, content in answers(client, get_addresses(app, session)):
+def test_titles_say_nothing_about_trafficking(crawl: Crawls) -> None:
+    for each, _status, headers, content in crawl(None).answers:
         if headers.get("Content-Type", "").startswith("text/html") and b"</html>" in content:
             title = content.partition(b"<title>")[2].partition(b"</title>")[0].lower()
             assert title, each.address
@@ -167,6 +124,7 @@ def test_titles_say_nothing_about_trafficking(
                 assert word not in title, each.address
 
 
+@sqlite
 def test_public_rules_are_those_of_the_public_doors(app: Flask) -> None:
     public = {
         rule.endpoint.split(".")[0]

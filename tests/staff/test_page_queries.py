@@ -15,7 +15,6 @@ from directory import create_app
 from directory import models as m
 from directory.db import begin_writing
 from directory.web.database import db
-from tests.compiled import TEMPLATES
 from tests.counting import statements
 from tests.instances import account_of, let_in, settings_for
 
@@ -29,7 +28,6 @@ def town(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     shutil.copytree(town_folder, folder)
     app = create_app(settings_for(folder))
     app.config["TESTING"] = True
-    app.jinja_env.bytecode_cache = TEMPLATES
     with app.app_context():
         begin_writing(db.session())
         db.session.add(account_of(m.Role.EDITOR))
