@@ -70,13 +70,13 @@ WORKERS ?= 3
 ELSEWHEN := -n $(WORKERS) --dist loadgroup -m 'not browser and not server'
 SAMPLE ?= 12
 
-test: $(VENV)/.developed $(CATALOGUES) ## the suite, without what takes long (ARGS=--long: with it)
+test: $(VENV)/.developed $(CATALOGUES) ## what every change is to pass (ARGS=--long: the whole suite)
 	@$(BIN)/python -m tests.chromium
 	$(PYTEST) -n $(WORKERS) --dist loadgroup $(ARGS)
 
 coverage: $(VENV)/.developed $(CATALOGUES) ## the whole suite, and how much of every branch it takes: at least what pyproject.toml says
 	@$(BIN)/python -m tests.chromium
-	$(PYTEST) -n $(WORKERS) --dist loadgroup --cov --cov-report=term $(ARGS)
+	$(PYTEST) -n $(WORKERS) --dist loadgroup --long --cov --cov-report=term $(ARGS)
 
 test-days: $(VENV)/.developed $(CATALOGUES) ## the suite without browsers and servers on other days (DAYS="+1 +40 +400")
 	@for day in $(or $(DAYS),+1 +40 +400); do \

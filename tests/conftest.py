@@ -36,7 +36,7 @@ from tests.clock import REAL, STANDARD, Clock, ClockUnreadable, moment_of
 from tests.commands import directory, home, town, town_folder
 from tests.inspection import Page, inspect_page
 from tests.instances import CHECKOUT, SECRET_KEY, account_of, let_in, settings_for
-from tests.order import sampled, shuffled
+from tests.order import LONG, on_second_database, sampled, shuffled
 from tests.real_sets import imported
 from tests.serving import drilled
 
@@ -72,6 +72,9 @@ compiled.share_addresses()
 compiled.share_templates()
 compiled.share_synonyms()
 
+ON_SECOND_DATABASE = 4
+"""Of what both databases prove alike, every run tries one in so many on PostgreSQL, always the same; --long all."""
+
 _CLOCK = pytest.StashKey[Clock]()
 
 
@@ -81,7 +84,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--clock", help="begin at +DAYS, or at a moment such as '2028-02-29T23:59 UTC'")
     group.addoption("--zone", default="UTC", help="the time zone of the machine")
     group.addoption("--shuffle", type=int, metavar="SEED", help="another order for every seed")
-    group.addoption("--long", action="store_true", help="also what is marked `long`")
+    group.addoption("--long", action="store_true", help="all of what is left out else")
     group.addoption("--sample", type=int, metavar="N", help="only about one test in N")
 
 
@@ -91,6 +94,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.getplugin("capturemanager").stop_global_capturing()
         machine.restart()
     machine.seal(config.getoption("zone"))
+    if config.getoption("--long"):
+        os.environ[LONG] = "1"
     asked = config.getoption("clock")
     try:
         clock = Clock(moment_of(asked) if asked else STANDARD)
@@ -125,10 +130,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     and every worker starts servers of its own.
     """
     if not config.getoption("--long"):
-        left_out = [item for item in items if item.get_closest_marker("long")]
+        left_out = on_second_database(items, ON_SECOND_DATABASE)
+        left_out |= {item for item in items if item.get_closest_marker("long")}
         if 0 < len(left_out) < len(items):  # whoever names them alone wants them
-            config.hook.pytest_deselected(items=left_out)
-            items[:] = [item for item in items if not item.get_closest_marker("long")]
+            config.hook.pytest_deselected(items=[*left_out])
+            items[:] = [item for item in items if item not in left_out]
     one_in, seed = config.getoption("sample"), config.getoption("shuffle")
     if one_in:
         items[:] = sampled(items, one_in)

@@ -23,7 +23,7 @@ HOME = "TESTS_HOME"
 
 KEPT = frozenset({
     "PATH", "TMPDIR", "LD_LIBRARY_PATH", "FUZZ_CASES", "HOSTILE_EXAMPLES", "HOSTILE_REQUESTS", "WALKS",
-    "JOURNEY_PICTURES", "TESTS_SECRET_KEY", HOME,
+    "JOURNEY_PICTURES", "TESTS_LONG", "TESTS_SECRET_KEY", HOME,
 })  # fmt: skip
 """What a run needs to find programs, and how much the long tests try."""
 KEPT_PREFIXES = ("PYTEST_", "COVERAGE_", "COV_CORE_")

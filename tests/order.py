@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import groupby
@@ -51,6 +52,26 @@ def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
 
 
-def long(value: object) -> Any:
+LONG = "TESTS_LONG"
+"""The variable that is set in a run with --long, before tests are collected."""
+
+
+def long(*values: object, id: str | None = None) -> Any:  # noqa: A002 - as pytest calls it
     """A parameter that is tried with --long alone: others of its test prove the same in less time."""
-    return pytest.param(value, marks=pytest.mark.long)
+    return pytest.param(*values, marks=pytest.mark.long, id=id)
+
+
+def how_many(variable: str, every_day: int, with_long: int) -> int:
+    """How much a test tries: what the variable says, else so much in every run and more with --long."""
+    return int(os.environ.get(variable) or (with_long if LONG in os.environ else every_day))
+
+
+def on_second_database(items: Sequence[Item], one_in: int) -> set[Item]:
+    """What is left to --long of the tests that run on PostgreSQL as on SQLite, when one in so many stays."""
+    named = {item.nodeid for item in items}
+    twins = [
+        item
+        for item in items
+        if "postgres" in item.nodeid and item.nodeid.replace("postgres", "sqlite", 1) in named
+    ]
+    return {*twins} - {*sampled(twins, one_in)}

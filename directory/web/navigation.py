@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from flask_babel import lazy_gettext as _
 
 from directory.models import Account
@@ -188,7 +188,10 @@ def sections_of_site() -> list[Section]:
     """The sections that the account may use; none for strangers, whose pages have no use for them."""
     if not may(Right.BE_SIGNED_IN):
         return []
-    return [section for each in SECTIONS if (section := _section(*each)) is not None]
+    if "sections" not in g:  # a page asks for the way around and for the trail
+        g.sections = [section for each in SECTIONS if (section := _section(*each)) is not None]
+    sections: list[Section] = g.sections
+    return sections
 
 
 def further_pages(section: str) -> list[Part]:

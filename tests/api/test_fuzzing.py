@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import hypothesis
 import pytest
 import schemathesis
@@ -11,6 +9,7 @@ from flask import Flask
 from schemathesis.checks import CHECKS, load_all_checks
 
 from directory.api.endpoints import ENDPOINTS
+from tests.order import how_many
 
 load_all_checks()
 CHECKED = [
@@ -24,7 +23,7 @@ CHECKED = [
         "positive_data_acceptance",
     )
 ]
-CASES = int(os.environ.get("FUZZ_CASES", "12"))
+CASES = how_many("FUZZ_CASES", 4, 12)
 """Cases of each operation and kind of data; `make fuzz-api` asks for many more."""
 
 OPERATIONS = [(endpoint.path, method) for endpoint in ENDPOINTS for method in endpoint.methods]

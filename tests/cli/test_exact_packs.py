@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_packs import change, files_of, pack
 from tests.commands import invoke as directory
 
@@ -50,6 +52,7 @@ def wards(pack: Path, primary: bool) -> None:
         file.write(f"primary = {str(primary).lower()}\n")
 
 
+@pytest.mark.long
 def test_what_a_pack_brought_is_taken_back_to_the_last_byte(
     pack: Path, home: Path, tmp_path: Path
 ) -> None:

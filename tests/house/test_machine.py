@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from directory.settings_file import PREFIX
 from tests import machine
 from tests.instances import CHECKOUT
+from tests.order import long
 
 SETTINGS = re.findall(
     r"`(DIRECTORY_[A-Z_]+|WEB_CONCURRENCY)`", (CHECKOUT / "docs/settings.md").read_text("utf-8")
@@ -113,8 +114,8 @@ def checkout(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param(("-I", "-X", "utf8"), id="as make runs it"),
-        pytest.param((), id="by hand", marks=pytest.mark.long),
+        long(("-I", "-X", "utf8"), id="as make runs it"),
+        long((), id="by hand"),
     ],
 )
 def test_a_hostile_machine_changes_nothing(

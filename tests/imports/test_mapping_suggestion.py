@@ -14,6 +14,7 @@ from directory.imports.mapping_suggestion import suggest
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from tests.imports.trees import read_mapped_table
+from tests.order import long
 
 
 def suggested(data: bytes, sheet: str | None = None) -> dict[str, Any]:
@@ -291,7 +292,7 @@ def test_any_table_gives_a_mapping_that_can_be_read(cells: list[list[str]]) -> N
             163,
             {"organization": "Agency Name", "service": "Program Name", "phone": "Site Phone"},
         ),
-        (
+        long(
             "sf-211/sf_211.csv",
             877,
             {

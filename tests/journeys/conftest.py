@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.order import long
 from tests.screenshots import sign_in
 from tests.serving import Served, served_town
 
@@ -33,7 +34,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path) -> Ite
         yield served
 
 
-@pytest.fixture(params=[390, 1280])
+@pytest.fixture(params=[390, long(1280)])
 def context(chrome: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A fresh browser profile, once as wide as a phone and once as a desk."""
     opened = chrome.new_context(viewport={"width": request.param, "height": 900})

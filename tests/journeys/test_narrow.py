@@ -205,6 +205,7 @@ def used(busy_town: Served) -> Use:
     return use_served(busy_town)
 
 
+@pytest.mark.long
 def test_no_form_is_answered_by_a_failure(used: Use) -> None:
     assert used.failed == []
     assert len(used.pages) > 270, "links, answers and letters were followed"
@@ -212,6 +213,7 @@ def test_no_form_is_answered_by_a_failure(used: Use) -> None:
     assert used.refused.keys() <= REFUSED.keys(), "every other form takes what fits its fields"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("section", ["/coalition/", "/staff/", "/planning/", "/account/", "/en/"])
 def test_pages_of_everything_fit_a_phone(
     narrow: Page, busy_town: Served, used: Use, rules: MapAdapter, section: str

@@ -1,8 +1,7 @@
-"""Whatever is handed to a parser, it reads it or says in a sentence why not: 10,000 inputs, more by `make fuzz`."""
+"""Whatever is handed to a parser, it reads it or says in a sentence why not: 2,000 inputs, 10,000 with --long."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,9 +20,10 @@ from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.search.query_text.analysis import words
 from tests.instances import CHECKOUT
+from tests.order import how_many
 from tests.safety.hostile import hostile
 
-EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "10000"))
+EXAMPLES = how_many("HOSTILE_EXAMPLES", 2000, 10_000)
 DEMO = CHECKOUT / "demo"
 
 

@@ -181,16 +181,16 @@ def test_every_route_that_answers_with_a_file_is_remembered(
     app.extensions.pop("limits")  # how many an hour is another matter
     browser = sign_in(m.Role.ADMINISTRATOR)
     session.rollback()
-    unseen, seen = [], set()
+    unseen, seen, remembered = [], set(), len(exported(session))
     for each in get_addresses(app, session):
         if each.endpoint.split(".")[0] in PUBLIC or each.endpoint in NO_LIST:
             continue
-        before = len(exported(session))
         with browser.get(each.address) as answer:
             if not is_file(answer):
                 continue
             seen.add(each.endpoint)
-            if len(exported(session)) != before + 1 or "@" not in takers(session)[-1]:
+            before, remembered = remembered, len(exported(session))
+            if remembered != before + 1 or "@" not in takers(session)[-1]:
                 unseen.append(each.address)
     asking = {
         rule.endpoint

@@ -13,6 +13,7 @@ from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.vocabularies.vocabulary_files import read_languages, read_terms
 from tests.imports.trees import IncomingLanguage, Tree, read_mapped_table
+from tests.order import long
 
 HEAD = 'source = "s"\n[columns]\norganization = "Name"\n'
 
@@ -358,7 +359,7 @@ def _known() -> dict[str, frozenset[str]]:
         ("sf-womens-directory", "directory.csv", 320, 320, 341, 0, 845),
         ("sf-dcyf-programs", "dcyf_cms_05312013.csv", 163, 457, 607, 0, 330),
         ("sf-linksf", "linksf_2014.json", 76, 96, 96, 0, 45),
-        ("sf-211", "sf_211.csv", 877, 952, 2821, 3, 775),
+        long("sf-211", "sf_211.csv", 877, 952, 2821, 3, 775),
     ],
 )
 def test_real_sets(
@@ -416,6 +417,7 @@ def test_spanish_in_the_programs_is_found_and_not_promised(shared: Path) -> None
 
 
 @pytest.mark.shared
+@pytest.mark.long
 def test_rows_kept_from_the_website_stay_unlisted(shared: Path) -> None:
     mapping = read_mapping(
         (Path(__file__).resolve().parents[3] / "demo/san-francisco/mappings/sf-211.toml").read_text(

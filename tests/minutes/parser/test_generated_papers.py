@@ -67,6 +67,7 @@ def read(papers: Iterable[Made | Written]) -> Tally:
     return tally
 
 
+@pytest.mark.long
 def test_names_and_agencies_over_all_layouts() -> None:
     tally = Tally()
 

@@ -18,6 +18,7 @@ def count(incoming: Tree, what: Callable[[IncomingOrganization], Iterable[object
 
 
 @pytest.mark.shared
+@pytest.mark.long
 def test_baltimore_is_read_whole(shared: Path) -> None:
     incoming = read_hsds(shared / "data" / "ohana-baltimore")
     services = [service for _, service in incoming.services()]
