@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import Base, begin_writing
 from tests.commands import invoke
+from tests.order import long
 
 KEPT_BY_ITSELF = {
     "alembic_version", "audit_checkpoint", "audit_entry", "audit_head", "audit_key", "audit_link", "encryption_key",
@@ -119,7 +120,11 @@ def add_agreement(session: Session) -> str:
 
 @pytest.mark.parametrize(
     "add",
-    [add_organization, add_service_in_town, add_service_at_a_place, add_meeting, add_agreement],
+    [
+        add_organization,
+        add_meeting,
+        *map(long, (add_service_in_town, add_service_at_a_place, add_agreement)),
+    ],
     ids=lambda each: each.__name__,
 )
 def test_what_was_added_stays_with_what_it_hangs_on(

@@ -89,6 +89,7 @@ def test_what_a_pack_brought_is_taken_back_to_the_last_byte(
     assert directory("check").exit_code == 0
 
 
+@pytest.mark.long
 def test_what_anything_refers_to_stays_and_is_said(pack: Path, tmp_path: Path) -> None:
     night_walk = "\nnight_walk,Night walk,,3,outreach,,,,\n"
     change(pack / "vocabularies" / "services.csv", "\n", night_walk)

@@ -112,6 +112,7 @@ def test_there_and_back_every_row_is_the_same_and_the_directory_goes_on(
     assert run("check").exit_code == 0
 
 
+@pytest.mark.long
 def test_a_move_that_was_stopped_goes_on(
     source: str, empty: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +141,7 @@ def test_a_move_that_was_stopped_goes_on(
     assert rows(source) == rows(empty)
 
 
+@pytest.mark.long
 def test_what_changed_between_two_runs_is_noticed(
     source: str, empty: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +185,7 @@ def test_only_a_directory_of_this_version_under_these_keys_is_moved(
     assert "another version" in run("move", source, empty).stderr
 
 
+@pytest.mark.long
 def test_a_row_that_the_other_database_refuses_is_named_by_its_key_alone(
     source: str, empty: str
 ) -> None:

@@ -7,6 +7,8 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from directory.db import now
 from tests.cli.test_packs import change, pack
 from tests.commands import invoke as directory
@@ -62,6 +64,7 @@ def test_every_number_and_every_word_of_what_is_new_stands_in_the_plan(pack: Pat
     assert FALSE.strip() in [each.get("fields", {}).get("text") for each in told["records"]]
 
 
+@pytest.mark.long
 def test_a_changed_word_stands_beside_the_old_one(pack: Path) -> None:
     (pack / "texts.csv").write_text("place,language,text\nstart,en,Call 911 in danger\n", "utf-8")
     (pack / "hotlines.csv").write_text("name,phone\nLine,415-555-0101\n")
@@ -74,6 +77,7 @@ def test_a_changed_word_stands_beside_the_old_one(pack: Path) -> None:
     assert FALSE.splitlines()[2].strip() in text
 
 
+@pytest.mark.long
 def test_what_was_refused_comes_first_and_rows_that_only_move_are_one_line(pack: Path) -> None:
     path = pack / "synonyms.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:

@@ -97,6 +97,7 @@ def test_whoever_runs_it_again_loses_nothing(folder: Path) -> None:
     assert "/account/links/" in again.stdout
 
 
+@pytest.mark.long
 def test_the_town_is_taken_out_and_nothing_else(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +132,7 @@ def test_the_town_is_not_left_where_others_come(folder: Path) -> None:
     assert "Put a web server with TLS in front of it" in done.stdout
 
 
+@pytest.mark.long
 def test_a_pack_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path) -> None:
     assert set_up().exit_code == 0
     pack = tmp_path / "pack"

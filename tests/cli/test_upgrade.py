@@ -18,6 +18,7 @@ from directory.web.consistency_check import Problem
 from directory.web.database import db
 from tests.commands import invoke
 from tests.instances import settings_for
+from tests.order import long
 
 BEFORE = "b7c1e94d20a5"
 """A version of the tables that the program knows and has left behind."""
@@ -87,6 +88,7 @@ def test_one_that_fails_on_the_copy_changes_nothing(
     assert dump(older) == before
 
 
+@pytest.mark.long
 def test_nothing_is_changed_where_people_would_wait_for_too_long(older: Path) -> None:
     before = dump(older)
     refused = invoke("upgrade", "--wait", "0")
@@ -98,7 +100,7 @@ def test_nothing_is_changed_where_people_would_wait_for_too_long(older: Path) ->
     assert dump(older) == before
 
 
-@pytest.mark.parametrize("where", ["midway", "afterwards"])
+@pytest.mark.parametrize("where", ["midway", long("afterwards")])
 def test_one_that_fails_on_the_directory_goes_back_by_itself(
     older: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -118,6 +120,7 @@ def test_one_that_fails_on_the_directory_goes_back_by_itself(
     assert dump(older) == before
 
 
+@pytest.mark.long
 def test_what_was_saved_since_the_backup_is_not_lost_on_the_way_back(
     older: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

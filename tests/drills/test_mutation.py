@@ -80,6 +80,7 @@ def test_a_change_that_is_not_there_is_an_error() -> None:
         mutated("A = 1", 1)
 
 
+@pytest.mark.long
 def test_loaded_functions_and_constants_change_and_the_file_does_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,6 +96,7 @@ def test_it_says_under_which_licence_it_comes_and_how_it_is_started(built: Path)
     assert b"directory = directory.cli.main:main" in about["entry_points.txt"]
 
 
+@pytest.mark.long
 def test_the_demo_town_is_served_from_an_empty_folder_in_five_languages(
     built: Path, tmp_path: Path
 ) -> None:

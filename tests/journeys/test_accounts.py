@@ -15,7 +15,7 @@ from tests.journeys.walking import code_after, look, press
 from tests.screenshots import sign_in
 from tests.serving import Served, command
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("town")]
 
 EMAIL, PASSWORD = "new.editor@example.org", "four words in a row"
 

@@ -15,7 +15,12 @@ from tests.journeys.conftest import at_desk, profile
 from tests.journeys.walking import Steps, follow, look, press
 from tests.serving import Served, served_copy, served_town
 
-pytestmark = [pytest.mark.browser, pytest.mark.story, pytest.mark.xdist_group("calls")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.long,
+    pytest.mark.story,
+    pytest.mark.xdist_group("calls"),
+]
 
 MOST = 12
 """Steps that a task of the month may take at the first try."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.walking import accessibility_problems, follow_section
 from tests.serving import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("town")]
 
 
 def test_from_a_target_to_an_action_that_is_closed(member: Page, town: Served) -> None:

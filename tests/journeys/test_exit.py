@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import chromium
 from tests.journeys.conftest import PATIENCE_MILLISECONDS, profile
+from tests.order import long
 from tests.serving import NEUTRAL, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
@@ -89,7 +90,7 @@ def wrong_on(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("direction", ["ltr", long("rtl")])
 @pytest.mark.parametrize("viewport", [PHONE, DESK_AT_400], ids=["phone", "400 %"])
 def test_it_is_uncovered_wherever_one_has_scrolled_with_everything_open(
     chrome: Browser, town: Served, viewport: dict[str, int], direction: str

@@ -15,7 +15,12 @@ from tests.journeys.conftest import at_desk
 from tests.journeys.walking import look
 from tests.serving import Served, served_town
 
-pytestmark = [pytest.mark.browser, pytest.mark.story, pytest.mark.xdist_group("guide")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.long,
+    pytest.mark.story,
+    pytest.mark.xdist_group("guide"),
+]
 
 MOST = 12
 """Clicks, choices and entries that a task of the month may take somebody who has never done it."""

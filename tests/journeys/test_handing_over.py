@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PATIENCE_MILLISECONDS, Complaints
 from tests.journeys.walking import accessibility_problems, scrolls_sideways
+from tests.order import long
 from tests.serving import NEUTRAL, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
@@ -49,7 +50,7 @@ def add(page: Page, count: int) -> None:
         expect(page.locator(".list-toggle--on")).to_have_count(number)
 
 
-@pytest.mark.parametrize("language", list(WORDS))
+@pytest.mark.parametrize("language", ["en", *(long(each) for each in WORDS if each != "en")])
 def test_find_add_three_print_one_sheet_send_it_and_leave(
     phone: Page, town: Served, language: str
 ) -> None:

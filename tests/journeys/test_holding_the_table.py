@@ -20,7 +20,12 @@ from tests.journeys.conftest import at_desk, profile
 from tests.journeys.walking import follow, follow_section, look, press
 from tests.serving import Served, served_copy
 
-pytestmark = [pytest.mark.browser, pytest.mark.story, pytest.mark.xdist_group("desks")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.long,
+    pytest.mark.story,
+    pytest.mark.xdist_group("desks"),
+]
 
 BODY = "Harbor task force"
 MEMBERS = {

@@ -16,7 +16,12 @@ from tests.journeys.conftest import at_desk, profile
 from tests.journeys.walking import Steps, code_after, confirm, follow, letters, link_in, look, press
 from tests.serving import Served, served_copy
 
-pytestmark = [pytest.mark.browser, pytest.mark.story, pytest.mark.xdist_group("desks")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.long,
+    pytest.mark.story,
+    pytest.mark.xdist_group("desks"),
+]
 
 EMAIL, WORDS = "ines.new@example.org", "four words in a row"
 SECRET_STREET = "9981 Sanctuary Row"

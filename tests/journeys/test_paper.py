@@ -13,7 +13,7 @@ from tests.journeys.walking import accessibility_problems
 from tests.screenshots import sign_in
 from tests.serving import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("town")]
 
 AROUND = (
     ".shell__side, .site-header, .site-footer, .trail, .page-head__acts, .language-switch, .quick-exit, "
