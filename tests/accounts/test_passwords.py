@@ -15,7 +15,7 @@ from directory.accounts.passwords import weakness
 from directory.models import Person
 from tests.accounts.conftest import Somebody
 from tests.inspection import inspect_page
-from tests.serving import command, environment_for
+from tests.serving import environment_for
 
 CONTEXT = ("ines.quill@harbor.example", "Ines Quill", "Help Directory", "Harbor Coalition")
 
@@ -90,10 +90,9 @@ def test_the_page_says_why(
     assert words in inspect_page(answer).text
 
 
-def test_nobody_waits_for_the_estimator_at_the_start(tmp_path: Path) -> None:
+def test_nobody_waits_for_the_estimator_at_the_start(home: Path) -> None:
     """It takes a twentieth of a second and 15 MB, for a page that is seldom opened."""
-    environment = environment_for(tmp_path / "instance")
-    assert command(environment, "init").returncode == 0
+    environment = environment_for(home)
     found = subprocess.run(
         [sys.executable, "-c", "import wsgi, sys; print('zxcvbn' in sys.modules)"],
         env=environment,

@@ -131,6 +131,8 @@ def test_the_follower_outlives_any_error(app: Flask, monkeypatch: pytest.MonkeyP
         raise SystemExit  # ends the thread, as the end of the process does
 
     monkeypatch.setattr(search_engines, "follow_outbox", work)
+    # What a worker of the suite holds is much, and does not last.
+    monkeypatch.setattr(search_engines, "freeze_startup_objects", lambda: None)
     follower = search_engines.start_following(app)
     follower.join(timeout=300)
     assert rounds == [0, 1]
