@@ -66,7 +66,7 @@ def _unread(
         spans += [(min(numbers), max(numbers)) for numbers in given_up]
     seen = {each.line for each in found.attendees} | {each.line for each in found.refused}
     if not (seen or spans):
-        likely = [number for number, text in lines if _may_list(text)]
+        likely = [number for number, text in lines if number < head_end and _may_list(text)]
         spans = [(number, number) for number in likely[:1]]
     for first, last in spans:
         if not any(first <= number <= last for number in seen):

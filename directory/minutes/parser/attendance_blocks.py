@@ -146,10 +146,10 @@ def _is_likely(words: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line, or a cell of it, is a sentence: most of its words stand in lower case."""
-    return any(_is_told(cell) for cell in text[:_LONGEST].split("\t"))
+    return any(_is_sentence_cell(cell) for cell in text[:_LONGEST].split("\t"))
 
 
-def _is_told(text: str) -> bool:
+def _is_sentence_cell(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[:_LONGEST])
     if len(words) < _PROSE_WORDS:
         return False
