@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from random import Random
 
-from tests.minutes import attendance_papers, commission_papers, composed_papers
+from tests.minutes import attendance_papers, board_papers, commission_papers, composed_papers
 from tests.minutes.commission_papers import Written
 from tests.minutes.parser.test_generated_papers import Tally
 
@@ -15,6 +15,7 @@ GENERATORS: dict[str, Callable[[int], attendance_papers.Made | Written]] = {
     "attendance_papers": attendance_papers.make,
     "composed_papers, lists": composed_papers.compose,
     "composed_papers, letters": composed_papers.prose,
+    "board_papers": board_papers.write,
     "commission_papers": commission_papers.write,
 }
 # The other generators have more layouts than papers a layout would have.

@@ -15,11 +15,11 @@ from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.agenda import first_item, read_agenda
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
+from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.decisions import read_decisions
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
-from directory.minutes.parser.list_headings import is_business, is_numbered_person
 from directory.minutes.parser.meeting_paper import (
     Attendee,
     MeetingPaper,
@@ -46,8 +46,9 @@ _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
 _WIDE_GAP = re.compile(r"\s{121,}")
+_TYPED_DASH = re.compile(r"(?<=\S )-{2,3}(?= \S)")  # typed where a keyboard has no longer one
 # "Ana Ruiz ........ present": dots lead from one cell to the next.
-_LEADERS = re.compile(r"(?<=\w) ?\.{4,} ?(?=\w)|(?<=\w) ?_{4,} ?(?=\w)")
+_LEADERS = re.compile(r"(?<=\w) ?\.{4,} ?(?=\w)|(?<=\w) \.{2,3} (?=\w)|(?<=\w) ?_{4,} ?(?=\w)")
 
 __all__ = [
     "Attendee",
@@ -169,7 +170,7 @@ def with_narrow_gaps(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _LEADERS.sub("\t", text.translate(_NARROW))
+    return _TYPED_DASH.sub("–", _LEADERS.sub("\t", text.translate(_NARROW)))
 
 
 def _head_end(lines: list[Line]) -> int:

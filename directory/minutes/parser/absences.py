@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from directory.minutes.parser.list_headings import (
-    Kind,
-    cut_labels,
-    is_business,
-    is_section,
-    list_meaning,
-    read_label,
-)
+from directory.minutes.parser.business_headings import is_business, is_section
+from directory.minutes.parser.list_headings import Kind, cut_labels, list_meaning, read_label
 from directory.minutes.parser.numbered_lines import Line, unmarked
 
 _MOST_LINES = 40

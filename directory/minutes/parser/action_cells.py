@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 )
 _CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
 _DASHES = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*|\s+\|\s+|\t|\s*;\s+(?=(?:due|by|para|before)\b)")
+_SLASHES = re.compile(r"\s+/\s+")
 _DUE_WORDS = re.compile(
     r"^\W*(?:due|by|before|until|on|no\s+later\s+than|para|antes|hasta)\b\s*(?:by|on|el|del)?\s*:?\s*",
     re.IGNORECASE,
@@ -79,6 +80,8 @@ def read_tables(lines: list[Line], owner: Owner, held_on: date | None) -> Iterat
 def _heads(lines: list[Line], place: int) -> tuple[list[str], int]:
     """The roles of the columns whose heads begin at a line, and the place below them; no roles where none do."""
     cells = [cell for cell in _CELLS.split(lines[place][1].strip(" |")) if cell.strip()]
+    if len(cells) == 1:
+        cells = _SLASHES.split(cells[0])
     if len(cells) > 1:
         roles = [_role(cell) for cell in cells]
         return (roles, place + 1) if _are_heads(roles) else ([], place)
@@ -115,7 +118,7 @@ def _rows(lines: list[Line]) -> Iterator[tuple[int, list[str]]]:
         cells = (
             re.split(r"\t|\s*\|\s*", text.strip(" |"))
             if "\t" in text or "|" in text
-            else re.split(r"\s{3,}", text.strip())
+            else re.split(r"\s{3,}|\s+/\s+", text.strip())
         )
         if len(cells) < 2:
             return
@@ -161,6 +164,8 @@ def read_parted(line: int, words: str, owner: Owner, held_on: date | None) -> Ce
         due = _DUE_WORDS.sub("", behind["due"] or "")
         return Cells(line, behind["text"], who, next_date(due, held_on))
     parts = [part.strip() for part in _DASHES.split(words) if part.strip()]
+    if len(parts) == 1:
+        parts = [part.strip() for part in _SLASHES.split(words)]
     if not 1 < len(parts) <= _MOST_CELLS:
         return None
     who = owner(parts[0]) or (owner(parts[-1]) if len(parts) > 1 else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from directory.minutes.parser.list_headings import is_business
+from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.person_names import read_persons
 
@@ -15,7 +15,7 @@ _ADDRESSED = re.compile(
 OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Dra|Rev|Sr|Sra|Sgt|Capt|Lt)\.?\s+")
 _INITIAL_AND_LAST = re.compile(r"(?P<first>[^\W\d_])\.\s*(?P<last>[^\W\d_][\w’'-]+)")
-_AND = re.compile(r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+")
+_AND = re.compile(r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|&|\+|/)\s+|\s*[+/]\s*")
 _AGENCY_BEHIND = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 
 

@@ -33,6 +33,11 @@ _STREET = re.compile(
     r"\d{1,5}\s+\w.{0,40}\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|calle)\.?",
     re.IGNORECASE,
 )
+_JOINED_WITH = re.compile(
+    r"^(?:(?:both|all|also|too|tambi[eé]n)\s+(?:(?:of|from|with|de|del)\s+)?|"
+    r"(?:[Ff]or|[Ff]rom|[Rr]epresenting|[Oo]n behalf of)\s+)"
+    r"(?:the\s+)?(?=\w)"
+)
 _TITLE_BEHIND = re.compile(r"(?<=\S)\s*\((?P<title>[^()]{3,60})\)$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Dept|Co|Corp|Assn|Ltd|St|Ave|[A-Z])\.$", re.IGNORECASE)
 # After one of these words a name of an agency is complete, and what follows it is a part of the agency.
@@ -55,12 +60,13 @@ NO_WORDS = Agency(None)
 @lru_cache(maxsize=MOST_READINGS)
 def read_agency(text: str) -> Agency:
     """The organization, unit and title that the words name; all None for no words."""
-    words = re.sub(r"^(?:both|all)\s+(?:of|from|with)\s+(?:the\s+)?", "", clean(text))
+    words = _JOINED_WITH.sub("", clean(text))
     if not words or _STREET.fullmatch(words):
         return NO_WORDS
     if NO_AGENCY.fullmatch(words):
         return Agency(words, is_affiliated=False)
-    if is_title(words):
+    # "volunteer interpreter / intérprete voluntario" says one title in two languages
+    if all(map(is_title, words.split(" / "))):
         return Agency(None, title=words)
     behind = _TITLE_BEHIND.search(words)
     if behind and is_title(behind["title"]):

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from directory.minutes.parser.agencies import may_be_agency
-from directory.minutes.parser.attendance_table import column_role
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.table_columns import column_role
 
 # A name is no longer, and a pair of name and agency neither.
 _LONGEST_PAIR = 120

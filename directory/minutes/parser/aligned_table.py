@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from directory.minutes.parser.agencies import clean
-from directory.minutes.parser.attendance_table import column_role, columns
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.table_columns import column_role, columns
 from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS
 
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -145,14 +146,30 @@ def _in_columns(text: str, heads: list[tuple[int, str]]) -> list[str] | None:
         return found + [""] * (len(heads) - len(found)) if is_row else None
     if "|" in text or len(text) > _LONGEST or heads[1][0] == 1:
         return None
-    cells = _cells(text)
     found = [""] * len(heads)
-    for start, words in cells:
+    for start, words in _parted(_cells(text), [edge for edge, _ in heads]):
         at = [place for place, (edge, _) in enumerate(heads) if abs(edge - start) <= _SLACK]
         if not at or found[at[0]]:
             return None
         found[at[0]] = words
     return found if any(found[1:]) else None
+
+
+def _parted(cells: list[tuple[int, str]], edges: list[int]) -> Iterator[tuple[int, str]]:
+    """The cells of a row; one that fills its column up to the next has a single blank before the edge of that."""
+    for start, words in cells:
+        begin = start
+        for edge in edges if len(cells) > 1 else ():
+            at = next((at for at in _beside(edge - start) if words[at - 1 : at] == " "), 0)
+            if begin - start < at and abs(begin - edge) > _SLACK:
+                yield begin, words[begin - start : at].strip()
+                begin = start + at
+        yield begin, words[begin - start :]
+
+
+def _beside(place: int) -> tuple[int, ...]:
+    """A place in a line and those right beside it: letters of a PDF stand between the places."""
+    return tuple(at for at in (place, place - 1, place + 1) if at > 0)
 
 
 def _with_mark_heads(names: list[str], rows: list[tuple[int, list[str] | str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from directory.minutes.parser.agencies import may_be_agency
@@ -10,17 +11,22 @@ from directory.minutes.parser.attendance_cost import cost_of, with_doubtful_refu
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.attendance_list import TOO_LONG
 from directory.minutes.parser.attendance_prose import read_prose
+from directory.minutes.parser.business_headings import is_other_label
 from directory.minutes.parser.list_columns import columns_apart
-from directory.minutes.parser.list_headings import Kind, is_other_label, list_meaning
+from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.list_parts import Part, is_among_heads, labelled_parts
 from directory.minutes.parser.list_reader import read_parts
-from directory.minutes.parser.meeting_paper import Attendee
+from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name
+from directory.minutes.parser.round_of_reports import read_reports
 from directory.minutes.parser.unlabeled_list import read_unlabeled
 
 # The name of the group, the day and the place may stand above the heading of the list.
 _OPENING_LINES = 6
+UNREAD = "a list of who came begins here and could not be read; enter its people by hand"
+"""Said where no reading of a list convinces."""
+_LONGEST_LINE = 400
 _FEWEST_ABOVE = 2  # one line above that reads like a name may be the name of a room
 
 
@@ -35,13 +41,47 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     candidates = [by_headings, *_by_blocks(lines, head_end, end, used)]
     is_without_list = len(candidates) == 1 and not labelled_parts(lines)
     if is_without_list or not any(candidate.attendees for candidate in candidates):
-        candidates.append(read_prose(lines))
+        candidates += [read_prose(lines), read_reports(lines)]
     best = min(candidates, key=cost_of)
     found = _once(with_doubtful_refused(best))
     # A reading in which nobody came costs less than one that says why, and would hide it.
     given_up = {each for one in candidates for each in one.refused if each.reason == TOO_LONG}
     found.refused += sorted(given_up - set(found.refused), key=lambda each: each.line)
+    found.refused += _unread(lines, head_end, candidates, found)
     return found
+
+
+def _unread(
+    lines: list[Line], head_end: int, candidates: list[Parse], found: Parse
+) -> Iterator[Refusal]:
+    """What is said at the first line of each list of which nothing was read, so that a person enters it."""
+    parts = labelled_parts(lines)
+    spans = [
+        (part.lines[0][0], part.lines[-1][0])
+        for part in [part for part in parts if part.lines[0][0] < head_end] or parts
+        if any(names_people(text) for _, text in part.lines)
+    ]
+    if not found.attendees:
+        given_up = [[each.line for each in one.attendees] for one in candidates if one.attendees]
+        spans += [(min(numbers), max(numbers)) for numbers in given_up]
+    seen = {each.line for each in found.attendees} | {each.line for each in found.refused}
+    if not (seen or spans):
+        likely = [number for number, text in lines if number < head_end and _may_list(text)]
+        spans = [(number, number) for number in likely[:1]]
+    for first, last in spans:
+        if not any(first <= number <= last for number in seen):
+            seen.add(first)
+            yield Refusal(first, UNREAD)
+
+
+def _may_list(text: str) -> bool:
+    """Whether a line says by its words that people came, or names several of them."""
+    label = list_meaning(text)
+    if label is not None and label.kind is Kind.PRESENT:
+        return True
+    return (
+        sum(names_people(part) for part in re.split(r"[;,]", text[:_LONGEST_LINE])) >= _FEWEST_ABOVE
+    )
 
 
 def _by_headings(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:

@@ -9,22 +9,14 @@ import re
 from functools import lru_cache
 
 from directory.minutes.parser.agencies import clean, may_be_agency
-from directory.minutes.parser.attendance_table import column_role
-from directory.minutes.parser.list_headings import (
-    is_business,
-    is_other_label,
-    is_section,
-    list_meaning,
-)
+from directory.minutes.parser.business_headings import is_business, is_other_label, is_section
+from directory.minutes.parser.honorifics import has_honorific
+from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.list_shapes import without_extras
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
-from directory.minutes.parser.person_names import (
-    begins_with_given_name,
-    has_honorific,
-    read_person,
-    read_persons,
-)
+from directory.minutes.parser.person_names import begins_with_given_name, read_person, read_persons
+from directory.minutes.parser.table_columns import column_role
 from directory.minutes.parser.word_lists import CONNECTIVES, MOST_READINGS, PARTICLES, tokens
 
 _FEWEST_PEOPLE = 3  # two names in a row occur in any text, as a mover and a seconder
@@ -153,7 +145,11 @@ def _is_likely(words: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a line is a sentence: most of its words stand in lower case."""
+    """Whether a line, or a cell of it, is a sentence: most of its words stand in lower case."""
+    return any(_is_sentence_cell(cell) for cell in text[:_LONGEST].split("\t"))
+
+
+def _is_sentence_cell(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[:_LONGEST])
     if len(words) < _PROSE_WORDS:
         return False

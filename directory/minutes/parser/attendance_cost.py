@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_entry import Parse
-from directory.minutes.parser.attendance_table import column_role
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.merged_entries import hidden_person
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.table_columns import column_role
 from directory.minutes.parser.word_lists import AGENCY_WORDS, CAME_CELLS, MACHINES, tokens
 
 _CONVINCING = -1.0

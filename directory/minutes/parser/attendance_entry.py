@@ -14,20 +14,22 @@ from directory.minutes.parser.agencies import (
     may_be_agency,
     read_agency,
 )
-from directory.minutes.parser.job_titles import is_title, without_office
+from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.merged_entries import part_merged
 from directory.minutes.parser.name_and_agency import Named, part_name
-from directory.minutes.parser.person_names import Person, begins_with_given_name, read_person
+from directory.minutes.parser.person_names import (
+    Person,
+    begins_with_given_name,
+    read_person,
+    read_persons,
+)
+from directory.minutes.parser.role_words import without_plain_role, without_role
 from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
     ATTENDANCE_MARK,
-    CONNECTIVES,
     MOST_READINGS,
-    NO_AGENCY,
     NOBODY,
-    OFFICES,
-    TITLES,
     UNITS,
     tokens,
     words_of,
@@ -48,42 +50,31 @@ _DEVICE = re.compile(
     r"^(.{1,40})['’]s\s+(?:iphone|ipad|phone|android|galaxy|laptop|tablet|macbook|mac|pc|computer)\b.{0,20}$",
     re.IGNORECASE,
 )
-_ROLE_BEFORE = re.compile(
-    r"^(?:the|la|el)\s+(?=[A-Z][^\W\d_]{0,4}\.\s)|^(?:(?:board|committee|commission|council|community)\s+)?(?:[Mm]embers?|guests?|staff|commissioners|trustees|alternates?|"
-    r"visitors?|residents?|volunteers?|partners|observers?)\s+(?=[^\W\d_a-z])"
-)
-# "executive director Ana Ruiz", in small letters
-_TITLE_BEFORE = re.compile(
-    r"^(?P<title>(?:[a-zñáéíóú]{2,14}[ -]){1,4})(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
-)
-# "Students Ana Ruiz and Bo Lee", "Legal interns Ana Ruiz and Bo Lee"
-_PLURAL_BEFORE = re.compile(
-    r"^(?P<title>(?:[^\W\d_]{2,14}\s(?=[a-z]))?[^\W\d_]{4,14}s):?\s+(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
-)
-_PLURAL_BETWEEN = re.compile(
-    r"(?P<mark>\s(?:and|y))\s(?:(?:two|three|our|her|his|dos|tres|sus)\s)?(?P<word>(?:[a-zñáéíóú]{2,12}\s)?[a-zñáéíóú]{4,14}s)\s"
-    r"(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
-)
-_COUNTS = words_of(
-    "two three four five both our her his their its the dos tres cuatro sus nuestros"
-)
 _BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+(?: [^\s(),;]+){0,3})$")
 _BEFORE_PARENTHESIS = re.compile(
     r"^\s*(?P<name>[^\s(),;][^(),;]{2,60}?)\s*\((?P<inner>[^()]{2,80})\)"
 )
 _CALLED = re.compile(r"^(?P<shown>[^\W\d_]{2,20})\s*\((?P<inner>[^()]{5,120})\)$")
+# Whoever wrote the notes: "me (Ana Ruiz, Harbor Clinic)"
+_WRITER = words_of("me myself yo")
 _LETTERS_OF_A_SHORT_NAME = 2
 _SQUARE = re.compile(r"(?<=\w\s)\[([^\[\]()]{3,80})\]")
 _AND = re.compile(
     r",?\s+(?:and|y|at|&)\s+(?=[^\W\d_a-z]\S*\s+(?:(?:del?|la|las|los|van|von|da|dos|di)\s+){0,3}[^\W\d_a-z])"
 )
-_WORDS_OF_A_ROLE = 2
 # "…, 1 unknown caller", "and two guests": behind the last entry of a list
 _CROWD_BEHIND = re.compile(
     r"(?:,|;|\sand)\s+(?:\d{1,3}|one|two|three|four|five|several|some)\s(?:[a-z]{3,12}\s){0,2}"
     r"(?:callers?|guests?|people|persons?|participants?|visitors?|students|others|members?\sof\sthe\spublic)"
     r"(?:\s[a-z ]{2,40})?\.?$",
     re.IGNORECASE,
+)
+# Several people of one agency, named behind it: "two people from the county who came late - Ana Ruiz and Bo Lee"
+_SEVERAL = re.compile(
+    r"^(?:the\s+)?(?:two|three|four|both|several|some|dos|tres|cuatro)\s+(?:[a-zñáéíóú]{2,14}\s+){0,3}?"
+    r"(?:(?:from|of|with|at|de|del)\s+(?:the\s+|la\s+|el\s+)?"
+    r"(?P<agency>[^,;:()\[\]–—]{2,60}?)\s*)?"
+    r"(?:(?:who|que)\s[a-z ]{2,40}?\s*)?(?::|\s[–—-]+|[(\[])\s*(?P<names>[^()\[\]:;]{5,120})[)\]]?$",
 )
 _CROWD = re.compile(
     r"^\W*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|various|about|approximately|a\s+few|some)\s|members?\s+of\s+the\s+public",
@@ -138,6 +129,10 @@ def _read_once(entry: Entry) -> Parse:
         return reading
     if NOBODY.fullmatch(clean(text)) or _ABSENT.search(text):
         return reading
+    several = _SEVERAL.match(text)
+    named = read_persons(clean(several["names"])) if several else None
+    if several and named and all(person.is_full for person in named):
+        text = f"{several['names']}, {several['agency'] or ''}".strip(" ,")
     text = _with_whole_name(_SQUARE.sub(r"(\1)", text))
     joined = _joined(without_role(without_attendance_marks(text)))
     pieces = [piece for part in joined for piece in part_merged(part)]
@@ -154,6 +149,7 @@ def _with_whole_name(text: str) -> str:
     if match is None or person is None or not person.is_full:
         return text
     begins = person.name.casefold().startswith(match["shown"][:_LETTERS_OF_A_SHORT_NAME].casefold())
+    begins = begins or match["shown"].casefold() in _WRITER
     return match["inner"] if begins else text
 
 
@@ -179,46 +175,6 @@ def without_attendance_marks(text: str) -> str:
     return _MARK.sub("", text)
 
 
-def without_role(text: str) -> str:
-    """An entry without the plain words before its name: "members Ana Ruiz", "executive director Ana Ruiz"."""
-    bare = _PLURAL_BETWEEN.sub(_unless_role, _ROLE_BEFORE.sub("", _without_office(text)))
-    first = _PLURAL_BEFORE.match(bare)
-    if first and _one(found := tokens(first["title"])[-1]) != found:
-        return bare[first.end() :]
-    title = _TITLE_BEFORE.match(bare)
-    plain = tokens(title["title"]) if title else []
-    plain = plain[1:] if len(plain) > 1 and plain[0] in _COUNTS else plain
-    is_title_before = (
-        bool(plain) and _one(plain[-1]) in TITLES | OFFICES and not CONNECTIVES & set(plain)
-    )
-    return bare[title.end() :] if title and is_title_before else bare
-
-
-def _without_office(text: str) -> str:
-    """An entry without an office before a whole name; "Deputy District Attorney" alone stays."""
-    bare = without_office(text)
-    named = part_name(bare) if bare != text and part_name(text) is None else None
-    return bare if named and named.persons[0].is_full else text
-
-
-def _unless_role(match: re.Match[str]) -> str:
-    """Nothing for "and students " before a name; words that say nothing of people stay."""
-    word = tokens(match["word"])[-1]
-    return f"{match['mark']} " if _one(word) != word else match[0]
-
-
-def _one(word: str) -> str:
-    """The singular of a word for what people are: "students", "advocates", "trabajadores"."""
-    return next(
-        (
-            found
-            for found in (word, word.removesuffix("s"), word.removesuffix("es"))
-            if found in TITLES | OFFICES
-        ),
-        word,
-    )
-
-
 def is_device(text: str) -> bool:
     """ "Zoe's iPhone": what a meeting program shows of somebody."""
     return _DEVICE.match(text) is not None
@@ -228,25 +184,13 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
     named = part_name(entry.text, entry.is_listed)
     if named is None or _CROWD.match(entry.text):
         return _refused(entry)
-    agency = _agency(_without_plain_role(named.rest), entry.group)
+    agency = _agency(without_plain_role(named.rest), entry.group)
     penalty = parse_penalty.penalty_of(named, entry.is_listed)
     reading = Parse(penalty=penalty + _oddities(entry.text, named.rest))
     for person in named.persons:
         doubt = _doubt(person, named, entry.text, is_alone)
         reading.attendees.append(_attendee(entry, person, agency, doubt))
     return reading
-
-
-def _without_plain_role(rest: str) -> str:
-    """No words for "promotor" or "the neighbor": small letters in parentheses or behind a comma name no agency."""
-    words = clean(rest)
-    is_plain = (
-        words.islower()
-        and len(words.split()) <= _WORDS_OF_A_ROLE
-        and not may_be_agency(words)
-        and NO_AGENCY.fullmatch(words) is None
-    )
-    return "" if is_plain and not is_title(words) else rest
 
 
 def _oddities(text: str, rest: str) -> float:

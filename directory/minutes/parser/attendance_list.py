@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from directory.minutes.parser.agencies import clean, is_agency
-from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry, without_role
-from directory.minutes.parser.attendance_table import is_row, read_table
+from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
+from directory.minutes.parser.attendance_table import read_table
+from directory.minutes.parser.group_headings import agency_and_people, group_name, is_by_agency
 from directory.minutes.parser.job_titles import is_title
-from directory.minutes.parser.list_headings import agency_and_people, group_name, is_by_agency
 from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.merged_entries import part_at_parentheses
 from directory.minutes.parser.name_and_agency import LONGEST_ENTRY, part_name
 from directory.minutes.parser.numbered_lines import BOX, LIST_MARK, Joined, Line
 from directory.minutes.parser.parse_penalty import NO_AGENCY_AMONG_AGENCIES
 from directory.minutes.parser.person_names import read_persons
+from directory.minutes.parser.role_words import without_role
 from directory.minutes.parser.stacked_list import read_stacked
+from directory.minutes.parser.table_columns import is_row
 from directory.minutes.parser.word_lists import tokens
 from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_lines
 
@@ -39,7 +41,10 @@ def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
         return Parse(refused=[Refusal(lines[0][0], TOO_LONG)])
     lines = _checked(lines)
     readings = [_read_groups(list(_groups(lines)), is_listed)]
-    if len(readings[0].attendees) > 0 and any(";" in text for _, text in lines):
+    is_cut_elsewhere = any(";" in text for _, text in lines) and not is_by_agency(
+        [text for _, text in lines]
+    )
+    if len(readings[0].attendees) > 0 and is_cut_elsewhere:
         readings.append(_read_groups([(None, lines)], is_listed))
     return min(readings, key=lambda reading: reading.penalty)
 

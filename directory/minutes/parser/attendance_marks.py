@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from directory.minutes.parser.attendance_table import columns
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import (
     BOX,
@@ -15,10 +14,13 @@ from directory.minutes.parser.numbered_lines import (
     unmarked,
     without_seats,
 )
+from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.table_columns import columns
 from directory.minutes.parser.word_lists import words_of
 
 _STATE = re.compile(
-    r"^(?!.{300})(?P<entry>.*[^\W\d_)].*?)(?:\s{2,}|\s+[-–—]+\s+|\s*:\s+)"
+    r"^(?!.{300})(?P<entry>.*[^\W\d_)].*?)(?:\s{2,}|\t|\s+[-–—]+\s+|\s*:\s+)"
+    r"(?:(?:aye|nay|yea|yes|no|abstain(?:ed)?)\s*[/,]\s*)?"
     r"(?:(?P<here>present|here|attended|in attendance|presente|asistió|出席|到)|"
     r"(?P<away>(?:un)?excused|absent|not present|no show|regrets|apologies|away|vacant|did not attend"
     r"|(?:in)?justificad[oa]"
@@ -67,8 +69,8 @@ _LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked
 
 def without_attendance_marks(lines: list[Line]) -> list[Line]:
     """ "P   Ana Ruiz" and "Ana Ruiz   P", by the legend of the list, or by what the letters mean without one."""
-    if any("\t" in text and "status" in (columns(text) or ()) for _, text in lines):
-        return lines  # a table with a head for its marks: an empty cell is one, too
+    if _has_head_of_marks(lines):
+        return lines
     legend = _legend(lines)
     if legend:
         lines = [(number, "" if is_legend(text) else text) for number, text in lines]
@@ -94,10 +96,15 @@ def without_attendance_marks(lines: list[Line]) -> list[Line]:
     return lines
 
 
+def _has_head_of_marks(lines: list[Line]) -> bool:
+    """Whether a table has a head for its marks: an empty cell below it is a mark, too."""
+    return any("\t" in text and "status" in (columns(text) or ()) for _, text in lines)
+
+
 def without_status(lines: list[Line]) -> list[Line]:
     """ "Ana Ruiz    Present", where most lines end in such a word; who was absent or excused leaves the line empty."""
     found = [_STATUS_BEHIND.match(text) if len(text) < _LONGEST_LINE else None for _, text in lines]
-    if not are_most(found, lines):
+    if not are_most(found, lines) or _has_head_of_marks(lines):
         return lines
     return [
         (number, text if not match else "" if match["away"] else _closed(match["rest"]))
@@ -107,7 +114,8 @@ def without_status(lines: list[Line]) -> list[Line]:
 
 def _closed(entry: str) -> str:
     """An entry that the next line cannot go on with: of a roll, each line is one."""
-    return entry if " " in entry.strip() else f"{entry};"
+    person = read_person(unmarked(entry).strip())
+    return f"{entry};" if person is not None and not person.is_full else entry
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -172,11 +180,16 @@ def without_states(lines: list[Line]) -> list[Line]:
     }
     if len(signed) >= _FEWEST_STATES:
         return [(number, signed.get(number, text)) for number, text in lines]
-    found = {number: match for number, text in lines if (match := _STATE.match(text))}
+    has_heads = _has_head_of_marks(lines)
+    found = {
+        number: match
+        for number, text in lines
+        if not (has_heads and "\t" in text) and (match := _STATE.match(text))
+    }
     if len(found) < _FEWEST_STATES or not any(match["here"] for match in found.values()):
         return lines
     bare = without_seats([(number, match["entry"].strip()) for number, match in found.items()])
-    named = sum(part_name(unmarked(text)) is not None for _, text in bare)
+    named = sum(part_name(unmarked(text), is_listed=True) is not None for _, text in bare)
     if named * 2 < len(found):
         return lines
     entries = {number: _closed(text) if found[number]["here"] else "" for number, text in bare}

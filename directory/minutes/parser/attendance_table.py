@@ -1,4 +1,4 @@
-"""Attendance lists in tables: Name and Organization columns, DEPARTMENT and STAFF, or several names a row."""
+"""The rows of attendance lists in tables to people, below the heads of columns or without any."""
 
 from __future__ import annotations
 
@@ -8,144 +8,39 @@ from collections.abc import Iterator
 from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import unmarked
 from directory.minutes.parser.person_names import read_person, read_persons
+from directory.minutes.parser.table_columns import cells, columns, is_row, says_last_first
+from directory.minutes.parser.table_contents import columns_by_contents
 from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
     ATTENDANCE_MARK,
     CREDENTIALS,
     SUFFIXES,
-    tokens,
-    words_of,
 )
+from directory.parsing.ditto_marks import repeats_above
 
-_COLUMNS = {
-    "name": "name names attendee attendees member members participant participants person staff representative "
-    "representatives nombre asistente asistentes delegate commissioner commissioners councilmember councilmembers "
-    "trustee trustees comisionado comisionados",
-    "first": "first given nombres",
-    "last": "last surname family apellido apellidos",
-    "agency": "organization organizations org orgs group agency agencies department departments affiliation "
-    "company representing "
-    "employer entity seat organizacion agencia departamento institution institucion dependencia entidad",
-    "title": "title role position cargo puesto",
-    "other": "email mail phone telephone tel cell mobile duration time join leave minutes guest initials "
-    "correo telefono",
-    "status": "present absent attendance status attended asistencia here signature",
-}
-_ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
-_HEAD_WORDS = frozenset(_ROLES) | words_of(
-    "print printed full and of the contact your y del de mi middle initial or e user total original number no num"
-)
-_MOST_HEAD_WORDS = 6  # "First name and last name, M.I."
-# Heads a column of names, or of signatures beside one.
-_SIGN_IN = (["sign", "in"], ["signin"], ["signed", "in"])
 _CONTACT = re.compile(r"[\d\W]{7,40}|[\w.+-]{1,64}@[\w.-]{1,120}")
 _SHOWN = re.compile(r"^(?P<name>[^/|()–—]{3,60}?)\s+[/|–—-]\s+(?P<agency>\S.{1,200})$")
-# The mark of somebody who sent another: "sent Bo Lee instead"
+# The mark of somebody who sent another: "sent Bo Lee instead", "Proxy: Bo Lee", "Bo Lee (alternate)"
+_DEPUTY = r"(?:proxy|alternate|alt\.?|substitute|designee|deputy|suplente|representante)"
 _SENT = re.compile(
-    r"(?:sent|represented\s+by|envi[oó]\s+a|mand[oó]\s+a)\s+(?P<who>[^\s,;()][^,;()]{2,60}?)(?:\s+instead)?",
+    rf"(?:(?:sent|represented\s+by|envi[oó]\s+a|mand[oó]\s+a)\s+|(?:(?:absent|by|via|por)[\s,;–-]+)?{_DEPUTY}\s*[:(–-]\s*)"
+    r"(?P<who>[^\s,;()][^,;()]{2,60}?)(?:\s+instead)?\)?|"
+    rf"(?:by\s+)?(?P<behind>[^\s,;():][^,;():]{{2,60}}?)\s*[,(–-]\s*{_DEPUTY}\)?",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(r"(?:[A-Z]\.? ?){1,2}")
-_DITTO = re.compile(
-    r"(?:[\"”“〃]|''|-\s?\"\s?-|ditto|same(?:\s+as\s+above)?|idem|[ií]dem|同上)\.?", re.IGNORECASE
+_OF_SEVERAL = re.compile(r"\w\s?[,&+/]\s?\w|\bboth\b|\balt", re.IGNORECASE)
+_SOMEBODY_ELSE = re.compile(
+    rf"^(?!present|here|yes|x\b|attended).*\b(?:sent|{_DEPUTY[3:-1]})(?!\w)", re.IGNORECASE
 )
-# "Last, First", "Apellidos, nombre": one column holds the whole name, its end first.
-_NAME_OF_PERSON = words_of("nombre nombres")
-# "Attended 4/22/2026" heads a column of one meeting.
-_DAY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?\b")
+_INITIAL = re.compile(r"(?:[A-Z]\.? ?){1,2}")
 _ABSENT_CELL = re.compile(
     r"(?:a|e|x?\s*absent|excused|no|n|regrets|[-–—○✗✘☐]|ausente)\.?(?:\s?\([^()]{1,40}\))?",
     re.IGNORECASE,
 )
-
-
-def cells(text: str) -> list[str]:
-    """The cells of a row: parted by tabs, by bars, or by three blanks and more."""
-    if "\t" in text:
-        return [cell.strip() for cell in text.split("\t")]
-    if text.count("|") > 1:
-        return [cell.strip() for cell in text.strip().strip("|").split("|")]
-    return re.split(r"\s{3,}", text.strip())
-
-
-def is_row(text: str) -> bool:
-    """Whether a line has cells."""
-    return len([cell for cell in cells(text) if cell]) > 1 or text.count("|") > 1
-
-
-def columns(text: str) -> list[str | None] | None:
-    """What each column holds, where the line is the heading row of an attendance table; else None."""
-    parts = cells(text)
-    if len(parts) < 2:
-        parts = re.split(r"\s{2,}|\s+/\s+", text.strip())
-    roles = _without_repeated(parts, [column_role(part) for part in parts])
-    has_name = "name" in roles or {"first", "last"} <= set(roles)
-    return (
-        roles if len(parts) > 1 and has_name and len([role for role in roles if role]) > 1 else None
-    )
-
-
-def _without_repeated(parts: list[str], roles: list[str | None]) -> list[str | None]:
-    """The roles, where "Sign-in" beside names is for signatures and "Seat" beside an agency says nothing."""
-    words = [tokens(part) for part in parts]
-    has_names = any(
-        role in ("name", "first") and each not in _SIGN_IN
-        for role, each in zip(roles, words, strict=True)
-    )
-    has_agency = any(
-        role == "agency" and "seat" not in each for role, each in zip(roles, words, strict=True)
-    )
-    return [
-        "status"
-        if has_names and each in _SIGN_IN
-        else None
-        if has_agency and "seat" in each
-        else role
-        for role, each in zip(roles, words, strict=True)
-    ]
-
-
-def column_role(cell: str) -> str | None:
-    """What a column holds whose head these words are: name, first, last, agency, title or status; else None."""
-    words = tokens(_DAY.sub("", cell))
-    if words in _SIGN_IN:
-        return "name"
-    if not words or len(words) > _MOST_HEAD_WORDS or any(word not in _HEAD_WORDS for word in words):
-        return None
-    if _parts_of_name(words) == {"first", "last"}:
-        return "name"
-    if words[-1] == "name" and len(words) > 1 and words[0] in _ROLES:
-        return (
-            _ROLES[words[0]]
-            if _ROLES[words[0]] in ("first", "last")
-            else "agency"
-            if _ROLES[words[0]] == "agency"
-            else "name"
-        )
-    return next((_ROLES[word] for word in words if word in _ROLES), None)
-
-
-def _parts_of_name(words: list[str]) -> set[str]:
-    """Which parts of a name the head of one column speaks of: first, last, or both."""
-    roles = {_ROLES[word] for word in words if _ROLES.get(word) in ("first", "last")}
-    return {"first", "last"} if "last" in roles and _NAME_OF_PERSON & set(words) else roles
-
-
-def _says_last_first(text: str) -> bool:
-    """Whether the heading row of a table has a column for whole names with the last name first."""
-    for cell in cells(text):
-        words = tokens(cell)
-        if column_role(cell) == "name" and _parts_of_name(words) == {"first", "last"}:
-            order = [_ROLES.get(word) for word in words]
-            return order.index("last") == min(
-                place
-                for place, role in enumerate(order)
-                if role in ("first", "last", "name") and words[place] != "name"
-            )
-    return False
 
 
 def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
@@ -162,7 +57,7 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
         found = columns(text)
         if found:
             heading = found
-            is_turned = _says_last_first(text) or _is_turned(lines[place + 1 :], found)
+            is_turned = says_last_first(text) or _is_turned(lines[place + 1 :], found)
             continue
         row = (
             cells(text)
@@ -179,15 +74,28 @@ def read_table(lines: list[tuple[int, str]], group: str | None) -> Parse:
             entries, above = _by_columns(
                 number, row, heading, above, is_turned or heading is _TURNED
             )
+            reading.refused += _doubts(number, row, heading, bool(entries))
         for entry in entries:
             reading.add(read_entry(entry))
     return reading
 
 
+def _doubts(
+    number: int, row: list[str], heading: list[str | None], has_come: bool
+) -> Iterator[Refusal]:
+    """A doubt about whoever may have come for the person of a row, where the paper does not say who did."""
+    held = dict(zip(heading, row, strict=False))
+    alternate, status = held.get("alternate", ""), held.get("status", "")
+    if _SOMEBODY_ELSE.search(status) and not has_come:
+        yield Refusal(number, f"“{status}”: somebody may have come for “{held.get('name', '')}”")
+    if read_person(clean(alternate)) and (not has_come or _OF_SEVERAL.search(status)):
+        yield Refusal(number, f"“{alternate}” may have come for “{held.get('name', '')}”")
+
+
 def _without_dittos(row: list[str], above: list[str]) -> list[str]:
     """A row with the words of the row above in place of each mark that repeats them."""
     return [
-        above[place] if _DITTO.fullmatch(cell) and place < len(above) else cell
+        above[place] if repeats_above(cell) and place < len(above) else cell
         for place, cell in enumerate(row)
     ]
 
@@ -214,13 +122,15 @@ def _by_columns(
     held = {role: cell for role, cell in zip(heading, row, strict=False) if role and cell}
     if any(ABSENT_MARK.fullmatch(cell.strip("() .")) for cell in row):
         return [], above
-    sent = _SENT.fullmatch(held.get("status", ""))
-    if sent and (person := read_person(sent["who"])) and person.is_full:
-        text = _entry_text(sent["who"], held.get("agency") or above, None)
+    deputy = _deputy(held.get("status", ""))
+    if deputy:
+        text = _entry_text(deputy, held.get("agency") or above, None)
         return [Entry(number, text, is_listed=True)], above
     if "status" in held and (
         ABSENT_MARK.search(held["status"]) or _ABSENT_CELL.fullmatch(held["status"])
     ):
+        return [], above
+    if _SOMEBODY_ELSE.search(held.get("status", "")):
         return [], above
     if "status" in heading and "status" not in held and heading.index("status") < len(row):
         return [], above  # the mark of who came is missing
@@ -239,12 +149,25 @@ def _by_columns(
     return entries, agency
 
 
+def _deputy(status: str) -> str | None:
+    """Who came for the person of a row, by the mark of that row; None where the mark names nobody."""
+    sent = _SENT.fullmatch(status)
+    who = (sent["who"] or sent["behind"]) if sent else ""
+    person = read_person(who)
+    return who if person and person.is_full else None
+
+
 # A table without heads whose first column holds last names first, and whose second does not.
 _TURNED: list[str | None] = ["name", "agency"]
 _MOSTLY = 0.6  # some rows of a real table are headings, guests or people with one name
 
 
 def _implied_heading(lines: list[tuple[int, str]]) -> list[str | None] | None:
+    if any(columns(text) for _, text in lines):
+        return None
+    found = columns_by_contents([cells(text) for _, text in lines if is_row(text)])
+    if found:
+        return found
     rows = [[cell for cell in cells(text) if cell] for _, text in lines if is_row(text)]
     rows = [row for row in rows if len(row) == 2]
     first = sum(_turned(row[0]) is not None for row in rows)

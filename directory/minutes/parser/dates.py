@@ -64,7 +64,7 @@ _SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|
 _DUE_BEHIND = re.compile(
     r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$|"
     # without its year a day stands alone behind a dash or in brackets: "- April 3", "(3/10", "(28 de octubre"
-    rf"(?:\s+[-–—]\s+|,\s+|\s+\()(?:[^\W\d_]{{3,9}}\.?\s\d{{1,2}}\s?/\s?|\d{{1,2}}\s(?:de\s)?[^\W\d_]{{3,10}}\s?/\s?)?(?P<alone>{_SHORT_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:de\s)?{_SHORT_MONTH}(?:\s(?:de\s)?\d{{4}})?|"
+    rf"(?:\s+[-–—]\s+|,\s+|\s+\()(?:[^\W\d_]{{3,9}}\.?\s\d{{1,2}}\s?/\s?|\d{{1,2}}\s(?:de\s)?[^\W\d_]{{3,10}}\s?/\s?)?(?P<alone>\d{{4}}-\d{{2}}-\d{{2}}|{_SHORT_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:de\s)?{_SHORT_MONTH}(?:\s(?:de\s)?\d{{4}})?|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?)$",
     re.IGNORECASE,
 )

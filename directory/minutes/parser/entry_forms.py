@@ -16,7 +16,7 @@ from directory.minutes.parser.agency_pairs import (
 )
 from directory.minutes.parser.aligned_table import with_tabs
 from directory.minutes.parser.attendance_marks import without_states
-from directory.minutes.parser.attendance_table import column_role, columns
+from directory.minutes.parser.group_headings import with_marked_groups
 from directory.minutes.parser.list_columns import without_away_column
 from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
 from directory.minutes.parser.meeting_chat import with_chat_as_list
@@ -25,11 +25,13 @@ from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.parted_names import with_whole_names
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.table_columns import column_role, columns
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<letters>[A-Z]{2,4})[)\]](?=\s*(?:[-–—,:|\t]|$))")
 _TIME = re.compile(
     r"\s*(?:[-–—;]\s*|,\s+|\()(?:joined|arrived|left|came|departed|logged (?:on|in|off)|entered|dialed in"
-    r"|se (?:unió|retiró)|llegó|salió|(?:at |until |from )?\d{1,2}:\d{2}(?!\d))[^,;()]{0,40}\)?\s*$",
+    r"|se (?:unió|retiró)|llegó|salió|(?:at |until |from )?\d{1,2}:\d{2}(?!\d))[^,;()]{0,40}\)?\s*$"
+    r"|(?<=\S)\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?\s*(?:[-–—]|to|a)\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?\s*$",
     re.IGNORECASE,
 )
 _MAIL_AND_NAME = re.compile(
@@ -50,10 +52,15 @@ _OF_ONE_NAME = re.compile(
     r"^(?P<mark>\s*(?:[•*–-]\s+|\d{1,3}[.)]?\s+)?)(?P<one>[A-Z][\w’'-]+)\s+(?:and|&|y)\s+(?P<two>[A-Z][\w’'-]+)\s(?P<last>[A-Z][\w’'-]+)"
     r"(?=\s*(?:$|[,;(\t|–-]|\s{2}))"
 )
+# "@Ana Ruiz": how a program of shared notes names somebody
+_MENTION = re.compile(r"(?<![\w.])@(?=[^\W\d_])")
+# A counted place of a sign-in sheet that nobody took
+_EMPTY_PLACE = re.compile(r"(?:^|\s{2,}|\t)\s*\d{1,3}\.\s*$")
+_COUNTED = re.compile(r"^\s*\d{1,3}\.\s+\S")
 _SPEAKER = re.compile(r"^\s*(?P<letters>[A-Z]{2,4})\s*[:–—-]\s+\S")
 # What a meeting program shows of somebody whose name it does not know.
 _BARE_DEVICE = re.compile(
-    r"(?:[-*•]\s+)?(?:iphone|ipad|android|galaxy\s?\w{0,6}|samsung\s?\w{0,8}|pixel\s?\w{0,4}|laptop|macbook\w{0,4}"
+    r"(?:[-*•]\s+)?(?:(?-i:[a-z]{2,20})['’]s\s)?(?:iphone|ipad|android|galaxy\s?\w{0,6}|samsung\s?\w{0,8}|pixel\s?\w{0,4}|laptop|macbook\w{0,4}"
     r"|call-?in user\s?[\w-]{0,4}|phone user|caller|unknown(?: caller)?|\+?\d[\d\s().*-]{6,16}\d"
     r"|(?:otter|read|fireflies|tl;?dv|fathom)(?:\.ai)?(?:\s(?:meeting\s)?(?:notes|notetaker|assistant|pilot))?"
     r"|(?:ai\s)?note\s?taker|(?:zoom|conference|meeting)\sroom(?:\s\w{1,6})?|guest(?:\s?\d{1,3})?)"
@@ -91,9 +98,16 @@ _MAIL = re.compile(
 
 def in_known_forms(lines: list[Line]) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
-    people = [line for line in lines if not _BARE_DEVICE.fullmatch(line[1].strip())]
+    if sum(_COUNTED.match(text) is not None for _, text in lines) >= _FEWEST_PIECES:
+        lines = [(number, _EMPTY_PLACE.sub("", text)) for number, text in lines]
+    people = [
+        (number, _MENTION.sub("", text))
+        for number, text in lines
+        if not _BARE_DEVICE.fullmatch(_TIME.sub("", text).strip())
+    ]
     lines = with_whole_names(with_tabs(with_chat_as_list(_with_empty_agencies(people))))
     lines = _with_semicolons_for_bullets(lines)
+    lines = with_marked_groups(lines)
     spoken = _spoken(lines)
     plain = [
         (

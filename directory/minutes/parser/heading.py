@@ -12,7 +12,8 @@ from directory.minutes.parser.list_headings import Kind, Label, list_meaning, re
 from directory.minutes.parser.meeting_hours import read_hours, without_hours
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
-from directory.minutes.parser.word_lists import PLACE_WORDS, STATES, tokens, words_of
+from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.word_lists import AGENCY_WORDS, PLACE_WORDS, STATES, tokens, words_of
 
 _DATE = re.compile(
     r"^\W*(?:(?:meeting|reunion)\s+)?(?:date(?:\s*(?:and|&|/)\s*time)?|when|held(?:\s+on)?|fecha)\b[^:]{0,20}:\s*(?P<rest>.*)$",
@@ -60,6 +61,7 @@ _VENUES = PLACE_WORDS | words_of(
     "library hall center centre church school hotel office offices auditorium chapel campus courthouse museum cafe "
     "clinic temple parish phone biblioteca salon centro iglesia escuela oficina"
 )
+_CELLS = re.compile(r"\t|\s\|\s")
 _LONGEST_VENUE = 14
 _NEAR = 2  # lines: one may be empty
 _WORDS_OF_A_COMMITTEE = 6
@@ -251,7 +253,11 @@ def _any_date(lines: list[Line]) -> date | None:
 def _names_a_person(text: str) -> bool:
     """Whether a line is an entry of a list that no heading opens: "Ana Ruiz, Labor Council"."""
     found = part_name(unmarked(text).strip())
-    return bool(found and found.rest and all(person.is_full for person in found.persons))
+    if found and found.rest and all(person.is_full for person in found.persons):
+        return True
+    cells = _CELLS.split(text.strip())
+    people = (read_person(cell) for cell in cells if not AGENCY_WORDS.intersection(tokens(cell)))
+    return len(cells) > 1 and any(person is not None and person.is_full for person in people)
 
 
 def _is_body(text: str) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 
 from directory.minutes.parser.attendance_marks import are_states
-from directory.minutes.parser.attendance_table import columns
 from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.table_columns import columns
 
 _FEWEST = 2
 _FEWEST_ROWS = 3  # two lines of one shape occur by chance

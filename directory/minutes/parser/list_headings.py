@@ -7,18 +7,11 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_marks import is_legend
-from directory.minutes.parser.dates import first_date
-from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import unmarked
-from directory.minutes.parser.person_names import begins_with_given_name, read_person, read_persons
 from directory.minutes.parser.scanned_letters import folded, folded_words
 from directory.minutes.parser.word_lists import (
-    AGENCY_ENDINGS,
-    NOBODY,
-    SECTION_WORDS,
     tokens,
     words_of,
 )
@@ -43,7 +36,7 @@ class Label(NamedTuple):
 _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
     "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham came joined "
-    "gathered rollcall roster asistio acudieron arrived arrivals left "
+    "joined gathered rollcall roster asistio acudieron arrived arrivals left "
     "出席 出席者 出席人員 與會者 與會人員 到會者 参加者 參加者 出席人员 与会者 与会人员 到会者 参会人员 參會人員 "
     "参会者 列席 列席者"
 )
@@ -115,13 +108,6 @@ _ROLLS = (
 )
 _KNOWN = _PRESENT | _ABSENT | _GROUPS | _FILLING
 _SCANNED = folded_words(_PRESENT | _ABSENT | _GROUPS)
-# "Harbor General Hospital" is an agency, whatever word of a heading stands in it.
-_AGENCY_ENDINGS = [[word] for word in AGENCY_ENDINGS]
-_BUSINESS = words_of(
-    "adjourn adjournment agenda announcement announcements approval approved call comment comments discussion "
-    "introduction introductions order report reports review updates update welcome presentation presentations "
-    "business acta anuncios aprobacion bienvenida informe informes orden presentaciones"
-)
 _LINE = re.compile(
     r"^[\W_]*(?P<label>[^:\t–—]{2,70}?)\s*(?P<mark>:|\t|\s[–—-]\s|$)[\s:*_]*(?P<rest>.*)$"
 )
@@ -139,7 +125,7 @@ _INSIDE = re.compile(
     r"Online|Remote(?:ly)?|Virtual(?:ly)?|"
     r"Regrets|Absent|Excused|Guests?|Staff)(?:\s*\(\d+\))?\s*(?::|\s[–—-]\s)"
 )
-_BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—]\s|$)")
+_BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—|]\s|$)")
 # "Attendees (last name, first name - agency):": what stands in the parentheses is no entry.
 _WITH_NOTE = re.compile(
     r"^(?P<label>[^()\[\]:]{2,60}?)\s*[(\[](?P<note>[^()\[\]]{1,200})[)\]]\s*(?P<colon>:?)\s*$"
@@ -147,12 +133,12 @@ _WITH_NOTE = re.compile(
 _WITH_LEGEND = re.compile(
     r"^(?P<label>[^\[(:=]{2,80}?)\s*(?:[:\[(–—-]\s*|\s{2,})(?P<legend>(?:(?:key|legend|clave)\s*:\s*)?[A-Z]{1,2}\s*[=:–-]\s.{3,200}|[A-Z]{1,2}=.{3,200})$"
 )
-_MOST_OF_A_HEADING = 4  # longer lines that end with a stop are sentences of the business
 _LONGEST_HEADING = 200  # the label is at the beginning; the rest of the line may be the whole list
 _MOST_HEADING_WORDS = 10
 ABSENT_STEMS = re.compile(
     r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"
     r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot (?:come|attend|join)|ausen\w*|"
+    r"^no (?:appearances?|representatives?|delegates?) (?:by|from|for|of)|"
     r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
     r"hindi|liban|vang|khong (?:den|du)|缺席|請假|请假|未出席|未到)\b"
 )
@@ -162,19 +148,7 @@ _PRESENT_STEMS = re.compile(
     r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|"
     r"around the table|at the table|people|dumalo|nagsidalo|tham du|co mat|出席|與會|与会|参会|參會)\b"
 )
-_INFORMATION = words_of(
-    "action actions task tasks contact contacts questions information info rsvp contacto preguntas"
-)
 _OF_A_VOTE = words_of("vote votes voted votacion voto votos ayes noes nays")
-# A seat of a group is nobody's agency: "Youth seat", "Survivor at large".
-_SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
-# Where people work, and nobody's agency
-_SECTOR = re.compile(
-    r"(?:federal|state|local|tribal|community|medical|prosecution|law\s+enforcement|mental\s+health|health|education|faith|"
-    r"business|survivors?|others?|nonprofits?|victim\s+advocacy)(?:\s+(?:partners|members|representatives|sector))?",
-    re.IGNORECASE,
-)
-_COLON = re.compile(r"^\W*(?P<label>[^:;]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
 
 
 def read_label(text: str) -> Label | None:
@@ -189,7 +163,7 @@ def read_label(text: str) -> Label | None:
     if match is None:
         return None
     is_marked, rest = match["mark"] != "", match["rest"].strip()
-    kind = _kind(match["label"])
+    kind = kind_of_heading(match["label"])
     if kind is None and is_marked and _is_mode(match["label"], rest):
         kind = Kind.PRESENT
     return Label(kind, rest or legend, is_marked or bool(legend)) if kind else None
@@ -198,7 +172,7 @@ def read_label(text: str) -> Label | None:
 def _without_legend(text: str) -> tuple[str, str]:
     """A heading without what it says of the marks of its list, and that: "ROSTER (P = present, A = absent)"."""
     noted = _WITH_NOTE.match(text)
-    if noted and _kind(noted["label"]) and not _names_people(noted["note"]):
+    if noted and kind_of_heading(noted["label"]) and not _names_people(noted["note"]):
         return f"{noted['label']}{noted['colon']}", noted["note"] if is_legend(
             noted["note"]
         ) else ""
@@ -255,7 +229,7 @@ def _is_mode(label: str, rest: str) -> bool:
     )
 
 
-def _kind(label: str) -> Kind | None:
+def kind_of_heading(label: str) -> Kind | None:
     words = [
         word if word in _KNOWN else _SCANNED.get(folded(word), word)
         for word in tokens(re.sub(r"\([^)]{0,200}\)|\d+", " ", label))
@@ -277,94 +251,3 @@ def cut_labels(text: str) -> list[str]:
     """A line cut where a further heading begins inside: "Present: … Absent: …"."""
     cuts = [match.start() for match in _INSIDE.finditer(text) if text[: match.start()].strip()]
     return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
-
-
-def group_name(text: str) -> tuple[str | None, str] | None:
-    """The agency (or None: "Staff:") that a heading inside a list gives to who follows, and the rest of its line."""
-    match = _COLON.match(text)
-    if match is None:
-        return None
-    label, rest = clean(match["label"]), match["rest"].strip()
-    if _SEAT.search(label):
-        return None, rest
-    if _kind(label) or is_title(label) or _SECTOR.fullmatch(label):
-        return None, rest
-    is_alone = not rest and not begins_with_given_name(label)
-    if read_person(label) and not may_be_agency(label) and not is_alone:
-        return None
-    return (label, rest) if may_be_agency(label) or not rest else None
-
-
-def is_by_agency(lines: list[str]) -> bool:
-    """Whether a list names on each line an agency and, behind a colon, its people: "Bus Authority: Ana Ruiz"."""
-    texts = [line for line in lines if line.strip()]
-    if any(text.rstrip().endswith((",", ";")) for text in texts):
-        return False
-    filled = [match for line in texts if (match := _COLON.match(unmarked(line)))]
-    sure = [
-        match for match in filled if may_be_agency(match["label"]) and _are_people(match["rest"])
-    ]
-    return len(sure) > 1 and len(sure) * 2 >= len(filled) and len(filled) * 3 >= len(texts) * 2
-
-
-def _are_people(text: str) -> bool:
-    """Whether the words behind an agency are names, or say that it sent nobody."""
-    names = [name for part in re.split(r"[,;]", text) if (name := clean(part))]
-    return bool(names) and all(NOBODY.fullmatch(name) or read_persons(name) for name in names)
-
-
-def agency_and_people(text: str) -> tuple[str, str] | None:
-    """The agency before a colon and the people behind it, in a list of which `is_by_agency` is true."""
-    match = _COLON.match(unmarked(text))
-    return (clean(match["label"]), match["rest"].replace(";", ",").strip()) if match else None
-
-
-def is_business(text: str) -> bool:
-    """Whether a line is a heading of what the meeting did: no field of the head such as "Location:", and no title."""
-    words = tokens(text)
-    if {"acta", "minutes"} & set(words) and {"reunion", "meeting", "sesion", "junta"} & set(words):
-        return False  # the title of the paper
-    if len(words) > _MOST_OF_A_HEADING and text.rstrip().endswith("."):
-        return False  # "Called to order at 9:10 by the chair." stands above many a list
-    opens = any(word in _BUSINESS for word in words[:6])
-    is_list = read_label(text) is not None
-    return (
-        opens and not is_list and len(words) < 10 and is_section(text) and first_date(text) is None
-    )
-
-
-def is_numbered_person(text: str) -> bool:
-    """Whether a numbered line is an entry of a numbered list of people."""
-    match = re.match(r"^\s*\d{1,3}(?:[.)]\s+|\s{2,}|\t)(?P<rest>.*)$", text)
-    if match is None:
-        return False
-    cells = re.split(r"\t|\s{2,}|\s+\|\s+", match["rest"].strip())
-    first = cells[0]
-    last, comma, given = (part.strip() for part in first.partition(","))
-    is_turned = (
-        bool(comma) and len(cells) > 1 and read_person(f"{given.split(',')[0]} {last}") is not None
-    )
-    named = part_name(first if len(cells) > 1 else match["rest"])
-    return is_turned or bool(named and all(person.is_full for person in named.persons))
-
-
-def is_section(text: str) -> bool:
-    """Whether a line is a heading of the paper (agenda, minutes, welcome …) rather than an entry."""
-    text = unmarked(text)  # a bullet before a name makes no heading of it
-    first = re.split(r"[,;(\t]", text, maxsplit=1)[0]
-    if len(first.split()) > 12 or ";" in text or tokens(first)[-1:] in _AGENCY_ENDINGS:
-        return False
-    return (
-        any(word in SECTION_WORDS for word in tokens(first.partition(":")[0]))
-        and part_name(text) is None
-    )
-
-
-def is_other_label(text: str) -> bool:
-    """ "Time: …", "Agenda:": a heading that is none of an attendance list."""
-    match = re.match(r"^\W*([^:]{2,40}):", text)
-    return bool(
-        match
-        and any(word in SECTION_WORDS or word in _INFORMATION for word in tokens(match[1]))
-        and not may_be_agency(match[1])
-    )

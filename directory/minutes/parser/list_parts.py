@@ -10,15 +10,13 @@ from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.attendance_entry import is_device
 from directory.minutes.parser.attendance_marks import is_legend
-from directory.minutes.parser.attendance_table import column_role, columns, is_row
+from directory.minutes.parser.business_headings import is_other_label, is_section
+from directory.minutes.parser.group_headings import group_name
 from directory.minutes.parser.list_headings import (
     ABSENT_STEMS,
     Kind,
     Label,
     cut_labels,
-    group_name,
-    is_other_label,
-    is_section,
     list_meaning,
     read_label,
 )
@@ -29,6 +27,7 @@ from directory.minutes.parser.person_names import (
 )
 from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.stacked_list import is_head
+from directory.minutes.parser.table_columns import column_role, columns, is_row
 from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
     CONNECTIVES,

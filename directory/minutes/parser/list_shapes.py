@@ -11,9 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from directory.minutes.parser.agencies import clean, may_be_agency
-from directory.minutes.parser.attendance_entry import is_device, without_role
 from directory.minutes.parser.attendance_marks import without_attendance_marks, without_status
-from directory.minutes.parser.attendance_table import columns
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import (
@@ -26,7 +24,11 @@ from directory.minutes.parser.numbered_lines import (
     without_seats,
 )
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
-from directory.minutes.parser.word_lists import MACHINES, NOBODY, PARTICLES
+from directory.minutes.parser.role_words import without_role
+from directory.minutes.parser.stand_ins import without_stand_ins
+from directory.minutes.parser.table_columns import columns
+from directory.minutes.parser.word_lists import NOBODY, PARTICLES
+from directory.parsing.ditto_marks import repeats_above
 
 _NEARLY_ALL = 0.8
 _HOUR = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
@@ -37,40 +39,13 @@ _HOURS_BEHIND = re.compile(
 _HOURS_BEFORE = re.compile(
     rf"^\s*[\[(]?{_HOUR}[\])]?(?:\s+|\s*[–—|-]\s*)(?=[^\W\d])", re.IGNORECASE
 )
-_STAND_IN = re.compile(
-    r"[,;]?\s*[(\[]?\b(?:(?:as\s+)?(?:an?\s+|the\s+|his\s+|her\s+)?(?:alternate|alt\.?|substitute|substituting|proxy|designee|stand-?in|"
-    r"delegate|suplente|acting)|(?:sitting|filling|standing)\s+in|covering|deputi[sz]ing|on\s+behalf|in\s+(?:the\s+)?place|"
-    r"instead|representing|in\s+lieu|en\s+(?:lugar|representaci[óo]n|nombre))\s+(?:for|of|de|del)\s+"
-    r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|]{2,60})[)\]]?"
-)
-# "Bo Lee for Ana Ruiz, Harbor Clinic"
-_IN_PLACE_OF = re.compile(
-    r"[,;]?\s+(?:(?:here|attending|sitting|in|subbing|there)\s+)?(?:for|por|para|representing)\s+"
-    r"(?P<whom>[^\s,;()\[\]|][^,;()\[\]|]{2,60}?)(?=\s*(?:$|[,;()\[\]]|\s[–—-]))"
-)
-# Somebody with a proxy behind the name: the second one came.
-_SENT = re.compile(
-    r"^(?P<mark>\s*(?:\W\s+)?)(?P<whom>[^\s,;:()][^,;:()\t|]{2,60}?)\s*[,;(–-]\s*(?:proxy|alternate|alt|designee|delegate|"
-    r"substitute|represented\s+by|suplente)\.?\s*(?::|–|-|(?<=by))\s*(?P<who>[^\s,;:()][^,;:()\t|]{2,60}?)\)?(?=\s*(?:$|[,;]|\s[–-]\s))"
-)
-_FOR_SOMEBODY = re.compile(r"\s*[(\[](?:for|por|para)\s+(?P<whom>[^()\[\]]{3,60})[)\]]")
-_ALSO = re.compile(
-    r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
-    r"(?:interpreters?|assistants?|aides?|interns?|students?|colleagues?|int[ée]rpretes?|asistentes?) )(?=[A-ZÁÉÍÓÚÑ])"
-)
 # A number and, behind further blanks, one more cell
 _COUNTED_ROW = re.compile(
     r"^\s*\(?(?P<number>\d{1,3})(?:[.)]\s+|\s{2,}|\t)(?=\S[^\t]{1,80}?(?:\s{2,}|\t)\S)"
 )
-_ROOM = re.compile(
-    r"^\s*(?:conf(?:erence)?\.?\s+|board\s*|meeting\s+|la\s+)?(?:room|rm\.?|sala|boardroom|huddle)\s*[\w.-]{0,12}\s*(?:\s[–—-]+|:|\|)\s*",
-    re.IGNORECASE,
-)
-_DEVICE = re.compile(r"^\s*(?P<shown>[^()]{2,40})\((?P<inner>[^()]{4,80})\)(?P<rest>[^()]*)$")
-_DITTO = re.compile(
-    r"^(?P<name>[^,;()\t|]{3,60}?)(?:,\s*|\s+[-–—]+\s+|\s*\(|\s{2,})"
-    r"(?:[\"”“〃]|''|ditto|same(?:\s+(?:as\s+above|agency|org(?:anization)?))?|idem|[ií]dem|l[oa]\s+mism[oa]|同上)[.)]{0,2}\s*$",
-    re.IGNORECASE,
+# "Bo Lee, same", "Bo Lee   ″": what stands behind the name may repeat the agency above.
+_NAME_AND_MARK = re.compile(
+    r"^(?P<name>[^,;()\t|]{3,60}?)(?:,\s*|\s+[-–—]+\s+|\s*\(|\s{2,})(?P<mark>[^\s,;(][^,;(]{0,30})$"
 )
 _FEWEST_ROWS = 3  # two lines of one shape occur by chance
 
@@ -86,7 +61,7 @@ def without_extras(lines: list[Line]) -> list[Line]:
         without_status,
         without_seats,
         _without_counts,
-        _without_stand_ins,
+        without_stand_ins,
         _without_dittos,
     )
     for step in steps:
@@ -251,18 +226,13 @@ def _without_counts(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _without_stand_ins(lines: list[Line]) -> list[Line]:
-    """Lines without the person for whom somebody came: "Bo Lee, alternate for Ana Ruiz"."""
-    return [(number, _named_by_device(_plain(text))) for number, text in lines]
-
-
 def _without_dittos(lines: list[Line]) -> list[Line]:
     """Lines with the agency of the line above where they say "same", "ditto" or a mark that repeats it."""
     found: list[Line] = []
     agency = ""
     for number, text in lines:
-        match = _DITTO.match(text) if len(text) < _LONGEST_LINE else None
-        if match and agency:
+        match = _NAME_AND_MARK.match(text) if len(text) < _LONGEST_LINE else None
+        if match and agency and repeats_above(match["mark"]):
             found.append((number, f"{match['name'].rstrip()}, {agency}"))
             continue
         if text.strip():
@@ -270,43 +240,3 @@ def _without_dittos(lines: list[Line]) -> list[Line]:
             agency = clean(named.rest) if named else ""
         found.append((number, text))
     return found
-
-
-def _plain(text: str) -> str:
-    sent = _SENT.match(text) if len(text) < _LONGEST_LINE else None
-    if sent and read_person(sent["whom"]) and read_person(sent["who"]):
-        text = f"{sent['mark']}{sent['who']}{text[sent.end() :]}"
-    return _ROOM.sub(
-        "",
-        _ALSO.sub(
-            "; ",
-            _IN_PLACE_OF.sub(
-                _unless_person, _FOR_SOMEBODY.sub(_unless_person, _STAND_IN.sub("", text))
-            ),
-        ),
-    )
-
-
-def _unless_person(match: re.Match[str]) -> str:
-    """Nothing for "(for Ana Ruiz)"; "(for Harbor Clinic)" stays."""
-    person = read_person(match["whom"])
-    is_person = (
-        person is not None
-        and (person.is_full or person.honorific is not None)
-        and not may_be_agency(match["whom"])
-    )
-    return "" if is_person else match[0]
-
-
-def _named_by_device(text: str) -> str:
-    """ "iPhone (Ana Ruiz, Harbor Clinic)" and "Ana R. (Ana Ruiz)": the parenthesis says who it is."""
-    match = _DEVICE.match(text) if len(text) < _LONGEST_LINE else None
-    if match is None:
-        return text
-    shown, inner, rest = match["shown"].strip(), match["inner"].strip(), match["rest"].rstrip(" ")
-    first = shown.split()[0].casefold() if shown else ""
-    is_short = bool(re.search(r"\s[A-Z]\.?$", shown)) and inner.casefold().startswith(f"{first} ")
-    is_machine = MACHINES.fullmatch(shown) is not None or is_device(shown)
-    if not (is_short or is_machine):
-        return text
-    return f"{inner}{rest}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.parser.list_headings import Kind, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import read_person
@@ -13,6 +14,11 @@ _LONGEST_INTRODUCTION = 120
 _CHAT = re.compile(
     r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?:from\s+)?(?P<sender>[^:]{2,80}?)"
     r"\s+to\s+(?:everyone|all panelists|hosts?)[^:]{0,30}:\s*(?P<said>.*)$",
+    re.IGNORECASE,
+)
+_CHAT_HEADING = re.compile(r"\W{0,6}(?:\w+\s){0,3}chat(?:\s\w+){0,2}\W{0,3}", re.IGNORECASE)
+_MESSAGE = re.compile(
+    r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?P<sender>[^:]{2,80}?):\s*(?P<said>.*)$",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"^<v(?:\.\w+)?\s+(?P<sender>[^<>]{2,60})>\s*(?P<said>.*?)(?:</v>)?$")
@@ -28,7 +34,11 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
 
     "10:01 From Ana Ruiz to Everyone: Ana Ruiz, Harbor Clinic" says it, as does "Ana (Harbor Clinic)" as a sender.
     """
-    chat = {
+    said_below = _below_heading(lines)
+    if any((label := read_label(text)) and label.kind is Kind.PRESENT for _, text in lines):
+        # The list of the call says who came; whoever writes in the chat is on it.
+        return [(number, "" if number in said_below else text) for number, text in lines]
+    chat = said_below | {
         number: match
         for number, text in lines
         if (match := _CHAT.match(text) or _SPOKEN.match(text.strip()))
@@ -58,6 +68,19 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
             is_headed = True
         if said.get(number):
             found.append((number, f"• {said[number]}"))
+    return found
+
+
+def _below_heading(lines: list[Line]) -> dict[int, re.Match[str]]:
+    """The messages below a heading such as "From the chat": "10:12 Ana Ruiz: two beds tonight"."""
+    found: dict[int, re.Match[str]] = {}
+    is_chat = False
+    for number, text in lines:
+        match = _MESSAGE.match(text) if is_chat else None
+        if match:
+            found[number] = match
+        elif text.strip():
+            is_chat = _CHAT_HEADING.fullmatch(text.strip()) is not None
     return found
 
 

@@ -11,13 +11,9 @@ from directory.minutes.parser.agencies import (
     is_place,
     may_be_agency,
 )
+from directory.minutes.parser.honorifics import has_honorific
 from directory.minutes.parser.job_titles import is_title
-from directory.minutes.parser.person_names import (
-    begins_with_given_name,
-    has_honorific,
-    read_person,
-    read_persons,
-)
+from directory.minutes.parser.person_names import begins_with_given_name, read_person, read_persons
 from directory.minutes.parser.word_lists import AGENCY_WORDS, MOST_READINGS, tokens, words_of
 
 # Each gap in it is tried as the beginning of a name, which takes the square of its length.

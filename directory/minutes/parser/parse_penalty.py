@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
+from directory.minutes.parser.honorifics import has_honorific
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.merged_entries import hidden_person
 from directory.minutes.parser.name_and_agency import Named
-from directory.minutes.parser.person_names import (
-    Person,
-    begins_with_given_name,
-    has_honorific,
-    read_person,
-)
+from directory.minutes.parser.person_names import Person, begins_with_given_name, read_person
 from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
     CAME_CELLS,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.agencies import clean, is_agency
-from directory.minutes.parser.attendance_table import columns
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.table_columns import columns
 from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS, HONORIFICS, tokens
 
 _CELLS = re.compile(r"\t|\s*\|\s*|\s{2,}")

@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
-from directory.minutes.parser.attendance_table import column_role
+from directory.minutes.parser.honorifics import has_honorific
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.numbered_lines import Line, unmarked
-from directory.minutes.parser.person_names import (
-    begins_with_given_name,
-    has_honorific,
-    read_person,
-)
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.table_columns import column_role
 from directory.minutes.parser.word_lists import (
     AGENCY_WORDS,
     AWAY_CELLS,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from directory.minutes.parser.honorifics import part_honorific
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
@@ -13,13 +14,10 @@ from directory.minutes.parser.word_lists import (
     CONNECTIVES,
     CREDENTIALS,
     FIRST_FAMILY_NAMES,
-    HONORIFIC_OPENERS,
-    HONORIFICS,
     MOST_READINGS,
     NAMES_TOO,
     NO_AGENCY,
     NOBODY,
-    OFFICES,
     ORDINARY_WORDS,
     PARTICLES,
     PLACE_LETTERS,
@@ -36,17 +34,10 @@ from directory.parsing.given_names import is_given_name
 
 _LONGEST = 6  # two given names, particles and two surnames, as in Spanish
 _MOST_GIVEN = 3
-# How Vietnamese and Filipino papers address people; without accents some of them are names.
-_ADDRESSES = words_of("ông bà cô chú chị bác ate kuya tita tito nanay tatay")
 _KIN = words_of(
     "auntie uncle brother sister father mother bro sis fr br hermana hermano padre madre kumu dona grandfather "
     "grandmother elder mother"
 )
-_NAMES_AND_TITLES = words_of("dean canon major")
-_NO_OFFICE = words_of(
-    "district county city state town village borough police fire library school parish executive first 1st 2nd"
-)
-_OFFICE_LETTERS = frozenset(["DA", "ADA", "DDA", "AUSA", "PO", "SA", "SAC", "SSA", "TFO"])
 _NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS
 # A scanner reads some letters as digits: one inside a word that is letters otherwise.
 _LETTERS = (
@@ -110,7 +101,7 @@ def read_person(text: str, before_agency: bool = False) -> Person | None:
     text = " ".join(text.split())
     if WITHHELD.fullmatch(text):
         return Person(text)
-    honorific, name = _part_honorific(text)
+    honorific, name = part_honorific(text)
     name = _without_credentials(name)
     if not _is_name(name, bool(honorific) or before_agency):
         return None
@@ -141,7 +132,7 @@ def _of_two(text: str) -> list[Person] | None:
 
 def begins_with_given_name(text: str) -> bool:
     """Whether the first word, after an honorific, is a common given name, or a family name where that stands first."""
-    _, name = _part_honorific(text)
+    _, name = part_honorific(text)
     first, _, rest = re.sub(r"[\s.]+", " ", name).partition(" ")
     return is_given_name(first) or is_given_name(first.split("-")[0]) or _is_family(first, rest)
 
@@ -150,56 +141,6 @@ def _is_family(first: str, rest: str) -> bool:
     """Whether a word is a family name before a given name: "Lam Wing Kei", "Nguyễn Thị Lan"."""
     is_known = first.istitle() and tokens(first)[:1] and tokens(first)[0] in FIRST_FAMILY_NAMES
     return bool(is_known) and 1 <= len(rest.split()) <= _MOST_GIVEN
-
-
-def has_honorific(text: str) -> bool:
-    """Whether an honorific stands before a name."""
-    return bool(_part_honorific(text)[0])
-
-
-def _part_honorific(text: str) -> tuple[str, str]:
-    words = text.split()
-    count = _offices(words)
-    while count < len(words) - 1 and _is_honorific(words, count):
-        count += 1
-    return " ".join(words[:count]), " ".join(words[count:])
-
-
-def _offices(words: list[str]) -> int:
-    """How many words before a name are an office: "Assistant District Attorney", "Sgt. 1st Class", "Investigator"."""
-    count = 0
-    for word in words[:-2]:
-        if word.casefold() in _ADDRESSES and count == 0:
-            count = 1
-            continue
-        plain = "".join(tokens(word.replace("-", "")))
-        is_name = is_given_name(plain) and not word.endswith(".")
-        is_office = word in _OFFICE_LETTERS or (
-            plain in OFFICES | HONORIFICS | HONORIFIC_OPENERS and not is_name
-        )
-        if (
-            not is_office
-            or not word[0].isupper() | word[0].isdecimal()
-            or word.endswith((",", ":", ";"))
-        ):
-            break
-        count += 1
-    # The last of them says what somebody is; "District" or "Deputy City" alone opens the name of an agency.
-    while count and "".join(tokens(words[count - 1])) in _NO_OFFICE:
-        count -= 1
-    return count
-
-
-def _is_honorific(words: list[str], place: int) -> bool:
-    plain = "".join(tokens(words[place].replace("-", "")))
-    if not words[place][0].isupper() or words[place].endswith((",", ":", ";")):
-        return False
-    if plain in _NAMES_AND_TITLES and len(words) == place + 2:
-        return False  # Dean Ruiz has no other first name
-    if plain in HONORIFIC_OPENERS and place + 2 < len(words):
-        following = "".join(tokens(words[place + 1].replace("-", "")))
-        return following in HONORIFICS or plain in HONORIFICS
-    return plain in HONORIFICS
 
 
 def _without_credentials(name: str) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 
+from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.dates import names_due_day, next_date, without_dates
-from directory.minutes.parser.list_headings import is_business
 from directory.minutes.parser.meeting_paper import Outcome
 from directory.minutes.parser.next_meeting import NEXT_MEETING
 from directory.minutes.parser.numbered_lines import Line

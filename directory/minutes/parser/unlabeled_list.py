@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.agencies import clean, may_be_agency
-from directory.minutes.parser.attendance_entry import Parse, without_role
+from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.honorifics import has_honorific
 from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.list_parts import Part, is_end_of
 from directory.minutes.parser.list_reader import read_parts
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
-from directory.minutes.parser.person_names import begins_with_given_name, has_honorific
+from directory.minutes.parser.person_names import begins_with_given_name
+from directory.minutes.parser.role_words import without_role
 
 _OPENING = 300  # of a line no more is judged
 _FEWEST = 3  # without a heading that says so, two names are no list

@@ -155,6 +155,7 @@ NAMES_TOO = words_of("an to will")
 SECTION_WORDS = words_of(
     "adjourn adjourned adjournment agenda announcement announcements approval approved attached attachment "
     "attachments attendance attendees background budget calendar call comment comments conference correspondence "
+    "chat "
     "date discussion drive event events evening display exhibit fair film follow general goal goals handouts hearing "
     "highlights "
     "introduction introductions item items location materials meeting meetings minutes motion motions new next "
@@ -190,6 +191,7 @@ TITLES = words_of(
     "navigator nurse officer organizer paralegal partner planner president principal producer professor promotora "
     "prosecutor psychologist representative researcher scholar secretary sergeant specialist student superintendent "
     "supervisor teacher therapist treasurer trustee vicechair volunteer worker attorney lawyer paralegals scientist "
+    "voluntario facilitadora facilitador promotor secretario tesorera tesorero vocal vocales "
     "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria "
     "accountant bookkeeper interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
 )

@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from directory.parsing.ditto_marks import is_ditto_sign, says_above, says_same
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.table import Row, Table
 
-_DITTO = re.compile(
-    r"(?:see|same as|as|same) (?:the )?(?:(?:one|row|line) )?above|ditto|-do-|ibid\.?|idem|ídem"
-    r"|(?:igual|lo mismo|mismo) (?:que )?(?:el |la )?(?:de )?(?:arriba|anterior)|ver arriba|véase arriba"
-    r"|同上|见上|見上|như trên|(?:gaya|katulad) ng nasa itaas|tingnan sa itaas",
-    re.IGNORECASE,
-)
-# One of these alone may be anything that somebody typed.
-_SIGN = re.compile(r"[\"″〃]|''|,,|[\"″]\s*[\"″]")
-# Said of another column of the same row as often as of the row above.
-_SAME = re.compile(r"same|igual|mismo|lo mismo|相同|giống|pareho", re.IGNORECASE)
 _OF_ITS_ROW = re.compile(r"mail|billing|shipping|correo|postal address", re.IGNORECASE)
 _SHOWN = 6
 _LONGEST = 30
@@ -49,9 +40,9 @@ def _marks(header: Sequence[str], row: Row) -> list[str]:
     """The columns of a row in which a cell means the one above."""
     names = [name for name in header if row.cells[name]]
     short = [name for name in names if len(row.cells[name]) <= _LONGEST]
-    full = [name for name in short if _DITTO.fullmatch(row.cells[name])]
-    same = [name for name in short if _SAME.fullmatch(row.cells[name])]
-    signs = [name for name in short if _SIGN.fullmatch(row.cells[name])]
+    full = [name for name in short if says_above(row.cells[name])]
+    same = [name for name in short if says_same(row.cells[name])]
+    signs = [name for name in short if is_ditto_sign(row.cells[name])]
     if len(full) + len(signs) > 1 or (signs and signs[:1] == names[:1]):
         full += signs
     if full or (same and same[:1] == names[:1]):

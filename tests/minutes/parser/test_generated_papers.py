@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
 from tests.minutes.attendance_papers import LAYOUTS, Made, make
+from tests.minutes.board_papers import LAYOUTS as BOARD_LAYOUTS
+from tests.minutes.board_papers import write as board
 from tests.minutes.commission_papers import LAYOUTS as COMMISSION_LAYOUTS
 from tests.minutes.commission_papers import Written
 from tests.minutes.commission_papers import write as commission
@@ -107,6 +109,15 @@ def test_each_layout(layout: str) -> None:
     assert tally.names >= 0.95 * tally.people, tally
     assert tally.agencies >= 0.9 * tally.people, tally
     assert tally.invented <= RARE * tally.people, tally
+
+
+@pytest.mark.parametrize("layout", BOARD_LAYOUTS)
+def test_papers_of_boards_and_calls(layout: str) -> None:
+    """Seats, proxies, calls and reports: whoever is away, spoken of or stood in for never came."""
+    tally = read(board(number, layout) for number in range(2 * PAPERS_OF_A_LAYOUT))
+    assert tally.names >= 0.98 * tally.people, tally
+    assert tally.agencies >= 0.95 * tally.people, tally
+    assert tally.invented == 0, tally
 
 
 @pytest.mark.parametrize("layout", COMMISSION_LAYOUTS)

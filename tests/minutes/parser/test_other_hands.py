@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from directory.minutes.papers import Paper, read_paper
-from directory.minutes.parser import MeetingPaper, read_minutes
+from directory.minutes.parser import MeetingPaper, Refusal, read_minutes
+from directory.minutes.parser.attendance import UNREAD
 
 HEAD = "Quay Coalition\nMinutes of May 4, 2026\n\n"
 TAIL = "\n\n1. Welcome\nThe group spoke of beds at night.\n2. Reports\nNothing was new.\n"
@@ -93,6 +94,29 @@ def test_three_people_and_nobody_else(text: str) -> None:
     assert _read(text) == THREE
 
 
+@pytest.mark.parametrize("mark", ["Proxy", "Alternate: staff", "sent somebody"])
+def test_whoever_came_instead_is_asked_for(mark: str) -> None:
+    """Who sent somebody did not come, and a mark that names nobody makes nobody up."""
+    paper = _paper(
+        "Name\tAgency\tRoll\nOttoline Farrow\tQuay Clinic\tPresent\nBertil Lund\tDock Services\tPresent\n"
+        f"Isolde Farrow\tHarbor Library\t{mark}\nCora Mint\tNight Shelter\tPresent" + TAIL
+    )
+    assert [(each.name, each.organization) for each in paper.attendees] == THREE
+    assert [refusal.line for refusal in paper.refused] == [7]
+
+
+def test_the_alternate_of_somebody_away_is_asked_for() -> None:
+    paper = _paper(
+        "Agency\tMember\tAlternate\tAttendance\nQuay Clinic\tOttoline Farrow\tIsolde Farrow\tPresent\n"
+        "Harbor Library\tEsme Pike\tIke Sorensen\tAbsent\nDock Services\tBertil Lund\t\tPresent\n"
+        "Night Shelter\tCora Mint\t\tPresent" + TAIL
+    )
+    assert [(each.name, each.organization) for each in paper.attendees] == THREE
+    assert [refusal.reason for refusal in paper.refused] == [
+        "“Ike Sorensen” may have come for “Esme Pike”"
+    ]
+
+
 def test_a_mark_repeats_the_agency_above() -> None:
     shared = [(name, "Quay Clinic") for name, _ in THREE]
     assert (
@@ -116,6 +140,19 @@ def test_a_mark_repeats_the_agency_above() -> None:
 )
 def test_somebody_without_an_agency_among_parentheses(text: str) -> None:
     assert sorted(_read(text)) == sorted([*THREE[:2], ("Cora Mint", None)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In attendance\n\nWe do not say who sat here, for their safety; ask the chair about it.",
+        "Attendees: see the sheet of Ottoline Farrow; Bertil Lund keeps the other one; and so on, by the door",
+    ],
+)
+def test_a_list_that_fails_as_a_whole_is_said(text: str) -> None:
+    paper = _paper(text + TAIL)
+    assert not paper.attendees
+    assert paper.refused == [Refusal(4, UNREAD)]
 
 
 def test_a_roll_of_single_names_makes_no_name_of_two() -> None:

@@ -1,0 +1,98 @@
+"""Headings of a paper that are none of an attendance list: what the meeting did, its agenda, its fields."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.dates import first_date
+from directory.minutes.parser.list_headings import read_label
+from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.numbered_lines import unmarked
+from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.word_lists import (
+    AGENCY_ENDINGS,
+    SECTION_WORDS,
+    tokens,
+    words_of,
+)
+
+# "Harbor General Hospital" is an agency, whatever word of a heading stands in it.
+_AGENCY_ENDINGS = [[word] for word in AGENCY_ENDINGS]
+
+
+_OF_MEETING = re.compile(r"\bmeeting (?:report|summary|notes)\W*$", re.IGNORECASE)
+
+
+_ARROW = re.compile(r"^\s*(?:[→➔➜➤►▶]|[>»]{1,3}|[-=–]{1,2}>)\s")
+
+
+_BUSINESS = words_of(
+    "adjourn adjournment agenda announcement announcements approval approved call comment comments discussion "
+    "introduction introductions order report reports review updates update welcome presentation presentations "
+    "business acta anuncios aprobacion bienvenida informe informes orden presentaciones"
+)
+
+
+_MOST_OF_A_HEADING = 4  # longer lines that end with a stop are sentences of the business
+
+
+_INFORMATION = words_of(
+    "agreed decided decision decisions resolved acuerdo acuerdos acordado decision decisiones "
+    "action actions task tasks contact contacts questions information info rsvp contacto preguntas"
+)
+
+
+def is_business(text: str) -> bool:
+    """Whether a line is a heading of what the meeting did: no field of the head such as "Location:", and no title."""
+    words = tokens(text)
+    if _ARROW.match(text):
+        return False  # "-> Ana to order cards" is a point of a list
+    if {"acta", "minutes"} & set(words) and {"reunion", "meeting", "sesion", "junta"} & set(words):
+        return False  # the title of the paper
+    if _OF_MEETING.search(text):
+        return False  # "Harbor Coalition - Teams meeting report"
+    if len(words) > _MOST_OF_A_HEADING and text.rstrip().endswith("."):
+        return False  # "Called to order at 9:10 by the chair." stands above many a list
+    opens = any(word in _BUSINESS for word in words[:6])
+    is_list = read_label(text) is not None
+    return (
+        opens and not is_list and len(words) < 10 and is_section(text) and first_date(text) is None
+    )
+
+
+def is_numbered_person(text: str) -> bool:
+    """Whether a numbered line is an entry of a numbered list of people."""
+    match = re.match(r"^\s*\d{1,3}(?:[.)]\s+|\s{2,}|\t)(?P<rest>.*)$", text)
+    if match is None:
+        return False
+    cells = re.split(r"\t|\s{2,}|\s+\|\s+", match["rest"].strip())
+    first = cells[0]
+    last, comma, given = (part.strip() for part in first.partition(","))
+    is_turned = (
+        bool(comma) and len(cells) > 1 and read_person(f"{given.split(',')[0]} {last}") is not None
+    )
+    named = part_name(first if len(cells) > 1 else match["rest"])
+    return is_turned or bool(named and all(person.is_full for person in named.persons))
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is a heading of the paper (agenda, minutes, welcome …) rather than an entry."""
+    text = unmarked(text)  # a bullet before a name makes no heading of it
+    first = re.split(r"[,;(\t]", text, maxsplit=1)[0]
+    if len(first.split()) > 12 or ";" in text or tokens(first)[-1:] in _AGENCY_ENDINGS:
+        return False
+    return (
+        any(word in SECTION_WORDS for word in tokens(first.partition(":")[0]))
+        and part_name(text) is None
+    )
+
+
+def is_other_label(text: str) -> bool:
+    """ "Time: …", "Agenda:": a heading that is none of an attendance list."""
+    match = re.match(r"^\W*([^:]{2,40}):", text)
+    return bool(
+        match
+        and any(word in SECTION_WORDS or word in _INFORMATION for word in tokens(match[1]))
+        and not may_be_agency(match[1])
+    )

@@ -1,0 +1,91 @@
+"""Headings inside an attendance list that say whose people follow: "Harbor Clinic:", "Staff:", "For the Court:"."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.attendance_blocks import names_people
+from directory.minutes.parser.job_titles import is_title
+from directory.minutes.parser.list_headings import Kind, kind_of_heading, read_label
+from directory.minutes.parser.numbered_lines import Line, unmarked
+from directory.minutes.parser.person_names import begins_with_given_name, read_person, read_persons
+from directory.minutes.parser.word_lists import (
+    NOBODY,
+)
+
+# A seat of a group is nobody's agency: "Youth seat", "Survivor at large".
+_SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
+
+
+# Where people work, and nobody's agency
+_SECTOR = re.compile(
+    r"(?:federal|state|local|tribal|community|medical|prosecution|law\s+enforcement|mental\s+health|health|education|faith|"
+    r"business|survivors?|others?|nonprofits?|victim\s+advocacy)(?:\s+(?:partners|members|representatives|sector))?",
+    re.IGNORECASE,
+)
+
+
+_COLON = re.compile(r"^\W*(?P<label>[^:;\t]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
+
+
+def group_name(text: str) -> tuple[str | None, str] | None:
+    """The agency (or None: "Staff:") that a heading inside a list gives to who follows, and the rest of its line."""
+    match = _COLON.match(text)
+    if match is None:
+        return None
+    label, rest = clean(match["label"]), match["rest"].strip()
+    if _SEAT.search(label):
+        return None, rest
+    if kind_of_heading(label) or is_title(label) or _SECTOR.fullmatch(label):
+        return None, rest
+    is_alone = not rest and not begins_with_given_name(label)
+    if read_person(label) and not may_be_agency(label) and not is_alone:
+        return None
+    return (label, rest) if may_be_agency(label) or not rest else None
+
+
+def is_by_agency(lines: list[str]) -> bool:
+    """Whether a list names on each line an agency and, behind a colon, its people: "Bus Authority: Ana Ruiz"."""
+    texts = [line for line in lines if line.strip()]
+    if any(text.rstrip().endswith((",", ";")) for text in texts):
+        return False
+    filled = [match for line in texts if (match := _COLON.match(unmarked(line)))]
+    sure = [
+        match for match in filled if may_be_agency(match["label"]) and _are_people(match["rest"])
+    ]
+    return len(sure) > 1 and len(sure) * 2 >= len(filled) and len(filled) * 3 >= len(texts) * 2
+
+
+def _are_people(text: str) -> bool:
+    """Whether the words behind an agency are names, or say that it sent nobody."""
+    names = [name for part in re.split(r"[,;]", text) if (name := clean(part))]
+    return bool(names) and all(NOBODY.fullmatch(name) or read_persons(name) for name in names)
+
+
+def agency_and_people(text: str) -> tuple[str, str] | None:
+    """The agency before a colon and the people behind it, in a list of which `is_by_agency` is true."""
+    match = _COLON.match(unmarked(text))
+    return (clean(match["label"]), match["rest"].replace(";", ",").strip()) if match else None
+
+
+# One person may be "Staff" or "Chair" below a name; several people are a group.
+_PLURAL = re.compile(
+    r"\b(?:members|guests|visitors|alternates|observers|partners|voting|officio|presenters|invitados|miembros)\b",
+    re.IGNORECASE,
+)
+
+
+def with_marked_groups(lines: list[Line]) -> list[Line]:
+    """ "Guests" alone above people, with the colon of a heading: among entries it would be the end of the one above."""
+    found = []
+    for place, (number, text) in enumerate(lines):
+        label = read_label(text)
+        is_group = (
+            label is not None and label.kind is Kind.GROUP and not (label.is_marked or label.rest)
+        )
+        below = next((words for _, words in lines[place + 1 : place + 3] if words.strip()), "")
+        is_above = is_group and not is_title(text) and names_people(below)
+        is_several = bool(_PLURAL.search(text)) or (place > 0 and not lines[place - 1][1].strip())
+        found.append((number, f"{text.rstrip()}:" if is_above and is_several else text))
+    return found

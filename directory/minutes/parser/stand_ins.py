@@ -1,0 +1,99 @@
+"""Entries of a list without the person for whom somebody came, and without the device that stands for a name."""
+
+from __future__ import annotations
+
+import re
+
+from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.attendance_entry import is_device
+from directory.minutes.parser.numbered_lines import (
+    Line,
+)
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.word_lists import MACHINES
+
+_LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked of each line
+
+_STAND_IN = re.compile(
+    r"[,;]?\s*[(\[]?\b(?:(?:as\s+)?(?:an?\s+|the\s+|his\s+|her\s+)?(?:alternate|alt\.?|substitute|substituting|proxy|designee|stand-?in|"
+    r"delegate|suplente|acting)|(?:sitting|filling|standing)\s+in|covering|deputi[sz]ing|on\s+behalf|in\s+(?:the\s+)?place|"
+    r"instead|representing|in\s+lieu|en\s+(?:lugar|representaci[óo]n|nombre))\s+(?:for|of|de|del)\s+"
+    r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|]{2,60})[)\]]?"
+)
+
+
+# "Bo Lee for Ana Ruiz, Harbor Clinic"
+_IN_PLACE_OF = re.compile(
+    r"[,;]?\s+(?:(?:here|attending|sitting|in|subbing|there)\s+)?(?:for|por|para|representing)\s+"
+    r"(?P<whom>[^\s,;()\[\]|][^,;()\[\]|]{2,60}?)(?=\s*(?:$|[,;()\[\]]|\s[–—-]))"
+)
+
+
+# Somebody with a proxy behind the name: the second one came.
+_SENT = re.compile(
+    r"^(?P<mark>\s*(?:\W\s+)?)(?P<whom>[^\s,;:()][^,;:()\t|]{2,60}?)\s*(?:[,;(–-]|\t|\s{2})\s*(?:(?i:present|absent)\s+)?(?:by\s+)?(?:proxy|alternate|alt|designee|delegate|"
+    r"substitute|represented\s+by|suplente)\.?\s*(?::|–|-|\(|(?<=by))\s*(?P<who>[^\s,;:()][^,;:()\t|]{2,60}?)\)?(?=\s*(?:$|[,;]|\s[–-]\s))"
+)
+
+
+_FOR_SOMEBODY = re.compile(r"\s*[(\[](?:for|por|para)\s+(?P<whom>[^()\[\]]{3,60})[)\]]")
+
+
+_ALSO = re.compile(
+    r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
+    r"(?:interpreters?|assistants?|aides?|interns?|students?|colleagues?|int[ée]rpretes?|asistentes?) )(?=[A-ZÁÉÍÓÚÑ])"
+)
+
+
+_ROOM = re.compile(
+    r"^\s*(?:conf(?:erence)?\.?\s+|board\s*|meeting\s+|la\s+)?(?:room|rm\.?|sala|boardroom|huddle)\s*[\w.-]{0,12}\s*(?:\s[–—-]+|:|\|)\s*",
+    re.IGNORECASE,
+)
+
+
+_DEVICE = re.compile(r"^\s*(?P<shown>[^()]{2,40})\((?P<inner>[^()]{4,80})\)(?P<rest>[^()]*)$")
+
+
+def without_stand_ins(lines: list[Line]) -> list[Line]:
+    """Lines without the person for whom somebody came: "Bo Lee, alternate for Ana Ruiz"."""
+    return [(number, _named_by_device(_plain(text))) for number, text in lines]
+
+
+def _plain(text: str) -> str:
+    sent = _SENT.match(text) if len(text) < _LONGEST_LINE else None
+    if sent and read_person(sent["whom"]) and read_person(sent["who"]):
+        text = f"{sent['mark']}{sent['who']}{text[sent.end() :]}"
+    return _ROOM.sub(
+        "",
+        _ALSO.sub(
+            "; ",
+            _IN_PLACE_OF.sub(
+                _unless_person, _FOR_SOMEBODY.sub(_unless_person, _STAND_IN.sub("", text))
+            ),
+        ),
+    )
+
+
+def _unless_person(match: re.Match[str]) -> str:
+    """Nothing for "(for Ana Ruiz)"; "(for Harbor Clinic)" stays."""
+    person = read_person(match["whom"])
+    is_person = (
+        person is not None
+        and (person.is_full or person.honorific or begins_with_given_name(person.name))
+        and not may_be_agency(match["whom"])
+    )
+    return "" if is_person else match[0]
+
+
+def _named_by_device(text: str) -> str:
+    """ "iPhone (Ana Ruiz, Harbor Clinic)" and "Ana R. (Ana Ruiz)": the parenthesis says who it is."""
+    match = _DEVICE.match(text) if len(text) < _LONGEST_LINE else None
+    if match is None:
+        return text
+    shown, inner, rest = match["shown"].strip(), match["inner"].strip(), match["rest"].rstrip(" ")
+    first = shown.split()[0].casefold() if shown else ""
+    is_short = bool(re.search(r"\s[A-Z]\.?$", shown)) and inner.casefold().startswith(f"{first} ")
+    is_machine = MACHINES.fullmatch(shown) is not None or is_device(shown)
+    if not (is_short or is_machine):
+        return text
+    return f"{inner}{rest}"
