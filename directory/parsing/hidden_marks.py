@@ -205,10 +205,10 @@ def is_instead_of_street(text: str) -> bool:
     """Whether a line of an address holds words in place of it: "Undisclosed", "Private", "Call for location"."""
     flat = _flat(_lowered(text)).strip(" .,")
     asks = _pattern(Subject.PLACE, "ask").match(flat) and not _NUMBERED.match(flat)
-    return bool(asks or _stands_in_place(flat) or hides_unsaid_place(text))
+    return bool(asks or _replaces_street(flat) or hides_unsaid_place(text))
 
 
-def _stands_in_place(flat: str) -> bool:
+def _replaces_street(flat: str) -> bool:
     return bool(
         _pattern(Subject.PLACE, "whole street").fullmatch(flat)
         or _pattern(Subject.PLACE, "street").search(flat)
@@ -221,7 +221,7 @@ def hides_unsaid_place(text: str) -> bool:
     if not _KEEPS.search(lowered) or _NUMBERED.match(lowered):
         return False
     flat = _flat(lowered)
-    if _stands_in_place(flat.strip(" .,")):
+    if _replaces_street(flat.strip(" .,")):
         return True
     sentences = flat.split(" . ")
     return keeps_place_back(" . ".join(_UNSAID + each for each in sentences), _statement())
@@ -293,7 +293,7 @@ def _is_marked(lowered: str, position: Position) -> bool:
     if position is Position.NAME:
         return is_hidden_name(lowered)
     start = _pattern(Subject.PLACE, "start of street").match(_flat(lowered))
-    return start is not None or _stands_in_place(_flat(lowered).strip(" .,"))
+    return start is not None or _replaces_street(_flat(lowered).strip(" .,"))
 
 
 # Words in place of a street speak of the address, without saying so: "given after intake".

@@ -68,7 +68,13 @@ def _keeps_back(parts: Sequence[_Part]) -> bool:
         rule(place, parts)
         for place in parts
         if place.role == "place"
-        for rule in (_is_called_kept, _may_not_be_told, _is_refused, _is_for_some, _is_told_later)
+        for rule in (
+            _is_called_kept,
+            _forbids_telling,
+            _is_refused,
+            _is_for_some,
+            _is_disclosed_later,
+        )
     )
 
 
@@ -97,7 +103,7 @@ def _is_called_kept(place: _Part, parts: Sequence[_Part]) -> bool:
     return False
 
 
-def _may_not_be_told(place: _Part, parts: Sequence[_Part]) -> bool:
+def _forbids_telling(place: _Part, parts: Sequence[_Part]) -> bool:
     """ "Do not give out the address", "the address is never given", "address: do not give"."""
     for denial in _near(place, parts, "not", _APART):
         before = denial.first < place.first
@@ -149,7 +155,7 @@ def _is_for_some(place: _Part, parts: Sequence[_Part]) -> bool:
     return False
 
 
-def _is_told_later(place: _Part, parts: Sequence[_Part]) -> bool:
+def _is_disclosed_later(place: _Part, parts: Sequence[_Part]) -> bool:
     """ "The location is only told once you are accepted", "address given after intake"."""
     for role in ("told", "tell"):
         for verb in _near(place, parts, role, _APART):
