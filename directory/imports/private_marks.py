@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from directory.imports.mapping import PLACE_FIELDS, Mapping, columns_of
 from directory.parsing.cell_values import Unreadable, heading_words, read_yes_no
-from directory.parsing.hidden_marks import Position, hides_place
 
 # Headings that sound like a flag of privacy; one that a mapping does not use is pointed out.
 _PRIVACY = re.compile(
@@ -18,7 +17,12 @@ _PRIVACY = re.compile(
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"(?P<of>.+?) (?:is )?(?:private|confidential|withheld)")
-_NAME_FIELDS = ("organization", "service", "location_name", "alternate_name")
+# Words behind a yes that only say it again: "Yes, ok", "Y - fine per director".
+_AFFIRMED = re.compile(
+    r"^\s*(yes|y|s[ií]|ok|okay)[\s,.;:(–—-]+(?:(?:ok|okay|fine|sure|please|thanks|public|it|is|it's|that's|ok'd|per|by|director"
+    r"|confirmed|approved|of course|listed|published|gracias|claro|por favor)[\s,.;:)]*)+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -45,7 +49,7 @@ def keep(cells: AnyMapping[str, str], mapping: Mapping) -> Kept:
     for flag, columns in mapping.public.items():
         if not _says_yes(cells.get(flag, ""), unclear=False):
             hidden.update(columns)
-    telling = _columns_for(mapping, PLACE_FIELDS)
+    telling = columns_for(mapping, PLACE_FIELDS)
     place = bool(hidden & telling)
     if place:
         hidden |= telling
@@ -85,23 +89,14 @@ def with_implied_flags(mapping: Mapping, header: Sequence[str]) -> Mapping:
     return replace(mapping, private={**mapping.private, **implied}) if implied else mapping
 
 
-def hides_its_place(cells: AnyMapping[str, str], name: str, mapping: Mapping) -> bool:
-    """Whether a row, called `name`, says that its place is hidden: in any text, or by a mark in a name or a street."""
-    names, streets = (_columns_for(mapping, each) for each in (_NAME_FIELDS, PLACE_FIELDS))
-    return (
-        any(map(hides_place, (name, *cells.values())))
-        or any(hides_place(cells.get(column, ""), Position.NAME) for column in names)
-        or any(hides_place(cells.get(column, ""), Position.STREET) for column in streets)
-    )
-
-
-def _columns_for(mapping: Mapping, fields: Sequence[str]) -> frozenset[str]:
+def columns_for(mapping: Mapping, fields: Sequence[str]) -> frozenset[str]:
+    """The columns that a mapping takes any of these fields from."""
     specs = (spec for name in fields for spec in mapping.columns.get(name, ()))
     return frozenset(column for spec in specs for column in columns_of(spec))
 
 
 def _says_yes(text: str, *, unclear: bool) -> bool:
     try:
-        return read_yes_no(text) is True
+        return read_yes_no(_AFFIRMED.sub(r"\1", text)) is True
     except Unreadable:
         return unclear

@@ -6,12 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from directory.parsing.cell_values import as_key
+from directory.parsing.hidden_marks import Position, hides_place, is_instead_of_street
 from directory.parsing.spacing import LONGEST
 
-_CONFIDENTIAL = re.compile(
-    r"\b(?:confidential\w*|undisclosed|unlisted address|withheld|not disclosed|secret|confidencial\w*)\b",
-    re.IGNORECASE,
-)
 _ELSEWHERE = re.compile(
     r"\b(?:visit|website|web ?site|online|various|see |call |varies|multiple|locations|throughout|citywide|statewide"
     r"|virtual|by (?:phone|appointment)|mobile|contact)",
@@ -110,7 +107,7 @@ _NUMBER_AND_WORD = re.compile(r"\D{0,40}\d\S*\s+\S*[^\W\d]")
 
 def is_confidential(text: str) -> bool:
     """Whether an address cell says that the place is not to be known."""
-    return bool(_CONFIDENTIAL.search(text))
+    return hides_place(text, Position.STREET) or is_instead_of_street(text)
 
 
 def read_addresses(text: str) -> Addresses:

@@ -5,6 +5,7 @@ with "=" names words that others use in braces. The rules of the grammar:
 
 - A text hides a place when it forbids to tell the place ("never give out where this is"), says that the place is kept
   from others ("the location is not disclosed"), or calls a place or a house hidden ("undisclosed shelter").
+- A sentence in which the parts stand in another order is read by `directory.parsing.place_statements`.
 - What stands between must not turn it: "do not give out food at this location" speaks of food, "we do not share your
   address" of a caller's, "not a confidential location" and "la dirección no es confidencial" deny it, and help to keep
   one's own address secret hides no place here.
@@ -25,6 +26,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from directory.package_files import HIDDEN_WORDS
+from directory.parsing.place_statements import keeps_place_back, statement_pattern
 
 
 class Subject(StrEnum):
@@ -47,17 +49,18 @@ class Position(StrEnum):
 
 # Without one of these no text hides a place or a number; most cells have none.
 _HINT = re.compile(
-    r"conf|undisclosed|secret|hidden|priv|where|location|addr|adres|street|city|county|zip|site|whereabouts|shelter"
+    r"conf|undisc|secret|hidden|priv|where|location|loc\b|add|adres|directions|donde|nasaan|saan\b|street|city|county|zip|site|whereabouts|shelter"
     r"|house|home|refug|albergue"
     r"|vivienda|calle|ubicaci|direcci|domicilio|lugar|paradero|hogar|casa|number|phone|line|n[uú]mero|tel[eé]fono|web"
     r"|[đd]ia chi|[đd]ia [đd]iem|vi tri|noi o|bi mat|bao mat|lokasyon|adres|tirahan|kinaroroonan|lihim|sikreto|tago"
     r"|[đd]ien thoai|so [đd]|kanlungan|silungan|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話"
     r"|號碼|号码"
-    r"|map\b|[🔒🔐🚫🙈🤫]",
+    r"|map\b|\bpin\b|在哪|哪裡|哪里|何處|何处|所在|[🔒🔐🚫🙈🤫]",
 )
 # And without one of these it says nothing of keeping.
 _KEEPS = re.compile(
-    r"conf|undisclosed|secret|hid|priv|protect|classif|sealed|off limits|block|exclu|with ?h?[eo]ld|unlisted|unpubl"
+    r"conf|undisc|secret|hid|priv|protect|guard|shield|quiet|hush|between us|need to know"
+    r"|within|internal|n/?a\b|classif|sealed|off limits|block|exclu|with ?h?[eo]ld|unlisted|unpubl"
     r"|not\b|n['’]?t\b|never|no\b|nobody|nunca"
     r"|jam[aá]s|only|safe at home|upon|after|intake|screen|approv|accept|admission|admit|enrol|placement|stay"
     r"|suppress|redact|mask|omit|conceal|remov|blank|obscur|scrub|hot ?line|help ?line|crisis|advoca|leave|left|off\b"
@@ -71,7 +74,9 @@ _KEEPS = re.compile(
 _SIGNS = re.compile(r"[^\w\s.,🔒🔐🚫🙈🤫]+")
 _PARTS = re.compile(r"[;!?|•。；！？]+|\.(?=\s|$)")
 _BESIDE_PARTS = re.compile(r"[,;()\[\]]")
-_ABBREVIATED = re.compile(r"\b(priv|conf|confid|addr|loc)\.")
+ABBREVIATED = re.compile(
+    r"\b(priv|conf|confid|addr?|adr|loc|undiscl?|dir|info|str?|tel|no|dept)\.(?=\s*\S)"
+)
 # Words before that deny what follows.
 _DENIED = re.compile(
     r"\b(?:not|no longer|never|isn t|aren t|wasn t|weren t|nor|rather than|instead of|ya no|(?:ya )?no (?:es|son|hay)"
@@ -90,8 +95,11 @@ _OF_OTHERS = re.compile(
 )
 # Others than this one, to which people are sent or led.
 _ELSEWHERE = re.compile(
-    r"\b(?:referrals?|refers?(?: \w+){0,2}|directory|lists?) (?:to|of) "
+    r"\b(?:referrals?|refers?(?: \w+){0,2}|linkages?|directory|lists?) (?:to|of) "
     r"(?:(?:other|area|local|partner|nearby|emergency|and|all|several) )*$"
+)
+_SEVERAL = re.compile(
+    r"(?: (?:safe|emergency|dv|domestic|violence|shelter)){0,3} (?:shelters|houses|homes|sites|programs|beds)\b"
 )
 _FOUND_ELSEWHERE = re.compile(
     r"\b(?:help\w*|assist\w*|work\w*|support\w*|ayuda\w*|apoya\w*|giup|tumutulong|tulong|matutulungan)(?: \w+){0,4}"
@@ -181,7 +189,7 @@ def _lowered(text: str) -> str:
 
 def _flat(lowered: str) -> str:
     """Words parted by one blank, sentences by " . ", a comma as a word of its own."""
-    parted = _SIGNS.sub(" ", _PARTS.sub(" . ", _ABBREVIATED.sub(r"\1 ", lowered)))
+    parted = _SIGNS.sub(" ", _PARTS.sub(" . ", ABBREVIATED.sub(r"\1 ", lowered)))
     return " ".join(parted.replace(",", " , ").split())
 
 
@@ -194,12 +202,29 @@ def hides_place(text: str, position: Position = Position.TEXT) -> bool:
 
 
 def is_instead_of_street(text: str) -> bool:
-    """Whether a line of an address holds words in place of it: "Undisclosed", "Private", "Confidential, Exampleton"."""
+    """Whether a line of an address holds words in place of it: "Undisclosed", "Private", "Call for location"."""
     flat = _flat(_lowered(text)).strip(" .,")
+    asks = _pattern(Subject.PLACE, "ask").match(flat) and not _NUMBERED.match(flat)
+    return bool(asks or _replaces_street(flat) or hides_unsaid_place(text))
+
+
+def _replaces_street(flat: str) -> bool:
     return bool(
         _pattern(Subject.PLACE, "whole street").fullmatch(flat)
         or _pattern(Subject.PLACE, "street").search(flat)
     )
+
+
+def hides_unsaid_place(text: str) -> bool:
+    """Whether words below a heading of a place keep back the place that the heading names: "Not given out"."""
+    lowered = _lowered(text)
+    if not _KEEPS.search(lowered) or _NUMBERED.match(lowered):
+        return False
+    flat = _flat(lowered)
+    if _replaces_street(flat.strip(" .,")):
+        return True
+    sentences = flat.split(" . ")
+    return keeps_place_back(" . ".join(_UNSAID + each for each in sentences), _statement())
 
 
 def is_hidden_name(name: str) -> bool:
@@ -242,14 +267,20 @@ def _hides(subject: Subject, text: str, position: Position) -> bool:
         if not _is_denied(flat, match):
             return True
         place = match.start() + 1
-    return False
+    return subject is Subject.PLACE and keeps_place_back(flat, _statement())
+
+
+@lru_cache(maxsize=1)
+def _statement() -> re.Pattern[str]:
+    return statement_pattern(lambda where: phrases(Subject.PLACE, where))
 
 
 def _is_denied(flat: str, match: re.Match[str]) -> bool:
     before = flat[max(0, match.start() - _LOOK_BACK) : match.start()]
     if any(each.search(before) for each in (_DENIED, _OF_OTHERS, _FOUND_ELSEWHERE)):
         return True
-    return match[0].endswith("s") and _ELSEWHERE.search(before) is not None
+    is_of_several = match[0].endswith("s") or _SEVERAL.match(flat, match.end())
+    return bool(is_of_several and _ELSEWHERE.search(before))
 
 
 def _is_marked(lowered: str, position: Position) -> bool:
@@ -262,4 +293,9 @@ def _is_marked(lowered: str, position: Position) -> bool:
     if position is Position.NAME:
         return is_hidden_name(lowered)
     start = _pattern(Subject.PLACE, "start of street").match(_flat(lowered))
-    return start is not None or is_instead_of_street(lowered)
+    return start is not None or _replaces_street(_flat(lowered).strip(" .,"))
+
+
+# Words in place of a street speak of the address, without saying so: "given after intake".
+_UNSAID = "address "
+_NUMBERED = re.compile(r"\W*(?:\d+[a-z]?|\d+[-/]\d+[a-z]?|p ?o box \w+)\b")

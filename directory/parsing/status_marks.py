@@ -13,7 +13,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from directory.package_files import STATUS_WORDS
-from directory.parsing.hidden_marks import Subject, hides_place, phrases, with_plain_letters
+from directory.parsing.hidden_marks import (
+    ABBREVIATED,
+    Subject,
+    hides_place,
+    phrases,
+    with_plain_letters,
+)
 from directory.parsing.statuses import Status
 
 _WHO = (
@@ -176,6 +182,7 @@ def _plain(text: str) -> str:
     """Lower case, no accents, every mark but those that part sentences a blank."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(each for each in plain if not unicodedata.combining(each))
+    plain = ABBREVIATED.sub(r"\1", plain)
     return " ".join(re.sub(r"[^\w\s.;!|•。；！，,:/#&-]+", " ", plain).split())
 
 

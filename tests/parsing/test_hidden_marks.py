@@ -365,11 +365,14 @@ def _turned(before: list[str]) -> bool:
 
 @settings(max_examples=400)
 @given(st.lists(st.sampled_from(_WORDS), max_size=9))
-def test_a_reading_word_by_word_agrees(words: list[str]) -> None:
+def test_whatever_a_reading_word_by_word_finds_is_found(words: list[str]) -> None:
     text = " ".join(words)
-    if "kept" in words and not _slow(words):
-        return  # the table knows more ways of keeping than the second reading
-    assert hides_place(text) == _slow(words), text
+    if _slow(words):
+        assert hides_place(text), text
+    elif not {"confidential", "secret", "not", "never", "kept"} & {*words}:
+        assert not hides_place(text), (
+            text
+        )  # the table knows more ways of keeping than the second reading
 
 
 @pytest.mark.parametrize(

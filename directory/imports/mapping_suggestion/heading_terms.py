@@ -34,6 +34,11 @@ STATUS = re.compile(
     r"|\bvisibility\b|\baccess level\b|\blisting type\b|\bcurrently\b|\boperating$"
     r"|\bopen closed\b|\bstill (?:open|active|operating|running)\b|\bin operation\b"
 )
+# Whether anybody new is taken: a no closes the row for now.
+TAKES = re.compile(
+    r"\b(?:taking|takes|accepting|accepts|receiving|seeing) (?:any |new )*(?:clients?|referrals?|patients?|cases|people"
+    r"|participants?|intakes?)\b"
+)
 # Columns of yes and no that ask whether something may be shown, and where.
 SHOWS = re.compile(
     r"\b(?:publish\w*|list(?:ed|ing)?|shar(?:e|ed|ing)|post(?:ed|ing)?|show[ns]?|display(?:ed)?|includ(?:e|ed)|appear|release[d]?"
@@ -59,7 +64,8 @@ NOTES = re.compile(
 _ADDRESS = re.compile(r"\b(?:address(?:es)?|addr|location|site address|whereabouts|street)\b")
 _SHOWN = re.compile(
     r"\b(?:public(?:ly)?|publish(?:ed|able)?|shar(?:e|ed|eable)|show[n]?|list(?:ed)?|display(?:ed)?|releas(?:e|ed|able)"
-    r"|print(?:ed|able)?|disclos(?:e|ed|able)|give out)\b"
+    r"|print(?:ed|able)?|disclos(?:e|ed|able)|give out|given|viewable|visible|includ(?:e|ed)"
+    r"|(?:on|in) (?:the |our )?(?:web|website|internet|directory|guide|book))\b"
 )
 # Of a site it is said in other words that it has a website, or is open.
 _KEPT_SITE = re.compile(
@@ -72,7 +78,8 @@ _SHOWN_ON_MAP = re.compile(
     r"\b(?:show[n]?|ok to|okay to|may|can|put|pin|display)(?: \w+){0,2} map(?:ped)?\b|^(?:on )?map(?:ped|pable)?$"
 )
 _KEPT = re.compile(
-    r"\b(?:confidential|conf|private|secret|hide|hidden|withh[eo]ld|suppress(?:ed)?|undisclosed|do not|not|unlisted)\b"
+    r"\b(?:confidential|conf|private|secret|hide|hidden|withh[eo]ld|suppress(?:ed)?|undisclosed|do not|don t|dont"
+    r"|not|never|no|unlisted|omit(?:ted)?|mask(?:ed)?|exclud(?:e|ed)|protect(?:ed)?|redact(?:ed)?|block(?:ed)?|off)\b"
 )
 # Of these a "closed" says that there is no room, or no hours, not that there is no service.
 ROOM = re.compile(
@@ -263,6 +270,27 @@ def flag_of_address(words: str) -> bool | None:
     if _KEPT.search(words):
         return True
     return False if _SHOWN.search(words) else None
+
+
+_ADDRESS_LINE = re.compile(
+    r"(?:(?:physical|street|site|location|program|agency|organization|service|main|office) )*"
+    r"(?:address|addr|street)(?: (?:line|ln))?(?: ?(?:[1-4]|one|two|continued|cont))?(?: (?:street|line ?\d))?"
+)
+_OF_PLACE = re.compile(
+    r"(?:driving |how to get )?directions?|cross streets?|(?:nearest )?landmarks?|(?:type of )?(?:location|site|place)"
+    r"|(?:location|site|place|facility|address) (?:type|kind|status|notes?|comments?|details?|info\w*|description)"
+    r"|type of (?:location|site|place|facility|address)|where|suite|unit|apt|(?:address|location) visibility"
+)
+
+
+def is_address_line(words: str) -> bool:
+    """Whether a heading is of a line of an address: "Address 2", "Street address"."""
+    return _ADDRESS_LINE.fullmatch(words) is not None
+
+
+def is_of_place(words: str) -> bool:
+    """Whether a heading is of how a place is found, or of what kind it is: "Directions", "Location type"."""
+    return _OF_PLACE.fullmatch(words) is not None or is_address_line(words)
 
 
 def _about(pattern: str) -> re.Pattern[str]:

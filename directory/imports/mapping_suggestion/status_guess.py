@@ -16,6 +16,7 @@ from directory.imports.mapping_suggestion.heading_terms import (
     ROOM,
     SHOWS,
     STATUS,
+    TAKES,
     WHERE,
 )
 from directory.parsing.cell_values import Unreadable, read_date, read_yes_no
@@ -43,6 +44,11 @@ _PUBLIC = frozenset(
 # What databases write behind a column of yes and no: PUBLIC_YN, active flag.
 _MARKED = re.compile(r"(?<=\w) (?:yn|y n|yes no|ind|indicator)$")
 _FIRST = re.compile(r"(?<!\s)(?:\s*[,;:.(/–—-]|\s+(?:but|only|please)\b)")
+# A no for now below a heading of yes and no: "not at this time".
+_NOT_NOW = re.compile(
+    r"(?:no,? )?not? (?:at (?:this|the) (?:time|moment)|right now|now|currently|presently|yet|any ?more|any longer)"
+    r"|no longer|never"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 25
 _RULE = {
@@ -77,11 +83,11 @@ def guess_status(words: str, cells: Sequence[str], blank: int = 0) -> StatusGues
         return None
     if NO_STATUS.search(words) or _ROOM & {each.casefold() for each in said}:
         return None
-    called = STATUS.search(words) is not None
+    called = (STATUS.search(words) or TAKES.search(words)) is not None
     answers = {each: _answer(each) for each in said}
     if all(answer is not None for answer in answers.values()):
         asks = SHOWS.search(words) is not None and WHERE.search(words) is not None
-        called = called or words in _PUBLIC or asks
+        called = called or words in _PUBLIC or asks or CLOSES.search(words) is not None
         return _of_answers(words, answers, said, blank) if called or HIDES.search(words) else None
     return _of_words(called, said)
 
@@ -112,6 +118,8 @@ def _is_day(text: str) -> bool:
 
 def _answer(text: str) -> bool | None:
     """The yes or no of a cell, with what is written behind it: "No, partners only"."""
+    if _NOT_NOW.fullmatch(text.casefold().strip(" .")):
+        return False
     for words in (text, _FIRST.split(text, maxsplit=1)[0]):
         try:
             return read_yes_no(words)
@@ -126,7 +134,9 @@ def _of_answers(
     hides = HIDES.search(words) is not None
     turned = hides or CLOSES.search(words) is not None
     values = [each for each, answer in answers.items() if answer is turned]
-    in_use = "active" in words or "open" in words or "operati" in words or "current" in words
+    in_use = TAKES.search(words) or any(
+        each in words for each in ("active", "open", "operati", "current")
+    )
     rule = "inactive" if not hides and (turned or in_use) else "unlisted"
     if blank and not turned and all(answers.values()):
         values = [""]  # where a box is ticked or nothing, nothing is a no

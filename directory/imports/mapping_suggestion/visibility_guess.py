@@ -12,7 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from directory.imports.mapping_suggestion.cell_kinds import is_street
-from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of, words_of
+from directory.imports.mapping_suggestion.heading_terms import (
+    NOTES,
+    is_of_place,
+    meaning_of,
+    words_of,
+)
+from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
 from directory.parsing.status_marks import note_status
@@ -57,6 +63,9 @@ _COLORS = re.compile(
 )
 # Seven digits and more, as of telephones, or a day.
 _NUMBERS = re.compile(r"(?:\D{0,4}\d){7,15}\D{0,12}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?")
+_PART_OF_BUILDING = re.compile(
+    r"\b(?:entrance|entry|suite|ste|unit|apt|floor|fl|room|rm|building|bldg|door|lot|gate|parking|office|c/o)\b"
+)
 _IDENTIFIER = re.compile(r"\b(?:id|uuid|guid|recordid)\b")
 _LINK = re.compile(r"https?:|www\.|@|\w\.(?:com|org|net|gov|edu)\b")
 _SIGNS = re.compile(
@@ -76,7 +85,11 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
     if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
         return False
     words = f"{words_of(heading)} {as_key(heading)}"
-    if _IDENTIFIER.search(words) or any(map(_LINK.search, said)):
+    if (
+        _IDENTIFIER.search(words)
+        or any(map(_LINK.search, said))
+        or _is_read_with_place(heading, said)
+    ):
         return False
     if NOTES.search(words) and _are_notes(said):
         return False
@@ -144,6 +157,18 @@ def _are_notes(said: Iterable[str]) -> bool:
 def _is_telling(text: str) -> bool:
     key = as_key(text)
     return tells_who_may_see(key) or read_status(text) is not None
+
+
+def _is_read_with_place(heading: str, said: Iterable[str]) -> bool:
+    """Whether whatever keeps something back in a column of a place is read as keeping the place back."""
+    return is_of_place(words_of(heading)) and not any(map(_is_unread_of_place, said))
+
+
+def _is_unread_of_place(text: str) -> bool:
+    """Whether a cell below a heading of a place may say who can see it, and is not read with the place itself."""
+    if is_confidential(text) or _PART_OF_BUILDING.search(as_key(text)):
+        return False
+    return _is_mark(text) or _is_telling(text)
 
 
 def _is_restricting(text: str) -> bool:

@@ -13,7 +13,7 @@ from directory.fields.row_values import compact
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.mapping import Mapping, cell_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_past
-from directory.imports.private_marks import Kept, hides_its_place, keep
+from directory.imports.private_marks import Kept, keep
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.hierarchy import Place, put_in_place
 from directory.imports.readers.listing_columns import contacts
@@ -25,6 +25,7 @@ from directory.imports.readers.mapped_records import (
     schedules_of,
     service_of,
 )
+from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.reach_cells import keep_with_its_person
 from directory.imports.readers.row_status import RowStatus, StatusReader, restrict
 from directory.imports.readers.row_visibility import RowVisibility
@@ -78,6 +79,7 @@ class RowReader:
         self.visibility: RowVisibility | None = None
         self.titled: Status | None = None
         self.hides_places = False
+        self.hidden_places: HiddenPlaceReader | None = None
         self.heads: set[int] = set()
         self.sections: dict[int, Status] = {}
         self.today = today or datetime.now(UTC).date()
@@ -256,7 +258,9 @@ class RowReader:
             if rules.inactive:
                 inactive = matches_rule(raw, rules.inactive, self.today)
                 whole.fields["status"] = "inactive" if inactive else "active"
-        said = self.hides_places or hides_its_place(raw, whole.name, self.mapping)
+        said = self.hides_places or (
+            self.hidden_places is not None and self.hidden_places.hides(raw, whole.name)
+        )
         if matches_rule(raw, rules.confidential, self.today) or said:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(

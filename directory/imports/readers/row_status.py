@@ -26,10 +26,12 @@ from directory.imports.mapping_suggestion.heading_terms import (
     NOTES,
     ROOM,
     STATUS,
+    is_of_place,
     meaning_of,
     words_of,
 )
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
+from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import as_key
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
@@ -156,6 +158,10 @@ class StatusReader:
             for fields, more in ((_REACHES, unused), (_ADDRESSES, set[str]()))
         )
         self._others = [each for each in header if each not in names | notes | texts | left]
+        self._of_place = {
+            *self._addresses,
+            *filter(lambda each: is_of_place(words_of(each)), header),
+        }
         self._hours = [each for each in header if each in hours - left]
         self._status_columns = [
             each
@@ -209,18 +215,13 @@ class StatusReader:
         ):
             for column in columns:
                 status = read(cells[column]) if cells.get(column) else None
-                if status is Status.UNLISTED and _tells_of_help(column, cells[column]):
+                if status is Status.UNLISTED and self._is_of_place(column, cells[column]):
                     continue
                 if status is not None and not self._is_decided(column, cells[column]):
                     yield status, column
         for column in self._others:
-            hides = hides_itself(cells[column]) or (
-                hides_listing(cells[column])
-                and column not in self._addresses
-                and not _tells_of_help(column, cells[column])
-                and not _MAY_BE_OF_HELP.search(words_of(column))
-            )
-            if hides and not self._is_decided(column, cells[column]):
+            text = cells[column]
+            if self._hides_row(column, text) and not self._is_decided(column, text):
                 yield Status.UNLISTED, column
         if any(cells.get(each) for each in self._statuses) or any(
             read_status(cells[each]) is Status.ACTIVE for each in self._status_columns
@@ -229,6 +230,22 @@ class StatusReader:
         for column in self._days:
             if is_past(cells[column], self._today) and not self._is_decided(column, cells[column]):
                 yield Status.INACTIVE, column
+
+    def _hides_row(self, column: str, text: str) -> bool:
+        """Whether a cell of a column of anything says that its row is not for the public."""
+        if not text or (column in self._of_place and is_confidential(text)):
+            return False
+        return hides_itself(text) or (
+            hides_listing(text)
+            and column not in self._addresses
+            and not _tells_of_help(column, text)
+            and not _MAY_BE_OF_HELP.search(words_of(column))
+        )
+
+    def _is_of_place(self, column: str, text: str) -> bool:
+        """Whether what is not for the public is the place or the way help is given, and not the row."""
+        kept = column in self._of_place and is_confidential(text)
+        return kept or _tells_of_help(column, text)
 
     def _is_decided(self, column: str, text: str) -> bool:
         """Whether the mapping has decided what this cell means."""

@@ -24,6 +24,7 @@ from directory.imports.private_marks import (
 )
 from directory.imports.readers.cells import Vocabularies
 from directory.imports.readers.hierarchy import Family, Kind
+from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.record_evidence import rows_without_evidence
 from directory.imports.readers.row_blocks import Blocks, agency_rows, blocks_of
 from directory.imports.readers.row_reader import RowReader, matches_rule
@@ -121,6 +122,7 @@ def read_mapped_table(
     reading = RowReader(name, mapping, known or {}, country, incoming, day)
     reading.statuses = StatusReader(table.header, mapping, day)
     reading.visibility = RowVisibility(table, mapping)
+    reading.hidden_places = HiddenPlaceReader(table.header, mapping)
     reading.titled = _title_status(table, mapping, incoming)
     reading.hides_places = TITLE not in mapping.rows.shown and any(map(hides_place, table.titles))
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
