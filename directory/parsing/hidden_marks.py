@@ -75,7 +75,7 @@ _SIGNS = re.compile(r"[^\w\s.,🔒🔐🚫🙈🤫]+")
 _PARTS = re.compile(r"[;!?|•。；！？]+|\.(?=\s|$)")
 _BESIDE_PARTS = re.compile(r"[,;()\[\]]")
 ABBREVIATED = re.compile(
-    r"\b(priv|conf|confid|addr?|adr|loc|undiscl?|dir|info|str?|tel|no|dept)\.(?=\s*\S)"
+    r"\b(priv|conf|confid|addr?|adr|loc|undiscl?|dir|info)\.(?=\s*\S)"
 )
 # Words before that deny what follows.
 _DENIED = re.compile(
