@@ -385,7 +385,8 @@ def test_an_explanation_adds_up(engine: SearchEngine) -> None:
     told = engine.explain(query, "service-1")
     assert told is not None
     assert [part.asked for part in told.contributions] == ["shelter", "help"]
-    assert told.standing == pytest.approx(0.6)
+    # Full, and for people under age alone, whom nobody speaks of.
+    assert told.standing == pytest.approx(0.6 * 0.7)
     assert told.score == pytest.approx(
         told.standing * sum(part.score for part in told.contributions), abs=1e-6
     )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.search.factory import shipped_synonyms
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.query_parser import LONGEST_QUERY, MOST_PIECES, read, written
 from directory.search.query_text.query_plan import Plan, plan
@@ -155,3 +156,41 @@ def test_what_no_term_has_is_only_welcome_in_languages_that_few_services_are_des
 def test_only_two_words_of_some_length_may_stand_apart(text: str, scattered: bool) -> None:
     (clause,) = plan(read(text), VIETNAMESE).clauses
     assert any(not each.adjacent for each in clause.alternatives) is scattered
+
+
+SHIPPED = shipped_synonyms()
+
+
+def required(text: str) -> set[str]:
+    found = plan(read(text), SHIPPED, is_written=lambda _: True)
+    return {clause.asked for clause in found.required}
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("beds for day laborers", {"beds"}),
+        ("camas para jornaleros", {"camas"}),
+        ("emergency childcare", {"childcare"}),
+        ("dentista urgente", {"dentista"}),
+    ],
+)
+def test_a_trade_and_how_soon_only_say_for_whom_and_when(text: str, needed: set[str]) -> None:
+    assert required(text) == needed
+
+
+@pytest.mark.parametrize("text", ["nail salon", "construction jobs", "emergency"])
+def test_they_are_asked_for_where_nothing_else_is(text: str) -> None:
+    assert required(text)
+
+
+def test_the_trade_in_which_wages_are_kept_is_spoken_of() -> None:
+    text = "I work on a ship and they never pay us"
+    found = plan(read(text), SHIPPED, SHIPPED.situations.read(text), is_written=lambda _: True)
+    ways = {
+        " ".join(word.text for word in way.words)
+        for each in found.speaking
+        for way in each.alternatives
+    }
+    assert "seafarer" in ways
+    assert not {way for way in ways if way.startswith("@")}

@@ -131,7 +131,7 @@ def test_rules_name_parts_kinds_of_help_and_groups_that_there_are() -> None:
     for rule in RULES:
         assert set().union(*rule.parts) | rule.unless <= parts, rule
         assert rule.help.keys() <= kinds, rule
-        assert all(0 < weight <= 1 for weight in rule.help.values()), rule
+        assert all(0 < weight <= 1.5 for weight in rule.help.values()), rule
         for group in rule.groups:
             assert shipped_synonyms().phrases((group,)), group
     assert {row.language for row in shipped_parts()} == set(INTERFACE_LANGUAGES)
@@ -260,3 +260,64 @@ def test_a_boss_alone_tells_nothing(text: str) -> None:
 )
 def test_english_verbs_are_known_in_all_their_forms(text: str) -> None:
     assert "hotline" in helps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my work visa belongs to my employer, can I be deported",
+        "mi patrón dice que sin él pierdo la visa",
+        "我的簽證是老闆擔保的",
+        "hawak ng amo ko ang visa ko",
+        "visa của tôi do chủ bảo lãnh",
+    ],
+)
+def test_a_visa_that_hangs_on_the_boss_leads_to_a_lawyer_for_immigration(text: str) -> None:
+    assert helps(text)["immigration_legal"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the captain keeps our wages",
+        "el capitán se quedó con nuestro sueldo",
+        "船長扣我們的工資",
+        "hawak ng kapitan ang sahod namin",
+        "chủ tàu giữ lương của tôi",
+    ],
+)
+def test_wages_that_somebody_keeps_are_unpaid(text: str) -> None:
+    assert "civil_remedies" in helps(text)
+
+
+def test_a_filipino_who_wants_to_buy_something_is_not_sold() -> None:
+    assert helps("wala akong pambili ng gamot") == {}
+    assert "hotline" in helps("ibinibenta ako ng amo ko")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me salió una carta de la corte y no sé qué hacer",
+        "they came in and I don't know why",
+    ],
+)
+def test_a_not_far_from_what_it_denies_shuts_nobody_in(text: str) -> None:
+    assert "safety_planning" not in helps(text)
+
+
+@pytest.mark.parametrize("text", ["no me dejan salir", "they don't let me leave the house"])
+def test_a_not_beside_it_does(text: str) -> None:
+    assert "safety_planning" in helps(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I want to die", "ya no quiero vivir", "不想活了", "ayoko na mabuhay", "chán sống"]
+)
+def test_who_wants_to_die_finds_somebody_who_listens(text: str) -> None:
+    assert helps(text)["hotline"] > 1
+
+
+def test_a_sister_is_of_any_age() -> None:
+    assert "after_hours_youth_response" not in helps("mi hermana está forzada a estar con clientes")
+    assert "after_hours_youth_response" in helps("mi hija está forzada a estar con clientes")

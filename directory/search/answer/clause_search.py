@@ -22,7 +22,7 @@ from directory.search.results import Relaxation
 
 Languages = tuple[str, ...]
 
-ENOUGH = 3
+ENOUGH = 6
 """With fewer documents that hold all words, those that hold most of them are shown as well."""
 
 SCORE_DIGITS = 2
@@ -186,7 +186,7 @@ def _alternative(
 ) -> Scored:
     """The documents that satisfy an alternative; if there are any, the words that do so are noted down."""
     # Many questions lead to the same synonyms, each with a weight of its own.
-    key = (each.words, each.adjacent, each.forms, languages)
+    key = (each.words, each.adjacent, each.forms, each.evenly, languages)
     kept = snapshot.ways.get(key)
     if kept is None:
         kept = _way(snapshot, each, languages)
@@ -203,7 +203,7 @@ def _way(snapshot: Snapshot, each: Alternative, languages: Languages) -> Way:
     if each.adjacent and len(lists) > 1:
         found = _scored(snapshot, phrase(lists, [word.place for word in each.words]))
     else:
-        found = ranking.apart([_scored(snapshot, keys) for keys in lists])
+        found = ranking.apart([_scored(snapshot, keys, each.evenly) for keys in lists])
     if not len(found.ids):
         return Way(NOTHING)
     return Way(found, tuple(form for forms in taken for form in forms))
@@ -213,8 +213,8 @@ def _forms(snapshot: Snapshot, word: str, forms: bool, languages: Languages) -> 
     return snapshot.forms(word, languages) if forms or is_number(word) else (word,)
 
 
-def _scored(snapshot: Snapshot, keys: Keys) -> Scored:
-    return ranking.scored(keys, snapshot.boosts, snapshot.live, snapshot.documents)
+def _scored(snapshot: Snapshot, keys: Keys, evenly: bool = False) -> Scored:
+    return ranking.scored(keys, snapshot.boosts, snapshot.live, snapshot.documents, evenly)
 
 
 def matched_words(

@@ -11,6 +11,7 @@ from directory.search.answer.understanding import Read
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
 from directory.search.arrays.facets import TEACHING
+from directory.search.arrays.postings import documents_of
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query_text.analysis import term_mark
 from directory.search.query_text.query_plan import Plan
@@ -22,14 +23,23 @@ UNSPOKEN = 0.85
 SPEAKING = {"remote": 0.9, "in_person": 0.97, "bilingual": 1.0}
 """Where interpreters speak it by phone, or come, and where the staff does."""
 
+SOMEHOW_SPEAKING = 0.93
+"""Where it is spoken and nobody was asked how."""
+
 FOR_EVERYBODY = 0.8
 """Where all ages or genders are welcome, and somebody asks for one of them: a place for these alone comes first."""
 
 FOR_OTHERS = 0.85
-"""Where nobody says that it is for the people whom what is told is about."""
+"""Where people are named, and those whom what is told is about are not among them."""
 
-FOR_MINORS = 0.6
+WITH_POLICE = 0.85
+"""Where help begins with the police, and what is told is of nobody under age: many would rather not call at all."""
+
+FOR_MINORS = 0.7
 """Where only people under age are welcome, and what is told is of nobody under age."""
+
+FOR_FAMILIES = 0.8
+"""Where of all ages only those under age are named, and families."""
 
 FOR_THE_YOUNG = 0.8
 """Where young adults are welcome and older ones are not named, and no age is told."""
@@ -56,6 +66,20 @@ _LISTENING_KINDS = frozenset(
     )
 )
 """Kinds of help for whatever is told: none of them makes a service one for something else."""
+
+_FURTHEST = 6
+"""Words from “interpreters” to “languages”, as in “interpreters for more than 200 languages”."""
+
+OF_MINORS = frozenset(
+    (
+        term_mark("childcare"),
+        term_mark("after_hours_youth_response"),
+        *["child", "children", "childcare", "kid", "kids", "youth", "teen", "teens"],
+        *["minor", "minors", "school", "student", "students", "hijo", "hija", "hijos"],
+        *["ninos", "ninas", "anak", "bata", "con", "chau", "truong", "孩子", "儿童", "学校"],
+    )
+)
+"""Words by which a question speaks of people under age, or of what is for them."""
 
 COMMUNITIES = ("api", "black", "latino", "mena", "native", "deaf", "lgbtq", "veterans")
 ENGLISH = ("eng",)
@@ -98,6 +122,11 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
             found = found * snapshot.derived(
                 ("community", *tongue), lambda: _of_communities(snapshot, tongue)
             )
+    elif not (
+        speaks_of_minors(understood.plan)
+        or any(wish.kind is WishKind.POPULATION for wish in understood.wishes)
+    ):
+        found = found * snapshot.derived(("for the grown",), lambda: _for_grown(snapshot))
     for wish in understood.wishes:
         if wish.kind is WishKind.POPULATION:
             found = found * snapshot.derived(
@@ -114,12 +143,52 @@ def asks_for_teaching(plan: Plan) -> bool:
     return not asked.isdisjoint(term_mark(code) for code in TEACHING)
 
 
+def speaks_of_minors(plan: Plan) -> bool:
+    """Whether a plan asks for something for people under age, by any of its words."""
+    asked = {
+        word.text for clause in plan.clauses for each in clause.alternatives for word in each.words
+    }
+    return not asked.isdisjoint(OF_MINORS)
+
+
+def _for_grown(snapshot: Snapshot) -> NDArray[np.float32]:
+    found = np.ones(snapshot.size, dtype=np.float32)
+    alone, families = for_minors_alone(snapshot), having(snapshot, "population", "families")
+    found[alone] = np.float32(FOR_MINORS)
+    found[alone & families] = np.float32(FOR_FAMILIES)
+    return found
+
+
 def _speaking(snapshot: Snapshot, tongue: tuple[str, ...]) -> NDArray[np.float32]:
-    # English is what everybody speaks unless they say how.
-    found = np.full(snapshot.size, 1.0 if tongue == ENGLISH else UNSPOKEN, dtype=np.float32)
+    if tongue == ENGLISH:
+        return _speaking_english(snapshot)
+    found = np.full(snapshot.size, UNSPOKEN, dtype=np.float32)
+    found[_interpreting(snapshot)] = SPEAKING["remote"]
     for level, factor in SPEAKING.items():
         for code in tongue:
             found[having(snapshot, f"language>={level}", code)] = factor
+    for code in tongue:
+        somehow = having(snapshot, "language", code)
+        somehow &= ~having(snapshot, "language>=materials", code)
+        found[somehow] = np.maximum(found[somehow], np.float32(SOMEHOW_SPEAKING))
+    return found
+
+
+def _speaking_english(snapshot: Snapshot) -> NDArray[np.float32]:
+    # It is what everybody speaks unless they say how.
+    found = np.ones(snapshot.size, dtype=np.float32)
+    for level, factor in SPEAKING.items():
+        for code in ENGLISH:
+            found[having(snapshot, f"language>={level}", code)] = factor
+    return found
+
+
+def _interpreting(snapshot: Snapshot) -> Flags:
+    """Those that say of themselves that they have interpreters for languages, without a list of them."""
+    found = np.zeros(snapshot.size, dtype=bool)
+    interpreters, languages = map(snapshot.occurrences, ("interpreters", "languages"))
+    for gap in range(1, _FURTHEST + 1):
+        found[documents_of(np.intersect1d(interpreters + gap, languages))] = True
     return found
 
 
@@ -127,14 +196,21 @@ def _concerned(snapshot: Snapshot, people: tuple[str, ...], of_minors: bool) -> 
     found = np.ones(snapshot.size, dtype=np.float32)
     if people:
         named = np.logical_or.reduce([having(snapshot, "population", code) for code in people])
-        found[~named] *= np.float32(FOR_OTHERS)
+        found[~named & _naming_people(snapshot)] *= np.float32(FOR_OTHERS)
     if not of_minors:
         found[for_minors_alone(snapshot)] *= np.float32(FOR_MINORS)
         found[_for_the_young(snapshot)] *= np.float32(FOR_THE_YOUNG)
+        found[having(snapshot, "police_contact", "requires")] *= np.float32(WITH_POLICE)
     sent = np.logical_or.reduce([having(snapshot, "route", code) for code in REFERRALS])
     reached = np.logical_or.reduce([having(snapshot, "route", code) for code in DOORS])
     found[sent & ~reached] *= np.float32(BY_REFERRAL)
     return found
+
+
+def _naming_people(snapshot: Snapshot) -> Flags:
+    """Those that say of anybody whether they are welcome."""
+    rows = snapshot.facets.of("population")
+    return bits.unpack(np.bitwise_or.reduce(rows.bits, axis=0, initial=0))
 
 
 def _mixed(snapshot: Snapshot, kinds: tuple[str, ...]) -> NDArray[np.float32]:

@@ -15,6 +15,9 @@ from directory.search.arrays.text_fields import FIELDS
 SATURATION = 1.2
 """k1 of BM25: how soon further occurrences stop counting."""
 
+EVEN = 2.2
+"""The rarity of what is counted evenly: that of a word in a tenth of the documents."""
+
 DIMINISHED = 0.3
 """What a further way of saying the same thing adds."""
 
@@ -47,8 +50,10 @@ def boosts(lengths: NDArray[np.uint16], live: Flags) -> NDArray[np.float32]:
     return np.asarray(weights.astype(np.float32)[:, None] / table)
 
 
-def scored(keys: Keys, boost: NDArray[np.float32], live: Flags, documents: int) -> Scored:
-    """The impact of occurrences of one word or phrase among so many live documents."""
+def scored(
+    keys: Keys, boost: NDArray[np.float32], live: Flags, documents: int, evenly: bool = False
+) -> Scored:
+    """The impact of occurrences of one word or phrase among so many live documents; `evenly` as of no rare one."""
     owners = documents_of(keys)
     alive = live[owners]
     keys, owners = keys[alive], owners[alive]
@@ -56,7 +61,7 @@ def scored(keys: Keys, boost: NDArray[np.float32], live: Flags, documents: int) 
         return NOTHING
     firsts = np.flatnonzero(np.diff(owners, prepend=-1))
     frequencies = np.add.reduceat(boost[fields_of(keys), owners], firsts)
-    rarity = np.log(1 + (documents - len(firsts) + 0.5) / (len(firsts) + 0.5))
+    rarity = EVEN if evenly else np.log(1 + (documents - len(firsts) + 0.5) / (len(firsts) + 0.5))
     impacts = rarity * (SATURATION + 1) * frequencies / (SATURATION + frequencies)
     return Scored(owners[firsts].astype(np.int32), impacts.astype(np.float32))
 

@@ -79,7 +79,7 @@ class Snapshot:
         # What a word finds grows with the directory; so does the room for it, and as many words are kept.
         room = max(_FOUND_BYTES_A_DOCUMENT * self.documents, _LEAST_FOUND_BYTES)
         self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(room, Found.nbytes)
-        self.ways: Cache[tuple[tuple[Word, ...], bool, bool, tuple[str, ...]], Way] = Cache(
+        self.ways: Cache[tuple[tuple[Word, ...], bool, bool, bool, tuple[str, ...]], Way] = Cache(
             max(room // 4, _LEAST_FOUND_BYTES), Way.nbytes
         )
         self._forms: Cache[tuple[str, tuple[str, ...]], tuple[str, ...]] = Cache(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,13 +28,15 @@ from directory.search.query_text.synonyms import SERVICES, Synonyms
 class Alternative:
     """One way to satisfy a clause: these words, beside each other in this order when `adjacent`.
 
-    With `forms` other forms of a word do as well. A phone number is satisfied by one that ends with it.
+    With `forms` other forms of a word do as well. A phone number is satisfied by one that ends with it. `evenly`: how
+    rare it is says nothing; its weight says all.
     """
 
     words: tuple[Word, ...]
     adjacent: bool = True
     forms: bool = True
     weight: float = 1.0
+    evenly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class Clause:
     asked: str
     alternatives: tuple[Alternative, ...]
     required: bool = True
+    _hashed: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        # A clause is looked up many times a question, and has some dozens of alternatives.
+        if not self._hashed:
+            self._hashed.append(hash((self.asked, self.alternatives, self.required)))
+        return self._hashed[0]
 
 
 # What is found by a word that nobody typed comes below what is found by the word itself.

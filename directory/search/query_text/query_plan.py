@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from directory.search.query_text.analysis import (
@@ -26,6 +26,7 @@ from directory.search.query_text.clauses import (
 )
 from directory.search.query_text.folding import fold
 from directory.search.query_text.query_parser import Piece
+from directory.search.query_text.situation_rules import LABOR
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.stop_words import ACTING, ASKING, OWNING, SUFFERING, TELLING
 from directory.search.query_text.synonyms import Synonyms
@@ -63,7 +64,7 @@ SITUATION_WEIGHT = 1.1
 FITTING_WEIGHT = 2.0
 """Of a kind of help for what is told, stated or inferred, where most listings state none: words alone lead astray."""
 
-SPEAKING_WEIGHT = 0.3
+SPEAKING_WEIGHT = 0.2
 """Of what speaks of the situation without being a kind of help for it."""
 
 GROUP_WEIGHT = 0.6
@@ -75,7 +76,7 @@ FOUND_WEIGHT = 0.05
 SPEAKS_WEIGHT = 0.7
 """Of words that speak of the situation as some services do: a passport, wages."""
 
-BESIDE_WEIGHT = 0.35
+BESIDE_WEIGHT = 0.25
 """Of a kind of help that a word beside a situation leads to: “he takes my money” asks for no benefits."""
 
 LED_WEIGHT = 0.2
@@ -102,6 +103,42 @@ SENTENCE = 5
 HOMES = frozenset(fold("house home casa bahay nhà 家 屋").split())
 """Beside what is told these say where it happens: “he won't let me out of the house” asks for no other house."""
 
+TRADES = frozenset(
+    (
+        "seafarers",
+        "farm_work",
+        "construction",
+        "restaurant",
+        "nail_salon",
+        "massage",
+        "domestic_work",
+    )
+)
+"""Groups of words for where somebody works: beside unpaid work they are spoken of by those who help just there."""
+
+TRADE_WEIGHT = 1.0
+"""Of the words for a trade beside what is told of work."""
+
+FOR_TRADE_WEIGHT = 0.6
+"""Of such words beside a kind of help that is for the people of the trade: “beds for day laborers”."""
+
+OF_WORK = frozenset(map(term_mark, ("employment", "job_training", "civil_remedies")))
+"""The marks of help that is about work itself: beside “worker”, a trade is what is asked for."""
+
+URGENT = frozenset(
+    (
+        "emergency",
+        "urgent",
+        "emergencia",
+        "urgente",
+        "urgencia",
+        fold("緊急"),
+        fold("急需"),
+        "khan cap",
+    )
+)
+"""Words that say how soon: “emergency childcare” asks for childcare, and for no talk in a crisis."""
+
 ACCOMPANYING_WEIGHT = 0.15
 """Of the children that what is asked for is for."""
 
@@ -110,6 +147,12 @@ PLACES = frozenset(("place", "places", "somewhere", "lugar", "sitio"))
 
 WHERE_TO_STAY = (("emergency_housing", 1.0), ("transitional_housing", 0.5), ("hotline", 0.2))
 """The kinds of help for whoever asks for a place, with their weights."""
+
+NAMED_WEIGHT = 1.4
+"""Of a kind of help that words lead to in such a sentence, against those that listen: credit cards, a landlord."""
+
+LISTENS_WEIGHT = 0.8
+"""Of those that listen, beside such a kind."""
 
 LISTENING = Situation(
     (), (("hotline", 1.0), ("crisis_intervention", 0.8), ("case_management", 0.8))
@@ -148,12 +191,13 @@ def plan(
             for each in told
         ]
     elif situation is None and lexicon.knows_kinds and _describes_harm(told, asked):
-        situation = LISTENING
+        situation = _listening(told)
     speaking: list[Clause] = []
     if situation and lexicon.knows_kinds:
         speaking = [
             *(_wanted(told, situation) if asks(asked) else ()),
             *_speaking(situation, told, lexicon),
+            *(_of_trades(told, lexicon) if LABOR in situation.groups else ()),
         ]
     clauses = [
         *quoted,
@@ -161,7 +205,7 @@ def plan(
             _within(situation, told, lexicon, speaking, asks(asked))
             if situation
             else _by_what_is_understood(
-                _needed(_where_to_stay(_beside_children(told), asked, lexicon), asked)
+                _needed(_where_to_stay(_for_whom(told, lexicon), asked, lexicon), asked)
             )
         ),
         *speaking,
@@ -186,6 +230,16 @@ def plan(
         situation.people if situation else (),
         situation is not None and situation.of_minors,
     )
+
+
+def _listening(told: Sequence[Clause]) -> Situation:
+    """Somebody who listens, and the kinds of help that the words lead to: “he put credit cards in my name”."""
+    kinds = sorted({mark for each in told if each.required for mark in _marks(each)})
+    if not kinds:
+        return LISTENING
+    help_for = {code: weight * LISTENS_WEIGHT for code, weight in LISTENING.help}
+    help_for |= {mark.removeprefix(term_mark("")): NAMED_WEIGHT for mark in kinds}
+    return replace(LISTENING, help=tuple(sorted(help_for.items(), key=lambda each: -each[1])))
 
 
 def asks(asked: Sequence[Piece]) -> bool:
@@ -233,7 +287,12 @@ def _within(
     Where nothing is asked for, such a word only goes with what is told: “the man I live with”.
     """
     helps = tuple(
-        Alternative((Word(term_mark(code), 0),), forms=False, weight=SITUATION_WEIGHT * weight)
+        Alternative(
+            (Word(term_mark(code), 0),),
+            forms=False,
+            weight=SITUATION_WEIGHT * weight,
+            evenly=True,
+        )
         for code, weight in situation.help
     )
     named = [each for each in told if _names_help(each, situation)]
@@ -321,6 +380,36 @@ def _speaking(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) ->
     ]
 
 
+def _of_trades(told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+    """What finds those who speak of the trade in which it happens, without the kinds of help that its words lead to."""
+    return [
+        _lighter(
+            replace(
+                each, alternatives=tuple(way for way in each.alternatives if not _is_kind(way))
+            ),
+            TRADE_WEIGHT,
+        )
+        for each in told
+        if _names_trade(each, lexicon)
+    ]
+
+
+def _is_kind(way: Alternative) -> bool:
+    return any(is_mark(word.text) for word in way.words)
+
+
+def _names_trade(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether words say where somebody works."""
+    if not is_known(clause):
+        return False
+    groups = (
+        lexicon.groups_of_run(clause.asked)
+        if is_unspaced(clause.asked)
+        else lexicon.groups(clause.asked.split())
+    )
+    return not groups.isdisjoint(TRADES)
+
+
 def _says(clause: Clause, ways: Sequence[Alternative]) -> bool:
     """Whether a clause is satisfied by each of these ways already, so that they would count twice."""
     return bool(ways) and {each.words for each in ways} <= {
@@ -387,13 +476,32 @@ def _by_what_is_understood(told: Sequence[Clause]) -> list[Clause]:
     ]
 
 
-def _beside_children(told: Sequence[Clause]) -> list[Clause]:
-    """Beside something else that is asked for, children are those it is for: “food for my children”."""
-    others = [each for each in told if each.required and not names_children(each.asked)]
-    if not any(map(is_known, others)):
+def _for_whom(told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+    """Beside something else that is asked for, some words only say for whom or how soon it is needed.
+
+    Children are those it is for, “food for my children”, and so are people of a trade, “beds for day laborers”.
+    """
+    kept = _lighter_beside(told, lambda each: names_children(each.asked), ACCOMPANYING_WEIGHT)
+    kept = _lighter_beside(kept, lambda each: each.asked in URGENT, TOLD_WEIGHT)
+    needed = [each for each in kept if each.required and is_known(each)]
+    if len(needed) < 2 or not any(_marks(each) - OF_WORK for each in needed):
+        return kept
+    return _lighter_beside(kept, lambda each: _names_trade(each, lexicon), FOR_TRADE_WEIGHT)
+
+
+def _lighter_beside(
+    told: Sequence[Clause], which: Callable[[Clause], bool], weight: float
+) -> list[Clause]:
+    """With less of what is `which`, where something else that the synonyms know is asked for."""
+    chosen = [which(each) for each in told]
+    others = zip(told, chosen, strict=True)
+    if not any(chosen) or not any(
+        each.required and is_known(each) for each, is_chosen in others if not is_chosen
+    ):
         return [*told]
     return [
-        _lighter(each, ACCOMPANYING_WEIGHT) if names_children(each.asked) else each for each in told
+        _lighter(each, weight) if is_chosen else each
+        for each, is_chosen in zip(told, chosen, strict=True)
     ]
 
 

@@ -10,10 +10,14 @@ MINOR = "minor"
 
 MINORS = frozenset((MINOR, "child"))
 
+NOT = "not"
+"""The part that only counts beside what it denies: in “they came in, I don't know why” nobody may not come in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A situation: one part of each set has to be told, none of `unless`. `help` weighs the kinds of help, 0 to 1.
+    """A situation: one part of each set has to be told, none of `unless`. `help` weighs the kinds of help, 0 to 1;
+    more where a kind is for this situation and hardly any other.
 
     `groups` are those of the synonyms by whose words a service speaks of it.
     """
@@ -23,13 +27,21 @@ class Rule:
     groups: tuple[str, ...] = ()
     unless: frozenset[str] = frozenset()
 
-    def holds(self, told: Collection[str]) -> bool:
-        """Whether the parts that are told make this situation."""
-        return not self.unless.intersection(told) and all(part & set(told) for part in self.parts)
+    def holds(self, told: Collection[str], denied: Collection[str]) -> bool:
+        """Whether the parts that are told make this situation; `denied` are those of them beside a “not”."""
+        return not self.unless.intersection(told) and all(
+            not part.isdisjoint(told) if NOT not in part else self._denies(part, told, denied)
+            for part in self.parts
+        )
+
+    def _denies(self, part: frozenset[str], told: Collection[str], denied: Collection[str]) -> bool:
+        """Whether what the rule denies is denied, or something else says the same: “locked in” is “can't leave”."""
+        others = next(each for each in self.parts if each is not part)
+        return not (part - {NOT}).isdisjoint(told) or not others.isdisjoint(denied)
 
 
 POPULATIONS = "populations:"
-_LABOR = f"{POPULATIONS}labor_trafficked"
+LABOR = f"{POPULATIONS}labor_trafficked"
 _SEX = f"{POPULATIONS}sex_trafficked"
 
 
@@ -50,16 +62,21 @@ RULES: tuple[Rule, ...] = (
         "keep papers",
         "immigration_legal:1 civil_remedies:1 hotline:1 case_management:.8",
         "passport_taken",
-        _LABOR,
+        LABOR,
     ),
     _rule("keep phone", "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.6"),
     # Somebody threatens with immigration.
     _rule(
         "threat|call immigration",
-        "immigration_legal:1 hotline:.9 safety_planning:.6 case_management:.7",
+        "immigration_legal:1.2 hotline:.9 safety_planning:.6 case_management:.7",
     ),
-    _rule("afraid immigration|papers", "immigration_legal:1 hotline:.5 case_management:.4"),
-    _rule("threat|call|afraid immigration boss|work", "civil_remedies:.9", "worker_rights", _LABOR),
+    _rule("afraid immigration|papers|visa", "immigration_legal:1 hotline:.5 case_management:.4"),
+    _rule(
+        "immigration|visa boss",
+        "immigration_legal:1 civil_remedies:.7 hotline:.6 case_management:.7",
+        LABOR,
+    ),
+    _rule("threat|call|afraid immigration boss|work", "civil_remedies:.9", "worker_rights", LABOR),
     _rule(
         "immigration partner",
         "safety_planning:1 protection_order:1 hotline:1 emergency_housing:.7 crisis_intervention:.7",
@@ -74,13 +91,13 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "owe boss|work|leave",
         "civil_remedies:1 hotline:.9 case_management:.9 immigration_legal:.8",
-        _LABOR,
+        LABOR,
     ),
     _rule(
         "owe smuggler",
         "hotline:1 case_management:1 immigration_legal:1 civil_remedies:.7",
         "debt_bondage",
-        _LABOR,
+        LABOR,
     ),
     # Somebody may not go.
     _rule("not|afraid gohome", "emergency_housing:1 hotline:.8 crisis_intervention:.7"),
@@ -95,20 +112,23 @@ RULES: tuple[Rule, ...] = (
         unless="wage pay",
     ),
     _rule("lock", "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6"),
-    _rule("not|lock leave|let|lock boss|work", "civil_remedies:.8", "kept_at_work", _LABOR),
+    _rule("not|lock leave|let|lock boss|work", "civil_remedies:.8", "kept_at_work", LABOR),
     _rule("lockout", "civil_remedies:1 long_term_housing:.6 emergency_housing:.5", "tenants"),
     # Work that is not paid.
-    _rule("not pay|wage", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers"),
+    _rule("not pay|wage", "civil_remedies:1", "wage_theft", LABOR, unless="rent papers"),
     _rule("not pay rent", "long_term_housing:1 basic_necessities:.5", "rent_help"),
-    _rule("unpaid", "civil_remedies:1", "wage_theft", _LABOR, unless="rent papers sex"),
-    _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", _LABOR, unless="papers"),
+    _rule("unpaid", "civil_remedies:1", "wage_theft", LABOR, unless="rent papers sex"),
+    _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", LABOR, unless="papers"),
     _rule(
         "cut force|partner|threat",
         "hotline:1 civil_remedies:.9 safety_planning:.8 case_management:.8",
         unless="papers",
     ),
-    _rule("boss wage", "civil_remedies:1", "wage_theft", _LABOR),
-    _rule("overwork", "civil_remedies:1 hotline:.7 case_management:.5", "worker_rights", _LABOR),
+    _rule("boss wage", "civil_remedies:1", "wage_theft", LABOR),
+    _rule(
+        "keep wage", "civil_remedies:1", "wage_theft", LABOR, unless="partner papers phone control"
+    ),
+    _rule("overwork", "civil_remedies:1 hotline:.7 case_management:.5", "worker_rights", LABOR),
     # Somebody is made to break the law for others.
     _rule(
         "crime must|partner|force|boss",
@@ -124,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         "hit boss",
         "hotline:1 crisis_intervention:.8 civil_remedies:.9 case_management:.7",
         "worker_rights",
-        _LABOR,
+        LABOR,
     ),
     _rule(
         "hit|threat|kill|afraid|lock|stalk|control|rape|photos partner",
@@ -140,10 +160,10 @@ RULES: tuple[Rule, ...] = (
         "threat|kill|stalk boss",
         "civil_remedies:.9 hotline:.9 crisis_intervention:.7 safety_planning:.7",
         "worker_rights",
-        _LABOR,
+        LABOR,
     ),
     _rule("rape boss|work", "civil_remedies:.8 case_management:.6", "worker_rights"),
-    _rule("rape", "forensic_exam:1 crisis_intervention:1 hotline:.9", "sexual_violence"),
+    _rule("rape", "forensic_exam:1.2 crisis_intervention:1 hotline:.9", "sexual_violence"),
     # Forced into sex or work, or cheated into it.
     _rule(
         "pimp|sold",
@@ -167,23 +187,25 @@ RULES: tuple[Rule, ...] = (
         "must owe|leave work|pay",
         "civil_remedies:1 hotline:.9 immigration_legal:.8 case_management:.8",
         "debt_bondage",
-        _LABOR,
+        LABOR,
         unless="sex",
     ),
     _rule(
         "force work",
         "civil_remedies:1 hotline:.9 immigration_legal:.8 case_management:.8",
         "labor_trafficking",
-        _LABOR,
+        LABOR,
         unless="sex",
     ),
     _rule(
         "cheat boss|work|wage|smuggler",
         "civil_remedies:1 hotline:.8 immigration_legal:.8 case_management:.7",
         "debt_bondage",
-        _LABOR,
+        LABOR,
     ),
-    _rule("arrest force|sex|sold|pimp", "criminal_record_relief:1 criminal_case_advocacy:1", _SEX),
+    _rule(
+        "arrest force|sex|sold|pimp", "criminal_record_relief:1.4 criminal_case_advocacy:1.2", _SEX
+    ),
     _rule(
         "photos post|threat",
         "hotline:1 crisis_intervention:.9 safety_planning:1 case_management:.8 protection_order:.7",
@@ -201,7 +223,7 @@ RULES: tuple[Rule, ...] = (
         "hotline:1 safety_planning:1 crisis_intervention:.9 case_management:.8",
         unless="boss birth",
     ),
-    _rule("control boss|work", "hotline:1 civil_remedies:.9 case_management:.8", _LABOR),
+    _rule("control boss|work", "hotline:1 civil_remedies:.9 case_management:.8", LABOR),
     _rule(
         "force marry",
         "hotline:1 safety_planning:1 case_management:.9 protection_order:.7 immigration_legal:.5",
@@ -221,12 +243,12 @@ RULES: tuple[Rule, ...] = (
         "brought|cheat work|boss",
         "civil_remedies:.9 hotline:.9 immigration_legal:.9 case_management:.9",
         "labor_trafficking",
-        _LABOR,
+        LABOR,
         unless="sex",
     ),
     # Hurt at work, or kept from a doctor.
     _rule("hurt", "primary_care:.9 medical_emergency:.9", unless="photos threat"),
-    _rule("hurt boss|work", "civil_remedies:1 hotline:.6", "worker_rights", _LABOR),
+    _rule("hurt boss|work", "civil_remedies:1 hotline:.6", "worker_rights", LABOR),
     # Children.
     _rule(
         "minor missing|groom|sold|sex|pimp|force",
@@ -240,11 +262,22 @@ RULES: tuple[Rule, ...] = (
         "csec",
         "youth",
     ),
-    _rule("child missing", "family_reunification:.6", "missing_person"),
+    _rule("child|relative missing", "family_reunification:.6", "missing_person"),
+    _rule(
+        "relative missing|sold|sex|pimp|force",
+        "hotline:1 crisis_intervention:.9 case_management:.9 safety_planning:.6",
+    ),
+    # Somebody wants to die.
+    _rule(
+        "suicide",
+        "hotline:1.2 crisis_intervention:1 mental_health:1 medical_emergency:.8",
+        "suicide",
+    ),
+    _rule("missing work|boss|smuggler", "hotline:1", "labor_trafficking", LABOR),
     _rule("hit child", "hotline:.9 crisis_intervention:.9 forensic_exam:.6", unless="boss kill"),
     # Getting away.
     _rule("flee", "hotline:1 safety_planning:1 emergency_housing:.9 crisis_intervention:.9"),
-    _rule("flee boss|work", "case_management:.8 civil_remedies:.6", _LABOR),
+    _rule("flee boss|work", "case_management:.8 civil_remedies:.6", LABOR),
     _rule(
         "leave partner|pimp|smuggler|afraid|hit",
         "emergency_housing:1 safety_planning:.9 hotline:.9",
@@ -265,7 +298,7 @@ OF_WHOM: tuple[Rule, ...] = (
     _rule(
         "boss|smuggler|pimp",
         "hotline:1 civil_remedies:.9 case_management:.8 crisis_intervention:.7",
-        _LABOR,
+        LABOR,
         unless="arrest papers rent",
     ),
     _rule(

@@ -7,7 +7,7 @@ table; which parts make a situation, and which kinds of help are for it, is in `
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of
-from directory.search.query_text.situation_rules import MINORS, OF_WHOM, POPULATIONS, RULES
+from directory.search.query_text.situation_rules import MINORS, NOT, OF_WHOM, POPULATIONS, RULES
 from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
@@ -30,8 +30,8 @@ class PartRow(NamedTuple):
     phrase: str
 
 
-_OF_MANY_SENSES = frozenset(("lock", "call", "let", "groom", "keep"))
-"""Parts whose Filipino verbs say something else in another form: who is guarded, and who looks after a child."""
+_OF_MANY_SENSES = frozenset(("lock", "call", "let", "groom", "keep", "sold"))
+"""Parts whose Filipino verbs say something else in another form: who is guarded, who looks after a child, who buys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ class SituationWords:
         understood = languages_of(text)
         told: dict[str, None] = dict.fromkeys(known)
         spoken: dict[str, dict[str, None]] = {}
+        places: list[tuple[str, int, int]] = []
         for first in range(len(words)):
             if not self._may_begin(words[first]):
                 continue
@@ -110,9 +111,11 @@ class SituationWords:
                 told |= dict.fromkeys(sorted(parts))
                 for part in parts:
                     spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
-        holding = [rule for rule in RULES if rule.holds(told)]
+                    places.append((part, first, first + len(phrase)))
+        denied = _denied(places)
+        holding = [rule for rule in RULES if rule.holds(told, denied)]
         if not holding and _tells_what_is_done(words):
-            holding = [rule for rule in OF_WHOM if rule.holds(told)]
+            holding = [rule for rule in OF_WHOM if rule.holds(told, denied)]
         if not holding:
             return None
         weights: dict[str, float] = {}
@@ -148,6 +151,17 @@ class SituationWords:
         return self._roots.get(root(phrase[0]), set()) if root(phrase[0]) != phrase[0] else found
 
 
+def _denied(places: Sequence[tuple[str, int, int]]) -> set[str]:
+    """The parts beside a “not”, before or behind it, each with where its phrase begins and ends."""
+    nots = [(begin, end) for part, begin, end in places if part == NOT]
+    return {
+        part
+        for part, begin, end in places
+        for other, behind in nots
+        if part != NOT and begin - behind <= _BESIDE and other - end <= _BESIDE
+    }
+
+
 def _without_agent(words: Key, first: int) -> Iterator[Key]:
     """Phrases that begin with 被 without those by whom it is done: 被丈夫打 is told as 被打 is."""
     if words[first] != _PASSIVE:
@@ -157,6 +171,9 @@ def _without_agent(words: Key, first: int) -> Iterator[Key]:
         if not is_other:
             yield from ((_PASSIVE, *words[at : at + length]) for length in (1, 2))
 
+
+_BESIDE = 4
+"""Words between a “not” and what it denies: “I am not ever by anybody allowed”."""
 
 _PASSIVE, _LONGEST_AGENT = "被", 4
 _OTHER_VERBS = frozenset("電电工字掃扫針针聽听算開开包折扮")

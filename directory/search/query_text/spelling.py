@@ -16,6 +16,7 @@ from directory.search.arrays.byte_cache import Cache
 from directory.search.query_text.analysis import STEMMERS, is_number, is_unspaced, words
 from directory.search.query_text.query_parser import Piece, plainly, written
 from directory.search.query_text.real_words import is_real
+from directory.search.query_text.shorthand import spelled_out, typed_in
 from directory.search.query_text.stop_words import SOFT_WORDS, STOP_WORDS
 from directory.search.query_text.word_forms import meet
 
@@ -179,11 +180,19 @@ def corrected(pieces: Sequence[Piece], spelling: Spelling) -> Correction:
     """
     if plainly(pieces) == "vi":
         single = tuple(
-            piece.with_words(lambda word: _undoubled(word, spelling)) for piece in pieces
+            piece.with_words(lambda word: _undoubled(_spelled_out(word, "vi", spelling), spelling))
+            for piece in pieces
         )
         return Correction(single, used=None if single == tuple(pieces) else written(single))
-    joined = tuple(_joined(pieces, spelling))
-    mended = tuple(piece.with_words(lambda word: _mended(word, spelling)) for piece in joined)
+    language = typed_in(pieces)
+    plain = tuple(
+        piece.with_words(lambda word: _spelled_out(word, language, spelling)) for piece in pieces
+    )
+    joined = tuple(_joined(plain, spelling))
+    careful = language == "fil" and plainly(pieces) == "fil"
+    mended = tuple(
+        piece.with_words(lambda word: _mended(word, spelling, careful)) for piece in joined
+    )
     if mended != tuple(pieces):
         return Correction(mended, used=written(mended))
     better = tuple(piece.with_words(lambda word: _better(word, spelling)) for piece in pieces)
@@ -218,6 +227,14 @@ def _are_halves(pair: Sequence[Piece], spelling: Spelling) -> bool:
     )
 
 
+def _spelled_out(word: str, language: str, spelling: Spelling) -> str:
+    if spelling.frequency(word) > 0:
+        return word
+    return spelled_out(
+        word, language, lambda each: spelling.is_known(each) or spelling.is_real(each)
+    )
+
+
 _DOUBLED = re.compile(r"([a-z])\1+")
 
 
@@ -227,10 +244,18 @@ def _undoubled(word: str, spelling: Spelling) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
-def _mended(word: str, spelling: Spelling) -> str:
+def _mended(word: str, spelling: Spelling, careful: bool) -> str:
     if spelling.is_known(word) or spelling.is_real(word):
         return word
-    return spelling.nearest(word) or word
+    nearest = spelling.nearest(word) or word
+    return word if careful and not _is_near(word, nearest) else nearest
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether a letter was left out, doubled or swapped: another letter makes another word of Filipino more often."""
+    return OSA.distance(word, other) == 1 and (
+        len(word) != len(other) or sorted(word) == sorted(other)
+    )
 
 
 def _better(word: str, spelling: Spelling) -> str:

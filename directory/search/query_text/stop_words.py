@@ -39,7 +39,7 @@ tôi tui của được muốn những các một này với rồi nếu khi ho�
 """
 _CHINESE = """
 我 你 他 她 们 的 了 吗 呢 是 在 有 和 请 想 要 需要 可以 哪里 怎么 如何 找 帮我 一个 看 有没有 有冇 边度 哪儿
-领 嘅 啲 咗 喺 请问 帮忙 能不能 可不可以 可以吗 什么 附近 这里 那里 边个 边间 想问 我想 地方
+领 嘅 啲 咗 喺 请问 帮忙 能不能 可不可以 可以吗 什么 附近 这里 那里 边个 边间 想问 我想 地方 申请 办理
 """
 # Vietnamese for "and" and "already", and what joins Filipino words; elsewhere veterans, prosecutors and a fellowship.
 _ABBREVIATIONS = frozenset(("va", "da", "na"))
@@ -50,7 +50,7 @@ programme support assistance agency organization person people individual indivi
 day days daily every week weeks
 siento ayuda ayudar ayudan necesito necesita necesitar servicio servicios programa programas apoyo
 asistencia persona personas solo solamente unicamente nomas
-ba kumuha makakuha may serbisyo tao taong tulong wala
+ba kumuha makakuha may serbisyo tao taong tulong wala walang pambili pambayad pangbili pangbayad panggastos pantustos
 bị cho chúng có cùng đang di em giúp không làm người nói ra thì
 """
 

@@ -31,7 +31,7 @@ from directory.search.query import Near, Query, Sort
 from directory.search.query_text.clauses import Clause
 from directory.search.results import Contribution, Facet, Hit, Relaxation
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
-from tests.search.oracle.wishes import concern, dedication, fit_of, speech, unasked_cost
+from tests.search.oracle.wishes import concern, dedication, fit_of, grown, speech, unasked_cost
 
 Numbers = frozenset[int]
 
@@ -160,6 +160,7 @@ class PlainAnswer:
         only_teaches = bool(terms) and TEACHING.issuperset(terms)
         factor *= 0.3 if only_teaches and not self._teaching_is_asked else 1.0
         factor *= concern(document, self._plan, self._tongue)
+        factor *= grown(document, self._plan, self._wishes)
         return factor * speech(document, self._tongue) * dedication(document, self._wishes)
 
     def _scores_of(self, clause: Clause) -> Scores:

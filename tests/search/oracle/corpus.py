@@ -93,20 +93,22 @@ class PlainCorpus:
                 {
                     number: sorted(_starts([places[number] for places in standing], offsets))
                     for number in range(len(self.words))
-                }
+                },
+                each.evenly,
             )
-        parts = [self._impacts(places) for places in standing]
+        parts = [self._impacts(places, each.evenly) for places in standing]
         shared = set(parts[0]).intersection(*parts[1:])
         return {number: sum(part[number] for part in parts) for number in shared}
 
-    def _impacts(self, occurrences: Mapping[int, Iterable[int]]) -> Scores:
+    def _impacts(self, occurrences: Mapping[int, Iterable[int]], evenly: bool = False) -> Scores:
         """BM25F, as `ranking` has it."""
         weights = {
             number: sum(self._boost(number, place >> FIELD_SHIFT) for place in found)
             for number, found in occurrences.items()
         }
         held = {number: weight for number, weight in weights.items() if weight}
-        rarity = log(1 + (len(self.documents) - len(held) + 0.5) / (len(held) + 0.5))
+        rarest = log(1 + (len(self.documents) - len(held) + 0.5) / (len(held) + 0.5))
+        rarity = 2.2 if evenly else rarest
         return {
             number: rarity * (SATURATION + 1) * weight / (SATURATION + weight)
             for number, weight in held.items()

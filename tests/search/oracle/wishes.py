@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from directory.search.answer.demotions import DIMENSIONS
+from directory.search.answer.demotions import DIMENSIONS, speaks_of_minors
 from directory.search.answer.wish_fit import GROWN
 from directory.search.arrays.opening_hours import MINUTES
+from directory.search.arrays.text_fields import places
 from directory.search.query_text.analysis import words
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.times import spans_of
@@ -39,8 +40,39 @@ def speech(document: SearchDocument, tongue: Collection[str]) -> float:
         return 1.0
     factors = {"bilingual": 1.0, "in_person": 0.97, "remote": 0.9}
     spoken = dict(each.split(":") for each in document.facets.get("language", ()))
-    unspoken = 1.0 if tuple(tongue) == ("eng",) else 0.85
-    return max(factors.get(spoken.get(code, ""), unspoken) for code in tongue)
+    if tuple(tongue) == ("eng",):
+        return factors.get(spoken.get("eng", ""), 1.0)
+    factors[""] = 0.93
+    found = max(factors.get(spoken.get(code, "none"), 0.85) for code in tongue)
+    return max(found, 0.9) if _interprets(document) else found
+
+
+def _interprets(document: SearchDocument) -> bool:
+    """Whether “interpreters” stands up to six words before “languages”."""
+    found, _ = places(document)
+    return any(
+        0 < behind - before <= 6
+        for before in found.get("interpreters", ())
+        for behind in found.get("languages", ())
+    )
+
+
+def grown(document: SearchDocument, plan: Plan, wishes: Iterable[Wish]) -> float:
+    """Less where only people under age are welcome, and nobody speaks of any, nor of a situation or people at all."""
+    if plan.kinds or speaks_of_minors(plan):
+        return 1.0
+    if any(wish.kind is WishKind.POPULATION for wish in wishes):
+        return 1.0
+    named = _welcome(document)
+    ages = named.intersection(DIMENSIONS[0])
+    if not ages or not ages <= {"under_13", "age_13_17"}:
+        return 1.0
+    return 0.8 if "families" in named else 0.7
+
+
+def _welcome(document: SearchDocument) -> set[str]:
+    answers = dict(each.split(":") for each in document.facets.get("population", ()))
+    return {code for code, answer in answers.items() if answer == "yes"}
 
 
 def unasked_cost(document: SearchDocument, wishes: Collection[Wish]) -> int:
@@ -176,12 +208,13 @@ def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> fl
     """
     if not plan.kinds:
         return 1.0
-    answers = dict(each.split(":") for each in document.facets.get("population", ()))
-    named = {code for code, answer in answers.items() if answer == "yes"}
-    factor = 0.85 if plan.people and named.isdisjoint(plan.people) else 1.0
+    named = _welcome(document)
+    factor = 0.85 if plan.people and named and named.isdisjoint(plan.people) else 1.0
     ages = named.intersection(DIMENSIONS[0])
     if not plan.of_minors and ages and ages <= {"under_13", "age_13_17"}:
-        factor *= 0.6
+        factor *= 0.7
+    if not plan.of_minors and "requires" in document.facets.get("police_contact", ()):
+        factor *= 0.85
     if not plan.of_minors and "age_18_24" in ages and ages.isdisjoint(DIMENSIONS[0][3:]):
         factor *= 0.8
     factor *= _point(document, plan)
