@@ -74,9 +74,7 @@ _KEEPS = re.compile(
 _SIGNS = re.compile(r"[^\w\s.,🔒🔐🚫🙈🤫]+")
 _PARTS = re.compile(r"[;!?|•。；！？]+|\.(?=\s|$)")
 _BESIDE_PARTS = re.compile(r"[,;()\[\]]")
-ABBREVIATED = re.compile(
-    r"\b(priv|conf|confid|addr?|adr|loc|undiscl?|dir|info)\.(?=\s*\S)"
-)
+ABBREVIATED = re.compile(r"\b(priv|conf|confid|addr?|adr|loc|undiscl?|dir|info)\.(?=\s*\S)")
 # Words before that deny what follows.
 _DENIED = re.compile(
     r"\b(?:not|no longer|never|isn t|aren t|wasn t|weren t|nor|rather than|instead of|ya no|(?:ya )?no (?:es|son|hay)"

@@ -192,7 +192,7 @@ def test_a_survey_is_answered_by_link_and_becomes_a_network(
     assert "3 of 3 organizations answered" in page.text
     assert "2, 67% of all pairs" in page.text
     assert len(page.soup.select("svg.network line")) == 2
-    assert "Lantern House on 100%" in page.text
+    assert "Lantern House lies between 100% of all other pairs" in page.text
     assert "Lantern House says 5, Pier Legal says 3" in page.text
     pairs = words(
         browse("/coalition/agreements", by=coordinator).soup.select_one("[aria-labelledby=pairs]")
