@@ -123,9 +123,9 @@ def value_words(table: str, field: str, value: Any, vocabulary: str | None) -> s
         return _TICKS.get((table, field), ("yes", "no"))[not value]
     if isinstance(value, list):
         return ", ".join(value_words(table, field, each, vocabulary) for each in value)
-    said = _WORDS.get((table, field), {}).get(value)
-    if said is not None:
-        return said
+    words = _WORDS.get((table, field))
+    if words is not None and value in words:
+        return words[value]
     known = _VOCABULARIES.get(field) or _VOCABULARIES.get((table, field))
     if field == "code" and vocabulary:
         known = vocabulary

@@ -207,6 +207,10 @@ def test_the_history_speaks_in_words(
     )
     service.phones.append(m.Phone(number="+14155550101", type="text", audience=m.Audience.PARTNER))
     service.contacts.append(m.Contact(name="Ada Quist", roles=["program_lead"]))
+    service.schedules.append(m.Schedule(rule={"freq": "WEEKLY", "byday": "MO"}))
+    service.fact_statements.append(
+        m.FactStatement(fact="access", state=m.FactState.CONFIRMED, on=DAY, method="phone")
+    )
     write(m.Organization(name="Day House", services=[service]))
     page = browse(past_of(f"/staff/services/{service.id}"), by=editor)
     told = {
@@ -219,4 +223,6 @@ def test_the_history_speaks_in_words(
     assert told["Police and immigration"] == "contact with police: only with consent, Nov 11, 2026"
     assert told["Phone"] == "(415) 555-0101, text messages, for partners who sign in"
     assert told["Person to speak to"] == "Ada Quist, Program lead"
+    assert told["Checked with them"] == "how to get in, confirmed, Nov 11, 2026, phone"
+    assert "Hours" in told
     assert not [each for each in told.values() if "_" in each]
