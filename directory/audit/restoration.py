@@ -62,7 +62,7 @@ def restore_field(
 
     `table`, `key` and `name` are those of a `Change` of the entry. The caller has begun to write, has asked the policy
     for the organization, and commits; for a row of a versioned record it calls `web.forms.move_on` on that record. The
-    restoration is remembered as a change of its own, with the reason “put back as it was before …”.
+    restoration is remembered as a change of its own, with the reason “restored from entry …”.
     Raises NothingToRestore.
     """
     found = _entry(session, sequence)
@@ -84,7 +84,7 @@ def restore_field(
             f"What entry {sequence} speaks of is gone; restore the whole record."
         )
     setattr(row, name, from_plain(fields_of(mapper_of(table))[name], change.before))
-    explain(session, f"put back as it was before {_minute_of(found)}")
+    explain(session, f"restored from entry {sequence}")
     session.flush()
     return row
 
@@ -104,13 +104,12 @@ def restore_record(
     to write, has asked the policy, and commits. The session's objects are expired.
     Raises NothingToRestore when the entry is not one of the record's, or what a row cannot be without was erased.
     """
-    entry = _entry(session, sequence)
-    if entry.record_id != str(record_id):
+    if _entry(session, sequence).record_id != str(record_id):
         raise NothingToRestore(f"Entry {sequence} is not about this record.")
     wanted = _wanted(_since(session, kind, record_id, sequence), one_way)
     if not wanted:
         raise NothingToRestore(f"Entry {sequence} changed nothing.")
-    explain(session, f"put back as it was before {_minute_of(entry)}")
+    explain(session, f"restored to before entry {sequence}")
     session.expire_all()
     order = {each.name: place for place, each in enumerate(Base.metadata.sorted_tables)}
     ordered = sorted(wanted, key=lambda each: order[each[0]])
@@ -173,10 +172,6 @@ def _entry(session: Session, sequence: int) -> Entry:
     if found is None:
         raise NothingToRestore(f"There is no entry {sequence}.")
     return found
-
-
-def _minute_of(entry: Entry) -> str:
-    return f"{entry.at:%Y-%m-%d %H:%M} UTC"
 
 
 def _since(session: Session, kind: str, record_id: UUID | str, sequence: int) -> Iterable[Entry]:

@@ -232,9 +232,7 @@ class TestRestoring:
         restored = audit.restore_field(writing, 2, change.table, change.key, change.field)
         commit(writing)
         assert restored.number == "+14155550101"
-        assert audit.history(writing, "organization", kept.id)[0].reason.startswith(
-            "put back as it was before 20"
-        )
+        assert audit.history(writing, "organization", kept.id)[0].reason == "restored from entry 2"
         with pytest.raises(audit.NothingToRestore, match="changed no"):
             audit.restore_field(writing, 1, change.table, change.key, change.field)
 
