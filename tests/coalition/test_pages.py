@@ -159,7 +159,7 @@ def test_organizations_stand_with_those_who_came_for_them(
     assert "name withheld" in pier.text
     assert "Bo Marsh" in pier.text
     assert len(pier.soup.select("[aria-labelledby=presences] tbody tr")) == 5
-    assert "4 of 5 80%" in pier.text
+    assert "4 of 5 (80%)" in pier.text
 
 
 @pytest.mark.parametrize(
