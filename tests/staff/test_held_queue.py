@@ -317,7 +317,7 @@ def test_a_text_alone_is_not_offered_with_its_places_confidential(
     where = held_pages(browse, coordinator)["Pier 1"]
     page = browse(where, by=coordinator)
     assert row_of(page, "Description") == [f"{long}Ring at 7319 N Oak.", "Everyone"]
-    assert row_of(page, "Phone") == ["(415) 555-0101, voice, for everyone", "See each line"]
+    assert row_of(page, "Phone") == ["(415) 555-0101, phone, for everyone", "See each line"]
     headings = [each.get_text(strip=True) for each in page.soup.select("main thead th")]
     assert "On record now" not in headings, "nothing of it is on record"
     offered = [str(each["value"]) for each in page.soup.select("button[name=decision]")]

@@ -28,7 +28,7 @@ OF_ONE_PAGE = {
     "around public pages": "back-to-work language-switch leaving quick-exit site-header steps-hidden",
     "a public listing": "listing reach share",
     "the list to hand over": "hand-over list-acts list-bar listed sheet sheet-acts",
-    "the call": "act answer answer-group answers call-line first-button",
+    "the call": "act answer answer-group answers call-line call-part first-button",
     "the page of a point": "point-window",
     "the page of colors": "preview previews",
     "the calendar": "calendar",

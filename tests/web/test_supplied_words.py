@@ -29,7 +29,7 @@ VALUES: list[tuple[str, str, Any, str]] = [
     ("service", "alert_expires_on", date(2026, 12, 4), "Dec 4, 2026"),
     ("organization", "sector", "shelter_and_housing", "Shelter and housing"),
     ("service", "phones", [{"number": "+14155550105", "type": "voice", "audience": Audience.PUBLIC}],
-     "(415) 555-0105, voice, for everyone"),
+     "(415) 555-0105, phone, for everyone"),
     ("service", "phones", [{"number": "+14155550106"}, {"number": "+14155550107", "audience": "staff"}],
      "(415) 555-0106, for everyone\n(415) 555-0107, for staff only"),
     ("service", "populations", [{"code": "cis_men", "accepts": False}], "not Men"),
