@@ -14,6 +14,7 @@ KNOWN = {"quiero", "ayuda", "hacer", "albergue", "support"}.__contains__
     ("typed", "language", "meant"),
     [
         ("grp", "en", "group"),
+        ("u", "en", "u"),
         ("kiero", "es", "quiero"),
         ("alluda", "es", "ayuda"),
         ("alvergue", "es", "albergue"),

@@ -6,9 +6,7 @@ import re
 
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_entry import is_device
-from directory.minutes.parser.numbered_lines import (
-    Line,
-)
+from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.word_lists import MACHINES
 
@@ -21,13 +19,11 @@ _STAND_IN = re.compile(
     r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|]{2,60})[)\]]?"
 )
 
-
 # "Bo Lee for Ana Ruiz, Harbor Clinic"
 _IN_PLACE_OF = re.compile(
     r"[,;]?\s+(?:(?:here|attending|sitting|in|subbing|there)\s+)?(?:for|por|para|representing)\s+"
     r"(?P<whom>[^\s,;()\[\]|][^,;()\[\]|]{2,60}?)(?=\s*(?:$|[,;()\[\]]|\s[–—-]))"
 )
-
 
 # Somebody with a proxy behind the name: the second one came.
 _SENT = re.compile(
@@ -35,21 +31,17 @@ _SENT = re.compile(
     r"substitute|represented\s+by|suplente)\.?\s*(?::|–|-|\(|(?<=by))\s*(?P<who>[^\s,;:()][^,;:()\t|]{2,60}?)\)?(?=\s*(?:$|[,;]|\s[–-]\s))"
 )
 
-
 _FOR_SOMEBODY = re.compile(r"\s*[(\[](?:for|por|para)\s+(?P<whom>[^()\[\]]{3,60})[)\]]")
-
 
 _ALSO = re.compile(
     r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
     r"(?:interpreters?|assistants?|aides?|interns?|students?|colleagues?|int[ée]rpretes?|asistentes?) )(?=[A-ZÁÉÍÓÚÑ])"
 )
 
-
 _ROOM = re.compile(
     r"^\s*(?:conf(?:erence)?\.?\s+|board\s*|meeting\s+|la\s+)?(?:room|rm\.?|sala|boardroom|huddle)\s*[\w.-]{0,12}\s*(?:\s[–—-]+|:|\|)\s*",
     re.IGNORECASE,
 )
-
 
 _DEVICE = re.compile(r"^\s*(?P<shown>[^()]{2,40})\((?P<inner>[^()]{4,80})\)(?P<rest>[^()]*)$")
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from directory.search.query_text.query_parser import Piece, plainly
 from directory.search.query_text.stop_words import SIGNS, STOP_WORDS_OF
 
+# No “u”: there are U visas, and what is asked of them is asked in directories where no listing names one, too.
 _ENGLISH = """
-w=with wout=without u=you ur=your n=and nd=and bc=because bcuz=because cuz=because coz=because b4=before
+w=with wout=without ur=your n=and nd=and bc=because bcuz=because cuz=because coz=because b4=before
 ppl=people sum1=someone som1=someone any1=anyone sumthing=something grp=group grps=groups appt=appointment
 appts=appointments plz=please thx=please wanna=want gonna=going gotta=have hafta=have gimme=give lemme=let thru=through
 yrs=years hrs=hours wk=week wks=weeks preg=pregnant preggo=pregnant prego=pregnant hosp=hospital rx=medicine
