@@ -99,6 +99,8 @@ class Settings:
     """Host names the directory answers to, separated by commas; empty for any."""
     authorisation_wait_hours: int = 72
     """Hours that an authorisation to publish a hidden place waits before it takes effect; from 0."""
+    geocoder: str = ""
+    """Address that answers where a postal address is, with `{address}` in it; empty asks nobody."""
     proxies: int = 0
     """How many reverse proxies are in front; only then are their headers believed about where a request came from."""
 
@@ -169,6 +171,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         _check_timezone(given["timezone"])
     _check_web_address("public_address", given.get("public_address", ""))
     _check_web_address("exit_url", given.get("exit_url", ""))
+    _check_geocoder(given.get("geocoder", ""))
     _check_languages(given.get("languages", ""))
     if not re.fullmatch("[A-Z]{2}", given.get("country", "US")):
         raise SettingUnusable(
@@ -261,6 +264,14 @@ def _check_web_address(name: str, address: str) -> None:
     if address and not re.fullmatch(r"https?://[^/?#@\s]+(/[^?#\s]*)?", address):
         raise SettingUnusable(
             f"{PREFIX}{name.upper()} is not an address that people can open. It looks like https://www.example.org/."
+        )
+
+
+def _check_geocoder(address: str) -> None:
+    if address and not re.fullmatch(r"https?://[^/?#@\s{}]+/[^\s{}]*\{address\}[^\s{}]*", address):
+        raise SettingUnusable(
+            "DIRECTORY_GEOCODER is not an address that can be asked where a street is. It holds "
+            "{address} once, such as https://geocoder.example.org/search?format=geojson&addressdetails=1&limit=1&q={address}."
         )
 
 

@@ -15,6 +15,7 @@ from directory.config import LARGEST_UPLOAD, Settings
 from directory.exchange.scheduled_pulls import JOBS as SOURCES
 from directory.gaps.open_gaps import OPEN_GAPS
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
+from directory.geocoding import JOB as GEOCODING
 from directory.jobs import Job
 from directory.planning import planning
 from directory.publication.authorisations import JOBS as AUTHORISATIONS
@@ -71,6 +72,7 @@ JOBS: tuple[Job, ...] = (
     *AUTHORISATIONS,
     REMINDERS,
     *STAFF_JOBS,
+    GEOCODING,
     *SOURCES,
 )
 """What `directory jobs run` does, in this order; each capability or audience brings its own. Mail leaves after them."""

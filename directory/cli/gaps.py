@@ -21,7 +21,7 @@ from directory.gaps.gap_document import document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.packages import best_package
 from directory.gaps.prices import Unit, load_prices
-from directory.gaps.sentences import listed, percent, sentences
+from directory.gaps.sentences import doubts_of_number, listed, percent, sentences
 from directory.gaps.states import STATES
 from directory.name_order import name_order
 from directory.parsing.cell_values import as_code
@@ -95,11 +95,10 @@ def _print_answer(picture: Picture, number: int) -> None:
             who = picture.members[number, column].recorded
             names = sorted((supply.organizations[member] for member in who), key=name_order)
             recorded, secure = len(who), int(found.counts[Count.SECURE, number, column])
-            fewer = picture.fewer((number, column))
             click.echo(
                 f"  {STATES[status].sign} {picture.area_name(column)}: {STATES[status].word.lower()}, "
                 f"{recorded} on record, {secure} confirmed"
-                + (f" (may be {fewer} fewer: likely duplicates)" if fewer else "")
+                + doubts_of_number(picture.fewer((number, column)), picture.rough((number, column)))
                 + (f": {listed(names)}" if names else "")
             )
 

@@ -31,6 +31,7 @@ from directory.gaps.likely_duplicates import Pairs, fewer, load_pairs
 from directory.gaps.near_misses import nearest_gaps
 from directory.gaps.needs import AskedTargets, load_questions, without_excluded
 from directory.gaps.reasons import Why, reasons
+from directory.gaps.rough_places import rough_counts
 from directory.gaps.supply import Roster, load_supply
 from directory.memory import uncollected
 
@@ -121,6 +122,15 @@ class Picture:
         """How many fewer the organizations on record in a cell may be, since some are likely one."""
         pairs = self.bundle.likely_one
         return fewer(set(self.members[cell].recorded), pairs) if pairs else 0
+
+    def rough(self, cell: Cell) -> int:
+        """How many of the organizations on record in a cell are there by a ZIP code or a city alone: a neighboring
+        area may be theirs.
+        """
+        counts = self.kept.setdefault("rough", {})
+        if cell[0] not in counts:
+            counts[cell[0]] = rough_counts(self.evaluation, cell[0])
+        return int(counts[cell[0]][cell[1]])
 
     @cached_property
     def nearest(self) -> list[tuple[int, Cell]]:

@@ -18,12 +18,13 @@ from sqlalchemy.orm import Session
 
 from directory.db import MOST_BOUND, batches, by_name
 from directory.gaps.area_map import AreaMap
-from directory.gaps.placement import Exactness, Hints, PlaceLookup, Placement, key_of, postal_key
+from directory.gaps.placement import Hints, PlaceLookup, Placement, key_of, postal_key
 from directory.matching.street_addresses import block_of
 from directory.models import (
     Address,
     Area,
     AreaSet,
+    Exactness,
     Location,
     Offer,
     PublicSite,
@@ -57,7 +58,8 @@ def find_places(session: Session, area_map: AreaMap, offers: Columns) -> Places:
         dtype=np.int32,
     )
     exactness: list[Exactness | None] = [
-        None if number == NOWHERE else Exactness.ADDRESS for number in area.tolist()
+        None if number == NOWHERE else _of_point(said)
+        for number, said in zip(area.tolist(), offers["point_exactness"], strict=True)
     ]
     lost = [
         row
@@ -70,6 +72,11 @@ def find_places(session: Session, area_map: AreaMap, offers: Columns) -> Places:
     return Places(area, exactness)
 
 
+def _of_point(said: str | None) -> Exactness:
+    """How exact a point is; where nothing is said, it is that of the place."""
+    return Exactness(said) if said else Exactness.ADDRESS
+
+
 def _looked_up(
     session: Session,
     area_map: AreaMap,
@@ -80,8 +87,8 @@ def _looked_up(
     sites = [UUID(str(site)) if site else None for site in offers["site_id"]]
     stated = {
         site: int(number)
-        for site, number in zip(sites, area.tolist(), strict=True)
-        if site and number != NOWHERE
+        for site, number, said in zip(sites, area.tolist(), offers["point_exactness"], strict=True)
+        if site and number != NOWHERE and _of_point(said).is_exact
     }
     hints = {
         row: Hints(offers["area_code"][row], offers["postal_code"][row], offers["city"][row])
@@ -93,7 +100,8 @@ def _looked_up(
     for row in lost:
         site = sites[row]
         found = by_point.get(site) if site else None
-        found = found or ground.by_postal_code(hints[row])
+        if found is None or not found.exactness.is_exact:
+            found = ground.by_postal_code(hints[row]) or found
         if found:
             yield row, found
         else:
@@ -194,24 +202,22 @@ def _primary_index(session: Session) -> AreaIndex:
 def _by_point(
     session: Session, area_map: AreaMap, sites: Sequence[UUID | None]
 ) -> dict[UUID, Placement]:
-    """Those of these sites that are published with a point on the map."""
+    """Those of these sites that are published with a point on the map, as exact as the point is."""
     site, wanted = PublicSite, set(sites)
-    query = select(site.site_id, site.latitude, site.longitude).where(
+    query = select(site.site_id, site.latitude, site.longitude, site.point_exactness).where(
         site.latitude.is_not(None), site.longitude.is_not(None)
     )
     if len(wanted) <= MOST_BOUND:  # the page of one place asks for a few, the map for all
         query = query.where(site.site_id.in_(wanted - {None}))
-    points = {
-        row.site_id: (row.latitude, row.longitude)
-        for row in session.execute(query)
-        if row.site_id in wanted
-    }
-    if not points:
+    rows = [row for row in session.execute(query) if row.site_id in wanted]
+    if not rows:
         return {}
-    codes = _primary_index(session).areas_at(list(points.values()))
+    codes = _primary_index(session).areas_at([(row.latitude, row.longitude) for row in rows])
     return {
-        site_id: Placement(area_map.numbers[key_of(code)], Exactness.ADDRESS)
-        for site_id, code in zip(points, codes, strict=True)
+        row.site_id: Placement(
+            area_map.numbers[key_of(code)], row.point_exactness or Exactness.ADDRESS
+        )
+        for row, code in zip(rows, codes, strict=True)
         if code is not None
     }
 
@@ -271,7 +277,7 @@ def _blocks_of_sites(session: Session, sites: Collection[UUID]) -> dict[UUID | N
 
 def place_of(session: Session, area_map: AreaMap, sites: Collection[UUID]) -> Placement | None:
     """Where a place is as gaps count it, by its sites; None where no place is known, and for one that is hidden."""
-    names = ("site_id", "physical", "hidden", "area_code", "postal_code", "city")
+    names = ("site_id", "physical", "hidden", "area_code", "postal_code", "city", "point_exactness")
     columns = [getattr(Offer, name) for name in names]
     rows = session.execute(select(*columns).where(Offer.site_id.in_(sites))).all()
     if not rows:

@@ -8,19 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 
+from directory.models import Exactness
+
 _ZIP_LENGTH = 5  # 94103-1234 lies in 94103
-
-
-class Exactness(StrEnum):
-    """How exactly it is known in which area a place is, from the most exact on."""
-
-    ADDRESS = "address"
-    BLOCK = "block"
-    ZIP = "zip"
-    CITY = "city"
 
 
 @dataclass(frozen=True, slots=True)

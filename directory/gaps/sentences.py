@@ -25,6 +25,16 @@ _LEVEL_NAMES = {rank: name for name, rank in LEVELS.items()}
 _NAMES_SHOWN = 12  # a sentence with more names is read by nobody
 
 
+def doubts_of_number(fewer: int, rough: int = 0) -> str:
+    """What may make a number of organizations another one, in brackets; empty where nothing does."""
+    doubts = []
+    if fewer:
+        doubts.append(f"may be {fewer} fewer: likely duplicates")
+    if rough:
+        doubts.append(f"{rough} placed by ZIP code or city alone")
+    return f" ({'; '.join(doubts)})" if doubts else ""
+
+
 def what(target: Target, word: Word) -> str:
     """What a target asks for, as a noun: "emergency housing in Spanish for men"."""
     return f"{service_of(target, word)}{whom(target, word)}"

@@ -77,6 +77,7 @@ from directory.models.listings.contact_attempt import ContactAttempt, ContactMet
 from directory.models.listings.cost_option import CostOption
 from directory.models.listings.crisis_line_answer import CrisisLineAnswer
 from directory.models.listings.crosswalk import Crosswalk, Likeness
+from directory.models.listings.exactness import Exactness
 from directory.models.listings.external_identifier import ExternalIdentifier
 from directory.models.listings.fact_statement import FactState, FactStatement
 from directory.models.listings.funding import Funding
@@ -259,6 +260,7 @@ __all__ = [
     "DemoRecord",
     "DotVote",
     "EncryptionKey",
+    "Exactness",
     "Expertise",
     "ExternalIdentifier",
     "FactState",

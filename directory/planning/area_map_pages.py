@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from flask import Response, request
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from directory.gaps.counts import judge
 from directory.gaps.evaluation import STATUSES, Evaluation, Status, weights
@@ -16,7 +16,7 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import YES
 from directory.gaps.population_figures import people_signals
 from directory.gaps.room_in_reach import Access, access_of, people_by_area
-from directory.models import PublicSite
+from directory.models import Exactness, PublicSite
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.planning.map_outlines import WIDTH, Outline, Projection, outlines_of
@@ -209,7 +209,10 @@ def _state(found: Evaluation, number: int | None, column: int) -> tuple[Status |
 def _points(
     picture: Picture, number: int | None, where: Projection | None
 ) -> list[tuple[float, float]]:
-    """The public places of those on record for a target, on the map; of a hidden place none is published."""
+    """The public places of those on record for a target, on the map, where their point is known as exactly as that.
+
+    Of a hidden place none is published.
+    """
     if number is None or where is None:
         return []
     judged = judge(picture.supply, picture.targets[number], picture.evaluation.lens)
@@ -218,7 +221,12 @@ def _points(
     if not sites:
         return []
     query = select(PublicSite.site_id, PublicSite.latitude, PublicSite.longitude).where(
-        PublicSite.latitude.is_not(None), PublicSite.longitude.is_not(None)
+        PublicSite.latitude.is_not(None),
+        PublicSite.longitude.is_not(None),
+        or_(
+            PublicSite.point_exactness.is_(None),
+            PublicSite.point_exactness.in_([each for each in Exactness if each.is_exact]),
+        ),
     )
     found = (
         where.point(latitude, longitude)

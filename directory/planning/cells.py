@@ -21,6 +21,7 @@ from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.packages import gains_alone
 from directory.gaps.population_figures import NOBODY_COUNTED, People, people_of
 from directory.gaps.reasons import Why
+from directory.gaps.sentences import doubts_of_number
 from directory.gaps.signals import Part
 from directory.models import Target
 from directory.name_order import name_order
@@ -45,8 +46,8 @@ class Gap:
     scores: tuple[float, float, float]
     need: float | None
     secure: tuple[str, ...]
-    fewer: int = 0
-    """How many fewer the organizations on record may be, since some are likely one."""
+    doubts: str = ""
+    """That the organizations on record may be fewer, since some are likely one, in brackets."""
     people: People = NOBODY_COUNTED
     """How many people of the area one signal counts for the target."""
 
@@ -63,6 +64,7 @@ class Provider:
     fresh: bool
     room: str
     confidence: float
+    exactness: str | None = None
     places: int = 1
 
 
@@ -98,7 +100,7 @@ def gap(picture: Picture, cell: Cell) -> Gap:
         (worst, middle, least),
         None if np.isnan(need) else need,
         tuple(names[each] for each in picture.members[cell].secure),
-        picture.fewer(cell),
+        doubts_of_number(picture.fewer(cell)),
         people_of(picture, *cell),
     )
 
@@ -118,6 +120,7 @@ def providers(picture: Picture, cell: Cell) -> list[Provider]:
             bool(fresh[listing]),
             ROOM[int(capacity[listing])],
             float(sure[listing]),
+            supply.places.facts[supply.places.of[listing]].exactness,
         )
         for listing, count in listings_behind(picture.evaluation, *cell)
     ]

@@ -14,7 +14,7 @@ from directory.gaps.counts import Count
 from directory.gaps.evaluation import STATUSES, Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS
-from directory.gaps.sentences import listed, sentences, service_of, what, whom
+from directory.gaps.sentences import doubts_of_number, listed, sentences, service_of, what, whom
 from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
@@ -45,12 +45,12 @@ class ServiceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One area and one kind of help: its state, the two numbers, and the names on record."""
+    """One area and one kind of help: its state, the two numbers, what may make them others, and the names on record."""
 
     status: Status
     recorded: int
     confirmed: int
-    fewer: int
+    doubts: str
     names: str
 
 
@@ -163,6 +163,6 @@ def _cell(picture: Picture, number: int, column: int) -> Cell:
         found.status(number, column),
         int(found.counts[Count.RECORDED, number, column]),
         int(found.counts[Count.SECURE, number, column]),
-        picture.fewer((number, column)),
+        doubts_of_number(picture.fewer((number, column)), picture.rough((number, column))),
         listed(names, _NAMES),
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 import numpy as np
 
 from directory.gaps.gap_report import Picture
-from directory.gaps.placement import Exactness
+from directory.models import Exactness
 from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning

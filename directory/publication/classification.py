@@ -113,7 +113,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "offer": {
         Exposure.PLUMBING: "service_id position site_id organization_id",
-        Exposure.PLACE: "area_code postal_code city",
+        Exposure.PLACE: "area_code postal_code city point_exactness",
         Exposure.STAFF: "organization service closed hidden physical review_days services exclusions routes modes "
         "languages populations police hours areas verified capacity",
     },
@@ -129,7 +129,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "publication_edition": {Exposure.PLUMBING: "id edition"},
     "public_site": {
         Exposure.PLUMBING: "site_id service_id",
-        Exposure.PLACE: "postal_code block latitude longitude",
+        Exposure.PLACE: "postal_code block latitude longitude point_exactness",
         Exposure.PUBLIC: "areas",
     },
     "public_term": {Exposure.PLUMBING: "kind term_id record_id"},

@@ -135,16 +135,21 @@ def _at(service: Service, site: ServiceAtLocation | None) -> Row:
 
 
 def _whereabouts(place: Location | None) -> Row:
-    """The postal code and city of a place that may be shown; a box at the post says of neither where the place is."""
-    physical = (each for each in (place.addresses if place else ()) if _is_physical(each))
+    """The postal code and city of a place that may be shown, and how exact its point is.
+
+    A box at the post says of neither where the place is.
+    """
+    physical = (each for each in (place.addresses if place else ()) if is_physical(each))
     address = next(physical, None)
     return {
         "postal_code": address.postal_code or None if address else None,
         "city": address.city or None if address else None,
+        "point_exactness": place.point_exactness if place else None,
     }
 
 
-def _is_physical(address: Address) -> bool:
+def is_physical(address: Address) -> bool:
+    """Whether it says where the place is; a box at the post does not."""
     at_the_post = address.address_1 is not None and _BOX.match(address.address_1)
     return address.address_type is LocationType.PHYSICAL and not at_the_post
 

@@ -11,6 +11,7 @@ from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from directory.models import Area, AreaSet
+from directory.parsing.geometry import AreaIndex
 
 
 def outline_mark(session: Session) -> str:
@@ -39,6 +40,15 @@ def areas_at(session: Session, latitude: float, longitude: float) -> set[str]:
         kept.clear()  # areas were put in the place of others with the very same outlines
     kept.append(_Outlines(session))
     return set().union(*_words(session, kept[0].at(latitude, longitude)))
+
+
+def area_around(session: Session, latitude: float, longitude: float) -> Area | None:
+    """The area of the primary set in which a point lies; None outside of all."""
+    query = select(Area).join(Area.area_set).where(AreaSet.primary).order_by(Area.code)
+    areas = {area.code: area for area in session.scalars(query)}
+    outlines = AreaIndex({code: area.geometry for code, area in areas.items()})
+    code = outlines.area_at(latitude, longitude)
+    return areas[code] if code is not None else None
 
 
 def _words(session: Session, ids: set[UUID]) -> list[set[str]]:

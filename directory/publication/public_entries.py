@@ -194,5 +194,6 @@ def _sites(service: ServiceDocument) -> Iterator[dict[str, Any]]:
             "block": block_of(address.get("address_1")),
             "latitude": location.get("latitude"),
             "longitude": location.get("longitude"),
+            "point_exactness": location.get("point_exactness"),
             "areas": "".join(f"|{each}" for each in named) + "|" if named else "",
         }

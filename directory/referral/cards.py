@@ -52,11 +52,11 @@ def card_list(
 ) -> Markup:
     """The cards of hits, made by the macro `card(hit, line, distance, level, listed, carried)`.
 
-    `opens(hit, asked)` makes the line that says whether a service is open at the moment that is `asked` about, or now;
-    `away(miles)` makes the distance, `add(service, href, holds)` the link to the list to hand over, in the place
-    `listed`; `carried` is what the card's own link carries on of that list. A card is kept with gaps for these, which
-    differ from minute to minute and from reader to reader: what it depends on itself is its record, the words it was
-    found by, and the day.
+    `opens(hit, asked)` makes the line that says whether a service is open at the moment that is `asked` about, or
+    now; `away(miles, are_rough)` makes the distance, `add(service, href, holds)` the link to the list to hand over,
+    in the place `listed`; `carried` is what the card's own link carries on of that list. A card is kept with gaps
+    for these, which differ from minute to minute and from reader to reader: what it depends on itself is its
+    record, the words it was found by, and the day.
     """
     reader, minute = reader_key(), local_now().replace(second=0, microsecond=0)
     cards, hits, handover = [], list(hits), carried_list()
@@ -67,7 +67,9 @@ def card_list(
         line = cached_under(moment, opens, hit, asked)
         distance = Markup()
         if hit.miles is not None:
-            distance = cached_under((*reader, "away", hit.miles), away, hit.miles)
+            distance = cached_under(
+                (*reader, "away", hit.miles, hit.are_rough), away, hit.miles, hit.are_rough
+            )
         if hit.why:
             cards.append(card(hit, line, distance, level, listed, query))
         else:

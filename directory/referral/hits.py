@@ -10,7 +10,7 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from directory.models import Audience, PublishedKind
+from directory.models import Audience, Exactness, PublishedKind
 from directory.models.publication.published_document import ServiceDocument
 from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
@@ -36,8 +36,9 @@ class FoundService:
     """A service that was found, in the language of the reader.
 
     `digest` stands for the published `text`, `matched` are the folded words by which it was found, `miles` are rounded
-    as they are shown, `why` says to staff why it stands where it stands. The text is taken apart when something of it
-    is asked for: most cards are put together already.
+    as they are shown, whole where they `are_rough`: measured to the middle of a ZIP code or of a city. `why` says to
+    staff why it stands where it stands. The text is taken apart when something of it is asked for: most cards are put
+    together already.
     """
 
     id: str
@@ -46,6 +47,7 @@ class FoundService:
     language: str
     matched: tuple[str, ...]
     miles: float | None
+    are_rough: bool = False
     why: Markup | None = None
     wishes: tuple[Wish, ...] = ()
     fits: tuple[Fit, ...] = ()
@@ -112,15 +114,29 @@ def hits_with_records(
 def _found_service(hit: Hit, text: str, language: str, wishes: tuple[Wish, ...]) -> FoundService:
     distance = hit.distance
     miles = None if distance is None else rounded_miles(distance / KILOMETRES_PER_MILE)
+    are_rough = miles is not None and _has_rough_points(text)
     return FoundService(
         hit.id,
         text,
         digest(text),
         language,
         hit.matched,
-        miles,
+        max(1, round(miles)) if miles is not None and are_rough else miles,
+        are_rough,
         wishes=wishes,
         fits=hit.fits,
+    )
+
+
+def _has_rough_points(text: str) -> bool:
+    """Whether no place of a published service has a point of its own. Few say of a point what it is."""
+    if '"point_exactness"' not in text:
+        return False
+    service: ServiceDocument = json.loads(text)
+    places = (site["location"] for site in service.get("service_at_locations", ()))
+    return not any(
+        "latitude" in place and Exactness(place.get("point_exactness", Exactness.ADDRESS)).is_exact
+        for place in places
     )
 
 

@@ -17,11 +17,13 @@ from wtforms import (
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from directory.models import Accessibility, Address
+from directory.publication.outlines import area_around
 from directory.staff.closed_fields import close_value, close_values
 from directory.staff.flags import FlagForm, was_ticked_just_now
-from directory.staff.point_map import MapWindow, PointMap, area_around, load_point_map
+from directory.staff.point_map import MapWindow, PointMap, load_point_map
 from directory.staff.row_forms import AccessibilityRow
 from directory.staff.task_forms import Contacts, Hours
+from directory.web.database import db
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.field_values import keep_field
 from directory.web.forms.fields import LONG, NOT_SAID, SHORT, term_labels
@@ -209,7 +211,8 @@ class PointOnMap(RecordForm):
             keep_field(self[name], record)
         self.area = None
         if self.pin is not None:
-            self.area = area_around(*self.pin)
+            record.point_exactness = None
+            self.area = area_around(db.session(), *self.pin)
             if self.area is not None:
                 record.area_code = self.area.code
 

@@ -13,7 +13,6 @@ from sqlalchemy import select
 
 from directory.db import by_name
 from directory.models import Area, AreaSet
-from directory.parsing.geometry import AreaIndex
 from directory.web.database import db
 
 SIZE = 330
@@ -133,16 +132,6 @@ def load_point_map() -> PointMap | None:
     scale = SIZE / max(across * _MARGIN, down * _MARGIN / 1.3, 1e-6)
     height = round(min(max(down * _MARGIN * scale, SIZE * 0.7), SIZE * 1.3))
     return PointMap(outlines, MapWindow(middle, (west + east) / 2, scale, height))
-
-
-def area_around(latitude: float, longitude: float) -> Area | None:
-    """The area of the primary set in which a point lies; None outside of all."""
-    query = select(Area).join(Area.area_set).where(AreaSet.primary).order_by(Area.code)
-    areas = {area.code: area for area in db.session.scalars(query)}
-    code = AreaIndex({key: area.geometry for key, area in areas.items()}).area_at(
-        latitude, longitude
-    )
-    return areas[code] if code is not None else None
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:

@@ -11,9 +11,9 @@ from wtforms import SelectField
 from directory.exchange.field_origins import origins
 from directory.gaps.area_map import AreaMap, load_map
 from directory.gaps.place_lookup import place_of
-from directory.gaps.placement import Exactness
 from directory.models import (
     Audience,
+    Exactness,
     Location,
     Organization,
     PublishedKind,

@@ -16,10 +16,12 @@ from directory.gaps.area_map import load_map
 from directory.gaps.gap_report import load_bundle, revision
 from directory.gaps.inputs import Place
 from directory.gaps.place_lookup import place_of
-from directory.gaps.placement import Exactness, Hints, PlaceLookup, Placement, postal_key
+from directory.gaps.placement import Hints, PlaceLookup, Placement, postal_key
+from directory.models import Exactness
 
 DAY = date(2026, 6, 30)
 NORTH, SOUTH = 0, 1
+ROUGH = {"point_exactness": Exactness.ZIP}
 
 
 def square(west: float, south: float, east: float, north: float) -> dict[str, Any]:
@@ -81,6 +83,10 @@ def test_each_listing_is_placed_by_the_first_hint_that_leads_anywhere(session: S
     session.add_all([
         listing("Stated", {"postal_code": "94901"}, area_code="s"),
         listing("By point", {"postal_code": "94901"}, latitude=-0.5, longitude=0.5),
+        listing("By a middle", None, latitude=-0.5, longitude=0.5, area_code="s", **ROUGH),
+        listing("By a middle and its code", {"postal_code": "94901"}, latitude=-0.5, longitude=0.5, **ROUGH),
+        listing("Block of a middle", {"address_1": "5501 Tidal Avenue"}, area_code="s", **ROUGH),
+        listing("On that block", {"address_1": "5502 Tidal Avenue", "city": "north"}),
         listing("By outline", {"address_1": "9 Invented Way", "postal_code": "94901-1234"}),
         listing("By middle", {"postal_code": "94909"}),
         listing("Middle one", {"postal_code": "94909"}, latitude=-0.2, longitude=0.5, area_code="s"),
@@ -97,6 +103,10 @@ def test_each_listing_is_placed_by_the_first_hint_that_leads_anywhere(session: S
     assert places(session) == {
         "Stated": (SOUTH, "address"),
         "By point": (SOUTH, "address"),
+        "By a middle": (SOUTH, "zip"),
+        "By a middle and its code": (NORTH, "zip"),
+        "Block of a middle": (SOUTH, "zip"),
+        "On that block": (NORTH, "city"),
         "By outline": (NORTH, "zip"),
         "By middle": (SOUTH, "zip"),
         "Middle one": (SOUTH, "address"),

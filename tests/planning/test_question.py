@@ -184,6 +184,6 @@ def test_a_cell_names_the_first_three_and_how_many_more(planned: Flask) -> None:
     listings = [replace(LISTINGS[0], code=name, organization=name, verified=None) for name in names]
     with planned.test_request_context():
         (cell,) = list(rows(ask(picture(listings), ["emergency_housing"])))[-1].cells
-    assert (cell.recorded, cell.confirmed, cell.fewer) == (5, 0, 0)
+    assert (cell.recorded, cell.confirmed, cell.doubts) == (5, 0, "")
     assert cell.names.startswith("A1, A2, A3")
     assert "2" in cell.names[10:]

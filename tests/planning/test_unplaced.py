@@ -12,8 +12,7 @@ from flask.testing import FlaskClient
 
 from directory.db import begin_writing
 from directory.gaps.gap_report import Picture
-from directory.gaps.placement import Exactness
-from directory.models import Location, LocationType, Role
+from directory.models import Exactness, Location, LocationType, Role
 from directory.planning import unplaced
 from directory.planning.unplaced import exactness, without_place
 from directory.web.database import db

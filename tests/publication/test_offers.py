@@ -124,6 +124,7 @@ def test_an_offer_says_what_counts_of_its_service_and_of_its_place(
         "modes": "phone;video", "languages": "spa:remote;vie:", "populations": "black:0;cis_men:1",
         "police": "may_report", "hours": '["Fr 09:00-10:00", "Mo 09:00-10:00"]', "areas": '["hill", "Ávila"]',
         "area_code": "harbor", "postal_code": "94110", "city": "Port Amaranth",
+        "point_exactness": None,
         "verified": "2026-10-23;2026-11-01", "capacity": "",
     }  # fmt: skip
     assert set(row) == set(m.Offer.__table__.columns.keys())

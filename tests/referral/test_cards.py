@@ -26,8 +26,8 @@ NOON = datetime.fromisoformat("2026-11-25T12:00")
 HOURS = [{"opening_hours": "Mo-Fr 09:00-17:00"}]
 
 
-def away(miles: float) -> Markup:
-    return Markup(", {} mi").format(miles)
+def away(miles: float, are_rough: bool) -> Markup:
+    return Markup(", {}{} mi").format("about " if are_rough else "", miles)
 
 
 ID = "00000000-0000-4000-8000-000000000001"

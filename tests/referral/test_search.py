@@ -270,6 +270,21 @@ def test_a_hit_that_was_hidden_a_moment_ago_is_left_out(
     assert str(town.shelter) not in client.get("/en/search?q=tonight").get_data(as_text=True)
 
 
+def test_a_distance_to_the_middle_of_a_zip_code_is_told_in_whole_miles(
+    app: Flask, browse: Browse, session: Session, town: Town
+) -> None:
+    near = "/en/search?q=tonight&near=38.06,-122.16"
+    assert "0.9 mi away" in browse(near).text
+    session.rollback()
+    begin_writing(session)
+    for site in session.get_one(m.Service, town.shelter).sites:
+        site.location.point_exactness = m.Exactness.ZIP
+    session.commit()
+    follow(app)
+    assert "About 1 mi away" in browse(near).text
+    assert "a unas 1 mi" in browse(near.replace("/en/", "/es/")).text
+
+
 def test_the_results_page_takes_the_same_queries_whatever_is_found(
     client: FlaskClient, town: Town
 ) -> None:

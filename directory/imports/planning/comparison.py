@@ -14,7 +14,7 @@ from directory.imports.planning.codes import Codes
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.identity import Matches
-from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.planning.known_records import Facts, Picture, Point
 from directory.imports.planning.links import Links
 from directory.imports.planning.record_pairs import Match, as_uuid
 from directory.imports.planning.restrictions import Restrictions
@@ -35,6 +35,7 @@ class Comparison:
     """`source` is the name of the source, `is_own` that it is the directory's own sheet.
 
     `reach` knows what the organization at hand shows today. `known` are the records that the source spoke of before.
+    `shared_points` are those at which so many places stand that they are the middle of something larger.
     """
 
     source: str
@@ -48,6 +49,7 @@ class Comparison:
     reach: Reach
     settle: Settle = as_planned
     is_own: bool = False
+    shared_points: frozenset[Point] = frozenset()
     known: frozenset[UUID] = field(init=False)
     given: set[tuple[str, UUID]] = field(default_factory=set)
 

@@ -27,6 +27,7 @@ from directory.imports.planning.narrowing import (
     note_narrowing,
     settle_narrowing,
 )
+from directory.imports.planning.point_exactness import shared_points
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.references import plan_references
 from directory.imports.planning.resolution import (
@@ -95,6 +96,7 @@ def plan_listings(
         Reach(codes, remarks, country, Seen()),
         settle,
         incoming.is_own,
+        shared_points([*links.locations.values(), *picture.records["location"].values()]),
     )
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     unwritten: set[UUID] = set()

@@ -12,6 +12,14 @@ from directory.imports.planning.comparison import Comparison, rows_once
 from directory.imports.planning.comparison_keys import name_key, organization_key
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.known_records import Facts
+from directory.imports.planning.point_exactness import (
+    ADDRESS,
+    CITY,
+    EXACTNESS,
+    ZIP,
+    exactness_of,
+    point_of,
+)
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.site_texts import joined_texts, own_description
 from directory.parsing.phones import answers_day_and_night
@@ -154,15 +162,13 @@ def resolved_location(
             "address",
             "this place may be one of several of the organization at this address; it is kept as one of its own",
         )
-    latitude, longitude = _point(comparison, record)
     kind = comparison.codes.of(
         LOCATION_TYPES, record.fields.get("location_type"), line, "location_type"
     )
     fields = record.fields | {
         "organization_id": organization,
         "location_type": None if kind == "physical" and match.known else kind,
-        "latitude": latitude,
-        "longitude": longitude,
+        **_point_with_exactness(comparison, record, present),
         "area_code": _area(comparison, record, present, confidential),
         "confidential": confidential,
     }
@@ -193,6 +199,35 @@ def _point(
         comparison.remarks.doubt(record.line, "latitude", reason)
         return None, None
     return latitude, longitude
+
+
+def _point_with_exactness(comparison: Comparison, record: IncomingRecord, present: Facts) -> Row:
+    """The point and what it stands for; nothing where the record has a better one than the source."""
+    latitude, longitude = _point(comparison, record)
+    said = {"latitude": latitude, "longitude": longitude, "point_exactness": None}
+    if latitude is None or longitude is None:
+        return said
+    exactness, before = _exactness(comparison, record), present.fields.get("point_exactness")
+    if exactness not in _MIDDLE:
+        # What was said of the point before was true of another one.
+        return said | {"point_exactness": exactness or (ADDRESS if before else None)}
+    if before not in _MIDDLE and point_of(present) not in (None, (latitude, longitude)):
+        return dict.fromkeys(said)
+    comparison.remarks.doubt(record.line, "latitude", _MIDDLE[exactness])
+    return said | {"point_exactness": exactness}
+
+
+def _exactness(comparison: Comparison, record: IncomingRecord) -> str | None:
+    """What the point of the source stands for, as it says or as many places at one point show."""
+    said = record.fields.get("point_exactness")
+    known = comparison.codes.of(EXACTNESS, said, record.line, "point_exactness")
+    return known or exactness_of(record, comparison.shared_points)
+
+
+_MIDDLE = {
+    ZIP: "many addresses have this point: it is taken as the middle of a ZIP code, not as the place",
+    CITY: "many addresses have this point: it is taken as the middle of a city, not as the place",
+}
 
 
 def _area(

@@ -15,6 +15,7 @@ from directory.db import Base, Id, Versioned, choice, now
 from directory.encryption.columns import Sealed, SealedNumber
 from directory.models.field import of_place, plumbing
 from directory.models.listings.confidentiality import PlaceFacts, is_hidden
+from directory.models.listings.exactness import Exactness
 from directory.models.publication.authorisation import PublicationAuthorisation
 from directory.models.tagged import Tagged
 
@@ -71,11 +72,19 @@ class Location(Tagged, Versioned, Base):
     longitude: Mapped[float | None] = mapped_column(
         SealedNumber("location.longitude"), info=of_place()
     )
+    # Nothing said means that the point is that of the place, as nearly every source has it.
+    point_exactness: Mapped[Exactness | None] = mapped_column(
+        choice(Exactness), info=of_place(label="how exact the point is")
+    )
     external_identifier: Mapped[str | None] = mapped_column(
         Sealed("location.external_identifier"), info=of_place()
     )
     external_identifier_type: Mapped[str | None] = mapped_column(
         Sealed("location.external_identifier_type"), info=of_place()
+    )
+    # What a geocoder was asked last, so that nobody is asked twice.
+    geocoded_address: Mapped[str | None] = mapped_column(
+        Sealed("location.geocoded_address"), info=plumbing(is_imported=False)
     )
     area_code: Mapped[str | None] = mapped_column(
         Sealed("location.area_code"), info=of_place(hsds="area", label="area")

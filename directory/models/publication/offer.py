@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, LongText, Name
+from directory.db import Base, Code, LongText, Name, choice
+from directory.models.listings.exactness import Exactness
 
 
 class Offer(Base):
@@ -16,7 +17,7 @@ class Offer(Base):
     JSON. `hours` and `areas` are those that hold here, whether the site, the service or the place says them; null:
     nobody has. What depends on the day is told for every day: `verified` are the days of confirmations in order,
     `capacity` the statements in order as `day,status,slots`, one without a day first. A hidden place has no
-    `area_code`, `postal_code` or `city`.
+    `area_code`, `postal_code`, `city` or `point_exactness`.
     """
 
     __tablename__ = "offer"
@@ -44,5 +45,6 @@ class Offer(Base):
     area_code: Mapped[Code | None]
     postal_code: Mapped[Code | None]
     city: Mapped[Name | None]
+    point_exactness: Mapped[Exactness | None] = mapped_column(choice(Exactness))
     verified: Mapped[LongText]
     capacity: Mapped[LongText]

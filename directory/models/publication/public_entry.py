@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, LongText, Name, choice
+from directory.models.listings.exactness import Exactness
 from directory.models.publication.published import PublishedKind
 
 
@@ -68,4 +69,5 @@ class PublicSite(Base):
     block: Mapped[Name | None]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    point_exactness: Mapped[Exactness | None] = mapped_column(choice(Exactness))
     areas: Mapped[LongText]

@@ -128,7 +128,10 @@ class AttributeDocument(TypedDict, total=False):
 
 
 class LocationDocument(TypedDict, total=False):
-    """A place that may be shown; `area` is the code of the area it lies in."""
+    """A place that may be shown; `area` is the code of the area it lies in.
+
+    `point_exactness` is `zip` or `city` where the point is the middle of a postal code or of a city, not the place's.
+    """
 
     id: Required[str]
     location_type: Required[str]
@@ -139,6 +142,7 @@ class LocationDocument(TypedDict, total=False):
     url: str
     latitude: float
     longitude: float
+    point_exactness: str
     external_identifier: str
     external_identifier_type: str
     area: str

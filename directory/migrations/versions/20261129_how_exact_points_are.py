@@ -1,0 +1,31 @@
+"""How exact the point of a place is, since a source may give the middle of a ZIP code; what a geocoder was asked."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9d20c4e6f713"
+down_revision = "5be1d07a92c4"
+works_before = True
+branch_labels = None
+depends_on = None
+
+_TABLES = ("location", "offer", "public_site")
+
+
+def upgrade() -> None:
+    """Go one version up."""
+    kinds = sa.Enum("address", "block", "zip", "city", name="exactness", native_enum=False, length=40)
+    for table in _TABLES:
+        op.add_column(table, sa.Column("point_exactness", kinds, nullable=True))
+    op.add_column("location", sa.Column("geocoded_address", sa.Text(), nullable=True))
+
+
+def downgrade() -> None:
+    """Go one version back."""
+    with op.batch_alter_table("location") as columns:
+        columns.drop_column("geocoded_address")
+    for table in _TABLES:
+        with op.batch_alter_table(table) as columns:
+            columns.drop_column("point_exactness")
