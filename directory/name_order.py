@@ -36,10 +36,17 @@ def name_order(name: str) -> str:
     >>> sorted(["Zebra", "Óscar", "oak", "Room 10", "Room 9", "“Amal” House"], key=name_order)
     ['“Amal” House', 'oak', 'Óscar', 'Room 9', 'Room 10', 'Zebra']
     """
+    key = plain_letters(name)
+    return _PADDED.sub(r"\1", _NUMBER.sub(PADDING + r"\1", key)) if _NUMBER.search(key) else key
+
+
+def plain_letters(name: str) -> str:
+    """A name in lower case, without accents and quotation marks.
+
+    >>> plain_letters("“Ángel’s” House")
+    'angels house'
+    """
     if name.isascii():  # the same, several times as fast: most of twenty thousand names are
         key = name.lower()
-        if '"' in key or "'" in key:
-            key = key.replace('"', "").replace("'", "")
-    else:
-        key = _MARKS.sub("", unicodedata.normalize("NFKD", name)).translate(_TABLE)
-    return _PADDED.sub(r"\1", _NUMBER.sub(PADDING + r"\1", key)) if _NUMBER.search(key) else key
+        return key.replace('"', "").replace("'", "") if '"' in key or "'" in key else key
+    return _MARKS.sub("", unicodedata.normalize("NFKD", name)).translate(_TABLE)

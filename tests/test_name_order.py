@@ -7,8 +7,8 @@ import itertools
 import pytest
 from sqlalchemy import Text, bindparam, select
 
-from directory.db import by_name
-from directory.name_order import name_order
+from directory.db import by_name, words_in
+from directory.name_order import name_order, plain_letters
 
 IN_ORDER = (
     "¿A quién llamo?", "“Amal” House", "Ámbar", "amber", "Đông Hải", "dot", "Dr. Quill", "Hope 2", "Hope 10",
@@ -69,3 +69,42 @@ def test_an_ascii_name_takes_no_other_way() -> None:
             first,
             second,
         )
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("tecun", {"Anahí Tecún"}), ("TECÚN anahi", {"Anahí Tecún"}), ("obrien", {"Moira O’Brien"}),
+        ("o'brien", {"Moira O’Brien"}), ("dong", {"Đông Hải House"}), ("hope 1", {"Hope 10"}), ("100%", {"100% Home"}),
+        ("_", set()), ("", None), ("庇護", {"庇護所"}), ("tecun house", set()),
+    ],
+)  # fmt: skip
+def test_names_are_found_by_their_letters(session, words: str, found: set[str] | None) -> None:
+    names = (
+        "Anahí Tecún",
+        "Moira O’Brien",
+        "Đông Hải House",
+        "Hope 10",
+        "Hope 2",
+        "100% Home",
+        "庇護所",
+    )
+    rows = [
+        select(bindparam(f"n{place}", name, Text()).label("name"))
+        for place, name in enumerate(names)
+    ]
+    each = rows[0].union_all(*rows[1:]).subquery().c.name
+    held = set(session.scalars(select(each).where(words_in(words, each))))
+    assert held == (set(names) if found is None else found)
+    assert held == {
+        name
+        for name in names
+        if all(plain_letters(word) in plain_letters(name) for word in words.split())
+    }
+
+
+def test_each_word_may_be_in_another_name(session) -> None:
+    one, other = (bindparam(name, type_=Text()) for name in ("one", "other"))
+    query = select(words_in("shelter hope", one, other))
+    assert session.scalar(query, {"one": "Night shelter", "other": "Hôpe House"})
+    assert not session.scalar(query, {"one": "Night shelter", "other": "House"})

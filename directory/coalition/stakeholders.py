@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, func, 
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from directory.db import by_name
+from directory.db import by_name, words_in
 from directory.models import (
     WAS_HELD,
     Affiliation,
@@ -80,13 +80,12 @@ def people_ids(chosen: Filter, day: date) -> Select[UUID]:
     at = _at_organizations(chosen, day)
     conditions: list[ColumnElement[bool]] = []
     if chosen.q:
-        like = f"%{_plain(chosen.q)}%"
         employer = exists().where(
             Affiliation.person_id == Person.id,
             Affiliation.organization_id == Organization.id,
-            Organization.name.ilike(like, escape="\\"),
+            words_in(chosen.q, Organization.name),
         )
-        conditions.append(or_(Person.name.ilike(like, escape="\\"), employer))
+        conditions.append(or_(words_in(chosen.q, Person.name), employer))
     if at:
         conditions.append(
             exists().where(
@@ -129,12 +128,11 @@ def organization_ids(chosen: Filter, day: date) -> Select[UUID]:
         *_at_organizations(chosen, day),
     ]
     if chosen.q:
-        like = f"%{_plain(chosen.q)}%"
         alias = exists().where(
             OrganizationAlias.organization_id == Organization.id,
-            OrganizationAlias.alias.ilike(like, escape="\\"),
+            words_in(chosen.q, OrganizationAlias.alias),
         )
-        conditions.append(or_(Organization.name.ilike(like, escape="\\"), alias))
+        conditions.append(or_(words_in(chosen.q, Organization.name), alias))
     if chosen.role:
         conditions.append(
             exists().where(
@@ -224,7 +222,7 @@ def _has_status(whose: ColumnElement[bool], status: str, day: date) -> ColumnEle
 
 
 def _knows(whose: ColumnElement[bool], topic: str) -> ColumnElement[bool]:
-    return exists().where(whose, Expertise.topic.ilike(f"%{_plain(topic)}%", escape="\\"))
+    return exists().where(whose, words_in(topic, Expertise.topic))
 
 
 def _attended(whose: ColumnElement[bool], body_id: UUID) -> ColumnElement[bool]:

@@ -25,7 +25,7 @@ from directory.db.connections import (
     Limits,
     milliseconds,
 )
-from directory.db.names import by_name
+from directory.db.names import by_name, words_in
 from directory.db.transactions import WRITERS_LOCK, ReadingTransaction, begin_beside, begin_writing
 
 __all__ = [
@@ -60,4 +60,5 @@ __all__ = [
     "milliseconds",
     "now",
     "table_of",
+    "words_in",
 ]

@@ -1,4 +1,4 @@
-"""Names in the same order on both databases, as a function of SQL."""
+"""Names in the same order on both databases, and found by their letters, as functions of SQL."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Text,
+    and_,
     case,
     func,
     literal_column,
+    or_,
+    true,
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -22,6 +25,7 @@ from directory.name_order import (
     PADDING,
     SEVERAL,
     SINGLE,
+    name_order,
 )
 
 
@@ -54,3 +58,17 @@ def _name_order_of_postgresql(element: by_name, compiler: Any, **options: Any) -
     key = func.regexp_replace(key, NUMBER, PADDING + r"\1", "g")
     key = func.regexp_replace(key, PADDED, r"\1", "g")
     return str(compiler.process(key.collate("C"), **options))
+
+
+def words_in(words: str, *names: Any) -> ColumnElement[bool]:
+    """Whether each of the words is part of one of the names, whatever its accents, its case and its quotation marks:
+    who types a name has seldom all its letters on the keyboard. A number is found by its first digits, too.
+    """
+    return and_(true(), *(or_(*(_holds(name, word) for name in names)) for word in words.split()))
+
+
+def _holds(name: Any, word: str) -> ColumnElement[bool]:
+    found = by_name(name).contains(name_order(word), autoescape=True)
+    if any(map(str.isdigit, word)):  # numbers of the key are as long as each other
+        return or_(found, func.lower(name).contains(word.lower(), autoescape=True))
+    return found

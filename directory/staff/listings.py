@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl
 from uuid import UUID
 
 from flask import render_template, request, url_for
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from directory.db import by_name
+from directory.db import by_name, words_in
 from directory.models import Organization, Service, ServiceStatus, ServiceTerm, Verification
 from directory.models.listings.review_intervals import ReviewTerms, review_terms
 from directory.staff.blueprint import staff
@@ -205,9 +205,8 @@ def _conditions(
     allowed = organizations_to_edit(current_account())
     if allowed is not None:
         found.append(Service.organization_id.in_(allowed))
-    for word in filters.q.split():
-        names = (func.lower(Service.name), func.lower(Organization.name))
-        found.append(or_(*(name.contains(word.lower(), autoescape=True) for name in names)))
+    if filters.q:
+        found.append(words_in(filters.q, Service.name, Organization.name))
     if filters.status:
         found.append(Service.status == ServiceStatus(filters.status))
     elif not filters.q and not filters.picked:

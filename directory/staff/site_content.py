@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from sqlalchemy import func, select
 
-from directory.db import by_name
+from directory.db import by_name, words_in
 from directory.models import (
     Audience,
     Service,
@@ -95,9 +95,7 @@ def synonyms() -> str:
     asked = request.args.get("q", "")[:100]
     query = select(SynonymTerm).order_by(SynonymTerm.group, SynonymTerm.position).limit(MOST)
     if asked:
-        groups = select(SynonymTerm.group).where(
-            func.lower(SynonymTerm.term).contains(asked.lower(), autoescape=True)
-        )
+        groups = select(SynonymTerm.group).where(words_in(asked, SynonymTerm.term))
         query = query.where(SynonymTerm.group.in_(groups))
     rows = []
     for each in db.session.scalars(query):

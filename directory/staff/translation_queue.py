@@ -29,6 +29,7 @@ from directory.models import (
 from directory.models.listings.line_question import WORDED
 from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.models.publication.audience import Audience
+from directory.name_order import plain_letters
 from directory.publication.translations import texts_to_translate
 
 YEAR = timedelta(days=365)
@@ -95,7 +96,7 @@ def translation_queue(
         terms = kinds.get(record_id, ())
         if term and term not in terms:
             continue
-        if words.casefold() not in f"{texts['name'] or ''} {organization}".casefold():
+        if plain_letters(words) not in plain_letters(f"{texts['name'] or ''} {organization}"):
             continue
         known = rows.get(record_id, {})
         states = Counter(

@@ -9,11 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from flask import flash, render_template, request, url_for
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from directory.db import by_name
+from directory.db import by_name, words_in
 from directory.models import (
     Account,
     Assignment,
@@ -178,9 +178,7 @@ def waiting(
         )
     else:
         query = query.where(needs_check(session, on, rank, day))
-    for word in words.lower().split():
-        names = (func.lower(Service.name), func.lower(Organization.name))
-        query = query.where(or_(*(name.contains(word, autoescape=True) for name in names)))
+    query = query.where(words_in(words, Service.name, Organization.name))
     columns = _columns(session, on, rank, day)
     by: dict[str, tuple[Any, ...]] = {
         "risk": (columns[RISK], columns[STATE], on),

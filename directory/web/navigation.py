@@ -69,7 +69,7 @@ ALSO_CALLED = {
     "coalition.bodies": "committees members terms",
     "coalition.people": "contacts stakeholders",
     "coalition.organizations": "agencies stakeholders members",
-    "coalition.meeting_list": "minutes agenda",
+    "coalition.meeting_list": "minutes agenda packet sign-in roster",
     "coalition.action_list": "tasks to do",
     "staff.listings": "services records",
     "staff.worklist": "worklist verify overdue calls confirm",

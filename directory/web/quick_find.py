@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import jsonify, render_template, request, url_for
-from sqlalchemy import and_, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from directory.db import by_name
+from directory.db import by_name, words_in
 from directory.models import (
     Body,
     GlossaryEntry,
@@ -21,6 +21,7 @@ from directory.models import (
     PersonSpelling,
     Service,
 )
+from directory.name_order import plain_letters
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.features import is_used
@@ -94,28 +95,28 @@ def _found(words: str) -> list[Group]:
 
 
 def _groups(session: Session, words: str) -> list[Group]:
+    sees_stakeholders = may(Right.SEE_STAKEHOLDERS)
     groups = [Group("Pages", _pages(words))]
-    if may(Right.EDIT_OWN_LISTINGS):
-        groups.append(
-            Group("Listings", _listings(session, words), url_for("staff.listings", q=words))
-        )
-    if may(Right.SEE_STAKEHOLDERS):
+    if sees_stakeholders:
+        # Before listings, which are found by the name of their organization, too.
         groups += [
             Group(
                 "Organizations", _organizations(session, words),
                 url_for("coalition.organizations", q=words),
             ),
             Group("People", _people(session, words), url_for("coalition.people", q=words)),
-            Group("Meetings", _meetings(session, words), url_for("coalition.meeting_list")),
         ]  # fmt: skip
+    if may(Right.EDIT_OWN_LISTINGS):
+        groups.append(
+            Group("Listings", _listings(session, words), url_for("staff.listings", q=words))
+        )
+    if sees_stakeholders:
+        groups.append(
+            Group("Meetings", _meetings(session, words), url_for("coalition.meeting_list"))
+        )
         if is_used("glossary"):
-            groups.append(
-                Group(
-                    "Our glossary",
-                    _glossary(session, words),
-                    url_for("coalition.glossary", q=words),
-                )
-            )
+            found = _glossary(session, words)
+            groups.append(Group("Our glossary", found, url_for("coalition.glossary", q=words)))
     groups.append(
         Group(
             "Services that can be referred to",
@@ -130,11 +131,10 @@ def _groups(session: Session, words: str) -> list[Group]:
 
 
 def _pages(words: str) -> list[Found]:
-    asked = words.casefold().split()
     return [
         Found(part.name, part.href, section)
         for section, part, others in named_pages()
-        if all(word in f"{part.name} {others}".casefold() for word in asked)
+        if _are_in(words, f"{part.name} {others}")
     ]
 
 
@@ -142,7 +142,7 @@ def _listings(session: Session, words: str) -> list[Found]:
     query = (
         select(Service.id, Service.name, Organization.name.label("organization"))
         .join(Organization, Service.organization_id == Organization.id)
-        .where(_each_word_in(words, Service.name, Service.alternate_name, Organization.name))
+        .where(words_in(words, Service.name, Service.alternate_name, Organization.name))
         .order_by(by_name(Service.name), Service.id)
     )
     allowed = organizations_to_edit(current_account())
@@ -156,11 +156,11 @@ def _listings(session: Session, words: str) -> list[Found]:
 
 def _organizations(session: Session, words: str) -> list[Found]:
     aliases = select(OrganizationAlias.organization_id).where(
-        _each_word_in(words, OrganizationAlias.alias)
+        words_in(words, OrganizationAlias.alias)
     )
     query = (
         select(Organization.id, Organization.name)
-        .where(or_(_each_word_in(words, Organization.name), Organization.id.in_(aliases)))
+        .where(or_(words_in(words, Organization.name), Organization.id.in_(aliases)))
         .order_by(by_name(Organization.name), Organization.id)
     )
     return [
@@ -170,12 +170,10 @@ def _organizations(session: Session, words: str) -> list[Found]:
 
 
 def _people(session: Session, words: str) -> list[Found]:
-    spellings = select(PersonSpelling.person_id).where(
-        _each_word_in(words, PersonSpelling.spelling)
-    )
+    spellings = select(PersonSpelling.person_id).where(words_in(words, PersonSpelling.spelling))
     query = (
         select(Person.id, Person.name)
-        .where(or_(_each_word_in(words, Person.name), Person.id.in_(spellings)))
+        .where(or_(words_in(words, Person.name), Person.id.in_(spellings)))
         .order_by(by_name(Person.name), Person.id)
     )
     return [
@@ -191,11 +189,9 @@ def _meetings(session: Session, words: str) -> list[Found]:
         .join(Body, Meeting.body_id == Body.id)
         .order_by(Meeting.held_on.desc(), Meeting.id)
     )
-    asked = words.casefold().replace(",", " ").split()
     found = []
     for row in session.execute(query):
-        text = f"{row.name} {row.title or ''} {row.held_on} {date_words(row.held_on)}".casefold()
-        if all(word in text.replace(",", " ") for word in asked):
+        if _are_in(words, f"{row.name} {row.title or ''} {row.held_on} {date_words(row.held_on)}"):
             found.append(
                 Found(
                     f"{row.name}, {date_words(row.held_on)}",
@@ -211,7 +207,7 @@ def _meetings(session: Session, words: str) -> list[Found]:
 def _glossary(session: Session, words: str) -> list[Found]:
     query = (
         select(GlossaryEntry.word)
-        .where(_each_word_in(words, GlossaryEntry.word, GlossaryEntry.also_called))
+        .where(words_in(words, GlossaryEntry.word, GlossaryEntry.also_called))
         .order_by(by_name(GlossaryEntry.word))
     )
     return [
@@ -219,14 +215,11 @@ def _glossary(session: Session, words: str) -> list[Found]:
     ]
 
 
+def _are_in(words: str, text: str) -> bool:
+    """Whether each of the words is part of a text, whatever its accents, its case and its commas."""
+    asked, told = (plain_letters(each.replace(",", " ")) for each in (words, text))
+    return all(word in told for word in asked.split())
+
+
 def _first(session: Session, query: Any) -> Any:
     return session.execute(query.limit(SHOWN + 1)).all()
-
-
-def _each_word_in(words: str, *columns: Any) -> Any:
-    """Every word is part of one of the columns."""
-    conditions = []
-    for word in words.split():
-        plain = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        conditions.append(or_(*(column.ilike(f"%{plain}%", escape="\\") for column in columns)))
-    return and_(*conditions)
