@@ -89,7 +89,7 @@ def _by_area(target: Target, each: Answer, word: Word) -> list[str]:
     unmet, unknown = each.number(Status.UNMET), each.number(Status.UNKNOWN)
     lacks = f"no {noun}" if target.k == 1 else f"fewer than {target.k} organizations for {noun}"
     calls = many(len(each.calls), "call", "calls")
-    tell = f": {calls} would tell" if each.calls else ""
+    tell = f": {calls} would settle it" if each.calls else ""
     more = "one" if target.k == 1 else "enough"
     if unmet and unknown:
         first = (
@@ -142,7 +142,7 @@ def _whole_map(found: Evaluation, each: Answer, word: Word) -> str:
     first = f"{have} on record for {noun} on the whole map, {secure} confirmed; {target.k} wanted"
     if status is Status.UNKNOWN and each.calls:
         calls = many(len(each.calls), "call", "calls")
-        return f"{first}. There may be more: {calls} would tell."
+        return f"{first}. There may be more: {calls} would settle it."
     return f"{first}."
 
 

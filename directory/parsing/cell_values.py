@@ -59,6 +59,15 @@ _MISSING = frozenset(
     {"na", "n/a", "null", "unknown", "nil", "?", "-", "--", "not asked", "not applicable"}
 )
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_NAMED_DATE = re.compile(
+    r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
+    r"|(?P<day_first>\d{1,2})(?:st|nd|rd|th)? (?P<then_month>[a-z]{3,9})\.?,? (?P<then_year>\d{4})",
+    re.IGNORECASE | re.ASCII,
+)
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?: .*)?")
 # Only where a word begins: tried at each letter of a long word, it takes the square of its length.
 _EMAIL = re.compile(r"(?<![^\s@<>,;\"])[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]{2,}")
@@ -88,7 +97,9 @@ def read_yes_no(text: str) -> bool | None:
 
 
 def read_date(text: str) -> date | None:
-    """A day as 2026-01-31, or month first as 1/31/2026 and 1/31/26 (the last hundred years). Raises Unreadable."""
+    """A day as 2026-01-31, in words as Jan 31, 2026 or 31 January 2026, or month first as 1/31/2026 and 1/31/26 (the
+    last hundred years). Raises Unreadable.
+    """
     if is_missing(text):
         return None
     iso, american = _ISO_DATE.fullmatch(text), _US_DATE.fullmatch(text)
@@ -100,6 +111,14 @@ def read_date(text: str) -> date | None:
             if year < 100:
                 year += 2000 if year < 70 else 1900
             return date(year, int(american[1]), int(american[2]))
+        if named := _NAMED_DATE.fullmatch(text):
+            word = (named["month"] or named["then_month"]).casefold()
+            month = next((each for each in _MONTHS if each.startswith(word)), "")
+            return date(
+                int(named["year"] or named["then_year"]),
+                _MONTHS.index(month) + 1,
+                int(named["day"] or named["day_first"]),
+            )
     except ValueError:
         pass
     raise Unreadable(f"“{text}” is no date; write it as 2026-01-31")

@@ -142,6 +142,7 @@ def cell_page(code: str, area: str, form: ActionForm | None = None) -> str:
     return page(
         "planning/cell.html",
         gap=cells.gap(picture, found),
+        rank=f"no. {picture.order.index(found) + 1:,}" if found in picture.order else "",
         providers=behind,
         misses=near,
         chance=cells.chance(picture, found, behind),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from directory.parsing.cell_values import read_date
 from directory.parsing.hours import UNREAD, read_hours
 
-EXAMPLE = "Mon-Fri 9am-5pm; Sat 10am-2pm"
+EXAMPLE = "Mon–Fri 9:00 AM–5:00 PM; Sat 10:00 AM–2:00 PM"
+EXCEPTION_EXAMPLE = "Dec 25, 2026 closed, or Dec 24, 2026 9:00 AM–12:00 PM"
 _EXCEPTION = re.compile(r"\d{4} [A-Z][a-z]{2} \d{2}(-\d{4} [A-Z][a-z]{2} \d{2})? ")
-_LINE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+to\s+(\d{4}-\d{2}-\d{2}))?\s+(.+)")
+_DATE = r"(?:\d{4}-\d{2}-\d{2}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
+_LINE = re.compile(rf"({_DATE})(?:\s+to\s+({_DATE}))?,?\s+(.+)")
 _CLOSED = frozenset({"closed", "off"})
 
 
@@ -41,13 +44,13 @@ def _exception(line: str) -> tuple[date, str]:
     try:
         if match is None:
             raise ValueError(line)
-        first = date.fromisoformat(match[1])
-        last = date.fromisoformat(match[2]) if match[2] else first
-        if last < first:
+        first = read_date(match[1])
+        last = read_date(match[2]) if match[2] else first
+        if first is None or last is None or last < first:
             raise ValueError(line)
-    except ValueError as problem:
+    except ValueError as problem:  # what is unreadable is one
         raise HoursUnclear(
-            f"We can't read “{line}”. Write it like this: 2026-12-25 closed, or 2026-12-24 9am-12pm"
+            f"We can't read “{line}”. Write it like this: {EXCEPTION_EXAMPLE}"
         ) from problem
     days = _day(first) if last == first else f"{_day(first)}-{_day(last)}"
     if match[3].casefold() in _CLOSED:
@@ -79,9 +82,10 @@ def _as_line(clause: str) -> str:
     assert match is not None  # noqa: S101 - `split` chose it by this pattern
     days, rest = clause[: match.end()].strip(), clause[match.end() :]
     first, _, last = days.partition("-")
-    words = " to ".join(_iso(day) for day in (first, last) if day)
+    words = " to ".join(_in_words(day) for day in (first, last) if day)
     return f"{words} {'closed' if rest == 'off' else rest}"
 
 
-def _iso(day: str) -> str:
-    return datetime.strptime(day, "%Y %b %d").date().isoformat()  # noqa: DTZ007 - a day has no zone
+def _in_words(written: str) -> str:
+    day = datetime.strptime(written, "%Y %b %d")  # noqa: DTZ007 - a day has no zone
+    return f"{day:%b} {day.day}, {day.year}"

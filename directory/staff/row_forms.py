@@ -150,9 +150,9 @@ class ScheduleRow(RowForm):
     exceptions = TextAreaField(
         "Exceptions, one a line",
         [Length(max=2000)],
-        description="2026-12-25 closed, or 2026-12-24 9am-12pm, or 2026-12-24 to 2027-01-01 closed",
+        description=f"{hours.EXCEPTION_EXAMPLE}, or Dec 24, 2026 to Jan 1, 2027 closed",
     )
-    description = StringField("In words, where that says more", [SHORT])
+    description = StringField("Anything else about the hours, in words", [SHORT])
     tool_words = "Choose days and times"
     tool_button = "Add these hours"
     days = BoxesField("Days", choices=hours_rules.DAYS | {hours_rules.HOLIDAYS: "Public holidays"})

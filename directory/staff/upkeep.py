@@ -34,7 +34,7 @@ class UpkeepForm(RecordForm):
     weekly_hours = FloatField(
         "Hours a week for keeping listings up to date",
         [Optional(), NumberRange(LEAST_HOURS, 168, "Enter hours from 0.25 to 168")],
-        description="Of everyone together. Empty: no budget is shown.",
+        description="Of everyone together. Leave it empty to show no budget.",
     )
     minutes_per_check = FloatField(
         "Minutes for one verification",

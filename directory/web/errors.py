@@ -20,7 +20,7 @@ MESSAGES = {
     401: (_("Please sign in"), _("You need to sign in before you can do that.")),
     403: (
         _("This page is not for your account"),
-        _("If you need it, ask whoever gives out accounts."),
+        _("If you need it, ask an administrator of this directory."),
     ),
     404: (_("We can't find that page"), _("It may have moved, or the address may be mistyped.")),
     405: (_("That can't be done here"), _("Go back and try again.")),

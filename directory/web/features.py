@@ -63,7 +63,7 @@ FEATURES = (
         "guests.add_answer", "wave",
     ),
     Feature(
-        "documents", "Shared documents", "links to papers that lie elsewhere",
+        "documents", "Shared documents", "links to documents kept elsewhere",
         "coalition.document_list", "document", "shared_document",
     ),
     Feature(

@@ -153,7 +153,7 @@ def test_a_goal_that_is_saved_again_after_going_back_stands_once(
     new, words = "/coalition/goals/new", {"name": "Spanish everywhere", "owner": "Ada Quill"}
     fill(new, **words, due_on="2027-06-30")
     again = fill(new, **words, due_on="2027-06-30")
-    assert "was saved before" in again.text
+    assert "is on record already, with the same words" in again.text
     other = fill(new, answers=422, **words | {"name": "spanish EVERYWHERE"}, due_on="2027-07-31")
     assert "one of this name is under way" in other.text
     fill(new, **words | {"name": "Another"}, due_on="2027-06-30")

@@ -217,6 +217,36 @@ def test_the_attendance_sheet_is_sorted_and_shows_the_lapsed_alone(
     assert "/coalition/attendance?" in page.html
 
 
+def test_who_lapsed_is_written_to_first_and_others_are_asked_for_an_agreement(
+    browse: Browse, sign_in: Callable[[m.Role], FlaskClient], write: Callable[..., None]
+) -> None:
+    there, gone = m.Organization(name="Always Here"), m.Organization(name="Long Gone")
+    meetings = [
+        m.Meeting(
+            held_on=date(2026, month, 9),
+            attendances=[
+                m.Attendance(
+                    position=place,
+                    organization=each,
+                    as_written="A guest",
+                    name_as_written="A guest",
+                )
+                for place, each in enumerate([there, gone] if month < 3 else [there])
+            ],
+        )
+        for month in range(1, 6)
+    ]
+    write(m.Body(name="The table", meetings=meetings))
+    coordinator = sign_in(m.Role.COORDINATOR)
+    acts = {}
+    for each in (there, gone):
+        page = browse(f"/coalition/organizations/{each.id}", by=coordinator)
+        button = page.soup.select_one(".page-head a.govuk-button")
+        assert button is not None
+        acts[each.name] = words(button)
+    assert acts == {"Always Here": "Add an agreement", "Long Gone": "Draft a letter"}
+
+
 def test_a_meeting_without_a_list_is_no_absence(
     browse: Browse, editor: FlaskClient, write: Callable[..., None], session: Session
 ) -> None:

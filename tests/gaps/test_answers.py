@@ -55,7 +55,7 @@ def test_the_first_example_in_sentences() -> None:
     (told,) = said(found, 1)
     assert told == (
         f"1 of 3 areas has fewer than 2 organizations for {MEN} on record; "
-        "2 more may have enough: 1 call would tell."
+        "2 more may have enough: 1 call would settle it."
     )
     assert [found.supply.listings[each] for each in answer(found, 1).calls] == ["L4"]
     assert said(found, 3)[1:] == ["In 1 area it is at risk; in 2 areas it is confirmed."]
@@ -81,7 +81,7 @@ def test_the_whole_map_is_told_as_one() -> None:
     found = picture(questions=Questions((asked,), np.full((1, 4), 10.0)))
     (told,) = said(found, 0)
     assert told.startswith("1 organization is on record for emergency housing")
-    assert told.endswith("There may be more: 1 call would tell.")
+    assert told.endswith("There may be more: 1 call would settle it.")
 
 
 def test_those_that_miss_most_come_first() -> None:

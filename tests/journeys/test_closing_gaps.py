@@ -21,7 +21,7 @@ def test_from_a_target_to_an_action_that_is_closed(member: Page, town: Served) -
     follow_section(page, "Targets")
     page.locator(".gap-list a", has_text="emergency shelters for women with Spanish").click()
     page.locator(".gap-list a").first.click()
-    expect(page.locator("#near")).to_have_text("One answer away")
+    expect(page.locator("#near")).to_have_text("One thing away")
     assert accessibility_problems(page) == []
     suggested = page.locator("#text").input_value()
     assert "Spanish" in suggested

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.parsing.hours import read_timetable
-from directory.staff.hours import HoursUnclear, read_week
+from directory.staff.hours import HoursUnclear, join, read_exceptions, read_week, split
 from directory.staff.hours_rules import DAYS, MONTHS, WEEKS, HoursRule, clause, with_rule
 from directory.staff.row_forms import week_in_words
 from tests.inspection import Page, inspect_page
@@ -182,3 +182,41 @@ def test_what_cannot_be_read_is_named_and_not_what_can() -> None:
         read_week("Wed 1pm-7pm; by the moon; Thu 9am-12pm")
     assert "“by the moon”" in str(refused.value)
     assert read_week("Wed 1pm-7pm; 1st Sat 10am-1pm") == "We 13:00-19:00; Sa[1] 10:00-13:00"
+
+
+WRITTEN_DAYS = st.sampled_from(["%Y-%m-%d", "%b {day}, %Y", "%B {day} %Y", "%b. {day}, %Y"])
+
+
+@given(
+    st.lists(
+        st.tuples(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(0, 40), WRITTEN_DAYS),
+        max_size=4,
+    )
+)
+def test_exceptions_are_read_as_they_are_written_and_shown_as_they_are_read(
+    drawn: list[tuple[date, int, str]],
+) -> None:
+    def written(day: date, pattern: str) -> str:
+        return day.strftime(pattern.replace("{day}", str(day.day)))
+
+    lines, expected = [], []
+    for first, length, pattern in drawn:
+        last = first + timedelta(days=length)
+        days = written(first, pattern) + (f" to {written(last, pattern)}" if length else "")
+        lines.append(f"{days} closed")
+        syntax = f"{first:%Y %b %d}" + (f"-{last:%Y %b %d}" if length else "")
+        expected.append((first, f"{syntax} off"))
+    clauses = read_exceptions("\n".join(lines))
+    assert sorted(clauses) == sorted(clause for _, clause in expected)
+    _week, shown = split(join("Mo-Fr 09:00-17:00", clauses))
+    assert read_exceptions(shown) == clauses
+    assert not any(f"{day:%Y-%m-%d}" in shown for day, *_ in drawn)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Decem 32, 2026 closed", "Foo 3, 2026 closed", "closed", "Dec 9, 2026 to Dec 1, 2026 closed"],
+)
+def test_an_exception_that_cannot_be_read_is_said_with_an_example(line: str) -> None:
+    with pytest.raises(HoursUnclear, match="Dec 25, 2026 closed"):
+        read_exceptions(line)

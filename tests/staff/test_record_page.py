@@ -129,7 +129,9 @@ def test_a_hidden_place_shows_only_what_is_on_record_and_closed(
     assert pages[1].heading == called
     assert "Name of the place On record, not shown. Show" in block(pages[1], "basics")
     assert "Phone number: On record, not shown. Show" in block(pages[1], "contacts")
-    assert "In words, where that says more: On record, not shown" in block(pages[1], "hours")
+    assert "Anything else about the hours, in words: On record, not shown" in block(
+        pages[1], "hours"
+    )
 
 
 def test_a_place_shows_its_facts(browse: Browse, editor: FlaskClient, desk: m.Service) -> None:

@@ -106,7 +106,7 @@ def test_the_page_says_what_is_needed_and_warns_who_adds_more(
     coordinator = sign_in(m.Role.COORDINATOR)
     page = browse("/staff/upkeep", by=coordinator)
     assert "These intervals need 2.8 hours a week." in page.text
-    assert "a guess while too few are measured" in page.text
+    assert "our estimate until enough have been measured" in page.text
     assert "need" not in browse("/staff/services/new", by=coordinator).soup.select_one("main").text
     assert press(coordinator, "/staff/upkeep", weekly_hours="2").status_code == 302
     page = browse("/staff/upkeep", by=coordinator)

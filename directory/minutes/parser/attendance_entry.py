@@ -274,7 +274,7 @@ def _doubt(person: Person, named: Named, text: str, is_alone: bool) -> str | Non
     if not person.is_full:
         return f"only one name is given: “{person.name}”"
     if not is_alone:
-        return "two entries stand together without a separator, and were read apart"
+        return "two entries had no separator between them and were read as two"
     if named.doubt:
         return named.doubt
     if text.count("(") != text.count(")"):

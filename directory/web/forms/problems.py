@@ -72,7 +72,7 @@ def _of_rows(rows: FieldList) -> Iterator[tuple[str, str]]:
 
 
 _ASKS = re.compile(
-    r"(?:Enter|Choose|Say|Paste)\b(?! (?:a |one |from |today|it\b|at |(?:a )?whole ))"
+    r"(?:Enter|Choose|Say|Paste)\b(?! (?:a (?:whole )?number|one |from |today|it\b|at |whole ))"
 )
 """A sentence that asks for one thing by its name; “Enter a number” could be about any field."""
 
@@ -80,6 +80,11 @@ _ASKS = re.compile(
 def _with_field(field: Field, row: str, error: str) -> str:
     """The sentence as it is where it says what is asked for, else after the field's label; after its row in a list."""
     label = str(field.label.text).rstrip(":?. …")
-    if label.casefold() not in error.casefold() and not (_ASKS.match(error) and not row):
-        error = f"{label}: {error[:1].lower()}{error[1:]}"
-    return f"{row}: {error}" if row else error
+    if label.casefold() in error.casefold() or (_ASKS.match(error) and not row):
+        return f"{row}: {error}" if row else error
+    return f"{row}, {_within(label)}: {_within(error)}" if row else f"{label}: {_within(error)}"
+
+
+def _within(words: str) -> str:
+    """Words as they stand in the middle of a sentence: “ZIP code” keeps its capitals."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"

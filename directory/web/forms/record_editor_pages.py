@@ -169,7 +169,10 @@ class _Pages:
         twin = self._saved_before(form, parent)
         if twin is not None:
             answer = lead_to(form, self.editor.home(twin))
-            say(f"This {self.editor.words} was saved before. Nothing was added.", None)
+            flash(
+                f"This {self.editor.words} is on record already, with the same words. Nothing was added.",
+                "problem",
+            )
             return answer
         if parent is not None:
             setattr(record, self.editor.parent_name, parent)

@@ -67,7 +67,7 @@ def test_a_problem_of_a_row_says_which_row(judge) -> None:
         "phones-1-number": "2", "phones-1-extension": "123456",
     }  # fmt: skip
     told = judge(**sent)
-    assert told["phones-1-extension"] == "Phone 2: Extension: use at most 4 characters"
+    assert told["phones-1-extension"] == "Phone 2, extension: use at most 4 characters"
     assert "phones-0-extension" not in told
 
 
