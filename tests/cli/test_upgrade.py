@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import flask_migrate
 import pytest
 from flask import Flask
 
-from directory import create_app
 from directory.cli import upgrade as upgrading
-from directory.package_files import MIGRATIONS
 from directory.web.consistency_check import Problem
 from directory.web.database import db
-from tests.commands import invoke
+from tests.commands import BEFORE, invoke, make_older
 from tests.instances import settings_for
 from tests.order import long
 
-BEFORE = "b7c1e94d20a5"
-"""A version of the tables that the program knows and has left behind."""
 UPGRADE = ("upgrade", "--wait", "3600")
 """A machine on which many tests run takes longer than people may wait."""
 
@@ -40,12 +35,7 @@ def version(instance: Path) -> str:
 @pytest.fixture
 def older(town: Path) -> Path:
     """The demo town as an older program left it."""
-    app = create_app(settings_for(town))
-    with app.app_context():
-        flask_migrate.Migrate(app, db)
-        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=BEFORE)
-        db.session.remove()
-        db.engine.dispose()
+    make_older(town)
     assert version(town) == BEFORE
     assert invoke("check").exit_code == 2, "no other command touches it"
     return town
