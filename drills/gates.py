@@ -137,6 +137,26 @@ TRIALS = (
         _test("tests/house/test_names.py"),
     ),
     Trial(
+        "a program that grew by a tenth", "drills/size_budget.csv", "modules,1970,", "modules,1700,",
+        _test("tests/drills/test_size_budget.py"),
+    ),
+    Trial(
+        "a page that states another answer", "docs/packs.md", "Changed: nothing", "Changed: something",
+        _test("tests/house/test_documented_commands.py", "--long", "-k", "packs"),
+    ),
+    Trial(
+        "a command that nothing types", "docs/packs.md", "$ directory export pack our-words/", "$ directory-ctl export",
+        _test("tests/house/test_documented_commands.py", "--long", "-k", "packs"),
+    ),
+    Trial(
+        "a figure that no page names", "directory/web/metrics.py", '"directory_request_seconds"', '"directory_seconds"',
+        _test("tests/house/test_documented_names.py", "-x"),
+    ),
+    Trial(
+        "a part of a mapping that no page names", "docs/import-mappings.md", "leave_out", "leaveout",
+        _test("tests/house/test_documented_names.py", "-x"),
+    ),
+    Trial(
         "a requirement that nothing needs", "pyproject.toml", "dependencies = [\n",
         'dependencies = [\n    "idna>=3",\n',
         _test("tests/house/test_locks.py"),

@@ -10,7 +10,7 @@ import os
 import time
 from datetime import datetime, timedelta, tzinfo
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 from sqlalchemy import func, select
 
 from directory import create_app
@@ -19,7 +19,7 @@ from directory.models import Audience, Organization, OutboxEntry, PublishedKind,
 from directory.publication import published_count
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.search_engines import start_following
+from directory.web.search_engines import engines, start_following
 
 CLOCK = timedelta(seconds=float(os.environ.get("DRILL_CLOCK_OFFSET", "0")))
 """How far the clock of this server is off."""
@@ -56,8 +56,7 @@ def create() -> tuple[str, int]:
 def state() -> Response:
     """How far publication and the indexes have come; of the two indexes the one that is behind."""
     session = db.session()
-    engines = current_app.extensions["search"].values()
-    health = min((engine.health() for engine in engines), key=lambda each: each.sequence)
+    health = min((engine.health() for engine in engines().values()), key=lambda each: each.sequence)
     return jsonify(
         pid=os.getpid(),
         published=published_count(session, PublishedKind.SERVICE, Audience.PUBLIC),

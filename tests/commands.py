@@ -7,13 +7,19 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import flask_migrate
 import pytest
 from click.testing import CliRunner, Result
 
+from directory import create_app
 from directory.cli.main import main
+from directory.package_files import MIGRATIONS
+from directory.web.database import db
 from tests.instances import settings_for
 
 Directory = Callable[..., Result]
+BEFORE = "b7c1e94d20a5"
+"""A version of the tables that the program knows and has left behind."""
 
 
 def invoke(*words: object) -> Result:
@@ -34,6 +40,16 @@ def use(instance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = settings_for(instance)
     monkeypatch.setenv("DIRECTORY_INSTANCE", str(instance))
     monkeypatch.setenv("DIRECTORY_SECRET_KEY", chosen.secret_key)
+
+
+def make_older(instance: Path) -> None:
+    """Leave the database as an older program would."""
+    app = create_app(settings_for(instance))
+    with app.app_context():
+        flask_migrate.Migrate(app, db)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=BEFORE)
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from directory.config import Settings, read_settings
 from directory.settings_file import SettingMissing, SettingUnusable, settings_file
 from directory.web.base_application import base_application
 from directory.web.database import db
-from directory.web.search_engines import follow_outbox
 from directory.web.table_versions import (
     knows,
     needs_migration,
@@ -167,8 +166,9 @@ def make_usable() -> None:
     """A new instance is made by itself; an older one is migrated only when somebody says so. Raises CannotStart."""
     if not inspect(db.engine).has_table("alembic_version"):
         click.echo("No database yet: creating it and loading the vocabularies.", err=True)
-        # Imported now: Alembic is for those who need it.
+        # Imported now: Alembic and search are for those who need them.
         from directory.cli.instance_setup import migrate
+        from directory.web.search_engines import follow_outbox
 
         migrate()
         follow_outbox()

@@ -20,7 +20,6 @@ from directory.db import begin_writing
 from directory.imports.record_state import RecordState, record_state
 from directory.web.database import db
 from directory.web.labels import forget_words
-from directory.web.search_engines import follow_outbox_side_by_side
 
 DONE, SOME_REFUSED, NOTHING_READ, INTERRUPTED = 0, 1, 2, 130
 _PATIENCE = timedelta(seconds=1)
@@ -86,11 +85,6 @@ def with_approval(command: Callable[..., Answer]) -> Callable[..., Answer]:
     return run
 
 
-def is_interactive() -> bool:
-    """Whether a person sits at a terminal and can be asked."""
-    return sys.stdin.isatty()
-
-
 def carry_out(
     propose: Callable[[Session], Proposal], choice: Choice, writes_ahead: bool = False
 ) -> NoReturn:
@@ -100,10 +94,6 @@ def carry_out(
     the records have changed in between. `writes_ahead` says that it writes while planning, so that even a plan that is
     only shown needs the lock; it is rolled back.
     """
-    if choice.asks and (choice.as_json or not is_interactive()):
-        raise CannotStart(
-            "Nothing was changed: nobody can be asked here. Add --dry-run to see the plan or --yes to apply it."
-        )
     session = db.session()
     try:
         status = _carry_out(session, propose, choice, writes_ahead)
@@ -227,6 +217,9 @@ def _apply(session: Session, proposal: Proposal) -> None:
         proposal.apply(advance)
     session.commit()
     forget_words()
+    # Imported now: a plan that is looked at needs no search.
+    from directory.web.search_engines import follow_outbox_side_by_side
+
     follow_outbox_side_by_side()
 
 

@@ -54,7 +54,7 @@ def backup(goal: Path, as_json: bool) -> None:
         click.echo(json.dumps({"file": str(goal), "bytes": goal.stat().st_size, **asdict(made)}))
         return
     click.echo(
-        f"{goal}: {made.total} rows in {len(made.rows)} tables, {goal.stat().st_size} bytes, sealed and verified."
+        f"{goal}: {made.total:,} rows in {len(made.rows)} tables, {goal.stat().st_size:,} bytes, sealed and verified."
     )
     if settings.keyring.is_derived:
         click.echo(
@@ -118,7 +118,7 @@ def _ask(about: Backup, goal: Path, yes: bool) -> None:
     if not goal.exists() or yes or not sys.stdin.isatty():
         return
     click.confirm(
-        f"Replace the database by the one of {about.made_at} ({about.total} rows)?",
+        f"Replace the database by the one of {about.made_at} ({about.total:,} rows)?",
         abort=True,
         err=True,
     )
@@ -189,7 +189,7 @@ def _report(
         click.echo(json.dumps(told))
         return
     done = "Rehearsed" if drill else "Restored"
-    click.echo(f"{done} the backup of {about.made_at}: {about.total} rows in {seconds:.1f} s.")
+    click.echo(f"{done} the backup of {about.made_at}: {about.total:,} rows in {seconds:.1f} s.")
     for problem in problems:
         click.echo(f"{problem.part}: {problem.what}")
     if not problems:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
-from directory.cli.approval import is_interactive
+from directory.cli.commands.options import is_interactive
 from directory.cli.demo_coalition import load_coalition
 from directory.cli.demo_removal import TownUnknown, ids_on_record, note_town, remove_town
 from directory.config import Settings

@@ -20,7 +20,7 @@ from directory.db import begin_writing
 from directory.exports import listings as sheet
 from directory.exports import stakeholders as people
 from directory.exports.hsds import write_documents, write_package
-from directory.exports.sheets import EndingUnknown, write_sheet
+from directory.exports.sheets import write_sheet
 from directory.exports.trail import note_export
 from directory.exports.whole_files import GoalTaken, new_file
 from directory.fields.listing_sheet import SHEET
@@ -128,7 +128,7 @@ def writing() -> Iterator[None]:
     """What cannot be written ends the command with a sentence and status 2, and leaves nothing behind."""
     try:
         yield
-    except (GoalTaken, EndingUnknown) as problem:
+    except GoalTaken as problem:
         raise CannotStart(f"{problem}.") from problem
     except OSError as problem:
         raise CannotStart(

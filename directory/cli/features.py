@@ -9,11 +9,11 @@ import click
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
 from directory.db import begin_writing
 from directory.models import UnusedFeature
 from directory.web.database import db
-from directory.web.features import CODES, FEATURES
+from directory.web.features import FEATURES
 from directory.web.labels import forget_words
 
 
@@ -37,7 +37,6 @@ def show(as_json: bool) -> None:
 @with_directory
 def off(names: Sequence[str]) -> None:
     """What `directory features off` does."""
-    _check(names)
     session = _writing()
     known = set(session.scalars(select(UnusedFeature.code)))
     session.add_all(UnusedFeature(code=each) for each in dict.fromkeys(names) if each not in known)
@@ -49,7 +48,6 @@ def off(names: Sequence[str]) -> None:
 @with_directory
 def on(names: Sequence[str]) -> None:
     """What `directory features on` does."""
-    _check(names)
     session = _writing()
     session.execute(delete(UnusedFeature).where(UnusedFeature.code.in_(names)))
     session.commit()
@@ -62,11 +60,3 @@ def _writing() -> Session:
     session.rollback()
     begin_writing(session)
     return session
-
-
-def _check(names: Sequence[str]) -> None:
-    unknown = [each for each in names if each not in CODES]
-    if unknown:
-        raise CannotStart(
-            f"There is no feature {', '.join(unknown)}. There are: {', '.join(sorted(CODES))}."
-        )

@@ -22,6 +22,10 @@ class CannotPublish(click.ClickException):
     """What this edition of the program publishes would show more than is shown; the message says what to do."""
 
 
+class CannotMigrate(click.ClickException):
+    """A migration said why it cannot go on, or none leads to the tables of this program."""
+
+
 def migrate() -> int:
     """Create or migrate the tables and load what is missing of the vocabularies; returns how many terms were added.
 
@@ -49,8 +53,14 @@ def migrate() -> int:
 
 
 def make_tables() -> None:
-    """Create or migrate the tables, and nothing in them beside."""
+    """Create or migrate the tables, and nothing in them beside. Raises CannotMigrate."""
     logging.getLogger("alembic").setLevel(logging.WARNING)
     flask_migrate.Migrate(current_app, db)
-    flask_migrate.upgrade(directory=str(MIGRATIONS))
+    try:
+        flask_migrate.upgrade(directory=str(MIGRATIONS))
+    except SystemExit as ended:
+        # It prints such errors and ends the program, past whoever has to put the database back first.
+        raise CannotMigrate(
+            f"The tables cannot be migrated: {ended.__context__ or ended}"
+        ) from ended
     shed_log()

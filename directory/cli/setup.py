@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.accounts import ADDRESS
 from directory.cli.application import CannotStart, application, refuse_newer
-from directory.cli.approval import is_interactive
+from directory.cli.commands.options import is_interactive
 from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS, Question
 from directory.cli.demo import has_town, is_empty, load_demo, take_town_out
 from directory.cli.first_keys import write_keys, write_settings

@@ -10,7 +10,7 @@ from typing import TypeVar
 import click
 
 from directory.cli.application import CannotStart
-from directory.cli.approval import is_interactive
+from directory.cli.commands.options import is_interactive
 from directory.imports.mapping import (
     NONE,
     Mapping,

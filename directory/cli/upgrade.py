@@ -30,6 +30,8 @@ from directory.web.table_versions import needs_migration
 
 PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
 """What must answer before an upgrade counts as done; one service's page besides."""
+_TOLD = 10
+"""What one migration breaks, it breaks in every record: more of it would hide what is said last."""
 
 
 def upgrade(goal: Path | None, wait: float) -> None:
@@ -109,10 +111,10 @@ def _bring_up(app: Flask) -> list[Problem]:
 
 
 def _problems(work: Callable[[], Iterable[Problem]]) -> list[Problem]:
-    """What the work finds wrong. A migration may fail in any way, and what follows must be done all the same."""
+    """What the work finds wrong. However it fails or is interrupted, what follows must be done all the same."""
     try:
         return list(work())
-    except Exception as problem:
+    except BaseException as problem:
         return [Problem("upgrade", f"{type(problem).__name__}: {problem}")]
 
 
@@ -127,7 +129,9 @@ def _go_back(settings: Settings, before: Path) -> None:
 def _stop_at(problems: list[Problem], left: str) -> None:
     if not problems:
         return
-    for problem in problems:
+    for problem in problems[:_TOLD]:
         click.echo(f"{problem.part}: {problem.what}")
+    if len(problems) > _TOLD:
+        click.echo(f"… and {len(problems) - _TOLD:,} more")
     click.echo(f"{left}. Go on with the version before, and report what is said above.", err=True)
     sys.exit(1)

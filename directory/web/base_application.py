@@ -1,4 +1,4 @@
-"""What every application has, with pages or without: settings, keys, the database, words, search."""
+"""What every application has, with pages or without: settings, keys, the database, words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from directory.web.database import connect
 from directory.web.key_check import guard_keys
 from directory.web.labels import provide_words
 from directory.web.logs import WithoutValues
-from directory.web.search_engines import search_in
 
 
 def base_application(settings: Settings) -> Flask:
@@ -36,6 +35,5 @@ def base_application(settings: Settings) -> Flask:
     app.logger.addFilter(WithoutValues())
     connect(app, settings)
     provide_words(app)
-    search_in(app, settings)
     guard_keys(app, settings)
     return app

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import count
 
-from flask import current_app
 from sqlalchemy import select, text
 
 from directory.audit import find_breaks
@@ -22,6 +21,7 @@ from directory.search.engine import SearchEngine
 from directory.search.index_updates import latest_entry
 from directory.search.query import MOST_PER_PAGE, Query, Sort
 from directory.web.database import db
+from directory.web.search_engines import engines
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,9 @@ def _audit() -> list[Problem]:
 
 
 def _index() -> list[Problem]:
-    engines: dict[Audience, SearchEngine] = current_app.extensions["search"]
     latest = latest_entry(db.session())
     problems = []
-    for audience, engine in engines.items():
+    for audience, engine in engines().items():
         health = engine.health()
         expected = published_count(db.session(), PublishedKind.SERVICE, audience)
         if not health.ok:

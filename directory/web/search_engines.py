@@ -35,6 +35,8 @@ GIVE_BACK_SECONDS = 30.0
 
 Engines = dict[Audience, SearchEngine]
 
+_OPENING = threading.Lock()
+
 
 @dataclass(slots=True)
 class _State:
@@ -47,27 +49,34 @@ class _State:
     log_holds_withdrawn: bool = False
 
 
-def search_in(app: Flask, settings: Settings) -> None:
-    """Open the engines. Nothing is read from the index folders yet."""
+def engines() -> Engines:
+    """The engines by audience, opened when somebody first asks. Nothing is read from the index folders yet."""
+    with _OPENING:
+        if "search" not in current_app.extensions:
+            _open(current_app.config["SETTINGS"])
+    found: Engines = current_app.extensions["search"]
+    return found
+
+
+def _open(settings: Settings) -> None:
     clock = ZoneInfo(settings.timezone)
 
     def local_day() -> LocalDay:
         return LocalDay(datetime.now(clock).date(), settings.country)
 
-    app.extensions["search"] = {
+    current_app.extensions["search_words"] = _State()
+    current_app.extensions["search"] = {
         audience: open_engine(
             settings.instance / "index" / audience.value, _fallback(audience), local=local_day
         )
         for audience in PUBLISHED_AUDIENCES
     }
-    app.extensions["search_words"] = _State()
 
 
 def engine_for(audience: Audience) -> SearchEngine:
     """The engine of an audience; staff search what partners may see."""
-    engines: Engines = current_app.extensions["search"]
     # There is no index for staff alone: what only they see is found by name, and never lies in a file of the index.
-    return engines[min(audience, Audience.PARTNER, key=lambda each: each.rank)]
+    return engines()[min(audience, Audience.PARTNER, key=lambda each: each.rank)]
 
 
 def follow_outbox() -> int:
@@ -77,9 +86,8 @@ def follow_outbox() -> int:
     """
     use_current_words()
     labels = vocabulary().every_label()
-    engines: Engines = current_app.extensions["search"]
-    applied, before = 0, min(engine.sequence for engine in engines.values())
-    for audience, engine in engines.items():
+    applied, before = 0, min(engine.sequence for engine in engines().values())
+    for audience, engine in engines().items():
         applied += index_updates.follow(db.session(), engine, audience, labels)
     state: _State = current_app.extensions["search_words"]
     state.log_holds_withdrawn |= applied > 0 and _withdrawn_since(before)
@@ -98,6 +106,7 @@ def _withdrawn_since(sequence: int) -> bool:
 
 def use_current_words() -> None:
     """Search with the synonyms and the labels of terms as they are; little is read while they stay."""
+    served = engines()
     state: _State = current_app.extensions["search_words"]
     stamp, known = synonyms_stamp(db.session()), vocabulary()
     if stamp == state.stamp and known is state.vocabulary:
@@ -110,7 +119,7 @@ def use_current_words() -> None:
     synonyms = synonyms_of(state.rows, known.every_label())
     if synonyms is not state.synonyms:
         state.synonyms = synonyms
-        for engine in current_app.extensions["search"].values():
+        for engine in served.values():
             engine.use_synonyms(synonyms)
 
 
@@ -122,15 +131,15 @@ def follow_outbox_side_by_side() -> None:
     labels = vocabulary().every_label()
     db.session.remove()
     db.engine.dispose()  # no connection may be shared with another process
-    engines: Engines = current_app.extensions["search"]
+    first, *rest = engines().items()
     forked = multiprocessing.get_context("fork")
     others = [
         forked.Process(target=_follow_one, args=(engine, audience, labels))
-        for audience, engine in list(engines.items())[1:]
+        for audience, engine in rest
     ]
     for other in others:
         other.start()
-    _follow_one(*next((engine, audience, labels) for audience, engine in engines.items()))
+    _follow_one(first[1], first[0], labels)
     for other in others:
         other.join()
     # Once more in this process, for words, and for an index whose process has failed.
@@ -145,17 +154,15 @@ def _follow_one(engine: SearchEngine, audience: Audience, labels: Labels) -> Non
 def rebuild_index(progress: Callable[[int], None] = lambda _: None) -> int:
     """Rebuild every index from the published records; returns how many services the public one holds."""
     labels = vocabulary().every_label()
-    engines: Engines = current_app.extensions["search"]
-    for audience, engine in engines.items():
+    for audience, engine in engines().items():
         index_updates.rebuild(db.session(), engine, audience, labels, progress)
     db.session.rollback()
-    return engines[Audience.PUBLIC].health().documents
+    return engines()[Audience.PUBLIC].health().documents
 
 
 def prune_outbox(occasion: Occasion) -> Done:
     """The job that forgets what every index holds by now."""
-    engines: Engines = current_app.extensions["search"]
-    return Done(index_updates.prune_outbox(occasion.session, engines.values()))
+    return Done(index_updates.prune_outbox(occasion.session, engines().values()))
 
 
 def start_following(app: Flask) -> threading.Thread:
@@ -177,8 +184,7 @@ def start_following(app: Flask) -> threading.Thread:
 
 def search_health() -> str | None:
     """What keeps search from being ready; None when nothing does."""
-    engines: Engines = current_app.extensions["search"]
-    for audience, engine in engines.items():
+    for audience, engine in engines().items():
         health = engine.health()
         if not health.ok:
             told = f"search index for {audience.value}: {health.message or health.state.value}"
@@ -189,8 +195,7 @@ def search_health() -> str | None:
 
 
 def _preload() -> None:
-    engines: Engines = current_app.extensions["search"]
-    for engine in engines.values():
+    for engine in engines().values():
         engine.preload()
     freeze_startup_objects()
 

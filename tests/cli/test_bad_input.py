@@ -11,7 +11,7 @@ from click.testing import Result
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
-from directory.cli import approval
+from directory.cli.commands import options
 from directory.db import Base
 from tests.commands import Directory
 
@@ -258,7 +258,7 @@ def test_json_needs_a_choice_at_a_terminal_too(
     sheet: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(approval, "is_interactive", lambda: True)
+    monkeypatch.setattr(options, "is_interactive", lambda: True)
     before = rows()
     nothing_read(directory("import", "listings", sheet, "--json"), "--yes", as_json=False)
     assert rows() == before

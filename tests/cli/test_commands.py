@@ -10,13 +10,19 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from directory.cli.commands import account_commands, export_commands, question_commands
+from directory.cli.commands import (
+    account_commands,
+    export_commands,
+    question_commands,
+    upkeep_commands,
+)
 from directory.cli.main import main
 from directory.gaps.answers import USUAL_MINUTES
 from directory.gaps.inputs import LEVELS
 from directory.gaps.prices import Unit
 from directory.models import Audience, Role
 from directory.search.arrays import facets
+from directory.web.features import CODES
 
 HEAVY = ("directory.models", "flask", "numpy", "sqlalchemy", "whoosh")
 WITHOUT_LAUNCH = f"""
@@ -70,6 +76,23 @@ def test_a_refusal_of_arguments_waits_for_nothing() -> None:
     assert told == ""
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("features", "off", "campains"),
+        ("export", "listings", "listings.pdf"),
+        ("export", "gaps", "gaps.txt"),
+        ("import", "listings", __file__),  # nobody sits at the pipe that it is asked through
+        ("import", "minutes", __file__, "--json"),
+    ],
+    ids=" ".join,
+)
+def test_what_an_argument_says_wrong_is_seen_before_anything_is_imported(
+    line: tuple[str, ...],
+) -> None:
+    assert _imports_nothing_heavy([line]) == ""
+
+
 def test_all_commands_but_the_groups_do_something() -> None:
     idle = [path for path, each in EVERY.items() if path not in DONE]
     assert all(isinstance(EVERY[path], click.Group) for path in idle)
@@ -91,5 +114,6 @@ def test_words_to_choose_from_are_those_of_the_records() -> None:
     assert tuple(each.value for each in Audience) == export_commands.AUDIENCES
     assert tuple(each.value for each in Unit) == question_commands.UNITS
     assert tuple(LEVELS) == facets.LEVELS
+    assert sorted(CODES) == list(upkeep_commands.FEATURES)
     minutes = {each.name: each for each in EVERY["gaps", "ask"].params}["minutes"]
     assert f"{USUAL_MINUTES:g} when not said" in str(minutes.to_info_dict()["help"])

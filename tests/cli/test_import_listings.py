@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import Engine, create_engine, func, select
 from sqlalchemy.orm import Session
 
-from directory.cli import approval
+from directory.cli.commands import options
 from directory.cli.main import main
 from directory.db import begin_writing
 from directory.models import (
@@ -73,7 +73,7 @@ def engine(instance: Path) -> Iterator[Engine]:
 @pytest.fixture
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody can be asked."""
-    monkeypatch.setattr(approval, "is_interactive", lambda: True)
+    monkeypatch.setattr(options, "is_interactive", lambda: True)
 
 
 def sheet(folder: Path, *rows: str, name: str = "listings.csv", heading: str = HEADING) -> Path:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import flask_migrate
 import pytest
 from flask import Flask
 
-from directory import create_app
 from directory.cli import upgrade as upgrading
 from directory.package_files import MIGRATIONS
 from directory.web.consistency_check import Problem
 from directory.web.database import db
-from tests.commands import invoke
+from directory.web.table_versions import newest_known
+from tests.commands import BEFORE, invoke, make_older
 from tests.instances import settings_for
 from tests.order import long
 
-BEFORE = "b7c1e94d20a5"
-"""A version of the tables that the program knows and has left behind."""
 UPGRADE = ("upgrade", "--wait", "3600")
 """A machine on which many tests run takes longer than people may wait."""
 
@@ -40,12 +38,7 @@ def version(instance: Path) -> str:
 @pytest.fixture
 def older(town: Path) -> Path:
     """The demo town as an older program left it."""
-    app = create_app(settings_for(town))
-    with app.app_context():
-        flask_migrate.Migrate(app, db)
-        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=BEFORE)
-        db.session.remove()
-        db.engine.dispose()
+    make_older(town)
     assert version(town) == BEFORE
     assert invoke("check").exit_code == 2, "no other command touches it"
     return town
@@ -118,6 +111,52 @@ def test_one_that_fails_on_the_directory_goes_back_by_itself(
     assert "the disk is full" in failed.stdout or "answers 500" in failed.stdout
     assert "The database is as it was before" in failed.stderr
     assert dump(older) == before
+
+
+BROKEN = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = "aaaaaaaaaaaa", "{newest}"
+def upgrade():
+    op.execute("DELETE FROM phone")
+    op.execute("COMMIT")
+    {end}
+"""
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "raise RuntimeError('the disk is full')",
+        long("raise KeyboardInterrupt('the disk is full')"),
+        long("op.execute('the disk is full')"),
+        long("raise SystemExit('the disk is full')"),
+    ],
+)
+def test_a_migration_that_breaks_midway_leaves_nothing_behind(
+    older: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, end: str
+) -> None:
+    """Through the library that runs migrations, which ends the program at some errors."""
+    before = dump(older)
+    copied = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, copied)
+    (copied / "versions" / "broken.py").write_text(BROKEN.format(newest=newest_known(), end=end))
+    monkeypatch.setattr("directory.cli.instance_setup.MIGRATIONS", copied)
+    monkeypatch.setattr(upgrading, "rehearse", lambda *_: [])
+    failed = invoke(*UPGRADE)
+    assert failed.exit_code == 1
+    assert "the disk is full" in failed.stdout
+    assert "The database is as it was before" in failed.stderr
+    assert dump(older) == before
+
+
+def test_of_many_problems_the_first_are_told(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems = [Problem("publication", f"listing {number}") for number in range(1_234)]
+    monkeypatch.setattr(upgrading, "rehearse", lambda *_: problems)
+    told = invoke(*UPGRADE).stdout.splitlines()
+    assert told[1] == "publication: listing 0"
+    assert told[-1] == "… and 1,224 more"
+    assert len(told) < 15
 
 
 @pytest.mark.long

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from drills.size_budget import Weight, memory_of, overgrown, read_budget
+from drills.size_budget import Weight, memory_of, modules_of, overgrown, read_budget
+from tests.serving import environment_for
 
 BUDGET = [
     Weight("packages", 70, "packages", "what running needs"),
@@ -34,6 +36,14 @@ def test_what_grows_by_a_tenth_is_named_and_less_is_let_through() -> None:
 
 def test_what_nobody_weighed_is_no_pass() -> None:
     assert list(overgrown(BUDGET, {"memory": 1})) == ["packages: not weighed"]
+
+
+def test_what_a_worker_imports_is_within_the_budget(tmp_path: Path) -> None:
+    """The rest is weighed where the program is installed: `make drill-install`."""
+    modules = [each for each in read_budget() if each.what == "modules"]
+    environment = environment_for(tmp_path / "instance")
+    weighed = {"modules": modules_of(Path(sys.executable), tmp_path, environment)}
+    assert list(overgrown(modules, weighed)) == []
 
 
 def test_memory_is_that_of_the_processes_of_the_group() -> None:

@@ -15,6 +15,7 @@ from directory.publication.listing_ids import load_listing_ids
 from directory.publication.staff_documents import staff_documents
 from directory.search.query import Query
 from directory.web.database import db
+from directory.web.search_engines import engines
 
 LISTS = ("services", "organizations", "service_at_locations")
 
@@ -26,8 +27,8 @@ def shown_outside(app: Flask) -> str:
 
 def found_by(app: Flask, word: str) -> int:
     """How many listings a search for the word finds, for either audience."""
-    engines = app.extensions["search"].values()
-    return sum(len(engine.search(Query(text=word)).hits) for engine in engines)
+    with app.app_context():
+        return sum(len(each.search(Query(text=word)).hits) for each in engines().values())
 
 
 def _exported(app: Flask) -> Iterator[str]:

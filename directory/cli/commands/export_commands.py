@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +13,27 @@ from directory.cli.commands.options import as_of_option, json_option
 from directory.package_files import HSDS_STANDARD
 
 GOAL = click.Path(path_type=Path)
+
+
+class File(click.Path):
+    """A file whose name says by its ending how it is written."""
+
+    def __init__(self, *endings: str) -> None:
+        super().__init__(path_type=Path)
+        self.endings = endings
+
+    def convert(
+        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
+    ) -> Any:
+        """As click does it. Raises BadParameter for an ending that no format has."""
+        path = Path(os.fsdecode(super().convert(value, parameter, context)))
+        if path.suffix.lower() not in self.endings:
+            endings = f"{', '.join(self.endings[:-1])} or {self.endings[-1]}"
+            self.fail(f"“{path.name}” says no format: let it end in {endings}.", parameter, context)
+        return path
+
+
+SHEET = File(".csv", ".xlsx")
 FORMATS = ("package", "json", "ndjson")
 AUDIENCES = ("public", "partner", "staff")
 
@@ -39,7 +62,7 @@ def hsds() -> None:
 
 
 @exports.command()
-@click.argument("goal", type=GOAL, metavar="FILE")
+@click.argument("goal", type=SHEET, metavar="FILE")
 @click.option(
     "--audience",
     type=click.Choice(AUDIENCES),
@@ -54,7 +77,7 @@ def listings() -> None:
 
 
 @exports.command()
-@click.argument("goal", type=GOAL, metavar="FILE")
+@click.argument("goal", type=SHEET, metavar="FILE")
 @json_option
 @done_in("export")
 def stakeholders() -> None:
@@ -62,7 +85,7 @@ def stakeholders() -> None:
 
 
 @exports.command()
-@click.argument("goal", type=GOAL, metavar="FILE")
+@click.argument("goal", type=File(".csv", ".xlsx", ".json"), metavar="FILE")
 @as_of_option
 @json_option
 @done_in("export")

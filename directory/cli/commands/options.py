@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,27 @@ as_of_option = click.option(
 )
 
 
+def is_interactive() -> bool:
+    """Whether a person sits at a terminal and can be asked."""
+    return sys.stdin.isatty()
+
+
 def approval_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The five options of a command that shows what it would do before it does it (`cli/approval.py`)."""
+    """The five options of a command that shows what it would do before it does it (`cli/approval.py`).
+
+    Where nobody can be asked and no option answers, the command is refused before it begins.
+    """
+
+    @wraps(command)
+    def answerable(**given: Any) -> Any:
+        asks = not (given["dry_run"] or given["yes"] or given.get("suggests"))
+        if asks and (given["as_json"] or not is_interactive()):
+            raise click.UsageError(
+                "Nothing was changed: nobody can be asked here. Add --dry-run to see the plan or --yes to apply it."
+            )
+        return command(**given)
+
+    declared: Callable[..., Any] = answerable
     for option in reversed(
         (
             click.option("--dry-run", is_flag=True, help="Show the plan and change nothing."),
@@ -31,5 +52,5 @@ def approval_options(command: Callable[..., Any]) -> Callable[..., Any]:
             ),
         )
     ):
-        command = option(command)
-    return command
+        declared = option(declared)
+    return declared

@@ -13,6 +13,11 @@ from directory.cli.commands.options import json_option
 from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS
 
 MOST_WORKERS = 64
+FEATURES = (
+    "assessments", "campaigns", "documents", "employers", "expertise", "figures", "funding", "glossary", "goals",
+    "letters", "orientation", "positions", "prospects", "recommendations", "retreats", "survey",
+)  # fmt: skip
+"""What a coalition can switch off."""
 
 
 def _question_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -226,14 +231,14 @@ def list_features() -> None:
 
 
 @features.command(name="off")
-@click.argument("names", nargs=-1, required=True)
+@click.argument("names", nargs=-1, required=True, type=click.Choice(FEATURES))
 @done_in("features", "off")
 def features_off() -> None:
     """Switch off the features NAMES, as `directory features list` calls them."""
 
 
 @features.command(name="on")
-@click.argument("names", nargs=-1, required=True)
+@click.argument("names", nargs=-1, required=True, type=click.Choice(FEATURES))
 @done_in("features", "on")
 def features_on() -> None:
     """Switch on the features NAMES; they are as they were."""
