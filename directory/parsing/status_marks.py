@@ -241,8 +241,8 @@ def sentence_status(text: str) -> Status | None:
 
 # Without one of these no text says that it is not for the public.
 _MAY_HIDE = re.compile(
-    r"\b(?:not|no|don.?t|never|off|only|unlisted|asked|wants?|requested|prefers?|private|confid\w+)\b|勿|不|內|内"
-    r"|保密",
+    r"\b(?:not|no|don.?t|never|off|only|unlisted|asked|wants?|requested|prefers?|private|confid\w+|kh(?:o\u0302?|ô)ng|huwag)\b"
+    r"|勿|不|內|内|保密",
     re.IGNORECASE,
 )
 
