@@ -328,6 +328,8 @@ def _word_sections(found: Guesses) -> list[str]:
             lines.append(f"{_quoted(word)} = {_quoted(said)}  # {count:,}{note}")
         if guessed.is_cut:
             lines.append('"*" = ""  # all other words')
+    room = {word: _quoted(state) for word, state in found.room.items()}
+    lines += _section("values.capacity", room, "open, closed, waitlist or unknown")
     words = {word: _quoted(code) for word, (code, _) in found.words.items()}
     lines += _section("words.service_terms", words, "words in names; each is a doubt to look at")
     spoken = {phrase: _quoted(codes) for phrase, (codes, _) in found.language_words.items()}

@@ -60,6 +60,7 @@ from directory.imports.mapping_suggestion.visibility_guess import (
     tells_visibility,
 )
 from directory.imports.private_marks import implied_flags
+from directory.parsing.cell_values import Unreadable, read_yes_no
 from directory.parsing.given_names import plain
 from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
@@ -137,7 +138,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     if found.makes == "listings":
         help_guess.words_of_names(table, found, words["names"])
         words_of_languages(table, found)
-    _settle_address_flags(found)
+    _settle_address_flags(columns, found)
     used = {
         name
         for each in found.columns.values()
@@ -326,8 +327,12 @@ def _settle_descriptions(found: Guesses) -> None:
             columns[name] = columns.pop(own)
 
 
-def _settle_address_flags(found: Guesses) -> None:
-    """What a flag of the address hides or shows: every column that tells where the place is."""
+def _settle_address_flags(columns: Sequence[Column], found: Guesses) -> None:
+    """What a flag of the address hides or shows: every column that tells where the place is.
+
+    A bare "Confidential?" that says yes of every row tells none from the others, and is asked about; so is one of a
+    table without addresses, where it cannot be of those.
+    """
     places = [
         name
         for field in PLACE_FIELDS
@@ -335,11 +340,28 @@ def _settle_address_flags(found: Guesses) -> None:
         for spec in found.columns[field].columns
         for name in columns_of(spec)
     ]
+    for column in columns:
+        is_bare = column.heading in found.private and heading_terms.is_bare_secret(column.words)
+        if is_bare and not (places and _says_no_of_some(column)):
+            del found.private[column.heading]
+            found.ask_about(column)
     for flags in (found.private, found.public):
         for heading in [heading for heading, columns in flags.items() if not columns]:
             flags[heading] = places
             if not places:
                 del flags[heading]
+
+
+def _says_no_of_some(column: Column) -> bool:
+    """Whether a column of yes and no leaves some rows without a yes."""
+    return column.blank > 0 or not all(map(_is_yes, column.filled))
+
+
+def _is_yes(text: str) -> bool:
+    try:
+        return read_yes_no(text) is True
+    except Unreadable:
+        return False
 
 
 def _kinds_as_services(table: Table, found: Guesses) -> None:

@@ -259,9 +259,20 @@ def words_of(heading: str) -> str:
     return " ".join(re.sub(r"(?<=[a-z])(?=\d)", " ", words).split())
 
 
+# Such a question is taken to be of the place: who may not be known at all is seldom in a sheet that is handed on.
+_BARE_SECRET = re.compile(
+    r"(?:is )?(?:it |this )?(?:confidential|confid|undisclosed)(?: (?:yn|y n|yes no|flag|indicator))?"
+)
+
+
+def is_bare_secret(words: str) -> bool:
+    """Whether a heading asks whether something is confidential without saying what: "Confidential?"."""
+    return _BARE_SECRET.fullmatch(words) is not None
+
+
 def flag_of_address(words: str) -> bool | None:
     """Whether a yes under this heading hides the address (True) or shows it (False); None for other things."""
-    if _KEPT_SITE.search(words):
+    if _KEPT_SITE.search(words) or is_bare_secret(words):
         return True
     if _SHOWN_ON_MAP.search(words):
         return False

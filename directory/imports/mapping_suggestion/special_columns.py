@@ -15,10 +15,13 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     says_how_served,
 )
 from directory.imports.mapping_suggestion.guesses import (
+    SURE,
+    Guess,
     Guesses,
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of
 from directory.imports.mapping_suggestion.language_headings import asks_for_language, language_codes
+from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.visibility_guess import (
     is_plainly_visibility,
@@ -37,6 +40,9 @@ def takes_special(column: Column, found: Guesses) -> bool:
         return True
     if column.is_answered and heading_terms.flag_of_address(column.words) is not None:
         return _flag(column, found)
+    room = guess_room(column.words, column.filled)
+    if room is not None:
+        return _room(column, room, found)
     weekday = heading_terms.WEEKDAY.search(column.heading)
     if weekday and not column.is_flag:
         found.weekdays.setdefault(weekday["day"].capitalize()[:2], column.heading)
@@ -60,6 +66,15 @@ def takes_special(column: Column, found: Guesses) -> bool:
         found.languages.append(column.heading)
         return True
     return False
+
+
+def _room(column: Column, room: dict[str, str], found: Guesses) -> bool:
+    """Take a column of room for what it says; a second one says it again and is left."""
+    if "capacity" in found.columns:
+        return False
+    found.columns["capacity"] = Guess(column.heading, SURE)
+    found.room = room
+    return True
 
 
 def settle_days(table: Table, found: Guesses) -> None:

@@ -18,6 +18,7 @@ from directory.imports.mapping_suggestion.heading_terms import (
     meaning_of,
     words_of,
 )
+from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
@@ -89,6 +90,7 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
         _IDENTIFIER.search(words)
         or any(map(_LINK.search, said))
         or _is_read_with_place(heading, said)
+        or guess_room(words_of(heading), filled) is not None
     ):
         return False
     if NOTES.search(words) and _are_notes(said):

@@ -36,6 +36,7 @@ from directory.parsing.cell_values import as_key
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
 from directory.parsing.remarks import Remark
+from directory.parsing.room_words import asks_for_room, read_room
 from directory.parsing.status_marks import (
     hides_itself,
     is_struck,
@@ -126,11 +127,16 @@ class StatusReader:
         notes = {each for field in _NOTES for each in by_field.get(field, ())}
         used = {each for specs in by_field.values() for each in specs}
         hours, unused = set(by_field.get("hours", ())), set[str]()
+        self._stated_room = mapping.values.get("capacity", {})
+        rooms = {
+            *by_field.get("capacity", ()),
+            *filter(lambda each: asks_for_room(words_of(each)), header),
+        }
         flags = {*mapping.private, *mapping.public, *mapping.weekdays.values()}
         flags.update(mapping.language_columns, *mapping.flags.values())
         for column in header:
             words = words_of(column)
-            is_unused = column not in used | flags
+            is_unused = column not in used | flags | rooms
             of_times = _OF_TIMES.search(words) is not None
             if of_times and is_unused:
                 hours.add(column)
@@ -163,6 +169,7 @@ class StatusReader:
             *filter(lambda each: is_of_place(words_of(each)), header),
         }
         self._hours = [each for each in header if each in hours - left]
+        self._rooms = [each for each in header if each in rooms - names - notes - texts - left]
         self._status_columns = [
             each
             for each in header
@@ -172,7 +179,8 @@ class StatusReader:
         self._elsewhere = [
             each
             for each in self._others
-            if each not in flags | ruled | of_room | hours | unused | {*self._status_columns}
+            if each
+            not in flags | ruled | of_room | rooms | hours | unused | {*self._status_columns}
             and not ROOM.search(words_of(each))
             and each not in (*self._reaches, *self._addresses)
         ]
@@ -198,7 +206,7 @@ class StatusReader:
             found.append((status, column))
             if column in self._organization:
                 organization = status
-        found += self._noted(kept)
+        found += [*self._noted(kept), *self._noted_below_room(kept)]
         beyond = (note_status(each) for each in extra)
         found += [(status, "beyond the heading") for status in beyond if status is not None]
         best = min(found, key=lambda each: _RANK.index(each[0]), default=(None, None))
@@ -230,6 +238,15 @@ class StatusReader:
         for column in self._days:
             if is_past(cells[column], self._today) and not self._is_decided(column, cells[column]):
                 yield Status.INACTIVE, column
+
+    def _noted_below_room(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
+        """What says more than whether there is room: "no longer operating"."""
+        for column in self._rooms:
+            text = cells.get(column, "")
+            is_of_room = as_key(text) in self._stated_room or read_room(words_of(column), text)
+            status = note_status(text) if text and not is_of_room else None
+            if status is not None and not self._is_decided(column, text):
+                yield status, column
 
     def _hides_row(self, column: str, text: str) -> bool:
         """Whether a cell of a column of anything says that its row is not for the public."""
