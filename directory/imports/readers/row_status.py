@@ -12,14 +12,6 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from datetime import date
 
-from directory.imports.incoming_records import (
-    LOCATION,
-    ORGANIZATION,
-    SERVICE,
-    SITE,
-    Incoming,
-    IncomingRecord,
-)
 from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.heading_terms import (
     NO_STATUS,
@@ -31,21 +23,20 @@ from directory.imports.mapping_suggestion.heading_terms import (
     words_of,
 )
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
+from directory.imports.readers.record_status import SAYS
 from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import as_key
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
-from directory.parsing.remarks import Remark
 from directory.parsing.room_words import asks_for_room, read_room
 from directory.parsing.status_marks import (
     hides_itself,
-    is_struck,
     name_without_mark,
     note_status,
     text_status,
-    without_struck,
 )
 from directory.parsing.statuses import Status, read_status
+from directory.parsing.struck_text import is_struck, without_struck
 
 _NAMES = ("organization", "service", "alternate_name", "location_name")
 _NOTES = ("notes_internal", "alert")
@@ -64,12 +55,6 @@ _OF_TIMES = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|week|holiday|hour|time|open|season|summer|winter|spring|fall|day|night|evening"
     r"|lunch|pool|gym|kitchen|store|lobby|office|walk)\w*"
 )
-_SAYS = {
-    Status.LEFT_OUT: "says that the row repeats another or is none; it is not read",
-    Status.INACTIVE: "says that this is no longer given; it is kept and not shown",
-    Status.CLOSED_FOR_NOW: "says that this is closed for now; it is kept and not shown",
-    Status.UNLISTED: "says that this is not for the public; only partners see it",
-}
 # Below such a heading "confidential" says how help is given, whether the column is used or not.
 _OF_HELP = re.compile(
     r"\b(?:test|counsel|therap|screening|exam|chat|hiv|sti|std|care|support|prueba|examen|consejeria|asesoria"
@@ -103,7 +88,7 @@ class RowStatus:
     @property
     def reason(self) -> str:
         """What a person is told about it."""
-        return f"{_SAYS[self.status]}{_OTHERWISE}" if self.status else ""
+        return f"{SAYS[self.status]}{_OTHERWISE}" if self.status else ""
 
 
 class StatusReader:
@@ -303,38 +288,3 @@ def _hours_status(text: str) -> Status | None:
         return None
     clauses = (each for each in _CLAUSES.split(text) if len(each.split()) <= _FEW_WORDS)
     return next(filter(None, map(note_status, clauses)), None)
-
-
-def restrict(record: IncomingRecord, status: Status) -> None:
-    """Keeps a service or an organization from the public, as its status says."""
-    if status is Status.UNLISTED:
-        record.fields["audience"] = "partner"
-    else:
-        record.fields["status"] = "inactive"
-
-
-def settle_marks(incoming: Incoming) -> None:
-    """Reads the marks in the names of records that have ids of their own, as packages have them.
-
-    A place whose name says that it is closed goes, with what is had there.
-    """
-    closed: set[str] = set()
-    for kind in (ORGANIZATION, SERVICE, LOCATION):
-        for record in incoming.of(kind).values():
-            bare, status = name_without_mark(record.name) if record.name else ("", None)
-            alert = record.fields.get("alert")
-            status = status or (note_status(alert) if isinstance(alert, str) and alert else None)
-            if status is None:
-                continue
-            record.fields["name"] = bare
-            if kind == LOCATION:
-                closed.add(record.source_id)
-            else:
-                restrict(record, status)
-            reason = f"the name or a notice {_SAYS[Status.INACTIVE if status is Status.LEFT_OUT else status]}"
-            incoming.doubts.append(Remark(incoming.source, record.line, "name", reason))
-    for place in closed:
-        del incoming.of(LOCATION)[place]
-    sites = incoming.of(SITE)
-    for key in [key for key, site in sites.items() if site.fields["location_id"] in closed]:
-        del sites[key]
