@@ -9,12 +9,12 @@ from directory.imports.mapping import NO_LISTINGS, OTHER_NAMES, UNDECIDED, cell_
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import guess
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
-from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.name_candidates import (
     MAY_BE_NAMES,
     NameCandidate,
     name_candidates,
 )
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import NothingToRead

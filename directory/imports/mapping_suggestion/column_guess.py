@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from directory.imports.mapping import PLACE_FIELDS, columns_of
 from directory.imports.mapping_suggestion import heading_terms, help_guess
+from directory.imports.mapping_suggestion.address_headings import is_bare_secret
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
@@ -27,7 +28,6 @@ from directory.imports.mapping_suggestion.guesses import (
     Guess,
     Guesses,
 )
-from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.hierarchy_guess import (
     columns_of_hierarchy,
     guess_hierarchy,
@@ -50,6 +50,7 @@ from directory.imports.mapping_suggestion.name_guess import (
     name_services,
 )
 from directory.imports.mapping_suggestion.name_split import split_names
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
 from directory.imports.mapping_suggestion.special_columns import (
     columns_of_languages,
@@ -341,7 +342,7 @@ def _settle_address_flags(columns: Sequence[Column], found: Guesses) -> None:
         for name in columns_of(spec)
     ]
     for column in columns:
-        is_bare = column.heading in found.private and heading_terms.is_bare_secret(column.words)
+        is_bare = column.heading in found.private and is_bare_secret(column.words)
         if is_bare and not (places and _says_no_of_some(column)):
             del found.private[column.heading]
             found.ask_about(column)

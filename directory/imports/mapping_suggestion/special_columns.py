@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from directory.imports.mapping import PLACE_FIELDS
 from directory.imports.mapping_suggestion import heading_terms
+from directory.imports.mapping_suggestion.address_headings import flag_of_address
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
     MOSTLY,
@@ -38,7 +39,7 @@ def takes_special(column: Column, found: Guesses) -> bool:
         return False
     if column.is_flag and _flag(column, found):
         return True
-    if column.is_answered and heading_terms.flag_of_address(column.words) is not None:
+    if column.is_answered and flag_of_address(column.words) is not None:
         return _flag(column, found)
     room = guess_room(column.words, column.filled)
     if room is not None:
@@ -85,7 +86,7 @@ def settle_days(table: Table, found: Guesses) -> None:
 
 
 def _flag(column: Column, found: Guesses) -> bool:
-    of_address = heading_terms.flag_of_address(column.words)
+    of_address = flag_of_address(column.words)
     if of_address is not None and column.heading not in found.implied:
         (found.private if of_address else found.public)[column.heading] = []
         return True

@@ -11,13 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.cell_kinds import is_street
-from directory.imports.mapping_suggestion.heading_terms import (
-    NOTES,
-    is_of_place,
-    meaning_of,
-    words_of,
-)
+from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no

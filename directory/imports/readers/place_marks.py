@@ -9,11 +9,8 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 
 from directory.imports.mapping import PLACE_FIELDS, Mapping
-from directory.imports.mapping_suggestion.heading_terms import (
-    is_address_line,
-    is_of_place,
-    words_of,
-)
+from directory.imports.mapping_suggestion.address_headings import is_address_line, is_of_place
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.private_marks import columns_for
 from directory.parsing.hidden_marks import (
     Position,

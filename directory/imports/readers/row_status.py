@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from directory.imports.mapping import Mapping, columns_of
+from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.heading_terms import (
     NO_STATUS,
     NOTES,
     ROOM,
     STATUS,
-    is_of_place,
     meaning_of,
-    words_of,
 )
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
 from directory.imports.readers.record_status import SAYS
 from directory.parsing.addresses import is_confidential
