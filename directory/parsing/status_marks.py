@@ -21,6 +21,7 @@ from directory.parsing.hidden_marks import (
     with_plain_letters,
 )
 from directory.parsing.statuses import Status
+from directory.parsing.struck_text import is_struck, without_strokes
 
 _WHO = (
     r"agency|organization|org|program|programme|service|office|site|location|branch|clinic|shelter|center|centre"
@@ -61,8 +62,6 @@ _BRACKETS = re.compile(
     r"(?<![(\[{（【<〔])[(\[{（【<〔]+([^()\[\]{}（）【】<>〔〕]{1,80})[)\]}）】>〕]+"
 )
 _DASHED = re.compile(r"\s+[-–—:|*]+\s*|\s*(?<![–—|:])[–—|:]+\s+|\s*\*{2,}\s*|\s*!{2,}\s*")
-_STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
-_STROKES = re.compile("[\u0335-\u0338]")
 _AT_END = re.compile(
     r"(?:(?<=[a-z)] )(CLOSED|DUPLICATE|DRAFT|DO NOT (?:LIST|USE|REFER|PUBLISH)|CERRAD[OA])"
     r"|(?<![Nn]ever )(?<![Nn]ot )\b((?i:closed|inactive|defunct|discontinued|inactivo|cerrado)))\s*$"
@@ -241,8 +240,8 @@ def sentence_status(text: str) -> Status | None:
 
 # Without one of these no text says that it is not for the public.
 _MAY_HIDE = re.compile(
-    r"\b(?:not|no|don.?t|never|off|only|unlisted|asked|wants?|requested|prefers?|private|confid\w+)\b|勿|不|內|内"
-    r"|保密",
+    r"\b(?:not|no|don.?t|never|off|only|unlisted|asked|wants?|requested|prefers?|private|confid\w+|kh(?:o\u0302?|ô)ng|huwag)\b"
+    r"|勿|不|內|内|保密",
     re.IGNORECASE,
 )
 
@@ -334,26 +333,3 @@ def _mark_status(text: str, *, bracketed: bool) -> Status | None:
         if status is not None:
             return status
     return None
-
-
-def is_struck(text: str) -> bool:
-    """Whether the whole of a text is struck out, by marks of Markdown or by strokes that stand with its letters."""
-    bare = text.strip()
-    letters = sum(each.isalnum() for each in bare)
-    if letters and len(_STROKES.findall(bare)) * 2 >= letters:
-        return True
-    return "~~" in bare and not any(each.isalnum() for each in _STRUCK.sub("", bare))
-
-
-def without_strokes(text: str) -> str:
-    """The text with the marks that strike it out taken away."""
-    return _STROKES.sub("", text).replace("~~", "").strip()
-
-
-def without_struck(text: str) -> str:
-    """The text without what is struck out in it: a number that was struck is no number to call."""
-    if "~~" not in text and not _STROKES.search(text):
-        return text
-    if is_struck(text):
-        return ""
-    return " ".join(_STRUCK.sub(" ", text).split()) if "~~" in text else text

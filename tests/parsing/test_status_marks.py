@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 
 from directory.parsing.status_marks import (
     hides_itself,
-    is_struck,
     name_without_mark,
     note_status,
     text_status,
-    without_struck,
 )
 from directory.parsing.statuses import Status
+from directory.parsing.struck_text import is_struck, without_struck
 
 # What people write beside or into a name, by what it means; {} is a name.
 _MARKS = {
@@ -115,14 +114,6 @@ def test_a_text_for_the_public_is_believed_only_where_nothing_else_can_be_meant(
     assert text_status("Food and clothes. This program has been discontinued.") is Status.INACTIVE
     assert text_status("Draft horses and a farm. Closed in winter.") is None
     assert text_status("Beds for people who were put on hold elsewhere, pending housing.") is None
-
-
-def test_what_is_struck_out_is_not_there() -> None:
-    assert is_struck("~~Elm House~~")
-    assert is_struck("E̶l̶m̶ H̶o̶u̶s̶e̶")
-    assert not is_struck("Elm ~~Street~~ House")
-    assert without_struck("(415) 555-0101 ~~(415) 555-0102~~") == "(415) 555-0101"
-    assert without_struck("a ~ b") == "a ~ b"
 
 
 @settings(max_examples=40)

@@ -9,12 +9,12 @@ from directory.imports.mapping import NO_LISTINGS, OTHER_NAMES, UNDECIDED, cell_
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import guess
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
-from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.name_candidates import (
     MAY_BE_NAMES,
     NameCandidate,
     name_candidates,
 )
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import NothingToRead
@@ -328,6 +328,8 @@ def _word_sections(found: Guesses) -> list[str]:
             lines.append(f"{_quoted(word)} = {_quoted(said)}  # {count:,}{note}")
         if guessed.is_cut:
             lines.append('"*" = ""  # all other words')
+    room = {word: _quoted(state) for word, state in found.room.items()}
+    lines += _section("values.capacity", room, "open, closed, waitlist or unknown")
     words = {word: _quoted(code) for word, (code, _) in found.words.items()}
     lines += _section("words.service_terms", words, "words in names; each is a doubt to look at")
     spoken = {phrase: _quoted(codes) for phrase, (codes, _) in found.language_words.items()}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from directory.imports.mapping import PLACE_FIELDS, columns_of
 from directory.imports.mapping_suggestion import heading_terms, help_guess
+from directory.imports.mapping_suggestion.address_headings import is_bare_secret
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
@@ -27,7 +28,6 @@ from directory.imports.mapping_suggestion.guesses import (
     Guess,
     Guesses,
 )
-from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.hierarchy_guess import (
     columns_of_hierarchy,
     guess_hierarchy,
@@ -50,6 +50,7 @@ from directory.imports.mapping_suggestion.name_guess import (
     name_services,
 )
 from directory.imports.mapping_suggestion.name_split import split_names
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
 from directory.imports.mapping_suggestion.special_columns import (
     columns_of_languages,
@@ -60,6 +61,7 @@ from directory.imports.mapping_suggestion.visibility_guess import (
     tells_visibility,
 )
 from directory.imports.private_marks import implied_flags
+from directory.parsing.cell_values import Unreadable, read_yes_no
 from directory.parsing.given_names import plain
 from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
@@ -137,7 +139,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     if found.makes == "listings":
         help_guess.words_of_names(table, found, words["names"])
         words_of_languages(table, found)
-    _settle_address_flags(found)
+    _settle_address_flags(columns, found)
     used = {
         name
         for each in found.columns.values()
@@ -326,8 +328,12 @@ def _settle_descriptions(found: Guesses) -> None:
             columns[name] = columns.pop(own)
 
 
-def _settle_address_flags(found: Guesses) -> None:
-    """What a flag of the address hides or shows: every column that tells where the place is."""
+def _settle_address_flags(columns: Sequence[Column], found: Guesses) -> None:
+    """What a flag of the address hides or shows: every column that tells where the place is.
+
+    A bare "Confidential?" that says yes of every row tells none from the others, and is asked about; so is one of a
+    table without addresses, where it cannot be of those.
+    """
     places = [
         name
         for field in PLACE_FIELDS
@@ -335,11 +341,28 @@ def _settle_address_flags(found: Guesses) -> None:
         for spec in found.columns[field].columns
         for name in columns_of(spec)
     ]
+    for column in columns:
+        is_bare = column.heading in found.private and is_bare_secret(column.words)
+        if is_bare and not (places and _says_no_of_some(column)):
+            del found.private[column.heading]
+            found.ask_about(column)
     for flags in (found.private, found.public):
         for heading in [heading for heading, columns in flags.items() if not columns]:
             flags[heading] = places
             if not places:
                 del flags[heading]
+
+
+def _says_no_of_some(column: Column) -> bool:
+    """Whether a column of yes and no leaves some rows without a yes."""
+    return column.blank > 0 or not all(map(_is_yes, column.filled))
+
+
+def _is_yes(text: str) -> bool:
+    try:
+        return read_yes_no(text) is True
+    except Unreadable:
+        return False
 
 
 def _kinds_as_services(table: Table, found: Guesses) -> None:

@@ -36,7 +36,8 @@ class Guesses:
     `makes` is what each row is. `statuses` are by column; `undecided` are columns that may say who can see a row, each
     word with its rows; `split` are columns of two names with what stands between. `terms` are the words of a field's
     column with the term that each may mean, `words` those of names where no column has kinds of help, `language_words`
-    phrases that speak of languages where no column does, `constants` what is said of all rows.
+    phrases that speak of languages where no column does, `constants` what is said of all rows, `room` what the words of
+    a column say of room.
     `asks_name` says that no heading tells which column names the organizations.
     """
 
@@ -57,6 +58,7 @@ class Guesses:
     language_words: dict[str, tuple[str, int]] = field(default_factory=dict)
     attributes: list[str] = field(default_factory=list)
     constants: dict[str, str] = field(default_factory=dict)
+    room: dict[str, str] = field(default_factory=dict)
     hierarchy: dict[str, str | list[str]] = field(default_factory=dict)
     split: dict[str, str] = field(default_factory=dict)
     same_as_above: list[str] = field(default_factory=list)

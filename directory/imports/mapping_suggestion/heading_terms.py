@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from directory.imports.mapping_suggestion.heading_translation import translated
+from directory.imports.mapping_suggestion.plain_headings import plain_heading, words_of
 from directory.package_files import HEADING_RULES
-from directory.parsing.cell_values import heading_words
 
 LANGUAGE = re.compile(
     r"\blang(?:uage)?s?\b|\bidiomas?\b|\bbilingual|\bmultilingual|\bspoken\b|\bspeaks?\b"
@@ -60,26 +59,6 @@ HIDES = re.compile(
 NOTES = re.compile(
     r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\bmemo\b|\bflag(?:ged)?\b|\bfollow ?up\b|\bobservations?\b|\bhistory\b"
     r"|\balerts?\b|\bwarnings?\b|\bnotices?\b|\binternal\b|\boffice use\b|^(?:column \d+|misc\w*|other|info|updates?)$"
-)
-_ADDRESS = re.compile(r"\b(?:address(?:es)?|addr|location|site address|whereabouts|street)\b")
-_SHOWN = re.compile(
-    r"\b(?:public(?:ly)?|publish(?:ed|able)?|shar(?:e|ed|eable)|show[n]?|list(?:ed)?|display(?:ed)?|releas(?:e|ed|able)"
-    r"|print(?:ed|able)?|disclos(?:e|ed|able)|give out|given|viewable|visible|includ(?:e|ed)"
-    r"|(?:on|in) (?:the |our )?(?:web|website|internet|directory|guide|book))\b"
-)
-# Of a site it is said in other words that it has a website, or is open.
-_KEPT_SITE = re.compile(
-    r"\b(?:confidential|confid|secret|hidden|undisclosed|private|unlisted) (?:sites?|places?|premises|house|shelter)\b"
-    r"|\b(?:safe|secure) (?:sites?|places?|house|location|address)(?: flag| y n| yn)?$"
-    r"|\b(?:sites?|place|premises) (?:is |are )?(?:confidential|confid|secret|hidden|undisclosed|private|unlisted)\b"
-    r"|\b(?:do not|don t|not|hide|hidden|keep off|off)(?: \w+){0,2} maps?\b|\bunmapped\b"
-)
-_SHOWN_ON_MAP = re.compile(
-    r"\b(?:show[n]?|ok to|okay to|may|can|put|pin|display)(?: \w+){0,2} map(?:ped)?\b|^(?:on )?map(?:ped|pable)?$"
-)
-_KEPT = re.compile(
-    r"\b(?:confidential|conf|private|secret|hide|hidden|withh[eo]ld|suppress(?:ed)?|undisclosed|do not|don t|dont"
-    r"|not|never|no|unlisted|omit(?:ted)?|mask(?:ed)?|exclud(?:e|ed)|protect(?:ed)?|redact(?:ed)?|block(?:ed)?|off)\b"
 )
 # Of these a "closed" says that there is no room, or no hours, not that there is no service.
 ROOM = re.compile(
@@ -158,141 +137,6 @@ class Meaning:
     weight: float
 
 
-# What a form says of how to answer is nothing of the answer: "(check all that apply)".
-_HOW_TO_ANSWER = re.compile(
-    r"[(\[](?:please )?(?:check|select|choose|mark|pick|list|marque|elija|seleccione|leave (?:it )?(?:blank|empty)|skip"
-    r"|optional|required|if (?:any|applicable|known|different)|e\.?g\b|for example|example|one per|separate)"
-    r"\b[^()\[\]]*[)\]]"
-    r"|[-–—,;.](?:\s(?:or|please|you may|you can))* leave (?:it |this )?(?:blank|empty)\b[^()\[\]]*",
-    re.IGNORECASE,
-)
-
-
-# What a program of surveys writes below a question, and before the names of fields.
-_OF_A_SURVEY = re.compile(r":\s*(?:open[- ]ended response|response|answer)\s*$", re.IGNORECASE)
-_WRAPPING = re.compile(r"^(?:fields|properties|attributes|USER|CUSTOM)[._](?=\w)")
-_GLUED = re.compile(r"[A-Z]{6,30}\d{0,2}")
-
-
-# What a program of tables writes behind a column that it fills from another table.
-_LINKED = re.compile(
-    r"[(\[](?:linked(?: (?:to|from|records?))?|links?|look ?up|roll ?up|formula|synced|ref(?:erence)?"
-    r"|(?:single|multiple|multi)[- ]?select|count)\b[^()\[\]]{0,40}[)\]]\s*$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(
-    r"(?P<name>\S[^()\[\]]{0,80}?)\s*[(\[]from (?:the )?(?P<group>[^()\[\]]{1,60})[)\]]\s*",
-    re.IGNORECASE,
-)
-
-
-def _plain(heading: str) -> str:
-    """A heading without what only a program put there; "Phone (from Agency)" is the agency's phone."""
-    heading = _HOW_TO_ANSWER.sub(" ", heading)
-    heading = _LINKED.sub("", heading).rstrip() or heading
-    if match := _FROM.fullmatch(heading):
-        heading = f"{match['group']}: {match['name']}"
-    heading = _WRAPPING.sub("", _OF_A_SURVEY.sub("", heading))
-    return _apart(heading) if _GLUED.fullmatch(heading) else heading
-
-
-# Words of which old databases make a heading without a gap: AGENCYNAME, SITEADDRESS1, RECORDACTIVE.
-_PARTS_TEXT = """
-    agency organization org program service site location record resource provider parent contact person client
-    public main primary mailing physical street address city state county country zip postal code phone fax tty tdd
-    toll free hot line number ext email web website url site link name title category type kind desc description
-    hours schedule language languages spoken eligibility fee fees cost intake process status active inactive closed
-    close open date day year last first update updated verified verify created modified area served coverage lat lon
-    long latitude longitude id key num text note notes internal private flag is show hide publish listed tax term
-    terms taxonomy population
-"""
-_PARTS = frozenset(_PARTS_TEXT.split())
-
-
-def _apart(glued: str) -> str:
-    """A heading in capitals cut into words that headings have, the longest first; as it is where it falls into none."""
-    letters = glued.rstrip("0123456789").casefold()
-    cuts: list[list[str] | None] = [[]] + [None] * len(letters)
-    for end in range(1, len(letters) + 1):
-        found = [
-            [*before, letters[start:end]]
-            for start in range(end)
-            if (before := cuts[start]) is not None and letters[start:end] in _PARTS
-        ]
-        cuts[end] = min(found, key=len, default=None)
-    words = cuts[-1]
-    number = glued[len(letters) :]
-    return " ".join([*words, number]).strip() if words and len(words) > 1 else glued
-
-
-# What databases cut words to: AGCY_NM, PRGM_NM, SVC_DESC, HRS.
-_CUT_SHORT = {
-    **dict.fromkeys(("agcy", "agy", "agncy"), "agency"),
-    **dict.fromkeys(("prgm", "pgm", "prog", "progm"), "program"),
-    **dict.fromkeys(("svc", "svcs", "serv", "srvc"), "service"),
-    **dict.fromkeys(("provdr", "prov nm"), "provider"),
-    **dict.fromkeys(("addrs",), "address"),
-    **dict.fromkeys(("hrs",), "hours"),
-    **dict.fromkeys(("elig", "eligib"), "eligibility"),
-    **dict.fromkeys(("langs", "lng"), "languages"),
-    **dict.fromkeys(("cnty",), "county"),
-    **dict.fromkeys(("descr", "dscr"), "description"),
-    **dict.fromkeys(("categ", "ctgry"), "category"),
-    **dict.fromkeys(("upd", "updt"), "updated"),
-    **dict.fromkeys(("cds",), "codes"),
-    **dict.fromkeys(("confid",), "confidential"),
-    **dict.fromkeys(("act",), "active"),
-    **dict.fromkeys(("inact",), "inactive"),
-}
-_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_CUT_SHORT)})\b")
-
-
-@lru_cache(maxsize=4096)
-def words_of(heading: str) -> str:
-    """A heading as plain English words: "OrgName", "ORG_NAME" and "Org/Name" are "org name", "Idiomas" "languages"."""
-    heading = _plain(heading)
-    words = translated(" ".join(re.sub(r"[/#&+?]+", " ", heading_words(heading)).split()))
-    words = re.sub(r"(?<=[a-z]{3}) s (?=[a-z])", " ", words)  # the agency's name
-    words = re.sub(r"^what (?:is|are) (?:the |your |its |their )*(?=\w+ \w)", "", words)
-    words = _ABBREVIATION.sub(lambda match: _CUT_SHORT[match[0]], words)
-    words = re.sub(r"\be mail\b", "email", re.sub(r"\bweb ?site\b", "website", words))
-    return " ".join(re.sub(r"(?<=[a-z])(?=\d)", " ", words).split())
-
-
-def flag_of_address(words: str) -> bool | None:
-    """Whether a yes under this heading hides the address (True) or shows it (False); None for other things."""
-    if _KEPT_SITE.search(words):
-        return True
-    if _SHOWN_ON_MAP.search(words):
-        return False
-    if not _ADDRESS.search(words):
-        return None
-    if _KEPT.search(words):
-        return True
-    return False if _SHOWN.search(words) else None
-
-
-_ADDRESS_LINE = re.compile(
-    r"(?:(?:physical|street|site|location|program|agency|organization|service|main|office) )*"
-    r"(?:address|addr|street)(?: (?:line|ln))?(?: ?(?:[1-4]|one|two|continued|cont))?(?: (?:street|line ?\d))?"
-)
-_OF_PLACE = re.compile(
-    r"(?:driving |how to get )?directions?|cross streets?|(?:nearest )?landmarks?|(?:type of )?(?:location|site|place)"
-    r"|(?:location|site|place|facility|address) (?:type|kind|status|notes?|comments?|details?|info\w*|description)"
-    r"|type of (?:location|site|place|facility|address)|where|suite|unit|apt|(?:address|location) visibility"
-)
-
-
-def is_address_line(words: str) -> bool:
-    """Whether a heading is of a line of an address: "Address 2", "Street address"."""
-    return _ADDRESS_LINE.fullmatch(words) is not None
-
-
-def is_of_place(words: str) -> bool:
-    """Whether a heading is of how a place is found, or of what kind it is: "Directions", "Location type"."""
-    return _OF_PLACE.fullmatch(words) is not None or is_address_line(words)
-
-
 def _about(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b")
 
@@ -347,7 +191,7 @@ _BARE = {
 
 def meaning_of(heading: str) -> list[Meaning]:
     """What a heading may mean, likeliest first; "name" is a name of nobody in particular, "" nothing of a listing."""
-    heading = _plain(heading)
+    heading = plain_heading(heading)
     group, _, name = heading.rpartition(": ")
     if group and not 1 < len(name) < _LONGEST_NAME:
         group, name = "", heading

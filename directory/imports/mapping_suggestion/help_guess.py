@@ -10,6 +10,7 @@ from directory.imports.mapping.free_text_codes import found_words
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_languages
 from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, BY_CONTENT, Guess, Guesses
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.section_titles import SECTION, are_titles, with_section_titles
 from directory.parsing.tables import Table
@@ -99,11 +100,11 @@ _BARE_KIND = re.compile(r"(?:(?:the )?(?:type|kind|category|class|level|model)s?
 
 def _heading_with_context(heading: str, table: Table, found: Guesses, words: TermWords) -> str:
     """A heading in words; where it only says "type", with what its names or the title say."""
-    said = heading_terms.words_of(heading.replace(": ", " "))
+    said = words_of(heading.replace(": ", " "))
     if not _BARE_KIND.fullmatch(said):
         return said
     names = [found.columns[name].column for name in NAMES if name in found.columns]
-    for text in (*map(heading_terms.words_of, names), *table.titles):
+    for text in (*map(words_of, names), *table.titles):
         known = words.find(text) if len(text.split()) <= _WORDS_OF_TITLE + 1 else None
         if known is not None:
             return known[1]

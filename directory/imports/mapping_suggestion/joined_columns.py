@@ -20,7 +20,7 @@ from directory.imports.mapping_suggestion.guesses import (
     Guess,
     Guesses,
 )
-from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.parsing.addresses import without_numbers
 
 _STREET_NUMBER = re.compile(

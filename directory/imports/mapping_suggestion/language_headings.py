@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from directory.imports.mapping_suggestion.heading_terms import LANGUAGE, words_of
+from directory.imports.mapping_suggestion.heading_terms import LANGUAGE
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.parsing.languages import read_languages, shipped_names
 from directory.parsing.languages.names import UMBRELLAS, compose, fold
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from directory.imports.mapping import OTHER_NAMES, Mapping, columns_of
 from directory.imports.mapping_suggestion.cell_kinds import Column, is_title
-from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.parsing.given_names import is_given_name
 from directory.parsing.tables import Table
 

@@ -24,8 +24,9 @@ from directory.imports.mapping_suggestion.guesses import (
     Guess,
     Guesses,
 )
-from directory.imports.mapping_suggestion.heading_terms import meaning_of, words_of
+from directory.imports.mapping_suggestion.heading_terms import meaning_of
 from directory.imports.mapping_suggestion.name_candidates import is_likely_name, names_people
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import says_services
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.term_words import TermWords

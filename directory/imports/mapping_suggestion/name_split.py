@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from directory.imports.mapping_suggestion.cell_kinds import is_street
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
-from directory.imports.mapping_suggestion.heading_terms import speaks_of_both, words_of
+from directory.imports.mapping_suggestion.heading_terms import speaks_of_both
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.parsing.tables import Row
 from directory.parsing.tables.split_column import SEPARATORS, part_names, parts_of
 

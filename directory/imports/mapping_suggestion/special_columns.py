@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from directory.imports.mapping import PLACE_FIELDS
 from directory.imports.mapping_suggestion import heading_terms
+from directory.imports.mapping_suggestion.address_headings import flag_of_address
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
     MOSTLY,
@@ -15,10 +16,13 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     says_how_served,
 )
 from directory.imports.mapping_suggestion.guesses import (
+    SURE,
+    Guess,
     Guesses,
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of
 from directory.imports.mapping_suggestion.language_headings import asks_for_language, language_codes
+from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.visibility_guess import (
     is_plainly_visibility,
@@ -35,8 +39,11 @@ def takes_special(column: Column, found: Guesses) -> bool:
         return False
     if column.is_flag and _flag(column, found):
         return True
-    if column.is_answered and heading_terms.flag_of_address(column.words) is not None:
+    if column.is_answered and flag_of_address(column.words) is not None:
         return _flag(column, found)
+    room = guess_room(column.words, column.filled)
+    if room is not None:
+        return _room(column, room, found)
     weekday = heading_terms.WEEKDAY.search(column.heading)
     if weekday and not column.is_flag:
         found.weekdays.setdefault(weekday["day"].capitalize()[:2], column.heading)
@@ -62,6 +69,15 @@ def takes_special(column: Column, found: Guesses) -> bool:
     return False
 
 
+def _room(column: Column, room: dict[str, str], found: Guesses) -> bool:
+    """Take a column of room for what it says; a second one says it again and is left."""
+    if "capacity" in found.columns:
+        return False
+    found.columns["capacity"] = Guess(column.heading, SURE)
+    found.room = room
+    return True
+
+
 def settle_days(table: Table, found: Guesses) -> None:
     """Days of closing say nothing where each row has a status: it may have opened again since."""
     said = [name for name, each in found.statuses.items() if each.rules.get("inactive") != [PAST]]
@@ -70,7 +86,7 @@ def settle_days(table: Table, found: Guesses) -> None:
 
 
 def _flag(column: Column, found: Guesses) -> bool:
-    of_address = heading_terms.flag_of_address(column.words)
+    of_address = flag_of_address(column.words)
     if of_address is not None and column.heading not in found.implied:
         (found.private if of_address else found.public)[column.heading] = []
         return True

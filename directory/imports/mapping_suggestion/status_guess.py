@@ -19,6 +19,7 @@ from directory.imports.mapping_suggestion.heading_terms import (
     TAKES,
     WHERE,
 )
+from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.parsing.cell_values import Unreadable, read_date, read_yes_no
 from directory.parsing.statuses import Status, read_status
 
@@ -82,6 +83,8 @@ def guess_status(words: str, cells: Sequence[str], blank: int = 0) -> StatusGues
     if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
         return None
     if NO_STATUS.search(words) or _ROOM & {each.casefold() for each in said}:
+        return None
+    if guess_room(words, cells) is not None:
         return None
     called = (STATUS.search(words) or TAKES.search(words)) is not None
     answers = {each: _answer(each) for each in said}

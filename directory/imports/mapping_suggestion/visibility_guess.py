@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.cell_kinds import is_street
-from directory.imports.mapping_suggestion.heading_terms import (
-    NOTES,
-    is_of_place,
-    meaning_of,
-    words_of,
-)
+from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of
+from directory.imports.mapping_suggestion.plain_headings import words_of
+from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
@@ -89,6 +87,7 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
         _IDENTIFIER.search(words)
         or any(map(_LINK.search, said))
         or _is_read_with_place(heading, said)
+        or guess_room(words_of(heading), filled) is not None
     ):
         return False
     if NOTES.search(words) and _are_notes(said):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from directory.fields.listing_sheet import COLUMNS, Cell
 from directory.imports.mapping import Mapping, cell_of, columns_of
 from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_words
-from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import as_key, split_list

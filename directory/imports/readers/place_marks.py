@@ -9,11 +9,8 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 
 from directory.imports.mapping import PLACE_FIELDS, Mapping
-from directory.imports.mapping_suggestion.heading_terms import (
-    is_address_line,
-    is_of_place,
-    words_of,
-)
+from directory.imports.mapping_suggestion.address_headings import is_address_line, is_of_place
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.private_marks import columns_for
 from directory.parsing.hidden_marks import (
     Position,
@@ -23,6 +20,8 @@ from directory.parsing.hidden_marks import (
 )
 
 _NAME_FIELDS = ("organization", "service", "location_name", "alternate_name")
+# A mark beside a town, too, is of the place: "Alder (undisclosed)".
+_TOWN_FIELDS = ("city", "postal_code")
 
 
 class HiddenPlaceReader:
@@ -32,7 +31,7 @@ class HiddenPlaceReader:
         known = frozenset(header)
         self._names = columns_for(mapping, _NAME_FIELDS) & known
         self._lines = frozenset(each for each in known if is_address_line(words_of(each)))
-        self._streets = (columns_for(mapping, PLACE_FIELDS) & known) | self._lines
+        self._streets = (columns_for(mapping, (*PLACE_FIELDS, *_TOWN_FIELDS)) & known) | self._lines
         self._beside = frozenset(each for each in known if is_of_place(words_of(each)))
 
     def hides(self, cells: AnyMapping[str, str], name: str) -> bool:

@@ -7,8 +7,8 @@ from statistics import median
 
 from directory.imports.mapping import Mapping as Rules
 from directory.imports.mapping import cell_of, columns_of
-from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.name_candidates import names_people
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.parsing.tables import Row
 
 BARE = "this row has a name and nothing of what the rows around it say; it is taken as a heading or a note and not read"

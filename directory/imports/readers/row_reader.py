@@ -27,14 +27,15 @@ from directory.imports.readers.mapped_records import (
 )
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.reach_cells import keep_with_its_person
-from directory.imports.readers.row_status import RowStatus, StatusReader, restrict
+from directory.imports.readers.record_status import restrict
+from directory.imports.readers.row_status import RowStatus, StatusReader
 from directory.imports.readers.row_visibility import RowVisibility
 from directory.imports.row_grouper import ParsedRow, RowGrouper
 from directory.parsing.cell_values import Unreadable, read_yes_no
 from directory.parsing.remarks import Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
-from directory.parsing.status_marks import without_struck
 from directory.parsing.statuses import Status
+from directory.parsing.struck_text import without_struck
 from directory.parsing.tables import Row
 
 # A rule that is written with yes or no means every way in which a column says so: x, true, 1, sí.

@@ -12,39 +12,31 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from datetime import date
 
-from directory.imports.incoming_records import (
-    LOCATION,
-    ORGANIZATION,
-    SERVICE,
-    SITE,
-    Incoming,
-    IncomingRecord,
-)
 from directory.imports.mapping import Mapping, columns_of
+from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.heading_terms import (
     NO_STATUS,
     NOTES,
     ROOM,
     STATUS,
-    is_of_place,
     meaning_of,
-    words_of,
 )
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
+from directory.imports.readers.record_status import SAYS
 from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import as_key
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
-from directory.parsing.remarks import Remark
+from directory.parsing.room_words import asks_for_room, read_room
 from directory.parsing.status_marks import (
     hides_itself,
-    is_struck,
     name_without_mark,
     note_status,
     text_status,
-    without_struck,
 )
 from directory.parsing.statuses import Status, read_status
+from directory.parsing.struck_text import is_struck, without_struck
 
 _NAMES = ("organization", "service", "alternate_name", "location_name")
 _NOTES = ("notes_internal", "alert")
@@ -63,12 +55,6 @@ _OF_TIMES = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|week|holiday|hour|time|open|season|summer|winter|spring|fall|day|night|evening"
     r"|lunch|pool|gym|kitchen|store|lobby|office|walk)\w*"
 )
-_SAYS = {
-    Status.LEFT_OUT: "says that the row repeats another or is none; it is not read",
-    Status.INACTIVE: "says that this is no longer given; it is kept and not shown",
-    Status.CLOSED_FOR_NOW: "says that this is closed for now; it is kept and not shown",
-    Status.UNLISTED: "says that this is not for the public; only partners see it",
-}
 # Below such a heading "confidential" says how help is given, whether the column is used or not.
 _OF_HELP = re.compile(
     r"\b(?:test|counsel|therap|screening|exam|chat|hiv|sti|std|care|support|prueba|examen|consejeria|asesoria"
@@ -102,7 +88,7 @@ class RowStatus:
     @property
     def reason(self) -> str:
         """What a person is told about it."""
-        return f"{_SAYS[self.status]}{_OTHERWISE}" if self.status else ""
+        return f"{SAYS[self.status]}{_OTHERWISE}" if self.status else ""
 
 
 class StatusReader:
@@ -126,11 +112,16 @@ class StatusReader:
         notes = {each for field in _NOTES for each in by_field.get(field, ())}
         used = {each for specs in by_field.values() for each in specs}
         hours, unused = set(by_field.get("hours", ())), set[str]()
+        self._stated_room = mapping.values.get("capacity", {})
+        rooms = {
+            *by_field.get("capacity", ()),
+            *filter(lambda each: asks_for_room(words_of(each)), header),
+        }
         flags = {*mapping.private, *mapping.public, *mapping.weekdays.values()}
         flags.update(mapping.language_columns, *mapping.flags.values())
         for column in header:
             words = words_of(column)
-            is_unused = column not in used | flags
+            is_unused = column not in used | flags | rooms
             of_times = _OF_TIMES.search(words) is not None
             if of_times and is_unused:
                 hours.add(column)
@@ -163,6 +154,7 @@ class StatusReader:
             *filter(lambda each: is_of_place(words_of(each)), header),
         }
         self._hours = [each for each in header if each in hours - left]
+        self._rooms = [each for each in header if each in rooms - names - notes - texts - left]
         self._status_columns = [
             each
             for each in header
@@ -172,7 +164,8 @@ class StatusReader:
         self._elsewhere = [
             each
             for each in self._others
-            if each not in flags | ruled | of_room | hours | unused | {*self._status_columns}
+            if each
+            not in flags | ruled | of_room | rooms | hours | unused | {*self._status_columns}
             and not ROOM.search(words_of(each))
             and each not in (*self._reaches, *self._addresses)
         ]
@@ -198,7 +191,7 @@ class StatusReader:
             found.append((status, column))
             if column in self._organization:
                 organization = status
-        found += self._noted(kept)
+        found += [*self._noted(kept), *self._noted_below_room(kept)]
         beyond = (note_status(each) for each in extra)
         found += [(status, "beyond the heading") for status in beyond if status is not None]
         best = min(found, key=lambda each: _RANK.index(each[0]), default=(None, None))
@@ -230,6 +223,15 @@ class StatusReader:
         for column in self._days:
             if is_past(cells[column], self._today) and not self._is_decided(column, cells[column]):
                 yield Status.INACTIVE, column
+
+    def _noted_below_room(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
+        """What says more than whether there is room: "no longer operating"."""
+        for column in self._rooms:
+            text = cells.get(column, "")
+            is_of_room = as_key(text) in self._stated_room or read_room(words_of(column), text)
+            status = note_status(text) if text and not is_of_room else None
+            if status is not None and not self._is_decided(column, text):
+                yield status, column
 
     def _hides_row(self, column: str, text: str) -> bool:
         """Whether a cell of a column of anything says that its row is not for the public."""
@@ -286,38 +288,3 @@ def _hours_status(text: str) -> Status | None:
         return None
     clauses = (each for each in _CLAUSES.split(text) if len(each.split()) <= _FEW_WORDS)
     return next(filter(None, map(note_status, clauses)), None)
-
-
-def restrict(record: IncomingRecord, status: Status) -> None:
-    """Keeps a service or an organization from the public, as its status says."""
-    if status is Status.UNLISTED:
-        record.fields["audience"] = "partner"
-    else:
-        record.fields["status"] = "inactive"
-
-
-def settle_marks(incoming: Incoming) -> None:
-    """Reads the marks in the names of records that have ids of their own, as packages have them.
-
-    A place whose name says that it is closed goes, with what is had there.
-    """
-    closed: set[str] = set()
-    for kind in (ORGANIZATION, SERVICE, LOCATION):
-        for record in incoming.of(kind).values():
-            bare, status = name_without_mark(record.name) if record.name else ("", None)
-            alert = record.fields.get("alert")
-            status = status or (note_status(alert) if isinstance(alert, str) and alert else None)
-            if status is None:
-                continue
-            record.fields["name"] = bare
-            if kind == LOCATION:
-                closed.add(record.source_id)
-            else:
-                restrict(record, status)
-            reason = f"the name or a notice {_SAYS[Status.INACTIVE if status is Status.LEFT_OUT else status]}"
-            incoming.doubts.append(Remark(incoming.source, record.line, "name", reason))
-    for place in closed:
-        del incoming.of(LOCATION)[place]
-    sites = incoming.of(SITE)
-    for key in [key for key, site in sites.items() if site.fields["location_id"] in closed]:
-        del sites[key]

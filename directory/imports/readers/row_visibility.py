@@ -12,7 +12,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
 from directory.imports.mapping import OTHERS, Mapping, cell_of
-from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import guess_status, is_closing_day
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.private_marks import implied_flags

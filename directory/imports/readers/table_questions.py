@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, SITE, Incoming
 from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.cell_kinds import CONTENT
-from directory.imports.mapping_suggestion.heading_terms import PERSONAL, words_of
+from directory.imports.mapping_suggestion.heading_terms import PERSONAL
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import guess_status, is_closing_day
 from directory.imports.readers.row_blocks import rows_apart
 from directory.parsing.remarks import Remark

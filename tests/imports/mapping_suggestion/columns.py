@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
-from directory.imports.mapping_suggestion.heading_terms import words_of
+from directory.imports.mapping_suggestion.plain_headings import words_of
 
 
 def column(heading: str, *cells: str) -> Column:

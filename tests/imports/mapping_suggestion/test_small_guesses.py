@@ -9,13 +9,13 @@ import pytest
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
-from directory.imports.mapping_suggestion.heading_terms import words_of
 from directory.imports.mapping_suggestion.hierarchy_guess import (
     columns_of_hierarchy,
     guess_hierarchy,
 )
 from directory.imports.mapping_suggestion.language_headings import asks_for_language, language_codes
 from directory.imports.mapping_suggestion.name_split import split_names
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import kind_of_rows, says_services
 from directory.parsing.tables import Row
 

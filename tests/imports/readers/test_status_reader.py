@@ -18,7 +18,8 @@ from directory.imports.incoming_records import (
 from directory.imports.mapping import Mapping
 from directory.imports.mapping.mapping import RowRules
 from directory.imports.mapping_suggestion.status_guess import PAST
-from directory.imports.readers.row_status import RowStatus, StatusReader, restrict, settle_marks
+from directory.imports.readers.record_status import restrict, settle_marks
+from directory.imports.readers.row_status import RowStatus, StatusReader
 from directory.parsing.statuses import Status
 
 TODAY = date(2026, 11, 27)

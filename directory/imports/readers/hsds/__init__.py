@@ -12,7 +12,7 @@ from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
 from directory.imports.readers.hsds.visibility import settle_visibility
-from directory.imports.readers.row_status import settle_marks
+from directory.imports.readers.record_status import settle_marks
 from directory.parsing.remarks import NothingToRead, Remark
 
 __all__ = ["read_hsds"]

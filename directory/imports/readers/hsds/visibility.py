@@ -18,7 +18,7 @@ from directory.imports.incoming_records import (
     IncomingRecord,
 )
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
-from directory.imports.readers.row_status import restrict
+from directory.imports.readers.record_status import restrict
 from directory.imports.readers.row_visibility import UndecidedColumn
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Table

@@ -1,0 +1,115 @@
+"""What headings and cells say of room: whether anybody new is taken, or there is a list to wait on.
+
+English and Spanish words are known. What says that help has ended is read in `directory.parsing.statuses`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+
+_WHOM = (
+    r"(?:any |new |more |walk in )*(?:clients?|referrals?|patients?|cases|people|participants?|intakes?"
+    r"|residents?"
+    r"|applica(?:nts?|tions?)|admissions?|families|survivors?|guests?|enroll?ments?)"
+)
+_A_QUIEN = (
+    r"(?:nuev[oa]s )?(?:clientes|pacientes|casos|personas|participantes|referidos|solicitudes"
+    r"|familias)(?: nuev[oa]s)?"
+)
+# A yes below them says that somebody new is taken.
+_TAKES = re.compile(
+    rf"\b(?:taking|takes?|accepting|accepts?|receiving|seeing|admitting|open (?:to|for)) {_WHOM}\b"
+    r"|^(?:currently |now )?accepting(?: now)?$|^(?:new )?intakes?(?: is)? open$|^open (?:for )?intakes?$"
+    r"|^(?:has |have |any |current )*(?:room|openings?|vacanc(?:y|ies)|(?:beds?|space|slots?"
+    r"|room) (?:is |are )?available)"
+    r"(?: now| today)?$"
+    rf"|\b(?:acepta[n]?|recibe[n]?|atiende[n]?|toma[n]?|aceptando|recibiendo) {_A_QUIEN}\b|^(?:hay "
+    rf"|tiene[n]? )?cupos?$"
+)
+# A yes below them says that nobody is.
+_IS_FULL = re.compile(
+    r"^(?:is |are |currently |now )*(?:full|at (?:full )?capacity|no (?:room|openings?|vacanc(?:y"
+    r"|ies)))(?: now| currently)?$"
+    r"|^(?:new )?intakes?(?: is)? (?:closed|full)$|^closed to (?:new )?(?:clients?|referrals?|intakes?"
+    r"|patients?)$"
+    r"|^(?:esta )?(?:llen[oa]|sin cupo|complet[oa])$"
+)
+# A yes below them says that people wait. Without a list there may be room or none.
+_WAITS = re.compile(
+    r"^(?:is |are |has |have |there |an? |on |currently )*(?:wait ?list|waiting list)(?:ed)?(?: now"
+    r"| currently)?$"
+    r"|^(?:hay |tiene[n]? )?lista de espera$"
+)
+# Below them words say it, or numbers that nobody reads.
+_STATES = re.compile(
+    r"^(?:current )?(?:capacity|intakes?|wait ?list|waiting list|availability|room|enroll?ment"
+    r"|vacancy)(?: status)?$"
+    r"|^(?:estado de )?(?:cupo|admision(?:es)?|lista de espera)$"
+)
+_NOW = (
+    r"(?: (?:now|currently|right now|at (?:this|the) (?:time|moment)|at present|por ahora"
+    r"|por el momento|actualmente))?"
+)
+_WORDS = {
+    "waitlist": re.compile(
+        rf"(?:(?:yes|full|closed|open|no|si|lleno|there is|have|has|hay|con|en) )*(?:an? |la )?"
+        rf"(?:wait ?list(?:ed)?|wait ?list only|waiting list(?: only)?|lista de espera){_NOW}"
+    ),
+    "closed": re.compile(
+        rf"(?:(?:currently|now|no|is|are|we are|intake|intakes|esta|actualmente) )*"
+        rf"(?:full|no {_WHOM}|at (?:full )?capacity|closed(?: (?:to|for) {_WHOM})?|no (?:room|openings?"
+        rf"|vacanc(?:y|ies)|space|beds?|intakes?)"
+        rf"(?: available)?|not (?:taking|accepting|admitting|receiving|seeing|open)(?: {_WHOM})?"
+        rf"|no longer (?:accepting|taking) {_WHOM}"
+        rf"|no|llen[oa]|complet[oa]|cerrad[oa]|(?:sin|no hay) (?:cupo|lugar|espacio)s?"
+        rf"|no (?:acepta[n]?|recibe[n]?)(?: {_A_QUIEN})?"
+        rf"){_NOW}"
+    ),
+    "open": re.compile(
+        rf"(?:(?:currently|now|yes|is|are|we are|intake|intakes|esta|si|actualmente) )*"
+        rf"(?:open(?: (?:to|for) {_WHOM})?|accepting|taking|accepts|takes|(?:accepting|taking|accepts"
+        rf"|takes) {_WHOM}"
+        rf"|(?:has |have )?(?:room|openings?|vacanc(?:y|ies)|space|availability)(?: available)?"
+        rf"|available|not full|abiert[oa]"
+        rf"|(?:hay|con|tiene) (?:cupo|lugar|espacio)s?|acepta[n]?(?: {_A_QUIEN})?|disponible"
+        rf"){_NOW}"
+    ),
+    "unknown": re.compile(
+        r"unknown|varies|call(?: (?:first|us|to ask|for availability))?|unsure|not sure|tbd|ask|n a"
+        r"|desconocido|varia"
+        r"|llam(?:e|ar)|preguntar"
+    ),
+}  # fmt: skip
+
+
+def asks_for_room(heading: str) -> bool:
+    """Whether the words of a heading ask for room alone, so that a no below them hides nothing."""
+    return any(each.search(as_key(heading)) for each in (_TAKES, _IS_FULL, _WAITS, _STATES))
+
+
+def read_room(heading: str, cell: str) -> str | None:
+    """What a cell below such a heading says: open, closed, waitlist or unknown; None for words that say none of it."""
+    asks, key = as_key(heading), " ".join(re.sub(r"[^\w]+", " ", as_key(cell)).split())
+    answer = _answer(cell)
+    if answer is not None:
+        return _of_answer(asks, answer)
+    return next((code for code, words in _WORDS.items() if words.fullmatch(key)), None)
+
+
+def _of_answer(asks: str, answer: bool) -> str | None:
+    if _TAKES.search(asks):
+        return "open" if answer else "closed"
+    if _IS_FULL.search(asks):
+        return "closed" if answer else "open"
+    if _WAITS.search(asks):
+        return "waitlist" if answer else "unknown"
+    return None
+
+
+def _answer(cell: str) -> bool | None:
+    try:
+        return read_yes_no(cell)
+    except Unreadable:
+        return None
