@@ -52,9 +52,10 @@ def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
 def listings(goal: Path, audience: str, as_json: bool) -> None:
     """What `directory export listings` does."""
     whom = Audience(audience)
-    total = sum(1 for _ in _listing_rows(whom))
-    with writing(), remembered("listings", total, audience), progress("Writing", total) as advance:
-        count = write_sheet(goal, SHEET, _counted(_listing_rows(whom), advance))
+    with writing():
+        total = sum(1 for _ in _listing_rows(whom))
+        with remembered("listings", total, audience), progress("Writing", total) as advance:
+            count = write_sheet(goal, SHEET, _counted(_listing_rows(whom), advance))
     _report(goal, goal.suffix[1:].lower(), audience, {"listing": count}, as_json)
 
 
