@@ -1,6 +1,6 @@
 """How long each pattern takes on text that was made to slow it down: runs of what it knows, doubled again and again.
 
-`python -m drills.patterns [WORD]` times every pattern of the packages that read what strangers write, and ends with
+`python -m drills.patterns [WORD]` times every pattern of the program, whoever writes what it reads, and ends with
 status 1 where the time of one grows faster than its text. WORD limits it to patterns whose place or text holds it.
 """
 
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -31,16 +31,8 @@ import directory
 from directory.minutes.parser import with_narrow_gaps
 from directory.parsing.spacing import LONGEST, single_spaced
 
-PACKAGES = (
-    "parsing",
-    "hsds",
-    "imports",
-    "matching",
-    "minutes",
-    "coalition.case_identifiers",
-    "search.query_text",
-)
-"""Where text of strangers is read."""
+APART = frozenset({"migrations", "wsgi"})
+"""What is not looked through: migrations read our own records once, and `wsgi` serves as soon as it is imported."""
 PREPARED: dict[str, Callable[[str], str]] = {"parsing": single_spaced, "minutes": with_narrow_gaps}
 """What readers of a package do to text before any pattern meets it."""
 
@@ -52,6 +44,10 @@ HOPELESS = 1.0
 """Seconds after which no longer text is tried."""
 STEEP = 2.9
 """Growth at doubled size: 2 is linear, 4 is quadratic."""
+MOST_REPETITIONS = 12
+"""Repetitions of one pattern that are tried, the outermost and the first of them."""
+_MANY = 100
+"""So many more times than at least, and a part counts as repeated without end."""
 
 
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
@@ -90,8 +86,10 @@ def every_pattern() -> list[Found]:
 
 
 def _modules() -> Iterator[ModuleType]:
-    for name in PACKAGES:
-        module = importlib.import_module(f"{directory.__name__}.{name}")
+    for top in pkgutil.iter_modules(directory.__path__):
+        if top.name in APART:
+            continue
+        module = importlib.import_module(f"{directory.__name__}.{top.name}")
         yield module
         for each in pkgutil.walk_packages(getattr(module, "__path__", []), f"{module.__name__}."):
             yield importlib.import_module(each.name)
@@ -124,16 +122,69 @@ def _written_out(source: str) -> Iterator[tuple[int, str, re.Pattern[Any]]]:
             yield node.lineno, node.func.attr, re.compile(node.args[0].value, flags)
 
 
-def attacks(pattern: re.Pattern[Any]) -> Iterator[str]:
-    """Short texts to be repeated: what each part of the pattern matches, alone and in pairs, and its words."""
+class Attack(NamedTuple):
+    """A short text to be repeated, and what stands once before it."""
+
+    before: str
+    unit: str
+
+
+def attacks(pattern: re.Pattern[Any]) -> Iterator[Attack]:
+    """What each part of a pattern matches, alone and in pairs; each of its repetitions, begun once and again and again.
+
+    A pattern that begins with a word is only entered where that word stands.
+    """
     text = (
         pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     )
+    parsed = parser.parse(text, pattern.flags & ~re.UNICODE)
     letters: dict[str, None] = {}
-    _collect(parser.parse(text, pattern.flags & ~re.UNICODE), letters)
+    _collect(parsed, letters)
     single = list(letters)
-    yield from single[:20]
-    yield from ("".join(pair) for pair in itertools.permutations(single[:7], 2))
+    found = [Attack("", each) for each in single[:20]]
+    found += [Attack("", "".join(pair)) for pair in itertools.permutations(single[:7], 2)]
+    found += [Attack("", _example(parsed))]
+    for before, unit in itertools.islice(_repetitions(parsed, ""), MOST_REPETITIONS):
+        found += [Attack(before, unit), Attack("", before), Attack("", before + unit)]
+    yield from dict.fromkeys(each for each in found if each.unit)
+
+
+def _repetitions(parsed: Iterable[Any], before: str) -> Iterator[Attack]:
+    """Each part that may be repeated many times, with a text that leads to it."""
+    for operation, argument in parsed:
+        if operation in _REPEATS and argument[1] - argument[0] >= _MANY:
+            yield Attack(before, _example(argument[2]))
+        for inner in _few_inside(argument):
+            yield from _repetitions(inner, before)
+        before += _example([(operation, argument)])
+
+
+def _few_inside(argument: Any) -> list[Any]:
+    """The first and the last of many branches, and whatever else is inside."""
+    found = list(_inside(argument))
+    return found if len(found) < 4 else [*found[:2], found[-1]]
+
+
+def _example(parsed: Iterable[Any]) -> str:
+    """A short text that a parsed pattern matches, or nearly: what it looks for around itself is left out."""
+    found = ""
+    for operation, argument in parsed:
+        if operation == opcodes.LITERAL:
+            found += chr(argument)
+        elif operation in (opcodes.ANY, opcodes.NOT_LITERAL):
+            found += "a"
+        elif operation == opcodes.IN:
+            found += _member(argument)
+        elif operation in _REPEATS:
+            found += _example(argument[2]) * max(argument[0], min(argument[1], 1))
+        elif operation == opcodes.BRANCH:
+            found += _example(argument[1][0])
+        elif operation in (opcodes.SUBPATTERN, opcodes.ATOMIC_GROUP):
+            found += "".join(_example(each) for each in _inside(argument))
+    return found
+
+
+_REPEATS = (opcodes.MAX_REPEAT, opcodes.MIN_REPEAT, opcodes.POSSESSIVE_REPEAT)
 
 
 def _collect(parsed: Iterable[Any], letters: dict[str, None]) -> None:
@@ -201,7 +252,7 @@ def growth(seconds: Sequence[float]) -> float:
 
 
 def steepness(
-    work: Callable[[str], object], unit: str, prepared: Callable[[str], str] = str
+    work: Callable[[str], object], attack: Attack, prepared: Callable[[str], str] = str
 ) -> float:
     """By how much the time of `work` grows for twice as many of a unit.
 
@@ -212,7 +263,8 @@ def steepness(
         seconds: list[float] = []
         for size in SIZES:
             # The last letter keeps the whole from matching, so that all ways are tried.
-            seconds.append(_seconds(work, prepared(unit * (size // len(unit)) + "\x01")))
+            text = attack.before + attack.unit * (size // len(attack.unit)) + "\x01"
+            seconds.append(_seconds(work, prepared(text)))
             if seconds[-1] > HOPELESS:
                 break
         found = growth(seconds)
@@ -253,14 +305,15 @@ def report(word: str) -> int:
     for each in patterns:
         work = _uses(each)
         prepared = PREPARED.get(each.place.split(".")[1], str)
-        worst, unit = max(
-            ((steepness(work, unit, prepared), unit) for unit in attacks(each.pattern)),
-            default=(0.0, ""),
+        worst, attack = max(
+            ((steepness(work, attack, prepared), attack) for attack in attacks(each.pattern)),
+            default=(0.0, Attack("", "")),
         )
         if worst > STEEP:
             steep += 1
             sys.stdout.write(
-                f"{each.place}: {worst:.1f} times as long for twice as many {unit!r}: "
+                f"{each.place}: {worst:.1f} times as long for twice as many {attack.unit!r}"
+                f"{attack.before and f' behind {attack.before!r}'}: "
                 f"{str(each.pattern.pattern)[:100]}\n"
             )
             sys.stdout.flush()

@@ -16,7 +16,7 @@ from directory.accounts.blueprint import accounts
 from directory.web.access import Right, may, requires
 from directory.web.features import is_there
 
-_USED = re.compile("“([^”]+)”|\\*([^*]+)\\*")
+_USED = re.compile("“([^“”]+)”|\\*([^*]+)\\*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ import os
 import shutil
 import tarfile
 import tempfile
+import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,10 @@ from directory.config import Settings
 from directory.db import now
 
 _ABOUT, _DATABASE = "about.json", "directory.db"
+_ASIDE = ".backup-"
+"""How folders of the instance begin that hold a copy of the database for as long as it is packed or unpacked."""
+_LEFT_SECONDS = 24 * 60 * 60
+"""Nothing packs for so long: a folder that old was left by a process that was killed."""
 # The note about the backup is some hundred bytes; a forged one must not fill memory.
 _MOST_ABOUT = 1024 * 1024
 
@@ -93,7 +98,7 @@ def write_backup(settings: Settings, goal: Path) -> Backup:
     """
     source = database_file(settings)
     _keep_what_is_no_backup(goal)
-    with _closed_folder(settings) as folder:
+    with closed_folder(settings) as folder:
         copied = folder / _DATABASE
         sqlite_file.copy(source, copied)
         sqlite_file.prove_whole(copied)
@@ -122,7 +127,7 @@ def open_backup(settings: Settings, source: Path) -> Iterator[tuple[Backup, Path
 
     Raises NoBackup, KeyUnknown, FileBroken, DatabaseDamaged, OSError.
     """
-    with _closed_folder(settings) as folder:
+    with closed_folder(settings) as folder:
         about = _unpack(source, settings, folder)
         yield about, folder / _DATABASE
 
@@ -196,9 +201,16 @@ def _keep_what_is_no_backup(goal: Path) -> None:
 
 
 @contextmanager
-def _closed_folder(settings: Settings) -> Iterator[Path]:
-    """A folder that only we can look into, where the database is anyway: nothing open lies anywhere else."""
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=settings.instance) as name:
+def closed_folder(settings: Settings) -> Iterator[Path]:
+    """A folder that only we can look into, where the database is anyway: nothing open lies anywhere else.
+
+    One that a process left which was killed goes before: a copy of the database holds what was erased or closed since.
+    """
+    for left in settings.instance.glob(f"{_ASIDE}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=settings.instance) as name:
         yield Path(name)
 
 

@@ -36,7 +36,7 @@ class Proposal:
     `apply` does it through the session that the proposal was made with, and calls its argument with the number of
     finished steps. `refused` counts the rows that could not be taken; `is_empty` says that none could, and `is_idle`
     that all is on record as it is: nothing will be written. `questions` are answered with --sure
-    where nobody can be asked. `remember` notes a plan that was only looked at.
+    where nobody can be asked. `remember` notes the plan, before anybody sees it.
     """
 
     lines: Sequence[str]
@@ -45,9 +45,9 @@ class Proposal:
     is_empty: bool
     steps: int
     apply: Callable[[Progress], None] = field(compare=False)
+    remember: Callable[[Session], None] = field(compare=False)
     is_idle: bool = False
     questions: Sequence[str] = ()
-    remember: Callable[[Session], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,40 +111,40 @@ def _carry_out(
     session: Session, propose: Callable[[Session], Proposal], choice: Choice, writes_ahead: bool
 ) -> int:
     proposal, state = _begin(session, propose, writes_ahead)
-    if choice.yes and not proposal.is_idle and not writes_ahead:
-        proposal = _under_lock(session, propose, proposal, state)
+    _remember(session, proposal)
     reason = _reason_to_stop(proposal, choice)
     if reason:
-        _look(session, proposal)
         _show(proposal, choice, applied=False)
         click.echo(reason, err=True)
         return NOTHING_READ if proposal.is_empty else SOME_REFUSED
     if choice.asks:
-        approved = _ask(session, propose, proposal, state)
+        approved = _ask(session, propose, proposal, state, writes_ahead)
         if approved is None:
-            _look(session, proposal)
             click.echo("Nothing was changed.", err=True)
             return NOTHING_READ
         proposal = approved
-    if choice.dry_run or proposal.is_idle:
-        _look(session, proposal)
-    else:
+    elif choice.yes and not proposal.is_idle:
+        proposal = _under_lock(session, propose, proposal, state, writes_ahead)
+    if not (choice.dry_run or proposal.is_idle):
         _apply(session, proposal)
     if not choice.asks:
         _show(proposal, choice, applied=True)
     return SOME_REFUSED if proposal.refused else DONE
 
 
-def _look(session: Session, proposal: Proposal) -> None:
-    """Nothing of the proposal is written; that somebody looked at it is.
+def _remember(session: Session, proposal: Proposal) -> None:
+    """Note the plan before a line of it is shown: who breaks off has seen it, too. Nothing else of it is written.
 
     A plan that changes nothing, of which nothing waits, is not held up by somebody else who writes.
     """
     session.rollback()
-    if proposal.remember is None or proposal.is_empty:
+    if proposal.is_empty:
         return
     try:
-        begin_writing(session, _PATIENCE if proposal.is_idle else None)
+        if proposal.is_idle:
+            begin_writing(session, _PATIENCE)
+        else:
+            begin_writing(session)
         proposal.remember(session)
         session.commit()
     except OperationalError:
@@ -169,11 +169,16 @@ def _under_lock(
     propose: Callable[[Session], Proposal],
     proposal: Proposal,
     state: RecordState,
+    writes_ahead: bool,
 ) -> Proposal:
-    """The same proposal with the write lock held, or a new one when the records have changed meanwhile."""
+    """The same proposal with the write lock held, or a new one when the records have changed meanwhile.
+
+    What was written ahead of it was rolled back, so that it is planned anew.
+    """
     session.rollback()
     begin_writing(session)
-    return proposal if record_state(session) == state else propose(session)
+    is_current = not writes_ahead and record_state(session) == state
+    return proposal if is_current else propose(session)
 
 
 def _reason_to_stop(proposal: Proposal, choice: Choice) -> str | None:
@@ -195,6 +200,7 @@ def _ask(
     propose: Callable[[Session], Proposal],
     proposal: Proposal,
     state: RecordState,
+    writes_ahead: bool,
 ) -> Proposal | None:
     """The proposal under the write lock, once somebody has approved exactly it; None when they have not.
 
@@ -205,7 +211,7 @@ def _ask(
         click.echo("\n".join(proposal.lines))
         if not click.confirm("Apply this?", err=True):
             return None
-        again = _under_lock(session, propose, proposal, state)
+        again = _under_lock(session, propose, proposal, state, writes_ahead)
         if again == proposal:
             return again
         click.echo("The records have changed meanwhile; this is the plan as it is now.", err=True)

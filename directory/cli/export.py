@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 from flask import current_app
-from sqlalchemy import func, select
 
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.gaps import picture_as_of
@@ -25,7 +24,7 @@ from directory.exports.trail import note_export
 from directory.exports.whole_files import GoalTaken, new_file
 from directory.fields.listing_sheet import SHEET
 from directory.gaps.gap_document import COLUMNS, document, sheet_rows
-from directory.models import Audience, Person, PublishedKind
+from directory.models import Audience, PublishedKind
 from directory.publication import published_count
 from directory.publication.by_organization import Group, published_by_organization
 from directory.publication.listing_ids import load_listing_ids
@@ -53,9 +52,10 @@ def hsds(goal: Path, form: str | None, audience: str, as_json: bool) -> None:
 def listings(goal: Path, audience: str, as_json: bool) -> None:
     """What `directory export listings` does."""
     whom = Audience(audience)
-    total = _total(whom, every=False)
-    with writing(), remembered("listings", total, audience), progress("Writing", total) as advance:
-        count = write_sheet(goal, SHEET, _counted(_listing_rows(whom), advance))
+    with writing():
+        total = sum(1 for _ in _listing_rows(whom))
+        with remembered("listings", total, audience), progress("Writing", total) as advance:
+            count = write_sheet(goal, SHEET, _counted(_listing_rows(whom), advance))
     _report(goal, goal.suffix[1:].lower(), audience, {"listing": count}, as_json)
 
 
@@ -63,8 +63,9 @@ def listings(goal: Path, audience: str, as_json: bool) -> None:
 def stakeholders(goal: Path, as_json: bool) -> None:
     """What `directory export stakeholders` does."""
     session = db.session()
-    total = session.scalar(select(func.count(Person.id))) or 0
-    rows = people.stakeholder_rows(session, None, local_now().date())
+    day = local_now().date()
+    total = sum(1 for _ in people.stakeholder_rows(session, None, day))
+    rows = people.stakeholder_rows(session, None, day)
     whom = Audience.STAFF.value
     with writing(), remembered("stakeholders", total, whom), progress("Writing", total) as advance:
         count = write_sheet(goal, people.COLUMNS, _counted(rows, advance))

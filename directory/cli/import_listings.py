@@ -101,7 +101,7 @@ def areas(
         )
 
     def propose(session: Session) -> Proposal:
-        return proposal(session, plan_areas(session, outlines))
+        return proposal(session, plan_areas(session, outlines), file.name)
 
     carry_out(propose, choice)
 
@@ -147,7 +147,7 @@ def _import(
             plans.append(plan(session, each))
             apply_plan(session, plans[-1])
         plans.append(plan(session, last))
-        return proposal(session, plans[-1], joined(plans) if first else None, file or "HSDS")
+        return proposal(session, plans[-1], file or "HSDS", joined(plans) if first else None)
 
     carry_out(propose, choice, writes_ahead=len(sources) > 1)
 
@@ -159,22 +159,14 @@ def _read_ahead(read: Callable[[], Incoming]) -> Callable[[], Incoming]:
     return lambda: incoming
 
 
-def proposal(
-    session: Session, plan: Plan, shown: Plan | None = None, file: str | None = None
-) -> Proposal:
-    """The plan as a proposal; `shown` is what people see when others were applied ahead of it.
-
-    `file` names a plan of listings, which is remembered even when it is only looked at.
-    """
+def proposal(session: Session, plan: Plan, file: str, shown: Plan | None = None) -> Proposal:
+    """The plan of a file as a proposal; `shown` is what people see when others were applied ahead of it."""
     shown = shown or plan
 
     def remember(writing: Session) -> None:
-        if file is not None:
-            settings = current_app.config["SETTINGS"]
-            remember_plan(writing, shown, file, settings.public_address)
+        remember_plan(writing, shown, file, current_app.config["SETTINGS"].public_address)
 
     def apply(advance: Progress) -> None:
-        remember(session)
         apply_plan(session, plan, advance, uses_up=True)
 
     return Proposal(
@@ -184,9 +176,9 @@ def proposal(
         shown.is_empty,
         len(plan.groups),
         apply,
+        remember,
         is_idle=not (plan.groups or plan.identifiers or plan.held or shown is not plan),
         questions=shown.questions,
-        remember=remember if file is not None else None,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
+from directory.exchange.import_audit import note_plan
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
@@ -32,6 +33,8 @@ def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
     if not papers:
         raise CannotStart("\n".join(_sentence(remark) for remark in unreadable))
 
+    names = ", ".join(file.name for file in files)
+
     def propose(session: Session) -> Proposal:
         plan = plan_meetings(papers, load_known(session), body)
         plan.refused = [*unreadable, *plan.refused]
@@ -43,6 +46,7 @@ def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
             steps=len(plan.new_meetings),
             questions=plan_questions(plan, load_hidden_places(session)),
             apply=lambda advance: apply_meetings(session, plan, advance),
+            remember=lambda writing: note_plan(writing, names, f"{len(plan.meetings)} meetings"),
         )
 
     carry_out(propose, choice)

@@ -47,6 +47,6 @@ def import_sheet(sheet: str, file: Path, choice: Choice) -> NoReturn:
 
     def propose(session: Session) -> Proposal:
         with reading():
-            return proposal(session, plan(session, rows))
+            return proposal(session, plan(session, rows), file.name)
 
     carry_out(propose, choice)

@@ -17,6 +17,7 @@ from directory.cli.application import CannotStart, with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.export import remembered, writing
 from directory.cli.table_mappings import reading
+from directory.exchange.import_audit import note_plan
 from directory.exports.packs import write_pack
 from directory.exports.trail import KIND as EXPORT
 from directory.imports.sheets.packs.pack_files import read_pack
@@ -65,6 +66,7 @@ def import_pack(path: Path, exact: bool, choice: Choice) -> None:
             plan.shown.is_empty,
             len(plan.shown.groups),
             apply,
+            lambda writing: note_plan(writing, path.name, f"{len(plan.shown.groups)} changes"),
             is_idle=not plan.changes_records,
             questions=plan.questions,
         )

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import CannotStart, with_directory
 from directory.db import begin_writing, by_name
 from directory.exchange.conflict_review import open_counts
+from directory.exchange.import_audit import remember_plan
 from directory.exchange.prepared_pull import prepare
 from directory.exchange.pull import Outcome, bring_in, note_failure, preview, question_of
 from directory.exchange.scheduled_pulls import Visit, visit
@@ -181,15 +182,18 @@ def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) 
     source = session.get_one(Source, visited.source_id)
     name, country = source.name, current_app.config["SETTINGS"].country
     prepared = prepare(session, source, answer, local_now().date(), country)
+    address = current_app.config["SETTINGS"].public_address
     if dry_run:
         outcome = preview(session, source, prepared)
+        session.rollback()
+        begin_writing(session)
+        remember_plan(session, outcome.plan, name, address)
     else:
         session.rollback()
         begin_writing(session)
-        address = current_app.config["SETTINGS"].public_address
         found = session.get_one(Source, visited.source_id)
         outcome = bring_in(session, found, prepared, visited.at, address)
-    _end(session, dry_run)
+    session.commit()
     if not as_json:
         click.echo(f"{name}: {outcome.sentence}")
         for line in plan_text(outcome.plan):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from math import ceil
@@ -15,7 +14,7 @@ from flask import Flask, url_for
 from sqlalchemy import inspect, select
 
 from directory.backups import open_backup, write_backup
-from directory.backups.backup import database_exists, database_file
+from directory.backups.backup import closed_folder, database_exists, database_file
 from directory.backups.sqlite_file import copy, put_in_place
 from directory.cli.application import CannotStart, application, refuse_newer
 from directory.cli.backups import explained, rehearse
@@ -60,9 +59,9 @@ def upgrade(goal: Path | None, wait: float) -> None:
         )
         _refuse_long(expected, wait)
         began = time.monotonic()
-        with tempfile.TemporaryDirectory(dir=settings.instance) as aside:
+        with closed_folder(settings) as aside:
             # People have saved since the backup was made: what is put back is what was there a moment before.
-            before = Path(aside) / "before.db"
+            before = aside / "before.db"
             copy(database_file(settings), before)
             problems = _problems(lambda: _bring_up(app))
             if problems:

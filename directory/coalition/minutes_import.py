@@ -19,7 +19,8 @@ from directory.coalition.case_identifiers import warnings
 from directory.coalition.closed_parts import closed_field
 from directory.coalition.history import check_restored
 from directory.coalition.minutes_doubts import what_is_next
-from directory.db import by_name
+from directory.db import begin_writing, by_name
+from directory.exchange.import_audit import note_plan
 from directory.minutes import read_meeting
 from directory.minutes.case_details import recorded_texts
 from directory.minutes.corrections import (
@@ -52,7 +53,7 @@ from directory.web.forms import OnceForm, fields, lead_to, pressed_once
 from directory.web.forms.undo import UndoAct, say
 from directory.web.presentation import date_words
 from directory.web.record_restoration import take_back_act
-from directory.web.text_questions import also_ask_about
+from directory.web.text_questions import also_ask_about, save_nothing_typed
 
 LARGEST = 3 * 1024 * 1024
 ROWS = 16
@@ -260,13 +261,19 @@ def _corrected(paper: ReadPaper, corrections: Corrections, known: Known) -> Prev
 
 
 def _review_page(preview: Preview, data: bytes, name: str, errors: list[str], typed: Any) -> str:
+    # Looking at a plan is an act: it is in the audit before the page leaves.
+    session = db.session()
+    session.rollback()
+    begin_writing(session)
+    note_plan(session, name[:_LONGEST], f"minutes that name {len(preview.attendances)} people")
+    save_nothing_typed()
+    session.commit()
     form = ReviewForm(formdata=None)
     on_record = _find(*preview.on_record) if preview.on_record else None
     closed = on_record.closed_to if on_record else _closed_last(preview.body)
     form.closed_to.data = typed.getlist("closed_to") if typed else closed
     form.data.data = base64.b64encode(data).decode()
     form.name.data = name
-    session = db.session()
     minutes = preview.paper.minutes
     new = [each for each in preview.attendances if each.person and not each.person.is_known]
     return render_template(

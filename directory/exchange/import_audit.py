@@ -26,7 +26,10 @@ def remember_plan(
     session: Session, plan: Plan | PlanSummary, file: str, public_address: str
 ) -> None:
     """Note a plan that somebody looks at or applies. The caller has begun to write, and commits."""
-    _note(session, file, plan.waits, plan.repeating)
+    waits, repeating = plan.waits, plan.repeating
+    note_plan(
+        session, file, f"{waits} rows wait for review, {repeating} of them repeat a hidden place"
+    )
     if plan.repeating < MANY:
         return
     actor = actor_of(session).name
@@ -67,10 +70,7 @@ def _write(session: Session, occasion: str, subject: str, text: str) -> None:
         post(session, f"{occasion} {account.id}", account.email, subject, text)
 
 
-def _note(session: Session, file: str, waits: int, repeating: int) -> None:
-    """Remember that somebody looked at a plan: how many of its rows wait, how many of them repeat hidden places."""
-    explain(
-        session,
-        f"plan of {file}: {waits} rows wait for review, {repeating} of them repeat a hidden place",
-    )
+def note_plan(session: Session, file: str, about: str) -> None:
+    """Note a plan that somebody looks at, and what is in it, in words. The caller has begun to write, and commits."""
+    explain(session, f"plan of {file}: {about}")
     note(session, AuditAction.PLANNED, "import", digest(file, "names of files"), ())

@@ -7,12 +7,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from directory.audit import last_entry
 from directory.db import Base
 from directory.models import AuditAction, AuditEntry, ExternalIdentifier
 
-RecordState = tuple[tuple[int, str], int, datetime | None]
-"""The last entry of the audit, which moves with every change of a record; number and moment of what sources name."""
+RecordState = tuple[int | None, int, datetime | None]
+"""The last entry of the audit that tells of a changed record; number and moment of what sources name."""
 
 
 _CHANGES = (AuditAction.CREATED, AuditAction.CHANGED, AuditAction.DELETED)
@@ -25,17 +24,20 @@ _OF_NO_LISTING = (
 
 
 def record_state(session: Session) -> RecordState:
-    """The state of the records in the running transaction; two short queries."""
+    """The state of the records in the running transaction; two short queries.
+
+    What is only noted in the audit, such as that somebody looked at a plan, moves nothing.
+    """
     identifiers = select(func.count(ExternalIdentifier.id), func.max(ExternalIdentifier.created_at))
     count, latest = session.execute(identifiers).one()
-    return last_entry(session), count, latest
+    changes = select(func.max(AuditEntry.sequence)).where(AuditEntry.action.in_(_CHANGES))
+    return session.scalar(changes), count, latest
 
 
 def listings_state(session: Session) -> str:
     """The state of the records that plans of listings are made from, as a text to keep beside a plan.
 
-    Every change of such a record has an entry in the audit; what is only noted there, such as that somebody looked at
-    a plan, moves nothing.
+    Every change of such a record has an entry in the audit.
     """
     others = [
         mapper.class_.__tablename__

@@ -35,7 +35,7 @@ from directory.web.forms.submissions import Answer, remember_redirect
 from directory.web.labels import label
 from directory.web.presentation import hours_sentence, phone_words
 from directory.web.record_permissions import may_reveal
-from directory.web.reveal import UNUSUAL, is_reason, reveal
+from directory.web.reveal import UNUSUAL, UNUSUAL_A_DAY, is_reason, reveal
 
 PURPOSES = {
     "contact": "To call or write to them",
@@ -88,7 +88,8 @@ def reveal_value(table: str, row_id: UUID, field: str) -> Answer:
     back = url_for("staff.location", record_id=place.id)
     heading = f"{field_words(table, field)} of {place_words(place)}"
     page = FormPage(
-        heading, back, title="Show a confidential value", template="staff/reveal.html", beside={"unusual": UNUSUAL}
+        heading, back, title="Show a confidential value", template="staff/reveal.html",
+        beside={"unusual": UNUSUAL, "unusual_a_day": UNUSUAL_A_DAY},
     )  # fmt: skip
     form = RevealForm()
     if request.method == "GET":

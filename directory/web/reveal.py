@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +28,14 @@ SHORTEST_REASON = 5
 UNUSUAL = 10
 """So many values within an hour are more than one call or one correction needs: coordinators are written to."""
 
-_HOUR = timedelta(hours=1)
+UNUSUAL_A_DAY = 30
+"""The same for a day: whoever stays below the other figure hour by hour copies a list all the same."""
+
+_RATES = (
+    (timedelta(hours=1), UNUSUAL, "hour", "%Y-%m-%d %H"),
+    (timedelta(days=1), UNUSUAL_A_DAY, "day", "%Y-%m-%d"),
+)
+"""How long one looks back, how many values are unusual, and what makes one letter of many for each."""
 
 
 class ReasonMissing(ValueError):
@@ -67,28 +74,37 @@ def reveal(
 
 def _write_where_unusual(account: Account) -> None:
     """Tell whoever decides that one account reveals many values; the letter names neither value nor place."""
-    session, moment = db.session(), now()
-    before = session.scalar(
+    moment = now()
+    for back, unusual, period, once in _RATES:
+        if _reveals_since(account, moment - back) + 1 >= unusual:
+            _write_to_deciders(account, unusual, period, f"{moment:{once}}")
+
+
+def _reveals_since(account: Account, moment: datetime) -> int:
+    found = db.session.scalar(
         select(func.count())
         .select_from(AuditEntry)
         .where(
             AuditEntry.actor_id == account.id,
             AuditEntry.action == AuditAction.REVEALED,
-            AuditEntry.at > moment - _HOUR,
+            AuditEntry.at > moment,
         )
     )
-    if (before or 0) + 1 < UNUSUAL:
-        return
+    return found or 0
+
+
+def _write_to_deciders(account: Account, unusual: int, period: str, once: str) -> None:
+    session = db.session()
     text = (
-        f"{account.email} has asked to see {UNUSUAL} confidential values or more within one hour. That can be a long "
-        "correction, or someone who copies what is hidden.\n\n"
+        f"{account.email} has asked to see {unusual} confidential values or more within one {period}. That can be a "
+        "long correction, or someone who copies what is hidden.\n\n"
         "The directory shows who asked for which kind of value, and why. Please sign in, look, and ask them:\n\n"
         f"{current_app.config['SETTINGS'].public_address.rstrip('/')}/staff/reveals"
     )
     for decider in deciders(session):
         post(
             session,
-            f"many reveals {account.id} {decider} {moment:%Y-%m-%d %H}",
+            f"many reveals {account.id} {decider} {once}",
             session.get_one(Account, decider).email,
             "One account has asked for many confidential values",
             text,

@@ -83,6 +83,11 @@ def also_ask_about(texts: Iterable[str | None]) -> None:
     g.setdefault(_MORE, []).extend(SentText("", "", text) for text in texts if text)
 
 
+def save_nothing_typed() -> None:
+    """Say that what this request is about to commit holds nothing that was typed: only that somebody looked."""
+    setattr(g, _ASKED, True)
+
+
 @event.listens_for(Session, "before_commit", insert=True)
 def _ask(session: Session) -> None:
     """First of all hooks: the reason is there before the audit writes."""

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -87,6 +88,21 @@ def test_a_backup_under_load_holds_everything_acknowledged_before_it(
     restored = [number for number in numbers if number < at_most]
     assert restored[:before] == list(range(before)), "acknowledged, then lost"
     assert told["rows"] > 100
+
+
+def test_a_copy_that_a_killed_process_left_goes_with_the_next_backup(
+    directory: Directory, home: Path, tmp_path: Path
+) -> None:
+    left, under_way = home / ".backup-left", home / ".backup-under-way"
+    for folder in (left, under_way):
+        folder.mkdir(mode=0o700)
+        (folder / "directory.db").write_bytes(b"a copy of what was erased since")
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(left, (two_days_ago, two_days_ago))
+    directory("backup", str(tmp_path / "today.backup"))
+    assert not left.exists()
+    assert under_way.exists(), "another process may be packing it"
+    assert [each for each in home.glob(".backup-*") if each != under_way] == []
 
 
 def test_what_is_restored_are_the_same_rows(town: Path, tmp_path: Path) -> None:

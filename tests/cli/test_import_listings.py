@@ -228,11 +228,15 @@ class TestAsking:
     def test_a_plan_is_made_again_when_records_change_before_the_lock_is_taken(
         self, run: Run, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        taken: list[Session] = []
+
         def be_slow(session: Session) -> None:
-            with Session(engine) as other:
-                begin_writing(other)  # would wait for ever if the plan had been made under the lock
-                other.add(Organization(name="Invented Refuge"))
-                other.commit()
+            taken.append(session)
+            if len(taken) == 2:  # the first time it was only noted that somebody looks
+                with Session(engine) as other:
+                    begin_writing(other)  # would wait for ever if the plan had been made under it
+                    other.add(Organization(name="Invented Refuge"))
+                    other.commit()
             begin_writing(session)
 
         monkeypatch.setattr("directory.cli.approval.begin_writing", be_slow)
@@ -504,3 +508,33 @@ class TestHsds:
         assert document["created"] == {"organization": 1, "service": 2}
         assert document["unchanged"] == {"organization": 1}
         assert count(engine, Organization) == 1
+
+
+def test_notes_that_may_describe_a_person_are_asked_about(
+    run: Run, tmp_path: Path, engine: Engine
+) -> None:
+    """As the form of the same notes asks; what is to be published is read by its owner before."""
+    notes = '"Maria R., a 17-year-old, born 3/4/2009"'
+    path = sheet(tmp_path, f"{GOOD},{notes}", heading=f"{HEADING},notes_internal")
+    asked = run("listings", path, "--yes")
+    assert asked.exit_code == 1
+    assert "its notes may describe a person (a date of birth" in asked.stderr
+    assert count(engine, Service) == 0
+    assert run("listings", path, "--yes", "--sure").exit_code == 0
+    assert count(engine, Service) == 1
+    plain = path.read_text().replace(notes, "They call back within a day")
+    path.write_text(plain)
+    assert run("listings", path, "--yes").exit_code == 0
+
+
+def test_every_source_comes_in_where_somebody_is_asked(
+    run: Run, tmp_path: Path, engine: Engine, at_a_terminal: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is planned ahead of the last one is planned again once somebody has said yes."""
+    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
+    for number in (1, 2):
+        organization = {"id": f"o{number}", "name": f"Invented Hall {number}"}
+        service = {"id": f"s{number}", "name": "Shelter", "organization": organization}
+        (tmp_path / f"{number}.json").write_text(json.dumps([service]))
+    assert run("hsds", tmp_path / "1.json", tmp_path / "2.json").exit_code == 0
+    assert count(engine, Service) == 2

@@ -303,3 +303,18 @@ def test_minutes_recorded_by_mistake_go_with_whom_they_brought(
     assert session.scalars(select(m.Meeting)).all() == []
     assert session.scalars(select(m.Person.name)).all() == ["Carmen Day"]
     assert session.scalars(select(m.Organization.name)).all() == ["Harbor Street Clinic"]
+
+
+def test_a_plan_of_minutes_is_in_the_audit_before_it_is_shown(
+    fill, coordinator, session, group
+) -> None:
+    """Each page that shows what a paper would change is one; a description in it is asked about when it is saved."""
+    page = review(fill, PAPER + "\nNotes: a 17-year-old girl named Ana was placed\n")
+    send(coordinator, page, 422, held_on="no day")
+    session.rollback()
+    noted = session.scalars(
+        select(m.AuditEntry).where(m.AuditEntry.action == m.AuditAction.PLANNED)
+    ).all()
+    assert [each.actor for each in noted] == ["coordinator@example.org"] * 2
+    assert all((each.reason or "").startswith("plan of minutes.txt: ") for each in noted)
+    assert session.scalar(select(func.count()).select_from(m.Meeting)) == 0

@@ -73,6 +73,10 @@ def test_the_audit_says_who_took_out_what(town: Path, tmp_path: Path) -> None:
         told = invoke("audit", "exports", "--last", "1").stdout
         assert f"  {name}  " in told
         assert f" rows; for {audience}, on the command line" in told
+        if name == "listings":
+            with goal.open(encoding="utf-8-sig", newline="") as file:
+                left = len(list(csv.reader(file))) - 1
+            assert f" {left:,} rows; for {audience}" in told, "what left is what was counted"
 
 
 def test_listings_have_the_ids_and_the_values_they_came_with(town: Path, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def judged(name: str) -> list[tuple[str, str]]:
         ("fourth", 0.98),
         ("fifth", 0.9),
         ("sixth", 0.55),
+        ("seventh", 1.0),
     ],
 )
 def test_most_descriptions_are_found(name: str, least: float) -> None:
@@ -53,7 +54,9 @@ def test_most_descriptions_are_found(name: str, least: float) -> None:
     assert 1 - len(missed) / len(sentences) >= least, missed
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth", "sixth"])
+@pytest.mark.parametrize(
+    "name", ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
+)
 def test_what_the_trade_says_raises_no_alarm(name: str) -> None:
     sentences = judged(f"ordinary_{name}")
     alarms = [(each, found) for each in sentences if (found := find_descriptions(each[1]))]

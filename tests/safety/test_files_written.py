@@ -24,6 +24,7 @@ COMMANDS = (
     ("export", "listings", "--audience", "staff", "out/listings.csv"),
     ("export", "hsds", "out/hsds"),
     ("export", "pack", "out/pack"),
+    ("import", "pack", "out/pack", "--yes"),
     ("import", "listings", "listings.csv", "--yes"),
     ("jobs", "run"),
     ("restore", "out/today.backup", "--yes"),

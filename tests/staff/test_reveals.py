@@ -196,6 +196,31 @@ def test_numbers_and_people_of_a_hidden_place_are_corrected_unseen(
     assert session.scalar(select(func.count()).where(m.Phone.location_id == place.id)) == 0
 
 
+def test_whoever_was_later_does_not_read_that_a_closed_value_is_missing(
+    place: m.Location, editor: FlaskClient
+) -> None:
+    here = f"/staff/locations/{place.id}/basics"
+    stale = fields_of(inspect_page(editor.get(here)))
+    assert press(editor, here, address_1="1 First Street").status_code == 302
+    answer = editor.post(here, data=stale | {"address_1": "2 Other Street"})
+    page = inspect_page(answer)
+    assert answer.status_code == 409
+    assert "On record, not shown" in page.text
+    assert "(empty)" not in page.text
+    assert "First Street" not in page.html
+
+
+def test_hours_in_words_alone_are_saved(
+    editor: FlaskClient, session: Session, place: m.Location
+) -> None:
+    service = place.sites[0].service
+    here = f"/staff/services/{service.id}/hours"
+    assert press(editor, here, **{"schedules-0-description": "Ring the bell"}).status_code == 302
+    session.rollback()
+    (schedule,) = session.get_one(m.Service, service.id).schedules
+    assert schedule.description == "Ring the bell"
+
+
 def test_every_kind_of_value_leads_to_the_page_that_corrects_it(
     place: m.Location, editor: FlaskClient, session: Session
 ) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from flask import Flask, g
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +18,7 @@ from directory.models import Address, AuditAction, Letter, Location, Organizatio
 from directory.publication.visible_history import staff_history
 from directory.web.database import db
 from directory.web.rate_limits import REVEAL
-from directory.web.reveal import UNUSUAL, ReasonMissing, reveal
+from directory.web.reveal import UNUSUAL, UNUSUAL_A_DAY, ReasonMissing, reveal
 from tests.instances import account_of
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -104,6 +106,22 @@ def test_many_reveals_write_to_coordinators_and_to_nobody_else(
         assert word not in letter.text + letter.subject
     _asked(app, hidden, Role.EDITOR, account=account)
     assert len(letters()) == 1, "one letter an hour"
+
+
+def test_whoever_stays_below_it_hour_by_hour_is_seen_within_a_day(
+    app: Flask, session: Session, hidden: Address
+) -> None:
+    begin_writing(session)
+    session.add(account_of(Role.COORDINATOR))
+    session.commit()
+    account, start = uuid4(), datetime.now(UTC).replace(hour=1, minute=0)
+    for seen in range(UNUSUAL_A_DAY):
+        with time_machine.travel(start + seen // (UNUSUAL - 1) * timedelta(hours=1, minutes=1)):
+            _asked(app, hidden, Role.EDITOR, account=account)
+        session.rollback()
+        letters = list(session.scalars(select(Letter)))
+        assert len(letters) == (seen + 1 == UNUSUAL_A_DAY), seen
+    assert "within one day" in letters[0].text
 
 
 def test_history_tells_of_a_hidden_place_only_that_it_changed(

@@ -12,7 +12,7 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _OTHER_RULES = ("byweekno", "bymonthday", "byyearday", "count")
 _CLOCK = re.compile(
-    r"(\d{1,2})(?::?(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?m?\.?\s*(?:Z|[+-]\d{2}:?\d{2})?",
+    r"(\d{1,2})(?::?(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*+([ap])?\.?m?\.?\s*+(?:Z|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
 _MIDNIGHT = 24 * 60

@@ -12,7 +12,9 @@ from directory.parsing.hidden_marks import is_hidden_name, is_instead_of_street
 _HIDES = re.compile(
     r"confidential|private|undisclosed|hide_|hidden|withhold|do_not_publish|do_not_display"
 )
-_SHOWS = re.compile(r"(display|show|publish|public).*address|address.*(public|publish|display)")
+_SHOWS = re.compile(
+    r"(display|show|publish|public).{0,60}address|address.{0,60}(public|publish|display)"
+)
 _PARTS = ("address_1", "address_2", "city", "region", "postal_code")
 _PLACE_FIELDS = ("latitude", "longitude", "transportation", "area", "url")
 

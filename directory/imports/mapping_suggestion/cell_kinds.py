@@ -24,7 +24,7 @@ from directory.parsing.tables.line_kinds import Kind, kind_of
 _FLAGS = frozenset(
     {"x", "yes", "no", "true", "false", "y", "n", "1", "0", "-1", "✓", "●", "•", "■"}
 )
-_ANSWER = re.compile(r"\s*([^\W\d_]{2,5})\b\s*[,.;:–—(-]*\s*(?=[^\W\d_])")
+_ANSWER = re.compile(r"\s*+([^\W\d_]{2,5})\b\s*+[,.;:–—(-]*+\s*+(?=[^\W\d_])")
 # Answers that there is nothing to say, over whatever is asked.
 _NOTHING = frozenset(
     {

@@ -21,7 +21,7 @@ UNLISTED = re.compile(
 )
 # A heading that asks for a description and says nothing of categories, offers or needs.
 DESCRIBES = re.compile(
-    r"(?:(?:short|long|brief|full|public|program|service|agency|organization|resource|listing|site) )*"
+    r"(?:(?:short|long|brief|full|public|program|service|agency|organization|resource|listing|site) ){0,5}"
     r"(?:descri\w+|desc|about|summary|overview|details?|narrative|blurb|content|body|notes?|comments?)(?: text)?"
 )
 IDENTIFIER = re.compile(r"\b(?:id|num|number|code|key|uuid|guid|recordid)\b")

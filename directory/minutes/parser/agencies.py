@@ -81,7 +81,7 @@ def read_agency(text: str) -> Agency:
 def clean(text: str) -> str:
     """Words without the marks around them; a full stop stays where it ends an abbreviation."""
     words = " ".join(text.split()).strip(' ,;:*†‡•"“”')
-    words = re.sub(r"^[-–—]+\s*|\s*[-–—]+$", "", words)
+    words = words.lstrip("-–—").lstrip().rstrip("-–—").rstrip()
     if words.endswith(".") and not _ABBREVIATED.search(words):
         words = words.rstrip(". ")
     if words.startswith("(") and words.find(")") == len(words) - 1:

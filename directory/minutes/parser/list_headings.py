@@ -118,7 +118,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    r"(?<![^\s.;,)])(?:(?:Members|Committee|Board|Staff|City|Also|Others?|Public|Not|Voting|Non-voting)\s+)*"
+    r"(?<![^\s.;,)])(?:(?:Members|Committee|Board|Staff|City|Also|Others?|Public|Not|Voting|Non-voting)\s+){0,4}"
     r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Excusados|Invitados|Presentes)"
     r"(?:\s*\(\d+\))?\s*:|"
     r"(?<=[.;:]\s)(?:In[- ](?:person|room|the room)|(?:By |Via |On )?(?:Zoom|Webex|Teams|Phone|Video)|"

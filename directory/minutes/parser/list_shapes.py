@@ -33,7 +33,7 @@ from directory.parsing.ditto_marks import repeats_above
 _NEARLY_ALL = 0.8
 _HOUR = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
 _HOURS_BEHIND = re.compile(
-    rf"(?:\s{{2,}}|\t|\s*\|\s*|\s+[–—-]\s+|\s*[(\[]|,\s*)(?:(?:\d{{1,4}}\s*min\w*|{_HOUR}|(?:\d\s?h\s?)?\d{{1,3}}\s?m)[\s,;–—|-]*(?:to\s+)?)+[)\]]?\s*$",
+    rf"(?:\s{{2,}}|\t|\s*\|\s*|\s+[–—-]\s+|\s*[(\[]|,\s*)(?:(?:\d{{1,4}}\s*min\w*|{_HOUR}|(?:\d\s?h\s?)?\d{{1,3}}\s?m)[\s,;–—|-]*(?:to\s+)?){{1,8}}[)\]]?\s*$",
     re.IGNORECASE,
 )
 _HOURS_BEFORE = re.compile(

@@ -24,7 +24,8 @@ def fact_values(service: Service) -> FactValues:
     return {
         "phone": {each.id: (each.number, each.extension) for each in service.phones},
         "hours": {
-            (each.opening_hours, tuple(sorted(each.rule.items()))) for each in service.schedules
+            (each.opening_hours, tuple(sorted((each.rule or {}).items())))
+            for each in service.schedules
         },
         "address": {(each.location_id, *_street(each.location)) for each in service.sites},
         "who_it_serves": (

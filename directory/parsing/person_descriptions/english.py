@@ -30,13 +30,16 @@ _MONTH = (
 )
 _DAY = (
     rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH},? (?:of )?\d{{4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH},? (?:of )?\d{{4}}"
+    rf"|(?:(?:twenty|thirty)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|[a-z]{{2,7}}th) of {_MONTH})"
 )
 _SUPPOSED = (
     r"(?<!\bif )(?<!\bonce )(?<!\bwhen )(?<!\buntil )(?<!\bunless )(?<!\bbefore )(?<!\bafter )(?<!\bwhere )"
     r"(?<!\bwhether )(?<!\bthat )"
 )
 """What follows is supposed of anybody."""
+_NO_INITIALS = r"(?:ID|DV|SA|IT|HR|PR|RN|MD|PO|PD|DA|AG|AA|NA|US|UK|EU|UN|TV|OK|ER|IV|CM|PC|VS|CA|NY|NJ|TX|FL|VA|MA|WA|IL|DC|LA|SF)"
+"""Two capitals that stand behind a word such as “client” and are no initials."""
 _ENDS = (
     r"(?=,? ?(?:[.;:!?)\n]|$|,(?! ?\d)|years?\b(?! or)|yrs?\b|and (?!over|older|up\b|above|under|younger|\d)"
     r"|but\b|who\b|with\b|from\b|now\b|goes\b|lives\b|is\b|was\b|has\b|had\b|came\b|speaks\b|living\b|pregnant\b|in\b))"
@@ -44,7 +47,7 @@ _ENDS = (
 """A number that is an age is followed by an end or by more about the person, not by a unit, a range or “or older”."""
 _THING = (
     r"(?:organi[sz]ation|nonprofit|program|agency|building|law|house|hotline|center|centre|project|coalition|statute"
-    r"|network|tradition|church|facility|group|company|foundation|partnership|charity|survey|study|report|ban|policy)"
+    r"|network|tradition|church|facility|group|company|foundation|partnership|charity|survey|study|report|ban|policy|agreement|contract|lease|plan|grant|ordinance|van)"
 )
 _ANYBODY = (
     r"(?! (?:or|and) (?:older|over|under|younger|up|above|below)\b| to \d|[-–+]| (?:may|can|could|must|should|needs?"
@@ -90,16 +93,22 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                r"(?!, ?\d|\.\d))"),
     (Kind.AGE, r"(?i:(?<![\d–-])(?<!\bto )(?<!\bunder )(?<!\bover )\b\d{1,2} ?(?:yo\b|y/o\b|y\.o\.)"
                r"(?! ?(?:and|or|to) | ?[+–-]))"),
-    (Kind.AGE, r"\b(?:[FM]/\d{2}|\d{2}/[FM])\b(?=[ ,;.]|$)"),
+    (Kind.AGE, r"\b(?:[FMfm]/\d{2}|\d{2}/[FM])\b(?=[ ,;.]|$)"),
+    (Kind.AGE, rf"(?i:(?<![\d–-])(?<!\bfor )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bto )(?<!\bor )(?<!\band )(?<!\bserve )"
+               rf"(?<!\bunder )(?<!\bover )(?<!\bif )\b{_NUMBER}[- ](?:year|yr)[- ]old\b(?!s)(?! (?:\w+ )?{_THING}| from (?:any|every)\b){_ANYBODY})"),
+    (Kind.AGE, r"(?i:(?<!\bany )(?<!\bevery )(?<!\beach )\b(?:minor|teen|client|victim|survivor|runaway),?(?: \(| aged? | of age )\d{1,2}"
+               r"(?=[,;.)]|$| from\b| who\b| with\b| in\b)(?!, ?\d))"),
+    (Kind.AGE, rf"\b[A-Z][\w’'-]{{1,20}}(?i:['’]s (?:\w+ )?{_FAMILY},?(?: is| was| just turned)? (?:aged? )?\d{{1,2}}{_ENDS})"),
     (Kind.BIRTH, rf"(?i:\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|birthday)\b[ :=-]{{0,3}}"
                  rf"(?:is |was |on )?(?:the )?(?:{_DAY}|\d{{1,2}}\b|\d{{4}}))"),
     (Kind.BIRTH, rf"(?i:\bborn (?:on |in )?(?:the )?{_DAY}(?! or (?:later|earlier|after|before)))"),
     (Kind.BIRTH, r"(?i:\b(?:she|he|i|client|daughter|son|girl|boy|survivor)(?: was|,)? born (?:in )?(?:19|20)\d\d\b(?! or))"),
-    (Kind.NAME, rf"(?i:\b(?:{_PERSON}|person|somebody|someone),? (?:named|called|by the name of|whose name is))"
+    (Kind.NAME, rf"(?i:\b(?:{_PERSON}|person|somebody|someone)(?: (?:from|in) (?:the )?\w{{1,20}}(?: \d{{1,4}})?)?,? (?:named|called|by the name of|whose name is))"
                 r" \"?[A-Z][\w'-]{1,30}"),
     (Kind.NAME, rf"(?i:\b(?:her|his|(?:{_PERSON})'s) (?:real |full |legal |first |last )?name(?: is| was|:))"
                 r" [A-Z][\w'-]{1,30}"),
     (Kind.NAME, rf"(?i:\b(?:{_ROLE}|girl|boy|youth|teen)):? (?:initials:? ?)?(?:[A-Z]\. ?){{1,3}}(?![\w])"),
+    (Kind.NAME, rf"(?i:\b(?:{_ROLE}|girl|boy)) (?!{_NO_INITIALS}\b)[A-Z]{{2}}(?=[,.;:)]? [a-z]|[,.;:)]?$|[,.;:)]?\n)"),
     (Kind.NAME, rf"(?i:\b{_ROLE}|girl|boy|youth|teen)(?:'s)?,? (?i:initials)(?: are| is|:)? ?[A-Z]\.? ?[A-Z]?\b"),
     (Kind.WHEREABOUTS, r"(?i:\b(?:she|he|the client|our client|the survivor|the victim|the girl|the boy|the mother"
                        r"|the family|her family)(?:'s| is| was| will be| stays| sleeps)? (?:[a-z]+ ){0,3}(?:in|at|to) "
@@ -143,6 +152,8 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.HISTORY, rf"(?i:{_SUPPOSED}\b(?:she|he|i)(?:'s|'m| is| am| was)(?: so| very| too)? (?:afraid|scared|terrified) (?:of|that|to)\b)"),
     (Kind.HISTORY, r"\b(?!U\.S\.)(?:[A-Z]\.){2,3} (?i:(?:(?:is|was|has been) (?:staying|hiding|pregnant|placed|arrested|detained|missing|sold|beaten"
                    r"|trafficked)|left (?:the|her|his)|fled|ran (?:away|off)|escaped|disclosed|gave birth))\b"),
+    (Kind.NAME, r"\b(?!U\.S\.)(?:[A-Z]\.){2,3} (?i:stayed|slept|checked (?:in|out)|moved (?:in|out)|relapsed|overdosed"
+                r"|was (?:seen|housed|sheltered|rescued|transported|turned away)|needs? (?:a bed|shelter|housing|a lawyer|an advocate))\b"),
     (Kind.HISTORY, r"\b(?:[A-Z]\.){1,3} (?i:told (?:her|his|us|me)\b)"),
     (Kind.AGE, r"(?i:(?:^|(?<=[.;,\n] ))age[:=] ?\d{1,2}(?=[.,;]|$))"),
     (Kind.AGE, r"\b(?:[A-Z]\.){1,3},? (?i:(?:f|m|female|male),? (?:(?:early|mid|late) )?\d{1,2}s?)\b"),

@@ -16,11 +16,13 @@ _SIGNS = (
     r"\bA(?:[-#]| ?# ?| )?\d{3}[- ]?\d{3}[- ]?\d{2,3}\b",
     r"\b(?:MSC|EAC|WAC|LIN|SRC|NBC|IOE|YSC)[- ]?\d{10}\b",
     rf"(?i:\b(?:a|alien|alien registration|visa|receipt|sevis|i-94)[- ]?(?:{_MARK})){_VALUE}",
-    rf"(?i:\b(?:case|docket|booking|inmate|detainee|cause|warrant|client|patient|claim|intake|file|medical record"
+    rf"(?i:\b(?:case|docket|booking|inmate|detainee|cause|warrant|client|patient|claim|intake|file|matter|medical record"
     rf"|police report|arrest report|incident report|incident|restraining order|protective order|court case|passport"
     rf"|driver'?s? licen[cs]e|green card|hmis|medi-cal|medicaid)(?: file| card| record)?{_MARK}){_VALUE}",
     rf"(?i:\b(?:passport|driver'?s? licen[cs]e|licen[cs]e plate|mrn|docket|case){_VALUE})(?<=\d{{3}})",
     rf"(?i:\b(?:her|his|my|client's|survivor's) (?:case|file|docket|visa|passport){_MARK}[a-z ]{{1,30}} is){_VALUE}",
+    r"(?i:\b(?:her|his|my|client's|survivor's) (?:case|file|docket|visa|passport) is #?)(?=[A-Z\d/-]{0,12}\d{3})[A-Z\d/-]{4,20}\b",
+    r"(?i:\b(?:file|matter) #?)[A-Z]{0,4}-?\d{2,4}-\d{2,6}\b",
     r"(?i:\b(?:police|arrest|incident) report|\breport) #? ?\d{2,4}-\d{2,6}(?:-\d{2,6})?\b",
     r"(?i:\blicen[cs]e plate|\bplates?)(?: is| number|:)? (?=[A-Z\d]{0,6}\d)[A-Z\d]{5,8}\b",
 )  # fmt: skip

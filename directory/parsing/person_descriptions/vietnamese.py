@@ -26,6 +26,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                rf"(?: mới| đã| năm nay| chỉ| được)?,? \(?{_YEARS})"),
     (Kind.AGE, rf"(?i:\b{_THEY}(?: mới| đã| năm nay| chỉ| được| khoảng)? {_YEARS})"),
     (Kind.AGE, rf"(?i:(?<!\btrẻ )(?<!\bcác )(?<!\bchị )(?<!\bnếu )\b{_SELF}(?: mới| năm nay| chỉ| đã| được)? {_YEARS})"),
+    (Kind.AGE, rf"(?i:(?:^|(?<=[.!?,:;\n] ))(?:cô gái|cô bé|cậu bé|bé gái|bé trai|nạn nhân|thân chủ|nữ sinh) {_YEARS})"),
     (Kind.BIRTH, rf"(?i:\bngày(?: tháng năm)? sinh(?: của \w+(?: \w+)?)?(?: là|:)? ?{_DAY})"),
     (Kind.BIRTH, rf"(?i:\b(?:{_THEY}|{_SELF}|{_PERSON})(?: \w+)? sinh (?:vào |ngày |năm |vào ngày )?{_DAY}(?! (?:trở|hoặc)))"),
     (Kind.BIRTH, rf"(?i:(?:^|(?<=[.!?,\n] )|(?<=\n))sinh ngày {_DAY})"),

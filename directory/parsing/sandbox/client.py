@@ -29,19 +29,25 @@ _LATE = 10  # the child ends itself in time; this is for one that hangs
 _SERVER = "import sys; sys.path.append(sys.argv[1]); from directory.parsing.sandbox.server import main; main()"
 _NOT_STARTED = b"-"
 """In place of a kind of answer, where no process came to read."""
+_NO_TURN = b"T"
+"""In place of a kind of answer, where as many files as may be are being read."""
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: seconds of work, seconds until it is given up, megabytes."""
+    """What one file may take: seconds of work, seconds until it is given up, megabytes; and how long it waits its turn.
+
+    Whoever waits holds a thread that answers pages, so a few files that wait would stop the site for everybody.
+    """
 
     cpu_seconds: int = 45
     seconds: int = 60
     megabytes: int = 1_536
+    wait_seconds: int = 2
 
 
-PATIENT = Limits(cpu_seconds=900, seconds=1_800, megabytes=4_096)
+PATIENT = Limits(cpu_seconds=900, seconds=1_800, megabytes=4_096, wait_seconds=1_800)
 """For commands and jobs, where nobody waits for a page and files may be as large as their kind allows."""
 
 
@@ -65,6 +71,11 @@ def read_sandboxed(
     if kind == server.OK:
         found: Value = content
         return found
+    if kind == _NO_TURN:
+        raise NothingToRead(
+            f"{name} was not read, since other files are being read just now, and nothing was changed. Try again in a "
+            "minute"
+        )
     if kind == _NOT_STARTED:
         _LOG.error("no process could be started to read a file")
         raise NothingToRead(
@@ -93,8 +104,12 @@ def _answer_of(
     """The kind of answer that the child gave, and its value, or the words of what broke."""
     try:
         request = pickle.dumps((read, refusals, args), pickle.HIGHEST_PROTOCOL)
-        with _TURNS:
+        if not _TURNS.acquire(timeout=limits.wait_seconds):
+            return _NO_TURN, b""
+        try:
             answer = _SERVERS.ask(read.__module__, request, limits)
+        finally:
+            _TURNS.release()
         kind, content = answer[:1], answer[1:]
         value = load_answer(content) if kind in (server.OK, server.REFUSED) else content
     except AnswerRefused as problem:

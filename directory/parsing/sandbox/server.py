@@ -73,6 +73,7 @@ def _answer(to: socket.socket) -> None:
 
 def _bound(cpu: int, memory: int, wall: int) -> None:
     """Limits that end this process: seconds of work, bytes, seconds; no core file, no file written, few opened."""
+    os.nice(5)  # whoever answers pages goes first
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     memory = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
     with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit

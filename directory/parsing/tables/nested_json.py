@@ -49,8 +49,9 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
         items = _items(text, name)
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise NothingToRead(
-            f"{name} looks like JSON but cannot be read as such{where}: {error}"
+            f"{name} looks like JSON but cannot be read as such{where}: {why}"
         ) from error
     table = Table(name, [], [])
     columns: dict[str, None] = {}

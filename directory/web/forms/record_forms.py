@@ -13,9 +13,12 @@ from wtforms import HiddenField
 
 from directory.db import now
 from directory.web.forms.conflicts import adopt_theirs, began_with
-from directory.web.forms.field_values import in_words, keep_field, show_field
+from directory.web.forms.field_values import in_words, is_closed, keep_field, show_field
 from directory.web.forms.row_lists import RowsField
 from directory.web.forms.submissions import OnceForm
+
+NOT_SHOWN = "On record, not shown"
+"""In place of a value that stays closed."""
 
 
 class Versioned(Protocol):
@@ -113,7 +116,9 @@ class RecordForm(OnceForm):
         for mine, other in zip(self.shown, theirs.shown, strict=True):
             ours, others = in_words(mine), in_words(other)
             if ours != others:
-                found.append((mine.label.text, others, ours))
+                # A closed field is empty on the page, not on record.
+                is_hidden = not others and (is_closed(other) or is_closed(mine))
+                found.append((mine.label.text, NOT_SHOWN if is_hidden else others, ours))
         return found
 
 

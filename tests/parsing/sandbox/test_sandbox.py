@@ -121,6 +121,19 @@ def test_several_threads_read_at_once() -> None:
     assert sorted(line or 0 for line in lines) == list(range(6))
 
 
+def test_a_file_that_gets_no_turn_is_refused_soon_and_read_later() -> None:
+    """Whoever waits holds a thread that answers pages."""
+    turns = client._AT_ONCE
+    for _ in range(turns):
+        client._TURNS.acquire()
+    try:
+        with pytest.raises(NothingToRead, match=r"^a\.csv was not read, since other files are"):
+            read_sandboxed("a.csv", readers.remark, "a.csv", 1, limits=Limits(wait_seconds=1))
+    finally:
+        client._TURNS.release(turns)
+    assert read_sandboxed("a.csv", readers.remark, "a.csv", 1).line == 1
+
+
 def test_where_no_process_comes_to_read_the_file_is_not_blamed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
