@@ -18,6 +18,7 @@ _A_QUIEN = (
     r"(?:nuev[oa]s )?(?:clientes|pacientes|casos|personas|participantes|referidos|solicitudes"
     r"|familias)(?: nuev[oa]s)?"
 )
+_REFERRED = re.compile(r"\breferrals?\b|\breferidos\b")
 # A yes below them says that somebody new is taken.
 _TAKES = re.compile(
     rf"\b(?:taking|takes?|accepting|accepts?|receiving|seeing|admitting|open (?:to|for)) {_WHOM}\b"
@@ -85,8 +86,14 @@ _WORDS = {
 
 
 def asks_for_room(heading: str) -> bool:
-    """Whether the words of a heading ask for room alone, so that a no below them hides nothing."""
-    return any(each.search(as_key(heading)) for each in (_TAKES, _IS_FULL, _WAITS, _STATES))
+    """Whether the words of a heading ask for room alone, so that a no below them hides nothing.
+
+    A no to referrals is more: nobody is to be sent there.
+    """
+    key = as_key(heading)
+    if _REFERRED.search(key):
+        return False
+    return any(each.search(key) for each in (_TAKES, _IS_FULL, _WAITS, _STATES))
 
 
 def read_room(heading: str, cell: str) -> str | None:

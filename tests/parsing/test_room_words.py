@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from directory.parsing.room_words import asks_for_room, read_room
 
 _TAKING = (
-    "Accepting new clients?", "Taking referrals", "Currently accepting patients", "Intake open", "Openings", "Has room",
+    "Accepting new clients?", "Taking new cases", "Currently accepting patients", "Intake open", "Openings", "Has room",
     "Beds available", "Open to new participants", "¿Aceptan clientes nuevos?", "Reciben casos", "Hay cupo", "Cupo",
 )  # fmt: skip
 _FULL = (

@@ -50,7 +50,7 @@ def _room(incoming: Incoming) -> list[str | None]:
     ("heading", "cells", "room"),
     [
         ("Accepting new clients?", ("Yes", "No", "Yes", "", "No"), ["open", "closed", "open", None, "closed"]),
-        ("Accepting referrals?", ("Y", "No new referrals at this time", "Y", "N", "Waitlist"),
+        ("Accepting new cases?", ("Y", "No new referrals at this time", "Y", "N", "Waitlist"),
          ["open", "closed", "open", "closed", "waitlist"]),
         ("At capacity", ("Yes", "No", "No", "", ""), ["closed", "open", "open", None, None]),
         ("Waitlist?", ("Yes", "No", "No", "Full", "Yes"), ["waitlist", "unknown", "unknown", "closed", "waitlist"]),
@@ -72,11 +72,18 @@ def test_a_second_column_of_room_is_left_and_hides_nothing() -> None:
     rows = _rows(
         **{
             "Accepting new clients?": ("Yes", "No", "Yes", "Yes", "No"),
-            "Taking referrals": ("No",) * 4 + ("Yes",),
+            "Taking new patients": ("No",) * 4 + ("Yes",),
         }
     )
     assert _room(_read(*rows)) == ["open", "closed", "open", "open", "closed"]
-    assert '#   "Taking referrals"' in _suggested(*rows)
+    assert '#   "Taking new patients"' in _suggested(*rows)
+
+
+def test_who_takes_no_referrals_is_not_shown() -> None:
+    cells = ("Yes", "No", "Yes", "Yes", "No")
+    services = _read(*_rows(**{"Accepting referrals?": cells})).of(SERVICE).values()
+    said = [each.fields.get("status", "active") for each in services]
+    assert said == ["active", "inactive", "active", "active", "inactive"]
 
 
 def test_what_has_ended_is_still_not_shown_below_such_a_heading() -> None:
