@@ -55,7 +55,7 @@ def test_a_stem_says_not_to_whom_something_is_done(text: str, helps: bool) -> No
         ("mi hijo de 15 no regresó de la escuela", "after_hours_youth_response"),
         ("my cousin stopped answering since friday", "hotline"),
         ("bị đuổi việc vì có thai", "civil_remedies"),
-        ("個女俾人打", "hotline"),
+        ("個女俾人打", "safety_planning"),
     ],
 )
 def test_what_is_told_leads_first_to_the_help_for_it(text: str, kind: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from directory.search.query_text.analysis import is_unspaced, term_mark
-from directory.search.query_text.asked_help import OF_WORK, TRADES, asks
+from directory.search.query_text.asked_help import TRADES, asks
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.introductions import without_introduction
@@ -92,15 +92,16 @@ class Planner:
     def _kinds_in(self, part: str, situation: Situation | None, is_told: bool) -> set[str]:
         """The kinds of help by which a need is told from others: those for what it tells, and those that it asks for.
 
-        Beside a situation, where somebody works is no wish for work, unless it is asked for.
+        Beside a situation, what isn't asked for only tells of it: where somebody works, what was taken from them.
         """
         pieces = read(part)
         found = self.plan(pieces, situation)
         if found.kinds:
             return _kinds_told(situation) | set(found.wanted) if situation else set()
-        kinds = set[str]().union(*map(self._kinds_named, found.required))
         spoken = {word.text for each in pieces for word in each.words}
-        return kinds - OF_WORK if is_told and spoken.isdisjoint(ASKING) else kinds
+        if is_told and spoken.isdisjoint(ASKING):
+            return set()
+        return set[str]().union(*map(self._kinds_named, found.required))
 
     def _kinds_named(self, clause: Clause) -> set[str]:
         """The kinds of help that words name, also where listings do not bear their mark; none for a trade."""
