@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from directory.search.query_text.analysis import is_unspaced, term_mark
-from directory.search.query_text.asked_help import TRADES, asks
+from directory.search.query_text.asked_help import OF_WORK, TRADES, asks
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.introductions import without_introduction
@@ -15,7 +15,7 @@ from directory.search.query_text.query_parser import Piece, read
 from directory.search.query_text.query_plan import Plan, of_several, plan
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.spelling import Spelling
-from directory.search.query_text.stop_words import ASKING
+from directory.search.query_text.stop_words import ACTING, ASKING
 from directory.search.query_text.synonyms import SERVICES, Synonyms
 
 MAIN = 0.9
@@ -67,13 +67,16 @@ class Planner:
         if any(each.quoted for each in needed) or (found.kinds and situation is None):
             return found
 
+        spoken = {word.text for each in needed for word in each.words}
+        is_done = not spoken.isdisjoint(ACTING)
+
         @cache
         def situation_in(part: str) -> Situation | None:
             return self._synonyms.situations.read(part, known, whole=False)
 
         @cache
         def kinds_in(part: str) -> set[str]:
-            return self._kinds_in(part, situation_in(part), situation is not None)
+            return self._kinds_in(part, situation_in(part), situation is not None, is_done)
 
         needs = needs_of(text, kinds_in)
         if len(needs) < 2:
@@ -89,19 +92,24 @@ class Planner:
             return found
         return of_several(sorted(plans, key=_haste), [each for each in needed if each.negated])
 
-    def _kinds_in(self, part: str, situation: Situation | None, is_told: bool) -> set[str]:
+    def _kinds_in(
+        self, part: str, situation: Situation | None, is_told: bool, is_done: bool
+    ) -> set[str]:
         """The kinds of help by which a need is told from others: those for what it tells, and those that it asks for.
 
-        Beside a situation, what isn't asked for only tells of it: where somebody works, what was taken from them.
+        Beside a situation, what isn't asked for only tells of it: where somebody works, or, where somebody does it to
+        them (`is_done`), anything.
         """
         pieces = read(part)
         found = self.plan(pieces, situation)
         if found.kinds:
             return _kinds_told(situation) | set(found.wanted) if situation else set()
         spoken = {word.text for each in pieces for word in each.words}
-        if is_told and spoken.isdisjoint(ASKING):
+        is_asked = not is_told or not spoken.isdisjoint(ASKING)
+        if not is_asked and is_done:
             return set()
-        return set[str]().union(*map(self._kinds_named, found.required))
+        kinds = set[str]().union(*map(self._kinds_named, found.required))
+        return kinds if is_asked else kinds - OF_WORK
 
     def _kinds_named(self, clause: Clause) -> set[str]:
         """The kinds of help that words name, also where listings do not bear their mark; none for a trade."""
