@@ -81,7 +81,7 @@ class Planner:
         needs = needs_of(text, kinds_in)
         if len(needs) < 2:
             return found
-        told = _kinds_told(situation) if situation else set()
+        told = _kinds_of_situation(situation) if situation else set()
         plans = []
         if not told <= set[str]().union(*map(kinds_in, needs)):
             # What is told is told by several parts together; what is asked for beside it is a need of its own.
@@ -103,7 +103,7 @@ class Planner:
         pieces = read(part)
         found = self.plan(pieces, situation)
         if found.kinds:
-            return _kinds_told(situation) | set(found.wanted) if situation else set()
+            return _kinds_of_situation(situation) | set(found.wanted) if situation else set()
         spoken = {word.text for each in pieces for word in each.words}
         is_asked = not is_told or not spoken.isdisjoint(ASKING)
         if not is_asked and is_done:
@@ -139,7 +139,7 @@ def essential(text: str) -> str:
     return without_counts(without_introduction(text))
 
 
-def _kinds_told(situation: Situation) -> set[str]:
+def _kinds_of_situation(situation: Situation) -> set[str]:
     main = {term_mark(code) for code, weight in situation.help if weight >= MAIN}
     return main - LISTENING or main
 
