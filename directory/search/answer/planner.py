@@ -72,7 +72,8 @@ class Planner:
 
         @cache
         def situation_in(part: str) -> Situation | None:
-            return self._synonyms.situations.read(part, known, whole=False)
+            # Where the whole tells nothing, no part of it does, and to look takes most of the time.
+            return situation and self._synonyms.situations.read(part, known, whole=False)
 
         @cache
         def kinds_in(part: str) -> set[str]:

@@ -24,7 +24,7 @@ Stems = tuple[str, ...]
 
 def stems(spoken: Sequence[str], language: str) -> Stems:
     """Words by their stems in a language."""
-    return tuple(stem(word, language) for word in spoken)
+    return tuple([stem(word, language) for word in spoken])
 
 
 def by_stems(spoken: Sequence[str], known: Mapping[Stems, Collection[T]]) -> frozenset[T]:
