@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
 
+from directory.name_order import name_order
 from directory.search.answer.facet_counts import facet_of
 from directory.search.answer.filters import facet_readings, selections
 from directory.search.arrays.facets import READINGS, Combine, FacetReading
@@ -22,7 +23,7 @@ class NameSearch:
     """Documents in the order of their names. No words but those of names, no ranking, no distance, no hours."""
 
     def __init__(self, documents: Iterable[SearchDocument]) -> None:
-        self._documents = sorted(documents, key=lambda each: (plain(each.name), each.id))
+        self._documents = sorted(documents, key=_by_name)
         self._words = [_words(each) for each in self._documents]
         self._values: dict[str, tuple[Values, list[Values]]] = {}
         names = NameEntries()
@@ -93,6 +94,10 @@ class NameSearch:
         if reading not in self._values:
             self._values[reading] = _carried(READINGS[reading], self._documents)
         return self._values[reading]
+
+
+def _by_name(document: SearchDocument) -> tuple[str, str, str]:
+    return name_order(document.name), name_order(document.organization), document.id
 
 
 def _carried(

@@ -177,7 +177,7 @@ def wishing_queries(draw: st.DrawFn) -> Query:
     """Queries of needs and wishes, at a moment or at none."""
     spoken = st.lists(st.sampled_from((*WISHED, *WORDS, *SITUATIONS)), min_size=1, max_size=4)
     return Query(
-        text=" ".join(draw(spoken)),
+        text=draw(st.sampled_from((" ", " ", ", ", " and i need "))).join(draw(spoken)),
         wishes=draw(st.sampled_from((True, True, True, False))),
         asked_at=draw(st.none() | moments),
         filters=draw(st.sampled_from(({}, {"language": ("spa",)}, {"area": ("north",)}))),

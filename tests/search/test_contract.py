@@ -126,7 +126,7 @@ def test_the_word_itself_counts_more_than_its_synonym(build_engine: BuildEngine)
     assert found(engine.search(Query("refugio"))) == [1, 2]
 
 
-def test_ties_go_to_the_freshly_verified_then_to_those_with_room_then_by_id(
+def test_ties_go_to_the_freshly_verified_then_to_those_with_room_then_by_name_then_by_id(
     build_engine: BuildEngine,
 ) -> None:
     room = {"capacity": ("open",)}
@@ -134,12 +134,15 @@ def test_ties_go_to_the_freshly_verified_then_to_those_with_room_then_by_id(
         [
             service(1, name="Clinic", verified_on=10),
             service(2, name="Clinic", verified_on=20),
-            service(4, name="Clinic", verified_on=20, facets=room),
-            service(3, name="Clinic", verified_on=20, facets=room),
+            service(6, name="Clinic", organization="Ábaco", verified_on=20, facets=room),
+            service(5, name="Clinic", organization="Zebra", verified_on=20, facets=room),
+            service(4, name="Clinic", organization="Middle", verified_on=20, facets=room),
+            service(3, name="Clinic", organization="Middle", verified_on=20, facets=room),
         ]
     )
-    assert found(engine.search(Query("clinic"))) == [3, 4, 2, 1]
-    assert found(engine.search(Query())) == [3, 4, 2, 1]
+    assert found(engine.search(Query("clinic"))) == [6, 3, 4, 5, 2, 1]
+    assert found(engine.search(Query())) == [6, 3, 4, 5, 2, 1]
+    assert found(engine.search(Query(sort=Sort.NAME))) == [1, 2, 6, 3, 4, 5]
 
 
 def test_nothing_with_all_words_gives_what_holds_most_and_says_so(engine: SearchEngine) -> None:

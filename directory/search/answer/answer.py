@@ -8,10 +8,10 @@ from time import perf_counter
 import numpy as np
 
 from directory.search.answer import facet_counts, result_order, wish_fit
-from directory.search.answer.clause_search import Matching, match, matched_words
+from directory.search.answer.clause_search import Matching, match, matched_words, of_needs
 from directory.search.answer.demotions import demotions
 from directory.search.answer.filters import Restrictions, all_of, restrictions
-from directory.search.answer.understanding import understand
+from directory.search.answer.understanding import Read, by_need, understand
 from directory.search.answer.wish_fit import Fits
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
@@ -30,20 +30,14 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
     began = perf_counter()
     understood = understand(query, synonyms, spelling)
     fits = [wish_fit.fits_of(snapshot, each, query.asked_at) for each in understood.wishes]
-    matching = match(
-        snapshot,
-        understood.plan,
-        query.languages,
-        _wished(snapshot, fits),
-        demotions(snapshot, understood),
-    )
+    matching = _matching(snapshot, query, understood, fits)
     holding = _holding(snapshot, matching)
     away = away_from(snapshot, query)
     restricted = restrictions(snapshot, query, away)
     passing = all_of(holding, restricted)
     total = bits.count(passing)
     wished = wish_fit.costs(snapshot, understood.wishes, fits) if fits else None
-    page = result_order.page(snapshot, query, passing, matching.found, away, wished)
+    page = result_order.page(snapshot, query, passing, matching.found, away, wished, matching.needs)
     return Results(
         total=total,
         hits=_hits(snapshot, query, understood.plan, page, away, fits),
@@ -57,6 +51,18 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         sequence=snapshot.sequence,
         wishes=understood.wishes,
         meeting=_meeting(passing, fits),
+    )
+
+
+def _matching(snapshot: Snapshot, query: Query, understood: Read, fits: Sequence[Fits]) -> Matching:
+    """What a query finds; what each of its needs finds, where it speaks of several."""
+    wished = _wished(snapshot, fits)
+    return of_needs(
+        [
+            match(snapshot, each.plan, query.languages, wished, demotions(snapshot, each))
+            for each in by_need(understood)
+        ],
+        snapshot.size,
     )
 
 

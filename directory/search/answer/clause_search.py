@@ -34,6 +34,8 @@ STEP, LEAST = 0.1, 0.7
 BESIDE = 0.5
 """Of the score of a service of another kind than those for what is told: it only has some of the words."""
 
+LEAST_SCORE = 10.0**-SCORE_DIGITS
+
 _MOST_WORDS = 64
 """Words of a clause that are told apart in hits: a bit each."""
 
@@ -44,6 +46,25 @@ class Matching(NamedTuple):
     found: Scored | None
     excluded: tuple[Scored, ...] = ()
     relaxed: Relaxation | None = None
+    needs: tuple[Scored, ...] = ()
+    """What each of several needs finds."""
+
+
+def of_needs(each: Sequence[Matching], documents: int) -> Matching:
+    """What several needs find together; the score of a document is that for the need which it meets best.
+
+    Scores of one need are parts of its best, so that a need told in many words outweighs no other.
+    """
+    if len(each) == 1:
+        return each[0]
+    needs = tuple(one.found for one in each if one.found is not None and len(one.found.ids))
+    scale = max((float(found.impacts.max()) for found in needs), default=0.0)
+    table = np.full(documents, -1, dtype=np.float32)
+    for found in needs:
+        best = max(float(found.impacts.max()), LEAST_SCORE)
+        table[found.ids] = np.maximum(table[found.ids], found.impacts * np.float32(scale / best))
+    ids = np.flatnonzero(table >= 0).astype(np.int32)
+    return Matching(Scored(ids, table[ids]), each[0].excluded, None, needs)
 
 
 def least_required(asked: int) -> int:

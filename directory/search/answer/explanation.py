@@ -11,7 +11,7 @@ from directory.search.answer.answer import away_from
 from directory.search.answer.clause_search import clause_found
 from directory.search.answer.demotions import demotions
 from directory.search.answer.filters import restrictions
-from directory.search.answer.understanding import understand
+from directory.search.answer.understanding import by_need, understand
 from directory.search.arrays import bits
 from directory.search.arrays.ranking import coordination
 from directory.search.arrays.snapshot import Snapshot
@@ -29,13 +29,17 @@ def explain(
     document = snapshot.locate(document_id)
     if document is None:
         return None
-    understood = understand(query, synonyms, spelling)
-    parts = tuple(
-        _contribution(snapshot, query, clause, document) for clause in understood.plan.clauses
-    )
+    scored = [
+        (
+            tuple(_contribution(snapshot, query, clause, document) for clause in each.plan.clauses),
+            float(demotions(snapshot, each)[document]),
+        )
+        for each in by_need(understand(query, synonyms, spelling))
+    ]
+    # Of several needs that which it meets best.
+    parts, factor = max(scored, key=lambda each: total_of(each[0]) * each[1])
     passes = restrictions(snapshot, query, away_from(snapshot, query))
     verified = int(snapshot.verified[document])
-    factor = float(demotions(snapshot, understood)[document])
     return Explanation(
         id=document_id,
         score=total_of(parts) * factor,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,9 @@ NEAR_BEST = 0.4
 COST, FAR = 1e4, 1e7
 """Far above every score, and far above what all wishes cost."""
 
+BEHIND = 1e9
+"""Behind every place that a need gives."""
+
 _CHUNK = 4096  # a page needs some dozens, and most orders are left after the first chunk
 _SAMPLE = 1024
 
@@ -39,13 +43,14 @@ def page(
     found: Scored | None,
     away: Away | None,
     wished: NDArray[np.uint8] | None = None,
+    needs: Sequence[Scored] = (),
 ) -> Page:
     """The page of a query among the documents `passing` everything; `found` has scores, `wished` what wishes cost."""
     first = (query.page - 1) * query.per_page
     wanted = slice(first, first + query.per_page)
     flags = bits.unpack(passing)
     if query.sort is Sort.RELEVANCE and found is not None:
-        ids = _best(snapshot, found, flags, wanted, wished)
+        ids = _best(snapshot, found, flags, wanted, wished, needs)
     elif query.sort is Sort.DISTANCE and away is not None:
         ids = np.flatnonzero(flags).astype(np.int32)
         ids = ids[_smallest(away.chords[ids], snapshot.rank, ids, wanted)]
@@ -61,6 +66,7 @@ def _best(
     flags: Flags,
     wanted: slice,
     wished: NDArray[np.uint8] | None,
+    needs: Sequence[Scored],
 ) -> Ids:
     ids, scores = found
     shown = np.flatnonzero(flags.take(ids))
@@ -69,6 +75,8 @@ def _best(
     keys: NDArray[np.floating] = -np.round(scores, SCORE_DIGITS)
     if wished is not None and len(ids):
         keys = wish_keys(keys, scores, wished[ids])
+    if needs and len(ids):
+        keys = _need_keys(snapshot, ids, keys, needs, wished)
     return ids[_smallest(keys, snapshot.rank, ids, wanted)]
 
 
@@ -79,6 +87,32 @@ def wish_keys(
     what their wishes cost them, then by their score."""
     far = scores < np.float32(NEAR_BEST) * scores.max()
     return np.asarray(far * FAR + wished * COST + keys.astype(np.float64))
+
+
+def _need_keys(
+    snapshot: Snapshot,
+    ids: Ids,
+    keys: NDArray[np.floating],
+    needs: Sequence[Scored],
+    wished: NDArray[np.uint8] | None,
+) -> NDArray[np.float64]:
+    """What services are ordered by where there are several needs: the best for each, then the second best for each.
+
+    Behind them stands what is far from the best for every need, by its own `keys`.
+    """
+    places = keys.astype(np.float64) + BEHIND
+    for turn, need in enumerate(needs):
+        table = np.zeros(snapshot.size, dtype=np.float32)
+        table[need.ids] = need.impacts
+        scores = table[ids]
+        own: NDArray[np.floating] = -np.round(scores, SCORE_DIGITS)
+        if wished is not None:
+            own = wish_keys(own, scores, wished[ids])
+        near = np.flatnonzero((scores > 0) & (scores >= np.float32(NEAR_BEST) * scores.max()))
+        order = near[np.lexsort((snapshot.rank[ids[near]], own[near]))]
+        turns = np.arange(len(order)) * len(needs) + turn
+        places[order] = np.minimum(places[order], turns)
+    return places
 
 
 def _among(order: Ids, flags: Flags, wanted: slice) -> Ids:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from directory.search.answer.planner import Planner, essential
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark
+from directory.search.query_text.asked_help import asks
 from directory.search.query_text.children import without_counts
-from directory.search.query_text.introductions import without_introduction
-from directory.search.query_text.query_parser import Piece, plainly, read
-from directory.search.query_text.query_plan import Plan, asks, plan
+from directory.search.query_text.query_parser import plainly, read
+from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.situation_rules import MINOR
 from directory.search.query_text.situations import Situation
@@ -18,7 +19,7 @@ from directory.search.query_text.spelling import Spelling, corrected
 from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_OF
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.query_text.wish_reader import IsPlace
-from directory.search.query_text.wishes import MINORS, Wish, WishKind
+from directory.search.query_text.wishes import MINORS, URGENT, Wish, WishKind
 
 
 class Read(NamedTuple):
@@ -30,6 +31,11 @@ class Read(NamedTuple):
     suggested: str | None = None
     tongue: tuple[str, ...] = ()
     """The codes of the languages that the query is asked in, where it is not English and no language is wished."""
+
+
+def by_need(understood: Read) -> list[Read]:
+    """The same for each of several needs, or as it is."""
+    return [understood._replace(plan=each) for each in understood.plan.needs] or [understood]
 
 
 def understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
@@ -46,59 +52,34 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     pieces, used, offered = read(query.text), None, None
     if query.correct:
         pieces, used, offered = corrected(pieces, spelling)
-    kinds_stated = spelling.kinds_stated()
-
-    def written(word: str) -> bool:
-        return spelling.frequency(word) > 0
-
-    def planned(
-        needed: Sequence[Piece],
-        situation: Situation | None = None,
-        welcome: Sequence[Piece] = (),
-        whole: Sequence[Piece] = (),
-    ) -> Plan:
-        found = plan(needed, synonyms, situation, welcome, whole, written, kinds_stated)
-        if kinds_stated < 1 and not _can_match(found, spelling):
-            # Where no word stands anywhere, those that say their kind of help are better than an empty page.
-            found = plan(needed, synonyms, situation, welcome, whole, written)
-        return found
-
+    plans = Planner(synonyms, spelling)
     tongue = synonyms.tongues.language_of(pieces)
     if not query.wishes:
-        return Read(planned(pieces), (), used, offered, tongue)
+        return Read(plans.plan(pieces), (), used, offered, tongue)
     text = query.text if used is None else used
     wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
-    situation = synonyms.situations.read(_essential(text), _stated_by(wishes))
+    situation = synonyms.situations.read(essential(text), _stated_by(wishes))
     if situation and (told := _within(wishes, situation, asks(pieces))):
         # “He sends me to men every night” asks for no place for men, and for none at night.
         wishes, need = tuple(each for each in wishes if each not in told), text
     if not wishes:
-        return Read(planned(read(_essential(text)), situation), (), used, offered, tongue)
+        found = plans.plan_by_need(essential(text), situation, _stated_by(wishes))
+        return Read(found, (), used, offered, tongue)
     welcome = [
         piece for wish in wishes if not wish.implied for piece in read(without_counts(wish.text))
     ]
-    needed = read(_essential(need))
+    need = essential(need)
+    needed = read(need)
     # “Đồ ăn” is food, though “do” and “an” are English words that ask for nothing.
     idle = IDLE if plainly(pieces) != "vi" else STOP_WORDS_OF["vi"] | SOFT_WORDS
     if all(word.text in idle for piece in needed for word in piece.words):
         needed = _PLACE if any(wish.value in _NIGHTS for wish in wishes) else ()
-    understood = planned(needed, situation, welcome, pieces)
+        understood = plans.plan(needed, situation, welcome, pieces)
+    else:
+        understood = plans.plan_by_need(need, situation, _stated_by(wishes), welcome, pieces)
     if any(wish.kind is WishKind.LANGUAGE for wish in wishes):
         tongue = ()
     return Read(understood, wishes, used, offered, tongue)
-
-
-def _can_match(found: Plan, spelling: Spelling) -> bool:
-    """Whether a document may hold one of the ways of a plan; what asks for nothing is no less found."""
-    ways = [way for clause in found.clauses for way in clause.alternatives]
-    return not ways or any(
-        all(spelling.is_written(word.text) for word in way.words) for way in ways
-    )
-
-
-def _essential(text: str) -> str:
-    """The words without those that ask for nothing: who asks for somebody else, and how many children there are."""
-    return without_counts(without_introduction(text))
 
 
 def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
@@ -107,15 +88,20 @@ def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
 
 
 def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Collection[Wish]:
-    """The people and times that belong to what is told: their words tell it, or it tells of a man and asks nothing."""
+    """The wishes that belong to what is told: their words tell it, or it tells of a man or a time and asks nothing."""
     telling = set(situation.words)
     return [
         wish
         for wish in wishes
-        if wish.kind in _TOLD_OF
+        if (wish.kind in _TOLD_OF or (wish.implied and not asking))
         and MINORS.isdisjoint(wish.values)
-        and (telling.issuperset(key_of(wish.text)) or (wish.value == "cis_men" and not asking))
+        and (telling.issuperset(key_of(wish.text)) or (not asking and _only_tells(wish)))
     ]
+
+
+def _only_tells(wish: Wish) -> bool:
+    is_usual = wish.kind is WishKind.TIME and wish.value not in URGENT
+    return is_usual or wish.implied or wish.value == "cis_men"
 
 
 _PLACE = read("place")
@@ -123,7 +109,7 @@ _PLACE = read("place")
 
 _NIGHTS = ("tonight",)
 
-_TOLD_OF = (WishKind.POPULATION, WishKind.TIME)
+_TOLD_OF = (WishKind.POPULATION, WishKind.TIME, WishKind.COST)
 
 
 def _knows_place(spelling: Spelling) -> IsPlace:

@@ -9,17 +9,17 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.name_order import name_order
 from directory.search.arrays.distance import Points
 from directory.search.arrays.names import NameEntries, Names
 from directory.search.arrays.opening_hours import Opening, Weeks
 from directory.search.arrays.stored_fields import Record
 from directory.search.arrays.text_fields import FIELDS
-from directory.search.query_text.folding import fold
 
 S = TypeVar("S", bound=np.generic)
 
 NAME_BYTES = 48
-"""Names are put in order by so many bytes of their folded form."""
+"""Names are put in order by so many bytes of their sort key."""
 
 _LONGEST_FIELD = 2**16 - 1  # lengths are stored in two bytes; what is longer weighs like this
 
@@ -52,7 +52,7 @@ def columns_of(records: Iterable[Record], padded: int) -> Columns:
     sequences: dict[int, int] = {}
     for number, record in enumerate(records):
         ids.append(record.id.encode())
-        name_keys.append(name_key(record.name))
+        name_keys.append(name_key(record.name, record.organization))
         verified.append(record.verified_on)
         lengths.extend(min(length, _LONGEST_FIELD) for length in record.lengths or _NO_LENGTHS)
         weeks.add(record.open_spans)
@@ -84,9 +84,9 @@ def columns_of(records: Iterable[Record], padded: int) -> Columns:
     )
 
 
-def name_key(name: str) -> bytes:
-    """What a name is sorted by."""
-    return fold(name).encode()[:NAME_BYTES]
+def name_key(name: str, organization: str) -> bytes:
+    """What the name of a service is sorted by: many organizations have one of the same name."""
+    return f"{name_order(name)}\0{name_order(organization)}".encode()[:NAME_BYTES]
 
 
 _NO_LENGTHS: Sequence[int] = (0,) * len(FIELDS)

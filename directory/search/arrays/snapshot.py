@@ -170,8 +170,11 @@ class Snapshot:
 
     @cached_property
     def order(self) -> NDArray[np.int32]:
-        """Live documents as they stand without words: last verified first, then those with room, then by id."""
-        keys = (self._ids(), ~self.has_room, -self.verified)
+        """Live documents as they stand without words: last verified first, then those with room, then by name.
+
+        Equal in all of these, they stand by their ids, which an import makes anew.
+        """
+        keys = (self._ids(), self._name_keys(), ~self.has_room, -self.verified)
         order = np.lexsort(keys).astype(np.int32)
         return order[self.live[order]]
 
@@ -182,10 +185,12 @@ class Snapshot:
 
     @cached_property
     def order_by_name(self) -> NDArray[np.int32]:
-        """Live documents by folded name, then by id."""
-        names = self.together(lambda part: part.segment.columns.name_keys, np.bytes_)
-        order = np.lexsort((self._ids(), names)).astype(np.int32)
+        """Live documents by name, then by that of their organization, then by id."""
+        order = np.lexsort((self._ids(), self._name_keys())).astype(np.int32)
         return order[self.live[order]]
+
+    def _name_keys(self) -> NDArray[np.bytes_]:
+        return self.together(lambda part: part.segment.columns.name_keys, np.bytes_)
 
     @cached_property
     def facets(self) -> FacetRows:

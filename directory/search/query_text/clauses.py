@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from directory.search.query_text.analysis import (
     Word,
+    is_mark,
     is_number,
     is_unspaced,
     phrase_words,
@@ -47,6 +48,20 @@ class Clause:
     alternatives: tuple[Alternative, ...]
     required: bool = True
     _hashed: list[int] = field(default_factory=list, init=False, compare=False, repr=False)
+
+    @property
+    def marks(self) -> set[str]:
+        """The marks of the kinds of help that it leads to."""
+        return {
+            word.text for each in self.alternatives for word in each.words if is_mark(word.text)
+        }
+
+    def lighter(self, weight: float) -> Clause:
+        """The clause as one that is merely welcome."""
+        alternatives = tuple(
+            replace(each, weight=each.weight * weight) for each in self.alternatives
+        )
+        return Clause(self.asked, alternatives, required=False)
 
     def __hash__(self) -> int:
         # A clause is looked up many times a question, and has some dozens of alternatives.

@@ -111,7 +111,11 @@ RULES: tuple[Rule, ...] = (
         "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6",
         unless="wage pay",
     ),
-    _rule("lock", "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6"),
+    _rule(
+        "lock",
+        "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6",
+        unless="lockout",
+    ),
     _rule("not|lock leave|let|lock boss|work", "civil_remedies:.8", "kept_at_work", LABOR),
     _rule("lockout", "civil_remedies:1 long_term_housing:.6 emergency_housing:.5", "tenants"),
     # Work that is not paid.
@@ -128,6 +132,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "keep wage", "civil_remedies:1", "wage_theft", LABOR, unless="partner papers phone control"
     ),
+    _rule("fired", "civil_remedies:1 employment:.8 case_management:.4", "worker_rights", LABOR),
+    _rule("sex boss|rent|lockout", "hotline:.9 civil_remedies:.8 crisis_intervention:.8"),
     _rule("overwork", "civil_remedies:1 hotline:.7 case_management:.5", "worker_rights", LABOR),
     # Somebody is made to break the law for others.
     _rule(
@@ -262,6 +268,7 @@ RULES: tuple[Rule, ...] = (
         "csec",
         "youth",
     ),
+    _rule("child|minor missing", "after_hours_youth_response:1 hotline:1", "runaway"),
     _rule("child|relative missing", "family_reunification:.6", "missing_person"),
     _rule(
         "relative missing|sold|sex|pimp|force",

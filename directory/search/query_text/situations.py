@@ -19,6 +19,7 @@ from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of
 from directory.search.query_text.situation_rules import MINORS, NOT, OF_WHOM, POPULATIONS, RULES
 from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
+from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
 
@@ -92,13 +93,15 @@ class SituationWords:
         self._longest = max(map(len, self._parts), default=0)
         self._first = {key[0] for key in self._parts if key}
 
-    def read(self, text: str, known: Iterable[str] = ()) -> Situation | None:
-        """What a question tells, with the parts that are `known` besides; None where they make no situation."""
+    def read(self, text: str, known: Iterable[str] = (), *, whole: bool = True) -> Situation | None:
+        """What a question tells, with the parts that are `known` besides; None where they make no situation.
+
+        Where it is not the `whole` of a message, what somebody does is told in other parts of it.
+        """
         words = key_of(text)
         if not any(self._may_begin(word) for word in words):
             return None
         understood = languages_of(text)
-        told: dict[str, None] = dict.fromkeys(known)
         spoken: dict[str, dict[str, None]] = {}
         places: list[tuple[str, int, int]] = []
         for first in range(len(words)):
@@ -108,13 +111,13 @@ class SituationWords:
             spans = (words[first : first + length] for length in lengths)
             for phrase in (*spans, *_without_agent(words, first)):
                 parts = self._parts_of(phrase, understood)
-                told |= dict.fromkeys(sorted(parts))
-                for part in parts:
+                for part in sorted(parts):
                     spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
                     places.append((part, first, first + len(phrase)))
+        told = dict.fromkeys((*known, *(part for part, _, _ in places)))
         denied = _denied(places)
         holding = [rule for rule in RULES if rule.holds(told, denied)]
-        if not holding and _tells_what_is_done(words):
+        if whole and not holding and _tells_what_is_done(words):
             holding = [rule for rule in OF_WHOM if rule.holds(told, denied)]
         if not holding:
             return None
@@ -138,13 +141,10 @@ class SituationWords:
         return any(stem(word, language) in self._first for language in STEMMERS)
 
     def _parts_of(self, phrase: Key, languages: Collection[str]) -> set[str]:
-        ways = {phrase} if STEMMERS.keys().isdisjoint(languages) else _forms(phrase)
-        found = {
-            part
-            for each in ways
-            for part, language in self._parts.get(each, ())
-            if language in languages
-        }
+        told = self._parts.get(phrase, set())
+        if not STEMMERS.keys().isdisjoint(languages) and not any(map(is_unspaced, phrase)):
+            told = told | by_stems(phrase, self._parts)
+        found = {part for part, language in told if language in languages}
         if found or len(phrase) > 1 or "fil" not in languages:
             return found
         # Another form of a verb: what is said exactly counts before its root.
@@ -209,6 +209,6 @@ _ENOUGH = 2
 
 def _forms(key: Key) -> set[Key]:
     """The words as they are, and by their stems in each language: which one is meant is not known."""
-    if any(is_unspaced(word) for word in key):
+    if any(map(is_unspaced, key)) or has_pronoun(key):
         return {key}
-    return {key, *(tuple(stem(word, language) for word in key) for language in STEMMERS)}
+    return {key, *(stems(key, language) for language in STEMMERS)}

@@ -17,7 +17,6 @@ from directory.search.query_text.analysis import (
     is_number,
     is_unspaced,
     phrase_words,
-    stem,
     words,
 )
 from directory.search.query_text.filipino_roots import root
@@ -26,6 +25,7 @@ from directory.search.query_text.question_language import Tongues
 from directory.search.query_text.situations import SituationWords
 from directory.search.query_text.stop_words import STOP_WORDS, STOP_WORDS_OF
 from directory.search.query_text.wish_reader import WishWords
+from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 
 Key = tuple[str, ...]
 Phrase = tuple[Word, ...]
@@ -136,7 +136,8 @@ class Synonyms:
         for told in dict.fromkeys(way or spelt for way in ways):
             self.words.update(told)
             _lead(self._exactly, told, row.group)
-            for key in _keys(told):
+            # A stem loses to whom it is done: “que me lleve” asks for a ride, “llevo tres meses” does not.
+            for key in () if has_pronoun(told, spelt) else _keys(told):
                 _lead(self._asked, key, row.group)
             if row.language == "fil" and len(told) == 1:
                 _lead(self._roots, root(told[0]), row.group)
@@ -160,9 +161,7 @@ class Synonyms:
         """
         if exactly:
             return frozenset(self._exactly.get(tuple(told), ()))
-        found = frozenset(self._exactly.get(tuple(told), ())) or frozenset[str]().union(
-            *(self._asked.get(key, ()) for key in _keys(told))
-        )
+        found = frozenset(self._exactly.get(tuple(told), ())) or by_stems(told, self._asked)
         if not found and len(told) == 1 and self.is_form(told[0]):
             return frozenset(self._roots[root(told[0])])
         return found
@@ -227,4 +226,4 @@ _VIETNAMESE_Y = re.compile(r"(?<=^[hklmst])y$")
 
 def _keys(told: Sequence[str]) -> set[Key]:
     """The words by their stems, once for each language: which one was meant is not known."""
-    return {tuple(stem(word, language) for word in told) for language in STEMMERS}
+    return {stems(told, language) for language in STEMMERS}

@@ -31,7 +31,14 @@ from directory.search.query import Near, Query, Sort
 from directory.search.query_text.clauses import Clause
 from directory.search.results import Contribution, Facet, Hit, Relaxation
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
-from tests.search.oracle.wishes import concern, dedication, fit_of, grown, speech, unasked_cost
+from tests.search.oracle.wishes import (
+    concern,
+    dedication,
+    fit_of,
+    grown,
+    speech,
+    unasked_cost,
+)
 
 Numbers = frozenset[int]
 
@@ -54,8 +61,15 @@ class PlainAnswer:
         self._by_clause: dict[Clause, Found] = {}
         self._by_reading: dict[str, Mapping[str, frozenset[str]]] = {}
         self.relaxed: Relaxation | None = None
-        self.scores, self.holding = self._match()
-        self.scores = self._spread(self._to_the_point(self.scores))
+        self._needs = [
+            PlainAnswer(corpus, query, understood._replace(plan=need))
+            for need in understood.plan.needs
+        ]
+        if self._needs:
+            self.scores, self.holding = self._of_needs()
+        else:
+            self.scores, self.holding = self._match()
+            self.scores = self._spread(self._to_the_point(self.scores))
         self.restrictions = self._restrictions()
         self.passing = self._passing()
         self.meeting = sum(
@@ -64,6 +78,42 @@ class PlainAnswer:
         if not self._has_wishes:
             self.meeting = 0
         self._best = max((self.scores.get(number, 0.0) for number in self.passing), default=0.0)
+
+    def _of_needs(self) -> tuple[Scores, Numbers]:
+        """The scores of the documents for the need that each meets best, as parts of the best for it."""
+        found = [need.scores for need in self._needs if need.scores]
+        scale = max((max(scores.values()) for scores in found), default=0.0)
+        together: Scores = {}
+        for scores in found:
+            best = max(*scores.values(), 10.0**-SCORE_DIGITS)
+            for number, score in scores.items():
+                together[number] = max(together.get(number, 0.0), score * scale / best)
+        return together, frozenset(together)
+
+    def _turn(self, number: int) -> tuple[int, int]:
+        """The place of a document among the best for a need, the lowest of those for all needs; a last one for none."""
+        filled = [need for need in self._needs if need.scores]
+        turns = [
+            (place, turn)
+            for turn, need in enumerate(filled)
+            for place, other in enumerate(need.near_best(self.passing))
+            if other == number
+        ]
+        return min(turns, default=(len(self._corpus.documents), 0))
+
+    def near_best(self, passing: Numbers) -> list[int]:
+        """The documents among those `passing` that are not far from the best, in their order."""
+        best = max((self.scores.get(number, 0.0) for number in passing), default=0.0)
+        near = [
+            number for number in passing if 0.0 < self.scores.get(number, 0.0) >= NEAR_BEST * best
+        ]
+        return sorted(near, key=lambda number: self._relevance(number, far=False))
+
+    def _relevance(self, number: int, *, far: bool) -> tuple[object, ...]:
+        score = self.scores.get(number, 0.0)
+        cost = sum(PENALTIES[fit] for fit in self._fits[number])
+        cost += unasked_cost(self._corpus.documents[number], self._wishes)
+        return (far, cost, -round(score, SCORE_DIGITS), *self._rank(number))
 
     def _match(self) -> tuple[Scores, Numbers]:
         """The scores of the documents that hold the words, and those documents; all of them without words."""
@@ -120,7 +170,8 @@ class PlainAnswer:
 
     def _rank(self, number: int) -> tuple[object, ...]:
         document = self._corpus.documents[number]
-        return -document.verified_on, not document.has_room, document.id
+        name = name_key(document.name, document.organization)
+        return -document.verified_on, not document.has_room, name, document.id
 
     def _wished(self) -> Numbers:
         """Those that meet one of the wishes, or all where none does."""
@@ -273,17 +324,15 @@ class PlainAnswer:
     def _sort_key(self, number: int) -> tuple[object, ...]:
         document = self._corpus.documents[number]
         if self._query.sort is Sort.NAME:
-            return name_key(document.name), document.id
+            return name_key(document.name, document.organization), document.id
         standing = self._rank(number)
         if self._query.sort is Sort.DISTANCE and self._query.near is not None:
             distance = self._distance(number)
             return (inf if distance is None else distance, *standing)
         if self._query.sort is Sort.RELEVANCE:
-            score = self.scores.get(number, 0.0)
-            far = self._has_wishes and score < NEAR_BEST * self._best
-            cost = sum(PENALTIES[fit] for fit in self._fits[number])
-            cost += unasked_cost(self._corpus.documents[number], self._wishes)
-            return (far, cost, -round(score, SCORE_DIGITS), *standing)
+            far = self._has_wishes and self.scores.get(number, 0.0) < NEAR_BEST * self._best
+            turn = self._turn(number) if self._needs else ()
+            return (*turn, *self._relevance(number, far=far))
         return standing
 
     def _hit(self, number: int) -> Hit:

@@ -1,0 +1,253 @@
+"""What a situation that is told adds to a plan: the kinds of help for it, and what speaks of it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from directory.search.query_text.analysis import (
+    Word,
+    inferred_mark,
+    is_mark,
+    is_unspaced,
+    term_mark,
+)
+from directory.search.query_text.asked_help import (
+    SENTENCE,
+    TOLD_WEIGHT,
+    names_trade,
+    spoken_words,
+)
+from directory.search.query_text.clauses import Alternative, Clause, Lexicon, instead, is_known
+from directory.search.query_text.folding import fold
+from directory.search.query_text.query_parser import Piece
+from directory.search.query_text.situations import Situation
+from directory.search.query_text.stop_words import ACTING, ASKING, OWNING, SUFFERING, TELLING
+
+SITUATION_WEIGHT = 1.1
+"""Of the kinds of help for a situation that is told, each by its own weight."""
+
+FITTING_WEIGHT = 2.0
+"""Of a kind of help for what is told, stated or inferred, where most listings state none: words alone lead astray."""
+
+SPEAKING_WEIGHT = 0.2
+"""Of what speaks of the situation without being a kind of help for it."""
+
+GROUP_WEIGHT = 0.6
+"""Of what speaks of a situation in other words than those that tell it."""
+
+FOUND_WEIGHT = 0.05
+"""Of what is counted by a clause of its own, and has only to be found."""
+
+SPEAKS_WEIGHT = 0.7
+"""Of words that speak of the situation as some services do: a passport, wages."""
+
+BESIDE_WEIGHT = 0.25
+"""Of a kind of help that a word beside a situation leads to: “he takes my money” asks for no benefits."""
+
+LED_WEIGHT = 0.2
+"""Of what such a word leads to, against the word itself."""
+
+HOMES = frozenset(fold("house home casa bahay nhà 家 屋").split())
+"""Beside what is told these say where it happens: “he won't let me out of the house” asks for no other house."""
+
+TRADE_WEIGHT = 1.0
+"""Of the words for a trade beside what is told of work."""
+
+NAMED_WEIGHT = 1.4
+"""Of a kind of help that words lead to in such a sentence, against those that listen: credit cards, a landlord."""
+
+LISTENS_WEIGHT = 0.8
+"""Of those that listen, beside such a kind."""
+
+LISTENING = Situation(
+    (), (("hotline", 1.0), ("crisis_intervention", 0.8), ("case_management", 0.8))
+)
+"""For a sentence about people that names no situation: somebody who listens finds out what it is about."""
+
+
+def describes_harm(told: Sequence[Clause], asked: Sequence[Piece]) -> bool:
+    """Whether somebody tells what another one does to them and asks for nothing, or nothing that the synonyms know."""
+    spoken = {word.text for each in asked for word in each.words}
+    if spoken_words(asked) < SENTENCE:
+        return False
+    # Chinese leaves out who speaks.
+    if spoken.isdisjoint(TELLING) and not all(map(is_unspaced, spoken)):
+        return False
+    if not any(map(is_known, told)):
+        return not spoken.isdisjoint(TELLING - OWNING) or all(map(is_unspaced, spoken))
+    return (
+        not spoken.isdisjoint(ACTING)
+        and not spoken.isdisjoint(SUFFERING)
+        and spoken.isdisjoint(ASKING)
+    )
+
+
+def listening(told: Sequence[Clause]) -> Situation:
+    """Somebody who listens, and the kinds of help that the words lead to: “he put credit cards in my name”."""
+    kinds = sorted({mark for each in told if each.required for mark in each.marks})
+    if not kinds:
+        return LISTENING
+    help_for = {code: weight * LISTENS_WEIGHT for code, weight in LISTENING.help}
+    help_for |= {mark.removeprefix(term_mark("")): NAMED_WEIGHT for mark in kinds}
+    return replace(LISTENING, help=tuple(sorted(help_for.items(), key=lambda each: -each[1])))
+
+
+def leading_help(
+    told: Sequence[Clause], asked: Sequence[Piece], situation: Situation, lexicon: Lexicon
+) -> Clause | None:
+    """The help that a question begins with, before it speaks of anybody: “a restraining order against my ex”.
+
+    It is asked for, and what is told behind it only says what for.
+    """
+    first = next((each for each in told if each.required), None)
+    if first is None or is_unspaced(first.asked) or not lexicon.is_help(first.asked.split()):
+        return None
+    words = first.asked.split()
+    if HOMES.issuperset(words) or set(situation.words).issuperset(words):
+        return None
+    spoken = [word.text for each in asked for word in each.words]
+    before = spoken[: spoken.index(words[0])] if words[0] in spoken else spoken
+    people = (TELLING - OWNING) | ACTING
+    return first if people.isdisjoint(before) else None
+
+
+def wanted(told: Sequence[Clause], situation: Situation) -> list[Clause]:
+    """The other help that is asked for beside what is told: “he hits me, I need food”."""
+    return [each.lighter(1.0) for each in told if each.marks and not _names_help(each, situation)]
+
+
+def within(
+    situation: Situation,
+    told: Sequence[Clause],
+    lexicon: Lexicon,
+    speaking: Sequence[Clause],
+    asking: bool,
+) -> list[Clause]:
+    """What is for the situation is asked for, or what speaks of it; the words that tell it only say what fits it best.
+
+    One of its kinds of help that is named beside the situation is asked for as well: “he hits me, I need a lawyer”.
+    Where nothing is asked for, such a word only goes with what is told: “the man I live with”.
+    """
+    helps = tuple(
+        Alternative(
+            (Word(term_mark(code), 0),),
+            forms=False,
+            weight=SITUATION_WEIGHT * weight,
+            evenly=True,
+        )
+        for code, weight in situation.help
+    )
+    named = [each for each in told if _names_help(each, situation)]
+    wanted = {each.asked for each in speaking}
+    rest = [each for each in told if each not in named and each.asked not in wanted]
+    ways = [
+        replace(way, weight=FOUND_WEIGHT)
+        for each in speaking
+        for way in each.alternatives
+        if way.adjacent
+    ]
+    ways += [
+        replace(way, weight=SPEAKING_WEIGHT * (LED_WEIGHT if other else 1))
+        for each in rest
+        if is_known(each)
+        for other in (_leads_away(each, situation, lexicon),)
+        for way in each.alternatives
+        if way.adjacent
+    ]
+    if not lexicon.knows_kinds:
+        helps, ways = tuple(instead(frozenset(situation.groups), lexicon)), []
+    words = " ".join(situation.words or (each.asked for each in told))
+    asked = Clause(words, tuple(dict.fromkeys((*helps, *ways))))
+    return [
+        asked,
+        *(() if lexicon.knows_kinds else (_fitting(situation),)),
+        *(named if asking else (each.lighter(BESIDE_WEIGHT) for each in named)),
+        *(
+            _unlabeled(each, lexicon).lighter(SPEAKS_WEIGHT)
+            if _speaks(each, situation, lexicon)
+            else _beside(each, _leads_away(each, situation, lexicon))
+            for each in rest
+        ),
+    ]
+
+
+def _fitting(situation: Situation) -> Clause:
+    """Which of those that speak of a situation give help for it, where most listings do not state their kinds."""
+    ways = (
+        Alternative((Word(mark(code), 0),), forms=False, weight=FITTING_WEIGHT * weight)
+        for code, weight in situation.help
+        for mark in (term_mark, inferred_mark)
+    )
+    return Clause("kinds of help for what is told", tuple(ways), required=False)
+
+
+def _leads_away(clause: Clause, situation: Situation, lexicon: Lexicon) -> bool:
+    """Whether words lead to a kind of help, but not by what speaks of the situation."""
+    begins = lexicon.synonyms.beginnings_of_labels
+    leads = clause.marks or any(each.words in begins for each in clause.alternatives)
+    return bool(leads) and not _speaks(clause, situation, lexicon)
+
+
+def _speaks(clause: Clause, situation: Situation, lexicon: Lexicon) -> bool:
+    return any(_says(clause, instead(frozenset((group,)), lexicon)) for group in situation.groups)
+
+
+def _beside(clause: Clause, leads_away: bool) -> Clause:
+    """The clause as words that only say what of the help fits best: themselves, where they lead to other help."""
+    lighter = clause.lighter(BESIDE_WEIGHT if is_known(clause) else TOLD_WEIGHT)
+    if not leads_away:
+        return lighter
+    literal, *others = lighter.alternatives
+    led = [replace(each, weight=each.weight * LED_WEIGHT) for each in others]
+    return Clause(clause.asked, (literal, *led), required=False)
+
+
+def _unlabeled(clause: Clause, lexicon: Lexicon) -> Clause:
+    """Without the labels of kinds of help: the mark of a kind says the same, and both would count twice."""
+    begins = lexicon.synonyms.beginnings_of_labels
+    literal, *others = clause.alternatives
+    return replace(
+        clause, alternatives=(literal, *(each for each in others if each.words not in begins))
+    )
+
+
+def speaking_of(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+    """What finds the services that speak of the situation, where what is told has not been read so already."""
+    begins = lexicon.synonyms.beginnings_of_labels
+    return [
+        Clause(group, tuple(ways)).lighter(GROUP_WEIGHT)
+        for group in situation.groups
+        if (ways := [w for w in instead(frozenset((group,)), lexicon) if w.words not in begins])
+        and not any(_says(each, ways) for each in told if not _names_help(each, situation))
+    ]
+
+
+def of_trades(told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+    """What finds those who speak of the trade in which it happens, without the kinds of help that its words lead to."""
+    return [
+        replace(
+            each, alternatives=tuple(way for way in each.alternatives if not _is_kind(way))
+        ).lighter(TRADE_WEIGHT)
+        for each in told
+        if names_trade(each, lexicon)
+    ]
+
+
+def _is_kind(way: Alternative) -> bool:
+    return any(is_mark(word.text) for word in way.words)
+
+
+def _says(clause: Clause, ways: Sequence[Alternative]) -> bool:
+    """Whether a clause is satisfied by each of these ways already, so that they would count twice."""
+    return bool(ways) and {each.words for each in ways} <= {
+        each.words for each in clause.alternatives
+    }
+
+
+def _names_help(clause: Clause, situation: Situation) -> bool:
+    telling = set(situation.words)
+    spoken = [clause.asked] if is_unspaced(clause.asked) else clause.asked.split()
+    told = all(word in telling or word in HOMES or set(word) <= telling for word in spoken)
+    marks = clause.marks
+    return not told and not marks.isdisjoint(term_mark(code) for code, _ in situation.help)
