@@ -83,7 +83,7 @@ LISTINGS = (
         (
             "Choose “Record a call” beside the listing, and call one of the numbers on the sheet.",
             "Enter “Their name”.",
-            "Press “All right” where everything is as it stands there.",
+            "Press “Every line is right” where everything is as it stands there.",
             "Choose *not confirmed* where they could not say, as with the fax.",
             "Press “Record the call”.",
         ),

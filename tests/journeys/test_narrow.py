@@ -162,6 +162,66 @@ def test_attendance_is_read_down_a_phone(narrow: Page, town: Served) -> None:
     expect(meeting).to_have_attribute("data-label", re.compile(r"\w{3} \d+, \d{4}"))
 
 
+def test_the_sign_in_sheet_is_read_down_a_phone(narrow: Page, town: Served) -> None:
+    """The page that one opens on the day: every name stands on it, in no box of its own."""
+    sign_in(narrow, town)
+    narrow.goto(f"{town.address}/coalition/meetings")
+    narrow.locator("main tbody a").first.click()
+    narrow.goto(f"{narrow.url.split('#')[0]}/sign-in")
+    sheet = narrow.locator(".table-region")
+    beyond = "each => [each.scrollHeight - each.clientHeight, each.scrollWidth - each.clientWidth]"
+    assert sheet.evaluate(beyond) == [0, 0]
+
+
+def test_a_matrix_scrolls_sideways_alone(narrow: Page, town: Served) -> None:
+    """The page scrolls down and takes the headings along; at the side the grid fades until its end is seen."""
+    sign_in(narrow, town)
+    narrow.goto(f"{town.address}/planning/matrix")
+    grid = narrow.locator(".table-region--wide")
+    assert grid.evaluate("each => each.scrollHeight - each.clientHeight") == 0
+    assert grid.evaluate("each => each.scrollWidth - each.clientWidth") > 0
+    begins = "each => getComputedStyle(each).maskPosition.split(' ')[0]"
+    assert grid.evaluate(begins) == "100%"
+    grid.evaluate("each => each.scrollTo(each.scrollWidth, 0)")
+    narrow.wait_for_function(f"each => ({begins})(each) === '0%'", arg=grid.element_handle())
+    narrow.evaluate("window.scrollTo(0, 1200)")
+    head = grid.locator("thead th").first
+    narrow.wait_for_function(
+        "each => Math.abs(each.getBoundingClientRect().top) < 8", arg=head.element_handle()
+    )
+
+
+def test_what_was_saved_is_seen_where_the_page_lands(narrow: Page, town: Served) -> None:
+    """With its Undo, above the block that was saved, on phones and without their script too."""
+    sign_in(narrow, town)
+    narrow.goto(f"{town.address}/staff/listings")
+    listing = narrow.locator("tbody th a").first.get_attribute("href")
+    narrow.goto(f"{town.address}{listing}/notes")
+    notes = narrow.locator("main textarea").first
+    notes.fill(f"{notes.input_value()} Ask for Rowan.")
+    narrow.locator("main .act .govuk-button").click()
+    narrow.wait_for_url("**#block-notes")
+    undo = narrow.get_by_role("button", name="Undo")
+    expect(undo).to_be_in_viewport()
+    notice = narrow.locator(".notices").bounding_box()
+    block = narrow.locator("#block-notes").bounding_box()
+    assert notice is not None
+    assert block is not None
+    assert notice["y"] + notice["height"] < block["y"] < NARROW["height"]
+    undo.click()
+    expect(narrow.get_by_text("Undone")).to_be_in_viewport()
+
+
+def test_a_title_stays_high_above_its_problems(narrow: Page, town: Served) -> None:
+    sign_in(narrow, town)
+    narrow.goto(f"{town.address}/coalition/people/new")
+    narrow.locator("main .act .govuk-button").click()
+    expect(narrow.locator(".govuk-error-summary")).to_be_focused()
+    title = narrow.locator("h1").bounding_box()
+    assert title is not None
+    assert title["y"] < 140
+
+
 def test_another_day_stands_below_the_title(narrow: Page, town: Served) -> None:
     sign_in(narrow, town)
     for view in ("", "week", "trend", "ranking", "calls", "actions", "scenarios"):
