@@ -14,27 +14,35 @@ from directory.gaps.evaluation import Status
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How one state is told. `fill` names the pattern of pages and pictures; `file_code` is in files."""
+    """How one state is told.
+
+    `drawing` is the sign as pages draw it, `fill` the pattern of pages and pictures; `file_code` is in files.
+    """
 
     word: str
     hint: str
     sign: str
+    drawing: str
     fill: str
     file_code: str
 
 
 STATES = MappingProxyType({
-    Status.MET: State("Met", "enough are confirmed", "●", "solid", "met"),
+    Status.MET: State("Met", "enough are confirmed", "●", "disc", "solid", "met"),
     Status.AT_RISK: State(
-        "At risk", "enough are on record; a confirmation has run out, or there may be no room", "◐", "plain", "at_risk"
+        "At risk", "enough are on record; a confirmation has run out, or there may be no room",
+        "◐", "half", "plain", "at_risk"
     ),
     Status.UNCONFIRMED: State(
-        "On record, not confirmed", "enough are on record; no one has confirmed them yet", "○", "dotted", "at_risk"
+        "On record, not confirmed", "enough are on record; no one has confirmed them yet",
+        "○", "ring", "dotted", "at_risk"
     ),
     Status.UNKNOWN: State(
-        "Not asked", "might be covered; we haven’t asked yet", "?", "hatched", "unknown"
+        "Not asked", "might be covered; we haven’t asked yet", "?", "question", "hatched", "unknown"
     ),
-    Status.UNMET: State("Missing", "too few, even if everyone we haven’t asked says yes", "✕", "dark", "unmet"),
+    Status.UNMET: State(
+        "Missing", "too few, even if everyone we haven’t asked says yes", "✕", "cross", "dark", "unmet"
+    ),
 })  # fmt: skip
 """From the best to the worst. In files an unconfirmed cell is at risk; its reason says that it never was confirmed."""
 

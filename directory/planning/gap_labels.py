@@ -29,7 +29,7 @@ from directory.web.labels import label
 MISSING = NO_FIGURES
 STATUS = {status: state.word for status, state in STATES.items()}
 STATUS_HINT = {status: state.hint for status, state in STATES.items()}
-SIGN = {status: state.sign for status, state in STATES.items()}
+SIGN = {status: state.drawing for status, state in STATES.items()}
 WHY = {
     Why.NO_PROVIDER: "No organization on record offers it",
     Why.TOO_FEW: "Fewer organizations than wanted",

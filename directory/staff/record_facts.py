@@ -26,6 +26,7 @@ class Entry:
     """One line of a fact; `seen_by` says who sees it where that differs from line to line.
 
     `page` names another record, in words, and leads to it: the line begins with it.
+    `accepts` says of a group whether the service takes it; of no other line.
     `closed` are the values of the line that are on record and not shown: what each is, and the page that reveals it.
     """
 
@@ -33,6 +34,7 @@ class Entry:
     seen_by: str = ""
     closed: tuple[tuple[str, str], ...] = ()
     page: tuple[str, str] | None = None
+    accepts: bool | None = None
 
     @property
     def is_restricted(self) -> bool:
@@ -122,12 +124,11 @@ def _site(site: Any) -> Entry:
 
 
 def _populations(field: PopulationsField) -> Iterator[Entry]:
-    for accepts, words in ((True, "Yes"), (False, "No")):
-        named = [
-            name for code, name in field.asked.items() if (field.data or {}).get(code) is accepts
-        ]
-        if named:
-            yield Entry(f"{words}: {'; '.join(named)}")
+    given = field.data or {}
+    for accepts in (True, False):
+        for code, name in field.asked.items():
+            if given.get(code) is accepts:
+                yield Entry(name, accepts=accepts)
 
 
 def _row(form: RowForm) -> Entry:

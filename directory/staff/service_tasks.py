@@ -53,7 +53,7 @@ class Basics(RecordForm):
 class Eligibility(RecordForm):
     """Whom it serves."""
 
-    populations = PopulationsField("Does it accept …")
+    populations = PopulationsField("Who it serves")
     minimum_age = FloatField("Youngest age", [Optional(), AGE])
     maximum_age = FloatField("Oldest age", [Optional(), AGE])
     exclusions = _terms("Limits", "exclusions")
@@ -75,8 +75,8 @@ class Languages(RecordForm):
 class Access(RecordForm):
     """How one gets in."""
 
-    modes = _terms("How the service is given", "modes")
-    routes = _terms("How one gets in", "routes")
+    modes = _terms("How it is given", "modes")
+    routes = _terms("How to get in", "routes")
     application_process = TextAreaField("What to do first, in words", [LONG])
 
 
@@ -123,7 +123,8 @@ TASKS = (
     Task("costs", "Costs", Costs, lambda s: bool(s.fees_description or s.cost_options)),
     Task("posture", "Police and immigration", Posture, lambda s: bool(s.postures)),
     Task(
-        "line", "Before someone calls", LineAnswers, lambda s: bool(s.line_answers), is_optional=True,
+        "line", "Before you call", LineAnswers,
+        lambda s: bool(s.line_answers or not (s.is_crisis_line or "hotline" in s.codes("services"))),
     ),
     Task(
         "remedies", "Remedies and industries", Remedies,

@@ -36,7 +36,7 @@ PARTS = {
     "schedule": "Hours",
     "service_area": "Area served",
     "service_at_location": "Place",
-    "service_population": "Does it accept",
+    "service_population": "Who it serves",
     "service_posture": "Police and immigration",
     "standing": "Status with the coalition",
     "verification": "Confirmation",
@@ -49,7 +49,7 @@ TERMS = {
     "modes": "How it is given",
     "remedies": "Remedy",
     "requirements": "It asks for",
-    "routes": "How one gets in",
+    "routes": "How to get in",
     "sectors": "Sector",
     "services": "Kind of help",
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -102,6 +104,67 @@ def test_a_button_prints_where_there_is_script(chrome: Browser, town: Served) ->
         page.goto(f"{town.address}{page.locator('.result__name a').first.get_attribute('href')}")
         expect(page.locator("[data-print]").locator("visible=true")).to_have_count(shown)
         context.close()
+
+
+FORMS = ".govuk-select, summary, input[type=radio]"
+
+
+def fonts_of(printed: bytes, folder: Path) -> set[str]:
+    """The families of the letters of a printed page."""
+    (folder / "page.pdf").write_bytes(printed)
+    listed = subprocess.run(
+        ["pdffonts", folder / "page.pdf"], capture_output=True, text=True, check=True
+    )
+    names = {line.split()[0].rpartition("+")[2] for line in listed.stdout.splitlines()[2:]}
+    return {name.partition("-")[0] for name in names - {"[none]"}}
+
+
+def test_one_typeface_is_on_paper_signs_included(
+    chrome: Browser, town: Served, tmp_path: Path
+) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    for address in (
+        "/coalition/attendance", "/planning/brief", "/planning/matrix", "/planning/", "/planning/areas",
+        "/planning/week",
+    ):  # fmt: skip
+        page.goto(f"{town.address}{address}")
+        assert len(fonts_of(page.pdf(format="Letter"), tmp_path)) == 1, address
+    context.close()
+
+
+def test_a_call_on_paper_has_boxes_to_tick_and_lines_to_write_on(
+    chrome: Browser, town: Served
+) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    page.goto(f"{town.address}/staff/listings?q=crisis+line")
+    page.goto(f"{town.address}{page.locator('main tbody th a').first.get_attribute('href')}/call")
+    page.emulate_media(media="print")
+    expect(page.locator("main").locator(FORMS).locator("visible=true")).to_have_count(0)
+    lines = page.locator(".call-line")
+    expect(lines.locator(".blank-line").locator("visible=true")).to_have_count(lines.count())
+    assert page.locator(".tick-box").locator("visible=true").count() > lines.count()
+    context.close()
+
+
+def test_people_print_where_they_need_paper(chrome: Browser, town: Served) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    page.goto(f"{town.address}/coalition/meetings")
+    meeting = page.locator("main tbody a").first.get_attribute("href") or ""
+    page.goto(f"{town.address}/staff/listings")
+    listing = page.locator("main tbody th a").first.get_attribute("href") or ""
+    for address in (
+        meeting, listing, "/coalition/attendance", "/coalition/calendar", "/staff/worklist", "/planning/",
+        "/planning/matrix", "/planning/week",
+    ):  # fmt: skip
+        page.goto(f"{town.address}{address}")
+        expect(page.locator("[data-print]"), address).to_have_count(1)
+    context.close()
 
 
 DARK = (

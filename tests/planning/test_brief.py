@@ -72,8 +72,9 @@ def test_the_small_map_has_the_sign_of_each_area(planned: Flask, planner: FlaskC
         db.session.remove()
     drawn = page.soup.select("figure svg path title")
     assert len(drawn) == len(picture.supply.areas)
-    signs = {each.get_text() for each in page.soup.select("figure svg text")}
-    assert signs <= set(gap_labels.SIGN.values())
+    signs = {each["href"] for each in page.soup.select("figure svg use")}
+    assert signs <= {f"#icon-{drawing}" for drawing in gap_labels.SIGN.values()}
+    assert signs
 
 
 def answers_of(shown: Picture) -> list[Answer]:

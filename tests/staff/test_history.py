@@ -218,7 +218,7 @@ def test_the_history_speaks_in_words(
         for each in page.soup.select(".past__lines > div")
         if each.ins
     }
-    assert told["Does it accept"] == "Women; not Men"
+    assert told["Who it serves"] == "Women; not Men"
     assert told["Language"] == "Spanish, Interpreter by phone or video"
     assert told["Police and immigration"] == "contact with police: only with consent, Nov 11, 2026"
     assert told["Phone"] == "(415) 555-0101, text messages, for partners who sign in"

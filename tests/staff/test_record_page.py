@@ -76,7 +76,7 @@ def test_every_fact_stands_in_its_block_in_words(
     assert "9 AM" in hours.replace("\u202f", " ")
     assert "Dec 25, 2031: closed" in hours
     assert "Mo-Fr" not in page.text, "no rule syntax"
-    assert "No: Men" in block(page, "eligibility")
+    assert "Not Men" in block(page, "eligibility")
     assert "Main office – 1 Pier Road, Port Amaranth · Second floor" in block(page, "places")
     assert "May 31, 2030" in block(page, "notice")
     places = page.soup.select(".block a[href^='/staff/locations/']")

@@ -13,6 +13,7 @@ ELSEWHERE = {
     "empty_result": "what a search that finds nothing shows, made of components that stand here",
     "gap_form": "a form that only strangers send",
     "icon_sprite": "the drawings of icons, in every page",
+    "sign_symbols": "the drawings of signs, a part of those of icons",
     "notices": "what a page has just done; the banner stands here",
     "service_card": "a found service, made of components that stand here",
     "site_mark": "the mark in the head of every page",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from flask_babel import gettext
+
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
 from directory.web.clock import local_now
 from directory.web.labels import label
@@ -125,8 +127,8 @@ def _areas(service: ServiceDocument) -> list[str]:
 def _populations(service: ServiceDocument) -> list[str]:
     words = [service["eligibility_description"]] if service.get("eligibility_description") else []
     for each in service.get("populations", ()):
-        sign = "✓" if each["accepts"] else "✗"
-        words.append(f"{sign} {label('populations', each['code'])}")
+        name = label("populations", each["code"])
+        words.append(name if each["accepts"] else f"{gettext('Not')} {name}")
     return words
 
 
