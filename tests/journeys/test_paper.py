@@ -106,7 +106,7 @@ def test_a_button_prints_where_there_is_script(chrome: Browser, town: Served) ->
         context.close()
 
 
-FORMS = ".govuk-select, summary, input[type=radio]"
+FORMS = ".govuk-select, summary:not(.call-part > *), input[type=radio]"
 
 
 def fonts_of(printed: bytes, folder: Path) -> set[str]:
