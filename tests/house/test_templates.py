@@ -294,6 +294,7 @@ def test_own_rules_mirror_themselves(path):
 
 UNSHOWN = {
     "icon_sprite.html": "every page carries it", "site_mark.html": "every page carries it",
+    "sign_symbols.html": "the drawings of signs, a part of those of icons",
     "steps_offer.html": "every public page carries it, and a script shows it there",
     "trail.html": "every signed-in page carries it", "more_menu.html": "every signed-in page carries it",
     "notices.html": "it shows what a page has just done",
