@@ -159,7 +159,7 @@ def test_the_call_sheet_wants_a_name_and_something_that_was_said(
     assert press(editor, f"{here}/call", to=f"{here}/attempts", **attempt).status_code == 302
     session.rollback()
     assert (late.fact_statements, len(late.verifications)) == ([], 1), "voicemail says nothing"
-    assert "1 in vain" in browse(f"{here}/call", by=editor).text
+    assert "1 attempt since anyone was last reached" in browse(f"{here}/call", by=editor).text
     assert "call back" in browse("/staff/worklist", by=editor).text
     token = fields_of(first)["csrf_token"]
     assert editor.post(f"{here}/assignment", data={"csrf_token": token}).status_code == 302
