@@ -54,9 +54,8 @@ class RemarkGroup:
 
 
 def grouped(remarks: Iterable[Remark]) -> list[RemarkGroup]:
-    """The remarks by file, column and reason, in the order in which reasons come up.
-
-    Those on places that are confidential, or may be, come first, since long lists are shown in part.
+    """The remarks by file, column and reason, since long lists are shown in part: first those on places that are
+    confidential, or may be, then those on a file as a whole, then what most rows are about.
     """
     groups: dict[tuple[str, str | None, str], RemarkGroup] = {}
     for remark in remarks:
@@ -67,7 +66,11 @@ def grouped(remarks: Iterable[Remark]) -> list[RemarkGroup]:
             group = groups[key] = RemarkGroup(*key)
         group.said[remark.reason] += 1
         group.lines.setdefault(remark.reason, []).extend([remark.line] if remark.line else [])
-    return sorted(groups.values(), key=lambda group: group.column != _CONFIDENTIAL)
+    return sorted(groups.values(), key=_weight)
+
+
+def _weight(group: RemarkGroup) -> tuple[bool, bool, int]:
+    return group.column != _CONFIDENTIAL, any(group.lines.values()), -group.count
 
 
 def lines_text(lines: Sequence[int], most: int = _LINES) -> str:

@@ -50,3 +50,13 @@ def test_what_concerns_confidential_places_comes_before_all_that_may_be_cut() ->
     first, *others = grouped([*(_remark(line, "x") for line in range(2, 9)), place])
     assert first.column == "confidential"
     assert len(others) == 1
+
+
+def test_what_is_about_the_whole_file_and_then_what_most_rows_are_about_comes_first() -> None:
+    rare, often = (
+        Remark("t.csv", 2, "Hours", "unclear"),
+        [Remark("t.csv", line, "latitude", "a middle") for line in range(3, 40)],
+    )
+    whole = Remark("t.csv", None, None, "the mapping does not use 3 columns")
+    found = grouped([rare, *often, whole])
+    assert [each.reason for each in found] == [whole.reason, "a middle", "unclear"]
