@@ -17,9 +17,8 @@ from directory.models.accounts.account import (
     normal_email,
     verify_dummy_hash,
 )
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
-from directory.web.navigation import first_page
 from directory.web.reauthentication import remember_failure
 from directory.web.relying_party import SIGN_IN, request_options
 from directory.web.sessions import end_session as leave
@@ -28,10 +27,9 @@ from directory.web.sessions import is_open
 
 @accounts.get("/sign-in")
 @requires(Right.VISIT)
-def sign_in() -> str | Response:
-    """The form; who is signed in is led to their work."""
-    account = current_account()
-    return redirect(first_page(account)) if account else _page(SignInForm())
+def sign_in() -> str:
+    """The form."""
+    return _page(SignInForm())
 
 
 @accounts.post("/sign-in")

@@ -25,15 +25,6 @@ def test_a_stranger_is_led_to_the_one_sign_in_page_and_back(
     assert answer.headers["Location"] == "/coalition/meetings"
 
 
-@pytest.mark.parametrize(
-    ("role", "work"),
-    [(Role.COORDINATOR, "/coalition/"), (Role.PLANNER, "/planning/"), (Role.EDITOR, "/staff/")],
-)
-def test_who_is_signed_in_is_led_to_their_work(sign_in: SignIn, role: Role, work: str) -> None:
-    answer = sign_in(role).get("/account/sign-in")
-    assert (answer.status_code, answer.headers["Location"]) == (302, work)
-
-
 def test_what_was_searched_stays_out_of_the_address_of_the_sign_in_page(
     client: FlaskClient, write: Callable[..., None]
 ) -> None:
