@@ -67,14 +67,12 @@ def asked_by(round_of: Round, session: Session) -> list[Callable[[], Looked | No
 def places_to_ask_about(session: Session) -> Iterator[tuple[UUID, Postal]]:
     """Places that the public sees with their street, each with it; a hidden one is never among them."""
     site = PublicSite
-    query = (
-        select(Location)
-        .join(ServiceAtLocation, ServiceAtLocation.location_id == Location.id)
+    shown = (
+        select(ServiceAtLocation.location_id)
         .join(site, site.site_id == ServiceAtLocation.id)
         .where(or_(site.latitude.is_(None), site.point_exactness.in_(_ROUGH)))
-        .order_by(Location.id)
-        .distinct()
     )
+    query = select(Location).where(Location.id.in_(shown)).order_by(Location.id)
     found = 0
     for place in session.scalars(query):
         address = _address_of(place)
