@@ -231,8 +231,8 @@ def test_partners_read_more_where_something_is_for_them_and_the_same_otherwise(
     for made, differs in ((one, True), (other, False)):
         public, partner = (rows[SERVICE, str(made.id), each][2] for each in (PUBLIC, PARTNER))
         assert (public != partner) is differs
-        assert "0177" not in str(public)
-        assert ("0177" in str(partner)) is differs
+        assert "5550177" not in str(public)
+        assert ("5550177" in str(partner)) is differs
 
 
 def test_what_only_the_count_of_offers_shows_is_told_to_the_outbox_but_for_a_new_edition(
