@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 from directory.gaps.counts import judge
 from directory.gaps.evaluation import Evaluation
 from directory.gaps.inputs import YES, Place
-
-ROUGH = ("zip", "city")
+from directory.models import Exactness
 
 
 def rough_counts(evaluation: Evaluation, target: int) -> NDArray[np.int64]:
@@ -33,4 +32,6 @@ def rough_counts(evaluation: Evaluation, target: int) -> NDArray[np.int64]:
 
 
 def _is_rough(place: Place) -> bool:
-    return place.exactness in ROUGH and place.served is None
+    if place.exactness is None or place.served is not None:
+        return False
+    return not Exactness(place.exactness).is_exact
