@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Text,
     and_,
@@ -26,6 +27,7 @@ from directory.name_order import (
     SEVERAL,
     SINGLE,
     name_order,
+    plain_letters,
 )
 
 
@@ -68,7 +70,32 @@ def words_in(words: str, *names: Any) -> ColumnElement[bool]:
 
 
 def _holds(name: Any, word: str) -> ColumnElement[bool]:
-    found = by_name(name).contains(name_order(word), autoescape=True)
-    if any(map(str.isdigit, word)):  # numbers of the key are as long as each other
-        return or_(found, func.lower(name).contains(word.lower(), autoescape=True))
-    return found
+    """The key by which names are sorted costs a call of Python each; only names beyond ASCII need it."""
+    plain = func.replace(func.replace(func.lower(name), "'", ""), '"', "")
+    keyed = by_name(name).contains(name_order(word), autoescape=True)
+    written = func.lower(name).contains(word.lower(), autoescape=True)
+    return or_(
+        plain.contains(plain_letters(word), autoescape=True),
+        and_(_has_other_letters(name), or_(keyed, written)),
+    )
+
+
+class _has_other_letters(FunctionElement[bool]):  # noqa: N801 - reads like a function of SQL
+    """Whether a name has characters beyond ASCII."""
+
+    inherit_cache = True
+    name = "has_other_letters"
+    type = Boolean()
+
+
+@compiles(_has_other_letters)
+def _has_other_letters_of_sqlite(element: _has_other_letters, compiler: Any, **options: Any) -> str:
+    return f"({compiler.process(element.clauses, **options)} GLOB '*[^ -~]*')"
+
+
+@compiles(_has_other_letters, "postgresql")
+def _has_other_letters_of_postgresql(
+    element: _has_other_letters, compiler: Any, **options: Any
+) -> str:
+    (name,) = element.clauses
+    return str(compiler.process(func.octet_length(name) != func.char_length(name), **options))
