@@ -6,12 +6,14 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import flask_migrate
 import pytest
 from click.testing import CliRunner, Result
 
 from directory import create_app
+from directory.cli.commands import options
 from directory.cli.main import main
 from directory.package_files import MIGRATIONS
 from directory.web.database import db
@@ -40,6 +42,14 @@ def use(instance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = settings_for(instance)
     monkeypatch.setenv("DIRECTORY_INSTANCE", str(instance))
     monkeypatch.setenv("DIRECTORY_SECRET_KEY", chosen.secret_key)
+
+
+def sit_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands find somebody who can be asked.
+
+    The terminal is replaced, not the question for it: a command that is loaded meanwhile would keep what it found.
+    """
+    monkeypatch.setattr(options, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
 
 
 def make_older(instance: Path) -> None:

@@ -11,9 +11,8 @@ from click.testing import Result
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
-from directory.cli.commands import options
 from directory.db import Base
-from tests.commands import Directory
+from tests.commands import Directory, sit_at_a_terminal
 
 HEADING = (
     "listing_id,organization,organization_sector,service,service_terms,description,address,city,state,postal_code,"
@@ -258,7 +257,7 @@ def test_json_needs_a_choice_at_a_terminal_too(
     sheet: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(options, "is_interactive", lambda: True)
+    sit_at_a_terminal(monkeypatch)
     before = rows()
     nothing_read(directory("import", "listings", sheet, "--json"), "--yes", as_json=False)
     assert rows() == before

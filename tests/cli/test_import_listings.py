@@ -14,7 +14,6 @@ from click.testing import CliRunner, Result
 from sqlalchemy import Engine, create_engine, func, select
 from sqlalchemy.orm import Session
 
-from directory.cli.commands import options
 from directory.cli.main import main
 from directory.db import begin_writing
 from directory.models import (
@@ -28,6 +27,7 @@ from directory.models import (
     Service,
     ServiceArea,
 )
+from tests.commands import sit_at_a_terminal
 from tests.instances import SECRET_KEY
 
 HEADING = "listing_id,organization,service,service_terms,address,city,postal_code,areas_served,languages,confidential"
@@ -73,7 +73,7 @@ def engine(instance: Path) -> Iterator[Engine]:
 @pytest.fixture
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody can be asked."""
-    monkeypatch.setattr(options, "is_interactive", lambda: True)
+    sit_at_a_terminal(monkeypatch)
 
 
 def sheet(folder: Path, *rows: str, name: str = "listings.csv", heading: str = HEADING) -> Path:

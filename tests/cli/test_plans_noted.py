@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from directory.cli.commands import options
 from directory.cli.main import main
 from directory.models import AuditAction, AuditEntry
-from tests.commands import Directory, invoke
+from tests.commands import Directory, invoke, sit_at_a_terminal
 from tests.instances import CHECKOUT
 
 DEMO = CHECKOUT / "demo"
@@ -78,7 +77,7 @@ def test_who_breaks_off_has_seen_the_plan(
         seen.append(len(noted(home)))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(options, "is_interactive", lambda: True)
+    sit_at_a_terminal(monkeypatch)
     monkeypatch.setattr("click.confirm", leave)
     assert directory("import", "listings", DEMO / "listings.csv").exit_code == 130
     assert seen == [1], "it is noted before somebody is asked"

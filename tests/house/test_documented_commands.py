@@ -21,7 +21,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from directory.cli.main import main
-from tests.commands import make_older, use
+from tests.commands import make_older, sit_at_a_terminal, use
 from tests.instances import CHECKOUT
 
 _FENCED = re.compile(r"^ *```([^\n`]*)\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
@@ -157,8 +157,7 @@ def test_what_stands_there_can_be_typed(
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    for module in ("commands.options", "setup"):
-        monkeypatch.setattr(f"directory.cli.{module}.is_interactive", lambda: True)
+    sit_at_a_terminal(monkeypatch)
     # How long people may wait is no question to a machine on which many tests run.
     monkeypatch.setattr("directory.cli.upgrade._refuse_long", lambda *_: None)
     files_in(folder)
