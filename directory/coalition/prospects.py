@@ -13,7 +13,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.gap_field import GapField
+from directory.coalition.gap_field import GapField, gap_words
 from directory.coalition.seats import Seating, seating
 from directory.coalition.sector_questions import without_sector
 from directory.coalition.table_queries import group_of_most, next_meeting
@@ -161,17 +161,24 @@ def _organizations_away(session: Session, sectors: list[str]) -> dict[str, list[
     return away
 
 
-def reason_words(prospect: Prospect) -> str:
-    """Why somebody is wanted, in words."""
-    code = prospect.reason_code
-    if code and prospect.reason_kind is ReasonKind.SECTOR:
-        return f"Empty sector: {label('sectors', code)}"
-    if code and prospect.reason_kind is ReasonKind.CONSTITUENCY:
-        return f"Nobody speaks for: {label('constituencies', code)}"
-    if code and prospect.reason_kind is ReasonKind.COVERAGE:
-        return f"Coverage gap: {code}"
-    return prospect.reason or "No reason noted"
+def why_wanted(session: Session, prospects: Sequence[Prospect]) -> dict[UUID, str]:
+    """Why each of them is wanted, in words, by their ids; one query."""
+    codes = {each.reason_code for each in prospects if each.reason_code}
+    gaps = gap_words(session, codes)
+    return {
+        each.id: f"{LEADS[each.reason_kind]}: {gaps[each.reason_code]}"
+        if each.reason_code and each.reason_kind in LEADS
+        else each.reason or "No reason noted"
+        for each in prospects
+    }
 
+
+LEADS = {
+    ReasonKind.SECTOR: "Empty sector",
+    ReasonKind.CONSTITUENCY: "Nobody speaks for",
+    ReasonKind.COVERAGE: "Coverage gap",
+}
+"""What is said before that which is missing."""
 
 VOCABULARIES = {ReasonKind.SECTOR: "sectors", ReasonKind.CONSTITUENCY: "constituencies"}
 """Where what is missing is named, by the reason."""
@@ -249,7 +256,7 @@ def join(session: Session, prospect: Prospect, day: date) -> None:
             organization_id=organization.id,
             status=Status.MEMBER,
             since=day,
-            how=reason_words(prospect),
+            how=why_wanted(session, [prospect])[prospect.id],
         )
     )
 
@@ -287,7 +294,7 @@ def prospect_list() -> str:
             *suggestions(db.session(), seats),
             *from_gaps(db.session(), gap_cache().picture(db.session(), today())),
         ],
-        reason_words=reason_words,
+        why=why_wanted(db.session(), rows),
         day=today(),
         unsorted=len(without_sector(db.session())),
     )
@@ -303,6 +310,6 @@ def prospect(prospect_id: UUID) -> str:
     with reading_as(session, reader_of(session).with_other(invited)):
         upcoming = next_meeting(session, today(), group_of_most(session))
     return render_template(
-        "coalition/prospect.html", prospect=record, reason=reason_words(record), next_meeting=upcoming,
-        coalition_name=coalition_name(),
+        "coalition/prospect.html", prospect=record, why=why_wanted(session, [record])[record.id],
+        next_meeting=upcoming, coalition_name=coalition_name(), day=today(),
     )  # fmt: skip

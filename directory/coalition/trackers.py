@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found, today
-from directory.coalition.gap_field import GapField
+from directory.coalition.gap_field import GAP_TERMS, GapField, gap_words
 from directory.db import by_name
 from directory.models import (
     Attendance,
@@ -25,18 +25,14 @@ from directory.models import (
     Recommendation,
     RecommendationStatus,
     SharedDocument,
-    Target,
 )
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, once
 from directory.web.forms.record_editor import Editor
 from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
-from directory.web.labels import label, vocabulary
 
 NEWCOMERS = 40
-GAP_TERMS = ("sectors", "constituencies", "populations", "services")
-"""The vocabularies in which the gap of a recommendation is looked up."""
 
 
 class RecommendationForm(RecordForm):
@@ -138,19 +134,8 @@ def recommendation_list() -> str:
         rows=rows,
         counts=counts,
         day=today(),
-        gaps=_gap_words({each.gap for each in rows if each.gap}),
+        gaps=gap_words(db.session(), {each.gap for each in rows if each.gap}),
     )
-
-
-def _gap_words(codes: set[str]) -> dict[str, str]:
-    """What each code of a gap stands for: a term of a vocabulary, a target's sentence, else it is words already."""
-    targets = select(Target.code, Target.sentence).where(Target.code.in_(codes))
-    found = {code: sentence for code, sentence in db.session.execute(targets) if sentence}
-    known = vocabulary().codes()
-    for code in codes - found.keys():
-        of = next((name for name in GAP_TERMS if code in known.get(name, ())), None)
-        found[code] = label(of, code) if of else code
-    return found
 
 
 def _number(written: str) -> tuple[int, str]:

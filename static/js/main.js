@@ -1,4 +1,4 @@
-// Small comforts on any page: the error summary takes the focus, an address can be copied, a page printed.
+// Small comforts on any page: the error summary takes the focus, an address or a letter can be copied, a page printed.
 
 document.querySelector(".govuk-error-summary")?.focus();
 
@@ -7,12 +7,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   const said = document.getElementById(`${button.dataset.copy}-copied`);
   button.hidden = false;
   button.addEventListener("click", async () => {
-    source.select();
+    if (source.select) source.select();
+    else getSelection().selectAllChildren(source);
     try {
-      await navigator.clipboard.writeText(source.value);
+      await navigator.clipboard.writeText(source.value ?? source.innerText);
       said.textContent = button.dataset.copied;
     } catch {
-      // The address stays selected, so that it can be copied by hand.
+      // The words stay selected, so that it can be copied by hand.
       said.textContent = "";
     }
   });

@@ -90,3 +90,12 @@ def test_pages_of_a_session_stay_out_of_caches(sign_in: SignIn) -> None:
     browser = sign_in(Role.READER)
     for address in ("/coalition/", "/en/", "/en/search"):
         assert browser.get(address).headers["Cache-Control"] == "no-store"
+
+
+def test_whoever_is_signed_in_reads_so_on_the_sign_in_page(
+    sign_in: SignIn, client: FlaskClient
+) -> None:
+    assert "You are signed in" not in client.get("/account/sign-in").text
+    page = sign_in(Role.EDITOR).get("/account/sign-in")
+    assert "You are signed in as" in page.text
+    assert "Go to your work" in page.text

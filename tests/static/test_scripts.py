@@ -201,6 +201,18 @@ def test_an_address_is_copied(page):
     assert page.evaluate("navigator.clipboard.readText()") == f"{SITE}/en/services/1"
 
 
+def test_a_letter_is_copied_as_it_reads(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    body = (
+        '<div id="letter"><p>Dear friends,</p><p>Come to our <b>table</b>.</p></div>'
+        '<button hidden data-copy="letter" data-copied="Copied">Copy</button><p id="letter-copied" role="status"></p>'
+    )
+    show(page, "main.js", body)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "Dear friends,\n\nCome to our table."
+
+
 MENUS = """
 <details data-menu><summary>Menu</summary><input data-slash aria-label="find"></details>
 <details class="menu"><summary>More</summary><a href="/export">Export</a></details>
