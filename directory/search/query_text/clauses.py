@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,6 +39,10 @@ class Alternative:
     weight: float = 1.0
     evenly: bool = False
 
+    def weighing(self, weight: float) -> Alternative:
+        """The same way with another weight."""
+        return Alternative(self.words, self.adjacent, self.forms, weight, self.evenly)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -58,9 +62,7 @@ class Clause:
 
     def lighter(self, weight: float) -> Clause:
         """The clause as one that is merely welcome."""
-        alternatives = tuple(
-            replace(each, weight=each.weight * weight) for each in self.alternatives
-        )
+        alternatives = tuple(each.weighing(each.weight * weight) for each in self.alternatives)
         return Clause(self.asked, alternatives, required=False)
 
     def __hash__(self) -> int:
@@ -194,7 +196,7 @@ def _read_in(tongue: str, clause: Clause) -> Clause:
         return clause
     weight = SYLLABLE_WEIGHT if tongue == "vi" else 1.0
     (word,) = clause.alternatives
-    return Clause(clause.asked, (replace(word, weight=weight),), required=False)
+    return Clause(clause.asked, (word.weighing(weight),), required=False)
 
 
 def _telling(clauses: Iterable[Clause]) -> list[Clause]:

@@ -95,12 +95,15 @@ def without_introduction(text: str) -> str:
     """The text without saying who asks, where it says more than that."""
     tokens = [*tokens_of(text)]
     words = tuple(token.text for token in tokens)
-    for first in range(len(words)):
+    for first in (at for at, word in enumerate(words) if word in _FIRST):
         end = _end_of_introduction(words, first)
         if end:
             rest = f"{text[: tokens[first].start]} {text[tokens[end - 1].end :]}"
             return " ".join(rest.split()) if end - first < len(words) else text
     return text
+
+
+_FIRST = frozenset(opening[0] for opening in _OPENINGS)
 
 
 def _end_of_introduction(words: Key, first: int) -> int:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from directory.search.query_text.analysis import PHONE, Word, phone, words
 from directory.search.query_text.stop_words import SIGNS, UNMARKED_VIETNAMESE
@@ -39,8 +40,12 @@ class Piece:
         return replace(self, typed=typed, words=tuple(words(" ".join(changed))))
 
 
+@lru_cache(maxsize=64)
 def read(text: str) -> tuple[Piece, ...]:
-    """The pieces of a query that hold any word, at most 40 of them."""
+    """The pieces of a query that hold any word, at most 40 of them.
+
+    A question is read some six times while it is understood; what is kept holds no longer than a few questions.
+    """
     return tuple(_pieces(text[:LONGEST_QUERY].translate(_QUOTES)))[:MOST_PIECES]
 
 

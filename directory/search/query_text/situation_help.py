@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from directory.search.query_text.analysis import (
@@ -23,6 +23,7 @@ from directory.search.query_text.folding import fold
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.stop_words import ACTING, ASKING, OWNING, SUFFERING, TELLING
+from directory.search.query_text.synonyms import Phrase
 
 SITUATION_WEIGHT = 1.1
 """Of the kinds of help for a situation that is told, each by its own weight."""
@@ -141,17 +142,16 @@ def within(
     named = [each for each in told if _names_help(each, situation)]
     wanted = {each.asked for each in speaking}
     rest = [each for each in told if each not in named and each.asked not in wanted]
+    groups = _words_of_groups(situation, lexicon)
+    speak = {each for each in rest if _speaks(each, groups)}
+    lead_away = {each for each in rest if each not in speak and _leads(each, lexicon)}
     ways = [
-        replace(way, weight=FOUND_WEIGHT)
-        for each in speaking
-        for way in each.alternatives
-        if way.adjacent
+        way.weighing(FOUND_WEIGHT) for each in speaking for way in each.alternatives if way.adjacent
     ]
     ways += [
-        replace(way, weight=SPEAKING_WEIGHT * (LED_WEIGHT if other else 1))
+        way.weighing(SPEAKING_WEIGHT * (LED_WEIGHT if each in lead_away else 1))
         for each in rest
         if is_known(each)
-        for other in (_leads_away(each, situation, lexicon),)
         for way in each.alternatives
         if way.adjacent
     ]
@@ -165,8 +165,8 @@ def within(
         *(named if asking else (each.lighter(BESIDE_WEIGHT) for each in named)),
         *(
             _unlabeled(each, lexicon).lighter(SPEAKS_WEIGHT)
-            if _speaks(each, situation, lexicon)
-            else _beside(each, _leads_away(each, situation, lexicon))
+            if each in speak
+            else _beside(each, each in lead_away)
             for each in rest
         ),
     ]
@@ -182,15 +182,22 @@ def _fitting(situation: Situation) -> Clause:
     return Clause("kinds of help for what is told", tuple(ways), required=False)
 
 
-def _leads_away(clause: Clause, situation: Situation, lexicon: Lexicon) -> bool:
-    """Whether words lead to a kind of help, but not by what speaks of the situation."""
+def _leads(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether words lead to a kind of help."""
     begins = lexicon.synonyms.beginnings_of_labels
-    leads = clause.marks or any(each.words in begins for each in clause.alternatives)
-    return bool(leads) and not _speaks(clause, situation, lexicon)
+    return bool(clause.marks) or any(each.words in begins for each in clause.alternatives)
 
 
-def _speaks(clause: Clause, situation: Situation, lexicon: Lexicon) -> bool:
-    return any(_says(clause, instead(frozenset((group,)), lexicon)) for group in situation.groups)
+def _words_of_groups(situation: Situation, lexicon: Lexicon) -> list[set[Phrase]]:
+    """The words by which services speak of a situation, those of each of its groups."""
+    ways = (instead(frozenset((group,)), lexicon) for group in situation.groups)
+    return [{each.words for each in those} for those in ways]
+
+
+def _speaks(clause: Clause, groups: Iterable[set[Phrase]]) -> bool:
+    """Whether a clause is satisfied by all the words of a group already, so that they would count twice."""
+    said = {each.words for each in clause.alternatives}
+    return any(words and words <= said for words in groups)
 
 
 def _beside(clause: Clause, leads_away: bool) -> Clause:
@@ -199,7 +206,7 @@ def _beside(clause: Clause, leads_away: bool) -> Clause:
     if not leads_away:
         return lighter
     literal, *others = lighter.alternatives
-    led = [replace(each, weight=each.weight * LED_WEIGHT) for each in others]
+    led = [each.weighing(each.weight * LED_WEIGHT) for each in others]
     return Clause(clause.asked, (literal, *led), required=False)
 
 
@@ -215,12 +222,14 @@ def _unlabeled(clause: Clause, lexicon: Lexicon) -> Clause:
 def speaking_of(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
     """What finds the services that speak of the situation, where what is told has not been read so already."""
     begins = lexicon.synonyms.beginnings_of_labels
-    return [
-        Clause(group, tuple(ways)).lighter(GROUP_WEIGHT)
-        for group in situation.groups
-        if (ways := [w for w in instead(frozenset((group,)), lexicon) if w.words not in begins])
-        and not any(_says(each, ways) for each in told if not _names_help(each, situation))
-    ]
+    told = [each for each in told if not _names_help(each, situation)]
+    found = []
+    for group in situation.groups:
+        ways = [w for w in instead(frozenset((group,)), lexicon) if w.words not in begins]
+        words = {each.words for each in ways}
+        if ways and not any(_speaks(each, [words]) for each in told):
+            found.append(Clause(group, tuple(ways)).lighter(GROUP_WEIGHT))
+    return found
 
 
 def of_trades(told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
@@ -236,13 +245,6 @@ def of_trades(told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
 
 def _is_kind(way: Alternative) -> bool:
     return any(is_mark(word.text) for word in way.words)
-
-
-def _says(clause: Clause, ways: Sequence[Alternative]) -> bool:
-    """Whether a clause is satisfied by each of these ways already, so that they would count twice."""
-    return bool(ways) and {each.words for each in ways} <= {
-        each.words for each in clause.alternatives
-    }
 
 
 def _names_help(clause: Clause, situation: Situation) -> bool:

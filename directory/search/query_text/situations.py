@@ -90,8 +90,9 @@ class SituationWords:
                 self._parts.setdefault(each, set()).add((row.part, row.language))
             if row.language == "fil" and len(key) == 1 and row.part not in _OF_MANY_SENSES:
                 self._roots.setdefault(root(key[0]), set()).add(row.part)
-        self._longest = max(map(len, self._parts), default=0)
-        self._first = {key[0] for key in self._parts if key}
+        self._longest: dict[str, int] = {}
+        for key in filter(None, self._parts):
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
     def read(self, text: str, known: Iterable[str] = (), *, whole: bool = True) -> Situation | None:
         """What a question tells, with the parts that are `known` besides; None where they make no situation.
@@ -99,15 +100,16 @@ class SituationWords:
         Where it is not the `whole` of a message, what somebody does is told in other parts of it.
         """
         words = key_of(text)
-        if not any(self._may_begin(word) for word in words):
+        longest = [self._longest_from(word) for word in words]
+        if not any(longest):
             return None
         understood = languages_of(text)
         spoken: dict[str, dict[str, None]] = {}
         places: list[tuple[str, int, int]] = []
         for first in range(len(words)):
-            if not self._may_begin(words[first]):
+            if not longest[first]:
                 continue
-            lengths = range(min(self._longest, len(words) - first), 0, -1)
+            lengths = range(min(longest[first], len(words) - first), 0, -1)
             spans = (words[first : first + length] for length in lengths)
             for phrase in (*spans, *_without_agent(words, first)):
                 parts = self._parts_of(phrase, understood)
@@ -134,11 +136,10 @@ class SituationWords:
         )
         return Situation(ordered, tuple(helps), tuple(groups), of_minors)
 
-    def _may_begin(self, word: str) -> bool:
-        """Whether a phrase begins with the word or with its stem."""
-        if word in self._first or root(word) in self._roots:
-            return True
-        return any(stem(word, language) in self._first for language in STEMMERS)
+    def _longest_from(self, word: str) -> int:
+        """The most words of a phrase that begins with the word or with its stem; 0 where none does."""
+        ways = (word, *(stem(word, language) for language in STEMMERS))
+        return max(int(root(word) in self._roots), *(self._longest.get(each, 0) for each in ways))
 
     def _parts_of(self, phrase: Key, languages: Collection[str]) -> set[str]:
         told = self._parts.get(phrase, set())

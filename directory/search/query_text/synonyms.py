@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import eq
 from typing import NamedTuple, TypeVar
 
@@ -111,6 +111,7 @@ class Synonyms:
         self._exactly: dict[Key, Groups] = {}
         self._roots: dict[str, Groups] = {}
         self._found: dict[str, list[str]] = {}
+        self._ready: dict[str, tuple[Phrase, ...]] = {}
         self.words: set[str] = set()
         self.tongues = Tongues()
         for row in rows:
@@ -196,9 +197,15 @@ class Synonyms:
 
     def phrases(self, groups: Iterable[str]) -> tuple[Phrase, ...]:
         """What to look for instead, each a phrase; in the order of the table."""
-        chosen = sorted(groups)
-        terms = (term for group in chosen for term in self._found.get(group, ()))
-        return tuple(dict.fromkeys(map(_phrase, terms)))
+        return tuple(
+            dict.fromkeys(phrase for each in sorted(groups) for phrase in self._phrases(each))
+        )
+
+    def _phrases(self, group: str) -> tuple[Phrase, ...]:
+        """Those of one group: worked out when a question leads to it, which it does to few of hundreds."""
+        if group not in self._ready:
+            self._ready[group] = tuple(map(phrase_words, self._found.get(group, ())))
+        return self._ready[group]
 
 
 def _lead(table: dict[_AnyKey, Groups], key: _AnyKey, group: str) -> None:
@@ -206,12 +213,6 @@ def _lead(table: dict[_AnyKey, Groups], key: _AnyKey, group: str) -> None:
     known: Groups = table.get(key, ())
     if group not in known:
         table[key] = (*known, group)
-
-
-@lru_cache(maxsize=4_096)
-def _phrase(term: str) -> Phrase:
-    """A term as a phrase: worked out when a question leads to it, which it does to few of thousands."""
-    return phrase_words(term)
 
 
 def _idle(language: str) -> tuple[frozenset[str], ...]:
