@@ -1,4 +1,4 @@
-"""Matches, counts and order against a reading of the documents that shares no code with the engines."""
+"""Matches, counts and order against a reading of the documents that shares with the engines the key of names alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.search.answer.clause_search import ENOUGH, least_required
+from directory.search.arrays.columns import name_key
 from directory.search.query import Query
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.search_document import SearchDocument
@@ -119,7 +120,9 @@ def test_matches_counts_and_order(
         } == expected
     by_id = {document.id: document for document in held}
     order = [
-        (-round(hit.score, 2), -by_id[hit.id].verified_on, not by_id[hit.id].has_room, hit.id)
+        (-round(hit.score, 2), -found.verified_on, not found.has_room, name, hit.id)
         for hit in results.hits
+        for found in (by_id[hit.id],)
+        for name in (name_key(found.name, found.organization),)
     ]
     assert order == sorted(order)
