@@ -40,10 +40,19 @@ _OLDER_TOO = (
     (18, re.compile(r"\badults?\b")),
     (55, re.compile(r"\b(?:seniors?|elder\w*|older adults)\b")),
 )
-# An age that is that of somebody's child, and not of those who come.
+# An age that is that of somebody's child, and not of those who come: “families with …”, “must have a child under 18”.
+_CHILDREN = (
+    r"(?:child|children|kids?|sons?|daughters?|infants?|bab(?:y|ies)|toddlers?|teens?|youth|minors?|dependents?"
+    r"|hij[oa]s?|niñ[oa]s?|menores|anak)\b"
+)
 _OF_CHILDREN = re.compile(
-    r"\b(?:parents?|famil(?:y|ies)|guardians?|caregivers?|mothers?|fathers?|adults?|padres|madres|familias)\b[^.;]{0,60}"
-    r"\b(?:with|of|who have|con|de)\b[^.;]{0,20}\b(?:child|children|kids?|teens?|youth|hijos|niñ[oa]s|menores)\b"
+    r"\b(?:parents?|famil(?:y|ies)|guardians?|caregivers?|mothers?|fathers?|adults?|padres|madres|familias)\b"
+    rf"[^.;]{{0,60}}\b(?:with|of|who have|con|de)\b[^.;]{{0,20}}\b{_CHILDREN}"
+    r"|(?<!work )(?<!works )(?<!working )(?<!worked )\b(?:with|ha(?:ve|s|ving)|raising|parenting|caring for"
+    r"|custody of|care of|con|ten(?:er|ga|gan)|custodia de|cuid[ae]n?|may|có con)\b"
+    r"(?:\s(?:an?|the|their|any|one|at least|or more|minor|young|younger|small|dependent|own|legal|full"
+    r"|physical|custody of|un|una|sus|al menos|mga|\d{1,2}))*"
+    rf"\s{_CHILDREN}|\bcó con\b|[有帶带][^。;,]{{0,12}}(?:子女|孩子|小孩|兒女|儿女)"
 )
 _DECIMALS = re.compile(r"(?<=\d)\.\d(?=\D|$)")
 _DASHES = re.compile(r"\s?[\u00ad–—~-]\s?")

@@ -57,13 +57,18 @@ _STRONG_BREAK = re.compile(r"[;\n]|\.(?=\s|$)")
 _BREAK = re.compile(
     r",(?!\s?\d{1,2}[ap:])|\bor\b|\band\b(?!\s\w+\s(?:line|number))|[|•]|(?<!\d)/|/(?!\d)"
 )
+# "If you are a youth, please call": a sentence that leads to the number behind it.
+_LEADS_ON = re.compile(
+    r"^[\s.,;:()–-]*(?:if|for|when|after|outside|during|in case|to (?!\d)|si|para|después|fuera)\b[^;\n]*"
+    r"(?<!or )(?<!and )(?<!o )(?<!y )\b(?:call|dial|phone|contact|text|try|llam[ae]r?|marque)"
+    r"(?: us)?(?: at| al)?[\s:]*$",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TYPES = (
     ("fax", re.compile(r"\b(?:fax|facsimile)\b|^f$", re.IGNORECASE)),
-    (
-        "textphone",
-        re.compile(r"\b(?:tty|tdd|textphone|hearing impaired|video ?phone)\b", re.IGNORECASE),
-    ),
+    ("video", re.compile(r"\b(?:video[ -]?(?:phone|call|relay)s?|vp)\b", re.IGNORECASE)),
+    ("textphone", re.compile(r"\b(?:tty|tdd|textphone|hearing impaired)\b", re.IGNORECASE)),
     ("text", re.compile(r"\b(?:text(?:ing)?(?: line| only)?|sms)\b", re.IGNORECASE)),
     ("cell", re.compile(r"\b(?:cell|mobile)\b|^[cm]$", re.IGNORECASE)),
 )
@@ -211,7 +216,9 @@ def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
         between = text[left.end() : right.start()]
         outside = _BRACKETS.sub(lambda inside: "_" * len(inside[0]), between)
         split = _STRONG_BREAK.search(outside) or _BREAK.search(outside)
-        if split:
+        if _LEADS_ON.search(outside):
+            gaps.append(("", between))
+        elif split:
             gaps.append((between[: split.start()], between[split.end() :]))
         elif ":" in between or (not trails and _names_kind(outside)):
             gaps.append(("", between))

@@ -372,6 +372,23 @@ class TestChanging:
         ]
         assert [remark.column for remark in planned.doubts] == ["area", "areas_served"]
 
+    def test_a_number_that_is_no_area_names_no_place(self) -> None:
+        told = listing(
+            location={"area": "6"}, site={"areas_served": list(map(IncomingArea, ["8", "94110"]))}
+        )
+        planned = plan(sheet(told), Picture(codes=CODES))
+        assert records(planned, "location")[0].fields.get("area_code") is None
+        served = records(planned, "service_at_location")[0].parts["service_areas"]
+        assert [each["name"] for each in served] == ["94110"]
+        assert [remark.reason.partition("; ")[2] for remark in planned.doubts] == [
+            "a number alone names no place, so it is left out",
+            "a number alone names no place, so it is left out",
+            "kept as text",
+        ]
+        known = Areas({"6": ("d6", "District 6")})
+        planned = plan(sheet(told), Picture(codes=CODES, areas=known))
+        assert records(planned, "location")[0].fields["area_code"] == "d6"
+
     def test_a_point_finds_its_area_unless_the_place_is_confidential(self) -> None:
         areas = Areas(at=lambda latitude, longitude: f"{latitude:.0f}/{longitude:.0f}")
         point = {"latitude": 38.0, "longitude": -122.0}

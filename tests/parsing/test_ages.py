@@ -44,6 +44,34 @@ def test_what_is_no_range_of_all_who_come_is_none(text: str) -> None:
     assert read_ages(text) is None
 
 
+@pytest.mark.parametrize("who", ["", "People ", "Women ", "Homeless families ", "Must be "])
+@pytest.mark.parametrize(
+    "whose",
+    [
+        "with a child", "with at least one minor child", "who have children", "raising kids", "with custody of a child",
+        "caring for their daughter", "pregnant or parenting a child",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("age", ["under 18", "ages 0-5", "under 18 yrs old, or pregnant"])
+def test_the_age_of_a_child_is_not_that_of_who_comes(who: str, whose: str, age: str) -> None:
+    assert read_ages(f"{who}{whose} {age}") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Personas con hijos menores de 18", "有18歲以下子女的人", "Có con dưới 18 tuổi", "May anak na wala pang 18",
+    ],
+)  # fmt: skip
+def test_nor_is_it_in_other_languages(text: str) -> None:
+    assert read_ages(text) is None
+
+
+@pytest.mark.parametrize("text", ["Works with children ages 5-12", "Children with asthma, 5-12"])
+def test_who_works_with_children_serves_them(text: str) -> None:
+    assert read_ages(text) == Ages(5, 12)
+
+
 def test_ranges_that_meet_are_one() -> None:
     assert joined_ages([Ages(14, 17), Ages(6, 13)]) == Ages(6, 17)
     assert joined_ages([Ages(18, None), Ages(12, 24)]) == Ages(12, None)

@@ -88,6 +88,29 @@ def seen(
         ("Llame o textee al 415-555-0101", [("415-555-0101", None, "voice", "Llame o textee al")]),
         ("415-555-0101 (call/text)", [("415-555-0101", None, "voice", "call/text")]),
         ("415-555-0101 415-555-0101", [("415-555-0101", None, "voice", None)]),
+        (
+            "415-555-0101 If you are a youth in need, please call 1-800-555-0102",
+            [
+                ("415-555-0101", None, "voice", None),
+                (
+                    "1-800-555-0102",
+                    None,
+                    "voice",
+                    "If you are a youth in need, please call",
+                ),
+            ],
+        ),
+        (
+            "415-555-0101 for intake, or call 415-555-0102",
+            [("415-555-0101", None, "voice", "for intake"), ("415-555-0102", None, "voice", None)],
+        ),
+        (
+            "VP 415-555-0101, TTY 415-555-0102",
+            [
+                ("415-555-0101", None, "video", "VP"),
+                ("415-555-0102", None, "textphone", "TTY"),
+            ],
+        ),
         ("no phone", []),
         ("", []),
     ],

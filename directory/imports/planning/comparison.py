@@ -23,6 +23,7 @@ Settle = Callable[[PlannedRecord, Facts, Facts], PlannedRecord]
 """What becomes of a planned record, given what is on record of it and all that the source says."""
 
 _NOTHING = Facts()
+_SHORTEST_POSTAL_CODE = 4
 
 
 def as_planned(record: PlannedRecord, _present: Facts, _said: Facts) -> PlannedRecord:
@@ -102,11 +103,20 @@ class Comparison:
         rows: list[Row] = []
         for area in rows_once(said):
             known = self.picture.areas.find(area["name"])
-            if known is None:
-                reason = f'the area "{area["name"]}" is not known; kept as text'
-                self.remarks.doubt_word(line, "areas_served", area["name"], reason)
+            if known is None and not self.is_kept_as_text(area["name"], line, "areas_served"):
+                continue
             rows.append(area | ({"area_code": known[0], "name": known[1]} if known else {}))
         return rows_once(rows)
+
+    def is_kept_as_text(self, area: str, line: int | None, column: str) -> bool:
+        """Whether an area that is not known is kept in the words of the source; either way it is a doubt.
+
+        The number of a district says nothing to whoever does not know whose districts are counted.
+        """
+        has_name = any(map(str.isalpha, area)) or len(area) >= _SHORTEST_POSTAL_CODE
+        rest = "kept as text" if has_name else "a number alone names no place, so it is left out"
+        self.remarks.doubt_word(line, column, area, f'the area "{area}" is not known; {rest}')
+        return has_name
 
 
 def rows_once(rows: Iterable[Row]) -> list[Row]:

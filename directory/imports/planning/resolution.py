@@ -234,14 +234,16 @@ def _area(
     named = areas.primary.get(name_key(said)) if said else None
     if named:
         return named[0]
-    if said:
-        reason = f'the area "{said}" is not known; kept as text'
-        comparison.remarks.doubt_word(record.line, "area", said, reason)
+    elsewhere = areas.others.get(name_key(said)) if said else None
+    is_kept = (
+        bool(said) and not elsewhere and comparison.is_kept_as_text(str(said), record.line, "area")
+    )
     around = None if confidential else _area_around(comparison, record, present)
     if around or not said:
         return around
-    elsewhere = areas.others.get(name_key(said))
-    return elsewhere[0] if elsewhere else str(said)
+    if elsewhere:
+        return elsewhere[0]
+    return str(said) if is_kept else None
 
 
 def _area_around(comparison: Comparison, record: IncomingRecord, present: Facts) -> str | None:
