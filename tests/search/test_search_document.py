@@ -126,6 +126,10 @@ def test_the_least_record_is_a_document() -> None:
     [
         ({"fees_description": "No cost to clients"}, True),
         ({"fees_description": "Gratis para todos"}, True),
+        ({"fees_description": "None."}, True),
+        ({"fees_description": "No client fees"}, True),
+        ({"fees_description": "None, but donations are welcome"}, True),
+        ({"fees_description": "None, except some summer programs"}, False),
         ({"fees_description": "Not free; sliding scale"}, False),
         ({"fees_description": "Call our toll-free number"}, False),
         ({"cost_options": [{"amount": 20}]}, False),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from directory.parsing.fees import says_free
+
 Published = Mapping[str, Any]
 
 NOT_STATED = "not_stated"
@@ -116,19 +118,10 @@ def _coded(record: Published, key: str) -> Iterable[Published]:
     return (row for row in record.get(key, ()) if row.get("code"))
 
 
-_FREE_WORDS = ("free", "no cost", "no charge", "no fee", "gratis", "gratuito", "sin costo", "免費")
-_NOT_FREE = ("not free", "no es gratis", "toll-free", "fee-free trial", "free trial")
-
-
 def _cost(record: Published) -> Iterable[str | None]:
     options = record.get("cost_options", ())
-    words = str(record.get("fees_description", "")).casefold()
-    said_free = any(word in words for word in _FREE_WORDS)
-    if any(option.get("amount") == 0 for option in options) or (
-        said_free and not any(word in words for word in _NOT_FREE)
-    ):
-        return (FREE,)
-    return (None,)
+    is_free = any(option.get("amount") == 0 for option in options)
+    return (FREE if is_free or says_free(str(record.get("fees_description", ""))) else None,)
 
 
 _ANSWERS: Mapping[object, str] = {True: "yes", False: "no"}

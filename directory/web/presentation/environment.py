@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext
 from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 
 from directory.config import Settings
+from directory.parsing.fees import is_nothing_to_pay
 from directory.web.presentation import (
     dates,
     facts,
@@ -34,6 +35,7 @@ from directory.web.presentation import (
 )
 
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
+    is_nothing_to_pay,
     dates.age_words,
     dates.date_words,
     dates.distance_words,
