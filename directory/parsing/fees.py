@@ -13,13 +13,16 @@ _NOT_FREE = ("not free", "no es gratis", "toll-free", "fee-free trial", "free tr
 _NOTHING_TO_PAY = re.compile(
     r"(?:none|nothing|nil|no|n/c|zero|\$ ?0(?:\.00)?|0"
     r"|(?:it(?:'|’)?s |always |services? (?:are|is) |all services are )?(?:free|gratis|gratuit[oa]s?)(?: of charge)?"
-    r"|(?:there (?:is|are) )?no (?:client |program |participant |patient |membership |service )?(?:fees?|costs?|charges?)"
+    r"|(?:there (?:is|are) )?no (?:client |program |participant |patient |membership |service )?"
+    r"(?:fees?|costs?|charges?)"
     r"(?: (?:to|for) (?:the )?(?:clients?|participants?|patients?|famil(?:y|ies)|survivors?|residents?|public|anyone))?"
     r"|ningun[oa]|sin costo|sin cargo|nada|免費|不收費|miễn phí|không|không mất tiền|libre|walang bayad|wala)"
     r"(?: (?:for|to) (?:all|everyone|everybody))?"
 )
 # “None, but donations are welcome”; “None, except some summer programs” is another thing.
-_NONE_FIRST = re.compile(r"(?:none|no fees?|ninguno)\b(?!.*\b(?:except|unless|only|salvo|excepto)\b)")
+_NONE_FIRST = re.compile(
+    r"(?:none|no fees?|ninguno)\b(?!.*\b(?:except|unless|only|salvo|excepto)\b)"
+)
 
 
 def is_nothing_to_pay(text: str) -> bool:

@@ -14,6 +14,7 @@ from flask import Flask
 
 from directory import create_app
 from directory.models import Audience, PublishedKind
+from directory.parsing.fees import is_nothing_to_pay
 from directory.publication import every_published
 from directory.web.database import db
 from directory.web.presentation import hours_sentence, phone_words
@@ -34,7 +35,6 @@ WORDS = {
         "application_process",
     ),
     "also": (
-        "fees_description",
         "wait_time",
         "accreditations",
         "eligibility_description",
@@ -98,6 +98,8 @@ def said(service: dict[str, Any], moment: datetime) -> Iterator[str]:
     """Everything that the page of a service has to say."""
     yield from texts(service, "")
     yield from texts(service, "also")
+    fees = str(service.get("fees_description") or "")
+    yield "Free of charge" if is_nothing_to_pay(fees) else fees
     yield from chain(numbers(service), people(service), hours(service, moment))
     yield from chain.from_iterable(spoken(each) for each in service.get("languages", ()))
     yield from chain.from_iterable(

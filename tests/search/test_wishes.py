@@ -80,6 +80,7 @@ def need(text: str) -> str:
         ("clinic 94990", [("place", LOCALITY + "94990")], "clinic"),
         ("dentist on Elm Street", [("place", LOCALITY + "elm street")], "dentist on"),
         ("shelter in Northport", [("place", LOCALITY + "northport")], "shelter"),
+        ("after school in Northport elementary", [], "after school in Northport elementary"),
         ("shelter with beds available", [("room", "open")], "shelter with"),
     ],
 )

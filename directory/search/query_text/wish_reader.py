@@ -36,6 +36,10 @@ _POSTAL_CODE = re.compile(r"\d{5}")
 _LONGEST_PLACE = 5  # in words, such as "South of Market San Francisco"
 _SHORTEST_NAME = 4
 """Letters of a part of a label that is a name by itself: “USF” is a school."""
+_INSTITUTIONS = frozenset(
+    ("academy", "church", "college", "elementary", "high", "hospital", "library", "middle", "school", "university")
+)  # fmt: skip
+"""What is called after its street or its neighborhood."""
 
 
 _FOR = frozenset(("for", "para", "cho", "am", "as"))
@@ -223,12 +227,17 @@ class WishWords:
     def _place_at(
         self, tokens: Sequence[QuestionToken], at: int, is_place: IsPlace
     ) -> _Match | None:
-        """A place of the directory: several words, a postal code, or one word after “in” or “near”."""
+        """A place of the directory: several words, a postal code, or one word after “in” or “near”.
+
+        A school that is called after its street is no place: “at Sanchez elementary”.
+        """
         if is_unspaced(tokens[at].text):
             return None
         for length in range(min(_LONGEST_PLACE, len(tokens) - at), 0, -1):
             key = _key(tokens, at, at + length)
             name = " ".join(key)
+            if at + length < len(tokens) and tokens[at + length].text in _INSTITUTIONS:
+                continue
             lonely = length == 1 and not _POSTAL_CODE.fullmatch(name)
             if lonely and not self._before(WishKind.PLACE, tokens, at):
                 continue
