@@ -184,11 +184,11 @@ def _records(
     rows: Sequence[Row], mapping: Mapping, reading: RowReader, incoming: Incoming
 ) -> list[Row]:
     """The rows that are records, or close one; the others are told."""
-    statuses = reading.statuses
-    telling = {
-        row.line for row in rows if statuses and statuses.read(row.cells, row.extra).status
-    }  # a name alone that says it is closed closes what is on record
-    left = rows_without_evidence(rows, mapping, reading.heads | telling)
+    statuses, left = reading.statuses, rows_without_evidence(rows, mapping, reading.heads)
+    for row in rows:
+        # A name alone that says it is closed closes what is on record.
+        if row.line in left and statuses and statuses.read(row.cells, row.extra).status:
+            del left[row.line]
     incoming.doubts += [Remark(reading.file, line, None, reason) for line, reason in left.items()]
     return [row for row in rows if row.line not in left]
 
