@@ -219,7 +219,7 @@ def _remarks_end(words: Sequence[frozenset[str]]) -> bool:
             return True
         if "longer" in word and not _has(words, "rule"):
             return True
-        if "not" in word and not _has(words, "rule") and _is_denied_going(behind):
+        if "not" in word and not _has(words, "rule", "position") and _is_denied_going(behind):
             return True
     return False
 
