@@ -132,7 +132,7 @@ def _is_refused(place: _Part, parts: Sequence[_Part]) -> bool:
             return True
     return any(
         each.first > place.first
-        for absent in _near(place, parts, "absent", _NEAR)
+        for absent in _near(place, parts, "absent", _APART)
         for role in ("public", "because")
         for each in _near(absent, parts, role, _NEAR)
     )

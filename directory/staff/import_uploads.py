@@ -21,6 +21,7 @@ from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import FIELDS, NONE, TITLE, Mapping, MappingUnreadable, asks_name
 from directory.imports.mapping_suggestion.name_candidates import NameCandidate, candidates_of
 from directory.imports.readers.listing_columns import LEVELS
+from directory.imports.readers.row_doubts import doubtful_columns
 from directory.imports.readers.row_visibility import undecided_columns
 from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
@@ -46,6 +47,7 @@ from directory.staff.waiting_uploads import (
     packed,
 )
 from directory.web.access import Right, current_account, may, requires
+from directory.web.clock import local_now
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.record_permissions import may_decide_held
@@ -152,7 +154,11 @@ def import_columns(upload_id: UUID) -> Answer:
         return _ask_name(upload, candidates_of(table, mapping))
     if request.method == "POST":
         return _choose_columns(upload_id, table, mapping)
-    asked = undecided_columns(table, _unanswered(mapping, upload))
+    unanswered = _unanswered(mapping, upload)
+    asked = [
+        *undecided_columns(table, unanswered),
+        *doubtful_columns(table, unanswered, local_now().date()),
+    ]
     fields, rules = fields_by_column(mapping), rule_words(mapping)
     lines = [
         ColumnLine(

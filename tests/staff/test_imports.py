@@ -685,3 +685,33 @@ def test_translations_come_in_by_the_browser_too(editor: FlaskClient) -> None:
     page = inspect_page(editor.get(answer.location))
     assert "texts.csv" in page.heading
     assert "nobody" in page.text
+
+
+def test_words_in_doubt_are_settled_with_one_tick_in_the_browser(
+    editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    content = (
+        "Agency,Program,About,Remarks\nElms,Beds,Warm.,Roof collapsed in the storm\n"
+        "Ash,Law,Free.,ask for Ana\nOak,Meals,Soup.,the line went dead\n"
+    )
+    columns = upload(editor, content).headers["Location"]
+    page = browse(columns, by=editor)
+    assert "“roof collapsed in the storm” may say that this has ended" in page.text
+    assert "rows with these words are not shown to the public" in page.text
+    given = fields_of(page)
+    plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
+    page = browse(plan, by=editor)
+    assert "To decide first" in page.text
+    assert editor.post(plan, data={"all": "1"} | fields_of(page)).status_code == 422
+    editor.post(columns, data=given | {"hidden-3": ["the line went dead"]})
+    page = browse(plan, by=editor)
+    assert "To decide first" not in page.text
+    done = editor.post(plan, data=fields_of(page) | {"all": "1"})
+    assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"
+    session.rollback()
+    shown = {each.name: each.audience for each in session.scalars(select(m.Service))}
+    assert shown == {
+        "Beds": m.Audience.PUBLIC,
+        "Law": m.Audience.PUBLIC,
+        "Meals": m.Audience.PARTNER,
+    }

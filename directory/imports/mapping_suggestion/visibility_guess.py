@@ -98,13 +98,18 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
         return False
     asks = asks_who_may_see(words) or not any(each.isalnum() for each in heading)
     tells = sum(map(_is_telling, said)) * (1 if meaning_of(heading) else 2) >= len(said)
-    if _ABOUT_HELP.search(words) and not (tells and asks):
+    if tells_of_help(words) and not (tells and asks):
         return False
     if len(said) == 1 and not blank:
         return asks and any(map(_is_restricting, said))
     if asks or tells:
         return len(said) < len(filled) or blank > 0 or all(map(_is_mark, said))
     return all(map(_is_mark, said)) and (len(said) < len(filled) or bool(blank))
+
+
+def tells_of_help(words: str) -> bool:
+    """Whether the words of a heading are about the help itself, and not about who may read of it."""
+    return _ABOUT_HELP.search(words) is not None
 
 
 def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:

@@ -28,6 +28,7 @@ from directory.imports.readers.mapped_records import (
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.reach_cells import keep_with_its_person
 from directory.imports.readers.record_status import restrict
+from directory.imports.readers.row_doubts import Doubt, DoubtfulRows
 from directory.imports.readers.row_status import RowStatus, StatusReader
 from directory.imports.readers.row_visibility import RowVisibility
 from directory.imports.row_grouper import ParsedRow, RowGrouper
@@ -78,6 +79,7 @@ class RowReader:
         self.file = file
         self.statuses: StatusReader | None = None
         self.visibility: RowVisibility | None = None
+        self.doubtful: DoubtfulRows | None = None
         self.titled: Status | None = None
         self.hides_places = False
         self.hidden_places: HiddenPlaceReader | None = None
@@ -113,7 +115,7 @@ class RowReader:
         own_name = cells.cells["organization"]
         parsed = self._parsed(row, kept, cells, own_name)
         if not self.mapping.is_own:
-            self._restrict(row.cells, cells, parsed)
+            self._restrict(row, cells, parsed)
             _close(parsed, status)
             _close(parsed, RowStatus(row.cells, self._status_above(row)))
         if place:
@@ -132,7 +134,7 @@ class RowReader:
         if self.mapping.makes != "locations":
             return False
         rules = self.mapping.rows
-        closed = (self._is_hidden(row.cells) or self._status_above(row) is not None) or any(
+        closed = (self._is_hidden(row) or self._status_above(row) is not None) or any(
             matches_rule(row.cells, each, self.today) for each in (rules.inactive, rules.unlisted)
         )
         if closed:
@@ -146,9 +148,14 @@ class RowReader:
         """What a title above the row says of it."""
         return self.sections.get(row.line) or self.titled
 
-    def _is_hidden(self, cells: AnyMapping[str, str]) -> bool:
-        """Whether a column of visibility keeps the row from the public, or may do so."""
-        return self.visibility is not None and self.visibility.hides(cells)
+    def _is_hidden(self, row: Row) -> bool:
+        """Whether a column of visibility keeps the row from the public, or may do so, or words in doubt do."""
+        visible = self.visibility is None or not self.visibility.hides(row.cells)
+        return not visible or self._may(row, Doubt.ENDED)
+
+    def _may(self, row: Row, doubt: Doubt) -> bool:
+        """Whether words that nobody understands may say so of the row."""
+        return self.doubtful is not None and self.doubtful.may(row.line, doubt)
 
     def _cells(self, row: Row, kept: Kept) -> Cells:
         return mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known, self.country)
@@ -249,12 +256,12 @@ class RowReader:
         if cells.restriction("unlisted"):
             organization.fields["audience"] = "partner"
 
-    def _restrict(self, raw: AnyMapping[str, str], cells: Cells, parsed: ParsedRow) -> None:
+    def _restrict(self, row: Row, cells: Cells, parsed: ParsedRow) -> None:
         """Rows that the rules of the mapping keep from the public, and places that the row's own words do."""
-        service, rules = parsed.service, self.mapping.rows
+        raw, service, rules = row.cells, parsed.service, self.mapping.rows
         whole = service or parsed.organization
         if self.mapping.makes != "locations":
-            if matches_rule(raw, rules.unlisted, self.today) or self._is_hidden(raw):
+            if matches_rule(raw, rules.unlisted, self.today) or self._is_hidden(row):
                 whole.fields["audience"] = "partner"
             if rules.inactive:
                 inactive = matches_rule(raw, rules.inactive, self.today)
@@ -262,7 +269,8 @@ class RowReader:
         said = self.hides_places or (
             self.hidden_places is not None and self.hidden_places.hides(raw, whole.name)
         )
-        if matches_rule(raw, rules.confidential, self.today) or said:
+        in_doubt = self._may(row, Doubt.PLACE)
+        if matches_rule(raw, rules.confidential, self.today) or said or in_doubt:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(
                     "description",

@@ -7,7 +7,7 @@ because it stood where nobody looked. `[rows.shown]` and `not_used` of a mapping
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from datetime import date
@@ -94,12 +94,16 @@ class RowStatus:
 class StatusReader:
     """Knows which columns of a table are names, notes, days of closing or texts; reads row after row."""
 
-    def __init__(self, header: Sequence[str], mapping: Mapping, today: date) -> None:
+    def __init__(
+        self, header: Sequence[str], mapping: Mapping, today: date, answered: Collection[str] = ()
+    ) -> None:
+        """Take the columns apart; `answered` are those that say who may see a row, of which a person decided all."""
         self._today = today
         self._shown = mapping.rows.shown
+        self._answers = mapping.visibility
         left = (
             mapping.not_used
-            | mapping.visibility.keys()
+            | frozenset(answered)
             | {name for name, cells in self._shown.items() if "*" in cells}
         )
         by_field = {
@@ -154,6 +158,11 @@ class StatusReader:
             *filter(lambda each: is_of_place(words_of(each)), header),
         }
         self._hours = [each for each in header if each in hours - left]
+        # The kind of a number that stands before it may be the kind of anything.
+        values = {columns_of(spec)[-1] for specs in mapping.columns.values() for spec in specs}
+        self._unused = [
+            each for each in header if each not in values | flags | rooms | ruled | left
+        ]
         self._rooms = [each for each in header if each in rooms - names - notes - texts - left]
         self._status_columns = [
             each
@@ -175,6 +184,18 @@ class StatusReader:
             if each not in names | texts | left | ruled and is_closing_day(words_of(each))
         ]
 
+    def columns(self, role: str) -> list[str]:
+        """The columns of a role: names, remarks, texts, reaches, addresses, hours, or statuses that no rule reads."""
+        return {
+            "names": self._names,
+            "remarks": self._notes,
+            "texts": [*self._texts, *self._elsewhere],
+            "reaches": self._reaches,
+            "addresses": self._addresses,
+            "hours": self._hours,
+            "unused": self._unused,
+        }[role]
+
     def read(self, cells: AnyMapping[str, str], extra: Sequence[str] = ()) -> RowStatus:
         """What the cells of a row say of its status; `extra` are those beyond the heading, where notes are put too."""
         kept = {
@@ -185,7 +206,7 @@ class StatusReader:
         organization = None
         for column in self._names:
             bare, status = name_without_mark(kept[column]) if kept[column] else ("", None)
-            if status is None or self._is_decided(column, kept[column]):
+            if status is None or self.is_decided(column, kept[column]):
                 continue
             kept[column] = bare
             found.append((status, column))
@@ -210,18 +231,18 @@ class StatusReader:
                 status = read(cells[column]) if cells.get(column) else None
                 if status is Status.UNLISTED and self._is_of_place(column, cells[column]):
                     continue
-                if status is not None and not self._is_decided(column, cells[column]):
+                if status is not None and not self.is_decided(column, cells[column]):
                     yield status, column
         for column in self._others:
             text = cells[column]
-            if self._hides_row(column, text) and not self._is_decided(column, text):
+            if self._hides_row(column, text) and not self.is_decided(column, text):
                 yield Status.UNLISTED, column
         if any(cells.get(each) for each in self._statuses) or any(
             read_status(cells[each]) is Status.ACTIVE for each in self._status_columns
         ):
             return  # what is inactive today its status says; a day may be of a time before it opened again
         for column in self._days:
-            if is_past(cells[column], self._today) and not self._is_decided(column, cells[column]):
+            if is_past(cells[column], self._today) and not self.is_decided(column, cells[column]):
                 yield Status.INACTIVE, column
 
     def _noted_below_room(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
@@ -230,7 +251,7 @@ class StatusReader:
             text = cells.get(column, "")
             is_of_room = as_key(text) in self._stated_room or read_room(words_of(column), text)
             status = note_status(text) if text and not is_of_room else None
-            if status is not None and not self._is_decided(column, text):
+            if status is not None and not self.is_decided(column, text):
                 yield status, column
 
     def _hides_row(self, column: str, text: str) -> bool:
@@ -249,10 +270,14 @@ class StatusReader:
         kept = column in self._of_place and is_confidential(text)
         return kept or _tells_of_help(column, text)
 
-    def _is_decided(self, column: str, text: str) -> bool:
+    def is_decided(self, column: str, text: str) -> bool:
         """Whether the mapping has decided what this cell means."""
         word = text.casefold()
-        return word in self._shown.get(column, ()) or (column, word) in self._ruled
+        return (
+            word in self._shown.get(column, ())
+            or word in self._answers.get(column, ())
+            or (column, word) in self._ruled
+        )
 
 
 def _is_note(words: str) -> bool:

@@ -27,20 +27,22 @@ _SHOWN = 8
 class UndecidedColumn:
     """A column whose words nobody has explained: each word with its rows, and names of up to three of these.
 
-    `is_new` says that other words of the column are decided: then only rows with the new ones wait.
+    `is_new` says that other words of the column are decided: then only rows with the new ones wait. `says` has what a
+    word may say, where not only a person can tell.
     """
 
     heading: str
     values: dict[str, int]
     examples: dict[str, list[str]] = field(default_factory=dict)
     is_new: bool = False
+    says: dict[str, str] = field(default_factory=dict)
 
     def question(self, file: str) -> str:
         """What a person is asked about it."""
         shown = [
-            f"“{_short(value)}” on {count:,} row{'s' if count > 1 else ''}{self._names(value)}"
+            f"“{_short(value)}” on {count:,} row{'s' if count > 1 else ''}{self.names(value)}"
             if value
-            else f"nothing on {count:,} row{'s' if count > 1 else ''}{self._names(value)}"
+            else f"nothing on {count:,} row{'s' if count > 1 else ''}{self.names(value)}"
             for value, count in list(self.values.items())[:_SHOWN]
         ]
         waits = "rows with these words are" if self.is_new else "row of this file is"
@@ -53,7 +55,8 @@ class UndecidedColumn:
             f'--hides-address "{heading}=WORD"'
         )
 
-    def _names(self, value: str) -> str:
+    def names(self, value: str) -> str:
+        """The names of some rows with a word, as they stand behind their number."""
         names = self.examples.get(value)
         return f" ({', '.join(map(_short, names))})" if names else ""
 
@@ -88,9 +91,25 @@ def undecided_columns(table: Table, mapping: Mapping) -> list[UndecidedColumn]:
         }
         if left:
             is_new = any(answer is not None for answer in known.values())
-            names = {value: _examples(table.rows, heading, value, mapping) for value in left}
+            names = {value: examples_of(table.rows, heading, value, mapping) for value in left}
             found.append(UndecidedColumn(heading, left, names, is_new))
     return found
+
+
+def columns_of_visibility(table: Table, mapping: Mapping) -> frozenset[str]:
+    """The columns of which the mapping decides all words, since they say who may see a row and nothing else."""
+    return frozenset(
+        heading
+        for heading in mapping.visibility
+        if heading in table.header and _is_asked_about(heading, table)
+    )
+
+
+def is_answered(mapping: Mapping, heading: str, cell: str) -> bool:
+    """Whether the mapping says of a cell that it may be shown, or what it hides."""
+    shown = mapping.rows.shown.get(heading, ())
+    decided = mapping.visibility.get(heading, {})
+    return "*" in shown or cell.casefold() in shown or _meaning(decided, cell) is not None
 
 
 def _candidates(table: Table, mapping: Mapping) -> Iterator[tuple[str, Counter[str]]]:
@@ -120,7 +139,7 @@ def _meaning(values: AnyMapping[str, bool | None], cell: str) -> bool | None:
     return values.get(cell.casefold(), values.get(OTHERS))
 
 
-def _examples(rows: Sequence[Row], heading: str, value: str, mapping: Mapping) -> list[str]:
+def examples_of(rows: Sequence[Row], heading: str, value: str, mapping: Mapping) -> list[str]:
     """What the first rows with a word are called: their organization, and the service that tells them apart."""
     names: dict[str, None] = {}
     for row in rows:

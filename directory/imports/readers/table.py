@@ -27,9 +27,10 @@ from directory.imports.readers.hierarchy import Family, Kind
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.record_evidence import rows_without_evidence
 from directory.imports.readers.row_blocks import Blocks, agency_rows, blocks_of
+from directory.imports.readers.row_doubts import doubtful_rows
 from directory.imports.readers.row_reader import RowReader, matches_rule
 from directory.imports.readers.row_status import StatusReader
-from directory.imports.readers.row_visibility import RowVisibility
+from directory.imports.readers.row_visibility import RowVisibility, columns_of_visibility
 from directory.imports.readers.table_questions import (
     merge_questions,
     personal_doubts,
@@ -120,7 +121,8 @@ def read_mapped_table(
     mapping = with_implied_flags(mapping, table.header)
     _check_columns(table, mapping, incoming)
     reading = RowReader(name, mapping, known or {}, country, incoming, day)
-    reading.statuses = StatusReader(table.header, mapping, day)
+    answered = columns_of_visibility(table, mapping)
+    reading.statuses = StatusReader(table.header, mapping, day, answered)
     reading.visibility = RowVisibility(table, mapping)
     reading.hidden_places = HiddenPlaceReader(table.header, mapping)
     reading.titled = _title_status(table, mapping, incoming)
@@ -128,6 +130,9 @@ def read_mapped_table(
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
     blocks = blocks_of(table.rows, mapping)
     rows = [row for row in blocks.rows if not matches_rule(row.cells, mapping.rows.leave_out, day)]
+    reading.doubtful = doubtful_rows(
+        rows, mapping, reading.statuses, reading.hidden_places, reading.visibility.undecided
+    )
     reading.heads = blocks.heads | agency_rows(rows, mapping, _columns_of_services(mapping))
     reading.sections = blocks.statuses
     _say_blocks(blocks, table.name, mapping, incoming)
@@ -143,6 +148,8 @@ def read_mapped_table(
             reading.add(row, place)
     reading.summarize()
     incoming.questions += [each.question(table.name) for each in reading.visibility.undecided]
+    incoming.questions += [each.question(table.name) for each in reading.doubtful.columns]
+    incoming.doubts += reading.doubtful.remarks(table.name)
     incoming.questions += status_questions(table, mapping)
     read = len(rows) - len(incoming.refused)
     incoming.questions += merge_questions(read, rows, table, mapping, incoming)
@@ -177,11 +184,11 @@ def _records(
     rows: Sequence[Row], mapping: Mapping, reading: RowReader, incoming: Incoming
 ) -> list[Row]:
     """The rows that are records, or close one; the others are told."""
-    statuses = reading.statuses
-    telling = {
-        row.line for row in rows if statuses and statuses.read(row.cells, row.extra).status
-    }  # a name alone that says it is closed closes what is on record
-    left = rows_without_evidence(rows, mapping, reading.heads | telling)
+    statuses, left = reading.statuses, rows_without_evidence(rows, mapping, reading.heads)
+    for row in rows:
+        # A name alone that says it is closed closes what is on record.
+        if row.line in left and statuses and statuses.read(row.cells, row.extra).status:
+            del left[row.line]
     incoming.doubts += [Remark(reading.file, line, None, reason) for line, reason in left.items()]
     return [row for row in rows if row.line not in left]
 

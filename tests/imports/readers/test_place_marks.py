@@ -31,6 +31,7 @@ KEPT = [
     ("Location type", "Undisclosed"),
     ("Location type", "Private"),
     ("Notes", "location N/A to public"),
+    ("Notes", "The location of our emergency shelter is not available to the public"),
     ("Notes", "Guarded address. OK to give phone # only"),
     ("Notes", "street addr. must stay in house"),
     ("Notes", "only advocates know where it is"),

@@ -130,7 +130,7 @@ def test_a_column_of_statuses_that_a_mapping_rules_speaks_for_its_row() -> None:
         {"rows": RowRules(inactive={"Notes": ("do not list",)})},
         {"rows": RowRules(unlisted={"Notes": ("do not list",)})},
         {"rows": RowRules(leave_out={"Notes": ("do not list",)})}, {"not_used": frozenset({"Notes"})},
-        {"visibility": {"Notes": {}}},
+        {"visibility": {"Notes": {"do not list": True}}},
     ],
 )  # fmt: skip
 def test_what_a_mapping_decides_is_not_read_again(mapping: dict[str, Any]) -> None:

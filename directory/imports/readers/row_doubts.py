@@ -1,0 +1,246 @@
+"""Rows with words that nobody understands and that may say that they have ended, or that their place is told to few.
+
+They are asked about like columns of visibility, cell by cell. Until somebody decides, such a row is not for the public
+and such a place is confidential. What is understood is read in `row_status` and `place_marks` and is not in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from directory.imports.mapping import Mapping
+from directory.imports.mapping_suggestion.address_headings import is_of_place
+from directory.imports.mapping_suggestion.plain_headings import words_of
+from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
+from directory.imports.readers.place_marks import HiddenPlaceReader
+from directory.imports.readers.row_status import StatusReader
+from directory.imports.readers.row_visibility import (
+    UndecidedColumn,
+    columns_of_visibility,
+    examples_of,
+    is_answered,
+    undecided_columns,
+)
+from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.remarks import Remark
+from directory.parsing.statuses import read_status
+from directory.parsing.tables import Row, Table
+from directory.parsing.weak_signals import may_have_ended, may_hide_place
+
+
+class Doubt(StrEnum):
+    """What words may say."""
+
+    ENDED = "may say that this has ended"
+    PLACE = "may say that its address is not for everybody"
+
+
+_KEPT = {
+    Doubt.ENDED: "the row is kept from the public until somebody decides",
+    Doubt.PLACE: "the address is kept from all until somebody decides",
+}
+_SHOWN = 8
+_LONGEST = 80
+_MOST_WORDS = 25
+_FEW = 0.35
+"""The share of the cells of a column up to which those that no one reads are odd ones."""
+_UNSAID = "address "
+_BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
+
+
+@dataclass(slots=True)
+class DoubtfulColumn(UndecidedColumn):
+    """A column with cells in doubt; `says` has the words that put each of them there."""
+
+    def question(self, file: str) -> str:
+        """What a person is asked about it."""
+        shown = [
+            f"{self.says[value]} ({count:,} row{'s' if count > 1 else ''}{self.names(value)})"
+            for value, count in [*self.values.items()][:_SHOWN]
+        ]
+        more = len(self.values) - _SHOWN
+        rest = f"; and {more:,} more" if more > 0 else ""
+        heading = _short(self.heading)
+        return (
+            f"{file}: nobody understands some words below “{heading}”: {'; '.join(shown)}{rest}. Until it is decided, "
+            "rows that may have ended are for partners only, and addresses that may not be for everybody are kept from "
+            f'all. Decide it on the page of the columns. With --not-public "{heading}=" none of these words hides '
+            "anything; with --sure they are taken at the worst. [rows.shown] of the mapping keeps the answer"
+        )
+
+
+@dataclass(slots=True)
+class DoubtfulRows:
+    """The rows of a table that are in doubt, by their lines, with the cells that put them there."""
+
+    columns: list[DoubtfulColumn] = field(default_factory=list)
+    found: dict[int, list[tuple[str, Doubt, str]]] = field(default_factory=dict)
+
+    def may(self, line: int, doubt: Doubt) -> bool:
+        """Whether a row may say so of itself."""
+        return any(each is doubt for _column, each, _words in self.found.get(line, ()))
+
+    def remarks(self, file: str) -> Iterator[Remark]:
+        """One for each row and what it may say."""
+        for line, cells in self.found.items():
+            for column, doubt, words in cells:
+                yield Remark(file, line, column, f"“{_short(words)}” {doubt}; {_KEPT[doubt]}")
+
+
+def doubtful_rows(
+    rows: Sequence[Row],
+    mapping: Mapping,
+    statuses: StatusReader,
+    places: HiddenPlaceReader,
+    undecided: Sequence[UndecidedColumn],
+) -> DoubtfulRows:
+    """The rows in doubt. `undecided` are columns that are asked about as a whole, so that no cell of them is."""
+    left = {each.heading for each in undecided} | mapping.not_used
+    readers = list(_readers(statuses, left))
+    for column, odd in _odd_cells(rows, statuses, left).items():
+        doubt = Doubt.PLACE if is_of_place(words_of(column)) else Doubt.ENDED
+        readers.append((column, doubt, partial(_among, odd)))
+    found = DoubtfulRows()
+    columns: dict[str, Counter[str]] = {}
+    says: dict[str, dict[str, str]] = {}
+    for row in rows:
+        cells = [
+            (column, doubt, words)
+            for column, doubt, read in readers
+            if (text := row.cells.get(column)) and (words := read(text))
+            and not statuses.is_decided(column, text)
+            and not is_answered(mapping, column, text)
+        ]  # fmt: skip
+        if not cells:
+            continue
+        decided = set()
+        if statuses.read(row.cells, row.extra).status is not None:
+            decided.add(Doubt.ENDED)
+        if places.hides(row.cells, ""):
+            decided.add(Doubt.PLACE)
+        cells = [each for each in cells if each[1] not in decided]
+        if not cells:
+            continue
+        found.found[row.line] = cells
+        for column in dict.fromkeys(column for column, _doubt, _words in cells):
+            text = row.cells[column]
+            columns.setdefault(column, Counter())[text] += 1
+            says.setdefault(column, {})[text] = "; ".join(
+                f"“{_short(words)}” {doubt}" for at, doubt, words in cells if at == column
+            )
+    found.columns = [
+        DoubtfulColumn(
+            column,
+            dict(counts.most_common()),
+            {text: examples_of(rows, column, text, mapping) for text in counts},
+            is_new=True,
+            says=says[column],
+        )
+        for column, counts in columns.items()
+    ]
+    return found
+
+
+def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[DoubtfulColumn]:
+    """The columns of a table in which words are in doubt."""
+    statuses = StatusReader(table.header, mapping, today, columns_of_visibility(table, mapping))
+    places = HiddenPlaceReader(table.header, mapping)
+    undecided = undecided_columns(table, mapping)
+    return doubtful_rows(table.rows, mapping, statuses, places, undecided).columns
+
+
+def _readers(
+    statuses: StatusReader, left: Collection[str]
+) -> Iterator[tuple[str, Doubt, Callable[[str], str | None]]]:
+    """What is looked for in which column: in remarks, in texts for the public, beside a name, a number or a street."""
+    for role, ended, hidden in (
+        ("remarks", _remark_of_end, _remark_of_place),
+        ("texts", _text_of_end, _text_of_place),
+        ("reaches", _in_place_of_number, None),
+        ("hours", _in_place_of_number, None),
+        ("names", _beside(_remark_of_end), _beside(_remark_of_place)),
+        ("addresses", _beside(_remark_of_end), _beside(_remark_of_address)),
+    ):
+        for column in statuses.columns(role):
+            if column not in left:
+                yield column, Doubt.ENDED, ended
+                if hidden is not None:
+                    yield column, Doubt.PLACE, hidden
+
+
+def _remark_of_end(text: str) -> str | None:
+    return may_have_ended(text, is_remark=True)
+
+
+def _remark_of_place(text: str) -> str | None:
+    return may_hide_place(text, is_remark=True)
+
+
+def _remark_of_address(text: str) -> str | None:
+    """What stands beside a street speaks of it, without saying so."""
+    found = may_hide_place(f"{_UNSAID}{text}", is_remark=True)
+    return found.removeprefix(_UNSAID) if found else None
+
+
+def _text_of_end(text: str) -> str | None:
+    return may_have_ended(text, is_remark=False)
+
+
+def _text_of_place(text: str) -> str | None:
+    return may_hide_place(text, is_remark=False)
+
+
+def _in_place_of_number(text: str) -> str | None:
+    """What stands where a number or hours are awaited."""
+    return None if any(map(str.isdigit, text)) else _remark_of_end(text)
+
+
+def _beside(read: Callable[[str], str | None]) -> Callable[[str], str | None]:
+    """The same of what stands in brackets, between asterisks or behind a dash, beside a name or a street."""
+
+    def read_beside(text: str) -> str | None:
+        parts = (match[1] or match[2] for match in _BESIDE.finditer(text))
+        return next(filter(None, map(read, parts)), None)
+
+    return read_beside
+
+
+def _odd_cells(
+    rows: Sequence[Row], statuses: StatusReader, left: Collection[str]
+) -> dict[str, set[str]]:
+    """The few cells that no one reads in columns whose other cells are words of status or yes and no."""
+    found: dict[str, set[str]] = {}
+    for column in statuses.columns("unused"):
+        words = words_of(column)
+        if column in left or (tells_of_help(words) and not is_of_place(words)):
+            continue
+        counts = Counter(row.cells[column] for row in rows if row.cells[column])
+        if not 1 < len(counts) <= _MOST_WORDS or any(len(each) > _LONGEST for each in counts):
+            continue
+        odd = {each for each in counts if not _is_status(each)}
+        share = sum(counts[each] for each in odd)
+        if odd and share <= _FEW * counts.total():
+            found[column] = odd
+    return found
+
+
+def _among(odd: Collection[str], text: str) -> str | None:
+    return text if text in odd else None
+
+
+def _is_status(text: str) -> bool:
+    """Whether a cell is a word of status, or a yes or no."""
+    try:
+        return read_yes_no(text) is not None
+    except Unreadable:
+        return read_status(text) is not None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,92 @@
+"""Words that decide nothing: what may say that something has ended, or that its place is told to few."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.parsing.weak_signals import may_have_ended, may_hide_place
+
+ENDED = [
+    "Roof collapsed in the storm",
+    "Their funding dried up and the staff was laid off",
+    "not there any more per neighbor",
+    "Mail came back undeliverable",
+    "The building was demolished",
+    "line disconnected",
+    "Please take off the website",
+    "We think they went under",
+    "El local quedó abandonado",
+    "Se disolvió la mesa directiva",
+    "会址已拆",
+    "Đã bị đình chỉ",
+    "Nasunog ang gusali",
+]
+GOES_ON = [
+    "Fax disconnected, phone works",
+    "Closed every other Monday",
+    "no longer charges a fee",
+    "For people who lost their homes",
+    "Helps replace lost papers",
+    "Moved to a bigger office next door",
+    "Reopened after the flood",
+    "If the gate is shut, call",
+    "Never closed",
+    "Waiting list was dropped",
+    "Ya no se necesita cita",
+    "失業人士的支援",
+    "Giúp người bị mất nhà đã bị hủy bỏ hợp đồng",
+    "Sarado tuwing Martes",
+    "shut@example.org",
+]
+KEPT = [
+    "Nobody may learn where the house is",
+    "hush hush",
+    "leave the house number off all printed lists",
+    "the building must not be shown to strangers",
+    "Only staff know the spot",
+    "Que nadie sepa dónde está la casa",
+    "请勿告诉外人在哪",
+    "Đừng cho ai biết nhà ở đâu",
+    "Huwag sabihin kahit kanino kung nasaan",
+]
+TOLD = [
+    "Your information stays private",
+    "The address is not confidential",
+    "Do not give food to pets at this location",
+    "Directory of bus maps at the desk",
+    "Su información es confidencial",
+    "Referrals to hidden shelters elsewhere",
+]
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_a_remark_may_say_that_its_record_has_ended(text: str) -> None:
+    assert may_have_ended(text, is_remark=True)
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_a_remark_of_something_else_says_nothing_of_its_record(text: str) -> None:
+    assert may_have_ended(text, is_remark=True) is None
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_remark_may_say_that_its_place_is_told_to_few(text: str) -> None:
+    assert may_hide_place(text, is_remark=True)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_remark_of_something_else_says_nothing_of_its_place(text: str) -> None:
+    assert may_hide_place(text, is_remark=True) is None
+
+
+def test_a_text_for_the_public_says_so_where_it_names_its_record() -> None:
+    long = "We serve anybody in the county who is hungry, with warm meals and boxes to take home. "
+    assert may_have_ended(f"{long}This program was retired by the board.", is_remark=False)
+    assert not may_have_ended(f"{long}Retired teachers read to children.", is_remark=False)
+    assert may_hide_place(f"{long}We do not tell callers where we are.", is_remark=False)
+    assert not may_hide_place(f"{long}Call us about where to bring food.", is_remark=False)
+
+
+def test_the_words_come_as_they_stand_and_without_the_rest() -> None:
+    said = may_have_ended("12 beds. Burned down in March; ask the county", is_remark=True)
+    assert said == "burned down in march"
