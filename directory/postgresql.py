@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg.errors import ConnectionTimeout
-from sqlalchemy import Engine, event
+from sqlalchemy import URL, Engine, event
 
 PAUSE_SECONDS = 5.0
 """So long nobody asks a database that did not answer; then one asks, and the others when that one got an answer."""
@@ -37,6 +37,12 @@ NETWORK = {
 }
 """In seconds, the last in milliseconds, by the names of libpq; the address of the database may say otherwise. A host
 that is gone without a word is noticed in 25 seconds also by connections that wait for nothing."""
+
+
+def network_of(address: URL) -> dict[str, int]:
+    """`NETWORK` for a database, without what its address says otherwise."""
+    return {name: value for name, value in NETWORK.items() if name not in address.query}
+
 
 _READABLE = 1
 Answer = TypeVar("Answer")

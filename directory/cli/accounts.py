@@ -8,7 +8,8 @@ import secrets
 import click
 from sqlalchemy import select
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
+from directory.cli.start import CannotStart
 from directory.db import begin_writing
 from directory.models import Account, Role
 from directory.models.accounts.account import hash_password, normal_email

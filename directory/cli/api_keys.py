@@ -8,7 +8,8 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
+from directory.cli.start import CannotStart
 from directory.db import begin_writing, now
 from directory.models import ApiKey
 from directory.web.clock import local_clock

@@ -14,8 +14,8 @@ import click
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from directory.cli.application import CannotStart
 from directory.cli.progress import progress
+from directory.cli.start import CannotStart
 from directory.db import begin_writing
 from directory.imports.record_state import RecordState, record_state
 from directory.web.database import db

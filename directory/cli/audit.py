@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from directory import audit as remembered
 from directory.audit.checkpoints import to_keep
 from directory.audit.sealer import CLAIM
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
+from directory.cli.start import CannotStart
 from directory.db import now
 from directory.exports.trail import noted_exports
 from directory.models import AuditCheckpoint, AuditEntry, AuditHead, AuditLink

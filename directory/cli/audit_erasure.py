@@ -19,7 +19,8 @@ from directory.audit import (
     remaining_copies,
     repeats,
 )
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
+from directory.cli.start import CannotStart
 from directory.db import begin_writing
 from directory.models import Upload
 from directory.web.database import db, shed_log

@@ -28,11 +28,12 @@ from directory.backups import (
 from directory.backups.backup import database_file
 from directory.backups.database_keys import WrongKey, prove_keys_of
 from directory.backups.sqlite_file import prove_whole, put_in_place
-from directory.cli.application import CannotStart, application, with_directory
+from directory.cli.application import application, with_directory
 from directory.cli.export import remembered
 from directory.cli.instance_setup import migrate
 from directory.cli.kept_closed import closed_now, end_sessions, keep_closed, what_stays_closed
 from directory.cli.restored_database import close_again, is_database
+from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.db import now
 from directory.web.consistency_check import Problem, find_problems

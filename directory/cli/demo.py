@@ -10,10 +10,11 @@ from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
 from directory.cli.commands.options import is_interactive
 from directory.cli.demo_coalition import load_coalition
 from directory.cli.demo_removal import TownUnknown, ids_on_record, note_town, remove_town
+from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of

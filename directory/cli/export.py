@@ -12,9 +12,10 @@ from typing import Any
 import click
 from flask import current_app
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
 from directory.cli.gaps import picture_as_of
 from directory.cli.progress import progress
+from directory.cli.start import CannotStart
 from directory.db import begin_writing
 from directory.exports import listings as sheet
 from directory.exports import stakeholders as people

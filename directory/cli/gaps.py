@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
+from directory.cli.start import CannotStart
 from directory.gaps.answers import USUAL_MINUTES, answer
 from directory.gaps.answers import ask as ask_question
 from directory.gaps.area_map import ESTIMATE

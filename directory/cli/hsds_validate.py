@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from directory.cli.application import CannotStart
+from directory.cli.start import CannotStart
 from directory.fetching import AddressRefused, FetchFailed, Limits, fetch
 from directory.hsds.conformance import Report, SchemasUnreadable, Standard
 from directory.hsds.conformance.api import Ask, NoApi, Reply, check_api

@@ -10,8 +10,9 @@ from typing import NoReturn
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
+from directory.cli.start import CannotStart
 from directory.cli.table_mappings import decided_mapping, read_file, reading, suggest_table
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
+from directory.cli.start import CannotStart
 from directory.exchange.import_audit import note_plan
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.minutes import read_meeting

@@ -11,8 +11,9 @@ from flask import current_app
 from directory.audit import explain, note, record_of
 from directory.backups.database_keys import count_by_key, rotate
 from directory.backups.integrity import vouch
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
 from directory.cli.progress import progress
+from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.encryption import KeyMissing, SealBroken

@@ -30,14 +30,14 @@ from directory.backups.database_copy import (
     version_of,
 )
 from directory.backups.database_keys import WrongKey, prove_keys
-from directory.cli.application import CannotStart, settings_alone
 from directory.cli.instance_setup import make_tables
 from directory.cli.progress import progress
+from directory.cli.start import CannotStart, settings_alone
 from directory.config import Settings
 from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
+from directory.web.known_versions import newest_known
 from directory.web.search_engines import follow_outbox
-from directory.web.table_versions import newest_known
 
 
 def move(source: str, target: str) -> None:

@@ -13,9 +13,10 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from directory.audit import note
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.export import remembered, writing
+from directory.cli.start import CannotStart
 from directory.cli.table_mappings import reading
 from directory.exchange.import_audit import note_plan
 from directory.exports.packs import write_pack

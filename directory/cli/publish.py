@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.audit import explain
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
 from directory.cli.progress import progress
+from directory.cli.start import CannotStart
 from directory.db import begin_writing, now
 from directory.models import Location, Organization, Service
 from directory.publication import WouldOpen, publish_changes

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import click
 
-from directory.cli.application import CannotStart, with_directory
 from directory.cli.known_codes import VOCABULARY_OF
-from directory.models import Audience, PublishedKind
-from directory.models.publication.published_document import ServiceDocument
-from directory.publication import published_many
-from directory.publication.places import find_place
+from directory.cli.published_directory import PublishedDirectory, published_directory
+from directory.cli.start import CannotStart
+from directory.parsing.hours import opening_at
 from directory.search.query import Near, Query
 from directory.search.results import Hit, Results
-from directory.web.clock import local_now
-from directory.web.database import db
-from directory.web.labels import label, vocabulary
-from directory.web.presentation import expressions, opening
-from directory.web.search_engines import engine_for, follow_outbox
+from directory.search.search_document import stated_hours
+
+if TYPE_CHECKING:
+    from directory.models.publication.published_document import ServiceDocument
+    from directory.publication.places import Place
 
 SNIPPET = 160
 
 
-@with_directory
 def search(
     text: str,
     level: str | None,
@@ -37,37 +35,44 @@ def search(
     **filters: tuple[str, ...],
 ) -> None:
     """What `directory search` does."""
-    follow_outbox()
-    text = text.encode("utf-8", "replace").decode()  # a terminal may send bytes that are no text
-    query = Query(
-        text=text,
-        filters={name: values for name, values in filters.items() if values},
-        minimum_level=level,
-        near=_near(near),
-        open_at=local_now() if open_now else None,
-        per_page=limit,
-        asked_at=local_now().replace(tzinfo=None),
-    )
-    results = engine_for(Audience(audience)).search(query)
-    if results.degraded:
-        click.echo(
-            "The search index cannot be read: services were looked for by name and filters alone. "
-            "Run `directory reindex`.",
-            err=True,
+    with published_directory(audience) as directory:
+        now = directory.now()
+        text = text.encode(
+            "utf-8", "replace"
+        ).decode()  # a terminal may send bytes that are no text
+        query = Query(
+            text=text,
+            filters={name: values for name, values in filters.items() if values},
+            minimum_level=level,
+            near=_near(near),
+            open_at=now if open_now else None,
+            per_page=limit,
+            asked_at=now,
         )
-    ids = [UUID(hit.id) for hit in results.hits]
-    records = published_many(db.session(), PublishedKind.SERVICE, ids, Audience(audience))
-    hits = [_hit(hit, records[UUID(hit.id)]) for hit in results.hits if UUID(hit.id) in records]
-    if as_json:
-        click.echo(json.dumps(_document(text, results, hits), ensure_ascii=False, indent=2))
-    else:
-        _print(results, hits)
+        results = directory.engine.search(query)
+        if results.degraded:
+            click.echo(
+                "The search index cannot be read: services were looked for by name and filters alone. "
+                "Run `directory reindex`.",
+                err=True,
+            )
+        records = directory.documents([UUID(hit.id) for hit in results.hits])
+        hits = [
+            _hit(hit, records[UUID(hit.id)], now, directory.settings.country)
+            for hit in results.hits
+            if UUID(hit.id) in records
+        ]
+        if as_json:
+            document = _document(directory, text, results, hits)
+            click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        else:
+            _print(directory, results, hits)
 
 
 def _near(words: str | None) -> Near | None:
     if not words:
         return None
-    place = find_place(db.session(), words)
+    place = _place(words)
     if place is None:
         raise CannotStart(
             f"“{words}” is no place on record: give “lat,lon”, an area's code or name, or a postal code."
@@ -75,8 +80,19 @@ def _near(words: str | None) -> Near | None:
     return Near(place.latitude, place.longitude, area=place.area)
 
 
-def _hit(hit: Hit, record: ServiceDocument) -> dict[str, Any]:
-    state = opening(expressions(record), local_now()).state
+def _place(words: str) -> Place | None:
+    # Imported now: outlines are records, and few questions name a place.
+    from directory.cli.application import application
+    from directory.publication.places import find_place
+    from directory.web.database import db
+
+    with application():
+        return find_place(db.session(), words)
+
+
+def _hit(hit: Hit, record: ServiceDocument, now: datetime, country: str) -> dict[str, Any]:
+    minute = now.replace(second=0, microsecond=0)
+    state = opening_at(tuple(stated_hours(record)), minute, country).state
     organization = record["organization"]
     return {
         "id": hit.id,
@@ -101,7 +117,9 @@ def _areas(record: ServiceDocument) -> list[str]:
     return sorted({area for area in (*served, *at) if area})
 
 
-def _document(text: str, results: Results, hits: list[dict[str, Any]]) -> dict[str, Any]:
+def _document(
+    directory: PublishedDirectory, text: str, results: Results, hits: list[dict[str, Any]]
+) -> dict[str, Any]:
     return {
         "query": text,
         "corrected": results.corrected,
@@ -115,7 +133,11 @@ def _document(text: str, results: Results, hits: list[dict[str, Any]]) -> dict[s
         "hits": hits,
         "facets": {
             name: [
-                {"value": value.value, "label": _label(name, value.value), "count": value.count}
+                {
+                    "value": value.value,
+                    "label": _label(directory, name, value.value),
+                    "count": value.count,
+                }
                 for value in facet.values
             ]
             for name, facet in results.facets.items()
@@ -123,13 +145,14 @@ def _document(text: str, results: Results, hits: list[dict[str, Any]]) -> dict[s
     }
 
 
-def _label(facet: str, value: str) -> str:
-    vocabularies = vocabulary().words
-    name = VOCABULARY_OF.get(facet, facet if facet in vocabularies else f"{facet}s")
-    return label(name, value)
+def _label(directory: PublishedDirectory, facet: str, value: str) -> str:
+    has_words = any(vocabulary == facet for vocabulary, _code in directory.labels)
+    name = VOCABULARY_OF.get(facet, facet if has_words else f"{facet}s")
+    return directory.label(name, value)
 
 
-def _print(results: Results, hits: list[dict[str, Any]]) -> None:
+def _print(directory: PublishedDirectory, results: Results, hits: list[dict[str, Any]]) -> None:
+    label = directory.label
     if results.corrected:
         click.echo(f"Showing results for “{results.corrected}”.")
     click.echo(f"{results.total} services")

@@ -13,14 +13,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
-from flask import current_app, url_for
+from flask import current_app
 from sqlalchemy import select
 
 from directory.audit.chain import last_entry
-from directory.cli.application import CannotStart, application, make_usable, refuse_newer
+from directory.cli.application import application, make_usable, refuse_newer
 from directory.cli.commands.upkeep_commands import MOST_WORKERS
 from directory.cli.demo import DEMO_EMAIL, load_demo, refuse_demo_account
 from directory.cli.instance_setup import migrate
+from directory.cli.start import CannotStart
 from directory.config import Settings, is_loopback, note_served_at
 from directory.db import begin_writing
 from directory.models import Account
@@ -29,12 +30,15 @@ from directory.settings_file import PREFIX, SettingUnusable
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 
+SIGN_IN = "/account/sign-in"
+"""Where people sign in: to make the pages that know it takes a second, and the server is to make them in any case."""
+
 
 def serve(
     host: str, port: int, workers: int | None, metrics_port: int | None, prepare: bool
 ) -> None:
     """What `directory serve` does."""
-    with application(pages=True) as app:
+    with application() as app:
         _refuse_public(host)
         count = workers or _workers_wanted(os.environ)
         if prepare:
@@ -75,10 +79,8 @@ def _figures_on(port: int, environment: dict[str, str]) -> str:
 def _tell(address: str, environment: Mapping[str, str]) -> None:
     """Where the directory is, where people sign in, and for the demo town as whom."""
     base = environment.get(f"{PREFIX}PUBLIC_ADDRESS", f"http://{address}").rstrip("/")
-    with current_app.test_request_context():
-        sign_in = url_for("accounts.sign_in")
     click.echo(f"\n  The directory is at  http://{address}/")
-    click.echo(f"  Sign in at           {base}{sign_in}")
+    click.echo(f"  Sign in at           {base}{SIGN_IN}")
     password = _demo_password()
     if password:
         click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}")

@@ -14,12 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.cli.accounts import ADDRESS
-from directory.cli.application import CannotStart, application, refuse_newer
+from directory.cli.application import application, refuse_newer
 from directory.cli.commands.options import is_interactive
 from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS, Question
 from directory.cli.demo import has_town, is_empty, load_demo, take_town_out
 from directory.cli.first_keys import write_keys, write_settings
 from directory.cli.instance_setup import migrate
+from directory.cli.start import CannotStart
 from directory.config import Settings, is_loopback, read_settings
 from directory.db import begin_writing
 from directory.imports.sheets.packs.pack_files import read_pack

@@ -14,7 +14,8 @@ from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.cli.application import CannotStart, with_directory
+from directory.cli.application import with_directory
+from directory.cli.start import CannotStart
 from directory.db import begin_writing, by_name
 from directory.exchange.conflict_review import open_counts
 from directory.exchange.import_audit import remember_plan

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 import click
 
-from directory.cli.application import CannotStart
 from directory.cli.commands.options import is_interactive
+from directory.cli.start import CannotStart
 from directory.imports.mapping import (
     NONE,
     Mapping,

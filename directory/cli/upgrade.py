@@ -16,9 +16,10 @@ from sqlalchemy import inspect, select
 from directory.backups import open_backup, write_backup
 from directory.backups.backup import closed_folder, database_exists, database_file
 from directory.backups.sqlite_file import copy, put_in_place
-from directory.cli.application import CannotStart, application, refuse_newer
+from directory.cli.application import application, refuse_newer
 from directory.cli.backups import explained, rehearse
 from directory.cli.instance_setup import migrate
+from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -15,6 +13,7 @@ from directory.db import now
 from directory.models import Audience, OutboxEntry, PublishedKind
 from directory.publication import every_published, published_many
 from directory.search.engine import Health, SearchEngine
+from directory.search.outbox_mark import outbox_mark
 from directory.search.search_document import Labels, SearchDocument, document_of
 
 BATCH = 2000
@@ -39,14 +38,8 @@ def latest_entry(session: Session) -> int:
 
 
 def mark_of(entry: OutboxEntry | None) -> str:
-    """What an outbox entry is, beside its number: after a failover to a replica that lacked the last changes, or on a
-    database that was restored, the same numbers are given again, to others."""
-    return "" if entry is None else _mark(entry.sequence, entry.record_id, entry.created_at)
-
-
-def _mark(sequence: int, record_id: UUID, created_at: datetime) -> str:
-    words = f"{sequence} {record_id} {created_at:%Y-%m-%dT%H:%M:%S}"
-    return sha256(words.encode()).hexdigest()[:24]  # no longer than an id, which lies beside it
+    """The mark of an outbox entry; empty for none."""
+    return "" if entry is None else outbox_mark(entry.sequence, entry.record_id, entry.created_at)
 
 
 def rebuild(
@@ -129,7 +122,7 @@ def _outbox_span(session: Session, sequence: int) -> tuple[int, int, str]:
     moment = select(OutboxEntry.created_at).where(one).scalar_subquery()
     found: Sequence[Any] = session.execute(select(first, last, record, moment)).one()
     oldest, latest, record_id, created_at = found
-    mark = "" if record_id is None else _mark(sequence, record_id, created_at)
+    mark = "" if record_id is None else outbox_mark(sequence, record_id, created_at)
     return oldest or 0, latest or 0, mark
 
 

@@ -62,7 +62,7 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
     a term without labels is found by the words of its code.
     """
     organization = record.get("organization", {})
-    always, hours = record.get("hotline_24_7"), list(_hours(record))
+    always, hours = record.get("hotline_24_7"), list(stated_hours(record))
     areas = list(dict.fromkeys(code for code in areas_of(record) if code))
     return SearchDocument(
         id=record["id"],
@@ -210,15 +210,20 @@ def _points(record: Published) -> Iterator[tuple[float, float]]:
             yield float(latitude), float(longitude)
 
 
-def _hours(record: Published) -> Iterator[str]:
+def stated_hours(record: Published) -> Iterator[str]:
     """The rules of the service, and of its sites where it has none itself: the narrower statement wins."""
-    own = [row["opening_hours"] for row in record.get("schedules", ()) if row.get("opening_hours")]
-    yield from own
+    own = list(_rules(record))
     if own:
+        yield from own
         return
     for site in record.get("service_at_locations", ()):
-        rows = site.get("schedules") or site.get("location", {}).get("schedules", ())
-        yield from (row["opening_hours"] for row in rows if row.get("opening_hours"))
+        yield from list(_rules(site)) or _rules(site.get("location", {}))
+
+
+def _rules(holder: Mapping[str, Any]) -> Iterator[str]:
+    for row in holder.get("schedules", ()):
+        if row.get("opening_hours"):
+            yield row["opening_hours"]
 
 
 def _ordinal(day: str | None) -> int:

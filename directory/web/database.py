@@ -32,10 +32,9 @@ def connect(app: Flask, settings: Settings) -> None:
         return
     from directory import postgresql  # the driver is there only where it is needed
 
-    given = {name: value for name, value in postgresql.NETWORK.items() if name not in address.query}
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options | {
         "pool_timeout": postgresql.POOL_SECONDS,
-        "connect_args": given,
+        "connect_args": postgresql.network_of(address),
         "execution_options": {"directory_limits": _limits},
     }
     db.init_app(app)

@@ -7,17 +7,12 @@ migrates, then to the others one by one.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from directory.models import SchemaRange
-from directory.package_files import MIGRATIONS
-
-_VERSION = re.compile(r"^(revision|down_revision) = [\"'](\w+)[\"']$", re.MULTILINE)
+from directory.web.known_versions import known_versions, newest_known
 
 
 def tables_version(session: Session) -> str | None:
@@ -53,25 +48,3 @@ def works_with_tables(session: Session) -> bool:
         session.rollback()
         return False
     return since in known_versions()
-
-
-@cache
-def known_versions() -> frozenset[str]:
-    """The versions that this program can make: all that its migrations lead through.
-
-    Read from the files: Alembic would cost a worker ten megabytes.
-    """
-    return frozenset(version for name, version in _versions_in_files() if name == "revision")
-
-
-@cache
-def newest_known() -> str:
-    """The version that no migration builds on."""
-    before = {version for name, version in _versions_in_files() if name == "down_revision"}
-    return next(each for each in known_versions() if each not in before)
-
-
-@cache
-def _versions_in_files() -> tuple[tuple[str, str], ...]:
-    texts = [path.read_text(encoding="utf-8") for path in (MIGRATIONS / "versions").glob("*.py")]
-    return tuple((match[1], match[2]) for text in texts for match in _VERSION.finditer(text))

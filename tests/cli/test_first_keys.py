@@ -76,7 +76,7 @@ def test_where_they_cannot_be_written_a_sentence_says_what_to_do(
     (tmp_path / "file").touch()
     monkeypatch.setattr(package_files, "IS_INSTALLED", True)
     monkeypatch.setattr(
-        "directory.cli.application.settings_file", lambda _: tmp_path / "file" / "instance.env"
+        "directory.cli.start.settings_file", lambda _: tmp_path / "file" / "instance.env"
     )
     monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "file" / "instance"))
     for name in ("SECRET_KEY", "DATABASE_URL"):

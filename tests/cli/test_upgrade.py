@@ -15,7 +15,7 @@ from directory.cli import upgrade as upgrading
 from directory.package_files import MIGRATIONS
 from directory.web.consistency_check import Problem
 from directory.web.database import db
-from directory.web.table_versions import newest_known
+from directory.web.known_versions import newest_known
 from tests.commands import BEFORE, invoke, make_older
 from tests.instances import settings_for
 from tests.order import long

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.audit import find_breaks
 from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import Base, begin_writing
@@ -259,6 +260,7 @@ def test_hotlines_are_listings_after_an_upgrade(app: Flask, session: Session, qu
         )
         assert lines[3].hours == "Ask the pier"
         assert list(unpublished(db.session())) == []
+        assert list(find_breaks(db.session())) == [], "entries tell of what the migration made"
         db.session.remove()
     assert session.get_one(m.Service, quay).organization_id == owner_id
     owners = {

@@ -13,10 +13,14 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from alembic import op
 from flask import current_app
+from sqlalchemy.orm import Session
 
 import directory.db
+from directory.audit import act_as, explain, note
+from directory.audit.transaction_buffer import OPERATOR
 from directory.encryption import SealBroken, row_name, seal, tags, unseal
 from directory.imports.planning.phone_numbers import read_phone_number
+from directory.models.system.audit_entry import AuditAction
 from directory.parsing.emergency_numbers import emergency_number, is_emergency
 from directory.parsing.hours import is_opening_hours
 
@@ -80,9 +84,11 @@ def upgrade() -> None:
     """Go one version up."""
     country = current_app.config["SETTINGS"].country
     query = sa.select(HOTLINE).order_by(HOTLINE.c.position, HOTLINE.c.name)
+    made: list[tuple[str, UUID]] = []
     for row in op.get_bind().execute(query).all():
         if not is_emergency(row.phone, country):
-            _list(row._asdict(), country)
+            made += _list(row._asdict(), country)
+    _tell(made)
     op.execute(sa.delete(TRANSLATION).where(TRANSLATION.c.link_entity == "hotline"))
     op.execute(sa.delete(DEMO).where(DEMO.c.kind == "hotline"))
     op.drop_table("hotline")
@@ -116,14 +122,30 @@ def _answer_columns() -> Iterator[sa.Column[Any]]:
         yield sa.Column(f"{question}_on", sa.Date(), nullable=True)
 
 
-def _list(line: Mapping[str, Any], country: str) -> None:
-    """Make a listing of a hotline; one of its id, from before somebody went back a version, is the line again."""
+def _tell(made: list[tuple[str, UUID]]) -> None:
+    """Let the audit tell of what was made: a record of which no entry tells looks as if somebody deleted entries."""
+    with Session(op.get_bind()) as session:
+        directory.db.begin_writing(session)
+        act_as(session, OPERATOR)
+        explain(session, "a hotline of the version before")
+        for kind, record_id in made:
+            note(session, AuditAction.CREATED, kind, record_id, (kind,))
+        session.commit()  # of the session alone: the connection goes on in the transaction of the migration
+
+
+def _list(line: Mapping[str, Any], country: str) -> list[tuple[str, UUID]]:
+    """Make a listing of a hotline; one of its id, from before somebody went back a version, is the line again.
+
+    Returns the records that are new, as kind and id.
+    """
+    made: list[tuple[str, UUID]] = []
     bind = op.get_bind()
     number, extension, _ = read_phone_number(line["phone"], country)
     here = sa.select(SERVICE.c.id).where(SERVICE.c.id == line["id"])
     if bind.execute(here).first() is None:
-        owner = _owner(line)
+        owner, is_new = _owner(line)
         _add_service(line, owner)
+        made += [("organization", owner)] * is_new + [("service", line["id"])]
         _add_phone(line["id"], 0, "voice", number, extension)
         if (line["text"] or "").strip():
             _add_phone(line["id"], 1, "text", line["text"].strip())
@@ -133,10 +155,11 @@ def _list(line: Mapping[str, Any], country: str) -> None:
     of = SERVICE.c.id == line["id"]
     bind.execute(sa.update(SERVICE).where(of).values(line_position=line["position"]))
     _add_answers(line)
+    return made
 
 
-def _owner(line: Mapping[str, Any]) -> UUID:
-    """The organization that runs it: the only one of that name that the public knows, else a new one."""
+def _owner(line: Mapping[str, Any]) -> tuple[UUID, bool]:
+    """The organization that runs it, and whether it is new: the only one of that name that the public knows is not."""
     name = (line["operator"] or line["name"]).strip()
     query = sa.select(ORGANIZATION).where(
         sa.func.lower(ORGANIZATION.c.name) == name.lower(),
@@ -147,12 +170,12 @@ def _owner(line: Mapping[str, Any]) -> UUID:
     found = [each for each in op.get_bind().execute(query).all() if _is_right("organization", each._asdict())]
     if len(found) == 1:
         known: UUID = found[0].id
-        return known
+        return known, False
     own = uuid4()
     values = {"id": own, "name": name, "status": "active", "audience": "public", "confidential": False}
     _insert(ORGANIZATION, values | _new())
     _note_demo(line["id"], "organization", own)
-    return own
+    return own, True
 
 
 def _add_service(line: Mapping[str, Any], owner: UUID) -> None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from directory.parsing.hours.openings import differs_by_date, open_between, readable
+from directory.parsing.hours.openings import (
+    HORIZON,
+    YEAR,
+    Opening,
+    differs_by_date,
+    open_between,
+    opening_at,
+    readable,
+)
 from directory.parsing.hours.parser import UNREAD, is_opening_hours, read_hours
 from directory.parsing.hours.rules import read_timetable, rules_apart
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
@@ -11,14 +19,18 @@ from directory.parsing.hours.weekdays import read_weekdays
 
 __all__ = [
     "DAYS",
+    "HORIZON",
     "UNREAD",
+    "YEAR",
     "DayHours",
+    "Opening",
     "Period",
     "Season",
     "Timetable",
     "differs_by_date",
     "is_opening_hours",
     "open_between",
+    "opening_at",
     "read_hours",
     "read_timetable",
     "read_weekdays",

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from opening_hours import (  # type: ignore[attr-defined]  # the stub leaves the errors out
     OpeningHours,
@@ -22,6 +24,11 @@ from directory.parsing.hours.parser import is_opening_hours
 from directory.parsing.hours.rules import rules_apart
 
 Span = tuple[datetime, datetime]
+
+HORIZON = timedelta(days=8)
+"""How far ahead the end of being open is looked for: every weekly rule changes within it."""
+YEAR = timedelta(days=400)
+"""How far ahead the next opening is looked for: days of the month and seasons come round within it."""
 
 _DATED = re.compile(
     r"\[|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|week|easter|PH|SH|\d{4})\b"
@@ -63,3 +70,42 @@ def open_between(read: Sequence[OpeningHours], start: datetime, end: datetime) -
         else:
             merged.append((begin, stop))
     return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether it is open at a moment and when that changes next; `change` is None when it does not soon."""
+
+    state: Literal["open", "closed", "unknown"]
+    change: datetime | None = None
+
+
+@lru_cache(maxsize=4096)
+def opening_at(hours: tuple[str, ...], moment: datetime, country: str) -> Opening:
+    """Open when any of the rules says so, by the minute; unknown when none can be read or none is sure."""
+    read = [parsed for rule in hours if (parsed := readable(rule, country))]
+    if not read:
+        return Opening("unknown")
+    end = moment + HORIZON
+    spans = open_between(read, moment, end)
+    if spans and spans[0][0] <= moment:
+        return Opening("open", spans[0][1] if spans[0][1] < end else None)
+    if any(parsed.is_unknown(moment) for parsed in read):
+        return Opening("unknown")
+    return Opening("closed", spans[0][0] if spans else _next_start(read, end))
+
+
+def _next_start(read: Sequence[OpeningHours], moment: datetime) -> datetime | None:
+    """The first minute after `moment` at which one of them opens, within some 13 months."""
+    starts = [
+        next(
+            (
+                begin
+                for begin, _, state, _ in parsed.intervals(moment, moment + YEAR)
+                if state == State.OPEN and begin > moment
+            ),
+            None,
+        )
+        for parsed in read
+    ]
+    return min((each for each in starts if each is not None), default=None)

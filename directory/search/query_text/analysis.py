@@ -59,7 +59,7 @@ def words(text: str) -> list[Word]:
             place += len(run)
         else:
             if not _is_bare_phone(run):
-                found.append(Word(run.translate(_APOSTROPHES)[:_LONGEST], place))
+                found.append(Word(_bare(run), place))
             place += 1
     found += [Word(number, place + at) for at, number in enumerate(phones(folded))]
     return found
@@ -68,7 +68,13 @@ def words(text: str) -> list[Word]:
 def runs(folded: str) -> Iterator[tuple[str, int, int]]:
     """The runs of letters and digits of a folded text: each without apostrophes, where it begins, and its length."""
     for match in _RUN.finditer(folded):
-        yield match.group().translate(_APOSTROPHES)[:_LONGEST], match.start(), len(match.group())
+        run = match.group()
+        yield _bare(run), match.start(), len(run)
+
+
+def _bare(run: str) -> str:
+    """A run without apostrophes, cut where it is too long."""
+    return (run if run.isalnum() else run.translate(_APOSTROPHES))[:_LONGEST]
 
 
 def pieces(run: str, place: int = 0) -> Iterator[Word]:
@@ -95,7 +101,7 @@ def phrase_words(text: str) -> tuple[Word, ...]:
 
 def is_unspaced(text: str) -> bool:
     """Whether a word is written in a script without spaces."""
-    return _UNSPACED_RUN.match(text) is not None
+    return not text.isascii() and _UNSPACED_RUN.match(text) is not None
 
 
 def phones(text: str) -> Iterator[str]:

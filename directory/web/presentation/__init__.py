@@ -18,7 +18,6 @@ from directory.web.presentation.facts import current_alert
 from directory.web.presentation.getting_there import call_first, places, web_address
 from directory.web.presentation.hours import (
     DayHours,
-    Opening,
     expressions,
     next_spans,
     opening,
@@ -49,7 +48,6 @@ from directory.web.presentation.timetable_words import (
 __all__ = [
     "DayHours",
     "HoursLine",
-    "Opening",
     "Verified",
     "age_words",
     "call_first",

@@ -9,31 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
-from typing import Literal
 
 from flask import current_app, has_app_context
-from opening_hours import OpeningHours, State
 
 from directory.models.publication.published_document import ScheduleDocument, ServiceDocument
-from directory.parsing.hours import open_between, readable
+from directory.parsing.hours import HORIZON, YEAR, Opening, open_between, opening_at, readable
+from directory.search.search_document import stated_hours
 from directory.web.presentation.holidays import holidays_among
 
 DAY = timedelta(days=1)
-HORIZON = timedelta(days=8)
-"""How far ahead the end of being open is looked for: every weekly rule changes within it."""
-YEAR = timedelta(days=400)
-"""How far ahead the next opening is looked for: days of the month and seasons come round within it."""
-
 Span = tuple[datetime, datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Whether it is open at a moment and when that changes next; `change` is None when it does not soon."""
-
-    state: Literal["open", "closed", "unknown"]
-    change: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +36,7 @@ class DayHours:
 
 def expressions(service: ServiceDocument) -> list[str]:
     """The opening hours (OSM syntax) of a service: its own, else those of its places together."""
-    own = _stated(service.get("schedules", ()))
-    if own:
-        return own
-    return [
-        expression
-        for site in service.get("service_at_locations", ())
-        for expression in (
-            _stated(site.get("schedules", ())) or _stated(site["location"].get("schedules", ()))
-        )
-    ]
+    return list(stated_hours(service))
 
 
 def schedules(service: ServiceDocument) -> list[tuple[str, list[ScheduleDocument]]]:
@@ -80,22 +56,8 @@ def schedules(service: ServiceDocument) -> list[tuple[str, list[ScheduleDocument
 
 
 def opening(hours: Sequence[str], moment: datetime) -> Opening:
-    """Open when any of the expressions says so, by the minute; unknown when none can be read or none is sure."""
-    return _opening(tuple(hours), moment.replace(second=0, microsecond=0), _country())
-
-
-@lru_cache(maxsize=4096)
-def _opening(hours: tuple[str, ...], moment: datetime, country: str) -> Opening:
-    read = [parsed for expression in hours if (parsed := readable(expression, country))]
-    if not read:
-        return Opening("unknown")
-    end = moment + HORIZON
-    spans = open_between(read, moment, end)
-    if spans and spans[0][0] <= moment:
-        return Opening("open", spans[0][1] if spans[0][1] < end else None)
-    if any(parsed.is_unknown(moment) for parsed in read):
-        return Opening("unknown")
-    return Opening("closed", spans[0][0] if spans else _next_start(read, end))
+    """Whether it is open, as `opening_at` says, in the country of the directory."""
+    return opening_at(tuple(hours), moment.replace(second=0, microsecond=0), _country())
 
 
 def uncertain_days(hours: Sequence[str], moment: datetime) -> list[date]:
@@ -148,22 +110,6 @@ def _country() -> str:
     """The country whose holidays count; none outside of a directory."""
     settings = current_app.config.get("SETTINGS") if has_app_context() else None
     return settings.country if settings else ""
-
-
-def _next_start(read: Sequence[OpeningHours], moment: datetime) -> datetime | None:
-    """The first minute after `moment` at which one of them opens, within some 13 months."""
-    starts = [
-        next(
-            (
-                begin
-                for begin, _, state, _ in parsed.intervals(moment, moment + YEAR)
-                if state == State.OPEN and begin > moment
-            ),
-            None,
-        )
-        for parsed in read
-    ]
-    return min((each for each in starts if each is not None), default=None)
 
 
 def _by_day(span: Span) -> list[Span]:

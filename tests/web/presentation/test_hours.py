@@ -4,9 +4,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
+from directory.parsing.hours import Opening
 from directory.web.presentation import (
     DayHours,
-    Opening,
     expressions,
     next_spans,
     opening,
