@@ -17,7 +17,7 @@ _NOTHING_TO_PAY = re.compile(
     r"(?:fees?|costs?|charges?)"
     r"(?: (?:to|for) (?:the )?(?:clients?|participants?|patients?|famil(?:y|ies)|survivors?|residents?|public|anyone))?"
     r"|ningun[oa]|sin costo|sin cargo|nada|免費|不收費|miễn phí|không|không mất tiền|libre|walang bayad|wala)"
-    r"(?: (?:for|to) (?:all|everyone|everybody))?"
+    r"(?: (?:for|to) (?:all|every(?:one|body)))?"
 )
 # “None, but donations are welcome”; “None, except some summer programs” is another thing.
 _NONE_FIRST = re.compile(
