@@ -4,8 +4,8 @@ Three nodes under Patroni with etcd, HAProxy and pgbouncer, two web hosts, and c
 each round nothing that was acknowledged may be missing or there twice. At the end the same happens to a cluster whose
 replicas follow later (`--control`): it must lose something, or the drill proves nothing.
 
-It runs in namespaces of its own, and whatever it started ends with it, however it ends. Ctrl-C stops it after telling
-what the rounds so far came to.
+It runs in namespaces of its own, and whatever it started ends with it, however it ends. Ctrl-C stops it, and the rounds
+so far are told.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import random
 import secrets
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -87,7 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if INSIDE not in os.environ:
         words = sys.argv[1:] if arguments is None else arguments
         command = [*NAMESPACES, sys.executable, "-m", "drills.failover", *words]
-        return subprocess.call(command, cwd=CHECKOUT, env=os.environ | {INSIDE: "yes"})  # noqa: S603 - ourselves
+        os.chdir(CHECKOUT)
+        os.execvpe(command[0], command, os.environ | {INSIDE: "yes"})  # noqa: S606 - ourselves
     chosen = given.only or list(FAULTS)
     rounds = run([chosen[number % len(chosen)] for number in range(given.rounds)])
     control = run([CONTROL] * given.control, is_synchronous=False)
