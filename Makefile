@@ -134,6 +134,9 @@ drill-crash: $(VENV)/.developed $(CATALOGUES) ## kill -9 under write load; the f
 drill-disk: $(VENV)/.developed $(CATALOGUES) ## full disk, locked database, damaged index, jumping clock
 	$(BIN)/python -m drills.disk $(ARGS)
 
+drill-failover: $(VENV)/.developed $(CATALOGUES) ## three nodes of PostgreSQL under Patroni and what goes wrong with them; as root
+	$(BIN)/python -m drills.failover $(ARGS)
+
 drill-load: $(VENV)/.developed $(CATALOGUES) ## 50 users over 20,000 services, memory, rolling restart, burst
 	$(BIN)/python -m drills.load $(ARGS)
 

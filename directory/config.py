@@ -51,6 +51,8 @@ class Settings:
     """Signs sessions and form tokens; keep it outside the instance folder."""
     database_url: str
     """SQLAlchemy address of the database; by default SQLite in the instance folder."""
+    database_read_url: str = ""
+    """Address of a replica that has applied whatever was acknowledged; public pages and the API read from it."""
     former_secret_key: str = field(default="", repr=False)
     """The secret key before this one, while `directory keys rotate` brings over what was sealed with it."""
     encryption_keys: str = field(default="", repr=False)
@@ -161,7 +163,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if "public_address" not in given and (served_at := _served_at(instance)):
         given["public_address"] = served_at
     database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
-    _check_address(database_url)
+    _check_address("DATABASE_URL", database_url)
+    _check_read_address(database_url, given.get("database_read_url", ""))
     _check_secret_key(given["secret_key"])
     _check_keys(given.get("encryption_keys", ""), given.get("former_secret_key", ""))
     _check_mail_server(given.get("mail_server", ""))
@@ -290,7 +293,18 @@ def _check_choice(name: str, value: str, choices: str) -> None:
         raise SettingUnusable(f"{PREFIX}{name.upper()} is “{value}”. It takes one of: {words}.")
 
 
-def _check_address(database_url: str) -> None:
+def _check_read_address(database_url: str, read_url: str) -> None:
+    if not read_url:
+        return
+    _check_address("DATABASE_READ_URL", read_url)
+    if {make_url(url).drivername for url in (database_url, read_url)} != {"postgresql+psycopg"}:
+        raise SettingUnusable(
+            "DIRECTORY_DATABASE_READ_URL is the address of a replica of DIRECTORY_DATABASE_URL, and both begin with "
+            "postgresql+psycopg://. SQLite has no replica: leave it out there."
+        )
+
+
+def _check_address(name: str, database_url: str) -> None:
     try:
         address = make_url(database_url)
         if address.get_backend_name() not in ("sqlite", "postgresql"):
@@ -298,12 +312,12 @@ def _check_address(database_url: str) -> None:
         address.get_dialect().import_dbapi()
     except ModuleNotFoundError as problem:
         raise SettingUnusable(
-            f"DIRECTORY_DATABASE_URL needs the package {problem.name}, which is not installed. PostgreSQL comes with "
+            f"{PREFIX}{name} needs the package {problem.name}, which is not installed. PostgreSQL comes with "
             "the extra `postgres`: pip install 'coalition-directory[postgres]'."
         ) from problem
     except (ArgumentError, NoSuchModuleError) as problem:
         raise SettingUnusable(
-            "DIRECTORY_DATABASE_URL is not the address of a database. It looks like sqlite:////folder/directory.db or "
+            f"{PREFIX}{name} is not the address of a database. It looks like sqlite:////folder/directory.db or "
             "postgresql+psycopg://user:password@host/name."
         ) from problem
 

@@ -39,19 +39,25 @@ NETWORK = {
 that is gone without a word is noticed in 25 seconds also by connections that wait for nothing."""
 
 
-def network_of(address: URL) -> dict[str, int]:
-    """`NETWORK` for a database, without what its address says otherwise."""
-    return {name: value for name, value in NETWORK.items() if name not in address.query}
-
-
 _READABLE = 1
 Answer = TypeVar("Answer")
 Steps = Generator[Any, Any, Answer]
 """How psycopg waits: yields what it waits for, is sent what is ready (0 for nothing yet), returns the answer."""
 
 
+def connect_arguments(address: URL) -> dict[str, int | None]:
+    """What a connection to an address is told, beside what the address itself says of the network."""
+    network = {name: value for name, value in NETWORK.items() if name not in address.query}
+    # A statement that was prepared stays with its connection, which a pooler hands to somebody else.
+    return {**network, "prepare_threshold": None}
+
+
 class NoAnswer(psycopg.OperationalError):
     """The database did not answer in time, or did not a moment ago."""
+
+
+class NotReplicated(psycopg.OperationalError):
+    """The primary kept a transaction and gave up waiting for a replica to have it: a failover may lose it."""
 
 
 class Outage:
@@ -107,6 +113,26 @@ class PatientConnection(psycopg.Connection[Any]):
             {} if timeout is None else {"timeout": timeout}
         )  # earlier libraries know no such word
         return super().wait(gen, interval, **given)
+
+    def commit(self) -> None:
+        """Commit. Raises NotReplicated.
+
+        A server that waits for its replica, and whose wait somebody ends by hand (`pg_cancel_backend`), commits and
+        only warns.
+        """
+        warned: list[str] = []
+
+        def note(told: psycopg.errors.Diagnostic) -> None:
+            if told.severity_nonlocalized == "WARNING":
+                warned.append(told.message_primary or "")
+
+        self.add_notice_handler(note)
+        try:
+            super().commit()
+        finally:
+            self.remove_notice_handler(note)
+        if warned:
+            raise NotReplicated(warned[0])
 
     @property
     def _is_hurried(self) -> bool:

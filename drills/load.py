@@ -2,6 +2,9 @@
 
 `--users 50 --minutes 10 --services 20000`; a user waits one to three seconds between two questions, as people do. One
 in ten questions writes. `--burst 200` connections come at once in the end.
+
+`--small` asks ten times a second what a small machine serves: one core, 512 MB, one worker, 3,000 services, which are
+made there, too.
 """
 
 from __future__ import annotations
@@ -9,16 +12,20 @@ from __future__ import annotations
 import argparse
 import random
 import signal
+import sys
 import tempfile
 import threading
 import time
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from drills.confinement import NotConfined, confined
 from drills.figures import Row, milliseconds, seconds, tell
-from drills.serving import Answer, Server, directory
+from drills.serving import CHECKOUT, Answer, Server, directory
 
+SCALING = CHECKOUT / "docs" / "scaling.md"
 READS = (
     "/en/",
     "/en/browse",
@@ -29,6 +36,8 @@ READS = (
     "/en/suggestions?q=ho",
 )
 WRITES_OF_A_HUNDRED = 10
+SMALL_SERVICES, SMALL_MEGABYTES, SMALL_USERS, SMALL_WRITES = 3_000, 512, 20, 1
+"""What a small directory has; twenty users who wait two seconds ask ten times a second, and one of a hundred writes."""
 SOAK_MINUTES = 30
 """From here on the slope of memory tells something, and the table has a place of its own."""
 PATIENCE = 120
@@ -60,7 +69,12 @@ def main() -> None:
     arguments.add_argument("--minutes", type=float, default=10)
     arguments.add_argument("--services", type=int, default=20_000)
     arguments.add_argument("--burst", type=int, default=200)
+    arguments.add_argument("--small", action="store_true")
     given = arguments.parse_args()
+    if given.small:
+        small(given.minutes)
+        return
+    del given.small
     with (
         tempfile.TemporaryDirectory() as folder,
         directory(Path(folder) / "one", given.services) as server,
@@ -76,11 +90,29 @@ def main() -> None:
     tell(drill, f"make drill-load ARGS='{words}'", rows)
 
 
-def under_load(server: Server, users: int, long: float) -> list[Row]:
+def small(minutes: float) -> None:
+    """What the smallest machine serves, into docs/scaling.md."""
+    command = f"make drill-load ARGS='--small --minutes {minutes:g}'"
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        try:
+            with confined(SMALL_MEGABYTES):
+                made = directory(Path(folder) / "one", SMALL_SERVICES, workers=1)
+                server = stack.enter_context(made)
+        except NotConfined as problem:
+            sys.stdout.write(f"{problem}\nThe drill is left out.\n")
+            return
+        rows = under_load(server, SMALL_USERS, minutes * 60, SMALL_WRITES)
+    figures = f"{SMALL_SERVICES:,}, {SMALL_MEGABYTES} MB, {minutes:g}"
+    tell("small", command, [("services, limit of memory, minutes", figures), *rows], SCALING)
+
+
+def under_load(
+    server: Server, users: int, long: float, writes: int = WRITES_OF_A_HUNDRED
+) -> list[Row]:
     """Users read and write for so many seconds."""
     before = memory(server)
     samples: list[tuple[float, float]] = []
-    measured = _run(server, users, long, samples)
+    measured = _run(server, users, long, samples, writes)
     total = len(measured.reads) + len(measured.writes)
     return [
         (
@@ -167,9 +199,11 @@ def memory(server: Server) -> float:
     return total / 1024
 
 
-def _run(server: Server, users: int, long: float, samples: list[tuple[float, float]]) -> Measured:
+def _run(
+    server: Server, users: int, long: float, samples: list[tuple[float, float]], writes: int
+) -> Measured:
     measured, enough = Measured(), threading.Event()
-    threads = _users(server, users, measured, enough)
+    threads = _users(server, users, measured, enough, writes)
     ends = time.monotonic() + long
     while time.monotonic() < ends:
         samples.append((time.monotonic(), memory(server)))
@@ -181,12 +215,13 @@ def _run(server: Server, users: int, long: float, samples: list[tuple[float, flo
 
 
 def _users(
-    server: Server, count: int, measured: Measured, enough: threading.Event
-) -> list[threading.Thread]:
+    server: Server, count: int, measured: Measured, enough: threading.Event,
+    writes: int = WRITES_OF_A_HUNDRED,
+) -> list[threading.Thread]:  # fmt: skip
     def use(number: int) -> None:
         chance, written = random.Random(number), 0  # noqa: S311 - no secret
         while not enough.wait(chance.uniform(1, 3)):
-            writing = chance.randrange(100) < WRITES_OF_A_HUNDRED
+            writing = chance.randrange(100) < writes
             if writing:
                 written += 1
                 name = f"Invented {number}-{written}-{time.monotonic_ns()}"

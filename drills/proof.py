@@ -41,6 +41,7 @@ TARGETS: dict[str, Sequence[str]] = {
     "crashes": ("drill-crash",),
     "disks and locks": ("drill-disk",),
     "load": ("drill-load",),
+    "failover": ("drill-failover",),
 }
 """What each shows, and the target of make that shows it."""
 

@@ -128,9 +128,10 @@ class Server:
         """Ask for a page."""
         return self._ask("GET", path, None, seconds)
 
-    def write(self, name: str, seconds: float = 30) -> Answer:
-        """Write one listing of this name; 201 says that it was acknowledged."""
-        return self._ask("POST", "/drill/listings", urlencode({"name": name}), seconds)
+    def write(self, name: str, seconds: float = 30, form_key: str = "") -> Answer:
+        """Write one listing of this name; 201 says that it was acknowledged. With the same key it is written once."""
+        sent = urlencode({"name": name, "form_key": form_key})
+        return self._ask("POST", "/drill/listings", sent, seconds)
 
     def state(self) -> dict[str, Any]:
         """How far publication and the index of whichever worker answers have come; empty when none does."""

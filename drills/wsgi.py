@@ -10,7 +10,7 @@ import os
 import time
 from datetime import datetime, timedelta, tzinfo
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, request, url_for
 from sqlalchemy import func, select
 
 from directory import create_app
@@ -19,6 +19,7 @@ from directory.models import Audience, Organization, OutboxEntry, PublishedKind,
 from directory.publication import published_count
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.forms.submissions import OnceForm, previous_redirect, remember_redirect
 from directory.web.search_engines import engines, start_following
 
 CLOCK = timedelta(seconds=float(os.environ.get("DRILL_CLOCK_OFFSET", "0")))
@@ -43,11 +44,13 @@ drill = Blueprint("drill", __name__, url_prefix="/drill")
 @drill.post("/listings")
 @requires(Right.VISIT)
 def create() -> tuple[str, int]:
-    """Write one listing."""
-    name = request.form["name"]
-    organization = Organization(name=name, services=[Service(name=name)])
-    db.session.add(organization)
-    db.session.commit()
+    """Write one listing; once for each key of a form, as pages do."""
+    name, form = request.form["name"], OnceForm(meta={"csrf": False})
+    if previous_redirect(form) is None:
+        organization = Organization(name=name, services=[Service(name=name)])
+        db.session.add(organization)
+        remember_redirect(form, url_for("drill.state"))
+        db.session.commit()
     return "acknowledged\n", 201
 
 

@@ -190,13 +190,13 @@ def _bring_into_order() -> None:
 
 @contextmanager
 def _connection(settings: Settings) -> Iterator[Connection]:
-    network = {}
+    given: dict[str, int | None] = {}
     address = make_url(settings.database_url)
     if address.get_backend_name() == "postgresql":
         from directory import postgresql  # the driver is there only where it is needed
 
-        network = postgresql.network_of(address)
-    engine = create_engine(address, hide_parameters=True, connect_args=network)
+        given = postgresql.connect_arguments(address)
+    engine = create_engine(address, hide_parameters=True, connect_args=given)
     try:
         with engine.connect() as connection:
             yield connection

@@ -109,13 +109,13 @@ def _limit(connection: Connection, limits: Limits, options: Mapping[str, Any]) -
         if options.get("directory_writing")
         else None,
     }
-    # All in one message to the server.
-    connection.exec_driver_sql(
-        "; ".join(
-            f"SET LOCAL {name} = {milliseconds(time) if time else 0}"
-            for name, time in settings.items()
-        )
-    )
+    statements = [
+        f"SET LOCAL {name} = {milliseconds(time) if time else 0}" for name, time in settings.items()
+    ]
+    if options.get("directory_writing") and options.get("directory_awaits_replica"):
+        # Whoever reads from the replica after this was acknowledged finds it: what is hidden now is hidden there too.
+        statements.append("SET LOCAL synchronous_commit = remote_apply")
+    connection.exec_driver_sql("; ".join(statements))  # all in one message to the server
 
 
 @contextmanager

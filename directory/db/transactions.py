@@ -28,7 +28,7 @@ def begin_writing(session: Session, patience: timedelta | None = None) -> None:
     `patience` is how long it waits for somebody else, where that is not as long as the connection does anyway.
 
     Raises ReadingTransaction when the session is already inside a transaction that began for reading, and
-    OperationalError when the wait was in vain.
+    OperationalError when the wait was in vain, InternalError when the server is a replica.
     """
     if session.in_transaction():
         if session.info.get("writing"):
@@ -41,8 +41,10 @@ def begin_writing(session: Session, patience: timedelta | None = None) -> None:
     if connection.dialect.name == "postgresql":
         if patience is not None:
             connection.execute(text(f"SET LOCAL lock_timeout = {milliseconds(patience)}"))
-        # The server lets it go at the end of the transaction, also when the connection dies.
-        connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
+        # The server lets it go at the end of the transaction, also when the connection dies. One that is no primary any
+        # more refuses the number: what only it has of a write was never acknowledged, and must not be found there.
+        locked, number = func.pg_advisory_xact_lock(WRITERS_LOCK), func.pg_current_xact_id()
+        connection.execute(select(locked, number))
 
 
 def begin_beside(session: Session) -> None:

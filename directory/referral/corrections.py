@@ -201,12 +201,14 @@ def suggested_values(
 
 def keep_suggestion(form: PublicForm, suggestion: Suggestion) -> Response:
     """Keep it once, however often it is sent, and lead to its page. Commits."""
-    known = db.session.scalar(select(Suggestion).where(Suggestion.key == form.key))
+    # To find it is to acknowledge it, as in `previous_redirect`.
+    query = select(Suggestion).where(Suggestion.key == form.key).with_for_update()
+    known = db.session.scalar(query)
     if known is None:
         suggestion.key, suggestion.language = form.key, current_language()
         suggestion.reply_to = (form["reply_to"].data or "").strip() or None
         db.session.add(suggestion)
         db.session.flush()
         known = suggestion
-        db.session.commit()
+    db.session.commit()
     return redirect(url_for("referral.correction", reference=page_of(known)))

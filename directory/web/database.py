@@ -8,16 +8,47 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import make_url
+from flask_sqlalchemy.session import Session as FlaskSession
+from sqlalchemy import Connection, Engine, make_url
 
 from directory.config import Settings
 from directory.db import OF_PAGES, OF_WORK, Base, Limits, begin_writing
 
-db = SQLAlchemy(metadata=Base.metadata)
+READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+READS_FROM_REPLICA = frozenset({"referral", "api", "extras", "web"})
+"""Pages and addresses that say the same to everybody who brings no session: a replica may answer for them."""
+_REPLICA = "replica"
+
+
+class RoutedSession(FlaskSession):
+    """Reads from the replica, where one is set, for strangers who only read; everything else asks the primary."""
+
+    def get_bind(
+        self,
+        mapper: Any | None = None,
+        clause: Any | None = None,
+        bind: Engine | Connection | None = None,
+        **more: Any,
+    ) -> Engine | Connection:
+        """The engine of one statement; that of a whole transaction is the same."""
+        if bind is None and not self.info.get("writing") and _may_read_from_replica():
+            return db.engines[_REPLICA]
+        return super().get_bind(mapper, clause, bind, **more)
+
+
+def _may_read_from_replica() -> bool:
+    return (
+        has_request_context()
+        and _REPLICA in db.engines
+        and request.method in READING_METHODS
+        and request.blueprint in READS_FROM_REPLICA
+        and current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
+    )
+
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"class_": RoutedSession})
 
 View = TypeVar("View", bound=Callable[..., Any])
-
-READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def connect(app: Flask, settings: Settings) -> None:
@@ -32,14 +63,23 @@ def connect(app: Flask, settings: Settings) -> None:
         return
     from directory import postgresql  # the driver is there only where it is needed
 
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options | {
+    options |= {
         "pool_timeout": postgresql.POOL_SECONDS,
-        "connect_args": postgresql.network_of(address),
-        "execution_options": {"directory_limits": _limits},
+        "connect_args": postgresql.connect_arguments(address),
+        "execution_options": {
+            "directory_limits": _limits,
+            "directory_awaits_replica": bool(settings.database_read_url),
+        },
     }
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    if settings.database_read_url:
+        given = postgresql.connect_arguments(make_url(settings.database_read_url))
+        replica = options | {"url": settings.database_read_url, "connect_args": given}
+        app.config["SQLALCHEMY_BINDS"] = {_REPLICA: replica}
     db.init_app(app)
     with app.app_context():
-        postgresql.bound_connections(db.engine)
+        for engine in db.engines.values():
+            postgresql.bound_connections(engine)
 
 
 def _limits() -> Limits:

@@ -7,7 +7,7 @@ from math import ceil
 from flask import Flask, Response, current_app, g, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
@@ -43,6 +43,7 @@ def explain_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(OperationalError, _answer_busy)
     app.register_error_handler(NoConnection, _answer_busy)
+    app.register_error_handler(InternalError, _answer_read_only)
     app.register_error_handler(Exception, _answer_unforeseen)
 
 
@@ -97,6 +98,17 @@ def _answer_busy(_error: Exception) -> Answer:
         action=request.full_path.rstrip("?"),
     )  # fmt: skip
     return page, 503, [("Retry-After", "60"), ("Cache-Control", "no-store")]
+
+
+_READ_ONLY = "25006"
+"""The SQLSTATE of a server that takes no writes."""
+
+
+def _answer_read_only(error: InternalError) -> Answer:
+    """A server that is a replica by now, or not yet a primary, takes no writes; another one does in a moment."""
+    if getattr(error.orig, "sqlstate", None) == _READ_ONLY:
+        return _answer_busy(error)
+    return _answer_unforeseen(error)
 
 
 _SECRET = ("password", "code", "credential", "secret")

@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from directory import create_app
 from directory import models as m
@@ -194,3 +195,67 @@ def test_the_limits_of_a_transaction_end_with_it(app: Flask) -> None:
         found = raw.cursor().execute(asked.text).fetchone()
         raw.close()
     assert tuple(found) == ("0", "0", "0")
+
+
+@pytest.fixture
+def without_replica(settings: Settings) -> Iterator[None]:
+    """A server that is told to wait for a replica that nobody has."""
+    engine = create_engine(settings.database_url, isolation_level="AUTOCOMMIT")
+
+    def wait_for(name: str) -> None:
+        with engine.connect() as connection:
+            connection.execute(text(f"ALTER SYSTEM SET synchronous_standby_names = '{name}'"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+            shown = text("SHOW synchronous_standby_names")
+            while connection.execute(shown).scalar() != name:
+                time.sleep(0.01)
+
+    wait_for("nobody")
+    yield
+    wait_for("")
+    engine.dispose()
+
+
+@POSTGRES
+@pytest.mark.usefixtures("without_replica")
+def test_what_no_replica_has_is_not_acknowledged(app: Flask, session: Session) -> None:
+    """Whoever ends the wait of a server for its replica by hand lets it commit, with no more than a warning."""
+    waiting = text(
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+    )
+    enough = threading.Event()
+
+    def cancel() -> None:
+        while not enough.wait(0.1):
+            session.execute(waiting)
+            session.rollback()
+
+    other = threading.Thread(target=cancel)
+    other.start()
+    with app.test_request_context():
+        begin_writing(db.session())
+        db.session.execute(text("SET LOCAL synchronous_commit = on"))
+        db.session.add(m.FormSubmission(key="sent once", led_to="/"))
+        with pytest.raises(OperationalError, match="synchronous replication"):
+            db.session.commit()
+    enough.set()
+    other.join()
+
+
+@POSTGRES
+def test_a_server_that_takes_no_writes_any_more_is_busy(
+    app: Flask, settings: Settings, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    page = inspect_page(editor.get("/coalition/"))
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    engine = create_engine(settings.database_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        name = engine.url.database
+        connection.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
+    engine.dispose()
+    with app.app_context():
+        db.engine.dispose()
+    answer = editor.post("/account/sign-out", data={"csrf_token": page.token()})
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0

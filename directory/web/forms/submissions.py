@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Concatenate, ParamSpec, Protocol, TypeVar
 
 from flask import redirect, request
 from flask_wtf import FlaskForm
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms import Field, HiddenField
 
@@ -112,13 +113,18 @@ Returned = TypeVar("Returned")
 def previous_redirect(form: Keyed) -> Response | None:
     """Where this very form has led before; None when it is handed in for the first time.
 
-    Writing requests hold the write lock, so that of two clicks the second one waits and finds the first.
+    Writing requests hold the write lock, so that of two clicks the second one waits and finds the first. Commits then.
     """
-    known = db.session.get(FormSubmission, form.key) if form.key else None
+    # A server that died and came back shows what it had written and not yet acknowledged, because no replica had it. To
+    # find it is to acknowledge it: locking the row is a write, whose commit waits for the replica.
+    query = select(FormSubmission).where(FormSubmission.key == form.key).with_for_update()
+    known = db.session.scalar(query) if form.key else None
     account = current_account()
     if known is None or known.account_id != (account.id if account else None):
         return None
-    return redirect(known.led_to)
+    address = known.led_to
+    db.session.commit()
+    return redirect(address)
 
 
 def pressed_once(
