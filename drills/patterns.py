@@ -1,54 +1,44 @@
-"""How long each pattern takes on text that was made to slow it down: runs of what it knows, doubled again and again.
+"""How long each pattern takes on text that was made to slow it down, and how that grows with the text.
 
 `python -m drills.patterns [WORD]` times every pattern of the program, whoever writes what it reads, and ends with
 status 1 where the time of one grows faster than its text. WORD limits it to patterns whose place or text holds it.
+What was found linear is noted in build/patterns.txt: a run that was stopped goes on where it was, and after a mend
+only what changed is timed. When all of it is linear the notes go, and the table of docs/safety.md is written.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import hashlib
 import importlib
-import itertools
 import math
+import multiprocessing
+import os
 import pkgutil
 import re
 import sys
 import time
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)
-    from re import _constants as opcodes  # type: ignore[attr-defined]
-    from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
 
 import directory
 from directory.minutes.parser import with_narrow_gaps
-from directory.parsing.spacing import LONGEST, single_spaced
+from directory.parsing.spacing import single_spaced
+from drills import figures, pattern_attacks, pattern_growth
+from drills.pattern_attacks import Attack, attacks, has_repetition
+from drills.pattern_growth import HOPELESS, SIZES, STEEP, steepness
+
+NOTES = Path(__file__).resolve().parent.parent / "build" / "patterns.txt"
 
 APART = frozenset({"migrations", "wsgi"})
 """What is not looked through: migrations read our own records once, and `wsgi` serves as soon as it is imported."""
 PREPARED: dict[str, Callable[[str], str]] = {"parsing": single_spaced, "minutes": with_narrow_gaps}
 """What readers of a package do to text before any pattern meets it."""
-
-SIZES = tuple(LONGEST * 4**step // 2 for step in range(3))
-"""Characters: around the longest cell that is read, and far beyond."""
-NOISE = 0.005
-"""Seconds that say nothing."""
-HOPELESS = 1.0
-"""Seconds after which no longer text is tried."""
-STEEP = 2.9
-"""Growth at doubled size: 2 is linear, 4 is quadratic."""
-MOST_REPETITIONS = 12
-"""Repetitions of one pattern that are tried, the outermost and the first of them."""
-_MANY = 100
-"""So many more times than at least, and a part counts as repeated without end."""
-
 
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 
@@ -63,12 +53,12 @@ class Found:
 
 
 def every_pattern() -> list[Found]:
-    """Each pattern that the modules hold or write out in a call, once."""
-    found: dict[tuple[Any, int], Found] = {}
+    """Each pattern that the modules hold or write out in a call, once for each way its texts are prepared."""
+    found: dict[tuple[Any, int, Callable[[str], str]], Found] = {}
     methods = "|".join(METHODS)
 
     def note(place: str, pattern: re.Pattern[Any], methods: frozenset[str]) -> None:
-        key = (pattern.pattern, pattern.flags)
+        key = (pattern.pattern, pattern.flags, _preparation(place))
         before = found.setdefault(key, Found(place, pattern, methods))
         found[key] = Found(before.place, pattern, before.methods | methods)
 
@@ -83,6 +73,11 @@ def every_pattern() -> list[Found]:
         for line, method, pattern in _written_out(source):
             note(f"{module.__name__}:{line}", pattern, frozenset({method}))
     return list(found.values())
+
+
+def _preparation(place: str) -> Callable[[str], str]:
+    """What is done to a text before the pattern at a place meets it."""
+    return PREPARED.get(re.split("[.:]", place)[1], str)
 
 
 def _modules() -> Iterator[ModuleType]:
@@ -122,161 +117,31 @@ def _written_out(source: str) -> Iterator[tuple[int, str, re.Pattern[Any]]]:
             yield node.lineno, node.func.attr, re.compile(node.args[0].value, flags)
 
 
-class Attack(NamedTuple):
-    """A short text to be repeated, and what stands once before it."""
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The steepest growth of one pattern at doubled size, the text that shows it, and the seconds that all of it took.
 
-    before: str
-    unit: str
-
-
-def attacks(pattern: re.Pattern[Any]) -> Iterator[Attack]:
-    """What each part of a pattern matches, alone and in pairs; each of its repetitions, begun once and again and again.
-
-    A pattern that begins with a word is only entered where that word stands.
+    Growth is endless where even the shortest text takes too long.
     """
-    text = (
-        pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    )
-    parsed = parser.parse(text, pattern.flags & ~re.UNICODE)
-    letters: dict[str, None] = {}
-    _collect(parsed, letters)
-    single = list(letters)
-    found = [Attack("", each) for each in single[:20]]
-    found += [Attack("", "".join(pair)) for pair in itertools.permutations(single[:7], 2)]
-    found += [Attack("", _example(parsed))]
-    for before, unit in itertools.islice(_repetitions(parsed, ""), MOST_REPETITIONS):
-        found += [Attack(before, unit), Attack("", before), Attack("", before + unit)]
-    yield from dict.fromkeys(each for each in found if each.unit)
+
+    growth: float
+    attack: Attack
+    seconds: float
 
 
-def _repetitions(parsed: Iterable[Any], before: str) -> Iterator[Attack]:
-    """Each part that may be repeated many times, with a text that leads to it."""
-    for operation, argument in parsed:
-        if operation in _REPEATS and argument[1] - argument[0] >= _MANY:
-            yield Attack(before, _example(argument[2]))
-        for inner in _few_inside(argument):
-            yield from _repetitions(inner, before)
-        before += _example([(operation, argument)])
-
-
-def _few_inside(argument: Any) -> list[Any]:
-    """The first and the last of many branches, and whatever else is inside."""
-    found = list(_inside(argument))
-    return found if len(found) < 4 else [*found[:2], found[-1]]
-
-
-def _example(parsed: Iterable[Any]) -> str:
-    """A short text that a parsed pattern matches, or nearly: what it looks for around itself is left out."""
-    found = ""
-    for operation, argument in parsed:
-        if operation == opcodes.LITERAL:
-            found += chr(argument)
-        elif operation in (opcodes.ANY, opcodes.NOT_LITERAL):
-            found += "a"
-        elif operation == opcodes.IN:
-            found += _member(argument)
-        elif operation in _REPEATS:
-            found += _example(argument[2]) * max(argument[0], min(argument[1], 1))
-        elif operation == opcodes.BRANCH:
-            found += _example(argument[1][0])
-        elif operation in (opcodes.SUBPATTERN, opcodes.ATOMIC_GROUP):
-            found += "".join(_example(each) for each in _inside(argument))
-    return found
-
-
-_REPEATS = (opcodes.MAX_REPEAT, opcodes.MIN_REPEAT, opcodes.POSSESSIVE_REPEAT)
-
-
-def _collect(parsed: Iterable[Any], letters: dict[str, None]) -> None:
-    """A letter for each class, and each literal, of a parsed pattern."""
-    for operation, argument in parsed:
-        if operation == opcodes.LITERAL:
-            letters.setdefault(chr(argument))
-        elif operation in (opcodes.ANY, opcodes.NOT_LITERAL):
-            letters.setdefault("a")
-        elif operation == opcodes.IN:
-            letters.setdefault(_member(argument))
-        for inner in _inside(argument):
-            _collect(inner, letters)
-
-
-def _inside(argument: Any) -> Iterator[Any]:
-    """The patterns in the argument of an operation, however deep: branches, groups, what is repeated or looked for."""
-    if isinstance(argument, parser.SubPattern):
-        yield argument
-    elif isinstance(argument, (tuple, list)):
-        for each in argument:
-            yield from _inside(each)
-
-
-_SAMPLES = " a1A-.,_@é(\n;:"
-
-
-def _member(items: Any) -> str:
-    """A letter that a class matches."""
-    compiled = re.compile(_class(items))
-    return next((each for each in _SAMPLES if compiled.match(each)), "a")
-
-
-def _class(items: Any) -> str:
-    parts = []
-    for operation, argument in items:
-        if operation == opcodes.NEGATE:
-            parts.insert(0, "^")
-        elif operation == opcodes.LITERAL:
-            parts.append(re.escape(chr(argument)))
-        elif operation == opcodes.RANGE:
-            parts.append(f"{re.escape(chr(argument[0]))}-{re.escape(chr(argument[1]))}")
-        elif operation == opcodes.CATEGORY:
-            parts.append(_CATEGORIES[str(argument)])
-    return f"[{''.join(parts)}]"
-
-
-_CATEGORIES = {
-    "CATEGORY_DIGIT": r"\d",
-    "CATEGORY_NOT_DIGIT": r"\D",
-    "CATEGORY_SPACE": r"\s",
-    "CATEGORY_NOT_SPACE": r"\S",
-    "CATEGORY_WORD": r"\w",
-    "CATEGORY_NOT_WORD": r"\W",
-}
-
-
-def growth(seconds: Sequence[float]) -> float:
-    """By how much the time grows for twice the text, at the end of times for texts of four times the size each.
-
-    0 where the last time is too short to say: linear growth is, at these sizes.
-    """
-    before, after = ([0.0, *seconds])[-2:]
-    return math.sqrt(after / before) if after > NOISE and before else 0.0
-
-
-def steepness(
-    work: Callable[[str], object], attack: Attack, prepared: Callable[[str], str] = str
-) -> float:
-    """By how much the time of `work` grows for twice as many of a unit.
-
-    `prepared` is what its reader does to a text before. What looks steep is timed again: others use the machine too.
-    """
-    found = 0.0
-    for _ in range(2):
-        seconds: list[float] = []
-        for size in SIZES:
-            # The last letter keeps the whole from matching, so that all ways are tried.
-            text = attack.before + attack.unit * (size // len(attack.unit)) + "\x01"
-            seconds.append(_seconds(work, prepared(text)))
-            if seconds[-1] > HOPELESS:
-                break
-        found = growth(seconds)
-        if found <= STEEP:
-            break
-    return found
-
-
-def _seconds(work: Callable[[str], object], text: str) -> float:
+def timed(found: Found) -> Timing:
+    """The worst of all attacks on a pattern, or the first that is too steep."""
     begin = time.process_time()
-    work(text)
-    return time.process_time() - begin
+    work = _uses(found)
+    prepared = _preparation(found.place)
+    worst, worst_attack = 0.0, Attack("", "")
+    for attack in attacks(found.pattern):
+        grows = steepness(work, attack, prepared)
+        if grows > worst:
+            worst, worst_attack = grows, attack
+        if worst > STEEP:
+            break
+    return Timing(worst, worst_attack, time.process_time() - begin)
 
 
 def _uses(found: Found) -> Callable[[str], object]:
@@ -296,36 +161,106 @@ def _uses(found: Found) -> Callable[[str], object]:
     return work
 
 
-def report(word: str) -> int:
+_left: list[Found] = []
+"""The patterns to be timed, in each process."""
+
+
+def _begin(left: list[Found]) -> None:
+    _left[:] = left
+
+
+def _timed(number: int) -> tuple[int, Timing]:
+    return number, timed(_left[number])
+
+
+def report(word: str, processes: int) -> int:
     """Time the patterns whose place or text holds `word`, tell those that grow too fast, and how many they are."""
-    steep = 0
-    patterns = [
+    begin = time.monotonic()
+    chosen = [
         each for each in every_pattern() if word in each.place or word in str(each.pattern.pattern)
     ]
-    for each in patterns:
-        work = _uses(each)
-        prepared = PREPARED.get(each.place.split(".")[1], str)
-        worst, attack = max(
-            ((steepness(work, attack, prepared), attack) for attack in attacks(each.pattern)),
-            default=(0.0, Attack("", "")),
-        )
-        if worst > STEEP:
-            steep += 1
-            sys.stdout.write(
-                f"{each.place}: {worst:.1f} times as long for twice as many {attack.unit!r}"
-                f"{attack.before and f' behind {attack.before!r}'}: "
-                f"{str(each.pattern.pattern)[:100]}\n"
-            )
-            sys.stdout.flush()
-    sys.stdout.write(f"{len(patterns)} patterns, {steep} not linear\n")
+    repeating = {_key(each): each for each in chosen if has_repetition(each.pattern)}
+    linear = _linear_before()
+    left = [each for key, each in repeating.items() if key not in linear]
+    steep = 0
+    NOTES.parent.mkdir(exist_ok=True)
+    # Forked processes need not find the patterns again.
+    pool = multiprocessing.get_context("fork").Pool(processes, _begin, (left,))
+    with pool, NOTES.open("a", encoding="utf-8") as notes:
+        for done, (number, timing) in enumerate(pool.imap_unordered(_timed, range(len(left))), 1):
+            if timing.growth > STEEP:
+                steep += 1
+                _tell(left[number], timing)
+            else:
+                key = _key(left[number])
+                linear[key] = (timing.growth, timing.seconds)
+                notes.write(f"{key} {timing.growth} {timing.seconds}\n")
+                notes.flush()
+            if not done % 50:
+                passed = time.monotonic() - begin
+                sys.stderr.write(f"{done} of {len(left)} after {passed:.0f} s\n")
+    sys.stdout.write(f"{len(chosen)} patterns, {steep} not linear\n")
+    if not (steep or word):
+        NOTES.unlink()
+        _write_figures(len(chosen), [linear[key] for key in repeating], processes)
     return steep
+
+
+def _tell(found: Found, timing: Timing) -> None:
+    """One pattern that is not linear, with the text that shows it."""
+    attack = timing.attack
+    grows = (
+        f"more than {HOPELESS:.0f} s for {SIZES[0]:,} characters"
+        if timing.growth == math.inf
+        else f"{timing.growth:.1f} times as long for twice as many"
+    )
+    behind = f" behind {attack.before!r}" if attack.before else ""
+    sys.stdout.write(
+        f"{found.place}: {grows} {attack.unit!r}{behind}: {str(found.pattern.pattern)[:100]}\n"
+    )
+    sys.stdout.flush()
+
+
+def _key(found: Found) -> str:
+    """What the time of a pattern depends on: it, what it is asked, and the code that times it."""
+    prepared = _preparation(found.place).__name__
+    what = (found.pattern, found.pattern.flags, sorted(found.methods), prepared, _code())
+    return hashlib.sha256(repr(what).encode()).hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    modules = (prepare.__module__ for prepare in PREPARED.values())
+    sources = [__file__, pattern_attacks.__file__, pattern_growth.__file__]
+    sources += [str(sys.modules[each].__file__) for each in modules]
+    return b"".join(Path(each).read_bytes() for each in sources)
+
+
+def _linear_before() -> dict[str, tuple[float, float]]:
+    """Growth and seconds of what an earlier run, which was stopped or found something, noted as linear."""
+    if not NOTES.exists():
+        return {}
+    lines = (line.split() for line in NOTES.read_text(encoding="utf-8").splitlines())
+    return {key: (float(growth), float(seconds)) for key, growth, seconds in lines}
+
+
+def _write_figures(count: int, linear: Sequence[tuple[float, float]], processes: int) -> None:
+    rows = [
+        ("patterns, of which a part may be repeated without end", f"{count:,}, {len(linear):,}"),
+        ("worst growth for twice the text (2 is linear, 4 the square)", f"{max(linear)[0]:.1f}"),
+        ("time of a processor", figures.seconds(sum(seconds for _, seconds in linear))),
+        ("processes", str(processes)),
+    ]
+    figures.tell("patterns", "python -m drills.patterns", rows)
 
 
 def main() -> int:
     """Time them all."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("word", nargs="?", default="")
-    return 1 if report(arguments.parse_args().word) else 0
+    arguments.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    asked = arguments.parse_args()
+    return 1 if report(asked.word, asked.processes) else 0
 
 
 if __name__ == "__main__":

@@ -138,7 +138,7 @@ def minutes_create(form: ReviewForm) -> Answer:
         errors.append(f"{preview.group_doubt}; choose a group, or say that it is a new one")
     if errors or preview.held_on is None:
         return _review_page(preview, data, name, errors, request.form), 422
-    also_ask_about(text for _, text in recorded_texts(preview.paper.minutes))
+    also_ask_about((text for _, text in recorded_texts(preview.paper.minutes)), "In the paper")
     undo = UndoAct.of_this(url_for("coalition.minutes_withdrawal"))
     planned = PlannedMeeting(
         preview.paper, preview.body, preview.held_on, chosen, is_new=True,

@@ -13,7 +13,7 @@ from directory.parsing.cell_values import Unreadable, heading_words, read_yes_no
 # Headings that sound like a flag of privacy; one that a mapping does not use is pointed out.
 _PRIVACY = re.compile(
     r"private|privacy|confidential|withh[oe]ld|undisclosed|unlisted|do ?not ?(?:publish|refer|share)|exclude ?from"
-    r"|display .*(?:address|public)|public(?:ly)? (?:users?|visible)",
+    r"|display .{0,60}(?:address|public)|public(?:ly)? (?:users?|visible)",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"(?P<of>.+?) (?:is )?(?:private|confidential|withheld)")

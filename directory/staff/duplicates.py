@@ -152,7 +152,7 @@ def undo_merge(merge_id: UUID) -> Answer:
         flash(UNDO_WAITS, "problem")
         return redirect(back)
     if verdict.warnings:
-        if not is_pressed(verdict.token):
+        if not is_pressed(verdict.digest):
             db.session.rollback()
             return _list(kind, db.session.get(Merge, merge_id), verdict), 422
         if verdict.publishes:

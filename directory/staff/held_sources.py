@@ -17,6 +17,7 @@ from wtforms import HiddenField
 from directory.db import by_name, now
 from directory.exchange.taken_rows import made_by, note_made
 from directory.imports.held_rows import decided_rows, planned_rows, reasons_of
+from directory.imports.person_texts import new_texts
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Source
@@ -26,6 +27,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.labels import forget_words
+from directory.web.text_questions import also_ask_about
 
 AT_ONCE = 50
 """Organizations that one press takes: their rows are planned and written while it waits."""
@@ -122,6 +124,8 @@ def _changes_others(plan: Plan, made: Collection[tuple[str, UUID]]) -> bool:
 def write_taken(session: Session, plan: Plan) -> None:
     """Write what somebody decided to take, and leave it to the directory that it came from."""
     account = current_account()
+    records = (record for group in plan.groups for record in group.records)
+    also_ask_about((text for record in records for _, text in new_texts(record)), "In what waits")
     apply_plan(session, plan)
     if account is not None:
         session.add(account)  # an applied plan lets go of everything that was loaded

@@ -32,7 +32,7 @@ from directory.search.query_text.folding import fold
 from directory.staff.held_count import asks_often
 from directory.web.access import current_account
 from directory.web.database import db
-from directory.web.forms.second_press import token_for
+from directory.web.forms.second_press import question_digest
 from directory.web.record_permissions import may_decide_held
 
 # A local phone number; shorter runs of digits are house numbers, years and amounts.
@@ -101,14 +101,14 @@ Text = TypeVar("Text", Repeat, PublicText)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a change may need: `warnings` and the `token` of the button that publishes it anyway; or it `waits`.
+    """What a change may need: `warnings` and the `digest` of the question that they are; or it `waits`.
 
     `repeats` of a change that waits are for whoever decides, and for nobody else. `closes` says that the button hides
     a place for good that was open.
     """
 
     warnings: tuple[Repeat, ...] = ()
-    token: str = ""
+    digest: str = ""
     waits: bool = False
     repeats: tuple[Repeat, ...] = ()
     closes: bool = False
@@ -207,7 +207,7 @@ class TextGuard:
         """Mark the places that the change has put where a hidden place is: no address is published as a text is.
 
         Those of which the account may know; what repeats a place of somebody else waits for a coordinator first. Who
-        decides is asked before a place is closed that had an address elsewhere: `agreed` are tokens of answers.
+        decides is asked before a place is closed that had an address elsewhere: `agreed` are the questions answered.
         One that was there before the change closes for no other organization's statement: its verdict asks.
         """
         _read_sites_anew()
@@ -228,7 +228,7 @@ class TextGuard:
                 if before.point or any(each.lines for each in before.addresses):
                     asked += _questions(place, at)
         question = replace(_warned(asked), closes=True) if asked else None
-        if question is not None and question.token not in agreed:
+        if question is not None and question.digest not in agreed:
             self._question = question
             return []
         for place in found:
@@ -363,7 +363,7 @@ def _warned(repeats: list[Repeat]) -> Verdict:
         )
     )
     return Verdict(
-        tuple(dict.fromkeys(repeats)), token_for(words, "texts that repeat something hidden")
+        tuple(dict.fromkeys(repeats)), question_digest(words, "texts that repeat something hidden")
     )
 
 

@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.db import begin_writing
+from directory.encryption.digests import digest
 from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import MappingUnreadable
 from directory.imports.mapping_suggestion.word_meanings import Meanings, WordMeaning
@@ -21,7 +22,6 @@ from directory.staff.import_uploads import find_upload, unreadable
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
-from directory.web.forms.second_press import token_for
 from directory.web.labels import label
 
 _VOCABULARIES = {"service_terms": "services", "organization_kind": "organization_kinds"}
@@ -81,7 +81,7 @@ def import_meanings(upload_id: UUID) -> str | Response | tuple[str, int]:
 def _token(meanings: Meanings) -> str:
     """Which words the page shows with which terms: ticks are numbers, and count for these words alone."""
     lines = (f"{each.field}\n{each.key}\n{each.codes}" for each in meanings.words)
-    return token_for("\n\n".join(lines), "words that were taken for terms")
+    return digest("\n\n".join(lines), "words that were taken for terms")
 
 
 def _choose(upload_id: UUID, meanings: Meanings) -> Response:

@@ -53,7 +53,7 @@ def _write_to_others(session: Session, verdict: Verdict) -> None:
     for other in deciders(session) - ({account.id} if account else set()):
         post(
             session,
-            f"published anyway {verdict.token} {other} {now().isoformat()}",
+            f"published anyway {verdict.digest} {other} {now().isoformat()}",
             session.get_one(Account, other).email,
             "A text that repeats something confidential was published",
             text,

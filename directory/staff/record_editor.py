@@ -35,7 +35,7 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import RecordForm, Task, lead_to, move_on
 from directory.web.forms.form_pages import FormPage, filled, take
-from directory.web.forms.second_press import answers_given, is_pressed
+from directory.web.forms.second_press import is_pressed, questions_answered
 from directory.web.forms.submissions import Answer
 from directory.web.forms.undo import say
 
@@ -100,7 +100,7 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     form.keep(record)
     move_on(record)
     db.session.flush()
-    hidden = guard.hide_places(kind.organization(record), answers_given())
+    hidden = guard.hide_places(kind.organization(record), questions_answered())
     # What closes a place never waits: its page says afterwards which text still repeats what is hidden now.
     closing = (
         isinstance(form, FlagForm)
@@ -112,7 +112,7 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     if verdict.waits:
         return _wait(kind, record.id, task, form, verdict)
     if verdict.warnings:
-        if not is_pressed(verdict.token):
+        if not is_pressed(verdict.digest):
             db.session.rollback()
             return _page(kind, find(kind, record.id), task).show(form, verdict=verdict), 422
         if verdict.publishes:

@@ -119,7 +119,7 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
         flash(WAITS)
         return lead_to(form, here)
     if verdict.warnings:
-        if not is_pressed(verdict.token):
+        if not is_pressed(verdict.digest):
             db.session.rollback()
             return _service_page(find(SERVICE, record.id), verdict=verdict, status=status), 422
         remember_published(verdict)

@@ -29,7 +29,12 @@ from werkzeug.exceptions import HTTPException
 from directory.audit import explain_also
 from directory.web.access import current_account
 from directory.web.database import READING_METHODS, db
-from directory.web.forms.second_press import FIELD, is_pressed, provide_second_press, token_for
+from directory.web.forms.second_press import (
+    FIELD,
+    is_pressed,
+    provide_second_press,
+    question_digest,
+)
 from directory.web.forms.sent_fields import SentText, sent_texts
 from directory.web.navigation import home_href
 
@@ -66,9 +71,9 @@ class QuestionOpen(Exception):
     The message names nothing that was typed: messages of exceptions come into logs.
     """
 
-    def __init__(self, question: TextQuestion, doubtful: list[Doubtful], token: str) -> None:
+    def __init__(self, question: TextQuestion, doubtful: list[Doubtful], digest: str) -> None:
         super().__init__("a text that is asked about was not saved")
-        self.question, self.doubtful, self.token = question, doubtful, token
+        self.question, self.doubtful, self.digest = question, doubtful, digest
 
 
 def ask_about_texts(app: Flask, questions: Sequence[TextQuestion]) -> None:
@@ -78,9 +83,10 @@ def ask_about_texts(app: Flask, questions: Sequence[TextQuestion]) -> None:
     app.register_error_handler(QuestionOpen, _question_page)
 
 
-def also_ask_about(texts: Iterable[str | None]) -> None:
-    """Texts that this request saves although nobody typed them into a field of it, such as those of a paper."""
-    g.setdefault(_MORE, []).extend(SentText("", "", text) for text in texts if text)
+def also_ask_about(texts: Iterable[str | None], where: str = "") -> None:
+    """Texts that this request saves although nobody typed them into a field of it, such as those of a paper; `where`
+    says on signed-in pages what they stand in."""
+    g.setdefault(_MORE, []).extend(SentText("", where, text) for text in texts if text)
 
 
 def save_nothing_typed() -> None:
@@ -104,9 +110,9 @@ def _ask(session: Session) -> None:
         if not doubtful:
             continue
         words = sorted(f"{each.sent.name}\n{each.sent.text}" for each in doubtful)
-        token = token_for("\n".join((request.path, *words)), question.purpose)
-        if not is_pressed(token):
-            raise QuestionOpen(question, doubtful, token)
+        digest = question_digest("\n".join((request.path, *words)), question.purpose)
+        if not is_pressed(digest):
+            raise QuestionOpen(question, doubtful, digest)
         explain_also(session, question.saved_after)
 
 
@@ -126,7 +132,7 @@ def _question_page(opened: QuestionOpen) -> Response:
         heading=asked.heading,
         sentences=asked.sentences_outside if is_public else asked.sentences,
         doubtful=opened.doubtful,
-        token=opened.token,
+        digest=opened.digest,
         action=request.full_path.rstrip("?"),
         back=_way_back(),
         carried=[

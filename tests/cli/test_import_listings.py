@@ -510,19 +510,29 @@ class TestHsds:
         assert count(engine, Organization) == 1
 
 
-def test_notes_that_may_describe_a_person_are_asked_about(
-    run: Run, tmp_path: Path, engine: Engine
+@pytest.mark.parametrize(
+    ("column", "called"),
+    [
+        ("notes_internal", "notes for staff"),
+        ("description", "description"),
+        ("hours", "schedules"),
+    ],
+)
+def test_whatever_text_may_describe_a_person_is_asked_about(
+    run: Run, tmp_path: Path, engine: Engine, column: str, called: str
 ) -> None:
-    """As the form of the same notes asks; what is to be published is read by its owner before."""
-    notes = '"Maria R., a 17-year-old, born 3/4/2009"'
-    path = sheet(tmp_path, f"{GOOD},{notes}", heading=f"{HEADING},notes_internal")
+    """As the form of the same text asks."""
+    text = '"Maria R., a 17-year-old, born 3/4/2009"'
+    path = sheet(tmp_path, f"{GOOD},{text}", heading=f"{HEADING},{column}")
     asked = run("listings", path, "--yes")
     assert asked.exit_code == 1
-    assert "its notes may describe a person (a date of birth" in asked.stderr
+    assert f"its {called} may describe a person (" in asked.stderr
+    assert "a date of birth" in asked.stderr
     assert count(engine, Service) == 0
     assert run("listings", path, "--yes", "--sure").exit_code == 0
     assert count(engine, Service) == 1
-    plain = path.read_text().replace(notes, "They call back within a day")
+    assert run("listings", path, "--yes").exit_code == 0, "it is on record, and is not asked about"
+    plain = path.read_text().replace(text, "Daily 9am-5pm")
     path.write_text(plain)
     assert run("listings", path, "--yes").exit_code == 0
 

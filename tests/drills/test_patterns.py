@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from drills.patterns import APART, NOISE, STEEP, Attack, attacks, every_pattern, growth
+import pytest
+
+from drills import patterns
+from drills.pattern_attacks import Attack, attacks, has_repetition
+from drills.pattern_growth import LINEAR, NOISE, STEEP, growth, is_told
+from drills.patterns import APART, Found, every_pattern
 from tests.instances import CHECKOUT
 
 HOLDS_ONE = re.compile(r"^\s*_?[A-Z][A-Z_]* = re\.compile\(", re.MULTILINE)
@@ -56,3 +62,51 @@ def test_growth_is_told_apart() -> None:
     assert growth([NOISE / 100, NOISE / 10]) == 0, "too short to say"
     assert growth(quadratic[:2]) > STEEP, "what was given up early"
     assert growth([1.5]) == 0
+
+
+def test_a_longer_text_is_tried_only_while_it_can_tell_more() -> None:
+    assert not is_told([1e-4]), "one time says nothing"
+    assert is_told([1e-4, 4e-4]), "linear"
+    assert is_told([1e-6, 1.6e-5]), "by the square, and too short to matter at four times the size"
+    assert not is_told([1e-4, 16e-4])
+    assert not is_told([1e-4, 1e-4 * LINEAR**2 * 1.1]), "a part may grow by the square"
+    assert is_told([1e-4, 16e-4, 256e-4]), "by the square"
+    assert is_told([2.0]), "hopeless"
+
+
+BAD = (
+    Found("bad.SQUARE", re.compile(r"\s+$"), frozenset({"search"})),
+    Found("bad.ENDLESS", re.compile(r"(?:\w+ ?)+:"), frozenset({"match"})),
+)
+GOOD = Found("good.LINEAR", re.compile(r"\w+(?: \w+)?:"), frozenset({"match"}))
+
+
+def test_two_bad_patterns_are_found_and_a_good_one_is_noted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One grows by the square, one takes longer than anybody waits; a run that goes on times the linear one no more."""
+    notes = tmp_path / "build" / "patterns.txt"
+    monkeypatch.setattr(patterns, "NOTES", notes)
+    monkeypatch.setattr(patterns, "every_pattern", lambda: [*BAD, GOOD])
+    monkeypatch.setattr("sys.argv", ["patterns", "--processes", "1"])
+    assert patterns.main() == 1
+    told = capsys.readouterr().out
+    assert re.search(r"bad\.SQUARE: [3-5]\.\d times as long for twice as many ' '", told), told
+    assert "bad.ENDLESS: more than 1 s for 1,000 characters" in told
+    assert "3 patterns, 2 not linear" in told
+    (line,) = notes.read_text("utf-8").splitlines()
+    assert patterns._key(GOOD) == line.split()[0]
+    monkeypatch.setattr(patterns, "timed", lambda found: pytest.fail(f"{found.place} again"))
+    monkeypatch.setattr(patterns, "every_pattern", lambda: [GOOD])
+    written: list[int] = []
+    monkeypatch.setattr(patterns, "_write_figures", lambda count, *_: written.append(count))
+    assert patterns.main() == 0
+    assert written == [1]
+    assert not notes.exists()
+
+
+def test_a_pattern_without_repetition_takes_a_bounded_time_for_each_place() -> None:
+    for text in (r"a{2,5}[bc]\d?", r"(?:one|two) three", r"(?<=x)y{0,80}"):
+        assert not has_repetition(re.compile(text)), text
+    for text in (r"a+", r"(?:b|c*)d", r"(?=x[^y]{3,})z", r"q{0,500}"):
+        assert has_repetition(re.compile(text)), text

@@ -25,6 +25,13 @@ LEAST = 44
 PHONE = {"width": 320, "height": 568}
 DESK_AT_400 = {"width": 320, "height": 200}
 """What a window of 1,280 by 800 pixels shows at four times the size."""
+ENLARGED = (
+    # Pixels of the window, and the size of text on it in percent: 640 by 512 at 400 %, then text alone made large.
+    ({"width": 160, "height": 128}, 100),
+    (PHONE, 200),
+    (PHONE, 300),
+    ({"width": 390, "height": 500}, 400),
+)
 PLACES = (
     "/en/",
     "/en/search?q=shelter",
@@ -107,6 +114,28 @@ def test_it_is_uncovered_wherever_one_has_scrolled_with_everything_open(
         page.keyboard.press("Tab")  # the link that skips to the content shows
         found += wrong_on(page)
         if found:
+            wrong[place] = found[:3]
+    context.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("direction", ["ltr", long("rtl")])
+@pytest.mark.parametrize(("viewport", "percent"), ENLARGED)
+def test_it_is_there_before_anything_is_scrolled_however_large_the_text(
+    chrome: Browser, town: Served, viewport: dict[str, int], percent: int, direction: str
+) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    page.set_viewport_size(viewport)  # type: ignore[arg-type]  # a ViewportSize
+    wrong = {}
+    for place in (*PLACES, a_listing(page, town)):
+        page.goto(f"{town.address}{place}")
+        page.evaluate(
+            "([way, size]) => { document.documentElement.dir = way;"
+            " document.documentElement.style.fontSize = `${size}%`; }",
+            [direction, percent],
+        )
+        if found := wrong_on(page):
             wrong[place] = found[:3]
     context.close()
     assert wrong == {}

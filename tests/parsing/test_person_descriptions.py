@@ -46,6 +46,7 @@ def judged(name: str) -> list[tuple[str, str]]:
         ("fifth", 0.9),
         ("sixth", 0.55),
         ("seventh", 1.0),
+        ("eighth", 1.0),
     ],
 )
 def test_most_descriptions_are_found(name: str, least: float) -> None:
@@ -55,7 +56,7 @@ def test_most_descriptions_are_found(name: str, least: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
+    "name", ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
 )
 def test_what_the_trade_says_raises_no_alarm(name: str) -> None:
     sentences = judged(f"ordinary_{name}")

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import Base
 from directory.parsing.person_descriptions import Kind
+from directory.web.forms import second_press
 from directory.web.languages import LANGUAGES
 from directory.web.person_question import KINDS, SAVED_AFTER
 from tests.inspection import Page, inspect_page
@@ -109,6 +110,21 @@ def test_a_text_that_stood_there_is_not_asked_about_again(
     # The same words elsewhere are new there, and so are others here.
     assert press(editor, here, alternate_name=TOLD).status_code == 422
     assert press(editor, here, description=f"{TOLD} She is 17.").status_code == 422
+
+
+def test_an_answer_counts_for_whoever_was_asked_and_not_for_long(
+    sign_in: Callable[[m.Role], FlaskClient], desk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    here = f"/staff/services/{desk}/notes"
+    page = inspect_page(press(editor, here, notes_internal=TOLD))
+    (button,) = page.soup.select("main button[name=anyway]")
+    answer = {"notes_internal": TOLD, "anyway": str(button["value"])}
+    assert press(coordinator, here, **answer).status_code == 422, "nobody asked them"
+    with monkeypatch.context() as late:
+        late.setattr(second_press, "VALID_SECONDS", -1)
+        assert press(editor, here, **answer).status_code == 422
+    assert press(editor, here, **answer).status_code == 302
 
 
 def test_two_questions_are_answered_one_after_the_other(

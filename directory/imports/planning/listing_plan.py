@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from directory.imports.incoming_records import Incoming, IncomingRecord
+from directory.imports.person_texts import about_persons
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.audiences import AUDIENCES, Seen, narrower
 from directory.imports.planning.codes import Codes
@@ -39,7 +40,6 @@ from directory.imports.planning.resolution import (
 )
 from directory.imports.planning.restrictions import restrict
 from directory.imports.planning.time_limit import check_time
-from directory.parsing.person_descriptions import find_descriptions
 from directory.parsing.remarks import Remark
 from directory.parsing.weighty_sentences import joined_text, unsaid
 
@@ -147,25 +147,8 @@ def plan_listings(
     found = _new_identifiers(comparison)
     plan.identifiers = [each for each in found if each.record_id not in unwritten]
     plan.doubts = [*incoming.doubts, *remarks.doubts, *told]
-    plan.questions += _about_persons(plan)
+    plan.questions += about_persons(plan.groups)
     return plan
-
-
-_OF_STAFF = ("notes_internal",)
-"""Texts that their owners have not published: what they say of a person would be a record of a client."""
-
-
-def _about_persons(plan: Plan) -> list[str]:
-    """A question for each record whose notes may describe a person, as the form of the same notes asks."""
-    return [
-        f"“{record.label}”: its notes may describe a person ("
-        f"{', '.join(sorted({each.kind.value for each in found}))}). This directory holds no clients. Leave out "
-        "names, ages, dates of birth and case numbers, or confirm that they describe none."
-        for group in plan.groups
-        for record in group.records
-        for name in _OF_STAFF
-        if (found := find_descriptions(str(record.fields.get(name) or "")))
-    ]
 
 
 def _nowhere(incoming: Incoming, organization: IncomingRecord) -> Remark:

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.fields.row_values import Row, compact
+from directory.imports.person_texts import about_persons
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.phone_numbers import read_phone_number
 from directory.imports.sheets.named_places import compared
@@ -74,6 +75,7 @@ def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
             plan.count(record)
         written = [record for record in records if record.fields]
         plan.groups += [PlannedGroup(name, written)] if written else []
+    plan.questions += about_persons(plan.groups)
     return plan
 
 

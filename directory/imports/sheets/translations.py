@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.person_texts import about_persons
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.record_pairs import as_uuid
 from directory.matching.hidden_places import HiddenPlaces, addresses_in
@@ -69,6 +70,7 @@ def plan_translations(session: Session, table: Table) -> Plan:
         plan.count(planned)
         group.records += [planned] if planned.fields else []
     plan.groups = [group] if group.records else []
+    plan.questions += about_persons(plan.groups)
     return plan
 
 

@@ -251,7 +251,7 @@ ATTENDANCE_MARK = re.compile(
     r"(?:(?:by|via|on|over|por)\s+)?(?:the\s+)?(?:phone|telephone|zoom|webex|teams|video|videoconference|conference\s+call|"
     r"teleconference|remote|remotely|online|virtual|virtually|in[- ]person|dial(?:ed)?[- ]in|call(?:ed)?[- ]in|"
     r"tel[eé]fono|videollamada|en\s+persona|presencial|en\s+l[ií]nea)|(?:arrived|left|joined|departed)\b[^()\[\];]*|(?:late|early|present|presente)|"
-    r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b.*|ella|elle|siya|ia|new|"
+    r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b[^()]{0,80}|ella|elle|siya|ia|new|"
     r"(?:co[- ]?)?host(?:,\s*me)?|me|guest|staff|visitor|observer|"
     r"external|internal|unverified|organizer|speaker|presenter|minutes|note\s?taker",
     re.IGNORECASE,

@@ -42,9 +42,11 @@ _NO_INITIALS = r"(?:ID|DV|SA|IT|HR|PR|RN|MD|PO|PD|DA|AG|AA|NA|US|UK|EU|UN|TV|OK|
 """Two capitals that stand behind a word such as “client” and are no initials."""
 _ENDS = (
     r"(?=,? ?(?:[.;:!?)\n]|$|,(?! ?\d)|years?\b(?! or)|yrs?\b|and (?!over|older|up\b|above|under|younger|\d)"
-    r"|but\b|who\b|with\b|from\b|now\b|goes\b|lives\b|is\b|was\b|has\b|had\b|came\b|speaks\b|living\b|pregnant\b|in\b))"
+    r"|but\b|who\b|with\b|from\b|now\b|goes\b|lives\b|is\b|was\b|has\b|had\b|came\b|speaks\b|living\b|pregnant\b|in\b|when\b))"
 )
 """A number that is an age is followed by an end or by more about the person, not by a unit, a range or “or older”."""
+_INITIALS = r"(?!(?:U\. ?S|P\. ?O|D\. ?C|L\. ?A|S\. ?F|N\. ?Y|A\. ?M|P\. ?M)\.)(?:[A-Z]\. ?)"
+"""One initial of a name, where no abbreviation that everybody writes begins."""
 _THING = (
     r"(?:organi[sz]ation|nonprofit|program|agency|building|law|house|hotline|center|centre|project|coalition|statute"
     r"|network|tradition|church|facility|group|company|foundation|partnership|charity|survey|study|report|ban|policy|agreement|contract|lease|plan|grant|ordinance|van)"
@@ -88,7 +90,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                rf"|ran|left|pregnant|undocumented|with (?:a|an|one|two|three|\d|her|his) )(?! (?:any|every)))"),
     (Kind.AGE, rf"(?i:\b{_ROLE}, \d{{1,2}}(?=, | from\b| speaks\b))(?!, ?\d)"),
     (Kind.AGE, rf"(?i:(?<=, )\b{_NUMBER} (?:years?|yrs?) old\b{_ANYBODY})"),
-    (Kind.AGE, r"\b(?:[A-Z]\.){1,3},? \(?\d{1,2}(?=[,;)]|\.?$|\.\n)"),
+    (Kind.AGE, r"(?<![A-Z]\.)\b(?!(?:P\.O|A\.M|P\.M|U\.S)\.)(?:[A-Z]\.){1,3},? \(?\d{1,2}(?=[,;)]|\.?$|\.\n)"),
     (Kind.AGE, r"(?i:\b(?:male|female|girl|boy|woman|man)(?:, ?| \(| of | )(?:age |aged |about |around |maybe )?\d{1,2}(?=[,;.)]|$)"
                r"(?!, ?\d|\.\d))"),
     (Kind.AGE, r"(?i:(?<![\d–-])(?<!\bto )(?<!\bunder )(?<!\bover )\b\d{1,2} ?(?:yo\b|y/o\b|y\.o\.)"
@@ -99,8 +101,9 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, r"(?i:(?<!\bany )(?<!\bevery )(?<!\beach )\b(?:minor|teen|client|victim|survivor|runaway),?(?: \(| aged? | of age )\d{1,2}"
                r"(?=[,;.)]|$| from\b| who\b| with\b| in\b)(?!, ?\d))"),
     (Kind.AGE, rf"\b[A-Z][\w’'-]{{1,20}}(?i:['’]s (?:\w+ )?{_FAMILY},?(?: is| was| just turned)? (?:aged? )?\d{{1,2}}{_ENDS})"),
-    (Kind.BIRTH, rf"(?i:\b(?:DOB|D\.O\.B\.?|date of birth|birth ?date|birthday)\b[ :=-]{{0,3}}"
+    (Kind.BIRTH, rf"(?i:\b(?:DOB|D\. ?O\. ?B|date of birth|birth ?date|birthday)\b\.?[ :=-]{{0,3}}"
                  rf"(?:is |was |on )?(?:the )?(?:{_DAY}|\d{{1,2}}\b|\d{{4}}))"),
+    (Kind.BIRTH, r"(?i:\bgeb(?:oren)?\b\.?(?: am)? \d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? geb(?:oren)?\b)"),
     (Kind.BIRTH, rf"(?i:\bborn (?:on |in )?(?:the )?{_DAY}(?! or (?:later|earlier|after|before)))"),
     (Kind.BIRTH, r"(?i:\b(?:she|he|i|client|daughter|son|girl|boy|survivor)(?: was|,)? born (?:in )?(?:19|20)\d\d\b(?! or))"),
     (Kind.NAME, rf"(?i:\b(?:{_PERSON}|person|somebody|someone)(?: (?:from|in) (?:the )?\w{{1,20}}(?: \d{{1,4}})?)?,? (?:named|called|by the name of|whose name is))"
@@ -157,6 +160,17 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.HISTORY, r"\b(?:[A-Z]\.){1,3} (?i:told (?:her|his|us|me)\b)"),
     (Kind.AGE, r"(?i:(?:^|(?<=[.;,\n] ))age[:=] ?\d{1,2}(?=[.,;]|$))"),
     (Kind.AGE, r"\b(?:[A-Z]\.){1,3},? (?i:(?:f|m|female|male),? (?:(?:early|mid|late) )?\d{1,2}s?)\b"),
+    (Kind.AGE, rf"(?<![A-Z]\.)\b{_INITIALS}{{1,3}},? (?i:(?:is|was|turned|just turned|aged?) (?:only |just |about |now )?{_NUMBER}{_ENDS})"),
+    (Kind.AGE, rf"(?<![A-Z]\.)\b{_INITIALS}{{2,3}},? (?i:{_NUMBER}{_ENDS})"),
+    (Kind.AGE, r"(?:^|(?<=[.;:\n(] )|(?<=[;:\n(]))\d{1,2} ?[FMfm](?=, ?[A-Za-z])"),
+    (Kind.AGE, r"\b[A-Z][\w'-]{1,20} ?/ ?\d{1,2} ?/ ?[FMfm]\b"),
+    (Kind.AGE, r"(?i:\((?:minor|juvenile|teen|child),? ?(?:f|m|female|male|girl|boy)\))"),
+    (Kind.HISTORY, rf"(?i:\b(?:the|our|this|that|my) (?:[\w-]+ )?{_PERSON} from (?:the )?)[A-Z]\w{{1,20}}(?: [A-Z]\w{{1,20}})? (?i:who (?:just |then )?"
+                   r"(?:escaped|fled|ran|left|came|called|stayed|stays|is staying|was (?:sold|held|trafficked|arrested|rescued)))\b"),
+    (Kind.HISTORY, rf"(?i:\b(?:the|our|this|that) (?:[\w-]+ )?{_PERSON} (?:who|that) (?:just )?(?:escaped|fled|ran (?:away|off)|came|called|left|stayed|slept|arrived)\b"
+                   r"[^.;\n]{0,40}? (?:(?:on|since|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|tonight|last (?:night|week)|this morning)\b)"),
+    (Kind.HISTORY, rf"\b(?!(?i:{_PERSON}|person|someone|somebody|partner|parent|employee|worker)\b)[A-Z][a-zé-]{{1,20}}(?: [A-Z][\w-]{{0,20}})?'s "
+                   r"(?:trafficker|pimp|abuser|rapist|smuggler|attacker)\b"),
     (Kind.WHEREABOUTS, rf"(?i:\b(?:her|his|the {_ROLE}'s) (?:new |home |current )?address(?: is|:) ?\d)"),
     (Kind.WHEREABOUTS, rf"(?i:{_SUPPOSED}\b(?:this|that|the|our|my) (?:[\w'-]+ ){{0,2}}(?:{_PERSON}|family)\b(?: of [a-z]+| from [A-Z]\w+| who){{0,3}} (?:sleeps|hides"
                        r"|is sleeping|is hiding|was seen|lives) (?:in|at|on|near|again)\b)"),

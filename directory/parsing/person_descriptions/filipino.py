@@ -28,6 +28,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, rf"(?i:(?<!\bkung )(?<!\bkapag )(?<!\bpag )\b(?:ako|siya|sya)(?: ay|'y)?(?: na)? \d{{1,2}}(?: {_YEARS})?(?=[ ,.;]|$)"
                r"(?! ?(?:pataas|pababa|hanggang|[-–:/%]|oras|araw|linggo|buwan|minuto|kama|taon sa|taon nang)))"),
     (Kind.AGE, rf"(?i:(?<!\bkung )\b\d{{1,2}}[- ]?{_YEARS}(?: na| lang| pa lang)? (?:ako|siya|sya)\b)"),
+    (Kind.AGE, rf"\b[Ss]i [A-Z]\w{{1,20}}(?: [A-Z][\w.]{{0,20}}){{0,2}},? (?i:(?:ay |na )?\(?\d{{1,2}}[- ]?{_YEARS}{_NOT_MORE})"),
     (Kind.BIRTH, rf"(?i:\b(?:petsa ng kapanganakan|kaarawan|araw ng kapanganakan)(?: niya| ko| nya)?(?: ay|:)?(?: noong)? ?{_DAY})"),
     (Kind.BIRTH, rf"(?i:\b(?:ipinanganak|pinanganak)(?: siya| sya| ako| ang (?:anak|kapatid|asawa) (?:ko|niya))(?: noong| nung| ng)? {_DAY})"),
     (Kind.BIRTH, rf"(?i:\b(?:ipinanganak|pinanganak)(?: noong| nung)? (?:{_MONTH} \d{{1,2}}|\d{{1,2}}[/.-]\d))"),

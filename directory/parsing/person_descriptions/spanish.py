@@ -87,7 +87,9 @@ SIGNS = (
     *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS),
     Sign(
         Kind.AGE,
-        re.compile(rf"\b(?P<name>[A-ZÁÉÍÓÚÑ]\w{{1,20}}),? de {_NUMBER} años\b{_NOT_MORE}"),
+        re.compile(
+            rf"\b(?P<name>[A-ZÁÉÍÓÚÑ]\w{{1,20}})(?: [A-ZÁÉÍÓÚÑ][\w.]{{0,20}}){{0,2}}(?:,? (?:tiene|cumplió|de)|,) {_NUMBER} años\b{_NOT_MORE}"
+        ),
         _is_name,
     ),
     Sign(

@@ -6,6 +6,7 @@ import atexit
 import logging
 import os
 import pickle
+import signal
 import socket
 import subprocess
 import sys
@@ -184,11 +185,12 @@ class _Servers:
         self._control, self._owner = ours, os.getpid()
 
     def stop(self) -> None:
-        """End the server, where one runs."""
+        """End the server and its children, where one runs: it leads a group of its own."""
         if self._control is not None:
             self._control.close()
         if self._process is not None:
-            self._process.kill()
+            if self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
         self._control = self._process = None
 

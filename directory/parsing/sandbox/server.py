@@ -1,7 +1,8 @@
 """The process from which children fork: it has the readers' code, and nothing of the directory that runs it.
 
 It begins as a new program with an empty environment, so that no connection, key or thread is in it, imports what a
-request names, and forks a child for each. It ends with the process that started it, or when nothing came for long.
+request names, and forks a child for each. It ends with the process that started it, and its children with it, or when
+nothing came for long.
 """
 
 from __future__ import annotations
@@ -40,9 +41,12 @@ def main() -> None:
         try:
             module, handles, _flags, _address = socket.recv_fds(control, NAME_BYTES, 1)
         except TimeoutError:
+            if _has_children():
+                continue
             return
         if not module or not handles:
-            return
+            # Nobody is left to answer: whoever asked has ended, in whatever way.
+            os.killpg(os.getpgrp(), signal.SIGKILL)
         # Imported here rather than in the child: the next one has it already.
         try:
             importlib.import_module(module.decode().strip())
@@ -55,6 +59,15 @@ def main() -> None:
             _answer(socket.socket(fileno=handles[0]))
             os._exit(0)
         os.close(handles[0])
+
+
+def _has_children() -> bool:
+    """Whether a child still reads; those that ended are gone, as nothing waits for them."""
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
 
 
 def _answer(to: socket.socket) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path, PurePosixPath
 
 from directory.parsing.remarks import NothingToRead, Remark
@@ -24,6 +25,10 @@ def hang() -> None:
 
 def sleep() -> None:
     signal.pause()
+
+
+def linger(seconds: float) -> None:
+    time.sleep(seconds)
 
 
 def swell() -> int:

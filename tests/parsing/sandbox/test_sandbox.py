@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import pickle
@@ -9,7 +10,9 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +23,7 @@ import pytest
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.sandbox import Limits, answers, client, read_sandboxed
 from directory.parsing.sandbox.answers import AnswerRefused, load_answer
+from tests.instances import CHECKOUT
 from tests.parsing.sandbox import readers
 
 SHORT = Limits(cpu_seconds=1, seconds=2, megabytes=512)
@@ -105,6 +109,73 @@ def test_a_server_that_ended_is_started_again() -> None:
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert read_sandboxed("a.csv", readers.remark, "a.csv", 2).line == 2
+
+
+_ASKS = (
+    "import threading, time\n"
+    "from directory.parsing.sandbox import client\n"
+    "from tests.parsing.sandbox import readers\n"
+    "reading = threading.Thread(target=client.read_sandboxed, args=('a.csv', readers.{reader}), daemon=True)\n"
+    "reading.start()\n"
+    "while client._SERVERS._process is None: time.sleep(0.01)\n"
+    "print(client._SERVERS._process.pid, flush=True)\n"
+    "reading.join()\n"
+)
+
+
+@pytest.mark.parametrize("reader", ["hang", "sleep"])
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_a_child_ends_with_the_process_that_asked(reader: str, end: signal.Signals) -> None:
+    """A worker that ends, in whatever way, leaves nothing behind that works on for nobody."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _ASKS.format(reader=reader)], stdout=subprocess.PIPE, cwd=CHECKOUT
+    ) as asking:
+        assert asking.stdout is not None
+        group = int(asking.stdout.readline())
+        _until(lambda: len(_running(group)) == 2)  # a server and its child
+        asking.send_signal(end)
+        asking.wait()
+        _until(lambda: not _running(group))
+
+
+def _running(group: int) -> list[int]:
+    """The processes of a group that have not ended."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _parent, its_group = each.read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state != "Z":
+                found.append(int(each.parent.name))
+    return found
+
+
+def test_a_server_without_requests_waits_for_its_children_and_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client._SERVERS.stop()
+    soon = client._SERVER.replace("main()", "server.IDLE_SECONDS = 0.2; main()").replace(
+        "import main", "import main; from directory.parsing.sandbox import server"
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(client, "_SERVER", soon)
+        reading = threading.Thread(target=read_sandboxed, args=("a.csv", readers.linger, 1.5))
+        reading.start()
+        process = _until(lambda: client._SERVERS._process)
+        _until(lambda: len(_running(process.pid)) == 2)
+        time.sleep(0.8)
+        assert process.poll() is None, "its child reads"
+        reading.join()
+        _until(lambda: process.poll() is not None)
+    assert read_sandboxed("a.csv", readers.remark, "a.csv", 1).line == 1
+
+
+def _until(holds: Callable[[], Any], seconds: float = 20) -> Any:
+    """What it gives as soon as that is something."""
+    end = time.monotonic() + seconds
+    while not (found := holds()):
+        assert time.monotonic() < end, "it has not come"
+        time.sleep(0.02)
+    return found
 
 
 def test_several_threads_read_at_once() -> None:

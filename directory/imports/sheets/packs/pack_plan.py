@@ -10,6 +10,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.person_texts import about_persons
 from directory.imports.plan import Plan, PlannedGroup, PlannedRecord, joined
 from directory.imports.plan_text import kind_words
 from directory.imports.plan_writer import apply_plan
@@ -61,12 +62,13 @@ class PackPlan:
 
     @property
     def questions(self) -> list[str]:
-        """What somebody must agree to: what callers dial or read leaves all pages."""
+        """What somebody must agree to: what callers dial or read leaves all pages, a text may describe a person."""
         gone = Counter(each.kind for each in self.removals.gone)
         found = [
             kind_words(kind, gone[kind]) for kind in ("crisis_line", "public_text") if gone[kind]
         ]
-        return [f"This takes {' and '.join(found)} off all pages."] if found else []
+        taken = [f"This takes {' and '.join(found)} off all pages."] if found else []
+        return taken + about_persons(self.shown.groups)
 
 
 def plan_pack(session: Session, pack: IncomingPack, country: str, exact: bool = False) -> PackPlan:

@@ -1,0 +1,52 @@
+"""Texts of planned records that may describe a person: somebody answers for them before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from directory.fields.declared import field_label
+from directory.imports.plan import PlannedGroup, PlannedRecord
+from directory.imports.planning.time_limit import check_time
+from directory.parsing.person_descriptions import find_descriptions
+
+
+def about_persons(groups: Iterable[PlannedGroup]) -> list[str]:
+    """A question for each record that a text may describe a person in, as the form of the same text asks."""
+    found = []
+    read = cache(find_descriptions)  # codes, cities and hours come again and again
+    for group in groups:
+        for record in group.records:
+            check_time()
+            fields, kinds = list[str](), set[str]()
+            for field, text in new_texts(record):
+                if described := read(text):
+                    fields.append(field_label(record.kind, field))
+                    kinds.update(each.kind.value for each in described)
+            if fields:
+                called = group.name if record.secret else record.label
+                found.append(
+                    f"“{called}”: its {' and '.join(dict.fromkeys(fields))} may describe a person "
+                    f"({', '.join(sorted(kinds))}). This directory holds no clients. Leave out names, "
+                    "ages, dates of birth and case numbers, or confirm that they describe none."
+                )
+    return found
+
+
+def new_texts(record: PlannedRecord) -> Iterator[tuple[str, str]]:
+    """The field and the words of each text that a record would get and does not have, rows that depend on it too."""
+    known = {text for change in record.changes for text in _texts(change.old)}
+    for field, value in (*record.fields.items(), *record.parts.items()):
+        yield from ((field, text) for text in _texts(value) if text not in known)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _texts(each)
