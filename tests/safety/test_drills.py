@@ -62,7 +62,7 @@ def test_the_page_has_a_place_for_each_drill() -> None:
     marks = re.findall(
         r"<!-- (\w+) -->\n(?:.*?)<!-- end -->", PAGE.read_text(encoding="utf-8"), re.DOTALL
     )
-    assert marks == ["crash", "disk", "load", "soak"]
+    assert marks == ["crash", "disk", "load", "soak", "patterns"]
     scaling = re.findall(
         r"<!-- (\w+) -->\n(?:.*?)<!-- end -->", load.SCALING.read_text(encoding="utf-8"), re.DOTALL
     )

@@ -38,7 +38,7 @@ class Doubt(StrEnum):
     """What words may say."""
 
     ENDED = "may say that this has ended"
-    PLACE = "may say that its address is not for everybody"
+    PLACE = "may say that its address is not for everyone"
 
 
 _KEPT = {
