@@ -50,6 +50,8 @@ _LONGEST = 80
 _MOST_WORDS = 25
 _FEW = 0.35
 """The share of the cells of a column up to which those that no one reads are odd ones."""
+_LONGEST_STATUS = 3
+"""Words of a status: “not taking clients”."""
 _UNSAID = "address "
 _BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 
@@ -224,6 +226,8 @@ def _odd_cells(
         if not 1 < len(counts) <= _MOST_WORDS or any(len(each) > _LONGEST for each in counts):
             continue
         odd = {each for each in counts if not _is_status(each)}
+        if any(len(each.split()) > _LONGEST_STATUS for each in counts.keys() - odd):
+            continue  # these are remarks
         share = sum(counts[each] for each in odd)
         if odd and share <= _FEW * counts.total():
             found[column] = odd
