@@ -34,6 +34,11 @@ def about_persons(groups: Iterable[PlannedGroup]) -> list[str]:
     return found
 
 
+def describes_a_person(record: PlannedRecord) -> bool:
+    """Whether a text that a record would get, and does not have, may describe a person."""
+    return any(find_descriptions(text) for _field, text in new_texts(record))
+
+
 def new_texts(record: PlannedRecord) -> Iterator[tuple[str, str]]:
     """The field and the words of each text that a record would get and does not have, rows that depend on it too."""
     known = {text for change in record.changes for text in _texts(change.old)}
