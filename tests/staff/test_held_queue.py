@@ -313,10 +313,10 @@ def test_a_text_alone_is_not_offered_with_its_places_confidential(
 ) -> None:
     editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
     long = "We help everyone who comes to us. " * 5
-    accept(editor, upload(editor, row(1, "", f"{long}Ring at 7319 N Oak.")))
+    accept(editor, upload(editor, row(1, "", f"{long}Ring at 7319 N Oak Street.")))
     where = held_pages(browse, coordinator)["Pier 1"]
     page = browse(where, by=coordinator)
-    assert row_of(page, "Description") == [f"{long}Ring at 7319 N Oak.", "Everyone"]
+    assert row_of(page, "Description") == [f"{long}Ring at 7319 N Oak Street.", "Everyone"]
     assert row_of(page, "Phone") == ["(415) 555-0101, phone, for everyone", "See each line"]
     headings = [each.get_text(strip=True) for each in page.soup.select("main thead th")]
     assert "On record now" not in headings, "nothing of it is on record"
