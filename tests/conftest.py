@@ -175,7 +175,7 @@ def _no_open_engines() -> Iterator[None]:
 def _no_cover(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """No ordinary street or name waits by the chance of this run's key, but where that is what a test is about."""
     if "covered" not in request.keywords:
-        monkeypatch.setattr(known_hidden_places, "is_covered", lambda _name: False)
+        monkeypatch.setattr(known_hidden_places, "is_covered", lambda *_: False)
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,7 @@ MACHINE_TABLES = frozenset(
         "external_identifier",
         "form_submission",
         "gap_snapshot",
+        "held_answer",
         "known_device",
         "letter",
         "limit_bucket",

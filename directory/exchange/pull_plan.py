@@ -124,8 +124,9 @@ def _planned(
 
     waits = not source.trusted
     pull.plan = plan_listings(
-        incoming, picture, day, country, source.name, settle, reviews=waits, all_new=waits
-    )
+        incoming, picture, day, country, source.name, settle, reviews=waits, all_new=waits,
+        persons_wait=True,
+    )  # fmt: skip
     pull.forget_held()
     pull.identifiers = _identifiers(pull, picture)
     return pull

@@ -137,10 +137,10 @@ def _ready(known: Mapping[UUID, _Known], addresses: Callable[[], Sequence[Row]])
     )
 
 
-def is_covered(name: str) -> bool:
+def is_covered(name: str, share: int = SHARE) -> bool:
     """Whether an ordinary name is of the share that waits; by the oldest key that is known, so that it stays so."""
     *_newer, oldest = digests(name, "ordinary names that wait")
-    return int(oldest, 16) % SHARE == 0
+    return int(oldest, 16) % share == 0
 
 
 class HiddenPlacesMemory:

@@ -11,6 +11,8 @@ from directory.imports.plan import PlannedGroup, PlannedRecord
 from directory.imports.planning.time_limit import check_time
 from directory.parsing.person_descriptions import find_descriptions
 
+_AT_ORGANIZATIONS = frozenset({"location", "service_at_location"})
+
 
 def about_persons(groups: Iterable[PlannedGroup]) -> list[str]:
     """A question for each record that a text may describe a person in, as the form of the same text asks."""
@@ -25,13 +27,24 @@ def about_persons(groups: Iterable[PlannedGroup]) -> list[str]:
                     fields.append(field_label(record.kind, field))
                     kinds.update(each.kind.value for each in described)
             if fields:
-                called = group.name if record.secret else record.label
                 found.append(
-                    f"“{called}”: its {' and '.join(dict.fromkeys(fields))} may describe a person "
+                    f"{_called(record, group)}: its {' and '.join(dict.fromkeys(fields))} may describe a person "
                     f"({', '.join(sorted(kinds))}). This directory holds no clients. Leave out names, "
                     "ages, dates of birth and case numbers, or confirm that they describe none."
                 )
     return found
+
+
+def _called(record: PlannedRecord, group: PlannedGroup) -> str:
+    """Most places of a file are called “a place”: of whom they are says which it is."""
+    if record.kind not in _AT_ORGANIZATIONS:
+        return f"“{record.label}”"
+    return f"{'A place' if record.secret else f'“{record.label}”'} of “{group.name}”"
+
+
+def describes_a_person(record: PlannedRecord) -> bool:
+    """Whether a text that a record would get, and does not have, may describe a person."""
+    return any(find_descriptions(text) for _field, text in new_texts(record))
 
 
 def new_texts(record: PlannedRecord) -> Iterator[tuple[str, str]]:

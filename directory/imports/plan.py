@@ -106,8 +106,9 @@ class Held:
 class Plan:
     """Everything that one import would do. `counts` are by fate, then by kind of record.
 
-    `held` waits for review and is in no count; `passed_over` are its records, by kind and id. `questions` are
-    to be answered before it is applied; `set_aside` counts the groups that were left out of it.
+    `telling` counts the rows that wait by their words alone, where others would have been taken: what whoever does not
+    decide learns of them is counted. `held` waits for review and is in no count; `passed_over` are its records, by kind
+    and id. `questions` are to be answered before it is applied; `set_aside` counts the groups that were left out of it.
     """
 
     source: str
@@ -118,6 +119,7 @@ class Plan:
     held: list[Held] = field(default_factory=list)
     passed_over: set[tuple[str, UUID]] = field(default_factory=set)
     questions: list[str] = field(default_factory=list)
+    telling: int = 0
     set_aside: int = 0
     counts: dict[str, Counter[str]] = field(
         default_factory=lambda: {fate: Counter() for fate in ("created", "updated", "unchanged")}

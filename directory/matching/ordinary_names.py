@@ -1,50 +1,56 @@
-"""Names of ordinary streets and houses in a text, of which a share waits for review like those of hidden places.
+"""Names of ordinary streets and houses in a text that wait for review like those of hidden places.
 
-Which ones is decided by a key and stays the same, so that whoever tries one name after another finds many that wait and
-cannot tell which of them is a hidden place's.
+Every street does, and a share of the houses. Which houses is decided by a key and stays the same whatever words stand
+around the name, so that whoever tries one name after another finds many that wait and cannot tell which of them is a
+hidden place's.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from directory.matching.address_tokens import LONGEST
 from directory.matching.address_words import split
 from directory.matching.street_addresses import Street, named_streets
 
-MOST_STREETS = 5
-"""A text that names more streets is a list: it waits as a whole."""
 SHARE = 8
-"""One of so many ordinary names waits."""
+"""One of so many ordinary houses waits."""
+EVERY = 1
 
-_HOUSES = "|".join(
+_HOUSES = frozenset(
     split(
-        "House Home Haven Hollow Cottage Refuge Manor Villa Lodge Harbor Harbour Inn Hall Residence"
+        "house home haven hollow cottage refuge manor villa lodge harbor harbour inn hall residence"
     )
 )
-_HOUSE = re.compile(
-    rf"\b(?:[A-Z][\w'’]{{1,20}} ){{1,2}}(?:{_HOUSES})\b|\bCasa(?: [A-Z][\w'’]{{1,20}}){{1,2}}"
-)
+_BEFORE = "casa"
+"""The word for a house that stands before its name."""
 
-Covers = Callable[[str], bool]
-"""Whether a name is one of the share."""
+Covers = Callable[[str, int], bool]
+"""Whether a name is one of the share, of which one in so many is."""
 
 
-def covers_none(_name: str) -> bool:
+def covers_none(_name: str, _share: int) -> bool:
     """No ordinary name waits."""
     return False
 
 
-def covered(text: str, covers: Covers, is_shared: Callable[[Street], bool]) -> bool:
-    """Whether a text waits for its ordinary names: it names a street or a house of the share, or very many streets.
+def names_street(text: str, covers: Covers, is_shared: Callable[[Street], bool]) -> bool:
+    """Whether a text names a street of which the name may tell something.
 
     `is_shared` says of a street that so many public addresses are on it that its name tells nothing.
     """
-    streets = {each.stem: each for each in named_streets(text)}
-    if len(streets) > MOST_STREETS:
-        return True
-    houses = {found[0].casefold() for found in _HOUSE.finditer(text[:LONGEST])}
-    if any(covers(f"house {each}") for each in houses):
-        return True
-    return any(covers(f"street {stem}") and not is_shared(each) for stem, each in streets.items())
+    return any(
+        covers(f"street {each.stem}", EVERY) and not is_shared(each) for each in named_streets(text)
+    )
+
+
+def names_covered_house(
+    words: Sequence[str], covers: Covers, is_telling: Callable[[tuple[str, ...]], bool]
+) -> bool:
+    """Whether plain words name a house of the share; `is_telling` says that a phrase is one house's own."""
+    for first, second in pairwise(words):
+        if second in _HOUSES or first == _BEFORE:
+            house = (first, second)
+            if is_telling(house) and covers(f"house {first} {second}", SHARE):
+                return True
+    return False

@@ -180,6 +180,7 @@ from directory.models.system.audit_entry import AuditAction, AuditEntry
 from directory.models.system.claim import Claim
 from directory.models.system.demo_record import DemoRecord
 from directory.models.system.encryption_key import EncryptionKey
+from directory.models.system.held_answer import HeldAnswer
 from directory.models.system.held_change import HeldChange, HeldDecision, HeldOrigin
 from directory.models.system.limit_bucket import LimitBucket, LimitSalt
 from directory.models.system.schema_range import SchemaRange
@@ -286,6 +287,7 @@ __all__ = [
     "GoalFigure",
     "GoalMeasure",
     "HandingOverNote",
+    "HeldAnswer",
     "HeldChange",
     "HeldDecision",
     "HeldOrigin",

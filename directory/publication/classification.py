@@ -379,6 +379,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         "daypart min_hours hours_rule area_codes area_share modes routes room severity equity owner due_on "
         "law_code retired_on",
     },
+    "held_answer": {Exposure.PLUMBING: "id digest rows created_at", Exposure.STAFF: "by"},
     "text_comparison": {Exposure.PLUMBING: "id mark"},
     "travel_time": {Exposure.PLUMBING: "id", Exposure.STAFF: "from_code to_code mode minutes"},
     "weight_profile": {
@@ -401,7 +402,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.SECRET: "content",
     },
     "upload": {
-        Exposure.PLUMBING: "id tag created_at done total told_at",
+        Exposure.PLUMBING: "id tag created_at digest size done total told_at",
         Exposure.STAFF: "kind by state name about",
         Exposure.SECRET: "mapping choices problem result",
     },

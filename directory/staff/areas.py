@@ -19,7 +19,7 @@ from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.settings_forms import AreaForm, AreaSetForm
 from directory.staff.site_content_page import edit_word
-from directory.staff.waiting_uploads import add_upload
+from directory.staff.waiting_uploads import TooMuchWaits, add_upload
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
@@ -125,7 +125,12 @@ def new_outlines() -> Answer:
     except NothingToRead as problem:
         form.file.errors = [str(problem)]
         return _form(form), 422
-    return _wait(form.key, name, "areas", content, form.area_set.data.strip(), columns)
+    try:
+        return _wait(form.key, name, "areas", content, form.area_set.data.strip(), columns)
+    except TooMuchWaits as problem:
+        db.session.rollback()
+        form.file.errors = [str(problem)]
+        return _form(form), 422
 
 
 def _wait(

@@ -36,6 +36,7 @@ from directory.staff.hidden_repeats import TextGuard
 from directory.staff.listings import Filters, asked_for
 from directory.staff.record_page import missing_to_publish
 from directory.staff.waiting_uploads import (
+    TooMuchWaits,
     add_upload,
     content_of,
     end_run,
@@ -139,7 +140,12 @@ def bulk() -> str | Response | tuple[str, int]:
     db.session.rollback()
     name = f"{CHANGES[form.change.data]}: {len(ids):,} listings"
     session, key = db.session(), form.form_key.data or ""
-    upload = add_upload(session, key, name, "bulk", actor.name, json.dumps(orders).encode())
+    try:
+        upload = add_upload(session, key, name, "bulk", actor.name, json.dumps(orders).encode())
+    except TooMuchWaits as problem:
+        session.rollback()
+        form.form_errors.append(str(problem))
+        return _page(form), 422
     _start(upload, actor)
     return redirect(url_for("staff.import_result", upload_id=upload.id))
 

@@ -1,8 +1,8 @@
 """How often texts of one account, or of those who keep the same organizations, have had to wait of late.
 
 Each answer of “waits” or “saved” tells whoever guesses something. After a few that waited nothing is answered any more:
-every text of theirs waits, until a coordinator has taken some of them or a week is over. The database counts, so that
-no restart forgets it.
+every text of theirs waits, until a coordinator has taken some of them or a week is over. Rows of a file count like
+texts, though nobody accepts the file. The database counts, so that no restart forgets it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,29 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from directory.db import now
-from directory.models import Account, AccountOrganization, HeldChange, HeldDecision, HeldOrigin
+from directory.encryption.digests import digest
+from directory.imports.incoming_records import written
+from directory.imports.plan import Plan
+from directory.mail import post
+from directory.models import (
+    Account,
+    AccountOrganization,
+    HeldAnswer,
+    HeldChange,
+    HeldDecision,
+    HeldOrigin,
+)
+from directory.publication.authorisations import deciders
 
 FEW = 5
 PERIOD = timedelta(days=7)
 
 
 def held_texts(session: Session, account: Account) -> int:
-    """How many texts of pages waited within the period that nobody has taken; each rewriting is one more."""
+    """How many texts of pages waited within the period that nobody has taken, and how many rows of files.
+
+    Each rewriting of a text is one more.
+    """
     own = select(AccountOrganization.organization_id).where(
         AccountOrganization.account_id == account.id
     )
@@ -35,7 +50,50 @@ def held_texts(session: Session, account: Account) -> int:
         or_(HeldChange.decision.is_(None), HeldChange.decision != HeldDecision.TAKEN),
         or_(HeldChange.by == account.email, HeldChange.by.in_(beside)),
     )
-    return session.scalar(query) or 0
+    answers = select(func.coalesce(func.sum(HeldAnswer.rows), 0)).where(
+        HeldAnswer.created_at > now() - PERIOD,
+        or_(HeldAnswer.by == account.email, HeldAnswer.by.in_(beside)),
+    )
+    return (session.scalar(query) or 0) + (session.scalar(answers) or 0)
+
+
+def count_rows(session: Session, account: Account, plan: Plan, address: str) -> None:
+    """Count what the plan of a file tells an account by rows that wait, and tell whoever decides.
+
+    The same rows count once, however often they are looked at. The same guess beside other ones counts anew: that it
+    waits again says which it was. `address` is that of the queue. The caller has begun to write, and commits.
+    """
+    if not plan.telling:
+        return
+    rows = "\n".join(written(held.records) for held in plan.held)
+    mark = digest(f"{plan.telling}\n{rows}", "answers about files")
+    known = select(HeldAnswer).where(HeldAnswer.by == account.email, HeldAnswer.digest == mark)
+    if session.scalar(known) is not None:
+        return
+    before = held_texts(session, account)
+    session.add(HeldAnswer(by=account.email, digest=mark, rows=plan.telling))
+    session.flush()
+    tell_of_many(session, account, before, address)
+
+
+def tell_of_many(session: Session, account: Account, before: int, address: str) -> None:
+    """Tell whoever decides that all texts of an account wait from now on, where that was not so `before`."""
+    if not before < FEW <= held_texts(session, account):
+        return
+    text = (
+        f"{FEW} or more texts or rows of files that {account.email}, or others who keep the same organizations, sent "
+        "within a week wait for review. Whoever guesses at something confidential sends one after another. From now on "
+        "all of their texts wait, until a week is over, or you take some of those that were typed.\n\n"
+        f"Please sign in, look at them, and ask why:\n\n{address}"
+    )
+    for decider in deciders(session):
+        post(
+            session,
+            f"many texts wait {decider} {now().isoformat()}",
+            session.get_one(Account, decider).email,
+            "Many texts of one account wait for review",
+            text,
+        )
 
 
 def asks_often(session: Session, account: Account | None) -> bool:

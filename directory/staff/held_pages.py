@@ -18,7 +18,7 @@ from directory.mail import post
 from directory.models import Account, HeldChange, HeldDecision, HeldOrigin, Service, ServiceStatus
 from directory.publication.authorisations import deciders
 from directory.staff.editable_records import KINDS
-from directory.staff.held_count import FEW, held_texts
+from directory.staff.held_count import held_texts, tell_of_many
 from directory.staff.hidden_repeats import Repeat
 from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import current_account
@@ -52,6 +52,7 @@ def hold_page(kind: str, record_id: UUID, task: str, about: str, repeats: Sequen
     by = account.email if account else ""
     key = digest(f"{kind} {record_id} {task} {by}", "changes that wait")
     session = db.session()
+    before = held_texts(session, account) if account else 0
     held = session.scalar(select(HeldChange).where(HeldChange.key == key))
     if held is None:
         held = HeldChange(
@@ -67,27 +68,14 @@ def hold_page(kind: str, record_id: UUID, task: str, about: str, repeats: Sequen
     held.digest, held.reasons = sign, _reasons(repeats)
     held.wait_again()
     session.flush()
-    if account is not None and held_texts(session, account) == FEW:
-        _tell_of_many(session, by)
+    if account is not None:
+        tell_of_many(session, account, before, queue_address())
 
 
-def _tell_of_many(session: Session, by: str) -> None:
-    """Tell whoever decides that all texts of somebody wait from now on."""
-    text = (
-        f"{FEW} texts that {by}, or others who keep the same organizations, sent within a week wait for review. "
-        "Whoever guesses at something confidential sends one text after another. From now on all of their texts wait, "
-        "until you take some of them or a week is over.\n\n"
-        "Please sign in, look at them, and ask why:\n\n"
-        f"{current_app.config['SETTINGS'].public_address.rstrip('/')}{url_for('staff.held_changes')}"
-    )
-    for decider in deciders(session):
-        post(
-            session,
-            f"many texts wait {decider} {now().isoformat()}",
-            session.get_one(Account, decider).email,
-            "Many texts of one account wait for review",
-            text,
-        )
+def queue_address() -> str:
+    """Where whoever decides looks at what waits."""
+    public: str = current_app.config["SETTINGS"].public_address
+    return f"{public.rstrip('/')}{url_for('staff.held_changes')}"
 
 
 def _write_to_deciders(session: Session, held: HeldChange, by: str) -> None:
@@ -99,7 +87,7 @@ def _write_to_deciders(session: Session, held: HeldChange, by: str) -> None:
         f"{by} has changed one text that waits for review {held.changes} times. Whoever guesses at something "
         "confidential does so: the page that waits shows the last words alone.\n\n"
         "Please sign in, look at it, and ask why:\n\n"
-        f"{current_app.config['SETTINGS'].public_address.rstrip('/')}{url_for('staff.held_changes')}"
+        f"{queue_address()}"
     )
     for decider in deciders(session):
         post(

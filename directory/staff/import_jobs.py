@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -127,10 +128,16 @@ def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
         picture = load_picture(session, incoming)
         settings = current_app.config["SETTINGS"]
         with time_limit(PLANNING_SECONDS):
-            return plan_listings(
-                incoming, picture, on.day, settings.country, upload.name, reviews=on.reviews,
-                all_words=on.all_words,
+            made = partial(
+                plan_listings, incoming, picture, on.day, settings.country, upload.name, reviews=on.reviews
             )  # fmt: skip
+            plan = made(all_words=on.all_words)
+            if not plan.telling:
+                return plan
+            # Which of the rows waits by its words is not told: all that have words do.
+            whole = made(all_words=True)
+            whole.telling = plan.telling
+            return whole
 
 
 def outlines(content: bytes, name: str, columns: dict[str, list[str]], file: str) -> Outlines:

@@ -27,6 +27,8 @@ from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
+from directory.staff.held_count import count_rows
+from directory.staff.held_pages import queue_address
 from directory.staff.import_jobs import AREA_KINDS
 from directory.staff.import_mappings import is_open
 from directory.staff.import_preview import listing_previews
@@ -70,6 +72,8 @@ def import_plan(upload_id: UUID) -> Answer:
     upload = find_upload(upload_id, UploadState.WAITING)
     if plan is not None:
         summary = store_plan(session, upload, on.section, state, plan)
+        if account is not None:
+            count_rows(session, account, plan, queue_address())
         # What would hide or close something public is not ticked until somebody ticks it.
         upload.leave_out(on.section, {*upload.left_out(on.section), *summary.narrowing})
     if summary is None:

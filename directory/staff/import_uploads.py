@@ -41,7 +41,9 @@ from directory.staff.import_mappings import (
 )
 from directory.staff.waiting_uploads import (
     KEPT_DAYS,
+    TooMuchWaits,
     add_upload,
+    check_room,
     every_upload,
     forget_upload,
     packed,
@@ -127,9 +129,16 @@ def imports() -> Answer:
     files = [(plain_file_name(each.filename, "file"), each.read()) for each in form.file.data]
     if kind == "hsds" and len(files) > 1:
         files = [packed(files)]
-    for number, (name, content) in enumerate(files):
-        own_key = f"{key} {number}" if key and number else key
-        upload = add_upload(db.session(), own_key, name, kind, by, content, mapping)
+    try:
+        if len(files) > 1:  # all of them or none
+            check_room(db.session(), by, sum(len(content) for _name, content in files))
+        for number, (name, content) in enumerate(files):
+            own_key = f"{key} {number}" if key and number else key
+            upload = add_upload(db.session(), own_key, name, kind, by, content, mapping)
+    except TooMuchWaits as problem:
+        db.session.rollback()
+        form.file.errors = [str(problem)]
+        return _list(form), 422
     if len(files) > 1:
         flash(f"{len(files)} files uploaded. Open each to see what it would change.")
         return redirect(url_for("staff.imports"))
@@ -376,5 +385,18 @@ def _kinds() -> dict[str, str]:
 
 
 def unreadable(upload: Upload, problem: Exception) -> tuple[str, int]:
-    """The page that says why a file cannot be read."""
-    return render_template("staff/import_unreadable.html", upload=upload, problem=str(problem)), 422
+    """The page that says why a file cannot be read. Nobody can decide about it, so it is forgotten at once.
+
+    One about which somebody has answered questions was read before: it stays, with the answers.
+    """
+    name, kept = upload.name, upload.choices is not None
+    if not kept:
+        upload_id = upload.id
+        db.session.rollback()
+        begin_writing(db.session())
+        forget_upload(db.session(), find_upload(upload_id))
+        db.session.commit()
+    page = render_template(
+        "staff/import_unreadable.html", name=name, problem=str(problem), kept=kept
+    )
+    return page, 422

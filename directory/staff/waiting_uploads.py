@@ -22,17 +22,20 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from flask import current_app
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from directory.config import Settings
 from directory.db import begin_writing, now
+from directory.encryption.digests import digest
 from directory.jobs import Done, Job, Occasion
 from directory.models import Upload, UploadPart, UploadState
 from directory.parsing.file_names import LONGEST
 from directory.web.database import db
 
 KEPT_DAYS = 14
+MOST_WAITING = 100_000_000
+"""So many bytes of one account may wait at once: four requests as large as one may be."""
 SILENT_SECONDS = 60
 """A run that has said nothing for so long has ended with its process."""
 
@@ -41,6 +44,28 @@ _PIECE = 1_000_000
 _PROGRESS = "progress"
 _EARLIER_FOLDER = "uploads"
 """Where files lay before they were sealed in the database."""
+
+
+class TooMuchWaits(Exception):
+    """The files of one account that wait hold so much that no other one fits; the message says it to them."""
+
+
+def check_room(session: Session, by: str, size: int) -> None:
+    """Whether so many bytes more may wait for an account. Raises TooMuchWaits."""
+    waiting = select(func.coalesce(func.sum(Upload.size), 0)).where(
+        Upload.by == by, Upload.state == UploadState.WAITING
+    )
+    held = session.scalar(waiting) or 0
+    if held + size > MOST_WAITING:
+        raise TooMuchWaits(
+            f"Nothing was uploaded: your files that wait hold {_megabytes(held)} MB, this would add "
+            f"{_megabytes(size)} MB, and {_megabytes(MOST_WAITING)} MB of one account may wait. Import or forget some "
+            "of them under Imports, then upload it again."
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f}".removesuffix(".0")
 
 
 def add_upload(
@@ -54,16 +79,21 @@ def add_upload(
     about: str | None = None,
     columns: dict[str, list[str]] | None = None,
 ) -> Upload:
-    """Keep a file, and commit; the same `key` with the same file and words a second time is the same upload."""
+    """Keep a file, and commit. One that waits already, of the same account with the same words, is that upload, and so
+    is one with the same `key` whatever came of it. Raises TooMuchWaits.
+    """
     packed = zlib.compress(content, 6)
-    asked = json.dumps(
-        [key, name, kind, mapping, about, columns, hashlib.sha256(content).hexdigest()]
-    )
+    words = [name, kind, mapping, about, columns, hashlib.sha256(content).hexdigest()]
+    mark = digest(json.dumps(words), "files that wait")
     session.rollback()
     begin_writing(session)
-    upload_id = uuid5(NAMESPACE_OID, asked) if key else uuid4()
-    upload = session.get(Upload, upload_id)
+    upload_id = uuid5(NAMESPACE_OID, json.dumps([key, *words])) if key else uuid4()
+    same = select(Upload).where(
+        Upload.by == by, Upload.digest == mark, Upload.state == UploadState.WAITING
+    )
+    upload = session.get(Upload, upload_id) or session.scalar(same.limit(1))
     if upload is None:
+        check_room(session, by, len(content))
         upload = Upload(
             id=upload_id,
             name=name[:LONGEST],
@@ -71,6 +101,8 @@ def add_upload(
             by=by,
             mapping=mapping,
             about=about,
+            digest=mark,
+            size=len(content),
         )
         if columns is not None:
             upload.choose(columns=columns)

@@ -313,10 +313,10 @@ def test_a_text_alone_is_not_offered_with_its_places_confidential(
 ) -> None:
     editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
     long = "We help everyone who comes to us. " * 5
-    accept(editor, upload(editor, row(1, "", f"{long}Ring at 7319 N Oak.")))
+    accept(editor, upload(editor, row(1, "", f"{long}Ring at 7319 N Oak Street.")))
     where = held_pages(browse, coordinator)["Pier 1"]
     page = browse(where, by=coordinator)
-    assert row_of(page, "Description") == [f"{long}Ring at 7319 N Oak.", "Everyone"]
+    assert row_of(page, "Description") == [f"{long}Ring at 7319 N Oak Street.", "Everyone"]
     assert row_of(page, "Phone") == ["(415) 555-0101, phone, for everyone", "See each line"]
     headings = [each.get_text(strip=True) for each in page.soup.select("main thead th")]
     assert "On record now" not in headings, "nothing of it is on record"
@@ -529,15 +529,12 @@ def test_no_field_that_somebody_outside_reads_is_forgotten(
     assert text not in shown_outside(app)
 
 
-def ordinary_streets(count: int, covered: bool) -> list[str]:
-    """Invented streets of the share that waits like hidden ones, or of the others."""
-    made = (f"{a}{b} Lane" for a in ("Bar", "Cor", "Din", "Fal", "Hes", "Jun", "Kel", "Lum", "Mor", "Nad")
+def ordinary_houses(count: int, covered: bool) -> list[str]:
+    """Invented houses of the share that waits like hidden ones, or of the others."""
+    made = (f"{a}{b}" for a in ("Bar", "Cor", "Din", "Fal", "Hes", "Jun", "Kel", "Lum", "Mor", "Nad")
             for b in ("bek", "dor", "fim", "gost", "hul", "kar", "lix", "mund", "nep", "pos"))  # fmt: skip
-    found = [
-        each for each in made
-        if is_covered(f"street {each.removesuffix(' Lane').lower()}") == covered
-    ]  # fmt: skip
-    return found[:count]
+    found = (each for each in made if is_covered(f"house {each.lower()} lodge") == covered)
+    return [f"{each} Lodge" for each in found][:count]
 
 
 def description(session: Session) -> str | None:
@@ -546,15 +543,22 @@ def description(session: Session) -> str | None:
 
 
 @pytest.mark.covered
-def test_a_street_that_waits_tells_nothing(keeper: FlaskClient, session: Session) -> None:
-    """Ordinary streets of a share wait like that of a hidden place, and so does a list of any."""
+def test_a_street_or_a_house_that_waits_tells_nothing(
+    keeper: FlaskClient, session: Session
+) -> None:
+    """Every street waits, and a share of the houses, however they are written."""
     here = f"{service_page(session, 'Doctors')}/basics"
-    (covered,), others = ordinary_streets(1, covered=True), ordinary_streets(6, covered=False)
-    press(keeper, here, description=f"Near {others[0]}.")
-    assert description(session) == f"Near {others[0]}."
-    for text in (f"Near {covered}.", "Near Oak Street.", f"Near {', '.join(others)}."):
+    (covered,), (other,) = ordinary_houses(1, covered=True), ordinary_houses(1, covered=False)
+    press(keeper, here, description=f"Near {other}.")
+    assert description(session) == f"Near {other}."
+    for text in (
+        f"Near {covered}.",
+        f"near {covered.lower()} we wait",
+        "Near Oak Street.",
+        "Near Barbek Lane.",
+    ):
         assert press(keeper, here, description=text).status_code == 302
-        assert description(session) == f"Near {others[0]}.", text
+        assert description(session) == f"Near {other}.", text
 
 
 @pytest.mark.covered
@@ -563,8 +567,8 @@ def test_whoever_tries_one_text_after_another_is_answered_no_more(
 ) -> None:
     sign_in(m.Role.COORDINATOR)
     here = f"{service_page(session, 'Doctors')}/basics"
-    for street in ordinary_streets(FEW, covered=True):
-        press(keeper, here, description=f"Near {street}.")
+    for house in ordinary_houses(FEW, covered=True):
+        press(keeper, here, description=f"Near {house}.")
     session.rollback()
     letters = [each.subject for each in session.scalars(select(m.Letter))]
     assert letters.count("Many texts of one account wait for review") == 1
@@ -577,7 +581,7 @@ def test_an_upload_that_lists_streets_is_not_answered_line_by_line(
     shelter: m.Organization, sign_in: SignIn, session: Session
 ) -> None:
     editor = sign_in(m.Role.EDITOR)
-    streets = ["Oak Street", *ordinary_streets(6, covered=False)]
+    streets = ["Oak Street", *(f"{each} Lane" for each in ("Barbek", "Cordor", "Dinfim"))]
     rows = "".join(
         f'G{number},Pier Clinic,Guess {number},"Near {street}.","",,,,\n'
         for number, street in enumerate(streets)

@@ -5,11 +5,12 @@ A row that waits reads alike whyever it waits: one sentence, no count. Only who 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from directory.imports.incoming_records import IncomingRecord
+from directory.imports.person_texts import describes_a_person
 from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
@@ -21,8 +22,6 @@ from directory.matching.hidden_places import (
     Repetition,
     addresses_in,
 )
-from directory.matching.ordinary_names import MOST_STREETS
-from directory.matching.street_addresses import named_streets
 
 WAITS = "this row waits for review by a coordinator"
 
@@ -55,10 +54,10 @@ _PLACING = (
 class Holds:
     """What of one organization's rows waits. `reviews` says that whatever names an address is reviewed.
 
-    `all_words` says that all words are, `is_list` that the source names so many streets that whatever names one is,
-    `all_new` that every record is that is not on record yet. `unplaced` are the source ids of what has a hidden place
-    without an address: whatever names an address waits there, whether rows are reviewed or not. `owner` is the id that
-    the organization has, or would have.
+    `all_words` says that all words are, `all_new` that every record is that is not on record yet, `persons_wait` that
+    what may describe a person is. `unplaced` are the source ids of what has a hidden place without an address: whatever
+    names an address waits there, whether rows are reviewed or not. `owner` is the id that the organization has, or
+    would have. `telling` counts the rows that wait by their words alone.
     """
 
     hidden: HiddenPlaces
@@ -67,15 +66,16 @@ class Holds:
     owner: UUID
     links: Links
     all_words: bool = False
-    is_list: bool = False
     all_new: bool = False
     decided: bool = False
+    persons_wait: bool = False
     whole: bool = False
     unplaced: Collection[str] = ()
     locations: set[str] = field(default_factory=set)
     services: set[str] = field(default_factory=set)
     sites: dict[str, list[IncomingRecord]] = field(default_factory=dict)
     rows: list[HeldRow] = field(default_factory=list)
+    telling: int = 0
     made: set[UUID] = field(default_factory=set)
     records: set[tuple[str, UUID]] = field(default_factory=set)
 
@@ -84,10 +84,17 @@ class Holds:
         texts = list(texts_of(record.proposed or record))
         found = [*self.hidden.in_texts(texts), *self._reached(texts)]
         may_be_there = source_id in self.unplaced and any(map(addresses_in, texts))
-        if not (found or may_be_there or self._is_new(record) or self._needs_review(texts)):
+        waits = found or may_be_there or self._is_new(record) or self._needs_review(texts)
+        if not (waits or self._describes(record)):
             return False
         self._add(record, line, source_id, found)
+        self._note_telling(texts)
         return True
+
+    def _note_telling(self, texts: Sequence[str]) -> None:
+        """Count a row that waits by its words: with others it would have been taken."""
+        if self.reviews and not self.all_words:
+            self.telling += waits_by_words(texts, self.hidden)
 
     def _reached(self, texts: Iterable[str]) -> list[Repetition]:
         """The hidden places of which the texts hold a number or e-mail address, where whoever reads the plan decides.
@@ -104,14 +111,15 @@ class Holds:
             if each.organization != self.owner or not _is_number(text)
         ]
 
+    def _describes(self, record: PlannedRecord) -> bool:
+        return self.persons_wait and describes_a_person(record.proposed or record)
+
     def _is_new(self, record: PlannedRecord) -> bool:
         return self.all_new and not record.known
 
     def _needs_review(self, texts: list[str]) -> bool:
         if not self.reviews:
             return False
-        if self.is_list and any(map(named_streets, texts)):
-            return True
         return any(map(self.hidden.needs_review, texts)) or (self.all_words and any(texts))
 
     def place_waits(
@@ -135,8 +143,11 @@ class Holds:
             found = [*self.hidden.in_place(words), *self.hidden.in_texts(texts)]
             found += self._reached(texts)
             is_placed = bool(words.addresses or words.point)
-            if not found and not is_new and not (self.reviews and is_placed):
+            needs_review = self.reviews and (is_placed or self._needs_review(texts))
+            if not (found or is_new or needs_review):
                 return False
+            if not is_placed:
+                self._note_telling(texts)
         # What changes nothing waits too: what is said to wait is what arrives, a right guess like a wrong one.
         self.locations.add(location.source_id)
         self._add(record, location.line, location.source_id, found)
@@ -223,22 +234,19 @@ def _is_number(text: str) -> bool:
     return " " not in text.strip() if "@" in text else not any(map(str.isalpha, text))
 
 
-def tells_a_place(record: PlannedRecord, hidden: HiddenPlaces, reviews: bool) -> bool:
+def waits_by_words(texts: Iterable[str], hidden: HiddenPlaces) -> bool:
+    """Whether a record that waits would have passed with other words: one with an address waits whatever is hidden."""
+    return not any(map(hidden.waits_anyway, texts))
+
+
+def tells_a_place(
+    record: PlannedRecord, hidden: HiddenPlaces, reviews: bool, all_words: bool
+) -> bool:
     """Whether what is of no organization, such as a term, says what would make a row wait."""
     texts = list(texts_of(record))
-    return bool(hidden.in_texts(texts)) or (reviews and any(map(hidden.needs_review, texts)))
-
-
-def lists_streets(records: Iterable[IncomingRecord]) -> bool:
-    """Whether the words of a source name so many streets that it may be a list of guesses."""
-    found: set[str] = set()
-    for record in records:
-        for row in (record.fields, *(row for rows in record.parts.values() for row in rows)):
-            for text in _texts(row):
-                found |= {each.stem for each in named_streets(text) if not each.numbers}
-        if len(found) > MOST_STREETS:
-            return True
-    return False
+    if reviews and ((all_words and texts) or any(map(hidden.needs_review, texts))):
+        return True
+    return bool(hidden.in_texts(texts))
 
 
 def confidentially(

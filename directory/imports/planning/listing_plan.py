@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from directory.imports.incoming_records import Incoming, IncomingRecord
-from directory.imports.person_texts import about_persons
+from directory.imports.person_texts import about_persons, describes_a_person
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.audiences import AUDIENCES, Seen, narrower
 from directory.imports.planning.codes import Codes
@@ -18,7 +18,13 @@ from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.field_merge import changed_fields, changed_parts
 from directory.imports.planning.hidden_twins import open_beside_hidden
-from directory.imports.planning.holds import WAITS, Holds, lists_streets, tells_a_place
+from directory.imports.planning.holds import (
+    WAITS,
+    Holds,
+    tells_a_place,
+    texts_of,
+    waits_by_words,
+)
 from directory.imports.planning.identity import identify
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links, linked
@@ -48,8 +54,9 @@ _Add = Callable[[PlannedRecord], None]
 
 
 _NAMES_A_PLACE = (
-    "it names an address or a place where it should name a kind of thing; it is left out"
+    "it may name an address or a place where it should name a kind of thing; it is left out"
 )
+_DESCRIBES = "its words may describe a person; this directory holds no clients, and it is left out"
 _CLOSES = "a place of this organization is shown on record and hidden from now on, because the source hides its address"
 _FULLER = "the description on record says more and stays as it is"
 _HELP = "of trafficking, of who can come or of how to get in"
@@ -57,7 +64,6 @@ _ADDED = f"the description on record says more; what this one alone says {_HELP}
 _KEPT_BEHIND = (
     f"this description says more; what the one on record alone says {_HELP} stays behind it"
 )
-_WITH_WORDS = ("organization", "program", "service", "location", "service_at_location")
 
 
 def plan_listings(
@@ -71,14 +77,15 @@ def plan_listings(
     all_words: bool = False,
     all_new: bool = False,
     decided: bool = False,
+    persons_wait: bool = False,
 ) -> Plan:
     """What importing the source would create and change, with everything that a person should look at.
 
     `today` tells days that lie ahead, `country` (ISO 3166-1) is that of phone numbers without a country code, `file`
     names the source in doubts, `settle` decides where people and the source differ, `reviews` says that every row with
     an address waits for a coordinator, `all_words` that every row with words does, `all_new` that whatever is not on
-    record yet does. Planning the same source again after it was applied plans nothing. Raises PlanningTooLong inside of
-    `time_limit`.
+    record yet does, `persons_wait` that whatever may describe a person does: where nobody is there to be asked.
+    Planning the same source again after it was applied plans nothing. Raises PlanningTooLong inside of `time_limit`.
     """
     remarks = Remarks(file or incoming.source)
     remarks.heard(incoming.doubts)
@@ -101,9 +108,6 @@ def plan_listings(
     )
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     unwritten: set[UUID] = set()
-    is_list = reviews and lists_streets(
-        each for kind in _WITH_WORDS for each in incoming.of(kind).values()
-    )
     shown = _shown_today(picture)
     for key, organization in links.organizations.items():
         check_time()
@@ -119,12 +123,13 @@ def plan_listings(
             comparison.match("organization", key).id,
             links,
             all_words,
-            is_list,
             all_new,
             decided,
+            persons_wait,
         )
         planned = _plan_organization(comparison, organization, plan, holds)
         plan.passed_over |= holds.records
+        plan.telling += holds.telling
         held = holds.held()
         if held:
             plan.held.append(held)
@@ -133,22 +138,35 @@ def plan_listings(
             plan.groups.append(planned)
     for key, question in open_beside_hidden(links, matches, picture):
         remarks.doubt(links.locations[key].line, "confidential", question)
-    references, told = PlannedGroup("Taxonomies and units"), list[Remark]()
-    for entry in plan_references(comparison):
-        if tells_a_place(entry, picture.hidden_places, reviews):
-            told.append(Remark(incoming.source, None, entry.kind, _NAMES_A_PLACE))
-            continue
-        plan.count(entry)
-        if entry.changes or not entry.known:
-            references.records.append(entry)
-    if references.records:
-        # Written first: the records that follow refer to them.
-        plan.groups.insert(0, references)
+    told = _plan_references(comparison, plan, reviews, all_words, persons_wait)
     found = _new_identifiers(comparison)
     plan.identifiers = [each for each in found if each.record_id not in unwritten]
     plan.doubts = [*incoming.doubts, *remarks.doubts, *told]
     plan.questions += about_persons(plan.groups)
     return plan
+
+
+def _plan_references(
+    comparison: Comparison, plan: Plan, reviews: bool, all_words: bool, persons_wait: bool
+) -> list[Remark]:
+    """Add what records refer to, such as terms, which nobody can look at apart; what is left out of it."""
+    references, told = PlannedGroup("Taxonomies and units"), list[Remark]()
+    hidden = comparison.picture.hidden_places
+    for entry in plan_references(comparison):
+        if tells_a_place(entry, hidden, reviews, all_words):
+            told.append(Remark(comparison.source, None, entry.kind, _NAMES_A_PLACE))
+            if reviews and not all_words:
+                plan.telling += waits_by_words(texts_of(entry), hidden)
+        elif persons_wait and describes_a_person(entry):
+            told.append(Remark(comparison.source, None, entry.kind, _DESCRIBES))
+        else:
+            plan.count(entry)
+            if entry.changes or not entry.known:
+                references.records.append(entry)
+    if references.records:
+        # Written first: the records that follow refer to them.
+        plan.groups.insert(0, references)
+    return told
 
 
 def _nowhere(incoming: Incoming, organization: IncomingRecord) -> Remark:

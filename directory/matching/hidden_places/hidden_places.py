@@ -26,9 +26,14 @@ from directory.matching.hidden_places.identifying_facts import (
     digits_of,
     plain_words,
 )
-from directory.matching.hidden_places.phrase_index import PhraseIndex
+from directory.matching.hidden_places.phrase_index import PhraseIndex, is_telling
 from directory.matching.hidden_places.point_index import PointIndex
-from directory.matching.ordinary_names import Covers, covered, covers_none
+from directory.matching.ordinary_names import (
+    Covers,
+    covers_none,
+    names_covered_house,
+    names_street,
+)
 from directory.matching.street_addresses import Street, streets_of, written_addresses
 from directory.matching.street_search import Sameness
 
@@ -96,17 +101,27 @@ class HiddenPlaces:
         )
 
     def needs_review(self, text: str) -> bool:
-        """Whether a text waits whatever is hidden: it holds an address, names of the share, or very many streets.
+        """Whether a text waits whatever is hidden: it holds an address, a street, or a name of the share.
 
         What repeats a hidden place reads like these to whoever does not decide.
         """
         return bool(addresses_in(text)) or self.waits_by_name(text)
 
     def waits_by_name(self, text: str) -> bool:
-        """The same for its names alone."""
-        return covered(
-            text, self.covers, lambda street: self.on_street(street, "") >= SHARED_STREET
+        """The same for its names alone: every street, and the share of the houses."""
+        return self._names_street(text) or names_covered_house(
+            plain_words(text[:LONGEST]), self.covers, is_telling
         )
+
+    def waits_anyway(self, text: str) -> bool:
+        """Whether a text waits whatever is hidden and whatever else it says: that it waits tells nothing."""
+        return bool(addresses_in(text)) or self._names_street(text)
+
+    def _names_street(self, text: str) -> bool:
+        def is_shared(street: Street) -> bool:
+            return self.on_street(street, "") >= SHARED_STREET
+
+        return names_street(text, self.covers, is_shared)
 
     def knows(self, place: UUID) -> bool:
         """Whether a place is one of them."""

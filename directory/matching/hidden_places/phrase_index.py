@@ -48,7 +48,7 @@ class PhraseIndex:
         town = {word for each in place.words.addresses for word in plain_words(each.city)}
         for name in place.words.names:
             words = plain_words(name)
-            if words and words not in public and _is_telling(words, town):
+            if words and words not in public and is_telling(words, town):
                 repetition = place.repeated(Likeness.NAME, read_by_partners=words in partner)
                 self._starts[words[0]].append((words, repetition))
                 glued = "".join(words)
@@ -56,7 +56,7 @@ class PhraseIndex:
                     self._starts[glued].append(((glued,), repetition))
         words = plain_words(place.words.way_in)
         if len(words) < _SHINGLE:
-            runs = [words] if len(words) > 1 and _is_telling(words) else []
+            runs = [words] if len(words) > 1 and is_telling(words) else []
         else:
             runs = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
         for run in runs:
@@ -71,7 +71,7 @@ class PhraseIndex:
                     yield repetition
 
 
-def _is_telling(words: tuple[str, ...], town: Collection[str] = ()) -> bool:
+def is_telling(words: tuple[str, ...], town: Collection[str] = ()) -> bool:
     """Whether a phrase is one place's own: not made of words that many places are called by, such as "Domestic
     Violence Shelters", which says what is there, or of the name of its `town`.
     """

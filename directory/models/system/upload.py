@@ -34,8 +34,9 @@ class Upload(Owned, Base):
     `hidden_addresses` to those that hide its place alone, `languages` columns of languages to their level, `meanings`
     fields to words and whether they mean what was suggested, `not_imported` the numbers of groups that shall not be
     imported, by the plan that has them: who decides what waits sees another plan), `result` is what came of it, both
-    as JSON. `about` is what the file itself does not say: the set that outlines belong to. `done`, `total` and
-    `told_at` are written while it runs, by a connection of their own.
+    as JSON. `about` is what the file itself does not say: the set that outlines belong to. `digest` tells the same file
+    again, `size` is how many bytes it has. `done`, `total` and `told_at` are written while it runs, by a connection of
+    their own.
     """
 
     __tablename__ = "upload"
@@ -52,6 +53,8 @@ class Upload(Owned, Base):
     problem: Mapped[str | None] = mapped_column(Sealed("upload.problem"))
     result: Mapped[str | None] = mapped_column(Sealed("upload.result"))
     created_at: Mapped[Created]
+    digest: Mapped[Code | None]
+    size: Mapped[int] = mapped_column(default=0, server_default="0")
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=1)
     told_at: Mapped[datetime | None]

@@ -1,0 +1,125 @@
+"""Files that nobody can decide about are not kept, the same file waits once, and an account keeps no endless number."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from directory import models as m
+from directory.parsing.sandbox import client
+from directory.staff import waiting_uploads
+from tests.inspection import inspect_page
+from tests.staff.forms import fields_of
+
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+SignIn = Callable[..., FlaskClient]
+TABLE = "Agency Name,What they do,Telephone\nPier Legal,Help with visas,415-555-0102\n"
+
+
+def upload(browser: FlaskClient, *files: tuple[str, bytes], kind: str = "table") -> TestResponse:
+    given = fields_of(inspect_page(browser.get("/staff/imports")))
+    given |= {"kind": kind, "file": [(io.BytesIO(content), name) for name, content in files]}
+    return browser.post("/staff/imports", data=given, content_type="multipart/form-data")
+
+
+def kept(session: Session) -> tuple[int, int]:
+    """How many files are kept, in how many pieces."""
+    session.rollback()
+    found = (
+        session.scalar(select(func.count()).select_from(each)) for each in (m.Upload, m.UploadPart)
+    )
+    uploads, parts = found
+    return uploads or 0, parts or 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "content"),
+    [
+        ("hsds", "package.json", b"{" * 400),
+        ("listings", "sheet.xlsx", b"PK\x03\x04 no workbook"),
+        ("table", "agencies.xlsx", b"PK\x03\x04 no workbook"),
+        ("translations", "words.csv", b"nothing,of,this\n1,2,3\n"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_forgotten_at_once(
+    kind: str, name: str, content: bytes, sign_in: SignIn, session: Session
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    for _ in range(2):
+        where = upload(editor, (name, content), kind=kind).headers["Location"]
+        page = editor.get(where)
+        assert page.status_code == 422
+        assert "The file is not kept" in inspect_page(page).text
+        assert kept(session) == (0, 0)
+        assert editor.get(where).status_code == 404
+
+
+def test_a_file_that_got_no_turn_is_forgotten_unless_somebody_has_answered_questions(
+    sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    fresh = upload(editor, ("fresh.csv", TABLE.encode())).headers["Location"]
+    chosen = upload(editor, ("chosen.csv", TABLE.encode())).headers["Location"]
+    given = fields_of(inspect_page(editor.get(chosen)))
+    plan = editor.post(chosen, data=given).headers["Location"]
+
+    class NoTurn:
+        def acquire(self, **_: float) -> bool:
+            return False
+
+    with monkeypatch.context() as busy:
+        busy.setattr(client, "_TURNS", NoTurn())
+        refused = editor.get(fresh)
+        assert refused.status_code == 422
+        assert "The file is not kept" in inspect_page(refused).text
+        waits = editor.get(plan)
+        assert waits.status_code == 422
+        assert "still there, with what you chose" in inspect_page(waits).text
+    session.rollback()
+    assert session.scalars(select(m.Upload.name)).all() == ["chosen.csv"]
+    assert editor.get(plan).status_code == 200
+
+
+def test_the_same_file_waits_once_and_is_another_one_once_it_was_imported(
+    sign_in: SignIn, session: Session
+) -> None:
+    editor, other = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    first = upload(editor, ("agencies.csv", TABLE.encode())).headers["Location"]
+    before = kept(session)
+    assert upload(editor, ("agencies.csv", TABLE.encode())).headers["Location"] == first
+    assert kept(session) == before
+    assert upload(other, ("agencies.csv", TABLE.encode())).headers["Location"] != first
+    upload(editor, ("agencies.csv", TABLE.replace("0102", "0103").encode()))
+    assert kept(session)[0] == 3, "of somebody else, or with other words, it is another file"
+    session.execute(m.Upload.__table__.update().values(state=m.UploadState.DONE))
+    session.commit()
+    assert upload(editor, ("agencies.csv", TABLE.encode())).headers["Location"] != first
+
+
+def test_what_waits_of_one_account_has_an_end(
+    sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting_uploads, "MOST_WAITING", 1_500_000)
+    editor, other = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    large = TABLE.encode() + b"," * 900_000
+    assert upload(editor, ("one.csv", large)).status_code == 302
+    assert upload(editor, ("one.csv", large)).status_code == 302, "it is no second copy"
+    for files in ((("two.csv", large),), (("a.csv", large), ("b.csv", TABLE.encode()))):
+        answer = upload(editor, *files)
+        assert answer.status_code == 422
+        said = inspect_page(answer).text
+        assert "your files that wait hold 0.9 MB" in said
+        assert "1.5 MB of one account may wait" in said
+        assert kept(session)[0] == 1, "of several files none is kept"
+    assert upload(other, ("two.csv", large)).status_code == 302, "others have room of their own"
+    form = inspect_page(editor.get("/staff/imports"))
+    removal = form.soup.select_one("form[action$=removal]")
+    assert removal is not None
+    editor.post(str(removal["action"]), data={"csrf_token": form.token()})
+    assert upload(editor, ("two.csv", large)).status_code == 302, "what is forgotten makes room"
