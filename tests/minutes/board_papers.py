@@ -53,13 +53,13 @@ def write(number: int, layout: str | None = None) -> Made:
     """The paper of a number; in that layout or in one drawn from all."""
     random = Random(number)  # noqa: S311  # the same paper for a number every time
     layout = layout or random.choice(sorted(LAYOUTS))
-    people = [_plain(one) for one in guests(random, random.randint(5, 11))]
+    people = [plain(one) for one in guests(random, random.randint(5, 11))]
     people, lines = LAYOUTS[layout](random, people)
     text = random.choice(_HEADS) + "\n".join(lines) + random.choice(_TAILS)
     return Made(text, tuple(people), layout, "none", "")
 
 
-def _plain(one: Guest) -> Guest:
+def plain(one: Guest) -> Guest:
     """Somebody without marks in name or agency that part an entry in these layouts."""
     agency = re.sub(r" \(.*\)|, Inc\.|,.*| [–—-] .*|[/:].*", "", one.agency or "")
     return replace(one, name=re.sub(r" ?[(“\"].*[)”\"]|, Jr\.?", "", one.name), agency=agency)

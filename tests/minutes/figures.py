@@ -7,7 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from random import Random
 
-from tests.minutes import attendance_papers, board_papers, commission_papers, composed_papers
+from tests.minutes import (
+    attendance_papers,
+    board_papers,
+    commission_papers,
+    composed_papers,
+    mixed_hands_papers,
+)
 from tests.minutes.commission_papers import Written
 from tests.minutes.parser.test_generated_papers import Tally
 
@@ -16,6 +22,7 @@ GENERATORS: dict[str, Callable[[int], attendance_papers.Made | Written]] = {
     "composed_papers, lists": composed_papers.compose,
     "composed_papers, letters": composed_papers.prose,
     "board_papers": board_papers.write,
+    "mixed_hands_papers": mixed_hands_papers.write,
     "commission_papers": commission_papers.write,
 }
 # The other generators have more layouts than papers a layout would have.

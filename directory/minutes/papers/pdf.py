@@ -14,9 +14,12 @@ from directory.parsing.remarks import NothingToRead
 # PDFium marks a hyphen at the end of a line with a noncharacter.
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 _WIDE = 2.2  # mean letters; a blank between words is half of one, and a justified line stretches it to two
+_BLANK = 1.1  # no blank of a line that is not justified is as wide
+_FEWEST_CELLS = 2
 _INDENT = 8  # of a cell below that of an earlier row; a paragraph or a point of a list has less
 _FEWEST_BLANKS = 3
 _MOST_BLANKS = 120
+Box = tuple[float, float, float, float]
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
@@ -88,10 +91,11 @@ def _with_columns(layer: pypdfium2.PdfTextPage) -> str:
     edge = min(
         box[0] for box, letter in zip(boxes, text, strict=True) if box and not letter.isspace()
     )
+    crowded = _crowded_cells(text, boxes, unit)
     written: list[str] = []
     length = 0  # of the line so far
     end: float | None = None  # where its last letter ends on the page
-    last: tuple[float, float, float, float] | None = None
+    last: Box | None = None
     for place, (letter, box) in enumerate(zip(text, boxes, strict=True)):
         if letter in "\r\n":
             if last and _goes_on(last, next(filter(None, boxes[place + 1 : place + 4]), None)):
@@ -102,7 +106,7 @@ def _with_columns(layer: pypdfium2.PdfTextPage) -> str:
             length, end = 0, None
         elif box and not letter.isspace():
             gap = box[0] - (edge if end is None else end)
-            if gap > (_INDENT if end is None else _WIDE) * unit:
+            if gap > (_INDENT if end is None else _WIDE) * unit or place in crowded:
                 blanks = max(_FEWEST_BLANKS, round((box[0] - edge) / unit) - length)
                 blanks = min(blanks, _MOST_BLANKS)
                 written.append(" " * blanks)
@@ -113,9 +117,33 @@ def _with_columns(layer: pypdfium2.PdfTextPage) -> str:
     return "".join(written)
 
 
-def _goes_on(
-    last: tuple[float, float, float, float], box: tuple[float, float, float, float] | None
-) -> bool:
+def _crowded_cells(text: str, boxes: list[Box | None], unit: float) -> set[int]:
+    """The letters that begin a cell although the one before fills its column, so that hardly a blank parts the two.
+
+    They stand where cells of other lines begin, on a line that has a wide gap elsewhere.
+    """
+    narrow: list[tuple[int, int]] = []
+    starts: Counter[int] = Counter()
+    begun: list[tuple[int, int]] = []  # of the line so far: letters behind narrow gaps
+    is_row = False
+    end: float | None = None
+    for place, (letter, box) in enumerate([*zip(text, boxes, strict=True), ("\n", None)]):
+        if letter in "\r\n":
+            narrow += begun if is_row else []
+            begun, is_row, end = [], False, None
+        elif box and not letter.isspace():
+            gap = 0.0 if end is None else box[0] - end
+            at = round(box[0] / unit)
+            if gap > _WIDE * unit:
+                starts[at] += 1
+                is_row = True
+            elif gap > _BLANK * unit:
+                begun.append((place, at))
+            end = box[2]
+    return {place for place, at in narrow if starts[at] >= _FEWEST_CELLS}
+
+
+def _goes_on(last: Box, box: Box | None) -> bool:
     """Whether a letter stands on the line of the last one, to the right of it."""
     return box is not None and box[0] > last[2] and box[1] < last[3] and box[3] > last[1]
 

@@ -16,10 +16,12 @@ from directory.minutes.parser.agenda import first_item, read_agenda
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
+from directory.minutes.parser.capital_letters import in_sentence_case
 from directory.minutes.parser.decisions import read_decisions
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
+from directory.minutes.parser.mail_lines import without_mail
 from directory.minutes.parser.meeting_paper import (
     Attendee,
     MeetingPaper,
@@ -48,7 +50,9 @@ _WIDEST_GAP = 120
 _WIDE_GAP = re.compile(r"\s{121,}")
 _TYPED_DASH = re.compile(r"(?<=\S )-{2,3}(?= \S)")  # typed where a keyboard has no longer one
 # "Ana Ruiz ........ present": dots lead from one cell to the next.
-_LEADERS = re.compile(r"(?<=\w) ?\.{4,} ?(?=\w)|(?<=\w) \.{2,3} (?=\w)|(?<=\w) ?_{4,} ?(?=\w)")
+_LEADERS = re.compile(
+    r"(?<=[\w)\"”]) ?\.{4,} ?(?=\w)|(?<=\w) \.{2,3} (?=\w)|(?<=\w) ?_{4,} ?(?=\w)"
+)
 
 __all__ = [
     "Attendee",
@@ -65,14 +69,16 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = without_furniture(lines)
+    lines, sent_on = without_mail(without_furniture(lines))
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end)
     attendance = read_attendance(in_known_forms(without_authors(lines)), head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
     rows = _rows_of_list(lines, listed)
     rest = [(number, "" if number in rows else text) for number, text in lines]
-    next_meeting, next_meeting_on = read_next_meeting(rest, heading.date, heading.body)
+    held_on = heading.date or sent_on
+    told = in_sentence_case(rest, [attendee.name for attendee in attendance.attendees])
+    next_meeting, next_meeting_on = read_next_meeting(rest, held_on, heading.body)
     points = points_of_lists(rest)
     items = read_agenda(rest)
     if all(item.line in points for item in items):
@@ -83,7 +89,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     agenda = read_discussion(items, rest, head_end)
     return MeetingPaper(
         file=paper.name,
-        date=heading.date,
+        date=held_on,
         title=heading.title,
         body=heading.body,
         place=heading.place,
@@ -93,10 +99,10 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         absences=read_absences(lines, head_end),
         attendees=attendance.attendees,
         agenda=agenda,
-        motions=read_motions(rest),
+        motions=read_motions(told),
         tallies=read_tallies(rest),
-        decisions=read_decisions(rest),
-        outcomes=_proposed_outcomes(rest, agenda, attendance.attendees, heading.date, next_meeting),
+        decisions=read_decisions(told),
+        outcomes=_proposed_outcomes(told, agenda, attendance.attendees, held_on, next_meeting),
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
         refused=[*too_long, *attendance.refused],

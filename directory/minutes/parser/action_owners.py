@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.person_names import read_persons
+from directory.minutes.parser.word_lists import TITLES, words_of
 
 _ADDRESSED = re.compile(
     r"^\s*(?:[•·*–-]\s+)?(?:@\s?|(?:[→➔➜➤►▶]|[>»]{1,3}|[-=–]{1,2}>)\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
 )
 OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Dra|Rev|Sr|Sra|Sgt|Capt|Lt)\.?\s+")
+_ARTICLE = re.compile(r"^(?:the|el|la)\s+", re.IGNORECASE)
+_OFFICE = TITLES | words_of("sheriff chief mayor supervisor judge pastor rabbi imam presidente")
 _INITIAL_AND_LAST = re.compile(r"(?P<first>[^\W\d_])\.\s*(?P<last>[^\W\d_][\w’'-]+)")
 _AND = re.compile(r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|&|\+|/)\s+|\s*[+/]\s*")
 _AGENCY_BEHIND = re.compile(r"\s*\([^()]{2,60}\)\s*$")
@@ -45,6 +48,11 @@ class ActionOwners:
             each: name for each, name in initials if len(each) > 1 and letters.count(each) == 1
         }
 
+        offices = [(office, one.name) for one in attendees for office in _offices(one)]
+        held = [office for office, _ in offices]
+        # "The clerk will write": the one of them who is clerk
+        self._by_office = {office: name for office, name in offices if held.count(office) == 1}
+
     def owner(self, text: str) -> str | None:
         """The people that words name and nothing else: "Ana", "Ana Ruiz, Bo Lee and Dr. Day"; else None."""
         words = _AGENCY_BEHIND.sub("", text.strip(" *•>→☐□-–"))
@@ -58,6 +66,8 @@ class ActionOwners:
     def _whole_name(self, part: str) -> str:
         """The name of the one person that a short form fits: "RC", "Imelda", "I. Castellanos"; else the form itself."""
         bare = _HONORIFIC.sub("", part)
+        if office := self._by_office.get(_ARTICLE.sub("", part).casefold()):
+            return office
         found = self._by_initials.get(bare) or self._only.get(bare)
         initial = _INITIAL_AND_LAST.fullmatch(bare)
         if initial and (name := self._only.get(initial["last"], "")).startswith(initial["first"]):
@@ -89,7 +99,8 @@ class ActionOwners:
         return owned is not None and self.owner(owned["owner"]) is not None
 
     def _is_person(self, text: str) -> bool:
-        if text in self._names or text in self._by_initials:
+        is_office = _ARTICLE.sub("", text).casefold() in self._by_office
+        if is_office or text in self._names or text in self._by_initials:
             return True
         persons = read_persons(text)
         if not persons:
@@ -98,6 +109,14 @@ class ActionOwners:
             person.name in self._names or (person.is_full and not is_business(person.name))
             for person in persons
         )
+
+
+def _offices(attendee: Attendee) -> set[str]:
+    """What somebody is called by office: "clerk" of a "Town Clerk", and the whole title."""
+    words = [each.casefold() for each in (attendee.title, attendee.honorific) if each]
+    return {
+        form for each in words for form in (each, each.split()[-1]) if _OFFICE & {form.split()[-1]}
+    }
 
 
 def _forms(name: str) -> set[str]:

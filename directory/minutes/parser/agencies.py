@@ -35,8 +35,8 @@ _STREET = re.compile(
 )
 _JOINED_WITH = re.compile(
     r"^(?:(?:both|all|also|too|tambi[eé]n)\s+(?:(?:of|from|with|de|del)\s+)?|"
-    r"(?:[Ff]or|[Ff]rom|[Rr]epresenting|[Oo]n behalf of)\s+)"
-    r"(?:the\s+)?(?=\w)"
+    r"(?:[Ff]or|[Ff]rom|[Rr]epresenting|[Oo]n behalf of|[Pp]or(?: parte de)?|[Dd]e parte de)\s+)"
+    r"(?:(?:the|el|la|los|las)\s+)?(?=\w)"
 )
 _TITLE_BEHIND = re.compile(r"(?<=\S)\s*\((?P<title>[^()]{3,60})\)$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Dept|Co|Corp|Assn|Ltd|St|Ave|[A-Z])\.$", re.IGNORECASE)

@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.table_columns import column_role
+from directory.minutes.parser.word_lists import NOBODY, TITLES, tokens
 
 # A name is no longer, and a pair of name and agency neither.
 _LONGEST_PAIR = 120
@@ -23,8 +25,10 @@ _FEWEST_PAIRS = 2
 _SIDES = 2
 _FEWEST_ROWS = 3
 _AGENCY_AND_PEOPLE = re.compile(
-    r"^(?P<agency>[^:;,–—]{2,80}?)\s+[–—-]\s+(?P<people>[^:;–—]{3,200})$"
+    r"^(?P<agency>[^:;,–—]{2,80}?)\s+[–—-]\s+(?P<people>[^:–—]{3,200})$"
 )
+# A title in brackets behind a name: "Ana Ruiz (Director), Bo Lee"
+_TITLE_IN_BRACKETS = re.compile(r"\s\((?P<title>[^()]{2,40})\)(?=\s*(?:[,;]|$))")
 
 
 def with_slashes_as_brackets(lines: list[Line]) -> list[Line]:
@@ -116,24 +120,47 @@ def _heads_columns(text: str) -> bool:
     return len(cells) > 1 and column_role(cells[0]) is not None
 
 
-def with_dashes_as_colons(lines: list[Line]) -> list[Line]:
-    """Agencies with their people behind a dash, "Harbor Clinic – Ana Ruiz, Bo Lee", with a colon in its place."""
-    found = list(lines)
-    run: list[tuple[int, str, list[str]]] = []
-    for place, (_, text) in enumerate([*lines, (0, "")]):
-        match = _AGENCY_AND_PEOPLE.match(unmarked(text))
-        people = (
-            re.split(r",\s+(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+", match["people"]) if match else []
-        )
-        if match and all((one := read_person(each)) is not None and one.is_full for each in people):
-            run.append((place, match["agency"], people))
+def with_dashes_as_tables(lines: list[Line]) -> list[Line]:
+    """Agencies with their people behind a dash, "Harbor Clinic – Ana Ruiz, Nurse; Bo Lee", as rows of a table.
+
+    Not among the business of a paper, whose items have their speakers behind a dash.
+    """
+    rows: dict[int, _Dashed] = {}
+    is_business_above = False
+    for place, (_, text) in enumerate(lines):
+        is_business_above = is_business(text) or (is_business_above and read_label(text) is None)
+        match = None if is_business_above else _AGENCY_AND_PEOPLE.match(unmarked(text))
+        people = _people_with_titles(match["people"]) if match else None
+        if match and people is not None:
+            rows[place] = _Dashed(match["agency"], may_be_agency(match["agency"]), people)
+    if len(rows) < _FEWEST_ROWS or sum(each.is_agency for each in rows.values()) * 2 <= len(rows):
+        return lines
+    found: list[Line] = []
+    for place, (number, text) in enumerate(lines):
+        row = rows.get(place)
+        if row is None:
+            found += [(number, ""), (number, text)] if place - 1 in rows else [(number, text)]
             continue
-        are_agencies = sum(may_be_agency(agency) for _, agency, _ in run) * 2 > len(run)
-        if len(run) >= _FEWEST_ROWS and are_agencies and any(len(each) > 1 for *_, each in run):
-            for at, agency, named in run:
-                found[at] = (lines[at][0], f"{agency}: {', '.join(named)}")
-        run = []
+        found += [(number, "Name\tAgency\tTitle")] if place - 1 not in rows else []
+        found += [(number, "\t".join((name, row.agency, title))) for name, title in row.people]
     return found
+
+
+def _people_with_titles(text: str) -> list[tuple[str, str]] | None:
+    """The people of an agency with the title behind each; none for "vacant", None for words that name nobody."""
+    if NOBODY.fullmatch(clean(text)):
+        return []
+    people: list[tuple[str, str]] = []
+    text = _TITLE_IN_BRACKETS.sub(r", \g<title>", text)
+    for part in re.split(r"[;,]\s+(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+", text):
+        one = read_person(clean(part))
+        if one is not None and one.is_full and tokens(part)[-1] not in TITLES:
+            people.append((part.strip(), ""))
+        elif people and not people[-1][1]:
+            people[-1] = (people[-1][0], part.strip())
+        else:
+            return None
+    return people
 
 
 def _order(sides: list[list[str]]) -> int | None:
@@ -149,6 +176,14 @@ def _order(sides: list[list[str]]) -> int | None:
         if agencies * 2 > len(sides) and all(_side(each[name]).is_full_name for each in sides):
             return name
     return None
+
+
+class _Dashed(NamedTuple):
+    """An agency, whether its words surely name one, and its people with their titles."""
+
+    agency: str
+    is_agency: bool
+    people: list[tuple[str, str]]
 
 
 class _Side(NamedTuple):

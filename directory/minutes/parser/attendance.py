@@ -39,8 +39,11 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     by_headings = _by_headings(lines, head_end, used)
     end = head_end if by_headings.attendees else len(lines) + 1
     candidates = [by_headings, *_by_blocks(lines, head_end, end, used)]
-    is_without_list = len(candidates) == 1 and not labelled_parts(lines)
-    if is_without_list or not any(candidate.attendees for candidate in candidates):
+    parts = labelled_parts(lines)
+    is_told = not parts or any(part.is_told for part in parts)
+    if (is_told and len(candidates) == 1) or not any(
+        candidate.attendees for candidate in candidates
+    ):
         candidates += [read_prose(lines), read_reports(lines)]
     best = min(candidates, key=cost_of)
     found = _once(with_doubtful_refused(best))

@@ -65,7 +65,7 @@ def cost_of_name(person: Attendee) -> float:
 def _cost_of_agency(agency: str | None) -> float:
     if agency is None:
         return 0.0
-    cost = _WRONG_AGENCY * agency.count(";")
+    cost = _WRONG_AGENCY * agency.count(";") + _LONG_NAME * max(0, agency.count(",") - 1)
     if list_meaning(agency) or "\t" in agency:
         cost += _WRONG_AGENCY
     if CAME_CELLS.fullmatch(agency.rpartition(",")[2].strip()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.parser.merged_entries import split_outside
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import (
     BOX,
@@ -63,6 +64,13 @@ _AWAY_WORDS = words_of(
 _AWAY_LETTERS = frozenset(["A", "E", "R", "N", "U", "AE", "UE", "EX", "AB", "–", "-", "○", "V"])
 _EXCUSED_LETTERS = frozenset(["E", "EX", "AE"])
 _CAME_LETTERS = frozenset(["P", "Y", "X", "x", "✓", "✔", "●", "Z", "T"])
+_BOXED = re.compile(r"^\s*[\[(](?P<mark>P|Y|A|E|N|AB|EX|U)[\])]\s+(?P<rest>[^\W\d_]\S.*)$")
+_CAME_BEFORE = re.compile(r"^\s*(?:[xX✓✔●]|P(?=\s{2}))\s{1,6}(?P<rest>[^\W\d_]\S.*)$")
+_STATE_IN_BRACKETS = re.compile(
+    r"\s*\((?:(?P<here>present|here|attended|presente)|(?P<away>absent|excused|unexcused|away|regrets|ausente|excusad[oa]))"
+    r"(?:[\s,:;–-][^()]{1,40})?\)",
+    re.IGNORECASE,
+)
 _LONGEST_LEGEND = 400
 _LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked of each line
 
@@ -110,6 +118,59 @@ def without_status(lines: list[Line]) -> list[Line]:
         (number, text if not match else "" if match["away"] else _closed(match["rest"]))
         for (number, text), match in zip(lines, found, strict=True)
     ]
+
+
+def without_unmarked(lines: list[Line]) -> list[Line]:
+    """A list in which a mark before the name says who came, and nothing stands there before who did not: these go."""
+    if any(is_legend(text) and "[" in text for _, text in lines):
+        return lines
+
+    def is_here(match: re.Match[str]) -> bool:
+        return match["mark"] in _CAME_LETTERS
+
+    found = list(lines)
+    run: list[int] = []
+    for place, (_, text) in enumerate([*lines, (0, "")]):
+        if text.strip() and len(text) < _LONGEST_LINE:
+            run.append(place)
+            continue
+        boxed = {at: match for at in run if (match := _BOXED.match(lines[at][1]))}
+        if len(boxed) >= _FEWEST_STATES and any(is_here(match) for match in boxed.values()):
+            for at, match in boxed.items():
+                found[at] = (lines[at][0], match["rest"] if is_here(match) else "")
+        marks = {at: match for at in run if (match := _CAME_BEFORE.match(lines[at][1]))}
+        columns_of_names = {match.start("rest") for match in marks.values()}
+        away = [
+            at
+            for at in run
+            if at not in marks
+            and {len(lines[at][1]) - len(lines[at][1].lstrip())} == columns_of_names
+        ]
+        if len(marks) >= _FEWEST_STATES and away:
+            for at in (*marks, *away):
+                found[at] = (lines[at][0], marks[at]["rest"] if at in marks else "")
+        run = []
+    return found
+
+
+def without_states_inside(lines: list[Line]) -> list[Line]:
+    """ "Members: Ana Ruiz (present), Bo Lee (excused)" as "Members present: Ana Ruiz"."""
+    return [(number, _with_present_alone(text)) for number, text in lines]
+
+
+def _with_present_alone(text: str) -> str:
+    states = list(_STATE_IN_BRACKETS.finditer(text)) if len(text) < _LONGEST_LEGEND * 5 else []
+    if len(states) < _FEWEST_STATES or not any(match["here"] for match in states):
+        return text
+    label, colon, rest = text.partition(":")
+    rest = rest if colon and "(" not in label else text
+    entries = [
+        _STATE_IN_BRACKETS.sub("", part).strip()
+        for _, part in split_outside(rest, ",;" if ";" not in rest else ";")
+        if (state := _STATE_IN_BRACKETS.search(part)) is None or state["here"]
+    ]
+    head = f"{label.strip()} present: " if rest is not text else "Present: "
+    return head + ("; " if ";" in rest else ", ").join(entries)
 
 
 def _closed(entry: str) -> str:

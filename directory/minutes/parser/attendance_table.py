@@ -17,8 +17,8 @@ from directory.minutes.parser.table_contents import columns_by_contents
 from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
     ATTENDANCE_MARK,
-    CREDENTIALS,
     SUFFIXES,
+    is_credential,
 )
 from directory.parsing.ditto_marks import repeats_above
 
@@ -194,9 +194,11 @@ def _turned(name: str) -> str | None:
     first, comma_too, credential = (part.strip() for part in first.partition(","))
     if not comma or not first or len(last.split()) > 4 or len(first.split()) > 4 or ";" in name:
         return None
-    if comma_too and credential.replace(".", "").casefold() not in CREDENTIALS | SUFFIXES:
+    if comma_too and not (
+        is_credential(credential) or credential.strip(".").casefold() in SUFFIXES
+    ):
         return None
-    if first.replace(".", "").casefold() in CREDENTIALS | SUFFIXES:
+    if is_credential(first) or first.strip(".").casefold() in SUFFIXES:
         return None
     whole = f"{first} {last}"
     is_initial = _INITIAL.fullmatch(first) is not None

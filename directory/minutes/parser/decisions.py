@@ -13,7 +13,7 @@ from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.word_lists import CONNECTIVES, tokens
 
 _LABEL = (
-    r"(?:(?:group|key|final|formal|main)\s+)?(?:decisions?(?:\s+(?:made|taken|reached))?|decided|agreed|agreements?|resolved|"
+    r"(?:(?:group|key|final|formal|main)\s+)?(?:decisions?(?:\s+(?:made|taken|reached))?|decided|agreed|(?:agreements?|consensus)(?:\s+reached)?|voted|resolved|"
     r"resolutions?|consensus|approved|adopted|acuerdos?|acordado|decisi[oó]n(?:es)?|resoluci[oó]n(?:es)?|resuelto|consenso|"
     r"aprobado|desisyon|pasya|kasunduan|napagkasunduan|napagpasyahan|quyết\s+định|nghị\s+quyết|thống\s+nhất|đồng\s+ý|"
     r"決定|決議|議決|共識|决定|决议|共识)"
@@ -25,8 +25,10 @@ _DECISION = re.compile(
 # "After some talk the group agreed …", "By consensus, the members …"
 _BEFORE = r"(?:(?:after|following|upon|by|with|in|on|then|finally|so|tras|luego|por|despu[eé]s)\b[^.;:]{0,80}?\s)?"
 _GROUP = (
-    r"(?:the\s+)?(?:(?:whole|full|entire|steering|executive)\s+)?(?:group|committee|subcommittee|team|members(?:\s+present)?|coalition|"
-    r"commission|task\s+force|body|we|everyone|everybody|all(?:\s+(?:present|members))?|those\s+present|board|council)"
+    r"(?:(?:the|our|this)\s+)?(?:(?:whole|full|entire|steering|executive|working|planning|advisory|review)\s+)?(?:group|work\s?group|committee|subcommittee|"
+    r"team|members(?:\s+present|hip)?|coalition|commission(?:ers)?|task\s?force|body|we|everyone|everybody|all(?:\s+(?:present|members))?|"
+    r"those\s+present|board|council|panel|roundtable|table|network|alliance|partnership|partners|consortium|collaborative|cabinet|circle|assembly|"
+    r"directors|trustees|attendees|participants)"
 )
 _HOW = (
     r"(?:(?:all|then|also|unanimously|again|by\s+consensus|\d{1,2}\s?(?:[-–]|to)\s?\d{1,2}|in\s+the\s+end|jointly)"
@@ -42,7 +44,7 @@ _DECIDED = re.compile(
     r"(?:consensus|agreement)\s+was\s+reached\s+(?:to|that|on)\s|"
     r"(?:(?:se|fue|qued[oó])\s+(?:ha\s+)?|(?:el\s+grupo|el\s+(?:sub)?comit[eé]|la\s+mesa|la\s+coalici[oó]n|la\s+junta|el\s+consejo|tod[oa]s|"
     r"l[oa]s\s+(?:miembros|asistentes|presentes|participantes))\s+(?:tambi[eé]n\s+|por\s+unanimidad\s+)?)"
-    r"(?:acord(?:[oó]|aron|ado)|decidi(?:[oó]|eron|do)|resolvi(?:[oó]|eron)|resuelto|aprob(?:[oó]|aron|ado)|vot[oó]|votaron|eligi(?:[oó]|eron))\s|"
+    r"(?:acord(?:[oó]|aron|ado)|acuerdan?|decid(?:i[oó]|ieron|ido|en?)|resolvi(?:[oó]|eron)|resuelven?|resuelto|aprob(?:[oó]|aron|ado)|aprueban?|vot[oó]|votaron|eligi(?:[oó]|eron))\s|"
     r"(?:na|pi)nag(?:ka|pa)sunduan\s|napagkasunduan\s|(?:na|pi)nagpasyahan\s|napagpasyahan\s|"
     r"(?:nagkasundo|nagpasya|bumoto|sumang-ayon)\s+(?:ang|kami|tayo)\s|inaprubahan\s|"
     r"(?:cả\s+)?(?:nhóm|ủy\s+ban|tiểu\s+ban|ban|hội\s+đồng|liên\s+minh|mọi\s+người|tất\s+cả|các\s+thành\s+viên|chúng\s+tôi|cuộc\s+họp)\s+"
@@ -127,8 +129,14 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
             yield start, match["text"].strip()
             if start == 0:
                 return
-        elif _DECIDED.match(sentence):
+        elif tells_decision(sentence):
             yield start, sentence.lstrip("•·●○▪◦*–- ")
+
+
+def tells_decision(sentence: str) -> bool:
+    """Whether a sentence says that something was decided: "The group agreed to …", "2. Se acuerda …"."""
+    point = _POINT.match(sentence)
+    return _DECIDED.match(point["text"] if point else sentence) is not None
 
 
 def _marked(text: str) -> re.Match[str] | None:

@@ -7,16 +7,22 @@ line is of such a form it stays as it is.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.agency_pairs import (
     with_cells_as_brackets,
-    with_dashes_as_colons,
+    with_dashes_as_tables,
     with_slashes_as_brackets,
 )
 from directory.minutes.parser.aligned_table import with_tabs
-from directory.minutes.parser.attendance_marks import without_states
+from directory.minutes.parser.attendance_marks import (
+    without_states,
+    without_states_inside,
+    without_unmarked,
+)
 from directory.minutes.parser.group_headings import with_marked_groups
+from directory.minutes.parser.labeled_cells import with_fields_as_rows
 from directory.minutes.parser.list_columns import without_away_column
 from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
 from directory.minutes.parser.meeting_chat import with_chat_as_list
@@ -49,11 +55,23 @@ _COUPLE = re.compile(
     r"(?P<last>[A-Z][\w’'-]+)"
 )
 _OF_ONE_NAME = re.compile(
-    r"^(?P<mark>\s*(?:[•*–-]\s+|\d{1,3}[.)]?\s+)?)(?P<one>[A-Z][\w’'-]+)\s+(?:and|&|y)\s+(?P<two>[A-Z][\w’'-]+)\s(?P<last>[A-Z][\w’'-]+)"
-    r"(?=\s*(?:$|[,;(\t|–-]|\s{2}))"
+    r"(?P<mark>^\s*(?:[•*–-]\s+|\d{1,3}[.)]?\s+)?|(?<=[,;:])\s+)(?P<one>[A-Z][\w’'-]+)\s+(?:and|&|y)\s+(?P<two>[A-Z][\w’'-]+)\s(?P<last>[A-Z][\w’'-]+)"
+    r"(?=\s*(?:$|[,;(\t|–-]|\s{2})|\s(?:of|from|with|de)\s)"
 )
+# A family by its first names, "the Hendersons (Ana and Bo)"
+_FAMILY = re.compile(
+    r"\b(?:[Tt]he|[Ll]os)\s+(?:(?-i:[A-Z])[\w’'-]+\s+){0,1}?(?P<last>[A-Z][\w’'-]+)\s+(?:family\s+)?\((?P<one>[A-Z][\w’'-]+)\s+(?:and|&|y)\s+"
+    r"(?P<two>[A-Z][\w’'-]+)\)"
+)
+_PLURAL = re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$|(?<![s’'])s$")
 # "@Ana Ruiz": how a program of shared notes names somebody
 _MENTION = re.compile(r"(?<![\w.])@(?=[^\W\d_])")
+# Pronouns beside a name or an agency, as in "Ana Ruiz / she/her"
+_PRONOUN = r"(?:she|he|they|ella|[eé]l|elle|ze|xe|siya)"
+_PRONOUNS = re.compile(
+    rf"\s*(?:[,;/|–—-]|\s[–—-])?\s*(?:[(\[]\s*)?(?<![\w/]){_PRONOUN}(?:\s?/\s?(?:{_PRONOUN}|hers?|him|his|theirs?|them|hir|ell[aeo]s?)(?!\w)){{1,3}}\s*[)\]]?",
+    re.IGNORECASE,
+)
 # A counted place of a sign-in sheet that nobody took
 _EMPTY_PLACE = re.compile(r"(?:^|\s{2,}|\t)\s*\d{1,3}\.\s*$")
 _COUNTED = re.compile(r"^\s*\d{1,3}\.\s+\S")
@@ -82,6 +100,7 @@ _CELL = {
 }
 # Between entries that run on in one line
 _INLINE_BULLET = re.compile(r"(?<=\S)\s+[●•▪■◦‣∙⋅·◆♦★*](?:\s+|$)|(?<=\S)\s+//+(?:\s+|$)")
+_INLINE_NUMBER = re.compile(r"(?<=\s)\(?(?P<number>\d{1,2})[.)]\s+(?=[^\W\d_])")
 _FEWEST_PIECES = 3
 _LONGEST_ROW = 300
 _NAMED_CELLS = re.compile(
@@ -101,12 +120,17 @@ def in_known_forms(lines: list[Line]) -> list[Line]:
     if sum(_COUNTED.match(text) is not None for _, text in lines) >= _FEWEST_PIECES:
         lines = [(number, _EMPTY_PLACE.sub("", text)) for number, text in lines]
     people = [
-        (number, _MENTION.sub("", text))
+        (number, _without_pronouns(_MENTION.sub("", text)))
         for number, text in lines
         if not _BARE_DEVICE.fullmatch(_TIME.sub("", text).strip())
     ]
-    lines = with_whole_names(with_tabs(with_chat_as_list(_with_empty_agencies(people))))
-    lines = _with_semicolons_for_bullets(lines)
+    people = without_unmarked(people)
+    lines = with_whole_names(
+        with_tabs(with_fields_as_rows(with_chat_as_list(_with_empty_agencies(people))))
+    )
+    lines = _with_semicolons_for_bullets(
+        [(number, _with_semicolons_for_numbers(text)) for number, text in lines]
+    )
     lines = with_marked_groups(lines)
     spoken = _spoken(lines)
     plain = [
@@ -124,8 +148,13 @@ def in_known_forms(lines: list[Line]) -> list[Line]:
         )
         for number, text in lines
     ]
-    came = without_states(without_away_column(_in_tabs(plain)))
-    return with_slashes_as_brackets(with_cells_as_brackets(with_dashes_as_colons(came)))
+    came = without_states_inside(without_states(without_away_column(_in_tabs(plain))))
+    return with_slashes_as_brackets(with_cells_as_brackets(with_dashes_as_tables(came)))
+
+
+def _without_pronouns(text: str) -> str:
+    """A line without "she/her" beside a name, and without the mark or the brackets around it."""
+    return _PRONOUNS.sub("", text) if "/" in text else text
 
 
 def _with_empty_agencies(lines: list[Line]) -> list[Line]:
@@ -194,6 +223,19 @@ def _with_semicolons_for_bullets(lines: list[Line]) -> list[Line]:
     return found
 
 
+def _with_semicolons_for_numbers(text: str) -> str:
+    """ "Attended: 1) Ana Ruiz, Harbor Clinic 2) Bo Lee, Quay Hall 3) …", parted by semicolons."""
+    marks = list(_INLINE_NUMBER.finditer(text)) if len(text) < _LONGEST else []
+    counted = [int(match["number"]) for match in marks]
+    if len(marks) < _FEWEST_PIECES or counted != list(range(1, len(marks) + 1)):
+        return text
+    pieces = [
+        text[match.end() : later.start() if later else len(text)].strip(" ,;")
+        for match, later in zip_longest(marks, marks[1:])
+    ]
+    return f"{text[: marks[0].start()]}{'; '.join(pieces)}"
+
+
 def _are_entries(texts: list[str]) -> bool:
     """Whether what stands between bullets are people, nearly all of it, behind a heading or without one."""
     label = read_label(texts[0])
@@ -212,15 +254,26 @@ def _in_one_script(text: str) -> str:
         return match["name"] if person is not None and person.is_full else match[0]
 
     plain = _LATIN_AND_CHINESE.sub("", _CHINESE_AND_LATIN.sub(replaced, text))
+    plain = _FAMILY.sub(_of_family, plain)
     plain = _COUPLE.sub(r"\g<one> \g<last> and \g<two> \g<last>", plain)
     return _OF_ONE_NAME.sub(_two_whole_names, plain)
 
 
 def _two_whole_names(match: re.Match[str]) -> str:
-    """ "Ana & Bo Ruiz" as two whole names, where both first words are given names."""
-    if not (begins_with_given_name(match["one"]) and begins_with_given_name(match["two"])):
+    """ "Ana & Bo Ruiz" as two whole names, where the first words are given names."""
+    are_given = begins_with_given_name(match["one"]) and not may_be_agency(match["two"])
+    if not are_given or read_person(match["two"]) is None:
         return match[0]
     return f"{match['mark']}{match['one']} {match['last']} and {match['two']} {match['last']}"
+
+
+def _of_family(match: re.Match[str]) -> str:
+    """ "the Hendersons (Ana and Bo)" as two whole names, where both are given names."""
+    if not (begins_with_given_name(match["one"]) and begins_with_given_name(match["two"])):
+        return match[0]
+    is_plural = match[0].startswith(("the", "The"))
+    last = _PLURAL.sub("", match["last"]) if is_plural else match["last"]
+    return f"{match['one']} {last} and {match['two']} {last}"
 
 
 def _without_initials(text: str) -> str:

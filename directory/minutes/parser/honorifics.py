@@ -19,7 +19,8 @@ _NAMES_AND_TITLES = words_of("dean canon major")
 
 
 _NO_OFFICE = words_of(
-    "district county city state town village borough police fire library school parish executive first 1st 2nd"
+    "district county city state town village borough police fire library school parish executive office "
+    "program project case first 1st 2nd"
 )
 
 

@@ -20,6 +20,12 @@ _OF_AN_OFFICE = re.compile(
     r"(?:district|city|county|state['’]?s?|u\.?s\.?|united\s+states)\s+(?:attorney|counsel|prosecutor))",
     re.IGNORECASE,
 )
+# Offices of a place or a force; "City Attorney" and "County Counsel" are agencies as well.
+_OF_A_PLACE = re.compile(
+    r"(?:(?:deputy|assistant|asst\.?|interim|acting)\s+)?(?:city|county|town|village|borough|police|fire)\s+"
+    r"(?:manager|administrator|clerk|chief|planner|treasurer|executive)",
+    re.IGNORECASE,
+)
 _OF = frozenset(["of", "de", "del"])
 _OFFICE_BEFORE = re.compile(
     rf"^(?:{_OF_AN_OFFICE.pattern}|special\s+agent(?:\s+in\s+charge)?|SSA|SA|TFO|ADA|AUSA|DDA|ADAs?)\s+(?=\S)",
@@ -35,7 +41,7 @@ _JOINING = frozenset(["and", "to", "of", "the"])
 @lru_cache(maxsize=MOST_READINGS)
 def is_title(text: str) -> bool:
     """Whether the words are a title alone: "Program Director", "Co-chair", "Director of Programs"."""
-    if _OF_AN_OFFICE.fullmatch(text.strip()):
+    if _OF_AN_OFFICE.fullmatch(text.strip()) or _OF_A_PLACE.fullmatch(text.strip()):
         return True
     plain = tokens(text.replace("-", ""))
     joint = next((place for place, word in enumerate(plain) if word in _OF and place), None)

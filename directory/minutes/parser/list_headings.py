@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ from directory.minutes.parser.attendance_marks import is_legend
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.scanned_letters import folded, folded_words
 from directory.minutes.parser.word_lists import (
+    MOST_READINGS,
     tokens,
     words_of,
 )
@@ -62,7 +65,6 @@ _ABSENT = frozenset(
         "faltas",
         "inasistencias",
         "hindi",
-        "vang",
         "缺席",
         "缺席者",
         "請假",
@@ -83,6 +85,7 @@ _GROUPS = words_of(
 _FILLING = words_of(
     "co vice "
     "the all those also other others member committee board non task force city people persons "
+    "town village district tribal court "
     "individuals organizations agencies agency council coalition steering youth working group following were was in "
     "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
@@ -120,10 +123,11 @@ _SENTENCE = re.compile(
 _INSIDE = re.compile(
     r"(?<![^\s.;,)])(?:(?:Members|Committee|Board|Staff|City|Also|Others?|Public|Not|Voting|Non-voting)\s+){0,4}"
     r"(?:Present|Absent|Excused|Regrets|Apologies|Guests?|Staff|Visitors|Ausentes|Excusados|Invitados|Presentes)"
-    r"(?:\s*\(\d+\))?\s*:|"
-    r"(?<=[.;:]\s)(?:In[- ](?:person|room|the room)|(?:By |Via |On )?(?:Zoom|Webex|Teams|Phone|Video)|"
-    r"Online|Remote(?:ly)?|Virtual(?:ly)?|"
-    r"Regrets|Absent|Excused|Guests?|Staff)(?:\s*\(\d+\))?\s*(?::|\s[–—-]\s)"
+    r"(?:\s*\(\d+\))?\s*:"
+)
+# Behind the end of a sentence or an entry any heading counts: "…, Bo Lee. Attending remotely: Cy Day; Members: …"
+_LABEL_INSIDE = re.compile(
+    r"[.:;]\s+(?P<label>[A-Z][^.:;,()–—]{1,50}?)(?:\s*\(\d+\))?\s*(?::|\s[–—-]\s)"
 )
 _BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—|]\s|$)")
 # "Attendees (last name, first name - agency):": what stands in the parentheses is no entry.
@@ -140,8 +144,10 @@ ABSENT_STEMS = re.compile(
     r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot (?:come|attend|join)|ausen\w*|"
     r"^no (?:appearances?|representatives?|delegates?) (?:by|from|for|of)|"
     r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
-    r"hindi|liban|vang|khong (?:den|du)|缺席|請假|请假|未出席|未到)\b"
+    r"hindi|liban|vang mat|nguoi vang|khong (?:den|du)|缺席|請假|请假|未出席|未到)\b"
 )
+# Without its accents the word for absent is a family name: "Vang, Mai Lee".
+_VIETNAMESE_ABSENT = re.compile(r"\bvắng\b|\bvang mat\b", re.IGNORECASE)
 _AWAY_STEMS = re.compile(r"\b(?:away|missed|missing|declined|cannot|can't|elsewhere)\b")
 _PRESENT_STEMS = re.compile(
     r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|"
@@ -151,6 +157,8 @@ _PRESENT_STEMS = re.compile(
 _OF_A_VOTE = words_of("vote votes voted votacion voto votos ayes noes nays")
 
 
+# Each reading of a paper asks the same lines again.
+@lru_cache(maxsize=MOST_READINGS)
 def read_label(text: str) -> Label | None:
     """The heading of an attendance list on this line, or None."""
     text, legend = _without_legend(text)
@@ -236,8 +244,10 @@ def kind_of_heading(label: str) -> Kind | None:
     ]
     if not words or len(words) > 9:
         return None
-    if words == ["co", "mat"]:
+    if words in (["co", "mat"], ["sign", "in"], ["signed", "in"]):
         return Kind.PRESENT
+    if _VIETNAMESE_ABSENT.search(unicodedata.normalize("NFC", label)):
+        return Kind.ABSENT
     if any(word not in _KNOWN for word in words):
         return None
     if any(word in _ABSENT for word in words):
@@ -248,6 +258,12 @@ def kind_of_heading(label: str) -> Kind | None:
 
 
 def cut_labels(text: str) -> list[str]:
-    """A line cut where a further heading begins inside: "Present: … Absent: …"."""
-    cuts = [match.start() for match in _INSIDE.finditer(text) if text[: match.start()].strip()]
+    """A line cut where a further heading begins inside: "Present: … Absent: …", "…; Members: …"."""
+    inside = (match.start() for match in _INSIDE.finditer(text))
+    labels = (match.start("label") for match in _LABEL_INSIDE.finditer(text) if _is_heading(match))
+    cuts = sorted({start for start in (*inside, *labels) if text[:start].strip()})
     return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
+
+
+def _is_heading(match: re.Match[str]) -> bool:
+    return kind_of_heading(match["label"]) is not None or _is_mode(match["label"], "")

@@ -45,20 +45,30 @@ _SENTENCE = re.compile(
 _TOLD = re.compile(r"^\W*[A-Z][^,;:\t]{1,40}?\s[a-z]{2,15}(?:ed|ó|aron|eron)\s[^;]{1,300}\.$")
 _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 
+# How many came, where a list begins with it: "Attendance: 9"
+_COUNT = re.compile(
+    r"\W*\d{1,3}(?:\s+(?:people|persons?|members|attendees|participants|present|total|personas))*\W*",
+    re.IGNORECASE,
+)
 _WORDS_OF_A_HEAD = 4
 _OPENING = 200
 _FEW_WORDS = 3  # of so few words the share in lower case says nothing
 _FEWEST = 2
+_WORDS_OF_AN_AGENCY = 9
 _NARROWEST, _WIDEST = 40, 120
 
 
 @dataclass(slots=True)
 class Part:
-    """Lines below one heading; `is_run_in` says that the list begins behind it, on its line."""
+    """Lines below one heading; `is_run_in` says that the list begins behind it, on its line.
+
+    `is_told` says that the heading follows a sentence on its line, which may tell of others who came.
+    """
 
     kind: Kind
     lines: list[Line] = field(default_factory=list)
     is_run_in: bool = False
+    is_told: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -78,20 +88,24 @@ def labelled_parts(lines: list[Line]) -> list[Part]:
     parts: list[Part] = []
     current: Part | None = None
     for place, (number, text) in enumerate(lines):
-        for piece in cut_labels(text) if current or read_label(text) else [text]:
+        pieces = cut_labels(text)
+        for piece in pieces:
             label = _label(piece, is_inside=current is not None or bool(parts and _is_group(piece)))
-            if label and is_among_heads(lines, place):
+            heads = columns(piece) or []
+            if label and ("agency" in heads or is_among_heads(lines, place)):
                 label = None
             if current and not label and _is_above_label(lines, place):
                 current = None
             elif label:
+                is_told = current is None and piece is not pieces[0]
                 current = _opened(label, number)
+                current.is_told = is_told
                 parts.append(current)
             elif current and is_end_of(current, piece, lines[max(0, place - 2) : place]):
                 current = None
             elif current:
                 current.lines.append((number, piece))
-            elif columns(piece) and "agency" in (columns(piece) or ()):
+            elif "agency" in heads:
                 current = Part(Kind.PRESENT, [(number, piece)])
                 parts.append(current)
     return [
@@ -152,7 +166,7 @@ def _is_group(text: str) -> bool:
 def _opened(label: Label, number: int) -> Part:
     """The part a heading opens; "Staff:" after an absent list says again who came."""
     kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
-    rest = _first_sentence(label.rest)
+    rest = "" if _COUNT.fullmatch(label.rest) else _first_sentence(label.rest)
     return Part(
         kind, [(number, rest)] if rest else [], is_run_in=bool(rest) and not is_legend(rest)
     )
@@ -202,7 +216,8 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
     if has_wrapped or _is_unfinished(part):
         return False
     line = unmarked(text).strip()
-    return (_is_complete(part) and not _names_people(line)) or not _goes_on(line)
+    is_entry = _names_people(line) or is_device(line)
+    return (_is_complete(part) and not is_entry) or not _goes_on(line)
 
 
 def _is_full(before: str, text: str, part: Part) -> bool:
@@ -214,7 +229,9 @@ def _is_full(before: str, text: str, part: Part) -> bool:
     filled = [bool(words.strip()) for _, words in part.lines]
     if any(one and other for one, other in pairwise(filled)):
         return False  # lines of this list stand below each other without a gap
-    if not before.strip() or before.rstrip().endswith(".") or max(len(before), len(text)) > _WIDEST:
+    ends_in_agency = before.rstrip().endswith(")") and ("), " in before or "); " in before)
+    is_over = ends_in_agency or before.rstrip().endswith(".")
+    if not before.strip() or is_over or max(len(before), len(text)) > _WIDEST:
         return False
     return len(before) + 1 + len(text.split(maxsplit=1)[0]) > max([*widths, len(text), _NARROWEST])
 
@@ -247,9 +264,17 @@ def _goes_on(line: str) -> bool:
         or (begins_with_agency and read_persons(people[0].split(",")[0]))
     ):
         return True
-    if _names_people(line) or group_name(line) or (may_be_agency(line) and len(line.split()) < 9):
+    if _names_people(line) or group_name(line) or _is_agency_alone(line):
         return True
     return any(_names_people(words.strip()) for words in re.split(r"[;)]", line)[1:])
+
+
+def _is_agency_alone(line: str) -> bool:
+    """Whether a line may be the name of an agency: few words, those that name something with capitals."""
+    words = re.findall(r"[^\W\d_][^\s]*", line)
+    naming = [word for word in words if word.casefold() not in CONNECTIVES]
+    are_capital = sum(not word.islower() for word in naming) * 2 > len(naming)
+    return len(line.split()) < _WORDS_OF_AN_AGENCY and are_capital and may_be_agency(line)
 
 
 def _names_people(text: str) -> bool:

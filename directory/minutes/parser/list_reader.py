@@ -10,6 +10,7 @@ from directory.minutes.parser.list_columns import cells_apart
 from directory.minutes.parser.list_parts import Part
 from directory.minutes.parser.list_shapes import (
     agencies_above,
+    family_names,
     last_names_first,
     without_extras,
 )
@@ -38,6 +39,8 @@ def _read_part(lines: list[Line], is_listed: bool = False) -> Parse:
     by_heads = rows_by_heads(bare)
     if by_heads:
         return read_list(by_heads, is_listed)
+    if last_names_first(bare) is None and (alone := family_names(bare)):
+        return read_list(alone, is_listed=True)
     forms = (last_names_first, pasted_rows, cells_apart, agencies_above)
     shapes = filter(None, (form(bare) for form in forms))
     readings = [read_list(shape, is_listed) for shape in (bare, *shapes) if shape]

@@ -10,8 +10,12 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
+from directory.minutes.parser.attendance_entry import (
+    without_attendance_marks as without_attendance_mark,
+)
 from directory.minutes.parser.attendance_marks import without_attendance_marks, without_status
+from directory.minutes.parser.honorifics import part_honorific
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import (
@@ -27,7 +31,7 @@ from directory.minutes.parser.person_names import begins_with_given_name, read_p
 from directory.minutes.parser.role_words import without_role
 from directory.minutes.parser.stand_ins import without_stand_ins
 from directory.minutes.parser.table_columns import columns
-from directory.minutes.parser.word_lists import NOBODY, PARTICLES
+from directory.minutes.parser.word_lists import NOBODY, ORDINARY_WORDS, PARTICLES, tokens
 from directory.parsing.ditto_marks import repeats_above
 
 _NEARLY_ALL = 0.8
@@ -132,6 +136,32 @@ def _drawn_in(lines: list[Line]) -> list[Line] | None:
     ]
 
 
+def family_names(lines: list[Line]) -> list[Line] | None:
+    """Boards list family names alone, or behind initials: "Bell, Cantu, Dao and Chair Ford"; one on each line.
+
+    None where any part of the list is a whole name, or may be anything but a name.
+    """
+    found = [
+        (number, words)
+        for number, text in lines
+        for part in _PARTS_OF_A_ROW.split(text)
+        if (words := without_attendance_mark(clean(_AND_BEFORE.sub("", part))).strip())
+    ]
+    if len(found) < _FEWEST_ROWS or any(";" in text for _, text in lines):
+        return None
+    bare = [(number, _bare_family_name(words)) for number, words in found]
+    are_names = all(name is not None for _, name in bare)
+    return [(number, f"{words};") for number, words in found] if are_names else None
+
+
+def _bare_family_name(words: str) -> str | None:
+    match = _FAMILY_NAME.fullmatch(part_honorific(words)[1])
+    name = match["name"] if match else ""
+    is_name = bool(name) and not is_agency(name) and not ORDINARY_WORDS & {*tokens(name)}
+    person = read_person(f"Ana {name}") if is_name and not name.isupper() else None
+    return name if person is not None else None
+
+
 def last_names_first(lines: list[Line]) -> list[Line] | None:
     """ "RUIZ, Dr. Ana; Harbor Clinic" as a table of names and agencies; None where few lines are so."""
     turned = [(number, _turned(text)) for number, text in lines]
@@ -139,7 +169,8 @@ def last_names_first(lines: list[Line]) -> list[Line] | None:
     filled = [text for _, text in lines if text.strip()]
     if matching < _FEWEST_ROWS or matching < MOST_ALIKE * len(filled):
         return None
-    found: list[Line] = [(lines[0][0], "Name\tAgency")]
+    is_table = sum(not (text or "\t").endswith("\t") for _, text in turned) * 2 > matching
+    found: list[Line] = [(lines[0][0], "Name\tAgency")] if is_table else []
     for (number, text), (_, words) in zip(lines, turned, strict=True):
         if words is None and text[:1].islower() and found and "\t" in found[-1][1]:
             found[-1] = (
@@ -147,14 +178,24 @@ def last_names_first(lines: list[Line]) -> list[Line] | None:
                 f"{found[-1][1].removesuffix('-')}{_join(found[-1][1])}{text}",
             )
         else:
-            found.append((number, text if words is None else words))
+            found.append((number, text if words is None else words if is_table else _entry(words)))
     return found
+
+
+def _entry(row: str) -> str:
+    """A row of name and agency as an entry: most rows of its list have no agency."""
+    return row.replace("\t", ", ").removesuffix(", ")
 
 
 def _join(before: str) -> str:
     return "" if before.endswith("-") else " "
 
 
+_PARTS_OF_A_ROW = re.compile(r",\s*|\s+(?:and|y|&)\s+")
+_AND_BEFORE = re.compile(r"^(?:and|y|&)\s+")
+_FAMILY_NAME = re.compile(
+    r"(?:[A-Z]\.\s?){0,2}(?P<name>(?:(?:[Dd]e|[Vv]an|[Ll]a|[Dd]el|[Ss]t\.)\s){0,2}[^\W\d_][\w’'-]{1,20})"
+)
 _TURNED = re.compile(
     r"^\s*(?P<last>[^\W\d_][^\s,;()|]*(?:\s[^\s,;()|]+){0,3}), ?(?P<first>[^\W\d_][^,;()|\t–—]{0,40}?)"
     r"(?P<credential>,\s*(?:[A-Z]{2,5}|[A-Z][a-z]?\.[A-Z]\.?|Ph\.?D|Esq)\.?)?"

@@ -26,7 +26,7 @@ _SHORT = re.compile(
 )
 # A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
 _NAME = (
-    r"(?:(?:(?:Mr|Ms|Mrs|Dr|Dra|Fr|Br|Sr|Sra|Sgt|Capt|Lt|Rev|Hno|Hna|Lic|Ofc|Hon|Det)\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
+    r"(?:(?:[A-Z][a-z]{1,4}\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
     r"\s(?:[A-Z]\.\s)?(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]{0,30}){0,3})"
 )
 _PAIR = re.compile(
@@ -40,7 +40,7 @@ _MOVES = re.compile(
     rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{_NAME})|"
     rf"\b(?i:motion)\s[^.;]{{3,160}}?\s(?i:made|offered)\s+(?i:by)\s+(?P<made>{_NAME})|"
     rf"\b(?i:moved):?\s+(?P<bare>{_NAME})(?=\s*[,;/.]|\s+and\b)|"
-    rf"(?P<does>{_NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
+    rf"(?P<does>{_NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|motioned|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
 )
 _SECONDS = re.compile(
     rf"\b(?i:second(?:ed)?(?:\s+(?:by|from|was))?|secund(?:ó|a|ada\s+por|ado\s+por)|apoy(?:ó|ada\s+por)|2nd(?:ed)?(?:\s+by)?)\s*:?\s+(?P<by>{_NAME})|"
@@ -74,12 +74,12 @@ def read_motions(lines: list[Line]) -> list[Motion]:
             match = form.search(text)
             if match:
                 mover, *wanted = _TO.split(match["mover"].strip(), maxsplit=1)
-                behind = (
-                    f"{' '.join(wanted)}{text[match.end() :]}" if wanted else text[match.end() :]
-                )
-                above = "" if form is _MOTION_OF_PAIR else text[: match.start()]
+                seconder, *rest = _TO.split(match["seconder"].strip(), maxsplit=1)
+                behind = f"{' '.join([*wanted, *rest])}{text[match.end() :]}"
+                is_behind = form is _MOTION_OF_PAIR or bool(wanted or rest)
+                above = "" if is_behind else text[: match.start()]
                 words = _words_of_motion(above, behind, before)
-                motions.append(Motion(line, words, mover, match["seconder"].strip()))
+                motions.append(Motion(line, words, mover, seconder))
                 break
         before = text if text.strip() else before
     found = {motion.line for motion in motions}

@@ -14,7 +14,14 @@ from directory.minutes.parser.person_names import (
     read_person,
     read_persons,
 )
-from directory.minutes.parser.word_lists import CREDENTIALS, MOST_READINGS, PARTICLES, SUFFIXES
+from directory.minutes.parser.word_lists import (
+    ABBREVIATED_HONORIFICS,
+    MOST_READINGS,
+    PARTICLES,
+    SUFFIXES,
+    is_credential,
+    tokens,
+)
 
 _SEPARATOR = re.compile(
     r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*(?<![–—])[–—]+\s+|\s*—\s*|"
@@ -175,7 +182,12 @@ def _is_known(person: Person) -> bool:
 
 
 def _is_enough(person: Person) -> bool:
-    return person.is_full or not person.is_named or begins_with_given_name(person.name)
+    return (
+        person.is_full
+        or not person.is_named
+        or begins_with_given_name(person.name)
+        or bool({*tokens(person.honorific or "")} & ABBREVIATED_HONORIFICS)
+    )
 
 
 def _is_inside_name(mark: re.Match[str], after: str, has_later: bool) -> bool:
@@ -189,9 +201,10 @@ def _is_inside_name(mark: re.Match[str], after: str, has_later: bool) -> bool:
             return True
         inner, _, tail = after.partition(")")
         return bool(read_person(inner)) and re.match(r"\s+[A-Z][\w’']+", tail) is not None
-    first = re.split(r"[,;(\s]", after, maxsplit=1)[0].replace(".", "").casefold()
+    first = re.split(r"[,;(\s]", after, maxsplit=1)[0].replace(".", "")
     # "MA" after a comma is as well a state.
-    return "," in mark[0] and first in (SUFFIXES | CREDENTIALS) - {"ma"}
+    is_degree = is_credential(first) and first.casefold() != "ma"
+    return "," in mark[0] and (is_degree or first.casefold() in SUFFIXES)
 
 
 def _without_initials(persons: list[Person], after: str) -> str:

@@ -12,7 +12,7 @@ from directory.minutes.parser.numbered_lines import Line
 _MEETING = r"(?:meetings?|sessions?|calls?|plenary|gatherings?|assembly|retreat|roundtables?|one)"
 NEXT_MEETING = re.compile(
     rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+)(?:(?:the|our|its|date\s+of)\s+){{0,2}}"
-    rf"(?:next\s+(?:[\w-]+\s+){{0,3}}{_MEETING}|next(?=\s*:)|(?:meeting|see\s+you)\s+next|"
+    rf"(?:next\s+(?:[\w-]+\s+){{0,3}}{_MEETING}|next(?=\s*(?::|$))|(?:meeting|see\s+you)\s+next|"
     r"(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta|asamblea)|fecha\s+de\s+la\s+pr[oó]xima\s+reuni[oó]n|"
     r"susunod\s+na\s+pulong|(?:cuộc|buổi)\s+họp\s+(?:kế\s+tiếp|tiếp\s+theo|tới)|下次會議(?:日期)?(?=\W))(?:(?<=議)|(?<=期)|\b)"
     r"\s*(?:\((?P<body>[^()]{1,60})\))?\s*(?:(?:date|is|will\s+(?:be|take\s+place)|set|scheduled|es|ser[aá]|takes\s+place|for|"

@@ -12,7 +12,6 @@ from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
     AGENCY_WORDS,
     CONNECTIVES,
-    CREDENTIALS,
     FIRST_FAMILY_NAMES,
     MOST_READINGS,
     NAMES_TOO,
@@ -27,6 +26,7 @@ from directory.minutes.parser.word_lists import (
     SURNAMES_TOO,
     WEEKDAYS,
     WITHHELD,
+    is_credential,
     tokens,
     words_of,
 )
@@ -148,9 +148,7 @@ def _without_credentials(name: str) -> str:
     while True:
         words = re.split(r"[,\s]+", name)
         last = words[-1]
-        is_degree = last.replace(".", "").casefold() in CREDENTIALS and (
-            last.isupper() or "." in last or "," in name
-        )
+        is_degree = is_credential(last) and (last.isupper() or "." in last or "," in name)
         if len(words) < 3 or not (is_degree or last.rstrip(".") in ("PhD", "Esq", "EdD", "PsyD")):
             return name
         name = name[: name.rindex(last)].rstrip(" ,")
@@ -186,7 +184,10 @@ def _bare_nickname(match: re.Match[str]) -> str:
     if inner is None and match.start() == 0:
         return f"{match[0].strip(_QUOTES)} "  # "Mac" McAllister has no other first name
     is_name = inner is None or (
-        _NAME_WORD.match(inner) and inner[0].isupper() and not _is_shouted(inner)
+        not is_title(inner)
+        and _NAME_WORD.match(inner)
+        and inner[0].isupper()
+        and not _is_shouted(inner)
     )
     return " " if is_name else match[0]
 

@@ -29,7 +29,7 @@ _MARKED = re.compile(
 _LIST = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
     r"recommendations?|ideas|suggestions|to[\s-]?do|follow[- ]ups?|tareas|acciones|recomendaciones|"
-    r"actions|assignments?|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
+    r"actions|assignments?|homework|deliverables|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
     r"pr[oó]ximos\s+pasos|compromisos|mga\s+gawain|việc\s+cần\s+làm|行動項目|待辦事項|行动项目|待办事项)\b[^:.]{0,40}?)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -46,12 +46,18 @@ _PROMISED = re.compile(
 _WILL = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
 )
+# "Ana will write the letter, Bo will send it"
+_NEXT_PROMISE = re.compile(
+    r"(?P<mark>[,;]\s+(?:(?:and|y|while)\s+)?|\s+(?:and|y|while)\s+)(?=(?P<owner>[^\W\d_a-z][^\s,;.]*\.?(?:\s[^\s,;.]{1,20}){0,3}?)\s+"
+    r"(?:will|shall|agreed\s+to|offered\s+to|volunteered|[^\W\d_]+(?:ará|erá|irá|drá))\s)"
+)
 _SPEAKER = re.compile(r"^(?P<name>[^\W\d_][^:]{2,60}):\s+")
 _I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
 _CHINESE_WILL = re.compile(
     r"^(?P<owner>[\u4e00-\u9fff]{2,4}?)(?:將|将|會|会|須|须|負責|负责)?(?:於|于|在)?"
     r"(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:之?前|以前)(?P<text>.+)$"
 )
+_HEADING_AND_NOTES = re.compile(r"^.{2,100}?(?::|\s[–—-])\s+(?P<notes>\S.*)$")
 _COUNTED = re.compile(r";?\s*(?:\band\s+)?\(?\b\d{1,2}\)\s+")
 _TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
 _OWNER_BEHIND = re.compile(
@@ -191,7 +197,10 @@ def _in_tables(body: list[Line], owners: ActionOwners, held_on: date | None) -> 
 def _behind_heading(text: str) -> str:
     """What an item says in its own line: behind its colon, or behind a heading of a few words that ends in a stop."""
     heading = re.match(r"^\W{0,4}(?:\w{1,4}[.)]\s+)?[^.:]{2,40}\. +(?=[A-Z])", text)
-    return text[heading.end() :] if heading else text.partition(": ")[2]
+    if heading:
+        return text[heading.end() :]
+    parted = _HEADING_AND_NOTES.match(text)
+    return parted["notes"] if parted else ""
 
 
 def _of_parts(parted: Cells, listed: str | None, is_marked: bool, held_on: date | None) -> Outcome:
@@ -237,13 +246,26 @@ def _with_name(sentence: str, name: str | None) -> str:
     )
 
 
+def _clauses_of(words: str, owners: ActionOwners) -> Iterator[str]:
+    """The sentences of a text; one in which two people promise, each for themselves, in its parts."""
+    for sentence in sentences_of(words):
+        start = 0
+        for match in _NEXT_PROMISE.finditer(sentence):
+            before = sentence[start : match.start()]
+            first = _WILL.match(before) or _PROMISED.match(before)
+            if first and owners.owner(first["owner"]) and owners.owner(match["owner"]):
+                yield before
+                start = match.end("mark")
+        yield sentence[start:]
+
+
 def _promised(
     number: int, words: str, owners: ActionOwners, held_on: date | None
 ) -> Iterator[Outcome]:
     """A sentence in which somebody who came takes something on."""
     speaker = _speaker(words, owners)
     before: str | None = None  # who did what the sentence before tells
-    for told in sentences_of(words):
+    for told in _clauses_of(words, owners):
         sentence = _with_name(told, before)
         before = owners.beginning(sentence) or before
         if addressed := owners.addressed(sentence):

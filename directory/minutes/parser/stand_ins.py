@@ -31,7 +31,11 @@ _SENT = re.compile(
     r"substitute|represented\s+by|suplente)\.?\s*(?::|–|-|\(|(?<=by))\s*(?P<who>[^\s,;:()][^,;:()\t|]{2,60}?)\)?(?=\s*(?:$|[,;]|\s[–-]\s))"
 )
 
-_FOR_SOMEBODY = re.compile(r"\s*[(\[](?:for|por|para)\s+(?P<whom>[^()\[\]]{3,60})[)\]]")
+_FOR_SOMEBODY = re.compile(
+    r"\s*[(\[](?:for|por|para|FOR|POR|PARA)\s+(?P<whom>[^()\[\]]{3,60})[)\]]"
+)
+
+_BEHIND_NAME = re.compile(r"[,\t]|\s[–—-]\s")
 
 _ALSO = re.compile(
     r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
@@ -67,12 +71,19 @@ def _plain(text: str) -> str:
 
 
 def _unless_person(match: re.Match[str]) -> str:
-    """Nothing for "(for Ana Ruiz)"; "(for Harbor Clinic)" stays."""
-    person = read_person(match["whom"])
+    """Nothing for "(for Ana Ruiz)"; "(for Harbor Clinic)" stays, and so does the only agency of an entry."""
+    whom = match["whom"].title() if match["whom"].isupper() else match["whom"]
+    person = read_person(whom)
+    has_agency = _BEHIND_NAME.search(match.string, 0, match.start()) is not None
     is_person = (
         person is not None
-        and (person.is_full or person.honorific or begins_with_given_name(person.name))
-        and not may_be_agency(match["whom"])
+        and (
+            person.is_full
+            or bool(person.honorific)
+            or begins_with_given_name(person.name)
+            or (has_agency and person.name.istitle())
+        )
+        and not may_be_agency(whom)
     )
     return "" if is_person else match[0]
 

@@ -19,6 +19,16 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def is_credential(word: str) -> bool:
+    """Whether a word behind a name is a degree or a license: "LCSW", "Ph.D", "SANE-A", "RN-BC"."""
+    plain = word.replace(".", "")
+    base, hyphen, grade = plain.partition("-")
+    is_graded = hyphen and plain.isupper() and len(grade) <= _LONGEST_GRADE
+    return plain.casefold() in CREDENTIALS or bool(
+        is_graded and base.casefold() in CREDENTIALS | _GRADED
+    )
+
+
 def tokens(text: str) -> list[str]:
     """The words of a text in the form of the sets below: lower case, no accents, full stops or possessive endings."""
     return list(_tokens(text))
@@ -52,7 +62,7 @@ HONORIFICS = words_of(
 OFFICES = words_of(
     "administrator advocate analyst attorney clerk clinician coordinator counsel counselor dean delegate director "
     "district county city state town village borough police fire library school parish em emerita emeritus "
-    "first class 1st 2nd executive fiscal investigator investigadora "
+    "first class 1st 2nd executive office program project case fiscal investigator investigadora "
     "manager minister nurse organizer paralegal principal promotora specialist teacher therapist treasurer trainer "
     "worker abogada abogado coordinadora coordinador directora licenciada licenciado maestra maestro subdirector "
     "subdirectora pfc private lance petty warrant general brigadier admiral aunt bishop doctor elder major marshal "
@@ -70,8 +80,11 @@ HONORIFIC_OPENERS = words_of(
 SUFFIXES = words_of("jr sr ii iii iv")
 CREDENTIALS = words_of(
     "md phd jd esq lcsw msw rn mph mpa mba ma ms ba bsn np do edd psyd lmft mft mft asw acsw dds dvm llm cpa phn "
-    "msn lpc lpcc lmhc licsw lmsw bsw aprn fnp cnm dsw cadc mdiv"
+    "msn lpc lpcc lmhc licsw lmsw bsw aprn fnp cnm dsw cadc mdiv dmin op sj osb ofm csj rsm snd ihm osf ssnd csc"
 )
+# Degrees only with their grade behind a hyphen, "SANE-A": alone the letters name a program.
+_GRADED = words_of("sane casac pmhnp cpnp")
+_LONGEST_GRADE = 3
 # Family names that stand first in their languages, in Latin letters; without those that are English words.
 FIRST_FAMILY_NAMES = words_of(
     "nguyen tran pham huynh hoang phan dang bui ngo duong dinh truong doan vuong luong trinh "
@@ -238,7 +251,7 @@ WITHHELD = re.compile(
 )
 NOBODY = re.compile(
     r"(?:none(?:\s+(?:present|attended|today))?|n/?a|nobody|no\s*one(?:\s+(?:came|present|attended|today))?|no\s+guests?|no\s+public|"
-    r"not\s+represented|no\s+(?:representatives?|delegates?|attendees?)(?:\s+(?:present|came))?|unfilled|"
+    r"not\s+represented|no\s+(?:reps?|representatives?|delegates?|attendees?)(?:\s+(?:present|came))?|unfilled|"
     r"vacant|vacancy|tbd|ningun[oa]|nadie|sin\s+representa(?:nte|ción)|wala|walang\s+dumalo|không\s+có(?:\s+ai)?|無|无|無人|无人|et\s+al|others?|[-–—]+)\W*",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ from tests.minutes.commission_papers import LAYOUTS as COMMISSION_LAYOUTS
 from tests.minutes.commission_papers import Written
 from tests.minutes.commission_papers import write as commission
 from tests.minutes.composed_papers import compose, prose
+from tests.minutes.mixed_hands_papers import LAYOUTS as MIXED_LAYOUTS
+from tests.minutes.mixed_hands_papers import write as mixed
 
 PAPERS_OF_A_LAYOUT = 6
 
@@ -115,6 +117,15 @@ def test_each_layout(layout: str) -> None:
 def test_papers_of_boards_and_calls(layout: str) -> None:
     """Seats, proxies, calls and reports: whoever is away, spoken of or stood in for never came."""
     tally = read(board(number, layout) for number in range(2 * PAPERS_OF_A_LAYOUT))
+    assert tally.names >= 0.98 * tally.people, tally
+    assert tally.agencies >= 0.95 * tally.people, tally
+    assert tally.invented == 0, tally
+
+
+@pytest.mark.parametrize("layout", MIXED_LAYOUTS)
+def test_papers_of_mixed_hands(layout: str) -> None:
+    """Whoever is marked away, heads a mail or is told of beside the list never came."""
+    tally = read(mixed(number, layout) for number in range(PAPERS_OF_A_LAYOUT))
     assert tally.names >= 0.98 * tally.people, tally
     assert tally.agencies >= 0.95 * tally.people, tally
     assert tally.invented == 0, tally

@@ -27,6 +27,28 @@ def _read(text: str) -> list[tuple[str, str | None]]:
     return [(each.name, each.organization) for each in _paper(text + TAIL).attendees]
 
 
+def test_a_family_name_that_means_absent_elsewhere_came() -> None:
+    text = "Member\tAgency\tPresent\nVang, Mai Lee\tQuay Clinic\tX\nLund, Bertil\tDock Services\tX"
+    assert _read(text) == [("Mai Lee Vang", "Quay Clinic"), ("Bertil Lund", "Dock Services")]
+
+
+def test_a_family_by_its_first_names_is_two_people() -> None:
+    found = _read(
+        "Present: Cora Mint (Night Shelter), the Hendersons (Paul and Linda), Omar Lund (Quay Clinic)"
+    )
+    assert [name for name, _ in found] == [
+        "Cora Mint",
+        "Paul Henderson",
+        "Linda Henderson",
+        "Omar Lund",
+    ]
+
+
+def test_whom_somebody_came_for_did_not_come() -> None:
+    text = "Present:\nBertil Lund - Dock Services (for Saskia)\nCora Mint (FOR COMMISSIONER ANA FOLEY), Night Shelter"
+    assert _read(text) == [("Bertil Lund", "Dock Services"), ("Cora Mint", "Night Shelter")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

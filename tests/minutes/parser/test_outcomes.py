@@ -376,3 +376,61 @@ def test_a_row_that_is_done_is_no_action() -> None:
     text = f"{HEAD}1. Beds\n2. Forms\n" + "\n".join(rows)
     read = read_minutes(Paper("m.txt", tuple(text.split("\n"))))
     assert [one.text for one in read.outcomes] == ["Call Ana"]
+
+
+def test_each_of_two_who_promise_in_one_sentence_has_an_action() -> None:
+    one, other = proposed(
+        "1. Letter\nAna will draft the letter, Bo will send it by 10/3.\n", "action"
+    )
+    assert (one.owner, one.text, one.on) == ("Ana Ruiz", "Ana will draft the letter", None)
+    assert (other.owner, other.on) == ("Bo Lee", date(2026, 10, 3))
+
+
+def test_an_office_owns_an_action_where_one_of_those_who_came_holds_it() -> None:
+    paper = Paper(
+        "minutes.txt",
+        (
+            *"Harbor Board\nMinutes of May 4, 2026\n\nPresent:\nAna Ruiz, Clerk\nBo Lee, Harbor Clinic".splitlines(),
+            *"\n1. Salons\nThe clerk will write to the state office by May 15.".splitlines(),
+        ),
+    )
+    (action,) = (each for each in read_minutes(paper).outcomes if each.kind == "action")
+    assert (action.owner, action.on) == ("Ana Ruiz", date(2026, 5, 15))
+
+
+def test_what_was_moved_stands_behind_the_seconder() -> None:
+    text = "1. Bylaws - It was moved by AR and seconded by BL that the bylaws be sent to counsel. Passed 5-0.\n"
+    (motion,) = read(text).motions
+    assert (motion.mover, motion.seconder) == ("AR", "BL")
+    assert "the bylaws be sent to counsel" in motion.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acuerdos\n1. Se acuerda imprimir 300 folletos.\n",
+        "The workgroup approved the form.\n",
+        "Agreement reached: advocates will be on call.\n",
+    ],
+)
+def test_further_words_for_a_decision(text: str) -> None:
+    assert len(read(f"1. Forms\n{text}").decisions) == 1
+
+
+def test_a_paper_in_capitals_has_motions_and_actions() -> None:
+    text = (
+        "1. REPORT\nMOTION BY MS. RUIZ TO APPROVE THE JUNE MINUTES; SECOND BY MR. LEE. MOTION CARRIED.\n"
+        "MR. LEE WILL SUBMIT THE CHAPTER ON WAGES BY OCTOBER 15, 2026.\n"
+    )
+    found = read_minutes(Paper("minutes.txt", tuple((HEAD.upper() + text).splitlines())))
+    (motion,) = found.motions
+    assert (motion.mover, motion.seconder) == ("Ms. Ruiz", "Mr. Lee")
+    (action,) = (each for each in found.outcomes if each.kind == "action")
+    assert action.on == date(2026, 10, 15)
+
+
+def test_the_day_of_a_mail_is_not_that_of_the_meeting() -> None:
+    mail = "From: Farrow, Ottoline\nSent: Friday, September 18, 2026 3:47 PM\nTo: Harbor Task Force\n\n"
+    assert read_minutes(Paper("minutes.txt", tuple((mail + HEAD).splitlines()))).date == date(
+        2026, 9, 14
+    )

@@ -1,0 +1,81 @@
+"""Minutes that came by e-mail: without the lines of the mail program, and without the marks of a quotation."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from directory.minutes.parser.dates import first_date
+from directory.minutes.parser.numbered_lines import Line
+
+_QUOTED = re.compile(r"^(?:>\s?)+")
+_FEWEST_QUOTED = 5  # fewer lines that begin with ">" are points of a list
+_FIELD = re.compile(
+    r"^\W{0,3}(?P<field>from|to|cc|bcc|sent|date|subject|reply-to|importance|attachments?|de|para|enviado(?: el)?|"
+    r"asunto|fecha)\W{0,3}:",
+    re.IGNORECASE,
+)
+_SENDER = frozenset(["from", "de"])
+_SENT = frozenset(["sent", "date", "enviado", "enviado el", "fecha"])
+_TOPIC = frozenset(["subject", "asunto"])
+_OPENS = re.compile(
+    r"^\W*(?:(?:begin\s+)?forwarded\s+message|original\s+message|mensaje\s+original|mensaje\s+reenviado)\W*$",
+    re.IGNORECASE,
+)
+# "On Wed, Apr 8, 2026 at 4:51 PM Ana Ruiz <ana@example.org> wrote:", often over two lines
+_WROTE_OPENS = re.compile(r"^\W*(?:On|El)\s.{0,60}\d{4}", re.IGNORECASE)
+_WROTE_ENDS = re.compile(r"(?:wrote|escribi[óo])\s*:\s*$", re.IGNORECASE)
+_MOST_LINES_OF_WROTE = 3
+
+
+def without_mail(lines: list[Line]) -> tuple[list[Line], date | None]:
+    """The lines of a paper that came by e-mail with those of the mail program left empty, and the day it was sent.
+
+    That day is seldom the day of the meeting.
+    """
+    lines = _unquoted(lines)
+    sent = _heads(lines) | _wrote(lines)
+    days = (first_date(text) for number, text in lines if number in sent)
+    kept = [(number, "" if number in sent else text) for number, text in lines]
+    return kept, next((day for day in days if day), None)
+
+
+def _unquoted(lines: list[Line]) -> list[Line]:
+    found = list(lines)
+    run: list[int] = []
+    for place, (_, text) in enumerate([*lines, (0, "end")]):
+        if text.startswith(">"):
+            run.append(place)
+            continue
+        for at in run if len(run) >= _FEWEST_QUOTED else ():
+            found[at] = (lines[at][0], _QUOTED.sub("", lines[at][1]))
+        run = []
+    return found
+
+
+def _heads(lines: list[Line]) -> set[int]:
+    """The lines of mail heads but for what they are about: who sent, when, and to whom, one below the other."""
+    found: set[int] = set()
+    head: dict[str, int] = {}
+    for number, text in [*lines, (0, "end")]:
+        match = _FIELD.match(text)
+        if match:
+            head[match["field"].casefold()] = number
+            continue
+        if _SENDER & set(head) and _SENT & set(head):
+            found |= {at for field, at in head.items() if field not in _TOPIC}
+        head = {}
+        found |= {number} if _OPENS.match(text) else set()
+    return found
+
+
+def _wrote(lines: list[Line]) -> set[int]:
+    """The lines above a quotation that say who wrote it and when."""
+    found: set[int] = set()
+    for place, (_, text) in enumerate(lines):
+        if not _WROTE_OPENS.match(text):
+            continue
+        span = lines[place : place + _MOST_LINES_OF_WROTE]
+        end = next((at for at, (_, words) in enumerate(span) if _WROTE_ENDS.search(words)), None)
+        found |= {number for number, _ in span[: end + 1]} if end is not None else set()
+    return found
