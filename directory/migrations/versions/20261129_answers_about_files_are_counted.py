@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("created_at", directory.db.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_held_answer")),
-        sa.UniqueConstraint("by", "digest", name=op.f("uq_held_answer_by")),
+        sa.UniqueConstraint("by", "digest", name=op.f("uq_held_answer_by_digest")),
     )
 
 
