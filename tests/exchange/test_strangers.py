@@ -111,6 +111,22 @@ def test_a_new_service_of_an_organization_of_ours_waits(
     assert "1 waiting for review" in outcome.sentence
 
 
+@pytest.mark.parametrize("trusted", [False, True])
+@pytest.mark.parametrize(
+    "field", ["description", "application_process", "alert", "fees_description"]
+)
+def test_what_may_describe_a_person_waits_since_a_job_asks_nobody(
+    session: Session, pull: Pull, field: str
+) -> None:
+    shelf = Shelf()
+    shelf.put(2, name="Meals", **{field: "Maria R., a 17-year-old born 3/4/2009, eats here"})
+    shelf.put(3, name="Rides", **{field: "A driver calls back within a day"})
+    pull(shelf.neighbour())
+    assert "Maria" not in published(session)
+    held = session.scalars(select(m.HeldChange)).all()
+    assert any("Maria" in each.content for each in held)
+
+
 PROPOSED: dict[str, dict[str, Any]] = {
     "in words": {"description": "Their house is 31 Egret Court."},
     "how to get in": {"application_process": "Ring at 31 Egret Court"},
