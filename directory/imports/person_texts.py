@@ -12,6 +12,9 @@ from directory.imports.planning.time_limit import check_time
 from directory.parsing.person_descriptions import find_descriptions
 
 _AT_ORGANIZATIONS = frozenset({"location", "service_at_location"})
+_NAMES = frozenset({"name", "alternate_name", "alternate_names"})
+_LONGEST_NAME = 4
+"""In words: “Tony 1” and “Marina Tower 3” are houses and no child of one or three years."""
 
 
 def about_persons(groups: Iterable[PlannedGroup]) -> list[str]:
@@ -51,7 +54,10 @@ def new_texts(record: PlannedRecord) -> Iterator[tuple[str, str]]:
     """The field and the words of each text that a record would get and does not have, rows that depend on it too."""
     known = {text for change in record.changes for text in _texts(change.old)}
     for field, value in (*record.fields.items(), *record.parts.items()):
-        yield from ((field, text) for text in _texts(value) if text not in known)
+        for text in _texts(value):
+            is_called_so = field in _NAMES and len(text.split()) <= _LONGEST_NAME
+            if text not in known and not is_called_so:
+                yield field, text
 
 
 def _texts(value: Any) -> Iterator[str]:

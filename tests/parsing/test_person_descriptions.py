@@ -151,3 +151,14 @@ def test_no_sentence_beside_it_hides_a_description(described: list[str], others:
 def test_any_text_can_be_read(text: str) -> None:
     for each in find_descriptions(text):
         assert each.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13 \u00ad 18 years old for Youth Council", "13 - 18 years old for youth", "at least 18 years old, women",
+        "People with a child under 18 yrs old, pregnant women", "up to 17 years old, pregnant teens",
+    ],
+)  # fmt: skip
+def test_the_bound_of_a_range_is_the_age_of_nobody(text: str) -> None:
+    assert find_descriptions(text) == ()

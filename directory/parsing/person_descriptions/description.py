@@ -25,6 +25,8 @@ _BY_LETTERS = (
     (chinese.LETTERS, chinese.SIGNS),
 )
 
+# In old files a soft hyphen is a dash.
+_SOFT_DASH = re.compile("(?<=[0-9]) ?\u00ad ?(?=[0-9])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _QUOTES = str.maketrans("’‘`´", "''''")
 
@@ -68,5 +70,5 @@ def _signs_for(plain: str) -> Iterator[Sign]:
 
 def _plain(text: str) -> str:
     """Letters in one form, whatever keyboard they come from; no letter that nobody sees; single blanks."""
-    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _SOFT_DASH.sub("-", text)))
     return single_spaced(folded.translate(_QUOTES))

@@ -45,6 +45,11 @@ _ENDS = (
     r"|but\b|who\b|with\b|from\b|now\b|goes\b|lives\b|is\b|was\b|has\b|had\b|came\b|speaks\b|living\b|pregnant\b|in\b|when\b))"
 )
 """A number that is an age is followed by an end or by more about the person, not by a unit, a range or “or older”."""
+_NO_BOUND = (
+    r"(?<![\d–-])(?<!\d [-–\u00ad] )(?<!\d[-–\u00ad] )(?<!\bto )(?<!\bunder )(?<!\bover )(?<!\babove )(?<!\bbelow )"
+    r"(?<!\bleast )(?<!\bthan )(?<!\bthrough )(?<!\bminimum )"
+)
+"""What stands before a number that ends a range of ages, or is a bound of one."""
 _INITIALS = r"(?!(?:U\. ?S|P\. ?O|D\. ?C|L\. ?A|S\. ?F|N\. ?Y|A\. ?M|P\. ?M)\.)(?:[A-Z]\. ?)"
 """One initial of a name, where no abbreviation that everybody writes begins."""
 _THING = (
@@ -75,7 +80,7 @@ def _begins_with_name(found: re.Match[str]) -> bool:
 _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, rf"(?i:\b(?:an?|the|our|this|that|her|his|my|one) (?:\w+ )?{_NUMBER}[- ]?(?:years?|yrs?|months?)"
                rf"[- ]old\b(?! (?:\w+ )?{_THING}){_ANYBODY})"),
-    (Kind.AGE, rf"(?i:(?<![\d–-])(?<!\bto )\b{_NUMBER}[- ]?(?:years?|yrs?)[- ]?old (?:\w+ )?{_PERSON}\b"
+    (Kind.AGE, rf"(?i:{_NO_BOUND}\b{_NUMBER}[- ]?(?:years?|yrs?)[- ]?old (?:\w+ )?{_PERSON}\b"
                rf"(?! {_THING}){_ANYBODY})"),
     (Kind.AGE, rf"(?i:{_SUPPOSED}\b(?:she|he|i)(?:(?:'s| is| was|'m| am)(?: only| just| now| about| almost| nearly| barely)?"
                rf"|(?: just| has)? turn(?:ed|s)) (?:age )?{_NUMBER}{_ENDS})"),
@@ -85,7 +90,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                rf"| (?:just |has )?turned) {_NUMBER}{_ENDS})"),
     (Kind.AGE, rf"(?i:\b(?:two|three|both|her|his|my|their|2|3) (?:\w+ )?(?:sisters|brothers|girls|boys|kids|children"
                rf"|daughters|sons|women|men|teens)(?:,| are| were)*(?: ages?| aged)? \(?{_NUMBER} (?:and|&) {_NUMBER}(?=[,.;)]|$))"),
-    (Kind.AGE, rf"(?i:(?<!\bfor )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bto )(?<!\bor )(?<!\band )(?<!\bserve )\b{_NUMBER}"
+    (Kind.AGE, rf"(?i:{_NO_BOUND}(?<!\bfor )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bor )(?<!\band )(?<!\bserve )\b{_NUMBER}"
                rf"[- ](?:years?|yrs?)[- ]old,? (?:from|speaks|speaking|living|staying|arrived|came|needs|wants|asks|fled|escaped"
                rf"|ran|left|pregnant|undocumented|with (?:a|an|one|two|three|\d|her|his) )(?! (?:any|every)))"),
     (Kind.AGE, rf"(?i:\b{_ROLE}, \d{{1,2}}(?=, | from\b| speaks\b))(?!, ?\d)"),
@@ -93,11 +98,11 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, r"(?<![A-Z]\.)\b(?!(?:P\.O|A\.M|P\.M|U\.S)\.)(?:[A-Z]\.){1,3},? \(?\d{1,2}(?=[,;)]|\.?$|\.\n)"),
     (Kind.AGE, r"(?i:\b(?:male|female|girl|boy|woman|man)(?:, ?| \(| of | )(?:age |aged |about |around |maybe )?\d{1,2}(?=[,;.)]|$)"
                r"(?!, ?\d|\.\d))"),
-    (Kind.AGE, r"(?i:(?<![\d–-])(?<!\bto )(?<!\bunder )(?<!\bover )\b\d{1,2} ?(?:yo\b|y/o\b|y\.o\.)"
+    (Kind.AGE, rf"(?i:{_NO_BOUND}\b\d{{1,2}} ?(?:yo\b|y/o\b|y\.o\.)"
                r"(?! ?(?:and|or|to) | ?[+–-]))"),
     (Kind.AGE, r"\b(?:[FMfm]/\d{2}|\d{2}/[FM])\b(?=[ ,;.]|$)"),
-    (Kind.AGE, rf"(?i:(?<![\d–-])(?<!\bfor )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bto )(?<!\bor )(?<!\band )(?<!\bserve )"
-               rf"(?<!\bunder )(?<!\bover )(?<!\bif )\b{_NUMBER}[- ](?:year|yr)[- ]old\b(?!s)(?! (?:\w+ )?{_THING}| from (?:any|every)\b){_ANYBODY})"),
+    (Kind.AGE, rf"(?i:{_NO_BOUND}(?<!\bfor )(?<!\bany )(?<!\bevery )(?<!\beach )(?<!\bor )(?<!\band )(?<!\bserve )"
+               rf"(?<!\bif )\b{_NUMBER}[- ](?:year|yr)[- ]old\b(?!s)(?! (?:\w+ )?{_THING}| from (?:any|every)\b){_ANYBODY})"),
     (Kind.AGE, r"(?i:(?<!\bany )(?<!\bevery )(?<!\beach )\b(?:minor|teen|client|victim|survivor|runaway),?(?: \(| aged? | of age )\d{1,2}"
                r"(?=[,;.)]|$| from\b| who\b| with\b| in\b)(?!, ?\d))"),
     (Kind.AGE, rf"\b[A-Z][\w’'-]{{1,20}}(?i:['’]s (?:\w+ )?{_FAMILY},?(?: is| was| just turned)? (?:aged? )?\d{{1,2}}{_ENDS})"),
