@@ -178,7 +178,8 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                    r"(?:trafficker|pimp|abuser|rapist|smuggler|attacker)\b"),
     (Kind.WHEREABOUTS, rf"(?i:\b(?:her|his|the {_ROLE}'s) (?:new |home |current )?address(?: is|:) ?\d)"),
     (Kind.WHEREABOUTS, rf"(?i:{_SUPPOSED}\b(?:this|that|the|our|my) (?:[\w'-]+ ){{0,2}}(?:{_PERSON}|family)\b(?: of [a-z]+| from [A-Z]\w+| who){{0,3}} (?:sleeps|hides"
-                       r"|is sleeping|is hiding|was seen|lives) (?:in|at|on|near|again)\b)"),
+                       r"|is sleeping|is hiding|was seen|lives) (?:in|at|on|near|again)\b"
+                       r"(?! (?:the |an? |our )?(?:[\w-]+ )?(?:area|city|county|district|state|community|household|region|town)\b))"),
     (Kind.HISTORY, rf"(?i:\b(?:our|the) (?:{_ROLE})\b(?! who| may| can| must)[^.;\n]{{0,20}}? (?:has a (?:hearing|court date|warrant|baby|record)|relapsed|overdosed)\b)"),
     (Kind.HISTORY, r"(?i:(?<!\bif )\b(?:my|her|his) (?:husband|boyfriend|boss|pimp|uncle|stepfather|trafficker|landlord|ex|employer|manager|recruiter|father|mother)(?: also| still| now)? "
                    r"(?:threatens|threatened|beats|beat|hits|sells|sold|forces|forced|locks|locked|wants to|rapes|raped|owes|(?:won't|doesn't|will not|does not) let (?:me|her|him)|makes (?:me|her|him))\b)"),
