@@ -17,9 +17,9 @@ from wtforms import HiddenField
 from directory.db import by_name, now
 from directory.exchange.taken_rows import made_by, note_made
 from directory.imports.held_rows import decided_rows, planned_rows, reasons_of
-from directory.imports.person_texts import new_texts
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
+from directory.imports.planning.person_texts import new_texts
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Source
 from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, requires

@@ -22,8 +22,8 @@ from directory.cli.main import main
 from directory.fields.declared import plain_fields
 from directory.fields.kinds import FIELDS, PARTS, RECORDS, Part
 from directory.fields.listing_sheet import COLUMNS, Column
-from directory.imports.person_texts import about_persons
 from directory.imports.plan import Change, PlannedGroup, PlannedRecord
+from directory.imports.planning.person_texts import about_persons
 from directory.models import Role
 from tests.inspection import inspect_page
 from tests.instances import SECRET_KEY

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from directory.imports.incoming_records import IncomingRecord
-from directory.imports.person_texts import describes_a_person
 from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
+from directory.imports.planning.person_texts import describes_a_person
 from directory.imports.planning.place_keys import words_of_place
 from directory.matching.hidden_places import (
     HiddenPlaces,

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from directory.imports.incoming_records import Incoming, IncomingRecord
-from directory.imports.person_texts import about_persons, describes_a_person
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.audiences import AUDIENCES, Seen, narrower
 from directory.imports.planning.codes import Codes
@@ -34,6 +33,7 @@ from directory.imports.planning.narrowing import (
     note_narrowing,
     settle_narrowing,
 )
+from directory.imports.planning.person_texts import about_persons, describes_a_person
 from directory.imports.planning.point_exactness import shared_points
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.references import plan_references

@@ -16,8 +16,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.fields.row_values import Row, compact
-from directory.imports.person_texts import about_persons
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+from directory.imports.planning.person_texts import about_persons
 from directory.imports.planning.phone_numbers import read_phone_number
 from directory.imports.sheets.named_places import compared
 from directory.models import (

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.known_hidden_places import load_hidden_places
-from directory.imports.person_texts import about_persons
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+from directory.imports.planning.person_texts import about_persons
 from directory.imports.planning.record_pairs import as_uuid
 from directory.matching.hidden_places import HiddenPlaces, addresses_in
 from directory.models import (

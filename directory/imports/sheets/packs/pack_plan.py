@@ -10,10 +10,10 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from directory.imports.known_hidden_places import load_hidden_places
-from directory.imports.person_texts import about_persons
 from directory.imports.plan import Plan, PlannedGroup, PlannedRecord, joined
 from directory.imports.plan_text import kind_words
 from directory.imports.plan_writer import apply_plan
+from directory.imports.planning.person_texts import about_persons
 from directory.imports.sheets.areas import plan_areas
 from directory.imports.sheets.crisis_lines import plan_crisis_lines
 from directory.imports.sheets.named_places import without_places
