@@ -42,8 +42,8 @@ class Doubt(StrEnum):
 
 
 _KEPT = {
-    Doubt.ENDED: "the row is kept from the public until somebody decides",
-    Doubt.PLACE: "the address is kept from all until somebody decides",
+    Doubt.ENDED: "the row is kept from the public until someone decides",
+    Doubt.PLACE: "the address is kept from all until someone decides",
 }
 _SHOWN = 8
 _LONGEST = 80
@@ -71,7 +71,7 @@ class DoubtfulColumn(UndecidedColumn):
         heading = _short(self.heading)
         return (
             f"{file}: nobody understands some words below “{heading}”: {'; '.join(shown)}{rest}. Until it is decided, "
-            "rows that may have ended are for partners only, and addresses that may not be for everybody are kept from "
+            "rows that may have ended are for partners only, and addresses that may not be for everyone are kept from "
             f'all. Decide it on the page of the columns. With --not-public "{heading}=" none of these words hides '
             "anything; with --sure they are taken at the worst. [rows.shown] of the mapping keeps the answer"
         )

@@ -81,7 +81,7 @@ def test_what_may_be_hidden_or_ended_is_asked_about_and_kept_back(session: Sessi
     assert all(
         any(f"“{heading}”" in each for each in incoming.questions) for heading, _, _ in IN_DOUBT
     )
-    lines = {each.line for each in incoming.doubts if "until somebody decides" in each.reason}
+    lines = {each.line for each in incoming.doubts if "until someone decides" in each.reason}
     assert lines == {number + 2 for number in range(len(IN_DOUBT))}
     _apply(session, incoming)
     public, partner = (published(session, each) for each in (Audience.PUBLIC, Audience.PARTNER))
