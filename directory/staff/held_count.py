@@ -16,7 +16,6 @@ from directory.db import now
 from directory.encryption.digests import digest
 from directory.imports.incoming_records import written
 from directory.imports.plan import Plan
-from directory.mail import post
 from directory.models import (
     Account,
     AccountOrganization,
@@ -25,7 +24,7 @@ from directory.models import (
     HeldDecision,
     HeldOrigin,
 )
-from directory.publication.authorisations import deciders
+from directory.web.letters_to_deciders import write_to_deciders
 
 FEW = 5
 PERIOD = timedelta(days=7)
@@ -86,14 +85,8 @@ def tell_of_many(session: Session, account: Account, before: int, address: str) 
         "all of their texts wait, until a week is over, or you take some of those that were typed.\n\n"
         f"Please sign in, look at them, and ask why:\n\n{address}"
     )
-    for decider in deciders(session):
-        post(
-            session,
-            f"many texts wait {decider} {now().isoformat()}",
-            session.get_one(Account, decider).email,
-            "Many texts of one account wait for review",
-            text,
-        )
+    occasion = f"many texts wait {now().isoformat()}"
+    write_to_deciders(session, occasion, "Many texts of one account wait for review", text)
 
 
 def asks_often(session: Session, account: Account | None) -> bool:

@@ -14,9 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from directory.db import begin_writing, now
 from directory.encryption.digests import digest
-from directory.mail import post
-from directory.models import Account, HeldChange, HeldDecision, HeldOrigin, Service, ServiceStatus
-from directory.publication.authorisations import deciders
+from directory.models import HeldChange, HeldDecision, HeldOrigin, Service, ServiceStatus
 from directory.staff.editable_records import KINDS
 from directory.staff.held_count import held_texts, tell_of_many
 from directory.staff.hidden_repeats import Repeat
@@ -24,6 +22,7 @@ from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.second_press import FIELD
+from directory.web.letters_to_deciders import write_to_deciders
 from directory.web.record_permissions import may_decide_held
 
 WAITS = (
@@ -63,7 +62,7 @@ def hold_page(kind: str, record_id: UUID, task: str, about: str, repeats: Sequen
     if held.digest is not None:
         held.changes = held.changes + (held.digest != sign) if held.is_open else 0
         if held.is_open and held.digest != sign and held.changes % MANY_CHANGES == 0:
-            _write_to_deciders(session, held, by)
+            _tell_of_changes(session, held, by)
     held.by, held.about, held.content = by, about, content
     held.digest, held.reasons = sign, _reasons(repeats)
     held.wait_again()
@@ -78,25 +77,18 @@ def queue_address() -> str:
     return f"{public.rstrip('/')}{url_for('staff.held_changes')}"
 
 
-def _write_to_deciders(session: Session, held: HeldChange, by: str) -> None:
-    """Tell whoever decides that somebody tries one text after another, as who guesses at a hidden address would.
-
-    No letter says which text it is: whoever reads it on its way would know where to look.
-    """
+def _tell_of_changes(session: Session, held: HeldChange, by: str) -> None:
+    """Tell whoever decides that somebody tries one text after another, as who guesses at a hidden address would."""
     text = (
         f"{by} has changed one text that waits for review {held.changes} times. Whoever guesses at something "
         "confidential does so: the page that waits shows the last words alone.\n\n"
         "Please sign in, look at it, and ask why:\n\n"
         f"{queue_address()}"
     )
-    for decider in deciders(session):
-        post(
-            session,
-            f"changed again {held.key} {decider} {now().isoformat()}",
-            session.get_one(Account, decider).email,
-            "One text that waits for review was changed many times",
-            text,
-        )
+    occasion = f"changed again {held.key} {now().isoformat()}"
+    write_to_deciders(
+        session, occasion, "One text that waits for review was changed many times", text
+    )
 
 
 def _reasons(repeats: Sequence[Repeat]) -> str:

@@ -17,7 +17,6 @@ from werkzeug.wrappers import Response
 
 from directory.audit import explain, note
 from directory.db import now
-from directory.mail import post
 from directory.models import Account, AuditAction, AuditEntry
 from directory.publication.authorisations import deciders
 from directory.staff.blueprint import staff
@@ -27,6 +26,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
+from directory.web.letters_to_deciders import write_to_deciders
 
 _ENTRY = AuditEntry.__tablename__
 _KINDS = {kind.name: kind for kind in (SERVICE, ORGANIZATION, LOCATION)}
@@ -42,7 +42,6 @@ def remember_published(verdict: Verdict) -> None:
 
 
 def _write_to_others(session: Session, verdict: Verdict) -> None:
-    """No letter says which text it is: whoever reads it on its way would know where to look."""
     settings, account = current_app.config["SETTINGS"], current_account()
     by = account.email if account else "Someone"
     text = (
@@ -50,14 +49,9 @@ def _write_to_others(session: Session, verdict: Verdict) -> None:
         "Please sign in, look at the text, and take it out if it says where people are hiding:\n\n"
         f"{settings.public_address.rstrip('/')}{url_for('staff.published_anyway')}"
     )
-    for other in deciders(session) - ({account.id} if account else set()):
-        post(
-            session,
-            f"published anyway {verdict.digest} {other} {now().isoformat()}",
-            session.get_one(Account, other).email,
-            "A text that repeats something confidential was published",
-            text,
-        )
+    occasion = f"published anyway {verdict.digest} {now().isoformat()}"
+    subject = "A text that repeats something confidential was published"
+    write_to_deciders(session, occasion, subject, text, {account.id} if account else ())
 
 
 @staff.get("/published-anyway")

@@ -28,10 +28,9 @@ from directory.imports.published_repeats import (
     take_off,
 )
 from directory.jobs import Done, Job, Occasion
-from directory.mail import post
 from directory.matching.hidden_places import HiddenPlaces
-from directory.models import Account, AuditAction, AuditEntry
-from directory.publication.authorisations import deciders
+from directory.models import AuditAction, AuditEntry
+from directory.web.letters_to_deciders import write_to_deciders
 
 _PATH = "/staff/published-anyway"
 
@@ -143,7 +142,6 @@ def _is_listed(session: Session, found: PublishedRepeat) -> bool:
 
 
 def _write(session: Session, settings: Settings, count: int, stay: bool) -> None:
-    """No letter says which text it is: whoever reads it on its way would know where to look."""
     what = (
         "They are still shown, because so many name it."
         if stay
@@ -154,11 +152,8 @@ def _write(session: Session, settings: Settings, count: int, stay: bool) -> None
         f"something that is confidential now. {what}\n\nPlease sign in and look at them:\n\n"
         f"{settings.public_address.rstrip('/')}{_PATH}"
     )
-    moment = now().isoformat()
-    for each in deciders(session):
-        recipient = session.get_one(Account, each).email
-        subject = "Published texts that repeat something confidential"
-        post(session, f"repeats taken off {moment} {each}", recipient, subject, text)
+    occasion = f"repeats taken off {now().isoformat()}"
+    write_to_deciders(session, occasion, "Published texts that repeat something confidential", text)
 
 
 JOBS = (

@@ -13,12 +13,11 @@ from werkzeug.exceptions import NotFound
 
 from directory.audit import explain, note, record_of
 from directory.db import now
-from directory.mail import post
 from directory.models import Account, AuditAction, AuditEntry
-from directory.publication.authorisations import deciders
 from directory.web import record_permissions
 from directory.web.access import current_account
 from directory.web.database import db
+from directory.web.letters_to_deciders import write_to_deciders
 from directory.web.rate_limits import REVEAL, requester, spend
 
 # Keeps out "x" and "ok"; whether the reason is a good one is for the reader of the audit.
@@ -77,7 +76,7 @@ def _write_where_unusual(account: Account) -> None:
     moment = now()
     for back, unusual, period, once in _RATES:
         if _reveals_since(account, moment - back) + 1 >= unusual:
-            _write_to_deciders(account, unusual, period, f"{moment:{once}}")
+            _write_of_many(account, unusual, period, f"{moment:{once}}")
 
 
 def _reveals_since(account: Account, moment: datetime) -> int:
@@ -93,19 +92,12 @@ def _reveals_since(account: Account, moment: datetime) -> int:
     return found or 0
 
 
-def _write_to_deciders(account: Account, unusual: int, period: str, once: str) -> None:
-    session = db.session()
+def _write_of_many(account: Account, unusual: int, period: str, once: str) -> None:
     text = (
         f"{account.email} has asked to see {unusual} confidential values or more within one {period}. That can be a "
         "long correction, or someone who copies what is hidden.\n\n"
         "The directory shows who asked for which kind of value, and why. Please sign in, look, and ask them:\n\n"
         f"{current_app.config['SETTINGS'].public_address.rstrip('/')}/staff/reveals"
     )
-    for decider in deciders(session):
-        post(
-            session,
-            f"many reveals {account.id} {decider} {once}",
-            session.get_one(Account, decider).email,
-            "One account has asked for many confidential values",
-            text,
-        )
+    subject = "One account has asked for many confidential values"
+    write_to_deciders(db.session(), f"many reveals {account.id} {once}", subject, text)
