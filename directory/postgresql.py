@@ -38,7 +38,6 @@ NETWORK = {
 """In seconds, the last in milliseconds, by the names of libpq; the address of the database may say otherwise. A host
 that is gone without a word is noticed in 25 seconds also by connections that wait for nothing."""
 
-
 _READABLE = 1
 Answer = TypeVar("Answer")
 Steps = Generator[Any, Any, Answer]

@@ -6,8 +6,11 @@ import re
 
 from directory.parsing.spacing import single_spaced
 
-_FREE_WORDS = ("free", "no cost", "no charge", "no fee", "gratis", "gratuito", "sin costo", "免費")
-_NOT_FREE = ("not free", "no es gratis", "toll-free", "fee-free trial", "free trial")
+_FREE = re.compile(
+    r"(?<![\w-])free\b|\bno[ -](?:cost|charge|fee)|\bgratis\b|\bgratuit[oa]|\bsin (?:costo|cargo)\b|免費|miễn phí"
+    r"|\bwalang bayad\b"
+)
+_NOT_FREE = re.compile(r"\bnot free\b|\bno es gratis\b|\bfree trial\b")
 
 # A cell of costs that says no more than that there are none.
 _NOTHING_TO_PAY = re.compile(
@@ -35,7 +38,7 @@ def says_free(text: str) -> bool:
     said = _plain(text)
     if _NOTHING_TO_PAY.fullmatch(said) or _NONE_FIRST.match(said):
         return True
-    return any(word in said for word in _FREE_WORDS) and not any(word in said for word in _NOT_FREE)
+    return _FREE.search(said) is not None and _NOT_FREE.search(said) is None
 
 
 def _plain(text: str) -> str:

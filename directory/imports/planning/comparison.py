@@ -103,20 +103,21 @@ class Comparison:
         rows: list[Row] = []
         for area in rows_once(said):
             known = self.picture.areas.find(area["name"])
-            if known is None and not self.is_kept_as_text(area["name"], line, "areas_served"):
-                continue
-            rows.append(area | ({"area_code": known[0], "name": known[1]} if known else {}))
+            if known is not None:
+                rows.append(area | {"area_code": known[0], "name": known[1]})
+            elif self.unknown_area(area["name"], line, "areas_served"):
+                rows.append(area)
         return rows_once(rows)
 
-    def is_kept_as_text(self, area: str, line: int | None, column: str) -> bool:
-        """Whether an area that is not known is kept in the words of the source; either way it is a doubt.
+    def unknown_area(self, area: str, line: int | None, column: str) -> str | None:
+        """What is kept of an area that is not known, which is a doubt: the words of the source, but no bare number.
 
         The number of a district says nothing to whoever does not know whose districts are counted.
         """
         has_name = any(map(str.isalpha, area)) or len(area) >= _SHORTEST_POSTAL_CODE
         rest = "kept as text" if has_name else "a number alone names no place, so it is left out"
         self.remarks.doubt_word(line, column, area, f'the area "{area}" is not known; {rest}')
-        return has_name
+        return area if has_name else None
 
 
 def rows_once(rows: Iterable[Row]) -> list[Row]:

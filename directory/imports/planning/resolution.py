@@ -235,15 +235,11 @@ def _area(
     if named:
         return named[0]
     elsewhere = areas.others.get(name_key(said)) if said else None
-    is_kept = (
-        bool(said) and not elsewhere and comparison.is_kept_as_text(str(said), record.line, "area")
-    )
+    kept = elsewhere[0] if elsewhere else None
+    if said and not elsewhere:
+        kept = comparison.unknown_area(str(said), record.line, "area")
     around = None if confidential else _area_around(comparison, record, present)
-    if around or not said:
-        return around
-    if elsewhere:
-        return elsewhere[0]
-    return str(said) if is_kept else None
+    return around or kept
 
 
 def _area_around(comparison: Comparison, record: IncomingRecord, present: Facts) -> str | None:
