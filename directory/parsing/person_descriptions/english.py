@@ -34,7 +34,7 @@ _DAY = (
     rf"|(?:(?:twenty|thirty)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|[a-z]{{2,7}}th) of {_MONTH})"
 )
 _SUPPOSED = (
-    r"(?<!\bif )(?<!\bonce )(?<!\bwhen )(?<!\buntil )(?<!\bunless )(?<!\bbefore )(?<!\bafter )(?<!\bwhere )"
+    r"\b(?<!\bif )(?<!\bonce )(?<!\bwhen )(?<!\buntil )(?<!\bunless )(?<!\bbefore )(?<!\bafter )(?<!\bwhere )"
     r"(?<!\bwhether )(?<!\bthat )"
 )
 """What follows is supposed of anybody."""
@@ -46,10 +46,10 @@ _ENDS = (
 )
 """A number that is an age is followed by an end or by more about the person, not by a unit, a range or “or older”."""
 _NO_BOUND = (
-    r"(?<![\d–-])(?<!\d [-–\u00ad] )(?<!\d[-–\u00ad] )(?<!\bto )(?<!\bunder )(?<!\bover )(?<!\babove )(?<!\bbelow )"
+    r"\b(?=[\dtfensTFENSO])(?<![\d–-])(?<!\d [-–\u00ad] )(?<!\d[-–\u00ad] )(?<!\bto )(?<!\bunder )(?<!\bover )(?<!\babove )(?<!\bbelow )"
     r"(?<!\bleast )(?<!\bthan )(?<!\bthrough )(?<!\bminimum )"
 )
-"""What stands before a number that ends a range of ages, or is a bound of one."""
+"""A number, in digits or words, before which nothing makes it the end of a range of ages, or a bound of one."""
 _INITIALS = r"(?!(?:U\. ?S|P\. ?O|D\. ?C|L\. ?A|S\. ?F|N\. ?Y|A\. ?M|P\. ?M)\.)(?:[A-Z]\. ?)"
 """One initial of a name, where no abbreviation that everybody writes begins."""
 _THING = (
