@@ -73,7 +73,7 @@ def _is_told_to_few(known: list[Word], place: int, one: Word, two: Word) -> bool
         behind = max(at, place)
         return _gap(at, place) <= NEAR and 0 <= where - behind - 1 <= NEAR
     if first == "absent" and second in {"public", "because"}:
-        return place < where and _gap(place, at) <= NEAR and _gap(at, where) <= NEAR
+        return place < where and _gap(place, at) <= FAR and _gap(at, where) <= NEAR
     if first == "inside" and second == "only":
         return _is_for_some(known, place, at, where)
     if first in {"told", "tell"} and second == "when":
