@@ -19,7 +19,7 @@ HOPELESS = 1.0
 """Seconds after which no longer text is tried; half of the longest cell may not take so long at all."""
 LINEAR = 2.3
 """Growth at doubled size up to which no longer text is tried: a part that grew by the square would show by then."""
-PAUSES = (0.0, 0.1, 0.3, 1.0, 3.0)
+PAUSES = (0.0, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 """Seconds before each time that what looks steep is timed: others use the machine in bursts."""
 STEEP = 2.9
 """Growth at doubled size: 2 is linear, 4 is quadratic."""

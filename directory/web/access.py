@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from directory.audit import Actor, act_as
 from directory.models import Account, Audience, Role
+from directory.parsing.sandbox import turns
 from directory.publication.closed_sessions import OUTSIDER, account_reader, read_as
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db
@@ -162,6 +163,7 @@ def _name_actor(reader: Account | None) -> None:
     """
     account = reader if reader or _reads() else current_account()
     act_as(db.session(), Actor(account.email, account.id) if account else Actor("a visitor"))
+    turns.read_for(str(account.id) if account else None)
 
 
 def _comes_from_elsewhere() -> bool:

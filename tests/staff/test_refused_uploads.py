@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,8 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse, encode_multipart
 
 from directory import models as m
-from directory.parsing.sandbox import client
+from directory.parsing.sandbox import client, turns
+from directory.parsing.sandbox.turns import Turns
 from directory.staff import waiting_uploads
 from tests.inspection import inspect_page
 from tests.staff.forms import fields_of
@@ -77,12 +79,8 @@ def test_a_file_that_got_no_turn_is_forgotten_unless_somebody_has_answered_quest
     given = fields_of(inspect_page(editor.get(chosen)))
     plan = editor.post(chosen, data=given).headers["Location"]
 
-    class NoTurn:
-        def acquire(self, **_: float) -> bool:
-            return False
-
     with monkeypatch.context() as busy:
-        busy.setattr(client, "_TURNS", NoTurn())
+        busy.setattr(client, "_TURNS", Turns(0))
         refused = editor.get(fresh)
         assert refused.status_code == 422
         assert "The file is not kept" in inspect_page(refused).text
@@ -92,6 +90,34 @@ def test_a_file_that_got_no_turn_is_forgotten_unless_somebody_has_answered_quest
     session.rollback()
     assert session.scalars(select(m.Upload.name)).all() == ["chosen.csv"]
     assert editor.get(plan).status_code == 200
+
+
+def test_a_slow_file_of_one_account_leaves_the_others_their_turn(
+    sign_in: SignIn, session: Session
+) -> None:
+    editor, other = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    first = upload(editor, ("first.csv", TABLE.encode())).headers["Location"]
+    second = upload(other, ("second.csv", TABLE.encode())).headers["Location"]
+    account = str(
+        session.scalars(select(m.Account.id).where(m.Account.role == m.Role.EDITOR)).one()
+    )
+    reading, done = threading.Event(), threading.Event()
+
+    def read_slowly() -> None:
+        turns.read_for(account)
+        with client._TURNS.taken(1):
+            reading.set()
+            done.wait()
+
+    slow = threading.Thread(target=read_slowly)
+    slow.start()
+    reading.wait()
+    try:
+        assert "another file of yours is being read" in inspect_page(editor.get(first)).text
+        assert other.get(second).status_code == 200
+    finally:
+        done.set()
+        slow.join()
 
 
 def test_the_same_file_waits_once_and_is_another_one_once_it_was_imported(

@@ -20,18 +20,15 @@ from directory.package_files import PACKAGE
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import frames, server
 from directory.parsing.sandbox.answers import AnswerRefused, load_answer
+from directory.parsing.sandbox.turns import AT_ONCE, NoTurn, Turns
 
 Value = TypeVar("Value")
 
 _MEGABYTE = 1024 * 1024
-# Each reads in a process of its own and may take all the memory that the limits give it.
-_AT_ONCE = 2
 _LATE = 10  # the child ends itself in time; this is for one that hangs
 _SERVER = "import sys; sys.path.append(sys.argv[1]); from directory.parsing.sandbox.server import main; main()"
 _NOT_STARTED = b"-"
 """In place of a kind of answer, where no process came to read."""
-_NO_TURN = b"T"
-"""In place of a kind of answer, where as many files as may be are being read."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -66,17 +63,18 @@ def read_sandboxed(
     where the file takes more than the limits, or breaks the reader. Nothing is left half done: readers write nothing.
     """
     limits = limits or Limits()
-    kind, content = _answer_of(read, args, limits, refusals)
+    try:
+        kind, content = _answer_of(read, args, limits, refusals)
+    except NoTurn as refusal:
+        others = "another file of yours is" if refusal.of_same else "other files are"
+        raise NothingToRead(
+            f"{name} was not read, since {others} being read just now, and nothing was changed. Try again in a minute"
+        ) from None
     if kind == server.REFUSED:
         raise content
     if kind == server.OK:
         found: Value = content
         return found
-    if kind == _NO_TURN:
-        raise NothingToRead(
-            f"{name} was not read, since other files are being read just now, and nothing was changed. Try again in a "
-            "minute"
-        )
     if kind == _NOT_STARTED:
         _LOG.error("no process could be started to read a file")
         raise NothingToRead(
@@ -105,12 +103,8 @@ def _answer_of(
     """The kind of answer that the child gave, and its value, or the words of what broke."""
     try:
         request = pickle.dumps((read, refusals, args), pickle.HIGHEST_PROTOCOL)
-        if not _TURNS.acquire(timeout=limits.wait_seconds):
-            return _NO_TURN, b""
-        try:
+        with _TURNS.taken(limits.wait_seconds):
             answer = _SERVERS.ask(read.__module__, request, limits)
-        finally:
-            _TURNS.release()
         kind, content = answer[:1], answer[1:]
         value = load_answer(content) if kind in (server.OK, server.REFUSED) else content
     except AnswerRefused as problem:
@@ -208,4 +202,4 @@ def _asked(child: socket.socket, request: bytes, limits: Limits) -> bytes:
 
 _SERVERS = _Servers()
 atexit.register(_SERVERS.stop)
-_TURNS = threading.BoundedSemaphore(_AT_ONCE)
+_TURNS = Turns(AT_ONCE)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from directory.parsing.remarks import NothingToRead, Remark
-from directory.parsing.sandbox import Limits, answers, client, read_sandboxed
+from directory.parsing.sandbox import Limits, answers, client, read_sandboxed, turns
 from directory.parsing.sandbox.answers import AnswerRefused, load_answer
 from tests.instances import CHECKOUT
 from tests.parsing.sandbox import readers
@@ -194,15 +194,46 @@ def test_several_threads_read_at_once() -> None:
 
 def test_a_file_that_gets_no_turn_is_refused_soon_and_read_later() -> None:
     """Whoever waits holds a thread that answers pages."""
-    turns = client._AT_ONCE
-    for _ in range(turns):
-        client._TURNS.acquire()
-    try:
+    with contextlib.ExitStack() as others:
+        for _ in range(turns.AT_ONCE):
+            others.enter_context(client._TURNS.taken(1))
         with pytest.raises(NothingToRead, match=r"^a\.csv was not read, since other files are"):
             read_sandboxed("a.csv", readers.remark, "a.csv", 1, limits=Limits(wait_seconds=1))
-    finally:
-        client._TURNS.release(turns)
     assert read_sandboxed("a.csv", readers.remark, "a.csv", 1).line == 1
+
+
+def test_whoever_asks_has_one_turn_and_leaves_the_others_theirs() -> None:
+    """Slow files of one account, one after the other, refused the files of everybody."""
+    reading, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        turns.read_for("account 1")
+        with client._TURNS.taken(1):
+            reading.set()
+            done.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    reading.wait()
+    try:
+        with _asking_as("account 1"), pytest.raises(NothingToRead, match="another file of yours"):
+            read_sandboxed("a.csv", readers.remark, "a.csv", 1, limits=Limits(wait_seconds=1))
+        with _asking_as("account 2"):
+            assert read_sandboxed("a.csv", readers.remark, "a.csv", 2).line == 2
+    finally:
+        done.set()
+        holder.join()
+    with _asking_as("account 1"):
+        assert read_sandboxed("a.csv", readers.remark, "a.csv", 3).line == 3
+
+
+@contextlib.contextmanager
+def _asking_as(account: str) -> Iterator[None]:
+    turns.read_for(account)
+    try:
+        yield
+    finally:
+        turns.read_for(None)
 
 
 def test_where_no_process_comes_to_read_the_file_is_not_blamed(
