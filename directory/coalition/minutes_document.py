@@ -8,7 +8,8 @@ from io import BytesIO
 from uuid import UUID
 
 from flask import Response as File
-from flask import abort, render_template
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirect
 
 from directory.coalition import meeting_queries
 from directory.coalition.blueprint import coalition
@@ -29,7 +30,7 @@ from directory.models import AgendaItem, Meeting, Motion
 from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.downloads import download
+from directory.web.downloads import confirmed_download, download
 from directory.web.presentation import date_words, hour_words
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -222,8 +223,23 @@ def minutes_document(meeting_id: UUID) -> str:
 
 @coalition.get("/meetings/<uuid:meeting_id>/minutes.docx")
 @requires(Right.SEE_STAKEHOLDERS)
-def minutes_word(meeting_id: UUID) -> File:
-    """The minutes as a Word document."""
+def minutes_word(meeting_id: UUID) -> File | Redirect:
+    """The minutes as a Word document; of what is closed to some it is given to who confirms anew to be the owner."""
     meeting = _for_paper(meeting_id)
-    written, name = word_document(meeting), f"minutes-{meeting.held_on}.docx"
-    return download(written, "minutes", 1, name, WORD)
+    if closed_words(meeting):
+        return redirect(
+            url_for("coalition.closed_minutes_word", meeting_id=meeting_id, **request.args)
+        )
+    return _as_word(meeting)
+
+
+@coalition.route("/meetings/<uuid:meeting_id>/closed-minutes.docx", methods=["GET", "POST"])
+@requires(Right.SEE_STAKEHOLDERS)
+@confirmed_download("minutes that are closed to some", "coalition.meeting_list")
+def closed_minutes_word(meeting_id: UUID) -> File:
+    """The same of a meeting, or with parts, that are closed to some."""
+    return _as_word(_for_paper(meeting_id))
+
+
+def _as_word(meeting: Meeting) -> File:
+    return download(word_document(meeting), "minutes", 1, f"minutes-{meeting.held_on}.docx", WORD)

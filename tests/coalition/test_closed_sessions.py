@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, selectinload
+from werkzeug.test import TestResponse
 
 from directory import models as m
 from directory.db import begin_writing
@@ -33,7 +34,7 @@ from directory.web.presentation import date_words
 from tests.clock import local_today
 from tests.coalition.conftest import Send
 from tests.inspection import Page
-from tests.instances import account_of, let_in
+from tests.instances import account_of, let_in, take_out
 from tests.order import long
 from tests.safety.rules import get_addresses
 
@@ -176,7 +177,12 @@ def changing(session: Session) -> Iterator[None]:
 
 def text_of(browser: FlaskClient, address: str) -> str:
     with browser.get(address) as answer:
-        data = answer.data
+        return words_of(answer)
+
+
+def words_of(answer: TestResponse) -> str:
+    """The words of a page, or of the parts of a Word document."""
+    data = answer.data
     if data[:2] == b"PK":
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return "".join(
@@ -449,7 +455,12 @@ def test_papers_for_everybody_leave_closed_parts_out(
         )
     word = f"/coalition/meetings/{at_table.open.id}/minutes.docx"
     assert "Zquark" not in text_of(coordinator, word)
-    assert "Give this only to those" in text_of(coordinator, f"{word}?with=closed")
+    with_closed = coordinator.get(f"{word}?with=closed").headers["Location"]
+    assert with_closed.endswith("/closed-minutes.docx?with=closed")
+    assert "Zquark" not in text_of(coordinator, with_closed), (
+        "password and factor are asked for first"
+    )
+    assert "Give this only to those" in words_of(take_out(coordinator, with_closed))
     closed = browse(f"/coalition/meetings/{at_table.closed.id}/minutes", by=coordinator)
     assert "Without law enforcement. Give this only to those who may read it." in closed.text
 

@@ -13,7 +13,7 @@ READ = """
     meeting_list meeting people person organizations organization attendance_page action_list gap_task agreement
     agreement_list
     bodies body doubt_list packet prospect prospect_list re_engagement_letter roster
-    minutes_document minutes_word ballot
+    minutes_document minutes_word closed_minutes_word ballot
     calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
     assessment_list assessment goal_list goal_report constituency_list glossary funding_needs position_list
     retreat_list retreat funding_figures employer_list
@@ -58,6 +58,7 @@ COALITION: dict[tuple[str, str], frozenset[Role | None]] = {
     **{(f"guests.{page}", "GET"): frozenset(Role) | {None} for page in GUESTS.split()},
     **{(f"guests.{page}", "POST"): frozenset(Role) | {None} for page in GUESTS_SEND.split()},
     **{(f"coalition.{page}", "GET"): READERS for page in READ.split()},
+    ("coalition.closed_minutes_word", "POST"): READERS,
     **{(f"coalition.{page}", "GET"): KEEPERS for page in KEPT_TO_READ.split()},
     **{(f"coalition.{page}", "POST"): KEEPERS for page in SENT.split()},
     **{

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from directory import models as m
+from directory.models.coalition.closed_session import LAW_ENFORCEMENT
 from directory.web.rate_limits import EXPORT
 from tests.inspection import inspect_page
 from tests.instances import take_out
@@ -23,6 +25,8 @@ from tests.safety.rules import get_addresses
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
+CLOSED = UUID(int=7)
+"""A meeting that is closed to some."""
 CONFIRMED = {
     "/staff/listings/csv?state=overdue": ("listings", "0 rows; state=overdue"),
     "/staff/listings/xlsx": ("listings", "1 row"),
@@ -33,6 +37,7 @@ CONFIRMED = {
     "/coalition/people/mail-merge.csv": ("mail-merge", "0 rows"),
     "/coalition/people/contacts.vcf": ("contacts", "0 rows"),
     "/coalition/organizations/export.xlsx": ("organizations", "0 rows"),
+    f"/coalition/meetings/{CLOSED}/closed-minutes.docx": ("minutes", "1 row"),
 }
 """Files with values that are not for everybody: password and factor are asked for first."""
 PLAIN = {
@@ -58,7 +63,10 @@ def house(write: Callable[..., None]) -> None:
     desk = m.Service(name="Open desk", organization=operator)
     desk.contacts.append(m.Contact(name="Ada Quill", audience=m.Audience.STAFF))
     meeting = m.Meeting(body=m.Body(name="Core group"), held_on=date(2026, 1, 2))
-    write(operator, meeting)
+    closed = m.Meeting(
+        id=CLOSED, body=meeting.body, held_on=date(2026, 1, 9), closed_to=[LAW_ENFORCEMENT]
+    )
+    write(operator, meeting, closed)
 
 
 def exported(session: Session) -> list[tuple[str, str | None]]:
