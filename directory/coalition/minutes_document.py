@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 from flask import Response as File
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from directory.coalition import meeting_queries
@@ -217,7 +218,7 @@ def minutes_document(meeting_id: UUID) -> str:
         remarks=remarks(meeting),
         closed=closed_words(meeting),
         has_more=not meeting.is_closed and leaves_parts_out(),
-        asked={"with": "closed"} if holds_closed_parts() else {},
+        asked=_asked(),
     )
 
 
@@ -227,9 +228,7 @@ def minutes_word(meeting_id: UUID) -> File | Redirect:
     """The minutes as a Word document; of what is closed to some it is given to who confirms anew to be the owner."""
     meeting = _for_paper(meeting_id)
     if closed_words(meeting):
-        return redirect(
-            url_for("coalition.closed_minutes_word", meeting_id=meeting_id, **request.args)
-        )
+        return redirect(url_for("coalition.closed_minutes_word", meeting_id=meeting_id, **_asked()))
     return _as_word(meeting)
 
 
@@ -239,6 +238,10 @@ def minutes_word(meeting_id: UUID) -> File | Redirect:
 def closed_minutes_word(meeting_id: UUID) -> File:
     """The same of a meeting, or with parts, that are closed to some."""
     return _as_word(_for_paper(meeting_id))
+
+
+def _asked() -> dict[str, Any]:
+    return {"with": "closed"} if holds_closed_parts() else {}
 
 
 def _as_word(meeting: Meeting) -> File:
