@@ -35,6 +35,7 @@ from directory.web.errors import explain_errors
 from directory.web.features import provide_features
 from directory.web.forms.form_pages import provide_forms
 from directory.web.fragments import keep_fragments
+from directory.web.guess_limit import count_refusals
 from directory.web.headers import SecurityHeaders
 from directory.web.hints import give_hints
 from directory.web.job_schedule import provide_jobs
@@ -112,6 +113,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     open_to_machines(app)
     provide_jobs(app, JOBS)
     guard(app)
+    count_refusals(app)
     navigate(app)
     give_hints(app)
     write_logs(app, settings)

@@ -51,7 +51,7 @@ from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.forms.fields import Required, term_labels
 from directory.web.forms.form_pages import FormPage
-from directory.web.forms.place_words import LOOKED_AT, needs_a_look
+from directory.web.forms.place_words import LOOKED_AT, refusal_of
 from directory.web.search_engines import follow_outbox
 
 BATCH = 100  # published and recorded together, so that others can write in between
@@ -102,8 +102,9 @@ class BulkForm(OnceForm):
         """A notice has words and an end."""
         if self.change.data == "notice" and not ((field.data or "").strip() and self.until.data):
             raise ValidationError("Enter a notice and its last day")
-        if self.change.data == "notice" and needs_a_look(field.data):
-            raise ValidationError(LOOKED_AT)
+        refusal = refusal_of(field.data, LOOKED_AT) if self.change.data == "notice" else ""
+        if refusal:
+            raise ValidationError(refusal)
 
 
 @staff.route("/bulk", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, request, url_for
+from flask import request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -16,12 +16,12 @@ from directory.db import begin_writing, now
 from directory.encryption.digests import digest
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Service, ServiceStatus
 from directory.staff.editable_records import KINDS
-from directory.staff.held_count import held_texts, tell_of_many
 from directory.staff.hidden_repeats import Repeat
 from directory.staff.state_labels import STATUS_WORDS
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.second_press import FIELD
+from directory.web.guess_limit import held_texts, queue_address, tell_of_many
 from directory.web.letters_to_deciders import write_to_deciders
 from directory.web.record_permissions import may_decide_held
 
@@ -68,13 +68,7 @@ def hold_page(kind: str, record_id: UUID, task: str, about: str, repeats: Sequen
     held.wait_again()
     session.flush()
     if account is not None:
-        tell_of_many(session, account, before, queue_address())
-
-
-def queue_address() -> str:
-    """Where whoever decides looks at what waits."""
-    public: str = current_app.config["SETTINGS"].public_address
-    return f"{public.rstrip('/')}{url_for('staff.held_changes')}"
+        tell_of_many(session, account, before)
 
 
 def _tell_of_changes(session: Session, held: HeldChange, by: str) -> None:

@@ -29,10 +29,10 @@ from directory.matching.hidden_places import (
 from directory.models import Account, Audience, Location, Organization, Phone, Service
 from directory.publication.publishable_texts import publishable_texts
 from directory.search.query_text.folding import fold
-from directory.staff.held_count import asks_often
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.second_press import question_digest
+from directory.web.guess_limit import asks_often
 from directory.web.record_permissions import may_decide_held
 
 # A local phone number; shorter runs of digits are house numbers, years and amounts.

@@ -25,7 +25,7 @@ from directory.staff.fact_watch import FactWatch
 from directory.staff.hidden_repeats import TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
-from directory.web.forms.place_words import LOOKED_AT, needs_a_look
+from directory.web.forms.place_words import LOOKED_AT, refusal_of
 from directory.web.forms.undo import Undo
 from directory.web.record_permissions import may_add_organizations, may_see_history
 from directory.web.record_restoration import (
@@ -140,13 +140,12 @@ def _bring_back(kind: Kind, record_id: UUID) -> Response:
 
     def check(restored: Any) -> None:
         """What comes back is read as if it were written now: something may be hidden since."""
-        repeats = (
-            needs_a_look(restored.name)
-            if guard is None
-            else not guard.verdict(kind.organization(restored)).is_clear
-        )
-        if repeats:
-            raise CannotRestore(LOOKED_AT)
+        if guard is None:
+            refusal = refusal_of(restored.name, LOOKED_AT)
+        else:
+            refusal = "" if guard.verdict(kind.organization(restored)).is_clear else LOOKED_AT
+        if refusal:
+            raise CannotRestore(refusal)
 
     gone = url_for("staff.organization", record_id=owner.id) if owner else url_for("staff.listings")
     return restore_removed(

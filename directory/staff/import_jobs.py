@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
@@ -36,7 +37,6 @@ from directory.models import AreaSet, Upload, UploadState
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import read_sandboxed
 from directory.parsing.tables import read_table
-from directory.staff.held_count import asks_often
 from directory.staff.import_mappings import file_of, ticked_mapping
 from directory.staff.waiting_uploads import (
     end_run,
@@ -48,6 +48,7 @@ from directory.staff.waiting_uploads import (
 from directory.web.access import current_account
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.guess_limit import asks_often
 from directory.web.labels import forget_words, vocabulary
 from directory.web.search_engines import follow_outbox
 
@@ -120,24 +121,29 @@ def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
         return _area_plan(session, upload)
     if upload.kind == "translations":
         content = file_of(session, upload)
-        return plan_translations(
-            session, read_sandboxed(upload.name, read_table, content, upload.name)
-        )
+        table = read_sandboxed(upload.name, read_table, content, upload.name)
+        return _plan_with_all_words_alike(partial(plan_translations, session, table), on)
     with uncollected():
         incoming = read(session, upload)
         picture = load_picture(session, incoming)
         settings = current_app.config["SETTINGS"]
+        made = partial(
+            plan_listings, incoming, picture, on.day, settings.country, upload.name, reviews=on.reviews
+        )  # fmt: skip
         with time_limit(PLANNING_SECONDS):
-            made = partial(
-                plan_listings, incoming, picture, on.day, settings.country, upload.name, reviews=on.reviews
-            )  # fmt: skip
-            plan = made(all_words=on.all_words)
-            if not plan.telling:
-                return plan
-            # Which of the rows waits by its words is not told: all that have words do.
-            whole = made(all_words=True)
-            whole.telling = plan.telling
-            return whole
+            return _plan_with_all_words_alike(made, on)
+
+
+def _plan_with_all_words_alike(made: Callable[..., Plan], on: Basis) -> Plan:
+    """The plan that `made` makes. Which of the rows waits by its words is not told: all that have words do."""
+    plan = made(all_words=on.all_words)
+    if not on.reviews:
+        plan.telling = 0
+    if not plan.telling:
+        return plan
+    whole = made(all_words=True)
+    whole.telling = plan.telling
+    return whole
 
 
 def outlines(content: bytes, name: str, columns: dict[str, list[str]], file: str) -> Outlines:

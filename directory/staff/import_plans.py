@@ -27,8 +27,6 @@ from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
-from directory.staff.held_count import count_rows
-from directory.staff.held_pages import queue_address
 from directory.staff.import_jobs import AREA_KINDS
 from directory.staff.import_mappings import is_open
 from directory.staff.import_preview import listing_previews
@@ -39,6 +37,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.database import db, reads_only
 from directory.web.downloads import download
 from directory.web.forms import OnceForm
+from directory.web.guess_limit import count_rows
 from directory.web.record_permissions import may_decide_held
 
 Answer = str | Response | tuple[str, int]
@@ -73,7 +72,7 @@ def import_plan(upload_id: UUID) -> Answer:
     if plan is not None:
         summary = store_plan(session, upload, on.section, state, plan)
         if account is not None:
-            count_rows(session, account, plan, queue_address())
+            count_rows(session, account, plan, upload.digest or "")
         # What would hide or close something public is not ticked until somebody ticks it.
         upload.leave_out(on.section, {*upload.left_out(on.section), *summary.narrowing})
     if summary is None:

@@ -45,7 +45,7 @@ from directory.web.forms import OnceForm, once
 from directory.web.forms.fields import LONG, SHORT, BoxesField, Required, term_labels
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.name_fields import SuggestedField
-from directory.web.forms.place_words import needs_a_look
+from directory.web.forms.place_words import refusal_of
 from directory.web.record_permissions import may_add_organizations, organizations_to_edit
 
 Answer = str | Response | tuple[str, int]
@@ -116,8 +116,8 @@ class NewService(OnceForm):
             return
         if not may_add_organizations(current_account()):
             raise ValidationError("Enter the name of an organization that you keep")
-        if needs_a_look(field.data):
-            raise ValidationError(TELLS_WHERE)
+        if refusal := refusal_of(field.data, TELLS_WHERE):
+            raise ValidationError(refusal)
 
 
 class NewPlace(OnceForm):
@@ -139,8 +139,9 @@ class NewPlace(OnceForm):
 
     def validate_name(self, field: StringField) -> None:
         """A place of a published service is named in public at once, before its own pages ask about the name."""
-        if self.confidential.data != "yes" and needs_a_look(field.data):
-            raise ValidationError(TELLS_WHERE)
+        refusal = refusal_of(field.data, TELLS_WHERE) if self.confidential.data != "yes" else ""
+        if refusal:
+            raise ValidationError(refusal)
 
 
 class Copy(OnceForm):

@@ -18,7 +18,7 @@ from directory.web.database import db
 from directory.web.forms import RecordForm
 from directory.web.forms.place_words import (
     LOOKED_AT,
-    needs_a_look,
+    refusal_of,
     refuse_hidden_place,
     repeats_hidden_place,
 )
@@ -80,8 +80,10 @@ def add_draft(found: Suggestion) -> str:
     """The draft of the service that is suggested; the address of its page. Raises NotWritable."""
     country: str = current_app.config["SETTINGS"].country
     organization = organization_named_in(found)
-    if organization is None and needs_a_look(found.words_of("organization")):
-        raise NotWritable(LOOKED_AT)  # the service is a draft, the name of its organization is not
+    # The service is a draft, the name of a new organization is not.
+    refusal = "" if organization else refusal_of(found.words_of("organization"), LOOKED_AT)
+    if refusal:
+        raise NotWritable(refusal)
     draft = draft_of(found, organization, country)
     db.session.add(draft)
     db.session.flush()

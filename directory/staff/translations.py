@@ -13,7 +13,7 @@ from wtforms import BooleanField, Field, HiddenField, TextAreaField, ValidationE
 
 from directory.fields.declared import field_label
 from directory.imports.known_hidden_places import load_hidden_places
-from directory.imports.sheets.translations import adds_a_place
+from directory.imports.sheets.translations import adds_an_address, names_another_place
 from directory.models import (
     Translation,
     TranslationState,
@@ -32,9 +32,12 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
 from directory.web.forms.fields import LONG
+from directory.web.forms.place_words import TOO_MANY
 from directory.web.forms.submissions import Answer
+from directory.web.guess_limit import asks_often, note_refusal
 from directory.web.labels import forget_words, vocabulary
 from directory.web.languages import DEFAULT, direction_of, offered_languages
+from directory.web.record_permissions import may_decide_held
 
 MOST = 200
 """Rows of the queue on one page."""
@@ -154,7 +157,15 @@ def _label(kind: str, name: str) -> str:
 
 def _adds_no_place(original: str) -> Callable[[Any, Any], None]:
     def check(_form: Any, field: Any) -> None:
-        if field.data and adds_a_place(field.data, original, load_hidden_places(db.session())):
+        account, text = current_account(), field.data or ""
+        decides = may_decide_held(account)
+        if text and not decides and asks_often(db.session(), account):
+            raise ValidationError(TOO_MANY)
+        if adds_an_address(text, original):
+            raise ValidationError(ADDS_A_PLACE)
+        if names_another_place(text, original, load_hidden_places(db.session())):
+            if not decides:
+                note_refusal(text)
             raise ValidationError(ADDS_A_PLACE)
 
     return check

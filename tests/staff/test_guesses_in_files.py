@@ -9,10 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from directory import models as m
 from directory.imports.known_hidden_places import is_covered
-from directory.staff.held_count import FEW
+from directory.web.guess_limit import FEW
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of
 
@@ -146,3 +147,80 @@ def test_a_file_of_addresses_tells_nothing_and_brakes_nobody(
     )
     assert counted(session) == 0
     assert waiting(plan_of(editor, ["We speak Spanish"])) == 0
+
+
+def clinic_page(session: Session, task: str) -> str:
+    session.rollback()
+    clinic = session.scalars(
+        select(m.Organization).where(m.Organization.name == "Pier Clinic")
+    ).one()
+    where = {
+        "new place": f"/staff/organizations/{clinic.id}/new-place",
+        "translation": f"/staff/translations/service/{clinic.services[0].id}/es",
+    }
+    return where[task]
+
+
+@pytest.mark.parametrize("task", ["new place", "translation"])
+def test_a_form_that_refuses_answers_a_few_guesses_and_then_none(
+    task: str, shelter: None, sign_in: SignIn, session: Session
+) -> None:
+    """Which form it is makes no difference: where words are refused, a right guess reads unlike a wrong one."""
+    sign_in(m.Role.COORDINATOR)
+    editor, here = sign_in(m.Role.EDITOR), clinic_page(session, task)
+
+    def send(text: str) -> TestResponse:
+        given = fields_of(inspect_page(editor.get(here)))
+        words = {"name": text, "confidential": "no", "text_description": text}
+        return editor.post(here, data=given | words)
+
+    assert send(uncovered(1)[0]).status_code == 302
+    right = "Vireo Cottage Nine welcomes all"
+    for _ in range(3):
+        assert send(right).status_code == 422
+    assert counted(session) == 1, "the same words tell once"
+    assert send("Come to 4 Elm Street").status_code == 422
+    assert counted(session) == 1, "an address is refused whatever is hidden"
+    for number in range(2, FEW + 1):
+        assert send(f"{right} {number}").status_code == 422
+    assert counted(session) == FEW
+    assert "coordinator@example.org" in letters(session)
+    answer = send("We speak Spanish")
+    assert answer.status_code == 422
+    assert "Many of your texts wait for review" in inspect_page(answer).text
+    assert send("We speak French").status_code == 422
+
+
+def test_a_file_of_translations_does_not_say_which_line_is_right(
+    shelter: None, sign_in: SignIn, session: Session
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    service = clinic_page(session, "translation").split("/")[-2]
+
+    def refused(*texts: str) -> int:
+        given = fields_of(inspect_page(editor.get("/staff/imports")))
+        languages = ("es", "zh-Hant", "vi", "fil")
+        rows = "".join(
+            f'{service},description,{language},"{text}"\n'
+            for language, text in zip(languages, texts, strict=False)
+        )
+        file = (io.BytesIO(f"record,field,language,text\n{rows}".encode()), "words.csv")
+        sent = editor.post(
+            "/staff/imports",
+            data=given | {"kind": "translations", "file": file},
+            content_type="multipart/form-data",
+        )
+        page = inspect_page(editor.get(sent.headers["Location"]))
+        return page.text.count("names a place that its original does not")
+
+    wrong = uncovered(3)
+    assert refused(*wrong) == 0
+    assert counted(session) == 0
+    whole = refused("Vireo Cottage Nine", *wrong)
+    assert whole
+    assert counted(session) == 1
+    assert refused(*wrong, "Knock at the plumcolored sidegate") == whole
+    assert counted(session) == 2
+    for number in range(3, FEW + 1):
+        refused(f"Vireo Cottage Nine {number}")
+    assert refused(*wrong), "after a few answers nothing of theirs is taken"

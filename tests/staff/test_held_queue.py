@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from directory import models as m
 from directory.imports.known_hidden_places import is_covered
-from directory.staff.held_count import FEW
+from directory.web.guess_limit import FEW
 from tests.inspection import Page, inspect_page
 from tests.safety.outside import shown_outside
 from tests.staff.forms import fields_of

@@ -31,13 +31,18 @@ _ORIGINAL = "en"
 ADDS_A_PLACE = (
     "the translation names an address or a place that the original does not; leave it out"
 )
+ONE_ADDS_A_PLACE = (
+    "this or another line names a place that its original does not, or many of your texts wait for review; leave such "
+    "places out, or ask a coordinator to bring the file"
+)
+"""Which line it is would tell whoever guesses."""
 
 Place = tuple[UUID, str, str]
 Record = Service | Organization
 
 
-def plan_translations(session: Session, table: Table) -> Plan:
-    """What the table would add and change.
+def plan_translations(session: Session, table: Table, all_words: bool = False) -> Plan:
+    """What the table would add and change; nothing where `all_words`, since texts of whoever brings it wait.
 
     `record` is the id of a service or organization, as HSDS exports tell it, or the name of a line of every page.
     A translation counts for the text that is on record now. Without a status it is taken for made by machine. Raises
@@ -55,7 +60,15 @@ def plan_translations(session: Session, table: Table) -> Plan:
     for row in table.rows:
         said = {column: row.cells.get(column, "").strip() for column in COLUMNS}
         record = _record(session, said["record"])
-        wrong = _wrong(said, record, languages, hidden)
+        wrong = _wrong(said, record, languages)
+        if wrong is None:
+            original = getattr(record, said["field"])
+            tells = names_another_place(said["text"], original, hidden)
+            plan.telling += tells
+            if adds_an_address(said["text"], original) or (tells and not all_words):
+                wrong = "text", ADDS_A_PLACE
+            elif all_words:
+                wrong = "text", ONE_ADDS_A_PLACE
         if wrong or record is None:
             column, reason = wrong or ("record", "")
             plan.refused.append(Remark(table.name, row.line, column, reason))
@@ -86,7 +99,6 @@ def _wrong(
     said: dict[str, str],
     record: Record | None,
     languages: set[str],
-    hidden: HiddenPlaces,
 ) -> tuple[str, str] | None:
     """The column that is at fault, and why; None for a row that can be used."""
     if record is None:
@@ -106,22 +118,25 @@ def _wrong(
             "field",
             f"{said['field']} has no original on record, so there is nothing to translate",
         )
-    if adds_a_place(said["text"], getattr(record, said["field"]), hidden):
-        return "text", ADDS_A_PLACE
     if said["status"] and said["status"] not in set(TranslationStatus):
         return "status", f'"{said["status"]}" is none of {", ".join(TranslationStatus)}'
     return None
 
 
-def adds_a_place(text: str, original: str, hidden: HiddenPlaces) -> bool:
-    """Whether a translation says where something is and its original does not.
+def adds_an_address(text: str, original: str) -> bool:
+    """Whether a translation names an address that its original does not. It does so whatever is hidden."""
+    return len(addresses_in(text)) > len(addresses_in(original))
 
-    Whatever address it names, the answer is the same, so that nobody finds a hidden place by translating.
+
+def names_another_place(text: str, original: str, hidden: HiddenPlaces) -> bool:
+    """Whether a translation says by its words alone where something is, what its original does not.
+
+    The answer is the same for what is called like a house and not hidden, and tells whoever guesses a little.
     """
-    return (
-        bool(set(hidden.in_texts([text])) - set(hidden.in_texts([original])))
-        or len(addresses_in(text)) > len(addresses_in(original))
-        or (hidden.waits_by_name(text) and not hidden.waits_by_name(original))
+    if adds_an_address(text, original):
+        return False
+    return bool(set(hidden.in_texts([text])) - set(hidden.in_texts([original]))) or (
+        hidden.waits_by_name(text) and not hidden.waits_by_name(original)
     )
 
 

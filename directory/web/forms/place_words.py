@@ -17,6 +17,7 @@ from directory.publication.publishable_texts import text_columns
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.forms.record_forms import RecordForm
+from directory.web.guess_limit import asks_often, note_refusal
 from directory.web.record_permissions import may_decide_held
 
 LOOKED_AT = "This text must be looked at first: write it by hand on its own page."
@@ -31,9 +32,29 @@ NO_ADDRESS = "Take addresses and names of places out of this, or ask a coordinat
 """Where the words would leave at once, and nothing can wait."""
 
 
-def needs_a_look(text: str) -> bool:
-    """Whether a text for many listings is one that each listing must be asked about."""
-    return bool(addresses_in(text) or _hidden_places().in_texts([text]))
+TOO_MANY = (
+    "Many of your texts wait for review. Nothing more is saved here until a coordinator has looked at them, or a week "
+    "is over."
+)
+
+
+def refusal_of(text: str, sentence: str) -> str:
+    """The sentence that is given where a text may not be written here, or that many texts of the account wait; else "".
+
+    An address is refused whatever is hidden. What is refused by its words alone tells whoever does not decide what
+    waits, so that it counts toward the few answers after which nothing is answered.
+    """
+    places, account = _hidden_places(), current_account()
+    if may_decide_held(account):
+        return sentence if addresses_in(text) or places.in_texts([text]) else ""
+    if asks_often(db.session(), account):
+        return TOO_MANY
+    if places.waits_anyway(text):
+        return sentence
+    if places.waits_by_name(text) or places.in_texts([text]):
+        note_refusal(text)
+        return sentence
+    return ""
 
 
 def names_a_place(text: str) -> bool:
@@ -48,10 +69,11 @@ def refuse_hidden_place(_form: Any, field: Field) -> None:
     """
     text = field.data or ""
     if may_decide_held(current_account()):
-        if names_a_place(text):
-            raise ValidationError(LEAVES)
-    elif needs_a_look(text):
-        raise ValidationError(NO_ADDRESS)
+        refusal = LEAVES if names_a_place(text) else ""
+    else:
+        refusal = refusal_of(text, NO_ADDRESS)
+    if refusal:
+        raise ValidationError(refusal)
 
 
 def refuse_place_words(form: RecordForm, record: Any) -> bool:
@@ -66,8 +88,12 @@ def refuse_place_words(form: RecordForm, record: Any) -> bool:
     refused = False
     for field in form.shown:
         text = _new_words(field, record) if field.name in columns else ""
-        if text and (repeats_hidden_place(text) if decides else needs_a_look(text)):
-            field.errors = [*field.errors, REPEATS if decides else LOOKED_AT]
+        if not text:
+            continue
+        repeats = decides and repeats_hidden_place(text)
+        refusal = REPEATS if repeats else "" if decides else refusal_of(text, LOOKED_AT)
+        if refusal:
+            field.errors = [*field.errors, refusal]
             refused = True
     return refused
 
