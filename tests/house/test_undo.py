@@ -97,7 +97,8 @@ UNDO: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("coalition.organizations_export", "coalition.people_export", "coalition.people_mail_merge",
-         "coalition.people_vcards", "coalition.closed_minutes_word", "staff.export_contacts", "staff.export_listings", "staff.reveal_value"),
+         "coalition.people_vcards", "coalition.closed_minutes_word", "staff.export_contacts", "staff.export_listings",
+         "staff.reveal_value"),
         GIVEN,
     ),
     **dict.fromkeys(("coalition.voting_link_create", "coalition.voting_link_replace", "planning.add_plan_link",
