@@ -15,6 +15,12 @@ SIZES = tuple(LONGEST * 4**step // 2 for step in range(4))
 """Characters: from half of the longest cell that is read, to far beyond."""
 NOISE = 0.005
 """Seconds that say nothing."""
+SHORT = 0.02
+"""Seconds up to which the shortest of several times by the clock is one in which nobody else had the processor.
+
+The clock of the process lags behind on a machine that is shared, and shows nothing for some short times.
+"""
+TIMES = 5
 HOPELESS = 1.0
 """Seconds after which no longer text is tried; half of the longest cell may not take so long at all."""
 LINEAR = 2.3
@@ -81,11 +87,11 @@ class _TooLong(Exception):
 
 
 def _seconds(work: Callable[[str], object], text: str, before: Sequence[float]) -> float:
-    """The time of one text, broken off when it is steep beyond doubt; the shortest of three where it is short."""
+    """The time of one text, broken off when it is steep beyond doubt; the shortest of several where it is short."""
     limit = 1.1 * max((HOPELESS, *(each * STEEP**2 for each in before[-1:])))
     found = math.inf
-    for _ in range(3):
-        begin = time.process_time()
+    for _ in range(TIMES):
+        begin, passed = time.process_time(), time.perf_counter()
 
         def break_off(_number: int, _frame: FrameType | None, begin: float = begin) -> None:
             # On a busy machine the timer comes early; the clock of the process is right.
@@ -100,7 +106,8 @@ def _seconds(work: Callable[[str], object], text: str, before: Sequence[float]) 
             return limit
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        found = min(found, time.process_time() - begin)
-        if found > NOISE / 5:
+        passed = time.perf_counter() - passed
+        found = min(found, passed if passed < SHORT else time.process_time() - begin)
+        if found > SHORT:
             break
     return found

@@ -55,11 +55,11 @@ _NOW = (
 )
 _WORDS = {
     "waitlist": re.compile(
-        rf"(?:(?:yes|full|closed|open|no|si|lleno|there is|have|has|hay|con|en) )*(?:an? |la )?"
+        rf"(?:(?:yes|full|closed|open|no|si|lleno|there is|have|has|hay|con|en) ){{0,6}}(?:an? |la )?"
         rf"(?:wait ?list(?:ed)?|wait ?list only|waiting list(?: only)?|lista de espera){_NOW}"
     ),
     "closed": re.compile(
-        rf"(?:(?:currently|now|no|is|are|we are|intake|intakes|esta|actualmente) )*"
+        rf"(?:(?:currently|now|no|is|are|we are|intake|intakes|esta|actualmente) ){{0,6}}"
         rf"(?:full|no {_WHOM}|at (?:full )?capacity|closed(?: (?:to|for) {_WHOM})?|no (?:room|openings?"
         rf"|vacanc(?:y|ies)|space|beds?|intakes?)"
         rf"(?: available)?|not (?:taking|accepting|admitting|receiving|seeing|open)(?: {_WHOM})?"
@@ -69,7 +69,7 @@ _WORDS = {
         rf"){_NOW}"
     ),
     "open": re.compile(
-        rf"(?:(?:currently|now|yes|is|are|we are|intake|intakes|esta|si|actualmente) )*"
+        rf"(?:(?:currently|now|yes|is|are|we are|intake|intakes|esta|si|actualmente) ){{0,6}}"
         rf"(?:open(?: (?:to|for) {_WHOM})?|accepting|taking|accepts|takes|(?:accepting|taking|accepts"
         rf"|takes) {_WHOM}"
         rf"|(?:has |have )?(?:room|openings?|vacanc(?:y|ies)|space|availability)(?: available)?"

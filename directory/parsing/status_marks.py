@@ -74,7 +74,7 @@ _EDGES = " \t-–—:|*!/,.()[]【】（）"
 # A first word that is one of several for the help or its giver: "Private, nonprofit agency".
 _ADJECTIVE = re.compile(
     r"(?:private|confidential|privad[oa]|confidencial|reservad[oa]|kumpidensyal|pribado|bao mat|kin dao)"
-    r"(?: ?[,/&] ?| (?:and|y|e|at|va) )+(?:non ?-?profit|not|free|safe|secure|anonymous|supportive|public|independent"
+    r"(?: ?[,/&]| (?:and|y|e|at|va)\b)+ ?(?:non ?-?profit|not|free|safe|secure|anonymous|supportive|public|independent"
     r"|bilingual|affordable|individual|one|caring|compassionate|trauma|culturally|welcoming|low|no[- ]cost|faith"
     r"|friendly"
     r"|respectful|professional|gratis|gratuit[oa]s?|segur[oa]s?|sin costo|sin fines|bilingues?|libre|ligtas|mien phi"

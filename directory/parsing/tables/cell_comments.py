@@ -19,7 +19,7 @@ Comments = dict[int, list[tuple[int, str]]]
 _MOST_BYTES = 5_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # What a program writes for older ones in front of a threaded note, and the name that it puts before a comment.
-_THREADED = re.compile(r"\[Threaded comment\].*?(?:Comment|Comentario):\s*", re.DOTALL)
+_THREADED = re.compile(r"\A\[Threaded comment\].*?(?:Comment|Comentario):\s*", re.DOTALL)
 _AUTHOR = re.compile(r"\A[^\n:]{1,60}:\s*\n")
 _KINDS = ("/comments", "/threadedComment")
 _COMMENTED = frozenset(("comment", "threadedComment"))

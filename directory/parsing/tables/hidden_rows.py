@@ -11,7 +11,7 @@ from html import unescape
 
 from directory.parsing.tables import limits
 
-_TAG = r"<(?:\w+:)?{}\b[^>]*>"
+_TAG = r"<(?:\w{{1,20}}:)?{}\b[^<>]*>"
 _SHEET = re.compile(_TAG.format("sheet"))
 _RELATION = re.compile(_TAG.format("Relationship"))
 _ROW = re.compile(_TAG.format("row"))
@@ -26,7 +26,7 @@ _RULES = re.compile(
     re.DOTALL,
 )
 _FORMULA = re.compile(
-    r"<(?:\w{1,20}:)?cfRule\b[^>]*type=\"expression\"[^>]*>\s*<(?:\w{1,20}:)?formula>([^<]{1,300})<"
+    r"<(?:\w{1,20}:)?cfRule\b[^<>]{0,400}type=\"expression\"[^<>]{0,400}>\s*<(?:\w{1,20}:)?formula>([^<]{1,300})<"
 )
 _EQUALS = re.compile(r"=?\$?([A-Z]{1,3})\$?\d{1,7}\s*=\s*\"([^\"]*)\"")
 _MOST_RULES = 50

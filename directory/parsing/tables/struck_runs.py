@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-_STRIKE = re.compile(r"<(?:\w+:)?d?strike\b(?![^>]*val=\"(?:0|false)\")")
+_STRIKE = re.compile(r"<(?:\w+:)?d?strike\b(?![^<>]*val=\"(?:0|false)\")")
 # A run never holds another: each is looked at once.
 _RUN = re.compile(r"<(?:\w{1,20}:)?r>(?:(?!<(?:\w{1,20}:)?r>).)*?</(?:\w{1,20}:)?r>", re.DOTALL)
 _TEXT = re.compile(r"(<(?:\w{1,20}:)?t)(?:\s[^<>]*)?>([^<]+)(</)")

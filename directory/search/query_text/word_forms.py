@@ -14,7 +14,7 @@ from directory.search.query_text.real_words import is_english_alone
 _ENDINGS = {"es": frozenset("aeioudjlnrsxyz")}
 _ALIKE = 3
 
-_PRONOUN = re.compile(r"\w+(?:ar|er|ir|ando|iendo)(?:me|nos|te|les?|se)")
+_PRONOUN = re.compile(r"\w{1,40}(?:ar|er|ir|ando|iendo)(?:me|nos|te|les?|se)")
 
 _TO_WHOM = frozenset(("me", "nos"))
 

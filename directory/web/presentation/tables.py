@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-_TABLE = re.compile(r"<table\b(?P<attributes>[^>]*)>.*?</table>", re.DOTALL)
-_HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
-_HEADING = re.compile(r"<th\b(?P<attributes>[^>]*)>(?P<words>.*?)</th>", re.DOTALL)
-_CELL = re.compile(r"<(?P<name>tr|td|th)\b(?P<attributes>[^>]*)>")
+# An element that never closes is left where the next one begins, and nothing is tried twice.
+_WITHIN = r"(?:[^<]++|<(?!/?{}\b))*+"
+_TABLE = re.compile(rf"<table\b(?P<attributes>[^<>]*)>{_WITHIN.format('table')}</table>")
+_HEAD = re.compile(rf"<thead\b{_WITHIN.format('thead')}</thead>")
+_HEADING = re.compile(rf"<th\b(?P<attributes>[^<>]*)>(?P<words>{_WITHIN.format('th')})</th>")
+_CELL = re.compile(r"<(?P<name>tr|td|th)\b(?P<attributes>[^<>]*)>")
 _SPAN = re.compile(r'\bcolspan="(\d{1,3})"')
-_INDENTED = re.compile(r"\n\s+(?=<(?!/textarea))")
-_BLANK = re.compile(r"(<td\b[^>]*>)\s+(?=</td>)")
-_TAG = re.compile(r"<[^>]*>")
+_INDENTED = re.compile(r"(?<!\s)[^\S\n]*+\n\s++(?=<(?!/textarea))")
+_BLANK = re.compile(r"(<td\b[^<>]*>)\s++(?=</td>)")
+_TAG = re.compile(r"<[^<>]*>")
 LABEL = "data-label"
 WIDE, STACKED = "matrix", "matrix--stacks"
 """The classes of tables whose rows stay rows in a region that scrolls, and of those that stack on a phone after all."""
