@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
+from directory.search.query_text.asked_help import TOLD_WEIGHT
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.query_parser import LONGEST_QUERY, MOST_PIECES, read, written
 from directory.search.query_text.query_plan import Plan, plan
@@ -67,6 +68,32 @@ def test_an_asked_term_leads_to_the_others_but_is_not_looked_for() -> None:
 def test_words_that_need_not_stand_there_are_not_required() -> None:
     assert [clause.required for clause in understood("legal help").clauses] == [True, False]
     assert [clause.required for clause in understood("help").clauses] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("is there a safe house by sanchez elementary", {"sanchez elementary"}),
+        ("safe house", set()),
+        ("T-visa", set()),
+        ("“sanchez elementary”", set()),
+    ],
+)
+def test_two_words_beside_each_other_may_be_a_name(text: str, names: set[str]) -> None:
+    assert {each.asked for each in understood(text).names} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("I need a safe house over in Hillcrest please", 1.0),
+        ("i need a safe house over in hillcrest please", TOLD_WEIGHT),
+        ("I Need A Safe House Over In Hillcrest Please", TOLD_WEIGHT),
+    ],
+)
+def test_a_word_that_is_written_like_a_name_counts_as_one(text: str, weight: float) -> None:
+    found = [each for each in understood(text).clauses if each.asked == "hillcrest"]
+    assert max(each.alternatives[0].weight for each in found) == weight
 
 
 def test_quotes_and_minus() -> None:
@@ -134,7 +161,7 @@ def test_a_term_keeps_words_that_are_idle_in_another_language(
         ("hindi ako sinuswelduhan ng pabrika", [("hindi sinuswelduhan", True), ("pabrika", False)]),
         ("nhà ở 94990", [("nha o", True), ("94990", True)]),
         ("hoài đức", [("hoai", True), ("duc", True)]),
-        ("housing pabrika", [("housing", True), ("pabrika", True)]),
+        ("housing pabrika", [("housing", True), ("pabrika", True), ("housing pabrika", False)]),
         ("Ito housing", [("ito", False), ("housing", True)]),
     ],
 )

@@ -65,3 +65,34 @@ def test_kinds_are_inferred_only_where_none_is_stated_and_are_no_facet() -> None
     assert document_of(record, {}).inferred_kinds == ("emergency_housing",)
     assert not document_of(record, {}).facets.get("service")
     assert document_of(record | {"terms": ["hotline"]}, {}).inferred_kinds == ()
+
+
+def test_what_is_called_by_a_name_of_the_question_is_found_whatever_it_lacks(
+    tmp_path: Path,
+) -> None:
+    lines = [
+        service(f"line {n}", name=f"Hotline {n}", description=("Call us, a medical line.",))
+        for n in range(8)
+    ]
+    named = service("named", name="Office of the Chief Medical Examiner")
+    asked = "who do I call about a body at the medical examiner"
+    assert first(tmp_path, asked, named, *lines) == "named"
+
+
+def test_where_most_listings_state_for_whom_they_are_nowhere_their_words_tell(
+    tmp_path: Path,
+) -> None:
+    homes = [
+        service(f"home {n}", name=f"Sober home {n}", description=("Live at home, a clean home.",))
+        for n in range(8)
+    ]
+    longer = (
+        "With a nurse who comes by and meals that are brought, seniors live longer in their home."
+    )
+    seniors = service("seniors", name="Harbor Desk", description=(longer,))
+    assert first(tmp_path, "help for seniors to live at home", seniors, *homes) == "seniors"
+
+
+def test_people_are_found_by_every_word_for_them(tmp_path: Path) -> None:
+    deaf = service("deaf", name="Zion services for the deaf")
+    assert first(tmp_path, "services for deaf people", deaf) == "deaf"

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from time import perf_counter
 
 import numpy as np
 
 from directory.search.answer import facet_counts, result_order, wish_fit
-from directory.search.answer.clause_search import Matching, match, matched_words, of_needs
+from directory.search.answer.clause_search import (
+    Matching,
+    clause_found,
+    match,
+    matched_words,
+    of_needs,
+)
 from directory.search.answer.demotions import demotions
 from directory.search.answer.filters import Restrictions, all_of, restrictions
 from directory.search.answer.understanding import Read, by_need, understand
@@ -16,12 +23,14 @@ from directory.search.answer.wish_fit import Fits
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
 from directory.search.arrays.distance import Away
-from directory.search.arrays.ranking import Ids
+from directory.search.arrays.ranking import NOTHING, Ids
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query
+from directory.search.query_text.clauses import Clause
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.spelling import Spelling
 from directory.search.query_text.synonyms import Synonyms
+from directory.search.query_text.wishes import Wish
 from directory.search.results import Fit, Hit, Results
 
 
@@ -36,7 +45,11 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
     restricted = restrictions(snapshot, query, away)
     passing = all_of(holding, restricted)
     total = bits.count(passing)
-    wished = wish_fit.costs(snapshot, understood.wishes, fits) if fits else None
+    spoken = [
+        _speaking(snapshot, query, wish, words)
+        for wish, words in zip(understood.wishes, understood.words, strict=bool(understood.words))
+    ]
+    wished = wish_fit.costs(snapshot, understood.wishes, fits, spoken) if fits else None
     page = result_order.page(snapshot, query, passing, matching.found, away, wished, matching.needs)
     return Results(
         total=total,
@@ -64,6 +77,14 @@ def _matching(snapshot: Snapshot, query: Query, understood: Read, fits: Sequence
         ],
         snapshot.size,
     )
+
+
+def _speaking(snapshot: Snapshot, query: Query, wish: Wish, words: Sequence[Clause]) -> Ids:
+    """The documents that hold all words of a wish, where few state what it is about."""
+    if not words or wish_fit.is_mostly_stated(snapshot, wish.kind):
+        return NOTHING.ids
+    found = [clause_found(snapshot, each, query.languages).scored.ids for each in words]
+    return reduce(np.intersect1d, found)
 
 
 def _wished(snapshot: Snapshot, fits: Sequence[Fits]) -> Ids | None:

@@ -107,6 +107,9 @@ def match(
         missing = tuple(clause.asked for clause in plan.required if not len(parts[clause].ids))
         if len(found.ids) > complete:
             relaxed = Relaxation(len(required), reached, missing, complete)
+    if required and plan.names:
+        named = [_without(parts[clause], excluded).ids for clause in plan.names]
+        found = _with_named(snapshot, found, reduce(np.union1d, named), required)
     others = [part for clause, part in parts.items() if not clause.required]
     if required and wished is not None and not len(found.ids):
         # The words of the need stand nowhere: those of the wishes may, and somebody meets them.
@@ -120,6 +123,21 @@ def match(
         speaking = [parts[clause].ids for clause in plan.speaking]
         found = _spread(snapshot, _to_the_point(snapshot, found, plan.kinds, speaking), plan.kinds)
     return Matching(found, excluded, relaxed)
+
+
+def _with_named(
+    snapshot: Snapshot, found: Scored, named: Ids, required: Sequence[Scored]
+) -> Scored:
+    """What is found, and what is called by a name of the question, with what it has of the words that are required."""
+    more = np.setdiff1d(named, found.ids).astype(np.int32)
+    if not len(more):
+        return found
+    added = Scored(more, np.zeros(len(more), dtype=np.float32))
+    for part in required:
+        added = ranking.adding(added, part, snapshot.size)
+    ids = np.concatenate((found.ids, added.ids))
+    order = np.argsort(ids)
+    return Scored(ids[order], np.concatenate((found.impacts, added.impacts))[order])
 
 
 def _to_the_point(

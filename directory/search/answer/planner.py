@@ -8,7 +8,7 @@ from functools import cache
 from directory.search.query_text.analysis import is_unspaced, term_mark
 from directory.search.query_text.asked_help import OF_WORK, TRADES, asks
 from directory.search.query_text.children import without_counts
-from directory.search.query_text.clauses import Clause
+from directory.search.query_text.clauses import Clause, Lexicon, stated_clauses
 from directory.search.query_text.introductions import without_introduction
 from directory.search.query_text.needs import needs_of
 from directory.search.query_text.query_parser import Piece, read
@@ -52,6 +52,11 @@ class Planner:
             # Where no word stands anywhere, those that say their kind of help are better than an empty page.
             found = plan(*rest)
         return found
+
+    def words_of(self, spoken: Sequence[Piece]) -> tuple[Clause, ...]:
+        """What a document holds that speaks of what is wished."""
+        lexicon = Lexicon(self._synonyms, self._is_written, self._kinds_stated)
+        return tuple(stated_clauses(spoken, lexicon))
 
     def plan_by_need(
         self,

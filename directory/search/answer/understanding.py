@@ -10,6 +10,7 @@ from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.asked_help import asks
 from directory.search.query_text.children import without_counts
+from directory.search.query_text.clauses import Clause
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.question_tokens import key_of
@@ -31,6 +32,8 @@ class Read(NamedTuple):
     suggested: str | None = None
     tongue: tuple[str, ...] = ()
     """The codes of the languages that the query is asked in, where it is not English and no language is wished."""
+    words: tuple[tuple[Clause, ...], ...] = ()
+    """For each wish the clauses of its words, where a listing that holds them may meet it though it states nothing."""
 
 
 def by_need(understood: Read) -> list[Read]:
@@ -79,7 +82,11 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
         understood = plans.plan_by_need(need, situation, _stated_by(wishes), welcome, pieces)
     if any(wish.kind is WishKind.LANGUAGE for wish in wishes):
         tongue = ()
-    return Read(understood, wishes, used, offered, tongue)
+    words = tuple(
+        plans.words_of(read(without_counts(each.text))) if each.kind in _SPOKEN_OF else ()
+        for each in wishes
+    )
+    return Read(understood, wishes, used, offered, tongue, words)
 
 
 def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
@@ -108,6 +115,9 @@ _PLACE = read("place")
 """What is needed by whoever says no more than for whom and that it is for tonight."""
 
 _NIGHTS = ("tonight",)
+
+_SPOKEN_OF = (WishKind.POPULATION,)
+"""Of these listings speak in their own words, where they state nothing."""
 
 _TOLD_OF = (WishKind.POPULATION, WishKind.TIME, WishKind.COST)
 

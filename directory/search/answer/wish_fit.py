@@ -13,6 +13,7 @@ from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
 from directory.search.arrays.facets import FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED
 from directory.search.arrays.postings import documents_of
+from directory.search.arrays.ranking import Ids
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.times import spans_of
@@ -39,6 +40,9 @@ PENALTIES = {
 
 ENOUGH = PENALTIES[Fit.LEVEL_UNKNOWN]
 """A wish that costs no more is met one way or another."""
+
+SPOKEN_OF = PENALTIES[Fit.UNKNOWN] - PENALTIES[Fit.LEVEL_UNKNOWN]
+"""What it costs less where nothing is stated and words speak of it: “Services for the deaf”."""
 
 _COSTS = np.array([PENALTIES[fit] for fit in Fit], dtype=np.uint8)
 
@@ -74,12 +78,30 @@ def fits_of(snapshot: Snapshot, wish: Wish, asked_at: datetime | None) -> Fits:
     return snapshot.derived(("fits", wish.kind, wish.value), compute)
 
 
-def costs(snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits]) -> NDArray[np.uint8]:
-    """What the fits of all wishes cost each document together, and what a place for minors alone costs beside."""
+def costs(
+    snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits], spoken: Sequence[Ids] = ()
+) -> NDArray[np.uint8]:
+    """What the fits of all wishes cost each document together, and what a place for minors alone costs beside.
+
+    `spoken` are for each wish the documents whose words speak of it: what they don't state costs less.
+    """
     together = np.asarray(sum((_COSTS[each] for each in fits), np.zeros((), dtype=np.uint8)))
+    for each, ids in zip(fits, spoken, strict=bool(spoken)):
+        together[ids] -= np.uint8(SPOKEN_OF) * (each[ids] == Fit.UNKNOWN)
     if asks_room_for_grown(wishes):
         together = together + np.uint8(FOR_MINORS) * for_minors_alone(snapshot)
     return together
+
+
+def is_mostly_stated(snapshot: Snapshot, kind: WishKind) -> bool:
+    """Whether most documents state what wishes of this kind are about: then words add nothing to what is stated."""
+
+    def compute() -> Flags:
+        rows = snapshot.facets.of(kind.value).bits
+        stated = bits.count(np.bitwise_or.reduce(rows, axis=0, initial=0) & snapshot.live_bits)
+        return np.array(stated * 2 >= bits.count(snapshot.live_bits))
+
+    return bool(snapshot.derived(("mostly stated", kind), compute))
 
 
 def asks_room_for_grown(wishes: Sequence[Wish]) -> bool:

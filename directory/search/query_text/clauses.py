@@ -17,6 +17,7 @@ from directory.search.query_text.analysis import (
 )
 from directory.search.query_text.query_parser import Piece, plainly
 from directory.search.query_text.stop_words import (
+    IDLE,
     SOFT_WORDS,
     STOP_WORDS,
     STOP_WORDS_OF,
@@ -201,8 +202,53 @@ def _read_in(tongue: str, clause: Clause) -> Clause:
 
 def _telling(clauses: Iterable[Clause]) -> list[Clause]:
     """Without words that carry no wish in some language and that no term has, if others are left."""
-    every, idle = [*clauses], STOP_WORDS | SOFT_WORDS
-    return [each for each in every if is_known(each) or each.asked not in idle] or every
+    every = [*clauses]
+    return [each for each in every if is_known(each) or each.asked not in IDLE] or every
+
+
+NAME_WEIGHT = 1.5
+"""Of words that stand somewhere as they were asked, where one at least is no word for a need: they are a name."""
+
+
+def names_within(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
+    """Two words beside each other that may be a name: “the medical examiner”, “Sanchez Elementary”."""
+    if plainly(asked) is not None:
+        return []  # listings speak English, and so do their names but for one word
+    text = f" {' '.join(word.text for piece in asked for word in piece.words)} "
+    found = []
+    for one, other in pairwise(told):
+        pair = f"{one.asked} {other.asked}"
+        spoken = pair.split()
+        if (
+            len(spoken) == 2
+            and f" {pair} " in text
+            and not (is_known(one) and is_known(other))
+            and all(len(each) >= _SHORTEST_APART and each.isalpha() for each in spoken)
+            and not any(is_unspaced(each) or each in IDLE for each in spoken)
+        ):
+            words = tuple(Word(each, place) for place, each in enumerate(spoken))
+            name = Alternative(words, forms=False, weight=NAME_WEIGHT)
+            found.append(Clause(pair, (name,), required=False))
+    return found
+
+
+def written_as_names(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
+    """Unknown words with a capital letter, in a question whose others have none: “YMCA”, “Hillcrest”.
+
+    A first word with one begins any question.
+    """
+    typed = [piece.typed for piece in asked if piece.typed.isalpha()]
+    capital = {
+        each for at, each in enumerate(typed) if each[0].isupper() and (at or each.isupper())
+    }
+    if 2 * len(capital) > len(typed):
+        return []
+    written = {word.text for piece in asked if piece.typed in capital for word in piece.words}
+    return [
+        Clause(each.asked, (Alternative((Word(each.asked, 0),), forms=False),), required=False)
+        for each in told
+        if each.asked in written and not is_known(each)
+    ]
 
 
 def is_known(clause: Clause) -> bool:
@@ -264,8 +310,16 @@ def _known(tokens: Sequence[_Token], lexicon: Lexicon) -> tuple[Sequence[_Token]
         groups = _groups(told, lexicon) if tokens[0].telling else frozenset[str]()
         exactly = _groups(spoken, lexicon)
         if groups or exactly:
+            # “Deaf people” is the name of a group of people, and “deaf” has the other ways to say it.
+            core = [token for token in told if token.text not in SOFT_WORDS]
+            if groups and 0 < len(core) < len(told) and all(map(_names_people, groups)):
+                groups |= _groups(core, lexicon)
             return told if groups else spoken, groups | exactly
     return tokens[:1], frozenset()
+
+
+def _names_people(group: str) -> bool:
+    return group.removeprefix("labels:").startswith("populations:")
 
 
 def _joined(tokens: Sequence[_Token]) -> str:

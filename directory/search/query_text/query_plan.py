@@ -16,13 +16,16 @@ from directory.search.query_text.asked_help import (
 )
 from directory.search.query_text.children import names_children
 from directory.search.query_text.clauses import (
+    NAME_WEIGHT,
     Alternative,
     Clause,
     IsWritten,
     Lexicon,
     is_known,
+    names_within,
     quotation,
     stated_clauses,
+    written_as_names,
 )
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situation_help import (
@@ -49,6 +52,8 @@ class Plan:
     """The marks of the kinds of help for what is told, weightiest first: the first page shows each of them."""
     speaking: tuple[Clause, ...] = ()
     """Those of the clauses that find what speaks of the situation that is told, or what is asked for beside it."""
+    names: tuple[Clause, ...] = ()
+    """Those that find a name within the question: “the medical examiner”. What has it is found whatever it lacks."""
     people: tuple[str, ...] = ()
     """Populations that what is told is about."""
     of_minors: bool = False
@@ -69,9 +74,6 @@ class Plan:
 
 WHAT_FOR_WEIGHT = 0.8
 """Of what the synonyms know behind the help that is asked for: “job training for people coming out of prison”."""
-
-NAME_WEIGHT = 1.5
-"""Of a question that stands somewhere as it was asked: it is a name that holds words of a wish."""
 
 WELCOME_WEIGHT = 0.4
 """Of the words of a wish: they tell names that hold them from others."""
@@ -98,6 +100,8 @@ def plan(
     asked = [piece for piece in pieces if not piece.negated]
     quoted = [quotation(piece) for piece in asked if piece.quoted]
     told = stated_clauses([piece for piece in asked if not piece.quoted], lexicon)
+    names = names_within(told, asked)
+    likely_names = written_as_names(told, asked)
     leading = leading_help(told, asked, situation, lexicon) if situation else None
     if leading:
         situation = None
@@ -134,6 +138,7 @@ def plan(
         for each in stated_clauses(welcome, lexicon)
         if not names_children(each.asked)
     ]
+    clauses += [*names, *likely_names]
     spoken = phrase_words(" ".join(piece.typed for piece in whole))
     if len(spoken) > 1:
         name = Alternative(spoken, forms=False, weight=NAME_WEIGHT)
@@ -144,6 +149,7 @@ def plan(
         tuple(dict.fromkeys(excluded)),
         tuple(term_mark(code) for code, _ in situation.help) if situation else (),
         tuple(speaking),
+        tuple(names),
         situation.people if situation else (),
         situation is not None and situation.of_minors,
     )

@@ -29,7 +29,8 @@ from directory.search.arrays.facets import READINGS, TEACHING, Combine
 from directory.search.arrays.opening_hours import minute_of
 from directory.search.query import Near, Query, Sort
 from directory.search.query_text.clauses import Clause
-from directory.search.results import Contribution, Facet, Hit, Relaxation
+from directory.search.query_text.wishes import Wish, WishKind
+from directory.search.results import Contribution, Facet, Fit, Hit, Relaxation
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
 from tests.search.oracle.wishes import (
     concern,
@@ -53,6 +54,7 @@ class PlainAnswer:
         self._teaching_is_asked = asks_for_teaching(understood.plan)
         self._tongue = understood.tongue
         self._wishes = understood.wishes
+        self._words = understood.words
         self._fits = {
             number: tuple(fit_of(document, wish, query.asked_at) for wish in understood.wishes)
             for number, document in enumerate(corpus.documents)
@@ -112,8 +114,18 @@ class PlainAnswer:
     def _relevance(self, number: int, *, far: bool) -> tuple[object, ...]:
         score = self.scores.get(number, 0.0)
         cost = sum(PENALTIES[fit] for fit in self._fits[number])
+        cost -= sum(
+            fit is Fit.UNKNOWN and self._speaks_of(number, wish, words)
+            for wish, words, fit in zip(self._wishes, self._words, self._fits[number], strict=False)
+        )
         cost += unasked_cost(self._corpus.documents[number], self._wishes)
         return (far, cost, -round(score, SCORE_DIGITS), *self._rank(number))
+
+    def _speaks_of(self, number: int, wish: Wish, words: tuple[Clause, ...]) -> bool:
+        """Whether a document has the words of a wish for some people, where most documents state none."""
+        stating = sum("population" in each.facets for each in self._corpus.documents)
+        is_told = wish.kind is WishKind.POPULATION and 2 * stating < len(self._corpus.documents)
+        return bool(is_told and words) and all(number in self._scores_of(each) for each in words)
 
     def _match(self) -> tuple[Scores, Numbers]:
         """The scores of the documents that hold the words, and those documents; all of them without words."""
@@ -140,6 +152,9 @@ class PlainAnswer:
             self.relaxed = Relaxation(len(required), 0, tuple(missing), 0)
         elif len(found) > len(complete):
             self.relaxed = Relaxation(len(required), reached, tuple(missing), len(complete))
+        found |= everyone & {
+            number for clause in self._plan.names for number in self._scores_of(clause)
+        }
         return {number: self._score(number) for number in found}, found
 
     def _to_the_point(self, scores: Scores) -> Scores:
