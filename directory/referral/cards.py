@@ -28,8 +28,8 @@ class Hours(NamedTuple):
     expressions: tuple[str, ...]
     status: str | None
     always_answers: bool
-    differ: bool
-    are_in_words: bool
+    hours_differ: bool
+    hours_in_words_alone: bool
 
 
 _HOURS_BYTES = 2**20
