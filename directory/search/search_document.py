@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from directory.parsing.cell_values import as_key
 from directory.parsing.kinds_of_help import kinds_of_help
 from directory.search.arrays.facets import areas_of, raw_values
 from directory.search.arrays.opening_hours import ALWAYS, Spans, dated_rules, open_spans
@@ -230,12 +231,22 @@ def hours_differ(record: Published) -> bool:
     """
     if any(_rules(record)):
         return False
-    known = [
-        any(_rules(site)) or any(_rules(site.get("location", {})))
-        for site in record.get("service_at_locations", ())
-    ]
+    known: dict[Hashable, bool] = {}
+    for number, site in enumerate(record.get("service_at_locations", ())):
+        location = site.get("location", {})
+        says = any(_rules(site)) or any(_rules(location))
+        house = _house(location) or number
+        known[house] = known.get(house, False) or says
     is_elsewhere = record.get("confidential_location") or record.get("schedules")
-    return any(known) and (bool(is_elsewhere) or not all(known))
+    return any(known.values()) and (bool(is_elsewhere) or not all(known.values()))
+
+
+def _house(location: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Street and city of a place: a source writes one house beside its agency and once more as a site."""
+    for address in location.get("addresses", ()):
+        if address.get("address_1") and address.get("address_type") != "postal":
+            return as_key(address["address_1"]), as_key(address.get("city") or "")
+    return None
 
 
 def _rules(holder: Mapping[str, Any]) -> Iterator[str]:

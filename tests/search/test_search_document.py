@@ -158,6 +158,7 @@ def test_readings_follow_the_query() -> None:
 
 
 DAYS = {"schedules": [{"opening_hours": "Mo 09:00-10:00"}]}
+HOUSE = {"addresses": [{"address_1": "1 Signal Street", "city": "Port Amaranth"}]}
 WORDS = {"schedules": [{"description": "After sunset"}]}
 
 
@@ -173,6 +174,7 @@ WORDS = {"schedules": [{"description": "After sunset"}]}
         ({"service_at_locations": [{"location": DAYS}, {"location": {}}]}, True),
         ({"service_at_locations": [{"location": DAYS}, {"location": WORDS}]}, True),
         (WORDS | {"service_at_locations": [{"location": DAYS}]}, True),
+        ({"service_at_locations": [{"location": HOUSE}, {"location": HOUSE | DAYS}]}, False),
         ({"service_at_locations": [{"location": DAYS}], "confidential_location": True}, True),
     ],
 )
