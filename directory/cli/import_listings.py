@@ -139,7 +139,7 @@ def _import(
             incoming = read()
             picture = load_picture(session, incoming)
             planned = plan_listings(incoming, picture, today, settings.country, file)
-        return planned if choice.sure else without(planned, set(planned.narrowing))
+        return planned if choice.sure else without(planned, set(planned.to_confirm))
 
     def propose(session: Session) -> Proposal:
         *first, last = sources

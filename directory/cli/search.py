@@ -15,7 +15,7 @@ from directory.cli.start import CannotStart
 from directory.parsing.hours import opening_at
 from directory.search.query import Near, Query
 from directory.search.results import Hit, Results
-from directory.search.search_document import stated_hours
+from directory.search.search_document import hours_differ, stated_hours
 
 if TYPE_CHECKING:
     from directory.models.publication.published_document import ServiceDocument
@@ -106,7 +106,7 @@ def _hit(hit: Hit, record: ServiceDocument, now: datetime, country: str) -> dict
             for row in record.get("languages", [])
         ],
         "areas": _areas(record),
-        "open_now": {"open": True, "closed": False}.get(state),
+        "open_now": {"open": True, "closed": None if hours_differ(record) else False}.get(state),
         "verified_on": record.get("verification", {}).get("on"),
     }
 

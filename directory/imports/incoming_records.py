@@ -71,7 +71,8 @@ class Incoming:
     finds its own records again. `repeated` are records whose id an earlier one has. `questions` are about the source as
     a whole: somebody answers them before it is applied. `places_only` says that organizations are named for their
     places alone: one that is not on record is not made of a name. `is_own` is the directory's own sheet,
-    whose verifications make a listing fresh; those that others state do not.
+    whose verifications make a listing fresh; those that others state do not. `names_alone` are the ids of services of
+    which the source says no more than how they are called.
     """
 
     source: str
@@ -80,6 +81,7 @@ class Incoming:
     questions: list[str] = field(default_factory=list)
     places_only: bool = False
     is_own: bool = False
+    names_alone: set[str] = field(default_factory=set)
     repeated: list[IncomingRecord] = field(default_factory=list)
     records: dict[str, dict[str, IncomingRecord]] = field(
         default_factory=lambda: {kind: {} for kind in KINDS}

@@ -22,6 +22,7 @@ from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.hidden_twins import hidden_addresses
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links, linked
+from directory.imports.planning.named_records import NamedRecord, NamedRecords, closed_as_a_whole
 from directory.imports.planning.record_pairs import as_uuid
 from directory.imports.sheets.known_areas import load_areas
 from directory.matching.hidden_places import HiddenPlace, HiddenPlaces, PlaceWords
@@ -29,6 +30,7 @@ from directory.models import (
     LanguageName,
     Organization,
     OrganizationAlias,
+    Service,
     ServiceAtLocation,
     TaxonomyTerm,
 )
@@ -55,6 +57,7 @@ def load_picture(session: Session, incoming: Incoming) -> Picture:
         shared=load_shared(session, incoming.source, ids),
         names=names,
         known_names=known_names,
+        organizations=NamedRecords(_named(session)),
         hidden_places=load_hidden_places(session),
         shown_places=_shown_at_hidden_addresses(session, links),
     )
@@ -103,6 +106,35 @@ def _names(session: Session) -> tuple[dict[str, tuple[UUID, ...]], dict[UUID, fr
         {key: tuple(ids) for key, ids in found.items()},
         {record_id: frozenset(keys) for record_id, keys in known.items()},
     )
+
+
+def _named(session: Session) -> list[NamedRecord]:
+    """Every organization with its other names and whether it is closed."""
+    others: dict[UUID, list[str]] = defaultdict(list)
+    aliases = select(OrganizationAlias.organization_id, OrganizationAlias.alias)
+    for record_id, alias in session.execute(aliases.where(OrganizationAlias.unit.is_(None))):
+        if record_id:
+            others[record_id].append(alias)
+    services: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    given = select(Service.organization_id, Service.status, Service.audience)
+    for record_id, status, audience in session.execute(given):
+        services[record_id].append((status, audience))
+    about = select(
+        Organization.id,
+        Organization.name,
+        Organization.alternate_name,
+        Organization.status,
+        Organization.audience,
+        Organization.modified_at,
+    )
+    return [
+        NamedRecord(
+            (name, *filter(None, map(str.strip, (other or "").split(";"))), *others[record_id]),
+            closed_as_a_whole(status, audience, services[record_id]),
+            modified_at.date(),
+        )
+        for record_id, name, other, status, audience, modified_at in session.execute(about)
+    ]
 
 
 def _concerned(

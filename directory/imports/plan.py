@@ -57,12 +57,14 @@ class PlannedRecord:
 class PlannedGroup:
     """Records that belong together, mostly those of one organization, in the order in which they can be written.
 
-    `narrows` says what of it is public on record and would be hidden or closed: that waits for somebody's word.
+    `to_confirm` says what of it is public on record and would be hidden or closed, or is closed on record and listed by
+    the source: that waits for somebody's word. `reopens` says that something of it is of the second kind.
     """
 
     name: str
     records: list[PlannedRecord] = field(default_factory=list)
-    narrows: list[str] = field(default_factory=list)
+    to_confirm: list[str] = field(default_factory=list)
+    reopens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,9 @@ class Plan:
     )
 
     @property
-    def narrowing(self) -> list[int]:
+    def to_confirm(self) -> list[int]:
         """The numbers of the groups that wait for somebody's word."""
-        return [number for number, group in enumerate(self.groups) if group.narrows]
+        return [number for number, group in enumerate(self.groups) if group.to_confirm]
 
     def count(self, record: PlannedRecord) -> None:
         """Take a record into the counts."""

@@ -9,6 +9,7 @@ from directory.fields.row_values import Row
 from directory.imports.incoming_records import (
     LOCATION,
     MADE,
+    ORGANIZATION,
     SERVICE,
     SITE,
     SITE_TEXTS,
@@ -28,6 +29,7 @@ class ParsedRow:
     identifies the service at its (first) place, and the service itself where the row has no place. `parts` are phones,
     contacts, schedules and service_areas: of the service or of one of its places, which the rows together tell.
     `site_texts` are SITE_TEXTS that hold for the row's places alone, None where those of its service do.
+    `has_names_alone` says that the row leaves all else empty that its table could say.
     """
 
     line: int
@@ -37,6 +39,7 @@ class ParsedRow:
     site_id: str | None = None
     parts: dict[str, list[Row]] = field(default_factory=dict)
     site_texts: Row | None = None
+    has_names_alone: bool = False
 
     def rows(self, part: str) -> list[Row]:
         """The rows of one part."""
@@ -54,6 +57,7 @@ class RowGrouper:
         self.columns = columns or {}
         self._sites: dict[str, list[IncomingRecord]] = {}
         self._named: dict[str, str] = {}
+        self._telling: set[str] = set()
 
     def add(self, row: ParsedRow) -> None:
         """Takes one row in. Raises nothing: what contradicts earlier rows is a doubt, the earlier one counts."""
@@ -64,6 +68,8 @@ class RowGrouper:
             self._without_service(row, organization)
             return
         service, is_new = self._service(row, row.service, organization)
+        if not row.has_names_alone:
+            self._telling.add(service.source_id)
         locations = [
             self._location(row, place, number, organization)
             for number, place in enumerate(row.locations)
@@ -80,11 +86,20 @@ class RowGrouper:
         Where nobody is shown any of them, a row without hours says nothing against those of another one: like its
         number, the hours in which a line is answered are the service's own.
         """
+        self.incoming.names_alone = self.incoming.of(SERVICE).keys() - self._telling
         for key, service in self.incoming.of(SERVICE).items():
             sites = self._sites.get(key, [])
             telling = [each for each in sites if each.rows("schedules")]
             _lift(service, telling if all(map(self._is_hidden, sites)) else sites, "schedules")
             _lift(service, sites, "service_areas")
+            owner = self.incoming.of(ORGANIZATION).get(service.fields["organization_id"])
+            known = {each.fields.get("email") for each in (service, owner) if each}
+            for each in (service, *sites):
+                each.parts["contacts"] = [
+                    row
+                    for row in each.rows("contacts")
+                    if row.keys() != _OF_PLACE or row["email"] not in known
+                ]
             for name in SITE_TEXTS:
                 if all(each.fields.get(name) == service.fields.get(name) for each in sites):
                     for site in sites:
@@ -223,6 +238,10 @@ class RowGrouper:
 
     def _doubt(self, line: int, column: str | None, reason: str) -> None:
         self.incoming.doubts.append(Remark(self.file, line, column, reason))
+
+
+_OF_PLACE = {"email", "audience"}
+"""What a place has that has an address of e-mail, and nobody's name."""
 
 
 def _adds(row: ParsedRow, service: IncomingRecord, site: IncomingRecord) -> bool:

@@ -30,7 +30,7 @@ def without(plan: Plan, numbers: Collection[int]) -> Plan:
     for group in kept:
         records = [_without(record, gone) for record in group.records]
         written = [each for each in records if each]
-        chosen.groups.append(PlannedGroup(group.name, written, group.narrows))
+        chosen.groups.append(PlannedGroup(group.name, written, group.to_confirm))
     for group in chosen.groups:
         for record in group.records:
             chosen.count(record)

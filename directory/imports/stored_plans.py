@@ -40,7 +40,7 @@ SECTIONS = (PLAN, REVIEWED)
 GROUPS = 100
 """Organizations on one page of a plan."""
 REASONS = 100
-_FORM = 3
+_FORM = 4
 """Of the text in which plans are kept; one in another form is made anew."""
 
 Reason = tuple[str, str, int, str]
@@ -52,8 +52,8 @@ class PlanSummary:
     """What a page tells of a plan as a whole. `approved` is what somebody approves: equal for plans that read alike.
 
     `waiting` are the lines of the rows that wait, by organization; `waits` counts such rows, `repeating` those among
-    them that repeat a hidden place. `questions` are to be answered first; `narrowing` are the numbers of the groups
-    that would hide or close what is public.
+    them that repeat a hidden place. `questions` are to be answered first; `to_confirm` are the numbers of the groups
+    that would hide or close what is public, or bring in what is closed on record.
     """
 
     approved: str
@@ -67,7 +67,7 @@ class PlanSummary:
     waits: int
     repeating: int
     questions: list[str]
-    narrowing: list[int]
+    to_confirm: list[int]
 
     @property
     def pages(self) -> int:
@@ -93,7 +93,7 @@ def summarized(plan: Plan) -> PlanSummary:
         waits=plan.waits,
         repeating=plan.repeating,
         questions=plan.questions,
-        narrowing=plan.narrowing,
+        to_confirm=plan.to_confirm,
     )
 
 
@@ -183,12 +183,12 @@ def _plain(group: PlannedGroup) -> list[Any]:
         ]
         for each in group.records
     ]  # fmt: skip
-    return [group.name, records, group.narrows]
+    return [group.name, records, group.to_confirm]
 
 
 def _group(plain: list[Any]) -> PlannedGroup:
-    name, records, narrows = plain
-    return PlannedGroup(name, [_record(each) for each in records], narrows)
+    name, records, to_confirm = plain
+    return PlannedGroup(name, [_record(each) for each in records], to_confirm)
 
 
 def _record(plain: list[Any]) -> PlannedRecord:

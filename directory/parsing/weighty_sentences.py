@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from directory.parsing.cell_values import as_key
 
-_ENDS = re.compile(r"(?<=[.;!?。；！？])\s+|\n+")
+_ENDS = re.compile(r"(?<=[.!?。！？])\s+|\n+")
+_CLOSED = re.compile(r"[.!?。！？:：…][\"”’')\]]?$")
 _WORD = re.compile(r"[^\W_]{3,}")
 _TRAFFICKING = re.compile(
     r"\b(?:traffick\w*|csec|smuggl\w+|trata|buôn người)\b|販運|贩运|販賣", re.IGNORECASE
@@ -55,7 +56,15 @@ def joined_text(one: str, other: str) -> str:
         room -= len(each)
         if room >= 0:
             added.append(each)
-    return "\n\n".join(filter(None, (longer, " ".join(added))))
+    if not added:
+        return longer
+    return f"{_closed(longer)}\n\n{' '.join(map(_closed, added))}"
+
+
+def _closed(text: str) -> str:
+    """A text that another one follows, with a full stop behind it."""
+    plain = text.rstrip(" ;,")
+    return plain if _CLOSED.search(plain) else f"{plain}."
 
 
 def _stems(text: str) -> set[str]:

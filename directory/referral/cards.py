@@ -13,9 +13,10 @@ from markupsafe import Markup, escape
 from directory.referral.carried_list import CarriedList, carried_list, may_be_listed
 from directory.referral.hits import FoundService
 from directory.search.arrays.byte_cache import Cache
+from directory.search.search_document import hours_differ
 from directory.web.clock import local_now
 from directory.web.fragments import cached_under, reader_key
-from directory.web.presentation import expressions
+from directory.web.presentation import expressions, hours_in_words_alone
 
 Macro = Callable[..., Markup]
 Reader = tuple[Hashable, ...]
@@ -27,6 +28,8 @@ class Hours(NamedTuple):
     expressions: tuple[str, ...]
     status: str | None
     always_answers: bool
+    hours_differ: bool
+    hours_in_words_alone: bool
 
 
 _HOURS_BYTES = 2**20
@@ -105,6 +108,12 @@ def _hours_of(hit: FoundService) -> Hours:
     if hours is None:
         service = hit.service
         always = bool(service.get("hotline_24_7"))
-        hours = Hours(tuple(expressions(service)), service.get("status"), always)
+        hours = Hours(
+            tuple(expressions(service)),
+            service.get("status"),
+            always,
+            hours_differ(service),
+            hours_in_words_alone(service),
+        )
         _hours.put(hit.digest, hours)
     return hours

@@ -16,6 +16,7 @@ from directory.models.publication.published_document import (
     PhoneDocument,
     ServiceDocument,
 )
+from directory.parsing.facts_in_prose import Fact
 from directory.publication.crisis_lines import LineAnswer
 from directory.web.labels import crisis_line, label, lines
 from directory.web.languages import DEFAULT
@@ -23,11 +24,12 @@ from directory.web.presentation import (
     day_name,
     expressions,
     level_rank,
-    opening,
     service_languages,
+    service_opening,
     spans_words,
     week,
 )
+from directory.web.presentation.facts import facts_in_texts
 from directory.web.presentation.hours import DAY, DayHours
 from directory.web.presentation.languages import language_name
 from directory.web.presentation.line_words import line_question
@@ -199,24 +201,38 @@ def _unknown(service: ServiceDocument, moment: datetime, language: str) -> Itera
     if is_line:
         yield from (line_question(each.question) for each in line.answers if each.answer is None)
     described = any(each.get("description") for each in service.get("schedules", ()))
-    answers = service.get("hotline_24_7") or described
+    answers, said = service.get("hotline_24_7") or described, facts_in_texts(service)
     asked = (
         (not is_line, room_status(service, moment.date()) != "unknown", _("Room")),
-        (True, answers or opening(expressions(service), moment).state != "unknown", _("Hours")),
+        (
+            True,
+            answers or Fact.HOURS in said or service_opening(service, moment).state != "unknown",
+            _("Hours"),
+        ),
         (
             not is_line,
-            service.get("routes") or service.get("application_process"),
+            service.get("routes") or service.get("application_process") or Fact.ACCESS in said,
             _("How to get in"),
         ),
         (True, _speaks(service, language), _("Whether someone speaks your language")),
         (
             not is_line,
-            service.get("requirements") or service.get("required_documents"),
+            service.get("requirements")
+            or service.get("required_documents")
+            or Fact.TO_BRING in said,
             _("What to bring"),
         ),
-        (True, service.get("fees_description") or service.get("cost_options"), _("Cost")),
+        (
+            True,
+            service.get("fees_description") or service.get("cost_options") or Fact.COST in said,
+            _("Cost"),
+        ),
         (not is_line, service.get("police_contact"), _("Contact with police")),
-        (not is_line, service.get("immigration_status"), _("Immigration status")),
+        (
+            not is_line,
+            service.get("immigration_status") or Fact.IMMIGRATION in said,
+            _("Immigration status"),
+        ),
     )
     yield from (words for concerns, known, words in asked if concerns and not known)
 

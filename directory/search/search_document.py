@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from directory.parsing.cell_values import as_key
 from directory.parsing.kinds_of_help import kinds_of_help
 from directory.search.arrays.facets import areas_of, raw_values
 from directory.search.arrays.opening_hours import ALWAYS, Spans, dated_rules, open_spans
@@ -23,7 +24,8 @@ class SearchDocument:
     Text fields hold words in any language. `facets` maps the sources of `facet_table` to raw values.
     `points` are latitude and longitude in degrees, none for a confidential place. `open_spans` are
     minutes of the week, None when unknown; where hours differ from week to week, they are those of most weeks, and
-    `dated_rules` are all its rules. `verified_on` and `room_until`, the last day of its statement of room, are
+    `dated_rules` are all its rules. `hours_differ` says that some of its places say nothing of hours.
+    `verified_on` and `room_until`, the last day of its statement of room, are
     proleptic ordinals, 0 for never and for no end.
     `areas` maps the codes of areas to the name that is shown; `localities` are the cities, streets and postal codes of
     its public sites. `inferred_kinds` are kinds of help that its words speak of, where it states none: they help to
@@ -42,6 +44,7 @@ class SearchDocument:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     points: tuple[tuple[float, float], ...] = ()
     open_spans: Spans | None = None
+    hours_differ: bool = False
     verified_on: int = 0
     areas: Mapping[str, str] = field(default_factory=dict)
     localities: tuple[str, ...] = ()
@@ -101,6 +104,7 @@ def document_of(record: Published, labels: Labels) -> SearchDocument:
         areas={code: _named(labels, "areas", code)[0] for code in areas},
         localities=_texts(*_localities(record)),
         dated_rules=() if always else dated_rules(hours),
+        hours_differ=not always and hours_differ(record),
         room_until=_ordinal(record.get("capacity", {}).get("expires")),
         inferred_kinds=() if record.get("terms") else _inferred_kinds(record),
     )
@@ -218,6 +222,31 @@ def stated_hours(record: Published) -> Iterator[str]:
         return
     for site in record.get("service_at_locations", ()):
         yield from list(_rules(site)) or _rules(site.get("location", {}))
+
+
+def hours_differ(record: Published) -> bool:
+    """Whether only some of the places of a service say when they are open: another may be open while these are not.
+
+    A place that is not shown says nothing of its hours, and own hours in words alone may be any.
+    """
+    if any(_rules(record)):
+        return False
+    known: dict[Hashable, bool] = {}
+    for number, site in enumerate(record.get("service_at_locations", ())):
+        location = site.get("location", {})
+        says = any(_rules(site)) or any(_rules(location))
+        house = _house(location) or number
+        known[house] = known.get(house, False) or says
+    is_elsewhere = record.get("confidential_location") or record.get("schedules")
+    return any(known.values()) and (bool(is_elsewhere) or not all(known.values()))
+
+
+def _house(location: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Street and city of a place: a source writes one house beside its agency and once more as a site."""
+    for address in location.get("addresses", ()):
+        if address.get("address_1") and address.get("address_type") != "postal":
+            return as_key(address["address_1"]), as_key(address.get("city") or "")
+    return None
 
 
 def _rules(holder: Mapping[str, Any]) -> Iterator[str]:

@@ -74,7 +74,7 @@ def import_plan(upload_id: UUID) -> Answer:
         if account is not None:
             count_rows(session, account, plan, upload.digest or "")
         # What would hide or close something public is not ticked until somebody ticks it.
-        upload.leave_out(on.section, {*upload.left_out(on.section), *summary.narrowing})
+        upload.leave_out(on.section, {*upload.left_out(on.section), *summary.to_confirm})
     if summary is None:
         abort(404)
     refused = 0
@@ -100,7 +100,7 @@ def _choose(upload: Upload, summary: PlanSummary, on: import_jobs.Basis) -> None
     ticked = {int(each) for each in request.form.getlist("accept") if each.isdecimal()}
     left_out = (left_out - shown) | (shown - ticked)
     if request.form.get("all") or upload.kind in AREA_KINDS:
-        left_out = set(summary.narrowing)
+        left_out = set(summary.to_confirm)
     upload.leave_out(on.section, left_out)
     upload.problem = None
 
@@ -148,7 +148,7 @@ def _plan_page(upload: Upload, plan: PlanSummary, on: import_jobs.Basis) -> str:
 def _accept_all(plan: PlanSummary, upload: Upload) -> str:
     if upload.kind in AREA_KINDS:
         return "Accept all of it"
-    ready = plan.groups - len(plan.narrowing)
+    ready = plan.groups - len(plan.to_confirm)
     organizations = kind_words("organization", ready)
     if not plan.groups:
         return "Send it to a coordinator"

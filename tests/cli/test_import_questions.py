@@ -395,3 +395,110 @@ def test_a_service_that_is_shown_and_is_somewhere_unknown_is_asked_about_and_sta
     assert f"service {beds.id} is shown at an address" in result.output
     assert result.output.count("is shown at an address") == 1
     assert "Mill" not in result.output
+
+
+STATUS = '[rows.inactive]\nStatus = "Inactive"\n[rows.unlisted]\nStatus = "Do not refer"\n'
+
+
+@pytest.mark.parametrize(
+    ("recorded", "listed", "status", "words"),
+    [
+        ("Harbor House", "HARBOR HOUSE, INC.", "Inactive", "inactive on record"),
+        ("Harbor House Tenants", "Harbour House Tenants (HHT)", "Inactive", "inactive on record"),
+        ("Old Pier Rooms; Harbor House", "The Harbor House", "Inactive", "inactive on record"),
+        ("Harbor House", "Harbor House Program", "Do not refer", "kept from the public"),
+    ],
+)
+def test_what_one_source_has_closed_another_one_brings_back_only_when_somebody_agrees(
+    run: Run, session: Session, tmp_path: Path, recorded: str, listed: str, status: str, words: str
+) -> None:
+    name, _, other = recorded.partition("; ")
+    columns = 'organization_alternate_name = "AKA"\n' + STATUS
+    heading = "Agency,Program,About,Status,AKA\n"
+    first = _table(tmp_path, "first", f"{heading}{name},Beds,Warm.,{status},{other}\n", columns)
+    assert run(*first, "--yes").exit_code == 0
+    rows = f'Agency,Program,About\n"{listed}",Night beds,Warm.\nOak,Meals,Soup.\n'
+    second = _table(tmp_path, "second", rows)
+    told = run(*second, "--yes")
+    assert told.exit_code == 0
+    assert words in told.stdout
+    assert "its organization waits" in told.stdout
+    assert _shown(session) == {"Meals"}
+    assert run(*second, "--yes", "--sure").exit_code == 0
+    assert _shown(session) == {"Meals", "Night beds"}
+
+
+def _shown(session: Session) -> set[str]:
+    session.rollback()
+    return {
+        each.name
+        for each in session.scalars(select(Service))
+        if each.is_shown
+        and Audience.PUBLIC.sees(each.audience)
+        and Audience.PUBLIC.sees(each.organization.audience)
+    }
+
+
+def test_two_closed_organizations_of_one_name_are_no_reason_to_open_a_third(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    heading = "Agency,Program,About,Status,No\n"
+    ids = 'organization_id = "No"\n' + STATUS
+    rows = "Harbor House,Beds,Warm.,Inactive,1\nHARBOR HOUSE,Meals,Soup.,Inactive,2\n"
+    assert run(*_table(tmp_path, "first", heading + rows, ids), "--yes").exit_code == 0
+    second = _table(tmp_path, "second", "Agency,Program,About\nHarbor House,Day room,Warm.\n")
+    told = run(*second, "--yes")
+    assert "is inactive on record, last changed on" in told.stdout
+    assert "“Harbor House”" in told.stdout
+    assert _shown(session) == set()
+
+
+def test_a_closed_service_waits_under_a_name_much_alike_and_what_opens_it_again_too(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    heading = "Agency,Program,About,Status\n"
+    rows = "Harbor House,Night Shelter,Warm.,Inactive\nHarbor House,Meals,Soup.,Active\n"
+    assert run(*_table(tmp_path, "first", heading + rows, STATUS), "--yes").exit_code == 0
+    rows = "Harbor House,Night Shelter Program,Warm.\nOak,Law,Free.\n"
+    told = run(*_table(tmp_path, "second", "Agency,Program,About\n" + rows), "--yes")
+    assert "the service “Night Shelter” is inactive on record" in told.stdout
+    rows = "Harbor House,Night Shelter,Warm.,Active\n"
+    told = run(*_table(tmp_path, "third", heading + rows, STATUS), "--yes")
+    assert (
+        "“Night Shelter” is inactive on record, and this source lists it as active" in told.stdout
+    )
+    assert _shown(session) == {"Meals", "Law"}
+
+
+def test_what_a_source_has_closed_is_named_where_another_one_shows_it(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    first = _table(tmp_path, "first", "Agency,Program,About\nHarbor House Tenants,Beds,Warm.\n")
+    assert run(*first, "--yes").exit_code == 0
+    rows = "Agency,Program,About,Status\nHarbor House Tenants (HHT),Rooms,Warm.,Inactive\n"
+    told = run(*_table(tmp_path, "second", rows, STATUS), "--yes")
+    assert "has the organization “Harbor House Tenants (HHT)” as inactive" in told.stdout
+    assert "“Harbor House Tenants” is public on record" in told.stdout
+    assert _shown(session) == {"Beds"}
+
+
+def test_a_row_of_names_alone_is_no_listing_for_the_public(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    constants = 'phone = "Phone"\n[constants]\ncity = "Port Amaranth"\nmodes = "site"\n'
+    rows = "Elms,Beds,Warm.,\nElms,Meals,,\nElms,Beds,,\nAsh,Law,,\nOak,Desk,,415-555-0101\n"
+    table = _table(tmp_path, "first", f"Agency,Program,About,Phone\n{rows}", constants)
+    told = run(*table, "--yes")
+    assert "the row has names alone, so nobody could call or go there" in told.stdout
+    assert _shown(session) == {"Beds", "Desk"}, (
+        "a row that repeats a listing says nothing against it"
+    )
+    meals = session.scalars(select(Service).where(Service.name == "Meals")).one()
+    assert not meals.codes("modes")
+    assert not meals.sites
+    session.rollback()
+    full = _table(
+        tmp_path, "second", "Agency,Program,About,Phone\nElms,Beds,,\n", 'phone = "Phone"\n'
+    )
+    assert run(*full, "--yes").exit_code == 0
+    assert _shown(session) == {"Beds", "Desk"}, "what others show stays"

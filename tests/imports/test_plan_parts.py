@@ -79,10 +79,10 @@ def test_what_waits_and_what_of_it_repeats_a_hidden_place() -> None:
     assert not counted.is_empty
     groups = [
         PlannedGroup("A"),
-        PlannedGroup("B", narrows=["closes"]),
-        PlannedGroup("C", narrows=["hides"]),
+        PlannedGroup("B", to_confirm=["closes"]),
+        PlannedGroup("C", to_confirm=["hides"]),
     ]
-    assert Plan("x", groups).narrowing == [1, 2]
+    assert Plan("x", groups).to_confirm == [1, 2]
     assert Plan("x", groups).changes_records
 
 
@@ -154,7 +154,7 @@ def test_what_needs_a_new_record_that_is_left_out_goes_with_it() -> None:
     (group,) = found.groups
     assert [each.kind for each in group.records] == ["organization", "location"]
     assert group.records[0].fields == {"name": "B"}
-    assert (group.name, group.narrows) == ("B", ["closes"])
+    assert (group.name, group.to_confirm) == ("B", ["closes"])
     assert [each.record_id for each in found.identifiers] == [place]
     assert [each.organization.name for each in found.held] == ["B"]
     assert found.set_aside == 3

@@ -474,17 +474,17 @@ class TestRestrictiveWins:
     ) -> None:
         told = sheet(listing(of=said))
         planned = plan(told, picture())
-        assert planned.narrowing == [0]
+        assert planned.to_confirm == [0]
         assert "“Shelter” is public on record" in reasons(planned)
         assert words in reasons(planned)
-        assert not without(planned, set(planned.narrowing)).groups
+        assert not without(planned, set(planned.to_confirm)).groups
         own = {("service", "Invented Refuge / Shelter"): SERVICE}
-        assert not plan(told, picture(identifiers=own)).narrowing
+        assert not plan(told, picture(identifiers=own)).to_confirm
 
     def test_a_place_that_becomes_confidential_waits_for_nobody(self) -> None:
         told = listing(location={"confidential": True}, of={"unlisted": True})
         planned = plan(sheet(told), picture())
-        assert not planned.narrowing
+        assert not planned.to_confirm
         assert "hidden from now on" in reasons(planned)
 
     def test_the_narrowest_audience_on_record_stays(self) -> None:

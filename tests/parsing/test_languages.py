@@ -221,3 +221,8 @@ def test_languages_beyond_the_vocabulary_come_in_under_their_code(
 def test_a_word_that_is_also_a_code_names_no_language(text: str) -> None:
     found, doubts = read_languages(text)
     assert (found, len(doubts)) == ([], 1)
+
+
+def test_a_short_name_that_lacks_a_letter_of_another_one_is_not_that_one() -> None:
+    read, _doubts = read_languages("Kachi, Toisa, Hinde")
+    assert [each.code for each in read] == ["yue", "hin"]

@@ -23,3 +23,11 @@ def test_what_the_longer_text_says_in_other_words_is_not_said_twice() -> None:
 def test_trafficking_is_kept_even_beside_words_that_are_all_known() -> None:
     text = "Beds for women in danger, for women at home and for women who were sold."
     assert joined_text(text, "Trafficked women.").endswith("Trafficked women.")
+
+
+def test_a_full_stop_stands_between_what_is_joined_and_a_sentence_stays_whole() -> None:
+    one = "A house with a garden, a kitchen and a library, and beds for up to three months"
+    other = "Groups on the porch; programs for women who speak Spanish"
+    assert joined_text(one, other) == f"{one}.\n\n{other}."
+    assert joined_text(joined_text(one, other), other) == f"{one}.\n\n{other}."
+    assert joined_text(one, "A house with a garden") == one

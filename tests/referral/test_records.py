@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
@@ -96,6 +97,57 @@ def test_what_nobody_has_said_is_shown_as_not_stated(browse: Browse, town: Town)
         assert each in asked, each
     for wrong in ("None", "null", "undefined", "Not served", "never"):
         assert wrong not in page.text
+
+
+def _change(session: Session, service_id: UUID, **values: object) -> None:
+    session.rollback()
+    begin_writing(session)
+    service = session.get_one(m.Service, service_id)
+    for name, value in values.items():
+        setattr(service, name, value)
+    session.commit()
+
+
+def test_what_its_texts_say_is_not_said_to_be_unknown(
+    browse: Browse, session: Session, town: Town, app: object
+) -> None:
+    text = "Walk in, free of charge. Women of any age. English, Spanish. Bring a photo ID. Tuesdays at 9."
+    _change(session, town.silent, description=text)
+    asked = browse(f"/en/services/{town.silent}").text.partition("We don't know yet:")[2]
+    asked = asked.partition("All numbers")[0]
+    for each in ("How to get in", "Languages", "Who it serves", "Hours", "Cost", "What to bring"):
+        assert each not in asked, each
+    assert "Room" in asked
+    _change(session, town.silent, description="A desk.", minimum_age=18)
+    asked = browse(f"/en/services/{town.silent}").text.partition("We don't know yet:")[2]
+    assert "Who it serves" not in asked, "its ages are shown"
+    assert "How to get in" in asked
+
+
+def test_no_listing_is_closed_while_one_of_its_places_says_nothing_of_hours(
+    browse: Browse, session: Session, town: Town, app: object
+) -> None:
+    silent = session.get_one(m.Service, town.silent)
+    places = [
+        m.Location(organization_id=silent.organization_id, name=name, addresses=[
+            m.Address(address_1=f"{number} Anchor Street", city="Port Amaranth", postal_code="94990")
+        ])
+        for number, name in ((3, "East desk"), (4, "West desk"))
+    ]  # fmt: skip
+    places[0].schedules = [m.Schedule(opening_hours="off")]
+    sites = [m.ServiceAtLocation(location=each) for each in places]
+    _change(session, town.silent, sites=sites)
+    head = browse(f"/en/services/{town.silent}").soup.select_one(".open-state")
+    assert words(head) == "Hours differ by place"
+    _change(
+        session, town.silent, schedules=[m.Schedule(description="When the lamp burns")], sites=[]
+    )
+    for language, said in (
+        ("en", "Hours: as written below"),
+        ("es", "Horario: como se indica abajo"),
+    ):
+        head = browse(f"/{language}/services/{town.silent}").soup.select_one(".open-state")
+        assert words(head) == said
 
 
 def test_a_confidential_shelter_shows_its_line_and_areas_and_no_place(

@@ -282,6 +282,12 @@ def test_a_distance_to_the_middle_of_a_zip_code_is_told_in_whole_miles(
     session.commit()
     follow(app)
     assert "About 1 mi away" in browse(near).text
+    begin_writing(session)
+    for site in session.get_one(m.Service, town.shelter).sites:
+        site.location.area_code = None
+    session.commit()
+    follow(app)
+    assert "Around 94990" in browse("/en/search?q=tonight").text
     assert "a unas 1 mi" in browse(near.replace("/en/", "/es/")).text
 
 

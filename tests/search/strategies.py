@@ -91,6 +91,7 @@ def _document(draw: st.DrawFn, document_id: str) -> SearchDocument:
         facets=draw(_facets()),
         points=tuple(draw(st.lists(points, max_size=2))),
         open_spans=draw(st.none() | spans),
+        hours_differ=draw(st.booleans()),
         verified_on=draw(st.sampled_from([0, TODAY - 100, TODAY])),
         localities=tuple(draw(st.lists(st.sampled_from(LOCALITIES), max_size=2, unique=True))),
     )

@@ -8,7 +8,7 @@ import pytest
 
 from directory.search.arrays.facets import FACETS, READINGS, SOURCES, raw_values, reading_of
 from directory.search.arrays.opening_hours import ALWAYS
-from directory.search.search_document import SearchDocument, document_of
+from directory.search.search_document import SearchDocument, document_of, hours_differ
 
 LABELS = {
     ("services", "emergency_housing"): ("Emergency housing", "Alojamiento de emergencia"),
@@ -155,3 +155,37 @@ def test_readings_follow_the_query() -> None:
         reading_of("language>=remote", None, False)
     with pytest.raises(ValueError, match="fluent"):
         reading_of("language", "fluent", False)
+
+
+DAYS = {"schedules": [{"opening_hours": "Mo 09:00-10:00"}]}
+HOUSE = {"addresses": [{"address_1": "1 Signal Street", "city": "Port Amaranth"}]}
+WORDS = {"schedules": [{"description": "After sunset"}]}
+
+
+@pytest.mark.parametrize(
+    ("record", "differ"),
+    [
+        ({}, False),
+        (DAYS, False),
+        (DAYS | {"service_at_locations": [{"location": {}}, {"location": DAYS}]}, False),
+        ({"service_at_locations": [{"location": DAYS}]}, False),
+        ({"service_at_locations": [{"location": DAYS}, {"location": {}, **DAYS}]}, False),
+        ({"service_at_locations": [{"location": {}}, {"location": {}}]}, False),
+        ({"service_at_locations": [{"location": DAYS}, {"location": {}}]}, True),
+        ({"service_at_locations": [{"location": DAYS}, {"location": WORDS}]}, True),
+        (WORDS | {"service_at_locations": [{"location": DAYS}]}, True),
+        ({"service_at_locations": [{"location": HOUSE}, {"location": HOUSE | DAYS}]}, False),
+        ({"service_at_locations": [{"location": DAYS}], "confidential_location": True}, True),
+    ],
+)
+def test_hours_differ_where_one_place_says_nothing_of_them(
+    record: dict[str, Any], differ: bool
+) -> None:
+    assert hours_differ(record) is differ
+    assert (
+        document_of(
+            RECORD | {"schedules": [], "service_at_locations": []} | record, LABELS
+        ).hours_differ
+        is differ
+    )
+    assert not document_of(RECORD | record | {"hotline_24_7": True}, LABELS).hours_differ

@@ -5,6 +5,7 @@ from __future__ import annotations
 from directory.imports.mapping.mapping import (
     FIELDS,
     LISTING_SHEET,
+    NAMES,
     NO_LISTINGS,
     OTHER_NAMES,
     OTHERS,
@@ -24,6 +25,7 @@ from directory.imports.mapping.visibility_answers import read_answers, with_answ
 __all__ = [
     "FIELDS",
     "LISTING_SHEET",
+    "NAMES",
     "NONE",
     "NO_LISTINGS",
     "OTHERS",

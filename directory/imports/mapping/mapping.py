@@ -62,6 +62,16 @@ class Hierarchy:
     services: frozenset[str]
 
 
+NAMES = frozenset(
+    {
+        *("organization", "service", "location_name", "alternate_name"),
+        *("organization_alternate_name", "listing_id", "organization_id", "service_id"),
+        "location_id",
+    }
+)
+"""Fields that say how a record is called, and nothing else of it."""
+
+
 @dataclass(slots=True, frozen=True)
 class Mapping:
     """A checked mapping file. `columns` maps fields to the columns they come from, first one first.
@@ -103,6 +113,19 @@ class Mapping:
     def asks_shape(self) -> bool:
         """Whether nobody has decided yet how the sheet is to be read."""
         return self.shape == UNDECIDED
+
+    def telling_columns(self) -> set[str]:
+        """Every column that says more of a listing than names and ids."""
+        told = {
+            name
+            for field, specs in self.columns.items()
+            if field not in NAMES
+            for spec in specs
+            for name in columns_of(spec)
+        }
+        told.update(column for flags in self.flags.values() for column in flags)
+        told.update(self.language_columns, self.weekdays.values(), self.attributes.values())
+        return told
 
     def used_columns(self) -> set[str]:
         """Every column of the table that the mapping speaks of."""

@@ -10,6 +10,7 @@ from uuid import UUID
 from directory.fields.kinds import KINDS
 from directory.fields.row_values import Row
 from directory.imports.planning.comparison_keys import name_key
+from directory.imports.planning.named_records import NamedRecords
 from directory.matching.hidden_places import HiddenPlaces, PlaceWords
 
 Point = tuple[float, float]
@@ -54,7 +55,7 @@ class Picture:
     and ids of records that others speak of, too: another source, or whoever had made them before the source did.
 
     `names` finds every organization on record by the key of its names, other names included; `known_names` are
-    these keys by organization.
+    these keys by organization; `organizations` finds them by names that are much alike.
     `shown_places` are the open places, with their organizations, at an address that the source gives and hides.
     """
 
@@ -68,6 +69,7 @@ class Picture:
     shared: frozenset[tuple[str, UUID]] = frozenset()
     names: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
     known_names: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
+    organizations: NamedRecords = field(default_factory=NamedRecords)
     hidden_places: HiddenPlaces = field(default_factory=HiddenPlaces)
     shown_places: Mapping[UUID, tuple[UUID, PlaceWords]] = field(default_factory=dict)
 

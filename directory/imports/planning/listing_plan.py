@@ -11,6 +11,7 @@ from uuid import UUID
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.audiences import AUDIENCES, Seen, narrower
+from directory.imports.planning.closed_records import note_closed
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison, Settle, as_planned
 from directory.imports.planning.contact_audiences import Reach
@@ -57,6 +58,10 @@ _NAMES_A_PLACE = (
     "it may name an address or a place where it should name a kind of thing; it is left out"
 )
 _DESCRIBES = "its words may describe a person; this directory holds no clients, and it is left out"
+_NAMES_ALONE = (
+    "the row has names alone, so nobody could call or go there; it is kept from the public until "
+    "its page says more"
+)
 _CLOSES = "a place of this organization is shown on record and hidden from now on, because the source hides its address"
 _FULLER = "the description on record says more and stays as it is"
 _HELP = "of trafficking, of who can come or of how to get in"
@@ -106,6 +111,8 @@ def plan_listings(
         incoming.is_own,
         shared_points([*links.locations.values(), *picture.records["location"].values()]),
     )
+    for key in incoming.names_alone:
+        _keep_from_public(comparison, incoming.of("service")[key])
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     unwritten: set[UUID] = set()
     shown = _shown_today(picture)
@@ -144,6 +151,16 @@ def plan_listings(
     plan.doubts = [*incoming.doubts, *remarks.doubts, *told]
     plan.questions += about_persons(plan.groups)
     return plan
+
+
+def _keep_from_public(comparison: Comparison, service: IncomingRecord) -> None:
+    """A new service of which no more is said than its name is no listing yet: nobody could call or go there."""
+    if comparison.match("service", service.source_id).known:
+        return
+    said = service.fields.get("audience") or "public"
+    if said == "public" and (service.fields.get("status") or "active") == "active":
+        service.fields["audience"] = "partner"
+        comparison.remarks.doubt(service.line, None, _NAMES_ALONE)
 
 
 def _plan_references(
@@ -210,6 +227,7 @@ def _plan_organization(
         )
     note_narrowing(comparison, organization, match, about, planned)
     note_kept_back(comparison, organization, match, _audience_of_services(links, key))
+    note_closed(comparison, organization, match, about, planned)
     entry = _planned(comparison, organization, match, about)
     programs = resolved_programs(comparison, key, match)
     of_source = links.incoming.of("program")
@@ -268,6 +286,7 @@ def _plan_service(
     note_narrowing(comparison, service, found, said, group)
     above = comparison.picture.facts("organization", owner) or Facts()
     note_kept_back(comparison, service, found, above.fields.get("audience", "public"))
+    note_closed(comparison, service, found, said, group)
     entry = _planned(comparison, service, found, said)
     if not holds.waits(entry, service.line, key):
         return service, entry

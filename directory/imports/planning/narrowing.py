@@ -9,6 +9,7 @@ from __future__ import annotations
 from directory.imports.incoming_records import IncomingRecord
 from directory.imports.mapping import LISTING_SHEET
 from directory.imports.plan import PlannedGroup
+from directory.imports.planning.audiences import narrower
 from directory.imports.planning.comparison import Comparison, as_planned
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.record_pairs import Match
@@ -32,7 +33,7 @@ def note_narrowing(
         return
     would = "keeps it from the public" if hides else f"has it as {said.fields['status']}"
     reason = f"the {record.kind} “{record.name}” is public on record, and this source {would}; its organization waits"
-    group.narrows.append(reason)
+    group.to_confirm.append(reason)
     comparison.remarks.doubt(record.line, "unlisted" if hides else "status", reason)
 
 
@@ -59,9 +60,18 @@ def note_kept_back(
 
 
 def settle_narrowing(group: PlannedGroup) -> None:
-    """What hides a place of the group does not wait for anybody's word about the rest."""
-    if any(record.known and record.fields.get("confidential") for record in group.records):
-        group.narrows.clear()
+    """What hides a place of the group does not wait for anybody's word about the rest, and opens nothing either."""
+    if not any(record.known and record.fields.get("confidential") for record in group.records):
+        return
+    group.to_confirm.clear()
+    if not group.reopens:
+        return
+    for record in group.records:
+        if record.known and record.fields.get("status") == "active":
+            del record.fields["status"]
+            record.changes = [each for each in record.changes if each.name != "status"]
+        elif not record.known and record.kind in ("organization", "service"):
+            record.fields["audience"] = narrower(record.fields.get("audience", "public"), "partner")
 
 
 def _is_its_own(comparison: Comparison, match: Match) -> bool:

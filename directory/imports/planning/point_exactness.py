@@ -43,8 +43,14 @@ def _are_apart(places: Iterable[IncomingRecord | Facts]) -> bool:
 
 
 def exactness_of(place: IncomingRecord | Facts, shared: Collection[Point]) -> str | None:
-    """What the point of a place stands for where it is no place's own: its ZIP code, or its city where it has none."""
-    if point_of(place) not in shared:
+    """What the point of a place stands for where it is no place's own: its ZIP code, or its city where it has none.
+
+    Where an address has no street, somebody knew no more than its city or its ZIP code.
+    """
+    addresses = [row for row in place.rows("addresses") if row.get("address_type") != "postal"]
+    has_street = not addresses or any(row.get("address_1") for row in addresses)
+    point = point_of(place)
+    if point is None or (has_street and point not in shared):
         return None
     has_code = any(row.get("postal_code") for row in place.rows("addresses"))
     return ZIP if has_code else CITY

@@ -209,7 +209,9 @@ def _point_with_exactness(comparison: Comparison, record: IncomingRecord, presen
         return said | {"point_exactness": exactness or (ADDRESS if before else None)}
     if before not in _MIDDLE and point_of(present) not in (None, (latitude, longitude)):
         return dict.fromkeys(said)
-    comparison.remarks.doubt(record.line, "latitude", _MIDDLE[exactness])
+    is_shared = (latitude, longitude) in comparison.shared_points
+    why = _SHARED if is_shared else _NO_STREET
+    comparison.remarks.doubt(record.line, "latitude", f"{why}: {_MIDDLE[exactness]}")
     return said | {"point_exactness": exactness}
 
 
@@ -220,9 +222,11 @@ def _exactness(comparison: Comparison, record: IncomingRecord) -> str | None:
     return known or exactness_of(record, comparison.shared_points)
 
 
+_SHARED = "many addresses have this point"
+_NO_STREET = "its address has no street"
 _MIDDLE = {
-    ZIP: "many addresses have this point: it is taken as the middle of a ZIP code, not as the place",
-    CITY: "many addresses have this point: it is taken as the middle of a city, not as the place",
+    ZIP: "it is taken as the middle of a ZIP code, not as the place",
+    CITY: "it is taken as the middle of a city, not as the place",
 }
 
 
@@ -243,9 +247,12 @@ def _area(
 
 
 def _area_around(comparison: Comparison, record: IncomingRecord, present: Facts) -> str | None:
-    """The area of the point; a place that stands on record with its area keeps it until its point moves."""
+    """The area of the point; a place that stands on record with its area keeps it until its point moves.
+
+    The middle of a ZIP code says of no place in which neighborhood it is.
+    """
     latitude, longitude = _point(comparison, record)
-    if latitude is None or longitude is None:
+    if latitude is None or longitude is None or _exactness(comparison, record) in _MIDDLE:
         return None
     before = present.fields.get("latitude"), present.fields.get("longitude")
     stays = before == (latitude, longitude)

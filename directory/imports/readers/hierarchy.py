@@ -142,6 +142,10 @@ def put_in_place(parsed: ParsedRow, place: Place, own_name: str, owner_name: str
         return
     for location in parsed.locations:
         _describe(location, service)
+    is_hidden = any(each.fields.get("confidential") for each in parsed.locations)
+    if service.fields.get("email") and not is_hidden:
+        own = {"email": service.fields["email"], "audience": "public"}
+        parsed.parts["contacts"] = [*parsed.rows("contacts"), own]
     parsed.site_texts = compact({name: service.fields.get(name) for name in SITE_TEXTS})
     parsed.service = IncomingRecord(
         SERVICE, _main_service_id(place.owner, service), owner | restrictions, line=parsed.line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import asdict
 from functools import partial
@@ -41,11 +42,19 @@ _ALONE = (Cell.TEXT, Cell.LONG_TEXT, Cell.COUNT, Cell.CODE, Cell.EMAIL, Cell.WEB
 
 def _fields_of(row: Cells, kind: str) -> dict[str, Any]:
     """The fields that have a column of their own."""
-    return {
+    found = {
         column.field: row.value(column)
         for column in columns_of(kind, *_ALONE)
         if column.field in FIELDS[kind] and column.field != "name"
     }
+    names = found.get("alternate_name")
+    if names and not row.is_own:
+        # A list with gaps: “AWS;”, “NGN; ADHC; ; ADHC, NGN”.
+        each_once: dict[str, str] = {}
+        for name in split_list(names):
+            each_once.setdefault(as_key(name), name)
+        found["alternate_name"] = "; ".join(each_once.values()) or None
+    return found
 
 
 def _terms_of(row: Cells, kind: str) -> list[Row]:
@@ -132,7 +141,18 @@ def _line_of(row: Cells, street: str) -> Row:
         return {"address_1": street, "address_2": _second_line(row, street)}
     found = asdict(split_town(street, *map(row.text, ("city", "state", "postal_code"))))
     del found["address_type"]
-    return found | {"address_2": _second_line(row, found["address_1"])}
+    second = _second_line(row, found["address_1"])
+    unit = _OPEN_UNIT.search(found["address_1"] or "")
+    if unit and second and second[:1].isdigit():
+        # “Building 9, Ward” above “93”: the number is that of the ward.
+        found["address_1"], second = found["address_1"][: unit.start()], f"{unit['unit']} {second}"
+    return found | {"address_2": second}
+
+
+_OPEN_UNIT = re.compile(
+    r"\s*,\s*(?P<unit>(?:suite|ste\.?|room|rm\.?|floor|ward|unit|apt\.?|apartment|building|bldg\.?|no\.?|#))\s*$",
+    re.IGNORECASE,
+)
 
 
 def _second_line(row: Cells, street: str) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from directory.fields.listing_sheet import COLUMNS, REQUIRED
 from directory.fields.row_values import Row as Values
 from directory.fields.row_values import compact
 from directory.imports.incoming_records import Incoming, IncomingRecord
-from directory.imports.mapping import Mapping, cell_of
+from directory.imports.mapping import NAMES, Mapping, cell_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_past
 from directory.imports.private_marks import Kept, keep
 from directory.imports.readers.cells import Cells, Vocabularies
@@ -32,7 +33,7 @@ from directory.imports.readers.row_doubts import Doubt, DoubtfulRows
 from directory.imports.readers.row_status import RowStatus, StatusReader
 from directory.imports.readers.row_visibility import RowVisibility
 from directory.imports.row_grouper import ParsedRow, RowGrouper
-from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.cell_values import Unreadable, is_missing, read_yes_no
 from directory.parsing.remarks import Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
 from directory.parsing.statuses import Status
@@ -92,6 +93,7 @@ class RowReader:
         self.incoming = incoming
         columns = {name: specs[0] for name, specs in mapping.columns.items()}
         self.grouper = RowGrouper(incoming, file, {} if mapping.is_own else columns)
+        self.telling = frozenset() if mapping.is_own else frozenset(mapping.telling_columns())
         self._ids: dict[str, int] = {}
         self.withheld: Counter[str] = Counter()
         self.without_level = 0
@@ -107,7 +109,8 @@ class RowReader:
             return
         kept = keep(status.cells, self.mapping)
         self.withheld.update(kept.withheld)
-        cells = self._cells(row, kept)
+        has_names_alone = self._has_names_alone(kept)
+        cells = self._cells(row, kept, has_names_alone)
         refusal = self._refusal(kept, cells)
         if refusal:
             self.incoming.refused.append(refusal)
@@ -121,7 +124,14 @@ class RowReader:
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
+        parsed.has_names_alone = has_names_alone
         self.grouper.add(parsed)
+
+    def _has_names_alone(self, kept: Kept) -> bool:
+        """Whether a row leaves empty whatever could say more than names."""
+        return bool(self.telling) and not (
+            kept.withheld or any(not is_missing(kept.cells.get(each, "")) for each in self.telling)
+        )
 
     def _status(self, row: Row) -> RowStatus:
         """What the row says of itself; of our own sheet only what is struck out, since it has columns for all else."""
@@ -157,8 +167,13 @@ class RowReader:
         """Whether words that nobody understands may say so of the row."""
         return self.doubtful is not None and self.doubtful.may(row.line, doubt)
 
-    def _cells(self, row: Row, kept: Kept) -> Cells:
-        return mapped_cells(self.file, row.line, kept.cells, self.mapping, self.known, self.country)
+    def _cells(self, row: Row, kept: Kept, has_names_alone: bool = False) -> Cells:
+        """The fields of a row. What the mapping says of all rows makes no listing of one that has names alone."""
+        mapping = self.mapping
+        if has_names_alone:
+            constants = {name: text for name, text in mapping.constants.items() if name in NAMES}
+            mapping = replace(mapping, constants=constants)
+        return mapped_cells(self.file, row.line, kept.cells, mapping, self.known, self.country)
 
     def _refusal(self, kept: Kept, cells: Cells) -> Remark | None:
         """Why a row is not read: a cell is too long, the row names no service or organization, or repeats an id."""

@@ -108,14 +108,18 @@ class Names:
         return self.codes.get(word) or ((word,) if word in self.english else None)
 
     def nearly(self, word: str) -> tuple[str, ...] | None:
-        """The codes of the one name that `word` misspells: one slip in five letters, two in nine."""
+        """The codes of the one name that `word` misspells: one slip in five letters, two in nine.
+
+        Of five letters one more or less makes another name: “Kachi” is no Kachin.
+        """
         slips = 2 if len(word) > 8 else 1
+        is_short = len(word) == 5
         if len(word) < 5 or not word.isalpha():
             return None
         near = {
             codes
             for name, codes in self.codes.items()
-            if abs(len(name) - len(word)) <= slips
+            if abs(len(name) - len(word)) <= (0 if is_short else slips)
             and len(name) >= 5
             and DamerauLevenshtein.distance(name, word, score_cutoff=slips) <= slips
         }

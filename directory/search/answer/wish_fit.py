@@ -146,7 +146,7 @@ def _statements(
         case WishKind.TIME:
             known = ~snapshot.hours_unknown
             opened = snapshot.open_within(spans_of(value, asked_at))
-            yield known & ~opened, Fit.MISSED
+            yield known & ~opened & ~snapshot.hours_differ, Fit.MISSED
             yield known & opened, Fit.MET
         case WishKind.ROOM:
             for status, fit in _ROOM_FITS.items():

@@ -36,6 +36,7 @@ class Columns(NamedTuple):
     sequences: dict[int, int]
     points: Points
     opening: Opening
+    hours_differ: NDArray[np.bool_]
     room_until: NDArray[np.int32]
     dated: NDArray[np.int32]
     dated_rules: tuple[tuple[str, ...], ...]
@@ -48,7 +49,7 @@ def columns_of(records: Iterable[Record], padded: int) -> Columns:
     name_keys: list[bytes] = []
     verified, lengths, points = array("i"), array("H"), array("d")
     room_until, dated, dated_rules = array("i"), array("i"), list[tuple[str, ...]]()
-    weeks, names = Weeks(), NameEntries()
+    weeks, names, differ = Weeks(), NameEntries(), array("b")
     sequences: dict[int, int] = {}
     for number, record in enumerate(records):
         ids.append(record.id.encode())
@@ -56,6 +57,7 @@ def columns_of(records: Iterable[Record], padded: int) -> Columns:
         verified.append(record.verified_on)
         lengths.extend(min(length, _LONGEST_FIELD) for length in record.lengths or _NO_LENGTHS)
         weeks.add(record.open_spans)
+        differ.append(record.hours_differ)
         room_until.append(record.room_until)
         if record.dated_rules:
             dated.append(number)
@@ -77,6 +79,7 @@ def columns_of(records: Iterable[Record], padded: int) -> Columns:
         sequences,
         Points.placed(np.array(points, dtype=np.float64).reshape(-1, 3)),
         weeks.opening(padded),
+        _filled(np.array(differ, dtype=np.bool_), padded),
         _filled(np.array(room_until, dtype=np.int32), padded),
         np.array(dated, dtype=np.int32),
         tuple(dated_rules),

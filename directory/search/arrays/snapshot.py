@@ -230,6 +230,11 @@ class Snapshot:
         """For each document whether nobody has said when it is open."""
         return self.together(lambda part: part.segment.columns.opening.unknown, np.bool_)
 
+    @cached_property
+    def hours_differ(self) -> Flags:
+        """For each document whether some of its places say nothing of hours: one may be open while others are not."""
+        return self.together(lambda part: part.segment.columns.hours_differ, np.bool_)
+
     def occurrences(self, word: str) -> Keys:
         """Where exactly this word stands."""
         found = [(part.segment.occurrences(word), part.base) for part in self.parts]

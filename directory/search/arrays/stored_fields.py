@@ -27,6 +27,7 @@ class Record(NamedTuple):
     sequence: int = -1
     dated_rules: tuple[str, ...] = ()
     room_until: int = 0
+    hours_differ: bool = False
 
     @property
     def is_marker(self) -> bool:
@@ -48,6 +49,7 @@ def record_of(document: SearchDocument, lengths: list[int]) -> Record:
         dict(document.areas),
         dated_rules=document.dated_rules,
         room_until=document.room_until,
+        hours_differ=document.hours_differ,
     )
 
 

@@ -19,8 +19,10 @@ from directory.web.presentation.getting_there import call_first, places, web_add
 from directory.web.presentation.hours import (
     DayHours,
     expressions,
+    hours_in_words_alone,
     next_spans,
     opening,
+    service_opening,
     week,
 )
 from directory.web.presentation.hours_words import (
@@ -59,6 +61,7 @@ __all__ = [
     "distance_words",
     "expressions",
     "hour_words",
+    "hours_in_words_alone",
     "hours_lines",
     "hours_sentence",
     "languages_by_level",
@@ -74,6 +77,7 @@ __all__ = [
     "reader_locale",
     "rounded_miles",
     "service_languages",
+    "service_opening",
     "spans_words",
     "text_link",
     "text_phone",

@@ -14,6 +14,7 @@ from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 
 from directory.config import Settings
 from directory.parsing.fees import is_nothing_to_pay
+from directory.search.search_document import hours_differ
 from directory.web.presentation import (
     dates,
     facts,
@@ -43,7 +44,10 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     facts.original_parts,
     hours.expressions,
     hours.opening,
+    hours.service_opening,
     hours.uncertain_days,
+    hours.hours_in_words_alone,
+    hours_differ,
     holidays.holidays_ahead,
     hours.schedules,
     hours.week,
@@ -59,6 +63,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     line_words.line_question,
     line_words.line_reply,
     facts.current_alert,
+    facts.facts_in_texts,
     numbers.listed_contacts,
     numbers.listed_phones,
     numbers.number_kind,

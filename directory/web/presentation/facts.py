@@ -8,9 +8,10 @@ from datetime import date
 from flask_babel import gettext
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
+from directory.parsing.facts_in_prose import Fact, facts_in_prose
 from directory.web.clock import local_now
 from directory.web.labels import label
-from directory.web.presentation.hours import expressions
+from directory.web.presentation.hours import expressions, schedules
 from directory.web.presentation.phones import phone_words
 from directory.web.presentation.room import ended_room_words, room_words
 from directory.web.presentation.separators import listed, several
@@ -32,6 +33,16 @@ FACT_LABELS = {
     "by_title": "Position",
 }
 """What staff call each fact, and who says it."""
+_PROSE = (
+    "alternate_name",
+    "description",
+    "application_process",
+    "eligibility_description",
+    "fees_description",
+    "interpretation_services",
+    "wait_time",
+)
+"""Texts in which a service may say more than what they are for."""
 
 
 def facts_in_words(service: ServiceDocument, country: str) -> dict[str, str]:
@@ -74,6 +85,22 @@ def original_parts(
             found.append((part if len(part) <= left else f"{part[: left - 1]}…", number % 2 == 1))
             left -= min(left, len(part))
     return found
+
+
+def facts_in_texts(service: ServiceDocument) -> frozenset[Fact]:
+    """The facts of which the texts of a service speak, so that nobody says of them that they are not known."""
+    rows = [
+        *service.get("schedules", ()),
+        *service.get("phones", ()),
+        *(site for site in service.get("service_at_locations", ())),
+        *(site["location"] for site in service.get("service_at_locations", ())),
+        *(row for _place, own in schedules(service) for row in own),
+    ]
+    texts = [
+        *(service.get(name) for name in _PROSE),
+        *(row.get(name) for row in rows for name in ("description", "notes")),
+    ]
+    return facts_in_prose(str(text) for text in texts if text)
 
 
 def current_alert(service: ServiceDocument, day: date) -> str | None:

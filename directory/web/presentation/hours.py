@@ -14,7 +14,7 @@ from flask import current_app, has_app_context
 
 from directory.models.publication.published_document import ScheduleDocument, ServiceDocument
 from directory.parsing.hours import HORIZON, YEAR, Opening, open_between, opening_at, readable
-from directory.search.search_document import stated_hours
+from directory.search.search_document import hours_differ, stated_hours
 from directory.web.presentation.holidays import holidays_among
 
 DAY = timedelta(days=1)
@@ -58,6 +58,21 @@ def schedules(service: ServiceDocument) -> list[tuple[str, list[ScheduleDocument
 def opening(hours: Sequence[str], moment: datetime) -> Opening:
     """Whether it is open, as `opening_at` says, in the country of the directory."""
     return opening_at(tuple(hours), moment.replace(second=0, microsecond=0), _country())
+
+
+def service_opening(service: ServiceDocument, moment: datetime) -> Opening:
+    """The same of a service: it is closed where all its places are, and unknown where one says nothing of hours."""
+    state = opening(expressions(service), moment)
+    return Opening("unknown") if state.state == "closed" and hours_differ(service) else state
+
+
+def hours_in_words_alone(service: ServiceDocument) -> bool:
+    """Whether hours are stated, and all of them in words that are not read."""
+    return not expressions(service) and any(
+        row.get("description") or row.get("notes")
+        for _place, rows in schedules(service)
+        for row in rows
+    )
 
 
 def uncertain_days(hours: Sequence[str], moment: datetime) -> list[date]:

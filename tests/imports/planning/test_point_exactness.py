@@ -58,6 +58,14 @@ def test_it_stands_for_the_zip_code_or_without_one_for_the_city() -> None:
     assert exactness_of(place(None, "1 Elm Way"), shared) is None
 
 
+def test_an_address_without_a_street_is_no_more_than_its_zip_code_or_city() -> None:
+    apart = {"latitude": 38.2, "longitude": -122.3}
+    assert exactness_of(Facts(apart, {"addresses": [{"postal_code": "94990"}]}), ()) == "zip"
+    assert exactness_of(Facts(apart, {"addresses": [{"city": "Port Amaranth"}]}), ()) == "city"
+    assert exactness_of(Facts(apart), ()) is None, "somebody set it on a map"
+    assert exactness_of(Facts({}, {"addresses": [{"postal_code": "94990"}]}), ()) is None
+
+
 def at_the_middle(*lines: str) -> list[IncomingOrganization]:
     """Organizations at these streets, all with the point of the middle."""
     where = {"latitude": MIDDLE[0], "longitude": MIDDLE[1]}
@@ -76,7 +84,9 @@ def test_what_is_imported_says_what_its_point_stands_for() -> None:
     areas = Picture(areas=Areas(at=lambda _latitude, _longitude: "around"))
     found = planned_places(sheet(*at_the_middle(*THREE)), areas)
     assert [each.fields["point_exactness"] for each in found] == ["zip"] * 3
-    assert {each.fields["area_code"] for each in found} == {"around"}
+    assert not any("area_code" in each.fields for each in found), "the middle is in no neighborhood"
+    exact = planned_places(sheet(*at_the_middle(*THREE[:2])), areas)
+    assert {each.fields["area_code"] for each in exact} == {"around"}
     assert not any(
         "point_exactness" in each.fields
         for each in planned_places(sheet(*at_the_middle(*THREE[:2])))

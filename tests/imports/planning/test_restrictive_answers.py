@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.mapping import LISTING_SHEET
-from directory.imports.plan import PlannedGroup, PlannedRecord
+from directory.imports.plan import Change, PlannedGroup, PlannedRecord
 from directory.imports.planning import flags
 from directory.imports.planning.audiences import AUDIENCES, Seen, contact_keys, narrower
 from directory.imports.planning.codes import Codes
@@ -319,10 +319,10 @@ def test_what_is_public_and_would_close_waits(
     assert [(each.line, each.column) for each in looking.remarks.doubts] == (
         [(3, column)] if column else []
     )
-    assert [each.reason for each in looking.remarks.doubts] == group.narrows
+    assert [each.reason for each in looking.remarks.doubts] == group.to_confirm
     if column:
         word = "keeps it from the public" if column == "unlisted" else f"has it as {said['status']}"
-        assert word in group.narrows[0]
+        assert word in group.to_confirm[0]
 
 
 def test_a_source_closes_what_it_brought_and_the_own_sheet_everything() -> None:
@@ -336,10 +336,10 @@ def test_a_source_closes_what_it_brought_and_the_own_sheet_everything() -> None:
     )
     picture.identifiers = {("service", "other id"): own}
     note_narrowing(comparison(picture), RECORD, Match(own, True), said, new)
-    assert new.narrows == []
+    assert new.to_confirm == []
     picture.identifiers = {("service", "other id"): uuid4()}
     note_narrowing(comparison(picture, settle=as_planned), RECORD, Match(own, True), said, new)
-    assert len(new.narrows) == 1
+    assert len(new.to_confirm) == 1
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,21 @@ def test_what_hides_a_place_on_record_does_not_wait(
         "x", [PlannedRecord("location", uuid4(), "x", known, fields, {})], ["closes"]
     )
     settle_narrowing(group)
-    assert len(group.narrows) == left
+    assert len(group.to_confirm) == left
+
+
+def test_what_hides_a_place_opens_nothing_that_is_closed() -> None:
+    opened = [Change("status", "inactive", "active")]
+    records = [
+        PlannedRecord("location", uuid4(), "x", True, {"confidential": True}, {}),
+        PlannedRecord("service", uuid4(), "new", False, {"name": "new"}, {}),
+        PlannedRecord("service", uuid4(), "old", True, {"status": "active"}, {}, opened),
+    ]  # fmt: skip
+    group = PlannedGroup("x", records, ["is inactive on record"], reopens=True)
+    settle_narrowing(group)
+    assert group.to_confirm == []
+    assert records[1].fields["audience"] == "partner"
+    assert (records[2].fields, records[2].changes) == ({}, [])
 
 
 # Comparing

@@ -254,3 +254,36 @@ def test_a_street_is_said_once_and_no_number_to_call(
     assert [address[name] for name in ("address_1", "address_2") if name in address] == lines
     (service,) = incoming.of("service").values()
     assert bool(service.rows("phones")) is ("555" in street)
+
+
+def test_a_place_keeps_its_e_mail_its_units_and_its_other_names_once() -> None:
+    columns = FAMILY.replace(
+        "[rows", 'address_2 = "Line 2"\nemail = "Mail"\nalternate_name = "AKA"\n[rows'
+    )
+    more = {"Line 2": "", "Mail": "elms@example.org", "AKA": ""}
+    by_the_bay = {
+        "Street": "9 Tidal Road, Building 9, Ward",
+        "Line 2": "93",
+        "Mail": "bay@example.org",
+        "AKA": "AWS;",
+    }
+    incoming = read(
+        columns,
+        AGENCY | more | {"AKA": "NGN; ADHC; ; ngn"},
+        member("b", "Site", "Elms by the Bay", **by_the_bay),
+        member("c", "Site", "Elms Hill", **more),
+    )
+    service = next(iter(incoming.of("service").values()))
+    people = [
+        row
+        for each in (service, *incoming.of("service_at_location").values())
+        for row in each.rows("contacts")
+    ]
+    assert [row["email"] for row in people] == ["bay@example.org"]
+    assert people[0]["audience"] == "public"
+    ward = incoming.of("location")["b"]
+    (address,) = ward.rows("addresses")
+    assert address["address_2"] == "Ward 93"
+    assert address["address_1"] == "9 Tidal Road, Building 9"
+    assert ward.fields["alternate_name"] == "AWS"
+    assert service.fields["alternate_name"] == "NGN; ADHC"

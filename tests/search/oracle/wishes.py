@@ -151,7 +151,9 @@ def _time(document: SearchDocument, value: str, asked_at: datetime | None) -> Fi
         minute % MINUTES for start, end in spans_of(value, asked_at) for minute in range(start, end)
     }
     opened = any(start <= minute < end for minute in minutes for start, end in document.open_spans)
-    return Fit.MET if opened else Fit.MISSED
+    if opened:
+        return Fit.MET
+    return Fit.UNKNOWN if document.hours_differ else Fit.MISSED
 
 
 def _place(document: SearchDocument, value: str) -> Fit:

@@ -56,3 +56,35 @@ def test_only_web_addresses_become_links(written, address):
 def test_no_text_becomes_another_kind_of_link(written):
     address = web_address(written)
     assert address is None or address.lower().startswith(("https://", "http://"))
+
+
+def house(street="474 Signal Street", unit=None, **said):
+    address = {"address_1": street, "city": "Port Amaranth"} | ({"address_2": unit} if unit else {})
+    return {"location": {"addresses": [address], **said}}
+
+
+def shown(*sites):
+    service = {"name": "Elms", "organization": {"name": "ELMS, Inc"}, "service_at_locations": sites}
+    return [site["location"] for site in places(service)]
+
+
+def test_a_house_that_is_there_twice_is_one_place():
+    found = shown(
+        house(description="By the pier", phones=[{"id": "1", "number": "+14155550101"}]),
+        house("474 Signal St.", name="Elms", description="Near the old bell tower and the school"),
+        house(name="Garden house", phones=[{"id": "2", "number": "+14155550101"}]),
+    )
+    assert [each["name"] for each in found] == ["Garden house"]
+    assert (
+        found[0]["phones"] == [{"id": "1", "number": "+14155550101"}]
+        or len(found[0]["phones"]) == 1
+    )
+    assert "bell tower" in found[0]["description"]
+
+
+def test_two_names_two_units_and_two_houses_are_places_of_their_own():
+    assert len(shown(house(name="Garden house"), house(name="Dock house"))) == 2
+    assert len(shown(house(unit="Suite 2"), house(unit="Suite 4"))) == 2
+    assert len(shown(house(unit="Suite 2"), house())) == 1
+    assert len(shown(house(), house("9 Signal Street"))) == 2
+    assert len(shown(house("Signal Street"), house("Signal Street"))) == 2, "no number, no house"

@@ -12,7 +12,7 @@ from directory.web.presentation import (
     opening,
     week,
 )
-from directory.web.presentation.hours import schedules
+from directory.web.presentation.hours import hours_in_words_alone, schedules, service_opening
 
 local = datetime.fromisoformat
 WEDNESDAY_NOON = local("2026-11-25 12:00")
@@ -170,3 +170,24 @@ def test_schedules_of_places_have_their_names_where_there_are_several():
     ]
     own = [{"opening_hours": "24/7"}]
     assert schedules({"schedules": own, "service_at_locations": [first]}) == [("", own)]
+
+
+def test_a_service_is_closed_where_all_its_places_are():
+    one, other = (
+        {"location": {"schedules": [{"opening_hours": "Sa 10:00-16:00"}]}},
+        {"location": {}},
+    )
+    closed = {"service_at_locations": [one]}
+    assert service_opening(closed, WEDNESDAY_NOON).state == "closed"
+    partly = {"service_at_locations": [one, other]}
+    assert service_opening(partly, WEDNESDAY_NOON) == Opening("unknown")
+    assert service_opening(partly, WEDNESDAY_NOON + timedelta(days=3)).state == "open"
+
+
+def test_hours_in_words_alone():
+    words = {"schedules": [{"description": "Whenever the lamp burns"}]}
+    assert hours_in_words_alone(words)
+    assert hours_in_words_alone({"service_at_locations": [{"location": words}]})
+    assert not hours_in_words_alone({"schedules": [{"opening_hours": "24/7", "description": "x"}]})
+    assert not hours_in_words_alone({"schedules": [{"opening_hours": ""}]})
+    assert not hours_in_words_alone({})
