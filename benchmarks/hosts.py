@@ -1,7 +1,8 @@
 """What several hosts on one PostgreSQL cost: `python -m benchmarks.hosts ADDRESS`, an empty database that it fills.
 
 Processes stand for hosts: each has its own folder and connections. CPU is that of the process that asks, without the
-database; edits a second are of all processes together, on a machine that has the database as well.
+database; edits a second are of all processes together, on a machine that has the database as well. Afterwards each edit
+that was acknowledged must be in the audit once, and publication and index must agree with the records.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from directory import create_app
@@ -25,10 +26,12 @@ from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.mail import post
-from directory.models import Letter, Organization, Service
+from directory.models import AuditEntry, Letter, Organization, Service
+from directory.web.consistency_check import find_problems
 from directory.web.database import db
 from directory.web.job_schedule import run_jobs
 from directory.web.rate_limits import SEARCH, spend
+from directory.web.search_engines import follow_outbox
 
 KEY = secrets.token_hex(32)
 SECONDS = 10.0
@@ -48,10 +51,16 @@ def main(address: str) -> None:
                     _tell("a reading transaction, CPU ms", _milliseconds(_read))
                 app.extensions["jobs"] = ()
                 _tell("a letter left as a file, CPU ms", _letters())
-            for processes in (1, 2, 4):
-                done, cpu = _edits(Path(folder), url, processes)
-                _tell(f"{processes} processes: edits a second", done)
-                _tell(f"{processes} processes: an edit, CPU ms", cpu)
+                before, done = _entries(), 0
+                for processes in (1, 2, 4):
+                    edits, cpu = _edits(Path(folder), url, processes)
+                    _tell(f"{processes} processes: edits a second", edits / SECONDS)
+                    _tell(f"{processes} processes: an edit, CPU ms", cpu * 1000 / max(edits, 1))
+                    done += edits
+                _tell("edits acknowledged", done)
+                _tell("entries of the audit beyond those", _entries() - before - done)
+                follow_outbox()
+                _tell("problems that the check finds", len(find_problems()))
 
 
 @contextmanager
@@ -98,15 +107,22 @@ def _milliseconds(work: Callable[[], object], times: int = 300) -> float:
     return statistics.median(took) * 1000
 
 
-def _edits(folder: Path, url: str, processes: int) -> tuple[float, float]:
-    """Edits a second of all processes, and what one costs."""
+def _entries() -> int:
+    """The entries of the audit about services: one for each edit."""
+    query = select(func.count()).select_from(AuditEntry).where(AuditEntry.kind == "service")
+    number = db.session.scalar(query) or 0
+    db.session.rollback()
+    return number
+
+
+def _edits(folder: Path, url: str, processes: int) -> tuple[int, float]:
+    """The edits that all processes made within `SECONDS`, and their CPU seconds."""
     forked = multiprocessing.get_context("spawn")
     with forked.Pool(processes) as pool:
         done = pool.starmap(
             _edit, [(folder / f"host {each}", url, KEY) for each in range(processes)]
         )
-    edits = sum(each for each, _ in done)
-    return edits / SECONDS, sum(cpu for _, cpu in done) * 1000 / max(edits, 1)
+    return sum(edits for edits, _ in done), sum(cpu for _, cpu in done)
 
 
 def _edit(folder: Path, url: str, key: str) -> tuple[int, float]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from directory.db import now, table_of
@@ -22,8 +22,16 @@ from directory.models.publication.published_document import (
 
 Documents = Mapping[UUID, PublishedDocument]
 
-# Rows of plain tables are written at a third of the cost.
+# Rows of plain tables are written at a third of the cost, by statements that are made once.
 _TERMS, _ENTRIES, _SITES = map(table_of, (PublicTerm, PublicEntry, PublicSite))
+_LATEST = select(_ENTRIES.c.sequence, _ENTRIES.c.changed_at).order_by(_ENTRIES.c.sequence.desc())
+_LATEST = _LATEST.limit(1)
+_CHANGED = ("organization_id", "changed_at", "sequence", "withdrawn")
+_CHANGE = (
+    update(_ENTRIES)
+    .where(_ENTRIES.c.kind == bindparam("of_kind"), _ENTRIES.c.record_id == bindparam("of_record"))
+    .values({name: bindparam(f"new_{name}") for name in _CHANGED})
+)
 
 
 def keep_entries(
@@ -58,7 +66,7 @@ def keep_entries(
         return
     _keep_terms(session, kind, written, {} if anew else shown, after)
     if kind is PublishedKind.SERVICE:
-        _keep_sites(session, written, after)
+        _keep_sites(session, written, {} if anew else shown, after)
 
 
 def entries_of(kind: PublishedKind, ids: Collection[UUID]) -> tuple[ColumnElement[bool], ...]:
@@ -95,8 +103,7 @@ def _count(
     known: Mapping[UUID, bool],
     after: Documents,
 ) -> None:
-    latest = select(PublicEntry.sequence, PublicEntry.changed_at)
-    row = session.execute(latest.order_by(PublicEntry.sequence.desc()).limit(1)).first()
+    row = session.execute(_LATEST).first()
     # A clock that was set back must not make a change look older than the one before it.
     last, moment = (row.sequence, max(row.changed_at, now())) if row else (0, now())
     rows: list[dict[str, Any]] = [
@@ -113,9 +120,14 @@ def _count(
     new = [row for row in rows if row["record_id"] not in known]
     if new:
         session.execute(insert(_ENTRIES), new)
-    changed = [row for row in rows if row["record_id"] in known]
+    changed = [
+        {"of_kind": kind, "of_record": row["record_id"]}
+        | {f"new_{name}": row[name] for name in _CHANGED}
+        for row in rows
+        if row["record_id"] in known
+    ]
     if changed:
-        session.execute(update(PublicEntry), changed)
+        session.execute(_CHANGE, changed)
 
 
 def _organization(document: PublishedDocument | None) -> UUID | None:
@@ -153,17 +165,26 @@ def _keep_terms(
         session.execute(insert(_TERMS), new)
 
 
-def _keep_sites(session: Session, services: Sequence[UUID], after: Documents) -> None:
-    """The sites of these services anew; one that came from another service is no longer that one's."""
-    row = PublicSite
-    sites = [
-        site
-        for each in services
-        if each in after
-        for site in _sites(cast(ServiceDocument, after[each]))
+def _keep_sites(
+    session: Session,
+    services: Sequence[UUID],
+    shown: Mapping[UUID, PublishedDocument | None],
+    after: Documents,
+) -> None:
+    """Write anew the sites of these services that differ from those of `shown`, which the stored ones come from.
+
+    One that came from another service is no longer that one's.
+    """
+    row = _SITES.c
+    wanted = {each: _sites(after.get(each)) for each in services}
+    moved = [
+        each for each in services if (had := shown.get(each)) is None or _sites(had) != wanted[each]
     ]
+    if not moved:
+        return
+    sites = [site for each in moved for site in wanted[each]]
     ids = [site["site_id"] for site in sites]
-    session.execute(delete(row).where(or_(row.service_id.in_(services), row.site_id.in_(ids))))
+    session.execute(delete(_SITES).where(or_(row.service_id.in_(moved), row.site_id.in_(ids))))
     if sites:
         session.execute(insert(_SITES), sites)
 
@@ -179,7 +200,11 @@ def _terms(kind: PublishedKind, document: PublishedDocument | None) -> set[str]:
     return published_terms.filter_ids(document, own)
 
 
-def _sites(service: ServiceDocument) -> Iterator[dict[str, Any]]:
+def _sites(document: PublishedDocument | None) -> list[dict[str, Any]]:
+    return [] if document is None else list(_site_rows(cast(ServiceDocument, document)))
+
+
+def _site_rows(service: ServiceDocument) -> Iterator[dict[str, Any]]:
     for site in service.get("service_at_locations", ()):
         location = site["location"]
         addresses = location.get("addresses", ())

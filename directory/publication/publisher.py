@@ -9,10 +9,10 @@ from functools import partial
 from typing import Any, TypedDict, TypeVar
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from directory.db import batches
+from directory.db import batches, table_of
 from directory.models import (
     Audience,
     Organization,
@@ -44,6 +44,20 @@ from directory.publication.visibility import (
 BATCH = 400  # services with all that is below them fill some megabytes
 WITHDRAWABLE = ("service_at_locations", "service_areas", "phones", "contacts")
 ORGANIZATIONS = 100  # fewer, since each brings its services along
+
+# Rows of plain tables are written at a third of the cost, by statements that are made once.
+_RECORDS, _OUTBOX = table_of(PublishedRecord), table_of(OutboxEntry)
+_DERIVED = (_RECORDS.c.document, _RECORDS.c.sort_name, _RECORDS.c.last_modified)
+_AT = tuple(
+    _RECORDS.c[name] == bindparam(f"at_{name}") for name in ("kind", "record_id", "audience")
+)
+_FOUND = select(_RECORDS.c.record_id, _RECORDS.c.audience, *_DERIVED).where(
+    _RECORDS.c.kind == bindparam("kind"), _RECORDS.c.record_id.in_(bindparam("ids", expanding=True))
+)
+_ALTER = (
+    update(_RECORDS).where(*_AT).values({each: bindparam(f"new_{each.name}") for each in _DERIVED})
+)
+_REMOVE = delete(_RECORDS).where(*_AT)
 
 
 class Row(TypedDict):
@@ -163,7 +177,7 @@ def _publish_services(
             {"record_id": record_id, "withdrawn": withdrawn}
             for record_id, withdrawn in sorted(changed.items())
         ]
-        session.execute(insert(OutboxEntry), entries)
+        session.execute(insert(_OUTBOX), entries)
 
 
 def _publish_organizations(
@@ -235,12 +249,8 @@ def _write(
 
     Returns the ids of records that changed, each with whether something of it was withdrawn.
     """
-    table = PublishedRecord
-    derived = (table.document, table.sort_name, table.last_modified)
-    query = select(table.record_id, table.audience, *derived).where(
-        table.kind == kind, table.record_id.in_(ids)
-    )
-    found = {(row.record_id, row.audience): row for row in session.execute(query)}
+    rows = session.execute(_FOUND, {"kind": kind, "ids": ids})
+    found = {(row.record_id, row.audience): row for row in rows}
     present = {key: row.document for key, row in found.items()}
     after = {key: row["document"] for key, row in wanted.items()}
     new = [key for key in wanted if key not in present]
@@ -252,12 +262,11 @@ def _write(
     ]
     gone = [key for key in present if key not in wanted]
     if new:
-        rows = [_columns(kind, key) | wanted[key] for key in new]
-        session.execute(insert(table), rows)
-    for key in altered:
-        session.execute(update(table).where(*_at(kind, key)).values(**wanted[key]))
-    for key in gone:
-        session.execute(delete(table).where(*_at(kind, key)))
+        session.execute(insert(_RECORDS), [_columns(kind, key) | wanted[key] for key in new])
+    if altered:
+        session.execute(_ALTER, [_at(kind, key) | _named("new", wanted[key]) for key in altered])
+    if gone:
+        session.execute(_REMOVE, [_at(kind, key) for key in gone])
     keep_entries(session, kind, ids, _public(present), _public(after), anew is not None)
     if anew is not None:
         anew.compare(present.values(), after.values())
@@ -295,5 +304,10 @@ def _columns(kind: PublishedKind, key: Key) -> dict[str, Any]:
     return {"kind": kind, "record_id": key[0], "audience": key[1]}
 
 
-def _at(kind: PublishedKind, key: Key) -> list[Any]:
-    return [getattr(PublishedRecord, name) == value for name, value in _columns(kind, key).items()]
+def _at(kind: PublishedKind, key: Key) -> dict[str, Any]:
+    return _named("at", _columns(kind, key))
+
+
+def _named(prefix: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values by the names of the parameters of a statement."""
+    return {f"{prefix}_{name}": value for name, value in values.items()}

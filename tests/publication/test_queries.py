@@ -102,3 +102,17 @@ def test_the_texts_are_those_of_the_documents(
     asked = (m.PublishedKind.SERVICE, services, m.Audience.PUBLIC)
     texts = published_texts(session, *asked)
     assert {key: json.loads(text) for key, text in texts.items()} == published_many(session, *asked)
+
+
+def test_an_edit_of_words_writes_documents_together_and_no_site(
+    town: tuple[Session, list[UUID], list[UUID]],
+) -> None:
+    """A statement for each document was most of what an edit cost."""
+    session, (edited, *_), _ = town
+    session.rollback()
+    begin_writing(session)
+    session.get_one(m.Service, edited).description = "Ask at the desk."
+    with statements() as sent:
+        session.commit()
+    assert sum(each.startswith("UPDATE published_record") for each in sent) == 2  # of each kind
+    assert not any("public_site" in each for each in sent)
