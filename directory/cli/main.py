@@ -15,9 +15,6 @@ from directory.cli.commands import (
     upkeep_commands,
 )
 from directory.cli.commands.deferred import Group
-from directory.memory import collect_rarely
-
-collect_rarely()
 
 
 @click.group(

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,12 +22,10 @@ from sqlalchemy import (
     Integer,
     Uuid,
     bindparam,
-    create_engine,
-    make_url,
     text,
 )
-from sqlalchemy.exc import SQLAlchemyError
 
+from directory.cli.database_order import is_in_order, open_database
 from directory.cli.start import database_explained, settings_alone
 from directory.config import Settings
 from directory.interface_languages import DEFAULT
@@ -39,13 +36,10 @@ from directory.search.factory import open_engine, synonyms_of
 from directory.search.outbox_mark import outbox_mark
 from directory.search.query_text.synonyms import Role, SynonymRow, Synonyms
 from directory.search.search_document import SearchDocument, document_of, on_day
-from directory.web.known_versions import newest_known
 
 if TYPE_CHECKING:
     from directory.models.publication.published_document import ServiceDocument
 
-_VERSION = text("SELECT version_num FROM alembic_version")
-_KEYS = text("SELECT number, check_value FROM encryption_key").columns(number=Integer)
 _OUTBOX = text(
     "SELECT sequence, record_id, created_at FROM outbox ORDER BY sequence DESC LIMIT 1"
 ).columns(sequence=Integer, record_id=Uuid, created_at=DateTime)
@@ -152,31 +146,14 @@ class PublishedDirectory:
 def published_directory(audience: str) -> Iterator[PublishedDirectory]:
     """What the audience may see, once database and index are in order. Raises CannotStart."""
     settings = settings_alone()
-    if not _is_in_order(settings):
+    if not is_in_order(settings):
         _bring_into_order()
-    with database_explained(), _connection(settings) as connection:
+    with database_explained(), open_database(settings) as connection:
         found = PublishedDirectory(settings, connection, audience)
         if not found.is_indexed():
             connection.rollback()
             _bring_into_order()
         yield found
-
-
-def _is_in_order(settings: Settings) -> bool:
-    """Whether tables and keys of the database are those of this program and its settings."""
-    address = make_url(settings.database_url)
-    is_file = address.get_backend_name() == "sqlite"
-    if is_file and not Path(address.database or "").is_file():
-        return False  # to connect would make one
-    keyring = settings.keyring
-    try:
-        with _connection(settings) as connection:
-            known = {row.number: row.check_value for row in connection.execute(_KEYS)}
-            version = connection.execute(_VERSION).scalar()
-    except SQLAlchemyError:
-        return False
-    ours = {number: keyring.check_value(number) for number in keyring.keys}
-    return version == newest_known() and keyring.current in known and known.items() <= ours.items()
 
 
 def _bring_into_order() -> None:
@@ -186,19 +163,3 @@ def _bring_into_order() -> None:
     from directory.web.search_engines import follow_outbox
 
     with_directory(follow_outbox)()
-
-
-@contextmanager
-def _connection(settings: Settings) -> Iterator[Connection]:
-    given: dict[str, int | None] = {}
-    address = make_url(settings.database_url)
-    if address.get_backend_name() == "postgresql":
-        from directory import postgresql  # the driver is there only where it is needed
-
-        given = postgresql.connect_arguments(address)
-    engine = create_engine(address, hide_parameters=True, connect_args=given)
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()

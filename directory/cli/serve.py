@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import socket
 import sys
 import tempfile
@@ -13,49 +12,42 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
-from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import text
 
-from directory.audit.chain import last_entry
-from directory.cli.application import application, make_usable, refuse_newer
 from directory.cli.commands.upkeep_commands import MOST_WORKERS
-from directory.cli.demo import DEMO_EMAIL, load_demo, refuse_demo_account
-from directory.cli.instance_setup import migrate
-from directory.cli.start import CannotStart
+from directory.cli.database_order import is_in_order, open_database
+from directory.cli.start import CannotStart, database_explained, settings_alone
 from directory.config import Settings, is_loopback, note_served_at
-from directory.db import begin_writing
-from directory.models import Account
 from directory.package_files import IMPORT_ROOT
 from directory.settings_file import PREFIX, SettingUnusable
-from directory.web.database import db
-from directory.web.search_engines import follow_outbox
 
 SIGN_IN = "/account/sign-in"
 """Where people sign in: to make the pages that know it takes a second, and the server is to make them in any case."""
+_DEMO_ACCOUNTS = text("SELECT 1 FROM account WHERE is_demo")
 
 
 def serve(
     host: str, port: int, workers: int | None, metrics_port: int | None, prepare: bool
 ) -> None:
     """What `directory serve` does."""
-    with application() as app:
-        _refuse_public(host)
-        count = workers or _workers_wanted(os.environ)
-        if prepare:
-            _prepare(host)
-        else:
-            make_usable()
-            refuse_demo_account(host, app.config["SETTINGS"])
-        _refuse_taken(host, port)
-        address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-        instance = app.instance_path
-        # The folder may have been named from the present one, which the server leaves.
-        environment = os.environ | {f"{PREFIX}INSTANCE": instance}
-        if is_loopback(host) and not environment.get(f"{PREFIX}PUBLIC_ADDRESS"):
-            environment[f"{PREFIX}PUBLIC_ADDRESS"] = f"http://{address}"
-            note_served_at(Path(instance), f"http://{address}")
-        _tell(address, environment)
-        click.echo(f"  Instance folder      {instance}\n")
+    settings = settings_alone()
+    _refuse_public(host, settings)
+    count = workers or _workers_wanted(os.environ)
+    _refuse_taken(host, port)
+    demo_sign_in = None
+    if prepare or not _is_ready(settings):
+        # Imported now: a server that starts again declares its records in its workers alone.
+        from directory.cli.served_instance import make_ready
+
+        demo_sign_in = make_ready(host, prepare)
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    # The folder may have been named from the present one, which the server leaves.
+    environment = os.environ | {f"{PREFIX}INSTANCE": str(settings.instance)}
+    if is_loopback(host) and not environment.get(f"{PREFIX}PUBLIC_ADDRESS"):
+        environment[f"{PREFIX}PUBLIC_ADDRESS"] = f"http://{address}"
+        note_served_at(settings.instance, f"http://{address}")
+    _tell(address, environment, demo_sign_in)
+    click.echo(f"  Instance folder      {settings.instance}\n")
     words = f"--bind {address} --workers {count} --worker-class gthread --threads 4"
     # gunicorn would believe whoever asks from this machine about scheme and path; DIRECTORY_PROXIES alone says whom.
     words += " --forwarded-allow-ips= --no-control-socket"
@@ -76,30 +68,25 @@ def _figures_on(port: int, environment: dict[str, str]) -> str:
     return "--config python:directory.web.metrics"
 
 
-def _tell(address: str, environment: Mapping[str, str]) -> None:
+def _is_ready(settings: Settings) -> bool:
+    """Whether the server can begin: the database is in order, and nobody is to be told a demo sign-in."""
+    if not is_in_order(settings):
+        return False
+    with database_explained(), open_database(settings) as connection:
+        return connection.execute(_DEMO_ACCOUNTS).first() is None
+
+
+def _tell(address: str, environment: Mapping[str, str], demo_sign_in: str | None) -> None:
     """Where the directory is, where people sign in, and for the demo town as whom."""
     base = environment.get(f"{PREFIX}PUBLIC_ADDRESS", f"http://{address}").rstrip("/")
     click.echo(f"\n  The directory is at  http://{address}/")
     click.echo(f"  Sign in at           {base}{SIGN_IN}")
-    password = _demo_password()
-    if password:
-        click.echo(f"  Demo sign-in         {DEMO_EMAIL}  {password}")
+    if demo_sign_in:
+        click.echo(f"  Demo sign-in         {demo_sign_in}")
 
 
-def _prepare(host: str) -> None:
-    settings: Settings = current_app.config["SETTINGS"]
-    refuse_newer()
-    migrate()
-    refuse_demo_account(host, settings)
-    is_new = last_entry(db.session())[0] == 0  # nobody has written anything, nor taken the town out
-    if is_new and not settings.is_public(host):
-        load_demo()
-    follow_outbox()
-
-
-def _refuse_public(host: str) -> None:
+def _refuse_public(host: str, settings: Settings) -> None:
     """Raises CannotStart for settings that are good for trying out alone, where others would reach the directory."""
-    settings: Settings = current_app.config["SETTINGS"]
     try:
         settings.check_keys(host)
     except SettingUnusable as problem:
@@ -135,18 +122,3 @@ def _workers_wanted(environment: Mapping[str, str]) -> int:
             f"WEB_CONCURRENCY is “{written}”. It is how many processes serve: a whole number from 1 to {MOST_WORKERS}."
         )
     return int(written)
-
-
-def _demo_password() -> str | None:
-    """A new random password for the demo account, while there is one."""
-    session = db.session()
-    session.rollback()
-    begin_writing(session)
-    account = session.scalar(select(Account).where(Account.is_demo))
-    if account is None:
-        session.rollback()
-        return None
-    password = secrets.token_urlsafe(9)
-    account.change_password(password)
-    session.commit()
-    return password

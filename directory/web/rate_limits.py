@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from math import ceil
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import Flask, current_app, request
 from sqlalchemy import make_url
@@ -22,8 +22,10 @@ from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
 from directory.config import USUAL_SEARCHES, Settings
 from directory.web.access import current_account
 from directory.web.database import READING_METHODS, db
-from directory.web.shared_buckets import SharedBuckets
 from directory.web.token_buckets import Buckets, Limit
+
+if TYPE_CHECKING:
+    from directory.web.shared_buckets import SharedBuckets
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -84,6 +86,9 @@ def keep_limits(app: Flask, settings: Settings) -> None:
         return
     key = f"limits {settings.secret_key}"
     if make_url(settings.database_url).get_backend_name() == "postgresql":
+        # Imported now: with it comes everything that this database has of its own.
+        from directory.web.shared_buckets import SharedBuckets
+
         app.extensions["limits"] = SharedBuckets(key, lambda: db.engine)
     else:
         app.extensions["limits"] = Buckets(settings.instance / "limits.db", key)

@@ -6,6 +6,8 @@ import secrets
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Mapping
@@ -241,6 +243,21 @@ def test_serve_starts_the_server_on_a_usable_instance(
     assert (tmp_path / "fresh" / "directory.db").exists(), (
         "a server on an empty folder can't answer"
     )
+
+
+def test_a_server_that_starts_again_declares_no_records_before_its_workers_do(home: Path) -> None:
+    assert invoke("init").exit_code == 0
+    asked = (
+        "import os, sys\nfrom directory.cli.main import main\n"
+        "large = {'directory.models', 'flask', 'sqlalchemy.orm'}\n"
+        "os.execve = lambda *_: sys.exit(', '.join(sorted(large & set(sys.modules))) or 0)\n"
+        f"main(['serve', '--port', '{free_port()}'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(home) in done.stdout
 
 
 def test_where_somebody_listens_already_nothing_is_changed(

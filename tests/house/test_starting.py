@@ -10,11 +10,20 @@ LARGE = (
     "segno", "webauthn", "xlsxwriter",
 )  # fmt: skip
 """Libraries of single features, to be imported where such a feature is used."""
+LATE = ("directory.parsing.person_descriptions.english", "sqlalchemy.dialects.postgresql")
+"""Patterns and words that few processes ask."""
 
 
-def test_the_application_starts_without_the_libraries_of_single_features() -> None:
-    asked = (
-        f"import sys, directory.wiring; print(*(each for each in {LARGE} if each in sys.modules))"
-    )
+def _answer(asked: str) -> list[str]:
     words = [sys.executable, "-c", asked]
-    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout.split() == []
+    return subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+
+
+def test_the_application_starts_without_what_few_processes_use() -> None:
+    asked = "import sys, directory.wiring; print(*(each for each in {} if each in sys.modules))"
+    assert _answer(asked.format(LARGE + LATE)) == []
+
+
+def test_rings_of_garbage_are_looked_for_rarely_while_everything_is_imported() -> None:
+    asked = "import gc, directory.memory; print(gc.get_threshold()[0])"
+    assert _answer(asked) == ["50000"]

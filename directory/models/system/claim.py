@@ -6,10 +6,9 @@ import os
 import socket
 from datetime import datetime, timedelta
 from secrets import token_hex
+from typing import Any
 
 from sqlalchemy import delete, or_, select
-from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from directory.db import Base, Code, now, table_of
@@ -37,9 +36,7 @@ def take_claim(session: Session, name: str, holder: str, lasts: timedelta) -> bo
     counts for others from then on. Call `directory.db.begin_beside` first.
     """
     moment = now()
-    insert = (
-        insert_on_sqlite if session.get_bind().dialect.name == "sqlite" else insert_on_postgresql
-    )
+    insert = _insert_of(session.get_bind().dialect.name)
     table = table_of(Claim)
     statement = insert(table).values(name=name, holder=holder, until=moment + lasts)
     statement = statement.on_conflict_do_update(
@@ -49,6 +46,18 @@ def take_claim(session: Session, name: str, holder: str, lasts: timedelta) -> bo
     )
     taken = session.connection().execute(statement.returning(table.c.name))
     return taken.first() is not None
+
+
+def _insert_of(dialect: str) -> Any:
+    """What inserts a row that may be there already; each database has a word of its own for it."""
+    # Imported now: with the word comes everything else that the database has of its own.
+    if dialect == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
+
+        return insert_on_sqlite
+    from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
+
+    return insert_on_postgresql
 
 
 def release_claim(session: Session, name: str, holder: str) -> None:

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from directory.parsing.person_descriptions import (
-    chinese,
-    english,
-    filipino,
-    numbers,
-    spanish,
-    vietnamese,
-)
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 from directory.parsing.spacing import single_spaced
-
-_EVERYWHERE = (*numbers.SIGNS, *english.SIGNS, *spanish.SIGNS, *filipino.SIGNS)
-"""Looked for in every text: a form says what language its page has, not the one that was typed."""
-_BY_LETTERS = (
-    (vietnamese.LETTERS, vietnamese.SIGNS),
-    (chinese.LETTERS, chinese.SIGNS),
-)
 
 # In old files a soft hyphen is a dash.
 _SOFT_DASH = re.compile("(?<=[0-9]) ?\u00ad ?(?=[0-9])")
@@ -62,10 +48,29 @@ def find_descriptions(text: str | None) -> tuple[Description, ...]:
 
 
 def _signs_for(plain: str) -> Iterator[Sign]:
-    yield from _EVERYWHERE
-    for letters, signs in _BY_LETTERS:
+    """Those of most languages for every text: a form says what language its page has, not the one that was typed."""
+    everywhere, by_letters = _signs()
+    yield from everywhere
+    for letters, signs in by_letters:
         if letters.search(plain):
             yield from signs
+
+
+@cache
+def _signs() -> tuple[Sequence[Sign], Sequence[tuple[re.Pattern[str], Sequence[Sign]]]]:
+    """The signs of most languages, and those of each that is known by its letters."""
+    # Imported now: two hundred patterns, and most processes read no text that somebody typed.
+    from directory.parsing.person_descriptions import (
+        chinese,
+        english,
+        filipino,
+        numbers,
+        spanish,
+        vietnamese,
+    )
+
+    everywhere = (*numbers.SIGNS, *english.SIGNS, *spanish.SIGNS, *filipino.SIGNS)
+    return everywhere, tuple((each.LETTERS, each.SIGNS) for each in (vietnamese, chinese))
 
 
 def _plain(text: str) -> str:
