@@ -94,9 +94,7 @@ def _services_on_record(
     if record.kind != "organization":
         return []
     return [
-        (facts.fields.get("status"), None)
-        for facts in comparison.picture.records["service"].values()
-        if facts.fields["organization_id"] == match.id
+        (facts.fields.get("status"), None) for facts in comparison.picture.services_of(match.id)
     ]
 
 
@@ -120,9 +118,9 @@ def _alike(
                     f"{found.closed} on record, last changed on {day}" if found.closed else "",
                 )
         return
-    for record_id, facts in picture.records["service"].items():
+    apart = [picture.facts("service", each) for each in match.apart_from]
+    for facts in picture.services_of(said.fields["organization_id"]):
         name = facts.fields["name"]
-        is_one = record_id in match.apart_from or may_be_called(record.name, name)
-        if is_one and facts.fields["organization_id"] == said.fields["organization_id"]:
+        if facts in apart or may_be_called(record.name, name):
             state = closed_words(facts.fields.get("status"), facts.fields.get("audience"))
             yield f"the service “{name}”", f"{state} on record" if state else ""

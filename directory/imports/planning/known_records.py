@@ -72,10 +72,18 @@ class Picture:
     organizations: NamedRecords = field(default_factory=NamedRecords)
     hidden_places: HiddenPlaces = field(default_factory=HiddenPlaces)
     shown_places: Mapping[UUID, tuple[UUID, PlaceWords]] = field(default_factory=dict)
+    _services_of: dict[UUID, list[Facts]] = field(default_factory=dict, init=False, repr=False)
 
     def facts(self, kind: str, record_id: UUID | None) -> Facts | None:
         """What is on record of one record."""
         return self.records[kind].get(record_id) if record_id else None
+
+    def services_of(self, organization_id: UUID) -> list[Facts]:
+        """What is on record of each service of an organization."""
+        if not self._services_of:
+            for facts in self.records["service"].values():
+                self._services_of.setdefault(facts.fields["organization_id"], []).append(facts)
+        return self._services_of.get(organization_id, [])
 
     def of(self, kind: str, owner: str) -> dict[UUID, list[UUID]]:
         """The ids of all records of a kind by the id in their field `owner`."""

@@ -124,7 +124,8 @@ class RowReader:
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
-        parsed.has_names_alone = has_names_alone
+        if has_names_alone:
+            parsed.has_names_alone, parsed.locations = True, []
         self.grouper.add(parsed)
 
     def _has_names_alone(self, kept: Kept) -> bool:
