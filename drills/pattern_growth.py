@@ -99,13 +99,14 @@ def _seconds(work: Callable[[str], object], text: str, before: Sequence[float]) 
                 raise _TooLong
 
         signal.signal(signal.SIGVTALRM, break_off)
-        signal.setitimer(signal.ITIMER_VIRTUAL, limit, limit / 4)
         try:
-            work(text)
-        except _TooLong:
+            signal.setitimer(signal.ITIMER_VIRTUAL, limit, limit / 4)
+            try:
+                work(text)
+            finally:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        except _TooLong:  # perhaps while the timer is stopped
             return limit
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         passed = time.perf_counter() - passed
         found = min(found, passed if passed < SHORT else time.process_time() - begin)
         if found > SHORT:
