@@ -5,6 +5,8 @@ in ten questions writes. `--burst 200` connections come at once in the end.
 
 `--small` asks ten times a second what a small machine serves: one core, 512 MB, one worker, 3,000 services, which are
 made there, too.
+
+`--surge` lets questions rise from 50 to 150 a second within a minute, for so many minutes.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from pathlib import Path
 from drills.confinement import NotConfined, confined
 from drills.figures import Row, milliseconds, seconds, tell
 from drills.serving import CHECKOUT, Answer, Server, directory
+from drills.surge import surge
 
 SCALING = CHECKOUT / "docs" / "scaling.md"
 READS = (
@@ -70,11 +73,15 @@ def main() -> None:
     arguments.add_argument("--services", type=int, default=20_000)
     arguments.add_argument("--burst", type=int, default=200)
     arguments.add_argument("--small", action="store_true")
+    arguments.add_argument("--surge", action="store_true")
     given = arguments.parse_args()
     if given.small:
         small(given.minutes)
         return
-    del given.small
+    if given.surge:
+        surged(given.minutes, given.services)
+        return
+    del given.small, given.surge
     with (
         tempfile.TemporaryDirectory() as folder,
         directory(Path(folder) / "one", given.services) as server,
@@ -104,6 +111,19 @@ def small(minutes: float) -> None:
         rows = under_load(server, SMALL_USERS, minutes * 60, SMALL_WRITES)
     figures = f"{SMALL_SERVICES:,}, {SMALL_MEGABYTES} MB, {minutes:g}"
     tell("small", command, [("services, limit of memory, minutes", figures), *rows], SCALING)
+
+
+def surged(minutes: float, services: int) -> None:
+    """Three times as many people within a minute, into docs/scaling.md."""
+    command = f"make drill-load ARGS='--surge --minutes {minutes:g} --services {services}'"
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        directory(Path(folder) / "one", services) as server,
+    ):
+        for path in READS * 8:
+            server.get(path)
+        rows = surge(server, READS, minutes)
+    tell("surge", command, [("services, minutes", f"{services:,}, {minutes:g}"), *rows], SCALING)
 
 
 def under_load(
