@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from flask import Response, abort, render_template, request, url_for
-from werkzeug.wsgi import FileWrapper
 
 from directory.db import begin_writing
 from directory.exports.sheets import write_sheet
@@ -87,13 +86,19 @@ def sheet_download(
         goal = Path(folder) / f"{name}.{ending}"
         count = write_sheet(goal, columns, rows)
         remember_download(name, count)
-        size, file = goal.stat().st_size, goal.open("rb")
-    answer = _attachment(
-        FileWrapper(file, _PIECE), f"{name}{day and f'-{day}'}.{ending}", SHEETS[ending]
-    )
+        size, pieces = goal.stat().st_size, _pieces(goal)
+        next(pieces)
+    answer = _attachment(pieces, f"{name}{day and f'-{day}'}.{ending}", SHEETS[ending])
     answer.headers["Content-Length"] = str(size)
-    answer.call_on_close(file.close)
     return answer
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """Nothing, with which the file is open and may lose its name; then what it holds."""
+    with path.open("rb") as file:
+        yield b""
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def download(data: bytes, name: str, rows: int, file: str, kind: str) -> Response:
@@ -102,7 +107,7 @@ def download(data: bytes, name: str, rows: int, file: str, kind: str) -> Respons
     return _attachment(data, file, kind)
 
 
-def _attachment(content: bytes | FileWrapper, file: str, kind: str) -> Response:
+def _attachment(content: bytes | Iterator[bytes], file: str, kind: str) -> Response:
     answer = Response(content, mimetype=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer
