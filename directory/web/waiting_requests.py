@@ -41,14 +41,14 @@ def note_waits() -> None:
     """Let each thread of gunicorn know how long its request waited; behind another server nothing waits too long."""
     from gunicorn.workers.gthread import ThreadWorker
 
-    enqueue, handle = ThreadWorker.enqueue_req, ThreadWorker.handle
+    wait, handle = ThreadWorker.enqueue_req, ThreadWorker.handle
 
-    def enqueue_noting(worker: Any, connection: Any) -> None:
+    def wait_noting(worker: Any, connection: Any) -> None:
         connection.waits_since = time.monotonic()
-        enqueue(worker, connection)
+        wait(worker, connection)
 
     def handle_in_turn(worker: Any, connection: Any) -> Any:
         _turn.waited = time.monotonic() - connection.waits_since
         return handle(worker, connection)
 
-    ThreadWorker.enqueue_req, ThreadWorker.handle = enqueue_noting, handle_in_turn
+    ThreadWorker.enqueue_req, ThreadWorker.handle = wait_noting, handle_in_turn
