@@ -40,7 +40,8 @@ def fill(session: Session, size: int, targets: int = TARGETS, areas: int = AREAS
         session.expunge_all()
 
 
-def _target(number: int, draw: Random) -> dict[str, Any]:
+def target_row(number: int, draw: Random) -> dict[str, Any]:
+    """A target, as a row."""
     return {
         "id": UUID(int=number + 5000), "code": f"T{number:03}", "service": SERVICES[number % len(SERVICES)],
         "languages": [draw.choice(LANGUAGES)], "minimum_level": draw.choice(["remote", "bilingual"]),
@@ -127,7 +128,7 @@ def _write(session: Session, size: int, targets: int, areas: int) -> None:
              "minutes": abs(a - b) * 3.0}
             for n, (a, b) in enumerate((a, b) for a in range(areas) for b in range(a))
         ],
-        m.Target: [_target(n, draw) for n in range(targets)],
+        m.Target: [target_row(n, draw) for n in range(targets)],
         m.NeedSignal: [
             {"id": UUID(int=n + 100_000), "signal": "residents", "language": language, "area_code": code,
              "value": draw.randrange(11, 5000)}

@@ -114,10 +114,16 @@ class Corpus:
         self._languages = [language.code for language in read_languages()][:most]
         self._areas = min(AREAS, most or AREAS)
 
+    def begin_anew(self, seed: str) -> Random:
+        """Draw from here on what this seed says; returns the source of chance, for whoever draws beside."""
+        self._random.seed(seed)
+        return self._random
+
     def _invented(self) -> str:
         return "".join(self._random.choices(_SYLLABLES, k=self._random.randint(2, 4)))
 
-    def _text(self, least: int, most: int) -> str:
+    def text(self, least: int, most: int) -> str:
+        """So many words, as a sentence without its end."""
         count = self._random.randint(least, most)
         return " ".join(
             self._random.choices(self.words, cum_weights=self._weights, k=count)
@@ -141,7 +147,7 @@ class Corpus:
     def _organization(self) -> dict[str, Any]:
         return {
             "id": self._id(),
-            "name": self._text(2, 4).title(),
+            "name": self.text(2, 4).title(),
             "sector": self._random.choice(self._terms["sectors"]),
             "leadership": self._some("leadership", 1),
         }
@@ -150,9 +156,9 @@ class Corpus:
         pick = self._random
         return {
             "id": self._id(),
-            "name": self._text(2, 5),
-            "description": self._text(20, 70) + ".",
-            "eligibility_description": self._text(3, 12),
+            "name": self.text(2, 5),
+            "description": self.text(20, 70) + ".",
+            "eligibility_description": self.text(3, 12),
             "organization": organization,
             "phones": [{"number": f"+1415555{pick.randint(100, 199):04}"}],
             "schedules": [{"opening_hours": pick.choice(_HOURS)}] if pick.random() < 0.7 else [],
@@ -187,7 +193,7 @@ class Corpus:
 
     def _site(self) -> dict[str, Any]:
         latitude, longitude = 37.7 + self._random.random() / 8, -122.52 + self._random.random() / 6
-        address = {"address_1": self._text(2, 2), "city": "Exampleton", "postal_code": "00000"}
+        address = {"address_1": self.text(2, 2), "city": "Exampleton", "postal_code": "00000"}
         location = {
             "latitude": round(latitude, 6),
             "longitude": round(longitude, 6),

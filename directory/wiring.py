@@ -56,6 +56,7 @@ from directory.web.sessions import clear_sessions
 from directory.web.site import site
 from directory.web.site_texts import provide_own_words
 from directory.web.text_questions import ask_about_texts
+from directory.web.waiting_requests import turn_late_ones_away
 
 # The pages of these modules belong to no audience: they join `site` when they are imported.
 __all__ = ["JOBS", "quick_exit", "quick_find", "style_page", "wire"]
@@ -122,6 +123,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     lock_writing_requests(app)
     compress_pages(app)
     serve_assets(app)
+    turn_late_ones_away(app)
     trust_proxies(app, settings)
     checked = WellFormedRequests(app.wsgi_app, settings)
     app.wsgi_app = SecurityHeaders(checked, settings)  # type: ignore[method-assign]  # as Flask documents

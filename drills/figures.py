@@ -15,14 +15,24 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "safety.md"
 Row = tuple[str, str]
 
 
-def tell(drill: str, command: str, rows: Sequence[Row], page: Path | None = PAGE) -> None:
-    """Print what was measured, and write it into the page, if any, between the marks of the drill."""
-    lines = [f"| {what} | {figure} |" for what, figure in rows]
+def tell(
+    drill: str,
+    command: str,
+    rows: Sequence[Sequence[str]],
+    page: Path | None = PAGE,
+    columns: Sequence[str] = ("",),
+) -> None:
+    """Print what was measured, and write it into the page, if any, between the marks of the drill.
+
+    A row is what was measured and a figure for each of the columns.
+    """
+    head = [f"| | {' | '.join(columns)} |".replace("  ", " "), f"|---{'|---' * len(columns)}|"]
+    lines = [*head, *(f"| {' | '.join(row)} |" for row in rows)]
     when = datetime.now(UTC).strftime("%Y-%m-%d")
     machine = (
         f"{os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[1]:.1f}"
     )
-    table = [f"`{command}`, {when}, {machine}", "", "| | |", "|---|---|", *lines]
+    table = [f"`{command}`, {when}, {machine}", "", *lines]
     sys.stdout.write("\n".join([*table, ""]))
     if page is None:
         return

@@ -5,6 +5,8 @@ in ten questions writes. `--burst 200` connections come at once in the end.
 
 `--small` asks ten times a second what a small machine serves: one core, 512 MB, one worker, 3,000 services, which are
 made there, too.
+
+`--surge` lets questions rise from 50 to 150 a second within a minute, for so many minutes.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from pathlib import Path
 from drills.confinement import NotConfined, confined
 from drills.figures import Row, milliseconds, seconds, tell
 from drills.serving import CHECKOUT, Answer, Server, directory
+from drills.surge import surge
 
 SCALING = CHECKOUT / "docs" / "scaling.md"
 READS = (
@@ -40,6 +43,8 @@ SMALL_SERVICES, SMALL_MEGABYTES, SMALL_USERS, SMALL_WRITES = 3_000, 512, 20, 1
 """What a small directory has; twenty users who wait two seconds ask ten times a second, and one of a hundred writes."""
 SOAK_MINUTES = 30
 """From here on the slope of memory tells something, and the table has a place of its own."""
+Sample = tuple[float, float, float]
+"""A moment, and megabytes of memory at it, with and without mapped files."""
 PATIENCE = 120
 """Seconds after which a user counts a question as broken."""
 
@@ -70,11 +75,15 @@ def main() -> None:
     arguments.add_argument("--services", type=int, default=20_000)
     arguments.add_argument("--burst", type=int, default=200)
     arguments.add_argument("--small", action="store_true")
+    arguments.add_argument("--surge", action="store_true")
     given = arguments.parse_args()
     if given.small:
         small(given.minutes)
         return
-    del given.small
+    if given.surge:
+        surged(given.minutes, given.services)
+        return
+    del given.small, given.surge
     with (
         tempfile.TemporaryDirectory() as folder,
         directory(Path(folder) / "one", given.services) as server,
@@ -106,12 +115,25 @@ def small(minutes: float) -> None:
     tell("small", command, [("services, limit of memory, minutes", figures), *rows], SCALING)
 
 
+def surged(minutes: float, services: int) -> None:
+    """Three times as many people within a minute, into docs/scaling.md."""
+    command = f"make drill-load ARGS='--surge --minutes {minutes:g} --services {services}'"
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        directory(Path(folder) / "one", services) as server,
+    ):
+        for path in READS * 8:
+            server.get(path)
+        rows = surge(server, READS, minutes)
+    tell("surge", command, [("services, minutes", f"{services:,}, {minutes:g}"), *rows], SCALING)
+
+
 def under_load(
     server: Server, users: int, long: float, writes: int = WRITES_OF_A_HUNDRED
 ) -> list[Row]:
     """Users read and write for so many seconds."""
     before = memory(server)
-    samples: list[tuple[float, float]] = []
+    samples: list[Sample] = []
     measured = _run(server, users, long, samples, writes)
     total = len(measured.reads) + len(measured.writes)
     return [
@@ -124,8 +146,8 @@ def under_load(
         ("writes: half within, 95 of 100, 99 of 100", _spread(measured.writes)),
         ("memory of all processes before, after", f"{before:.0f} MB, {memory(server):.0f} MB"),
         (
-            "memory, slope over the second half",
-            f"{_slope(samples[len(samples) // 2 :]) * 60:+.2f} MB a minute",
+            "memory, slope over the second half, all and without files that are mapped",
+            f"{_slopes(samples[len(samples) // 2 :])} MB a minute",
         ),
     ]
 
@@ -187,26 +209,24 @@ def burst(server: Server, connections: int) -> list[Row]:
     ]
 
 
-def memory(server: Server) -> float:
-    """Megabytes that master and workers hold for themselves."""
+def memory(server: Server, kind: str = "Pss") -> float:
+    """Megabytes that master and workers hold, each with its share of what several use; of one kind of memory."""
     total = 0
     for pid in [*server.worker_pids(), *([server.process.pid] if server.process else [])]:
         try:
             lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
         except OSError:
             continue
-        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        total += sum(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:"))
     return total / 1024
 
 
-def _run(
-    server: Server, users: int, long: float, samples: list[tuple[float, float]], writes: int
-) -> Measured:
+def _run(server: Server, users: int, long: float, samples: list[Sample], writes: int) -> Measured:
     measured, enough = Measured(), threading.Event()
     threads = _users(server, users, measured, enough, writes)
     ends = time.monotonic() + long
     while time.monotonic() < ends:
-        samples.append((time.monotonic(), memory(server)))
+        samples.append((time.monotonic(), memory(server), memory(server, "Pss_Anon")))
         time.sleep(min(5, max(0.2, long / 60)))
     enough.set()
     for thread in threads:
@@ -248,13 +268,21 @@ def _spread(values: list[float]) -> str:
     return ", ".join(milliseconds(values, share) for share in (0.5, 0.95, 0.99))
 
 
-def _slope(samples: list[tuple[float, float]]) -> float:
+def _slopes(samples: list[Sample]) -> str:
+    """Megabytes a minute of each kind of memory."""
+    moments = [each[0] for each in samples]
+    kinds = ([each[1] for each in samples], [each[2] for each in samples])
+    return ", ".join(f"{_slope(moments, held) * 60:+.2f}" for held in kinds)
+
+
+def _slope(moments: list[float], held: list[float]) -> float:
     """Megabytes a second, by least squares."""
-    if len(samples) < 2:
+    if len(moments) < 2:
         return 0.0
-    middle = sum(moment for moment, _ in samples) / len(samples)
-    spread = sum((moment - middle) ** 2 for moment, _ in samples)
-    return sum((moment - middle) * held for moment, held in samples) / spread if spread else 0.0
+    middle = sum(moments) / len(moments)
+    spread = sum((moment - middle) ** 2 for moment in moments)
+    rises = ((moment - middle) * megabytes for moment, megabytes in zip(moments, held, strict=True))
+    return sum(rises) / spread if spread else 0.0
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms.submissions import OnceForm, previous_redirect, remember_redirect
 from directory.web.search_engines import engines, start_following
+from directory.web.waiting_requests import note_waits
 
 CLOCK = timedelta(seconds=float(os.environ.get("DRILL_CLOCK_OFFSET", "0")))
 """How far the clock of this server is off."""
@@ -69,6 +70,7 @@ def state() -> Response:
     )
 
 
+note_waits()
 app = create_app(None, drill)
 app.extensions["csrf"].exempt(drill)
 start_following(app)

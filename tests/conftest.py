@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -243,6 +244,15 @@ def _administer(address: URL, statement: str) -> None:
     engine.dispose()
 
 
+@contextmanager
+def new_database(server: URL) -> Iterator[str]:
+    """The address of a prepared, empty database on the running PostgreSQL."""
+    name = f"test_{uuid4().hex}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE prepared")
+    yield _database(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """A directory of its own for each test, once on SQLite and once on PostgreSQL."""
@@ -254,11 +264,8 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
         shutil.copytree(prepared.parent / "index", instance / "index")
         yield settings_for(instance)
         return
-    address: URL = request.getfixturevalue("postgres")
-    name = f"test_{uuid4().hex}"
-    _administer(address, f"CREATE DATABASE {name} TEMPLATE prepared")
-    yield settings_for(instance, _database(address, name))
-    _administer(address, f"DROP DATABASE {name} WITH (FORCE)")
+    with new_database(request.getfixturevalue("postgres")) as address:
+        yield settings_for(instance, address)
 
 
 @pytest.fixture

@@ -106,6 +106,12 @@ FORMAT = Parameter(
     "`json` for pages, `ndjson` for everything at once, one object a line, without pages.",
     "json", choices=("json", "ndjson"),
 )  # fmt: skip
+AFTER_ID = Parameter(
+    "after_id", Kind.ID,
+    "With `format=ndjson`: only the lines behind the one with this id. An answer that broke off goes on so. Not "
+    "together with `search`.",
+    "0b2f6a3e-8f0d-5a3c-a1de-6c1f0f7c9a11",
+)  # fmt: skip
 TERM = Parameter(
     "taxonomy_term_id", Kind.ID,
     "Only what carries this taxonomy term itself; terms below it do not count. Given again, all must be carried.",
@@ -160,6 +166,7 @@ RESOURCE = Parameter(
 )  # fmt: skip
 
 _LIST = (SEARCH, PAGE, PER_PAGE, FORMAT)
+_LONG_LIST = (*_LIST, AFTER_ID)
 _ONE = "One {} with everything that belongs to it."
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -167,13 +174,13 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/services", "listServices", "Services, each with its own properties, its organization and its program.",
         "services", "service",
-        (*_LIST, TERM, TAXONOMY, ORGANIZATION, MODIFIED_AFTER, MINIMAL, FULL), lists=True,
+        (*_LONG_LIST, TERM, TAXONOMY, ORGANIZATION, MODIFIED_AFTER, MINIMAL, FULL), lists=True,
     ),
     Endpoint("/services/{id}", "getService", _ONE.format("service"), "service", "service"),
     Endpoint(
         "/organizations", "listOrganizations", "Organizations, each with its own properties.",
         "organizations", "organization",
-        (*_LIST, TERM, TAXONOMY, MODIFIED_AFTER, MINIMAL, FULL, FULL_SERVICE), lists=True,
+        (*_LONG_LIST, TERM, TAXONOMY, MODIFIED_AFTER, MINIMAL, FULL, FULL_SERVICE), lists=True,
     ),
     Endpoint(
         "/organizations/{id}", "getOrganization",
@@ -184,7 +191,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "/service_at_locations", "listServicesAtLocations",
         "Services at places. A service whose places are confidential has none here.",
         "sites", "service_at_location",
-        (*_LIST, TERM, TAXONOMY, ORGANIZATION, MODIFIED_AFTER, MINIMAL, FULL, POSTCODE, PROXIMITY), lists=True,
+        (*_LONG_LIST, TERM, TAXONOMY, ORGANIZATION, MODIFIED_AFTER, MINIMAL, FULL, POSTCODE, PROXIMITY), lists=True,
     ),
     Endpoint(
         "/service_at_locations/{id}", "getServiceAtLocation",

@@ -99,13 +99,15 @@ def _listed(values: Values, kind: PublishedKind, tell: Tell, at_places: bool = F
     if _is_by_words(values, kind, at_places):
         return _listed_by_words(values, tell)
     wanted = _wanted(values, kind, at_places)
+    _refuse_to_go_on(values)
     latest = latest_change(db.session())
     changed_at = latest.changed_at if latest else None
     minimal = bool(values.get("minimal"))
     if values.get("format") == "ndjson":
         # What is found depends on the index too, which follows a moment later.
         state = None if values.get("search") else f"{latest and latest.sequence} {known().mark}"
-        return as_lines(state, changed_at, _lines(kind, wanted, at_places, tell, minimal))
+        lines = _lines(kind, wanted, at_places, values.get("after_id"), tell, minimal)
+        return as_lines(state, changed_at, lines)
     catalogue = Catalogue(db.session(), kind, wanted, at_places)
     total = catalogue.count()
     per_page = values.get("per_page", (total or 1) if minimal else USUAL_PER_PAGE)
@@ -154,12 +156,27 @@ def _wanted(values: Values, kind: PublishedKind, at_places: bool) -> Wanted:
     )
 
 
+def _refuse_to_go_on(values: Values) -> None:
+    """Raises Problem for pages, which have numbers, and for what words find, which is in an order of its own."""
+    if "after_id" not in values:
+        return
+    if values.get("format") != "ndjson":
+        raise Problem(400, "Give `format=ndjson` with it; pages have numbers.", "after_id")
+    if values.get("search"):
+        raise Problem(400, "What words find is not in the order of ids: ask anew.", "after_id")
+
+
 def _lines(
-    kind: PublishedKind, wanted: Wanted, at_places: bool, tell: Tell, minimal: bool
+    kind: PublishedKind,
+    wanted: Wanted,
+    at_places: bool,
+    last: UUID | None,
+    tell: Tell,
+    minimal: bool,
 ) -> Iterator[Document]:
     """Made when the request and its session have ended: the session taken here ends with the last line."""
     catalogue = Catalogue(db.session(), kind, wanted, at_places)
-    for batch in catalogue.batches():
+    for batch in catalogue.batches(last=last):
         yield from _minimal(batch) if minimal else _contents(catalogue, batch, tell)
 
 

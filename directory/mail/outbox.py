@@ -104,3 +104,9 @@ def unsent(session: Session, settings: Settings) -> Unsent:
     folder = settings.instance / FOLDER
     files = 0 if settings.mail_server else sum(1 for _file in folder.glob("*.eml"))
     return Unsent(every - refused, refused, files)
+
+
+def oldest_waiting(session: Session) -> datetime | None:
+    """When the oldest letter was written that waits for the next run of the mail; None when none does."""
+    waits = Letter.sent_at.is_(None), Letter.attempts < MOST_ATTEMPTS
+    return session.scalar(select(func.min(Letter.created_at)).where(*waits))

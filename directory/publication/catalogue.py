@@ -89,13 +89,16 @@ class Catalogue:
             return self._known[offset : offset + limit]
         return self._entries(None, offset, limit)
 
-    def batches(self, size: int = BATCH) -> Iterator[list[Entry]]:
-        """All entries, a batch at a time, so that memory stays flat; what comes in meanwhile may be among them."""
+    def batches(self, size: int = BATCH, last: UUID | None = None) -> Iterator[list[Entry]]:
+        """All entries behind the last one, a batch at a time; what comes in meanwhile may be among them.
+
+        So memory stays flat. `last` is for lists in the order of ids, which what words find is not.
+        """
         if self._known is not None:
-            for start in range(0, len(self._known), size):
-                yield self._known[start : start + size]
+            known = [each for each in self._known if last is None or each.id > last]
+            for start in range(0, len(known), size):
+                yield known[start : start + size]
             return
-        last: UUID | None = None
         while True:
             batch = self._entries(last, 0, size)
             if batch:

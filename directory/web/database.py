@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import Connection, Engine, make_url
@@ -122,4 +123,8 @@ def _begin() -> None:
     if request.method in READING_METHODS or getattr(view, "reads_only", False):
         return
     db.session.rollback()  # the guard has read the account; what follows is a transaction of its own
-    begin_writing(db.session())
+    began = time.perf_counter()
+    try:
+        begin_writing(db.session())
+    finally:
+        g.lock_seconds = time.perf_counter() - began  # counted where somebody wants figures

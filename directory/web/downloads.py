@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ SHEETS = {
 }
 """The endings of sheets and their media types."""
 
+_PIECE = 64 * 1024
 _LONGEST_FILTERS = 4_000  # about as much as the server takes of an address
 _DIVIDING = re.compile(r"[%&+=\x00-\x1f]")
 
@@ -77,18 +78,37 @@ def _confirmation_page(form: ConfirmedForm, of: str, list_page: str) -> str:
 def sheet_download(
     name: str, ending: str, columns: Sequence[str], rows: Iterable[Sequence[object]], day: str = ""
 ) -> Response:
-    """A list as CSV or XLSX. `name` is what the audit calls it; the file is called so too, with the day if given."""
+    """A list as CSV or XLSX. `name` is what the audit calls it; the file is called so too, with the day if given.
+
+    It is sent piece by piece from a file that has no name any more, so that memory does not grow with the list.
+    """
     with tempfile.TemporaryDirectory() as folder:
         goal = Path(folder) / f"{name}.{ending}"
         count = write_sheet(goal, columns, rows)
-        data = goal.read_bytes()
-    return download(data, name, count, f"{name}{day and f'-{day}'}.{ending}", SHEETS[ending])
+        remember_download(name, count)
+        size, pieces = goal.stat().st_size, _pieces(goal)
+        next(pieces)
+    answer = _attachment(pieces, f"{name}{day and f'-{day}'}.{ending}", SHEETS[ending])
+    answer.headers["Content-Length"] = str(size)
+    return answer
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """Nothing, with which the file is open and may lose its name; then what it holds."""
+    with path.open("rb") as file:
+        yield b""
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def download(data: bytes, name: str, rows: int, file: str, kind: str) -> Response:
     """A file of so many rows. What cannot be remembered is not sent."""
     remember_download(name, rows)
-    answer = Response(data, mimetype=kind)
+    return _attachment(data, file, kind)
+
+
+def _attachment(content: bytes | Iterator[bytes], file: str, kind: str) -> Response:
+    answer = Response(content, mimetype=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer
 

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, TooManyRequests
 from directory.web.access import Right, may
 from directory.web.api_problems import Problem, is_for_machines, problem
 from directory.web.database import db
+from directory.web.waiting_requests import WaitedTooLong
 
 MESSAGES = {
     400: (_("We could not read that request"), _("Go back and try again.")),
@@ -43,6 +44,7 @@ def explain_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(OperationalError, _answer_busy)
     app.register_error_handler(NoConnection, _answer_busy)
+    app.register_error_handler(WaitedTooLong, _answer_late)
     app.register_error_handler(InternalError, _answer_read_only)
     app.register_error_handler(Exception, _answer_unforeseen)
 
@@ -87,6 +89,15 @@ def _answer_busy(_error: Exception) -> Answer:
     """The database is away, locked for too long or out of connections: it heals, and the page says when to try."""
     db.session.rollback()
     current_app.logger.warning("the database does not answer", exc_info=True)
+    return _busy_page()
+
+
+def _answer_late(_error: Exception) -> Answer:
+    """More is asked than is answered; logging each of so many would make it worse."""
+    return _busy_page()
+
+
+def _busy_page() -> Answer:
     g.setdefault(
         "account", None
     )  # whose session it is cannot be asked now; the page must come out all the same

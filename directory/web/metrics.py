@@ -1,7 +1,8 @@
 """Figures of the running server for Prometheus, on a port of their own; as configuration of gunicorn, its hooks.
 
 Workers write into files that they share; the master answers for all. Labels are names of pages, methods and statuses:
-nothing that a visitor chose. Needs the extra `metrics`.
+nothing that a visitor chose. Needs the extra `metrics`. Imports nothing of the directory: gunicorn's master, which
+loads this, would hand it on to workers of the next version.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ ADDRESS = "127.0.0.1"
 
 def measure(app: Flask) -> None:
     """Count and time requests, when the server was started with a port for figures."""
-    if FOLDER not in os.environ or PORT not in os.environ:
+    if not is_on():
         return
     from prometheus_client import Counter, Histogram
 
     labels = ("endpoint", "method", "status")
     requests = Counter("directory_requests", "Requests answered", labels)
     seconds = Histogram("directory_request_seconds", "Seconds until the answer", ("endpoint",))
+    lock = Histogram("directory_lock_seconds", "Seconds that a request waited to write")
 
     def begin() -> None:
         g.measured_from = time.perf_counter()
@@ -35,10 +37,17 @@ def measure(app: Flask) -> None:
         name = request.endpoint or "unknown"
         requests.labels(name, request.method, answer.status_code).inc()
         seconds.labels(name).observe(time.perf_counter() - g.get("measured_from", 0))
+        if "lock_seconds" in g:
+            lock.observe(g.lock_seconds)
         return answer
 
     app.before_request_funcs.setdefault(None, []).insert(0, begin)
     app.after_request(count)
+
+
+def is_on() -> bool:
+    """Whether the server was started with a port for figures."""
+    return FOLDER in os.environ and PORT in os.environ
 
 
 def when_ready(_server: Any) -> None:

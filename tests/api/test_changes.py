@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +16,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory import create_app
 from directory import models as m
+from directory.config import Settings
 from directory.db import begin_writing
 from directory.models import PublicEntry
 from directory.publication import publish_all
@@ -107,6 +112,64 @@ def test_a_follower_ends_with_the_same_set(
     assert copy.records == Copy(client).records
     assert str(services[3].id) in copy.fetched
     assert str(services[0].id) not in copy.fetched, "a hidden note must not show as a change"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_ninety_random_days_lead_to_the_same_set(
+    seed: int,
+    settings: Settings,
+    session: Session,
+    write: Callable[..., None],
+    change: Callable[[Callable[[], None]], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = create_app(replace(settings, rate_limits="off")).test_client()
+    draw, today = Random(seed), datetime(2026, 11, 1, tzinfo=UTC)  # noqa: S311 - no secret
+    monkeypatch.setattr("directory.publication.public_entries.now", lambda: today)
+    owners = [organization(f"Organization {number}") for number in range(5)]
+    for owner in owners:
+        service(owner, "Beds")
+    write(*owners)
+    copy, asked, gone = Copy(client), 0, set()
+    for day in range(90):
+        today += timedelta(days=1, seconds=draw.randrange(3600))
+        for _ in range(draw.randrange(3)):
+            change(lambda: _happens(session, draw))
+        if draw.random() < 0.3 or day == 89:
+            before = set(copy.records["service"])
+            copy.follow()
+            assert copy.records == Copy(client).records, f"day {day}"
+            asked, gone = asked + 1, gone | (before - copy.records["service"].keys())
+    assert asked > 10
+    assert len(gone) > 3, "days on which nothing went away prove little"
+
+
+def _happens(session: Session, draw: Random) -> None:
+    """One of the things that happen to a directory, to a record drawn by lot."""
+    owners = session.scalars(select(m.Organization).order_by(m.Organization.id)).all()
+    owner, word = draw.choice(owners), f"{draw.randrange(10**6)}"
+    found = session.scalars(select(m.Service).order_by(m.Service.id)).all()
+    few = len(found) < 4 or len(owners) < 4
+    one = draw.choice(found) if found else None
+    if one is None or few or draw.random() < 0.2:
+        added = owner if draw.random() < 0.7 else organization(f"Organization {word}")
+        session.add(service(added, word))
+        return
+    number = f"+1415555{draw.randrange(100, 200):04}"
+    draw.choice(
+        (
+            lambda: setattr(one, "description", word),
+            lambda: setattr(one, "notes_internal", word),
+            lambda: setattr(one, "audience", draw.choice(list(m.Audience))),
+            lambda: setattr(one, "status", draw.choice(list(m.ServiceStatus))),
+            lambda: setattr(one.phones[0], "number", number),
+            lambda: [setattr(each.location, "confidential", True) for each in one.sites],
+            lambda: setattr(owner, "name", f"Organization {word}"),
+            lambda: setattr(owner, "status", draw.choice(list(m.OrganizationStatus))),
+            lambda: session.delete(one),
+            lambda: session.delete(owner),
+        )
+    )()
 
 
 def test_nothing_that_never_was_public_is_told_as_gone(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
@@ -246,3 +247,28 @@ def test_a_body_that_cannot_be_read_is_refused(machine: FlaskClient) -> None:
         assert (answer.status_code, answer.mimetype) == (status, "application/problem+json"), body[
             :40
         ]
+
+
+@pytest.mark.parametrize("address", LISTS[:3])
+@pytest.mark.parametrize("narrowed", [{}, {"postcode": "00000"}, {"modified_after": "2020-01-01"}])
+def test_a_stream_that_broke_off_goes_on_behind_its_last_line(
+    machine: FlaskClient, address: str, narrowed: dict[str, str]
+) -> None:
+    if "postcode" in narrowed:
+        if address != "/service_at_locations":
+            pytest.skip("only services at places are narrowed by a ZIP code")
+        place = lines(machine, address, full="true")[0]["location"]
+        narrowed = {"postcode": place["addresses"][0]["postal_code"]}
+    whole = lines(machine, address, **narrowed)
+    assert len(whole) > 1
+    for at in (0, len(whole) // 2, len(whole) - 1):
+        last = whole[at]["id"]
+        assert lines(machine, address, **narrowed, after_id=last) == whole[at + 1 :]
+    assert lines(machine, address, **narrowed, after_id=str(UUID(int=0))) == whole
+
+
+def test_only_a_stream_in_the_order_of_ids_goes_on(machine: FlaskClient) -> None:
+    for asked in ({}, {"format": "json"}, {"format": "ndjson", "search": "shelter"}):
+        answer = machine.get("/api/hsds/services", query_string=asked | {"after_id": NOBODY})
+        assert answer.status_code == 400
+        assert answer.get_json()["parameter"] == "after_id", answer.get_json()

@@ -70,7 +70,6 @@ def test_tools_for_tests_are_not_needed_to_run() -> None:
 
 NOT_IMPORTED = {
     "govuk-frontend-jinja": "templates import its macros",
-    "gunicorn": "the server is started as a program of its own",
     "lxml": "beautifulsoup4 reads pages and papers with it",
     "pyspellchecker": "its lists of words are read from its folder",
 }

@@ -66,4 +66,4 @@ def test_the_page_has_a_place_for_each_drill() -> None:
     scaling = re.findall(
         r"<!-- (\w+) -->\n(?:.*?)<!-- end -->", load.SCALING.read_text(encoding="utf-8"), re.DOTALL
     )
-    assert scaling == ["failover", "small"]
+    assert scaling == ["size", "surge", "failover", "small"]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import text, update
+from sqlalchemy.orm import Session
 
 from directory import create_app
 from directory.config import Settings
+from directory.db import begin_writing, now
+from directory.mail import post
+from directory.models import Letter, OutboxEntry
 from directory.web import search_engines
 from directory.web.database import db
 from tests.instances import CHECKOUT
@@ -93,17 +100,31 @@ def test_logs_are_lines_of_json_without_a_trace_of_who_asked(
 
 FIGURES = """
 from directory import create_app
-from directory.web import metrics
+from directory.web.waiting_figures import waiting_figures
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
-create_app().test_client().get("/en/search?q=wordsofavisitor")
+app = create_app()
+app.config["WTF_CSRF_ENABLED"] = False
+app.test_client().get("/en/search?q=wordsofavisitor")
+app.test_client().post("/en/missing-service", data={"name": "wordsofavisitor"})
+with app.app_context():
+    waiting_figures()()
 registry = CollectorRegistry()
 MultiProcessCollector(registry)
 print(generate_latest(registry).decode())
 """
 
 
-def test_figures_count_pages_and_not_visitors(settings: Settings, app: Flask) -> None:
+def test_figures_count_pages_and_what_waits_and_not_visitors(
+    settings: Settings, app: Flask, session: Session
+) -> None:
+    begin_writing(session)
+    post(session, "an invented letter", "desk@lantern.example", "A subject", "A text")
+    for _ in range(3):
+        session.add(OutboxEntry(record_id=uuid4(), withdrawn=False))
+    session.flush()
+    session.execute(update(Letter).values(created_at=now() - timedelta(hours=1)))
+    session.commit()
     folder = settings.instance / "figures"
     folder.mkdir()
     environment = {
@@ -117,6 +138,14 @@ def test_figures_count_pages_and_not_visitors(settings: Settings, app: Flask) ->
     printed = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
     line = 'directory_requests_total{endpoint="referral.search",method="GET",status="200"} 1.0'
     assert line in printed.stdout
+    assert "directory_lock_seconds_count 1.0" in printed.stdout
+    for waits in (
+        'directory_index_lag{audience="public"} 3.0', 'directory_index_lag{audience="partner"} 3.0',
+        "directory_outbox_entries 3.0", "directory_letters_waiting 1.0", "directory_letters_refused 0.0",
+    ):  # fmt: skip
+        assert waits in printed.stdout, printed.stdout
+    (oldest,) = re.findall(r"^directory_letter_oldest_seconds (\S+)$", printed.stdout, re.MULTILINE)
+    assert float(oldest) >= 3600
     assert "ofavisitor" not in printed.stdout
 
 
