@@ -12,8 +12,8 @@ from typing import Any
 
 from flask import Flask, request
 
-LONGEST_SECONDS = 1.5
-"""More than any request waits while the server keeps up, and not so long that people have given up."""
+LONGEST_SECONDS = 4.0
+"""More than any request waits while the server keeps up, also beside large files; later, people have given up."""
 ALWAYS_ANSWERED = frozenset(
     {"referral.crisis_lines", "web.leave", "web.alive", "web.ready", "static"}
 )
