@@ -10,6 +10,7 @@ from random import Random
 from tests.minutes import (
     attendance_papers,
     board_papers,
+    clerk_papers,
     commission_papers,
     composed_papers,
     mixed_hands_papers,
@@ -23,6 +24,7 @@ GENERATORS: dict[str, Callable[[int], attendance_papers.Made | Written]] = {
     "composed_papers, letters": composed_papers.prose,
     "board_papers": board_papers.write,
     "mixed_hands_papers": mixed_hands_papers.write,
+    "clerk_papers": clerk_papers.write,
     "commission_papers": commission_papers.write,
 }
 # The other generators have more layouts than papers a layout would have.

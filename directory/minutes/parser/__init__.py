@@ -51,7 +51,7 @@ _WIDE_GAP = re.compile(r"\s{121,}")
 _TYPED_DASH = re.compile(r"(?<=\S )-{2,3}(?= \S)")  # typed where a keyboard has no longer one
 # "Ana Ruiz ........ present": dots lead from one cell to the next.
 _LEADERS = re.compile(
-    r"(?<=[\w)\"”]) ?\.{4,} ?(?=\w)|(?<=\w) \.{2,3} (?=\w)|(?<=\w) ?_{4,} ?(?=\w)"
+    r"(?<=[\w)\"”]) ?\.{4,} ?(?=\w)|(?<=\w\.) \.{4,} ?(?=\w)|(?<=\w) \.{2,3} (?=\w)|(?<=\w) ?_{4,} ?(?=\w)"
 )
 
 __all__ = [
@@ -72,11 +72,12 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines, sent_on = without_mail(without_furniture(lines))
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end)
-    attendance = read_attendance(in_known_forms(without_authors(lines)), head_end, heading.used)
+    held_on = heading.date or sent_on
+    known = in_known_forms(without_authors(lines), held_on)
+    attendance = read_attendance(known, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
     rows = _rows_of_list(lines, listed)
     rest = [(number, "" if number in rows else text) for number, text in lines]
-    held_on = heading.date or sent_on
     told = in_sentence_case(rest, [attendee.name for attendee in attendance.attendees])
     next_meeting, next_meeting_on = read_next_meeting(rest, held_on, heading.body)
     points = points_of_lists(rest)

@@ -36,7 +36,9 @@ _STREET = re.compile(
 _JOINED_WITH = re.compile(
     r"^(?:(?:both|all|also|too|tambi[eé]n)\s+(?:(?:of|from|with|de|del)\s+)?|"
     r"(?:[Ff]or|[Ff]rom|[Rr]epresenting|[Oo]n behalf of|[Pp]or(?: parte de)?|[Dd]e parte de)\s+)"
-    r"(?:(?:the|el|la|los|las)\s+)?(?=\w)"
+    r"(?:(?:the|el|la|los|las)\s+)?(?=\w)|"
+    # a preposition that stands before the name of an agency is no part of it: ", de la Clínica", ", with the Shelter"
+    r"^(?:of|with|at|w/|del?|en)\s+(?:(?:the|el|la|los|las)\s+)?(?=[^\W\d_a-z])"
 )
 _TITLE_BEHIND = re.compile(r"(?<=\S)\s*\((?P<title>[^()]{3,60})\)$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Dept|Co|Corp|Assn|Ltd|St|Ave|[A-Z])\.$", re.IGNORECASE)

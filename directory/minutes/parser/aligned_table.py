@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from directory.minutes.parser.agencies import clean
+from directory.minutes.parser.attendance_marks import is_legend
+from directory.minutes.parser.marked_columns import rows_of_who_came, without_other_meetings
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.table_columns import column_role, columns
@@ -24,13 +27,17 @@ _ROWS_TO_LOOK_AT = 40
 _HALVES = 2
 _CELLS_OF_TWO = 4
 _LONGEST = 400
+_NEAR = 4  # lines below a table that may say what its marks mean
 _INDENT = 8
 _MARKED_HEAD = re.compile(r"(?:present|absent|excused|in|here|presente|ausente)", re.IGNORECASE)
 _AWAY_HEAD = re.compile(r"(?:absent|excused|away|ausente)", re.IGNORECASE)
 
 
-def with_tabs(lines: list[Line]) -> list[Line]:
-    """The lines; rows of a table with a tab between cells, the second half of a wide one below the first."""
+def with_tabs(lines: list[Line], held_on: date | None = None) -> list[Line]:
+    """The lines; rows of a table with a tab between cells, the second half of a wide one below the first.
+
+    `held_on` is the day of the meeting: of a table that marks several meetings its column alone counts.
+    """
     found: list[Line] = []
     place = 0
     while place < len(lines):
@@ -40,13 +47,22 @@ def with_tabs(lines: list[Line]) -> list[Line]:
             found += table
             continue
         rows, end = _rows(lines, place + 1, heads)
-        names = _with_mark_heads([name for _, name in heads], rows)
+        names, rows = without_other_meetings([name for _, name in heads], rows, held_on)
+        names = _with_mark_heads(names, rows)
         _fill_agencies(names, rows)
+        came = rows_of_who_came(names, rows, _legend(lines[place:end], lines[end : end + _NEAR]))
+        if came is not None:
+            names, rows = ["Agency", "Name", "Present"], came
         rows = [(number, row) for number, row in rows if not _is_away(names, row)]
         head = (lines[place][0], "\t".join(names))
         found += _below_each_other(head, rows)
         place = end
     return found
+
+
+def _legend(table: list[Line], below: list[Line]) -> str:
+    """What the marks of a table mean, where a line in it or right below it says so."""
+    return next((text for _, text in (*below, *table) if is_legend(text)), "")
 
 
 def _heads(text: str) -> list[tuple[int, str]] | None:

@@ -27,6 +27,8 @@ _OPENING_LINES = 6
 UNREAD = "a list of who came begins here and could not be read; enter its people by hand"
 """Said where no reading of a list convinces."""
 _LONGEST_LINE = 400
+_LONGEST_TITLE = 100  # letters; a longer line is the beginning of a sentence
+_NEAR_BELOW = 4  # lines: a gap, and the list of those who were away
 _FEWEST_ABOVE = 2  # one line above that reads like a name may be the name of a room
 
 
@@ -44,7 +46,7 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     if (is_told and len(candidates) == 1) or not any(
         candidate.attendees for candidate in candidates
     ):
-        candidates += [read_prose(lines), read_reports(lines)]
+        candidates += [read_prose(_without_title(lines, used)), read_reports(lines)]
     best = min(candidates, key=cost_of)
     found = _once(with_doubtful_refused(best))
     # A reading in which nobody came costs less than one that says why, and would hide it.
@@ -52,6 +54,19 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     found.refused += sorted(given_up - set(found.refused), key=lambda each: each.line)
     found.refused += _unread(lines, head_end, candidates, found)
     return found
+
+
+def _without_title(lines: list[Line], used: frozenset[int]) -> list[Line]:
+    """The lines without those that say date, title and place and are no sentences: they tell of nobody."""
+    return [
+        (
+            number,
+            ""
+            if number in used and not text.rstrip().endswith(".") and len(text) < _LONGEST_TITLE
+            else text,
+        )
+        for number, text in lines
+    ]
 
 
 def _unread(
@@ -93,9 +108,26 @@ def _by_headings(lines: list[Line], head_end: int, used: frozenset[int]) -> Pars
     above = [part for part in parts if part.lines[0][0] < head_end]
     reading = read_parts(above)
     if not reading.attendees and not above:
-        found = [read_parts([part]) for part in parts]
-        reading = next((one for one in found if _is_convincing(one)), Parse())
+        reading = next(
+            (
+                read_parts(_with_those_below(parts[place:]))
+                for place, part in enumerate(parts)
+                if _is_convincing(read_parts([part]))
+            ),
+            Parse(),
+        )
     return reading if parts else read_unlabeled(lines, head_end, used)
+
+
+def _with_those_below(parts: list[Part]) -> list[Part]:
+    """The first part and those right below it: "Staff: …" below the roll of the members."""
+    count = 1
+    while (
+        count < len(parts)
+        and parts[count].lines[0][0] - parts[count - 1].lines[-1][0] <= _NEAR_BELOW
+    ):
+        count += 1
+    return parts[:count]
 
 
 def _by_blocks(lines: list[Line], head_end: int, end: int, used: frozenset[int]) -> Iterator[Parse]:

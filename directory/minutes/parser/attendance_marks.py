@@ -37,6 +37,7 @@ _SIGNED = re.compile(
     r"^(?P<entry>[^/]{3,60}\s/\s[^/]{2,80}?)\s/\s[^\W\d_]\.?\s?(?:[^\W\d_]\.\s?)?(?P<last>[^\W\d_][^/]{0,30})$"
 )
 _FEWEST_STATES = 2
+_FEWEST_OF_A_ROLL = 3
 _LEGEND = re.compile(
     r"(?<![^\W\d_])(?P<mark>[A-Z]{1,2}|[xX✓✔○●–-])\s*(?:=|:|\s[–-]\s)\s*(?P<words>[^\W\d_]{2,20}(?:\s[a-z]{2,12}){0,2})"
 )
@@ -61,9 +62,9 @@ _AWAY_WORDS = words_of(
     "absent excused away regrets apologies unexcused missing vacant no not ausente excusado excusada justificado "
     "falta liban wala vang"
 )
-_AWAY_LETTERS = frozenset(["A", "E", "R", "N", "U", "AE", "UE", "EX", "AB", "–", "-", "○", "V"])
+AWAY_LETTERS = frozenset(["A", "E", "R", "N", "U", "AE", "UE", "EX", "AB", "–", "-", "○", "V"])
 _EXCUSED_LETTERS = frozenset(["E", "EX", "AE"])
-_CAME_LETTERS = frozenset(["P", "Y", "X", "x", "✓", "✔", "●", "Z", "T"])
+CAME_LETTERS = frozenset(["P", "Y", "X", "x", "✓", "✔", "●", "Z", "T"])
 _BOXED = re.compile(r"^\s*[\[(](?P<mark>P|Y|A|E|N|AB|EX|U)[\])]\s+(?P<rest>[^\W\d_]\S.*)$")
 _CAME_BEFORE = re.compile(r"^\s*(?:[xX✓✔●]|P(?=\s{2}))\s{1,6}(?P<rest>[^\W\d_]\S.*)$")
 _STATE_IN_BRACKETS = re.compile(
@@ -126,7 +127,7 @@ def without_unmarked(lines: list[Line]) -> list[Line]:
         return lines
 
     def is_here(match: re.Match[str]) -> bool:
-        return match["mark"] in _CAME_LETTERS
+        return match["mark"] in CAME_LETTERS
 
     found = list(lines)
     run: list[int] = []
@@ -195,11 +196,11 @@ def _has_marks(marks: list[str], lines: list[Line], legend: dict[str, bool]) -> 
 
 
 def _is_mark(mark: str, legend: dict[str, bool]) -> bool:
-    return mark in legend or mark in _CAME_LETTERS or mark in _AWAY_LETTERS
+    return mark in legend or mark in CAME_LETTERS or mark in AWAY_LETTERS
 
 
 def _is_away(mark: str, legend: dict[str, bool]) -> bool:
-    return not legend[mark] if mark in legend else mark not in _CAME_LETTERS
+    return not legend[mark] if mark in legend else mark not in CAME_LETTERS
 
 
 def _legend(lines: list[Line]) -> dict[str, bool]:
@@ -254,4 +255,13 @@ def without_states(lines: list[Line]) -> list[Line]:
     if named * 2 < len(found):
         return lines
     entries = {number: _closed(text) if found[number]["here"] else "" for number, text in bare}
+    first = next(number for number, _ in bare if entries[number])
+    if len(found) >= _FEWEST_OF_A_ROLL and not _has_heading_above(lines, min(found)):
+        entries[first] = f"Present: {entries[first]}"  # the roll says itself what it is
     return [(number, entries.get(number, text)) for number, text in lines]
+
+
+def _has_heading_above(lines: list[Line], first: int) -> bool:
+    """Whether a heading, and no sentence, stands right above a roll."""
+    above = [text for number, text in lines if number < first and text.strip()][-1:]
+    return bool(above) and not above[0].rstrip().endswith((".", "!"))

@@ -21,7 +21,7 @@ _LONGEST_PARAGRAPH = 6_000  # where a paper was pasted as one paragraph, it is n
 # What introduces those who came, and stands before their names.
 _INTRODUCES = re.compile(
     r"\b(?:(?:it|we|those|here|there|present|attending|participants|asistentes|presentes)\s+(?:was|were|are|had|fueron|estaban)|"
-    r"we\s+(?:had|met\s+with)|joining\b[^,.;:]{0,30}?\s(?:was|were|us)|(?:glad|happy|pleased)\s+to\s+(?:have|see|welcome)|who\s+came|(?:were|was)\s+(?:present|there|joined\s+by|attended\s+by)|joined\s+(?:us|by)|attended\s+by|"
+    r"we\s+(?:had|met\s+with)|joining\b[^,.;:]{0,30}?\s(?:was|were|us)|(?:glad|happy|pleased)\s+to\s+(?:have|see|welcome)|who\s+came|(?:were|was)\s+(?:present|there|joined\s+by|attended\s+by)|joined\s+(?:us|by(?!\s+(?:the\s+)?(?:phone|telephone|zoom|video|webex|teams|call)\b))|attended\s+by|"
     r"in\s+attendance|around\s+the\s+table|in\s+the\s+room|on\s+the\s+(?:phone|line|call|screen)|"
     r"(?:guests?|visitors?|presenters?|invitad[oa]s?)\s*:|(?:se\s+present(?:aron|ó)|asistieron|estuvieron|vinieron|participaron|nos\s+acompañaron)|present\s*:|with\s+us)(?!\w)",
     re.IGNORECASE,

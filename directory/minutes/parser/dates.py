@@ -22,6 +22,8 @@ _MONTHS = (
     "december|diciembre|disyembre|dec",
 )
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
+# "the 14th day of July", "a los 14 días del mes de julio"
+_OF_MONTH = r"(?:days?\s+|d[ií]as?\s+)?(?:del\s+mes\s+)?(?:de\s+|of\s+)?"
 _NUMBERS = {
     name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split("|")
 }
@@ -31,7 +33,7 @@ _FORMS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+|of\s+)?{_MONTH}\.?,?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})\b",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+{_OF_MONTH}{_MONTH}\.?,?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -46,15 +48,13 @@ _WITHOUT_YEAR = (
     re.compile(
         rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d{{4}}\b)", re.IGNORECASE
     ),
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:de\s+|of\s+)?{_MONTH}\b", re.IGNORECASE
-    ),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+{_OF_MONTH}{_MONTH}\b", re.IGNORECASE),
     re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
 )
 _MONTHS_OF_A_YEAR = 12
 _DUE = re.compile(
     r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|deadline:?|NLT|para\s+el|antes\s+del|hasta\s+el"
-    r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el|截止|之前完成)\s+(?P<day>.{3,40}?)$",
+    r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el|trước(?:\s+ngày)?|截止|之前完成)\s+(?P<day>.{3,40}?)$",
     re.IGNORECASE,
 )
 
@@ -63,8 +63,8 @@ _SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|
 
 _DUE_BEHIND = re.compile(
     r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$|"
-    # without its year a day stands alone behind a dash or in brackets: "- April 3", "(3/10", "(28 de octubre"
-    rf"(?:\s+[-–—]\s+|,\s+|\s+\()(?:[^\W\d_]{{3,9}}\.?\s\d{{1,2}}\s?/\s?|\d{{1,2}}\s(?:de\s)?[^\W\d_]{{3,10}}\s?/\s?)?(?P<alone>\d{{4}}-\d{{2}}-\d{{2}}|{_SHORT_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:de\s)?{_SHORT_MONTH}(?:\s(?:de\s)?\d{{4}})?|"
+    # without its year a day stands alone behind a dash or in brackets: "- April 3", "(3/10", "[28 de octubre"
+    rf"(?:\s+[-–—]\s+|,\s+|\s+[(\[])(?:[^\W\d_]{{3,9}}\.?\s\d{{1,2}}\s?/\s?|\d{{1,2}}\s(?:de\s)?[^\W\d_]{{3,10}}\s?/\s?)?(?P<alone>\d{{4}}-\d{{2}}-\d{{2}}|{_SHORT_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:de\s)?{_SHORT_MONTH}(?:\s(?:de\s)?\d{{4}})?|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?)$",
     re.IGNORECASE,
 )
@@ -127,13 +127,13 @@ def without_dates(text: str) -> str:
 
 def without_due_day(words: str, held_on: date | None) -> tuple[str, date | None]:
     """The words without "by October 1" at their end, and that day."""
-    text = words.strip().rstrip(").;")
+    text = words.strip().rstrip(")].;")
     match = _DUE.search(text) or _DUE_BEHIND.search(text)
     words_of_day = match.groupdict().get("alone") or match["day"] if match else ""
     day = next_date(words_of_day, held_on) if match else None
     if match is None or day is None:
         return words.strip(), None
-    return text[: match.start()].rstrip(" ,;("), day
+    return text[: match.start()].rstrip(" ,;(["), day
 
 
 def names_due_day(text: str) -> bool:

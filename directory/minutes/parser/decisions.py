@@ -10,7 +10,7 @@ from directory.minutes.parser.bilingual_labels import readings_of_label
 from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.sentences import sentence_ends
-from directory.minutes.parser.word_lists import CONNECTIVES, tokens
+from directory.minutes.parser.word_lists import CONNECTIVES, NOBODY, tokens
 
 _LABEL = (
     r"(?:(?:group|key|final|formal|main)\s+)?(?:decisions?(?:\s+(?:made|taken|reached))?|decided|agreed|(?:agreements?|consensus)(?:\s+reached)?|voted|resolved|"
@@ -36,7 +36,7 @@ _HOW = (
 )
 _DECIDED = re.compile(
     rf"^\W*{_BEFORE}(?:resolved,\s+that\s|"
-    rf"(?:{_GROUP}|it\s+(?:was|has\s+been))\s+{_HOW}(?:(?:agreed|decided|resolved|voted|chose)\s+{_HOW}(?:\([^()]{{1,60}}\)\s+)?(?:not\s+)?"
+    rf"(?:{_GROUP}|it\s+(?:was|has\s+been))\s+{_HOW}(?:(?:agreed|decided|resolved|voted|chose|concluded)\s+{_HOW}(?:\([^()]{{1,60}}\)\s+)?(?:not\s+)?"
     r"(?:to|that|against|by\s+consensus|unanimously)|(?:agreed|decided)\s+(?:up)?on|voted\s+(?:for|in\s+favor|down))\s|"
     rf"{_GROUP}\s+{_HOW}(?:elected|appointed|approved|adopted|endorsed|ratified|selected|authorized)\s|"
     r"(?:there\s+was|we\s+(?:had|reached)|the\s+group\s+reached)\s+(?:a\s+|full\s+|general\s+)?(?:consensus|agreement)\s+(?:to|that|on)\s|"
@@ -68,7 +68,7 @@ _CHINESE_END = re.compile(r"。")
 
 def read_decisions(lines: list[Line]) -> list[Noted]:
     """What is marked "Decision:", "Agreed:", listed under "Decisions", or told as decided: "The group agreed to …"."""
-    found: list[Noted] = []
+    found = _of_columns(lines)
     is_listed = False
     for paragraph in _paragraphs(lines):
         line, text = paragraph[0]
@@ -83,6 +83,22 @@ def read_decisions(lines: list[Line]) -> list[Noted]:
         is_listed = _heads_decisions(text) or (is_listed and not text.strip())
         for start, words in _decided(whole[:_LONGEST_PARAGRAPH]):
             found.append(Noted(joined.line_at(start) if joined else line, words))
+    return sorted(found, key=lambda noted: noted.line)
+
+
+def _of_columns(lines: list[Line]) -> list[Noted]:
+    """What stands in the column of a table whose head is "Decision"."""
+    found: list[Noted] = []
+    place = width = 0
+    for line, text in lines:
+        cells = [cell.strip() for cell in text.split("\t")]
+        heads = [at for at, cell in enumerate(cells) if len(cells) > 1 and _heads_decisions(cell)]
+        if heads:
+            place, width = heads[0], len(cells)
+        elif len(cells) < 2 or len(cells) > width:
+            width = 0
+        elif place < len(cells) and cells[place] and not NOBODY.fullmatch(cells[place]):
+            found.append(Noted(line, cells[place]))
     return found
 
 

@@ -7,6 +7,7 @@ line is of such a form it stays as it is.
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import zip_longest
 
 from directory.minutes.parser.agencies import clean, may_be_agency
@@ -22,6 +23,7 @@ from directory.minutes.parser.attendance_marks import (
     without_unmarked,
 )
 from directory.minutes.parser.group_headings import with_marked_groups
+from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.labeled_cells import with_fields_as_rows
 from directory.minutes.parser.list_columns import without_away_column
 from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
@@ -68,8 +70,12 @@ _PLURAL = re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$|(?<![s’'])s$")
 _MENTION = re.compile(r"(?<![\w.])@(?=[^\W\d_])")
 # Pronouns beside a name or an agency, as in "Ana Ruiz / she/her"
 _PRONOUN = r"(?:she|he|they|ella|[eé]l|elle|ze|xe|siya)"
+_SEVERAL_PRONOUNS = (
+    rf"(?<![\w/]){_PRONOUN}(?:\s?/\s?(?:{_PRONOUN}|hers?|him|his|theirs?|them|hir|ell[aeo]s?)(?!\w))"
+    r"{1,3}"
+)
 _PRONOUNS = re.compile(
-    rf"\s*(?:[,;/|–—-]|\s[–—-])?\s*(?:[(\[]\s*)?(?<![\w/]){_PRONOUN}(?:\s?/\s?(?:{_PRONOUN}|hers?|him|his|theirs?|them|hir|ell[aeo]s?)(?!\w)){{1,3}}\s*[)\]]?",
+    rf"\s*(?:[,;/|–—-]|\s[–—-])?\s*(?:[(\[]\s*{_SEVERAL_PRONOUNS}\s*[)\]]|(?:[(\[]\s*)?{_SEVERAL_PRONOUNS})",
     re.IGNORECASE,
 )
 # A counted place of a sign-in sheet that nobody took
@@ -115,7 +121,7 @@ _MAIL = re.compile(
 )
 
 
-def in_known_forms(lines: list[Line]) -> list[Line]:
+def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
     if sum(_COUNTED.match(text) is not None for _, text in lines) >= _FEWEST_PIECES:
         lines = [(number, _EMPTY_PLACE.sub("", text)) for number, text in lines]
@@ -126,7 +132,7 @@ def in_known_forms(lines: list[Line]) -> list[Line]:
     ]
     people = without_unmarked(people)
     lines = with_whole_names(
-        with_tabs(with_fields_as_rows(with_chat_as_list(_with_empty_agencies(people))))
+        with_tabs(with_fields_as_rows(with_chat_as_list(_with_empty_agencies(people))), held_on)
     )
     lines = _with_semicolons_for_bullets(
         [(number, _with_semicolons_for_numbers(text)) for number, text in lines]
@@ -148,7 +154,9 @@ def in_known_forms(lines: list[Line]) -> list[Line]:
         )
         for number, text in lines
     ]
-    came = without_states_inside(without_states(without_away_column(_in_tabs(plain))))
+    came = _with_agencies_behind(
+        without_states_inside(without_states(without_away_column(_in_tabs(plain))))
+    )
     return with_slashes_as_brackets(with_cells_as_brackets(with_dashes_as_tables(came)))
 
 
@@ -199,6 +207,52 @@ def _with_agencies_first(text: str) -> str:
         return text
     entries = "; ".join(f"{match['agency'].strip()} — {match['people']}" for match in sure)
     return f"{text[: text.rindex(rest)]}{entries}"
+
+
+def _with_agencies_behind(lines: list[Line]) -> list[Line]:
+    """ "Harbor Clinic (Ana Ruiz, Bo Lee)", one agency a line, as "Ana Ruiz (Harbor Clinic); Bo Lee (Harbor Clinic)".
+
+    Where half of the lines of a list surely are so, the others are too: not every agency has a word that tells.
+    """
+    found = list(lines)
+    run: list[tuple[int, str, list[str], bool]] = []
+    for place, (_, text) in enumerate([*lines, (0, "end")]):
+        if not text.strip():
+            continue
+        bare = unmarked(text).strip()
+        match = _AGENCY_WITH_PEOPLE.match(bare.rstrip(" .;,")) if len(bare) < _LONGEST_ROW else None
+        people = _people_of(match["people"]) if match else None
+        if match and people and _may_send_people(match["agency"]):
+            is_sure = _are_of_agency(match)
+            run.append((place, match["agency"].strip(), people, is_sure))
+            continue
+        if len(run) >= _FEWEST_BARS and sum(is_sure for *_, is_sure in run) * 2 >= len(run):
+            for at, agency, names, _ in run:
+                number, words = lines[at]
+                mark = words[: len(words) - len(unmarked(words))]
+                entries = "; ".join(f"{name} ({agency})" for name in names)
+                found[at] = (number, f"{mark}{entries}")
+        run = []
+    return found
+
+
+def _may_send_people(agency: str) -> bool:
+    """Whether words before brackets can be an agency: no heading stands in them, and no known given name opens them."""
+    return ":" not in agency and not begins_with_given_name(agency)
+
+
+def _people_of(text: str) -> list[str] | None:
+    """The people of one agency, each with the title behind the name; None for words that name nobody, or a title."""
+    names: list[str] = []
+    for part in re.split(r"[,;]\s*(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+", text):
+        person = read_person(clean(part), before_agency=True)
+        if person is not None and person.is_full:
+            names.append(part.strip())
+        elif names and is_title(clean(part)):
+            names[-1] = f"{names[-1]}, {part.strip()}"
+        else:
+            return None
+    return names
 
 
 def _are_of_agency(match: re.Match[str]) -> bool:

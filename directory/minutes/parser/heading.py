@@ -71,6 +71,16 @@ _IN_A_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 3
+_LETTER = re.compile(r"^\W*(?P<field>to|from|re|subject|cc|para|de|asunto)\s*:", re.IGNORECASE)
+_FEWEST_FIELDS = 2
+_TOLD_DAY = re.compile(
+    r"\b(?:(?:meeting|session|call|gathering|forum|reuni[oó]n|sesi[oó]n|junta|asamblea)\s+(?:(?:was|were|fue)\s+)?"
+    r"(?:held|convened|took\s+place|celebrada|celebrado)|(?:we|the\s+(?:group|committee|coalition|council|team|task\s+force|board))\s+"
+    r"(?:met|convened)|nos\s+reunimos|se\s+(?:reuni[oó]|reunieron|llev[oó]\s+a\s+cabo|celebr[oó]))\b",
+    re.IGNORECASE,
+)
+_LONGEST_TOLD = 2_000
+_NEAR_DAY = 80  # letters behind the words, in which the day stands
 _MOST_PLACE_LINES = 5  # room, building, street, city, and how to join by phone
 
 
@@ -93,6 +103,9 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
     head = _head(lines, head_end)
     place, place_lines = _place(head)
     day, date_lines = _date(head)
+    told_day = _told_day(lines)
+    if told_day and _is_letter(head):
+        day = told_day  # a memorandum has its own date, and tells when the meeting was
     titles = [
         line
         for line in head
@@ -124,7 +137,7 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
         place, own_lines = _place_without_label(head, date_lines, taken)
         used |= own_lines
     return Heading(
-        day or _any_date(lines), title, body, place, _city(place), frozenset(used),
+        day or told_day or _any_date(lines), title, body, place, _city(place), frozenset(used),
         *read_hours(head, lines),
     )  # fmt: skip
 
@@ -244,6 +257,21 @@ def _date(head: list[Line]) -> tuple[date | None, set[int]]:
                     return day, {number, below}
     dated = [(number, day) for number, text in head if (day := first_date(text))]
     return (dated[0][1] if dated else None), {number for number, _ in dated}
+
+
+def _is_letter(head: list[Line]) -> bool:
+    """Whether a paper says above to whom it is and from whom, as a memorandum does."""
+    fields = {match["field"].casefold() for _, text in head if (match := _LETTER.match(text))}
+    return len(fields) >= _FEWEST_FIELDS
+
+
+def _told_day(lines: list[Line]) -> date | None:
+    """The day on which a sentence says that the meeting was: "A meeting was held on August 12, 2026"."""
+    for _, text in lines:
+        for match in _TOLD_DAY.finditer(text[:_LONGEST_TOLD]):
+            if day := first_date(text[match.end() : match.end() + _NEAR_DAY]):
+                return day
+    return None
 
 
 def _any_date(lines: list[Line]) -> date | None:

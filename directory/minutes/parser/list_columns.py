@@ -64,6 +64,8 @@ def _side_by_side(lines: list[Line]) -> list[Line] | None:
         if len(cells) > 1 and "=" not in words and list_meaning(words) is not None
     ]
     starts = sorted({first, *later})
+    if any(len(cells) > 1 and _is_label_beside(cells) for _, cells in rows):
+        return None  # "MEMBERS PRESENT:   Ana Ruiz": the labels stand before their people
     if len(starts) < 2 or len(starts) > 4:
         return None
     apart: list[list[Line]] = [[] for _ in starts]
@@ -79,6 +81,12 @@ def _side_by_side(lines: list[Line]) -> list[Line] | None:
     if any(map(are_states, filled)):
         return None  # a column that says who came belongs to the names beside it
     return [line for column in filled for line in [*column, (column[-1][0], "")]]
+
+
+def _is_label_beside(cells: list[tuple[int, str]]) -> bool:
+    """Whether the first cell of a line is the heading of a list, and the next one begins the list."""
+    (_, label), (_, beside), *_ = cells
+    return label.endswith(":") and list_meaning(label) is not None and list_meaning(beside) is None
 
 
 def _names_few(column: list[Line]) -> bool:

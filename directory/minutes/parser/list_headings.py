@@ -39,7 +39,7 @@ class Label(NamedTuple):
 _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
     "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham came joined "
-    "joined gathered rollcall roster asistio acudieron arrived arrivals left "
+    "joined gathered rollcall roster asistio acudieron arrived arrivals left represented representadas representados "
     "出席 出席者 出席人員 與會者 與會人員 到會者 参加者 參加者 出席人员 与会者 与会人员 到会者 参会人员 參會人員 "
     "参会者 列席 列席者"
 )
@@ -74,7 +74,7 @@ _ABSENT = frozenset(
 )
 _GROUPS = words_of(
     "chair chairs cochair cochairs "
-    "members staff guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
+    "members staff others guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
     "commissioners partners speakers presenters observers alternates public "
     "hosts moderator moderators facilitators panelists panelist "
     "officio interpreter interpreters interprete interpretes press media residents volunteers students interns prensa "
@@ -97,6 +97,11 @@ _FILLING = words_of(
 # How people came, where it is the heading of those who came so: "In the room:", "On Zoom:", "By phone:".
 _MODE_OPENERS = words_of(
     "in on by via over en por joining joined online remote remotely virtual virtually"
+)
+# Who came so: "Organizations on the call:", "Also in the room:"
+_WHO = words_of(
+    "also those people persons members organizations agencies groups partners everyone others personas organizaciones "
+    "agencias miembros"
 )
 _MODES = words_of(
     "room person zoom phone telephone webex teams video call line online remote remotely virtual virtually "
@@ -141,6 +146,7 @@ _LONGEST_HEADING = 200  # the label is at the beginning; the rest of the line ma
 _MOST_HEADING_WORDS = 10
 ABSENT_STEMS = re.compile(
     r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"
+    r"(?<=\w )not represented|not (?:on|in) the (?:call|line|room)|"
     r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot (?:come|attend|join)|ausen\w*|"
     r"^no (?:appearances?|representatives?|delegates?) (?:by|from|for|of)|"
     r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
@@ -228,7 +234,8 @@ def _names_people(label: str) -> bool:
 def _is_mode(label: str, rest: str) -> bool:
     """Whether "In the room:", "By phone:" stands above those who came so, or before the first of them."""
     words = tokens(label)
-    words = words[1:] if words[:1] == ["also"] else words
+    while words[:1] and words[0] in _WHO:
+        words = words[1:]
     if words[:1] == [] or words[0] not in _MODE_OPENERS | _MODES or not _MODES & set(words):
         return False
     # Whether a name follows takes long to tell, and is asked of few lines.
@@ -244,6 +251,8 @@ def kind_of_heading(label: str) -> Kind | None:
     ]
     if not words or len(words) > 9:
         return None
+    if words == ["not", "represented"]:
+        return None  # below an agency it says that nobody came of it
     if words in (["co", "mat"], ["sign", "in"], ["signed", "in"]):
         return Kind.PRESENT
     if _VIETNAMESE_ABSENT.search(unicodedata.normalize("NFC", label)):

@@ -149,7 +149,8 @@ def _label(text: str, is_inside: bool) -> Label | None:
     meaning = list_meaning(text) if is_inside and label is None else None
     if meaning is not None and meaning.kind is Kind.ABSENT:
         return meaning
-    if label is None or (label.kind is Kind.GROUP and not (is_inside and label.is_marked)):
+    is_heading = label is not None and (label.is_marked or (text.isupper() and not label.rest))
+    if label is None or (label.kind is Kind.GROUP and not (is_inside and is_heading)):
         return None
     if not label.is_marked and (label.rest or len(text.split()) > 6):
         return None

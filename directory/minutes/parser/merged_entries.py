@@ -20,6 +20,9 @@ from directory.minutes.parser.word_lists import AGENCY_WORDS, MOST_READINGS, tok
 _LONGEST_AGENCY = 300
 _AND = re.compile(r"\s+and\s+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_HONORIFIC = re.compile(
+    r"\s+(?=(?:Rep|Sen|Dr|Mr|Mrs|Ms|Sgt|Lt|Capt|Det|Hon|Rev|Prof|Cmdr|Atty)\.\s[^\W\d_a-z])"
+)
 _MARK_OR_BRACKET = re.compile(r"[;,()\[\]]")
 _CLOSED = re.compile(r"\)\s*[,;.]?\s*(?:(?:and|y|e|at|và|&)\s+)?(?=([^(),;]+)\()")
 _FIRST_OF_A_CITY = words_of(
@@ -33,7 +36,8 @@ def part_merged(text: str) -> list[str]:
         piece
         for _, part in part_at_parentheses(text)
         for entry in _part_at_commas(part)
-        for piece in _part_at_and(entry)
+        for whole in _part_at_and(entry)
+        for piece in _part_at_honorific(whole)
     ]
 
 
@@ -110,6 +114,15 @@ def _part_at_commas(text: str) -> list[str]:
         else:
             entries[-1].append(part)
     return [",".join(entry).strip() for entry in entries]
+
+
+def _part_at_honorific(text: str) -> list[str]:
+    """ "Dr. Ana Ruiz Sen. Bo Lee": an honorific behind a whole name begins the next one."""
+    for match in _HONORIFIC.finditer(text[:_LONGEST_AGENCY]):
+        person = read_person(clean(text[: match.start()]))
+        if person is not None and person.is_full:
+            return [text[: match.start()], *_part_at_honorific(text[match.end() :])]
+    return [text]
 
 
 def _part_at_and(text: str) -> list[str]:

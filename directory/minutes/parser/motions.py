@@ -18,7 +18,7 @@ _MOTION_OF_PAIR = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:moved|motion(?:\s+made)?|introduced|proposed)\s+by\s+(?P<mover>[^,;.]{1,60}?(?:\b[A-Z]\.\s*[^,;.]{1,60}?)?)\s*[,;]?\s*(?:and\s+)?(?:was\s+)?seconded\s+by\s+"
-    r"(?P<seconder>[^,;.()]+(?:\b[A-Z]\.[^,;.()]+)?)",
+    r"(?P<seconder>[^,;:.()]+(?:\b[A-Z]\.[^,;:.()]+)?)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -59,7 +59,7 @@ _LONGEST_HEADING = 9
 # "Motion by Ana Ruiz to adopt the goals, seconded by …": the words behind the name are what was moved.
 _TO = re.compile(r"\s+(?=(?:to|that|para|que)\s)")
 _GOES_ON = (",", ";", " the", " a", " to", " and", " of")
-_MARKS = " \t•–-([,;.)]"
+_MARKS = " \t•–-([,;:.)]"
 # "Motion by Ana Ruiz …" right below the heading of its item
 _BEGINS_MOTION = re.compile(r"^\s*(?:[-*•–]\s+)?(?:Motion|MOTION|Moved|Moci[oó]n)\b")
 _LONGEST_PARAGRAPH = 8_000  # a paper without blank lines is read in pieces
@@ -90,7 +90,7 @@ def read_motions(lines: list[Line]) -> list[Motion]:
 def _words_of_motion(above: str, behind: str, before: str) -> str:
     """What was moved: the words before the names, else those behind them, else the line before; then how it ended."""
     sentences = [
-        part.strip() for part in re.split(r"(?<=[.!?])\s+(?=[A-Z])", behind.lstrip(_MARKS))
+        part.strip() for part in re.split(r"(?<=[.!?])\s+(?=[A-Z\d])", behind.lstrip(_MARKS))
     ]
     ended = [part for part in sentences if _is_outcome(part)]
     told = [part for part in sentences if part.strip(" .") and not _is_outcome(part)]

@@ -64,8 +64,13 @@ _OF_DEVOTION = re.compile(
     r"(?:Refugio|Consejo|Centro|Socorro|Consuelo|Rosario|Pilar)(?= )",
     re.IGNORECASE,
 )
+# Before a family name these are given names, where an agency follows: "Refugio Zamora, Harbor Clinic".
+_DEVOTIONS = words_of("refugio socorro consuelo consejo centro")
 _QUOTES = ' \t"“”'
-_AND = re.compile(r"\s+(?:and|&|y|\+)\s+|\s*/\s*|\s*&\s*")
+# "Ana Ruiz y su hija Bea Ruiz", "Ana Ruiz and her colleague Bo Lee": the word between says who the other is.
+_AND = re.compile(
+    r"\s+(?:and|&|y|\+)\s+(?:(?:su|mi|her|his|their|my)\s+[^\W\d_]{3,14}\s+(?=[^\W\d_a-z]))?|\s*/\s*|\s*&\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,8 @@ def _is_shouted(word: str) -> bool:
 
 
 def _has_no_other_words(words: list[str], is_titled: bool) -> bool:
-    if not all(_may_be_in_a_name(written) for written in words):
+    is_of_devotion = is_titled and len(words) > 1 and set(tokens(words[0])) <= _DEVOTIONS
+    if not all(_may_be_in_a_name(written) for written in words[is_of_devotion:]):
         return False
     if len(words) > 1 and not is_titled and all(_is_ordinary(word) for word in words):
         return False

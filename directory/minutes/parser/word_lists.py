@@ -45,7 +45,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 HONORIFICS = words_of(
-    "dr dra mr mrs ms miss mx prof professor capt captain sgt sergeant lt lieutenant det detective insp inspector "
+    "dr dra mr mrs ms miss mx prof professor capt captain sgt sergeant lt lieutenant det detective insp inspector inv "
     "officer ofc cmdr commander chief deputy sheriff sister brother father fr rev reverend pastor rabbi imam hon "
     "honorable judge supervisor councilmember councilwoman councilman councilor commissioner senator "
     "assemblymember assemblyman assemblywoman congressman congresswoman mayor ambassador consul colonel col maj "
@@ -263,7 +263,9 @@ ABSENT_MARK = re.compile(
 ATTENDANCE_MARK = re.compile(
     r"(?:(?:by|via|on|over|por)\s+)?(?:the\s+)?(?:phone|telephone|zoom|webex|teams|video|videoconference|conference\s+call|"
     r"teleconference|remote|remotely|online|virtual|virtually|in[- ]person|dial(?:ed)?[- ]in|call(?:ed)?[- ]in|"
-    r"tel[eé]fono|videollamada|en\s+persona|presencial|en\s+l[ií]nea)|(?:arrived|left|joined|departed)\b[^()\[\];]*|(?:late|early|present|presente)|"
+    r"tel[eé]fono|videollamada|en\s+persona|presencial|en\s+l[ií]nea)|"
+    r"(?:with|con)\s+(?:(?:an?|una?|her|his|their|su)\s+)?(?:interpreters?|int[eé]rpretes?|interpretation|interpretaci[oó]n|translators?|traductora?)|"
+    r"(?:arrived|left|joined|departed)\b[^()\[\];]*|(?:late|early|present|presente)|"
     r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b[^()]{0,80}|ella|elle|siya|ia|new|"
     r"(?:co[- ]?)?host(?:,\s*me)?|me|guest|staff|visitor|observer|"
     r"external|internal|unverified|organizer|speaker|presenter|minutes|note\s?taker",

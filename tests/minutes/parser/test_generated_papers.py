@@ -17,6 +17,8 @@ from directory.minutes.parser import read_minutes
 from tests.minutes.attendance_papers import LAYOUTS, Made, make
 from tests.minutes.board_papers import LAYOUTS as BOARD_LAYOUTS
 from tests.minutes.board_papers import write as board
+from tests.minutes.clerk_papers import LAYOUTS as CLERK_LAYOUTS
+from tests.minutes.clerk_papers import write as clerk
 from tests.minutes.commission_papers import LAYOUTS as COMMISSION_LAYOUTS
 from tests.minutes.commission_papers import Written
 from tests.minutes.commission_papers import write as commission
@@ -128,6 +130,15 @@ def test_papers_of_mixed_hands(layout: str) -> None:
     tally = read(mixed(number, layout) for number in range(PAPERS_OF_A_LAYOUT))
     assert tally.names >= 0.98 * tally.people, tally
     assert tally.agencies >= 0.95 * tally.people, tally
+    assert tally.invented == 0, tally
+
+
+@pytest.mark.parametrize("layout", CLERK_LAYOUTS)
+def test_papers_of_clerks(layout: str) -> None:
+    """Whoever is excused, was invited or is the delegate whose alternate came did not come."""
+    tally = read(clerk(number, layout) for number in range(PAPERS_OF_A_LAYOUT))
+    assert tally.names >= 0.99 * tally.people, tally
+    assert tally.agencies >= 0.97 * tally.people, tally
     assert tally.invented == 0, tally
 
 

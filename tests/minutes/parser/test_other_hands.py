@@ -255,3 +255,80 @@ def test_a_head_with_a_slash_is_one_cell_where_others_are_parted_otherwise(betwe
     text = "\n".join(["Harbor Council", "Minutes", "May 3, 2024", "", "SIGN-IN SHEET", "", *lines])
     people = read_minutes(read_paper(text.encode(), "minutes.txt")).attendees
     assert [(each.name, each.organization) for each in people] == [row[1:3] for row in rows[1:]]
+
+
+def test_staff_right_below_a_roll_of_the_business_came() -> None:
+    text = (
+        "1. ROLL CALL\nThe clerk called the roll.\n\nSeat 1   Ottoline Farrow ...... Present\nSeat 2   Vacant\n"
+        "Seat 3   Bertil Lund, Chair ..... Present (arrived 6:20)\nSeat 4   Isolde Farrow .... Excused\n\n"
+        "Staff: Cora Mint, Secretary; Omar Lund, Deputy City Attorney\nA quorum was present.\n"
+    )
+    assert [name for name, _ in _read(text)] == [
+        "Ottoline Farrow",
+        "Bertil Lund",
+        "Cora Mint",
+        "Omar Lund",
+    ]
+
+
+def test_who_came_with_somebody_of_the_family_came_with_them() -> None:
+    text = "Asistieron:\n- Ana Lund y su hija Rosa Lund, de la Casa Alba\n- Cora Mint, Night Shelter (con intérprete)"
+    assert _read(text) == [
+        ("Ana Lund", "Casa Alba"),
+        ("Rosa Lund", "Casa Alba"),
+        ("Cora Mint", "Night Shelter"),
+    ]
+
+
+def test_an_honorific_behind_a_whole_name_begins_another_person() -> None:
+    found = _read("Members present:\nRep. Ottoline Farrow Sen. Bertil Lund\nDr. Cora Mint\n")
+    assert [name for name, _ in found] == ["Ottoline Farrow", "Bertil Lund", "Cora Mint"]
+
+
+@pytest.mark.parametrize("mark", ["P", "A"])
+def test_letters_that_may_say_who_was_away_name_no_alternate_without_a_legend(mark: str) -> None:
+    """ "A" below "Primary, Alternate" may be absent: whoever may have come is asked about, and nobody is taken."""
+    text = (
+        "Organization\tPrimary\tAlternate\tPresent\n"
+        f"Quay Clinic\tOttoline Farrow\tIsolde Farrow\t{mark}\nDock Services\tBertil Lund\t\tP\n"
+    )
+    assert "Isolde Farrow" not in [name for name, _ in _read(text)]
+
+
+def test_a_memorandum_tells_when_the_meeting_was() -> None:
+    lines = (
+        "MEMORANDUM\nTO: File\nFROM: Ana Lund\nRE: Meeting\nDATE: August 13, 2026\n\n"
+        "A meeting was held on August 12, 2026. In attendance were Ana Lund (Quay Clinic) and Bo Farrow (the docks)."
+    )
+    assert read_minutes(Paper("memo.txt", tuple(lines.splitlines()))).date == date(2026, 8, 12)
+
+
+def test_a_day_of_a_month_is_the_day_of_the_meeting() -> None:
+    lines = "Quay Council\nheld on the 14th day of July, 2026\n\nNext meeting August 11, 2026"
+    assert read_minutes(Paper("a.txt", tuple(lines.splitlines()))).date == date(2026, 7, 14)
+
+
+def test_a_title_of_the_paper_is_nobody() -> None:
+    lines = (
+        "Listening Circle of the Quay Council\nHeld May 14, 2026 at the hall\nIntroductions\n"
+        "Ana Lund of Quay Clinic introduced herself. Bo Farrow of Dock Services introduced himself. "
+        '"I am Cora Mint, I run the Night Shelter."\n'
+    )
+    found = read_minutes(Paper("a.txt", tuple(lines.splitlines()))).attendees
+    assert [one.name for one in found] == ["Ana Lund", "Bo Farrow", "Cora Mint"]
+
+
+def test_a_column_of_a_table_and_words_of_a_conclusion_are_decisions() -> None:
+    paper = _paper(
+        "Present: Ana Lund (Quay Clinic)\n\nTopic\tWhat was said\tDecision\n"
+        "Beds\tAna asked for more.\tThe shelter opens at six\nVan\tIt runs.\tNone\n\n"
+        "The group concluded that a second van is needed.\n\n"
+        "Moved by Lund, seconded by Farrow: adopt the standard. 3 ayes. Adopted.\n"
+    )
+    assert [one.text for one in paper.decisions] == [
+        "The shelter opens at six",
+        "The group concluded that a second van is needed.",
+    ]
+    assert [(one.seconder, one.text) for one in paper.motions] == [
+        ("Farrow", "adopt the standard. 3 ayes.")
+    ]
