@@ -73,13 +73,13 @@ _IN_A_SENTENCE = re.compile(
 _FEW_WORDS = 3
 _LETTER = re.compile(r"^\W*(?P<field>to|from|re|subject|cc|para|de|asunto)\s*:", re.IGNORECASE)
 _FEWEST_FIELDS = 2
-_TOLD_DAY = re.compile(
+_STATED_DAY = re.compile(
     r"\b(?:(?:meeting|session|call|gathering|forum|reuni[oó]n|sesi[oó]n|junta|asamblea)\s+(?:(?:was|were|fue)\s+)?"
     r"(?:held|convened|took\s+place|celebrada|celebrado)|(?:we|the\s+(?:group|committee|coalition|council|team|task\s+force|board))\s+"
     r"(?:met|convened)|nos\s+reunimos|se\s+(?:reuni[oó]|reunieron|llev[oó]\s+a\s+cabo|celebr[oó]))\b",
     re.IGNORECASE,
 )
-_LONGEST_TOLD = 2_000
+_LONGEST_STATED = 2_000
 _NEAR_DAY = 80  # letters behind the words, in which the day stands
 _MOST_PLACE_LINES = 5  # room, building, street, city, and how to join by phone
 
@@ -103,9 +103,9 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
     head = _head(lines, head_end)
     place, place_lines = _place(head)
     day, date_lines = _date(head)
-    told_day = _told_day(lines)
-    if told_day and _is_letter(head):
-        day = told_day  # a memorandum has its own date, and tells when the meeting was
+    stated_day = _stated_day(lines)
+    if stated_day and _is_letter(head):
+        day = stated_day  # a memorandum has its own date, and tells when the meeting was
     titles = [
         line
         for line in head
@@ -137,7 +137,7 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
         place, own_lines = _place_without_label(head, date_lines, taken)
         used |= own_lines
     return Heading(
-        day or told_day or _any_date(lines), title, body, place, _city(place), frozenset(used),
+        day or stated_day or _any_date(lines), title, body, place, _city(place), frozenset(used),
         *read_hours(head, lines),
     )  # fmt: skip
 
@@ -265,10 +265,10 @@ def _is_letter(head: list[Line]) -> bool:
     return len(fields) >= _FEWEST_FIELDS
 
 
-def _told_day(lines: list[Line]) -> date | None:
+def _stated_day(lines: list[Line]) -> date | None:
     """The day on which a sentence says that the meeting was: "A meeting was held on August 12, 2026"."""
     for _, text in lines:
-        for match in _TOLD_DAY.finditer(text[:_LONGEST_TOLD]):
+        for match in _STATED_DAY.finditer(text[:_LONGEST_STATED]):
             if day := first_date(text[match.end() : match.end() + _NEAR_DAY]):
                 return day
     return None

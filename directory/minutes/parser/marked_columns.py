@@ -47,10 +47,10 @@ def rows_of_who_came(names: list[str], rows: list[Row], legend: str) -> list[Row
         marks = [row[place].strip() for row in whole if row[place].strip()]
         read = [_came(mark, meant, people) for mark in marks]
         letters = {word for mark in marks for word in tokens(mark)} & set(meant)
-        is_told = any(word in meant for word in _words(legend)) or any(
+        is_sure = any(word in meant for word in _words(legend)) or any(
             word.upper() not in AWAY_LETTERS | CAME_LETTERS for word in letters
         )
-        if letters and is_told and all(one is not None for one in read):
+        if letters and is_sure and all(one is not None for one in read):
             return list(_of_marks(rows, place, agencies[0], people, meant))
     return None
 
