@@ -203,13 +203,13 @@ def _send(
         used.sent.add(kind)
         used.refused.pop(kind, None)
         return [answer.location]
+    if answer.status_code == 200:
+        used.sent.add(kind)  # a page, or a file that was asked for
+        return []
     page = BeautifulSoup(answer.get_data(as_text=True), "lxml")
     summary = page.select_one(".govuk-error-summary")
-    if answer.status_code == 200:
-        used.sent.add(kind)
-    else:
-        told = summary or page.h1
-        used.refused[kind] = f"{address} {answer.status_code}: {words(told) if told else ''}"
+    told = summary or page.h1
+    used.refused[kind] = f"{address} {answer.status_code}: {words(told) if told else ''}"
     return []
 
 
