@@ -54,9 +54,24 @@ def test_nothing_that_is_asked_breaks_the_api(
         hypothesis.assume(_is_sent(case))
         query = case.query or {}
         hypothesis.assume("proximity" not in query or str(query.get("postcode", "")).strip())
+        hypothesis.assume(not _goes_on(case) or _is_stream(case))
         case.call_and_validate(checks=CHECKED, headers={"Accept-Encoding": "identity"})
 
     ask()
+
+
+def _asked(case: schemathesis.Case) -> dict[str, object]:
+    return {**(case.query or {}), **(case.body if isinstance(case.body, dict) else {})}
+
+
+def _goes_on(case: schemathesis.Case) -> bool:
+    return "after_id" in _asked(case)
+
+
+def _is_stream(case: schemathesis.Case) -> bool:
+    """Whether what is asked may go on behind an id: lines in the order of ids, and no words."""
+    asked = _asked(case)
+    return asked.get("format") == "ndjson" and not str(asked.get("search", "")).strip()
 
 
 def _is_sent(case: schemathesis.Case) -> bool:
