@@ -12,7 +12,7 @@ from datetime import date
 
 from directory.minutes.parser.agencies import clean
 from directory.minutes.parser.attendance_marks import is_legend
-from directory.minutes.parser.marked_columns import rows_of_who_came, without_other_meetings
+from directory.minutes.parser.marked_columns import rows_of_attendees, without_other_meetings
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.table_columns import column_role, columns
@@ -50,7 +50,7 @@ def with_tabs(lines: list[Line], held_on: date | None = None) -> list[Line]:
         names, rows = without_other_meetings([name for _, name in heads], rows, held_on)
         names = _with_mark_heads(names, rows)
         _fill_agencies(names, rows)
-        came = rows_of_who_came(names, rows, _legend(lines[place:end], lines[end : end + _NEAR]))
+        came = rows_of_attendees(names, rows, _legend(lines[place:end], lines[end : end + _NEAR]))
         if came is not None:
             names, rows = ["Agency", "Name", "Present"], came
         rows = [(number, row) for number, row in rows if not _is_away(names, row)]

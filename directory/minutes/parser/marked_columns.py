@@ -28,7 +28,7 @@ _MONTH_ALONE = re.compile(r"[^\W\d_]{3,10}\.?(?:\s\d{4})?")
 Row = tuple[int, list[str] | str]
 
 
-def rows_of_who_came(names: list[str], rows: list[Row], legend: str) -> list[Row] | None:
+def rows_of_attendees(names: list[str], rows: list[Row], legend: str) -> list[Row] | None:
     """A row of agency, name and mark for each person whose mark stands in the row; None where no mark says which came.
 
     "D" below a head names whoever stands below "Delegate". Letters that are marks of who came or was away as well,
@@ -45,7 +45,7 @@ def rows_of_who_came(names: list[str], rows: list[Row], legend: str) -> list[Row
         if place in (*people, *agencies):
             continue
         marks = [row[place].strip() for row in whole if row[place].strip()]
-        read = [_came(mark, meant, people) for mark in marks]
+        read = [_columns_of_mark(mark, meant, people) for mark in marks]
         letters = {word for mark in marks for word in tokens(mark)} & set(meant)
         is_sure = any(word in meant for word in _words(legend)) or any(
             word.upper() not in AWAY_LETTERS | CAME_LETTERS for word in letters
@@ -73,7 +73,7 @@ def _meanings(names: list[str], people: list[int], legend: str) -> dict[str, int
     return meant
 
 
-def _came(mark: str, meant: dict[str, int], people: list[int]) -> list[int] | None:
+def _columns_of_mark(mark: str, meant: dict[str, int], people: list[int]) -> list[int] | None:
     """The columns whose people came by one mark: "D, A", "both", "–"; None for a mark that says something else."""
     if _NEITHER.fullmatch(mark):
         return []
@@ -97,7 +97,7 @@ def _of_marks(
         # A mark that names an empty cell stays in the place of the name, so that it is refused and seen.
         found += [
             (number, [row[agency], row[column] or mark, "X"])
-            for column in (_came(mark, meant, people) or [] if mark else [])
+            for column in (_columns_of_mark(mark, meant, people) or [] if mark else [])
         ]
     return found
 
