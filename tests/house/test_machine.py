@@ -40,7 +40,7 @@ SAMPLE = (
     "tests/cli/test_starting.py::test_the_installed_command_refuses_with_a_sentence",
     "tests/cli/test_starting.py::test_init_makes_an_instance_and_may_be_run_again",
     "tests/cli/test_search.py::test_text_of_search_names_services_and_what_they_speak",
-    "tests/web/test_readiness.py::test_figures_count_pages_and_not_visitors",
+    "tests/web/test_readiness.py::test_figures_count_pages_and_what_waits_and_not_visitors",
     "tests/staff/test_verifying.py::test_the_call_sheet_wants_a_name_and_something_that_was_said",
     "tests/house/test_machine.py::test_this_process_is_sealed",
 )  # fmt: skip

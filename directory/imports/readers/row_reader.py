@@ -124,8 +124,7 @@ class RowReader:
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
-        if has_names_alone:
-            parsed.has_names_alone, parsed.locations = True, []
+        parsed.has_names_alone = has_names_alone
         self.grouper.add(parsed)
 
     def _has_names_alone(self, kept: Kept) -> bool:
