@@ -29,6 +29,12 @@ from tests.parsing.sandbox import readers
 SHORT = Limits(cpu_seconds=1, seconds=2, megabytes=512)
 
 
+@pytest.fixture(autouse=True)
+def nobody_asks() -> None:
+    """Whoever asked a page in this thread before asks no more."""
+    turns.read_for(None)
+
+
 def test_a_value_and_a_refusal_come_back() -> None:
     assert read_sandboxed("a.csv", readers.remark, "a.csv", 3) == Remark(
         "a.csv", 3, "hours", "a reason"
