@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-# An element that never closes is left where the next one begins, and nothing is tried twice.
-_WITHIN = r"(?:[^<]++|<(?!/?{}\b))*+"
-_TABLE = re.compile(rf"<table\b(?P<attributes>[^<>]*)>{_WITHIN.format('table')}</table>")
-_HEAD = re.compile(rf"<thead\b{_WITHIN.format('thead')}</thead>")
-_HEADING = re.compile(rf"<th\b(?P<attributes>[^<>]*)>(?P<words>{_WITHIN.format('th')})</th>")
+_BEGIN, _END = "<table", "</table>"
+_HEAD_BEGIN, _HEAD_END = "<thead", "</thead>"
+_HEADING = re.compile(r"<th\b(?P<attributes>[^<>]*)>")
 _CELL = re.compile(r"<(?P<name>tr|td|th)\b(?P<attributes>[^<>]*)>")
 _SPAN = re.compile(r'\bcolspan="(\d{1,3})"')
-_INDENTED = re.compile(r"(?<!\s)[^\S\n]*+\n\s++(?=<(?!/textarea))")
-_BLANK = re.compile(r"(<td\b[^<>]*>)\s++(?=</td>)")
+_INDENTED = re.compile(r"(?<!\s)[^\S\n]*\n\s+(?=<(?!/textarea))")
+_BLANK = re.compile(r"(<td\b[^<>]*>)\s+(?=</td>)")
 _TAG = re.compile(r"<[^<>]*>")
 LABEL = "data-label"
 WIDE, STACKED = "matrix", "matrix--stacks"
@@ -29,7 +27,17 @@ def label_cells(html: str) -> Markup:
 
     Markup of our own templates is expected: attributes in double quotes without `>`, no table inside a table.
     """
-    return Markup(_TABLE.sub(_labelled, html))  # noqa: S704 - only labels that were markup already are added
+    return Markup("".join(_pieces(html)))  # noqa: S704 - only labels that were markup already are added
+
+
+def _pieces(html: str) -> Iterator[str]:
+    """The tables with their labels, and what stands around them as it is."""
+    at = 0
+    while (begin := html.find(_BEGIN, at)) >= 0 and (end := html.find(_END, begin)) >= 0:
+        yield html[at:begin]
+        at = end + len(_END)
+        yield _labelled(html[begin:at])
+    yield html[at:]
 
 
 def without_indent(html: str) -> Markup:
@@ -40,12 +48,12 @@ def without_indent(html: str) -> Markup:
     return Markup(_INDENTED.sub("\n", html))  # noqa: S704 - blanks are taken out, nothing is added
 
 
-def _labelled(table: re.Match[str]) -> str:
-    html = table[0]
-    head = _HEAD.search(html)
-    if head is None or (WIDE in table["attributes"] and STACKED not in table["attributes"]):
+def _labelled(html: str) -> str:
+    attributes = html[: html.find(">")]
+    begin, head_end = html.find(_HEAD_BEGIN), html.find(_HEAD_END)
+    if not 0 <= begin < head_end or (WIDE in attributes and STACKED not in attributes):
         return html
-    headings = list(_headings(head[0]))
+    headings = list(_headings(html[begin:head_end]))
     place = 0
 
     def label(cell: re.Match[str]) -> str:
@@ -59,13 +67,16 @@ def _labelled(table: re.Match[str]) -> str:
             return cell[0]
         return f'<td {LABEL}="{words}"{cell["attributes"]}>'
 
-    return html[: head.end()] + _BLANK.sub(r"\1", _CELL.sub(label, html[head.end() :]))
+    return html[:head_end] + _BLANK.sub(r"\1", _CELL.sub(label, html[head_end:]))
 
 
 def _headings(head: str) -> Iterator[str]:
     """The words of each column, without markup; entities stay as they are written."""
-    for heading in _HEADING.finditer(head):
-        words = " ".join(_TAG.sub(" ", heading["words"]).split()).replace('"', "&quot;")
+    for part in head.split("</th>")[:-1]:
+        heading = next(reversed([*_HEADING.finditer(part)]), None)
+        if heading is None:
+            continue
+        words = " ".join(_TAG.sub(" ", part[heading.end() :]).split()).replace('"', "&quot;")
         for _column in range(_span(heading["attributes"])):
             yield words
 
