@@ -27,7 +27,7 @@ def label_cells(html: str) -> Markup:
 
     Markup of our own templates is expected: attributes in double quotes without `>`, no table inside a table.
     """
-    return Markup("".join(_pieces(html)))  # noqa: S704 - only labels that were markup already are added
+    return Markup("".join(_pieces(str(html))))  # noqa: S704 - only labels that were markup already are added
 
 
 def _pieces(html: str) -> Iterator[str]:

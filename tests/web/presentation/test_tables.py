@@ -7,6 +7,7 @@ from html import escape
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as some
+from markupsafe import Markup
 
 from directory.web.presentation.tables import label_cells, without_indent
 
@@ -86,3 +87,8 @@ def test_indentation_goes_and_words_stay(word: str, spaces: int) -> None:
 def test_what_is_in_a_text_field_stays_to_its_end() -> None:
     html = "<textarea>\nNo.\n    &lt;b&gt;\n    </textarea>"
     assert without_indent(html) == html
+
+
+def test_what_is_markup_already_is_escaped_no_further() -> None:
+    table = "<table><thead><tr><th>One</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+    assert label_cells(Markup(table)) == label_cells(table)
