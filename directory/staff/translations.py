@@ -12,7 +12,7 @@ from flask import abort, flash, render_template, request, url_for
 from wtforms import BooleanField, Field, HiddenField, TextAreaField, ValidationError
 
 from directory.fields.declared import field_label
-from directory.imports.known_hidden_places import load_hidden_places
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.sheets.translations import adds_an_address, names_another_place
 from directory.models import (
     Translation,
@@ -163,7 +163,7 @@ def _adds_no_place(original: str) -> Callable[[Any, Any], None]:
             raise ValidationError(TOO_MANY)
         if adds_an_address(text, original):
             raise ValidationError(ADDS_A_PLACE)
-        if names_another_place(text, original, load_hidden_places(db.session())):
+        if names_another_place(text, original, KEPT_HIDDEN_PLACES.places(db.session())):
             if not decides:
                 note_refusal(text)
             raise ValidationError(ADDS_A_PLACE)

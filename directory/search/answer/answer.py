@@ -47,7 +47,7 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
     total = bits.count(passing)
     spoken = [
         _speaking(snapshot, query, wish, words)
-        for wish, words in zip(understood.wishes, understood.words, strict=bool(understood.words))
+        for wish, words in zip(understood.wishes, understood.words, strict=True)
     ]
     wished = wish_fit.costs(snapshot, understood.wishes, fits, spoken) if fits else None
     page = result_order.page(snapshot, query, passing, matching.found, away, wished, matching.needs)

@@ -79,14 +79,14 @@ def fits_of(snapshot: Snapshot, wish: Wish, asked_at: datetime | None) -> Fits:
 
 
 def costs(
-    snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits], spoken: Sequence[Ids] = ()
+    snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits], spoken: Sequence[Ids]
 ) -> NDArray[np.uint8]:
     """What the fits of all wishes cost each document together, and what a place for minors alone costs beside.
 
     `spoken` are for each wish the documents whose words speak of it: what they don't state costs less.
     """
     together = np.asarray(sum((_COSTS[each] for each in fits), np.zeros((), dtype=np.uint8)))
-    for each, ids in zip(fits, spoken, strict=bool(spoken)):
+    for each, ids in zip(fits, spoken, strict=True):
         together[ids] -= np.uint8(SPOKEN_OF) * (each[ids] == Fit.UNKNOWN)
     if asks_room_for_grown(wishes):
         together = together + np.uint8(FOR_MINORS) * for_minors_alone(snapshot)

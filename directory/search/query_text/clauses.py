@@ -16,6 +16,7 @@ from directory.search.query_text.analysis import (
     term_mark,
 )
 from directory.search.query_text.query_parser import Piece, plainly
+from directory.search.query_text.situation_rules import POPULATIONS
 from directory.search.query_text.stop_words import (
     IDLE,
     SOFT_WORDS,
@@ -86,7 +87,7 @@ SYLLABLE_WEIGHT = 0.2
 
 # A shorter word says nothing away from its neighbour: "nhà ở" is no "o" somewhere, a "T visa" no T. Nor do three words
 # each in its own sentence say what they say together.
-_SHORTEST_APART = 3
+SHORTEST_APART = 3
 
 MANNERS = frozenset(("walk_in", "open_24_7", "confidential"))
 """Groups of words that say how help is given, not which: “a doctor, walk in” asks for a doctor."""
@@ -206,51 +207,6 @@ def _telling(clauses: Iterable[Clause]) -> list[Clause]:
     return [each for each in every if is_known(each) or each.asked not in IDLE] or every
 
 
-NAME_WEIGHT = 1.5
-"""Of words that stand somewhere as they were asked, where one at least is no word for a need: they are a name."""
-
-
-def names_within(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
-    """Two words beside each other that may be a name: “the medical examiner”, “Sanchez Elementary”."""
-    if plainly(asked) is not None:
-        return []  # listings speak English, and so do their names but for one word
-    text = f" {' '.join(word.text for piece in asked for word in piece.words)} "
-    found = []
-    for one, other in pairwise(told):
-        pair = f"{one.asked} {other.asked}"
-        spoken = pair.split()
-        if (
-            len(spoken) == 2
-            and f" {pair} " in text
-            and not (is_known(one) and is_known(other))
-            and all(len(each) >= _SHORTEST_APART and each.isalpha() for each in spoken)
-            and not any(is_unspaced(each) or each in IDLE for each in spoken)
-        ):
-            words = tuple(Word(each, place) for place, each in enumerate(spoken))
-            name = Alternative(words, forms=False, weight=NAME_WEIGHT)
-            found.append(Clause(pair, (name,), required=False))
-    return found
-
-
-def written_as_names(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
-    """Unknown words with a capital letter, in a question whose others have none: “YMCA”, “Hillcrest”.
-
-    A first word with one begins any question.
-    """
-    typed = [piece.typed for piece in asked if piece.typed.isalpha()]
-    capital = {
-        each for at, each in enumerate(typed) if each[0].isupper() and (at or each.isupper())
-    }
-    if 2 * len(capital) > len(typed):
-        return []
-    written = {word.text for piece in asked if piece.typed in capital for word in piece.words}
-    return [
-        Clause(each.asked, (Alternative((Word(each.asked, 0),), forms=False),), required=False)
-        for each in told
-        if each.asked in written and not is_known(each)
-    ]
-
-
 def is_known(clause: Clause) -> bool:
     """Whether the synonyms know what is asked for, so that there are other ways to say it."""
     literal, *others = clause.alternatives
@@ -319,7 +275,7 @@ def _known(tokens: Sequence[_Token], lexicon: Lexicon) -> tuple[Sequence[_Token]
 
 
 def _names_people(group: str) -> bool:
-    return group.removeprefix("labels:").startswith("populations:")
+    return group.removeprefix("labels:").startswith(POPULATIONS)
 
 
 def _joined(tokens: Sequence[_Token]) -> str:
@@ -357,7 +313,7 @@ def _word_clause(tokens: Sequence[_Token], groups: frozenset[str], lexicon: Lexi
 
 
 def _may_stand_apart(spoken: Sequence[Word]) -> bool:
-    return len(spoken) == 2 and all(len(word.text) >= _SHORTEST_APART for word in spoken)
+    return len(spoken) == 2 and all(len(word.text) >= SHORTEST_APART for word in spoken)
 
 
 def instead(

@@ -16,17 +16,15 @@ from directory.search.query_text.asked_help import (
 )
 from directory.search.query_text.children import names_children
 from directory.search.query_text.clauses import (
-    NAME_WEIGHT,
     Alternative,
     Clause,
     IsWritten,
     Lexicon,
     is_known,
-    names_within,
     quotation,
     stated_clauses,
-    written_as_names,
 )
+from directory.search.query_text.likely_names import NAME_WEIGHT, names_within, written_as_names
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situation_help import (
     describes_harm,
