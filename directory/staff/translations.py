@@ -32,9 +32,9 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
 from directory.web.forms.fields import LONG
-from directory.web.forms.place_words import TOO_MANY
+from directory.web.forms.place_words import TOO_MANY, all_texts_wait
 from directory.web.forms.submissions import Answer
-from directory.web.guess_limit import asks_often, note_refusal
+from directory.web.guess_limit import note_refusal
 from directory.web.labels import forget_words, vocabulary
 from directory.web.languages import DEFAULT, direction_of, offered_languages
 from directory.web.record_permissions import may_decide_held
@@ -159,7 +159,7 @@ def _adds_no_place(original: str) -> Callable[[Any, Any], None]:
     def check(_form: Any, field: Any) -> None:
         account, text = current_account(), field.data or ""
         decides = may_decide_held(account)
-        if text and not decides and asks_often(db.session(), account):
+        if text and not decides and all_texts_wait():
             raise ValidationError(TOO_MANY)
         if adds_an_address(text, original):
             raise ValidationError(ADDS_A_PLACE)

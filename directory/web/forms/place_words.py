@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import g
 from wtforms.fields.core import Field
 from wtforms.validators import ValidationError
 
@@ -38,6 +39,13 @@ TOO_MANY = (
 )
 
 
+def all_texts_wait() -> bool:
+    """Whether all texts of the account of this request wait: a form has many, and the database is asked once."""
+    if "all_texts_wait" not in g:
+        g.all_texts_wait = asks_often(db.session(), current_account())
+    return bool(g.all_texts_wait)
+
+
 def refusal_of(text: str, sentence: str) -> str:
     """The sentence that is given where a text may not be written here, or that many texts of the account wait; else "".
 
@@ -47,7 +55,7 @@ def refusal_of(text: str, sentence: str) -> str:
     places, account = _hidden_places(), current_account()
     if may_decide_held(account):
         return sentence if addresses_in(text) or places.in_texts([text]) else ""
-    if asks_often(db.session(), account):
+    if all_texts_wait():
         return TOO_MANY
     if places.waits_anyway(text):
         return sentence
