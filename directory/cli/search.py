@@ -156,6 +156,10 @@ def _print(directory: PublishedDirectory, results: Results, hits: list[dict[str,
     if results.corrected:
         click.echo(f"Showing results for “{results.corrected}”.")
     click.echo(f"{results.total} services")
+    if results.hours_unsaid:
+        click.echo(
+            f"{results.hours_unsaid} more don't say when they are open; without --open-now they are here, too."
+        )
     for hit in hits:
         spoken = ", ".join(
             f"{label('languages', row['code'])} ({label('language_levels', row['level'])})"

@@ -60,7 +60,7 @@ def _chips(question: Question) -> Iterator[tuple[str, Address]]:
         words = _("At least: %(level)s", level=label("language_levels", question.level))
         yield words, address.without("level")
     if question.unsaid:
-        yield _("Include services that don't say whom they accept"), address.without("unsaid")
+        yield _("Include services that don't say"), address.without("unsaid")
     told = restriction_words(question)
     for name in (OPEN, NEAR, VERIFIED):
         if name in told:

@@ -82,6 +82,8 @@ def answer(
         "chips": chips(question),
         "wishes": wish_chips(question, results.wishes),
         "meeting": results.meeting if results.wishes else None,
+        "hours_unsaid": results.hours_unsaid,
+        "unsaid_href": address.having("unsaid", "1").href(),
         "words_href": address.having(WISH, OFF).href(),
         "clear_href": address.cleared().href(),
         "keep_href": _keep_href(address),

@@ -90,7 +90,7 @@ def read_question(arguments: MultiDict[str, str], session: Session, handover: st
             text=words,
             filters=_filters(arguments),
             minimum_level=level or None,
-            population_not_stated=unsaid,
+            not_stated=unsaid,
             near=_near(place, within) if place else None,
             open_at=moment,
             verified_since=_since(verified),

@@ -12,7 +12,8 @@ from directory.referral.filters import DEFAULT_MILES
 from directory.referral.search_form import OFF, WISH, Question
 from directory.search.query import Sort
 
-_COMPANIONS = {"near": "within", "population": "unsaid"}
+_COMPANIONS = {"within": ("near",), "unsaid": ("population", "open")}
+"""What means nothing in an address that has none of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ class Address:
 
     def without(self, name: str, value: str | None = None) -> Address:
         """The address without one value of a name, or without the name and what means nothing without it."""
-        kept = (pair for pair in self.pairs if pair[0] != name or value not in (None, pair[1]))
-        left = Address(tuple(kept))
-        companion = _COMPANIONS.get(name)
-        names = {pair[0] for pair in left.pairs}
-        return (
-            left.without(companion) if companion in names - {name} and name not in names else left
-        )
+        kept = [pair for pair in self.pairs if pair[0] != name or value not in (None, pair[1])]
+        names = {pair[0] for pair in kept}
+        alone = {
+            companion
+            for companion, leaders in _COMPANIONS.items()
+            if name in leaders and names.isdisjoint(leaders)
+        }
+        return Address(tuple(pair for pair in kept if pair[0] not in alone))
 
     def having(self, name: str, value: str) -> Address:
         """The address with this value for the name; without the name for no value."""

@@ -38,18 +38,19 @@ class Query:
     """One question.
 
     `filters` maps facet names (`facet_table.FACETS`) to the values asked for. `minimum_level` is the
-    least language level that counts for `language`; `population_not_stated` lets services through
-    that say nothing about a population. `open_at` is local time. `facets` names the facets to count,
-    None for all. `correct` allows words that nobody wrote to be corrected. `languages` are the
-    stemmers by which words meet. With `wishes` words for a language, people, a time and the like are read as wishes,
-    which rank what is found; `asked_at` is the local time that “tonight” and “now” are said at. Without `matched` an
-    engine may leave out by which words each hit was found, which is most of the work where thousands are read.
+    least language level that counts for `language`; `not_stated` lets services through that say nothing about a
+    population, and behind all others those that don't say whether they are open at `open_at`, which is local time.
+    `facets` names the facets to count, None for all. `correct` allows words that nobody wrote to be corrected.
+    `languages` are the stemmers by which words meet. With `wishes` words for a language, people, a time and the like
+    are read as wishes, which rank what is found; `asked_at` is the local time that “tonight” and “now” are said at.
+    Without `matched` an engine may leave out by which words each hit was found, which is most of the work where
+    thousands are read.
     """
 
     text: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     minimum_level: str | None = None
-    population_not_stated: bool = False
+    not_stated: bool = False
     near: Near | None = None
     open_at: datetime | None = None
     verified_since: date | None = None

@@ -76,7 +76,8 @@ class Results:
     find more. `without` is filled when nothing was found: restriction -> results if it were dropped.
     `degraded` says that the index could not answer: services were looked for by name and chosen filters alone.
     `sequence` is the outbox entry up to which the answer is current. `wishes` were read from the text; `meeting` of the
-    results meet all of them.
+    results meet all of them. `hours_unsaid` is how many services pass everything but do not say whether they are open
+    at the time that is asked about.
     """
 
     total: int
@@ -91,6 +92,7 @@ class Results:
     sequence: int = 0
     wishes: tuple[Wish, ...] = ()
     meeting: int = 0
+    hours_unsaid: int = 0
 
 
 class SuggestionKind(StrEnum):

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from bs4 import Tag
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
@@ -193,6 +194,21 @@ def test_a_chosen_time_is_answered_with_the_next_change(browse: Browse, town: To
     assert "Open Wednesday 10:30 AM until 5 PM" in page.text.replace("\u202f", " ")
     assert {("open", "2026-11-25T10:30")} not in chips(page).values()
     assert "Open Wednesday 10:30 AM" in " ".join(chips(page)).replace("\u202f", " ")
+
+
+def test_services_that_do_not_say_when_they_are_open_are_told_of_and_come_last(
+    browse: Browse, town: Town
+) -> None:
+    page = browse("/en/search?open=at&at=2026-11-25T10:30")
+    link = page.soup.find("a", string="Show them, too")
+    assert isinstance(link, Tag)
+    told = re.search(r"(\d+) more services don't say when they are open", page.text)
+    assert told
+    both = browse(str(link["href"]))
+    assert total(both) == 1 + int(told[1])
+    assert services(both)[0] == f"/en/services/{town.shelter}"
+    assert f"{told[1]} services, at the end, don't say when they are open." in both.text
+    assert chips(both)["Remove Include services that don't say"] == {("open", "2026-11-25T10:30")}
 
 
 def test_silence_about_police_can_be_asked_for(browse: Browse, town: Town) -> None:

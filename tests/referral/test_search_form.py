@@ -86,7 +86,7 @@ def test_a_radius_an_age_and_silence_are_read(ask: Callable[..., Question]) -> N
     assert query.near is not None
     assert round(query.near.kilometres) == 16
     assert query.verified_since is not None
-    assert query.population_not_stated
+    assert query.not_stated
     assert query.filters == {"without": ("needs_id",)}
 
 

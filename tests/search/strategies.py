@@ -126,7 +126,7 @@ def queries(draw: st.DrawFn) -> Query:
         text=" ".join(draw(pieces)),
         filters=filters,
         minimum_level=draw(st.sampled_from([None, "remote", "bilingual"])),
-        population_not_stated=draw(st.booleans()),
+        not_stated=draw(st.booleans()),
         near=draw(st.none() | near),
         open_at=draw(
             st.none()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -247,7 +248,7 @@ def test_counts_respect_the_minimum_level(
 def test_populations_accept_or_do_not_refuse(engine: SearchEngine) -> None:
     men = {"population": ("cis_men",)}
     assert found(engine.search(Query(filters=men))) == [2]
-    lenient = engine.search(Query(filters=men, population_not_stated=True))
+    lenient = engine.search(Query(filters=men, not_stated=True))
     assert set(found(lenient)) == {2, 3, 4}
     assert counts(lenient, "population") == {"cis_men": 3, "under_13": 4}
 
@@ -325,6 +326,27 @@ def test_open_at_a_time(engine: SearchEngine) -> None:
     }
     assert found(engine.search(Query(open_at=datetime(2026, 11, 24, 17, 0, tzinfo=UTC)))) == [2]
     assert found(engine.search(Query(open_at=datetime(2026, 11, 28, 10, 0, tzinfo=UTC)))) == [2]
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_services_that_do_not_say_when_they_are_open_come_last(
+    build_engine: BuildEngine, sort: Sort
+) -> None:
+    engine = build_engine(
+        [
+            service(1, name="Alder", verified_on=5),
+            service(2, name="Birch", hours="Mo-Fr 09:00-17:00", hours_differ=True, verified_on=4),
+            service(3, name="Cedar", hours="Mo-Fr 09:00-17:00", verified_on=3),
+            service(4, name="Dune", hours="24/7", verified_on=2),
+        ]
+    )
+    night = Query(open_at=datetime(2026, 11, 24, 23, 0, tzinfo=UTC), sort=sort)
+    assert found(engine.search(night)) == [4]
+    assert engine.search(night).hours_unsaid == 2
+    assert found(engine.search(replace(night, not_stated=True))) == [4, 1, 2]
+    by_day = replace(night, open_at=datetime(2026, 11, 24, 12, 0, tzinfo=UTC), not_stated=True)
+    assert set(found(engine.search(by_day))[:3]) == {2, 3, 4}
+    assert engine.search(by_day).hours_unsaid == 1
 
 
 def test_pages_follow_each_other_without_gap(engine: SearchEngine) -> None:

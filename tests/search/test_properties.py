@@ -23,6 +23,7 @@ def agree(one: Results, other: Results) -> None:
     assert one.total == other.total
     assert [hit.id for hit in one.hits] == [hit.id for hit in other.hits]
     assert (one.wishes, one.meeting) == (other.wishes, other.meeting)
+    assert one.hours_unsaid == other.hours_unsaid
     for hit, same in zip(one.hits, other.hits, strict=True):
         assert hit.fits == same.fits
         assert abs(hit.score - same.score) < 1e-3

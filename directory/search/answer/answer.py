@@ -17,7 +17,7 @@ from directory.search.answer.clause_search import (
     of_needs,
 )
 from directory.search.answer.demotions import demotions
-from directory.search.answer.filters import Restrictions, all_of, restrictions
+from directory.search.answer.filters import OPEN, Restrictions, all_of, restrictions
 from directory.search.answer.understanding import Read, by_need, understand
 from directory.search.answer.wish_fit import Fits
 from directory.search.arrays import bits
@@ -50,7 +50,11 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         for wish, words in zip(understood.wishes, understood.words, strict=True)
     ]
     wished = wish_fit.costs(snapshot, understood.wishes, fits, spoken) if fits else None
-    page = result_order.page(snapshot, query, passing, matching.found, away, wished, matching.needs)
+    unsaid = _unsaid(snapshot, query, all_of(holding, restricted, OPEN))
+    last = bits.unpack(unsaid) if query.not_stated and unsaid.any() else None
+    page = result_order.page(
+        snapshot, query, passing, matching.found, away, wished, matching.needs, last
+    )
     return Results(
         total=total,
         hits=_hits(snapshot, query, understood.plan, page, away, fits),
@@ -64,6 +68,7 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         sequence=snapshot.sequence,
         wishes=understood.wishes,
         meeting=_meeting(passing, fits),
+        hours_unsaid=bits.count(unsaid),
     )
 
 
@@ -98,6 +103,13 @@ def _wished(snapshot: Snapshot, fits: Sequence[Fits]) -> Ids | None:
 
 def _meeting(passing: Bits, fits: Sequence[Fits]) -> int:
     return bits.count(passing & bits.pack(wish_fit.meeting_all(fits))) if fits else 0
+
+
+def _unsaid(snapshot: Snapshot, query: Query, passing: Bits) -> Bits:
+    """Of the documents `passing` all but the time asked about, those that don't say whether they are open then."""
+    if query.open_at is None:
+        return np.zeros_like(passing)
+    return passing & snapshot.unsaid_at(query.open_at)
 
 
 def _holding(snapshot: Snapshot, matching: Matching) -> Bits:

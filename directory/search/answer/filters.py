@@ -33,7 +33,7 @@ def selections(query: Query) -> Mapping[str, tuple[str, tuple[str, ...]]]:
 
 def _reading(query: Query, facet: str) -> str:
     try:
-        return reading_of(facet, query.minimum_level, query.population_not_stated)
+        return reading_of(facet, query.minimum_level, query.not_stated)
     except KeyError:
         known = ", ".join(FACETS)
         raise UnknownFilter(f"Nothing can be filtered by “{facet}”; known: {known}.") from None
@@ -54,6 +54,8 @@ def restrictions(snapshot: Snapshot, query: Query, away: Away | None) -> Restric
         found[NEAR] = _near(snapshot, query.near, away)
     if query.open_at is not None:
         found[OPEN] = snapshot.open_at(query.open_at)
+        if query.not_stated:
+            found[OPEN] = found[OPEN] | snapshot.unsaid_at(query.open_at)
     if query.verified_since is not None:
         found[VERIFIED] = bits.pack(snapshot.verified >= query.verified_since.toordinal())
     return found

@@ -44,18 +44,24 @@ def page(
     away: Away | None,
     wished: NDArray[np.uint8] | None = None,
     needs: Sequence[Scored] = (),
+    last: Flags | None = None,
 ) -> Page:
-    """The page of a query among the documents `passing` everything; `found` has scores, `wished` what wishes cost."""
+    """The page of a query among the documents `passing` everything; `found` has scores, `wished` what wishes cost.
+
+    Those that are `last` stand behind all others, in the same order.
+    """
     first = (query.page - 1) * query.per_page
     wanted = slice(first, first + query.per_page)
     flags = bits.unpack(passing)
     if query.sort is Sort.RELEVANCE and found is not None:
-        ids = _best(snapshot, found, flags, wanted, wished, needs)
+        ids = _best(snapshot, found, flags, wanted, wished, needs, last)
     elif query.sort is Sort.DISTANCE and away is not None:
         ids = np.flatnonzero(flags).astype(np.int32)
-        ids = ids[_smallest(away.chords[ids], snapshot.rank, ids, wanted)]
+        ids = _in_order(away.chords[ids], snapshot.rank, ids, wanted, last)
     else:
         order = snapshot.order_by_name if query.sort is Sort.NAME else snapshot.order
+        if last is not None:
+            order = np.concatenate((order[~last[order]], order[last[order]]))
         ids = _among(order, flags, wanted)
     return Page(ids, _scores(ids, found))
 
@@ -67,6 +73,7 @@ def _best(
     wanted: slice,
     wished: NDArray[np.uint8] | None,
     needs: Sequence[Scored],
+    last: Flags | None,
 ) -> Ids:
     ids, scores = found
     shown = np.flatnonzero(flags.take(ids))
@@ -77,7 +84,7 @@ def _best(
         keys = wish_keys(keys, scores, wished[ids])
     if needs and len(ids):
         keys = _need_keys(snapshot, ids, keys, needs, wished)
-    return ids[_smallest(keys, snapshot.rank, ids, wanted)]
+    return _in_order(keys, snapshot.rank, ids, wanted, last)
 
 
 def wish_keys(
@@ -126,6 +133,22 @@ def _among(order: Ids, flags: Flags, wanted: slice) -> Ids:
         found.append(chunk[flags[chunk]])
         held += len(found[-1])
     return np.concatenate(found)[wanted]
+
+
+def _in_order(
+    keys: NDArray[np.floating],
+    rank: NDArray[np.int32],
+    ids: Ids,
+    wanted: slice,
+    last: Flags | None,
+) -> Ids:
+    """A page of `ids` by their keys and ranks, those that are `last` behind the others."""
+    if last is None:
+        return ids[_smallest(keys, rank, ids, wanted)]
+    groups = (np.flatnonzero(~last[ids]), np.flatnonzero(last[ids]))
+    so_far = slice(0, wanted.stop)
+    ordered = [ids[each][_smallest(keys[each], rank, ids[each], so_far)] for each in groups]
+    return np.concatenate(ordered)[wanted]
 
 
 def _smallest(

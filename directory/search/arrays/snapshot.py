@@ -203,6 +203,11 @@ class Snapshot:
         usual = self.together(lambda part: part.segment.columns.opening.open_at(minute), np.bool_)
         return bits.pack(self.dated_hours.correct(usual, [(minute, minute + 1)], moment.date()))
 
+    def unsaid_at(self, moment: datetime) -> Bits:
+        """The documents that don't say whether they are open at a moment on the local clock."""
+        opened = bits.unpack(self.open_at(moment))
+        return bits.pack(self.hours_unknown | (self.hours_differ & ~opened))
+
     def open_within(self, spans: Sequence[tuple[int, int]]) -> Flags:
         """For each document whether it is open at some time in the spans of minutes of the week, in the coming days."""
         usual = self.together(

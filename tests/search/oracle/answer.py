@@ -256,6 +256,8 @@ class PlainAnswer:
         if query.open_at is not None:
             minute = minute_of(query.open_at)
             found[OPEN] = self._those(lambda number: self._is_open(minute, number))
+            if query.not_stated:
+                found[OPEN] |= self._those(self._is_unsaid)
         if query.verified_since is not None:
             since = query.verified_since.toordinal()
             documents = self._corpus.documents
@@ -297,6 +299,16 @@ class PlainAnswer:
         spans = self._corpus.documents[number].open_spans or ()
         return any(start <= minute < end for start, end in spans)
 
+    def _is_unsaid(self, number: int) -> bool:
+        document, asked = self._corpus.documents[number], self._query.open_at
+        if asked is None or self._is_open(minute_of(asked), number):
+            return False
+        return document.open_spans is None or document.hours_differ
+
+    def hours_unsaid(self) -> int:
+        """How many services pass everything but don't say whether they are open at the time that is asked about."""
+        return sum(map(self._is_unsaid, self._passing(OPEN)))
+
     def _distance(self, number: int) -> float | None:
         near = self._query.near
         points = self._corpus.documents[number].points
@@ -337,6 +349,9 @@ class PlainAnswer:
         return tuple(map(self._hit, ordered[first : first + self._query.per_page]))
 
     def _sort_key(self, number: int) -> tuple[object, ...]:
+        return self._is_unsaid(number), *self._order_key(number)
+
+    def _order_key(self, number: int) -> tuple[object, ...]:
         document = self._corpus.documents[number]
         if self._query.sort is Sort.NAME:
             return name_key(document.name, document.organization), document.id

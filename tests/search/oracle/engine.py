@@ -75,6 +75,7 @@ class PlainEngine:
             sequence=self._sequence,
             wishes=understood.wishes,
             meeting=answer.meeting,
+            hours_unsaid=answer.hours_unsaid(),
         )
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
