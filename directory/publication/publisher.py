@@ -21,6 +21,7 @@ from directory.models import (
     PublishedRecord,
     Service,
 )
+from directory.models.listings.confidentiality import while_nothing_changes
 from directory.models.listings.review_intervals import review_terms
 from directory.models.publication.published_document import PublishedDocument
 from directory.name_order import name_order
@@ -155,8 +156,9 @@ def _publish(
         offered = [service for each in loaded for service in each.services]
         changed = [service for service in offered if service.id in services]
         services.difference_update(service.id for service in changed)
-        _publish_services(session, [service.id for service in changed], changed, anew)
-        _publish_organizations(session, batch, loaded, anew)
+        with while_nothing_changes():
+            _publish_services(session, [service.id for service in changed], changed, anew)
+            _publish_organizations(session, batch, loaded, anew)
         yield len(changed) + len(batch)
     # No organization had these: they are gone, and what is published of them goes.
     for gone in batches(sorted(services), BATCH):

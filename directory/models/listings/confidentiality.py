@@ -5,7 +5,9 @@ Publication enforces it; imports, duplicates and pages receive the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 
@@ -39,6 +41,32 @@ def is_hidden(place: PlaceFacts) -> bool:
     Where somebody tampered with the answer, it is yes.
     """
     return place.tampered or place.is_under_flag or (place.marked and not place.authorised)
+
+
+_answers: ContextVar[dict[object, bool] | None] = ContextVar("answers", default=None)
+
+
+@contextmanager
+def while_nothing_changes() -> Iterator[None]:
+    """Until its end no flag, place or site changes: `answered_once` gives for each place the answer that it gave.
+
+    Each of the services at one place asks whether it is hidden, and the answer asks each of them.
+    """
+    began = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(began)
+
+
+def answered_once(place: object, answer: Callable[[], bool]) -> bool:
+    """The answer for this place, worked out anew wherever something may have changed."""
+    answers = _answers.get()
+    if answers is None:
+        return answer()
+    if place not in answers:
+        answers[place] = answer()
+    return answers[place]
 
 
 def must_be_marked(place: PlaceFacts) -> bool:

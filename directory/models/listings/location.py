@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from directory.db import Base, Id, Versioned, choice, now
 from directory.encryption.columns import Sealed, SealedNumber
 from directory.models.field import of_place, plumbing
-from directory.models.listings.confidentiality import PlaceFacts, is_hidden
+from directory.models.listings.confidentiality import PlaceFacts, answered_once, is_hidden
 from directory.models.listings.exactness import Exactness
 from directory.models.publication.authorisation import PublicationAuthorisation
 from directory.models.tagged import Tagged
@@ -140,7 +140,7 @@ class Location(Tagged, Versioned, Base):
     @property
     def is_confidential(self) -> bool:
         """Whether nobody may be shown where it is; `models.listings.confidentiality` has the rule."""
-        return is_hidden(self.facts)
+        return answered_once(self, lambda: is_hidden(self.facts))
 
     @property
     def facts(self) -> PlaceFacts:
