@@ -194,20 +194,17 @@ def _write(rows: dict[Any, list[dict[str, Any]]]) -> None:
     session.commit()
 
 
-def publish_parts(folder: Path, size: int, processes: int) -> None:
+def publish_parts(folder: Path, size: int, _processes: int) -> None:
     """Publish what is not published yet, a part at a time."""
     with _app(folder):
         known = select(m.PublishedRecord.record_id).where(
             m.PublishedRecord.kind == m.PublishedKind.ORGANIZATION
         )
         there = set(db.session.scalars(known))
-        if db.engine.dialect.name == "sqlite":
-            processes = (
-                1  # one writes at a time, and whoever waits gives up before a part is written
-            )
     lacking = [part for part in range(parts_of(size)) if organization_ids(part)[0] not in there]
     spent = _Spent()
-    _side_by_side(_publish_some, folder, lacking, processes)
+    # One writes at a time, and whoever waits gives up before a part is written.
+    _side_by_side(_publish_some, folder, lacking, processes=1)
     _note(folder, "publish", {"publish, CPU s (s)": spent.told()})
 
 
@@ -216,8 +213,7 @@ def _publish_some(folder: Path, parts: Sequence[int]) -> None:
         session = db.session()
         for part in parts:
             session.rollback()
-            # Nobody follows the outbox yet, so the order of its entries means nothing.
-            begin_beside(session)
+            begin_writing(session)
             publish(session, Affected(set(service_ids(part)), set(organization_ids(part)), set()))
             session.commit()
             session.expunge_all()
