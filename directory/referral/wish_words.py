@@ -47,7 +47,7 @@ def lacks(
         _LACKS[wish.kind](service, wish, fit)
         for wish, found in zip(wishes, fits, strict=True)
         for fit in [_as_of(service, wish, found, today)]
-        if not is_met(fit)
+        if not is_met(wish, fit)
     )
     return tuple(dict.fromkeys(told))
 
@@ -59,7 +59,7 @@ def met_by(
     return tuple(
         _language(service, wish, fit)
         for wish, fit in zip(wishes, fits, strict=True)
-        if wish.kind is WishKind.LANGUAGE and fit is not Fit.MET and is_met(fit)
+        if wish.kind is WishKind.LANGUAGE and fit is not Fit.MET and is_met(wish, fit)
     )
 
 

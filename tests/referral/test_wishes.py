@@ -131,6 +131,13 @@ def test_a_statement_of_room_that_has_expired_says_nothing(app: Flask) -> None:
         assert lacks(expired, [wish], [Fit.MET], date(2026, 11, 25)) == ()
 
 
+def test_what_is_implied_is_lacking_only_where_it_is_known_to_be(app: Flask) -> None:
+    wish = Wish(WishKind.ROOM, "open", "tonight", implied=True)
+    with app.test_request_context("/en/"):
+        assert lacks({}, [wish], [Fit.UNKNOWN], TODAY) == ()
+        assert lacks({}, [wish], [Fit.FULL], TODAY) == ("No room",)
+
+
 @pytest.mark.parametrize(
     "text", ["childcare+Spanish", "a+bed+in+Spanish", "help+in+Spanish+for+women"]
 )

@@ -10,8 +10,9 @@ import pytest
 from directory.search.engine import SearchEngine, State
 from directory.search.query import MOST_PER_PAGE, Near, Query, Sort, UnknownFilter
 from directory.search.query_text.synonyms import SynonymRow, Synonyms
+from directory.search.query_text.wishes import WishKind
 from directory.search.results import Relaxation, Results, Suggestion, SuggestionKind
-from tests.search.conftest import BuildEngine, service
+from tests.search.conftest import UNDERSTANDING, BuildEngine, service
 
 VERIFIED = date(2026, 11, 1).toordinal()
 DOCUMENTS = [
@@ -347,6 +348,24 @@ def test_services_that_do_not_say_when_they_are_open_come_last(
     by_day = replace(night, open_at=datetime(2026, 11, 24, 12, 0, tzinfo=UTC), not_stated=True)
     assert set(found(engine.search(by_day))[:3]) == {2, 3, 4}
     assert engine.search(by_day).hours_unsaid == 1
+
+
+def test_what_an_urgent_time_implies_is_lacking_only_where_it_is_known_to_be(
+    build_engine: BuildEngine,
+) -> None:
+    engine = build_engine(
+        [
+            service(1, name="Alder shelter", hours="24/7"),
+            service(2, name="Birch shelter", hours="24/7", facets={"capacity": ("closed",)}),
+            service(3, name="Cedar shelter", facets={"capacity": ("open",)}),
+        ]
+    )
+    engine.use_synonyms(UNDERSTANDING)
+    asked = Query("shelter open now", asked_at=datetime(2026, 11, 24, 23, 0, tzinfo=UTC))
+    results = engine.search(asked)
+    assert [wish.kind for wish in results.wishes] == [WishKind.TIME, WishKind.ROOM]
+    assert results.meeting == 1
+    assert set(found(engine.search(replace(asked, text="open now")))) == {1, 2}
 
 
 def test_pages_follow_each_other_without_gap(engine: SearchEngine) -> None:

@@ -67,14 +67,14 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         took_ms=(perf_counter() - began) * 1000,
         sequence=snapshot.sequence,
         wishes=understood.wishes,
-        meeting=_meeting(passing, fits),
+        meeting=_meeting(passing, understood.wishes, fits),
         hours_unsaid=bits.count(unsaid),
     )
 
 
 def _matching(snapshot: Snapshot, query: Query, understood: Read, fits: Sequence[Fits]) -> Matching:
     """What a query finds; what each of its needs finds, where it speaks of several."""
-    wished = _wished(snapshot, fits)
+    wished = _wished(snapshot, understood.wishes, fits)
     return of_needs(
         [
             match(snapshot, each.plan, query.languages, wished, demotions(snapshot, each))
@@ -92,17 +92,17 @@ def _speaking(snapshot: Snapshot, query: Query, wish: Wish, words: Sequence[Clau
     return reduce(np.intersect1d, found)
 
 
-def _wished(snapshot: Snapshot, fits: Sequence[Fits]) -> Ids | None:
+def _wished(snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits]) -> Ids | None:
     """The documents that a question of wishes alone finds: those that meet one, if any does."""
     if not fits:
         return None
-    found = np.flatnonzero(wish_fit.meeting_any(fits) & snapshot.live)
+    found = np.flatnonzero(wish_fit.meeting_any(wishes, fits) & snapshot.live)
     # Where nobody meets any wish, an empty page would help less than all of them in the order of their fit.
     return (found if len(found) else np.flatnonzero(snapshot.live)).astype(np.int32)
 
 
-def _meeting(passing: Bits, fits: Sequence[Fits]) -> int:
-    return bits.count(passing & bits.pack(wish_fit.meeting_all(fits))) if fits else 0
+def _meeting(passing: Bits, wishes: Sequence[Wish], fits: Sequence[Fits]) -> int:
+    return bits.count(passing & bits.pack(wish_fit.meeting_all(wishes, fits))) if fits else 0
 
 
 def _unsaid(snapshot: Snapshot, query: Query, passing: Bits) -> Bits:

@@ -110,19 +110,30 @@ def asks_room_for_grown(wishes: Sequence[Wish]) -> bool:
     return is_room and not any(MINORS.intersection(each.values) for each in wishes)
 
 
-def is_met(fit: Fit) -> bool:
-    """Whether this counts as met one way or another, as an interpreter does for a language."""
-    return PENALTIES[fit] <= ENOUGH
+def is_met(wish: Wish, fit: Fit) -> bool:
+    """Whether this counts as met one way or another, as an interpreter does for a language.
+
+    Nobody asked in so many words for what is implied: it is met unless it is known not to be.
+    """
+    return PENALTIES[fit] <= _enough(wish)
 
 
-def meeting_all(fits: Sequence[Fits]) -> Flags:
+def meeting_all(wishes: Sequence[Wish], fits: Sequence[Fits]) -> Flags:
     """For each document whether it meets every wish one way or another."""
-    return np.asarray(np.logical_and.reduce([_COSTS[each] <= ENOUGH for each in fits]))
+    met = [_COSTS[each] <= _enough(wish) for wish, each in zip(wishes, fits, strict=True)]
+    return np.asarray(np.logical_and.reduce(met))
 
 
-def meeting_any(fits: Sequence[Fits]) -> Flags:
-    """For each document whether it meets one of the wishes."""
-    return np.asarray(np.logical_or.reduce([_COSTS[each] <= ENOUGH for each in fits]))
+def meeting_any(wishes: Sequence[Wish], fits: Sequence[Fits]) -> Flags:
+    """For each document whether it meets one of the wishes that were asked for in so many words."""
+    pairs = zip(wishes, fits, strict=True)
+    return np.asarray(
+        np.logical_or.reduce([_COSTS[each] <= ENOUGH for wish, each in pairs if not wish.implied])
+    )
+
+
+def _enough(wish: Wish) -> int:
+    return PENALTIES[Fit.UNKNOWN] if wish.implied else ENOUGH
 
 
 def _of_value(snapshot: Snapshot, wish: Wish, value: str, asked_at: datetime | None) -> Fits:

@@ -75,7 +75,11 @@ class PlainAnswer:
         self.restrictions = self._restrictions()
         self.passing = self._passing()
         self.meeting = sum(
-            all(PENALTIES[fit] <= MET for fit in self._fits[number]) for number in self.passing
+            all(
+                PENALTIES[fit] <= (PENALTIES[Fit.UNKNOWN] if wish.implied else MET)
+                for wish, fit in zip(self._wishes, self._fits[number], strict=True)
+            )
+            for number in self.passing
         )
         if not self._has_wishes:
             self.meeting = 0
@@ -193,7 +197,10 @@ class PlainAnswer:
         meeting = {
             number
             for number, fits in self._fits.items()
-            if any(PENALTIES[fit] <= MET for fit in fits)
+            if any(
+                PENALTIES[fit] <= MET and not wish.implied
+                for wish, fit in zip(self._wishes, fits, strict=True)
+            )
         }
         return frozenset(meeting or self._fits)
 
