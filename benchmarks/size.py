@@ -43,7 +43,7 @@ from directory import create_app
 from directory import models as m
 from directory.cli.instance_setup import migrate
 from directory.config import Settings
-from directory.db import begin_beside, begin_writing
+from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.publication.publisher import publish
 from directory.publication.touched_listings import Affected
