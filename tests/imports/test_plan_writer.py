@@ -25,6 +25,7 @@ from directory.models import (
     Audience,
     Contact,
     ExternalIdentifier,
+    Location,
     Organization,
     OrganizationAlias,
     Service,
@@ -231,6 +232,22 @@ class TestChanges:
         service = session.scalars(select(Service)).one()
         assert service.modified_at.year > 2020
         assert service.version > version
+
+    def test_what_is_said_of_a_closed_program_is_not_shown_for_another_at_its_address(
+        self, session: Session
+    ) -> None:
+        ended = {"name": "Ended Youth Program", "url": "https://ended.example.org/"}
+        going_on = listing(service="Drop-in", street="9 Mill Lane", key="L2")
+        closed = listing(service="Classes", of={"status": "inactive"}, location=ended)
+        going_on.services += closed.services
+        going_on.locations += closed.locations
+        bring_in(session, sheet(going_on))
+        bring_in(session, sheet(listing(service="Tutoring"), source="another"))
+        assert "Tutoring" in published(session)
+        assert "ended.example.org" not in published(session)
+        open_again = listing(service="Classes", location=ended)
+        bring_in(session, sheet(open_again, source="a third"))
+        assert session.scalar(select(func.count()).select_from(Location)) == 3
 
     def test_records_that_the_source_no_longer_has_stay(self, session: Session) -> None:
         bring_in(session, sheet(listing("One"), listing("Two", key="L2")))

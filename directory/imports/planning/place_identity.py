@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
+from directory.imports.planning.named_records import closed_words
 from directory.imports.planning.place_keys import Place, conflict
 from directory.imports.planning.recognition import Search, recorded_sites
 from directory.imports.planning.time_limit import check_time
@@ -17,6 +18,7 @@ def identify_locations(search: Search) -> None:
     """Pair the places of the source with those on record; those that may be several stay apart, with a doubt."""
     links, picture = search.links, search.picture
     pools = picture.of("location", "organization_id")
+    closed = _closed_places(search)
     recorded: dict[UUID, Place] = {}
     for key, locations in links.locations_of.items():
         owner = search.pairing.found.get(("organization", key))
@@ -25,23 +27,53 @@ def identify_locations(search: Search) -> None:
         pool = pools.get(owner, ())
         for record_id in pool:
             recorded[record_id] = Place.of(picture.records["location"][record_id])
-        _pair_places(search, locations, {each: recorded[each] for each in pool})
+        _pair_places(search, locations, {each: recorded[each] for each in pool}, closed)
     _identify_places_by_sites(search)
 
 
-def _pair_places(search: Search, keys: Iterable[str], pool: Mapping[UUID, Place]) -> None:
+def _closed_places(search: Search) -> Collection[UUID]:
+    """The places at which everything is inactive and nothing is hidden, but for what the source lists anew.
+
+    What is on record of them, a website or a number, is that of what has ended: another service at the same address is
+    at a place of its own.
+    """
+    records, listed = search.picture.records, set(search.pairing.found.values())
+
+    def has_ended(place: UUID, sites: Iterable[UUID]) -> bool:
+        services = [records["service_at_location"][each].fields["service_id"] for each in sites]
+        at_place = [(each, records["service"][each].fields) for each in services]
+        is_open = any(
+            each in listed or not closed_words(fields.get("status"), None)
+            for each, fields in at_place
+        )
+        hides = any(bool(fields.get("confidential")) for _, fields in at_place)
+        return not (is_open or hides or _is_confidential(search, place))
+
+    sites_at = search.picture.of("service_at_location", "location_id")
+    return {place for place, sites in sites_at.items() if sites and has_ended(place, sites)}
+
+
+def _pair_places(
+    search: Search,
+    keys: Iterable[str],
+    pool: Mapping[UUID, Place],
+    closed: Collection[UUID],
+) -> None:
     """Same address and name, then same address, then same name where one of the two has no address."""
     given = {key: Place.of(search.links.locations[key]) for key in keys}
 
     def fits(key: str, record_id: UUID) -> bool:
         return not conflict(given[key], pool[record_id])
 
+    def fits_by_street(key: str, record_id: UUID) -> bool:
+        return record_id not in closed and fits(key, record_id)
+
     def fits_by_name(key: str, record_id: UUID) -> bool:
         return not (given[key].addresses and pool[record_id].addresses)
 
     for keys_of, fitting in (
         (Place.named_addresses, fits),
-        (Place.streets, fits),
+        (Place.streets, fits_by_street),
         (Place.names, fits_by_name),
     ):
         wanted = {key: keys_of(given[key]) for key in search.pairing.waiting("location", given)}
