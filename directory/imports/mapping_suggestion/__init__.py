@@ -332,8 +332,6 @@ def _word_sections(found: Guesses) -> list[str]:
     lines += _section("values.capacity", room, "open, closed, waitlist or unknown")
     words = {word: _quoted(code) for word, (code, _) in found.words.items()}
     lines += _section("words.service_terms", words, "words in names; each is a doubt to look at")
-    spoken = {phrase: _quoted(codes) for phrase, (codes, _) in found.language_words.items()}
-    lines += _section("words.languages", spoken, "languages that texts speak of; look at each")
     return lines
 
 

@@ -40,7 +40,6 @@ from directory.imports.mapping_suggestion.joined_columns import (
     join_phone_kind,
     join_street,
 )
-from directory.imports.mapping_suggestion.language_words import words_of_languages
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
     ask_where_names_are_alone,
@@ -138,7 +137,6 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     found.makes = kind_of_rows(found)
     if found.makes == "listings":
         help_guess.words_of_names(table, found, words["names"])
-        words_of_languages(table, found)
     _settle_address_flags(columns, found)
     used = {
         name

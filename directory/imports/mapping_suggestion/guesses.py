@@ -35,9 +35,8 @@ class Guesses:
 
     `makes` is what each row is. `statuses` are by column; `undecided` are columns that may say who can see a row, each
     word with its rows; `split` are columns of two names with what stands between. `terms` are the words of a field's
-    column with the term that each may mean, `words` those of names where no column has kinds of help, `language_words`
-    phrases that speak of languages where no column does, `constants` what is said of all rows, `room` what the words of
-    a column say of room.
+    column with the term that each may mean, `words` those of names where no column has kinds of help, `constants` what is said
+    of all rows, `room` what the words of a column say of room.
     `asks_name` says that no heading tells which column names the organizations.
     """
 
@@ -55,7 +54,6 @@ class Guesses:
     undecided: dict[str, dict[str, int]] = field(default_factory=dict)
     terms: dict[str, TermGuess] = field(default_factory=dict)
     words: dict[str, tuple[str, int]] = field(default_factory=dict)
-    language_words: dict[str, tuple[str, int]] = field(default_factory=dict)
     attributes: list[str] = field(default_factory=list)
     constants: dict[str, str] = field(default_factory=dict)
     room: dict[str, str] = field(default_factory=dict)

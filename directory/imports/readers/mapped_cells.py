@@ -14,10 +14,12 @@ from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no
-from directory.parsing.languages import open_words, read_languages
+from directory.parsing.languages import languages_in_prose, open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
 
 _NAMES = ("organization", *OTHER_NAMES)
+_LANGUAGES_IN = ("description", "eligibility", "application_process", "interpretation_services")
+"""Fields of free text that are read for the languages in which help is had."""
 # A program that links records writes the address of the page behind the name.
 _LINK = re.compile(r"(?<!\s)\s*\((?:https?://|www\.)[^\s()]*\)")
 
@@ -112,6 +114,18 @@ def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) 
                 found[each.code] = compact(asdict(each))
         for doubt in doubts:
             row.doubt(column, doubt)
+    return list(found.values()) or _languages_in_text(row, mapping)
+
+
+def _languages_in_text(row: Cells, mapping: Mapping) -> list[Row]:
+    """The languages that free text states where no column says any, each statement a doubt; not of our own sheet."""
+    found: dict[str, Row] = {}
+    for field in () if mapping.is_own else _LANGUAGES_IN:
+        for words, stated in languages_in_prose(row.text(field) or "").items():
+            names = ", ".join(each.code for each in stated)
+            row.doubt("languages", f"taken from the text, which says “{words}”: {names}")
+            for each in stated:
+                found.setdefault(each.code, compact(asdict(each)))
     return list(found.values())
 
 
