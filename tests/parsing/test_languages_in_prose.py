@@ -22,7 +22,7 @@ def stated(text: str) -> dict[str, str | None]:
         ("Meals at noon. English, Spanish. Wheelchair accessible.", {"eng": None, "spa": None}),
         ("Call for an appointment. English & Spanish", {"eng": None, "spa": None}),
         ("Photo ID is needed. ASL, Cantonese, English, & Thai.", {"ase": None, "yue": None, "eng": None, "tha": None}),
-        ("The house has stairs and services are available in Spanish and Mandarin (others on request).", {"spa": None, "cmn": None}),
+        ("It has stairs and services are available in Spanish and Lao (others on request).", {"spa": None, "lao": None}),
         ("Not wheelchair accessible, and services are available in Spanish.", {"spa": None}),
         ("Cantonese, Russian are spoken.", {"yue": None, "rus": None}),
         ("Our staff speak Tagalog.", {"tgl": None}),
@@ -50,8 +50,9 @@ def test_languages_that_a_text_states(text: str, expected: dict[str, str | None]
     [
         "English classes for newcomers.", "English as a second language.", "Services for Japanese Americans.",
         "An acupuncture and Chinese herbal clinic.", "At the French Campus, 4 Hill Street.", "Call for details.",
-        "For non-English speaking families.", "Low-income, limited-English speaking people.", "No Spanish speaking staff.",
-        "Services are not available in Spanish.", "A degree in Spanish is needed.", "不提供粵語服務。", "Polish, then rinse.",
+        "For non-English speaking families.", "Low-income, limited-English speaking people.",
+        "No Spanish speaking staff.", "Services are not available in Spanish.", "A degree in Spanish is needed.",
+        "不提供粵語服務。", "Polish, then rinse.",
     ],
 )  # fmt: skip
 def test_names_that_state_no_language(text: str) -> None:

@@ -35,8 +35,8 @@ class Guesses:
 
     `makes` is what each row is. `statuses` are by column; `undecided` are columns that may say who can see a row, each
     word with its rows; `split` are columns of two names with what stands between. `terms` are the words of a field's
-    column with the term that each may mean, `words` those of names where no column has kinds of help, `constants` what is said
-    of all rows, `room` what the words of a column say of room.
+    column with the term that each may mean, `words` those of names where no column has kinds of help, `constants` what
+    is said of all rows, `room` what the words of a column say of room.
     `asks_name` says that no heading tells which column names the organizations.
     """
 

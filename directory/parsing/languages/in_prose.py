@@ -1,4 +1,4 @@
-"""Languages that the free text of a listing states, found without taking every name of a language for one. Pure, linear.
+"""Languages that the free text of a listing states, without taking every name of one for it. Pure, linear.
 
 Prose names languages for many reasons: classes of English, Japanese Americans, a French hospital. What counts is a
 sentence of nothing but names (“English, Spanish.”), words that say that help is had in the language (“services are
@@ -37,8 +37,8 @@ _PEOPLE = (
 )
 _ALONE = re.compile(
     rf"(?:{_NAME}|{_JOINTS}|[:.!]"
-    r"|\b(?:languages?|idiomas?|bilingual|bilingue|(?:is|are)?\s?spoken(?: here)?|speaking staff|staff|only|available|offered"
-    r"|se habla|we speak|hablamos|wika)\b)+"
+    r"|\b(?:languages?|idiomas?|bilingual|bilingue|(?:is|are)?\s?spoken(?: here)?|speaking staff|staff|only|available"
+    r"|offered|se habla|we speak|hablamos|wika)\b)+"
 )
 _SERVED = re.compile(
     rf"\b(?:services?|help|assistance|support|counsel\w*|classes|intake|hotlines?|staff|available|offered|provided"
@@ -53,7 +53,8 @@ _SERVED = re.compile(
     rf"|(?:提供|使用|[講讲說说會会])\s?{_LIST}|{_LIST}\s?(?:服務|服务|職員|职员|傳譯|传译|翻譯|翻译)"
 )
 _NAMED = re.compile(
-    rf"\b(?:(?<!degree )in|en|speaks?|hablan?|fluent in):?\s{_LIST}|{_LIST}[\s-](?:ok|okay|available|language available)\b"
+    rf"\b(?:(?<!degree )in|en|speaks?|hablan?|fluent in):?\s{_LIST}"
+    rf"|{_LIST}[\s-](?:ok|okay|available|language available)\b"
     rf"|\b(?:for|to|serv(?:es|ing)|with)\s(?:[^\s{_LIST}]{{1,20}}\s){{0,4}}{_LIST}"
     rf"[\s-](?:speakers|speaking\s(?:\w{{1,20}}\s){{0,2}}{_PEOPLE})"
 )
