@@ -51,7 +51,7 @@ _BEFORE: dict[str, frozenset[str]] = {
     "clinica": _LAW | _MONEY | _ANIMALS,
     "counsel": _LAW | _words("general public associate staff senior of defense house"),
     "counseling": _LAW | _MONEY | _WORK_AND_SCHOOL | _USES,
-    "shelter": _ANIMALS | _words("bus tax storm"),
+    "shelter": _ANIMALS | _words("bus tax storm referral referrals refer refers referred leaving"),
     "hospital": _ANIMALS,
     "health": _ANIMALS | _OTHER_CARE | _words("environmental financial fiscal"),
     "recovery": _words("disaster debt asset data cost flood fire economic resource wage"),
@@ -69,7 +69,10 @@ _AFTER: dict[str, frozenset[str]] = {
     "age guardian guardians guardianship resident residents residence residency status name right "
     "entitlement holiday holidays form id identification immigrant immigrants"
 ),
-    "shelter": _words("place magazine"),
+    "shelter": _words(
+    "place magazine based resident residents listing listings clearinghouse staff workers providers "
+    "system"
+),
     "drug": _words("store stores free test tests testing"),
     "alcohol": _words("free"),
     "transitional": _words("age aged youth kindergarten"),
