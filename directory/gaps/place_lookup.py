@@ -96,23 +96,13 @@ def _looked_up(
     }
     ground = load_lookup(session, area_map, {each.postal_code for each in hints.values()})
     by_point = _by_point(session, area_map, [sites[row] for row in lost])
-    unsaid: list[int] = []
+    by_block = _by_block(session, stated, {site for row in lost if (site := sites[row])})
     for row in lost:
-        site = sites[row]
-        found = by_point.get(site) if site else None
-        if found is None or not found.exactness.is_exact:
-            found = ground.by_postal_code(hints[row]) or found
+        point = by_point.get(sites[row])
+        found = point if point and point.exactness.is_exact else by_block.get(sites[row])
+        # A street and block that a published place shares are nearer the truth than a ZIP code or its middle.
+        found = found or ground.by_postal_code(hints[row]) or point or ground.by_name(hints[row])
         if found:
-            yield row, found
-        else:
-            unsaid.append(row)
-    blocks = _blocks_of_sites(session, {site for row in unsaid if (site := sites[row])})
-    known = _areas_of_blocks(session, stated, set(blocks.values()))
-    for row in unsaid:
-        area_of_block = known.get(blocks.get(sites[row], "")) if sites[row] else None
-        if area_of_block is not None:
-            yield row, Placement(area_of_block, Exactness.BLOCK)
-        elif found := ground.by_name(hints[row]):
             yield row, found
 
 
@@ -201,7 +191,7 @@ def _primary_index(session: Session) -> AreaIndex:
 
 def _by_point(
     session: Session, area_map: AreaMap, sites: Sequence[UUID | None]
-) -> dict[UUID, Placement]:
+) -> dict[UUID | None, Placement]:
     """Those of these sites that are published with a point on the map, as exact as the point is."""
     site, wanted = PublicSite, set(sites)
     query = select(site.site_id, site.latitude, site.longitude, site.point_exactness).where(
@@ -243,6 +233,19 @@ def _middles(session: Session, area_map: AreaMap, postal_codes: Collection[str])
         key: area_map.numbers[key_of(code)]
         for key, code in zip(points, codes, strict=True)
         if code is not None
+    }
+
+
+def _by_block(
+    session: Session, stated: Mapping[UUID, int], sites: Collection[UUID]
+) -> dict[UUID | None, Placement]:
+    """Those of these sites that share street and block with published places that are known to be in one area."""
+    blocks = _blocks_of_sites(session, sites)
+    known = _areas_of_blocks(session, stated, set(blocks.values()))
+    return {
+        site: Placement(known[block], Exactness.BLOCK)
+        for site, block in blocks.items()
+        if block in known
     }
 
 
