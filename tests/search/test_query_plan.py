@@ -53,6 +53,18 @@ def test_a_synonym_stands_for_its_whole_group_in_every_language() -> None:
     assert instead(clause) == {"safe houses", "safe house", "shelter", "refugio", "庇护 护所"}
 
 
+def test_for_whom_help_is_leads_to_little_other_help() -> None:
+    synonyms, text = shipped_synonyms(), "meals for homeless people"
+    told = synonyms.situations.read(text)
+    found = plan(read(text), synonyms, told, is_written=lambda _: True)
+    meals, homeless, *_ = found.clauses
+    literal, *led = homeless.alternatives
+    assert (meals.asked, meals.required) == ("meals", True)
+    assert (homeless.asked, homeless.required) == ("homeless", False)
+    assert led
+    assert all(each.weight < literal.weight / 4 for each in led)
+
+
 def test_the_longest_term_wins() -> None:
     (clause,) = understood("safe house").clauses
     assert clause.asked == "safe house"

@@ -45,6 +45,15 @@ def test_the_help_a_question_begins_with_is_asked_for_and_the_rest_says_what_for
     assert first(tmp_path, asked, law, plain, work) == "work"
 
 
+def test_a_shelter_is_asked_for_although_who_asks_for_it_tells_a_situation(tmp_path: Path) -> None:
+    teens = [
+        service(f"teens {n}", name="Teen circle", description=("Youth, teens and runaways meet.",))
+        for n in range(3)
+    ]
+    shelter = service("shelter", name="Elm House", description=("Emergency shelter for youth.",))
+    assert first(tmp_path, "shelter for a runaway teen aged 15", *teens, shelter) == "shelter"
+
+
 def test_a_word_that_nobody_knows_does_not_lead_away_from_one_that_is_known(tmp_path: Path) -> None:
     visas = [
         service(f"visa {n}", name=f"Desk {n}", description=("We help with a U visa.",))

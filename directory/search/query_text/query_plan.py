@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from directory.search.query_text.analysis import phrase_words, term_mark
 from directory.search.query_text.asked_help import (
-    TOLD_WEIGHT,
     asks,
     by_what_is_understood,
     for_whom,
@@ -20,7 +19,6 @@ from directory.search.query_text.clauses import (
     Clause,
     IsWritten,
     Lexicon,
-    is_known,
     quotation,
     stated_clauses,
 )
@@ -33,6 +31,7 @@ from directory.search.query_text.situation_help import (
     of_trades,
     speaking_of,
     wanted,
+    what_for,
     within,
 )
 from directory.search.query_text.situation_rules import LABOR
@@ -70,9 +69,6 @@ class Plan:
         return tuple(clause for clause in self.clauses if clause.required)
 
 
-WHAT_FOR_WEIGHT = 0.8
-"""Of what the synonyms know behind the help that is asked for: “job training for people coming out of prison”."""
-
 WELCOME_WEIGHT = 0.4
 """Of the words of a wish: they tell names that hold them from others."""
 
@@ -103,12 +99,7 @@ def plan(
     leading = leading_help(told, asked, situation, lexicon) if situation else None
     if leading:
         situation = None
-        told = [
-            each
-            if each is leading
-            else each.lighter(WHAT_FOR_WEIGHT if is_known(each) else TOLD_WEIGHT)
-            for each in told
-        ]
+        told = [each if each is leading else what_for(each, lexicon) for each in told]
     elif situation is None and lexicon.knows_kinds and describes_harm(told, asked):
         situation = listening(told)
     speaking: list[Clause] = []

@@ -49,6 +49,9 @@ BESIDE_WEIGHT = 0.25
 LED_WEIGHT = 0.2
 """Of what such a word leads to, against the word itself."""
 
+WHAT_FOR_WEIGHT = 0.8
+"""Of what the synonyms know behind the help that is asked for: “job training for people coming out of prison”."""
+
 HOMES = frozenset(fold("house home casa bahay nhà 家 屋").split())
 """Beside what is told these say where it happens: “he won't let me out of the house” asks for no other house."""
 
@@ -102,15 +105,28 @@ def leading_help(
     It is asked for, and what is told behind it only says what for.
     """
     first = next((each for each in told if each.required), None)
-    if first is None or is_unspaced(first.asked) or not lexicon.is_help(first.asked.split()):
+    if first is None or is_unspaced(first.asked):
         return None
     words = first.asked.split()
+    if not (lexicon.is_help(words) or _leads(first, lexicon)):
+        return None
     if HOMES.issuperset(words) or set(situation.words).issuperset(words):
         return None
     spoken = [word.text for each in asked for word in each.words]
     before = spoken[: spoken.index(words[0])] if words[0] in spoken else spoken
     people = (TELLING - OWNING) | ACTING
     return first if people.isdisjoint(before) else None
+
+
+def what_for(clause: Clause, lexicon: Lexicon) -> Clause:
+    """The clause as words behind the help that is asked for: themselves, where they lead to other help.
+
+    “Meals for homeless people” are meals that speak of homeless people, and no housing.
+    """
+    if not is_known(clause):
+        return clause.lighter(TOLD_WEIGHT)
+    lighter = clause.lighter(WHAT_FOR_WEIGHT)
+    return _without_led(lighter) if _leads(clause, lexicon) else lighter
 
 
 def wanted(told: Sequence[Clause], situation: Situation) -> list[Clause]:
@@ -203,9 +219,12 @@ def _speaks(clause: Clause, groups: Iterable[set[Phrase]]) -> bool:
 def _beside(clause: Clause, leads_away: bool) -> Clause:
     """The clause as words that only say what of the help fits best: themselves, where they lead to other help."""
     lighter = clause.lighter(BESIDE_WEIGHT if is_known(clause) else TOLD_WEIGHT)
-    if not leads_away:
-        return lighter
-    literal, *others = lighter.alternatives
+    return _without_led(lighter) if leads_away else lighter
+
+
+def _without_led(clause: Clause) -> Clause:
+    """The clause with little of what its words lead to."""
+    literal, *others = clause.alternatives
     led = [each.weighing(each.weight * LED_WEIGHT) for each in others]
     return Clause(clause.asked, (literal, *led), required=False)
 
