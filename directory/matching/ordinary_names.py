@@ -17,12 +17,12 @@ SHARE = 8
 """One of so many ordinary houses waits."""
 EVERY = 1
 
-_HOUSES = frozenset(
+HOUSES = frozenset(
     split(
         "house home haven hollow cottage refuge manor villa lodge harbor harbour inn hall residence"
     )
 )
-_BEFORE = "casa"
+CASA = "casa"
 """The word for a house that stands before its name."""
 
 Covers = Callable[[str, int], bool]
@@ -49,7 +49,7 @@ def names_covered_house(
 ) -> bool:
     """Whether plain words name a house of the share; `is_telling` says that a phrase is one house's own."""
     for first, second in pairwise(words):
-        if second in _HOUSES or first == _BEFORE:
+        if second in HOUSES or first == CASA:
             house = (first, second)
             if is_telling(house) and covers(f"house {first} {second}", SHARE):
                 return True

@@ -408,6 +408,33 @@ def test_a_name_that_only_says_what_is_there_is_nobody_s_own(name: str) -> None:
     assert hidden(at("7319 Oak Street"), names=(f"Larkspur {name}",)).in_texts([f"Larkspur {name}"])
 
 
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        ("Meet at Larkmere Lodge 12", True), ("LARKMERE LODGE XII", True), ("Larkmere lodge doce", True),
+        ("Casa Larkmere doce", True), ("casa Larkmere", True), ("Lark mere Lodge Twelve", True),
+        ("Larkmere Lodge", True),
+        ("see larkmerelodgetwelve.example.org", True), ("by the copper-blue back door on the square", True),
+        ("Larkmere Hall", False), ("Lodge Twelve", False), ("Alarkmere Lodge", False), ("Larkmere Lodges", False),
+        ("Larkmere House has beds", False), ("the blue door", False),
+    ],
+)  # fmt: skip
+def test_a_name_and_a_way_in_are_known_in_other_writings(text: str, repeats: bool) -> None:
+    known = hidden(
+        at("7319 Oak Street"),
+        names=("Larkmere Lodge Twelve",),
+        way_in="By the copperblue backdoor on the square, ask for Rosa",
+    )
+    assert bool(known.in_texts([text])) is repeats
+
+
+def test_what_a_public_name_holds_is_nobodys_secret() -> None:
+    places = hidden(names=("Larkmere Lodge Twelve",)).places
+    known = HiddenPlaces(places, frozenset({"Larkmere Lodge Services"}))
+    assert not known.in_texts(["Larkmere Lodge"])
+    assert known.in_texts(["Larkmere Lodge 12"])
+
+
 def test_a_short_name_of_its_own_beside_that_of_its_town_is_known() -> None:
     known = hidden(at("7319 Oak Street"), names=("Exampleton Lark",))
     assert known.in_texts(["Ask for Exampleton Lark."])

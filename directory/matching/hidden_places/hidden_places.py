@@ -80,12 +80,11 @@ class HiddenPlaces:
     _points: PointIndex = field(default_factory=PointIndex)
 
     def __post_init__(self) -> None:
-        public = {plain_words(name) for name in self.public_names}
-        partner = {plain_words(name) for name in self.partner_names}
+        self._phrases = PhraseIndex(self.public_names, self.partner_names)
         for place in self.places:
             self._ids.add(place.id)
             self._addresses.add(place)
-            self._phrases.add(place, public, partner)
+            self._phrases.add(place)
             self._points.add(place)
 
     def counting(self, on_street: Callable[[Street, str], int]) -> Self:
