@@ -162,3 +162,23 @@ def test_any_text_can_be_read(text: str) -> None:
 )  # fmt: skip
 def test_the_bound_of_a_range_is_the_age_of_nobody(text: str) -> None:
     assert find_descriptions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("病患王小明,16歲", Kind.AGE), ("今年15岁", Kind.AGE), ("出生於二〇〇八年九月七日", Kind.BIRTH),
+        ("Rosalía, de 15 años, volvió anoche", Kind.AGE), ("tiene quince añitos", Kind.AGE),
+        ("disisais anyos siya", Kind.AGE), ("Tanya, born 2010", Kind.BIRTH), ("b. 2010", Kind.BIRTH),
+        ("GOHL090417MDFNPR07", Kind.NUMBER), ("CCCD 079204001234", Kind.NUMBER),
+    ],
+)  # fmt: skip
+def test_ages_and_births_in_other_writings(text: str, kind: Kind) -> None:
+    assert [each.kind for each in find_descriptions(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["本中心今年15歲", "Named for Rosa Parks, born 1913", "The center was born 2010", "Volume b. 1990–2000"]
+)  # fmt: skip
+def test_births_of_nobody_who_comes(text: str) -> None:
+    assert find_descriptions(text) == ()

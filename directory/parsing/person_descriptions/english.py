@@ -111,6 +111,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.BIRTH, r"(?i:\bgeb(?:oren)?\b\.?(?: am)? \d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? geb(?:oren)?\b)"),
     (Kind.BIRTH, rf"(?i:\bborn (?:on |in )?(?:the )?{_DAY}(?! or (?:later|earlier|after|before)))"),
     (Kind.BIRTH, r"(?i:\b(?:she|he|i|client|daughter|son|girl|boy|survivor)(?: was|,)? born (?:in )?(?:19|20)\d\d\b(?! or))"),
+    (Kind.BIRTH, r"\bb\. ?(?:19[6-9]|20[0-2])\d\b(?! ?[–-])"),
     (Kind.NAME, rf"(?i:\b(?:{_PERSON}|person|somebody|someone)(?: (?:from|in) (?:the )?\w{{1,20}}(?: \d{{1,4}})?)?,? (?:named|called|by the name of|whose name is))"
                 r" \"?[A-Z][\w'-]{1,30}"),
     (Kind.NAME, rf"(?i:\b(?:her|his|(?:{_PERSON})'s) (?:real |full |legal |first |last )?name(?: is| was|:))"
@@ -198,6 +199,13 @@ SIGNS = (
         Kind.AGE,
         re.compile(
             r"\b(?P<name>[A-Z][a-zé'-]{1,20})(?: [A-Z][\w'-]{0,20}\.?){0,2},? \(?\d{1,2}(?=\)|,(?! ?\d)|;|\.?$|\.\n)"
+        ),
+        _begins_with_name,
+    ),
+    Sign(
+        Kind.BIRTH,
+        re.compile(
+            r"\b(?P<name>[A-Z][a-zé'-]{1,20})(?: [A-Z][\w'-]{0,20}\.?){0,2},? (?:was )?born (?:in )?(?:19[6-9]|20[0-2])\d\b"
         ),
         _begins_with_name,
     ),

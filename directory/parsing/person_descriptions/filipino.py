@@ -25,6 +25,8 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, rf"(?i:\b(?:na |isang )?{_PERSON},? \(?\d{{1,2}}[- ]?{_YEARS}{_NOT_MORE})"),
     (Kind.AGE, rf"(?i:(?:^|(?<=[.!?,:;\n] ))\d{{1,2}} {_YEARS} na {_PERSON}\b{_NOT_MORE})"),
     (Kind.AGE, rf"(?i:\b(?:labing|dala?wampu)[\w' -]{{0,14}}? {_YEARS}(?: pa)?(?: lang)? (?:ako|siya|sya|ang (?:anak|kapatid)))"),
+    (Kind.AGE, r"(?i:\b(?:onse|dose|trese|katorse|kinse|disisais|disisiyete|disisyete|disiotso|disinuwebe|bente) anyos\b"
+               rf"(?! ?na ang (?:opisina|samahan)){_NOT_MORE})"),
     (Kind.AGE, rf"(?i:(?<!\bkung )(?<!\bkapag )(?<!\bpag )\b(?:ako|siya|sya)(?: ay|'y)?(?: na)? \d{{1,2}}(?: {_YEARS})?(?=[ ,.;]|$)"
                r"(?! ?(?:pataas|pababa|hanggang|[-–:/%]|oras|araw|linggo|buwan|minuto|kama|taon sa|taon nang)))"),
     (Kind.AGE, rf"(?i:(?<!\bkung )\b\d{{1,2}}[- ]?{_YEARS}(?: na| lang| pa lang)? (?:ako|siya|sya)\b)"),

@@ -12,6 +12,9 @@ _VALUE = r"(?: is| was| ends in|:)? ?#?\(?[A-Z]{0,4}[-/ ]?\d[\w:/-]{2,24}"
 _SIGNS = (
     r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])",
     r"(?i:\bSSN|\bsocial security(?: no\.?| number| #)?)(?: is| ends in|:)? ?#?(?:x{3}-x{2}-)?\d{3,4}",
+    # Of the registers of Mexico and of Vietnam.
+    r"\b[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d\b",
+    r"(?i:\b(?:CCCD|CMND|căn cước(?: công dân)?|chứng minh nhân dân)(?: số| của \w{1,20})?(?: là|:)?) ?\d{9,12}\b",
     # Numbers of the immigration authority: of a person, and of a petition.
     r"\bA(?:[-#]| ?# ?| )?\d{3}[- ]?\d{3}[- ]?\d{2,3}\b",
     r"\b(?:MSC|EAC|WAC|LIN|SRC|NBC|IOE|YSC)[- ]?\d{10}\b",

@@ -37,6 +37,8 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, rf"(?i:(?<!\bsi )(?<!\bque )(?<!\bcuando )\b(?:ella|él) (?:tiene|tenía|cumplió)(?: solo)? {_NUMBER} años\b"
                rf"{_NOT_MORE})"),
     (Kind.AGE, rf"(?i:(?<!\bque )(?<!\bsi )\b(?:tengo|cumplí)(?: solo| apenas)? {_NUMBER} años\b{_NOT_MORE})"),
+    (Kind.AGE, rf"\b[A-ZÁÉÍÓÚÑ]\w{{1,20}}(?: [A-ZÁÉÍÓÚÑ][\w.]{{0,20}}){{0,2}}, de {_NUMBER} años, \w{{1,15}}(?:ó|aba|ía|á)\b"),
+    (Kind.AGE, rf"(?i:\b(?:tiene|tenía|cumplió|tengo|de|con) (?:apenas |solo )?{_NUMBER} añitos\b)"),
     (Kind.BIRTH, rf"(?i:\b(?:fecha de nacimiento|f\. ?de ?nac\.?|cumpleaños)(?: es| era|:)?(?: el)? ?{_DAY})"),
     (Kind.BIRTH, rf"(?i:\b(?:nació|nací|nacida|nacido)(?: el| en)?(?: día)? (?:\d{{1,2}} de {_MONTH}|{_MONTH} de \d{{4}}"
                  r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}))"),
