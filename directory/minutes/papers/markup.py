@@ -37,6 +37,7 @@ _BLOCKS = re.compile(
     "main|pre|section|summary|tbody|td|tfoot|th|thead|tr"
 )
 _LISTED = re.compile(r" *(?:•|\d+\.) ")
+_LEVEL = re.compile(r"lst-\w{1,40}-(?P<level>[0-8])")
 _SPACED = re.compile("h[1-6]|ol|p|table|ul")
 
 
@@ -138,10 +139,17 @@ def _element(tag: Tag, depth: int) -> Iterator[str]:
 
 
 def _list_mark(item: Tag) -> str:
-    level = "  " * max(0, len(item.find_parents(["ol", "ul"])) - 1)
+    level = "  " * max(0, len(item.find_parents(["ol", "ul"])) - 1, _shown_level(item))
     if item.parent is not None and item.parent.name == "ol":
         return f"{level}{_number(item, item.parent)}. "
     return f"{level}• "
+
+
+def _shown_level(item: Tag) -> int:
+    """The level that the class of a list tells: a program of shared notes nests no list in another."""
+    marks = item.parent.get_attribute_list("class") if item.parent is not None else []
+    levels = (_LEVEL.fullmatch(mark) for mark in marks if mark)
+    return next((int(match["level"]) for match in levels if match), 0)
 
 
 def _number(item: Tag, parent: Tag) -> int:

@@ -22,6 +22,8 @@ _DOCUMENT = "word/document.xml"
 _XML = (".xml", ".rels")
 
 
+_GRADES = ("2", "3", "4", "5")
+_LEVELS = frozenset("012345678")  # of a list of Word
 _MOST_COLUMNS = 63  # of a table of Word
 _LONGEST_REPEATED = 200  # letters of a cell that stands for several rows: an agency, a day
 
@@ -75,16 +77,24 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo], name: str) -> None:
 def _lines(container: Document) -> Iterator[str]:
     for block in container.iter_inner_content():
         if isinstance(block, Paragraph):
-            yield _list_mark(block) + block.text
+            yield f"{_list_mark(block)}{block.text}"
         else:
             yield from _rows(block)
 
 
 def _list_mark(paragraph: Paragraph) -> str:
+    """A bullet before a point of a list, drawn in as deep as its level; nothing before another paragraph."""
     properties = paragraph._p.pPr
-    style = paragraph.style.name if paragraph.style is not None else ""
-    numbered = properties is not None and properties.numPr is not None
-    return "• " if numbered or (style or "").startswith("List") else ""
+    style = (paragraph.style.name if paragraph.style is not None else "") or ""
+    numbering = properties.find(qn("w:numPr")) if properties is not None else None
+    if numbering is None and not style.startswith("List"):
+        return ""
+    grade = style.rpartition(" ")[2]  # "List Bullet 2"
+    level = int(grade) - 1 if grade in _GRADES else 0
+    for each in numbering.iter(qn("w:ilvl")) if numbering is not None else ():
+        written = each.get(qn("w:val")) or ""
+        level = int(written) if written in _LEVELS else level
+    return f"{'  ' * level}• "
 
 
 def _narrow(document: Document) -> None:

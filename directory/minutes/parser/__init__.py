@@ -6,17 +6,19 @@ Only the paper is read here; whom the names mean is for `directory.matching`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 from directory.minutes.papers import Paper
 from directory.minutes.parser.absences import read_absences
 from directory.minutes.parser.action_owners import ActionOwners
-from directory.minutes.parser.agenda import first_item, read_agenda
+from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.capital_letters import in_sentence_case
+from directory.minutes.parser.dates import figures_of
 from directory.minutes.parser.decisions import read_decisions
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.entry_forms import in_known_forms
@@ -43,6 +45,9 @@ _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kin
 # The wide marks of Chinese and Japanese type part a list as their narrow forms do.
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
+)
+_CHINESE_ITEM = re.compile(
+    r"^\s*[（(]?(?P<number>[一二三四五六七八九十]{1,3})(?:[、）)．.]\s*|\s+(?=[\u4e00-\u9fff]{2}))"
 )
 _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 # No column is wider; longer runs of blanks would only cost time.
@@ -71,7 +76,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines, too_long = _readable(paper)
     lines, sent_on = without_mail(without_furniture(lines))
     head_end = _head_end(lines)
-    heading = read_heading(lines, head_end)
+    heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on
     known = in_known_forms(without_authors(lines), held_on)
     attendance = read_attendance(known, head_end, heading.used)
@@ -84,6 +89,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     items = read_agenda(rest)
     if all(item.line in points for item in items):
         items = read_agenda([(number, "" if number in points else text) for number, text in rest])
+    items = with_listed_titles(items, rest)
     items = [item for place, item in enumerate(items) if not _is_repeated(item, items[place + 1 :])]
     if len(items) < _FEWEST_ITEMS:
         items = headings_of_agenda(rest, max(listed, default=head_end)) or items
@@ -177,7 +183,14 @@ def with_narrow_gaps(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _TYPED_DASH.sub("–", _LEADERS.sub("\t", text.translate(_NARROW)))
+    whole = unicodedata.normalize("NFC", text)  # an accent may be a letter of its own
+    counted = _CHINESE_ITEM.sub(_item_in_figures, whole)
+    return _TYPED_DASH.sub("–", _LEADERS.sub("\t", counted.translate(_NARROW)))
+
+
+def _item_in_figures(match: re.Match[str]) -> str:
+    """ "三、海報" as "3. 海報": Chinese papers count their items so."""
+    return f"{figures_of(match['number'])}. "
 
 
 def _head_end(lines: list[Line]) -> int:

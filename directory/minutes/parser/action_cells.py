@@ -12,12 +12,19 @@ from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _HEADS = {
-    "what": "what task tasks action actions item items activity step steps todo tarea tareas accion acciones que",
-    "who": "who owner owners responsible lead assigned person whom responsable quien encargado encargada",
-    "when": "when due deadline date by target cuando fecha plazo para",
+    "what": "what task tasks action actions item items activity step steps todo tarea tareas accion acciones que "
+    "compromiso compromisos acuerdo acuerdos actividad gawain gagawin aksyon viec 事項 事项 行動 行动 "
+    "行動項目 行动项目 待辦事項 待办事项 工作 工作項目 任務 任务 內容 内容",
+    "who": "who owner owners responsible lead assigned person whom responsable quien encargado encargada responsables "
+    "sino tagaganap ai nguoi 負責人 负责人 負責 负责 負責人員",
+    "when": "when due deadline date by target cuando fecha plazo para "
+    "kailan petsa taning hanggang han khi ngay 期限 截止日期 截止 限期 完成日期 日期 時間",
 }
 _ROLES = {word: role for role, words in _HEADS.items() for word in words.split()}
-_FILLING = words_of("to do be done the of for is will it limite items next follow up a")
+_FILLING = words_of(
+    "to do be done the of for is will it limite items next follow up a "
+    "limite entrega en de la el ng mga na takdang araw can lam phu trach chot thuc hien"
+)
 _LABELLED = re.compile(
     r"^\W*(?:owner|who|responsible|assigned\s+to|lead|responsable|qui[ée]n)\s*:\s*(?P<owner>[^:;|]{2,80}?)\s*[.;|,]\s+(?P<text>.{3,}?)"
     r"(?:[\s.;|,(]+(?:due|by|when|deadline|fecha|para|plazo)\s*:\s*(?P<due>[^)]{2,60}))?\W*$",
@@ -26,6 +33,7 @@ _LABELLED = re.compile(
 _BEHIND = re.compile(
     r"^(?P<text>[^()\[\]]{6,200}?)\s*[(\[](?P<owner>[^()\[\],;]{2,60})(?:[,;]\s*(?P<due>[^()\[\]]{3,40}))?[)\]]\W*$"
 )
+_COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
 _DASHES = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*|\s+\|\s+|\t|\s*;\s+(?=(?:due|by|para|before)\b)")
 _SLASHES = re.compile(r"\s+/\s+")
@@ -65,7 +73,11 @@ def read_tables(lines: list[Line], owner: Owner, held_on: date | None) -> Iterat
         if not heads:
             place += 1
             continue
-        rows = _rows(lines[below:]) if below == place + 1 else _pasted(lines[below:], heads, owner)
+        rows = (
+            _rows(lines[below:], lines[place][1], heads)
+            if below == place + 1
+            else _pasted(lines[below:], heads, owner)
+        )
         count = 0
         for number, cells in rows:
             count += 1
@@ -113,17 +125,50 @@ def _role(cell: str) -> str:
     return next((role for role in ("who", "when", "what") if role in found), "")
 
 
-def _rows(lines: list[Line]) -> Iterator[tuple[int, list[str]]]:
+def _rows(lines: list[Line], head: str, heads: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows right below a line of heads; cells that go on in the next line of the paper are whole."""
+    columns = [] if "\t" in head or "|" in head else [m.start() for m in _COLUMN.finditer(head)]
+    row: tuple[int, list[str]] | None = None
     for number, text in lines:
         cells = (
             re.split(r"\t|\s*\|\s*", text.strip(" |"))
             if "\t" in text or "|" in text
             else re.split(r"\s{3,}|\s+/\s+", text.strip())
         )
+        rest = _rest_of_row(text, columns, heads, row[1]) if row else {}
+        if row and rest:
+            row = (row[0], [f"{cell} {rest.get(at, '')}".strip() for at, cell in enumerate(row[1])])
+            continue
+        if row:
+            yield row
+            row = None
         if len(cells) < 2:
             return
         if any(cell.strip(" -=+") for cell in cells):
-            yield number, cells
+            row = (number, cells)
+    if row:
+        yield row
+
+
+def _rest_of_row(
+    text: str, columns: list[int], heads: list[str], above: list[str]
+) -> dict[int, str]:
+    """The words of a line that go on with the cells above them, by column; empty for a row of its own.
+
+    What is done by nobody goes on where it begins small, or where the words above it filled their column.
+    """
+    found = {match.start(): match[0] for match in _COLUMN.finditer(text)}
+    if not found or not set(found) <= set(columns) or len(above) != len(heads):
+        return {}
+    cells = {columns.index(start): words for start, words in found.items()}
+    what = heads.index("what")
+    if what not in cells:
+        return cells
+    if heads.index("who") in cells or what + 1 == len(heads):
+        return {}
+    width = columns[what + 1] - columns[what]
+    is_filled = len(above[what]) * 2 > width
+    return cells if cells[what][0].islower() or is_filled else {}
 
 
 def _pasted(lines: list[Line], heads: list[str], owner: Owner) -> Iterator[tuple[int, list[str]]]:

@@ -6,15 +6,23 @@ import re
 from collections.abc import Sequence
 
 from directory.minutes.parser.business_headings import is_business
+from directory.minutes.parser.honorifics import part_honorific
 from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.person_names import read_persons
-from directory.minutes.parser.word_lists import TITLES, words_of
+from directory.minutes.parser.word_lists import FIRST_FAMILY_NAMES, TITLES, tokens, words_of
 
 _ADDRESSED = re.compile(
     r"^\s*(?:[•·*–-]\s+)?(?:@\s?|(?:[→➔➜➤►▶]|[>»]{1,3}|[-=–]{1,2}>)\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
 )
 OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
-_HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Dra|Rev|Sr|Sra|Sgt|Capt|Lt)\.?\s+")
+# How somebody is spoken of before a first name alone, in Vietnamese and Filipino; behind it in Chinese
+_ADDRESS = re.compile(
+    r"^(?:Si|Sina|Ni|Bà|Ông|Cô|Chị|Anh|Chú|Bác|Thầy|Dì|Ate|Kuya|Aling|Mang|Tita|Tito|G\.|Don|Doña)\s+(?=[^\W\d_a-z])"
+)
+_ADDRESS_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:女士|小姐|太太|先生|醫生|医生|律師|律师|牧師|牧师|主任|老師|老师)$"
+)
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ARTICLE = re.compile(r"^(?:the|el|la)\s+", re.IGNORECASE)
 _OFFICE = TITLES | words_of("sheriff chief mayor supervisor judge pastor rabbi imam presidente")
 _INITIAL_AND_LAST = re.compile(r"(?P<first>[^\W\d_])\.\s*(?P<last>[^\W\d_][\w’'-]+)")
@@ -65,7 +73,7 @@ class ActionOwners:
 
     def _whole_name(self, part: str) -> str:
         """The name of the one person that a short form fits: "RC", "Imelda", "I. Castellanos"; else the form itself."""
-        bare = _HONORIFIC.sub("", part)
+        bare = self._bare(part)
         if office := self._by_office.get(_ARTICLE.sub("", part).casefold()):
             return office
         found = self._by_initials.get(bare) or self._only.get(bare)
@@ -84,10 +92,15 @@ class ActionOwners:
         words = text.split()
         for count in (3, 2, 1):
             begun = " ".join(words[:count])
-            known = _HONORIFIC.sub("", begun)
+            known = self._bare(begun)
             if len(words) > count and words[count][0].islower() and known in self._names:
                 return self._whole_name(begun)
         return None
+
+    def _bare(self, text: str) -> str:
+        """A name without the words by which its person is addressed: "Dr. Day", "Chị Hà", "陳女士"."""
+        plain = _ADDRESS_BEHIND.sub("", _ADDRESS.sub("", text))
+        return plain if plain in self._names else part_honorific(plain)[1]
 
     def is_begun_by(self, text: str) -> bool:
         """Whether a line begins with a full name that begins with an initial: "L. C. Hargrove"."""
@@ -100,7 +113,8 @@ class ActionOwners:
 
     def _is_person(self, text: str) -> bool:
         is_office = _ARTICLE.sub("", text).casefold() in self._by_office
-        if is_office or text in self._names or text in self._by_initials:
+        is_known = text in self._names or self._bare(text) in self._names
+        if is_office or is_known or text in self._by_initials:
             return True
         persons = read_persons(text)
         if not persons:
@@ -121,7 +135,12 @@ def _offices(attendee: Attendee) -> set[str]:
 
 def _forms(name: str) -> set[str]:
     """The first and the last name; of a list in capitals also as sentences write them."""
-    forms = {name.split()[0], name.split()[-1]}
+    words = name.split()
+    forms = {words[0], words[-1]}
+    if FIRST_FAMILY_NAMES.intersection(tokens(words[0])):
+        forms.add(" ".join(words[-2:]))  # "Thu Hà" of Nguyễn Thị Thu Hà
+    if _CHINESE_NAME.fullmatch(name):
+        forms |= {name[:1], name[1:]}
     return forms | {form.title() for form in (name, *forms)} if name.isupper() else forms
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.bilingual_labels import readings_of_label
 from directory.minutes.parser.meeting_paper import Noted
+from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
 
 _KEYWORD = r"(?:agenda\s+)?(?:item|topic|punto|tema|asunto)"
@@ -20,16 +22,23 @@ _LABELLED = re.compile(
     r"^\s*(?:#{1,6}\s*)?(?:(?:agenda\s+)?(?:item|topic)|punto|tema|asunto|paksa|chủ\s+đề|議題|议题|議程|主題|主题)\s*:\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
-_WITHOUT_MARK = re.compile(r"^(?P<number>\d{1,2})(?:\s{2,}|\s[–—-]\s)(?P<text>[^\W\d_].*)$")
+_WITHOUT_MARK = re.compile(r"^\s*(?P<number>\d{1,2})(?:\s{2,}|\s[–—-]\s)(?P<text>[^\W\d_].*)$")
 _LETTER = re.compile(r"^\s*(?P<number>[A-Z])[.)]\s+(?P<text>\S.*)$")
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<mark>[•·●○▪■◦*–-])\s+(?P<text>\S.*)$")
 _BULLETS_BELOW = re.compile(
-    r"^\W*(?:agenda|topics?|items?|business|discussion|temas|orden\s+del\s+d[ií]a)(?:\s+items?|\s+discussed)?\W*$",
+    r"^\W*(?:agenda|topics?|items?|business|discussion|temas|orden\s+del\s+d[ií]a|adyenda|mga\s+paksa|chương\s+trình|議程|议程|議題|议题)"
+    r"(?:\s+items?|\s+discussed)?\W*$",
+    re.IGNORECASE,
+)
+# Below these bullets are items where others stand below them: what was said of each.
+_NOTES_BELOW = re.compile(
+    r"^\W*(?:(?:meeting\s+)?(?:notes|minutes|summary)|notas|discusi[oó]n|desarrollo|mga\s+napag-?usapan|talakayan|nội\s+dung|thảo\s+luận|討論|讨论)\W*$",
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _FEWEST_LETTERS = 3  # a lone "A." or "B." is an initial more often than an item
 _FEWEST = 2  # one numbered line is a sentence that happens to begin with a number
+_FEWEST_WORDS = 3  # of a heading behind a letter, where there are two of them only
 _Run = list[tuple[int, Noted]]
 
 
@@ -46,6 +55,21 @@ def read_agenda(lines: list[Line]) -> list[Noted]:
     """The items of the agenda, by whatever they are counted. A list numbered inside an item is none of its items."""
     numbered = _numbered(lines, (_ARABIC, _ROMAN_NUMBER, _WITH_KEYWORD, _WITHOUT_MARK, _LETTER))
     return numbered if len(numbered) >= _FEWEST else _labelled(lines) or _bullets(lines) or numbered
+
+
+def with_listed_titles(items: list[Noted], lines: list[Line]) -> list[Noted]:
+    """Counted items that tell what was said, with the titles that the bullets of the agenda above give them.
+
+    What an item tells becomes the first of its notes.
+    """
+    above = [line for line in lines if line[0] < items[0].line] if items else []
+    titles = _bullets(above)
+    tell = sum(is_prose(item.text) for item in items)
+    if len(titles) != len(items) or tell * 2 <= len(items):
+        return items
+    return [
+        Noted(item.line, title.text, item.text) for item, title in zip(items, titles, strict=True)
+    ]
 
 
 def _labelled(lines: list[Line]) -> list[Noted]:
@@ -70,10 +94,16 @@ def _numbered(lines: list[Line], forms: tuple[re.Pattern[str], ...]) -> list[Not
     counts = [
         items
         for form, items in found
-        if len(items) >= (_FEWEST_LETTERS if form is _LETTER else _FEWEST)
+        if len(items)
+        >= (_FEWEST_LETTERS if form is _LETTER and _may_be_initials(items) else _FEWEST)
     ]
     single = [items for form, items in found if form is not _LETTER]
     return min(counts or single, key=lambda items: items[0].line, default=[])
+
+
+def _may_be_initials(items: list[Noted]) -> bool:
+    """Whether the words behind "A." and "B." may be the names of people: "A. Ruiz"."""
+    return any(len(item.text.split()) < _FEWEST_WORDS or part_name(item.text) for item in items)
 
 
 def _counted(runs: list[_Run]) -> list[Noted]:
@@ -121,15 +151,22 @@ def _runs(lines: list[Line], form: re.Pattern[str]) -> list[_Run]:
 
 
 def _bullets(lines: list[Line]) -> list[Noted]:
-    """The outer bullets below a heading such as "Agenda", where nothing is counted."""
-    start = next(
-        (place for place, (_, text) in enumerate(lines) if _BULLETS_BELOW.match(text)), None
-    )
-    if start is None:
-        return []
+    """The outer bullets below "Agenda", where nothing is counted, or below "Notes", where others are inside."""
+    for place, (_, text) in enumerate(lines):
+        is_agenda = _BULLETS_BELOW.match(text) is not None
+        if is_agenda or _NOTES_BELOW.match(text):
+            items, inner = _bullets_of(lines[place + 1 :])
+            if items and (is_agenda or inner * 2 >= len(items) >= _FEWEST):
+                return items
+    return []
+
+
+def _bullets_of(lines: list[Line]) -> tuple[list[Noted], int]:
+    """The outer bullets that follow, and how many of them have others below."""
     items: list[Noted] = []
+    with_others: set[int] = set()
     outer: tuple[str, str] | None = None
-    for line, text in lines[start + 1 :]:
+    for line, text in lines:
         match = _BULLET.match(text)
         if match is None:
             if text.strip() and not text.startswith((" ", "\t")) and outer:
@@ -138,7 +175,9 @@ def _bullets(lines: list[Line]) -> list[Noted]:
         outer = outer or (match["indent"], match["mark"])
         if (match["indent"], match["mark"]) == outer:
             items.append(Noted(line, match["text"].strip()))
-    return items
+        else:
+            with_others.add(len(items))
+    return items, len(with_others)
 
 
 def _number(text: str, is_letter: bool) -> int:

@@ -48,12 +48,12 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     ):
         candidates += [read_prose(_without_title(lines, used)), read_reports(lines)]
     best = min(candidates, key=cost_of)
-    found = _once(with_doubtful_refused(best))
+    found = with_doubtful_refused(best)
     # A reading in which nobody came costs less than one that says why, and would hide it.
     given_up = {each for one in candidates for each in one.refused if each.reason == TOO_LONG}
     found.refused += sorted(given_up - set(found.refused), key=lambda each: each.line)
-    found.refused += _unread(lines, head_end, candidates, found)
-    return found
+    found.refused += list(_unread(lines, head_end, candidates, found))
+    return _once(found)
 
 
 def _without_title(lines: list[Line], used: frozenset[int]) -> list[Line]:

@@ -9,6 +9,7 @@ from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.merged_entries import hidden_person
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.table_columns import column_role
 from directory.minutes.parser.word_lists import AGENCY_WORDS, CAME_CELLS, MACHINES, tokens
 
@@ -66,6 +67,8 @@ def _cost_of_agency(agency: str | None) -> float:
     if agency is None:
         return 0.0
     cost = _WRONG_AGENCY * agency.count(";") + _LONG_NAME * max(0, agency.count(",") - 1)
+    if any(sentence_ends(agency)):
+        cost += _WRONG_AGENCY
     if list_meaning(agency) or "\t" in agency:
         cost += _WRONG_AGENCY
     if CAME_CELLS.fullmatch(agency.rpartition(",")[2].strip()):

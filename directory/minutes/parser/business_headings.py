@@ -43,6 +43,18 @@ _INFORMATION = words_of(
 )
 
 
+_OUTCOMES = words_of(
+    "agreement agreements decision decisions resolution resolutions action actions task tasks assignment assignments "
+    "commitment commitments recommendation recommendations todo deliverables steps homework followup "
+    "acuerdo acuerdos decisiones resoluciones acciones accion tareas compromisos pendientes pasos recomendaciones "
+    "kasunduan napagkasunduan desisyon gawain gagawin hakbang 決議 决议 決定 决定 行動項目 行动项目 待辦事項 待办事项"
+)
+_BESIDE_OUTCOMES = words_of(
+    "and or y e o items item made reached taken key next follow up to do list the of from meeting our main new open "
+    "proximos siguientes tomados tomadas mga susunod na at points point"
+)
+
+
 def is_business(text: str) -> bool:
     """Whether a line is a heading of what the meeting did: no field of the head such as "Location:", and no title."""
     words = tokens(text)
@@ -76,9 +88,19 @@ def is_numbered_person(text: str) -> bool:
     return is_turned or bool(named and all(person.is_full for person in named.persons))
 
 
+def _heads_outcomes(text: str) -> bool:
+    """Whether a line says nothing but what follows from a meeting: "Agreements", "Decisions and action items"."""
+    words = set(tokens(text))
+    return (
+        bool(words & _OUTCOMES or {"to", "do"} <= words) and words <= _OUTCOMES | _BESIDE_OUTCOMES
+    )
+
+
 def is_section(text: str) -> bool:
     """Whether a line is a heading of the paper (agenda, minutes, welcome …) rather than an entry."""
     text = unmarked(text)  # a bullet before a name makes no heading of it
+    if _heads_outcomes(text):
+        return True
     first = re.split(r"[,;(\t]", text, maxsplit=1)[0]
     if len(first.split()) > 12 or ";" in text or tokens(first)[-1:] in _AGENCY_ENDINGS:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from directory.minutes.parser.scanned_letters import digits_mended, folded, folded_words
 
@@ -23,10 +23,19 @@ _MONTHS = (
 )
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
 # "the 14th day of July", "a los 14 días del mes de julio"
-_OF_MONTH = r"(?:days?\s+|d[ií]as?\s+)?(?:del\s+mes\s+)?(?:de\s+|of\s+)?"
+_OF_MONTH = r"(?:days?\s+|d[ií]as?\s+)?(?:del\s+mes\s+)?(?:de\s+|of\s+|ng\s+)?"
 _NUMBERS = {
     name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split("|")
 }
+# "ngày 5 tháng 6", "5 tháng sáu": Vietnamese counts the months, and writes the day first also in numbers.
+_COUNTED_MONTHS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+_COUNTED_MONTH = (
+    rf"tháng\s+(?P<month>\d{{1,2}}|{'|'.join(sorted(_COUNTED_MONTHS, key=len, reverse=True))})\b"
+)
+_DAY_FIRST = r"\bngày\b[^\d\n]{0,20}(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
 _FORMS = (
     re.compile(
         rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
@@ -37,10 +46,11 @@ _FORMS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\bngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})\b",
+        rf"\b(?P<day>\d{{1,2}})\s+{_COUNTED_MONTH},?\s+(?:năm\s+)?(?P<year>\d{{4}})\b",
         re.IGNORECASE,
     ),
-    re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
+    re.compile(rf"{_DAY_FIRST}[/.-](?P<year>\d{{4}}|\d{{2}})\b", re.IGNORECASE),
+    re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日號号]"),
     re.compile(r"\b(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b"),
     re.compile(r"\b(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4}|\d{2})\b"),
 )
@@ -49,17 +59,39 @@ _WITHOUT_YEAR = (
         rf"\b{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d{{4}}\b)", re.IGNORECASE
     ),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+{_OF_MONTH}{_MONTH}\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})\s+{_COUNTED_MONTH}(?!\s*,?\s*(?:năm\s+)?\d{{4}}\b)", re.IGNORECASE
+    ),
+    re.compile(rf"{_DAY_FIRST}(?![\d/])", re.IGNORECASE),
+    re.compile(r"(?<![年\d])(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日號号]"),
     re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
 )
 _MONTHS_OF_A_YEAR = 12
 _DUE = re.compile(
     r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|deadline:?|NLT|para\s+el|antes\s+del|hasta\s+el"
-    r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el|trước(?:\s+ngày)?|截止|之前完成)\s+(?P<day>.{3,40}?)$",
+    r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el"
+    r"|(?:sa\s+o\s+)?bago(?:\s+ang)?|hanggang(?:\s+sa)?|(?P<counted>trước|hạn(?:\s+chót)?:?|chậm\s+nhất|đến))"
+    r"\s+(?:mag-?\s?|là\s+)?(?P<day>.{3,40}?)$",
     re.IGNORECASE,
 )
+_DUE_CHINESE = re.compile(
+    r"[\s,(]*(?:(?:截止|限期|期限)(?:日期)?:?|(?:最[遲迟]|[請请須须])?[於于]|最[遲迟])?\s*(?P<day>(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])\s?"
+    r"(?:之?前|以前)?(?:完成|提交)?[)。]?$"
+)
+_WEEKDAY = re.compile(
+    r"(?:this\s+|este\s+|el\s+)?(?P<name>mon|tues|wednes|thurs|fri|satur|sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)(?:day)?",
+    re.IGNORECASE,
+)
+_WEEKDAYS = (
+    ("mon", "lunes"), ("tues", "martes"), ("wednes", "miercoles"), ("thurs", "jueves"), ("fri", "viernes"),
+    ("satur", "sabado"), ("sun", "domingo"),
+)  # fmt: skip
 
 # A day alone behind the words, parted by a dash or a comma: "call the school - Jun 18, 2026".
-_SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]{0,7}\.?"
+_SHORT_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|peb|hun|hul|set|okt|nob|dis)"
+    r"[a-z]{0,7}\.?"
+)
 
 _DUE_BEHIND = re.compile(
     r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$|"
@@ -72,6 +104,15 @@ _CENTURY = 2000  # years of two digits; minutes are read from 2000 on
 _YEARS_TO_A_LEAP_DAY = 9  # February 29 is up to eight years away, across a year such as 2100
 _LONGEST = 2_000  # what is mended is a heading or an item, never a whole paper
 _SCANNED = folded_words(_NUMBERS)
+_DIGITS = "〇一二三四五六七八九"
+# 二〇二六年六月十八日
+_CHINESE_DAY = re.compile(
+    r"([〇零一二三四五六七八九]{4}年)?(?<![一二三四五六七八九十\d])([一二三四五六七八九十]{1,2}月)([一二三四五六七八九十]{1,3}[日號号])"
+)
+_PLAIN = str.maketrans("éá", "ea")
+_IN_NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_LONG_AGO = timedelta(days=60)
+_SOON = timedelta(days=60)
 
 
 def first_date(text: str) -> date | None:
@@ -90,6 +131,7 @@ def _mended(text: str) -> str:
     """A text with the months and days that a scanner misread: "0ctober l5, 2012"."""
     if len(text) > _LONGEST:
         return text
+    text = _CHINESE_DAY.sub(lambda match: "".join(map(_counted, match.groups())), text)
     words = re.sub(
         r"[\w|!]{5,12}",
         lambda match: match[0] if match[0].isalpha() and match[0].casefold() in _NUMBERS
@@ -99,15 +141,39 @@ def _mended(text: str) -> str:
     return digits_mended(words)
 
 
+def _counted(words: str | None) -> str:
+    """A year, month or day that Chinese numbers count, in figures: "二〇二六年", "十八日", "三月"."""
+    if not words:
+        return ""
+    number, unit = words[:-1], words[-1]
+    if unit == "年":
+        return "".join(str(_DIGITS.index(each)) for each in number.replace("零", "〇")) + unit
+    return f"{figures_of(number)}{unit}"
+
+
+def figures_of(number: str) -> int:
+    """A Chinese number below a hundred: "三", "十八", "二十"."""
+    tens, ten, ones = number.rpartition("十")
+    value = 10 * _DIGITS.index(tens[:1] or "一") if ten else 0
+    return value + (_DIGITS.index(ones[:1]) if ones else 0)
+
+
 def next_date(text: str, after: date | None) -> date | None:
-    """The first date a text gives; one without a year is the next such day on or after `after`. None without one."""
+    """The first date a text gives; one without a year is the next such day on or after `after`. None without one.
+
+    A number that would be a day long past with the month first, and one soon to come with the day first, is that.
+    """
     day = first_date(text)
-    if day is not None or after is None:
+    if after is None:
+        return day
+    if day is not None and day < after - _LONG_AGO:
+        turned = _valid(day.year, day.day, day.month) if _IN_NUMBERS.search(text) else None
+        return turned if turned and after <= turned <= after + _SOON else day
+    if day is not None:
         return day
     text = _mended(text)
     for match in filter(None, (form.search(text) for form in _WITHOUT_YEAR)):
-        month = match["month"].casefold()
-        number = int(month) if month.isdecimal() else _NUMBERS[month]
+        number = _month(match)
         for year in range(after.year, after.year + _YEARS_TO_A_LEAP_DAY):
             found = _valid(year, number, int(match["day"]))
             if found is not None and found >= after:
@@ -121,34 +187,61 @@ def without_dates(text: str) -> str:
     for form in (*_FORMS, *_WITHOUT_YEAR):
         text = form.sub(" ", text)
     return re.sub(
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", " ", text, flags=re.IGNORECASE
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?:['’]s\b)?,?",
+        " ",
+        text,
+        flags=re.IGNORECASE,
     )
 
 
 def without_due_day(words: str, held_on: date | None) -> tuple[str, date | None]:
     """The words without "by October 1" at their end, and that day."""
-    text = words.strip().rstrip(")].;")
-    match = _DUE.search(text) or _DUE_BEHIND.search(text)
-    words_of_day = match.groupdict().get("alone") or match["day"] if match else ""
-    day = next_date(words_of_day, held_on) if match else None
-    if match is None or day is None:
-        return words.strip(), None
-    return text[: match.start()].rstrip(" ,;(["), day
+    text = words.strip().rstrip(")].;。")
+    for form in (_DUE, _DUE_BEHIND, _DUE_CHINESE):
+        match = form.search(text)
+        if match is None:
+            continue
+        found = match.groupdict()
+        words_of_day = found.get("alone") or match["day"]
+        # The words before a day tell that it is written as Vietnamese writes it.
+        words_of_day = f"ngày {words_of_day}" if found.get("counted") else words_of_day
+        day = next_date(words_of_day, held_on) or _next_weekday(words_of_day, held_on)
+        if day is not None:
+            return text[: match.start()].rstrip(" ,;(["), day
+    return words.strip(), None
+
+
+def _next_weekday(text: str, after: date | None) -> date | None:
+    """The first such day after `after`, for "Monday" and nothing else."""
+    match = _WEEKDAY.fullmatch(text.strip())
+    if match is None or after is None:
+        return None
+    name = match["name"].casefold().translate(_PLAIN)
+    place = next(at for at, names in enumerate(_WEEKDAYS) if name in names)
+    return after + timedelta(days=(place - after.weekday() - 1) % 7 + 1)
 
 
 def names_due_day(text: str) -> bool:
     """Whether a line ends in words such as "by October 1"."""
-    return _DUE.search(text.rstrip(".")) is not None
+    text = text.rstrip(".。")
+    return _DUE.search(text) is not None or _DUE_CHINESE.search(text) is not None
 
 
 def _date(match: re.Match[str]) -> date | None:
-    month = match["month"].casefold()
     year = int(match["year"])
-    number = int(month) if month.isdecimal() else _NUMBERS[month]
+    number = _month(match)
     day = int(match["day"])
-    if number > _MONTHS_OF_A_YEAR and month.isdecimal():
+    if number > _MONTHS_OF_A_YEAR:
         number, day = day, number  # 21/05/2026 has the day first: no month has that number
     return _valid(year if year > 99 else _CENTURY + year, number, day)
+
+
+def _month(match: re.Match[str]) -> int:
+    """The number of a month, however it is written."""
+    month = " ".join(match["month"].casefold().split())
+    if month.isdecimal():
+        return int(month)
+    return _NUMBERS.get(month) or _COUNTED_MONTHS[month]
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from directory.minutes.parser.bilingual_labels import readings_of_label
 from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Joined, Line
+from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, POINT, paragraphs
 from directory.minutes.parser.sentences import sentence_ends
-from directory.minutes.parser.word_lists import CONNECTIVES, NOBODY, tokens
+from directory.minutes.parser.word_lists import NOBODY
 
 _LABEL = (
     r"(?:(?:group|key|final|formal|main)\s+)?(?:decisions?(?:\s+(?:made|taken|reached))?|decided|agreed|(?:agreements?|consensus)(?:\s+reached)?|voted|resolved|"
@@ -41,7 +42,10 @@ _DECIDED = re.compile(
     rf"{_GROUP}\s+{_HOW}(?:elected|appointed|approved|adopted|endorsed|ratified|selected|authorized)\s|"
     r"(?:there\s+was|we\s+(?:had|reached)|the\s+group\s+reached)\s+(?:a\s+|full\s+|general\s+)?(?:consensus|agreement)\s+(?:to|that|on)\s|"
     r"it\s+was\s+the\s+(?:sense|consensus|will|decision)\s+of\s+(?:the\s+|all\s+)?[^.;:]{2,40}?\s(?:that|to)\s|"
-    r"(?:consensus|agreement)\s+was\s+reached\s+(?:to|that|on)\s|"
+    r"(?:(?:full|general|unanimous|rough|group)\s+)?(?:consensus\s+(?:(?:was\s+)?reached\s+)?(?:to|that)|(?:consensus|agreement)\s+(?:was\s+)?reached\s+(?:to|that|on)|"
+    r"agreement\s+(?:to|that))\s(?![^.]{0,80}\bnot\s+reached)|"
+    r"(?:hubo|hay|se\s+(?:lleg[oó]\s+a(?:l|\s+un)?|logr[oó]|alcanz[oó])(?:\s+(?:el|un))?)\s+(?:consenso|acuerdo)\s+(?:para|de|en|sobre)\s|"
+    r"consenso\s+(?:para|de\s+que|en)\s|nagkaroon\s+ng\s+(?:kasunduan|pagkakasundo)\s|"
     r"(?:(?:se|fue|qued[oó])\s+(?:ha\s+)?|(?:el\s+grupo|el\s+(?:sub)?comit[eé]|la\s+mesa|la\s+coalici[oó]n|la\s+junta|el\s+consejo|tod[oa]s|"
     r"l[oa]s\s+(?:miembros|asistentes|presentes|participantes))\s+(?:tambi[eé]n\s+|por\s+unanimidad\s+)?)"
     r"(?:acord(?:[oó]|aron|ado)|acuerdan?|decid(?:i[oó]|ieron|ido|en?)|resolvi(?:[oó]|eron)|resuelven?|resuelto|aprob(?:[oó]|aron|ado)|aprueban?|vot[oó]|votaron|eligi(?:[oó]|eron))\s|"
@@ -49,7 +53,7 @@ _DECIDED = re.compile(
     r"(?:nagkasundo|nagpasya|bumoto|sumang-ayon)\s+(?:ang|kami|tayo)\s|inaprubahan\s|"
     r"(?:cả\s+)?(?:nhóm|ủy\s+ban|tiểu\s+ban|ban|hội\s+đồng|liên\s+minh|mọi\s+người|tất\s+cả|các\s+thành\s+viên|chúng\s+tôi|cuộc\s+họp)\s+"
     r"(?:đều\s+|đã\s+|cùng\s+){0,2}(?:đồng\s+ý|quyết\s+định|thống\s+nhất|nhất\s+trí|bỏ\s+phiếu|thông\s+qua|bầu)\s|"
-    r"(?:委員會|委员会|小組|小组|聯盟|联盟|大家|與會者|与会者|會議|会议|全體|全体|我們|我们)(?:一致|已|均|都|表決|表决){0,2}"
+    r"(?:[經经]?(?:討論|讨论)后?[後]?)?(?:[達达]成共[識识]|決議通過|决议通过)|(?:委員會|委员会|小組|小组|聯盟|联盟|大家|與會者|与会者|會議|会议|全體|全体|我們|我们)(?:一致|已|均|都|表決|表决){0,2}"
     r"(?:同意|決定|决定|決議|决议|通過|通过|議決|選出|选出))",
     re.IGNORECASE,
 )
@@ -58,30 +62,24 @@ _DECISIONS = re.compile(
     r"các\s+quyết\s+định|決議事項|決定事項|决议事项)\W*$",
     re.IGNORECASE,
 )
-_POINT = re.compile(r"^\s*(?:[•·●○▪◦*–-]|[A-Z]?\d{1,2}[.):]|\[[ xX]?\])\s+(?P<text>\S.*)$")
-_LONGEST_PARAGRAPH = 2_000
-_FULL_LINE = 60  # a line that ends without a stop and is as long was wrapped
-_NARROWEST = 20
-_STOPS = (".", "!", "?", ":", ";", "。")
-_CHINESE_END = re.compile(r"。")
 
 
 def read_decisions(lines: list[Line]) -> list[Noted]:
     """What is marked "Decision:", "Agreed:", listed under "Decisions", or told as decided: "The group agreed to …"."""
     found = _of_columns(lines)
     is_listed = False
-    for paragraph in _paragraphs(lines):
+    for paragraph in paragraphs(lines):
         line, text = paragraph[0]
         joined = Joined(paragraph, gap="") if len(paragraph) > 1 else None
         whole = joined.text if joined else text
-        point = _POINT.match(whole if joined is None else text)
+        point = POINT.match(whole if joined is None else text)
         if is_listed and point:
             first = len(text) - len(point["text"])
             words = point["text"] if joined is None else whole
             found.append(Noted(line, words.strip() if first else words))
             continue
         is_listed = _heads_decisions(text) or (is_listed and not text.strip())
-        for start, words in _decided(whole[:_LONGEST_PARAGRAPH]):
+        for start, words in _decided(whole[:LONGEST_PARAGRAPH]):
             found.append(Noted(joined.line_at(start) if joined else line, words))
     return sorted(found, key=lambda noted: noted.line)
 
@@ -106,39 +104,9 @@ def _heads_decisions(text: str) -> bool:
     return any(_DECISIONS.match(reading) for reading in readings_of_label(text))
 
 
-def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
-    """The lines, those together that a line end parts within a sentence."""
-    run: list[Line] = []
-    length = 0
-    for line in lines:
-        if run and _goes_on(run[-1][1], line[1]) and length < _LONGEST_PARAGRAPH:
-            run.append(line)
-            length += len(line[1])
-            continue
-        if run:
-            yield run
-        run, length = [line], len(line[1])
-    if run:
-        yield run
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a line goes on with the sentence of the line before it."""
-    before, text = before.strip(), text.strip()
-    if not before or not text or before.endswith(_STOPS) or _POINT.match(text) or ":" in text[:40]:
-        return False
-    is_cut = (
-        len(before) >= _NARROWEST
-        and tokens(before)[-1:] != []
-        and tokens(before)[-1] in CONNECTIVES
-    )
-    return text[0].islower() or is_cut or len(before) >= _FULL_LINE
-
-
 def _decided(text: str) -> Iterator[tuple[int, str]]:
     """The decisions that a paragraph tells, each a sentence or more of it, with the place where it begins."""
-    ends = sorted({*sentence_ends(text), *(match.end() for match in _CHINESE_END.finditer(text))})
-    for start, end in pairwise([0, *ends, len(text)]):
+    for start, end in pairwise([0, *sentence_ends(text), len(text)]):
         sentence = text[start:end].strip()
         match = _marked(text if start == 0 else sentence)
         if match:
@@ -151,7 +119,7 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
 
 def tells_decision(sentence: str) -> bool:
     """Whether a sentence says that something was decided: "The group agreed to …", "2. Se acuerda …"."""
-    point = _POINT.match(sentence)
+    point = POINT.match(sentence)
     return _DECIDED.match(point["text"] if point else sentence) is not None
 
 

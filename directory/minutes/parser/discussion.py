@@ -26,7 +26,8 @@ def read_discussion(items: Sequence[Noted], lines: list[Line], head_end: int) ->
     noted = []
     for item, end in zip(found, ends, strict=False):
         below = [text for number, text in lines if item.line < number < end]
-        noted.append(replace(item, notes=_notes(below)))
+        own = [item.notes] if item.notes else []
+        noted.append(replace(item, notes=_notes([*own, *below])))
     return noted
 
 

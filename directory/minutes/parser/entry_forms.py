@@ -37,7 +37,8 @@ from directory.minutes.parser.table_columns import column_role, columns
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<letters>[A-Z]{2,4})[)\]](?=\s*(?:[-–—,:|\t]|$))")
 _TIME = re.compile(
-    r"\s*(?:[-–—;]\s*|,\s+|\()(?:joined|arrived|left|came|departed|logged (?:on|in|off)|entered|dialed in"
+    r"\s*(?:[-–—;]\s*|,\s+|\()(?:who\s+(?:had\s+to\s+)?(?:leave|left|joined|arrived|came)|"
+    r"joined|arrived|left|came|departed|logged (?:on|in|off)|entered|dialed in"
     r"|se (?:unió|retiró)|llegó|salió|(?:at |until |from )?\d{1,2}:\d{2}(?!\d))[^,;()]{0,40}\)?\s*$"
     r"|(?<=\S)\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?\s*(?:[-–—]|to|a)\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?\s*$",
     re.IGNORECASE,
@@ -78,6 +79,9 @@ _PRONOUNS = re.compile(
     rf"\s*(?:[,;/|–—-]|\s[–—-])?\s*(?:[(\[]\s*{_SEVERAL_PRONOUNS}\s*[)\]]|(?:[(\[]\s*)?{_SEVERAL_PRONOUNS})",
     re.IGNORECASE,
 )
+# "G. Bo Lee" is Mr. Lee in a paper in Filipino, and somebody with an initial elsewhere.
+_FILIPINO = re.compile(r"\b(?:Gng|Bb)\.|\bmga\s+dumalo\b|\bkatitikan\b", re.IGNORECASE)
+_GINOO = re.compile(r"(?<![\w.])G\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
 # A counted place of a sign-in sheet that nobody took
 _EMPTY_PLACE = re.compile(r"(?:^|\s{2,}|\t)\s*\d{1,3}\.\s*$")
 _COUNTED = re.compile(r"^\s*\d{1,3}\.\s+\S")
@@ -125,6 +129,8 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
     if sum(_COUNTED.match(text) is not None for _, text in lines) >= _FEWEST_PIECES:
         lines = [(number, _EMPTY_PLACE.sub("", text)) for number, text in lines]
+    if any(_FILIPINO.search(text) for _, text in lines):
+        lines = [(number, _GINOO.sub("", text)) for number, text in lines]
     people = [
         (number, _without_pronouns(_MENTION.sub("", text)))
         for number, text in lines

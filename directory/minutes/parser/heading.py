@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 
-from directory.minutes.parser.dates import first_date, without_dates
+from directory.minutes.parser.dates import first_date, next_date, without_dates
 from directory.minutes.parser.list_headings import Kind, Label, list_meaning, read_label
 from directory.minutes.parser.meeting_hours import read_hours, without_hours
 from directory.minutes.parser.name_and_agency import part_name
@@ -16,18 +16,24 @@ from directory.minutes.parser.person_names import read_person
 from directory.minutes.parser.word_lists import AGENCY_WORDS, PLACE_WORDS, STATES, tokens, words_of
 
 _DATE = re.compile(
-    r"^\W*(?:(?:meeting|reunion)\s+)?(?:date(?:\s*(?:and|&|/)\s*time)?|when|held(?:\s+on)?|fecha)\b[^:]{0,20}:\s*(?P<rest>.*)$",
+    r"^\W*(?:(?:meeting|reunion)\s+)?(?:date(?:\s*(?:and|&|/)\s*time)?|when|held(?:\s+on)?|fecha|petsa|ngày)\b[^:]{0,20}:\s*(?P<rest>.*)$|"
+    r"^\W*(?:[會会][議议])?(?:日期|時間|时间)\s*:\s*(?P<chinese>.*)$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"^\W*(?:(?:meeting|event)\s+)?(?:location|place|where|venue|address|lugar|ubicación|dirección)\s*:\s*(?P<rest>.*)$",
+    r"^\W*(?:(?:meeting|event)\s+)?(?:location|place|where|venue|address|lugar(?:\s+ng\s+pulong)?|pook|ubicación|dirección|địa\s+điểm|(?:[會会][議议])?地[點点])\s*:\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"^\W*[^:]{2,40}:(?!\d)")
 _BODY = words_of(
     "task force taskforce committee commission coalition council board alliance network collaborative subcommittee "
     "workgroup group team circle mdt cabinet panel roundtable consortium partnership "
-    "comite coalicion consejo comision mesa grupo"
+    "comite coalicion consejo comision mesa grupo "
+    "samahan koalisyon lupon komite"
+)
+_FOREIGN_BODY = re.compile(
+    r"\b(?:liên\s+minh|ủy\s+ban|tiểu\s+ban|hội\s+đồng|nhóm\s+công\s+tác)\b|聯盟|联盟|委員會|委员会|小組|小组|聯席會|工作組",
+    re.IGNORECASE,
 )
 # A session is no part of the name of who held it: "Tribal Council - Special Session on Missing Relatives".
 _SESSION = re.compile(
@@ -42,7 +48,8 @@ _FURNITURE = re.compile(
     r"\b(?:acta|minuta|notas)\s+(?:de\s+(?:la\s+)?)?(?:reuni[oó]n|sesi[oó]n|junta|asamblea)(?:\s+(?:ordinaria|extraordinaria|mensual))?"
     r"(?:\s+del?(?:\s+la)?)?\b|\b(?:(?:approved|draft|final|unapproved)\s+)?(?:(?:regular|special|general|monthly|quarterly)\s+)?(?:meeting\s+)?"
     r"(?:minutes|notes|summary|minuta|acta)(?:\s+(?:of|for|from)(?:\s+the)?)?\b|\b(?:regular|special|general|monthly|"
-    r"quarterly)\s+meeting(?:\s+of(?:\s+the)?)?\b|\bmeeting\b|\bthe\b(?=\s*$)",
+    r"quarterly)\s+meeting(?:\s+of(?:\s+the)?)?\b|\bkatitikan(?:\s+ng\s+(?:pulong|pagpupulong))?(?:\s+ng)?\b|"
+    r"\bbiên\s+bản(?:\s+(?:cuộc\s+)?họp)?\b|(?:第[一二三四五六七八九十\d]{1,3}次)?(?:[會会][議议])?(?:[紀记][錄录要]|記錄)|\bmeeting\b|\bthe\b(?=\s*$)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -98,8 +105,11 @@ class Heading:
     ends_at: time | None = None
 
 
-def read_heading(lines: list[Line], head_end: int) -> Heading:
-    """Date, title, body and place from the lines above the attendance list and the business."""
+def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) -> Heading:
+    """Date, title, body and place from the lines above the attendance list and the business.
+
+    A day without a year is the one nearest to `sent_on`, or to whatever other day the paper tells.
+    """
     head = _head(lines, head_end)
     place, place_lines = _place(head)
     day, date_lines = _date(head)
@@ -136,8 +146,9 @@ def read_heading(lines: list[Line], head_end: int) -> Heading:
         taken = {line[0] for line in (*titles[:1], *chosen, *named)}
         place, own_lines = _place_without_label(head, date_lines, taken)
         used |= own_lines
+    day = day or stated_day or _nearest_day(head, sent_on or _any_date(lines))
     return Heading(
-        day or stated_day or _any_date(lines), title, body, place, _city(place), frozenset(used),
+        day, title, body, place, _city(place), frozenset(used),
         *read_hours(head, lines),
     )  # fmt: skip
 
@@ -252,7 +263,7 @@ def _date(head: list[Line]) -> tuple[date | None, set[int]]:
     for index, (number, text) in enumerate(head):
         match = _DATE.match(text)
         if match:
-            for below, words in ((number, match["rest"]), *head[index + 1 : index + 2]):
+            for below, words in ((number, text[match.start() :]), *head[index + 1 : index + 2]):
                 if day := first_date(words):
                     return day, {number, below}
     dated = [(number, day) for number, text in head if (day := first_date(text))]
@@ -274,6 +285,21 @@ def _stated_day(lines: list[Line]) -> date | None:
     return None
 
 
+def _nearest_day(head: list[Line], other: date | None) -> date | None:
+    """The day that the head gives without its year, in the year in which it is nearest to another day; else that."""
+    if other is None:
+        return None
+    days = (next_date(text, other) for _, text in head if text.strip() and not _is_hours(text))
+    later = next(filter(None, days), None)
+    if later is None:
+        return other
+    try:
+        earlier = later.replace(year=later.year - 1)
+    except ValueError:
+        return later  # February 29
+    return min(earlier, later, key=lambda day: abs(day - other))
+
+
 def _any_date(lines: list[Line]) -> date | None:
     return next((day for _, text in lines if (day := first_date(text))), None)
 
@@ -290,7 +316,7 @@ def _names_a_person(text: str) -> bool:
 
 def _is_body(text: str) -> bool:
     return (
-        any(word in _BODY for word in tokens(text))
+        (any(word in _BODY for word in tokens(text)) or _FOREIGN_BODY.search(text) is not None)
         and _OF_A_LIST.search(text) is None
         and len(text.split()) < 20
     )
@@ -299,7 +325,7 @@ def _is_body(text: str) -> bool:
 def _bare(text: str) -> str:
     """A title without date, time and the word minutes: the name of the body."""
     words = _FURNITURE.sub(" ", _TIME.sub(" ", without_dates(text)))
-    words = re.sub(r"\s+[-–—|,:]+(?=\s|$)|^[\W_]+", " ", " ".join(words.split()))
+    words = re.sub(r"\s+[-–—|,:]+(?=\s|$)|^[\W_]+|\(\s*\)", " ", " ".join(words.split()))
     return " ".join(words.split()).strip(" -–—|,:.#*")
 
 

@@ -35,6 +35,7 @@ from directory.minutes.parser.word_lists import NOBODY, ORDINARY_WORDS, PARTICLE
 from directory.parsing.ditto_marks import repeats_above
 
 _NEARLY_ALL = 0.8
+_TWO_LEVELS = 2
 _HOUR = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
 _HOURS_BEHIND = re.compile(
     rf"(?:\s{{2,}}|\t|\s*\|\s*|\s+[–—-]\s+|\s*[(\[]|,\s*)(?:(?:\d{{1,4}}\s*min\w*|{_HOUR}|(?:\d\s?h\s?)?\d{{1,3}}\s?m)[\s,;–—|-]*(?:to\s+)?){{1,8}}[)\]]?\s*$",
@@ -75,11 +76,7 @@ def without_extras(lines: list[Line]) -> list[Line]:
 
 def agencies_above(lines: list[Line]) -> list[Line] | None:
     """An outline whose outer points are agencies and whose inner ones are their people, as headings and entries."""
-    marked = [
-        (number, len(text) - len(text.lstrip()), unmarked(text).strip())
-        for number, text in lines
-        if LIST_MARK.match(text)
-    ]
+    marked = _with_depths([line for line in lines if LIST_MARK.match(line[1])])
     filled = [text for _, text in lines if text.strip()]
     if len(marked) < len(filled):
         return _drawn_in(lines)
@@ -92,11 +89,27 @@ def agencies_above(lines: list[Line]) -> list[Line] | None:
         or len(marked) < _NEARLY_ALL * len(filled)
     ):
         return None
-    people = sum(read_person(words) is not None for words in inner)
-    agencies = sum(may_be_agency(words) or read_person(words) is None for words in outer)
+    people = sum(
+        part_name(without_role(words)) is not None or NOBODY.fullmatch(words) is not None
+        for words in inner
+    )
+    agencies = sum(may_be_agency(words) or part_name(words) is None for words in outer)
     if people < _NEARLY_ALL * len(inner) or agencies < _NEARLY_ALL * len(outer):
         return None
     return [(number, f"{words}:" if depth == edge else words) for number, depth, words in marked]
+
+
+def _with_depths(marked: list[Line]) -> list[tuple[int, int, str]]:
+    """The words of lines with marks, each with its depth; where none is drawn in, a second kind of mark is deeper."""
+    found = [
+        (number, len(text) - len(text.lstrip()), text.strip()[0], unmarked(text).strip())
+        for number, text in marked
+    ]
+    is_level = len({depth for _, depth, _, _ in found}) == 1
+    kinds = list(dict.fromkeys(mark for _, _, mark, _ in found))
+    if is_level and len(kinds) == _TWO_LEVELS and not kinds[0].isalnum():
+        return [(number, kinds.index(mark), words) for number, _, mark, words in found]
+    return [(number, depth, words) for number, depth, _, words in found]
 
 
 def _drawn_in(lines: list[Line]) -> list[Line] | None:

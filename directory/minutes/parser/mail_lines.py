@@ -15,6 +15,13 @@ _FIELD = re.compile(
     r"asunto|fecha)\W{0,3}:",
     re.IGNORECASE,
 )
+_SENT_BY = re.compile(
+    r"^\W{0,3}(?:from|de)\W{0,3}:\s*[\"“]?(?P<name>[^\W\d_][^<>\"“”@:]{2,60}?)[\"”]?\s*(?:[<\[]|$)",
+    re.IGNORECASE,
+)
+_ME = re.compile(
+    r"(?:(?<=: )|(?<=, )|(?<=; )|(?<=^- )|(?<=^• )|(?<=^\* )|(?<=^))[Mm]e(?=\s*[,;:(]|\s+(?:and|&|\+)\s+[A-Z])"
+)
 _SENDER = frozenset(["from", "de"])
 _SENT = frozenset(["sent", "date", "enviado", "enviado el", "fecha"])
 _TOPIC = frozenset(["subject", "asunto"])
@@ -31,13 +38,20 @@ _MOST_LINES_OF_WROTE = 3
 def without_mail(lines: list[Line]) -> tuple[list[Line], date | None]:
     """The lines of a paper that came by e-mail with those of the mail program left empty, and the day it was sent.
 
-    That day is seldom the day of the meeting.
+    That day is seldom the day of the meeting. Where the writer lists "me", the name of who sent it stands.
     """
     lines = _unquoted(lines)
     sent = _heads(lines) | _wrote(lines)
     days = (first_date(text) for number, text in lines if number in sent)
-    kept = [(number, "" if number in sent else text) for number, text in lines]
+    senders = (_SENT_BY.match(text) for number, text in lines if number in sent)
+    sender = next((match["name"].strip() for match in senders if match), None)
+    kept = [(number, "" if number in sent else _with_name(text, sender)) for number, text in lines]
     return kept, next((day for day in days if day), None)
+
+
+def _with_name(text: str, sender: str | None) -> str:
+    """A line with the name of its writer for "me" where people are listed or things to do begin with their names."""
+    return _ME.sub(sender, text) if sender else text
 
 
 def _unquoted(lines: list[Line]) -> list[Line]:

@@ -29,6 +29,8 @@ _WORDS_OF_AN_ENTRY = 15  # a name, a title and an agency together
 _ROLE = re.compile(r"^(?:members?|guests?|staff|commissioners|trustees)\s")
 _OPENER = re.compile(r"^(?:and|y|e|at|và|&)\s+")
 _DASH = re.compile(r"\s[–—-]+\s")
+# "Day from Harbor Clinic" of "Cy, Day from Harbor Clinic": a line end cut the name.
+_REST_OF_NAME = re.compile(r"[^\W\d_]+\s+from\s")
 _CUT_OFF = 1.0
 _FIRST_NAME_ONLY = 0.6
 _FIRST_NAME_LISTED = 0.3  # where most are read as people already, one name alone is likely one too
@@ -85,6 +87,7 @@ def _penalty_of_agency(words: str) -> float:
     ends_in_name = _is_cut_person(last)
     penalty += MERGED * (ends_in_name or hidden_person(words) is not None)
     penalty += MERGED * any(_is_cut_person(part) for part in _DASH.split(words)[1:])
+    penalty += MERGED * (_REST_OF_NAME.match(words) is not None)
     penalty += MERGED * words.startswith("(")  # more follows the parenthesis that gave the agency
     penalty += _UNUSUAL * (CAME_CELLS.fullmatch(words.rpartition(",")[2].strip()) is not None)
     if words[0].islower() and not NO_AGENCY.fullmatch(words) and not is_title(words):

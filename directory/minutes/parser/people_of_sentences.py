@@ -123,6 +123,9 @@ def _people_by_themselves(clause: str) -> Iterator[tuple[int, int, str, str]]:
         agency, after = _agency(clause, words[end - 1].end())
         is_full = person.is_full or (agency and begins_with_given_name(person.name))
         name = clause[start : words[end - 1].end()].rstrip(".")
+        whole, _, behind = agency.partition(",")
+        if behind and whole.startswith(f"{name} ") and read_person(whole):
+            name, agency = whole, behind.strip()  # "Ana (Ana Ruiz, Harbor Clinic)"
         if is_full and not re.match(r"[’']s\s", clause[words[end - 1].end() :]):
             yield start, words[end - 1].end(), name, agency
         place = max(

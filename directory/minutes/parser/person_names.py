@@ -38,6 +38,13 @@ _KIN = words_of(
     "auntie uncle brother sister father mother bro sis fr br hermana hermano padre madre kumu dona grandfather "
     "grandmother elder mother"
 )
+# In small letters these are words of a sentence, where in capitals some are names.
+_OF_SENTENCES = words_of(
+    "i me my mine you your he she they him her us them this these those there here please thanks thank if but so also "
+    "then not no yes can could should would may might must do does did let see call send ask need want get got "
+    "just only very more most any some all each every other back out up down off over again now today tomorrow "
+    "yesterday soon por favor yo tu su nos pero si ya hoy gracias"
+)
 _NEVER_IN_A_NAME = AGENCY_WORDS | SECTION_WORDS | WEEKDAYS | PLACE_WORDS
 # A scanner reads some letters as digits: one inside a word that is letters otherwise.
 _LETTERS = (
@@ -242,7 +249,8 @@ def _is_written_like_a_name(words: list[str]) -> bool:
     if words[0] in PARTICLES and not all(word.islower() for word in words):
         return False
     if all(word.islower() for word in words):
-        return 2 <= len(words) <= 4 and all(len(word) > 1 for word in body)
+        is_sentence = not _OF_SENTENCES.isdisjoint(words)
+        return 2 <= len(words) <= 4 and all(len(word) > 1 for word in body) and not is_sentence
     if not all(_has_capital(word) for word in body):
         return False
     body = [word for word in body if len(word.strip(".")) > 1 and not _INITIALS.fullmatch(word)]

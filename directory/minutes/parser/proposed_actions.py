@@ -11,11 +11,13 @@ from datetime import date
 
 from directory.minutes.parser.action_cells import Cells, read_parted, read_tables
 from directory.minutes.parser.action_owners import OWNED, ActionOwners
+from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.bilingual_labels import readings_of_label
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.dates import next_date, without_due_day
 from directory.minutes.parser.meeting_paper import Outcome
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.paragraphs import unwrapped
 from directory.minutes.parser.sentences import sentences_of
 
 _MARKED = re.compile(
@@ -30,7 +32,7 @@ _LIST = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
     r"recommendations?|ideas|suggestions|to[\s-]?do|follow[- ]ups?|tareas|acciones|recomendaciones|"
     r"actions|assignments?|homework|deliverables|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
-    r"pr[oó]ximos\s+pasos|compromisos|mga\s+gawain|việc\s+cần\s+làm|行動項目|待辦事項|行动项目|待办事项)\b[^:.]{0,40}?)\s*:?\s*$",
+    r"mga\s+(?:gagawin|gawain|takdang[\s-]gawain|susunod\s+na\s+hakbang)|phân\s+công|bước\s+tiếp\s+theo|後續(?:工作|行動|事項)|后续(?:工作|行动|事项)|跟進(?:事項)?|跟进(?:事项)?|pr[oó]ximos\s+pasos|compromisos|việc\s+cần\s+làm|行動項目|待辦事項|行动项目|待办事项)\b[^:.]{0,40}?)\s*:?\s*$",
     re.IGNORECASE,
 )
 LIST_POINT = re.compile(
@@ -40,11 +42,13 @@ LIST_POINT = re.compile(
 # Of a list that counts nothing: "• Update the list" is one of its points, where "3. Updates" is the next heading.
 _BULLET = re.compile(r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|[>»]{2,3}|[-=–]{1,2}>|\[[ xX]?\]|[☐☑☒])\s+\S")
 _PROMISED = re.compile(
-    r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteered|agreed(?=\s+to\b)|offered(?=\s+to\b)|committed|promised|"
-    r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron))\b",
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteer(?:ed|s)|(?:agreed|agrees|offered|offers|undertook|commits|promises)(?=\s+to\b)|"
+    r"committed|promised|(?:takes|took)\s+(?:it\s+)?on(?=\s+to\b)|(?:is|are|was|were)\s+(?:asked|tasked|assigned)\s+to|"
+    r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron)|se\s+(?:compromete|ofrece)n?|qued(?:ó|aron|an?)\s+(?:de|en)(?=\s+\w+[aei]r\b)|"
+    r"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?)\b",
 )
 _WILL = re.compile(
-    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a)\s+\w|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a|sẽ)\s+\w|ang\s+(?:mag|mang|pap)\w{3}|ay\s+(?:mag|mang)\w{3}|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
 )
 # "Ana will write the letter, Bo will send it"
 _NEXT_PROMISE = re.compile(
@@ -53,13 +57,22 @@ _NEXT_PROMISE = re.compile(
 )
 _SPEAKER = re.compile(r"^(?P<name>[^\W\d_][^:]{2,60}):\s+")
 _I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
+_CHINESE_OWNER = (
+    r"^(?P<owner>[\u4e00-\u9fff]{2,6}?|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}) ?"
+)
 _CHINESE_WILL = re.compile(
-    r"^(?P<owner>[\u4e00-\u9fff]{2,4}?)(?:將|将|會|会|須|须|負責|负责)?(?:於|于|在)?"
-    r"(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?:之?前|以前)(?P<text>.+)$"
+    _CHINESE_OWNER + r"(?:將會?|将会?|會|会|須|须|負責|负责|承諾|承诺|答應|答应)?(?:於|于|在)?"
+    r"(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])(?:之?前|以前)(?P<text>.+)$"
+)
+# Without a day: 會 alone may say what somebody can do.
+_CHINESE_PROMISE = re.compile(
+    _CHINESE_OWNER
+    + r"(?P<text>(?:(?:將|将)(?:會|会|負責|负责)?|負責|负责|承諾|承诺|答應|答应|自願|自愿).{2,})$"
 )
 _HEADING_AND_NOTES = re.compile(r"^.{2,100}?(?::|\s[–—-])\s+(?P<notes>\S.*)$")
 _COUNTED = re.compile(r";?\s*(?:\band\s+)?\(?\b\d{1,2}\)\s+")
 _TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
+_OWNER_BEFORE = re.compile(r"^[\[(](?P<owner>[^\[\]()]{2,60})[\])]\s*[:–—-]?\s*(?P<text>\S.*)$")
 _OWNER_BEHIND = re.compile(
     r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
 )
@@ -118,7 +131,17 @@ def _actions(
 ) -> Iterator[Outcome]:
     listed: str | None = None  # the heading of the list that a point stands in
     depth = 0
-    for number, text in body:
+
+    def begins_anew(line: Line) -> bool:
+        return (
+            line[0] in headings
+            or LIST_POINT.match(line[1]) is not None
+            or heads_actions(line[1])
+            or _marked(line[1]) is not None
+            or (not line[1].strip()[0].islower() and _is_owned(line[1].strip(), owners))
+        )
+
+    for number, text in unwrapped(body, begins_anew):
         # "L. C. Hargrove will call" begins with an initial, and no letter counts it.
         point = None if owners.is_begun_by(text) else LIST_POINT.match(_TICK.sub("", text))
         heading = _list_heading(text)
@@ -195,12 +218,15 @@ def _in_tables(body: list[Line], owners: ActionOwners, held_on: date | None) -> 
 
 
 def _behind_heading(text: str) -> str:
-    """What an item says in its own line: behind its colon, or behind a heading of a few words that ends in a stop."""
+    """What an item says in its own line: behind its colon, behind a heading of a few words, or all of a sentence."""
     heading = re.match(r"^\W{0,4}(?:\w{1,4}[.)]\s+)?[^.:]{2,40}\. +(?=[A-Z])", text)
     if heading:
         return text[heading.end() :]
     parted = _HEADING_AND_NOTES.match(text)
-    return parted["notes"] if parted else ""
+    if parted:
+        return parted["notes"]
+    point = LIST_POINT.match(text)
+    return point["text"] if point and is_prose(point["text"]) else ""
 
 
 def _of_parts(parted: Cells, listed: str | None, is_marked: bool, held_on: date | None) -> Outcome:
@@ -232,8 +258,14 @@ def _own_promise(
         if due and _I_WILL.match(text):
             return speaker[1], text, due
     match = _CHINESE_WILL.match(sentence)
-    if match and owners.owner(match["owner"]):
-        return match["owner"], match["text"].rstrip("。"), next_date(match["day"], held_on)
+    owner = owners.owner(match["owner"]) if match else None
+    if match and owner:
+        return owner, match["text"].rstrip("。"), next_date(match["day"], held_on)
+    match = _CHINESE_PROMISE.match(sentence)
+    owner = owners.owner(match["owner"]) if match else None
+    if match and owner:
+        text, due = without_due_day(match["text"], held_on)
+        return owner, text.rstrip("。"), due
     return None
 
 
@@ -307,6 +339,9 @@ def _action(
     owned = OWNED.match(text)
     if owner is None and owned and (owner := owners.owner(owned["owner"])):
         text = owned["text"]
+    before = _OWNER_BEFORE.match(text) if owner is None else None
+    if before and (owner := owners.owner(before["owner"])):
+        text = before["text"]
     behind = _OWNER_BEHIND.match(text) if owner is None else None
     if behind and (owner := owners.owner(behind["inside"] or behind["after"])):
         text = behind["text"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, tokens
 
 _SENTENCE_END = re.compile(
-    r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"@])"
+    r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"@])|[。！？][」』”]?\s*(?=\S)"
 )
 _ABBREVIATIONS = ABBREVIATED_HONORIFICS | {"st", "dept", "inc", "mt", "ft"}
 
@@ -16,6 +16,9 @@ _ABBREVIATIONS = ABBREVIATED_HONORIFICS | {"st", "dept", "inc", "mt", "ft"}
 def sentence_ends(text: str) -> Iterator[int]:
     """Where the sentences of a text end that others follow; no sentence ends behind "Dr." or an initial."""
     for match in _SENTENCE_END.finditer(text):
+        if match["word"] is None:
+            yield match.end()
+            continue
         word = match["word"].rpartition("-")[2]
         # "design B. Ana will order it": behind a word in small letters a letter is no initial
         is_behind_word = re.search(

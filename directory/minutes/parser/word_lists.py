@@ -55,7 +55,7 @@ HONORIFICS = words_of(
     "sor fray hermano presbitero pbro srita lcda lcdo "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
-    "sen rep coach cdr lcdr sargento teniente oficial diputada diputado alcalde alcaldesa "
+    "gng bb kgg sen rep coach cdr lcdr sargento teniente oficial diputada diputado alcalde alcaldesa "
     "concejal concejala regidor regidora juez jueza doctora ustadh venerable"
 )
 # Words of an office before a name that a name or an agency may begin with as well: two words of a name follow them.

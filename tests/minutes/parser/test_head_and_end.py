@@ -129,3 +129,49 @@ def test_a_span_that_was_written_is_read(begins: time, ends: time) -> None:
     begins, ends = (each.replace(second=0, microsecond=0) for each in (begins, ends))
     words = " - ".join(each.strftime("%I:%M %p").lower() for each in (begins, ends))
     assert hours_in(words) == (begins, ends)
+
+
+MAIL = """From: Adela Voss <adela@example.org>
+To: Harbor list
+Date: Fri, 6 Mar 2026 16:12:08 -0800
+Subject: notes from Thursday's coalition call (3/5)
+
+Thanks for a good call yesterday. My notes, please correct me.
+
+On the call: me, Terrence (Terrence Boud, Harbor Legal Aid), Sister Mary Kay
+Donnel from St. Brendan's, Hoa Nguyen and Lupe Arriag from the Health
+Collaborative, and Officer Brent Skag (Harbor PD), who had to leave early.
+
+To do:
+- me: update the sheet by Monday
+"""
+
+
+def test_a_letter_tells_the_day_of_the_call_and_lists_its_writer() -> None:
+    paper = read_minutes(Paper("minutes.txt", tuple(MAIL.splitlines())))
+    assert (paper.date, paper.body) == (date(2026, 3, 5), "coalition call")
+    assert [(one.name, one.organization) for one in paper.attendees] == [
+        ("Adela Voss", None),
+        ("Terrence Boud", "Harbor Legal Aid"),
+        ("Mary Kay Donnel", "St. Brendan's"),
+        ("Hoa Nguyen", "Health Collaborative"),
+        ("Lupe Arriag", "Health Collaborative"),
+        ("Brent Skag", "Harbor PD"),
+    ]
+    (action,) = paper.outcomes
+    assert (action.owner, action.text, action.on) == (
+        "Adela Voss",
+        "update the sheet",
+        date(2026, 3, 9),
+    )
+
+
+def test_a_title_with_a_day_alone_takes_the_year_of_the_paper_and_not_the_next_meeting() -> None:
+    lines = [
+        "Harbor Coalition",
+        "Notes of May 14",
+        "",
+        "Present: Ana Ruiz (Harbor Clinic), Bo Lee (Quay Hall)",
+    ]
+    paper = read_minutes(Paper("minutes.txt", (*lines, "", "Next meeting: June 11, 2026")))
+    assert (paper.date, paper.next_meeting_on) == (date(2026, 5, 14), date(2026, 6, 11))

@@ -332,3 +332,26 @@ def test_a_column_of_a_table_and_words_of_a_conclusion_are_decisions() -> None:
     assert [(one.seconder, one.text) for one in paper.motions] == [
         ("Farrow", "adopt the standard. 3 ayes.")
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Agreements",
+        "Acuerdos",
+        "Decisions and action items",
+        "Tasks",
+        "Mga Gagawin",
+        "Próximos pasos",
+        "To do",
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_heading_of_what_follows_is_nobody(heading: str, gap: str) -> None:
+    text = (
+        "Harbor Task Force\nSeptember 14, 2026\n\nAttendees: Ana Ruiz, Harbor Clinic; Bo Lee, Harbor Legal\n"
+        f"{gap}{heading}\n• Print the safety card in both languages of the harbor\n"
+    )
+    paper = read_minutes(Paper("minutes.txt", tuple(text.splitlines())))
+    assert [one.name for one in paper.attendees] == ["Ana Ruiz", "Bo Lee"]
+    assert paper.refused == []

@@ -434,3 +434,84 @@ def test_the_day_of_a_mail_is_not_that_of_the_meeting() -> None:
     assert read_minutes(Paper("minutes.txt", tuple((mail + HEAD).splitlines()))).date == date(
         2026, 9, 14
     )
+
+
+WRAPPED = """1. Beds
+Ana Ruiz said that both rooms are full on most nights. Carmen Day volunteered to
+ask the county for two more by October 1.
+
+2. Posters
+Bo Lee will take the new posters to the library, the clinic and both churches
+of the harbor by September 28.
+- Ana Ruiz to write to the owners of the motel about the rooms that nobody takes
+  and to the bus company, by October 5
+- Bo Lee: cards
+"""
+
+
+def test_what_goes_on_in_the_next_line_is_one_promise() -> None:
+    found = [(each.owner, each.text, each.on) for each in proposed(WRAPPED, "action")]
+    ends = [
+        ("Carmen Day", "county for two more", date(2026, 10, 1)),
+        ("Bo Lee", "both churches of the harbor", date(2026, 9, 28)),
+        ("Ana Ruiz", "and to the bus company", date(2026, 10, 5)),
+    ]
+    for (owner, text, on), (owner_of, end, day) in zip(found, ends, strict=True):
+        assert (owner, on, text.endswith(end)) == (owner_of, day, True)
+
+
+def test_a_table_whose_cells_go_on_in_the_next_line() -> None:
+    table = (
+        "Action items\n\n"
+        "What                                Who           By when\n"
+        "Ask the motel owners' group for a   Bo Lee        10/11/2026\n"
+        "speaking slot\n"
+        "Print cards                         Ana           10/2/2026\n"
+        "Translate them                      Carmen        10/9/2026\n"
+        "                                    Day\n"
+    )
+    found = [(each.text, each.owner, each.on) for each in proposed(table, "action")]
+    assert found == [
+        ("Ask the motel owners' group for a speaking slot", "Bo Lee", date(2026, 10, 11)),
+        ("Print cards", "Ana Ruiz", date(2026, 10, 2)),
+        ("Translate them", "Carmen Day", date(2026, 10, 9)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "on"),
+    [
+        ("[Ana] print the cards — October 2", "Ana Ruiz", date(2026, 10, 2)),
+        ("(Bo Lee) print the cards by Friday", "Bo Lee", date(2026, 9, 18)),
+        ("Ana agrees to print the cards", "Ana Ruiz", None),
+        ("Ana was asked to print the cards by 10/2", "Ana Ruiz", date(2026, 10, 2)),
+        ("Dr. Day quedó de imprimir las tarjetas", "Carmen Day", None),
+    ],
+)
+def test_whoever_takes_something_on_in_other_words(line: str, owner: str, on: date | None) -> None:
+    (found,) = proposed(f"1. Cards\nWe need cards.\n\nNext steps\n- {line}\n", "action")
+    assert (found.owner, found.on) == (owner, on)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_decided"),
+    [
+        ("Consensus to open on Thursdays", True),
+        ("Consensus reached to open on Thursdays.", True),
+        ("Full consensus was reached that we open on Thursdays.", True),
+        ("Consensus to open on Thursdays was not reached.", False),
+        ("Se llegó al acuerdo de abrir los jueves.", True),
+        ("經討論後達成共識，星期四開放。", True),
+    ],
+)
+def test_consensus_is_a_decision(line: str, is_decided: bool) -> None:
+    found = read(f"1. Hours\nWe talked about hours.\n{line}\n").decisions
+    assert bool(found) == is_decided
+
+
+def test_a_heading_below_is_no_part_of_a_decision() -> None:
+    text = (
+        "Agreements\n• Print the safety card in both languages of the harbor, front and back\n"
+        "Discussion\nBo said it will be long.\n"
+    )
+    assert [each.text[-14:] for each in read(text).decisions] == ["front and back"]
