@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
+from typing import NamedTuple
 
 GIVEN = [
     "Ana",
@@ -959,6 +960,22 @@ def _drawn_in(random: Random, people: list[Guest]) -> Listed:
     return [one for run in runs for one in run], lines
 
 
+def _bullets_of_two(inner: str) -> Layout:
+    """Agencies behind bullets, each above its people behind other or deeper ones."""
+
+    def lines(random: Random, people: list[Guest]) -> Listed:
+        groups = [group for group in _groups(random, people) if group[0].agency]
+        found = [one for group in groups for one in group]
+        listed = [
+            line
+            for group in groups
+            for line in (f"• {group[0].agency}", *(f"{inner} {one.titled}" for one in group))
+        ]
+        return found, listed
+
+    return lines
+
+
 def _for_somebody(random: Random, people: list[Guest]) -> Listed:
     words = ["for", "here for", "representing", "proxy for", "on behalf of"]
     return people, [
@@ -974,6 +991,8 @@ LAYOUTS: dict[str, Layout] = {
     "repeated by a mark": _with_dittos,
     "table with marks and notes": _marked_table,
     "people drawn in below agencies": _drawn_in,
+    "agency bullets, people deeper": _bullets_of_two("   •"),
+    "agency bullets, people behind others": _bullets_of_two("o"),
     "in place of somebody": _for_somebody,
     "semicolons": _joined("; ", "{n}, {a}"),
     "parentheses and semicolons": _joined("; ", "{n} ({a})"),
@@ -1049,6 +1068,8 @@ ROWS = {key for key in LAYOUTS if key.startswith(("table", "last name", "first a
 LINES = {
     "repeated by a mark",
     "people drawn in below agencies",
+    "agency bullets, people deeper",
+    "agency bullets, people behind others",
     "in place of somebody",
     "flattened cells",
     "strange, one a line, commas",
@@ -1191,25 +1212,51 @@ SLIPS = (
 )
 
 
-def make(number: int, layout: str | None = None) -> Made:
-    """The paper of a number, in the layout that is asked for or in any."""
+class Choices(NamedTuple):
+    """What a paper is made with; None is any."""
+
+    wrapping: str | None = None
+    slip: str | None = None
+    language: str | None = None
+
+
+ANY = Choices()
+_FEWEST_OF_TWO_WORDS = 3  # several layouts show no other names, and no list has nobody
+_LANGUAGES = [*["English"] * 6, *["Spanish"] * 3, "Filipino", "Vietnamese", "Chinese"]
+
+
+def make(number: int, layout: str | None = None, choices: Choices = ANY) -> Made:
+    """The paper of a number, in the layout and with the choices that are asked for or in any."""
     random = Random(number)  # noqa: S311  # the same paper for a number every time
     layout = layout or random.choice(sorted(LAYOUTS))
     people = guests(random, random.randint(4, 16))
+    while sum(map(_has_two_words, people)) < _FEWEST_OF_TWO_WORDS:
+        people = guests(random, random.randint(4, 16))
     people, lines = LAYOUTS[layout](random, people)
-    slip = random.choice(SLIPS)
+    slip = choices.slip or random.choice(SLIPS)
     people, lines, slip = _slipped(random, people, lines, layout, slip)
-    wrapping = random.choice(WRAPPINGS)
+    wrapping = choices.wrapping or random.choice(WRAPPINGS)
     lines, wrapping = _wrapped(random, lines, layout, wrapping)
-    text = random.choice(_HEADS) + _listed(random, people, lines, layout) + random.choice(_TAILS)
+    head = random.choice(_HEADS)
+    listed = _listed(random, people, lines, layout, choices.language)
+    text = head + listed + random.choice(_TAILS)
     return Made(text, tuple(people), layout, wrapping, slip)
 
 
-def _listed(random: Random, people: list[Guest], lines: list[str], layout: str) -> str:
+def crossed(layout: str, seed: int) -> Iterator[Made]:
+    """Papers of a layout with every slip in every wrapping and every language, each pair of the three at least once."""
+    for at, slip in enumerate(dict.fromkeys(SLIPS)):
+        for place, wrapping in enumerate(WRAPPINGS):
+            for language in list(HEADINGS)[(at + place) % 2 :: 2]:
+                yield make(seed, layout, Choices(wrapping, slip, language))
+                seed += 1
+
+
+def _listed(
+    random: Random, people: list[Guest], lines: list[str], layout: str, language: str | None
+) -> str:
     """Heading, list and what follows it."""
-    language = random.choice(
-        [*["English"] * 6, *["Spanish"] * 3, "Filipino", "Vietnamese", "Chinese"]
-    )
+    language = language or random.choice(_LANGUAGES)
     heading = random.choice(HEADINGS[language])
     is_known = layout not in BARE | LINES and len(people) > 4
     if layout in OWN_HEADINGS:

@@ -24,6 +24,8 @@ _PAIRS = re.compile(r";\s*|,\s+(?=[^,/;]{2,60}\s?/\s?[^\d/\s])|\s+and\s+(?=[^,/;
 _FEWEST_PAIRS = 2
 _SIDES = 2
 _FEWEST_ROWS = 3
+_NEAR = 2  # lines: one may be empty, where each line of the paper became a paragraph
+_BETWEEN_PEOPLE = re.compile(r"[;,]\s+(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+")
 _AGENCY_AND_PEOPLE = re.compile(
     r"^(?P<agency>[^:;,–—]{2,80}?)\s+[–—-]\s+(?P<people>[^:–—]{3,200})$"
 )
@@ -125,6 +127,7 @@ def with_dashes_as_tables(lines: list[Line]) -> list[Line]:
 
     Not among the business of a paper, whose items have their speakers behind a dash.
     """
+    lines = _with_whole_rows(lines)
     rows: dict[int, _Dashed] = {}
     is_business_above = False
     for place, (_, text) in enumerate(lines):
@@ -146,13 +149,46 @@ def with_dashes_as_tables(lines: list[Line]) -> list[Line]:
     return found
 
 
+def _with_whole_rows(lines: list[Line]) -> list[Line]:
+    """Lines of an agency with its people behind a dash, each with the rest of its people from the line below it."""
+    found = list(lines)
+    at: int | None = None
+    for place, (number, text) in enumerate(lines):
+        match = _AGENCY_AND_PEOPLE.match(unmarked(text))
+        if match:
+            is_agency = may_be_agency(match["agency"]) or read_person(match["agency"]) is None
+            at = place if is_agency else None  # "Bo Lee – Secretary" is a person with a title
+        elif at is not None and text.strip():
+            whole = f"{found[at][1].rstrip()} {text.strip()}"
+            if place - at > _NEAR or not _goes_on(found[at][1], text) or not _names_all(whole):
+                at = None
+                continue
+            found[at], found[place] = (found[at][0], whole), (number, "")
+    return found
+
+
+def _goes_on(row: str, below: str) -> bool:
+    """Whether the last name of a row of people goes on in the line below, or a mark asks for more."""
+    if read_label(below) is not None or is_business(below) or ":" in below:
+        return False
+    last = _BETWEEN_PEOPLE.split(row.partition(" – ")[2] or row)[-1]
+    one, first = read_person(clean(last)), clean(_BETWEEN_PEOPLE.split(below)[0])
+    is_cut = one is None or not one.is_full
+    return is_cut or row.rstrip().endswith((",", ";")) or (" " not in first and first.istitle())
+
+
+def _names_all(row: str) -> bool:
+    match = _AGENCY_AND_PEOPLE.match(unmarked(row))
+    return match is not None and bool(_people_with_titles(match["people"]))
+
+
 def _people_with_titles(text: str) -> list[tuple[str, str]] | None:
     """The people of an agency with the title behind each; none for "vacant", None for words that name nobody."""
     if NOBODY.fullmatch(clean(text)):
         return []
     people: list[tuple[str, str]] = []
     text = _TITLE_IN_BRACKETS.sub(r", \g<title>", text)
-    for part in re.split(r"[;,]\s+(?:and\s+|y\s+)?|\s+(?:and|y|&)\s+", text):
+    for part in _BETWEEN_PEOPLE.split(text):
         one = read_person(clean(part))
         if one is not None and one.is_full and tokens(part)[-1] not in TITLES:
             people.append((part.strip(), ""))

@@ -108,8 +108,10 @@ def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
     parses = marked + line_parses if group else line_parses + marked
     for parse in parses:
         bare = [attendee for attendee in parse.attendees if attendee.organization is None]
-        if group is None and len(bare) < len(parse.attendees):
-            parse.penalty += NO_AGENCY_AMONG_AGENCIES * len(bare)
+        if group is None:
+            # One who seems to have an agency among many without one is the oddity, and not the many.
+            odd = min(len(bare), len(parse.attendees) - len(bare))
+            parse.penalty += NO_AGENCY_AMONG_AGENCIES * odd
     return min(parses, key=lambda parse: parse.penalty, default=Parse())
 
 

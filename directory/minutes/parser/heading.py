@@ -57,7 +57,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 # Marks of a list of people that a line of a title never has.
-_OF_A_LIST = re.compile(r";|\)\s*,|\([^)]*$|^[^(]*\)")
+_OF_A_LIST = re.compile(r";|\S\s[•●▪◦‣∙◆♦★]\s|\)\s*,|\([^)]*$|^[^(]*\)")
 # "Harbor Hall, 2nd floor", "Library, Room 3", "Quay House, 88 Pier Street"
 _ADDRESS = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)|ground|first|second|third|upper|lower)\s+(?:floor|hall)\b|\b(?:floor|room|rm|suite|sala|piso)\s+\d|"

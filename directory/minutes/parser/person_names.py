@@ -199,7 +199,7 @@ def _bare_nickname(match: re.Match[str]) -> str:
         not is_title(inner)
         and _NAME_WORD.match(inner)
         and inner[0].isupper()
-        and not _is_shouted(inner)
+        and (not _is_shouted(inner) or match.string.isupper())
     )
     return " " if is_name else match[0]
 

@@ -28,6 +28,7 @@ _UNKNOWN_PERSON = 0.1
 _ONE_NAME = 0.8
 _WRONG_DEPTH = 1.0
 _NO_PERSON = 2.0
+_STRANGE = 0.5  # one among several people of a row, who is refused alone
 _SECOND_ROW = 0.6
 _EMPTY_AGENCY = 0.9  # an agency from which nobody came
 
@@ -181,6 +182,11 @@ def _agency_cost(text: str) -> float:
     named = part_name(words)
     if named and clean(named.rest) and begins_with_given_name(named.persons[0].name):
         return _PERSON_AS_AGENCY  # an entry with its own agency
+    parts = people_of(words)
+    people = [part for part in parts if _persons(part)]
+    are_people = len(people) * 2 > len(parts) and any(map(begins_with_given_name, people))
+    if len(parts) > 1 and are_people:
+        return _PERSON_AS_AGENCY  # a row of people, whatever word of agencies is a name in it
     if may_be_agency(words):
         return 0.0 if not _are_people(words) else _UNKNOWN_AGENCY
     return (
@@ -206,14 +212,15 @@ def _persons(words: str) -> list[Person] | None:
 
 
 def _people_cost(text: str) -> float:
-    cost = 0.0
     names = people_of(text)
     if _is_empty(text):
         return 0.0
-    for name in names:
-        persons = _persons(name)
-        if not persons:
-            return _IMPOSSIBLE
+    read = [(name, _persons(name) or []) for name in names]
+    strange = sum(not persons for _, persons in read)
+    if strange * 2 >= len(names):
+        return _IMPOSSIBLE
+    cost = _STRANGE * strange
+    for name, persons in read:
         for person in persons:
             if not person.is_full:
                 cost += _ONE_NAME

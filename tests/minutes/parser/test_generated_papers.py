@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
-from tests.minutes.attendance_papers import LAYOUTS, Made, make
+from tests.minutes.attendance_papers import LAYOUTS, Made, crossed, make
 from tests.minutes.board_papers import LAYOUTS as BOARD_LAYOUTS
 from tests.minutes.board_papers import write as board
 from tests.minutes.clerk_papers import LAYOUTS as CLERK_LAYOUTS
@@ -85,6 +86,16 @@ def test_names_and_agencies_over_all_layouts() -> None:
         tally.add(make(number))
 
     add()
+    assert tally.names >= 0.99 * tally.people, tally
+    assert tally.agencies >= 0.97 * tally.people, tally
+    assert tally.invented <= RARE * tally.people, tally
+
+
+@pytest.mark.parametrize("step", [43, pytest.param(4, marks=pytest.mark.long)])
+def test_layouts_in_every_wrapping_slip_and_language(step: int) -> None:
+    """No wrapping, slip or language of the heading is met in some layouts only; of all papers each `step`th is read."""
+    papers = (each for at, layout in enumerate(LAYOUTS) for each in crossed(layout, 1_000 * at))
+    tally = read(islice(papers, 0, None, step))
     assert tally.names >= 0.99 * tally.people, tally
     assert tally.agencies >= 0.97 * tally.people, tally
     assert tally.invented <= RARE * tally.people, tally

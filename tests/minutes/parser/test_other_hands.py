@@ -355,3 +355,83 @@ def test_a_heading_of_what_follows_is_nobody(heading: str, gap: str) -> None:
     paper = read_minutes(Paper("minutes.txt", tuple(text.splitlines())))
     assert [one.name for one in paper.attendees] == ["Ana Ruiz", "Bo Lee"]
     assert paper.refused == []
+
+
+def names_with_agencies(listed: str) -> list[tuple[str, str | None]]:
+    text = f"Harbor Task Force\nSeptember 14, 2026\n\n{listed}\n1. Welcome\n"
+    paper = read_minutes(Paper("minutes.txt", tuple(text.splitlines())))
+    assert paper.refused == []
+    return [(one.name, one.organization) for one in paper.attendees]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_row_of_people_behind_an_agency_goes_on_in_the_next_line(gap: str) -> None:
+    rows = [
+        "Harbor Child Support Department – Layla Castro, Yesenia",
+        "Chen",
+        "Pier Sheriff's Department – Maricel Leung, Officer Minh",
+        "Szym Haddad, Ana Ruiz",
+        "Mujeres Unidas de Harbor – Siobhan Huynh",
+        "Family Services Agency – Joaquín Bautista, Linh Mac,",
+        "Ana Szym",
+    ]
+    assert names_with_agencies("Participants:\n" + gap.join(rows) + "\n") == [
+        ("Layla Castro", "Harbor Child Support Department"),
+        ("Yesenia Chen", "Harbor Child Support Department"),
+        ("Maricel Leung", "Pier Sheriff's Department"),
+        ("Minh Szym Haddad", "Pier Sheriff's Department"),
+        ("Ana Ruiz", "Pier Sheriff's Department"),
+        ("Siobhan Huynh", "Mujeres Unidas de Harbor"),
+        ("Joaquín Bautista", "Family Services Agency"),
+        ("Linh Mac", "Family Services Agency"),
+        ("Ana Szym", "Family Services Agency"),
+    ]
+
+
+def test_one_who_seems_an_agency_makes_no_pairs_of_a_row_of_names() -> None:
+    row = "Present: Ana Ruiz, Sister Bea Cruz, Thuy Hart, Tariku Hoa, Yusuf Lee, Mei Day, Luis Fox, Hediana Hall\n"
+    found = names_with_agencies(row)
+    assert [name for name, _ in found[:6]] == [
+        "Ana Ruiz",
+        "Bea Cruz",
+        "Thuy Hart",
+        "Tariku Hoa",
+        "Yusuf Lee",
+        "Mei Day",
+    ]
+    assert all(agency is None for _, agency in found[:6])
+
+
+def test_a_nickname_in_a_list_of_capitals() -> None:
+    row = "PRESENT: WILLIAM (BILL) DORSEY, HARBOR CLINIC; ANA RUIZ, QUAY LIBRARY; BO LEE, PIER COUNTY SHERIFF\n"
+    assert [name for name, _ in names_with_agencies(row)] == [
+        "WILLIAM (BILL) DORSEY",
+        "ANA RUIZ",
+        "BO LEE",
+    ]
+
+
+def test_a_list_of_bullets_in_one_line_below_the_day_is_no_title() -> None:
+    row = (
+        "Deputy Ana Ruiz - Dept. of Justice • Bo Lee - The Lantern\n"
+        "Foundation • Cy Day - Dept. of Justice • Tuan Kim - Alliance for Veterans\n"
+    )
+    assert names_with_agencies(row) == [
+        ("Ana Ruiz", "Dept. of Justice"),
+        ("Bo Lee", "The Lantern Foundation"),
+        ("Cy Day", "Dept. of Justice"),
+        ("Tuan Kim", "Alliance for Veterans"),
+    ]
+
+
+def test_somebody_whose_name_may_be_an_agency_takes_no_row_along() -> None:
+    """Whoever cannot be told from an agency is refused, and the people beside are kept."""
+    text = (
+        "Harbor Task Force\nSeptember 14, 2026\n\nPresent:\nFamily Services Agency\nAna Ruiz, Bo Lee\n"
+        "Office of the Mayor\nHediana Shev, Joaquín Diet, Gena Church\nPier Police Department\nCy Day\n\n1. Welcome\n"
+    )
+    paper = read_minutes(Paper("minutes.txt", tuple(text.splitlines())))
+    assert ("Joaquín Diet", "Office of the Mayor") in [
+        (one.name, one.organization) for one in paper.attendees
+    ]
+    assert [each.line for each in paper.refused] == [8]
