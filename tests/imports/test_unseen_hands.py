@@ -324,3 +324,25 @@ def test_who_can_be_called_for_what_is_a_service() -> None:
     tree = _read(rows)
     assert [service.name for _, service in tree.services()] == [*_NAMES]
     assert all(service.phones for _, service in tree.services())
+
+
+_ASKED = (
+    "Still good??",
+    "Still open",
+    "¿Todavía existe?",
+    "Still around (y/n)",
+    "Active?",
+    "還在嗎",
+)
+
+
+@pytest.mark.parametrize("heading", _ASKED)
+@pytest.mark.parametrize("word", ["NO", "no", "closed", "defunct 2024", "No - they lost the lease"])
+def test_no_beside_words_of_status_is_not_shown(heading: str, word: str) -> None:
+    said = ["Yes", "y", "yes - called 5/2", word, "no longer exists", "yes"]
+    rows = [["Agency", "What they do", "Phone", heading]]
+    rows += [
+        [name, text, _phone(place), answer]
+        for place, (name, text, answer) in enumerate(zip(_NAMES, _HELP, said, strict=True))
+    ]
+    assert _shown(_read(rows)) == {*_NAMES[:3], _NAMES[5]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,12 +26,19 @@ DESCRIBES = re.compile(
 )
 IDENTIFIER = re.compile(r"\b(?:id|num|number|code|key|uuid|guid|recordid)\b")
 WEEKDAY = re.compile(r"(?:^|\.|\b)(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*$", re.IGNORECASE)
+# Whether what stands in the row still goes on: a no has closed it.
+GOES_ON = re.compile(
+    r"\bstill\b(?! (?:need|requir|must|owe|wait)\w*)|\bin business\b"
+    r"|\b(?:it|they|program|agency|place|org) exists?\b|^exists?$"
+    r"|^(?:good|valid|alive|around)(?: (?:as of.*|yn|y n))?$"
+)
 STATUS = re.compile(
     r"\bstatus\b|\bstate of record\b|\b(?:in)?active\b|\bclosed\b|\blive\b|\bpublish(?:ed)?\b|\bvisible\b"
     r"|\bstanding\b|\bstage\b|\bphase\b|\bsituacion\b"
     r"|\bcurrent\b|\bdefunct\b|\barchived?\b|\bdo not refer\b|\bshow (?:on|in)\b|\bdisplay (?:on|in)\b|\bapproved\b"
     r"|\bvisibility\b|\baccess level\b|\blisting type\b|\bcurrently\b|\boperating$"
-    r"|\bopen closed\b|\bstill (?:open|active|operating|running)\b|\bin operation\b"
+    r"|\bopen closed\b|\bin operation\b"
+    rf"|{GOES_ON.pattern}"
 )
 # Whether anybody new is taken: a no closes the row for now.
 TAKES = re.compile(
@@ -201,9 +208,7 @@ def meaning_of(heading: str) -> list[Meaning]:
     found: list[Meaning] = []
     for rule in _rules():
         if rule.pattern.search(words):
-            field = next(
-                (rule.fields[each] for each in whom if each in rule.fields), rule.fields[""]
-            )
+            field = _field_of(rule, whom)
             if field not in [each.field for each in found]:
                 weight = rule.weight * (0.6 if found else 1)
                 # What a table says of the place comes before what it says of the office of the organization.
@@ -213,6 +218,14 @@ def meaning_of(heading: str) -> list[Meaning]:
     if not found and bare and words.count(" ") < _BARE_WORDS:
         found.append(Meaning(bare, 0.7))
     return found
+
+
+def _field_of(rule: _Rule, whom: Sequence[str]) -> str:
+    """The field that words mean by whom the heading speaks of; of a service they mean what they mean of nobody."""
+    for each in whom:
+        if each in rule.fields or each == "service":
+            return rule.fields.get(each, rule.fields[""])
+    return rule.fields[""]
 
 
 def _whom(words: str) -> list[str]:

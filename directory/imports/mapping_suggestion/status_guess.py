@@ -11,6 +11,7 @@ from datetime import date
 from directory.imports.mapping_suggestion.heading_terms import (
     CLOSES,
     CLOSING_DAY,
+    GOES_ON,
     HIDES,
     NO_STATUS,
     ROOM,
@@ -20,7 +21,8 @@ from directory.imports.mapping_suggestion.heading_terms import (
     WHERE,
 )
 from directory.imports.mapping_suggestion.room_guess import guess_room
-from directory.parsing.cell_values import Unreadable, read_date, read_yes_no
+from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
+from directory.parsing.cell_values import Unreadable, as_key, read_date, read_yes_no
 from directory.parsing.statuses import Status, read_status
 
 _MOST = 25
@@ -49,6 +51,12 @@ _FIRST = re.compile(r"(?<!\s)(?:\s*[,;:.(/–—-]|\s+(?:but|only|please)\b)")
 _NOT_NOW = re.compile(
     r"(?:no,? )?not? (?:at (?:this|the) (?:time|moment)|right now|now|currently|presently|yet|any ?more|any longer)"
     r"|no longer|never"
+)
+# A yes in other words, below a heading of status: "ok", "still there".
+_GOES_ON = re.compile(
+    r"(?:(?:yes|yep|yeah|yup|still|all|is|it s|they re) ){0,3}"
+    r"(?:ok|okay|good|fine|right|correct|accurate|valid|there|here|around|the same|same|works?|working|bien|sigue|igual"
+    r"|可以|還在|还在)(?: (?:to|as of|per|by|on|\d).*)?"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 25
@@ -80,19 +88,23 @@ def guess_status(words: str, cells: Sequence[str], blank: int = 0) -> StatusGues
     said = Counter(cells)
     if cells and is_closing_day(words) and sum(map(_is_day, cells)) >= _MOSTLY * len(cells):
         return StatusGuess({"inactive": [PAST]}, rows=len(cells))
-    if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
+    if not said:
         return None
     if NO_STATUS.search(words) or _ROOM & {each.casefold() for each in said}:
         return None
     if guess_room(words, cells) is not None:
         return None
+    asks = SHOWS.search(words) is not None and WHERE.search(words) is not None
+    asks = asks or words in _PUBLIC or CLOSES.search(words) is not None
     called = (STATUS.search(words) or TAKES.search(words)) is not None
+    is_long = len(said) > _MOST or any(len(each) > _LONGEST for each in said)
+    if is_long and not called:
+        return None
     answers = {each: _answer(each) for each in said}
-    if all(answer is not None for answer in answers.values()):
-        asks = SHOWS.search(words) is not None and WHERE.search(words) is not None
-        called = called or words in _PUBLIC or asks or CLOSES.search(words) is not None
-        return _of_answers(words, answers, said, blank) if called or HIDES.search(words) else None
-    return _of_words(called, said)
+    if all(answer is not None for answer in answers.values()) and not is_long:
+        of_status = called or asks or HIDES.search(words) is not None
+        return _of_answers(words, answers, said, blank) if of_status else None
+    return _of_words(words, called, answers, said)
 
 
 def is_closing_day(words: str) -> bool:
@@ -134,13 +146,8 @@ def _answer(text: str) -> bool | None:
 def _of_answers(
     words: str, answers: dict[str, bool | None], said: Counter[str], blank: int
 ) -> StatusGuess | None:
-    hides = HIDES.search(words) is not None
-    turned = hides or CLOSES.search(words) is not None
+    turned, rule = _no_of(words)
     values = [each for each, answer in answers.items() if answer is turned]
-    in_use = TAKES.search(words) or any(
-        each in words for each in ("active", "open", "operati", "current")
-    )
-    rule = "inactive" if not hides and (turned or in_use) else "unlisted"
     if blank and not turned and all(answers.values()):
         values = [""]  # where a box is ticked or nothing, nothing is a no
     elif blank and values and not turned and rule == "unlisted":
@@ -149,21 +156,44 @@ def _of_answers(
     return StatusGuess({rule: values} if values else {}, rows=rows)
 
 
-def _of_words(called: bool, said: Counter[str]) -> StatusGuess | None:
-    read = {each: read_status(each) for each in said}
-    kinds = set(read.values())
-    known = sum(said[each] for each, status in read.items() if status)
-    if called:
-        if known * 2 < said.total():
-            return None
-    elif None in kinds or len(kinds) < 2 or Status.ACTIVE not in kinds:
-        return None
+def _no_of(words: str) -> tuple[bool, str]:
+    """The answer that keeps a row back below a heading of yes and no, and the rule that it falls under."""
+    hides = HIDES.search(words) is not None
+    turned = hides or CLOSES.search(words) is not None
+    in_use = (TAKES.search(words) or GOES_ON.search(words)) is not None or any(
+        each in words for each in ("active", "open", "operati", "current")
+    )
+    return turned, "inactive" if not hides and (turned or in_use) else "unlisted"
+
+
+def _of_words(
+    words: str, called: bool, answers: dict[str, bool | None], said: Counter[str]
+) -> StatusGuess | None:
+    """What words of status mean, also where other cells say yes or no: "Yes", "NO", "closed 2024"."""
+    turned, rule_of_no = _no_of(words)
+    statuses = {value: read_status(value) for value in said}
     found = StatusGuess()
-    for value, status in read.items():
-        if status is None:
+    for value, status in statuses.items():
+        if status is not None:
+            rule = _RULE.get(status)
+        elif _GOES_ON.fullmatch(as_key(value)):
+            rule = None
+        elif answers[value] is not None:
+            rule = rule_of_no if answers[value] is turned else None
+        else:
             found.unclear.append(value)
-        rule = "unlisted" if status is None else _RULE.get(status)
+            rule = "unlisted"
         if rule:
             found.rules.setdefault(rule, []).append(value)
             found.rows += said[value]
-    return found
+    kinds = set(statuses.values())
+    if called:
+        return None if sum(said[each] for each in found.unclear) * 2 > said.total() else found
+    in_use = Status.ACTIVE in kinds
+    if (
+        None in kinds
+    ):  # yes and no beside words of status: one of them has to say that something has ended
+        in_use = sum(map(len, found.rules.values())) < len(said)
+        if found.unclear or Status.INACTIVE not in kinds or tells_of_help(words):
+            return None
+    return found if in_use and len(kinds) > 1 else None

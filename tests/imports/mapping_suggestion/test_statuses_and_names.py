@@ -52,8 +52,21 @@ def words() -> TermWords:
         ("status", ("Active", "Somewhere"), {"unlisted": ["Somewhere"]}, 1),
         ("status", ("Active", "Tea", "Cake"), None, 0),
         ("status", ("Active", "Duplicate"), {"leave_out": ["Duplicate"]}, 1),
-        ("status", ("Active", "x" * 60), {"unlisted": ["x" * 60]}, 1), ("status", ("Active", "x" * 61), None, 0),
+        ("status", ("Active", "x" * 60), {"unlisted": ["x" * 60]}, 1),
+        ("status", ("Active", "x" * 61), {"unlisted": ["x" * 61]}, 1),
+        ("tea", ("Active", "Closed", "x" * 61), None, 0),
         ("status", ("Active", "Full"), None, 0), ("status", ("Active", *map(str, range(25))), None, 0),
+        # Yes and no beside words of status mean what they answer.
+        ("active", ("Yes", "No", "Closed 2024"), {"inactive": ["No", "Closed 2024"]}, 2),
+        ("closed", ("Yes", "No", "for good"), {"inactive": ["Yes"], "unlisted": ["for good"]}, 2),
+        ("still good", ("y", "ok", "NO", "yes - called 5/2", "defunct"), {"inactive": ["NO", "defunct"]}, 2),
+        ("still good", (*(f"yes - called 5/{day}" for day in range(1, 31)), "no"), {"inactive": ["no"]}, 1),
+        ("still there", ("yes", "gone", "per Ana"), {"inactive": ["gone"], "unlisted": ["per Ana"]}, 2),
+        ("still need an appointment", ("yes", "no"), None, 0),
+        # Below another heading, where one of the words says that something has ended.
+        ("checked", ("yes", "no", "closed"), {"unlisted": ["no"], "inactive": ["closed"]}, 2),
+        ("checked", ("yes", "no", "pending"), None, 0), ("checked", ("no", "closed"), None, 0),
+        ("walk ins", ("yes", "no", "closed"), None, 0), ("checked", ("yes", "no", "closed", "Tea"), None, 0),
         # Under another heading all words have to be statuses, two kinds at least, and some row in use.
         ("tea", ("Active", "Closed"), {"inactive": ["Closed"]}, 1), ("tea", ("Active", "Open"), None, 0),
         ("tea", ("Closed", "Pending"), None, 0), ("tea", ("Active", "Closed", "Tea"), None, 0),
