@@ -138,6 +138,11 @@ class TermWords:
         )
         return code, phrase
 
+    def knows(self, words: str) -> bool:
+        """Whether these words are a phrase and say nothing else; a slash in a phrase cuts no list."""
+        known = self.find(words)
+        return known is not None and known[1] == as_key(words)
+
     def share(self, words: str) -> float:
         """The part of some words that says a kind, with words that every kind may have; 0 without a known phrase."""
         known = self.find(words)

@@ -35,7 +35,7 @@ CONSUMED: Final[dict[str, frozenset[str]]] = {
         "schedule": "weekday closed",
         "taxonomy_term": "parent_name type",
         "attribute": "service_id taxonomy_detail payment",
-        "eligibility": "id service_id eligibility",
+        "eligibility": "id service_id eligibility minimum_age maximum_age",
     }.items()
 }
 _TERM_COLUMNS: Final = frozenset({"parent_id", "parent_name", "vocabulary", "taxonomy_id"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from directory.parsing.cell_values import as_key
@@ -27,19 +27,39 @@ _AROUND = 80  # letters on each side of a word that are looked at
 def found_words(text: str, words: Mapping[str, str]) -> dict[str, str]:
     """The entries of `words` that the text holds: word → codes, in the order of the mapping.
 
-    A word that ends with `*` stands for all its endings.
+    A word that ends with `*` stands for all its endings. A word that stands only within a longer one says nothing:
+    "housing" in "transitional housing".
     """
     known = f" {as_key(text)} "
-    return {word: codes for word, codes in words.items() if _holds(known, word)}
+    spans = {word: found for word in words if (found := _spans(known, word))}
+    return {
+        word: words[word]
+        for word, found in spans.items()
+        if not all(_is_within(each, spans.values()) for each in found)
+    }
 
 
-def _holds(text: str, word: str) -> bool:
+Span = tuple[int, int]
+
+
+def _spans(text: str, word: str) -> list[Span]:
     start, pattern = _pattern(word)
     if start not in text:
-        return False
-    return any(
-        not _is_of_another_kind(text, found.start(), found.end())
+        return []
+    return [
+        found.span()
         for found in pattern.finditer(text)
+        if not _is_of_another_kind(text, found.start(), found.end())
+    ]
+
+
+def _is_within(span: Span, others: Iterable[Iterable[Span]]) -> bool:
+    """Whether another word holds this place and more."""
+    begin, end = span
+    return any(
+        first <= begin and end <= last and last - first > end - begin
+        for spans in others
+        for first, last in spans
     )
 
 

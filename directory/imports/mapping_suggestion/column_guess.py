@@ -39,6 +39,7 @@ from directory.imports.mapping_suggestion.joined_columns import (
     join_phone_and_email,
     join_phone_kind,
     join_street,
+    prefer_inner,
 )
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
@@ -106,6 +107,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
         found.columns["organization"] = Guess(named, AS_ANSWERED)
     _assign([each for each in rest if each.heading != named], found, of_people)
     _describe_services(rest, found)
+    prefer_inner(table.header, found)
     join_street(rest, found)
     join_area_code(rest, found)
     join_address(rest, found)
@@ -166,11 +168,14 @@ def _column(table: Table, heading: str) -> Column:
 
 
 def _describe_services(columns: Sequence[Column], found: Guesses) -> None:
-    """A column called "Services" beside one of their names says what they are."""
+    """A column called "Services" beside one of their names says what they are, and so do sentences below "What"."""
     taken = {name for each in found.columns.values() for name in each.columns}
     for column in columns:
         free = column.heading not in taken and not column.is_flag and column.values
-        if free and "service" in found.columns and OFFERS.fullmatch(column.words):
+        if not free or "service" not in found.columns:
+            continue
+        asks = any(each.field == "service" for each in heading_terms.meaning_of(column.heading))
+        if OFFERS.fullmatch(column.words) or (asks and help_guess.is_description(column)):
             found.say("description", Guess(column.heading, BY_HEADING))
 
 

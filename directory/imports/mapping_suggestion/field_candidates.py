@@ -86,7 +86,9 @@ def _by_heading(column: Column, said: Sequence[Meaning]) -> Iterator[Candidate]:
             name = "address_whole"
         name = "service_terms" if _are_lists(name, column) else name
         if not _may_be_named(name, column, each.weight) or _are_offers(name, column):
-            if name == "service" and (column.is_prose or _are_offers(name, column)):
+            if name == "service" and (
+                column.is_prose or help_guess.is_description(column) or _are_offers(name, column)
+            ):
                 yield Candidate(0.45, "description", column, BY_HEADING)
             continue
         confident = SURE if content is not None or name == "address_whole" else BY_HEADING
@@ -158,6 +160,8 @@ def _may_be_named(name: str, column: Column, weight: float) -> bool:
     """Whether a field of names may have the column: its cells are names, and no numbers to call ("Office")."""
     if name not in (*help_guess.NAMES, "name"):
         return True
+    if name == "service" and column.share(help_guess.is_sentence) >= _HALF:
+        return False
     return column.share(CONTENT["phone"]) <= CALLED_NAME and fits_name(column, name, weight)
 
 

@@ -13,8 +13,9 @@ from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, BY_CONTENT
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.section_titles import SECTION, are_titles, with_section_titles
+from directory.parsing.cell_values import as_key
 from directory.parsing.tables import Table
-from directory.parsing.term_words import TermWords
+from directory.parsing.term_words import TermWords, stems_of
 
 NAMES = ("organization", "service", "location_name")
 _MOSTLY = 0.7
@@ -268,6 +269,7 @@ def titles_of_help(table: Table, found: Guesses, words: TermWords) -> Table:
     return titled
 
 
+_PARTS = re.compile(r"[.;:,|\n。；，]")
 _SENTENCE_WORDS = 8
 _LONGEST_TEXT = 80
 _SENTENCE_END = re.compile(r"[.!?。！？]\s*$")
@@ -284,6 +286,12 @@ def is_description(column: Column) -> bool:
         )
         >= _HALF
     )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a cell ends as sentences do, and names and lists do not."""
+    words = text.split()
+    return len(words) > _WORDS_OF_TITLE and len(words[-1]) > 3 and bool(_SENTENCE_END.search(text))
 
 
 def _are_lists(cells: Sequence[str]) -> bool:
@@ -314,11 +322,36 @@ def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
     for row in table.rows:
         # Of a description only a short one: a longer one may speak of help that others give.
         texts = (cell for each in columns if len(cell := row.cells.get(each, "")) <= _LONGEST_TEXT)
-        known = next(
-            ((text, each) for text in texts if (each := words.find(text)) is not None), None
-        )
+        known = next(filter(None, (_word_of_help(text, words) for text in texts)), None)
         if known:
-            text, (code, phrase) = known
-            if not found_words(text, {phrase: code}) and found_words(text, {f"{phrase}*": code}):
-                phrase += "*"  # said with another ending
-            found.words[phrase] = (code, found.words.get(phrase, (code, 0))[1] + 1)
+            word, code = known
+            found.words[word] = (code, found.words.get(word, (code, 0))[1] + 1)
+
+
+def _word_of_help(text: str, words: TermWords) -> tuple[str, str] | None:
+    """The words of a text that say a kind of help, as they are found in it again, with its code.
+
+    Where the phrase that says most of the text stands in it in pieces, one that stands in a part of it counts.
+    """
+    likeliest = None
+    for part in (text, *filter(str.strip, _PARTS.split(text))):
+        known = words.find(part)
+        if known is None:
+            continue
+        code, phrase = known
+        likeliest = likeliest or (phrase, code)
+        for word in (phrase, f"{phrase}*", _as_written(part, phrase)):
+            if word and found_words(text, {word: code}):
+                return word, code
+    return likeliest
+
+
+def _as_written(text: str, phrase: str) -> str:
+    """The words in a row of a text that say a phrase in other forms, or without what every kind may have."""
+    plain, stems = as_key(text).split(), stems_of(phrase)
+    for length in range(1, len(phrase.split()) + 2):
+        for place in range(len(plain) - length + 1):
+            said = " ".join(plain[place : place + length])
+            if stems_of(said) == stems:
+                return said
+    return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from directory.imports.mapping import PLACE_FIELDS
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import (
     CONTENT,
@@ -35,11 +36,26 @@ _AREA_CODE = re.compile(r"(?:(?:phone|tel) )?area ?code|ac")
 _AREA_CELL = re.compile(r"\(?\d{3}\)?")
 _LOCAL_CELL = re.compile(r"\d{3}[-. ]?\d{4}")
 _KIND_OF = re.compile(r"(?P<phone>.+) (?:type|kind|label|name|description|use)")
-_NUMBER_OF = re.compile(r" (?:number|num|no|nbr|#)$")
+_NUMBER_OF = re.compile(r"(?:(?<=\d) phone)? (?:number|num|no|nbr|#)$")
 _FAMILY = re.compile(r"\b\d{1,2}\b")
 _ANY_LINE = frozenset(
     {"public", "general", "business", "other", "primary", "internal", "main", "office"}
 )
+
+
+def prefer_inner(header: Sequence[str], found: Guesses) -> None:
+    """What a record within another says of its place counts before what the one around it says.
+
+    "services.addresses.1.city" stands before "addresses.1.city", which is read where the service has none.
+    """
+    for name in (*PLACE_FIELDS, "city", "state", "country"):
+        guessed = found.columns.get(name)
+        if guessed is None or guessed.more or "." not in guessed.column:
+            continue
+        inner = next((each for each in header if each.endswith(f".{guessed.column}")), None)
+        if inner is not None:
+            found.release(inner)
+            found.columns[name] = Guess(inner, guessed.confidence, [guessed.column])
 
 
 def join_address(columns: Sequence[Column], found: Guesses) -> None:

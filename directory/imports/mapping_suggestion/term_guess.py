@@ -81,9 +81,16 @@ def _separator(cells: Sequence[str], words: TermWords) -> str:
     A comma or a slash is what cuts them into fewer different words than there are cells, or into words that mean
     different things.
     """
+    plain = [each for each in _SEPARATORS if each not in _LOOSE]
     for separator in _SEPARATORS:
         lists = [cell for cell in cells if separator in cell]
         if len(lists) * 20 >= len(cells) and lists:
+            if (
+                separator == "/"
+            ):  # names have slashes; what cuts lists and stands in no name comes before
+                rare = (each for each in plain if sum(each in cell for cell in cells) > 1)
+                if (found := next(rare, None)) is not None:
+                    return found
             parts = {as_key(part) for cell in cells for part in split_list(cell, separator)}
             if separator not in _LOOSE or _means_several(lists, separator, words):
                 return separator
@@ -93,9 +100,10 @@ def _separator(cells: Sequence[str], words: TermWords) -> str:
 
 
 def _means_several(lists: Sequence[str], separator: str, words: TermWords) -> bool:
-    """Whether most of these cells fall into parts that mean different terms."""
+    """Whether most of these cells fall into parts that mean different terms; a cell that is one name does not."""
     several = 0
+    lists = [cell for cell in lists if not words.knows(cell)]
     for cell in lists:
         codes = {found[0] for part in split_list(cell, separator) if (found := words.find(part))}
         several += len(codes) > 1
-    return several * 2 >= len(lists)
+    return bool(lists) and several * 2 >= len(lists)

@@ -12,6 +12,7 @@ from directory.parsing.tables.headings import to_table
 from directory.parsing.tables.markup_table import looks_like_markup, read_markup_table
 from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
 from directory.parsing.tables.open_document import is_open_document, read_open_document
+from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.table import CARDS, LIST, Grid, Reading, Row, Table
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
@@ -37,8 +38,11 @@ _SAMPLE = 100_000  # the beginning tells: pictures and archives show what they a
 def read_foreign_table(
     data: bytes, name: str, sheet: str | None = None, shape: str | None = None
 ) -> Table:
-    """As `read_table`, where nobody knows what the cells hold: those with JSON or points in them become columns."""
-    return unpack_columns(read_table(data, name, sheet, shape))
+    """As `read_table`, where nobody knows what the cells hold.
+
+    Those with JSON or points in them become columns; columns of when each day opens and closes become one of hours.
+    """
+    return join_opening_columns(unpack_columns(read_table(data, name, sheet, shape)))
 
 
 def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | None = None) -> Table:

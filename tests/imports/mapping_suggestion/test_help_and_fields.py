@@ -342,7 +342,8 @@ def test_names_and_short_descriptions_speak_of_kinds_of_help() -> None:
     words_of_names(rows, found, words())
     assert found.words == {"food pantry": ("food", 2), "legal advice": ("law", 1)}
     for text, phrase in (
-        ("Elm pantries", "pantry"),
+        ("Elm pantries", "pantries"),
+        ("Elm. Counseling for all who ask", "counseling"),
         ("Elm Counselings", "counseling*"),
         ("Elm counseling", "counseling"),
     ):

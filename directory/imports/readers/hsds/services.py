@@ -33,7 +33,7 @@ from directory.imports.readers.hsds.dependent_records import (
     rows,
     schedules,
 )
-from directory.imports.readers.hsds.fields import plain_values, texts
+from directory.imports.readers.hsds.fields import decimal, plain_values, texts
 from directory.imports.readers.hsds.languages import language_words, languages
 from directory.imports.readers.hsds.locations import answers_no, incoming_site
 from directory.imports.readers.hsds.profile import profile_parts
@@ -148,7 +148,8 @@ def _fields(record: Record, remarks: Remarks) -> Row:
     spoken = [fields.get("interpretation_services"), *language_words(record)]
     fees = texts(record, ("fees_description", "fees")).values()
     return compact(
-        fields
+        _ages(record, remarks)
+        | fields
         | {
             "status": _status(record, remarks),
             "confidential": _says_hidden(record, remarks) or is_hidden(record),
@@ -158,6 +159,17 @@ def _fields(record: Record, remarks: Remarks) -> Row:
             "eligibility_description": "; ".join(dict.fromkeys(filter(None, eligibility))),
         }
     )
+
+
+def _ages(record: Record, remarks: Remarks) -> Row:
+    """The ages that Open Referral UK writes in the table of eligibilities; where two rows say different ones, none."""
+    names = ("minimum_age", "maximum_age")
+    said = {
+        ages
+        for each in record.under("eligibility")
+        if any(ages := tuple(decimal(each, name, remarks) for name in names))
+    }
+    return dict(zip(names, said.pop(), strict=True)) if len(said) == 1 else {}
 
 
 def _says_hidden(record: Record, remarks: Remarks) -> bool:
