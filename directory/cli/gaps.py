@@ -13,17 +13,18 @@ from directory.cli.start import CannotStart
 from directory.gaps.answers import USUAL_MINUTES, answer
 from directory.gaps.answers import ask as ask_question
 from directory.gaps.area_map import ESTIMATE
+from directory.gaps.cell_names import names_of_cell
 from directory.gaps.change_catalogue import catalogue
 from directory.gaps.change_sheet import COLUMNS, changes_of
 from directory.gaps.changes import Change
-from directory.gaps.counts import Count
 from directory.gaps.evaluation import STATUSES
-from directory.gaps.gap_document import document, name_of, package_document
+from directory.gaps.gap_document import answer_document, document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.packages import best_package
 from directory.gaps.prices import Unit, load_prices
-from directory.gaps.sentences import doubts_of_number, listed, percent, sentences
+from directory.gaps.sentences import doubts_of_number, listed, percent, sentences, shortened
 from directory.gaps.states import STATES
+from directory.gaps.tasks import provider
 from directory.name_order import name_order
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead
@@ -73,7 +74,10 @@ def ask(
         USUAL_MINUTES if minutes is None else minutes,
     )
     if as_json:
-        click.echo(json.dumps(document(found), ensure_ascii=False))
+        answers = [
+            answer_document(found, answer(found, number), _word) for number in range(len(services))
+        ]
+        click.echo(json.dumps({**document(found), "answers": answers}, ensure_ascii=False))
         return
     for number in range(len(services)):
         _print_answer(found, number)
@@ -87,20 +91,24 @@ def _print_answer(picture: Picture, number: int) -> None:
     each, found = answer(picture, number), picture.evaluation
 
     click.echo(" ".join(sentences(found, each, _word)))
-    supply = picture.supply
-    callees = [supply.organizations[supply.organization[listing]] for listing in each.calls]
-    if callees:
-        click.echo(f"Who to call: {'; '.join(callees)}.")
+    if each.calls:
+        click.echo("Who to call, and for which areas that could tell:")
+    for call in each.calls:
+        areas = ", ".join(sorted(map(picture.area_name, call.columns), key=name_order))
+        click.echo(f"  {shortened(provider(picture, call.listing))}: {areas}")
     for status in reversed(STATUSES):
         for column in sorted(each.columns[status], key=picture.area_name):
-            who = picture.members[number, column].recorded
-            names = sorted((supply.organizations[member] for member in who), key=name_order)
-            recorded, secure = len(who), int(found.counts[Count.SECURE, number, column])
+            cell = number, column
+            named = [
+                f"{each.lead}: {listed(each.names)}" if each.lead else listed(each.names)
+                for each in names_of_cell(picture, cell)
+            ]
+            secure, recorded, _most = found.counts[:, number, column].tolist()
             click.echo(
                 f"  {STATES[status].sign} {picture.area_name(column)}: {STATES[status].word.lower()}, "
                 f"{recorded} on record, {secure} confirmed"
-                + doubts_of_number(picture.fewer((number, column)), picture.rough((number, column)))
-                + (f": {listed(names)}" if names else "")
+                + doubts_of_number(picture.fewer(cell))
+                + (f": {'; '.join(named)}" if named else "")
             )
 
 
@@ -185,7 +193,7 @@ def _print(picture: Picture, targets: tuple[str, ...]) -> None:
     for target, lost in zip(picture.targets, picture.evaluation.unplaced.tolist(), strict=True):
         if lost and (not targets or target.code in targets):
             click.echo(
-                f"  {target.code}: {lost} more have no place that we know; they count in no area"
+                f"  {target.code}: {lost} more count in no area: no place of theirs is known, or it is confidential"
             )
     if picture.supply.estimated and any(target.max_minutes for target in picture.targets):
         click.echo(f"Minutes are estimated: {ESTIMATE}")

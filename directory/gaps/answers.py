@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from directory.gaps.evaluation import STATUSES, Status, evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS, Questions, Target
 from directory.gaps.needs import AskedTargets, unknown_need
+from directory.gaps.nowhere import Nowhere, Reason, nowhere
 from directory.gaps.unknown_answers import undecided
 
 USUAL_MINUTES = 30.0
@@ -21,24 +23,48 @@ USUAL_MINUTES = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What is known of one target. `columns` are the columns of its cells by status, `calls` a listing for each call.
+class AnswerCall:
+    """A listing to call, and the columns for which its answer could tell."""
 
-    The calls are the fewest that were found whose answers could tell for every cell that is not asked. `unplaced`
-    organizations pass and have no place that anybody knows. `named` are of the columns that are not asked those that
-    have enough organizations on record which name the language without the level that the target asks for.
+    listing: int
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of one target. `columns` are the columns of its cells by status.
+
+    The calls are the fewest that were found whose answers could tell for every cell that is not asked. `nowhere` are
+    listings that pass and count in no area. `named` are of the columns that are not asked those that have enough
+    organizations on record which name the language without the level that the target asks for.
     """
 
     target: int
     columns: Mapping[Status, tuple[int, ...]]
-    calls: tuple[int, ...]
-    unplaced: int
+    calls: tuple[AnswerCall, ...] = ()
+    nowhere: tuple[Nowhere, ...] = ()
     named: int = 0
 
     @property
     def asked(self) -> int:
         """In how many areas the target is asked."""
         return sum(map(len, self.columns.values()))
+
+    @property
+    def lacking(self) -> int:
+        """In how many areas too few are on record, whatever those say who were not asked."""
+        return self.number(Status.UNMET) + self.number(Status.UNKNOWN)
+
+    @property
+    def uncounted(self) -> dict[Reason, int]:
+        """How many organizations count in no area, each by the first reason that holds for one of its listings."""
+        first: dict[int, Reason] = {}
+        for reason in Reason:
+            for each in self.nowhere:
+                if each.reason is reason:
+                    first.setdefault(each.organization, reason)
+        counted = Counter(first.values())
+        return {reason: counted[reason] for reason in Reason if counted[reason]}
 
     def number(self, status: Status) -> int:
         """How many areas have a status."""
@@ -57,7 +83,7 @@ def answer(picture: Picture, number: int) -> Answer:
         }
         calls = _calls(picture, number, columns[Status.UNKNOWN])
         named = _named(picture, number, columns[Status.UNKNOWN])
-        kept[number] = Answer(number, columns, calls, int(found.unplaced[number]), named)
+        kept[number] = Answer(number, columns, calls, tuple(nowhere(found, number)), named)
     return kept[number]
 
 
@@ -78,7 +104,7 @@ def _named(picture: Picture, number: int, unknown: Sequence[int]) -> int:
     return int((counts[Count.RECORDED, list(unknown)] >= target.k).sum())
 
 
-def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[int, ...]:
+def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[AnswerCall, ...]:
     """Listings whose answers could tell for each of these cells, so many as it still needs; few, not surely fewest."""
     if not columns:
         return ()
@@ -92,7 +118,7 @@ def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[int, 
             service = services[each.listing]
             listings.setdefault(service, each.listing)
             tells.setdefault(service, set()).add(each.cell[1])
-    chosen: list[int] = []
+    chosen: list[AnswerCall] = []
     while tells and any(left > 0 for left in needed.values()):
         best = max(
             tells,
@@ -101,9 +127,10 @@ def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[int, 
                 -listings[service],
             ),
         )
-        for column in tells.pop(best):
+        told = tells.pop(best)
+        for column in told:
             needed[column] -= 1
-        chosen.append(listings[best])
+        chosen.append(AnswerCall(listings[best], tuple(sorted(told))))
     return tuple(chosen)
 
 

@@ -7,14 +7,16 @@ from typing import Any
 
 import numpy as np
 
+from directory.gaps.answers import Answer
 from directory.gaps.certainty import range_of
 from directory.gaps.counts import Count
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
 from directory.gaps.population_figures import people_of
+from directory.gaps.sentences import sentences
 from directory.gaps.states import NOT_COLLECTED, STATES
-from directory.gaps.tasks import Word, task
+from directory.gaps.tasks import Word, provider, task
 
 
 def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
@@ -44,6 +46,32 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
         "cells": [_cell(picture, cell, near.get(cell, ())) for cell in cells],
         "order": [
             name_of(picture, cell) for cell in picture.order if not only or cell[0] in numbers
+        ],
+    }
+
+
+def answer_document(picture: Picture, each: Answer, word: Word) -> dict[str, Any]:
+    """The answer for one target: sentences, each call with the areas for which it could tell, who counts nowhere."""
+    found, supply = picture.evaluation, picture.supply
+    return {
+        "target": picture.targets[each.target].code,
+        "sentences": sentences(found, each, word),
+        "calls": [
+            {
+                "listing": supply.listings[call.listing],
+                "organization": supply.organizations[supply.organization[call.listing]],
+                "name": provider(picture, call.listing),
+                "areas": [found.area(column) for column in call.columns],
+            }
+            for call in each.calls
+        ],
+        "in_no_area": [
+            {
+                "listing": supply.listings[one.listing],
+                "organization": supply.organizations[one.organization],
+                "reason": one.reason.value,
+            }
+            for one in each.nowhere
         ],
     }
 
@@ -86,7 +114,10 @@ def _cell(picture: Picture, cell: Cell, near: Iterable[NearMiss]) -> dict[str, A
         "recorded": recorded,
         "best": best,
         "may_be_fewer": picture.fewer(cell),
+        "placed_roughly": sorted(_names(picture, picture.rough(cell))),
+        "may_be_here": sorted(_names(picture, picture.neighbors(cell))),
         "status": STATES[picture.statuses[cell]].file_code,
+        "state": STATES[picture.statuses[cell]].word,
         "score_worst": scores[0],
         "score_recorded": scores[1],
         "score_best": scores[2],

@@ -31,7 +31,7 @@ from directory.gaps.likely_duplicates import Pairs, fewer, load_pairs
 from directory.gaps.near_misses import nearest_gaps
 from directory.gaps.needs import AskedTargets, load_questions, without_excluded
 from directory.gaps.reasons import Why, reasons
-from directory.gaps.rough_places import rough_counts
+from directory.gaps.rough_places import OfAreas, neighbors, rough_organizations
 from directory.gaps.supply import Roster, load_supply
 from directory.memory import uncollected
 
@@ -123,14 +123,25 @@ class Picture:
         pairs = self.bundle.likely_one
         return fewer(set(self.members[cell].recorded), pairs) if pairs else 0
 
-    def rough(self, cell: Cell) -> int:
-        """How many of the organizations on record in a cell are there by a ZIP code or a city alone: a neighboring
+    def rough(self, cell: Cell) -> frozenset[int]:
+        """Which of the organizations on record in a cell are there by a ZIP code or a city alone: a neighboring
         area may be theirs.
         """
-        counts = self.kept.setdefault("rough", {})
-        if cell[0] not in counts:
-            counts[cell[0]] = rough_counts(self.evaluation, cell[0])
-        return int(counts[cell[0]][cell[1]])
+        return self._of_area("rough", cell, rough_organizations)
+
+    def neighbors(self, cell: Cell) -> frozenset[int]:
+        """Which organizations may be in a cell, though their ZIP code counts them in a neighboring area."""
+        return self._of_area("neighbors", cell, neighbors)
+
+    def _of_area(
+        self, room: str, cell: Cell, make: Callable[[Evaluation, int], OfAreas]
+    ) -> frozenset[int]:
+        number, column = cell
+        made: dict[int, OfAreas] = self.kept.setdefault(room, {})
+        if number not in made:
+            made[number] = make(self.evaluation, number)
+        # The whole map has no neighbor.
+        return made[number][column] if column < len(made[number]) else frozenset()
 
     @cached_property
     def nearest(self) -> list[tuple[int, Cell]]:

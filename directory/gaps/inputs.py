@@ -84,6 +84,8 @@ class Place(NamedTuple):
     """Areas that a change under consideration would add, whatever the minutes."""
     exactness: str | None = None
     """How exactly `area` is known: `address`, `block`, `zip` or `city`."""
+    around: frozenset[int] = frozenset()
+    """The areas into which its ZIP code reaches, where no more than that is known."""
 
 
 @dataclass(frozen=True, slots=True)

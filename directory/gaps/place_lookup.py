@@ -36,6 +36,9 @@ from directory.publication.outlines import outline_mark
 LEAST_COVERED = 0.5
 """The share of an outline that has to lie on the map to place by it, and of an area to be covered by another."""
 
+LEAST_SHARED = 0.01
+"""The share of a ZIP code that has to lie in an area to be there: outlines of two sets never meet exactly."""
+
 NOWHERE = -1
 
 Overlaps = Mapping[str, Mapping[str, float]]
@@ -44,10 +47,14 @@ Columns = Mapping[str, Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """For each offer the number of its area, NOWHERE where none is known, and how exactly that is known."""
+    """For each offer the number of its area, NOWHERE where none is known, and how exactly that is known.
+
+    `around` are the areas into which its ZIP code reaches, where no more than that is known.
+    """
 
     area: NDArray[np.int32]
     exactness: Sequence[Exactness | None]
+    around: Sequence[frozenset[int]] = ()
 
 
 def find_places(session: Session, area_map: AreaMap, offers: Columns) -> Places:
@@ -69,7 +76,28 @@ def find_places(session: Session, area_map: AreaMap, offers: Columns) -> Places:
     if lost and area_map.codes:
         for row, found in _looked_up(session, area_map, offers, lost, area):
             area[row], exactness[row] = found.area, found.exactness
-    return Places(area, exactness)
+    return Places(area, exactness, _around(session, area_map, offers, exactness))
+
+
+def _around(
+    session: Session, area_map: AreaMap, offers: Columns, exactness: Sequence[Exactness | None]
+) -> list[frozenset[int]]:
+    """The areas into which the ZIP code of each offer reaches that is known by nothing else."""
+    codes = [
+        postal_key(code) if how is Exactness.ZIP else ""
+        for code, how in zip(offers["postal_code"], exactness, strict=True)
+    ]
+    wanted = set(codes) - {""}
+    over = overlaps(session)[0] if wanted else {}
+    areas = {
+        code: frozenset(
+            area_map.numbers[key_of(each)]
+            for each, share in over.get(code, {}).items()
+            if share >= LEAST_SHARED
+        )
+        for code in wanted
+    }
+    return [areas.get(code, frozenset()) for code in codes]
 
 
 def _of_point(said: str | None) -> Exactness:

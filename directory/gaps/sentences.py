@@ -8,6 +8,7 @@ from directory.gaps.answers import Answer
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Evaluation, Status
 from directory.gaps.inputs import LEVELS, Target
+from directory.gaps.nowhere import Reason
 
 Word = Callable[[str, str], str]
 """The word for a code of a vocabulary."""
@@ -23,15 +24,34 @@ WITH = {
 
 _LEVEL_NAMES = {rank: name for name, rank in LEVELS.items()}
 _NAMES_SHOWN = 12  # a sentence with more names is read by nobody
+_NAME_LENGTH = 80  # a longer one is a list that somebody wrote as a name
+
+_NOWHERE = {
+    Reason.NO_PLACE: ("it has no place that we know", "they have no place that we know"),
+    Reason.NOT_VISITED: (
+        "it is reached by phone or online alone and names no areas",
+        "they are reached by phone or online alone and name no areas",
+    ),
+    Reason.HIDDEN: (
+        "its place is confidential and it names fewer than two areas",
+        "their place is confidential and they name fewer than two areas",
+    ),
+}
+"""Why one organization, and why several, count in no area."""
 
 
-def doubts_of_number(fewer: int, rough: int = 0) -> str:
-    """What may make a number of organizations another one, in brackets; empty where nothing does."""
+def doubts_of_number(fewer: int, rough: int = 0, near: int = 0) -> str:
+    """What may make a number of organizations another one, in brackets; empty where nothing does.
+
+    `near` are counted in another area, and their ZIP code reaches into this one.
+    """
     doubts = []
     if fewer:
         doubts.append(f"may be {fewer} fewer: likely duplicates")
     if rough:
         doubts.append(f"{rough} placed by ZIP code or city alone")
+    if near:
+        doubts.append(f"{near} may be here: placed nearby by ZIP code alone")
     return f" ({'; '.join(doubts)})" if doubts else ""
 
 
@@ -64,13 +84,13 @@ def sentences(found: Evaluation, each: Answer, word: Word) -> list[str]:
     told = [_whole_map(found, each, word)] if target.citywide else [*_by_area(target, each, word)]
     if each.named:
         spoken = " or ".join(word("languages", code) for code in target.languages)
-        there = "it" if each.number(Status.UNKNOWN) == 1 else f"{each.named} of these"
+        unknown = each.number(Status.UNKNOWN)
+        there = "There" if unknown == 1 else f"In {each.named} of these {unknown} areas"
         told.append(
-            f"In {there}, organizations list {spoken} but don’t say who speaks it. Ask them whether staff do."
+            f"{there}, organizations list {spoken} but don’t say who speaks it. Ask them whether staff do."
         )
-    if each.unplaced:
-        count = many(each.unplaced, "organization", "organizations")
-        told.append(f"{count} without a place that we know may offer it.")
+    if each.nowhere:
+        told.append(_uncounted(each))
     if left_out := _left_out(found, target):
         told.append(f"Not counted, by decision: {listed(left_out)}.")
     return told
@@ -83,23 +103,31 @@ def _left_out(found: Evaluation, target: Target) -> list[str]:
     return sorted({supply.organizations[supply.organization[row]] for row in rows})
 
 
+def _uncounted(each: Answer) -> str:
+    """How many organizations offer it and count in no area, with the reasons."""
+    numbers = each.uncounted
+    total = sum(numbers.values())
+    first = many(total, "organization offers it but counts", "organizations offer it but count")
+    if len(numbers) == 1:
+        (reason,) = numbers
+        why = _NOWHERE[reason][total != 1]
+    else:
+        why = ", ".join(
+            f"{number} because {_NOWHERE[reason][number != 1]}"
+            for reason, number in numbers.items()
+        )
+    return f"{first} in no area: {why}."
+
+
 def _by_area(target: Target, each: Answer, word: Word) -> list[str]:
     asked, noun = each.asked, what(target, word)
     areas = "area" if asked == 1 else "areas"
-    unmet, unknown = each.number(Status.UNMET), each.number(Status.UNKNOWN)
+    lacking, unknown = each.lacking, each.number(Status.UNKNOWN)
     lacks = f"no {noun}" if target.k == 1 else f"fewer than {target.k} organizations for {noun}"
-    calls = many(len(each.calls), "call", "calls")
-    tell = f": {calls} would settle it" if each.calls else ""
-    more = "one" if target.k == 1 else "enough"
-    if unmet and unknown:
-        first = (
-            f"{unmet} of {asked} {areas} {_have(unmet)} {lacks} on record; "
-            f"{unknown} more may have {more}{tell}."
-        )
-    elif unmet:
-        first = f"{unmet} of {asked} {areas} {_have(unmet)} {lacks} on record."
-    elif unknown:
-        first = f"{unknown} of {asked} {areas} {_have(unknown)} {lacks} on record, but may have {more}{tell}."
+    if lacking:
+        first = f"{lacking} of {asked} {areas} {_have(lacking)} {lacks} on record."
+        if unknown:
+            first = f"{first} {_may_have(target.k, unknown, lacking)}{_tell(each)}."
     elif asked:
         enough = noun if target.k == 1 else f"at least {target.k} organizations for {noun}"
         first = (
@@ -115,6 +143,18 @@ def _by_area(target: Target, each: Answer, word: Word) -> list[str]:
         if (number := each.number(status))
     )
     return [first, f"{rest[0].upper()}{rest[1:]}."] if rest else [first]
+
+
+def _may_have(k: int, unknown: int, lacking: int) -> str:
+    """In how many of the areas that lack it those who were not asked may have it."""
+    where = "there" if lacking == 1 else f"in {'all' if unknown == lacking else unknown} of them"
+    may = "someone may have it" if k == 1 else "enough may have it"
+    return f"{where[0].upper()}{where[1:]} {may}"
+
+
+def _tell(each: Answer) -> str:
+    """Which calls could tell, after what is not known."""
+    return f": {many(len(each.calls), 'call', 'calls')} could tell" if each.calls else ""
 
 
 _SURE = {
@@ -141,8 +181,7 @@ def _whole_map(found: Evaluation, each: Answer, word: Word) -> str:
     )
     first = f"{have} on record for {noun} on the whole map, {secure} confirmed; {target.k} wanted"
     if status is Status.UNKNOWN and each.calls:
-        calls = many(len(each.calls), "call", "calls")
-        return f"{first}. There may be more: {calls} would settle it."
+        return f"{first}. There may be more{_tell(each)}."
     return f"{first}."
 
 
@@ -165,6 +204,15 @@ def many(number: int, one: str, several: str) -> str:
 
 
 def listed(names: list[str], most: int = _NAMES_SHOWN) -> str:
-    """Names in a row, the first of them where there are many."""
-    shown = ", ".join(names[:most])
+    """Names in a row, the first of them where there are many; a very long one is cut."""
+    shown = ", ".join(map(shortened, names[:most]))
     return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+
+
+def shortened(name: str) -> str:
+    """A name as lists show it: of one that is very long the first whole words, with an ellipsis."""
+    if len(name) <= _NAME_LENGTH:
+        return name
+    # A name without a space is cut within its only word.
+    head = name[:_NAME_LENGTH]
+    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:')}…"

@@ -208,7 +208,7 @@ def _weeks(column: Sequence[str | None]) -> tuple[Numbers, Flags]:
 
 def _places(offers: Columns, found: Places, served: Mapping[str, frozenset[int]]) -> Shared[Place]:
     """Where and how each listing is had. The columns are numbered one by one: texts put together nearly all differ."""
-    where = list(zip(found.area.tolist(), found.exactness, strict=True))
+    where = list(zip(found.area.tolist(), found.exactness, found.around, strict=True))
     said = [share(where), *(share(offers[name]) for name in _OF_PLACE)]
     sizes = [max(1, len(each.facts)) for each in said]
     together = np.ravel_multi_index([each.of for each in said], sizes)
@@ -225,6 +225,7 @@ def _places(offers: Columns, found: Places, served: Mapping[str, frozenset[int]]
             confidential=bool(hidden[secret]),
             physical=bool(physical[body]),
             exactness=areas[at][1],
+            around=areas[at][2],
         )
         for at, words, way, secret, body in zip(*np.unravel_index(different, sizes), strict=True)
     )

@@ -17,6 +17,7 @@ from directory.planning import (
     package_pages,
     plan_links,
     question,
+    question_details,
     ranking_page,
     removals,
     risks,
@@ -31,8 +32,8 @@ from directory.planning.blueprint import planning
 
 PAGES = (
     actions, area_map_pages, brief_page, downloads, exclusions, language_laws, language_report, matrices, named_views,
-    need_pages, open_gap_pages, overview, package_actions, package_pages, plan_links, question, ranking_page, removals,
-    risks, scenarios, seats, targets, trends, unplaced, week_page,
+    need_pages, open_gap_pages, overview, package_actions, package_pages, plan_links, question, question_details,
+    ranking_page, removals, risks, scenarios, seats, targets, trends, unplaced, week_page,
 )  # fmt: skip
 """The modules with pages of this blueprint."""
 

@@ -91,7 +91,7 @@ def _gaps(picture: Picture, answers: Sequence[Answer]) -> Iterator[BriefGap]:
         people = people_in(picture, each.target, columns)
         asked = [action for action in actions if action.target_code == code]
         # One call answers for several targets, and its task is filed under one of them.
-        called = {picture.bundle.roster.service_id(listing) for listing in each.calls}
+        called = {picture.bundle.roster.service_id(call.listing) for call in each.calls}
         asked += [
             action
             for action in actions

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.needs import UNMET
+from directory.gaps.nowhere import Reason
 from directory.gaps.open_gaps import OpenGap
 from directory.gaps.population_figures import People
 from directory.gaps.prices import Unit
@@ -43,6 +44,11 @@ FAILS = {
     "language": "language", "population": "who is accepted", "hours": "opening hours", "mode": "way of access",
     "route": "way in", "police": "contact with police", "capacity": "room", "area": "area",
 }  # fmt: skip
+NOWHERE = {
+    Reason.NO_PLACE: "No place that we know. An area, a ZIP code or the areas served, on the listing’s page, place it.",
+    Reason.NOT_VISITED: "Reached by phone or online alone, and names no areas. The areas served place it.",
+    Reason.HIDDEN: "A confidential place, and fewer than two areas named. From two areas served on, it counts there.",
+}
 CAUSES = {
     Cause.LOST: "Organizations lost",
     Cause.GONE_STALE: "Confirmations run out, or full",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
@@ -31,7 +32,7 @@ from directory.planning.gap_view import current_view, page
 from directory.planning.removals import offer_to_undo
 from directory.planning.target_answers import missing_most
 from directory.planning.unplaced import without_place
-from directory.web.access import Right, requires
+from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.gap_calls import asks_of, gap_calls
@@ -144,6 +145,10 @@ def cell_page(code: str, area: str, form: ActionForm | None = None) -> str:
         gap=cells.gap(picture, found),
         rank=f"no. {picture.order.index(found) + 1:,}" if found in picture.order else "",
         providers=behind,
+        speaking=cells.speaking(db.session(), behind),
+        leave_out=partial(url_for, "planning.new_exclusion", code=code, area=area)
+        if may(Right.EDIT_GAPS)
+        else None,
         misses=near,
         chance=cells.chance(picture, found, behind),
         spare=cells.spare(picture, found),

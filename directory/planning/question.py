@@ -2,62 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isfinite
+from uuid import UUID
 
-from flask import request
+from sqlalchemy import func, select
 
-from directory.gaps.answers import USUAL_MINUTES, Answer, answer, ask
+from directory.gaps.answers import Answer, AnswerCall, answer
 from directory.gaps.area_map import ESTIMATE
+from directory.gaps.cell_names import CellNames, names_of_cell
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import STATUSES, Status
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import LEVELS
-from directory.gaps.sentences import doubts_of_number, listed, sentences, service_of, what, whom
+from directory.gaps.sentences import doubts_of_number, sentences, shortened, what
+from directory.models import HeldChange
 from directory.name_order import name_order
 from directory.planning import gap_labels
+from directory.planning.asked_question import MOST_SERVICES, question_in_words, read_asked
 from directory.planning.blueprint import planning
-from directory.planning.gap_view import current_view, page
-from directory.web.access import Right, requires
-from directory.web.labels import label, vocabulary
+from directory.planning.gap_view import page
+from directory.web.access import Right, may, requires
+from directory.web.database import db
+from directory.web.labels import label
 
-MOST_SERVICES = 6
 FEW_AREAS = 16
 """So many fit on one sheet with their names on lines of their own."""
-_NAMES = 3
+NAMES = 3
+"""So many names stand in a cell; the others are on the page of its area."""
+
+Area = tuple[str, str]
+"""The code and the name of an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallToMake:
+    """A listing to call, and the areas for which its answer could tell."""
+
+    name: str
+    service_id: UUID
+    areas: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceAnswer:
     """The answer for one kind of help: a heading, the sentences, whom to call, and which areas they speak of.
 
-    `missing` and `unknown` are the names of the areas that have none, and of those that may have one.
+    `missing` are the areas that have none and nobody to ask, `unknown` those in which somebody may have it.
+    `counts_nowhere` says that some who offer it are counted in no area.
     """
 
     noun: str
     title: str
     sentences: list[str]
-    calls: list[str]
-    missing: list[str]
-    unknown: list[str]
+    calls: list[CallToMake]
+    missing: list[Area]
+    unknown: list[Area]
+    counts_nowhere: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One area and one kind of help: its state, the two numbers, what may make them others, and the names on record."""
+    """One area and one kind of help: its state, the two numbers, what may make them others, and the names behind it."""
 
     status: Status
     recorded: int
     confirmed: int
     doubts: str
-    names: str
+    names: list[CellNames]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One area with a cell for each kind of help."""
 
+    code: str
     name: str
     cells: list[Cell]
 
@@ -66,79 +84,55 @@ class Row:
 @requires(Right.SEE_GAPS)
 def question() -> str:
     """The form, and the answer where something is asked: in sentences, then area by area, the emptiest first."""
-    known = vocabulary().codes()
-    wanted = _chosen("service", known.get("services", frozenset()))
-    services, left_out = wanted[:MOST_SERVICES], wanted[MOST_SERVICES:]
-    languages = _chosen("language", known.get("languages", frozenset()))
-    population = request.args.get("population")
-    population = population if population in known.get("populations", ()) else None
-    level = request.args.get("least")
-    level = level if languages and level in LEVELS else None
-    minutes = request.args.get("minutes", USUAL_MINUTES, type=float)
-    minutes = minutes if isfinite(minutes) and minutes >= 0 else USUAL_MINUTES
-    found = None
-    if services:
-        found = _question_picture(
-            current_view().picture, services, languages, population, level, minutes
-        )
+    asked = read_asked()
+    found = asked.picture() if asked.services else None
+    numbers = range(len(asked.services))
     return page(
         "planning/question.html",
-        asked=question_in_words(found) if found else "",
-        told=[answer_in_words(found, answer(found, number)) for number in range(len(services))]
-        if found
-        else [],
+        asked=asked,
+        heading=question_in_words(found) if found else "",
+        told=[answer_in_words(found, answer(found, number)) for number in numbers] if found else [],
         rows=list(rows(found)) if found else [],
-        services=services,
-        left_out=left_out,
-        languages=languages,
-        population=population,
-        level=level,
-        minutes=minutes,
+        waiting=waiting_changes() if found else 0,
         statuses=list(Status),
         estimate=ESTIMATE,
         few=FEW_AREAS,
         most=MOST_SERVICES,
+        shown=NAMES,
     )
 
 
-def _chosen(name: str, known: Sequence[str] | frozenset[str]) -> list[str]:
-    return [code for code in dict.fromkeys(request.args.getlist(name)) if code in known]
-
-
-def _question_picture(
-    picture: Picture,
-    services: list[str],
-    languages: list[str],
-    population: str | None,
-    level: str | None,
-    minutes: float,
-) -> Picture:
-    """The picture of the question."""
-    key = tuple(services), tuple(languages), population, level, minutes
-    return picture.cached_answer(
-        "questions", key, lambda: ask(picture, services, languages, population, level, minutes)
-    )
-
-
-def question_in_words(picture: Picture) -> str:
-    """The question in words."""
-    targets = picture.targets
-    *before, last = [service_of(target, label) for target in targets]
-    services = f"{', '.join(before)} or {last}" if before else last
-    return f"Which areas lack {services}{whom(targets[0], label)}?"
+def waiting_changes() -> int:
+    """How many changes wait for review, for those who decide about them; nobody else is told of any."""
+    if not may(Right.DECIDE_HELD):
+        return 0
+    waiting = select(func.count(HeldChange.id)).where(HeldChange.decided_at.is_(None))
+    return db.session.scalar(waiting) or 0
 
 
 def answer_in_words(picture: Picture, each: Answer) -> ServiceAnswer:
     """One answer in words, with the names of those to call."""
-    names = [gap_labels.provider(picture, listing) for listing in each.calls]
     noun = what(picture.targets[each.target], label)
-    title = noun[:1].upper() + noun[1:]
-    missing, unknown = (
-        sorted(map(picture.area_name, each.columns[status]))
-        for status in (Status.UNMET, Status.UNKNOWN)
+    return ServiceAnswer(
+        noun,
+        noun[:1].upper() + noun[1:],
+        sentences(picture.evaluation, each, label),
+        [_call(picture, call) for call in each.calls],
+        _areas(picture, each.columns[Status.UNMET]),
+        _areas(picture, each.columns[Status.UNKNOWN]),
+        bool(each.nowhere),
     )
-    told = sentences(picture.evaluation, each, label)
-    return ServiceAnswer(noun, title, told, names, missing, unknown)
+
+
+def _call(picture: Picture, call: AnswerCall) -> CallToMake:
+    name = shortened(gap_labels.provider(picture, call.listing))
+    areas = [name for _code, name in _areas(picture, call.columns)]
+    return CallToMake(name, picture.bundle.roster.service_id(call.listing), areas)
+
+
+def _areas(picture: Picture, columns: tuple[int, ...]) -> list[Area]:
+    found = [(picture.evaluation.area(each), picture.area_name(each)) for each in columns]
+    return sorted(found, key=lambda each: name_order(each[1]))
 
 
 def rows(picture: Picture) -> Iterator[Row]:
@@ -153,16 +147,15 @@ def rows(picture: Picture) -> Iterator[Row]:
         columns, key=lambda each: (-missing[each], name_order(picture.area_name(each)))
     ):
         cells = [_cell(picture, number, column) for number in range(len(picture.targets))]
-        yield Row(picture.area_name(column), cells)
+        yield Row(found.area(column), picture.area_name(column), cells)
 
 
 def _cell(picture: Picture, number: int, column: int) -> Cell:
-    found, who = picture.evaluation, picture.members[number, column].recorded
-    names = sorted((picture.supply.organizations[each] for each in who), key=name_order)
+    found = picture.evaluation
     return Cell(
         found.status(number, column),
         int(found.counts[Count.RECORDED, number, column]),
         int(found.counts[Count.SECURE, number, column]),
-        doubts_of_number(picture.fewer((number, column)), picture.rough((number, column))),
-        listed(names, _NAMES),
+        doubts_of_number(picture.fewer((number, column))),
+        names_of_cell(picture, (number, column)),
     )

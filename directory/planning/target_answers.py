@@ -39,7 +39,7 @@ def target_answer(picture: Picture, each: Answer) -> TargetAnswer:
         names = sorted(map(picture.area_name, each.columns[status]), key=name_order)
         if names and not picture.targets[each.target].citywide:
             areas.append((status, listed(names, _AREAS)))
-    calls = [provider(picture, listing) for listing in each.calls]
+    calls = [provider(picture, call.listing) for call in each.calls]
     return TargetAnswer(
         picture.record(each.target),
         sentences(picture.evaluation, each, label),

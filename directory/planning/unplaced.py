@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
+from flask import request
 
 from directory.gaps.gap_report import Picture
+from directory.gaps.nowhere import is_too_hidden
 from directory.models import Exactness
 from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
+from directory.web.pagination import page_links
 
 EXACTNESS = {
     Exactness.ADDRESS: "by their area or their point",
@@ -22,12 +25,12 @@ EXACTNESS = {
     Exactness.ZIP: "by their ZIP code",
     Exactness.CITY: "by the name of a city or of a larger area",
 }
-MOST = 200
+PER_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A listing without a place; `is_confidential` says that it names no areas served, since its place is hidden."""
+    """A listing without a place; `is_confidential` says that its place is hidden and it names fewer than two areas."""
 
     name: str
     service_id: UUID
@@ -38,13 +41,18 @@ class Unplaced:
 @requires(Right.SEE_GAPS)
 def unplaced() -> str:
     """Which listings count in no area, target by target, and what would place them."""
-    picture = current_view().picture
-    found = without_place(picture)
+    view = current_view()
+    picture, found = view.picture, without_place(view.picture)
+    last = max(1, -(-len(found) // PER_PAGE))
+    number = min(max(request.args.get("page", 1, type=int), 1), last)
     lost = picture.evaluation.unplaced.tolist()
     return page(
         "planning/unplaced.html",
-        listings=found[:MOST],
+        listings=found[(number - 1) * PER_PAGE : number * PER_PAGE],
         total=len(found),
+        pages_of_list=page_links(
+            lambda page: view.link("unplaced", page=page), number, PER_PAGE, len(found)
+        ),
         known=exactness(picture),
         exactness=EXACTNESS,
         lost=[(picture.record(number), count) for number, count in enumerate(lost) if count],
@@ -52,12 +60,16 @@ def unplaced() -> str:
 
 
 def without_place(picture: Picture) -> list[Unplaced]:
-    """The listings that say neither where they are nor which areas they serve, by name; made once for a picture."""
+    """The listings that say neither where they are nor enough of which areas they serve; made once for a picture."""
     kept: list[Unplaced] | None = picture.kept.get("unplaced")
     if kept is None:
         places, roster = picture.supply.places, picture.bundle.roster
         silent = np.array(
-            [each.area is None and each.served is None and not each.vague for each in places.facts],
+            [
+                is_too_hidden(each)
+                or (each.area is None and each.served is None and not each.vague)
+                for each in places.facts
+            ],
             dtype=bool,
         )
         rows = np.flatnonzero(silent[places.of]) if len(silent) else np.array([], dtype=int)

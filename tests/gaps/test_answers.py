@@ -14,7 +14,8 @@ from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
-from directory.gaps.sentences import listed, sentences, what
+from directory.gaps.nowhere import Reason, nowhere
+from directory.gaps.sentences import listed, sentences, shortened, what
 from directory.gaps.unknown_answers import undecided
 from tests.gaps.example import (
     FAR,
@@ -54,10 +55,12 @@ def test_the_first_example_in_sentences() -> None:
     ]
     (told,) = said(found, 1)
     assert told == (
-        f"1 of 3 areas has fewer than 2 organizations for {MEN} on record; "
-        "2 more may have enough: 1 call would settle it."
+        f"3 of 3 areas have fewer than 2 organizations for {MEN} on record. "
+        "In 2 of them enough may have it: 1 call could tell."
     )
-    assert [found.supply.listings[each] for each in answer(found, 1).calls] == ["L4"]
+    assert [
+        (found.supply.listings[each.listing], each.columns) for each in answer(found, 1).calls
+    ] == [("L4", (1, 2))]
     assert said(found, 3)[1:] == ["In 1 area it is at risk; in 2 areas it is confirmed."]
 
 
@@ -68,12 +71,75 @@ def test_what_was_never_confirmed_and_what_has_no_place_is_told_apart() -> None:
     columns = {
         status: tuple(c for c in range(2) if found.status(2, c) is status) for status in Status
     }
-    told = sentences(found, Answer(2, columns, (), int(found.unplaced[2])), word)
+    told = sentences(found, Answer(2, columns, nowhere=tuple(nowhere(found, 2))), word)
     assert told == [
         "Every area has immigration legal help in Spanish on record.",
         "In 1 area it is on record, but no one has confirmed it; in 1 area it is confirmed.",
-        "1 organization without a place that we know may offer it.",
+        "1 organization offers it but counts in no area: it has no place that we know.",
     ]
+
+
+def test_why_organizations_count_in_no_area_is_told_apart() -> None:
+    """A1 counts in the north, so its listing without a place is not told of; a hidden place needs two areas."""
+    legal = LISTINGS[4]
+    rows = [
+        replace(legal, code="L1", organization="A1", area="N"),
+        replace(legal, code="L2", organization="A1", area=None),
+        *(replace(legal, code=f"L{each}", organization=f"A{each}", area=None) for each in (3, 4)),
+        replace(legal, code="L5", organization="A5", area="N", mode="phone"),
+        replace(legal, code="L6", organization="A6", area=None, confidential=True, served=("N",)),
+        replace(legal, code="L7", organization="A6", area=None, confidential=True),
+        replace(
+            legal, code="L8", organization="A8", area=None, confidential=True, served=("N", "C")
+        ),
+        replace(legal, code="L9", organization="A9", area=None, levels={}),
+    ]
+    found = ask(picture(rows), ["immigration_legal"], ["spa"])
+    assert [
+        (found.supply.listings[each.listing], each.reason) for each in answer(found, 0).nowhere
+    ] == [
+        ("L3", Reason.NO_PLACE), ("L4", Reason.NO_PLACE), ("L5", Reason.NOT_VISITED), ("L6", Reason.HIDDEN),
+        ("L7", Reason.HIDDEN),
+    ]  # fmt: skip
+    assert said(found, 0)[-1] == (
+        "4 organizations offer it but count in no area: 2 because they have no place that we know, 1 because it is "
+        "reached by phone or online alone and names no areas, 1 because its place is confidential and it names fewer "
+        "than two areas."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "more"),
+    [
+        ("", ""),
+        ("S", " In 1 of them someone may have it: 1 call could tell."),
+        ("SNC", " In all of them someone may have it: 3 calls could tell."),
+    ],
+)
+def test_areas_with_none_on_record_are_added_up_whether_or_not_someone_may_have_it(
+    rows: str, more: str
+) -> None:
+    listings = [replace(LISTINGS[3], code=area, organization=area, area=area) for area in rows]
+    found = ask(picture(listings), ["emergency_housing"], ["spa"], minutes=0)
+    assert (
+        said(found, 0)[0] == f"3 of 3 areas have no emergency housing in Spanish on record.{more}"
+    )
+    zeros = int((found.evaluation.counts[Count.RECORDED, 0, :3] == 0).sum())
+    assert answer(found, 0).lacking == zeros == 3
+
+
+def test_one_area_that_lacks_it_is_spoken_of_as_there() -> None:
+    sure = [replace(LISTINGS[1], code=area, organization=area, area=area) for area in "NC"]
+    found = ask(picture([*sure, LISTINGS[3]]), ["emergency_housing"], ["spa"], minutes=0)
+    assert said(found, 0)[0].endswith("on record. There someone may have it: 1 call could tell.")
+
+
+def test_a_very_long_name_is_cut_between_words() -> None:
+    long = "Prepared lunches; " * 24
+    assert shortened("A name") == "A name"
+    assert shortened(long) == "; ".join(["Prepared lunches"] * 4) + "…"
+    assert len(shortened("x" * 420)) == 81
+    assert listed([long, "B"]) == f"{shortened(long)}, B"
 
 
 def test_the_whole_map_is_told_as_one() -> None:
@@ -81,7 +147,7 @@ def test_the_whole_map_is_told_as_one() -> None:
     found = picture(questions=Questions((asked,), np.full((1, 4), 10.0)))
     (told,) = said(found, 0)
     assert told.startswith("1 organization is on record for emergency housing")
-    assert told.endswith("There may be more: 1 call would settle it.")
+    assert told.endswith("There may be more: 1 call could tell.")
 
 
 def test_those_that_miss_most_come_first() -> None:
@@ -122,10 +188,13 @@ def test_numbers_of_sentences_are_those_of_cells_and_calls_could_tell(
             [status] * told.number(status)
         )
     numbers = [int(each) for each in re.findall(r"\b\d+\b", " ".join(said(found, 0)))]
-    for status in Status:
-        assert not told.number(status) or told.number(status) in numbers or told.number(status) == 3
+    for number in (told.lacking, *map(told.number, set(Status) - {Status.UNMET})):
+        assert not number or number in numbers or number in (3, told.lacking)
     k, services = asked.k, found.bundle.roster.services
-    called = {services[listing] for listing in told.calls}
+    called = {services[call.listing] for call in told.calls}
+    for call in told.calls:
+        assert set(call.columns) <= set(told.columns[Status.UNKNOWN])
+        assert call.columns
     for column in told.columns[Status.UNKNOWN]:
         asks = {
             services[each.listing]

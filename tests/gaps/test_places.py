@@ -213,3 +213,27 @@ def test_more_to_look_up_in_takes_no_place_away(hints: Hints, ground: PlaceLooku
 )  # fmt: skip
 def test_nine_digits_lie_in_the_first_five(code: str | None, key: str) -> None:
     assert postal_key(code) == key
+
+
+def test_a_zip_code_is_around_every_area_into_which_it_reaches(session: Session) -> None:
+    """Of an exact place, of one that is hidden and of a ZIP code without an outline nothing is around."""
+    begin_writing(session)
+    lay_out(session)
+    session.add_all([
+        listing("By outline", {"postal_code": "94901-1234"}),
+        listing("Stated", {"postal_code": "94901"}, area_code="s"),
+        listing("By a middle", {"postal_code": "94901"}, area_code="s", **ROUGH),
+        listing("Nowhere drawn", {"postal_code": "94909"}, area_code="s", **ROUGH),
+        listing("Hidden", {"postal_code": "94901"}, confidential=True),
+    ])  # fmt: skip
+    session.commit()
+    supply = load_bundle(session, DAY).roster.supply
+    names = [supply.organizations[number] for number in supply.organization]
+    around = {
+        name: set(supply.places.facts[number].around)
+        for name, number in zip(names, supply.places.of, strict=True)
+    }
+    assert around == {
+        "By outline": {NORTH, SOUTH}, "By a middle": {NORTH, SOUTH}, "Stated": set(), "Nowhere drawn": set(),
+        "Hidden": set(),
+    }  # fmt: skip

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.db import begin_writing
 from directory.gaps.answers import USUAL_MINUTES, answer, ask
+from directory.gaps.cell_names import CellNames
+from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import KEPT_QUESTIONS, Picture
-from directory.planning.question import answer_in_words, question_in_words, rows
+from directory.gaps.inputs import Shared
+from directory.gaps.states import STATES
+from directory.models import HeldChange, HeldOrigin, Role
+from directory.planning.asked_question import question_in_words
+from directory.planning.question import answer_in_words, rows
+from directory.web.database import db
 from tests.commands import invoke, use
-from tests.gaps.example import LISTINGS
-from tests.gaps.example_picture import picture
-from tests.planning.conftest import seen
+from tests.gaps.example import LISTINGS, Listing
+from tests.gaps.example_picture import id_of, picture
+from tests.instances import account_of
+from tests.planning.conftest import seen, signed_in
 
 ASKED = "service=emergency_housing&service=immigration_legal&language=spa"
 
@@ -44,28 +56,44 @@ def test_the_screen_and_the_command_agree_in_every_cell(
         for cell in row.select("td")
     )
     assert numbers == sorted((cell["recorded"], cell["secure"]) for cell in told["cells"])
+    states = [
+        each.text.strip(" .")
+        for each in page.soup.select("td .govuk-visually-hidden:first-of-type")
+    ]
+    words = Counter(each for each in states if each in {state.word for state in STATES.values()})
+    assert words == Counter(cell["state"] for cell in told["cells"])
+    for lead, block in zip(leads, told["answers"], strict=True):
+        none = sum(
+            cell["recorded"] == 0 for cell in told["cells"] if cell["target"] == block["target"]
+        )
+        assert block["sentences"][0] == lead
+        assert lead.startswith(f"{none} of 12 areas " if none else "Every area has ")
+        for call in block["calls"]:
+            assert call["areas"]
+            assert f"  {call['name']}: " in printed
 
 
 def test_every_cell_has_a_sign_a_word_and_names(planner: FlaskClient) -> None:
-    page = seen(planner, f"/planning/question?{ASKED}&least=bilingual&population=cis_men")
+    page = seen(planner, f"/planning/question?{ASKED}&least=bilingual&population=cis_men&minutes=0")
     cells = page.soup.select(".question-table td")
     assert cells
     for cell in cells:
         assert cell.select_one("svg.icon use")["href"]
         assert cell.select_one(".govuk-visually-hidden").text.strip()
-        assert bool(cell.select_one(".state__names")) == (int(cell.b.text) > 0)
-    named = {
-        each.b.text: each.get_text(" ").split(":", 1)[1].strip(" .\n").split(", ")
-        for each in page.soup.select(".answer-block p:has(> b)")
-    }
-    unmet = [
-        row.th.text
-        for row in page.soup.select(".question-table tbody tr")
-        if row.select_one("td.state--unmet")
-    ]
-    if len(page.soup.select(".answer-block")) == 1:
-        assert named.get("None on record:", []) == sorted(unmet)
-    assert sum(map(len, named.values())), "the answer says which areas"
+        assert cell.select_one(".state__names") or int(cell.b.text) == 0
+    for place, block in enumerate(page.soup.select(".answer-block")):
+        named = [each.text for each in block.select(".areas-named a")]
+        empty = [
+            row.th.text
+            for row in page.soup.select(".question-table tbody tr")
+            if row.select("td")[place].b.text == "0"
+        ]
+        assert sorted(named) == sorted(empty), (
+            "the areas that the answer names are the zeros of the table"
+        )
+        counted = re.findall(r"\((\d+)\):", block.text)
+        assert sum(map(int, counted)) == len(named)
+    assert page.soup.select(".areas-named a"), "the answer says which areas"
     legend = page.soup.select_one(".legend").text
     for word in ("Met", "At risk", "On record, not confirmed", "Not asked", "Missing"):
         assert word in legend
@@ -173,17 +201,189 @@ def test_areas_that_miss_most_stand_first_then_by_name(planned: Flask) -> None:
     assert [row.name for row in found] == ["South", "Center", "North"]
     assert [row.name for row in none] == ["Center", "North", "South"]
     assert [(cell.recorded, cell.confirmed, cell.names) for cell in found[2].cells] == [
-        (1, 1, "A1"), (0, 0, ""),
+        (1, 1, [CellNames("", ["A1"])]), (0, 0, []),
     ]  # fmt: skip
-    assert (told.missing, told.unknown) == (["South"], [])
+    assert (told.missing, told.unknown) == ([("S", "South")], [])
     assert told.title == told.noun[:1].upper() + told.noun[1:]
 
 
-def test_a_cell_names_the_first_three_and_how_many_more(planned: Flask) -> None:
-    names = [f"A{number}" for number in range(5, 0, -1)]
-    listings = [replace(LISTINGS[0], code=name, organization=name, verified=None) for name in names]
-    with planned.test_request_context():
-        (cell,) = list(rows(ask(picture(listings), ["emergency_housing"])))[-1].cells
-    assert (cell.recorded, cell.confirmed, cell.doubts) == (5, 0, "")
-    assert cell.names.startswith("A1, A2, A3")
-    assert "2" in cell.names[10:]
+def placed(shown: Picture, **known: dict[str, object]) -> Picture:
+    """The picture with other facts about the places of some listings."""
+    supply = shown.supply
+    facts = [supply.places.facts[number] for number in supply.places.of]
+    facts = [
+        each._replace(**known.get(code, {}))
+        for code, each in zip(supply.listings, facts, strict=True)
+    ]
+    supply = replace(supply, places=Shared(tuple(facts), np.arange(len(facts), dtype=np.int32)))
+    return replace(shown, evaluation=evaluate(supply, shown.evaluation.questions))
+
+
+def shelters(number: int, **values: object) -> list[Listing]:
+    """Shelters of as many organizations that nobody confirmed."""
+    names = [f"A{each}" for each in range(number, 0, -1)]
+    return [
+        replace(LISTINGS[0], code=name, organization=name, verified=None, **values)
+        for name in names
+    ]  # type: ignore[arg-type]
+
+
+def test_a_cell_names_the_first_three_and_opens_the_others(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    """Of six shelters in the north two are there by their ZIP code alone, which reaches into the center."""
+    zip_code = {"exactness": "zip", "around": frozenset({0, 1})}
+    show(placed(picture(shelters(6)), A4=zip_code, A6=zip_code))
+    page = seen(planner, "/planning/question?service=emergency_housing&language=spa&minutes=0")
+    cells = {row.th.text: row.td for row in page.soup.select(".question-table tbody tr")}
+    words = {area: " ".join(cell.get_text("").split()) for area, cell in cells.items()}
+    assert words["North"].endswith(
+        "A1, A2, A3 and 1 more in North; 2 placed by ZIP code or city alone: A4, A6"
+    )
+    assert words["Center"].endswith("May be here, placed nearby by ZIP code alone: A4, A6")
+    assert words["South"].endswith("Missing.")
+    area = seen(planner, cells["North"].a["href"])
+    assert area.heading == "North"
+    listed = {row.th.a.text: row.th.span.text.strip() for row in area.soup.select("tbody tr")}
+    by_zip = "place known by its ZIP code only"
+    assert listed == {
+        f"A{each} (Service A{each})": by_zip if each in (4, 6) else "" for each in range(1, 7)
+    }
+    assert "6 on record, 0 confirmed (2 placed by ZIP code or city alone)" in area.text
+
+
+def test_an_area_with_nobody_says_who_is_near_and_who_may_be_there(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    """Those whose ZIP code reaches into the area stand first, then the nearest; beyond ten they are folded."""
+    rows = [*shelters(12), replace(LISTINGS[0], code="C1", organization="C1", area="C")]
+    show(placed(picture(rows), A9={"exactness": "zip", "around": frozenset({0, 2})}))
+    page = seen(planner, "/planning/question/areas/S?service=emergency_housing&minutes=0")
+    assert "No one on record offers it here, and there is no one to ask." in page.text
+    near = [" ".join(each.text.split()) for each in page.soup.select("main section li")]
+    assert near[0] == (
+        "A9 (Service A9) North, 45 minutes; its ZIP code reaches into this area, so it may be here"
+    )
+    assert near[1] == "C1 (Service C1) Center, 25 minutes"
+    assert len(near) == 13
+    assert (
+        page.soup.select_one("main section details summary").text.strip() == "3 more, farther away"
+    )
+
+
+def test_an_area_says_why_each_is_counted_or_not(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    """A3's place is confidential and serves two areas, A4 was not asked about Spanish, A9 has none."""
+    none = replace(LISTINGS[1], code="L9", organization="A9", levels={"spa": "none"}, area="S")
+    rows = [*LISTINGS[:4], none]
+    shown = show(picture(rows))
+    numbers = {name: number for number, name in enumerate(shown.supply.organizations)}
+    pair = frozenset({(numbers["A2"], numbers["A3"])})
+    shown = show(replace(shown, bundle=replace(shown.bundle, likely_one=pair)))
+    asked = "service=emergency_housing&language=spa&least=remote&minutes=30"
+    page = seen(planner, f"/planning/question/areas/S?{asked}")
+    found = {
+        row.th.a.text: [" ".join(each.text.split()) for each in (row.th, *row.select("td"))]
+        for row in page.soup.select("tbody tr")
+    }
+    remarks = (
+        "confidential place, serves this area by its own statement; likely the same as A2; "
+        "also on record in Center"
+    )
+    assert found["A3 (Service L3)"] == [
+        f"A3 (Service L3) {remarks}", "on record", "Spanish: staff speak it", "Jun 10, 2026", "Waitlist",
+    ]  # fmt: skip
+    assert found["A2 (Service L2)"][1:3] == ["confirmed", "Spanish: interpreter by phone or video"]
+    assert found["A4 (Service L4)"][1:3] == ["not asked: language", "not named"]
+    assert "(may be 1 fewer: likely duplicates)" in page.text
+    assert not [row for row in found if row.startswith("A9")]
+    deep = seen(planner, f"/planning/question/areas/S?{asked.replace('remote', 'bilingual')}")
+    refusing = deep.soup.select_one("main section h3 + ul").select("li")
+    assert [" ".join(each.text.split()) for each in refusing] == [
+        "A2 (Service L2) language", "A9 (Service L9) language",
+    ]  # fmt: skip
+
+
+def test_calls_say_for_which_areas_they_could_tell_and_open_a_sheet(
+    planned: Flask, planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    show(picture([LISTINGS[3]]))
+    asked = "service=emergency_housing&language=spa&minutes=30"
+    page = seen(planner, f"/planning/question?{asked}")
+    assert "3 of 3 areas have no emergency housing in Spanish on record." in page.text
+    (call,) = page.soup.select(".answer-block li:has(a[href*=calls])")
+    assert " ".join(call.text.split()) == "A4 (Service L4) could tell for Center, South"
+    sheet = seen(planner, call.a["href"])
+    assert sheet.soup.select_one(".gap-list__title").text == "A4"
+    assert "How do you serve people who speak Spanish?" in sheet.text
+    assert "Could tell for emergency housing in Spanish: Center, South." in sheet.text
+    assert f"call-{id_of('L4')}" in call.a["href"]
+    assert sheet.soup.find(id=f"call-{id_of('L4')}")
+    assert "Record a call" not in sheet.text
+    editor = seen(signed_in(planned, Role.EDITOR), f"/planning/question/calls?{asked}")
+    assert "Record a call" in editor.text
+
+
+def test_who_counts_in_no_area_is_named_with_the_reason(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    hidden = replace(LISTINGS[0], code="H", organization="H", area=None, confidential=True)
+    show(picture([*shelters(1, area=None), hidden]))
+    page = seen(planner, "/planning/question?service=emergency_housing&minutes=0")
+    assert (
+        "2 organizations offer it but count in no area: 1 because it has no place that we know, 1 because its place "
+        "is confidential and it names fewer than two areas."
+    ) in page.text
+    (link,) = page.soup.select("a[href*=nowhere]")
+    lists = seen(planner, link["href"]).soup.select("main section ul")
+    assert [[each.text for each in one.select("a")] for one in lists] == [
+        ["A1 (Service A1)"], ["H (Service H)"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["areas/N", "calls", "nowhere"])
+def test_without_a_question_nothing_is_behind_it(
+    planner: FlaskClient, show: Callable[[Picture], Picture], address: str
+) -> None:
+    show(picture())
+    seen(planner, f"/planning/question/{address}", 404)
+    seen(planner, f"/planning/question/{address}?service=hotline")
+    seen(planner, "/planning/question/areas/Z?service=hotline", 404)
+
+
+def test_changes_that_wait_are_told_to_those_alone_who_decide_about_them(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    with planned.app_context():
+        begin_writing(db.session())
+        for key in ("one", "two"):
+            texts = dict.fromkeys(("by", "about", "content"), "")
+            db.session.add(
+                HeldChange(origin=HeldOrigin.IMPORT, key=key, digest=key, reasons="[]", **texts)
+            )
+        db.session.add(account_of(Role.COORDINATOR))
+        db.session.commit()
+        db.session.remove()
+    address = "/planning/question?service=hotline"
+    assert "wait for review" not in seen(planner, address).text
+    page = seen(signed_in(planned, Role.COORDINATOR), address)
+    assert "2 changes wait for review and count nowhere yet." in page.text
+    assert page.soup.select("a[href$='/staff/held']")
+
+
+def test_the_field_of_minutes_says_what_none_means(planner: FlaskClient) -> None:
+    page = seen(planner, "/planning/question?service=hotline&minutes=0")
+    field = page.soup.select_one("#minutes")
+    hint = page.soup.find(id=field["aria-describedby"]).text
+    assert hint == "0 counts only what is in the area itself"
+    assert "Minutes are estimated" not in page.text
+    told = " ".join(invoke("gaps", "ask", "--help").stdout.split())
+    assert "0 counts only what is in the area itself" in told
+
+
+def test_the_overview_leads_to_the_question_by_the_word_of_the_menu(planner: FlaskClient) -> None:
+    page = seen(planner, "/planning/")
+    link = page.soup.select_one(".page-head__acts a[href*='/question']")
+    assert link.text == "Ask which areas lack what"
+    assert "Ask something else" not in page.text

@@ -74,15 +74,15 @@ def lost(code: str, organization: str, **more: object) -> Picture:
 
 
 def test_a_listing_without_a_place_is_named_once_by_name(planned: Flask) -> None:
-    """L3 names what it serves, and two places of one service are one line."""
+    """L3 names what it serves, X5 too little of it, and two places of one service are one line."""
     rows = [LISTINGS[0], LISTINGS[2], lost("X1", "b"), lost("X2", "A", confidential=True), lost("X3", "C"),
-            lost("X4", "C")]  # fmt: skip
+            lost("X4", "C"), lost("X5", "D", confidential=True, served=("N",))]  # fmt: skip
     shown = picture(rows, X4="X3")  # type: ignore[arg-type]
     found = without_place(shown)
     assert without_place(shown) is found
     assert [(each.name, each.service_id, each.is_confidential) for each in found] == [
         ("A (Service X2)", id_of("X2"), True), ("b (Service X1)", id_of("X1"), False),
-        ("C (Service X3)", id_of("X3"), False),
+        ("C (Service X3)", id_of("X3"), False), ("D (Service X5)", id_of("X5"), True),
     ]  # fmt: skip
     assert without_place(picture()) == without_place(picture([])) == []
 
@@ -111,17 +111,23 @@ def test_how_exactly_listings_are_known_is_counted(planned: Flask) -> None:
     assert list(found) == list(Exactness)
 
 
-def test_the_first_of_them_are_named_with_how_many_more_and_what_they_could_count_for(
+def test_they_are_named_page_by_page_with_what_they_could_count_for(
     planner: FlaskClient, show: Callable[[Picture], Picture], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unplaced, "MOST", 2)
+    monkeypatch.setattr(unplaced, "PER_PAGE", 2)
     show(picture([LISTINGS[4], *(lost(f"X{each}", f"B{each}") for each in range(3))]))  # type: ignore[misc]
     page = seen(planner, "/planning/unplaced")
-    assert page.text.count("listings say neither where they are") == 1
-    assert [each.text.strip() for each in page.soup.select("section[aria-labelledby=who] li a")] == [
+    listed = "section[aria-labelledby=who] > ul li a"
+    assert [each.text.strip() for each in page.soup.select(listed)] == [
         "B0 (Service X0)", "B1 (Service X1)",
     ]  # fmt: skip
-    assert "… and 1 more." in page.text
+    assert page.text.count("3 listings say neither where they are") == 1
+    following = page.soup.select_one(".govuk-pagination__next a")["href"]
+    for address in (following, "/planning/unplaced?page=99"):
+        last = seen(planner, address)
+        names = [each.text.strip() for each in last.soup.select(listed)]
+        assert names == ["B2 (Service X2)"]
+        assert not last.soup.select(".govuk-pagination__next")
     (counts,) = page.soup.select("section[aria-labelledby=lost] li")
     assert counts.text.endswith(": 3 organizations without a place")
     assert counts.a["href"].endswith("/T1")

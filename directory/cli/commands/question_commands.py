@@ -67,7 +67,9 @@ def show_gaps() -> None:
 )
 @click.option("--population", help="Code of whom it is for.")
 @click.option(
-    "--minutes", type=click.FloatRange(min=0), help="How far counts as near; 30 when not said."
+    "--minutes",
+    type=click.FloatRange(min=0),
+    help="How far counts as near; 0 counts only what is in the area itself. 30 when not said.",
 )
 @as_of_option
 @json_option

@@ -1,0 +1,90 @@
+"""A question that no target asks, as its address says it: kinds of help, in a language, for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from flask import request
+
+from directory.gaps.answers import USUAL_MINUTES, ask
+from directory.gaps.gap_report import Picture
+from directory.gaps.inputs import LEVELS
+from directory.gaps.sentences import service_of, whom
+from directory.planning.gap_view import current_view
+from directory.web.labels import label, vocabulary
+
+MOST_SERVICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked. `left_out` are kinds of help beyond those that are answered at a time."""
+
+    services: list[str]
+    left_out: list[str]
+    languages: list[str]
+    population: str | None
+    level: str | None
+    minutes: float
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The question as an address carries it."""
+        said = {
+            "service": self.services,
+            "language": self.languages,
+            "population": self.population,
+            "least": self.level,
+        }
+        return {
+            **{name: value for name, value in said.items() if value},
+            "minutes": f"{self.minutes:g}",
+        }
+
+    def link(self, endpoint: str, **values: Any) -> str:
+        """The address of another page about the same question, as of the same day and through the same lens."""
+        return current_view().link(endpoint, **self.parameters, **values)
+
+    def picture(self) -> Picture:
+        """The picture of the question; made once for the day and the lens."""
+        seen = current_view().picture
+        services, languages = tuple(self.services), tuple(self.languages)
+        key = services, languages, self.population, self.level, self.minutes
+        return seen.cached_answer(
+            "questions",
+            key,
+            lambda: ask(seen, services, languages, self.population, self.level, self.minutes),
+        )
+
+
+def read_asked() -> Asked:
+    """The question of this request; what is not known of it is left out."""
+    known = vocabulary().codes()
+    wanted = _chosen("service", known.get("services", frozenset()))
+    languages = _chosen("language", known.get("languages", frozenset()))
+    population = request.args.get("population")
+    level = request.args.get("least")
+    minutes = request.args.get("minutes", USUAL_MINUTES, type=float)
+    return Asked(
+        wanted[:MOST_SERVICES],
+        wanted[MOST_SERVICES:],
+        languages,
+        population if population in known.get("populations", ()) else None,
+        level if languages and level in LEVELS else None,
+        minutes if isfinite(minutes) and minutes >= 0 else USUAL_MINUTES,
+    )
+
+
+def _chosen(name: str, known: Sequence[str] | frozenset[str]) -> list[str]:
+    return [code for code in dict.fromkeys(request.args.getlist(name)) if code in known]
+
+
+def question_in_words(picture: Picture) -> str:
+    """The question in words."""
+    targets = picture.targets
+    *before, last = [service_of(target, label) for target in targets]
+    services = f"{', '.join(before)} or {last}" if before else last
+    return f"Which areas lack {services}{whom(targets[0], label)}?"

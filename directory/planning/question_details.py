@@ -1,0 +1,175 @@
+"""What is behind the answer to a question: who is counted in one area, whom to call, and who counts in no area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from flask import abort, current_app
+
+from directory.gaps.answers import answer
+from directory.gaps.evaluation import Status
+from directory.gaps.gap_report import Picture
+from directory.gaps.near_misses import near_misses_of_cell
+from directory.gaps.nowhere import Reason
+from directory.gaps.predicates import AREA
+from directory.gaps.sentences import what
+from directory.name_order import name_order
+from directory.planning import cells, gap_labels
+from directory.planning.asked_question import Asked, question_in_words, read_asked
+from directory.planning.blueprint import planning
+from directory.planning.call_sheet import OrganizationCall, by_organization, with_numbers
+from directory.planning.gap_view import page
+from directory.web.access import Right, requires
+from directory.web.database import db
+from directory.web.gap_calls import asks_of
+from directory.web.labels import label
+
+NEAREST = 10
+"""So many neighbors stand open; the others are one press away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusing:
+    """A listing that offers the help here and is known to fail one thing."""
+
+    name: str
+    service_id: UUID
+    fails: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaAnswer:
+    """One kind of help in one area: its state and counts, who counts or may, who refuses, and who is near."""
+
+    title: str
+    status: Status
+    counts: tuple[int, int, int]
+    doubts: str
+    speaks: bool
+    providers: list[cells.Provider]
+    refusing: list[Refusing]
+    neighbors: list[cells.Neighbor]
+
+
+@planning.get("/question/areas/<path:area>")
+@requires(Right.SEE_GAPS)
+def question_area(area: str) -> str:
+    """Who is counted in one area and why, who may be, and who is near."""
+    asked, picture = _asked()
+    if area not in picture.supply.areas:
+        abort(404)
+    column = picture.supply.areas.index(area)
+    found = [_in_area(picture, number, column) for number in range(len(picture.targets))]
+    return page(
+        "planning/question_area.html",
+        asked=asked,
+        area_name=picture.area_name(column),
+        answers=found,
+        speaking=cells.speaking(db.session(), [each for one in found for each in one.providers]),
+        nearest=NEAREST,
+        statuses=list(Status),
+    )
+
+
+@planning.get("/question/calls")
+@requires(Right.SEE_GAPS)
+def question_calls() -> str:
+    """The call sheet of a question: whom to call, what to ask, and for which areas that could tell."""
+    asked, picture = _asked()
+    areas: dict[UUID, list[str]] = {}
+    for number, target in enumerate(picture.targets):
+        for call in answer(picture, number).calls:
+            names = sorted(map(picture.area_name, call.columns), key=name_order)
+            told = f"{what(target, label)}: {', '.join(names)}"
+            areas.setdefault(picture.bundle.roster.service_id(call.listing), []).append(told)
+    sheet = [_about(each, areas) for each in by_organization(picture)]
+    country = current_app.config["SETTINGS"].country
+    return page(
+        "planning/question_calls.html",
+        asked=asked,
+        heading=question_in_words(picture),
+        calls=with_numbers(
+            db.session(), picture, [each for each in sheet if each.services], country
+        ),
+        areas=areas,
+        asks=asks_of,
+    )
+
+
+@planning.get("/question/nowhere")
+@requires(Right.SEE_GAPS)
+def question_nowhere() -> str:
+    """Who offers what is asked for and counts in no area, with the reason."""
+    asked, picture = _asked()
+    found = [
+        (what(target, label), _nowhere(picture, number))
+        for number, target in enumerate(picture.targets)
+    ]
+    return page(
+        "planning/question_nowhere.html",
+        asked=asked,
+        heading=question_in_words(picture),
+        answers=found,
+        reasons=gap_labels.NOWHERE,
+    )
+
+
+def _asked() -> tuple[Asked, Picture]:
+    """The question of this request with its picture; what asks for no known kind of help is no page."""
+    asked = read_asked()
+    if not asked.services:
+        abort(404)
+    return asked, asked.picture()
+
+
+def _in_area(picture: Picture, number: int, column: int) -> AreaAnswer:
+    found, cell = picture.evaluation, (number, column)
+    title = what(picture.targets[number], label)
+    secure, recorded, best = found.counts[:, number, column].tolist()
+    return AreaAnswer(
+        f"{title[:1].upper()}{title[1:]}",
+        found.status(number, column),
+        (secure, recorded, best),
+        cells.doubts(picture, cell),
+        bool(picture.targets[number].languages),
+        cells.providers(picture, cell),
+        _refusing(picture, number, column),
+        cells.neighbors(picture, cell),
+    )
+
+
+def _refusing(picture: Picture, number: int, column: int) -> list[Refusing]:
+    """Each service once that reaches the area and is known to fail one thing alone."""
+    found = {
+        Refusing(
+            gap_labels.provider(picture, each.listing),
+            picture.bundle.roster.service_id(each.listing),
+            gap_labels.FAILS[each.fails],
+        )
+        for each in near_misses_of_cell(picture.evaluation, number, column)
+        if not each.unknown and each.fails != AREA
+    }
+    return sorted(found, key=lambda each: name_order(each.name))
+
+
+def _about(call: OrganizationCall, services: Iterable[UUID]) -> OrganizationCall:
+    """A call about those of its services alone that the answer names."""
+    return replace(call, services=[each for each in call.services if each.service_id in services])
+
+
+def _nowhere(picture: Picture, number: int) -> dict[Reason, list[tuple[str, UUID]]]:
+    """The listings by reason, each service once, by name."""
+    found: dict[Reason, dict[UUID, str]] = {}
+    for each in answer(picture, number).nowhere:
+        name = gap_labels.provider(picture, each.listing)
+        found.setdefault(each.reason, {})[picture.bundle.roster.service_id(each.listing)] = name
+    return {
+        reason: sorted(
+            ((name, service_id) for service_id, name in found[reason].items()),
+            key=lambda each: name_order(each[0]),
+        )
+        for reason in Reason
+        if reason in found
+    }
