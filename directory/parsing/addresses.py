@@ -11,7 +11,8 @@ from directory.parsing.spacing import LONGEST
 
 _ELSEWHERE = re.compile(
     r"\b(?:visit|website|web ?site|online|various|see |call |varies|multiple|locations|throughout|citywide|statewide"
-    r"|virtual|by (?:phone|appointment)|mobile|contact)",
+    r"|virtual|by (?:phone|appointment)|mobile|contact|vari[ao]s (?:lugares|sitios|ubicaciones)|iba[’']t ibang)"
+    r"|nhiều (?:nơi|địa điểm)|多處|各處|多个地点|多個地點",
     re.IGNORECASE,
 )
 _NOTHING = frozenset({"none", "n/a", "na", "-", "no", "unknown", "no address", "tbd"})
@@ -141,6 +142,11 @@ def read_addresses(text: str) -> Addresses:
             f"the cell holds {len(found.addresses)} addresses; each is taken as a place"
         )
     return found
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether the words in place of a street speak of places instead of naming one: “Various locations”."""
+    return _ELSEWHERE.search(text) is not None and re.search(r"\d", text) is None
 
 
 def is_data(text: str) -> bool:

@@ -58,6 +58,12 @@ _NO = frozenset(
 _MISSING = frozenset(
     {"na", "n/a", "null", "unknown", "nil", "?", "-", "--", "not asked", "not applicable"}
 )
+_NONE = frozenset({"nothing", "no phone", "ninguno", "ninguna", "nada", "wala", "không có"})
+_NOT_APPLICABLE = re.compile(
+    r"n\.?/?a\.?|not (?:applicable|necessary|needed)(?: (?:for|to) (?:the |this )?(?:service|program)s?)?"
+    r"|no (?:aplica|corresponde|es necesario)(?: para (?:el|este) (?:servicio|programa))?"
+    r"|không áp dụng|hindi (?:naaangkop|kailangan)|不適用|不适用|不需要"
+)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -82,6 +88,17 @@ class Unreadable(ValueError):
 def is_missing(text: str) -> bool:
     """Whether the text only says that there is no value: NA, null, -, unknown."""
     return not text or text.casefold() in _MISSING
+
+
+def is_not_applicable(text: str) -> bool:
+    """Whether a text says no more than that its question does not apply: “N/A”, “Not necessary for service”."""
+    return bool(_NOT_APPLICABLE.fullmatch(" ".join(text.casefold().split()).strip(" .;,-–")))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether words beside a value say nothing of it: “NA”, “none”, “–”."""
+    word = text.casefold().strip(" .;,:-–")
+    return is_missing(word) or word in _NO or word in _NONE or is_not_applicable(word)
 
 
 def read_yes_no(text: str) -> bool | None:

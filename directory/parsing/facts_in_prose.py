@@ -32,21 +32,63 @@ class Fact(StrEnum):
     IMMIGRATION = "immigration"
 
 
+# Who gives referrals, helps to apply or fetches people from appointments does not say how to get in.
+_GIVEN = re.compile(
+    r"\b(?:help\w*|assist\w*|support\w*|advocacy)\s(?:with|in|to|for|on|people|clients|families|individuals|you|them"
+    r"|youth|those)\s(?:[^\s.;,]+\s){0,6}?(?:apply\w*|applications?|enroll\w*|regist\w+|appointments?)\b"
+    r"|\b(?:to|medical|court|doctor(?:['’]?s)?|dental)\sappointments\b|\bvoter registration\b|\bregister to vote\b"
+    r"|\b(?:call|phone|text|e-?mail|contact us)\sfor\s(?:more\s|further\s)?(?:info\w*|details)\b"
+    r"|\bayud\w+\s(?:a|para|con)\s(?:[^\s.;,]+\s){0,6}?(?:inscri\w+|solicit\w+|citas?)\b|\bsolicitantes\b"
+    r"|\bllam[ae]r?\spara\s(?:más\s)?información\b"
+    r"|\b(?:tulong|tumutulong)\s(?:sa|na|upang)\s(?:[^\s.;,]+\s){0,4}?magparehistro\b"
+    r"|\b(?:giúp|hỗ trợ)\s(?:[^\s.;,]+\s){0,6}?(?:đăng ký|ghi danh|hẹn)\b"
+    r"|[協协幫帮]助[^。；，,.]{0,8}(?:申請|申请|報名|报名|登記|登记)|[選选]民[登记記]{2}"
+)
+# Who must be sent by somebody, or need not.
+_REFERRED = (
+    r"no referrals?\b|referrals?\s(?:(?:is|are|form)\s)?(?:not\s)?(?:needed|required|necessary|preferred|only|accepted)"
+    r"|(?:by|through|via|with|without|upon|requires?|needs?|accepts?)\s(?:(?:an?|the|any|your|written|agency"
+    r"|doctor(?:['’]s)?|physician|court|self|police|staff|professional|school|community|probation)\s){0,3}"
+    r"referrals?\b(?!\s(?:to|and|services?)\b)"
+    r"|referrals?\s(?:from|by|through)|referred\s(?:and\s\w+\s)?(?:by|from|through)"
+    r"|(?:must|should|may|can)\sbe referred"
+    r"|self[ -]refer\w*|referring (?:agenc\w+|part(?:y|ners?))|(?:kailangan(?: ng)?|walang|may) referral"
+    r"|(?:sin|con|por|requieren?|necesitan?)\s(?:una?\s)?(?:referencia|referido|remisión|derivación)"
+    r"|(?:ser|sea|sean|son|fue|fueron)\s(?:referid|remitid|derivad)[oa]s?|(?:referid|remitid|derivad)[oa]s? por"
+    r"|(?:giấy|thư|được|cần|qua)\s(?:[^\s.;,]+\s){0,2}?giới thiệu"
+)
 _PATTERNS = {
     Fact.ACCESS: (
-        r"\b(?:appointments?|walk[ -]?ins?|drop[ -]?ins?|drop(?:s|ped)? by|show up|referr(?:al|als|ed)|self[ -]refer\w*"
-        r"|intakes?|appl(?:y|ications?)|enroll\w*|register|registration|first[ -]come|wait(?:ing)?[ -]?list\w*|by phone"
+        rf"\b(?:{_REFERRED}"
+        r"|appointments?|walk[ -]?ins?|drop[ -]?ins?|drop(?:s|ped)? by|show up|intakes?|apply|first[ -]come"
+        r"|applications?\s(?:(?:is|are)\s)?(?:required|accepted|received|forms?|packets?|process|at|by|online|must)"
+        r"|(?:complete|fill out|submit|pick up|for|send) an?\s(?:\w+\s)?application"
+        r"|(?:to|must|please|can|may)\senroll\b(?! you)|(?:open|rolling)[ -]enrollment|must (?:\w+ ){0,2}be enrolled"
+        r"|enroll(?:ment)?\s(?:at|by|online|through|is|required|forms?|process)"
+        r"|(?:to|must|please|can|may|should) (?:pre-?)?register|(?:pre-?)?regist(?:er|ration)\s(?:at|by|online"
+        r"|in person|is|required|forms?|needed|necessary|begins|opens)|wait(?:ing)?[ -]?list\w*"
+        r"|(?:apply|register|sign up|enroll|intakes?|screenings?|reached|available) by phone"
         r"|(?:call|phone|text|e-?mail|contact)\s(?:for|to|first|ahead|before|us|the|our|or|in advance)"
-        r"|cita|citas|sin cita|referid[oa]s?|remitid[oa]s?|inscri\w+|llam[ae]r?|solicit\w+"
-        r"|tumawag|tawagan|magpa-?appointment|magparehistro|hẹn|giới thiệu|gọi|đăng ký|ghi danh)\b"
-        r"|預約|预约|轉介|转介|致電|致电|申請|申请|報名|报名|登記|登记|排隊"
+        r"|cita|citas|sin cita|inscri\w+|llam[ae]r?|solicit\w+"
+        r"|tumawag|tawagan|magpa-?appointment|magparehistro|hẹn|gọi|đăng ký|ghi danh)\b"
+        r"|預約|预约|[需須须經经由憑毋][^。；，]{0,8}(?:轉介|转介)|接受(?:轉介|转介)|致電|致电|申請|申请"
+        r"|報名|报名|登記|登记|排隊"
     ),
     Fact.COST: (
         r"(?<!drug )(?<!alcohol )(?<!toll )(?<!feel )(?<!smoke )(?<!violence )(?<!substance )(?<!caffeine )(?<![\w-])"
         r"free\b(?! time| from|-| world| speech| agent| will)|\b(?:no|low|reduced)[ -](?:cost|charge|fees?)\b"
-        r"|\bsliding[ -](?:scale|fee)|\b(?:fees?|costs?|tuition|donations?|co-?pays?|insurance|medi-?cal|medicaid)\b"
-        r"|\$ ?\d|\b(?:gratis|gratuit[oa]s?|sin costo|costo|cuota|tarifa|seguro médico|libre|libreng|walang bayad|bayad"
-        r"|miễn phí|chi phí|lệ phí)\b|免費|免费|收費|收费|費用|费用"
+        r"(?!\s(?:housing|rental|auto|insurance|loans?|apartments?))"
+        r"|\bsliding[ -](?:scale|fee)|\b(?:fees?|tuition|co-?pays?)\b|(?<!rent )(?<!-)\bcosts?\b(?!-| of living)"
+        # Goods that are given are no price, nor is an insurance that they help to get.
+        r"|\b(?:suggested|requested|voluntary|small|optional|by|for a)\sdonations?\b"
+        r"|\bdonations?\s(?:of \$|(?:is |are )?(?:requested|suggested|appreciated)|per)"
+        r"|\b(?:accept\w*|takes?|bills?|billed|private|without|no|regardless of)\s[^.;]{0,40}"
+        r"\b(?:insurance|medi-cal|medicaid|medicare)\b"
+        r"|\b(?:insurance|medi-cal|medicaid|medicare)\b[^.;]{0,40}\b(?:accepted|welcome|billed|required|not needed)\b"
+        r"|(?<!income )\$ ?\d{1,3}(?![\d,])|\b(?:gratis|gratuit[oa]s?|sin costo|costo(?! de (?:la )?vida)|cuota|tarifa"
+        r"|acept\w+ (?:\w+ ){0,3}seguro|(?<!tiempo )(?<!aire )libre(?! de )|libreng|walang bayad|bayad"
+        r"|miễn phí|chi phí(?! sinh hoạt)|lệ phí)\b"
+        r"|免費|免费|收費|收费|(?<!生活)(?<!醫療)(?<!医疗)(?:費用|费用)"
     ),
     Fact.PEOPLE: (
         r"\b(?:wom[ae]n|m[ae]n|girls?|boys?|trans(?:gender)?|lgbt\w*|youths?|teens?|teenagers?|minors?|child(?:ren)?|adults?"
@@ -92,8 +134,11 @@ def facts_in_prose(texts: Iterable[str | None]) -> frozenset[Fact]:
     found: set[Fact] = set()
     for text in filter(None, texts):
         said = " ".join(unicodedata.normalize("NFC", text[:_MOST]).casefold().split())
+        of_its_own = _GIVEN.sub(" ", said)
         found |= {
-            fact for fact, pattern in _READ.items() if fact not in found and pattern.search(said)
+            fact
+            for fact, pattern in _READ.items()
+            if fact not in found and pattern.search(of_its_own if fact is Fact.ACCESS else said)
         }
         if Fact.LANGUAGES not in found and _speaks_of_languages(said):
             found.add(Fact.LANGUAGES)

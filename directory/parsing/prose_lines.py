@@ -39,18 +39,6 @@ _BEGINS = frozenset(
         *("to", "their", "nuestra", "la", "el", "llame"),
     }
 )
-_CRISIS = re.compile(
-    r"\b(?:crisis|hot[ -]?line|help[ -]?line|talk ?line|after[ -]hours?|emergency (?:line|number))\b"
-    r"|línea de (?:crisis|ayuda|emergencia)|熱線|đường dây nóng",
-    re.IGNORECASE,
-)
-_INTAKE = re.compile(
-    r"\b(?:intakes?|admissions?|new clients?|ingreso|nuevos clientes)\b|接案", re.IGNORECASE
-)
-_BUSINESS = re.compile(
-    r"\b(?:business|admin(?:istrati\w+)?|donations?|volunteers?|media|press|development)\b",
-    re.IGNORECASE,
-)
 
 
 class ProseLine(NamedTuple):
@@ -86,18 +74,3 @@ def _is_of_others(before: str, own: set[str]) -> bool:
         if word is not words[0]:
             return True
     return False
-
-
-def is_for_crisis(words: str) -> bool:
-    """Whether the words beside a number call it a line for whoever is in danger."""
-    return bool(_CRISIS.search(words))
-
-
-def is_for_intake(words: str) -> bool:
-    """Whether the words beside a number call it the one for new people."""
-    return bool(_INTAKE.search(words))
-
-
-def is_for_business(words: str) -> bool:
-    """Whether the words beside a number call it the one for whoever seeks no help."""
-    return bool(_BUSINESS.search(words))

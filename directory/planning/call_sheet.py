@@ -17,7 +17,8 @@ from directory.models.publication.published_document import PhoneDocument
 from directory.name_order import name_order
 from directory.publication.published_records import published_many
 from directory.web.gap_calls import gap_calls
-from directory.web.presentation.phones import SPOKEN, office_phone, phone_link, phone_words
+from directory.web.presentation.call_choice import SPOKEN, office_phone
+from directory.web.presentation.phones import phone_link, phone_words
 
 MOST_NUMBERS = 3
 

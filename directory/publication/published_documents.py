@@ -75,7 +75,7 @@ def described(
                 own | {name: getattr(service, name) for name in WORDED},
                 translations.get(service.id, ()),
             ),
-            "organization": _organization(service.organization, translations),
+            "organization": _organization(service.organization, audience, translations),
             "unlisted": _is_unlisted(service.least_audience),
             "program": presentation.program(service.program) if service.program else None,
             # What was called wrong comes last: pages offer the first number to call.
@@ -115,13 +115,12 @@ def organization_document(
     if not sees_organization(audience, organization):
         return None
     services = [service for service in organization.services if sees_service(audience, service)]
-    document = _organization(organization, translations) | compact(
+    document = _organization(organization, audience, translations) | compact(
         {
             "organization_identifiers": [
                 presentation.document(row) for row in organization.identifiers
             ],
             "programs": [presentation.program(row) for row in organization.programs],
-            "phones": _phones(audience, organization.phones),
             "contacts": _contacts(audience, organization.contacts),
             "locations": [
                 _location(audience, row, attributes)
@@ -139,12 +138,15 @@ def organization_document(
     return cast(OrganizationDocument, document)
 
 
-def _organization(organization: Organization, translations: Translations) -> Document:
+def _organization(
+    organization: Organization, audience: Audience, translations: Translations
+) -> Document:
     own = presentation.organization(organization)
     return own | compact(
         {
             "unlisted": _is_unlisted(organization.audience),
             "translations": translated_fields(own, translations.get(organization.id, ())),
+            "phones": _phones(audience, organization.phones),
         }
     )
 

@@ -34,7 +34,7 @@ _SITE: Tree = {
     "service_areas": {},
 }
 _SERVICE: Tree = {
-    "organization": {"terms": {}},
+    "organization": {"terms": {}, "phones": _PHONES},
     "program": {},
     "terms": {},
     "populations": {},

@@ -78,6 +78,7 @@ def shown_contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Cont
 def differs_for_partners(service: Service) -> bool:
     """Whether anything of the service is marked for partners, so that their document differs from the public one."""
     marks = [service.audience, service.organization.audience, *_marks(service)]
+    marks += [phone.audience for phone in service.organization.phones]
     for site in service.sites:
         marks += [*_marks(site), *_marks(site.location)]
     return Audience.PARTNER in marks

@@ -13,10 +13,10 @@ from markupsafe import Markup, escape
 from directory.referral.carried_list import CarriedList, carried_list, may_be_listed
 from directory.referral.hits import FoundService
 from directory.search.arrays.byte_cache import Cache
-from directory.search.search_document import hours_differ
 from directory.web.clock import local_now
 from directory.web.fragments import cached_under, reader_key
 from directory.web.presentation import expressions, hours_in_words_alone
+from directory.web.presentation.hours import hours_differ_by_place, place_hours
 
 Macro = Callable[..., Markup]
 Reader = tuple[Hashable, ...]
@@ -28,7 +28,8 @@ class Hours(NamedTuple):
     expressions: tuple[str, ...]
     status: str | None
     always_answers: bool
-    hours_differ: bool
+    of_places: tuple[tuple[str, ...], ...]
+    hours_differ_by_place: bool
     hours_in_words_alone: bool
 
 
@@ -112,7 +113,8 @@ def _hours_of(hit: FoundService) -> Hours:
             tuple(expressions(service)),
             service.get("status"),
             always,
-            hours_differ(service),
+            tuple(each.rules for each in place_hours(service)),
+            hours_differ_by_place(service),
             hours_in_words_alone(service),
         )
         _hours.put(hit.digest, hours)

@@ -86,7 +86,9 @@ def _listed() -> _Listed:
     found = _documents(handover.services) if handover.services else {}
     shown = [found[each] for each in handover.services if each in found]
     gone = [each for each in handover.services if each not in found]
-    return _Listed(handover, sheet_entries(shown, local_now(), current_language()), gone)
+    country = current_app.config["SETTINGS"].country
+    entries = sheet_entries(shown, local_now(), current_language(), country)
+    return _Listed(handover, entries, gone)
 
 
 def _documents(ids: tuple[UUID, ...]) -> dict[UUID, ServiceDocument]:

@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from directory.models.publication.published_document import ServiceDocument
 from directory.referral.referral_sheet import SheetEntry
 from directory.web.presentation import call_first, phone_words, places
+from directory.web.presentation.hours import hours_differ_by_place
 from directory.web.presentation.languages import level_line
+from directory.web.presentation.numbers import labeled_rows
 
 
 def message_text(entries: Sequence[SheetEntry], address: str, country: str) -> str:
@@ -31,7 +33,10 @@ def _head(entry: SheetEntry, country: str) -> Iterator[str]:
         yield _("This service is closed for now.")
     for each in entry.phones:
         number = phone_words(each.phone["number"], each.phone.get("extension"), country=country)
-        yield _named(each.kind, number) + (f" ({each.note})" if each.note else "")
+        notes = (
+            [each.note] if each.note else [row["description"] for row in labeled_rows(each.rows)]
+        )
+        yield _named(each.kind, number) + (f" ({' · '.join(notes)})" if notes else "")
     if not entry.phones:
         yield service.get("email") or _("No phone number is listed.")
     if entry.room:
@@ -43,6 +48,9 @@ def _more(entry: SheetEntry) -> Iterator[str]:
     if call_first(service):
         yield _("Call first")
     yield from (_named(each.days, each.hours) for each in entry.hours)
+    if hours_differ_by_place(service):
+        yield _("Hours differ by place")
+    yield from (_named(each.name, each.hours) if each.name else each.hours for each in entry.places)
     yield from (level_line(level, names) for level, names in entry.languages)
     yield from _addresses(service)
     if entry.unknown:

@@ -23,16 +23,24 @@ from directory.web.languages import DEFAULT
 from directory.web.presentation import (
     day_name,
     expressions,
+    hours_sentence,
     level_rank,
     service_languages,
     service_opening,
     spans_words,
     week,
 )
-from directory.web.presentation.facts import facts_in_texts
-from directory.web.presentation.hours import DAY, DayHours
+from directory.web.presentation.call_choice import Owner, call_phone, phone_kind
+from directory.web.presentation.facts import facts_in_texts, numbers_in_texts
+from directory.web.presentation.hours import DAY, DayHours, hours_differ_by_place, place_hours
 from directory.web.presentation.languages import language_name
 from directory.web.presentation.line_words import line_question
+from directory.web.presentation.numbers import (
+    labeled_rows,
+    number_kinds,
+    number_rows,
+    owner_words,
+)
 from directory.web.presentation.room import dated_room_words, room_status
 from directory.web.presentation.separators import listed
 
@@ -44,11 +52,16 @@ _UNPRINTED = frozenset({"fax"})
 
 @dataclass(frozen=True, slots=True)
 class SheetPhone:
-    """A number with what it is for; `note` are the words of the record about it."""
+    """A number with what it is for: `rows` say it in words of the record, `note` in those of the page."""
 
     kind: str
-    phone: PhoneDocument
+    rows: Sequence[PhoneDocument]
     note: str
+
+    @property
+    def phone(self) -> PhoneDocument:
+        """The number itself."""
+        return self.rows[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +73,16 @@ class SheetHours:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A place with hours of its own, in words: its name or street, and the hours."""
+
+    name: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """A service on the sheet; `hours` are those of the next seven days.
+    """A service on the sheet; `hours` are those of the next seven days, `places` where those are not the same.
 
     `languages` are pairs of a level's code, None where it was not asked, and names, the reader's own language first;
     `unknown` names what to ask; `room` is the statement that counts today in words with its day, empty where there is
@@ -71,6 +92,7 @@ class SheetEntry:
     service: ServiceDocument
     phones: Sequence[SheetPhone]
     hours: Sequence[SheetHours]
+    places: Sequence[SheetPlace]
     languages: Sequence[tuple[str | None, str]]
     unknown: Sequence[str]
     room: str
@@ -78,14 +100,15 @@ class SheetEntry:
 
 
 def sheet_entries(
-    services: Sequence[ServiceDocument], moment: datetime, language: str
+    services: Sequence[ServiceDocument], moment: datetime, language: str, country: str
 ) -> list[SheetEntry]:
     """What the sheet says of these public services in a language of the pages; `moment` is on the local clock."""
     return [
         SheetEntry(
             service,
-            [*_phones(service)][:_NUMBERS],
-            seven_days(service, moment),
+            [*_phones(service, country)][:_NUMBERS],
+            [] if hours_differ_by_place(service) else seven_days(service, moment),
+            hours_by_place(service, moment) if hours_differ_by_place(service) else [],
             _languages(service, language),
             [*_unknown(service, moment, language)],
             dated_room_words(service, moment.date()),
@@ -131,6 +154,15 @@ def seven_days(service: ServiceDocument, moment: datetime) -> list[SheetHours]:
     ]
 
 
+def hours_by_place(service: ServiceDocument, moment: datetime) -> list[SheetPlace]:
+    """The hours of each place that says them, in words of every week."""
+    return [
+        SheetPlace(each.name, words)
+        for each in place_hours(service)
+        if (words := hours_sentence(each.rules, moment))
+    ]
+
+
 def _days_words(days: Sequence[DayHours]) -> str:
     if len(days) == 7:
         return str(_("Every day"))
@@ -138,16 +170,26 @@ def _days_words(days: Sequence[DayHours]) -> str:
     return first if len(days) == 1 else f"{first} – {last}"
 
 
-def _phones(service: ServiceDocument) -> Iterator[SheetPhone]:
-    """Each number once: the service's own, those of its places, those of its people."""
-    seen = set()
+def _phones(service: ServiceDocument, country: str) -> Iterator[SheetPhone]:
+    """Each number once, the one to call first: the service's own, those of its places, those of its people.
+
+    A service without a number that one speaks on has those of its organization, else those that its texts name.
+    """
+    notes: dict[tuple[object, ...], str] = {}
+    rows: list[PhoneDocument] = []
     for phone, about in _numbers(service):
-        kind = (phone.get("type") or "voice").lower()
-        key = phone["number"], phone.get("extension"), kind
-        if kind in _UNPRINTED or key in seen:
-            continue
-        seen.add(key)
-        yield SheetPhone(_kind_words(kind), phone, about)
+        if phone_kind(phone) not in _UNPRINTED:
+            rows.append(phone)
+            notes.setdefault((phone["number"], phone.get("extension")), about)
+    first = call_phone(service)
+    groups = sorted(number_rows(rows), key=lambda group: first not in group)
+    for group in groups:
+        key = group[0]["number"], group[0].get("extension")
+        yield SheetPhone(number_kinds(group), labeled_rows(group) or group[:1], notes[key])
+    if first is None:
+        for number in numbers_in_texts(service, country):
+            phone = PhoneDocument(id="", number=number)
+            yield SheetPhone(number_kinds([phone]), [phone], _("named in its text"))
 
 
 def _numbers(service: ServiceDocument) -> Iterator[tuple[PhoneDocument, str]]:
@@ -159,19 +201,15 @@ def _numbers(service: ServiceDocument) -> Iterator[tuple[PhoneDocument, str]]:
     for contact in service.get("contacts", ()):
         for phone in contact.get("phones", ()):
             yield phone, _contact_words(contact)
+    first, organizations = call_phone(service), service["organization"].get("phones", [])
+    if first in organizations:
+        for phone in organizations:
+            yield phone, owner_words(Owner("organization"))
 
 
 def _contact_words(contact: ContactDocument) -> str:
     roles = listed(labels("contact_roles", contact.get("roles", ())))
     return " · ".join(filter(None, (roles, contact.get("name"))))
-
-
-def _kind_words(kind: str) -> str:
-    words = {
-        "text": _("Text messages"), "sms": _("Text messages"), "textphone": _("TTY"), "video": _("Video call"),
-        "hotline": _("Hotline"),
-    }  # fmt: skip
-    return str(words.get(kind) or _("Phone"))
 
 
 def _languages(service: ServiceDocument, language: str) -> list[tuple[str | None, str]]:

@@ -90,6 +90,8 @@ def _left(entry: SheetEntry, layout: SheetLayout) -> Iterator[str]:
     service = entry.service
     yield service.get("email", "")
     yield from (f"{each.days}: {each.hours}" for each in entry.hours)
+    yield from ("-" * 22, "-" * 22) if entry.places else ()  # that they differ, and how many more
+    yield from (f"{each.name}: {each.hours}" for each in entry.places[:3])
     yield from _clipped(
         (each.get("description", "") for each in service.get("schedules", ())[:2]), layout
     )

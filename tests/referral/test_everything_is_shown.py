@@ -56,8 +56,8 @@ MOST = 150
 
 
 def plain(text: str) -> str:
-    """Words alone: no line ends, no special blanks, no marks of HTML."""
-    return " ".join(html.unescape(text).split())
+    """Letters alone: no blanks, which the marks of a link add within a sentence, and no marks of HTML."""
+    return "".join(html.unescape(text).split())
 
 
 def texts(part: dict[str, Any], kind: str) -> Iterator[str]:

@@ -107,7 +107,7 @@ class TestWithWords:
                        "phones": [{"id": "d", "number": "+14155550104"}]}],
         )  # fmt: skip
         with app.test_request_context("/en/list"):
-            (entry,) = sheet_entries([documents], FRIDAY, "en")
+            (entry,) = sheet_entries([documents], FRIDAY, "en", "US")
         assert [(each.kind, each.phone["number"][-3:], each.note) for each in entry.phones] == [
             ("Phone", "101", ""),
             ("Text messages", "103", ""),
@@ -122,7 +122,7 @@ class TestWithWords:
             languages=[{"id": code, "code": code, "level": level} for code, level in codes.items()]
         )
         with app.test_request_context("/es/list"):
-            (entry,) = sheet_entries([known], FRIDAY, "es")
+            (entry,) = sheet_entries([known], FRIDAY, "es", "US")
         assert entry.languages == [
             ("bilingual", "español, inglés"),
             ("remote", "vietnamita"),
@@ -135,13 +135,13 @@ class TestWithWords:
             capacity={"status": "open", "as_of": "2026-11-20"}, **hours("24/7"),
         )  # fmt: skip
         with app.test_request_context("/es/list"):
-            assert list(sheet_entries([known], FRIDAY, "es")[0].unknown) == []
-            assert list(sheet_entries([known], FRIDAY, "vi")[0].unknown) == [
+            assert list(sheet_entries([known], FRIDAY, "es", "US")[0].unknown) == []
+            assert list(sheet_entries([known], FRIDAY, "vi", "US")[0].unknown) == [
                 "Si alguien habla su idioma"
             ]
-            assert sheet_entries([known], FRIDAY, "es")[0].room == "Hay cupo · al 20 nov 2026"
+            assert sheet_entries([known], FRIDAY, "es", "US")[0].room == "Hay cupo · al 20 nov 2026"
             expired = known | {"capacity": {"status": "open", "expires": "2026-11-26"}}
-            assert list(sheet_entries([expired], FRIDAY, "es")[0].unknown) == ["Cupo"]
-            assert sheet_entries([expired], FRIDAY, "es")[0].room == ""
-            nothing = sheet_entries([service()], FRIDAY, "es")[0].unknown
+            assert list(sheet_entries([expired], FRIDAY, "es", "US")[0].unknown) == ["Cupo"]
+            assert sheet_entries([expired], FRIDAY, "es", "US")[0].room == ""
+            nothing = sheet_entries([service()], FRIDAY, "es", "US")[0].unknown
         assert len(nothing) == 8

@@ -290,7 +290,7 @@ Translated = dict[str, dict[str, TranslationDocument]]
 
 
 class OwnerDocument(TypedDict, total=False):
-    """An organization by itself, as it stands in the document of each of its services."""
+    """An organization with its numbers, as it stands in the document of each of its services."""
 
     id: Required[str]
     name: Required[str]
@@ -310,6 +310,7 @@ class OwnerDocument(TypedDict, total=False):
     sector: str
     leadership: list[str]
     industries: list[str]
+    phones: list[PhoneDocument]
     last_modified: str
     unlisted: bool
     translations: Translated
@@ -340,7 +341,6 @@ class OrganizationDocument(OwnerDocument, total=False):
 
     organization_identifiers: list[IdentifierDocument]
     programs: list[ProgramDocument]
-    phones: list[PhoneDocument]
     contacts: list[ContactDocument]
     locations: list[LocationDocument]
     services: list[ServiceSummary]

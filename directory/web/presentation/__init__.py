@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from directory.web.presentation.call_choice import call_phone, text_phone
 from directory.web.presentation.dates import (
     Verified,
     age_words,
@@ -32,13 +33,7 @@ from directory.web.presentation.hours_words import (
     weekday_time_words,
 )
 from directory.web.presentation.languages import languages_by_level, level_rank, service_languages
-from directory.web.presentation.phones import (
-    call_phone,
-    phone_link,
-    phone_words,
-    text_link,
-    text_phone,
-)
+from directory.web.presentation.phones import phone_link, phone_words, text_link
 from directory.web.presentation.qr import qr_code
 from directory.web.presentation.timetable_words import (
     HoursLine,

@@ -13,9 +13,11 @@ from flask_babel import lazy_gettext
 from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 
 from directory.config import Settings
+from directory.parsing.cell_values import is_not_applicable
+from directory.parsing.details_in_prose import names_a_street
 from directory.parsing.fees import is_nothing_to_pay
-from directory.search.search_document import hours_differ
 from directory.web.presentation import (
+    call_choice,
     dates,
     facts,
     getting_there,
@@ -37,6 +39,8 @@ from directory.web.presentation import (
 
 FUNCTIONS: tuple[Callable[..., Any], ...] = (
     is_nothing_to_pay,
+    is_not_applicable,
+    names_a_street,
     dates.age_words,
     dates.date_words,
     dates.distance_words,
@@ -45,9 +49,11 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     hours.expressions,
     hours.opening,
     hours.service_opening,
+    hours.open_places,
+    hours.place_openings,
+    hours.hours_differ_by_place,
     hours.uncertain_days,
     hours.hours_in_words_alone,
-    hours_differ,
     holidays.holidays_ahead,
     hours.schedules,
     hours.week,
@@ -66,11 +72,15 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     facts.facts_in_texts,
     numbers.listed_contacts,
     numbers.listed_phones,
-    numbers.number_kind,
+    numbers.labeled_rows,
+    numbers.number_kinds,
+    numbers.number_rows,
+    numbers.spoken_on,
     numbers.owner_words,
-    phones.call_phone,
-    phones.text_phone,
-    phones.tty_phone,
+    call_choice.call_note,
+    call_choice.call_phone,
+    call_choice.text_phone,
+    call_choice.tty_phone,
     qr.qr_code,
     room.ended_room_words,
     room.room_status,
@@ -82,12 +92,16 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     timetable_words.hours_sentence,
     getting_there.call_first,
     getting_there.open_routes,
+    getting_there.is_in_words,
     getting_there.map_links,
+    getting_there.place_name,
     getting_there.places,
     getting_there.web_address,
 )
 OF_COUNTRY: tuple[Callable[..., Any], ...] = (
     money.whole_amount,
+    facts.numbers_in_texts,
+    phones.dialed_parts,
     phones.phone_link,
     phones.phone_words,
     phones.text_link,

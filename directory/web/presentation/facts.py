@@ -8,10 +8,16 @@ from datetime import date
 from flask_babel import gettext
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
+from directory.parsing.details_in_prose import numbers_in_prose
 from directory.parsing.facts_in_prose import Fact, facts_in_prose
 from directory.web.clock import local_now
 from directory.web.labels import label
-from directory.web.presentation.hours import expressions, schedules
+from directory.web.presentation.hours import (
+    expressions,
+    hours_differ_by_place,
+    place_hours,
+    schedules,
+)
 from directory.web.presentation.phones import phone_words
 from directory.web.presentation.room import ended_room_words, room_words
 from directory.web.presentation.separators import listed, several
@@ -89,18 +95,29 @@ def original_parts(
 
 def facts_in_texts(service: ServiceDocument) -> frozenset[Fact]:
     """The facts of which the texts of a service speak, so that nobody says of them that they are not known."""
+    return facts_in_prose(_texts(service))
+
+
+def numbers_in_texts(service: ServiceDocument, country: str) -> list[str]:
+    """The numbers that stand in the texts of a service alone, each once and as it is dialed; no fax."""
+    found = (each for text in _texts(service) for each in numbers_in_prose(text, country))
+    return list(dict.fromkeys(each.number for each in found if not each.is_fax))
+
+
+def _texts(service: ServiceDocument) -> list[str]:
+    sites = service.get("service_at_locations", ())
     rows = [
         *service.get("schedules", ()),
         *service.get("phones", ()),
-        *(site for site in service.get("service_at_locations", ())),
-        *(site["location"] for site in service.get("service_at_locations", ())),
+        *sites,
+        *(site["location"] for site in sites),
         *(row for _place, own in schedules(service) for row in own),
     ]
     texts = [
         *(service.get(name) for name in _PROSE),
         *(row.get(name) for row in rows for name in ("description", "notes")),
     ]
-    return facts_in_prose(str(text) for text in texts if text)
+    return [str(text) for text in texts if text]
 
 
 def current_alert(service: ServiceDocument, day: date) -> str | None:
@@ -113,10 +130,20 @@ def current_alert(service: ServiceDocument, day: date) -> str | None:
 
 
 def _hours(service: ServiceDocument) -> str:
+    now = local_now()
     words = [
         each["description"] for each in service.get("schedules", ()) if each.get("description")
     ]
-    return several(filter(None, [hours_sentence(expressions(service), local_now()), *words]))
+    if hours_differ_by_place(service):
+        by_place = (
+            (each.name, hours_sentence(each.rules, now))
+            for each in place_hours(service)
+            if each.rules
+        )
+        stated = [gettext("%(name)s: %(words)s", name=n, words=w) if n else w for n, w in by_place]
+    else:
+        stated = [hours_sentence(expressions(service), now)]
+    return several(filter(None, [*stated, *words]))
 
 
 def _language(language: LanguageDocument) -> str:

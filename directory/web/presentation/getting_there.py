@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import partial, reduce
 from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
@@ -13,9 +13,10 @@ from directory.models.publication.published_document import (
     ServiceDocument,
     SiteDocument,
 )
-from directory.parsing.cell_values import as_key
+from directory.parsing.addresses import is_elsewhere
+from directory.parsing.cell_values import as_key, is_not_applicable
 from directory.parsing.weighty_sentences import joined_text, unsaid
-from directory.web.presentation.phones import call_phone
+from directory.web.presentation.call_choice import call_phone
 
 
 def call_first(service: ServiceDocument) -> bool:
@@ -38,16 +39,44 @@ def places(service: ServiceDocument) -> list[SiteDocument]:
 
     A source writes the house of an agency beside its rows and once more as a place of its own.
     """
-    found: list[SiteDocument] = []
+    return [
+        joined_place(house, service)
+        for house in houses(service)
+        if any(each["location"].get("addresses") or each["location"].get("name") for each in house)
+    ]
+
+
+def houses(service: ServiceDocument) -> list[list[SiteDocument]]:
+    """The services at locations, those that are one place together."""
+    found: list[list[SiteDocument]] = []
     for site in service.get("service_at_locations", ()):
-        if not (site["location"].get("addresses") or site["location"].get("name")):
-            continue
-        same = next((n for n, each in enumerate(found) if _is_same(each, site, service)), None)
+        same = next((house for house in found if _is_same(house, site, service)), None)
         if same is None:
-            found.append(site)
+            found.append([site])
         else:
-            found[same] = _joined(*sorted((found[same], site), key=partial(_is_unnamed, service)))
+            same.append(site)
     return found
+
+
+def joined_place(house: list[SiteDocument], service: ServiceDocument) -> SiteDocument:
+    """What all rows of one place say of it, those first that have a name of their own."""
+    return reduce(_joined, sorted(house, key=partial(_is_unnamed, service)))
+
+
+def place_name(site: SiteDocument) -> str:
+    """What a place is called in a list of places: its name, or its street."""
+    location = site["location"]
+    streets = (
+        each.get("address_1", "")
+        for each in location.get("addresses", ())
+        if each.get("address_type") != "postal"
+    )
+    return location.get("name") or next(filter(None, streets), "")
+
+
+def is_in_words(address: AddressDocument) -> bool:
+    """Whether an address says in words that there are several places or none to go to: “Various locations”."""
+    return is_elsewhere(address.get("address_1") or "")
 
 
 def _is_unnamed(service: ServiceDocument, site: SiteDocument) -> bool:
@@ -60,15 +89,27 @@ def _own_names(service: ServiceDocument) -> set[str]:
     return {as_key(str(each)) for each in names if each}
 
 
-def _is_same(one: SiteDocument, other: SiteDocument, service: ServiceDocument) -> bool:
-    """Whether two places are one house, and not two that have names of their own in it."""
-    names = {as_key(each["location"].get("name") or "") for each in (one, other)}
+def _is_same(house: list[SiteDocument], site: SiteDocument, service: ServiceDocument) -> bool:
+    """Whether a place is one house with others, and none with a name of its own that they do not have."""
+    names = {as_key(each["location"].get("name") or "") for each in (*house, site)}
     names -= _own_names(service) | {""}
-    house, same = _house(one), _house(other)
-    if house is None or same is None or len(names) > 1:
+    if len(names) > 1:
         return False
-    units = {each for each in (house[2], same[2]) if each}
-    return house[:2] == same[:2] and len(units) < 2
+    one, other = _house(house[0]), _house(site)
+    if one is None or other is None:
+        # Without a street, the place of a service is the one of its own name.
+        town = _town_alone(site)
+        return not names and town is not None and _town_alone(house[0]) == town
+    units = {unit for each in (*house, site) if (known := _house(each)) and (unit := known[2])}
+    return one[:2] == other[:2] and len(units) < 2
+
+
+def _town_alone(site: SiteDocument) -> str | None:
+    """The city of a place of which nothing else is known but its name."""
+    addresses = site["location"].get("addresses", [])
+    if len(addresses) != 1 or addresses[0].get("address_1"):
+        return None
+    return as_key(addresses[0].get("city") or "") or None
 
 
 def _house(site: SiteDocument) -> tuple[Street, str, str] | None:
@@ -91,10 +132,10 @@ def _joined(one: SiteDocument, other: SiteDocument) -> SiteDocument:
 
 def _with_more(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     more = {**other, **one}
-    for name in ("description", "transportation"):
+    for name, joined in (("description", _joined_words), ("transportation", _both_ways)):
         texts = [str(each[name]) for each in (one, other) if each.get(name)]
         if len(texts) == 2:
-            more[name] = joined_text(*texts) if unsaid(texts[1], texts[0]) else texts[0]
+            more[name] = joined(*texts)
     for name in ("phones", "schedules", "accessibility", "languages"):
         rows = [*one.get(name, ()), *other.get(name, ())]
         if rows:
@@ -105,11 +146,22 @@ def _with_more(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, An
     return more
 
 
+def _joined_words(one: str, other: str) -> str:
+    return joined_text(one, other) if unsaid(other, one) else one
+
+
+def _both_ways(one: str, other: str) -> str:
+    """Two texts on the way to one place; a bus line is lost with any word of it."""
+    if is_not_applicable(other) or as_key(other) in as_key(one):
+        return one
+    return other if is_not_applicable(one) else f"{one}; {other}"
+
+
 def map_links(address: AddressDocument) -> list[tuple[str, str]]:
     """Maps of others that show a public address, by name and link: whoever follows one tells it the address."""
     parts = ("address_1", "city", "state_province", "postal_code")
     known = [str(part) for key in parts if (part := address.get(key))]
-    if not address.get("address_1") or len(known) < 2:
+    if not address.get("address_1") or is_in_words(address) or len(known) < 2:
         return []
     words = quote(", ".join(known))
     return [

@@ -6,15 +6,21 @@ for hours that speak of them; others are open or closed on them as on any day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from flask import current_app, has_app_context
 
-from directory.models.publication.published_document import ScheduleDocument, ServiceDocument
+from directory.models.publication.published_document import (
+    ScheduleDocument,
+    ServiceDocument,
+    SiteDocument,
+)
 from directory.parsing.hours import HORIZON, YEAR, Opening, open_between, opening_at, readable
-from directory.search.search_document import hours_differ, stated_hours
+from directory.search.search_document import stated_hours
+from directory.web.presentation.getting_there import houses, joined_place, place_name
 from directory.web.presentation.holidays import holidays_among
 
 DAY = timedelta(days=1)
@@ -39,20 +45,63 @@ def expressions(service: ServiceDocument) -> list[str]:
     return list(stated_hours(service))
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceHours:
+    """A place of a service with its rules and its schedules; both are empty where it says nothing of hours."""
+
+    site: SiteDocument
+    rules: tuple[str, ...]
+    rows: tuple[ScheduleDocument, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the place, or its street."""
+        return place_name(self.site)
+
+
+def place_hours(service: ServiceDocument) -> list[PlaceHours]:
+    """The places of a service with their hours, those that a source names twice once; none where it has its own."""
+    if any(row.get("opening_hours") for row in service.get("schedules", ())):
+        return []
+    found = []
+    for house in houses(service):
+        stated = [site.get("schedules") or site["location"].get("schedules", []) for site in house]
+        rows = {_schedule_key(row): row for row in chain.from_iterable(stated)}
+        rules = dict.fromkeys(hours for row in rows.values() if (hours := row.get("opening_hours")))
+        found.append(PlaceHours(joined_place(house, service), tuple(rules), tuple(rows.values())))
+    return found
+
+
+def hours_differ_by_place(service: ServiceDocument) -> bool:
+    """Whether two places of a service are not open at the same times, as far as is known."""
+    known = place_hours(service)
+    return len({frozenset(each.rules) for each in known}) > 1 or _is_partly_known(service, known)
+
+
+def _is_partly_known(service: ServiceDocument, known: Sequence[PlaceHours]) -> bool:
+    """Whether some places say when they are open and others do not: one that is not shown, or that has words alone."""
+    says = [bool(each.rules) for each in known]
+    elsewhere = service.get("confidential_location") or service.get("schedules")
+    return any(says) and (bool(elsewhere) or not all(says))
+
+
 def schedules(service: ServiceDocument) -> list[tuple[str, list[ScheduleDocument]]]:
     """The schedules of a service, under no name; where it has none with hours or words, those of its places.
 
-    Places have their name where there are several of them, else none.
+    Places have their name where there are several of them with hours that are not the same, else none.
     """
     own = list(service.get("schedules", ()))
     if own:
         return [("", own)]
-    found = [
-        (site["location"].get("name", ""), list(rows))
-        for site in service.get("service_at_locations", ())
-        if (rows := site.get("schedules") or site["location"].get("schedules", ()))
-    ]
-    return found if len(found) > 1 else [("", rows) for _, rows in found]
+    known = place_hours(service)
+    found = [(each.name, list(each.rows)) for each in known if each.rows]
+    if len({frozenset(map(_schedule_key, each.rows)) for each in known}) > 1 and len(known) > 1:
+        return found
+    return [("", rows) for _, rows in found[:1]]
+
+
+def _schedule_key(row: ScheduleDocument) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, str(value)) for name, value in row.items() if name != "id"))
 
 
 def opening(hours: Sequence[str], moment: datetime) -> Opening:
@@ -61,9 +110,30 @@ def opening(hours: Sequence[str], moment: datetime) -> Opening:
 
 
 def service_opening(service: ServiceDocument, moment: datetime) -> Opening:
-    """The same of a service: it is closed where all its places are, and unknown where one says nothing of hours."""
-    state = opening(expressions(service), moment)
-    return Opening("unknown") if state.state == "closed" and hours_differ(service) else state
+    """The same of a service at its places: it is closed where all of them are, open until the first of them closes.
+
+    It is unknown where none is open and one says nothing of hours; a place that is not shown says nothing.
+    """
+    known = place_hours(service)
+    states = [opening(each.rules, moment) for each in known]
+    if not any(each.state == "open" for each in states):
+        state = opening(expressions(service), moment)
+        unsure = state.state == "closed" and _is_partly_known(service, known)
+        return Opening("unknown") if unsure else state
+    ends = [each.change for each in states if each.state == "open" and each.change]
+    return Opening("open", min(ends, default=None))
+
+
+def place_openings(service: ServiceDocument, moment: datetime) -> dict[str, Opening]:
+    """Whether each place is open, by the id of its service at location; none where the service has its own hours."""
+    return {each.site["id"]: opening(each.rules, moment) for each in place_hours(service)}
+
+
+def open_places(service: ServiceDocument, moment: datetime) -> tuple[int, int] | None:
+    """How many places of how many are open; None where none is or all are."""
+    known = [each.state for each in place_openings(service, moment).values()]
+    count = known.count("open")
+    return (count, len(known)) if 0 < count < len(known) else None
 
 
 def hours_in_words_alone(service: ServiceDocument) -> bool:
@@ -115,10 +185,6 @@ def week(hours: Sequence[str], moment: datetime) -> list[DayHours]:
     ]
     days = [(monday + offset * DAY).date() for offset in range(7)]
     return [DayHours(day, tuple(span for span in spans if span[0].date() == day)) for day in days]
-
-
-def _stated(schedules: Iterable[ScheduleDocument]) -> list[str]:
-    return [hours for row in schedules if (hours := row.get("opening_hours"))]
 
 
 def _country() -> str:

@@ -9,29 +9,29 @@ from flask_babel import gettext, pgettext
 
 from directory.models.publication.published_document import (
     ContactDocument,
+    LanguageDocument,
     OrganizationDocument,
     PhoneDocument,
     ServiceDocument,
 )
+from directory.parsing.cell_values import as_key
+from directory.web.presentation.call_choice import Owner, phone_kind, phone_label
 
 _ORDER = ("hotline", "voice", "cell", "mobile", "text", "sms", "textphone", "video", "pager", "fax")
 """Kinds of numbers by how soon they are tried; one that is not here comes before the fax."""
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose number or person it is: `kind` is service, place or organization, `name` that of the place."""
-
-    kind: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ListedPhone:
-    """A number with whose it is."""
+    """A number with whose it is: `rows` are all that is said of it, the first one by its owner."""
 
-    phone: PhoneDocument
+    rows: list[PhoneDocument]
     owner: Owner
+
+    @property
+    def phone(self) -> PhoneDocument:
+        """The row of its owner."""
+        return self.rows[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,27 @@ def listed_phones(
 ) -> list[ListedPhone]:
     """Each number once, those of the service first; within an owner those that are spoken on first, fax last.
 
-    A number that stands again under another owner, with nothing new said of it, is left out.
+    What another row says of a number stands beside it, unless not everybody may know of that row.
     """
     found: list[ListedPhone] = []
     for owner, phones, _ in _owners(service, organization):
         for phone in sorted(phones, key=_rank):
-            if not any(_covers(each.phone, phone) for each in found):
-                found.append(ListedPhone(phone, owner))
+            known = [each for each in found if _is_same_number(each.phone, phone)]
+            audience = phone.get("audience")
+            same = next((each for each in known if each.phone.get("audience") == audience), None)
+            if same:
+                same.rows.append(phone)
+            elif not (audience and any(_covers(row, phone) for each in known for row in each.rows)):
+                found.append(ListedPhone([phone], owner))
     return found
+
+
+def number_rows(phones: Iterable[PhoneDocument]) -> list[list[PhoneDocument]]:
+    """The rows of each number together, in the order in which the numbers come."""
+    found: dict[tuple[object, ...], list[PhoneDocument]] = {}
+    for phone in phones:
+        found.setdefault((phone["number"], phone.get("extension")), []).append(phone)
+    return list(found.values())
 
 
 def listed_contacts(
@@ -71,7 +84,7 @@ def listed_contacts(
 
 def number_kind(phone: PhoneDocument) -> str:
     """What kind of number it is, in the reader's words; a kind that is not of the standard as its source has it."""
-    kind = _kind(phone)
+    kind = phone_kind(phone)
     words = {
         "voice": pgettext("kind of number", "Phone"),
         "hotline": pgettext("kind of number", "Hotline"),
@@ -85,6 +98,28 @@ def number_kind(phone: PhoneDocument) -> str:
         "fax": pgettext("kind of number", "Fax"),
     }
     return str(words.get(kind) or phone.get("type", "").capitalize())
+
+
+def number_kinds(rows: Iterable[PhoneDocument]) -> str:
+    """The kinds of one number, each once."""
+    return " · ".join(dict.fromkeys(map(number_kind, rows)))
+
+
+def labeled_rows(rows: Iterable[PhoneDocument]) -> list[PhoneDocument]:
+    """The rows of one number whose words say more than its kind, each word once."""
+    found: dict[str, PhoneDocument] = {}
+    for row in rows:
+        if label := phone_label(row):
+            found.setdefault(as_key(label), row)
+    return list(found.values())
+
+
+def spoken_on(rows: Iterable[PhoneDocument]) -> list[LanguageDocument]:
+    """The languages of one number at each level, each once."""
+    found = {
+        (each["code"], each.get("level")): each for row in rows for each in row.get("languages", ())
+    }
+    return list(found.values())
 
 
 def owner_words(owner: Owner) -> str:
@@ -113,12 +148,15 @@ def _owners(
             yield owner, location.get("phones", ()), location.get("contacts", ())
 
 
+def _is_same_number(one: PhoneDocument, other: PhoneDocument) -> bool:
+    return (one["number"], one.get("extension")) == (other["number"], other.get("extension"))
+
+
 def _covers(listed: PhoneDocument, phone: PhoneDocument) -> bool:
-    """Whether everything that is said of a number was said with another one."""
-    same = (listed["number"], listed.get("extension")) == (phone["number"], phone.get("extension"))
-    if not same or _kind(listed) != _kind(phone):
+    """Whether everything that is said of a number was said with another row of it."""
+    if phone_kind(listed) != phone_kind(phone):
         return False
-    if phone.get("description") not in (None, listed.get("description")):
+    if phone_label(phone) not in ("", phone_label(listed)):
         return False
     return set(_codes(phone)) <= set(_codes(listed))
 
@@ -134,10 +172,5 @@ def _identity(contact: ContactDocument) -> tuple[object, ...]:
 
 
 def _rank(phone: PhoneDocument) -> int:
-    kind = _kind(phone)
+    kind = phone_kind(phone)
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER) - 2
-
-
-def _kind(phone: PhoneDocument) -> str:
-    """HSDS leaves the type out for an ordinary telephone."""
-    return str(phone.get("type") or "voice").lower()

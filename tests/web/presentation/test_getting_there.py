@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.web.presentation import call_first, places, web_address
+from directory.web.presentation.getting_there import is_in_words, map_links
 
 PHONE = {"phones": [{"number": "+14155550101"}]}
 
@@ -88,3 +89,32 @@ def test_two_names_two_units_and_two_houses_are_places_of_their_own():
     assert len(shown(house(unit="Suite 2"), house())) == 1
     assert len(shown(house(), house("9 Signal Street"))) == 2
     assert len(shown(house("Signal Street"), house("Signal Street"))) == 2, "no number, no house"
+
+
+def test_the_way_to_a_place_that_is_there_twice_is_whole():
+    (found,) = shown(
+        house(transportation="Bus 9, 14"), house("474 Signal St.", transportation="Bus 12")
+    )
+    assert found["transportation"] == "Bus 9, 14; Bus 12"
+    (found,) = shown(house(transportation="Bus 9"), house(transportation="N/A"))
+    assert found["transportation"] == "Bus 9"
+
+
+def test_a_place_without_street_that_has_the_services_name_is_one():
+    town = {"addresses": [{"city": "Port Amaranth"}]}
+    assert len(shown({"location": town}, {"location": {"name": "Elms", **town}})) == 1
+    assert len(shown({"location": town}, {"location": {"name": "Mill", **town}})) == 2
+
+
+def test_words_about_places_are_no_address_to_go_to():
+    for words in (
+        "Various Locations",
+        "Varios lugares",
+        "多處",
+        "Nhiều địa điểm",
+        "Iba't ibang lugar",
+    ):
+        assert is_in_words({"address_1": words}), words
+        assert map_links({"address_1": words, "city": "Port Amaranth"}) == []
+    assert not is_in_words({"address_1": "1 Various Way"})
+    assert not is_in_words({"address_1": "Pier at Mill"})

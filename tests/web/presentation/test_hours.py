@@ -12,7 +12,15 @@ from directory.web.presentation import (
     opening,
     week,
 )
-from directory.web.presentation.hours import hours_in_words_alone, schedules, service_opening
+from directory.web.presentation.hours import (
+    hours_differ_by_place,
+    hours_in_words_alone,
+    open_places,
+    place_hours,
+    place_openings,
+    schedules,
+    service_opening,
+)
 
 local = datetime.fromisoformat
 WEDNESDAY_NOON = local("2026-11-25 12:00")
@@ -162,7 +170,7 @@ def test_schedules_of_places_have_their_names_where_there_are_several():
     second = {"location": {"name": "Pier"}, "schedules": [{"description": "ask"}]}
     silent = {"location": {"name": "Quay"}}
     assert schedules({"service_at_locations": [first, silent]}) == [
-        ("", first["location"]["schedules"])
+        ("Mill", first["location"]["schedules"])
     ]
     assert schedules({"service_at_locations": [first, second]}) == [
         ("Mill", first["location"]["schedules"]),
@@ -182,6 +190,60 @@ def test_a_service_is_closed_where_all_its_places_are():
     partly = {"service_at_locations": [one, other]}
     assert service_opening(partly, WEDNESDAY_NOON) == Opening("unknown")
     assert service_opening(partly, WEDNESDAY_NOON + timedelta(days=3)).state == "open"
+
+
+def at(name, *rules, **more):
+    rows = [{"opening_hours": rule} for rule in rules]
+    return {"id": name, "location": {"name": name, "schedules": rows} | more}
+
+
+OFFICE, HOUSE, SHOP = at("Office", "Mo-Fr 09:00-17:00"), at("House", "24/7"), at("Shop")
+SUNDAY_NOON = WEDNESDAY_NOON + timedelta(days=4)
+
+
+def test_each_place_is_open_or_not_by_itself():
+    service = {"service_at_locations": [OFFICE, HOUSE, SHOP]}
+    assert open_places(service, SUNDAY_NOON) == (1, 3)
+    assert open_places(service, WEDNESDAY_NOON) == (2, 3)
+    assert [each.state for each in place_openings(service, SUNDAY_NOON).values()] == [
+        "closed",
+        "open",
+        "unknown",
+    ]
+    assert hours_differ_by_place(service)
+    # The house alone is open around the clock.
+    assert service_opening(service, WEDNESDAY_NOON) == Opening("open", local("2026-11-25 17:00"))
+
+
+def test_places_that_open_and_close_together_are_one():
+    twice = {"service_at_locations": [OFFICE, at("Annex", "Mo-Fr 09:00-17:00")]}
+    for moment in (WEDNESDAY_NOON, SUNDAY_NOON):
+        assert open_places(twice, moment) is None
+    assert not hours_differ_by_place(twice)
+    assert schedules(twice) == [("", OFFICE["location"]["schedules"])]
+    all_day = {"service_at_locations": [HOUSE, at("Annex", "24/7")]}
+    assert service_opening(all_day, SUNDAY_NOON) == Opening("open")
+
+
+def test_a_place_that_a_source_names_twice_has_its_hours_once():
+    address = {"addresses": [{"address_1": "1 Signal Street", "city": "Port Amaranth"}]}
+    service = {
+        "name": "Office",
+        "service_at_locations": [at("Office", "Mo-Fr 09:00-17:00", **address), at("", **address)],
+    }
+    assert place_hours(service)[0].rules == ("Mo-Fr 09:00-17:00",)
+    assert not hours_differ_by_place(service)
+    assert service_opening(service, SUNDAY_NOON).state == "closed"
+
+
+def test_own_hours_count_for_all_places_and_a_hidden_place_says_nothing():
+    own = {"schedules": [{"opening_hours": "Sa 10:00-16:00"}], "service_at_locations": [HOUSE]}
+    assert open_places(own, SUNDAY_NOON) is None
+    assert service_opening(own, SUNDAY_NOON).state == "closed"
+    hidden = {"service_at_locations": [OFFICE], "confidential_location": True}
+    assert service_opening(hidden, SUNDAY_NOON) == Opening("unknown")
+    assert open_places(hidden, WEDNESDAY_NOON) is None
+    assert hours_differ_by_place(hidden)
 
 
 def test_hours_in_words_alone():

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from flask_babel import Babel
 
+from directory.web.presentation.call_choice import Owner
 from directory.web.presentation.getting_there import map_links
 from directory.web.presentation.numbers import (
-    Owner,
+    labeled_rows,
     listed_contacts,
     listed_phones,
     number_kind,
+    number_kinds,
+    number_rows,
     owner_words,
 )
 
@@ -24,6 +28,13 @@ NIGHT = {
     "languages": [{"id": "5", "code": "yue", "level": "bilingual"}],
 }
 INTAKE = {"id": "6", "name": "An invented name", "roles": ["intake"], "phones": [NIGHT]}
+
+
+@pytest.fixture
+def app():
+    app = Flask(__name__)
+    Babel(app)
+    return app
 
 
 def site(**more):
@@ -46,16 +57,50 @@ def test_the_service_comes_first_then_its_places_then_the_organization():
     ]
 
 
-def test_a_number_stands_again_where_something_new_is_said_of_it():
+def test_a_number_stands_once_with_all_that_is_said_of_it():
     for new in (
         {**MAIN, "type": "fax"},
         {**MAIN, "description": "Ring twice"},
-        {**MAIN, "extension": 7},
         {**MAIN, "languages": [{"id": "1", "code": "spa"}]},
     ):
-        assert len(listed_phones({"phones": [MAIN]}, {"phones": [new]})) == 2, new
-        assert len(listed_phones({"phones": [new]}, {"phones": [new]})) == 1, new
-    assert len(listed_phones({"phones": [NIGHT]}, {"phones": [{**NIGHT, "languages": []}]})) == 1
+        (found,) = listed_phones({"phones": [MAIN]}, {"phones": [new]})
+        assert found.rows == [MAIN, new]
+    assert len(listed_phones({"phones": [MAIN]}, {"phones": [{**MAIN, "extension": 7}]})) == 2
+    assert number_rows([MAIN, FAX, MAIN]) == [[MAIN, MAIN], [FAX]]
+
+
+def test_what_not_everybody_may_know_of_a_number_stands_apart():
+    partly = {**MAIN, "description": "Duty desk", "audience": "partner"}
+    found = listed_phones({"phones": [MAIN, partly, {**MAIN, "audience": "partner"}]}, None)
+    assert [each.rows for each in found] == [[MAIN], [partly, {**MAIN, "audience": "partner"}]]
+    assert [
+        each.rows
+        for each in listed_phones({"phones": [MAIN, {**MAIN, "audience": "partner"}]}, None)
+    ] == [[MAIN]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            [{"description": "NA"}, {"description": "Hotline"}, {"description": "Toll-free"}],
+            "Phone · Hotline · Toll-free",
+        ),
+        ([{"description": "Toll free"}, {"description": "toll-free"}], "Phone · Toll free"),
+        ([{"type": "textphone", "description": "TTY"}], "TTY"),
+        ([{"type": "textphone", "description": "TDD/TTY"}, {}], "TTY · Phone"),
+        ([{"type": "hotline", "description": "línea directa"}], "Hotline"),
+        ([{"type": "fax", "description": "Fax (North Pier)"}], "Fax · Fax (North Pier)"),
+        ([{"description": "ninguno"}, {"description": "N/A"}, {"description": "不適用"}], "Phone"),
+    ],
+)
+def test_neither_a_kind_nor_a_label_is_said_twice_and_what_says_nothing_is_not_said(
+    app, rows, said
+):
+    phones = [{**MAIN, **row} for row in rows]
+    with app.test_request_context():
+        labels = [row["description"] for row in labeled_rows(phones)]
+        assert " · ".join([number_kinds(phones), *labels]) == said
 
 
 def test_people_of_service_and_places_are_listed_once():
@@ -81,9 +126,7 @@ def test_the_page_of_an_organization_has_those_of_all_its_places():
     assert [each.owner.name for each in listed_contacts(None, organization)] == ["Mill"]
 
 
-def test_kinds_and_owners_have_words():
-    app = Flask(__name__)
-    Babel(app)
+def test_kinds_and_owners_have_words(app):
     with app.test_request_context():
         kinds = [number_kind(each) for each in (MAIN, FAX, TTY, {**MAIN, "type": "satellite"})]
         assert kinds == ["Phone", "Fax", "TTY", "Satellite"]

@@ -1,7 +1,18 @@
 import pytest
+from flask import Flask
+from flask_babel import Babel
 
 from directory.web.presentation import call_phone, phone_link, phone_words, text_link, text_phone
-from directory.web.presentation.phones import office_phone, tty_phone
+from directory.web.presentation.call_choice import call_note, office_phone, tty_phone
+from directory.web.presentation.phones import dialed_parts
+
+
+@pytest.fixture
+def app():
+    app = Flask(__name__)
+    Babel(app)
+    return app
+
 
 VOICE = {"number": "+14155550101"}
 TEXT = {"number": "+14155550102", "type": "text"}
@@ -91,6 +102,10 @@ INTAKE = {"number": "+14155550110", "description": "Intake"}
 BUSINESS = {"number": "+14155550111", "description": "Business line"}
 
 
+def labeled(words):
+    return {"number": "+14155550112", "description": words}
+
+
 @pytest.mark.parametrize(
     ("terms", "phones", "called"),
     [
@@ -100,6 +115,31 @@ BUSINESS = {"number": "+14155550111", "description": "Business line"}
         (["job_training"], [OFFICE, CRISIS], OFFICE),
         (["job_training"], [BUSINESS, OFFICE], OFFICE),
         ([], [BUSINESS], BUSINESS),
+        ([], [labeled("Church Office"), OFFICE], OFFICE),
+        (
+            [],
+            [labeled("Alternate Main"), labeled("Main (Pier County)")],
+            labeled("Main (Pier County)"),
+        ),
+        (
+            [],
+            [labeled("Número alternativo"), labeled("Número principal")],
+            labeled("Número principal"),
+        ),
+        ([], [labeled("備用電話"), labeled("總機")], labeled("總機")),
+        ([], [labeled("Số phụ"), labeled("Tổng đài")], labeled("Tổng đài")),
+        ([], [labeled("Reserba"), labeled("Pangunahing numero")], labeled("Pangunahing numero")),
+        ([], [labeled("Automated information line"), labeled("Box seats")], labeled("Box seats")),
+        ([], [labeled("Voicemail"), labeled("Donation hotline")], labeled("Voicemail")),
+        (["emergency_housing"], [labeled("Donation hotline"), OFFICE], OFFICE),
+        (
+            ["emergency_housing"],
+            [OFFICE, {**OFFICE, "type": "hotline"}],
+            {**OFFICE, "type": "hotline"},
+        ),
+        (["emergency_housing"], [OFFICE, labeled("línea de crisis")], labeled("línea de crisis")),
+        ([], [OFFICE, labeled("Nuevos pacientes")], labeled("Nuevos pacientes")),
+        ([], [labeled("Alternate Main"), labeled("N/A")], labeled("N/A")),
     ],
 )
 def test_the_line_for_whoever_needs_help_now_is_called_where_help_cannot_wait(
@@ -114,3 +154,39 @@ def test_who_asks_an_agency_about_itself_takes_no_line_that_somebody_in_danger_w
     )
     assert office_phone({"phones": [INTAKE, BUSINESS]}) == BUSINESS
     assert office_phone({"phones": [CRISIS]}) == CRISIS
+
+
+def test_the_number_of_the_organization_stands_in_where_a_service_has_none():
+    organization = {"name": "Lantern House", "phones": [FAX, OFFICE]}
+    assert call_phone({"phones": [FAX], "organization": organization}) == OFFICE
+    assert call_phone({"phones": [VOICE], "organization": organization}) == VOICE
+
+
+def test_the_button_says_which_number_it_calls(app):
+    place = {"location": {"name": "Pier Road", "phones": [VOICE]}}
+    with app.test_request_context():
+        assert call_note({"phones": [VOICE]}) is None
+        assert call_note({"phones": [VOICE, labeled("Church Office")]}) == ("Main number", False)
+        assert call_note({"phones": [labeled("Intake"), VOICE]}) == ("Intake", True)
+        assert call_note({"phones": [VOICE, OFFICE]}) is None
+        assert call_note({"service_at_locations": [place], "contacts": [{"phones": [OFFICE]}]}) == (
+            "Pier Road",
+            True,
+        )
+        organization = {"phones": [OFFICE]}
+        assert call_note({"phones": [FAX], "organization": organization}) == (
+            "Number of the whole organization",
+            False,
+        )
+
+
+def test_whole_numbers_in_a_text_are_dialed():
+    text = "North: (415) 555-0101; fax 415-555-0102. Since 10/12/2026"
+    assert dialed_parts(text, country="US") == [
+        ("North: ", None),
+        ("(415) 555-0101", "tel:+14155550101"),
+        ("; fax ", None),
+        ("415-555-0102", None),
+        (". Since 10/12/2026", None),
+    ]
+    assert dialed_parts("", country="US") == []
