@@ -61,7 +61,7 @@ class PhraseIndex:
         """Read the names that are public and those that partners may read."""
         self._public = frozenset(map(plain_words, self.public))
         self._partner = frozenset(map(plain_words, self.partner))
-        self._within_public = " ".join(f"{' '.join(_said(each))} |" for each in self._public)
+        self._within_public = " ".join(f"{' '.join(_with_digits(each))} |" for each in self._public)
 
     def add(self, place: HiddenPlace) -> None:
         """A place, but for those of its names that are public; those that partners may read are marked."""
@@ -89,12 +89,12 @@ class PhraseIndex:
 
     def _add(self, words: tuple[str, ...], repetition: Repetition) -> None:
         # In a web address the word for a number is drawn together with the others.
-        for glued in {"".join(words), "".join(_said(words))}:
+        for glued in {"".join(words), "".join(_with_digits(words))}:
             self._starts[glued[:_KEY]].append((glued, repetition))
 
     def in_text(self, text: str) -> Iterator[Repetition]:
         """What the words of a text repeat."""
-        words = _said(plain_words(text)) if self._starts else ()
+        words = _with_digits(plain_words(text)) if self._starts else ()
         glued, ends = "".join(words), list(accumulate(map(len, words)))
         borders = set(ends)
         for at in (0, *ends[:-1]):
@@ -106,7 +106,7 @@ class PhraseIndex:
 def _variants(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """A name, and what it is called for short or in Spanish: without its number, “Casa Merlowe” for “Merlowe Lodge”."""
     yield words
-    said = _said(words)
+    said = _with_digits(words)
     short = said[:-1] if said and said[-1].isdecimal() else said
     if len(short) > 1:
         yield short
@@ -114,7 +114,7 @@ def _variants(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (CASA, *short[:-1])
 
 
-def _said(words: tuple[str, ...]) -> tuple[str, ...]:
+def _with_digits(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with every number in digits: “twelve”, “doce” and “XII” are 12."""
     return tuple(map(_in_digits, words))
 

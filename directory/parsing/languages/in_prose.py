@@ -87,7 +87,7 @@ def _stated(sentence: str, names: Names) -> Iterator[tuple[str, list[ParsedLangu
         return
     if _ALONE.fullmatch(marked):
         read, _doubts = read_languages(sentence, names)
-        yield sentence.strip(" .,;:!"), [_as_said(each, says_level=True) for each in read]
+        yield sentence.strip(" .,;:!"), [_without_promise(each, says_level=True) for each in read]
         return
     text, places = _lists_marked(marked)
     told = 0
@@ -100,10 +100,10 @@ def _stated(sentence: str, names: Names) -> Iterator[tuple[str, list[ParsedLangu
         read, _doubts = read_languages(words, names)
         if any(each.code != ENGLISH for each in read):
             told = found.end()
-            yield words, [_as_said(each, says_level) for each in read]
+            yield words, [_without_promise(each, says_level) for each in read]
 
 
-def _as_said(language: ParsedLanguage, says_level: bool) -> ParsedLanguage:
+def _without_promise(language: ParsedLanguage, says_level: bool) -> ParsedLanguage:
     """What the words around it promise less stays; that staff speak it is for a person to say.
 
     They stay in the text, and are no note beside it.

@@ -126,7 +126,7 @@ def what_for(clause: Clause, lexicon: Lexicon) -> Clause:
     if not is_known(clause):
         return clause.lighter(TOLD_WEIGHT)
     lighter = clause.lighter(WHAT_FOR_WEIGHT)
-    return _without_led(lighter) if _leads(clause, lexicon) else lighter
+    return _mostly_itself(lighter) if _leads(clause, lexicon) else lighter
 
 
 def wanted(told: Sequence[Clause], situation: Situation) -> list[Clause]:
@@ -219,10 +219,10 @@ def _speaks(clause: Clause, groups: Iterable[set[Phrase]]) -> bool:
 def _beside(clause: Clause, leads_away: bool) -> Clause:
     """The clause as words that only say what of the help fits best: themselves, where they lead to other help."""
     lighter = clause.lighter(BESIDE_WEIGHT if is_known(clause) else TOLD_WEIGHT)
-    return _without_led(lighter) if leads_away else lighter
+    return _mostly_itself(lighter) if leads_away else lighter
 
 
-def _without_led(clause: Clause) -> Clause:
+def _mostly_itself(clause: Clause) -> Clause:
     """The clause with little of what its words lead to."""
     literal, *others = clause.alternatives
     led = [each.weighing(each.weight * LED_WEIGHT) for each in others]
