@@ -7,13 +7,13 @@ import json
 import click
 
 from directory.cli.application import with_directory
-from directory.web.consistency_check import find_notices, find_problems
+from directory.web.consistency_check import find_notices, find_problems, find_repeats
 
 
 @with_directory
 def check(as_json: bool) -> None:
     """What `directory check` does."""
-    problems, notices = find_problems(), find_notices()
+    problems, notices = [*find_problems(), *find_repeats()], find_notices()
     if as_json:
         found, noticed = (
             [{"part": each.part, "what": each.what} for each in some]

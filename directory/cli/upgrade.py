@@ -23,7 +23,7 @@ from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
-from directory.web.consistency_check import Problem, find_problems
+from directory.web.consistency_check import Problem, find_problems, find_repeats
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 from directory.web.table_versions import needs_migration
@@ -68,6 +68,8 @@ def upgrade(goal: Path | None, wait: float) -> None:
             if problems:
                 _go_back(settings, before)
         _stop_at(problems, f"The database is as it was before; the backup stays at {kept}")
+        for each in find_repeats()[:_TOLD]:
+            click.echo(f"To look at: {each.what}")
         click.echo(
             f"Upgraded. Whoever saved meanwhile waited {time.monotonic() - began:.1f} seconds at most. Start the "
             "servers anew; keep the backup until you have looked around."
@@ -107,6 +109,7 @@ def _bring_up(app: Flask) -> list[Problem]:
     """Migrate the database itself, and look at it."""
     migrate()
     follow_outbox()
+    # What people have to decide was so before, and is no reason to go back.
     return [*find_problems(), *pages_that_fail(app)]
 
 

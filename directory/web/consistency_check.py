@@ -33,8 +33,32 @@ class Problem:
 
 
 def find_problems() -> list[Problem]:
-    """Everything that does not agree; empty when all is well."""
+    """Everything that does not agree; empty when all is well. What people have to decide is in `find_repeats`."""
     return [*_database(), *_rows(), *_publication(), *_index(), *_audit()]
+
+
+def find_repeats() -> list[Problem]:
+    """What is published and repeats a confidential place, for people to decide or for the jobs to take off.
+
+    Nothing is broken by it: an upgrade, a backup and a move go on, and take it along.
+    """
+    places = load_hidden_places(db.session())
+    repeats = [
+        f"{kind.replace('_', ' ')} {key} says where a confidential place is, or what it is called; change it under "
+        "Site content, or where it comes from"
+        for kind, key in own_words_that_repeat(db.session(), places)
+    ]
+    repeats += [
+        f"{each.text.column} of {each.text.kind} {each.text.record_id} is published and repeats a confidential place; "
+        "`directory jobs run` takes it off the pages and writes to coordinators"
+        for each in published_repeats(db.session(), places)
+    ]
+    repeats += [
+        f"place {key} is shown at the address of a confidential place of its own organization; check “confidential” on "
+        "its page"
+        for key in open_twins(db.session(), places)
+    ]
+    return [Problem("confidentiality", sentence) for sentence in repeats]
 
 
 def find_notices() -> list[Problem]:
@@ -87,22 +111,6 @@ def _publication() -> list[Problem]:
             f"place {place} would be shown, and nobody sees it now; find out why: `directory publish --all` refuses it"
             for place in sorted(shown.opened)
         ),
-    ]
-    places = load_hidden_places(db.session())
-    hidden += [
-        f"{kind.replace('_', ' ')} {key} says where a confidential place is, or what it is called; change it under "
-        "Site content, or where it comes from"
-        for kind, key in own_words_that_repeat(db.session(), places)
-    ]
-    hidden += [
-        f"{each.text.column} of {each.text.kind} {each.text.record_id} is published and repeats a confidential place; "
-        "`directory jobs run` takes it off the pages and writes to coordinators"
-        for each in published_repeats(db.session(), places)
-    ]
-    hidden += [
-        f"place {key} is shown at the address of a confidential place of its own organization; check “confidential” on "
-        "its page"
-        for key in open_twins(db.session(), places)
     ]
     return problems + [Problem("confidentiality", sentence) for sentence in hidden]
 

@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from directory import create_app
+from directory import models as m
 from directory.cli import upgrade as upgrading
+from directory.db import begin_writing
 from directory.package_files import MIGRATIONS
 from directory.web.consistency_check import Problem
 from directory.web.database import db
@@ -55,6 +59,29 @@ def test_an_older_directory_comes_to_this_version(older: Path) -> None:
     assert again.exit_code == 0
     assert "Nothing to do" in again.stdout
     assert (older.parent / f"{older.name}-before-upgrade.backup").is_file()
+
+
+def test_what_people_have_to_decide_is_told_and_no_reason_to_go_back(town: Path) -> None:
+    with create_app(settings_for(town)).app_context():
+        session = db.session()
+        begin_writing(session)
+        place = next(
+            each
+            for each in session.scalars(select(m.Location).order_by(m.Location.id))
+            if each.addresses and each.addresses[0].address_1 and not each.is_confidential
+        )
+        others = select(m.Service).where(m.Service.organization_id != place.organization_id)
+        told = session.scalars(others.order_by(m.Service.id)).first()
+        assert told is not None
+        told.description = f"The house is next to {place.addresses[0].address_1}."
+        place.confidential = True
+        key = told.id
+        session.commit()
+    assert "repeats a confidential place" in invoke("check").stdout
+    make_older(town)
+    done = invoke(*UPGRADE)
+    assert done.exit_code == 0, done.output
+    assert f"To look at: service.description of service {key} is published" in done.stdout
 
 
 def broken_midway() -> int:

@@ -18,7 +18,7 @@ from directory.imports import compared_texts
 from directory.imports.published_repeats import MOST, published_repeats
 from directory.models.listings.translation import hash_of
 from directory.staff import repeats_taken_off
-from directory.web.consistency_check import find_notices, find_problems
+from directory.web.consistency_check import find_notices, find_repeats
 from tests.inspection import inspect_page
 from tests.staff.forms import press
 from tests.staff.test_hidden_places import at, change, is_shown, run
@@ -51,7 +51,7 @@ def hide(browser: FlaskClient, session: Session, name: str = "The house") -> Non
 
 def problems(app: Flask) -> list[str]:
     with app.app_context():
-        return [each.what for each in find_problems() if each.part == "confidentiality"]
+        return [each.what for each in find_repeats() if each.part == "confidentiality"]
 
 
 def test_a_text_leaves_the_pages_when_its_address_is_hidden(
