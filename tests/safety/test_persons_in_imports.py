@@ -24,6 +24,7 @@ from directory.fields.kinds import FIELDS, PARTS, RECORDS, Part
 from directory.fields.listing_sheet import COLUMNS, Column
 from directory.imports.plan import Change, PlannedGroup, PlannedRecord
 from directory.imports.planning.person_texts import about_persons
+from directory.imports.sheets.row_texts import NAMES_A_PLACE
 from directory.models import Role
 from tests.inspection import inspect_page
 from tests.instances import SECRET_KEY
@@ -231,3 +232,103 @@ def test_every_declared_text_is_read_and_what_is_on_record_is_not_asked_again() 
                 assert question(kind, {}, {name: [row]}), (kind, name, row)
                 same = Change(name, [row], [row, {"code": "spa"}])
                 assert not question(kind, {}, {name: [row, {"code": "spa"}]}, [same])
+
+
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [
+        [[-123.0, 37.0], [-122.0, 37.0], [-122.0, 38.0], [-123.0, 38.0], [-123.0, 37.0]]
+    ],
+}
+OF_PLANS: list[tuple[str, dict[str, str], str]] = [
+    ("aliases", {"alias": "HD", "organization": "Harbor Desk", "unit": "Front"}, "alias organization unit"),
+    ("targets", {"target": "t1", "sentence": "Beds", "owner": "Hill", "group": "Nights"},
+     "target sentence owner group"),
+    (
+        "needs",
+        {"signal": "calls", "area": "hill", "value": "3", "period": "2025", "source": "Count", "assumption": "None"},
+        "area period source assumption",
+    ),
+    ("travel-times", {"from": "hill", "to": "pier", "mode": "bus", "minutes": "9"}, "from to"),
+    ("crosswalk", {"division": "old", "from": "1", "to": "hill", "weight": "1", "source": "Count"},
+     "division from source"),
+]  # fmt: skip
+"""The sheets beside listings: a row of each, and the columns in which words are kept."""
+
+
+def outline(folder: Path, name: str = "Hill", code: str = "hill") -> Path:
+    file = folder / "areas.geojson"
+    area = {"type": "Feature", "properties": {"name": name, "code": code}, "geometry": SQUARE}
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [area]}))
+    return file
+
+
+def areas_of(file: Path, called: str = "Wards") -> tuple[object, ...]:
+    return "areas", file, "--set", called, "--name-field", "name", "--code-field", "code"
+
+
+def row_file(folder: Path, row: dict[str, str]) -> Path:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, list(row))
+    writer.writeheader()
+    writer.writerow(row)
+    file = folder / "rows.csv"
+    file.write_text(written.getvalue())
+    return file
+
+
+@pytest.mark.parametrize(("kind", "row", "columns"), OF_PLANS)
+def test_every_sheet_is_asked_about_persons(
+    kind: str, row: dict[str, str], columns: str, run: Run, tmp_path: Path
+) -> None:
+    assert run(*areas_of(outline(tmp_path)), "--yes").exit_code == 0
+    for column in columns.split():
+        file = row_file(tmp_path, row | {column: DESCRIBES.format(1)})
+        answer = run(kind, file, "--yes")
+        assert answer.exit_code == 1, (column, answer.output)
+        assert "may describe a person" in answer.stderr
+    done = run(kind, file, "--yes", "--sure")
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize("named", ["name", "code", "called"])
+def test_outlines_of_areas_are_asked_about_persons(named: str, run: Run, tmp_path: Path) -> None:
+    text = DESCRIBES.format(1)
+    given = {each: text for each in ("name", "code") if each == named}
+    command = areas_of(outline(tmp_path, **given), text if named == "called" else "Wards")
+    answer = run(*command, "--yes")
+    assert answer.exit_code == 1, answer.output
+    assert "may describe a person" in answer.stderr
+    assert run(*command, "--yes", "--sure").exit_code == 0
+
+
+HIDDEN = {
+    "organization": "Lantern House", "service": "Safe house", "description": "Beds", "confidential": "yes",
+    "address": "58012 Example Lane", "city": "Exampleton", "state": "CA", "postal_code": "94110",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "row", "columns"), OF_PLANS)
+def test_no_sheet_brings_the_address_of_a_hidden_place(
+    kind: str, row: dict[str, str], columns: str, run: Run, tmp_path: Path
+) -> None:
+    assert run("listings", row_file(tmp_path, HIDDEN), "--yes", "--sure").exit_code == 0
+    assert run(*areas_of(outline(tmp_path)), "--yes").exit_code == 0
+    words = "Come to 58012 Example Lane"
+    for column in columns.split():
+        answer = run(kind, row_file(tmp_path, row | {column: words}), "--yes")
+        assert answer.exit_code == 2, (column, answer.output)
+        assert NAMES_A_PLACE in answer.output
+        assert words not in answer.output
+    assert run(kind, row_file(tmp_path, row), "--yes").exit_code == 0
+
+
+def test_cells_that_say_it_together_and_the_name_of_a_set_are_refused_too(
+    run: Run, tmp_path: Path
+) -> None:
+    assert run("listings", row_file(tmp_path, HIDDEN), "--yes", "--sure").exit_code == 0
+    row = {"target": "t1", "owner": "58012", "group": "Example Lane"}
+    assert NAMES_A_PLACE in run("targets", row_file(tmp_path, row), "--yes").output
+    answer = run(*areas_of(outline(tmp_path), "58012 Example Lane"), "--yes")
+    assert NAMES_A_PLACE in answer.output
+    assert "58012" not in answer.output

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.comparison_keys import organization_key
-from directory.imports.sheets.named_places import compared
+from directory.imports.sheets.row_texts import reads_texts
 from directory.models import Organization, OrganizationAlias
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
@@ -17,6 +17,7 @@ from directory.parsing.tables import Table
 COLUMNS = ("alias", "organization", "unit")
 
 
+@reads_texts
 def plan_aliases(session: Session, table: Table) -> Plan:
     """What the table would add and change. Raises NothingToRead when one of the first two columns is missing."""
     missing = [column for column in COLUMNS[:2] if column not in table.header]
@@ -24,7 +25,6 @@ def plan_aliases(session: Session, table: Table) -> Plan:
         raise NothingToRead(
             f"{table.name} lacks the column {' and '.join(missing)}; an alias table has {', '.join(COLUMNS)}"
         )
-    table = compared(session, table)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     on_record = {alias.alias: alias for alias in session.scalars(select(OrganizationAlias))}
     group, seen = PlannedGroup("Other names of organizations"), dict[str, int]()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from directory.imports.plan import Plan, PlannedGroup
 from directory.imports.sheets.known_areas import load_areas
 from directory.imports.sheets.planning_sheets import RowRefused, SheetRow, plan_rows, planned
+from directory.imports.sheets.row_texts import reads_texts
 from directory.models import AreaCrosswalk
 from directory.parsing.tables import Table
 
@@ -17,6 +18,7 @@ COLUMNS = ("division", "from", "to", "weight", "source")
 _ROUNDING = 1e-4  # weights are published with four or more decimals
 
 
+@reads_texts
 def plan_area_crosswalks(session: Session, table: Table) -> Plan:
     """What the sheet would add and change. Raises NothingToRead when a column but the source is missing."""
     on_record = {

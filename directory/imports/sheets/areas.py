@@ -15,10 +15,12 @@ from directory.fields.row_values import compact
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord, Row
 from directory.imports.planning.comparison_keys import name_key
+from directory.imports.planning.person_texts import about_persons
 from directory.imports.sheets.area_outlines import AreaOutline
 from directory.imports.sheets.area_outlines import AreaSet as IncomingSet
 from directory.imports.sheets.known_areas import by_words
-from directory.imports.sheets.named_places import NAMES_A_PLACE
+from directory.imports.sheets.row_texts import NAMES_A_PLACE
+from directory.matching.hidden_places import HiddenPlaces
 from directory.models import Area, AreaSet, Location, Organization, Service, ServiceArea
 from directory.models import ServiceAtLocation as Site
 from directory.parsing.geometry import AreaIndex
@@ -36,7 +38,10 @@ def plan_areas(session: Session, incoming: IncomingSet, primary: bool | None = N
     that the primary set lacks, get the area around their point; confidential ones only an area that was declared.
     A new name that names a hidden place is refused: listings that serve the area would bear it.
     """
-    incoming = _without_places(session, incoming)
+    hidden = load_hidden_places(session)
+    if hidden.says_where(incoming.name):
+        return Plan("areas", refused=[Remark("areas", None, "name of the set", NAMES_A_PLACE)])
+    incoming = _without_places(incoming, hidden)
     plan = Plan(incoming.name, refused=list(incoming.refused), doubts=list(incoming.doubts))
     known = session.scalar(select(AreaSet).where(AreaSet.name == incoming.name))
     if primary is None and known is None:
@@ -52,13 +57,14 @@ def plan_areas(session: Session, incoming: IncomingSet, primary: bool | None = N
     for outline in incoming.areas:
         _add(plan, group, _planned_area(outline, set_id, present.get(outline.code)))
     plan.groups += [group] if group.records else []
+    plan.questions = about_persons(plan.groups)
     if primary or (primary is None and known and known.primary):
         plan.groups += _placed(session, plan, incoming, present)
     return plan
 
 
-def _without_places(session: Session, incoming: IncomingSet) -> IncomingSet:
-    hidden, kept, refused = load_hidden_places(session), list[AreaOutline](), list(incoming.refused)
+def _without_places(incoming: IncomingSet, hidden: HiddenPlaces) -> IncomingSet:
+    kept, refused = list[AreaOutline](), list(incoming.refused)
     for each in incoming.areas:
         if hidden.says_where(each.name) or hidden.says_where(each.code):
             refused.append(Remark(incoming.name, None, "name", NAMES_A_PLACE))

@@ -17,9 +17,8 @@ from sqlalchemy.orm import Session
 
 from directory.fields.row_values import Row, compact
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
-from directory.imports.planning.person_texts import about_persons
 from directory.imports.planning.phone_numbers import read_phone_number
-from directory.imports.sheets.named_places import compared
+from directory.imports.sheets.row_texts import reads_texts
 from directory.models import (
     Audience,
     LanguageName,
@@ -39,10 +38,11 @@ COLUMNS = ("name", "phone", "text", "hours", "languages", "note", "operator")
 ALWAYS = "24/7"
 
 
+@reads_texts
 def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
-    """What the table would add and change; the order of its rows is the order on pages. A row that names a hidden
-    place is refused. `country` (ISO 3166-1) is that of the phone numbers.
+    """What the table would add and change; the order of its rows is the order on pages.
 
+    `country` (ISO 3166-1) is that of the phone numbers.
     Raises NothingToRead when the column of the name or of the phone is missing.
     """
     missing = [column for column in COLUMNS[:2] if column not in table.header]
@@ -50,7 +50,6 @@ def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
         raise NothingToRead(
             f"{table.name} lacks the column {' and '.join(missing)}; a table of crisis lines has {', '.join(COLUMNS)}"
         )
-    table = compared(session, table)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     lines, seen = _Lines(session, country), dict[str, int]()
     for row in table.rows:
@@ -75,7 +74,6 @@ def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
             plan.count(record)
         written = [record for record in records if record.fields]
         plan.groups += [PlannedGroup(name, written)] if written else []
-    plan.questions += about_persons(plan.groups)
     return plan
 
 

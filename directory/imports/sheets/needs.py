@@ -12,6 +12,7 @@ from directory.imports.plan import Plan, PlannedGroup
 from directory.imports.sheets.area_shares import AreaShares, Carried, DivisionUnclear
 from directory.imports.sheets.known_areas import load_areas
 from directory.imports.sheets.planning_sheets import RowRefused, SheetRow, plan_rows, planned
+from directory.imports.sheets.row_texts import reads_texts
 from directory.imports.sheets.targets import target_ids
 from directory.models import Need, NeedSignal
 from directory.models.planning.target import CITYWIDE
@@ -29,6 +30,7 @@ BY_SIGNAL = (
 _KEY = ("signal", "service", "language", "population", "area_code", "period")
 
 
+@reads_texts
 def plan_needs(session: Session, table: Table) -> Plan:
     """What the sheet would add and change; it has the columns of `DIRECT`, or those of `BY_SIGNAL`.
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from directory.imports.plan import Plan, PlannedGroup, Row
 from directory.imports.sheets.known_areas import load_areas
 from directory.imports.sheets.planning_sheets import RowRefused, SheetRow, plan_rows, planned
+from directory.imports.sheets.row_texts import reads_texts
 from directory.models import LanguageLevel, Target
 from directory.models.planning.target import CITYWIDE, DAYPARTS, HOURS_RULES, ORDINANCE
 from directory.parsing.cell_values import as_code, read_count, read_date, split_list
@@ -34,6 +35,7 @@ _FIELDS = {
 _SHARE = re.compile(r"(?:share)?\D{0,3}(\d{1,3}(?:\.\d+)?)\s*%", re.IGNORECASE)
 
 
+@reads_texts
 def plan_targets(session: Session, table: Table) -> Plan:
     """What the sheet would add and change. An empty cell of a column that is there asks nothing.
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from directory.imports.plan import Plan, PlannedGroup
 from directory.imports.sheets.known_areas import load_areas
 from directory.imports.sheets.planning_sheets import RowRefused, SheetRow, plan_rows, planned
+from directory.imports.sheets.row_texts import reads_texts
 from directory.models import TravelTime
 from directory.parsing.cell_values import as_code
 from directory.parsing.tables import Table
@@ -15,6 +16,7 @@ from directory.parsing.tables import Table
 COLUMNS = ("from", "to", "mode", "minutes")
 
 
+@reads_texts
 def plan_travel_times(session: Session, table: Table) -> Plan:
     """What the sheet would add and change. Raises NothingToRead when areas or minutes have no column."""
     on_record = {

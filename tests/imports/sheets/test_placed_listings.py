@@ -9,7 +9,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.imports.sheets.area_outlines import AreaOutline, AreaSet
 from directory.imports.sheets.areas import plan_areas
-from tests.imports.sheets.test_named_places import SQUARE
+from tests.imports.sheets.test_row_texts import SQUARE
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 

@@ -16,7 +16,6 @@ from directory.imports.plan_writer import apply_plan
 from directory.imports.planning.person_texts import about_persons
 from directory.imports.sheets.areas import plan_areas
 from directory.imports.sheets.crisis_lines import plan_crisis_lines
-from directory.imports.sheets.named_places import without_places
 from directory.imports.sheets.packs.pack import (
     DESCRIPTION,
     FORMAT,
@@ -35,6 +34,7 @@ from directory.imports.sheets.packs.removals import (
 from directory.imports.sheets.packs.review_intervals import apply_policy, plan_policy
 from directory.imports.sheets.packs.terms import plan_terms
 from directory.imports.sheets.packs.texts_and_synonyms import plan_synonyms, plan_texts
+from directory.imports.sheets.row_texts import without_places
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
 

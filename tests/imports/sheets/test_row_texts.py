@@ -13,7 +13,9 @@ from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_outlines import AreaOutline, AreaSet
 from directory.imports.sheets.areas import plan_areas
 from directory.imports.sheets.crisis_lines import plan_crisis_lines
-from directory.imports.sheets.named_places import NAMES_A_PLACE
+from directory.imports.sheets.needs import plan_needs
+from directory.imports.sheets.row_texts import NAMES_A_PLACE
+from directory.imports.sheets.targets import plan_targets
 from directory.parsing.tables import Row, Table
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -28,7 +30,7 @@ SQUARE = {
 
 @pytest.fixture
 def hidden(session: Session) -> None:
-    place = m.Location(name="The house", confidential=True)
+    place = m.Location(name="The House of Quillon", confidential=True)
     place.addresses.append(m.Address(address_1="12 Heron Way", city="Port Amaranth"))
     begin_writing(session)
     session.add(m.Organization(name="Lantern House", locations=[place]))
@@ -57,6 +59,8 @@ def test_an_area_is_not_called_by_an_address(session: Session, hidden: None) -> 
         (partial(plan_crisis_lines, country="US"), {"name": NAMED, "phone": "415-555-0101"}),
         (plan_aliases, {"alias": "HD", "organization": NAMED}),
         (plan_aliases, {"alias": NAMED, "organization": "Harbor Desk"}),
+        (plan_targets, {"target": "t1", "sentence": "Beds at The House of Quillon"}),
+        (plan_needs, {"signal": "calls", "value": "3", "source": "The House of Quillon"}),
     ],
 )
 def test_a_row_that_names_a_hidden_place_is_refused(
@@ -68,6 +72,9 @@ def test_a_row_that_names_a_hidden_place_is_refused(
         return len(plan.refused), sum(len(group.records) for group in plan.groups)
 
     assert planned(cells) == (1, 0)
-    harmless = {name: text.replace(" by 12 Heron Way", "") for name, text in cells.items()}
+    harmless = {
+        name: text.replace(" by 12 Heron Way", "").replace("The House of Quillon", "Hill")
+        for name, text in cells.items()
+    }
     refused, records = planned(harmless)
     assert (refused, bool(records)) == (0, True)
