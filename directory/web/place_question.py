@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 from flask import request
 
-from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.web.access import current_account
-from directory.web.database import db
+from directory.web.forms.place_words import all_texts_wait, names_a_place, needs_second_look
 from directory.web.forms.sent_fields import SentText
 from directory.web.record_permissions import may_decide_held
 from directory.web.text_questions import Doubtful, TextQuestion
@@ -28,19 +27,20 @@ _AT_THE_TABLE = frozenset({"coalition", "planning", "web"})
 def _find(texts: Sequence[SentText]) -> list[Doubtful]:
     """What names a hidden place, alone or together with the fields beside it.
 
-    Whoever does not decide what waits is asked about any address, in the same words: nobody finds a shelter so.
+    Whoever does not decide what waits is asked about any address as well, in the same words, and after a few texts that
+    were asked about by their words alone about every text: nobody finds a shelter so.
     """
     account = current_account()
     if request.blueprint not in _AT_THE_TABLE or account is None:
         return []
-    places, why = KEPT_HIDDEN_PLACES.places(db.session()), (("", "where a place is"),)
-    if not may_decide_held(account):
-        return [Doubtful(each, why) for each in texts if places.needs_review(each.text)]
-    named = [each for each in texts if places.says_where(each.text)]
+    if may_decide_held(account):
+        named = [each for each in texts if names_a_place(each.text)]
+    else:
+        named = [each for each in texts if all_texts_wait() or needs_second_look(each.text)]
     typed = [each for each in texts if each.name]
-    if not named and places.says_where(", ".join(each.text for each in typed)):
+    if not named and names_a_place(", ".join(each.text for each in typed)):
         named = typed
-    return [Doubtful(each, why) for each in named]
+    return [Doubtful(each, (("", "where a place is"),)) for each in named]
 
 
 _SENTENCES = (

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.coalition.guest_links import Purpose, public_link
 from directory.coalition.reminders import reminders
+from directory.web.guess_limit import FEW
 from tests.clock import local_today
 from tests.coalition.conftest import Send
 from tests.coalition.test_live import voting_links
@@ -155,6 +156,39 @@ def test_a_planner_learns_nothing_by_trying_addresses(
     assert SAYS in asked[0]
     session.rollback()
     assert session.scalars(select(m.GapSnapshot)).all() == []
+
+
+@pytest.mark.parametrize("role", [m.Role.PLANNER, m.Role.COORDINATOR])
+@pytest.mark.parametrize("written", ["Beds at The Eyrie", f"Call {NUMBER}", "555-0177"])
+def test_a_target_that_names_it_is_asked_about_whoever_writes_it(
+    house: m.Body, sign_in: SignIn, session: Session, role: m.Role, written: str
+) -> None:
+    browser, here = sign_in(role), "/planning/targets/new"
+    answer = press(browser, here, code="beds", sentence=written)
+    page = inspect_page(answer)
+    assert (answer.status_code, page.heading) == (422, SAYS)
+    (token,) = (str(each["value"]) for each in page.soup.select("main button[name=anyway]"))
+    assert browser.post(here, data=fields_of(page) | {"anyway": token}).status_code == 302
+    session.rollback()
+    assert session.scalars(select(m.Target.sentence)).one() == written
+
+
+def test_a_planner_who_tries_names_is_soon_asked_about_every_text(
+    house: m.Body, sign_in: SignIn, session: Session
+) -> None:
+    sign_in(m.Role.COORDINATOR)
+    browser, here = sign_in(m.Role.PLANNER), "/planning/targets/new"
+    for number in range(FEW):
+        given = {"code": f"beds{number}", "sentence": "Beds for all"}
+        assert press(browser, here, **given).status_code == 302
+        tried = {"code": f"tried{number}", "sentence": f"Beds {number} at The Eyrie"}
+        assert press(browser, here, **tried).status_code == 422
+    for sentence in ("Beds at The Eyrie", "Beds at The Aerie", "Beds for all"):
+        answer = press(browser, here, code="more", sentence=sentence)
+        assert (answer.status_code, inspect_page(answer).heading) == (422, SAYS)
+    session.rollback()
+    letters = session.scalars(select(m.Letter.subject)).all()
+    assert "Many texts of one account wait for review" in letters
 
 
 def test_papers_leave_it_out_wherever_it_stands(

@@ -52,17 +52,23 @@ def refusal_of(text: str, sentence: str) -> str:
     An address is refused whatever is hidden. What is refused by its words alone tells whoever does not decide what
     waits, so that it counts toward the few answers after which nothing is answered.
     """
-    places, account = _hidden_places(), current_account()
-    if may_decide_held(account):
-        return sentence if addresses_in(text) or places.in_texts([text]) else ""
+    if may_decide_held(current_account()):
+        return sentence if addresses_in(text) or _hidden_places().in_texts([text]) else ""
     if all_texts_wait():
         return TOO_MANY
-    if places.waits_anyway(text):
-        return sentence
-    if places.waits_by_name(text) or places.in_texts([text]):
+    return sentence if needs_second_look(text) else ""
+
+
+def needs_second_look(text: str) -> bool:
+    """Whether a text of whoever does not decide what waits is refused, or asked about: it holds an address, whatever is
+    hidden, or repeats a hidden place, and then it counts.
+    """
+    if _hidden_places().waits_anyway(text):
+        return True
+    tells = _hidden_places().waits_by_name(text) or repeats_hidden_place(text)
+    if tells:
         note_refusal(text)
-        return sentence
-    return ""
+    return tells
 
 
 def names_a_place(text: str) -> bool:
