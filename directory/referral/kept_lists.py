@@ -27,7 +27,7 @@ from directory.referral.search_form import read_question
 from directory.referral.search_urls import Address
 from directory.web.access import Right, current_account, current_audience, requires
 from directory.web.clock import local_now
-from directory.web.database import db
+from directory.web.database import READING_METHODS, db
 from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.languages import current_language
 from directory.web.presentation.facts import facts_in_words
@@ -170,7 +170,7 @@ def _overview(form: KeepForm) -> str:
         for each in db.session.scalars(select(KeptList).where(or_(mine, shared)))
         if not each.is_tampered
     ]
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         form.query.data = _as_query(request.args.get("query", ""))
         form.list.data = carried_list().token
     kept = sorted(found, key=lambda each: name_order(each.name))

@@ -28,7 +28,7 @@ from directory.web.colors import (
     palettes,
     read_color,
 )
-from directory.web.database import db
+from directory.web.database import READING_METHODS, db
 from directory.web.forms import RecordForm, lead_to
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.submissions import Answer
@@ -155,7 +155,7 @@ def appearance() -> Answer:
             "shades": shades,
         },
     )
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         return page.show(filled(AppearanceForm, record))
     form = AppearanceForm()
 

@@ -21,7 +21,7 @@ from directory.staff.settings_forms import AreaForm, AreaSetForm
 from directory.staff.site_content_page import edit_word
 from directory.staff.waiting_uploads import TooMuchWaits, add_upload
 from directory.web.access import Right, current_account, requires
-from directory.web.database import db, reads_only
+from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.forms.fields import SHORT, Required
 from directory.web.forms.form_pages import FormPage
@@ -109,7 +109,7 @@ def choose_area_set(set_id: UUID) -> Response:
 def new_outlines() -> Answer:
     """Upload outlines; nothing changes before the plan is accepted."""
     form = OutlinesForm()
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         form.area_set.data = request.args.get("set", "")
         return _form(form)
     if not form.validate():

@@ -47,7 +47,7 @@ from directory.staff.waiting_uploads import (
 )
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
-from directory.web.database import db, reads_only
+from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.forms.fields import Required, term_labels
 from directory.web.forms.form_pages import FormPage
@@ -113,7 +113,7 @@ class BulkForm(OnceForm):
 def bulk() -> str | Response | tuple[str, int]:
     """Say what to do with everything that the filters find."""
     form = BulkForm()
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         filters = Filters.read(request.args)
         form.query.data = filters.address().partition("?")[2]
         if request.args.get("change") in CHANGES:

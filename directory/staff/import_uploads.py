@@ -50,7 +50,7 @@ from directory.staff.waiting_uploads import (
 )
 from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
-from directory.web.database import db, reads_only
+from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.record_permissions import may_decide_held
 
@@ -112,7 +112,7 @@ class ShapeForm(OnceForm):
 def imports() -> Answer:
     """The files that wait, and the form for another one."""
     form = UploadForm()
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         return _list(form)
     if not form.validate():
         return _list(form), 422
@@ -242,9 +242,9 @@ def _ask_shape(upload: Upload, readings: Sequence[Reading]) -> Answer:
         )
         for each in readings
     ]
-    if request.method == "GET" or not form.validate():
+    if request.method in READING_METHODS or not form.validate():
         page = render_template("staff/import_shape.html", upload=upload, form=form)
-        return page if request.method == "GET" else (page, 422)
+        return page if request.method in READING_METHODS else (page, 422)
     upload_id, answer = upload.id, form.shape.data
     db.session.rollback()
     begin_writing(db.session())
@@ -265,9 +265,9 @@ def _ask_name(upload: Upload, asked: Sequence[NameCandidate]) -> Answer:
         ),
         (NONE, "None of these: this is no list of services"),
     ]
-    if request.method == "GET" or not form.validate():
+    if request.method in READING_METHODS or not form.validate():
         page = render_template("staff/import_names.html", upload=upload, form=form)
-        return page if request.method == "GET" else (page, 422)
+        return page if request.method in READING_METHODS else (page, 422)
     upload_id, answer = upload.id, form.names_column.data
     db.session.rollback()
     begin_writing(db.session())
@@ -387,14 +387,17 @@ def _kinds() -> dict[str, str]:
 def unreadable(upload: Upload, problem: Exception) -> tuple[str, int]:
     """The page that says why a file cannot be read. Nobody can decide about it, so it is forgotten at once.
 
-    One about which somebody has answered questions was read before: it stays, with the answers.
+    One about which somebody has answered questions was read before: it stays, with the answers. Of several requests for
+    the same file another one may have forgotten it already.
     """
     name, kept = upload.name, upload.choices is not None
     if not kept:
         upload_id = upload.id
         db.session.rollback()
         begin_writing(db.session())
-        forget_upload(db.session(), find_upload(upload_id))
+        found = db.session.get(Upload, upload_id)
+        if found is not None and found.state is UploadState.WAITING:
+            forget_upload(db.session(), found)
         db.session.commit()
     page = render_template(
         "staff/import_unreadable.html", name=name, problem=str(problem), kept=kept

@@ -40,7 +40,7 @@ from directory.staff.row_forms import NumberField
 from directory.staff.service_places import other_places, place_words
 from directory.staff.upkeep import warning_before_adding
 from directory.web.access import Right, current_account, requires
-from directory.web.database import db
+from directory.web.database import READING_METHODS, db
 from directory.web.forms import OnceForm, once
 from directory.web.forms.fields import LONG, SHORT, BoxesField, Required, term_labels
 from directory.web.forms.form_pages import FormPage
@@ -161,7 +161,7 @@ def new_service() -> Answer:
     """Begin a listing: it is a draft until somebody publishes it."""
     form = NewService()
     lead = " ".join(filter(None, (BEGINNING, warning_before_adding())))
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         form.organization.data = request.args.get("organization", "")
         return _page("Add a listing", form, lead=lead)
     if not form.validate():
@@ -214,7 +214,7 @@ def new_place(record_id: UUID) -> Answer:
     """Add a place to an organization, and to a service of it when one is named."""
     organization: Organization = find(ORGANIZATION, record_id)
     form = NewPlace()
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         return _new_place_page(organization, form)
     if not form.validate():
         return _new_place_page(organization, form), 422
@@ -272,9 +272,9 @@ def copies(record_id: UUID) -> Answer:
         return redirect(url_for("staff.organization", record_id=service.organization_id))
     form.places.choices = {str(each.id): place_words(each) for each in offered}
     title = f"Copy “{service.name}” to other places"
-    if request.method == "GET" or not form.validate():
+    if request.method in READING_METHODS or not form.validate():
         page = _page(title, form, back=url_for("staff.service", record_id=service.id))
-        return page if request.method == "GET" else (page, 422)
+        return page if request.method in READING_METHODS else (page, 422)
     chosen = [each for each in offered if str(each.id) in form.places.data]
     return once(form, lambda: _make_copies(service, chosen))
 

@@ -32,7 +32,7 @@ from directory.staff.record_facts import block_id
 from directory.staff.repeats_taken_off import compare_again
 from directory.staff.service_places import place_words, seen_of_place, seen_of_service
 from directory.web.access import Right, requires
-from directory.web.database import db
+from directory.web.database import READING_METHODS, db
 from directory.web.forms import RecordForm, Task, lead_to, move_on
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.second_press import is_pressed, questions_answered
@@ -77,7 +77,7 @@ def _edit(kind: Kind, record_id: UUID, slug: str) -> Answer:
         flash(ASK_COALITION, "problem")
         return redirect(_home(kind, record))
     page = _page(kind, record, task)
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         return page.show(_asked_for(kind, task, record))
     form = task.form()
     return take(form, record, page, lambda: _keep(kind, record, task, form), reads_words=False)

@@ -23,7 +23,7 @@ from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, Kind, find, name_of
 from directory.staff.history import undo_of
 from directory.web.access import Right, current_account, requires
-from directory.web.database import db
+from directory.web.database import READING_METHODS, db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.submissions import Answer
@@ -97,7 +97,7 @@ def _answer(kind: Kind, record_id: UUID) -> Answer:
     if done is not None:
         return done
     record = find(kind, record_id)
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         return _page(kind, record).show(form)
     return _remove(kind, record, form)
 

@@ -27,7 +27,7 @@ from directory.staff.editable_records import KINDS, name_of
 from directory.staff.service_places import place_words
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
-from directory.web.database import db
+from directory.web.database import READING_METHODS, db
 from directory.web.forms import OnceForm, previous_redirect
 from directory.web.forms.fields import SHORT
 from directory.web.forms.form_pages import FormPage
@@ -92,7 +92,7 @@ def reveal_value(table: str, row_id: UUID, field: str) -> Answer:
         beside={"unusual": UNUSUAL, "unusual_a_day": UNUSUAL_A_DAY},
     )  # fmt: skip
     form = RevealForm()
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         return page.show(RevealForm(formdata=None))
     done = previous_redirect(form)
     if done is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import request
 from wtforms import StringField, ValidationError
 
-from directory.web.database import db
+from directory.web.database import READING_METHODS, db
 from directory.web.forms import RecordForm, lead_to
 from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.place_words import names_a_place
@@ -44,7 +44,7 @@ def edit_word(
         "trail": [("Site content", back)],
     }
     page = FormPage(heading=title, back=back, beside=beside)
-    if request.method == "GET":
+    if request.method in READING_METHODS:
         return page.show(filled(kind, record))
     form = kind()
     for field in form:

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse, encode_multipart
 from directory import models as m
 from directory.parsing.sandbox import client, turns
 from directory.parsing.sandbox.turns import Turns
-from directory.staff import waiting_uploads
+from directory.staff import import_jobs, waiting_uploads
 from tests.inspection import inspect_page
 from tests.staff.forms import fields_of
 
@@ -68,6 +68,29 @@ def test_a_file_that_cannot_be_read_is_forgotten_at_once(
         assert "The file is not kept" in inspect_page(page).text
         assert kept(session) == (0, 0)
         assert editor.get(where).status_code == 404
+
+
+def test_whoever_sent_a_file_twice_reads_why_it_is_not_kept_both_times(
+    sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    again = editor.application.test_client()
+    again.set_cookie("session", editor.get_cookie("session").value)
+    content = ("package.json", b"{" * 400)
+    where = upload(editor, content, kind="hsds").headers["Location"]
+    read = import_jobs.plan_of
+
+    def read_slowly(*given: Any) -> Any:
+        monkeypatch.undo()
+        other = again.get(where)
+        assert other.status_code == 422
+        return read(*given)
+
+    monkeypatch.setattr(import_jobs, "plan_of", read_slowly)
+    page = editor.get(where)
+    assert page.status_code == 422
+    assert "cannot be read" in inspect_page(page).heading
+    assert kept(session) == (0, 0)
 
 
 def test_a_file_that_got_no_turn_is_forgotten_unless_somebody_has_answered_questions(

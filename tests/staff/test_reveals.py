@@ -61,6 +61,15 @@ def reveals(session: Session) -> list[tuple[str, str | None]]:
     return [(each.fields[0], each.reason) for each in session.scalars(query)]
 
 
+def test_asking_for_the_head_of_a_page_with_a_form_is_asking_for_the_page(
+    place: m.Location, editor: FlaskClient, session: Session
+) -> None:
+    home = f"/staff/locations/{place.id}"
+    for here in (street_of(place), f"{home}/basics", "/staff/services/new", "/staff/imports"):
+        assert editor.head(here).status_code == editor.get(here).status_code == 200, here
+    assert reveals(session) == []
+
+
 def test_a_value_is_seen_once_and_sending_the_form_again_shows_nothing(
     place: m.Location, editor: FlaskClient, session: Session
 ) -> None:
