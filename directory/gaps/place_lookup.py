@@ -54,7 +54,7 @@ class Places:
 
     area: NDArray[np.int32]
     exactness: Sequence[Exactness | None]
-    around: Sequence[frozenset[int]] = ()
+    around: Sequence[frozenset[int]]
 
 
 def find_places(session: Session, area_map: AreaMap, offers: Columns) -> Places:

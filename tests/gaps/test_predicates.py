@@ -139,7 +139,9 @@ def test_places_are_read_as_they_are_offered() -> None:
         "areas": [None, '["North", "the moon"]', None], "modes": ["phone;site", "", ""], "hidden": [0, 1, 0],
         "physical": [1, 1, 0],
     }  # fmt: skip
-    at = Places(np.array([0, NOWHERE, 0], dtype=np.int32), ("zip", None, "address"))
+    at = Places(
+        np.array([0, NOWHERE, 0], dtype=np.int32), ("zip", None, "address"), [frozenset()] * 3
+    )
     found = _places(offers, at, {"north": frozenset({0})})
     assert [found.facts[each] for each in found.of] == [
         Place(area=0, modes=frozenset({"phone", "site"}), exactness="zip"),

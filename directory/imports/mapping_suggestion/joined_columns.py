@@ -36,6 +36,9 @@ _AREA_CODE = re.compile(r"(?:(?:phone|tel) )?area ?code|ac")
 _AREA_CELL = re.compile(r"\(?\d{3}\)?")
 _LOCAL_CELL = re.compile(r"\d{3}[-. ]?\d{4}")
 _KIND_OF = re.compile(r"(?P<phone>.+) (?:type|kind|label|name|description|use)")
+_OF_NO_PHONE = re.compile(
+    r"\b(?:address|location|site|place|agency|organization|service|program)\b"
+)
 _NUMBER_OF = re.compile(r"(?:(?<=\d) phone)? (?:number|num|no|nbr|#)$")
 _FAMILY = re.compile(r"\b\d{1,2}\b")
 _ANY_LINE = frozenset(
@@ -140,6 +143,8 @@ def join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
         of = _KIND_OF.fullmatch(column.words)
         if of and _FAMILY.search(of["phone"]) and _number_called(of["phone"]) != number:
             continue  # it says of another number what kind that is
+        if of and _OF_NO_PHONE.search(of["phone"]):
+            continue
         called = heading_terms.PHONE_KIND.search(column.words) is not None
         taken = any(column.heading in each.columns for each in found.columns.values())
         share = column.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold())))

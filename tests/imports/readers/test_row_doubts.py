@@ -23,13 +23,13 @@ stored = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 _COLUMNS = (
     *("Agency", "Program", "Address", "City", "State", "Zip", "Phone", "Description", "Notes"),
-    *("Still around?", "Address type"),
+    *("Any good?", "Address type"),
 )
 IN_DOUBT = [
     ("Notes", "Roof collapsed in the storm", "ended"),
     ("Description", "Due to a flood the site is out of commission.", "ended"),
     ("Phone", "nobody picks up", "ended"),
-    ("Still around?", "doubt it", "ended"),
+    ("Any good?", "doubt it", "ended"),
     ("Notes", "Only staff know the spot", "place"),
     ("Address", "4035 Amber Street (hush)", "place"),
     ("Address type", "Safehouse", "place"),
@@ -49,7 +49,7 @@ def _rows() -> list[dict[str, str]]:
             "Zip": "94990",
             "Phone": f"(415) 555-01{number:02}",
             "Description": "Food boxes and warm meals for families.",
-            "Still around?": "yes",
+            "Any good?": "yes",
             "Address type": "Public",
         }
         | {heading: text}
