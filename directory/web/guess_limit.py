@@ -29,6 +29,7 @@ from directory.models import (
 from directory.web.access import current_account
 from directory.web.database import db
 from directory.web.letters_to_deciders import write_to_deciders
+from directory.web.text_questions import save_nothing_typed
 
 FEW = 5
 PERIOD = timedelta(days=7)
@@ -91,6 +92,7 @@ def count_refusals(app: Flask) -> None:
             begin_writing(session)
             for mark in sorted(marks):
                 _count(session, account, mark, 1)
+            save_nothing_typed()
             session.commit()
         return answer
 
