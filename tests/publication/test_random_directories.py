@@ -206,6 +206,7 @@ class PlainReading:
     def of_service(self, service: m.Service) -> set[str | None]:
         words = {service.name, service.organization.name} | self.areas(service)
         words |= self.reach("service_id", service.id)
+        words |= self.phones("organization_id", service.organization_id)
         for site in service.sites:
             if site.location_id not in self.hidden:
                 words |= {site.description} | {area.name for area in site.service_areas}
