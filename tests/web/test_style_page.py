@@ -34,7 +34,7 @@ OF_ONE_PAGE = {
     "the page of colors": "preview previews",
     "the calendar": "calendar",
     "the pages of the coalition": "letter month network qr short-field slips ways",
-    "the pages of gaps": "answer-block brief lens map map-page",
+    "the pages of gaps": "answer-block areas-named brief lens map map-page question",
     "public facts": "found level seen",
     "a translation": "side-by-side",
     "what a script adds": "is-picked suggestions table-tools",
