@@ -68,8 +68,13 @@ def upgrade(goal: Path | None, wait: float) -> None:
             if problems:
                 _go_back(settings, before)
         _stop_at(problems, f"The database is as it was before; the backup stays at {kept}")
-        for each in find_repeats()[:_TOLD]:
+        repeats = find_repeats()
+        for each in repeats[:_TOLD]:
             click.echo(f"To look at: {each.what}")
+        if len(repeats) > _TOLD:
+            click.echo(
+                f"… and {len(repeats) - _TOLD:,} more to look at: `directory check` names all"
+            )
         click.echo(
             f"Upgraded. Whoever saved meanwhile waited {time.monotonic() - began:.1f} seconds at most. Start the "
             "servers anew; keep the backup until you have looked around."

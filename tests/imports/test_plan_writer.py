@@ -29,6 +29,7 @@ from directory.models import (
     Organization,
     OrganizationAlias,
     Service,
+    ServiceStatus,
 )
 from tests.imports.importing import (
     TODAY,
@@ -232,6 +233,28 @@ class TestChanges:
         service = session.scalars(select(Service)).one()
         assert service.modified_at.year > 2020
         assert service.version > version
+
+    @pytest.mark.parametrize("whose", ["location", "service", "organization"])
+    def test_a_closed_program_at_a_place_that_was_ever_hidden_keeps_it_hidden(
+        self, session: Session, whose: str
+    ) -> None:
+        refuge = listing(service="Drop-in")
+        other = listing(service="Meals", street="9 Mill Lane", key="L2")
+        refuge.services += other.services
+        refuge.locations += other.locations
+        bring_in(session, sheet(refuge))
+        for hides in (True, False):
+            start_writing(session)
+            closed = session.scalars(select(Service).where(Service.name == "Drop-in")).one()
+            place = closed.sites[0].location
+            flagged = {"location": place, "service": closed, "organization": place.organization}
+            flagged[whose].confidential = hides
+            closed.status = ServiceStatus.INACTIVE
+            session.commit()
+        bring_in(session, sheet(listing(service="Tutoring"), source="another"))
+        assert "Tutoring" in published(session)
+        assert "12 Signal Street" not in published(session)
+        assert session.scalar(select(func.count()).select_from(Location)) == 2
 
     def test_what_is_said_of_a_closed_program_is_not_shown_for_another_at_its_address(
         self, session: Session
