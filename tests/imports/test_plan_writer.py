@@ -238,7 +238,7 @@ class TestChanges:
     def test_a_closed_program_at_a_place_that_was_ever_hidden_keeps_it_hidden(
         self, session: Session, whose: str
     ) -> None:
-        refuge = listing(service="Drop-in")
+        refuge = listing(service="Drop-in", location={"name": "The Old House"})
         other = listing(service="Meals", street="9 Mill Lane", key="L2")
         refuge.services += other.services
         refuge.locations += other.locations
