@@ -234,16 +234,17 @@ class TestChanges:
         assert service.modified_at.year > 2020
         assert service.version > version
 
+    @pytest.mark.parametrize("flags", [(True,), (True, False)], ids=["is", "was"])
     @pytest.mark.parametrize("whose", ["location", "service", "organization"])
     def test_a_closed_program_at_a_place_that_was_ever_hidden_keeps_it_hidden(
-        self, session: Session, whose: str
+        self, session: Session, whose: str, flags: tuple[bool, ...]
     ) -> None:
         refuge = listing(service="Drop-in", location={"name": "The Old House"})
         other = listing(service="Meals", street="9 Mill Lane", key="L2")
         refuge.services += other.services
         refuge.locations += other.locations
         bring_in(session, sheet(refuge))
-        for hides in (True, False):
+        for hides in flags:
             start_writing(session)
             closed = session.scalars(select(Service).where(Service.name == "Drop-in")).one()
             place = closed.sites[0].location
