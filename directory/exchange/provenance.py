@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from directory.fields.row_values import frozen
+from directory.fields.row_values import frozen, without_defaults
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,7 @@ def _as_supplied(value: Any) -> Any:
     """Rows without what the database adds where nothing was said: else a row that was taken would look changed."""
     if not isinstance(value, list):
         return value
-    return [
-        {name: each for name, each in row.items() if (name, each) != ("tested", False)}
-        if isinstance(row, Mapping)
-        else row
-        for row in value
-    ]
+    return [without_defaults(row) if isinstance(row, Mapping) else row for row in value]
 
 
 def written(provenance: Provenance) -> str:

@@ -29,7 +29,7 @@ KINDS = tuple(RECORDS)
 _LINKED: Mapping[str, Any] = {"attributes": models.Attribute, "history": models.SourceChange}
 _LINKING = ("organization", "location", "service", "service_at_location")
 # Nobody tests those who answer a phone.
-_LEFT_OUT = {(models.Phone, models.Language): frozenset({"tested"})}
+_LEFT_OUT = {(models.Phone, models.Language): frozenset({"tested", "from_text"})}
 
 
 @dataclass(frozen=True, slots=True)

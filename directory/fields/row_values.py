@@ -17,6 +17,19 @@ def compact(fields: Mapping[str, Any]) -> Row:
     }
 
 
+DEFAULTS: Mapping[str, bool] = {"tested": False, "from_text": False}
+"""What the database puts into a row where nothing was said."""
+
+
+def without_defaults(row: Mapping[str, Any]) -> Row:
+    """The row without what the database adds: else one that was taken as it came would look changed."""
+    return {
+        name: value
+        for name, value in row.items()
+        if name not in DEFAULTS or value != DEFAULTS[name]
+    }
+
+
 def same(one: list[Row], other: list[Row]) -> bool:
     """Whether two lists hold the same rows, in whatever order."""
     if len(one) != len(other):

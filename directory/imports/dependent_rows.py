@@ -13,14 +13,14 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from directory.db import Base
 from directory.fields.kinds import PARTS, Part
-from directory.fields.row_values import compact, frozen
+from directory.fields.row_values import DEFAULTS, compact, frozen, without_defaults
 from directory.imports.plan import PlannedRecord, Row
 from directory.imports.record_tables import MODELS
 from directory.imports.row_ids import RowIds
 
 _ORDER = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
 # What columns that are never NULL hold when there is nothing to say.
-_EMPTY: Mapping[str, Any] = {"tested": False, "rule": {}, "roles": [], "is_counted": True}
+_EMPTY: Mapping[str, Any] = {**DEFAULTS, "rule": {}, "roles": [], "is_counted": True}
 
 
 def insert_records(session: Session, records: Sequence[PlannedRecord]) -> None:
@@ -158,9 +158,7 @@ def _described(part: Part, record: Any) -> Row:
     row = {column: getattr(record, column) for column in part.columns}
     for nested, inner in part.nested.items():
         row[nested] = [_described(inner, each) for each in getattr(record, nested)]
-    if row.get("tested") is False:
-        del row["tested"]
-    return compact(row)
+    return without_defaults(compact(row))
 
 
 def _nested(part: Part) -> list[ORMOption]:

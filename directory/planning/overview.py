@@ -31,6 +31,7 @@ from directory.planning.exclusions import excluded
 from directory.planning.gap_view import current_view, page
 from directory.planning.removals import offer_to_undo
 from directory.planning.target_answers import missing_most
+from directory.planning.text_origins import text_origins
 from directory.planning.unplaced import without_place
 from directory.web.access import Right, may, requires
 from directory.web.database import db
@@ -146,6 +147,7 @@ def cell_page(code: str, area: str, form: ActionForm | None = None) -> str:
         rank=f"no. {picture.order.index(found) + 1:,}" if found in picture.order else "",
         providers=behind,
         speaking=cells.speaking(db.session(), behind),
+        origin=partial(text_origins(db.session(), behind).words, target=picture.targets[found[0]]),
         leave_out=partial(url_for, "planning.new_exclusion", code=code, area=area)
         if may(Right.EDIT_GAPS)
         else None,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from uuid import UUID
 
 from flask import abort, current_app
 
 from directory.gaps.answers import answer
 from directory.gaps.evaluation import Status
-from directory.gaps.gap_report import Picture
+from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_cell
 from directory.gaps.nowhere import Reason
 from directory.gaps.predicates import AREA
@@ -21,6 +23,7 @@ from directory.planning.asked_question import Asked, question_in_words, read_ask
 from directory.planning.blueprint import planning
 from directory.planning.call_sheet import OrganizationCall, by_organization, with_numbers
 from directory.planning.gap_view import page
+from directory.planning.text_origins import TextOrigins, text_origins
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.gap_calls import asks_of
@@ -41,7 +44,10 @@ class Refusing:
 
 @dataclass(frozen=True, slots=True)
 class AreaAnswer:
-    """One kind of help in one area: its state and counts, who counts or may, who refuses, and who is near."""
+    """One kind of help in one area: its state and counts, who counts or may, who refuses, and who is near.
+
+    `origin` says what of a listing is of its text alone.
+    """
 
     title: str
     status: Status
@@ -51,6 +57,7 @@ class AreaAnswer:
     providers: list[cells.Provider]
     refusing: list[Refusing]
     neighbors: list[cells.Neighbor]
+    origin: Callable[[UUID], str]
 
 
 @planning.get("/question/areas/<path:area>")
@@ -61,13 +68,16 @@ def question_area(area: str) -> str:
     if area not in picture.supply.areas:
         abort(404)
     column = picture.supply.areas.index(area)
-    found = [_in_area(picture, number, column) for number in range(len(picture.targets))]
+    numbers = range(len(picture.targets))
+    behind = [cells.providers(picture, (number, column)) for number in numbers]
+    origins = text_origins(db.session(), chain.from_iterable(behind))
+    found = [_in_area(picture, (number, column), behind[number], origins) for number in numbers]
     return page(
         "planning/question_area.html",
         asked=asked,
         area_name=picture.area_name(column),
         answers=found,
-        speaking=cells.speaking(db.session(), [each for one in found for each in one.providers]),
+        speaking=cells.speaking(db.session(), chain.from_iterable(behind)),
         nearest=NEAREST,
         statuses=list(Status),
     )
@@ -124,19 +134,23 @@ def _asked() -> tuple[Asked, Picture]:
     return asked, asked.picture()
 
 
-def _in_area(picture: Picture, number: int, column: int) -> AreaAnswer:
-    found, cell = picture.evaluation, (number, column)
-    title = what(picture.targets[number], label)
+def _in_area(
+    picture: Picture, cell: Cell, providers: list[cells.Provider], origins: TextOrigins
+) -> AreaAnswer:
+    found, (number, column) = picture.evaluation, cell
+    target = picture.targets[number]
+    title = what(target, label)
     secure, recorded, best = found.counts[:, number, column].tolist()
     return AreaAnswer(
         f"{title[:1].upper()}{title[1:]}",
         found.status(number, column),
         (secure, recorded, best),
         cells.doubts(picture, cell),
-        bool(picture.targets[number].languages),
-        cells.providers(picture, cell),
+        bool(target.languages),
+        providers,
         _refusing(picture, number, column),
         cells.neighbors(picture, cell),
+        partial(origins.words, target=target),
     )
 
 

@@ -304,14 +304,14 @@ def _write(service: Service, speaker: Speaker, question: str, answer: str) -> No
         if language is None:
             language = Language(code=code)
             service.languages.append(language)
-        language.level = LanguageLevel(answer)
+        language.level, language.from_text = LanguageLevel(answer), False
     elif name == "population" and code:
         accepts = {"yes": True, "no": False}[answer]
         row = next((each for each in service.populations if each.code == code), None)
         if row is None:
             row = ServicePopulation(vocabulary="populations", code=code, accepts=accepts)
             service.populations.append(row)
-        row.accepts = accepts
+        row.accepts, row.from_text = accepts, False
     elif name == "police":
         _write_police(service, speaker, answer)
     elif name in ("capacity", "room"):

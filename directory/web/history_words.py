@@ -99,7 +99,10 @@ _WORDS: Mapping[tuple[str, str], Mapping[Any, str]] = {
 """What codes say that are of no vocabulary, by table and field."""
 _ANSWERS = (*(topic.value for topic in PostureTopic),)
 _TICKS = {
+    ("language", "from_text"): ("taken from the text", ""),
     ("language", "tested"): ("tested", ""),
+    ("service_population", "from_text"): ("taken from the text", ""),
+    ("service_term", "from_text"): ("taken from the text", ""),
     ("verification", "is_counted"): ("", "does not count"),
 }
 """What a tick in a row says, set and not set."""

@@ -30,6 +30,7 @@ class IncomingLanguage:
     note: str | None = None
     opening_hours: str | None = None
     name: str | None = None
+    from_text: bool | None = None
     id: str | None = None
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from directory.db import begin_writing
 from directory.gaps.answers import USUAL_MINUTES, answer, ask
@@ -21,7 +22,14 @@ from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import KEPT_QUESTIONS, Picture
 from directory.gaps.inputs import Shared
 from directory.gaps.states import STATES
-from directory.models import HeldChange, HeldOrigin, Role
+from directory.models import (
+    HeldChange,
+    HeldOrigin,
+    Location,
+    Role,
+    Service,
+    ServiceAtLocation,
+)
 from directory.planning.asked_question import question_in_words
 from directory.planning.question import answer_in_words, rows
 from directory.web.database import db
@@ -389,3 +397,46 @@ def test_the_overview_leads_to_the_question_by_the_word_of_the_menu(planner: Fla
     link = page.soup.select_one(".page-head__acts a[href*='/question']")
     assert link.text == "Ask which areas lack what"
     assert "Ask something else" not in page.text
+
+
+def test_what_a_listing_has_of_its_text_alone_is_said_until_somebody_has_verified_it(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    asked = "service=emergency_housing&language=spa&minutes=0"
+
+    def remarks(area: str) -> dict[str, str]:
+        page = seen(planner, f"/planning/question/areas/{area}?{asked}")
+        return {
+            row.th.a["href"].rsplit("/", 1)[-1]: row.th.select_one(".quiet").text
+            for row in page.soup.select("tbody tr")
+        }
+
+    with planned.app_context():
+        session = db.session()
+        begin_writing(session)
+        service, site = session.execute(
+            select(Service, Location)
+            .join(ServiceAtLocation, ServiceAtLocation.service_id == Service.id)
+            .join(Location, ServiceAtLocation.location_id == Location.id)
+            .where(
+                Service.terms.any(code="emergency_housing"),
+                Service.languages.any(code="spa"),
+                ~Location.confidential,
+                Location.area_code.is_not(None),
+            )
+        ).first()
+        area, key = site.area_code, service.id
+        for row in (*service.terms, *service.languages):
+            row.from_text = True
+        session.commit()
+    assert "taken from its text" not in remarks(area)[str(key)]
+    with planned.app_context():
+        session = db.session()
+        begin_writing(session)
+        service = session.get_one(Service, key)
+        service.verifications.clear()
+        session.commit()
+    words = "kind of help and language taken from its text, to be asked"
+    assert words in remarks(area)[str(key)]
+    other = seen(planner, f"/planning/question/areas/{area}?service=immigration_legal&minutes=0")
+    assert "taken from its text" not in other.text

@@ -52,15 +52,14 @@ class Codes:
 
     def terms(self, rows: Sequence[Row], kind: str, line: int | None) -> list[Row]:
         """The terms of a record that its vocabularies have."""
+        said: dict[str, dict[str, Row]] = {}
+        for row in rows:
+            term = {name: value for name, value in row.items() if name != "suggested_by"}
+            said.setdefault(row["vocabulary"], {}).setdefault(row["code"], term)
         return [
-            {"vocabulary": vocabulary, "code": code}
-            for vocabulary in dict.fromkeys(row["vocabulary"] for row in rows)
-            for code in self.many(
-                vocabulary,
-                (row["code"] for row in rows if row["vocabulary"] == vocabulary),
-                line,
-                column_of(kind, "terms", vocabulary),
-            )
+            terms[code]
+            for vocabulary, terms in said.items()
+            for code in self.many(vocabulary, terms, line, column_of(kind, "terms", vocabulary))
         ]
 
     def spoken(self, languages: Iterable[Row], line: int | None) -> list[Row]:

@@ -60,7 +60,9 @@ def _merge(*keys: str) -> Callable[[Rows, Rows], Rows]:
 def _terms(present: Rows, said: Rows) -> Rows:
     """The source's terms replace those of the vocabularies that it uses."""
     spoken_of = {row["vocabulary"] for row in said}
-    return [row for row in present if row["vocabulary"] not in spoken_of] + said
+    known = {(row["vocabulary"], row["code"]): row for row in present}
+    kept = [row for row in present if row["vocabulary"] not in spoken_of]
+    return kept + [known.get((row["vocabulary"], row["code"]), {}) | row for row in said]
 
 
 def _addresses(present: Rows, said: Rows) -> Rows:

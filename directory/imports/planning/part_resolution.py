@@ -51,21 +51,40 @@ def _terms(
             )
             comparison.remarks.doubt_word(record.line, "terms", words, reason)
         kept.append(row)
-    return comparison.codes.terms(kept, record.kind, record.line)
+    return _beside(
+        comparison, present, comparison.codes.terms(kept, record.kind, record.line), "vocabulary"
+    )
 
 
 def _populations(
-    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], present: list[Row]
 ) -> list[Row]:
-    accepts = {row["code"]: row["accepts"] for row in rows}
-    known = comparison.codes.many("populations", accepts, record.line, "populations")
-    return [{"code": code, "accepts": accepts[code]} for code in known]
+    said = {row["code"]: row for row in rows}
+    known = comparison.codes.many("populations", said, record.line, "populations")
+    return _beside(comparison, present, [said[code] for code in known])
 
 
 def _languages(
-    comparison: Comparison, record: IncomingRecord, rows: list[Row], _present: list[Row]
+    comparison: Comparison, record: IncomingRecord, rows: list[Row], present: list[Row]
 ) -> list[Row]:
-    return comparison.codes.languages(rows, record.line)
+    return _beside(comparison, present, comparison.codes.languages(rows, record.line))
+
+
+def _beside(comparison: Comparison, present: list[Row], said: list[Row], *keys: str) -> list[Row]:
+    """The rows of the source beside those on record: its text adds nothing to what is known, its columns do."""
+    names = (*keys, "code")
+    known = {tuple(row[name] for name in names): row for row in present}
+
+    def settled(row: Row) -> Row:
+        on_record = known.get(tuple(row[name] for name in names))
+        if on_record is None:
+            return row
+        if row.get("from_text"):
+            return {name: row[name] for name in row if name != "from_text"}
+        is_column = on_record.get("from_text") and not comparison.is_own
+        return row | {"from_text": False} if is_column else row
+
+    return list(map(settled, said))
 
 
 def _phones(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from directory.fields.listing_sheet import Cell, Column
+from directory.fields.row_values import Row
 from directory.parsing.cell_values import (
     Unreadable,
     as_code,
@@ -31,6 +32,7 @@ class Cells:
     vocabulary that is not in it is not checked. `country` (ISO 3166-1) is that of phones and
     addresses that name none. `headings` names columns in doubts where the file has other names.
     `is_own` says that the row is of the directory's own sheet: a cell is what its column says, and nothing is guessed.
+    `in_text` are the codes by column that stand in free text alone, where the column itself says none.
     """
 
     file: str
@@ -41,6 +43,7 @@ class Cells:
     headings: Mapping[str, str] = field(default_factory=dict)
     is_own: bool = False
     doubts: list[Remark] = field(default_factory=list)
+    in_text: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def text(self, column: str) -> str | None:
         """The cell, or None where it is empty or says that there is no value."""
@@ -78,6 +81,11 @@ class Cells:
                 return self.read(name, read_website if self.is_own else _first_website)
             case _:
                 return self.text(name)
+
+    def with_origin(self, column: str, rows: Iterable[Row]) -> list[Row]:
+        """The rows that a column made; those whose code is of free text alone say so."""
+        codes = self.in_text.get(column, frozenset())
+        return [row | {"from_text": True} if row["code"] in codes else row for row in rows]
 
     def restriction(self, column: str) -> bool | None:
         """A yes/no that hides something: what can't be read counts as yes, so that nothing leaks by a slip."""

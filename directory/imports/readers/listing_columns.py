@@ -80,7 +80,8 @@ def populations(row: Cells) -> list[Row]:
             )
         elif found.setdefault(code, accepts) != accepts:
             row.doubt(column, f"{code} is both yes and no; the first one counts")
-    return [{"code": code, "accepts": accepts} for code, accepts in found.items()]
+    rows = [{"code": code, "accepts": accepts} for code, accepts in found.items()]
+    return row.with_origin(column, rows)
 
 
 def ages(row: Cells) -> Row:

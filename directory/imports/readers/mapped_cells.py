@@ -13,7 +13,7 @@ from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_word
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
-from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no
+from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no, split_list
 from directory.parsing.languages import languages_in_prose, open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
 
@@ -61,7 +61,10 @@ def mapped_cells(
             fields.get(name, ""), known.get(name if name != "service_terms" else "services")
         ):
             found = _codes_in_text(row, name, words)
-            fields[name] = "; ".join(filter(None, [fields.get(name, ""), found]))
+            fields[name] = "; ".join(filter(None, [fields.get(name, ""), *found]))
+            row.in_text[name] = frozenset(
+                as_code(part.partition(":")[0]) for entry in found for part in split_list(entry)
+            )
     return row
 
 
@@ -71,8 +74,8 @@ def _says_code(text: str, codes: frozenset[str] | None) -> bool:
     return bool(said) if codes is None else any(as_code(each) in codes for each in said)
 
 
-def _codes_in_text(row: Cells, name: str, words: AnyMapping[str, str]) -> str:
-    """What free text speaks of where no column says it, names before descriptions.
+def _codes_in_text(row: Cells, name: str, words: AnyMapping[str, str]) -> list[str]:
+    """The entries of a list that free text speaks of where no column says it, names before descriptions.
 
     Text can say the contrary, so each is a doubt.
     """
@@ -83,7 +86,7 @@ def _codes_in_text(row: Cells, name: str, words: AnyMapping[str, str]) -> str:
             break
     for word, codes in found.items():
         row.doubt(name, f"taken from the text, which speaks of “{word}”: {codes}")
-    return "; ".join(dict.fromkeys(_entry(name, codes) for codes in found.values()))
+    return list(dict.fromkeys(_entry(name, codes) for codes in found.values()))
 
 
 def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) -> list[Row]:
@@ -114,7 +117,7 @@ def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) 
                 found[each.code] = compact(asdict(each))
         for doubt in doubts:
             row.doubt(column, doubt)
-    return list(found.values()) or _languages_in_text(row, mapping)
+    return row.with_origin("languages", found.values() or _languages_in_text(row, mapping))
 
 
 def _languages_in_text(row: Cells, mapping: Mapping) -> list[Row]:
@@ -126,6 +129,7 @@ def _languages_in_text(row: Cells, mapping: Mapping) -> list[Row]:
             row.doubt("languages", f"taken from the text, which says “{words}”: {names}")
             for each in stated:
                 found.setdefault(each.code, compact(asdict(each)))
+    row.in_text["languages"] = frozenset(found)
     return list(found.values())
 
 

@@ -59,12 +59,14 @@ def _fields_of(row: Cells, kind: str) -> dict[str, Any]:
 
 def _terms_of(row: Cells, kind: str) -> list[Row]:
     """The codes of a record, by the vocabularies of its columns."""
-    return [
-        {"vocabulary": column.vocabulary, "code": code}
-        for column in columns_of(kind, Cell.CODES, Cell.CODE)
-        if column.field == "terms"
-        for code in (row.value(column) if column.is_list else filter(None, [row.value(column)]))
-    ]
+    found = []
+    for column in columns_of(kind, Cell.CODES, Cell.CODE):
+        if column.field == "terms":
+            said = row.value(column)
+            codes = said if column.is_list else filter(None, [said])
+            rows = [{"vocabulary": column.vocabulary, "code": code} for code in codes]
+            found += row.with_origin(column.name, rows) if kind == SERVICE else rows
+    return found
 
 
 def organization_of(row: Cells, name: str, organization_id: str) -> IncomingRecord:

@@ -47,13 +47,17 @@ class OrganizationTerm(CarriedTerm, Base):
 
 
 class ServiceTerm(CarriedTerm, Base):
-    """A term the service carries: what it offers, modes, routes, exclusions, requirements, remedies, industries."""
+    """A term the service carries: what it offers, modes, routes, exclusions, requirements, remedies, industries.
+
+    `from_text` says that an import took it from free text, which nobody has confirmed to mean it.
+    """
 
     __tablename__ = "service_term"
 
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), primary_key=True, sort_order=-1
     )
+    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff())
 
 
 class ServicePopulation(CarriedTerm, Base):
@@ -66,3 +70,4 @@ class ServicePopulation(CarriedTerm, Base):
     )
     vocabulary: Mapped[Code] = mapped_column(default="populations", info=public(is_imported=False))
     accepts: Mapped[bool] = mapped_column(info=public())
+    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff())

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base, Code, Id, choice
 from directory.encryption.columns import Sealed
-from directory.models.field import public
+from directory.models.field import for_staff, public
 from directory.models.tagged import Owned
 
 
@@ -30,7 +30,10 @@ class LanguageLevel(StrEnum):
 
 
 class Language(Owned, Base):
-    """One language (ISO 639-3) of a service, place or phone; `tested` says that the staff's level was tested."""
+    """One language (ISO 639-3) of a service, place or phone; `tested` says that the staff's level was tested.
+
+    `from_text` says that an import took it from free text, where no column named a language.
+    """
 
     __tablename__ = "language"
     COVERED = ("service_id", "location_id", "phone_id")
@@ -53,3 +56,4 @@ class Language(Owned, Base):
         Sealed("language.opening_hours"), info=public()
     )
     note: Mapped[str | None] = mapped_column(Sealed("language.note"), info=public())
+    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff())

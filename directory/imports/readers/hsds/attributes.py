@@ -53,7 +53,7 @@ def suggested_terms(record: Record) -> list[Row]:
         if name and meant:
             found.setdefault(meant[0], name)
     return [
-        {"vocabulary": "services", "code": code, "suggested_by": name}
+        {"vocabulary": "services", "code": code, "suggested_by": name, "from_text": True}
         for code, name in found.items()
     ]
 

@@ -89,5 +89,10 @@ def test_words_of_foreign_terms_suggest_kinds_of_help_once() -> None:
         OURS, FOREIGN, again, attribute({"code": "3", "name": "Zymurgy"}), attribute(value="x")
     )
     assert suggested_terms(record) == [
-        {"vocabulary": "services", "code": "emergency_housing", "suggested_by": "Emergency shelter"}
+        {
+            "vocabulary": "services",
+            "code": "emergency_housing",
+            "suggested_by": "Emergency shelter",
+            "from_text": True,
+        }
     ]
