@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.gaps.certainty import is_question
 from directory.gaps.changes import Change, Kind, Step
 from directory.gaps.counts import Judged, judge_all
 from directory.gaps.dayparts import days_of
@@ -223,9 +224,32 @@ def catalogue(
         target = evaluation.questions.targets[number]
         steps, cost = _making_sure(evaluation.supply, listing, target, prices)
         changes.append((score, Change(code_of(evaluation.supply, listing, steps), steps, cost)))
+    joined = _one_call_each(evaluation.supply, changes)
     # Sums of the same scores in another order differ by the noise of fractions.
-    changes.sort(key=lambda each: (-round(each[0], 9), each[1].code))
-    return [change for _score, change in changes[:most]]
+    joined.sort(key=lambda each: (-round(each[0], 9), each[1].code))
+    return [change for _score, change in joined[:most]]
+
+
+def _one_call_each(
+    supply: Supply, changes: Iterable[tuple[float, Change]]
+) -> list[tuple[float, Change]]:
+    """The changes with their scores; what one call asks an organization about several of its listings is one change."""
+    joined: dict[Hashable, tuple[float, Change]] = {}
+    for score, change in changes:
+        asked = tuple((step.kind, step.value) for step in change.steps)
+        listing = change.steps[0].listing
+        is_call = all(
+            step.kind is Kind.VERIFY or is_question(supply, step) for step in change.steps
+        )
+        key = (int(supply.organization[listing]), asked) if is_call else (change.code,)
+        known_score, known = joined.get(key, (0.0, None))
+        joined[key] = known_score + score, _together(known, change) if known else change
+    return list(joined.values())
+
+
+def _together(one: Change, other: Change) -> Change:
+    first, second = sorted((one, other), key=lambda each: each.steps[0].listing)
+    return Change(first.code, (*first.steps, *second.steps), max(one.cost, other.cost))
 
 
 def change_for(

@@ -85,7 +85,9 @@ def sentences(found: Evaluation, each: Answer, word: Word) -> list[str]:
     if each.named:
         spoken = " or ".join(word("languages", code) for code in target.languages)
         unknown = each.number(Status.UNKNOWN)
-        there = "There" if unknown == 1 else f"In {each.named} of these {unknown} areas"
+        there = f"In {each.named} of these {unknown} areas"
+        if each.named == unknown:
+            there = "There" if unknown == 1 else f"In all of these {unknown} areas"
         told.append(
             f"{there}, organizations list {spoken} but don’t say who speaks it. Ask them whether staff do."
         )

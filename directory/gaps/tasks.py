@@ -5,13 +5,14 @@ What nobody has asked is asked; what is known to be missing is agreed or helped 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from directory.gaps.certainty import is_question
 from directory.gaps.changes import Kind, Step
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Supply
-from directory.gaps.sentences import WITH
+from directory.gaps.sentences import WITH, listed
+from directory.name_order import name_order
 
 DAYPARTS = {
     "weekday_day": "on weekdays from 8 AM to 6 PM",
@@ -23,6 +24,8 @@ DAYPARTS = {
 }
 """When help is to be had, inside a sentence."""
 
+_SERVICES = 3
+"""So many services of one organization are named in a task."""
 
 Word = Callable[[str, str], str]
 """The label of a code: the name of its vocabulary, and the code."""
@@ -33,9 +36,14 @@ def task(picture: Picture, steps: Iterable[Step], word: Word) -> str:
     by_listing: dict[int, list[Step]] = {}
     for each in steps:
         by_listing.setdefault(each.listing, []).append(each)
+    together: dict[Hashable, list[int]] = {}
+    for listing, own in by_listing.items():
+        done = tuple((each.kind, each.value, is_question(picture.supply, each)) for each in own)
+        organization = int(picture.supply.organization[listing])
+        together.setdefault((organization, done), []).append(listing)
     return "; ".join(
-        _of_provider(picture.supply, provider(picture, listing), own, word)
-        for listing, own in by_listing.items()
+        _of_provider(picture.supply, _providers(picture, listings), by_listing[listings[0]], word)
+        for listings in together.values()
     )
 
 
@@ -117,6 +125,17 @@ def provider(picture: Picture, listing: int) -> str:
     organization = supply.organizations[supply.organization[listing]]
     service = picture.bundle.roster.service_names[listing]
     return organization if service == organization else f"{organization} ({service})"
+
+
+def _providers(picture: Picture, listings: Sequence[int]) -> str:
+    """Listings of one organization as its name with their services."""
+    if len(listings) == 1:
+        return provider(picture, listings[0])
+    names = dict.fromkeys(picture.bundle.roster.service_names[each] for each in listings)
+    organization = picture.supply.organizations[picture.supply.organization[listings[0]]]
+    if len(names) == 1:
+        return f"{provider(picture, listings[0])}, at {len(listings)} places,"
+    return f"{organization} ({listed(sorted(names, key=name_order), _SERVICES)})"
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 
 from directory.gaps.answers import USUAL_MINUTES, ask
 from directory.gaps.gap_report import Picture
@@ -47,6 +47,25 @@ class Asked:
     def link(self, endpoint: str, **values: Any) -> str:
         """The address of another page about the same question, as of the same day and through the same lens."""
         return current_view().link(endpoint, **self.parameters, **values)
+
+    def plan_link(self, service: str, area: str | None = None) -> str:
+        """Where one kind of help of the question is planned: by the target that asks the same, else by a new one."""
+        seen = current_view()
+        level = LEVELS[self.level] if self.level else None
+        asked = service, set(self.languages), self.population, level
+        for each in seen.picture.targets:
+            if (each.service, set(each.languages), each.population, each.minimum_level) == asked:
+                if area and seen.picture.cell(each.code, area):
+                    return seen.link("cell", code=each.code, area=area)
+                return seen.link("target", code=each.code)
+        return url_for(
+            "planning.new_target",
+            service=service,
+            languages=self.languages,
+            minimum_level=self.level,
+            population=self.population,
+            max_minutes=f"{self.minutes:g}",
+        )
 
     def picture(self) -> Picture:
         """The picture of the question; made once for the day and the lens."""

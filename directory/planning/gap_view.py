@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from flask import g, render_template, request, url_for
 
@@ -26,6 +27,7 @@ class View:
     as_of: date | None
     parameters: dict[str, str]
     problems: list[str] = field(default_factory=list)
+    names: ClassVar = ("as_of", "level", "remote", "police", "unasked")
 
     @property
     def is_plain(self) -> bool:
@@ -39,9 +41,17 @@ class View:
 
     def frozen(self) -> str:
         """This page as of this day, whatever the day on which it is opened."""
-        asked: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict()}
-        asked["as_of"] = self.picture.day.isoformat()
-        return url_for(request.endpoint or "planning.overview", **asked)
+        return self._again(as_of=self.picture.day.isoformat())
+
+    def plain(self) -> str:
+        """This page as of today and through the plain lens."""
+        return self._again(**dict.fromkeys(self.names))
+
+    def _again(self, **values: str | None) -> str:
+        """This page with everything that its address asks, however often it says it, but for these values."""
+        asked = [pair for pair in request.args.items(multi=True) if pair[0] not in values]
+        asked += [(name, value) for name, value in values.items() if value is not None]
+        return f"{request.path}?{urlencode(asked)}" if asked else request.path
 
 
 def current_view() -> View:
@@ -72,11 +82,7 @@ def surroundings() -> dict[str, Any]:
 
 def _read() -> View:
     asked, problems = request.args, list[str]()
-    parameters = {
-        name: asked[name]
-        for name in ("as_of", "level", "remote", "police", "unasked")
-        if asked.get(name)
-    }
+    parameters = {name: asked[name] for name in View.names if asked.get(name)}
     as_of = _day(parameters, problems)
     level = _known(parameters, "level", tuple(LEVELS), problems)
     unasked = _known(parameters, "unasked", ("no", "yes"), problems)

@@ -15,7 +15,6 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import UNKNOWN, YES
 from directory.gaps.matrix import ALL, Dimension, Matrix, Narrowed, matrix, question
 from directory.name_order import name_order
-from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.web.access import Right, requires
@@ -30,11 +29,11 @@ MOST_COLUMNS = 16
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A listing behind a cell of a matrix."""
+    """An organization behind a cell of a matrix, by its surest listing, with all of them: their names and services."""
 
     name: str
-    service_id: UUID
     count: Count
+    listings: list[tuple[str, UUID]]
 
 
 @planning.get("/matrix")
@@ -149,7 +148,8 @@ def _named(picture: Picture, dimension: Dimension, service: str, column: str) ->
     asked, place = question(supply, dimension, service, column, _minutes(), narrowed)
     judged = judge(supply, asked, picture.evaluation.lens)
     passed, possible = judged.passes()
-    found = []
+    roster = picture.bundle.roster
+    behind: dict[int, dict[tuple[str, UUID], Count]] = {}
     for answer, position in zip(passed[:, place], possible, strict=True):
         if answer < UNKNOWN:
             continue
@@ -157,9 +157,18 @@ def _named(picture: Picture, dimension: Dimension, service: str, column: str) ->
         count = Count.BEST
         if answer == YES:
             count = Count.SECURE if judged.ready[position] else Count.RECORDED
-        name = gap_labels.provider(picture, listing)
-        found.append(Named(name, picture.bundle.roster.service_id(listing), count))
-    return sorted(set(found), key=lambda each: (each.count, name_order(each.name)))
+        own = behind.setdefault(int(supply.organization[listing]), {})
+        known = roster.service_names[listing], roster.service_id(listing)
+        own[known] = min(own.get(known, count), count)
+    found = [
+        Named(supply.organizations[number], min(own.values()), sorted(own, key=_by_name))
+        for number, own in behind.items()
+    ]
+    return sorted(found, key=lambda each: (each.count, name_order(each.name)))
+
+
+def _by_name(listing: tuple[str, UUID]) -> tuple[str, str]:
+    return name_order(listing[0]), str(listing[1])
 
 
 def _dimension(text: str) -> Dimension:

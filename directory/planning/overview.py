@@ -25,6 +25,7 @@ from directory.planning.actions import (
     open_actions,
 )
 from directory.planning.blueprint import planning
+from directory.planning.call_sheet import by_organization
 from directory.planning.cell_history import document_of, history
 from directory.planning.equity import by_language, by_population
 from directory.planning.exclusions import excluded
@@ -36,7 +37,7 @@ from directory.planning.unplaced import without_place
 from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.forms import once
-from directory.web.gap_calls import asks_of, gap_calls
+from directory.web.gap_calls import asks_of
 
 Answer = str | Response | tuple[str, int]
 
@@ -75,8 +76,9 @@ def overview() -> str:
         answers=missing_most(picture, SHOWN),
         unplaced=len(without_place(picture)),
         losses=picture.losses[:SHOWN],
-        calls=gap_calls(picture)[:SHOWN],
+        calls=by_organization(picture)[:SHOWN],
         asks=asks_of,
+        met=Status.MET,
         actions=open_actions(db.session())[:SHOWN],
         languages=by_language(picture),
         populations=by_population(picture),

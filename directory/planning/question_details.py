@@ -75,6 +75,7 @@ def question_area(area: str) -> str:
     return page(
         "planning/question_area.html",
         asked=asked,
+        area=area,
         area_name=picture.area_name(column),
         answers=found,
         speaking=cells.speaking(db.session(), chain.from_iterable(behind)),

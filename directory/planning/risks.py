@@ -9,6 +9,7 @@ from flask import abort, current_app, request
 
 from directory.gaps.change_catalogue import change_for
 from directory.gaps.changes import Change
+from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_organization
 from directory.gaps.packages import gains_alone
@@ -69,7 +70,7 @@ def resilience() -> str:
     fading = [
         cells.gap(picture, cell)
         for cell, status in picture.statuses.items()
-        if status.value == "met" and later.status(*cell).value != "met"
+        if status is Status.MET and later.status(*cell) is not Status.MET
     ]
     fading.sort(
         key=lambda each: (-float(later.scores[(0, *each.cell)]), name_order(each.area_name))
@@ -80,6 +81,7 @@ def resilience() -> str:
         later=later,
         fading=fading[:30],
         faded=len(fading),
+        met=Status.MET,
     )
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from wtforms import StringField
 from wtforms.validators import Length
 
-from directory.gaps.snapshots import snapshots, take_snapshot
+from directory.gaps.snapshots import latest_before, snapshots, take_snapshot
 from directory.gaps.trend import steps, waterfall
 from directory.models import GapSnapshot
 from directory.planning.blueprint import planning
@@ -34,7 +34,7 @@ class SnapshotForm(OnceForm):
 def trend() -> str:
     """The index over time, and the change from one day to another."""
     picture, kept = current_view().picture, snapshots(db.session())
-    before = _chosen("from", kept[-1] if kept else None)
+    before = _chosen("from", latest_before(db.session(), picture.day))
     after = _chosen("to", None)
     moved, moves = None, []
     if before is not None:

@@ -11,7 +11,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.gaps.change_catalogue import catalogue, change_for
+from directory.gaps.certainty import is_question
+from directory.gaps.change_catalogue import catalogue, change_for, code_of
 from directory.gaps.changes import Change, Kind, Step, apply_changes, foresee, gain_of
 from directory.gaps.counts import Count
 from directory.gaps.dayparts import DAYPARTS
@@ -25,6 +26,7 @@ from directory.gaps.inputs import (
     WAITLIST,
     HoursRule,
     Questions,
+    Supply,
     Target,
 )
 from directory.gaps.near_misses import (
@@ -370,11 +372,40 @@ def test_the_catalogue_holds_what_near_misses_and_doubts_need(rows, asked) -> No
                 score = float(found.scores[0, number, column])
                 touched.setdefault(calling, {})[number, column] = score
     listed = catalogue(found)
-    assert {change.code for change in listed} == set(touched)
-    sums = [sum(touched[change.code].values()) for change in listed]
+    members = [alone(found.supply, change) for change in listed]
+    codes = [each.code for changes in members for each in changes]
+    assert sorted(codes) == sorted(touched), "each stands in one change"
+    sums = [sum(sum(touched[each.code].values()) for each in changes) for changes in members]
     assert np.allclose(sums, sorted(sums, reverse=True))
-    few = [sum(touched[change.code].values()) for change in catalogue(found, most=3)]
-    assert np.allclose(few, sums[:3])
+    calls = [
+        (found.supply.organization[changes[0].steps[0].listing], asked_in(changes[0]))
+        for changes in members
+        if all(
+            step.kind is Kind.VERIFY or is_question(found.supply, step)
+            for each in changes
+            for step in each.steps
+        )
+    ]
+    assert len(calls) == len(set(calls)), "one call asks an organization the same once"
+    for change, changes in zip(listed, members, strict=True):
+        assert change.code == changes[0].code
+        assert {asked_in(each) for each in changes} == {asked_in(changes[0])}
+        assert len({found.supply.organization[each.steps[0].listing] for each in changes}) == 1
+
+
+def asked_in(change: Change) -> tuple[tuple[Kind, str], ...]:
+    return tuple((step.kind, step.value) for step in change.steps)
+
+
+def alone(supply: Supply, change: Change) -> list[Change]:
+    """What a change is about listing by listing."""
+    steps: dict[int, list[Step]] = {}
+    for step in change.steps:
+        steps.setdefault(step.listing, []).append(step)
+    return [
+        Change(code_of(supply, listing, own), tuple(own), change.cost)
+        for listing, own in steps.items()
+    ]
 
 
 def all_changes(size: int) -> st.SearchStrategy[list[Change]]:

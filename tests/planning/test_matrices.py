@@ -52,10 +52,29 @@ def test_who_is_behind_a_cell_of_a_matrix(planned: Flask) -> None:
         spanish = _named(PICTURE, Dimension.LANGUAGE, "emergency_housing", "spa")
         north = _named(PICTURE, Dimension.AREA, "emergency_housing", "N")
     assert [(each.name, each.count) for each in spanish] == [
-        ("A1 (Service L1)", Count.SECURE), ("A2 (Service L2)", Count.SECURE), ("A3 (Service L3)", Count.RECORDED),
-        ("A4 (Service L4)", Count.BEST),
+        ("A1", Count.SECURE), ("A2", Count.SECURE), ("A3", Count.RECORDED), ("A4", Count.BEST),
     ]  # fmt: skip
-    assert [each.service_id for each in north] == [id_of("L1"), id_of("L2")]
+    assert [each.listings for each in north] == [
+        [("Service L1", id_of("L1"))], [("Service L2", id_of("L2"))],
+    ]  # fmt: skip
+
+
+def test_an_organization_with_several_listings_is_one_in_number_and_names_them_all(
+    planned: Flask,
+) -> None:
+    """The page that a number opens counts what the number counts: organizations, each as its surest listing."""
+    rows = [*LISTINGS, replace(LISTINGS[0], code="L0", verified=None)]
+    shown = picture(rows)
+    found = matrix(shown.supply, Dimension.LANGUAGE, ["emergency_housing"], ["spa"], MINUTES)
+    with planned.test_request_context():
+        named = _named(shown, Dimension.LANGUAGE, "emergency_housing", "spa")
+    surest = [each.count for each in named]
+    assert found.cell(0, 0) == (
+        surest.count(Count.SECURE),
+        surest.count(Count.SECURE) + surest.count(Count.RECORDED),
+        len(surest),
+    )
+    assert [name for name, _ in named[0].listings] == ["Service L0", "Service L1"]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +102,7 @@ def test_language_population_and_area_are_asked_together(planned: Flask) -> None
     assert [by_area.cell(0, column) for column in (0, 1)] == [(1, 1, 1), (1, 1, 2)]
     with planned.test_request_context("/?language=spa&population=cis_men&area=S"):
         named = _named(PICTURE, Dimension.LANGUAGE, "emergency_housing", "spa")
-        assert [each.name for each in named] == ["A2 (Service L2)", "A4 (Service L4)"]
+        assert [each.name for each in named] == ["A2", "A4"]
 
 
 def test_a_service_of_which_all_is_still_to_ask_is_folded() -> None:

@@ -241,7 +241,9 @@ def test_days_are_kept_and_compared(planner: FlaskClient) -> None:
             assert answer.status_code == 302
     page = seen(planner, "/planning/trend")
     assert "before" in page.text
-    assert "Nothing has changed" in page.text, "two days alike need no steps"
+    assert "Nothing has changed" not in page.text, "today is not compared with itself"
+    kept = page.soup.select_one("tbody th a")["href"]
+    assert "Nothing has changed" in seen(planner, kept).text, "two days alike need no steps"
 
 
 def test_weights_are_versions_under_a_name(planner: FlaskClient) -> None:

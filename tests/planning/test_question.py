@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 import pytest
@@ -397,6 +398,49 @@ def test_the_overview_leads_to_the_question_by_the_word_of_the_menu(planner: Fla
     link = page.soup.select_one(".page-head__acts a[href*='/question']")
     assert link.text == "Ask which areas lack what"
     assert "Ask something else" not in page.text
+
+
+@pytest.mark.parametrize("path", ["", "/areas/millrace", "/calls", "/nowhere"])
+def test_the_day_and_the_lens_keep_the_whole_question(planner: FlaskClient, path: str) -> None:
+    """A kind of help that fell out of the form answered half of the question without a word."""
+    page = seen(planner, f"/planning/question{path}?{ASKED}&level=bilingual")
+    form = page.soup.select_one("form.lens__fields:has(#lens-day)")
+    hidden = [(each["name"], each["value"]) for each in form.select("input[type=hidden]")]
+    asked = [
+        ("service", "emergency_housing"),
+        ("service", "immigration_legal"),
+        ("language", "spa"),
+    ]
+    assert hidden == asked
+    frozen, plain = form.find_next_sibling("p").select("a")
+    said = parse_qsl(urlsplit(frozen["href"]).query)
+    assert said[:3] == asked
+    assert {"as_of", "level"} <= dict(said).keys()
+    assert parse_qsl(urlsplit(plain["href"]).query) == asked
+
+
+@pytest.mark.parametrize("word", ["endpoint", "_external", "_scheme", "_anchor", "values"])
+def test_an_address_with_words_of_the_program_in_it_is_a_page_like_any_other(
+    planner: FlaskClient, word: str
+) -> None:
+    page = seen(planner, f"/planning/question?{ASKED}&{word}=javascript")
+    links = [each["href"] for each in page.soup.select(".lens a")]
+    assert links
+    assert not [each for each in links if "://" in each or each.startswith("javascript")]
+
+
+def test_a_question_is_planned_by_the_target_that_asks_it_else_by_a_new_one(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    show(picture(LISTINGS))
+    asked = "service=emergency_housing&language=spa&least=bilingual&minutes=30"
+    page = seen(planner, f"/planning/question/areas/S?{asked}")
+    links = page.soup.select("main section p a")
+    link = next(each["href"] for each in links if each.text.startswith("Plan what to do here"))
+    new = seen(planner, link)
+    assert new.soup.select_one("#service option[selected]")["value"] == "emergency_housing"
+    assert new.soup.select_one("input[name=languages][checked]")["value"] == "spa"
+    assert new.soup.select_one("#max_minutes")["value"] == "30"
 
 
 def test_what_a_listing_has_of_its_text_alone_is_said_until_somebody_has_verified_it(

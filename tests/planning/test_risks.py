@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.planning import ranking_page, risks
 from directory.web.database import db
@@ -34,14 +35,18 @@ def test_what_runs_out_within_sixty_days_stands_by_what_would_be_missing(
     assert fading
     page = seen(planner, "/planning/resilience")
     section = page.soup.select_one("section[aria-labelledby=sixty]")
-    assert f"{len(fading)} cells that are met now" in " ".join(section.text.split())
+    met = shown.counts[Status.MET]
+    assert (
+        f"{len(fading)} of {met} combinations of a target and an area that are met now"
+        in " ".join(section.text.split())
+    )
     order = sorted(fading, key=lambda cell: (-fading[cell], shown.area_name(cell[1])))
     assert [each["href"] for each in section.select(".gap-list a")] == [
         f"/planning/targets/T{number + 1}/areas/{'NCS'[column]}" for number, column in order
     ]
     long = [replace(each, verified=DAY, review=365) for each in LISTINGS]
     show(picture(long))
-    assert "0 cells that are met now" in seen(planner, "/planning/resilience").text
+    assert "None of " in seen(planner, "/planning/resilience").text
 
 
 def test_one_organization_is_told_with_what_depends_on_it_and_what_to_ask(
