@@ -52,6 +52,14 @@ def follow_section(page: Page, name: str) -> None:
         found.click()
 
 
+def a_listing(page: Page, town: Served) -> str:
+    """The address of a public page of one service."""
+    page.goto(f"{town.address}/en/search?q=shelter")
+    found = page.locator("main a[href*='/services/']").first.get_attribute("href")
+    assert found
+    return found
+
+
 def press(page: Page, button: str | re.Pattern[str]) -> None:
     """Press the first button of these words and wait for what it answers."""
     with page.expect_navigation():
