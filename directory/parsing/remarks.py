@@ -43,3 +43,7 @@ class NothingToRead(Exception):
 
     def __init__(self, reason: str) -> None:
         super().__init__(shortened(reason))
+
+
+class ReaderBusy(NothingToRead):
+    """The source was not looked at, for a reason that passes; the message says when to try again."""

@@ -34,7 +34,7 @@ from directory.imports.sheets.translations import plan_translations
 from directory.imports.stored_plans import PLAN, REVIEWED, find_summary, load_plan, summarized
 from directory.memory import uncollected
 from directory.models import AreaSet, Upload, UploadState
-from directory.parsing.remarks import NothingToRead
+from directory.parsing.remarks import NothingToRead, ReaderBusy
 from directory.parsing.sandbox import read_sandboxed
 from directory.parsing.tables import read_table
 from directory.staff.import_mappings import file_of, ticked_mapping
@@ -190,6 +190,8 @@ def _run(app: Flask, upload_id: UUID, approved: str, actor: Actor, on: Basis) ->
                 follow_outbox()
             else:
                 end_run(session, upload_id, UploadState.WAITING, MOVED)
+        except ReaderBusy as problem:
+            end_run(session, upload_id, UploadState.WAITING, str(problem))
         except (NothingToRead, MappingUnreadable) as problem:
             end_run(session, upload_id, UploadState.FAILED, str(problem))
         except Exception:  # whatever it is, the page must say that it ended

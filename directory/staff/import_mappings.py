@@ -27,7 +27,7 @@ from directory.imports.mapping_suggestion.word_meanings import (
 )
 from directory.models import Upload
 from directory.parsing.cell_values import as_key
-from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.remarks import NothingToRead, ReaderBusy, Remark
 from directory.parsing.sandbox import read_sandboxed
 from directory.parsing.tables import Table, read_table
 from directory.staff.waiting_uploads import content_of
@@ -140,10 +140,15 @@ def chosen_columns(
 
 
 def is_open(session: Session, upload: Upload) -> bool:
-    """Whether nobody has said yet how a table is to be read, or which of its columns names the organizations."""
+    """Whether nobody has said yet how a table is to be read, or which of its columns names the organizations.
+
+    Raises ReaderBusy.
+    """
     try:
         rules = mapping_of(session, upload)
         return rules.asks_shape or asks_name(rules)
+    except ReaderBusy:
+        raise
     except (NothingToRead, MappingUnreadable):
         return False
 

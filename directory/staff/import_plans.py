@@ -24,7 +24,7 @@ from directory.imports.stored_plans import (
     store_plan,
 )
 from directory.models import Upload, UploadState
-from directory.parsing.remarks import NothingToRead
+from directory.parsing.remarks import NothingToRead, ReaderBusy
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS
@@ -60,9 +60,7 @@ def import_plan(upload_id: UUID) -> Answer:
     try:
         plan = import_jobs.plan_of(session, upload, on) if summary is None else None
     except (NothingToRead, MappingUnreadable) as problem:
-        if upload.kind == "table" and is_open(session, upload):
-            return redirect(url_for("staff.import_columns", upload_id=upload.id))
-        return unreadable(upload, problem)
+        return _without_plan(upload, problem)
     account = current_account()
     actor = Actor(account.email, account.id) if account else Actor("an editor")
     session.rollback()
@@ -91,6 +89,16 @@ def import_plan(upload_id: UUID) -> Answer:
     session.commit()
     page = _plan_page(upload, summary, on)
     return (page, refused) if refused else page
+
+
+def _without_plan(upload: Upload, problem: Exception) -> Answer:
+    """The questions about the columns, where those are open; else the page that says why the file cannot be read."""
+    try:
+        if upload.kind == "table" and is_open(db.session(), upload):
+            return redirect(url_for("staff.import_columns", upload_id=upload.id))
+    except ReaderBusy as busy:
+        problem = busy
+    return unreadable(upload, problem)
 
 
 def _choose(upload: Upload, summary: PlanSummary, on: import_jobs.Basis) -> None:

@@ -27,7 +27,7 @@ from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.file_names import plain_file_name
-from directory.parsing.remarks import NothingToRead
+from directory.parsing.remarks import NothingToRead, ReaderBusy
 from directory.parsing.tables import CARDS, LIST, Reading, Table
 from directory.staff.blueprint import staff
 from directory.staff.import_column_words import fields_by_column, rule_words
@@ -387,11 +387,16 @@ def _kinds() -> dict[str, str]:
 def unreadable(upload: Upload, problem: Exception) -> tuple[str, int]:
     """The page that says why a file cannot be read. Nobody can decide about it, so it is forgotten at once.
 
-    One about which somebody has answered questions was read before: it stays, with the answers. Of several requests for
-    the same file another one may have forgotten it already.
+    One that got no turn stays: another request may be reading it just then. So does one about which somebody has
+    answered questions: it was read before. Of several requests for the same file another one may have forgotten it
+    already.
     """
-    name, kept = upload.name, upload.choices is not None
-    if not kept:
+    name, has_answers, is_busy = (
+        upload.name,
+        upload.choices is not None,
+        isinstance(problem, ReaderBusy),
+    )
+    if not (has_answers or is_busy):
         upload_id = upload.id
         db.session.rollback()
         begin_writing(db.session())
@@ -400,6 +405,10 @@ def unreadable(upload: Upload, problem: Exception) -> tuple[str, int]:
             forget_upload(db.session(), found)
         db.session.commit()
     page = render_template(
-        "staff/import_unreadable.html", name=name, problem=str(problem), kept=kept
+        "staff/import_unreadable.html",
+        name=name,
+        problem=str(problem),
+        has_answers=has_answers,
+        is_busy=is_busy,
     )
     return page, 422

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, make_url, select
+from sqlalchemy.orm import Session, object_session
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse, encode_multipart
 
 from directory import models as m
+from directory.imports import stored_plans
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import client, turns
 from directory.parsing.sandbox.turns import Turns
 from directory.staff import import_jobs, waiting_uploads
@@ -70,6 +77,28 @@ def test_a_file_that_cannot_be_read_is_forgotten_at_once(
         assert editor.get(where).status_code == 404
 
 
+def test_what_a_forgotten_file_took_in_the_database_is_blank_and_used_again(
+    app: Flask, sign_in: SignIn, session: Session
+) -> None:
+    path = Path(make_url(app.config["SETTINGS"].database_url).database or "")
+    editor = sign_in(m.Role.EDITOR)
+
+    def refuse(content: bytes) -> int:
+        where = upload(editor, ("package.json", content), kind="hsds").headers["Location"]
+        assert editor.get(where).status_code == 422
+        session.rollback()
+        with closing(sqlite3.connect(path)) as opened:
+            opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return path.stat().st_size
+
+    before = path.stat().st_size
+    sizes = {refuse(b"{" + token_bytes(400_000)) for _ in range(3)}
+    assert len(sizes) == 1, "the next one takes the same pages"
+    grown = path.read_bytes()[before:]
+    assert len(grown) > 400_000
+    assert grown.count(0) > len(grown) * 0.99
+
+
 def test_whoever_sent_a_file_twice_reads_why_it_is_not_kept_both_times(
     sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,26 +122,96 @@ def test_whoever_sent_a_file_twice_reads_why_it_is_not_kept_both_times(
     assert kept(session) == (0, 0)
 
 
-def test_a_file_that_got_no_turn_is_forgotten_unless_somebody_has_answered_questions(
+@pytest.fixture
+def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """While this stands no file gets a turn."""
+    with monkeypatch.context() as patched:
+        patched.setattr(client, "_TURNS", Turns(0))
+        yield patched
+
+
+def test_a_file_that_got_no_turn_is_still_there(
+    sign_in: SignIn, session: Session, busy: pytest.MonkeyPatch
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    where = {
+        kind: upload(editor, (f"{kind}.csv", TABLE.encode()), kind=kind).headers["Location"]
+        for kind in ("table", "listings", "translations")
+    }
+    plan = where["table"].replace("columns", "plan")
+    for address in (*where.values(), plan, plan.replace("plan", "meanings")):
+        refused = editor.get(address)
+        assert refused.status_code == 422
+        page = inspect_page(refused)
+        assert "The file is still there" in page.text
+        assert page.soup.find("a", string="Try again")["href"] == address
+    assert kept(session)[0] == 3
+    busy.undo()
+    for address in (where["table"], plan):
+        assert editor.get(address).status_code in (200, 302)
+
+
+def test_a_file_that_got_no_turn_keeps_what_was_chosen_for_it(
     sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = sign_in(m.Role.EDITOR)
-    fresh = upload(editor, ("fresh.csv", TABLE.encode())).headers["Location"]
-    chosen = upload(editor, ("chosen.csv", TABLE.encode())).headers["Location"]
-    given = fields_of(inspect_page(editor.get(chosen)))
-    plan = editor.post(chosen, data=given).headers["Location"]
-
-    with monkeypatch.context() as busy:
-        busy.setattr(client, "_TURNS", Turns(0))
-        refused = editor.get(fresh)
-        assert refused.status_code == 422
-        assert "The file is not kept" in inspect_page(refused).text
-        waits = editor.get(plan)
-        assert waits.status_code == 422
-        assert "still there, with what you chose" in inspect_page(waits).text
-    session.rollback()
-    assert session.scalars(select(m.Upload.name)).all() == ["chosen.csv"]
+    where = upload(editor, ("chosen.csv", TABLE.encode())).headers["Location"]
+    plan = editor.post(where, data=fields_of(inspect_page(editor.get(where)))).headers["Location"]
+    with monkeypatch.context() as patched:
+        patched.setattr(client, "_TURNS", Turns(0))
+        assert "still there, with what you chose" in inspect_page(editor.get(plan)).text
     assert editor.get(plan).status_code == 200
+    assert kept(session)[0] == 1
+
+
+def test_questions_about_a_file_wait_for_a_turn_too(
+    sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first reading finds no plan; whether something is to be asked is not known before the second."""
+    editor = sign_in(m.Role.EDITOR)
+    where = upload(editor, ("asked.csv", TABLE.encode())).headers["Location"]
+    plan = where.replace("columns", "plan")
+
+    def read_then_busy(*_given: Any) -> Any:
+        monkeypatch.setattr(client, "_TURNS", Turns(0))
+        raise NothingToRead("No column names the organizations.")
+
+    with monkeypatch.context():
+        monkeypatch.setattr(import_jobs, "plan_of", read_then_busy)
+        assert "The file is still there" in inspect_page(editor.get(plan)).text
+    assert kept(session)[0] == 1
+
+
+@pytest.mark.parametrize("page", ["columns", "plan"])
+def test_a_slow_file_that_is_sent_twice_at_once_is_read_for_the_first_request(
+    page: str, sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    again = editor.application.test_client()
+    again.set_cookie("session", editor.get_cookie("session").value)
+    content = ("agencies.csv", TABLE.encode())
+    where = upload(editor, content).headers["Location"].replace("columns", page)
+    reading, answered, pages = threading.Event(), threading.Event(), []
+    asked = client._SERVERS.ask
+
+    def answer_slowly(*given: Any) -> bytes:
+        reading.set()
+        answered.wait()
+        return asked(*given)
+
+    monkeypatch.setattr(client._SERVERS, "ask", answer_slowly)
+    first = threading.Thread(target=lambda: pages.append(editor.get(where)))
+    first.start()
+    reading.wait()
+    try:
+        assert upload(again, content).headers["Location"].replace("columns", page) == where
+        assert "another file of yours is being read" in inspect_page(again.get(where)).text
+    finally:
+        answered.set()
+        first.join()
+    assert [each.status_code for each in pages] == [200]
+    assert again.get(where).status_code == 200
+    assert kept(session)[0] == 1
 
 
 def test_a_slow_file_of_one_account_leaves_the_others_their_turn(
@@ -180,3 +279,30 @@ def test_what_waits_of_one_account_has_an_end(
     assert removal is not None
     editor.post(str(removal["action"]), data={"csrf_token": form.token()})
     assert upload(editor, ("two.csv", large)).status_code == 302, "what is forgotten makes room"
+
+
+def test_an_import_that_got_no_turn_waits_for_another_press(
+    sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its plan is made anew where somebody chose other columns just as it began."""
+    editor = sign_in(m.Role.EDITOR)
+    sheet = ("sheet.csv", b"organization,service\nPier Legal,Help with visas\n")
+    plan = upload(editor, sheet, kind="listings").headers["Location"]
+    given = fields_of(inspect_page(editor.get(plan)))
+    taken = import_jobs.take_for_run
+
+    def take_without_plan(found: m.Upload) -> None:
+        stored_plans.drop_plans(object_session(found), found)
+        monkeypatch.setattr(client, "_TURNS", Turns(0))
+        taken(found)
+
+    monkeypatch.setattr(import_jobs, "take_for_run", take_without_plan)
+    result = editor.post(plan, data=given | {"all": "1"}).headers["Location"]
+    for thread in threading.enumerate():
+        if thread.name.startswith("import "):
+            thread.join()
+    assert editor.get(result).headers["Location"] == plan
+    monkeypatch.undo()
+    page = inspect_page(editor.get(plan))
+    assert "other files are being read just now" in page.text
+    assert kept(session)[0] == 1

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from directory.package_files import PACKAGE
-from directory.parsing.remarks import NothingToRead
+from directory.parsing.remarks import NothingToRead, ReaderBusy
 from directory.parsing.sandbox import frames, server
 from directory.parsing.sandbox.answers import AnswerRefused, load_answer
 from directory.parsing.sandbox.turns import AT_ONCE, NoTurn, Turns
@@ -60,14 +60,15 @@ def read_sandboxed(
 
     `read` is a function of a module; it and the arguments are copied, as is the value, of the types that readers make.
     `refusals` are the exceptions with a sentence that it raises and that are raised here. Raises NothingToRead also
-    where the file takes more than the limits, or breaks the reader. Nothing is left half done: readers write nothing.
+    where the file takes more than the limits, or breaks the reader, and ReaderBusy where it got no turn. Nothing is
+    left half done: readers write nothing.
     """
     limits = limits or Limits()
     try:
         kind, content = _answer_of(read, args, limits, refusals)
     except NoTurn as refusal:
         others = "another file of yours is" if refusal.of_same else "other files are"
-        raise NothingToRead(
+        raise ReaderBusy(
             f"{name} was not read, since {others} being read just now, and nothing was changed. Try again in a minute"
         ) from None
     if kind == server.REFUSED:
@@ -77,7 +78,7 @@ def read_sandboxed(
         return found
     if kind == _NOT_STARTED:
         _LOG.error("no process could be started to read a file")
-        raise NothingToRead(
+        raise ReaderBusy(
             f"{name} was not read, since this machine is too busy to begin, and nothing was changed. Try again in "
             "some minutes"
         )
