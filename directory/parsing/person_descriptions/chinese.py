@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.parsing.person_descriptions.circumstances import said_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 LETTERS = re.compile("[\u4e00-\u9fff]")
@@ -60,4 +61,15 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.HISTORY, r"(?:男朋友|男友|老闆|老板|丈夫|先生|繼父|继父)(?:拿走|扣[留押]?|打|賣|卖|關|关|逼|威脅|威胁)了?我"),
 )  # fmt: skip
 
-SIGNS = tuple(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS)
+TOLD_OF_ONE = said_together(
+    rf"(?<![其])[她他](?![們们])|我(?:的)?(?:室友|朋友|同事|鄰居|邻居|同學|同学|{_PERSON})|{_ONE}[^。,;!?\n的]{{0,6}}?{_PERSON}|那位(?:太太|小姐|先生|女士)"
+    rf"|案主|當事人|当事人|(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:小姐|女士|太太|先生)",
+    r"懷孕|怀孕|逃出|逃走|逃跑|逃離|逃离|失蹤|失踪|不敢報警|不敢报警|(?:沒有|没有)(?:證件|证件|身份|護照|护照|合法)|來求助|来求助"
+    r"|被[^。,;!?\n]{0,8}?(?:逼|迫|打|賣|卖|關|关|騙|骗|強姦|强奸|威脅|威胁|帶到|带到|帶走|带走|趕出|赶出|扣|拘留|逮捕)"
+    r"|扣(?:了|住|留|押|起)?[她他我]?(?:的)?(?:護照|护照|證件|证件|工資|工资)|(?:拿走|沒收|没收)了?[她他我](?:的)?(?:護照|护照|證件|证件)"
+    r"|不[讓让准許许][她他我]|(?:沒有?|没有?|不)(?:拿過|拿过|付|發|发)[^。,;!?\n]{0,3}?(?:工資|工资|薪水)|還完債|还完债",
+    r"如果|若|可以|可(?![能憐怜])|任何|凡是|所有|提供|是否|您|須|须|應|应|每[名位個个]|[們们]",
+)
+"""What befell one person, by words without a form of their own."""
+
+SIGNS = (TOLD_OF_ONE, *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from directory.parsing.given_names import is_given_name
+from directory.parsing.person_descriptions.circumstances import said_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -60,6 +61,42 @@ _ANYBODY = (
     r"(?! (?:or|and) (?:older|over|under|younger|up|above|below)\b| to \d|[-–+]| (?:may|can|could|must|should|needs?"
     r"|would|might|cannot|counts?|has the right)\b| who (?:is|needs|wants|has)\b| limit)"
 )
+
+
+_HARMED = (
+    r"(?:forced|made to (?:work|sell|have)|sold|trafficked|beaten|raped|abused|threatened|assaulted|stabbed|locked (?:in|up)|kidnapped|rescued"
+    r"|arrested|detained|deported|evicted|hospitalized|thrown out|kicked out|turned away|picked up|brought in)"
+)
+_CAPTOR = (
+    r"(?:trafficker|pimp|abuser|rapist|smuggler|madam|captor|boss|employer|landlord|recruiter|stepfather|stepdad|boyfriend"
+    r"|husband|uncle|ex)"
+)
+TOLD_OF_ONE = said_together(
+    r"(?i:(?<!or )(?<!/)\b(?:she|he|her|him|his)\b(?! or\b|/)"
+    rf"|\b(?:our|this|that|my|her|his) (?:[\w'-]+ ){{0,2}}(?:{_PERSON}|friend|roommate|neighbor|coworker|worker|caregiver|nanny)\b"
+    r"|\bthe (?:young |little |other )(?:woman|man|girl|boy|lady)\b)"
+    rf"|\b(?i:(?:{_ROLE}|girl|boy|woman|man|lady) from (?:the )?)[A-Z]\w"
+    r"|\b[A-Z][a-z]{1,20} [A-Z]\.(?= [a-z])|\b[A-Z][a-z]{1,20}, \d\d,|\b[A-Z][a-z]{1,20} (?=is\b)"
+    r"|(?i:\ban? (?:[\w-]+ )?(?:woman|man|girl|boy|lady|teen|teenager|mother) (?:from|named)\b)"
+    r"|(?i:\b(?:two|three|both) (?:\w+ )?(?:sisters|brothers|girls|boys|siblings)\b)"
+    rf"|(?<![A-Z]\.)\b{_INITIALS}{{2,3}}(?= ?[a-z(),])|\bI\b",
+    rf"(?i:\b(?:was|were|is being|are being|got|been|being) (?:[a-z]+ )?{_HARMED}\b"
+    r"|\b(?:is|are|was|am|'s|months|weeks) (?:[a-z]+ )?pregnant\b"
+    r"|\b(?:ran away|got away|fled|escaped|jumped ship|went missing|is (?:hiding|missing))\b"
+    r"|\btestif(?:ied|ies|ying) (?:last \w+ )?against (?:her|his|the|my)\b"
+    rf"|\bback with (?:her|his|my|the) {_CAPTOR}\b"
+    r"|\b(?:her|his|my) (?:trafficker|pimp|abuser|rapist|smuggler|madam|captor|stepfather|stepdad)\b"
+    rf"|\b{_CAPTOR} (?:[a-z]+ )?(?:found|knows where|keeps|kept|took|takes|has) (?:her|him|me|the shelter)\b"
+    r"|\b(?:don't|do not|never) (?:tell|call) (?:[a-z]+ )?(?:her|his|my)\b"
+    r"|\b(?:moved|went|assigned|is) (?:back )?(?:to|in) (?:room|bed|unit|cell) #?\d"
+    r"|\b(?:no|without) (?:papers|passport|guardian|documents)\b|\b(?:keeps?|kept|took|takes|holds|has) (?:her|his|my) (?:papers|passport|documents|wages)\b"
+    r"|\b(?:is|was|'s|are|am) (?:never|not|not being) (?:been )?paid\b|\bback wages\b|\b(?:with|has) (?:bruises|a broken \w+|a black eye)\b"
+    r"|\b(?:afraid|scared|terrified) (?:of|to go|that)\b|\blocked in (?:at|the|her|his)\b|\bowes (?:him|her|them|the|\$?\d)"
+    r"|\bafter (?:he|she|they) found (?:her|him)\b)",
+    r"(?i:\b(?:if|whether|unless|may|might|can|could|should|must|shall|would|any|anyone|every|each|someone|somebody|who (?:has|have|is|are|was|were)"
+    r"|they|clients|survivors|victims|youth)\b)",
+)
+"""What befell one person, by words without a form of their own."""
 
 
 def _is_name(found: re.Match[str]) -> bool:
@@ -187,6 +224,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 
 SIGNS = (
+    TOLD_OF_ONE,
     *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS),
     Sign(
         Kind.NAME,

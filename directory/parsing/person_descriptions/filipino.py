@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.parsing.person_descriptions.circumstances import said_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 _PERSON = (
@@ -73,4 +74,16 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.HISTORY, r"(?i:(?<!\bkung )\b(?:ikinulong|kinulong|binubugbog|tinatakot|pinagbabantaan) kami ng\b)"),
 )  # fmt: skip
 
-SIGNS = tuple(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS)
+TOLD_OF_ONE = said_together(
+    r"(?i:\b(?:siya|siyang|sya|niya|niyang|nya|kanya|kanyang)\b|\bang (?:aming |isang )?(?:kliyente|dalagita|dalaga|binatilyo)(?:ng| namin| natin)?\b"
+    r"|\b(?:anak|kapatid|pinsan|pamangkin|kaibigan|kasama|kapitbahay|katrabaho|asawa|nanay|ate|kuya|tita|tito) (?:ko|kong|namin)\b)|\b[Ss]i [A-Z]\w",
+    r"(?i:\b(?:buntis|tumakas|nakatakas|naglayas|nagtatago|nagtago|nawawala|ikinulong|kinulong|nakakulong|binugbog|binubugbog|sinaktan|sinasaktan"
+    r"|ibinenta|ibinebenta|pinilit|pinipilit|inabuso|inaabuso|ginahasa|sinaksak|inaresto|tinatakot|pinagbabantaan|dinala rito|dinala dito|inilipat)\b"
+    r"|\b(?:kinuha|kinukuha|hawak|itinago|tinago)(?: ng \w+)?(?: \w+)? (?:ang|yung) (?:pasaporte|papeles|sahod|suweldo|sweldo|telepono|pera|dokumento)"
+    r"|\bayaw (?:nang|na|niyang|siyang) (?:\w+ )?(?:bumalik|umuwi|paalisin)|\b(?:hindi|di) (?:\w+ )?(?:binabayaran|sinasahuran|pinapasahod|pinapalabas|pinapauwi)\b"
+    r"|\bwalang (?:papeles|dokumento|kasamang magulang)\b|\b(?:takot|natatakot)\b|\bbumalik sa (?:asawa|amo|nobyo|bugaw) (?:niya|nya)\b)",
+    r"(?i:\b(?:kung|kapag|pag|maaari|maaaring|puwede|puwedeng|pwede|pwedeng|dapat|sinuman|mga|bawat)\b)",
+)
+"""What befell one person, by words without a form of their own."""
+
+SIGNS = (TOLD_OF_ONE, *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.parsing.person_descriptions.circumstances import said_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 LETTERS = re.compile("[\u00c0-\u1ef9]")
@@ -58,4 +59,17 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NAME, rf"(?i:\b(?:thân chủ|nạn nhân)) {_LETTER}[^\W\d_]{{1,8}}(?= (?:cần|muốn|đang|bị|đã|có|sẽ|ở)\b)"),
 )  # fmt: skip
 
-SIGNS = tuple(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS)
+TOLD_OF_ONE = said_together(
+    rf"(?i:\b{_THEY}\b|\b(?:thân chủ|nạn nhân|khách hàng|cô gái|cô bé)(?: này| đó| ấy)?(?= (?:đang|đã|vừa|mới|vẫn|còn) )"
+    r"|\b(?:bạn|chị|em|anh|mẹ|cháu|con|vợ|dì|cô)(?: gái| trai| cùng phòng| họ)? (?:của )?tôi\b"
+    rf"|\bmột (?:em|cô|bé|chị|người)(?: gái| trai| bé)? )|\b(?:[Cc]hị|[Ee]m|[Cc]ô|[Aa]nh|[Bb]à|[Cc]háu) {_LETTER}\w",
+    r"(?i:\b(?:mang thai|có thai|có bầu|bỏ nhà|bỏ trốn|trốn (?:thoát|khỏi|ra|đi)|mất tích|tự tử)\b"
+    r"|\bbị (?:(?:ông |bà |cha |bố )?(?:chủ|chồng|bạn trai|dượng|họ|vợ|môi giới|người ta)(?: \w+){0,2} )?(?:giữ|khóa|nhốt|lấy|bán|ép|đánh|cưỡng hiếp|đe dọa|dọa"
+    r"|bắt|lừa|đuổi|đâm|bóc lột|lạm dụng|xâm hại)\b"
+    r"|\bgiữ (?:hộ chiếu|giấy tờ|lương|tiền)|\bkhông (?:được )?trả lương|\bkhông có giấy tờ|\bsợ (?:chồng|chủ|cha|bố|dượng|bạn trai|bị)"
+    r"|\b(?:cha|bố) dượng (?:\w+ )?(?:đánh|dọa|ép|lạm dụng)|\bđược đưa (?:đến|tới|vào|về)\b|\bnợ (?:chủ|môi giới|họ))",
+    r"(?i:\b(?:nếu|khi|có thể|các|những|phải|dành cho|bất kỳ|mỗi|quý vị|hãy|mọi)\b)",
+)
+"""What befell one person, by words without a form of their own."""
+
+SIGNS = (TOLD_OF_ONE, *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS))
