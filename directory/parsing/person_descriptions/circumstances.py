@@ -18,8 +18,21 @@ _SENTENCE = 300
 """So many letters before the words are looked at for what makes them speak of anybody."""
 
 
+def said_of(person: str, circumstance: str, anybody: str) -> Sign:
+    """The sign of a circumstance that stands right behind a person, unless `anybody` stands before or in it."""
+    return _sign(
+        rf"(?:{person}),?(?:'s)? ?(?:(?:just|also|then|now|again|still|[a-z]{{2,12}}ly) )?(?:{circumstance})",
+        anybody,
+    )
+
+
 def said_together(person: str, circumstance: str, anybody: str) -> Sign:
     """The sign of patterns for a person and for a circumstance in one sentence, unless `anybody` stands before or in it."""
+    pattern = rf"(?:{person}){_WITHIN}(?:{circumstance})|(?:{circumstance}){_WITHIN}(?:{person})"
+    return _sign(pattern, anybody)
+
+
+def _sign(pattern: str, anybody: str) -> Sign:
     spoken_of_anybody = re.compile(anybody)
 
     def is_one(found: re.Match[str]) -> bool:
@@ -27,5 +40,4 @@ def said_together(person: str, circumstance: str, anybody: str) -> Sign:
         before = _STOP.split(found.string[begin : found.start()])[-1]
         return not spoken_of_anybody.search(before + found.group())
 
-    pattern = rf"(?:{person}){_WITHIN}(?:{circumstance})|(?:{circumstance}){_WITHIN}(?:{person})"
     return Sign(Kind.HISTORY, re.compile(pattern), is_one)

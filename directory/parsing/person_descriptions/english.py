@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from directory.parsing.given_names import is_given_name
-from directory.parsing.person_descriptions.circumstances import said_together
+from directory.parsing.person_descriptions.circumstances import said_of, said_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -63,40 +63,51 @@ _ANYBODY = (
 )
 
 
-_HARMED = (
-    r"(?:forced|made to (?:work|sell|have)|sold|trafficked|beaten|raped|abused|threatened|assaulted|stabbed|locked (?:in|up)|kidnapped|rescued"
-    r"|arrested|detained|deported|evicted|hospitalized|thrown out|kicked out|turned away|picked up|brought in)"
+_ONE = (
+    r"(?i:\b(?:our|this|that|my|her|his) (?:[\w'-]+ ){0,2}"
+    rf"(?:{_PERSON}|friend|roommate|neighbor|coworker|caregiver|nanny)\b(?! {_THING}s?\b)"
+    r"|\bthe (?:young |little |other )(?:woman|man|girl|boy|lady)\b"
+    r"|\b(?:two|three|both) (?:\w+ )?(?:sisters|brothers|girls|boys|siblings)\b"
+    r"|\ban? (?:[\w-]+ )?(?:woman|man|girl|boy|lady|teen|teenager|mother) (?:from|named)\b)"
+    rf"|\b(?i:(?:{_ROLE}|girl|boy|woman|man|lady) from (?:the )?)[A-Z]\w{{1,20}}"
+    r"|\b[A-Z][a-z]{1,20} [A-Z]\.(?= [a-z])|\b[A-Z][a-z]{1,20}, \d\d,|\b[A-Z][a-z]{1,20} (?=is\b)"
+    rf"|(?<![A-Z]\.)\b{_INITIALS}{{2,3}}(?= ?[a-z(),])|\bI\b"
 )
-_CAPTOR = (
-    r"(?:trafficker|pimp|abuser|rapist|smuggler|madam|captor|boss|employer|landlord|recruiter|stepfather|stepdad|boyfriend"
-    r"|husband|uncle|ex)"
+_THEY = r"(?i:(?<!or )(?<!/)\b(?:she|he|her|him|his)\b(?! or\b|/))"
+_CAPTOR = r"(?:trafficker|pimp|abuser|rapist|smuggler|madam|captor|stepfather|stepdad)"
+_MAYBE_CAPTOR = rf"(?:{_CAPTOR}|boss|employer|landlord|recruiter|boyfriend|husband|uncle|ex)"
+_OF_ANYBODY = (
+    r"(?i:\b(?:if|whether|unless|may|might|can|could|should|must|shall|would|any|anyone|every|each|someone|somebody|who (?:has|have|is|are|was|were)"
+    r"|they|clients|survivors|victims|youth)\b)"
 )
 TOLD_OF_ONE = said_together(
-    r"(?i:(?<!or )(?<!/)\b(?:she|he|her|him|his)\b(?! or\b|/)"
-    rf"|\b(?:our|this|that|my|her|his) (?:[\w'-]+ ){{0,2}}(?:{_PERSON}|friend|roommate|neighbor|coworker|worker|caregiver|nanny)\b"
-    r"|\bthe (?:young |little |other )(?:woman|man|girl|boy|lady)\b)"
-    rf"|\b(?i:(?:{_ROLE}|girl|boy|woman|man|lady) from (?:the )?)[A-Z]\w"
-    r"|\b[A-Z][a-z]{1,20} [A-Z]\.(?= [a-z])|\b[A-Z][a-z]{1,20}, \d\d,|\b[A-Z][a-z]{1,20} (?=is\b)"
-    r"|(?i:\ban? (?:[\w-]+ )?(?:woman|man|girl|boy|lady|teen|teenager|mother) (?:from|named)\b)"
-    r"|(?i:\b(?:two|three|both) (?:\w+ )?(?:sisters|brothers|girls|boys|siblings)\b)"
-    rf"|(?<![A-Z]\.)\b{_INITIALS}{{2,3}}(?= ?[a-z(),])|\bI\b",
-    rf"(?i:\b(?:was|were|is being|are being|got|been|being) (?:[a-z]+ )?{_HARMED}\b"
+    rf"{_THEY}|{_ONE}",
+    r"(?i:\b(?:was|were|is being|are being|got|been|being) (?:[a-z]+ )?(?:sold(?! out)|trafficked|beaten|raped|abused|assaulted|stabbed|locked (?:in|up)"
+    r"|kidnapped|rescued|detained|deported|hospitalized)\b"
     r"|\b(?:is|are|was|am|'s|months|weeks) (?:[a-z]+ )?pregnant\b"
     r"|\b(?:ran away|got away|fled|escaped|jumped ship|went missing|is (?:hiding|missing))\b"
     r"|\btestif(?:ied|ies|ying) (?:last \w+ )?against (?:her|his|the|my)\b"
-    rf"|\bback with (?:her|his|my|the) {_CAPTOR}\b"
-    r"|\b(?:her|his|my) (?:trafficker|pimp|abuser|rapist|smuggler|madam|captor|stepfather|stepdad)\b"
-    rf"|\b{_CAPTOR} (?:[a-z]+ )?(?:found|knows where|keeps|kept|took|takes|has) (?:her|him|me|the shelter)\b"
+    rf"|\bback with (?:her|his|my|the) {_MAYBE_CAPTOR}\b|\b(?:her|his|my|{_PERSON}'s) {_CAPTOR}\b"
+    rf"|\b{_MAYBE_CAPTOR} (?:[a-z]+ )?(?:found|knows where|keeps|kept|took|takes|has) (?:her|him|me|the shelter)\b"
     r"|\b(?:don't|do not|never) (?:tell|call) (?:[a-z]+ )?(?:her|his|my)\b"
-    r"|\b(?:moved|went|assigned|is) (?:back )?(?:to|in) (?:room|bed|unit|cell) #?\d"
-    r"|\b(?:no|without) (?:papers|passport|guardian|documents)\b|\b(?:keeps?|kept|took|takes|holds|has) (?:her|his|my) (?:papers|passport|documents|wages)\b"
-    r"|\b(?:is|was|'s|are|am) (?:never|not|not being) (?:been )?paid\b|\bback wages\b|\b(?:with|has) (?:bruises|a broken \w+|a black eye)\b"
-    r"|\b(?:afraid|scared|terrified) (?:of|to go|that)\b|\blocked in (?:at|the|her|his)\b|\bowes (?:him|her|them|the|\$?\d)"
-    r"|\bafter (?:he|she|they) found (?:her|him)\b)",
-    r"(?i:\b(?:if|whether|unless|may|might|can|could|should|must|shall|would|any|anyone|every|each|someone|somebody|who (?:has|have|is|are|was|were)"
-    r"|they|clients|survivors|victims|youth)\b)",
+    r"|\b(?:has|had|with|came|arrived) (?:no|without) (?:papers|passport|guardian|documents)\b|\bback wages\b"
+    r"|\b(?:keeps?|kept|took|takes|holds|has) (?:her|his|my) (?:papers|passport|documents|wages)\b"
+    r"|\b(?:papers|passport) (?:is|are) (?:with|held|kept)\b"
+    r"|\b(?:with|has) (?:bruises|a broken \w+|a black eye)\b|\blocked in (?:at|the|her|his)\b|\bafter (?:he|she|they) found (?:her|him)\b)",
+    _OF_ANYBODY,
 )
 """What befell one person, by words without a form of their own."""
+SAID_OF_ONE = said_of(
+    rf"(?i:(?<!or )(?<!/)\b(?:she|he))\b|{_ONE}",
+    r"(?i:(?:was|were|is being|got) (?:[a-z]+ )?(?:forced to|made to (?:work|sell|have|sleep)|threatened|arrested|evicted|(?:thrown|kicked) out|turned away"
+    r"|picked up(?! as\b)|brought in(?! to\b))\b"
+    r"|(?:is|was|'s|are|am) (?:never|not|not being) (?:been )?paid\b(?! for)|(?:and|sleeps|works) [^.;\n]{0,40}? (?:and )?is never paid\b"
+    r"|(?:is|was|'s|am|are) (?:[a-z]+ )?(?:afraid|scared|terrified) (?:of|to go)\b|owes (?:him|her|them|\$?\d|money)"
+    r"|(?:moved|went|is|was moved) (?:back )?(?:to|in) (?:room|bed|unit|cell) #?\d"
+    rf"|{_CAPTOR}\b)",
+    _OF_ANYBODY,
+)
+"""What is said of one person by words that are said of agencies and seats, too: right behind who it is."""
 
 
 def _is_name(found: re.Match[str]) -> bool:
@@ -195,7 +206,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                    r" (?:locked (?:in|up)|beaten|trafficked|sold|raped|held against|kept from|threatened|missing)\b)"),
     (Kind.HISTORY, rf"(?i:{_SUPPOSED}\b(?:this|that|the) {_PERSON}\b(?! who)[^.;\n]{{0,20}}? (?:owes|can't leave|cannot leave|wants to leave|is afraid"
                    r"|is scared)\b)"),
-    (Kind.HISTORY, rf"(?i:{_SUPPOSED}\b(?:she|he|i)(?:'s|'m| is| am| was)(?: so| very| too)? (?:afraid|scared|terrified) (?:of|that|to)\b)"),
+    (Kind.HISTORY, rf"(?i:{_SUPPOSED}\b(?:she|he|i)(?:'s|'m| is| am| was)(?: so| very| too)? (?:afraid|scared|terrified) (?:of|that (?:she|he|her|his|someone)|to)\b)"),
     (Kind.HISTORY, r"\b(?!U\.S\.)(?:[A-Z]\.){2,3} (?i:(?:(?:is|was|has been) (?:staying|hiding|pregnant|placed|arrested|detained|missing|sold|beaten"
                    r"|trafficked)|left (?:the|her|his)|fled|ran (?:away|off)|escaped|disclosed|gave birth))\b"),
     (Kind.NAME, r"\b(?!U\.S\.)(?:[A-Z]\.){2,3} (?i:stayed|slept|checked (?:in|out)|moved (?:in|out)|relapsed|overdosed"
@@ -225,6 +236,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
 
 SIGNS = (
     TOLD_OF_ONE,
+    SAID_OF_ONE,
     *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS),
     Sign(
         Kind.NAME,

@@ -64,8 +64,8 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
                    r" (?:ako|siya|sya)\b)"),
     (Kind.HISTORY, r"(?i:\b(?:kliyente|biktima|(?:anak|kapatid|pinsan|pamangkin|kaibigan) (?:ko|kong|niya|namin))\b[^.;\n]{0,30}? (?:ay )?(?:nawawala|nakakulong"
                    r"|nagtatago|ibinebenta|binubugbog|sinasaktan)\b)"),
-    (Kind.HISTORY, r"(?i:(?<!\bkung )\bhindi (?:ako|siya|sya) (?:binabayaran|sinasahuran|pinapalabas|pinapauwi|pinapakain)\b)"),
-    (Kind.HISTORY, r"(?i:(?<!\bkung )\b(?:takot|natatakot) (?:na )?(?:siya|sya|ako) (?:sa|na)\b)"),
+    (Kind.HISTORY, r"(?i:(?<!\bkung )\bhindi (?:ako|siya|sya) (?:binabayaran|sinasahuran|pinapalabas|pinapauwi|pinapakain)\b(?! bilang))"),
+    (Kind.HISTORY, r"(?i:(?<!\bkung )\b(?:takot|natatakot) (?:na )?(?:siya|sya|ako) (?:sa|kay|na (?:bumalik|umuwi|makita|mahanap|mahuli|saktan|baka|magsumbong|lumabas))\b)"),
     (Kind.WHEREABOUTS, r"(?i:\b(?:nasa|sa) (?:room|kwarto|kuwarto|silid|unit) #?\d{1,4} (?:siya|sya|ako)\b)"),
     (Kind.HISTORY, r"\b[Ss]i [A-Z]\w{1,20} (?i:(?:ay )?(?:binubugbog|binugbog|sinasaktan|sinaktan|ikinulong|ibinenta|ibinebenta|ginahasa|inaresto|nawawala|buntis"
                    r"|tumakas|nagtatago)\b)"),
@@ -78,10 +78,10 @@ TOLD_OF_ONE = said_together(
     r"(?i:\b(?:siya|siyang|sya|niya|niyang|nya|kanya|kanyang)\b|\bang (?:aming |isang )?(?:kliyente|dalagita|dalaga|binatilyo)(?:ng| namin| natin)?\b"
     r"|\b(?:anak|kapatid|pinsan|pamangkin|kaibigan|kasama|kapitbahay|katrabaho|asawa|nanay|ate|kuya|tita|tito) (?:ko|kong|namin)\b)|\b[Ss]i [A-Z]\w",
     r"(?i:\b(?:buntis|tumakas|nakatakas|naglayas|nagtatago|nagtago|nawawala|ikinulong|kinulong|nakakulong|binugbog|binubugbog|sinaktan|sinasaktan"
-    r"|ibinenta|ibinebenta|pinilit|pinipilit|inabuso|inaabuso|ginahasa|sinaksak|inaresto|tinatakot|pinagbabantaan|dinala rito|dinala dito|inilipat)\b"
+    r"|ibinenta|ibinebenta|pinilit|pinipilit|inabuso|inaabuso|ginahasa|sinaksak|inaresto|tinatakot|pinagbabantaan|dinala rito|dinala dito)\b|\binilipat sa (?:kwarto|kuwarto|silid|shelter|ospital|ligtas)\b"
     r"|\b(?:kinuha|kinukuha|hawak|itinago|tinago)(?: ng \w+)?(?: \w+)? (?:ang|yung) (?:pasaporte|papeles|sahod|suweldo|sweldo|telepono|pera|dokumento)"
-    r"|\bayaw (?:nang|na|niyang|siyang) (?:\w+ )?(?:bumalik|umuwi|paalisin)|\b(?:hindi|di) (?:\w+ )?(?:binabayaran|sinasahuran|pinapasahod|pinapalabas|pinapauwi)\b"
-    r"|\bwalang (?:papeles|dokumento|kasamang magulang)\b|\b(?:takot|natatakot)\b|\bbumalik sa (?:asawa|amo|nobyo|bugaw) (?:niya|nya)\b)",
+    r"|\bayaw (?:nang|na|niyang|siyang) (?:\w+ )?(?:bumalik|umuwi|paalisin)|\b(?:hindi|di) (?:\w+ )?(?:binabayaran|sinasahuran|pinapasahod|pinapalabas|pinapauwi)\b(?! bilang)"
+    r"|\bwalang (?:papeles|dokumento|kasamang magulang)\b|\b(?:takot|natatakot)(?: \w+){0,3} (?:sa|kay)\b|\bbumalik sa (?:asawa|amo|nobyo|bugaw) (?:niya|nya)\b)",
     r"(?i:\b(?:kung|kapag|pag|maaari|maaaring|puwede|puwedeng|pwede|pwedeng|dapat|sinuman|mga|bawat)\b)",
 )
 """What befell one person, by words without a form of their own."""

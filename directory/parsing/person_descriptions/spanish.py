@@ -83,18 +83,19 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
 
 
 TOLD_OF_ONE = said_together(
-    r"(?i:\b(?:ella|él)\b|\b(?:la|el|mi|su|nuestra|nuestro|esta|este|esa|ese) (?:menor|compañera|compañero|amiga|amigo|vecina|vecino|tía|tío"
+    r"(?i:\b(?:ella|él)\b|\b(?:la|el|mi|su|nuestra|nuestro|esta|este|esa|ese) (?:menor|cuñada|cuñado|suegra|compañera|compañero|amiga|amigo|vecina|vecino|tía|tío"
     rf"|muchachit[ao]|{_PERSON})\b|\buna? (?:señora|señor|muchacha|muchacho|mujer|hombre|joven|niña|niño) [a-záéíóúñ]+(?:eña|eño|ana|ano|esa)\b"
     r"|\bme\b)|\b(?:[Ll]a|[Ee]l) (?:señora|señor|joven) [A-Z]|\b[A-ZÁÉÍÓÚÑ]\w{1,20}, de \d{1,2} años",
     r"(?i:\b(?:está|estaba|fue|ha sido|sigue|quedó) (?:\w+ )?(?:embarazad|escondid|encerrad|golpead|amenazad|violad|vendid|obligad|forzad|detenid"
-    r"|deportad|rescatad|trasladad|llevad|ubicad|secuestrad|hospitalizad|herid)[ao]\b"
+    r"|deportad|rescatad|secuestrad|hospitalizad|herid)[ao]\b"
+    r"|\bfue (?:trasladad|llevad|ubicad)[ao] (?:al?|en) (?:la |el |un |una |otr[ao] )?(?:refugio|albergue|hospital|casa|hotel|otr[ao]|hogar)\b"
     r"|\b(?:huyó|huyendo|huye|escapó|se fugó|se escapó|desapareció|llegó (?:sola|solo|golpead[ao]))\b"
     r"|\b(?:le|me) (?:quitó|quitaron|quita|retiene|retienen|pega|pegó|pegaba|debe)\b"
     r"|\bno (?:le|me) (?:paga|pagan|pagaba|pagaban|pagaron|deja|dejan|dejaban)\b"
     r"|\b(?:declaró|testificó|denunció) (?:contra|a) (?:su|el|la)\b"
     r"|\bsu (?:tratante|proxeneta|padrote|agresor|padrastro|captor)\b"
-    r"|\bno quiere (?:volver|regresar)\b|\btiene miedo de (?:volver|regresar|él|su)\b|\bsin (?:papeles|documentos|pasaporte)\b"
-    r"|\b(?:con|y) su (?:hermanit[ao]|bebé)\b|\bme encontró\b)",
+    r"|\bno quiere (?:volver|regresar)\b(?! a \w+[aei]r\b)|\btiene miedo de (?:volver|regresar|él|su)\b|\b(?:está|llegó|vino|vive|y) sin (?:papeles|documentos|pasaporte)\b"
+    r"|\b(?:con|y) su (?:hermanit[ao]|bebé)\b|\bme encontró (?:otra vez|de nuevo)\b|\btiene encerrad[ao]\b)",
     r"(?i:\b(?:si|cuando|puede|pueden|podrá|podrán|debe(?:n|rá)? (?!dinero|mil|\d)|cualquier|toda|todo|cada|quien|quienes|alguien|usted|personas|víctimas"
     r"|mujeres|menores)\b)",
 )

@@ -64,10 +64,10 @@ TOLD_OF_ONE = said_together(
     r"|\b(?:bạn|chị|em|anh|mẹ|cháu|con|vợ|dì|cô)(?: gái| trai| cùng phòng| họ)? (?:của )?tôi\b"
     rf"|\bmột (?:em|cô|bé|chị|người)(?: gái| trai| bé)? )|\b(?:[Cc]hị|[Ee]m|[Cc]ô|[Aa]nh|[Bb]à|[Cc]háu) {_LETTER}\w",
     r"(?i:\b(?:mang thai|có thai|có bầu|bỏ nhà|bỏ trốn|trốn (?:thoát|khỏi|ra|đi)|mất tích|tự tử)\b"
-    r"|\bbị (?:(?:ông |bà |cha |bố )?(?:chủ|chồng|bạn trai|dượng|họ|vợ|môi giới|người ta)(?: \w+){0,2} )?(?:giữ|khóa|nhốt|lấy|bán|ép|đánh|cưỡng hiếp|đe dọa|dọa"
+    r"|\bbị (?:(?:ông |bà |cha |bố |mẹ )?(?:chủ|kế|chồng|bạn trai|dượng|họ|vợ|môi giới|người ta)(?: \w+){0,2} )?(?:giữ|khóa|nhốt|lấy|bán|ép|đánh|cưỡng hiếp|đe dọa|dọa"
     r"|bắt|lừa|đuổi|đâm|bóc lột|lạm dụng|xâm hại)\b"
-    r"|\bgiữ (?:hộ chiếu|giấy tờ|lương|tiền)|\bkhông (?:được )?trả lương|\bkhông có giấy tờ|\bsợ (?:chồng|chủ|cha|bố|dượng|bạn trai|bị)"
-    r"|\b(?:cha|bố) dượng (?:\w+ )?(?:đánh|dọa|ép|lạm dụng)|\bđược đưa (?:đến|tới|vào|về)\b|\bnợ (?:chủ|môi giới|họ))",
+    r"|\bgiữ (?:hộ chiếu|giấy tờ|lương|tiền (?:lương|công|của))|\bkhông (?:được )?trả lương|\bkhông có giấy tờ|\bsợ (?:chồng|chủ|cha|bố|dượng|bạn trai|bị)"
+    r"|\b(?:cha|bố) dượng (?:\w+ )?(?:đánh|dọa|ép|lạm dụng)|\bđược đưa (?:đến|tới|vào|về)\b(?! danh sách| chương trình| nghị sự)|\bnợ (?:chủ|môi giới|họ))",
     r"(?i:\b(?:nếu|khi|có thể|các|những|phải|dành cho|bất kỳ|mỗi|quý vị|hãy|mọi)\b)",
 )
 """What befell one person, by words without a form of their own."""
