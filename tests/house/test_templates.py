@@ -271,9 +271,13 @@ def test_borders_of_fields_can_be_seen(palette):
     "path", [each for each in SHEETS if each.name != "govuk-frontend.scss"], ids=name
 )
 def test_sizes_and_distances_come_from_the_scales(path):
-    """Em and pt are measured in the text beside them or on paper; everything else is a step of a scale."""
+    """Em and pt are measured in the text beside them or on paper, what ends at a size of the window in that; all else
+    are steps of a scale.
+    """
     screen = text(path).partition("@media print")[0]
-    sizes = re.findall(r"font-size: (?!\$text-\d|inherit|[\d.]+(?:em|pt|px);)([^;]+);", screen)
+    sizes = re.findall(
+        r"font-size: (?!\$text-\d|inherit|min\(|[\d.]+(?:em|pt|px);)([^;]+);", screen
+    )
     distances = re.findall(r"(?<!scroll-)(?:margin|padding|gap)[a-z-]*: ([^;{}]+);", screen)
     odd = [
         each

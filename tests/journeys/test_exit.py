@@ -29,7 +29,7 @@ PLACES = (
     "/fil/about",
     "/es/",
     "/zh-Hant/lines",
-    "/en/suggest-service",
+    "/en/nowhere",
     "/en/missing-service",
 )
 SEEN_BEFORE_IT = {"govuk-skip-link", "language-switch", "site-name"}
