@@ -29,6 +29,7 @@ from directory.imports.readers.table import read_listings, read_mapped_table
 from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas
+from directory.imports.source_decisions import is_new_decision
 from directory.memory import uncollected
 from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.web.clock import local_now
@@ -37,10 +38,11 @@ from directory.web.labels import vocabulary
 
 @with_approval
 @with_directory
-def listings(file: Path, choice: Choice) -> None:
+def listings(file: Path, staff_numbers: str | None, choice: Choice) -> None:
     """What `directory import listings` does."""
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
-    _import([lambda: read_file(file, read_listings, country, codes)], choice, file.name)
+    sources = [lambda: read_file(file, read_listings, country, codes)]
+    _import(sources, choice, file.name, staff_numbers)
 
 
 @with_approval
@@ -53,6 +55,7 @@ def table(
     shape: str | None,
     answers: Sequence[str],
     hidden_addresses: Sequence[str],
+    staff_numbers: str | None,
     choice: Choice,
 ) -> None:
     """What `directory import table` does."""
@@ -66,19 +69,26 @@ def table(
         decided = _decided(answers), _decided(hidden_addresses)
         with reading():
             rules = with_answers(decided_mapping(file, mapping, named, shape), *decided)
-        _import_table(file, rules, choice)
+        _import_table(file, rules, staff_numbers, choice)
 
 
 @with_directory
-def _import_table(file: Path, rules: TableMapping, choice: Choice) -> None:
+def _import_table(
+    file: Path, rules: TableMapping, staff_numbers: str | None, choice: Choice
+) -> None:
     codes, country = _known_codes(), current_app.config["SETTINGS"].country
-    _import([lambda: read_file(file, read_mapped_table, rules, country, codes)], choice, file.name)
+    sources = [lambda: read_file(file, read_mapped_table, rules, country, codes)]
+    _import(sources, choice, file.name, staff_numbers)
 
 
 @with_approval
 @with_directory
 def hsds(
-    paths: Sequence[Path], answers: Sequence[str], hidden_addresses: Sequence[str], choice: Choice
+    paths: Sequence[Path],
+    answers: Sequence[str],
+    hidden_addresses: Sequence[str],
+    staff_numbers: str | None,
+    choice: Choice,
 ) -> None:
     """What `directory import hsds` does."""
     decided = _decided(answers), _decided(hidden_addresses)
@@ -86,7 +96,7 @@ def hsds(
     sources = [_hsds_source(path, (), decided) for path in paths if path not in tables]
     if tables:
         sources.insert(0, _hsds_source(tables[0], tables[1:], decided))
-    _import(sources, choice, None)
+    _import(sources, choice, None, staff_numbers)
 
 
 @with_approval
@@ -124,7 +134,10 @@ def _decided(answers: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _import(
-    sources: Sequence[Callable[[], Incoming]], choice: Choice, file: str | None
+    sources: Sequence[Callable[[], Incoming]],
+    choice: Choice,
+    file: str | None,
+    staff_numbers: str | None,
 ) -> NoReturn:
     """Plan and apply listings. Of several sources each is planned when those before it are on record.
 
@@ -138,6 +151,8 @@ def _import(
         with uncollected(), reading():
             incoming = read()
             picture = load_picture(session, incoming)
+            if staff_numbers is not None:
+                picture.shows_staff_numbers = staff_numbers == "public"
             planned = plan_listings(incoming, picture, today, settings.country, file)
         return planned if choice.sure else without(planned, set(planned.to_confirm))
 
@@ -178,7 +193,13 @@ def proposal(session: Session, plan: Plan, file: str, shown: Plan | None = None)
         len(plan.groups),
         apply,
         remember,
-        is_idle=not (plan.groups or plan.identifiers or plan.held or shown is not plan),
+        is_idle=not (
+            plan.groups
+            or plan.identifiers
+            or plan.held
+            or shown is not plan
+            or is_new_decision(session, plan)
+        ),
         questions=shown.questions,
     )
 

@@ -25,6 +25,7 @@ from directory.imports.planning.links import Links, linked
 from directory.imports.planning.named_records import NamedRecord, NamedRecords, closed_as_a_whole
 from directory.imports.planning.record_pairs import as_uuid
 from directory.imports.sheets.known_areas import load_areas
+from directory.imports.source_decisions import shows_staff_numbers
 from directory.matching.hidden_places import HiddenPlace, HiddenPlaces, PlaceWords
 from directory.models import (
     LanguageName,
@@ -60,6 +61,7 @@ def load_picture(session: Session, incoming: Incoming) -> Picture:
         organizations=NamedRecords(_named(session)),
         hidden_places=load_hidden_places(session),
         shown_places=_shown_at_hidden_addresses(session, links),
+        shows_staff_numbers=shows_staff_numbers(session, incoming.source),
     )
 
 

@@ -104,6 +104,15 @@ class Held:
         return self.records[0]
 
 
+@dataclass(frozen=True, slots=True)
+class StaffNumber:
+    """A number that is a member of staff's on record, and that the source gives as the organization's own."""
+
+    organization: str
+    number: str
+    line: int | None = None
+
+
 @dataclass(slots=True)
 class Plan:
     """Everything that one import would do. `counts` are by fate, then by kind of record.
@@ -111,6 +120,7 @@ class Plan:
     `telling` counts the rows that wait by their words alone, where others would have been taken: what whoever does not
     decide learns of them is counted. `held` waits for review and is in no count; `passed_over` are its records, by kind
     and id. `questions` are to be answered before it is applied; `set_aside` counts the groups that were left out of it.
+    `staff_numbers` stay with staff unless `shows_staff_numbers`, which is None where nobody has decided for the source.
     """
 
     source: str
@@ -123,6 +133,8 @@ class Plan:
     questions: list[str] = field(default_factory=list)
     telling: int = 0
     set_aside: int = 0
+    staff_numbers: list[StaffNumber] = field(default_factory=list)
+    shows_staff_numbers: bool | None = None
     counts: dict[str, Counter[str]] = field(
         default_factory=lambda: {fate: Counter() for fate in ("created", "updated", "unchanged")}
     )
@@ -163,6 +175,13 @@ class Plan:
             "refused": [asdict(remark) for remark in self.refused],
             "doubts": [asdict(remark) for remark in self.doubts],
             **({"questions": self.questions} if self.questions else {}),
+            **({"staff_numbers": self._about_staff_numbers()} if self.staff_numbers else {}),
+        }
+
+    def _about_staff_numbers(self) -> dict[str, Any]:
+        return {
+            "shown": self.shows_staff_numbers,
+            "numbers": [asdict(each) for each in self.staff_numbers],
         }
 
 
@@ -175,6 +194,8 @@ def joined(plans: Sequence[Plan]) -> Plan:
         whole.doubts += plan.doubts
         whole.held += plan.held
         whole.questions += plan.questions
+        whole.staff_numbers += plan.staff_numbers
+        whole.shows_staff_numbers = plan.shows_staff_numbers
         for fate, numbers in plan.counts.items():
             whole.counts[fate].update(numbers)
     return whole

@@ -7,7 +7,7 @@ from typing import Any
 
 from directory.fields.declared import field_label
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
-from directory.imports.remark_groups import grouped
+from directory.imports.remark_groups import EXAMPLES, grouped
 from directory.parsing.remarks import Remark
 
 # More than this nobody reads; the JSON has all of it.
@@ -15,6 +15,15 @@ MOST_GROUPS = 60
 MOST_REMARKS = 60
 MOST_NAMES = 20
 _LONGEST = 70
+_DECIDED = {
+    None: "Staff alone see them until someone decides.",
+    False: "Staff alone see them, as someone decided for this source.",
+    True: "Everyone sees them, as someone decided for this source.",
+}
+_ANSWER = (
+    "--staff-numbers public shows them to everyone, --staff-numbers staff keeps them for staff; the answer holds for "
+    "the next edition too"
+)
 _NAMED = frozenset({"program", "service"})
 _NAMES = {
     "organization": ("organization", "organizations"),
@@ -55,8 +64,27 @@ def plan_text(plan: Plan) -> Iterator[str]:
         yield ""
         yield f"To decide first: {len(plan.questions):,}"
         yield from (f"  {each}" for each in plan.questions)
+    if plan.staff_numbers:
+        yield ""
+        yield from staff_number_lines(plan)
+        yield f"  {_ANSWER}"
     yield from _remarks("Refused", plan.refused)
     yield from _remarks("In doubt", plan.doubts)
+
+
+def staff_number_lines(plan: Plan) -> Iterator[str]:
+    """How many numbers are a member of staff's on record and the organization's own in the source, what becomes of
+    them, and the first of them.
+    """
+    found = plan.staff_numbers
+    if not found:
+        return
+    are = "1 number is" if len(found) == 1 else f"{len(found):,} numbers are"
+    in_both = "a member of staff's on record, and the organization's own in this source"
+    yield f"{are} {in_both}. {_DECIDED[plan.shows_staff_numbers]}"
+    for each in found[:EXAMPLES]:
+        yield f"  {each.organization}: {each.number}{f' (line {each.line})' if each.line else ''}"
+    yield from _rest(len(found) - EXAMPLES, "such numbers")
 
 
 def change_lines(record: PlannedRecord) -> Iterator[str]:

@@ -20,6 +20,7 @@ from directory.imports.identifiers import kept_as
 from directory.imports.plan import NewIdentifier, Plan, PlannedGroup, PlannedRecord
 from directory.imports.record_tables import MODELS
 from directory.imports.sheets.aliases import bind_aliases
+from directory.imports.source_decisions import decide_staff_numbers
 from directory.memory import uncollected
 from directory.models import ExternalIdentifier, Service, ServiceAtLocation
 from directory.publication import publish_changes
@@ -65,6 +66,8 @@ def _apply(session: Session, plan: Plan, groups: list[PlannedGroup], progress: P
         _write(session, postponed_batch, plan.source)
     _remember(session, plan.source, plan.identifiers)
     keep_held(session, plan)
+    if plan.shows_staff_numbers is not None:
+        decide_staff_numbers(session, plan.source, plan.shows_staff_numbers)
     bind_aliases(session)
     publish_changes(session)
 

@@ -23,6 +23,8 @@ def without(plan: Plan, numbers: Collection[int]) -> Plan:
         if not record.known
     }
     chosen = Plan(plan.source, refused=plan.refused, doubts=plan.doubts, questions=plan.questions)
+    chosen.staff_numbers = plan.staff_numbers
+    chosen.shows_staff_numbers = plan.shows_staff_numbers
     chosen.set_aside = plan.set_aside + len(plan.groups) - len(kept)
     left = {group.name for number, group in enumerate(plan.groups) if number in numbers}
     chosen.held = [each for each in plan.held if each.organization.name not in left]

@@ -26,8 +26,9 @@ from directory.imports.plan import (
     Plan,
     PlannedGroup,
     PlannedRecord,
+    StaffNumber,
 )
-from directory.imports.plan_text import plan_text
+from directory.imports.plan_text import plan_text, staff_number_lines
 from directory.imports.remark_groups import grouped
 from directory.matching.hidden_places import Likeness, Repetition
 from directory.models import Upload, UploadPart
@@ -40,7 +41,7 @@ SECTIONS = (PLAN, REVIEWED)
 GROUPS = 100
 """Organizations on one page of a plan."""
 REASONS = 100
-_FORM = 4
+_FORM = 5
 """Of the text in which plans are kept; one in another form is made anew."""
 
 Reason = tuple[str, str, int, str]
@@ -53,7 +54,8 @@ class PlanSummary:
 
     `waiting` are the lines of the rows that wait, by organization; `waits` counts such rows, `repeating` those among
     them that repeat a hidden place. `questions` are to be answered first; `to_confirm` are the numbers of the groups
-    that would hide or close what is public, or bring in what is closed on record.
+    that would hide or close what is public, or bring in what is closed on record. `staff_numbers` are the lines of
+    `staff_number_lines`.
     """
 
     approved: str
@@ -68,6 +70,9 @@ class PlanSummary:
     repeating: int
     questions: list[str]
     to_confirm: list[int]
+    source: str
+    staff_numbers: list[str]
+    shows_staff_numbers: bool | None
 
     @property
     def pages(self) -> int:
@@ -94,6 +99,9 @@ def summarized(plan: Plan) -> PlanSummary:
         repeating=plan.repeating,
         questions=plan.questions,
         to_confirm=plan.to_confirm,
+        source=plan.source,
+        staff_numbers=list(staff_number_lines(plan)),
+        shows_staff_numbers=plan.shows_staff_numbers,
     )
 
 
@@ -150,6 +158,8 @@ def load_plan(session: Session, upload: Upload, section: str) -> Plan:
     rest, *pages = session.scalars(query.order_by(UploadPart.position))
     read = from_json(rest)
     plan = Plan(read["source"], questions=read["questions"])
+    plan.staff_numbers = [StaffNumber(*each) for each in read["staff_numbers"]]
+    plan.shows_staff_numbers = read["shows_staff_numbers"]
     plan.groups = [_group(each) for page in pages for each in from_json(page)]
     plan.identifiers = [NewIdentifier(*each) for each in read["identifiers"]]
     plan.refused = [Remark(*each) for each in read["refused"]]
@@ -202,6 +212,10 @@ def _rest(plan: Plan) -> str:
         {
             "source": plan.source,
             "questions": plan.questions,
+            "staff_numbers": [
+                [each.organization, each.number, each.line] for each in plan.staff_numbers
+            ],
+            "shows_staff_numbers": plan.shows_staff_numbers,
             "identifiers": [
                 [each.kind, each.identifier, each.record_id, each.joined]
                 for each in plan.identifiers

@@ -192,6 +192,7 @@ from directory.models.system.source import (
     SourceKind,
     SourceRecord,
 )
+from directory.models.system.source_decision import SourceDecision
 from directory.models.system.unused_feature import UnusedFeature
 from directory.models.system.upload import Upload, UploadPart, UploadState
 
@@ -378,6 +379,7 @@ __all__ = [
     "Source",
     "SourceChange",
     "SourceConflict",
+    "SourceDecision",
     "SourceKind",
     "SourceRecord",
     "Stage",

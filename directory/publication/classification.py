@@ -155,6 +155,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "field reason theirs stood noted_at settlement settled_at settled_by",
     },
     "schema_range": {Exposure.PLUMBING: "version works_since"},
+    "source_decision": {
+        Exposure.PLUMBING: "modified_at",
+        Exposure.STAFF: "source shows_staff_numbers",
+    },
     "source_record": {
         Exposure.PLUMBING: "id source_id kind record_id",
         Exposure.STAFF: "identifier seen_at gone_at made",

@@ -16,6 +16,7 @@ from directory.exchange.import_audit import remember_plan
 from directory.formulas import cell
 from directory.imports.mapping import MappingUnreadable
 from directory.imports.plan_text import kind_words, new_records
+from directory.imports.source_decisions import decide_staff_numbers
 from directory.imports.stored_plans import (
     GROUPS,
     PlanSummary,
@@ -23,7 +24,7 @@ from directory.imports.stored_plans import (
     plan_page,
     store_plan,
 )
-from directory.models import Upload, UploadState
+from directory.models import Audience, Upload, UploadState
 from directory.parsing.remarks import NothingToRead, ReaderBusy
 from directory.staff import import_jobs
 from directory.staff.blueprint import staff
@@ -33,7 +34,7 @@ from directory.staff.import_preview import listing_previews
 from directory.staff.import_uploads import find_upload, unreadable
 from directory.staff.plan_words import change_words
 from directory.staff.waiting_uploads import end_run, forget_upload, progress_of
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only
 from directory.web.downloads import download
 from directory.web.forms import OnceForm
@@ -149,6 +150,7 @@ def _plan_page(upload: Upload, plan: PlanSummary, on: import_jobs.Basis) -> str:
         waiting={name: _lines(lines) for name, lines in plan.waiting.items()},
         accept_all=_accept_all(plan, upload),
         whole=upload.kind in AREA_KINDS,
+        decides_numbers=may(Right.DECIDE_HELD),
         form=OnceForm(formdata=None),
     )
 
@@ -166,6 +168,25 @@ def _accept_all(plan: PlanSummary, upload: Upload) -> str:
 def _lines(lines: list[int]) -> str:
     """Where the rows of an organization stand that wait: the lines of the file, whyever they wait."""
     return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, sorted(lines)))}"
+
+
+@staff.post("/imports/<uuid:upload_id>/staff-numbers")
+@requires(Right.DECIDE_HELD)
+def decide_import_numbers(upload_id: UUID) -> Response:
+    """Say once for all of a source who sees numbers that are a member of staff's on record and its own there."""
+    answer, session = request.form.get("readers"), db.session()
+    session.rollback()
+    begin_writing(session)
+    upload, on = find_upload(upload_id, UploadState.WAITING), import_jobs.basis(_reviews())
+    summary = find_summary(session, upload, on.section, on.state(session))
+    if answer not in (Audience.PUBLIC, Audience.STAFF):
+        abort(400)
+    if summary is None:
+        upload.problem = import_jobs.MOVED
+    else:
+        decide_staff_numbers(session, summary.source, answer == Audience.PUBLIC)
+    session.commit()
+    return redirect(url_for("staff.import_plan", upload_id=upload.id))
 
 
 @staff.get("/imports/<uuid:upload_id>")

@@ -12,7 +12,14 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from directory.cli.main import main
-from directory.models import Audience, Location, Organization, Service
+from directory.models import (
+    Audience,
+    Location,
+    Organization,
+    Phone,
+    Service,
+    SourceDecision,
+)
 from tests.instances import SECRET_KEY
 
 Run = Callable[..., Result]
@@ -502,3 +509,53 @@ def test_a_row_of_names_alone_is_no_listing_for_the_public(
     )
     assert run(*full, "--yes").exit_code == 0
     assert _shown(session) == {"Beds", "Desk"}, "what others show stays"
+
+
+def test_who_sees_numbers_of_staff_is_answered_once_for_a_source(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    guide = _table(
+        tmp_path,
+        "guide",
+        "Agency,Program,About,Who,Desk\n"
+        + "".join(f"Elm {n},Beds,Warm.,Ana Invented,415-555-010{n}\n" for n in range(5)),
+        'contact_name = "Who"\ncontact_phone = "Desk"\n',
+    )
+    assert run(*guide, "--yes").exit_code == 0
+    flyer = "Agency,Program,About,Phone\n" + "".join(
+        f"Elm {n},Beds,Warm.,415-555-010{n}\n" for n in range(5)
+    )
+    told = run(*_table(tmp_path, "flyer", flyer, 'phone = "Phone"\n'), "--yes")
+    assert told.exit_code == 0
+    assert (
+        "5 numbers are a member of staff's on record, and the organization's own in this source. "
+        "Staff alone see them until someone decides." in told.stdout
+    )
+    assert "  Elm 0: +14155550100 (line 2)\n" in told.stdout
+    assert "… and 2 more such numbers" in told.stdout
+    open_numbers = select(Phone.number).where(Phone.audience == Audience.PUBLIC)
+    assert session.scalars(open_numbers).all() == []
+    session.rollback()
+    flyer_again = [*_table(tmp_path, "flyer", flyer, 'phone = "Phone"\n'), "--yes"]
+    assert run(*flyer_again, "--staff-numbers", "public").exit_code == 0
+    assert len(session.scalars(open_numbers).all()) == 5
+    session.rollback()
+    assert "member of staff's on record" not in run(*flyer_again).stdout
+
+
+def test_an_answer_is_kept_where_nothing_else_would_be_written(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    flyer = [
+        *_table(tmp_path, "flyer", "Agency,Program,About\nElms,Beds,Warm.\n"),
+        "--staff-numbers",
+        "staff",
+    ]
+    assert run(*flyer, "--dry-run").exit_code == 0
+    assert session.scalars(select(SourceDecision.source)).all() == []
+    session.rollback()
+    assert run(*flyer[:-2], "--yes").exit_code == 0
+    assert run(*flyer, "--yes").exit_code == 0
+    decided = select(SourceDecision.source, SourceDecision.shows_staff_numbers)
+    assert session.execute(decided).all() == [("flyer", False)]
+

@@ -86,7 +86,7 @@ UNDO: dict[str, str] = {
         "it decides what is shown or destroyed for good, and was asked about before",
     ),
     **dict.fromkeys(
-        ("staff.area", "staff.area_set",
+        ("staff.area", "staff.area_set", "staff.decide_import_numbers",
          "staff.offered_line",
          "staff.translation", "staff.publish_accuracy", "staff.term", "staff.synonym", "staff.policy",
          "staff.change_upkeep", "staff.settle_conflict", "staff.keep_ours",

@@ -56,6 +56,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.import_meanings", "POST"): EVERY_EDITOR,
     ("staff.import_plan", "GET"): EVERY_EDITOR,
     ("staff.import_plan", "POST"): EVERY_EDITOR,
+    ("staff.decide_import_numbers", "POST"): DECIDERS,
     ("staff.import_result", "GET"): EVERY_EDITOR,
     ("staff.import_refusals", "GET"): EVERY_EDITOR,
     ("staff.remove_import", "POST"): EVERY_EDITOR,

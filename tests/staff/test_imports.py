@@ -713,3 +713,45 @@ def test_words_in_doubt_are_settled_with_one_tick_in_the_browser(
         "Law": m.Audience.PUBLIC,
         "Meals": m.Audience.PARTNER,
     }
+
+
+def test_who_sees_numbers_of_staff_is_answered_once_for_all_of_them(
+    coordinator: FlaskClient, editor: FlaskClient, browse: Browse, session: Session
+) -> None:
+    row = "Elm {0},A bed,415-555-010{0}\n"
+    guide = "Agency,Program,Contact person,Contact phone\n" + "".join(
+        f"Elm {n},A bed,Ana Invented,415-555-010{n}\n" for n in range(5)
+    )
+    flyer = "Agency,Program,Phone\n" + "".join(map(row.format, range(5)))
+    accepted(coordinator, guide, "guide.csv")
+    columns = upload(coordinator, flyer, name="flyer.csv").headers["Location"]
+    given = fields_of(inspect_page(coordinator.get(columns)))
+    address = coordinator.post(columns, data=given).headers["Location"]
+    plan = browse(address, by=coordinator)
+    assert "5 numbers are a member of staff's on record" in plan.text
+    assert "Elm 0: +14155550100 (line 2)" in plan.text
+    form = fields_of(plan)
+    decide = f"{address.removesuffix('/plan')}/staff-numbers"
+    of_editor = fields_of(inspect_page(editor.get("/staff/imports")))
+    assert editor.post(decide, data=of_editor | {"readers": "public"}).status_code == 403
+    assert coordinator.post(decide, data=form | {"readers": "everybody"}).status_code == 400
+    assert coordinator.post(decide, data=form | {"readers": "public"}).status_code == 302
+    plan = browse(address, by=coordinator)
+    assert "Everyone sees them, as someone decided for this source." in plan.text
+    assert "Keep them for staff" in plan.text
+    assert "Show them to everyone" not in plan.text
+    approved = plan.soup.select_one("input[name=approved]")["value"]  # type: ignore[index]  # it is there
+    sent = coordinator.post(address, data=form | {"approved": approved, "all": "1"})
+    result(coordinator, sent.headers["Location"])
+    session.rollback()
+    open_numbers = select(m.Phone.number).where(m.Phone.audience == m.Audience.PUBLIC)
+    assert len(set(session.scalars(open_numbers))) == 5
+
+
+def accepted(client: FlaskClient, content: str, name: str) -> None:
+    """A table is imported as it is suggested."""
+    columns = upload(client, content, name=name).headers["Location"]
+    client.post(columns, data=fields_of(inspect_page(client.get(columns))))
+    address = columns.replace("/columns", "/plan")
+    sent = client.post(address, data=fields_of(inspect_page(client.get(address))) | {"all": "1"})
+    result(client, sent.headers["Location"])

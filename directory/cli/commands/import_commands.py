@@ -45,6 +45,14 @@ hides_address_option = click.option(
 )
 
 
+staff_numbers_option = click.option(
+    "--staff-numbers",
+    type=click.Choice(["public", "staff"]),
+    help="Who sees numbers that are a member of staff's on record and the organization's own in this source: everyone, "
+    "or staff alone. The answer is remembered for the next edition of the source.",
+)
+
+
 @click.group("import", cls=Group)
 def imports() -> None:
     """Import listings, meetings, areas and names. Every import shows its plan before it changes anything."""
@@ -52,6 +60,7 @@ def imports() -> None:
 
 @imports.command()
 @click.argument("file", type=FILE)
+@staff_numbers_option
 @approval_options
 @done_in("import_listings")
 def listings() -> None:
@@ -67,6 +76,7 @@ def listings() -> None:
 @shape_option
 @not_public_option
 @hides_address_option
+@staff_numbers_option
 @approval_options
 @done_in("import_listings")
 def table() -> None:
@@ -77,6 +87,7 @@ def table() -> None:
 @click.argument("paths", type=SOURCE, nargs=-1, required=True)
 @not_public_option
 @hides_address_option
+@staff_numbers_option
 @approval_options
 @done_in("import_listings")
 def hsds() -> None:

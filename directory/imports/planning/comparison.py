@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from directory.fields.row_values import Row, frozen
 from directory.imports.plan import PlannedRecord
-from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
@@ -93,10 +92,6 @@ class Comparison:
             own = uuid4()
         self.given.add((kind, own))
         return own
-
-    def look_at(self, seen: Seen) -> None:
-        """Go on with another organization."""
-        self.reach.seen = seen
 
     def areas(self, said: Iterable[Row], line: int | None) -> list[Row]:
         """The areas served: code and name of known ones, the words of the source for others."""

@@ -7,7 +7,7 @@ audience than today. Applying the same source again therefore changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from directory.fields.row_values import Row, compact, frozen
 from directory.imports.planning.audiences import (
@@ -21,6 +21,7 @@ from directory.imports.planning.audiences import (
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.phone_numbers import read_phone_number
+from directory.imports.planning.staff_numbers import StaffNumbers
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Reach:
     remarks: Remarks
     country: str
     seen: Seen
+    staff_numbers: StaffNumbers = field(default_factory=StaffNumbers)
 
     def email(self, said: str | None, line: int | None) -> str | None:
         """An address of e-mail for everybody, unless it is on record as one that is not."""
@@ -44,8 +46,19 @@ class Reach:
     def phones(self, phones: Sequence[Row], recorded: Sequence[Row], line: int | None) -> list[Row]:
         """The numbers of an owner; `recorded` are those that it has on record."""
         rows = [self._phone(phone, line) for phone in phones]
-        self._limit_numbers(rows, recorded, line)
+        limited = [row for row in rows if not self._is_opened(row, rows, line)]
+        self._limit_numbers(limited, recorded, line)
         return _once(rows)
+
+    def _is_opened(self, phone: Row, rows: Sequence[Row], line: int | None) -> bool:
+        """Whether a number of a member of staff is shown, since somebody decided so for all of the source."""
+        here = (row["audience"] for row in rows if row["number"] == phone["number"])
+        if narrower(*here) != "public" or not self.seen.is_of_staff(phone):
+            return False
+        reason = self.staff_numbers.opens(phone, line)
+        if reason:
+            self.remarks.doubt(line, "contact_audience", reason)
+        return bool(reason)
 
     def contacts(
         self, contacts: Sequence[Row], recorded: Sequence[Row], line: int | None

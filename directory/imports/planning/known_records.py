@@ -57,6 +57,7 @@ class Picture:
     `names` finds every organization on record by the key of its names, other names included; `known_names` are
     these keys by organization; `organizations` finds them by names that are much alike.
     `shown_places` are the open places, with their organizations, at an address that the source gives and hides.
+    `shows_staff_numbers` is what somebody decided about the source's numbers that are a member of staff's on record.
     """
 
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Picture:
     organizations: NamedRecords = field(default_factory=NamedRecords)
     hidden_places: HiddenPlaces = field(default_factory=HiddenPlaces)
     shown_places: Mapping[UUID, tuple[UUID, PlaceWords]] = field(default_factory=dict)
+    shows_staff_numbers: bool | None = None
     _services_of: dict[UUID, list[Facts]] = field(default_factory=dict, init=False, repr=False)
 
     def facts(self, kind: str, record_id: UUID | None) -> Facts | None:

@@ -46,6 +46,7 @@ from directory.imports.planning.resolution import (
     resolved_site,
 )
 from directory.imports.planning.restrictions import restrict
+from directory.imports.planning.staff_numbers import staff_numbers
 from directory.imports.planning.time_limit import check_time
 from directory.parsing.remarks import Remark
 from directory.parsing.weighty_sentences import joined_text, unsaid
@@ -106,7 +107,13 @@ def plan_listings(
         restrict(links, matches, picture),
         remarks,
         codes,
-        Reach(codes, remarks, country, Seen()),
+        Reach(
+            codes,
+            remarks,
+            country,
+            Seen(),
+            staff_numbers(picture),
+        ),
         settle,
         incoming.is_own,
         shared_points([*links.locations.values(), *picture.records["location"].values()]),
@@ -122,7 +129,7 @@ def plan_listings(
             plan.refused.append(_nowhere(incoming, organization))
             unwritten |= _made_with(comparison, key)
             continue
-        comparison.look_at(_seen(comparison, key, shown))
+        _look_at(comparison, key, shown)
         holds = Holds(
             picture.hidden_places,
             reviews,
@@ -150,6 +157,8 @@ def plan_listings(
     plan.identifiers = [each for each in found if each.record_id not in unwritten]
     plan.doubts = [*incoming.doubts, *remarks.doubts, *told]
     plan.questions += about_persons(plan.groups)
+    plan.staff_numbers = list(comparison.reach.staff_numbers.found.values())
+    plan.shows_staff_numbers = picture.shows_staff_numbers
     return plan
 
 
@@ -439,11 +448,12 @@ def _left_out(left: list[str]) -> str:
 def _shown_today(picture: Picture) -> dict[UUID, Seen]:
     """What each organization on record shows today, by its id."""
     shown: dict[UUID, Seen] = {}
+    of_source = frozenset(picture.identifiers.values())
     for kind in ("organization", "service", "location", "service_at_location"):
         for record_id, facts in picture.records[kind].items():
             owner = _owner(picture, kind, record_id)
             if owner:
-                shown.setdefault(owner, Seen()).add(facts)
+                shown.setdefault(owner, Seen()).add(facts, record_id in of_source)
     return shown
 
 
@@ -459,8 +469,8 @@ def _owner(picture: Picture, kind: str, record_id: UUID) -> UUID | None:
     return owner
 
 
-def _seen(comparison: Comparison, key: str, shown: dict[UUID, Seen]) -> Seen:
-    """What the organization shows today, with those that its services and places come from."""
+def _look_at(comparison: Comparison, key: str, shown: dict[UUID, Seen]) -> None:
+    """Go on with what an organization shows today, with those that its services and places come from."""
     links, match = comparison.links, comparison.match("organization", key)
     owners = {match.id}
     for kind, keys in (("service", links.services_of), ("location", links.locations_of)):
@@ -472,7 +482,8 @@ def _seen(comparison: Comparison, key: str, shown: dict[UUID, Seen]) -> Seen:
     for owner in owners:
         if owner in shown:
             seen.join(shown[owner])
-    return seen
+    comparison.reach.seen = seen
+    comparison.reach.staff_numbers.look_at(key, owners, links, comparison.restrictions)
 
 
 def _new_identifiers(comparison: Comparison) -> list[NewIdentifier]:
