@@ -11,19 +11,27 @@ from functools import wraps
 from typing import Any, NoReturn, TypeVar
 
 import click
+from flask import current_app
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
 from directory.db import begin_writing
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.record_state import RecordState, record_state
 from directory.web.database import db
 from directory.web.labels import forget_words
+from directory.web.repeats_taken_off import compare_since
 
 DONE, SOME_REFUSED, NOTHING_READ, INTERRUPTED = 0, 1, 2, 130
 _PATIENCE = timedelta(seconds=1)
 """How long a plan that changes nothing waits for somebody else who writes, to say that it was looked at."""
+
+_TAKEN_OFF = (
+    "Published texts that repeat a place which is confidential now were taken off the pages: {:,}. "
+    "Coordinators find them under Staff."
+)
 
 Progress = Callable[[int], None]
 Answer = TypeVar("Answer")
@@ -219,9 +227,12 @@ def _ask(
 
 
 def _apply(session: Session, proposal: Proposal) -> None:
+    hidden = KEPT_HIDDEN_PLACES.places(session)
     with progress("Importing", proposal.steps) as advance:
         proposal.apply(advance)
     session.commit()
+    if count := compare_since(session, current_app.config["SETTINGS"], hidden):
+        click.echo(_TAKEN_OFF.format(count), err=True)
     forget_words()
     # Imported now: a plan that is looked at needs no search.
     from directory.web.search_engines import follow_outbox_side_by_side

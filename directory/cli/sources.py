@@ -24,11 +24,13 @@ from directory.exchange.pull import Outcome, bring_in, note_failure, preview, qu
 from directory.exchange.scheduled_pulls import Visit, visit
 from directory.exchange.source_requests import kind_of_address
 from directory.fetching import fetch, refusal_of
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.plan_text import plan_text
 from directory.models import Source
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.labels import forget_words
+from directory.web.repeats_taken_off import compare_since
 from directory.web.search_engines import follow_outbox
 
 
@@ -191,9 +193,12 @@ def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) 
         remember_plan(session, outcome.plan, name, address)
     else:
         session.rollback()
+        hidden = KEPT_HIDDEN_PLACES.places(session)
         begin_writing(session)
         found = session.get_one(Source, visited.source_id)
         outcome = bring_in(session, found, prepared, visited.at, address)
+        session.commit()
+        compare_since(session, current_app.config["SETTINGS"], hidden)
     session.commit()
     if not as_json:
         click.echo(f"{name}: {outcome.sentence}")

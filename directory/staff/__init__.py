@@ -37,8 +37,8 @@ from directory.staff import (
 )
 from directory.staff.blueprint import staff
 from directory.staff.reminders import JOBS as REMINDERS
-from directory.staff.repeats_taken_off import JOBS as REPEATS
 from directory.staff.waiting_uploads import JOBS as UPLOADS
+from directory.web.repeats_taken_off import JOBS as REPEATS
 
 PAGES = (
     appearance,

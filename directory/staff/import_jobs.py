@@ -17,6 +17,7 @@ from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
 from directory.imports.incoming_records import Incoming
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import MappingUnreadable
 from directory.imports.plan import Plan
@@ -50,6 +51,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.guess_limit import asks_often
 from directory.web.labels import forget_words, vocabulary
+from directory.web.repeats_taken_off import compare_since
 from directory.web.search_engines import follow_outbox
 
 KINDS = {
@@ -184,6 +186,7 @@ def _run(app: Flask, upload_id: UUID, approved: str, actor: Actor, on: Basis) ->
     with app.app_context():
         session = db.session()
         try:
+            hidden = KEPT_HIDDEN_PLACES.places(session)
             if _apply(session, upload_id, approved, actor, on):
                 forget_progress(upload_id)
                 forget_words()
@@ -197,6 +200,10 @@ def _run(app: Flask, upload_id: UUID, approved: str, actor: Actor, on: Basis) ->
         except Exception:  # whatever it is, the page must say that it ended
             app.logger.exception("an import failed")
             end_run(session, upload_id, UploadState.FAILED, WENT_WRONG)
+        else:
+            act_as(session, actor)
+            if compare_since(session, app.config["SETTINGS"], hidden):
+                follow_outbox()
         finally:
             db.session.remove()
 

@@ -29,7 +29,6 @@ from directory.staff.history import undo_of
 from directory.staff.point_map import SIZE
 from directory.staff.published_anyway import remember_published
 from directory.staff.record_facts import block_id
-from directory.staff.repeats_taken_off import compare_again
 from directory.staff.service_places import place_words, seen_of_place, seen_of_service
 from directory.web.access import Right, requires
 from directory.web.database import READING_METHODS, db
@@ -38,6 +37,7 @@ from directory.web.forms.form_pages import FormPage, filled, take
 from directory.web.forms.second_press import is_pressed, questions_answered
 from directory.web.forms.submissions import Answer
 from directory.web.forms.undo import say
+from directory.web.repeats_taken_off import compare_again
 
 TAKEN_OFF = (
     "A published text repeated this place. What repeats it is taken off the pages; the notes for staff say where. "

@@ -17,6 +17,8 @@ from directory.models import (
     Location,
     Organization,
     Phone,
+    PublishedKind,
+    PublishedRecord,
     Service,
     SourceDecision,
 )
@@ -559,3 +561,24 @@ def test_an_answer_is_kept_where_nothing_else_would_be_written(
     decided = select(SourceDecision.source, SourceDecision.shows_staff_numbers)
     assert session.execute(decided).all() == [("flyer", False)]
 
+
+def test_texts_that_repeat_a_place_leave_the_pages_with_the_import_that_hides_it(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    text = "Free. Ring at 59 Marina Row. Ask for Ada!"
+    desk = _table(tmp_path, "desk", f"Agency,Program,About\nHarbor Desk,Law,{text}\n")
+    assert run(*desk, "--yes").exit_code == 0
+    law = select(PublishedRecord.document).where(PublishedRecord.kind == PublishedKind.SERVICE)
+    assert "59 Marina Row" in str(session.scalars(law).all())
+    session.rollback()
+    house = _table(
+        tmp_path,
+        "house",
+        "Agency,Program,About,Street,Town,Secret\nLantern House,Beds,Warm.,59 Marina Row,Corliss,yes\n",
+        'address = "Street"\ncity = "Town"\n[rows.confidential]\nSecret = "yes"\n',
+    )
+    told = run(*house, "--yes")
+    assert told.exit_code == 0
+    assert "taken off the pages: 1." in told.stderr
+    assert "59 Marina Row" not in str(session.scalars(law).all())
+    assert "Ask for Ada!" in str(session.scalars(law).all())

@@ -26,7 +26,7 @@ from directory.web.database import db
 from tests.imports.importing import start_writing
 from tests.inspection import Page, inspect_page
 from tests.instances import account_of, let_in
-from tests.staff.forms import fields_of
+from tests.staff.forms import fields_of, press
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 Browse = Callable[..., Page]
@@ -746,6 +746,29 @@ def test_who_sees_numbers_of_staff_is_answered_once_for_all_of_them(
     session.rollback()
     open_numbers = select(m.Phone.number).where(m.Phone.audience == m.Audience.PUBLIC)
     assert len(set(session.scalars(open_numbers))) == 5
+
+
+def test_texts_that_repeat_a_place_leave_the_pages_with_the_import_that_hides_it(
+    app: Flask, coordinator: FlaskClient, session: Session
+) -> None:
+    text = "Free. Ring at 59 Marina Row. Ask for Ada!"
+    accepted(coordinator, f"Agency,Program,Description\nHarbor Desk,Law,{text}\n", "desk.csv")
+    law = select(m.Service.description).where(m.Service.name == "Law")
+    session.rollback()
+    assert session.scalar(law) == text
+    house = (
+        "organization,service,description,address,city,confidential\n"
+        "Lantern House,Beds,Warm.,59 Marina Row,Corliss,yes\n"
+    )
+    address = upload(coordinator, house, "listings", "house.csv").headers["Location"]
+    sent = press(coordinator, address, all="1")
+    result(coordinator, sent.headers["Location"])
+    for _ in range(600):
+        session.rollback()
+        if session.scalar(law) != text:
+            break
+        time.sleep(0.05)
+    assert session.scalar(law) == "Free. Ask for Ada!"
 
 
 def accepted(client: FlaskClient, content: str, name: str) -> None:

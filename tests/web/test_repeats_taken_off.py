@@ -17,7 +17,7 @@ from directory.db import begin_writing
 from directory.imports import compared_texts
 from directory.imports.published_repeats import MOST, published_repeats
 from directory.models.listings.translation import hash_of
-from directory.staff import repeats_taken_off
+from directory.web import repeats_taken_off
 from directory.web.consistency_check import find_notices, find_repeats
 from tests.inspection import inspect_page
 from tests.staff.forms import press

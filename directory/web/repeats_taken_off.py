@@ -1,7 +1,7 @@
 """Published texts that repeat a place hidden since they were written: taken off the pages, and shown to who decides.
 
-What the pages of listings change is compared at once; the job compares what came any other way: imports, the command
-line, other directories. It compares nothing again that is as it was when nothing was left to do.
+What the pages of listings change and what an import brings is compared at once; the job compares what came any other
+way. It compares nothing again that is as it was when nothing was left to do.
 """
 
 from __future__ import annotations
@@ -62,6 +62,11 @@ def compare_again(
     count = _deal_with(session, settings, found, after)
     session.commit()
     return count
+
+
+def compare_since(session: Session, settings: Settings, before: HiddenPlaces) -> int:
+    """The same, where `before` are the places that were hidden before an import: whatever it hides counts."""
+    return compare_again(session, settings, before, KEPT_HIDDEN_PLACES.places(session))
 
 
 @dataclass(frozen=True, slots=True)
