@@ -10,11 +10,16 @@ from directory.parsing.hidden_marks import Position, hides_place, is_instead_of_
 from directory.parsing.spacing import LONGEST
 
 _ELSEWHERE = re.compile(
-    r"\b(?:visit|website|web ?site|online|various|see |call |varies|multiple|locations|throughout|citywide|statewide"
-    r"|virtual|by (?:phone|appointment)|mobile|contact|vari[ao]s (?:lugares|sitios|ubicaciones)|iba[’']t ibang)"
-    r"|nhiều (?:nơi|địa điểm)|多處|各處|多个地点|多個地點",
+    r"\b(?:visit|website|web ?site|online|various|var(?:y|ies)|multiple|locations|(?:several|different|many|two|three) "
+    r"(?:sites|places|schools|offices|campuses)|(?:sites|places) (?:in|across|around|all over)|throughout|all over"
+    r"|(?:city|county|state)-?wide|virtual|by (?:phone|appointment)|mobile|contact|in the field|(?:see|call)(?= )"
+    r"|vari[ao]s (?:lugares|sitios|ubicaciones|locales|sedes)|(?:lugares|sitios|ubicaciones|sedes) vari[ao]s"
+    r"|por toda la ciudad|llam[ae]r?|iba[’']t ibang|maraming lugar|sa buong lungsod|tumawag)\b"
+    r"|nhiều (?:nơi|địa điểm)|khắp thành phố|gọi để|多處|各處|多个地点|多個地點|全市各?地?區?|請致電|请致电",
     re.IGNORECASE,
 )
+IN_WORDS = "“{}” is no address; it is kept as the description of the place"
+"""What is said of words in place of an address."""
 _NOTHING = frozenset({"none", "n/a", "na", "-", "no", "unknown", "no address", "tbd"})
 _STATE = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND"
@@ -95,10 +100,14 @@ _NUMBER_BESIDE = re.compile(
 
 @dataclass(slots=True)
 class Addresses:
-    """What an address cell says: `confidential` True where it hides the place, and then no address at all."""
+    """What an address cell says: `confidential` True where it hides the place, and then no address at all.
+
+    `elsewhere` are words in place of an address: that there are several places, or how to learn which.
+    """
 
     addresses: list[ParsedAddress] = field(default_factory=list)
     confidential: bool | None = None
+    elsewhere: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
 
@@ -115,7 +124,7 @@ def read_addresses(text: str) -> Addresses:
     """The sites of one cell, in its order.
 
     A cell that says "confidential" or "withheld" gives no address, whatever else is in it: the street beside
-    the word may be the very one that must not be known. "Please visit website" gives none and a doubt.
+    the word may be the very one that must not be known. "Please visit website" gives none; its words are kept.
     """
     said = " ".join(_joined_lines(without_numbers(text)).split())
     if not said or said.casefold().strip(_EDGES + ".") in _NOTHING:
@@ -128,20 +137,27 @@ def read_addresses(text: str) -> Addresses:
         )
     if len(said) > LONGEST:
         return Addresses(doubts=["the address cell is too long to be read"])
-    if _ELSEWHERE.search(said) and not _END.search(said):
-        return Addresses(doubts=[f"“{said}” is no address; none is recorded"])
     found = Addresses()
     for site, end in _sites(said):
         if _ONLY_NUMBERS.fullmatch(site):
             continue
-        address = _address(site, end, found.doubts)
-        if address:
+        if _is_in_words(site, end):
+            found.elsewhere.append(f"{site}{end[0].rstrip() if end else ''}")
+            found.doubts.append(IN_WORDS.format(found.elsewhere[-1]))
+        elif address := _address(site, end, found.doubts):
             found.addresses.append(address)
     if len(found.addresses) > 1:
         found.doubts.append(
             f"the cell holds {len(found.addresses)} addresses; each is taken as a place"
         )
     return found
+
+
+def _is_in_words(site: str, end: re.Match[str] | None) -> bool:
+    """Whether a site of a cell is words in place of an address; one that begins with a number is a street."""
+    if end is None and not site[:1].isdigit():
+        return _ELSEWHERE.search(site) is not None
+    return is_elsewhere(site)
 
 
 def is_elsewhere(text: str) -> bool:
@@ -262,7 +278,7 @@ def _address(site: str, end: re.Match[str] | None, doubts: list[str]) -> ParsedA
         return None
     whole = ", ".join(parts)
     if end is None and not re.search(r"\d", whole):
-        if len(whole.split()) < 2 or _ELSEWHERE.search(whole):
+        if len(whole.split()) < 2:
             doubts.append(f"“{whole}” is no address; none is recorded")
             return None
         doubts.append(f"“{whole}” has no street number")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -21,9 +21,12 @@ from directory.imports.readers.listing_columns import (
     populations,
     schedules,
 )
+from directory.imports.readers.places_in_words import described
 from directory.parsing.addresses import (
+    IN_WORDS,
     is_confidential,
     is_data,
+    is_elsewhere,
     read_addresses,
     split_town,
     without_numbers,
@@ -116,10 +119,12 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
         row.doubt("address", "the cell holds data of a program and no address; none is recorded")
         street = None
     if confidential and withheld:
-        return [_location(row, [], confidential, 0)]
+        return [_location(row, [], confidential, 0, [])]
     if street and not row.is_own:
         street = without_numbers(street) or None
+    street, words = _street_or_words(row, street)
     whole = read_addresses(row.text("address_whole") or "")
+    words += whole.elsewhere
     for doubt in whole.doubts:
         row.doubt("address_whole", doubt)
     confidential = True if whole.confidential else confidential
@@ -130,11 +135,21 @@ def locations_of(row: Cells, withheld: bool) -> list[IncomingRecord]:
         found.append(_completed(row, {}))
     if len(found) > 1:
         return [
-            _location(row, [address], confidential, number) for number, address in enumerate(found)
+            _location(row, [address], confidential, number, words)
+            for number, address in enumerate(found)
         ]
-    place = _location(row, found, confidential, 0)
+    place = _location(row, found, confidential, 0, words)
     is_none = row.is_own and not place.parts and place.fields.keys() <= _OF_NO_PLACE
     return [] if is_none and not confidential else [place]
+
+
+def _street_or_words(row: Cells, street: str | None) -> tuple[str | None, list[str]]:
+    """A street as it stands, or the words in place of one."""
+    if street is None or row.is_own or not is_elsewhere(street):
+        return street, []
+    words = ", ".join(filter(None, (street, row.text("address_2"))))
+    row.doubt("address", IN_WORDS.format(words))
+    return None, [words]
 
 
 def _line_of(row: Cells, street: str) -> Row:
@@ -201,7 +216,9 @@ def _location(
     addresses: list[Row],
     confidential: bool | None,
     number: int,
+    words: Sequence[str],
 ) -> IncomingRecord:
+    """One of the places of a row; `words` that stand for an address describe the first."""
     latitude, longitude = _point(row) if not number else (None, None)
     areas = row.areas("area") if not number else []
     own_id = row.text("location_id")
@@ -221,7 +238,7 @@ def _location(
     return IncomingRecord(
         LOCATION,
         f"{own_id} {number + 1}" if own_id and number else own_id or "",
-        compact(fields | _fields_of(row, LOCATION)),
+        described(compact(fields | _fields_of(row, LOCATION)), [] if number else words),
         parts,
         row.line,
     )

@@ -17,6 +17,8 @@ from directory.imports.readers.hsds.dependent_records import (
 )
 from directory.imports.readers.hsds.fields import decimal, plain_values
 from directory.imports.readers.hsds.languages import languages
+from directory.imports.readers.places_in_words import described, without_words
+from directory.parsing.addresses import IN_WORDS
 from directory.parsing.cell_values import Unreadable, read_yes_no
 from directory.parsing.hidden_marks import Position, hides_place
 from directory.parsing.status_marks import note_status
@@ -41,8 +43,12 @@ def incoming_location(
             f"the place {record.key} says that it is hidden: its address is kept from all",
         )
     fields |= ({} if hidden is None else {"confidential": hidden}) | _point(record, remarks)
+    addresses, words = without_words(_addresses(record, remarks))
+    for each in words:
+        remarks.doubt(record.place, "address", IN_WORDS.format(each))
+    fields = described(fields, words)
     parts = {
-        "addresses": _addresses(record, remarks),
+        "addresses": addresses,
         "accessibility": rows(record, "accessibility", "accessibility", remarks),
         "languages": languages(record, remarks),
         "phones": phones(record, remarks),
