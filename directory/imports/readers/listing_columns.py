@@ -8,6 +8,7 @@ import phonenumbers
 
 from directory.fields.row_values import Row, compact
 from directory.imports.readers.cells import Cells
+from directory.imports.readers.stated_in_prose import stated_ages
 from directory.parsing.ages import Ages, joined_ages, read_ages
 from directory.parsing.cell_values import (
     Unreadable,
@@ -103,7 +104,15 @@ def ages(row: Cells) -> Row:
     one = read_ages(row.text("eligibility") or "")
     if one is not None:
         row.doubt("eligibility", "the youngest and oldest age are taken from these words")
-    return _bounds(one)
+        return _bounds(one)
+    bounds, doubts = stated_ages(() if row.is_own else map(row.text, _AGES_IN))
+    for doubt in doubts:
+        row.doubt("ages", doubt)
+    return bounds
+
+
+_AGES_IN = ("eligibility", "service", "description")
+"""Texts of a service that are read for the ages of those who can come."""
 
 
 def _bounds(ages: Ages | None) -> Row:

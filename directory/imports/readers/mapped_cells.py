@@ -13,8 +13,9 @@ from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_word
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
+from directory.imports.readers.stated_in_prose import stated_languages
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no, split_list
-from directory.parsing.languages import languages_in_prose, open_words, read_languages
+from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
 
 _NAMES = ("organization", *OTHER_NAMES)
@@ -117,20 +118,15 @@ def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) 
                 found[each.code] = compact(asdict(each))
         for doubt in doubts:
             row.doubt(column, doubt)
-    return row.with_origin("languages", found.values() or _languages_in_text(row, mapping))
+    return row.with_origin("languages", found.values()) or _languages_in_text(row, mapping)
 
 
 def _languages_in_text(row: Cells, mapping: Mapping) -> list[Row]:
     """The languages that free text states where no column says any, each statement a doubt; not of our own sheet."""
-    found: dict[str, Row] = {}
-    for field in () if mapping.is_own else _LANGUAGES_IN:
-        for words, stated in languages_in_prose(row.text(field) or "").items():
-            names = ", ".join(each.code for each in stated)
-            row.doubt("languages", f"taken from the text, which says “{words}”: {names}")
-            for each in stated:
-                found.setdefault(each.code, compact(asdict(each)))
-    row.in_text["languages"] = frozenset(found)
-    return list(found.values())
+    found, doubts = stated_languages(() if mapping.is_own else map(row.text, _LANGUAGES_IN))
+    for doubt in doubts:
+        row.doubt("languages", doubt)
+    return found
 
 
 def language_words(cells: AnyMapping[str, str], mapping: Mapping) -> str:

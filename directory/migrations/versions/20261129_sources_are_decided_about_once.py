@@ -8,7 +8,7 @@ from alembic import op
 import directory.db
 
 revision = "a83d51f0c6e9"
-down_revision = "c1f7a3826be0"
+down_revision = "c41f7e02ab96"
 branch_labels = None
 depends_on = None
 works_before = True

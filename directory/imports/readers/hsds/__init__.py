@@ -13,6 +13,7 @@ from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
 from directory.imports.readers.hsds.visibility import settle_visibility
 from directory.imports.readers.record_status import settle_marks
+from directory.imports.readers.stated_in_prose import settle_prose
 from directory.parsing.remarks import NothingToRead, Remark
 
 __all__ = ["read_hsds"]
@@ -47,6 +48,7 @@ def read_hsds(
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
     settle_marks(incoming)
+    settle_prose(incoming)
     settle_visibility(incoming, source.tables, answers or {}, hidden_addresses or {})
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
     incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
