@@ -1,0 +1,94 @@
+"""What texts state of ages and languages comes in with a doubt, where no column and no table has any."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from directory.imports.incoming_records import SERVICE, Incoming
+from directory.imports.mapping import read_mapping
+from directory.imports.readers.hsds import read_hsds
+from directory.imports.readers.table import read_listings, read_mapped_table
+
+TEXT = "Open 9-5 for youth 18-24. Services are available in Cantonese."
+MAPPING = """source = "an invented list"
+[columns]
+organization = "Agency"
+service = "Program"
+description = "About"
+ages = "Ages"
+eligibility = "Who"
+"""
+
+
+def table(about: str, ages: str = "", who: str = "") -> Incoming:
+    """A table with one service."""
+    written = io.StringIO()
+    csv.writer(written).writerows(
+        [["Agency", "Program", "About", "Ages", "Who"], ["Elm", "Beds", about, ages, who]]
+    )
+    return read_mapped_table(written.getvalue().encode(), "list.csv", read_mapping(MAPPING), "US")
+
+
+def package(*services: dict[str, Any]) -> Incoming:
+    """A package with these services of one organization."""
+    owner = {"id": "o", "name": "Elm", "description": "Warm"}
+    documents = [
+        {"id": str(number), "name": f"Beds {number}", "status": "active", "organization": owner}
+        | each
+        for number, each in enumerate(services)
+    ]
+    return read_hsds(Path("list.json"), True, json.dumps(documents).encode())
+
+
+def ages(incoming: Incoming) -> list[tuple[Any, Any]]:
+    return [
+        (each.fields.get("minimum_age"), each.fields.get("maximum_age"))
+        for each in incoming.of(SERVICE).values()
+    ]
+
+
+def languages(incoming: Incoming) -> list[list[str]]:
+    return [
+        [row["code"] for row in each.rows("languages")] for each in incoming.of(SERVICE).values()
+    ]
+
+
+def doubts(incoming: Incoming) -> list[str]:
+    return [
+        each.reason
+        for each in incoming.doubts
+        if (each.column or "").casefold() in ("ages", "languages")
+    ]
+
+
+def test_a_table_is_read_for_ages_where_no_column_says_them() -> None:
+    read = table(TEXT)
+    assert ages(read) == [(18, 24)]
+    assert "taken from the text, which says “youth 18-24”" in doubts(read)
+    assert ages(table(TEXT, ages="12-17")) == [(12, 17)]
+    assert ages(table(TEXT, who="women 18 and over")) == [(18, None)]
+    assert ages(table("Meals", who="Youth 12-17, and seniors 60+")) == [(None, None)]
+
+
+def test_a_package_without_languages_and_ages_is_read_for_both() -> None:
+    read = package({"description": TEXT}, {"description": "Meals for all."})
+    assert ages(read) == [(18, 24), (None, None)]
+    assert languages(read) == [["yue"], []]
+    assert len(doubts(read)) == 2
+
+
+def test_a_package_that_has_them_of_any_record_is_taken_at_its_word() -> None:
+    known = {"minimum_age": 12, "languages": [{"id": "l", "code": "spa", "name": "Spanish"}]}
+    read = package({"description": TEXT}, known)
+    assert ages(read) == [(None, None), (12, None)]
+    assert languages(read) == [[], ["spa"]]
+    assert doubts(read) == []
+
+
+def test_our_own_sheet_says_what_it_means() -> None:
+    sheet = f'organization,service,description\nElm,Beds,"{TEXT}"\n'.encode()
+    assert ages(read_listings(sheet, "listings.csv", "US")) == [(None, None)]
