@@ -40,12 +40,14 @@ _STATED = re.compile(
     rf"(?:\b(?:the )?(?:ages?|aged|edad(?:es)?)(?: of| de)?\b:?\s?)?{_RANGE}{_NO_AGE}"
     rf"|\b(?:ages?|aged|edad(?:es)?)(?: of| from| between| de| entre)?:?\s?\(?{_RANGE}{_NO_AGE}"
     rf"|\b(?:(?:between|entre|de|from)\s(?:los\s)?)?{_RANGE}\s?-?(?:years? of age|years?(?:-|\s)old|yrs? old|años)\b"
+    rf"|{_N} (?:years old|años),?\s(?:and|&|or|y|o)\s(?:older|over|up|m[aá]s|younger|under|menos)\b"
     rf"|\b(?:must|have to) be\s(?:at least\s)?{_RANGE}{_NO_AGE}|(?<=\(){_UP}(?=\))"
 )
 _DASHES = re.compile(r"\s?[\u00ad–—~]\s?|(?<=\d)\s-\s(?=\d)")
 _OTHERS = re.compile(
     r"\b(?:volunteers?|tutors?|mentors?|interns?|employees?|staff|donors?|members? of the board|buildings?|established"
-    r"|founded|since|survey|voluntari[oa]s)\b"
+    r"|founded|since|survey|voluntari[oa]s|personal de"
+    r"|(?:their|sus) (?:\w+ )?(?:children|kids|sons?|daughters?|hij[oa]s))\b"
 )
 """People and things whose age is not that of those who come."""
 _OLDER = re.compile(
@@ -57,7 +59,11 @@ _YOUNGER = re.compile(
     r"|all ages|niñ[oa]s|j[oó]venes|adolescent\w*|familias)\b"
 )
 _DIGITS = re.compile(r"[0-9]")
-_MIDDLE_AGED = re.compile(r"(?<!older )\badults?\b|\bdisab\w+|\bdiscapaci\w+")
+_CLOCK = re.compile(r"\d\s?[ap](?:\.?m\b|\.$)")
+"""In a sentence with a clock the range is of those who come at that time: “seniors over 60, breakfast at 7:30 am”."""
+_MIDDLE_AGED = re.compile(
+    r"(?<!older )\badults?\b|\bdisab\w+|\bdiscapaci\w+|\b(?:spouses?|partners?|caretakers?|caregivers?)\b"
+)
 _GROWN, _OF_AGE = 18, 26
 _YOUNG = re.compile(r"\byoung (?:adults?|people|m[ae]n|wom[ae]n)\b|\byouths?\b|\bj[oó]venes\b")
 
@@ -76,6 +82,8 @@ def ages_in_prose(texts: Iterable[str | None]) -> tuple[Ages, str] | None:
                 continue
             rest = said
             for words, ages in _stated(said):
+                if _CLOCK.search(said):
+                    return None
                 found.setdefault(ages, words)
                 rest = rest.replace(words, " ")
             whole.append(rest)

@@ -31,6 +31,10 @@ INNOCENTS = (
     "parents of children ages 0-5", "Youth 12-17 and adults 18-24", "Classes for kids 6-12; meals for everyone",
     "Seniors 60 and older and adults with disabilities", "Youth 14-18. Parents take classes.", "TAY", "call 555-0118",
     "Women 18+. Their children ages 2-5 play.", "Personal de 18 años o más", "Serves 18-24 people", "Ages vary",
+    "Meals for all who come. Seniors over 60, breakfast is at 7:30am.", "For sex workers and their children 12+.",
+    "18 years old and older for housing; 5-17 years old for after-school programs", "Seniors 60+, their spouses",
+    "Sus hijos de 6 a 12 años juegan.",
+    "Lunch for seniors 60 and older, or partners", "Teens 13-17 at 3 p.m., all others at 5",
 )  # fmt: skip
 SPANISH = (
     ("Jóvenes de 12 a 17 años", Ages(12, 17)), ("Ayuda a mujeres de 18 a 24 años.", Ages(18, 24)),

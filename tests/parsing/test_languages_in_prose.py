@@ -21,6 +21,8 @@ def stated(text: str) -> dict[str, str | None]:
     [
         ("Meals at noon. English, Spanish. Wheelchair accessible.", {"eng": None, "spa": None}),
         ("Call for an appointment. English & Spanish", {"eng": None, "spa": None}),
+        ("English. Cantonese, Thai, & Lao by appointment", {"eng": None, "yue": None, "tha": None, "lao": None}),
+        ("Meals. Spanish upon request.", {"spa": None}),
         ("Photo ID is needed. ASL, Cantonese, English, & Thai.", {"ase": None, "yue": None, "eng": None, "tha": None}),
         ("It has stairs and services are available in Spanish and Lao (others: ask).", {"spa": None, "lao": None}),
         ("Not wheelchair accessible, and services are available in Spanish.", {"spa": None}),

@@ -38,7 +38,7 @@ _PEOPLE = (
 _ALONE = re.compile(
     rf"(?:{_NAME}|{_JOINTS}|[:.!]"
     r"|\b(?:languages?|idiomas?|bilingual|bilingue|(?:is|are)?\s?spoken(?: here)?|speaking staff|staff|only|available"
-    r"|offered|se habla|we speak|hablamos|wika)\b)+"
+    r"|offered|(?:by|with) appointment|(?:up)?on request|se habla|we speak|hablamos|wika)\b)+"
 )
 _SERVED = re.compile(
     rf"\b(?:services?|help|assistance|support|counsel\w*|classes|intake|hotlines?|staff|available|offered|provided"
