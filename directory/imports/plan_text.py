@@ -16,8 +16,8 @@ MOST_REMARKS = 60
 MOST_NAMES = 20
 _LONGEST = 70
 _DECIDED = {
-    None: "Staff alone see them until someone decides.",
-    False: "Staff alone see them, as someone decided for this source.",
+    None: "Only staff see them until someone decides.",
+    False: "Only staff see them, as someone decided for this source.",
     True: "Everyone sees them, as someone decided for this source.",
 }
 _ANSWER = (
@@ -80,11 +80,12 @@ def staff_number_lines(plan: Plan) -> Iterator[str]:
     if not found:
         return
     are = "1 number is" if len(found) == 1 else f"{len(found):,} numbers are"
-    in_both = "a member of staff's on record, and the organization's own in this source"
-    yield f"{are} {in_both}. {_DECIDED[plan.shows_staff_numbers]}"
+    given = "listed here as the organization's own, and on record as a staff member's"
+    yield f"{are} {given}. {_DECIDED[plan.shows_staff_numbers]}"
     for each in found[:EXAMPLES]:
         yield f"  {each.organization}: {each.number}{f' (line {each.line})' if each.line else ''}"
-    yield from _rest(len(found) - EXAMPLES, "such numbers")
+    if len(found) > EXAMPLES:
+        yield f"  and {len(found) - EXAMPLES:,} more"
 
 
 def change_lines(record: PlannedRecord) -> Iterator[str]:

@@ -530,11 +530,11 @@ def test_who_sees_numbers_of_staff_is_answered_once_for_a_source(
     told = run(*_table(tmp_path, "flyer", flyer, 'phone = "Phone"\n'), "--yes")
     assert told.exit_code == 0
     assert (
-        "5 numbers are a member of staff's on record, and the organization's own in this source. "
-        "Staff alone see them until someone decides." in told.stdout
+        "5 numbers are listed here as the organization's own, and on record as a staff member's. "
+        "Only staff see them until someone decides." in told.stdout
     )
     assert "  Elm 0: +14155550100 (line 2)\n" in told.stdout
-    assert "… and 2 more such numbers" in told.stdout
+    assert "  and 2 more\n" in told.stdout
     open_numbers = select(Phone.number).where(Phone.audience == Audience.PUBLIC)
     assert session.scalars(open_numbers).all() == []
     session.rollback()
@@ -542,7 +542,7 @@ def test_who_sees_numbers_of_staff_is_answered_once_for_a_source(
     assert run(*flyer_again, "--staff-numbers", "public").exit_code == 0
     assert len(session.scalars(open_numbers).all()) == 5
     session.rollback()
-    assert "member of staff's on record" not in run(*flyer_again).stdout
+    assert "on record as a staff member's" not in run(*flyer_again).stdout
 
 
 def test_an_answer_is_kept_where_nothing_else_would_be_written(

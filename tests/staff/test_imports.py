@@ -728,7 +728,7 @@ def test_who_sees_numbers_of_staff_is_answered_once_for_all_of_them(
     given = fields_of(inspect_page(coordinator.get(columns)))
     address = coordinator.post(columns, data=given).headers["Location"]
     plan = browse(address, by=coordinator)
-    assert "5 numbers are a member of staff's on record" in plan.text
+    assert "5 numbers are listed here as the organization's own" in plan.text
     assert "Elm 0: +14155550100 (line 2)" in plan.text
     form = fields_of(plan)
     decide = f"{address.removesuffix('/plan')}/staff-numbers"
