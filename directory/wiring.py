@@ -24,7 +24,7 @@ from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
 from directory.web import quick_exit, quick_find, style_page
 from directory.web.access import guard
-from directory.web.addresses import redirect_by_path
+from directory.web.addresses import LateRule, redirect_by_path
 from directory.web.appearance import provide_appearance
 from directory.web.assets import serve_assets
 from directory.web.audit_sealer import WITNESS
@@ -83,6 +83,7 @@ JOBS: tuple[Job, ...] = (
 def wire(settings: Settings, *more: Blueprint) -> Flask:
     """The application, with more blueprints where a drill brings one. Raises RightUndeclared."""
     app = base_application(settings)
+    app.url_rule_class = LateRule
     app.config.update(
         EXIT_URL=settings.exit_url,
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,

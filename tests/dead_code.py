@@ -69,6 +69,7 @@ ALLOWED = {
     ("web/metrics.py", "attribute measured_from"): "read from g with get",
     ("web/metrics.py", "function *"): "hooks that gunicorn looks for in its configuration",
     ("web/languages.py", "variable *"): "Werkzeug asks a converter of addresses",
+    ("wiring.py", "attribute url_rule_class"): "Flask makes rules of it",
     ("web/presentation/environment.py", "attribute *_blocks"): "Jinja reads it",
     ("web/template_texts.py", "attribute newstyle_gettext"): "Jinja reads it",
     ("web/presentation/environment.py", "variable UNNAMED"): "lazy texts stand here so that catalogues have them",
