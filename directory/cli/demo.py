@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, timedelta
 
 import click
@@ -12,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.commands.options import is_interactive
+from directory.cli.demo_account import DEMO_EMAIL, add_account, delete_account
 from directory.cli.demo_coalition import load_coalition
 from directory.cli.demo_removal import TownUnknown, ids_on_record, note_town, remove_town
 from directory.cli.start import CannotStart
-from directory.config import Settings
 from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.snapshots import take_snapshot
@@ -47,7 +46,6 @@ from directory.models import (
     Letter,
     Organization,
     Person,
-    Role,
     Service,
     Suggestion,
 )
@@ -61,7 +59,6 @@ from directory.web.search_engines import follow_outbox
 ANCHOR = date(2026, 11, 25)
 """The day as of which the town's listings are written; they are moved with the day of loading."""
 
-DEMO_EMAIL = "demo@example.org"
 PLANNERS_SHEETS = (
     ("targets.csv", plan_targets),
     ("needs.csv", plan_needs),
@@ -83,7 +80,7 @@ def demo(remove: bool, remove_account: bool, yes: bool) -> None:
             )
         return
     if remove_account:
-        click.echo(_remove_account())
+        click.echo(delete_account())
         return
     if not is_empty():
         raise CannotStart(
@@ -94,18 +91,6 @@ def demo(remove: bool, remove_account: bool, yes: bool) -> None:
     click.echo(
         f"The demo town is loaded; `directory serve --prepare` prints a password for {DEMO_EMAIL}."
     )
-
-
-def refuse_demo_account(host: str, settings: Settings) -> None:
-    """The demo account is for the machine that serves it. Raises CannotStart where others reach the directory."""
-    if not settings.is_public(host):
-        return
-    if db.session.scalar(select(Account.id).where(Account.is_demo).limit(1)):
-        raise CannotStart(
-            f"This directory holds the demo account {DEMO_EMAIL}, which needs no second factor, and others would "
-            "reach it here. Remove it with `directory demo --remove-account`. To try out the town on this machine, "
-            "serve it at 127.0.0.1, with neither DIRECTORY_PROXIES nor DIRECTORY_TRUSTED_HOSTS set."
-        )
 
 
 def take_town_out() -> str:
@@ -167,18 +152,6 @@ def _take_back_letters(session: Session, gone: set[str]) -> None:
     take_back(session, current_app.config["SETTINGS"], theirs)
 
 
-def _remove_account() -> str:
-    """Delete the demo account and what is its own; the audit keeps what it did. Returns a sentence."""
-    session = db.session()
-    session.rollback()
-    begin_writing(session)
-    accounts = session.scalars(select(Account).where(Account.is_demo)).all()
-    for account in accounts:
-        session.delete(account)
-    session.commit()
-    return "The demo account is removed." if accounts else "There is no demo account."
-
-
 def has_town() -> bool:
     """Whether the demo town is in, or some of it."""
     return db.session.scalar(select(DemoRecord.kind).limit(1)) is not None
@@ -230,7 +203,7 @@ def load_demo() -> None:
     session.flush()
     load_coalition(session, DEMO / "coalition.toml", local_now().date())
     _keep_days(session)
-    _add_account(session)
+    add_account(session)
     note_town(session, before)
     session.commit()
     forget_words()
@@ -251,16 +224,3 @@ def _keep_days(session: Session) -> None:
     for weeks in (12, 8, 4):
         day = local_now().date() - timedelta(weeks=weeks)
         take_snapshot(session, picture_of(load_bundle(session, day)), note="Invented town")
-
-
-def _add_account(session: Session) -> None:
-    """The account that the town is looked at with; `make run` gives it a new password each time.
-
-    It alone is asked for no second factor: whoever starts the town reads its password on the same screen. So it
-    signs in on the machine that serves the town, and nowhere else.
-    """
-    if session.scalar(select(Account.id).where(Account.email == DEMO_EMAIL)):
-        return
-    account = Account(email=DEMO_EMAIL, role=Role.ADMINISTRATOR, is_demo=True)
-    account.change_password(secrets.token_urlsafe(24))
-    session.add(account)

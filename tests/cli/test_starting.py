@@ -247,9 +247,23 @@ def test_serve_starts_the_server_on_a_usable_instance(
 
 def test_a_server_that_starts_again_declares_no_records_before_its_workers_do(home: Path) -> None:
     assert invoke("init").exit_code == 0
+    assert str(home) in serves_without("directory.models", "flask", "sqlalchemy.orm")
+
+
+def test_a_server_that_starts_again_over_the_town_imports_nothing_that_brings_one_in(
+    town: Path,
+) -> None:
+    before = demo_hash(town)
+    told = serves_without("alembic", "directory.cli.demo", "directory.imports", "numpy")
+    assert "Demo sign-in" in told
+    assert demo_hash(town) != before
+
+
+def serves_without(*large: str) -> str:
+    """What a server says that is about to begin, in a process that has imported none of these modules."""
     asked = (
         "import os, sys\nfrom directory.cli.main import main\n"
-        "large = {'directory.models', 'flask', 'sqlalchemy.orm'}\n"
+        f"large = set({large!r})\n"
         "os.execve = lambda *_: sys.exit(', '.join(sorted(large & set(sys.modules))) or 0)\n"
         f"main(['serve', '--port', '{free_port()}'])"
     )
@@ -257,7 +271,7 @@ def test_a_server_that_starts_again_declares_no_records_before_its_workers_do(ho
         [sys.executable, "-c", asked], check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert str(home) in done.stdout
+    return done.stdout
 
 
 def test_where_somebody_listens_already_nothing_is_changed(
