@@ -14,7 +14,8 @@ from directory.exchange.import_audit import note_plan
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
-from directory.minutes.meetings_plan import ReadPaper, plan_meetings
+from directory.minutes.meeting_paper import ReadPaper
+from directory.minutes.meetings_plan import plan_meetings
 from directory.minutes.plan_text import (
     plan_document,
     plan_questions,

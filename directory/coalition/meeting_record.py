@@ -17,7 +17,7 @@ from directory.coalition.link_holders import has_open_link
 from directory.coalition.meeting_agenda import AgendaForm, check_item, keep_in_order
 from directory.db import Base
 from directory.minutes.doubt_decisions import settle
-from directory.minutes.parser.meeting_paper import Attendee
+from directory.minutes.meeting_paper import Attendee
 from directory.minutes.plan_writer import record_attendance
 from directory.models import (
     ActionItem,

@@ -31,16 +31,15 @@ from directory.minutes.corrections import (
     corrected_paper,
 )
 from directory.minutes.known_records import load_known
+from directory.minutes.meeting_paper import Noted, ReadPaper
 from directory.minutes.meetings_plan import (
     Known,
     MeetingsPlan,
     PlannedMeeting,
     Preview,
-    ReadPaper,
     known_group,
     preview_paper,
 )
-from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.plan_writer import apply_meetings
 from directory.models import Body, Meeting, Organization, Person
 from directory.parsing.file_names import plain_file_name

@@ -5,13 +5,10 @@ Nothing here is shown: pages and commands ask for a plan, a person looks at it, 
 
 from __future__ import annotations
 
-import hashlib
+from directory.minutes.meeting_paper import ReadPaper
+from directory.parsing.sandbox import Reader
 
-from directory.minutes.meetings_plan import ReadPaper
-from directory.minutes.papers import read_paper
-from directory.minutes.parser import read_minutes
+__all__ = ["read_meeting"]
 
-
-def read_meeting(data: bytes, name: str) -> ReadPaper:
-    """The minutes in the bytes of a file whose name ends in .txt, .html, .docx or .pdf. Raises NothingToRead."""
-    return ReadPaper(hashlib.sha256(data).hexdigest(), read_minutes(read_paper(data, name)))
+read_meeting: Reader[ReadPaper] = Reader("directory.minutes.meeting_reader", "read_meeting")
+"""The minutes in the bytes of a file whose name ends in .txt, .html, .docx or .pdf. Raises NothingToRead."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directory.minutes.parser.meeting_paper import MeetingPaper
+from directory.minutes.meeting_paper import MeetingPaper
 from directory.parsing.person_descriptions import find_descriptions
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from directory.matching import How, KnownPerson, OrganizationMatch, PersonMatch
+from directory.minutes.meeting_paper import Attendee, MeetingPaper, Noted
 from directory.minutes.meetings_plan import Known, PlannedAttendance
-from directory.minutes.parser.meeting_paper import Attendee, MeetingPaper, Noted
 
 _NEW = 1_000_000
 """Numbers of people that a person has made new, apart from those that matching counts."""

@@ -17,7 +17,7 @@ from directory.matching import (
     match_organizations,
     match_people,
 )
-from directory.minutes.parser.meeting_paper import Attendee, MeetingPaper
+from directory.minutes.meeting_paper import Attendee, MeetingPaper, ReadPaper
 from directory.parsing.remarks import Remark
 
 
@@ -43,14 +43,6 @@ class Known:
     meetings: Mapping[tuple[str, date], HeldMeeting] = field(default_factory=dict)
     cities: Sequence[str] = ()
     groups: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPaper:
-    """The minutes of one file; `digest` is the SHA-256 of its bytes in hexadecimal."""
-
-    digest: str
-    minutes: MeetingPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 from directory.matching.hidden_places import HiddenPlaces
 from directory.minutes.case_details import case_questions, recorded_texts
+from directory.minutes.meeting_paper import MeetingPaper
 from directory.minutes.meetings_plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
-from directory.minutes.parser.meeting_paper import MeetingPaper
 
 Document = dict[str, Any]
 

@@ -15,13 +15,13 @@ from directory.imports.known_hidden_places import audience_of_name
 from directory.matching import OrganizationMatch, PersonMatch
 from directory.minutes.doubt_decisions import remember_name, remember_spelling
 from directory.minutes.known_records import load_known
+from directory.minutes.meeting_paper import Attendee, Noted, Outcome
 from directory.minutes.meetings_plan import (
     MeetingsPlan,
     PlannedAttendance,
     PlannedMeeting,
     match_attendees,
 )
-from directory.minutes.parser.meeting_paper import Attendee, Noted, Outcome
 from directory.models import (
     Affiliation,
     AgendaItem,

@@ -10,7 +10,9 @@ LARGE = (
     "segno", "webauthn", "xlsxwriter",
 )  # fmt: skip
 """Libraries of single features, to be imported where such a feature is used."""
-LATE = ("directory.parsing.person_descriptions.english", "sqlalchemy.dialects.postgresql")
+LATE = (
+    "directory.minutes.parser", "directory.parsing.person_descriptions.english", "sqlalchemy.dialects.postgresql",
+)  # fmt: skip
 """Patterns and words that few processes ask."""
 
 
@@ -21,6 +23,11 @@ def _answer(asked: str) -> list[str]:
 
 def test_the_application_starts_without_what_few_processes_use() -> None:
     asked = "import sys, directory.wiring; print(*(each for each in {} if each in sys.modules))"
+    assert _answer(asked.format(LARGE + LATE)) == []
+
+
+def test_the_minutes_of_a_command_are_read_by_the_process_that_reads_alone() -> None:
+    asked = "import sys, directory.cli.import_minutes; print(*(each for each in {} if each in sys.modules))"
     assert _answer(asked.format(LARGE + LATE)) == []
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from directory.minutes.case_details import case_questions, recorded_texts
-from directory.minutes.parser.meeting_paper import MeetingPaper, Motion, Noted, Outcome, Tally
+from directory.minutes.meeting_paper import MeetingPaper, Motion, Noted, Outcome, Tally
 from directory.models import Meeting
 from tests.commands import directory, home, invoke
 

@@ -18,8 +18,8 @@ from directory.minutes.corrections import (
     choose_matches,
     corrected_paper,
 )
+from directory.minutes.meeting_paper import Noted
 from directory.minutes.meetings_plan import Known, PlannedAttendance, preview_paper
-from directory.minutes.parser.meeting_paper import Noted
 
 PAPER = b"""Invented Task Force
 Minutes

@@ -10,6 +10,15 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from directory.minutes.meeting_paper import (
+    Attendee,
+    MeetingPaper,
+    Motion,
+    Noted,
+    Outcome,
+    Refusal,
+    Tally,
+)
 from directory.minutes.papers import Paper
 from directory.minutes.parser.absences import read_absences
 from directory.minutes.parser.action_owners import ActionOwners
@@ -24,15 +33,6 @@ from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.mail_lines import without_mail
-from directory.minutes.parser.meeting_paper import (
-    Attendee,
-    MeetingPaper,
-    Motion,
-    Noted,
-    Outcome,
-    Refusal,
-    Tally,
-)
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
 from directory.minutes.parser.numbered_lines import Line

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from directory.minutes.meeting_paper import Attendee
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.honorifics import part_honorific
-from directory.minutes.parser.meeting_paper import Attendee
 from directory.minutes.parser.person_names import read_persons
 from directory.minutes.parser.word_lists import FIRST_FAMILY_NAMES, TITLES, tokens, words_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.meeting_paper import Noted
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.bilingual_labels import readings_of_label
-from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.meeting_paper import Noted
 from directory.minutes.parser.attendance_blocks import is_prose, names_people
 from directory.minutes.parser.list_headings import list_meaning
-from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.next_meeting import NEXT_MEETING
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.word_lists import tokens, words_of

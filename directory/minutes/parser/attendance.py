@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.minutes.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_blocks import find_blocks, names_people
 from directory.minutes.parser.attendance_cost import cost_of, with_doubtful_refused
@@ -16,7 +17,6 @@ from directory.minutes.parser.list_columns import columns_apart
 from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.list_parts import Part, is_among_heads, labelled_parts
 from directory.minutes.parser.list_reader import read_parts
-from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name
 from directory.minutes.parser.round_of_reports import read_reports

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from directory.minutes.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import list_meaning
-from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.merged_entries import hidden_person
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.sentences import sentence_ends

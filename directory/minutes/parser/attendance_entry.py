@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from directory.minutes.meeting_paper import Attendee, Refusal
 from directory.minutes.parser import parse_penalty
 from directory.minutes.parser.agencies import (
     Agency,
@@ -15,7 +16,6 @@ from directory.minutes.parser.agencies import (
     read_agency,
 )
 from directory.minutes.parser.job_titles import is_title
-from directory.minutes.parser.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.merged_entries import part_merged
 from directory.minutes.parser.name_and_agency import Named, part_name
 from directory.minutes.parser.person_names import (

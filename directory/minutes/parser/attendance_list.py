@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from directory.minutes.meeting_paper import Refusal
 from directory.minutes.parser.agencies import clean, is_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.attendance_table import read_table
 from directory.minutes.parser.group_headings import agency_and_people, group_name, is_by_agency
 from directory.minutes.parser.job_titles import is_title
-from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.merged_entries import part_at_parentheses
 from directory.minutes.parser.name_and_agency import LONGEST_ENTRY, part_name
 from directory.minutes.parser.numbered_lines import BOX, LIST_MARK, Joined, Line

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.minutes.meeting_paper import Refusal
 from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
 from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.job_titles import is_title
-from directory.minutes.parser.meeting_paper import Refusal
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import unmarked
 from directory.minutes.parser.person_names import read_person, read_persons

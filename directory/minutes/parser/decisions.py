@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from directory.minutes.meeting_paper import Noted
 from directory.minutes.parser.bilingual_labels import readings_of_label
-from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, POINT, paragraphs
 from directory.minutes.parser.sentences import sentence_ends

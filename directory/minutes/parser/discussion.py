@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from directory.minutes.meeting_paper import Noted
 from directory.minutes.parser.business_headings import is_business
-from directory.minutes.parser.meeting_paper import Noted
 from directory.minutes.parser.next_meeting import NEXT_MEETING
 from directory.minutes.parser.numbered_lines import Line
 

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from directory.minutes.meeting_paper import Outcome
 from directory.minutes.parser.action_cells import Cells, read_parted, read_tables
 from directory.minutes.parser.action_owners import OWNED, ActionOwners
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.bilingual_labels import readings_of_label
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.dates import next_date, without_due_day
-from directory.minutes.parser.meeting_paper import Outcome
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.paragraphs import unwrapped
 from directory.minutes.parser.sentences import sentences_of

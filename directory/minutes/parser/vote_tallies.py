@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.meeting_paper import Tally
 from directory.minutes.parser.agenda import read_agenda
-from directory.minutes.parser.meeting_paper import Tally
 from directory.minutes.parser.numbered_lines import Line
 
 _VOTED = re.compile(

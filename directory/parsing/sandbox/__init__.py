@@ -6,6 +6,6 @@ child has no connection, no key and no setting of the directory, and may write n
 
 from __future__ import annotations
 
-from directory.parsing.sandbox.client import PATIENT, Limits, read_sandboxed
+from directory.parsing.sandbox.client import PATIENT, Limits, Reader, read_sandboxed
 
-__all__ = ["PATIENT", "Limits", "read_sandboxed"]
+__all__ = ["PATIENT", "Limits", "Reader", "read_sandboxed"]

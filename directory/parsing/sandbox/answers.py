@@ -19,9 +19,17 @@ _ALLOWED = {
     "directory.imports.mapping_suggestion.word_meanings": {"Meanings", "WordMeaning"},
     "directory.imports.sheets.area_outlines": {"AreaOutline", "AreaSet"},
     "directory.imports.sheets.packs.pack": {"IncomingPack"},
-    "directory.minutes.meetings_plan": {"ReadPaper"},
-    "directory.minutes.parser.meeting_paper": {
-        *("Attendee", "MeetingPaper", "Motion", "Noted", "Outcome", "Refusal", "Tally"),
+    "directory.minutes.meeting_paper": {
+        *(
+            "Attendee",
+            "MeetingPaper",
+            "Motion",
+            "Noted",
+            "Outcome",
+            "ReadPaper",
+            "Refusal",
+            "Tally",
+        ),
     },
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import importlib
 import logging
 import os
 import pickle
@@ -14,7 +15,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from directory.package_files import PACKAGE
 from directory.parsing.remarks import NothingToRead, ReaderBusy
@@ -45,6 +46,22 @@ class Limits:
     wait_seconds: int = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[Value]):
+    """A function that reads files, by name: its module is imported where it reads, and not by whoever asks for that.
+
+    The types of what it gives are light; hundreds of patterns that find them are not.
+    """
+
+    module: str
+    name: str
+
+    def __call__(self, *args: Any) -> Value:
+        """What the function gives."""
+        found: Value = getattr(importlib.import_module(self.module), self.name)(*args)
+        return found
+
+
 PATIENT = Limits(cpu_seconds=900, seconds=1_800, megabytes=4_096, wait_seconds=1_800)
 """For commands and jobs, where nobody waits for a page and files may be as large as their kind allows."""
 
@@ -58,10 +75,10 @@ def read_sandboxed(
 ) -> Value:
     """What `read(*args)` gives, in a process of its own; `name` is the file's, for sentences.
 
-    `read` is a function of a module; it and the arguments are copied, as is the value, of the types that readers make.
-    `refusals` are the exceptions with a sentence that it raises and that are raised here. Raises NothingToRead also
-    where the file takes more than the limits, or breaks the reader, and ReaderBusy where it got no turn. Nothing is
-    left half done: readers write nothing.
+    `read` is a function of a module, or the name of one; it and the arguments are copied, as is the value, of the
+    types that readers make. `refusals` are the exceptions with a sentence that it raises and that are raised here.
+    Raises NothingToRead also where the file takes more than the limits, or breaks the reader, and ReaderBusy where it
+    got no turn. Nothing is left half done: readers write nothing.
     """
     limits = limits or Limits()
     try:
@@ -105,7 +122,8 @@ def _answer_of(
     try:
         request = pickle.dumps((read, refusals, args), pickle.HIGHEST_PROTOCOL)
         with _TURNS.taken(limits.wait_seconds):
-            answer = _SERVERS.ask(read.__module__, request, limits)
+            module = read.module if isinstance(read, Reader) else read.__module__
+            answer = _SERVERS.ask(module, request, limits)
         kind, content = answer[:1], answer[1:]
         value = load_answer(content) if kind in (server.OK, server.REFUSED) else content
     except AnswerRefused as problem:

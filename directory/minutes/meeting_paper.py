@@ -107,3 +107,11 @@ class MeetingPaper:
     next_meeting: str | None = None
     next_meeting_on: datetime.date | None = None
     refused: list[Refusal] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """The minutes of one file; `digest` is the SHA-256 of its bytes in hexadecimal."""
+
+    digest: str
+    minutes: MeetingPaper
