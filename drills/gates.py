@@ -80,7 +80,7 @@ TRIALS = (
     Trial(
         "a gate of hidden places that lets everything through", "directory/publication/hidden_place_gate.py", "",
         "\n\ndef hidden_ids(_session, _among=None):\n    return frozenset()\n",
-        _test("tests/safety/test_hidden_at_import.py", "-x", "-k", "neighbors_row and listings and sqlite"),
+        _test("tests/safety/test_hidden_at_import.py", "-x", "-k", "neighbors_row and listings"),
     ),
     Trial(
         "a confidential place among what is published", "directory/publication/visibility.py", "",
@@ -133,7 +133,7 @@ TRIALS = (
     ),
     Trial(
         "a binary beside the sources", "directory/web/picture.png", "", "\0\1\2",
-        _test("tests/house/test_repository.py", "-k", "binaries"),
+        _test("tests/house/test_repository.py", "-k", "every_file_is_text"),
     ),
     Trial(
         "an arrow upwards", "directory/models/listings/funding.py", "from __future__ import annotations\n",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,36 @@ def test_what_a_trial_spoils_is_there(trial: gates.Trial) -> None:
     text = file.read_text("utf-8") if file.exists() else None
     assert trial.fits(text), f"{trial.file} has no {trial.old!r}"
     assert trial.spoil(text) != text
+
+
+def chosen(trial: gates.Trial) -> tuple[str, list[str]] | None:
+    """The file and the words by which the tests of a gate are chosen; None where a gate is no test."""
+    if trial.gate[:2] != ("-m", "pytest"):
+        return None
+    (file,) = (word for word in trial.gate if word.startswith("tests/"))
+    words = trial.gate[trial.gate.index("-k") + 1] if "-k" in trial.gate else ""
+    return file, words.lower().split(" and ") if words else []
+
+
+@pytest.fixture(scope="module")
+def tests_there() -> list[str]:
+    """Every test of the files of the gates, as pytest names it."""
+    files = {found[0] for found in map(chosen, gates.TRIALS) if found}
+    words = [sys.executable, "-m", "pytest", "-q", "-n0", "--long", "--collect-only", *files]
+    listed = subprocess.run(words, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    return listed.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    "trial", [each for each in gates.TRIALS if chosen(each)], ids=lambda trial: trial.wrong
+)
+def test_a_gate_that_is_a_test_chooses_some(trial: gates.Trial, tests_there: list[str]) -> None:
+    """Where none is chosen, pytest fails whatever is wrong: such a gate looks red and keeps nothing out."""
+    found = chosen(trial)
+    assert found is not None
+    file, words = found
+    names = [name.lower() for name in tests_there if name.startswith(f"{file}::")]
+    assert [name for name in names if all(word in name for word in words)]
 
 
 @pytest.fixture
