@@ -30,6 +30,7 @@ from directory.gaps.inputs import (
     Target,
 )
 from directory.gaps.reach import modes_of
+from directory.vocabularies.related_languages import languages_within
 
 SHUT_OUT: dict[str, tuple[tuple[str, bool], ...]] = {
     "under_18_unaccompanied": (("under_13", False), ("age_13_17", False), ("foster_youth", False)),
@@ -136,7 +137,8 @@ def _speaks(supply: Supply, target: Target, rows: Rows, lens: Lens, memo: Memo) 
     least, is_deep = minimum_level(target, lens), bool(asked_level(target, lens))
     key = ("language", target.languages, least, is_deep)
     if key not in memo:
-        known = np.stack([_levels(supply, code, memo) for code in target.languages])
+        meant = dict.fromkeys(code for each in target.languages for code in languages_within(each))
+        known = np.stack([_levels(supply, code, memo) for code in meant])
         enough = np.where(known >= least, YES, NO)
         enough[known == NAMED] = UNKNOWN if is_deep else YES
         enough[known == NOT_NAMED] = UNKNOWN

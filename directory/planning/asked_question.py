@@ -14,6 +14,7 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS
 from directory.gaps.sentences import service_of, whom
 from directory.planning.gap_view import current_view
+from directory.vocabularies.related_languages import one_language
 from directory.web.labels import label, vocabulary
 
 MOST_SERVICES = 6
@@ -84,6 +85,7 @@ def read_asked() -> Asked:
     known = vocabulary().codes()
     wanted = _chosen("service", known.get("services", frozenset()))
     languages = _chosen("language", known.get("languages", frozenset()))
+    languages = list(dict.fromkeys(map(one_language, languages)))
     population = request.args.get("population")
     level = request.args.get("least")
     minutes = request.args.get("minutes", USUAL_MINUTES, type=float)

@@ -38,6 +38,7 @@ from directory.parsing.facts_in_prose import Fact
 from directory.planning import gap_labels
 from directory.planning.task_labels import task
 from directory.publication.published_records import published_many
+from directory.vocabularies.related_languages import languages_within
 from directory.web.access import current_audience
 from directory.web.presentation.facts import facts_in_texts
 
@@ -192,11 +193,12 @@ def _unasked(picture: Picture, cell: Cell) -> dict[int, tuple[str, ...]]:
 
 
 def _speaks(picture: Picture, number: int, listing: int) -> tuple[Spoken, ...]:
-    """Of the languages that a target asks for those that a listing names."""
+    """Of the languages that a target asks for those that a listing names, by its own codes."""
     levels = picture.supply.levels
     said = dict(levels.facts[levels.of[listing]])
     asked = picture.targets[number].languages
-    return tuple((code, _LEVEL_NAMES.get(said[code])) for code in asked if code in said)
+    meant = dict.fromkeys(code for each in asked for code in languages_within(each))
+    return tuple((code, _LEVEL_NAMES.get(said[code])) for code in meant if code in said)
 
 
 def _likely_one(picture: Picture, cell: Cell, listing: int) -> tuple[str, ...]:

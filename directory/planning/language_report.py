@@ -21,6 +21,7 @@ from directory.models import Translation
 from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.vocabularies.related_languages import languages_within
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.labels import label
@@ -112,10 +113,10 @@ def _levels(picture: Picture, language: str) -> list[ReportLine]:
     supply = picture.supply
     best = np.full(len(supply.organizations), NAMED - 1)
     for number, fact in enumerate(supply.levels.facts):
-        level = dict(fact).get(language)
-        if level is not None:
+        levels = [level for code, level in fact if code in languages_within(language)]
+        if levels:
             rows = supply.organization[supply.levels.of == number]
-            np.maximum.at(best, rows, level)
+            np.maximum.at(best, rows, max(levels))
     offering = np.unique(supply.organization)
     counts = {level: int((best[offering] == level).sum()) for level in (*LEVELS.values(), NAMED)}
     source = "what organizations say here"

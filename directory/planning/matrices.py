@@ -17,11 +17,12 @@ from directory.gaps.matrix import ALL, Dimension, Matrix, Narrowed, matrix, ques
 from directory.name_order import name_order
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.vocabularies.related_languages import one_language
 from directory.web.access import Right, requires
 from directory.web.labels import label, vocabulary
 
 VOCABULARY = {
-    Dimension.LANGUAGE: "languages", Dimension.POPULATION: "populations", Dimension.AREA: "areas",
+    Dimension.LANGUAGE: "spoken_languages", Dimension.POPULATION: "populations", Dimension.AREA: "areas",
 }  # fmt: skip
 MINUTES = 30.0
 MOST_COLUMNS = 16
@@ -131,10 +132,10 @@ def _columns(picture: Picture, dimension: Dimension) -> list[str]:
     asked: dict[str, int] = {}
     for target in picture.targets:
         named = target.languages if dimension is Dimension.LANGUAGE else (target.population,)
-        asked |= dict.fromkeys((code for code in named if code), 1 << 30)
+        asked |= dict.fromkeys((_choice(dimension, code) for code in named if code), 1 << 30)
     shared = supply.levels if dimension is Dimension.LANGUAGE else supply.populations
     for number in shared.of.tolist():
-        for code, _answer in shared.facts[number]:
+        for code in {_choice(dimension, code) for code, _answer in shared.facts[number]}:
             asked[code] = asked.get(code, 0) + 1
     known = _codes(dimension)
     ranked = sorted((code for code in asked if code in known), key=lambda code: -asked[code])
@@ -176,6 +177,11 @@ def _dimension(text: str) -> Dimension:
         return Dimension(text)
     except ValueError:
         abort(404)
+
+
+def _choice(dimension: Dimension, code: str) -> str:
+    """The column in which a code of a record counts."""
+    return one_language(code) if dimension is Dimension.LANGUAGE else code
 
 
 def _codes(dimension: Dimension) -> frozenset[str]:

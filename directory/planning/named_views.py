@@ -27,6 +27,7 @@ from directory.models import (
 from directory.models.coalition.agreement import in_force_on
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.vocabularies.related_languages import one_language
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.labels import vocabulary
@@ -77,8 +78,8 @@ def named_view() -> str:
     asked = request.args
     name = asked["view"] if asked.get("view") in VIEWS else "language"
     codes = vocabulary().codes()
-    language = asked.get("language", "")
-    language = language if language in codes["languages"] else ""
+    language = one_language(asked.get("language", ""))
+    language = language if language in codes["spoken_languages"] else ""
     population = asked.get("population", "")
     population = population if population in codes["populations"] else "cis_men"
     kept = {"view": name, "language": language, "population": population if name == "men" else ""}
@@ -89,7 +90,7 @@ def named_view() -> str:
         # `language` alone is what the layout calls the language of the page.
         asked_language=language or ("spa" if name == "language" else ""),
         population=population,
-        languages=[each.code for each in vocabulary().of("languages")],
+        languages=[each.code for each in vocabulary().of("spoken_languages")],
         populations=[each.code for each in vocabulary().of("populations")],
         query=urlencode({key: value for key, value in kept.items() if value}),
         saved=[(each, _address(each.query)) for each in views_of(db.session(), "named views")],

@@ -25,6 +25,7 @@ from directory.models import (
     UnusedFeature,
 )
 from directory.publication.crisis_lines import Line, load_lines
+from directory.vocabularies.related_languages import one_language
 
 FALLBACK = "en"
 
@@ -65,7 +66,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others.
+    """All words of the directory at one moment. `languages` and `areas` are vocabularies like the others, and so are
+    `spoken_languages`: those that people choose from, where `languages` names what a record says.
 
     `texts` are those of public pages, by place, then by language of the interface. `publishes_accuracy` says that the
     figures of accuracy are public, `unused` has the codes of what the coalition has switched off, `has_sources` says
@@ -106,6 +108,7 @@ def load_vocabulary(session: Session) -> Vocabulary:
     """Read every word; mostly queries for columns: a record for each of two thousand words cost four times as much."""
     words = _terms(session)
     words["languages"] = _languages(session)
+    words["spoken_languages"] = _spoken(words["languages"])
     words["areas"] = _areas(session)
     shown = bool(session.scalar(select(ReviewPolicy.publishes_accuracy)))
     unused = frozenset(session.scalars(select(UnusedFeature.code)))
@@ -146,6 +149,26 @@ def _terms(session: Session) -> dict[str, dict[str, Word]]:
 def _languages(session: Session) -> dict[str, Word]:
     query = select(LanguageName.code, LanguageName.names).order_by(LanguageName.position)
     return {row.code: Word(row.code, row.names) for row in session.execute(query)}
+
+
+def _spoken(languages: Mapping[str, Word]) -> dict[str, Word]:
+    """Languages as they are chosen: each once, by all its names where the vocabulary has several."""
+    named: dict[str, list[Word]] = {}
+    for code, word in languages.items():
+        named.setdefault(one_language(code), []).append(word)
+    return {
+        code: Word(code, _joined(sorted(words, key=lambda each: each.code != code)))
+        for code, words in named.items()
+    }
+
+
+def _joined(words: Sequence[Word]) -> dict[str, str]:
+    """The labels of words that mean the same, in each language of the interface."""
+    spoken = dict.fromkeys(language for word in words for language in word.labels)
+    return {
+        language: " / ".join(dict.fromkeys(word.label(language) for word in words))
+        for language in spoken
+    }
 
 
 def _areas(session: Session) -> dict[str, Word]:

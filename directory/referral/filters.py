@@ -9,14 +9,14 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from directory.publication.vocabularies import Word
-from directory.search.arrays.facets import NOT_STATED
+from directory.search.arrays.facets import NOT_STATED, value_of
 from directory.search.results import FacetValue
 from directory.web.labels import label, vocabulary, words_version
 from directory.web.languages import current_language
 
 VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "service": ("services",),
-    "language": ("languages",),
+    "language": ("spoken_languages",),
     "population": ("populations",),
     "area": ("areas",),
     "sector": ("sectors",),
@@ -130,5 +130,6 @@ def filter_label(name: str, value: str) -> str:
         return str(_("Not stated"))
     if name == "cost":
         return str(_("Free of charge"))
+    value = value_of(name, value)
     holding = [each for each in VOCABULARIES[name] if value in vocabulary().words.get(each, {})]
     return label((holding or VOCABULARIES[name])[0], value)

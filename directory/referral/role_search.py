@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from directory.publication.contact_roles import RoleContact
+from directory.vocabularies.related_languages import languages_around, one_language
 
 Labels = Mapping[str, Collection[str]]
 """Code -> every name of it, in all languages of the interface."""
@@ -91,7 +92,7 @@ def read_roles(text: str, roles: Names, languages: Callable[[], Names]) -> RoleQ
         return None
     spoken, rest = _taken(rest, languages())
     words = tuple(word for word in rest.split() if word not in _AROUND)
-    return RoleQuestion(named, spoken, words)
+    return RoleQuestion(named, frozenset(map(one_language, spoken)), words)
 
 
 def people_for(
@@ -106,7 +107,7 @@ def people_for(
         each
         for each in contacts
         if question.roles & set(each.roles)
-        and question.languages <= {row["code"] for row in each.languages}
+        and question.languages <= _spoken(row["code"] for row in each.languages)
         and _named(question.words, each)
     ]
     own = [each for each in found if _speaks_itself(question.languages, each)]
@@ -129,14 +130,20 @@ def chosen(
     if sector:
         tests.append(lambda each: each.sector == sector)
     if language:
-        tests.append(lambda each: any(row["code"] == language for row in each.languages))
+        chosen_one = one_language(language)
+        tests.append(lambda each: chosen_one in _spoken(row["code"] for row in each.languages))
     if area:
         tests.append(lambda each: area in each.areas)
     return [each for each in contacts if all(test(each) for test in tests)]
 
 
+def _spoken(codes: Iterable[str]) -> frozenset[str]:
+    """The languages by whose choice somebody is found."""
+    return frozenset(chosen for code in codes for chosen in languages_around(code))
+
+
 def _speaks_itself(languages: Collection[str], each: RoleContact) -> bool:
-    own = {row["code"] for phone in each.phones for row in phone.get("languages", ())}
+    own = _spoken(row["code"] for phone in each.phones for row in phone.get("languages", ()))
     return bool(languages) and set(languages) <= own
 
 

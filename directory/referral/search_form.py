@@ -18,6 +18,7 @@ from directory.referral.filters import (
     VERIFIED_DAYS,
     VOCABULARIES,
 )
+from directory.search.arrays.facets import value_of
 from directory.search.query import Near, Query, Sort
 from directory.web.clock import YEARS, local_now
 
@@ -107,7 +108,9 @@ def read_question(arguments: MultiDict[str, str], session: Session, handover: st
 
 def _filters(arguments: MultiDict[str, str]) -> dict[str, tuple[str, ...]]:
     given = {
-        name: tuple(dict.fromkeys(value for value in arguments.getlist(name) if value))
+        name: tuple(
+            dict.fromkeys(value_of(name, value) for value in arguments.getlist(name) if value)
+        )
         for name in VOCABULARIES
     }
     return {name: values for name, values in given.items() if values}

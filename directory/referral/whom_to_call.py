@@ -13,13 +13,14 @@ from directory.name_order import name_order
 from directory.publication.contact_roles import RoleContact, role_contacts
 from directory.referral.role_search import chosen
 from directory.referral.routes import referral
+from directory.vocabularies.related_languages import one_language
 from directory.web.access import Right, current_audience, requires
 from directory.web.database import db
 from directory.web.downloads import confirmed_download, sheet_download
 from directory.web.labels import label, vocabulary
 from directory.web.languages import current_language
 from directory.web.presentation import phone_words
-from directory.web.presentation.languages import language_name
+from directory.web.presentation.languages import language_choice, language_name
 
 FILTERS = ("role", "agency", "sector", "language", "area")
 COLUMNS = (
@@ -78,7 +79,11 @@ def _by_role(found: Sequence[RoleContact], role: str) -> Iterator[tuple[str, lis
 def _options(contacts: Sequence[RoleContact]) -> dict[str, list[tuple[str, str]]]:
     """What can be chosen: only what somebody has, by its words."""
     language = current_language()
-    languages = {row["code"]: language_name(row) for each in contacts for row in each.languages}
+    languages = {
+        one_language(row["code"]): language_choice(row)
+        for each in contacts
+        for row in each.languages
+    }
     codes = {
         "role": (_ROLES, {code for each in contacts for code in each.roles}),
         "sector": ("sectors", {each.sector for each in contacts if each.sector}),

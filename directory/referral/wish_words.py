@@ -24,7 +24,9 @@ def wish_words(wish: Wish) -> str:
     """A wish as its chip says it."""
     match wish.kind:
         case WishKind.LANGUAGE:
-            return str(_("Help in %(language)s", language=_labels("languages", wish)))
+            return str(_("Help in %(language)s", language=_labels("spoken_languages", wish)))
+        case WishKind.POPULATION if wish.age is not None:
+            return str(_("Age: %(years)d", years=wish.age))
         case WishKind.POPULATION:
             return _labels("populations", wish)
         case WishKind.TIME:
@@ -71,7 +73,7 @@ def _as_of(service: ServiceDocument, wish: Wish, fit: Fit, today: date) -> Fit:
 
 
 def _language(_service: ServiceDocument, wish: Wish, fit: Fit) -> str:
-    language = _labels("languages", wish)
+    language = _labels("spoken_languages", wish)
     levels = {
         Fit.IN_PERSON: "in_person",
         Fit.REMOTE: "remote",

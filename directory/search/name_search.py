@@ -8,7 +8,7 @@ from time import perf_counter
 
 from directory.name_order import name_order
 from directory.search.answer.facet_counts import facet_of
-from directory.search.answer.filters import facet_readings, selections
+from directory.search.answer.filters import facet_readings, selected_values, selections
 from directory.search.arrays.facets import READINGS, Combine, FacetReading
 from directory.search.arrays.names import NameEntries, chosen, plain
 from directory.search.arrays.stored_fields import record_of
@@ -87,7 +87,7 @@ class NameSearch:
                 }
                 _, carried = self._carried(reading)
                 counts = Counter(value for n in _in_all(named, others) for value in carried[n])
-                yield facet, facet_of(facet, counts, query.filters.get(facet, ()))
+                yield facet, facet_of(facet, counts, selected_values(query, facet))
 
     def _carried(self, reading: str) -> tuple[Values, list[Values]]:
         """The values of a facet that documents speak of, and those that each document has."""

@@ -8,7 +8,7 @@ from itertools import repeat
 
 import numpy as np
 
-from directory.search.answer.filters import Restrictions, all_of, facet_readings
+from directory.search.answer.filters import Restrictions, all_of, facet_readings, selected_values
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
 from directory.search.arrays.facet_rows import Counts, FacetTable
@@ -47,7 +47,7 @@ def facets(
             rows = snapshot.facets.of(reading)
             numbers = bits.counts(rows.bits, base).tolist()
             counted[facet] = facet_of(
-                facet, dict(zip(rows.values, numbers, strict=True)), query.filters.get(facet, ())
+                facet, dict(zip(rows.values, numbers, strict=True)), selected_values(query, facet)
             )
     return {facet: counted[facet] for facet in readings}
 

@@ -10,7 +10,7 @@ import numpy as np
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
 from directory.search.arrays.distance import Away
-from directory.search.arrays.facets import FACETS, READINGS, Combine, reading_of
+from directory.search.arrays.facets import FACETS, READINGS, Combine, reading_of, value_of
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Near, Query, UnknownFilter
 
@@ -27,8 +27,13 @@ def facet_readings(query: Query) -> Mapping[str, str]:
 
 def selections(query: Query) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Facet -> its reading and the values asked for; facets without a value are left out. Raises UnknownFilter."""
-    asked = {facet: values for facet, values in query.filters.items() if values}
-    return {facet: (_reading(query, facet), tuple(values)) for facet, values in asked.items()}
+    asked = [facet for facet, values in query.filters.items() if values]
+    return {facet: (_reading(query, facet), selected_values(query, facet)) for facet in asked}
+
+
+def selected_values(query: Query, facet: str) -> tuple[str, ...]:
+    """The values of a facet that are asked for, as they are counted."""
+    return tuple(value_of(facet, value) for value in query.filters.get(facet, ()))
 
 
 def _reading(query: Query, facet: str) -> str:

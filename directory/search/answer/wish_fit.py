@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from directory.search.answer.demotions import DIMENSIONS, for_minors_alone, having
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
-from directory.search.arrays.facets import FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED
+from directory.search.arrays.facets import AGE_RANGE, FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED
 from directory.search.arrays.postings import documents_of
 from directory.search.arrays.ranking import Ids
 from directory.search.arrays.snapshot import Snapshot
@@ -19,6 +19,7 @@ from directory.search.query_text.analysis import place_mark
 from directory.search.query_text.times import spans_of
 from directory.search.query_text.wishes import AREA, FAMILIES, LOCALITY, MINORS, Wish, WishKind
 from directory.search.results import Fit
+from directory.search.stated_ages import holds
 
 Fits = NDArray[np.uint8]
 """For each document of a snapshot the number of a `Fit`."""
@@ -69,13 +70,15 @@ def fits_of(snapshot: Snapshot, wish: Wish, asked_at: datetime | None) -> Fits:
     """How each document meets a wish: of several values the one that it meets best."""
 
     def compute() -> Fits:
+        if wish.age is not None:
+            return _of_age(snapshot, wish, wish.age)
         found = [_of_value(snapshot, wish, value, asked_at) for value in wish.values]
         return np.asarray(np.minimum.reduce(found))
 
     # What a time means depends on the moment.
     if wish.kind is WishKind.TIME:
         return compute()
-    return snapshot.derived(("fits", wish.kind, wish.value), compute)
+    return snapshot.derived(("fits", wish.kind, wish.value, str(wish.age)), compute)
 
 
 def costs(
@@ -134,6 +137,17 @@ def meeting_any(wishes: Sequence[Wish], fits: Sequence[Fits]) -> Flags:
 
 def _enough(wish: Wish) -> int:
     return PENALTIES[Fit.UNKNOWN] if wish.implied else ENOUGH
+
+
+def _of_age(snapshot: Snapshot, wish: Wish, age: int) -> Fits:
+    """Those whose stated ages hold the age, and those that exclude it; the others by the populations that they name."""
+    found = [_of_value(snapshot, wish, value, None) for value in wish.values]
+    fits = np.asarray(np.minimum.reduce(found))
+    refusing = fits == Fit.MISSED
+    for ages in snapshot.facets.of(AGE_RANGE).values:
+        fits[having(snapshot, AGE_RANGE, ages)] = Fit.MET if holds(ages, age) else Fit.MISSED
+    fits[refusing] = Fit.MISSED
+    return fits
 
 
 def _of_value(snapshot: Snapshot, wish: Wish, value: str, asked_at: datetime | None) -> Fits:

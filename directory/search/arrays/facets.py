@@ -8,6 +8,8 @@ from enum import Enum
 from typing import Any
 
 from directory.parsing.fees import says_free
+from directory.search.stated_ages import stated_ages, written
+from directory.vocabularies.related_languages import languages_around, one_language
 
 Published = Mapping[str, Any]
 
@@ -24,6 +26,9 @@ FREE, UNDOCUMENTED, NEVER_ASKED = "free", "undocumented", "never_asked"
 
 TEACHING = frozenset(("professional_training", "prevention_education", "trafficking_screening"))
 """Kinds of help that teach others about people: they stand behind what helps people, unless somebody asks for them."""
+
+AGE_RANGE = "age-range"
+"""The ages that a service states: they rank what is found for an age, and are no filter."""
 
 AWAY = frozenset(("inactive", "temporarily_closed", "defunct"))
 """States of a service that takes nobody at present."""
@@ -124,6 +129,11 @@ def _cost(record: Published) -> Iterable[str | None]:
     return (FREE if is_free or says_free(str(record.get("fees_description", ""))) else None,)
 
 
+def _age_range(record: Published) -> Iterable[str]:
+    ages = stated_ages(record)
+    return (written(ages),) if ages else ()
+
+
 _ANSWERS: Mapping[object, str] = {True: "yes", False: "no"}
 
 
@@ -153,6 +163,7 @@ SOURCES: tuple[FacetSource, ...] = (
     FacetSource("hotline", _yes("hotline_24_7")),
     FacetSource("capacity", lambda record: (record.get("capacity", {}).get("status"),)),
     FacetSource("status", _one("status")),
+    FacetSource(AGE_RANGE, _age_range),
 )
 
 
@@ -170,16 +181,19 @@ def _themselves(raw: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 
 def _at_least(level: str | None) -> Carriers:
-    """Languages at this level or better; without a level any but "none", so "not asked" counts."""
+    """Languages at this level or better; without a level any but "none", so "not asked" counts.
+
+    A larger language is carried by those that it includes.
+    """
     enough = {"", *LEVELS[1:]} if level is None else set(LEVELS[LEVELS.index(level) :])
 
     def carriers(raw: Iterable[str]) -> Mapping[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
         for value in raw:
             code, _, offered = value.partition(":")
-            found.setdefault(code, frozenset())
-            if offered in enough:
-                found[code] |= {value}
+            for chosen in languages_around(code):
+                carrying = {value} if offered in enough else set()
+                found[chosen] = found.get(chosen, frozenset()) | carrying
         return found
 
     return carriers
@@ -224,6 +238,11 @@ READINGS: Mapping[str, FacetReading] = {
 
 FACETS: tuple[str, ...] = tuple(name for name in READINGS if name.isidentifier())
 """The names that a query may filter by. `without` finds services that do not state a requirement or exclusion."""
+
+
+def value_of(facet: str, value: str) -> str:
+    """The value by which a facet is filtered and counted: of the codes of one language always the same."""
+    return one_language(value) if facet == "language" else value
 
 
 def reading_of(facet: str, minimum_level: str | None, population_not_stated: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -189,7 +189,14 @@ def stated_clauses(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Clause]:
         return [_read_in(tongue, clause) for clause in told]
     if all(text in STOP_WORDS for text in texts):
         return _telling(_clauses(_tokens(texts, frozenset()), lexicon))
-    return [*_clauses(_tokens(texts, STOP_WORDS), lexicon)]
+    return [_only_itself_if_soft(each) for each in _clauses(_tokens(texts, STOP_WORDS), lexicon)]
+
+
+def _only_itself_if_soft(clause: Clause) -> Clause:
+    """A word that asks for nothing leads to nothing: “ayuda” is money of the state, but only in Filipino."""
+    if clause.required or clause.asked not in SOFT_WORDS:
+        return clause
+    return replace(clause, alternatives=clause.alternatives[:1])
 
 
 def _read_in(tongue: str, clause: Clause) -> Clause:

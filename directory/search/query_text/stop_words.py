@@ -40,6 +40,7 @@ tôi tui của được muốn những các một này với rồi nếu khi ho�
 _CHINESE = """
 我 你 他 她 们 的 了 吗 呢 是 在 有 和 请 想 要 需要 可以 哪里 怎么 如何 找 帮我 一个 看 有没有 有冇 边度 哪儿
 领 嘅 啲 咗 喺 请问 帮忙 能不能 可不可以 可以吗 什么 附近 这里 那里 边个 边间 想问 我想 地方 申请 办理
+帮助 协助 的人
 """
 # Vietnamese for "and" and "already", and what joins Filipino words; elsewhere veterans, prosecutors and a fellowship.
 _ABBREVIATIONS = frozenset(("va", "da", "na"))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from directory.search.query_text.ages import age_at, population_of, tells_age
+from rapidfuzz.distance import DamerauLevenshtein
+
+from directory.search.query_text.ages import WORDS_OF_AGES, age_at, population_of, tells_age
 from directory.search.query_text.analysis import is_unspaced
 from directory.search.query_text.children import COUNTING, counts_of_children, without_counts
 from directory.search.query_text.filipino_roots import root
@@ -40,6 +42,12 @@ _INSTITUTIONS = frozenset(
     ("academy", "church", "college", "elementary", "high", "hospital", "library", "middle", "school", "university")
 )  # fmt: skip
 """What is called after its street or its neighborhood."""
+_STREETS = frozenset(
+    ("street", "st", "avenue", "ave", "boulevard", "blvd", "road", "calle", "avenida", "bay")
+)
+"""What makes an address, or another place, of the name before it."""
+_LONG_NAME = 6
+"""Letters from which on a name that is one letter off is meant all the same."""
 
 
 _FOR = frozenset(("for", "para", "cho", "am", "as"))
@@ -75,6 +83,7 @@ class _Match(NamedTuple):
     value: str
     first: int
     end: int
+    age: int | None = None
 
 
 class WishWords:
@@ -94,6 +103,7 @@ class WishWords:
         self._needs = frozenset(needs)
         self._around: dict[str, set[Key]] = {}
         self._learned: set[Key] = set()
+        self._areas: dict[Key, str] = {}
         self._other: set[Key] = set()
         self.words: set[str] = set()
         for row in rows:
@@ -101,10 +111,11 @@ class WishWords:
         for (vocabulary, code), texts in (labels or {}).items():
             if vocabulary == "areas" and self._wishes:
                 for name in (name for text in texts for name in _names_of_area(text)):
+                    self._areas.setdefault(key_of(name), code)
                     self._wishes.setdefault(key_of(name), (WishKind.PLACE, AREA + code))
         self._wishes.pop((), None)
         if self._wishes:
-            self.words |= COUNTING
+            self.words |= COUNTING | WORDS_OF_AGES
         known = [*self._wishes, *self._people]
         self._longest = max(map(len, known), default=0)
         self._first = {key[0] for key in known}
@@ -149,12 +160,14 @@ class WishWords:
             [spoken[at] for at in sorted(idle)],
         )
         wishes = tuple(
-            Wish(match.kind, match.value, text[start:end], _cut(text, [span]))
+            Wish(match.kind, match.value, text[start:end], _cut(text, [span]), age=match.age)
             for match, span in zip(found, spans, strict=True)
             for start, end in [(tokens[match.first].start, tokens[match.end - 1].end)]
         )
-        unique = tuple({(wish.kind, wish.value): wish for wish in reversed(wishes)}.values())[::-1]
-        unique = tuple(_without_children(unique))
+        unique = tuple(
+            {(wish.kind, wish.value, wish.age): wish for wish in reversed(wishes)}.values()
+        )[::-1]
+        unique = tuple(_without_children(_without_bands(unique)))
         return Reading((*unique, *_implied(unique)), _cut(text, spans))
 
     def _matches(self, tokens: Sequence[QuestionToken], is_place: IsPlace) -> Iterator[_Match]:
@@ -162,14 +175,27 @@ class WishWords:
         while at < len(tokens):
             match = (
                 ((has_age and _age_at(tokens, at)) or None)
+                or self._area_at(tokens, at)
                 or self._place_at(tokens, at, is_place)
                 or self._at(tokens, at)
             )
+            if match is not None:
+                match = self._reaching_further(match, tokens)
             if match is None or self._is_something_else(match, tokens):
                 at += 1 if match is None else max(match.end - at, 1)
                 continue
             yield match
             at = match.end
+
+    def _reaching_further(self, match: _Match, tokens: Sequence[QuestionToken]) -> _Match:
+        """The match, or a longer phrase for people that begins within it: “para una [mujer trans]”."""
+        if match.kind is not WishKind.POPULATION or match.age is not None:
+            return match
+        others = (self._at(tokens, at) for at in range(match.first + 1, match.end))
+        longer = [each for each in others if each and each.end > match.end]
+        if not longer or longer[0].kind is not match.kind:
+            return match
+        return longer[0]._replace(first=match.first)
 
     def _at(self, tokens: Sequence[QuestionToken], at: int) -> _Match | None:
         if tokens[at].text not in self._first:
@@ -223,6 +249,23 @@ class WishWords:
         if found is None or found[0] is not WishKind.LANGUAGE:
             return None
         return _Match(*found, at, at + 1)
+
+    def _area_at(self, tokens: Sequence[QuestionToken], at: int) -> _Match | None:
+        """An area where a place is named: “near the Mission” means no street; “la Misión” is one letter off."""
+        if is_unspaced(tokens[at].text) or not self._before(WishKind.PLACE, tokens, at):
+            return None
+        for length in range(min(_LONGEST_PLACE, len(tokens) - at), 0, -1):
+            behind = tokens[at + length].text if at + length < len(tokens) else ""
+            area = self._areas.get(_key(tokens, at, at + length))
+            if area and behind not in _INSTITUTIONS | _STREETS:
+                return _Match(WishKind.PLACE, AREA + area, at, at + length)
+        word = tokens[at].text
+        near = {
+            area
+            for name, area in self._areas.items()
+            if len(name) == 1 and len(name[0]) >= _LONG_NAME and _is_one_letter_off(name[0], word)
+        }
+        return _Match(WishKind.PLACE, AREA + near.pop(), at, at + 1) if len(near) == 1 else None
 
     def _place_at(
         self, tokens: Sequence[QuestionToken], at: int, is_place: IsPlace
@@ -315,6 +358,10 @@ def _names_of_area(label: str) -> Iterator[str]:
         )
 
 
+def _is_one_letter_off(name: str, word: str) -> bool:
+    return word != name and DamerauLevenshtein.distance(name, word, score_cutoff=1) == 1
+
+
 def _key(tokens: Sequence[QuestionToken], first: int, end: int) -> Key:
     return tuple(token.text for token in tokens[first:end])
 
@@ -351,15 +398,25 @@ def _joins(tokens: Sequence[QuestionToken], at: int, length: int) -> bool:
 
 def _tells_of_minors(tokens: Sequence[QuestionToken]) -> bool:
     """Whether an age or a word for the age is said beside: “16-year-old girl”, “teenage boy”."""
-    return any(tells_age(token.text) or token.text.startswith("teen") for token in tokens)
+    words = [token.text for token in tokens]
+    aged = any(age_at(words, at) for at in range(len(words)))
+    return aged or any(word.startswith("teen") for word in words)
 
 
 def _age_at(tokens: Sequence[QuestionToken], at: int) -> _Match | None:
     told = age_at([token.text for token in tokens], at)
-    return told and _Match(WishKind.POPULATION, population_of(told[0]), at, told[1])
+    return told and _Match(WishKind.POPULATION, population_of(told.years), at, told.end, told.years)
 
 
-def _without_children(wishes: Sequence[Wish]) -> Iterator[Wish]:
+def _without_bands(wishes: Sequence[Wish]) -> Iterator[Wish]:
+    """Without the ages that a word tells of somebody whose age is told more exactly: “a youth of 16”."""
+    told = {wish.value for wish in wishes if wish.age is not None}
+    for wish in wishes:
+        if wish.age is not None or told.isdisjoint(wish.values):
+            yield wish
+
+
+def _without_children(wishes: Iterable[Wish]) -> Iterator[Wish]:
     """Without the ages of children who come with a parent: “a mom with a teenage son” asks for no place of teens."""
     with_parent = False
     for wish in wishes:

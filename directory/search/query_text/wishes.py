@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from directory.package_files import VOCABULARY_TABLES
 from directory.search.query_text.folding import fold
+from directory.vocabularies.related_languages import one_language
 from directory.vocabularies.vocabulary_files import read_languages, read_terms
 
 EITHER = "|"
@@ -44,6 +45,8 @@ class Wish:
     text: str
     without: str = field(default="", compare=False)
     implied: bool = False
+    age: int | None = None
+    """The age in whole years of somebody whose age is told."""
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -95,7 +98,7 @@ def shipped_wish_rows() -> tuple[WishRow, ...]:
 def language_phrases() -> tuple[WishRow, ...]:
     """The names of the shipped languages, in all languages and by their aliases."""
     return tuple(
-        WishRow(WishKind.LANGUAGE, language.code, "", name)
+        WishRow(WishKind.LANGUAGE, one_language(language.code), "", name)
         for language in read_languages()
         for name in (*language.names.values(), language.native, *language.aliases)
         if (len(name) >= _SHORTEST_ALIAS or name in language.names.values())

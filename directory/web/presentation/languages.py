@@ -9,7 +9,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
+from directory.vocabularies.language_names import language_in
+from directory.vocabularies.related_languages import one_language
 from directory.web.labels import label
+from directory.web.languages import current_language
 from directory.web.presentation.separators import listed
 
 RANKS = {"bilingual": 4, "in_person": 3, "remote": 2, "materials": 1, "none": 0}
@@ -51,10 +54,19 @@ def _order(language: LanguageDocument) -> tuple[float, str]:
 
 
 def language_name(language: LanguageDocument) -> str:
-    """The language in the reader's words, or as the agency names it where the directory has no word for it."""
+    """The language in the reader's words, or as the agency names it where nobody has a word for it."""
     code = language["code"]
     word = label("languages", code)
-    return language.get("name") or word if word == code else word
+    if word != code:
+        return word
+    return language_in(current_language(), code) or language.get("name") or word
+
+
+def language_choice(language: LanguageDocument) -> str:
+    """The language as it is chosen, by all its names; as the agency names it where the directory has no word for it."""
+    code = one_language(language["code"])
+    word = label("spoken_languages", code)
+    return language_name(language) if word == code else word
 
 
 def level_line(level: str | None, names: str) -> str:

@@ -18,7 +18,14 @@ from directory.search.answer.clause_search import (
 from directory.search.answer.demotions import asks_for_teaching
 from directory.search.answer.explanation import total_of
 from directory.search.answer.facet_counts import facet_of
-from directory.search.answer.filters import NEAR, OPEN, VERIFIED, facet_readings, selections
+from directory.search.answer.filters import (
+    NEAR,
+    OPEN,
+    VERIFIED,
+    facet_readings,
+    selected_values,
+    selections,
+)
 from directory.search.answer.result_order import NEAR_BEST
 from directory.search.answer.understanding import Read
 from directory.search.answer.wish_fit import ENOUGH as MET
@@ -347,7 +354,7 @@ class PlainAnswer:
             value: sum(self._has(reading, value, number) for number in base)
             for value in self._carriers(reading)
         }
-        return facet_of(facet, counts, self._query.filters.get(facet, ()))
+        return facet_of(facet, counts, selected_values(self._query, facet))
 
     def hits(self) -> tuple[Hit, ...]:
         """The page that the query wants."""

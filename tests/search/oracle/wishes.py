@@ -15,6 +15,7 @@ from directory.search.query_text.times import spans_of
 from directory.search.query_text.wishes import AREA, LOCALITY, Wish, WishKind
 from directory.search.results import Fit
 from directory.search.search_document import SearchDocument
+from directory.vocabularies.related_languages import languages_within
 
 _LEVELS = {
     "": Fit.LEVEL_UNKNOWN,
@@ -31,7 +32,16 @@ _COMMUNITIES = {"api", "black", "latino", "mena", "native", "deaf", "lgbtq", "ve
 
 def fit_of(document: SearchDocument, wish: Wish, asked_at: datetime | None) -> Fit:
     """The best of the fits of the values of which any will do."""
-    return min(_of_value(document, wish.kind, value, asked_at) for value in wish.values)
+    fit = min(_of_value(document, wish.kind, value, asked_at) for value in wish.values)
+    ranges = document.facets.get("age-range", ())
+    if wish.age is None or fit is Fit.MISSED or not ranges:
+        return fit
+    return Fit.MET if all(_holds(each, wish.age) for each in ranges) else Fit.MISSED
+
+
+def _holds(ages: str, age: int) -> bool:
+    youngest, oldest = ages.split("-")
+    return (not youngest or int(youngest) <= age) and (not oldest or age <= int(oldest))
 
 
 def speech(document: SearchDocument, tongue: Collection[str]) -> float:
@@ -105,7 +115,9 @@ def _of_value(
     match kind:
         case WishKind.LANGUAGE:
             spoken = dict(each.split(":") for each in document.facets.get("language", ()))
-            return _LEVELS[spoken[value]] if value in spoken else Fit.UNKNOWN
+            fits = [_LEVELS[spoken[each]] for each in languages_within(value) if each in spoken]
+            told = [each for each in fits if each is not Fit.MISSED]
+            return min(told or fits, default=Fit.UNKNOWN)
         case WishKind.POPULATION:
             return _people(document, value)
         case WishKind.TIME:
