@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
+from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.situation_rules import RULES
 from directory.search.query_text.situations import SituationWords, shipped_parts
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
@@ -321,3 +322,24 @@ def test_who_wants_to_die_finds_somebody_who_listens(text: str) -> None:
 def test_a_sister_is_of_any_age() -> None:
     assert "after_hours_youth_response" not in helps("mi hermana está forzada a estar con clientes")
     assert "after_hours_youth_response" in helps("mi hija está forzada a estar con clientes")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "he has my passport", "my boss keeps my visa", "she took my documents", "me quitó el pasaporte",
+        "mi patrón tiene mis documentos", "他扣著我的護照", "老闆拿走我的身份證", "kinuha ng amo ko ang passport ko",
+        "ông chủ giữ hộ chiếu của tôi", "my boyfriend took my phone",
+    ],
+)  # fmt: skip
+def test_what_somebody_else_keeps_is_told_apart(told: str) -> None:
+    situation = SituationWords(shipped_parts()).read(told)
+    assert situation is not None
+    assert situation.held, told
+    assert set(situation.held) <= set(key_of(told)) | set(situation.words)
+
+
+def test_who_asks_for_papers_tells_of_nobody_who_keeps_them() -> None:
+    for asked in ("renew my passport", "where do I get a passport", "renovar mi pasaporte"):
+        situation = SituationWords(shipped_parts()).read(asked)
+        assert situation is None or not situation.held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from directory.search.query_text.analysis import (
     Word,
@@ -155,6 +156,7 @@ def within(
         )
         for code, weight in situation.help
     )
+    told = [each for each in map(partial(_not_held, situation), told) if each.alternatives]
     named = [each for each in told if _names_help(each, situation)]
     wanted = {each.asked for each in speaking}
     rest = [each for each in told if each not in named and each.asked not in wanted]
@@ -186,6 +188,20 @@ def within(
             for each in rest
         ),
     ]
+
+
+def _not_held(situation: Situation, clause: Clause) -> Clause:
+    """The clause without the word for what somebody else keeps: “he has my passport” asks for no passport."""
+    words = [clause.asked] if is_unspaced(clause.asked) else clause.asked.split()
+    held = set(situation.held)
+    if not words or not all(
+        each in held or (is_unspaced(each) and held >= set(each)) for each in words
+    ):
+        return clause
+    others = (
+        each for each in clause.alternatives if held.isdisjoint(word.text for word in each.words)
+    )
+    return replace(clause, alternatives=tuple(others))
 
 
 def _fitting(situation: Situation) -> Clause:

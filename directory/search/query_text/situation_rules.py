@@ -10,6 +10,9 @@ MINOR = "minor"
 
 MINORS = frozenset((MINOR, "child"))
 
+KEEP = "keep"
+"""The part that tells that something is in somebody else's hands."""
+
 NOT = "not"
 """The part that only counts beside what it denies: in “they came in, I don't know why” nobody may not come in."""
 

@@ -17,7 +17,15 @@ from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of
-from directory.search.query_text.situation_rules import MINORS, NOT, OF_WHOM, POPULATIONS, RULES
+from directory.search.query_text.situation_rules import (
+    KEEP,
+    MINORS,
+    NOT,
+    OF_WHOM,
+    POPULATIONS,
+    RULES,
+    Rule,
+)
 from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
 from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
@@ -46,6 +54,8 @@ class Situation:
     help: tuple[tuple[str, float], ...]
     groups: tuple[str, ...] = ()
     of_minors: bool = False
+    held: tuple[str, ...] = ()
+    """The words for what somebody else keeps: papers, a phone, pay."""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -134,7 +144,9 @@ class SituationWords:
         of_minors = any(
             not MINORS.isdisjoint(part & told.keys()) for rule in holding for part in rule.parts
         )
-        return Situation(ordered, tuple(helps), tuple(groups), of_minors)
+        return Situation(
+            ordered, tuple(helps), tuple(groups), of_minors, tuple(_held(holding, spoken))
+        )
 
     def _longest_from(self, word: str) -> int:
         """The most words of a phrase that begins with the word or with its stem; 0 where none does."""
@@ -150,6 +162,13 @@ class SituationWords:
             return found
         # Another form of a verb: what is said exactly counts before its root.
         return self._roots.get(root(phrase[0]), set()) if root(phrase[0]) != phrase[0] else found
+
+
+def _held(holding: Iterable[Rule], spoken: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The words for what somebody else keeps, which nobody asks for."""
+    keeping = (rule.parts for rule in holding if any(KEEP in part for part in rule.parts))
+    for part in {part for parts in keeping for each in parts for part in each if part != KEEP}:
+        yield from spoken.get(part, ())
 
 
 def _denied(places: Sequence[tuple[str, int, int]]) -> set[str]:

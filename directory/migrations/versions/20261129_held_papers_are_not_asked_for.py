@@ -1,0 +1,29 @@
+"""Papers that somebody else keeps lead to no office that issues them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "d52a8f13c0e7"
+down_revision = "c41f7e02ab96"
+works_before = True
+branch_labels = None
+depends_on = None
+
+_synonym = sa.table("synonym", sa.column("group"), sa.column("term"), sa.column("role"))
+
+
+def upgrade() -> None:
+    """Go one version up."""
+    op.execute(
+        sa.delete(_synonym).where(
+            _synonym.c.group == "passport_taken",
+            _synonym.c.role == "found",
+            _synonym.c.term.in_(("passport", "pasaporte")),
+        )
+    )
+
+
+def downgrade() -> None:
+    """Go one version back; the words come with the version before."""
