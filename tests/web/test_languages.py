@@ -163,3 +163,34 @@ def test_a_search_for_a_moment_names_it(browse: Callable[..., Page]) -> None:
     ):
         page = browse(f"/{language}/search?open=2026-11-30T09:00")
         assert words in plain(page.text)
+
+
+HOURS = {
+    "es": ("al mediodía", "a la 1 p. m.", "mañana al mediodía", "el lunes al mediodía"),
+    "zh_Hant": ("中午12:00", "下午1:00", "明天中午12:00", "星期一中午12:00"),
+    "fil": ("sa tanghali", "nang 1 PM", "bukas sa tanghali", "sa Lunes sa tanghali"),
+    "vi": ("lúc 12:00", "lúc 13:00", "lúc 12:00 ngày mai", "lúc 12:00 Thứ Hai"),
+}  # fmt: skip
+
+
+def test_noon_and_one_o_clock_have_a_preposition_of_their_own(locale: str) -> None:
+    morning, evening = local("2026-11-25 08:00"), local("2026-11-25 20:00")
+    told = (
+        change_words(local("2026-11-25 12:00"), morning),
+        change_words(local("2026-11-25 13:00"), morning),
+        change_words(local("2026-11-26 12:00"), evening),
+        change_words(local("2026-11-30 12:00"), evening),
+    )
+    assert tuple(map(plain, told)) == HOURS[locale]
+
+
+def test_every_hour_is_said_as_its_language_says_it() -> None:
+    app = Flask("directory.wiring")
+    Babel(app)
+    with app.test_request_context(), force_locale("es"):
+        for hour in range(24):
+            said = plain(change_words(local(f"2026-11-30 {hour:02}:00"), local("2026-11-27 20:00")))
+            article = {0: "a la medianoche", 12: "al mediodía"}.get(
+                hour, f"a la{'' if hour % 12 == 1 else 's'} {hour % 12}"
+            )
+            assert said.startswith(f"el lunes {article}"), said

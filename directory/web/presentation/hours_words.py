@@ -34,11 +34,11 @@ def spans_words(hours: DayHours) -> str:
 def change_words(change: datetime, moment: datetime) -> str:
     """When something changes, seen from `moment`: the time alone within a day, else with the weekday.
 
-    It follows “opens” or “until”; translations put before it the preposition that their language needs.
+    It follows “opens” or “until”.
     """
-    clock = clock_words(change.time())
+    clock = _at_words(change.time())
     if change.date() == moment.date() or (change - moment < DAY and change.time() <= time(6)):
-        return str(pgettext("after “opens” or “until”", "%(time)s", time=clock))
+        return clock
     if change.date() == (moment + DAY).date():
         return str(gettext("tomorrow %(time)s", time=clock))
     if change - moment < 6 * DAY:
@@ -50,7 +50,19 @@ def change_words(change: datetime, moment: datetime) -> str:
 def weekday_time_words(moment: datetime) -> str:
     """A moment of the week, such as Monday 9:00 AM."""
     weekday = get_day_names("wide", locale=reader_locale())[moment.weekday()]
-    return str(gettext("%(weekday)s %(time)s", weekday=weekday, time=clock_words(moment.time())))
+    return str(gettext("%(weekday)s %(time)s", weekday=weekday, time=_at_words(moment.time())))
+
+
+def _at_words(moment: time) -> str:
+    """A time of the day with the preposition that its language needs: “a las 5”, “a la 1”, “al mediodía”."""
+    if moment == MIDNIGHT:
+        return str(pgettext("at a time of the day", "midnight"))
+    if moment == NOON:
+        return str(pgettext("at a time of the day", "noon"))
+    clock = clock_words(moment)
+    if moment.hour % 12 == 1:
+        return str(pgettext("at a time of the day, one o'clock", "%(time)s", time=clock))
+    return str(pgettext("at a time of the day", "%(time)s", time=clock))
 
 
 def span_words(start: time, end: time) -> str:
