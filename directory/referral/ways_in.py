@@ -14,6 +14,8 @@ from directory.web.search_engines import engine_for
 GROUPS = ("service", "language", "area", "population", "sector")
 MOST_NEEDED = 8
 HOTLINE = "hotline"
+HARDLY_ANY = 0.005
+"""The share of all services below which a kind of help is hardly ever found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,21 @@ class WaysIn:
         return options
 
     def most_needed(self) -> list[dict[str, Any]]:
-        """The kinds of help that cannot wait, gravest first, as far as anything of the kind is listed.
+        """The kinds of help that cannot wait, gravest first, and of those as grave the ones with most services.
 
-        Lines to call are left out: the page has them above.
+        Behind them stands what hardly any listing gives: it would send most people into an empty room. Lines to call
+        are left out: the page has them above.
         """
         words = vocabulary().words.get("services", {})
         kinds = [option for option in self.of("service") if option["value"] != HOTLINE]
-        ranked = sorted(kinds, key=lambda option: -(words[option["value"]].severity or 0))
+        ranked = sorted(
+            kinds,
+            key=lambda option: (
+                option["count"] < self.total * HARDLY_ANY,
+                -(words[option["value"]].severity or 0),
+                -option["count"],
+            ),
+        )
         return ranked[:MOST_NEEDED]
 
 
