@@ -44,7 +44,8 @@ from directory.search.query_text.folding import fold
 from directory.search.results import Results
 from directory.web import pagination
 from directory.web.database import db
-from directory.web.labels import vocabulary, words_version
+from directory.web.labels import label, vocabulary, words_version
+from directory.web.presentation.separators import listed
 from directory.web.search_engines import engine_for
 
 
@@ -81,6 +82,7 @@ def answer(
         },
         "chips": chips(question),
         "wishes": wish_chips(question, results.wishes),
+        "kinds": listed(label("services", code) for code in results.kinds),
         "meeting": results.meeting if results.wishes else None,
         "hours_unsaid": results.hours_unsaid,
         "unsaid_href": address.having("unsaid", "1").href(),

@@ -93,6 +93,7 @@ class Results:
     wishes: tuple[Wish, ...] = ()
     meeting: int = 0
     hours_unsaid: int = 0
+    kinds: tuple[str, ...] = ()
 
 
 class SuggestionKind(StrEnum):

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from directory.search.arrays.facets import FACETS, READINGS, SOURCES, raw_values, reading_of
+from directory.search.arrays.facets import (
+    AGE_RANGE,
+    FACETS,
+    READINGS,
+    SOURCES,
+    raw_values,
+    reading_of,
+)
 from directory.search.arrays.opening_hours import ALWAYS
 from directory.search.search_document import SearchDocument, document_of, hours_differ
 
@@ -141,7 +148,7 @@ def test_what_is_said_to_be_free(record: dict[str, Any], free: bool) -> None:
 
 
 def test_every_source_is_a_facet_that_can_be_filtered_by() -> None:
-    assert {source.name for source in SOURCES} | {"without"} == set(FACETS)
+    assert {source.name for source in SOURCES} - {AGE_RANGE} | {"without"} == set(FACETS)
     assert {name for reading in READINGS.values() for name in reading.sources} == {
         s.name for s in SOURCES
     }

@@ -18,7 +18,7 @@ from directory.search.answer.clause_search import (
 )
 from directory.search.answer.demotions import demotions
 from directory.search.answer.filters import OPEN, Restrictions, all_of, restrictions
-from directory.search.answer.understanding import Read, by_need, understand
+from directory.search.answer.understanding import Read, by_need, kinds_understood, understand
 from directory.search.answer.wish_fit import Fits
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
@@ -69,6 +69,7 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         wishes=understood.wishes,
         meeting=_meeting(passing, understood.wishes, fits),
         hours_unsaid=bits.count(unsaid),
+        kinds=kinds_understood(understood),
     )
 
 

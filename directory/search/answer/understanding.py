@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from directory.search.answer.planner import Planner, essential
 from directory.search.query import Query
-from directory.search.query_text.analysis import place_mark
+from directory.search.query_text.analysis import place_mark, term_mark
 from directory.search.query_text.asked_help import asks
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause
@@ -21,6 +21,9 @@ from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.query_text.wish_reader import IsPlace
 from directory.search.query_text.wishes import MINORS, URGENT, Wish, WishKind
+
+MOST_KINDS = 3
+"""Kinds of help that a page names as understood: more would say little."""
 
 
 class Read(NamedTuple):
@@ -39,6 +42,19 @@ class Read(NamedTuple):
 def by_need(understood: Read) -> list[Read]:
     """The same for each of several needs, or as it is."""
     return [understood._replace(plan=each) for each in understood.plan.needs] or [understood]
+
+
+def kinds_understood(understood: Read) -> tuple[str, ...]:
+    """The codes of the kinds of help that the words were read to ask for, at most three of them."""
+    marks = dict.fromkeys(
+        mark
+        for plan in (each.plan for each in by_need(understood))
+        for mark in (
+            *plan.kinds[:MOST_KINDS],
+            *(mark for clause in plan.required for mark in sorted(clause.marks)),
+        )
+    )
+    return tuple(mark.removeprefix(term_mark("")) for mark in marks)[:MOST_KINDS]
 
 
 def understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:

@@ -21,7 +21,7 @@ _GLUED = re.compile(r"(\d{1,3})(?:yo|yrs?|years?)")
 Phrase = tuple[str, ...]
 
 
-class Told(NamedTuple):
+class AgeMention(NamedTuple):
     """An age in whole years, and where the words that tell it end."""
 
     years: int
@@ -94,15 +94,15 @@ def tells_age(word: str) -> bool:
 _NUMBERED = ("岁", "嵗")
 
 
-def age_at(words: Sequence[str], at: int) -> Told | None:
+def age_at(words: Sequence[str], at: int) -> AgeMention | None:
     """An age told from a place on: “is 15”, “de 14 años”, “十五歲”, “14 tuổi”, “youth of sixteen”, “3 month old”."""
     if glued := _GLUED.fullmatch(words[at]):
-        return Told(int(glued[1]), at + 1) if int(glued[1]) <= _OLDEST else None
+        return AgeMention(int(glued[1]), at + 1) if int(glued[1]) <= _OLDEST else None
     for lead in _leads(words, at):
         number = number_at(words, at + len(lead))
         if number is None or number.value > _OLDEST:
             continue
-        told = _told(words, at, lead, number.end, number.value, number.in_words)
+        told = _mention(words, at, lead, number.end, number.value, number.in_words)
         if told:
             return told
     return None
@@ -124,22 +124,22 @@ def _leads(words: Sequence[str], at: int) -> Iterable[Phrase]:
     yield ()
 
 
-def _told(
+def _mention(
     words: Sequence[str], at: int, lead: Phrase, end: int, value: int, in_words: bool
-) -> Told | None:
+) -> AgeMention | None:
     """The age, where something before or behind the number tells that it is one."""
     if months := _begins(words, end, _MONTHS_BEHIND):
-        return Told(value // _MONTHS, end + len(months))
+        return AgeMention(value // _MONTHS, end + len(months))
     behind = _begins(words, end, _BEHIND)
     if at and behind in _PHRASES_OF_TIME and words[at - 1] in _LASTING:
         return None
     has_it = bool(at) and words[at - 1] in _PEOPLE
     is_led = lead in _SURELY or (lead in _LIKELY and (not in_words or value >= _SURE))
     if behind and (behind not in _BARE or is_led or has_it):
-        return Told(value, end + len(behind))
+        return AgeMention(value, end + len(behind))
     is_sure = lead in _SURELY or (has_it and (not in_words or value >= _SURE))
     if is_sure or (is_led and not behind):
-        return Told(value, end)
+        return AgeMention(value, end)
     return None
 
 
