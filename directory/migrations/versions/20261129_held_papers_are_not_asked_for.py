@@ -11,19 +11,25 @@ works_before = True
 branch_labels = None
 depends_on = None
 
-_synonym = sa.table("synonym", sa.column("group"), sa.column("term"), sa.column("role"))
+_synonym = sa.table(
+    "synonym",
+    sa.column("group", sa.String),
+    sa.column("term", sa.String),
+    sa.column("role", sa.String),
+    sa.column("active", sa.Boolean),
+)
+_held = sa.and_(
+    _synonym.c.group == "passport_taken",
+    _synonym.c.role == "found",
+    _synonym.c.term.in_(("passport", "pasaporte")),
+)
 
 
 def upgrade() -> None:
     """Go one version up."""
-    op.execute(
-        sa.delete(_synonym).where(
-            _synonym.c.group == "passport_taken",
-            _synonym.c.role == "found",
-            _synonym.c.term.in_(("passport", "pasaporte")),
-        )
-    )
+    op.execute(sa.update(_synonym).where(_held).values(active=sa.false()))
 
 
 def downgrade() -> None:
-    """Go one version back; the words come with the version before."""
+    """Go one version back."""
+    op.execute(sa.update(_synonym).where(_held).values(active=sa.true()))

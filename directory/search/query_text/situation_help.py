@@ -191,17 +191,22 @@ def within(
 
 
 def _not_held(situation: Situation, clause: Clause) -> Clause:
-    """The clause without the word for what somebody else keeps: “he has my passport” asks for no passport."""
+    """The clause with the word for what somebody else keeps only beside a kind of help for the situation.
+
+    “He has my passport” asks for no passport, but for a lawyer who gets passports back.
+    """
     words = [clause.asked] if is_unspaced(clause.asked) else clause.asked.split()
     held = set(situation.held)
-    if not words or not all(
-        each in held or (is_unspaced(each) and held >= set(each)) for each in words
-    ):
+    if not all(each in held or (is_unspaced(each) and held >= set(each)) for each in words):
         return clause
-    others = (
-        each for each in clause.alternatives if held.isdisjoint(word.text for word in each.words)
-    )
-    return replace(clause, alternatives=tuple(others))
+    naming = [w for w in clause.alternatives if not held.isdisjoint(each.text for each in w.words)]
+    beside = [
+        Alternative((Word(term_mark(code), 0), *way.words), adjacent=False, weight=way.weight)
+        for way in naming
+        for code, _ in situation.help
+    ]
+    others = [way for way in clause.alternatives if way not in naming]
+    return replace(clause, alternatives=(*others, *beside))
 
 
 def _fitting(situation: Situation) -> Clause:
