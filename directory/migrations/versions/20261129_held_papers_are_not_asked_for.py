@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "d52a8f13c0e7"
-down_revision = "c41f7e02ab96"
+down_revision = "a83d51f0c6e9"
 works_before = True
 branch_labels = None
 depends_on = None
