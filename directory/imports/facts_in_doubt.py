@@ -26,6 +26,10 @@ _TOUCHED = frozenset(
 )
 """Parts and fields of a service that its facts are made of. A number carries its own day, and so does room."""
 
+_OF_PLACES = frozenset({"addresses", "schedules"})
+"""Parts of a place that readers see among the facts of the services there."""
+_KEYS = {"location": ServiceAtLocation.location_id, "service_at_location": ServiceAtLocation.id}
+
 Before = Mapping[UUID, tuple[Service, FactValues]]
 
 
@@ -36,13 +40,14 @@ def confirmed_facts(session: Session, kind: str, planned: Sequence[PlannedRecord
     touched: list[UUID] = []
     if kind == "service":
         touched += [each.id for each in planned if _TOUCHED & {*each.fields, *each.parts}]
-    elif kind == "location" and (
-        moved := [each.id for each in planned if "addresses" in each.parts]
+    elif kind in _KEYS and (
+        moved := [each.id for each in planned if _OF_PLACES & each.parts.keys()]
     ):
-        there = select(ServiceAtLocation.service_id).where(ServiceAtLocation.location_id.in_(moved))
+        there = select(ServiceAtLocation.service_id).where(_KEYS[kind].in_(moved))
         touched += session.scalars(there.distinct())
     if not touched:
         return {}
+    place = selectinload(Service.sites).selectinload(ServiceAtLocation.location)
     query = (
         select(Service)
         .where(Service.id.in_(touched), or_(_has(Verification), _has(FactStatement)))
@@ -51,9 +56,9 @@ def confirmed_facts(session: Session, kind: str, planned: Sequence[PlannedRecord
                 Service.phones, Service.schedules, Service.populations, Service.languages, Service.terms,
                 Service.verifications, Service.fact_statements,
             )),
-            selectinload(Service.sites)
-            .selectinload(ServiceAtLocation.location)
-            .selectinload(Location.addresses),
+            place.selectinload(Location.addresses),
+            place.selectinload(Location.schedules),
+            selectinload(Service.sites).selectinload(ServiceAtLocation.schedules),
         )
     )  # fmt: skip
     return {each.id: (each, fact_values(each)) for each in session.scalars(query)}
@@ -65,7 +70,8 @@ def put_in_doubt(session: Session, before: Before, source: str) -> None:
     session.flush()
     for service, _values in before.values():
         for site in service.sites:
-            session.expire(site.location, ["addresses"])
+            session.expire(site.location, sorted(_OF_PLACES))
+            session.expire(site, ["schedules"])
         session.expire(service)
     for key, (service, values) in before.items():
         if service.last_confirmation is not confirmations[key]:

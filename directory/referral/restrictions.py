@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from flask_babel import gettext as _
-
 from directory.models.publication.published_document import ServiceDocument
 from directory.search.answer.demotions import DIMENSIONS
 from directory.search.query_text.wishes import Wish, WishKind
 from directory.web.labels import label
+from directory.web.presentation.facts import ages_served
 
 AGES, GENDERS = DIMENSIONS
 _GROWN = frozenset(("age_18_24", "age_25_over"))
@@ -41,15 +40,3 @@ def _restrictions(
             yield from (label("populations", code) for code in AGES if code in named)
     if asked.isdisjoint(GENDERS) and not named.isdisjoint(GENDERS) and not named >= _MOST:
         yield from (label("populations", code) for code in GENDERS if code in named)
-
-
-def ages_served(service: ServiceDocument) -> str:
-    """The youngest and oldest whom a service takes, in words; empty where it names neither."""
-    youngest, oldest = (
-        f"{service[name]:g}" if name in service else "" for name in ("minimum_age", "maximum_age")
-    )
-    if youngest and oldest:
-        return str(_("Ages %(youngest)s to %(oldest)s", youngest=youngest, oldest=oldest))
-    if youngest:
-        return str(_("Age %(youngest)s and over", youngest=youngest))
-    return str(_("Up to age %(oldest)s", oldest=oldest)) if oldest else ""

@@ -15,7 +15,6 @@ from directory.referral.cards import card_list
 from directory.referral.carried_list import carried_list, may_be_listed
 from directory.referral.filter_boxes import option_list
 from directory.referral.filters import MILES, MORE, VERIFIED_DAYS
-from directory.referral.restrictions import ages_served
 from directory.referral.results_page import answer
 from directory.referral.search_form import read_question
 from directory.verification.accuracy import published_accuracy
@@ -35,7 +34,6 @@ referral.add_app_template_global(option_list)
 referral.add_app_template_global(card_list)
 referral.add_app_template_global(carried_list)
 referral.add_app_template_global(may_be_listed)
-referral.add_app_template_global(ages_served)
 
 
 @referral.get("/")

@@ -9,11 +9,12 @@ from typing import Any
 from flask import url_for
 from wtforms import Field
 
-from directory.models import Audience
+from directory.models import Audience, Location
 from directory.publication.closed_values import closed_fields
 from directory.staff.blueprint import staff
 from directory.staff.closed_fields import reveal_address
 from directory.staff.form_fields import PopulationsField
+from directory.staff.service_hours import ServiceHoursField, hours_of_places
 from directory.staff.service_places import SitesField, place_words
 from directory.web.forms import Task
 from directory.web.forms.field_values import in_words, is_closed
@@ -101,6 +102,8 @@ def _entries(field: Field, record: Any) -> Iterator[Entry]:
         for form in sorted((row.form for row in field.entries), key=lambda form: form.rank):
             if not form.is_blank:
                 yield _row(form)
+        if isinstance(field, ServiceHoursField):
+            yield from (_hours_there(*each) for each in hours_of_places(record))
     elif isinstance(field, PopulationsField):
         yield from _populations(field)
     elif is_closed(field):
@@ -121,6 +124,12 @@ def _site(site: Any) -> Entry:
         ),
         closed=(("How to find it there", reveal_address(site, "description")),) if closed else (),
     )
+
+
+def _hours_there(place: Location, words: str) -> Entry:
+    """The hours of a place of the service, with the way to where they are changed."""
+    page = url_for("staff.location_task", record_id=place.id, task="hours")
+    return Entry(f" · {words}", page=(f"Hours of {place_words(place)}", page))
 
 
 def _populations(field: PopulationsField) -> Iterator[Entry]:

@@ -17,6 +17,7 @@ from directory.models import (
     RequiredDocument,
     ServiceTerm,
 )
+from directory.models.listings.fact_values import hours_stated
 from directory.staff.form_fields import PopulationsField
 from directory.staff.line_fields import LineAnswers
 from directory.staff.row_forms import (
@@ -24,9 +25,10 @@ from directory.staff.row_forms import (
     DocumentRow,
     LanguageRow,
 )
+from directory.staff.service_hours import ServiceHours
 from directory.staff.service_places import Places, are_areas_known
 from directory.staff.service_status import Confidentiality, Notice, Posture, Room
-from directory.staff.task_forms import Contacts, Hours
+from directory.staff.task_forms import Contacts
 from directory.web.forms import RecordForm, Task
 from directory.web.forms.fields import LONG, SHORT, Required, TermsField, YesNoField, mail
 from directory.web.forms.row_lists import RowsField
@@ -114,7 +116,7 @@ class Notes(RecordForm):
 TASKS = (
     Task("basics", "What it is", Basics, lambda s: bool(s.description and s.codes("services"))),
     Task("contacts", "Phones and people", Contacts, lambda s: bool(s.phones or s.contacts)),
-    Task("hours", "Hours", Hours, lambda s: bool(s.schedules)),
+    Task("hours", "Hours", ServiceHours, lambda s: bool(hours_stated(s) or s.hotline_24_7)),
     Task("languages", "Languages", Languages, lambda s: bool(s.languages)),
     Task("eligibility", "Who it serves", Eligibility, lambda s: bool(s.populations or s.eligibility_description)),
     Task("places", "Places and areas", Places, are_areas_known),

@@ -65,7 +65,7 @@ def take_answer(
     lines: list[Line] = []
     for fact in facts_of(service):
         if fact in shown:
-            lines += [(fact, each) for each in numbers] if fact == "phone" else [(fact, None)]
+            lines += [(fact, each) for each in numbers if fact == "phone"] or [(fact, None)]
     right = [line for line in lines if line[0] not in corrections]
     wrong = [line for line in lines if line[0] in corrections and by_title]
     # With anything to say besides, staff read it first, and the listing as a whole keeps its age until then.

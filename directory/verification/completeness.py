@@ -13,8 +13,10 @@ from directory.models import (
     Audience,
     CostOption,
     Language,
+    Location,
     Phone,
     PostureTopic,
+    PublicSite,
     Schedule,
     Service,
     ServiceArea,
@@ -23,6 +25,7 @@ from directory.models import (
     ServicePosture,
     ServiceTerm,
 )
+from directory.models.listings.fact_values import hours_stated
 from directory.verification.overdue_listings import SHOWN
 
 
@@ -39,6 +42,18 @@ def _has(model: type[Any], *conditions: ColumnElement[bool]) -> ColumnElement[bo
     return exists().where(model.service_id == Service.id, *conditions)
 
 
+def _has_hours_at_place() -> ColumnElement[bool]:
+    """Whether hours stand with one of its places that are shown: never hidden, or opened again."""
+    site = ServiceAtLocation
+    shown = or_(Location.hidden_since.is_(None), exists().where(PublicSite.site_id == site.id))
+    there = or_(
+        Schedule.service_at_location_id == site.id, Schedule.location_id == site.location_id
+    )
+    return exists().where(
+        site.service_id == Service.id, site.suspended_at.is_(None), site.location_id == Location.id, shown, there
+    )  # fmt: skip
+
+
 def _carries(vocabulary: str) -> ColumnElement[bool]:
     return _has(ServiceTerm, ServiceTerm.vocabulary == vocabulary)
 
@@ -53,7 +68,11 @@ FACTS = (
         lambda s: any(each.audience == Audience.PUBLIC for each in s.phones),
         _has(Phone, Phone.audience == Audience.PUBLIC),
     ),
-    Fact("hours", lambda s: bool(s.schedules), _has(Schedule)),
+    Fact(
+        "hours",
+        lambda s: bool(hours_stated(s) or s.hotline_24_7),
+        or_(_has(Schedule), Service.hotline_24_7.is_(True), _has_hours_at_place()),
+    ),
     Fact("languages", lambda s: bool(s.languages), _has(Language)),
     Fact("whom it accepts", lambda s: bool(s.populations), _has(ServicePopulation)),
     Fact("how to get in", lambda s: bool(s.codes("routes")), _carries("routes")),

@@ -33,6 +33,7 @@ from directory.models import (
 )
 from directory.models.listings.capacity import FRESH_DAYS, has_room_to_ask, usual_days
 from directory.models.listings.fact_statement import CRITICAL, fact_days, was_there
+from directory.models.listings.fact_values import stated_facts
 from directory.models.listings.phone import is_fax
 from directory.models.listings.verification import counted
 
@@ -67,16 +68,10 @@ def facts_of(service: Service) -> tuple[str, ...]:
 
     What was never stated cannot be right: on a call it is a question.
     """
-    on_record = {
-        "phone": service.phones,
-        "hours": service.schedules,
-        "address": service.sites or service.service_areas,
-        "who_it_serves": service.eligibility_description or service.populations,
-        "languages": service.languages,
-        "access": service.codes("routes"),
-        "room": service.capacities if is_asked_for_room(service) else (),
-    }
-    return tuple(fact for fact in CRITICAL if on_record[fact])
+    stated = stated_facts(service)
+    if not is_asked_for_room(service):
+        stated.discard("room")
+    return tuple(fact for fact in CRITICAL if fact in stated)
 
 
 def is_asked_for_room(service: Service) -> bool:

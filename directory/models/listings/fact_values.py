@@ -3,16 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from directory.models.listings.fact_statement import fact_days
 from directory.models.listings.location import Address, Location
+from directory.models.publication.audience import Audience
 
 if TYPE_CHECKING:
+    from directory.models.listings.contact import Contact
+    from directory.models.listings.phone import Phone
+    from directory.models.listings.schedule import Schedule
     from directory.models.listings.service import Service
+    from directory.models.listings.service_at_location import ServiceAtLocation
 
 FactValues = Mapping[str, Any]
 """Of each fact what is compared; of the telephone the numbers by their ids."""
+
+
+def stated_facts(service: Service) -> set[str]:
+    """The facts of which readers see something, whoever it is recorded with: the service, its places, its organization.
+
+    They are what a call reads out and what counts as confirmed after it.
+    """
+    said: dict[str, Any] = {
+        "phone": service.phones or numbers_elsewhere(service),
+        "hours": hours_stated(service) or service.hotline_24_7,
+        "address": service.sites or service.service_areas,
+        "who_it_serves": service.eligibility_description
+        or service.populations
+        or service.codes("exclusions")
+        or any(each is not None for each in (service.minimum_age, service.maximum_age)),
+        "languages": service.languages or service.interpretation_services,
+        "access": service.codes("routes") or service.application_process,
+        "room": service.capacities,
+    }
+    return {fact for fact, value in said.items() if value}
+
+
+def hours_stated(service: Service) -> list[Schedule]:
+    """The schedules that readers see: the service's own, and those of its places where it has no rule itself."""
+    own = list(service.schedules)
+    if any(each.opening_hours for each in own):
+        return own
+    return [*own, *chain.from_iterable(rows for _place, rows in hours_at_places(service))]
+
+
+def hours_at_places(service: Service) -> list[tuple[Location, list[Schedule]]]:
+    """The schedules of each place that is shown and has any; what holds for the service there counts before them."""
+    return [
+        (site.location, rows)
+        for site in service.sites
+        if (rows := site.schedules or site.location.schedules) and _is_open(site)
+    ]
+
+
+def numbers_elsewhere(service: Service) -> list[Phone]:
+    """The numbers that readers see beside a service's own: of its places, of people there, of its organization."""
+    found = [*service.organization.phones, *_of_people(service.contacts)]
+    for site in filter(_is_open, service.sites):
+        for holder in (site, site.location):
+            found += [*holder.phones, *_of_people(holder.contacts)]
+    return [each for each in found if each.audience is not Audience.STAFF]
+
+
+def _of_people(contacts: Iterable[Contact]) -> Iterable[Phone]:
+    return chain.from_iterable(
+        each.phones for each in contacts if each.audience is not Audience.STAFF
+    )
+
+
+def _is_open(site: ServiceAtLocation) -> bool:
+    return site.suspended_at is None and not site.location.is_confidential
 
 
 def fact_values(service: Service) -> FactValues:
@@ -25,7 +87,7 @@ def fact_values(service: Service) -> FactValues:
         "phone": {each.id: (each.number, each.extension) for each in service.phones},
         "hours": {
             (each.opening_hours, tuple(sorted((each.rule or {}).items())))
-            for each in service.schedules
+            for each in hours_stated(service)
         },
         "address": {(each.location_id, *_street(each.location)) for each in service.sites},
         "who_it_serves": (

@@ -71,6 +71,15 @@ def call_phone(record: PublishedDocument) -> PhoneDocument | None:
     return first[1] if first else None
 
 
+def numbers_offered(record: PublishedDocument) -> list[PhoneDocument]:
+    """The service's own numbers; where it has none, those of its places and people, and else of its organization."""
+    found = list(_phones(record))
+    for owners in (("service",), ("place", "contact"), ("organization",)):
+        if own := [phone for _, phone, owner in found if owner.kind in owners]:
+            return own
+    return []
+
+
 def call_note(record: PublishedDocument) -> CallNote | None:
     """What tells the number to call from the others; None where there is one number alone, or nothing tells them apart.
 

@@ -45,6 +45,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     dates.date_words,
     dates.distance_words,
     dates.verified,
+    facts.ages_served,
     facts.original_parts,
     hours.expressions,
     hours.opening,

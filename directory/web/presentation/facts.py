@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from flask_babel import gettext
 
-from directory.models.publication.published_document import LanguageDocument, ServiceDocument
+from directory.models.publication.published_document import (
+    LanguageDocument,
+    PhoneDocument,
+    ScheduleDocument,
+    ServiceDocument,
+)
 from directory.parsing.details_in_prose import numbers_in_prose
 from directory.parsing.facts_in_prose import Fact, facts_in_prose
 from directory.web.clock import local_now
 from directory.web.labels import label
+from directory.web.presentation.call_choice import numbers_offered
+from directory.web.presentation.getting_there import houses, joined_place
 from directory.web.presentation.hours import (
     expressions,
     hours_differ_by_place,
@@ -52,17 +60,19 @@ _PROSE = (
 
 
 def facts_in_words(service: ServiceDocument, country: str) -> dict[str, str]:
-    """What the page says of each fact; one of which it says nothing is left out."""
+    """What the page says of each fact, in words; one of which it says nothing is left out."""
     found = {
-        "phone": listed(
-            phone_words(each["number"], each.get("extension"), country=country)
-            for each in service.get("phones", ())
-        ),
+        "phone": listed(_numbers(numbers_offered(service), country)),
         "hours": _hours(service),
-        "languages": listed(_language(each) for each in service.get("languages", ())),
+        "languages": _with_words(
+            map(_language, service.get("languages", ())), service.get("interpretation_services")
+        ),
         "address": several([*_addresses(service), *_areas(service)]),
-        "who_it_serves": several(_populations(service)),
-        "access": listed(label("routes", code) for code in service.get("routes", ())),
+        "who_it_serves": several(_people_served(service)),
+        "access": _with_words(
+            (label("routes", code) for code in service.get("routes", ())),
+            service.get("application_process"),
+        ),
         "room": _room(service),
         "url": service.get("url", ""),
         "description": service.get("description", ""),
@@ -77,12 +87,14 @@ def original_parts(
 
     What it wrote is in the original language, whatever the language of the page.
     """
+    own = (
+        "description", "eligibility_description", "interpretation_services", "application_process",
+    )  # fmt: skip
     written = {
-        service.get("description"),
-        service.get("eligibility_description"),
-        *(each.get("description") for each in service.get("schedules", ())),
+        *(service.get(name) for name in own),
+        *(text for rows in _all_schedules(service) for text in _words_of(rows)),
     }
-    pieces = sorted(filter(None, written), key=len, reverse=True)
+    pieces = sorted((str(text) for text in written if text), key=len, reverse=True)
     if not pieces:
         return [(words[:most], False)]
     found, left = list[tuple[str, bool]](), len(words) if most is None else most
@@ -129,21 +141,59 @@ def current_alert(service: ServiceDocument, day: date) -> str | None:
     return alert
 
 
+def ages_served(service: ServiceDocument) -> str:
+    """The youngest and oldest whom a service takes, in words; empty where it names neither."""
+    youngest, oldest = (
+        f"{service[name]:g}" if name in service else "" for name in ("minimum_age", "maximum_age")
+    )
+    if youngest and oldest:
+        return str(gettext("Ages %(youngest)s to %(oldest)s", youngest=youngest, oldest=oldest))
+    if youngest:
+        return str(gettext("Age %(youngest)s and over", youngest=youngest))
+    return str(gettext("Up to age %(oldest)s", oldest=oldest)) if oldest else ""
+
+
+def _numbers(phones: Iterable[PhoneDocument], country: str) -> Iterable[str]:
+    words = (phone_words(each["number"], each.get("extension"), country=country) for each in phones)
+    return dict.fromkeys(words)
+
+
+def _with_words(labels: Iterable[str], text: str | None) -> str:
+    return several(filter(None, [listed(labels), text]))
+
+
 def _hours(service: ServiceDocument) -> str:
+    """The hours with what is written beside them, place by place where places differ."""
     now = local_now()
-    words = [
-        each["description"] for each in service.get("schedules", ()) if each.get("description")
-    ]
     if hours_differ_by_place(service):
-        by_place = (
-            (each.name, hours_sentence(each.rules, now))
+        found = [
+            _at_place(each.name, [hours_sentence(each.rules, now), *_words_of(each.rows)])
             for each in place_hours(service)
-            if each.rules
-        )
-        stated = [gettext("%(name)s: %(words)s", name=n, words=w) if n else w for n, w in by_place]
+        ]
+        found += _words_of(service.get("schedules", ()))
     else:
-        stated = [hours_sentence(expressions(service), now)]
-    return several(filter(None, [*stated, *words]))
+        found = [hours_sentence(expressions(service), now)]
+        found += [_at_place(place, _words_of(rows)) for place, rows in schedules(service)]
+    if service.get("hotline_24_7") and not any(found):
+        return str(gettext("Answers day and night, says the agency"))
+    return several(filter(None, found))
+
+
+def _at_place(place: str, parts: Iterable[str]) -> str:
+    words = several(filter(None, parts))
+    if not (place and words):
+        return words
+    return str(gettext("%(name)s: %(words)s", name=place, words=words))
+
+
+def _all_schedules(service: ServiceDocument) -> Iterator[Iterable[ScheduleDocument]]:
+    yield service.get("schedules", ())
+    yield from (each.rows for each in place_hours(service))
+
+
+def _words_of(rows: Iterable[ScheduleDocument]) -> list[str]:
+    texts = (each.get(name) for each in rows for name in ("description", "notes"))
+    return [str(text) for text in texts if text]
 
 
 def _language(language: LanguageDocument) -> str:
@@ -166,8 +216,8 @@ def _addresses(service: ServiceDocument) -> list[str]:
                 ),
             )
         )
-        for site in service.get("service_at_locations", ())
-        for each in site["location"].get("addresses", ())
+        for house in houses(service)
+        for each in joined_place(house, service)["location"].get("addresses", ())
     ]
 
 
@@ -178,12 +228,13 @@ def _areas(service: ServiceDocument) -> list[str]:
     ]
 
 
-def _populations(service: ServiceDocument) -> list[str]:
+def _people_served(service: ServiceDocument) -> list[str]:
     words = [service["eligibility_description"]] if service.get("eligibility_description") else []
+    words += filter(None, [ages_served(service)])
     for each in service.get("populations", ()):
         name = label("populations", each["code"])
         words.append(name if each["accepts"] else f"{gettext('Not')} {name}")
-    return words
+    return [*words, *(label("exclusions", code) for code in service.get("exclusions", ()))]
 
 
 def _room(service: ServiceDocument) -> str:
