@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,12 +17,13 @@ from sqlalchemy.orm import Session
 from directory.audit.transaction_buffer import actor_of
 from directory.encryption.digests import digest
 from directory.imports.incoming_records import Incoming, IncomingRecord, read_written, written
+from directory.imports.known_hidden_places import is_rough
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings
 from directory.imports.planning.holds import at_hidden_places, confidentially
-from directory.matching.hidden_places import HiddenPlaces
-from directory.models import HeldChange, HeldDecision, HeldOrigin
+from directory.matching.hidden_places import HiddenPlaces, Likeness
+from directory.models import HeldChange, HeldDecision, HeldOrigin, Location
 
 _PURPOSE = "changes that wait"
 
@@ -93,6 +95,21 @@ def reasons_of(held: HeldChange) -> list[dict[str, Any]]:
     """The rows that wait: kind, label, line, and what each repeats of which place."""
     found: list[dict[str, Any]] = json.loads(held.reasons)
     return found
+
+
+def reasons_now(session: Session, held: HeldChange) -> list[dict[str, Any]]:
+    """The same of a row that waits still, without nearness to a point that is known by now to be nobody's position."""
+    return [
+        row | {"repeats": [each for each in row["repeats"] if not _is_over(session, each)]}
+        for row in reasons_of(held)
+    ]
+
+
+def _is_over(session: Session, repeated: dict[str, str]) -> bool:
+    if Likeness(repeated["likeness"]) is not Likeness.NEAR:
+        return False
+    place = session.get(Location, UUID(repeated["place"]))
+    return place is not None and is_rough(place)
 
 
 def _keep(session: Session, plan: Plan, held: Held) -> None:

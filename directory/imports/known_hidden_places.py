@@ -259,7 +259,13 @@ def words_of_place(place: Location) -> PlaceWords:
             if column not in _NAMED_ELSEWHERE
         ),
         None if point[0] is None or point[1] is None else (point[0], point[1]),
+        is_rough(place),
     )
+
+
+def is_rough(place: Location) -> bool:
+    """Whether the point of a place on record is known to be the middle of a ZIP code or a city."""
+    return place.point_exactness is not None and not place.point_exactness.is_exact
 
 
 def lines_of(address: Any) -> AddressLines:

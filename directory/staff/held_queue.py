@@ -10,7 +10,13 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 
 from directory.audit.transaction_buffer import NOBODY, OPERATOR
-from directory.imports.held_rows import decided_rows, planned_rows, reasons_of, records_of
+from directory.imports.held_rows import (
+    decided_rows,
+    planned_rows,
+    reasons_now,
+    reasons_of,
+    records_of,
+)
 from directory.imports.plan import Plan
 from directory.matching.hidden_places import Likeness
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Location, Organization
@@ -78,7 +84,9 @@ def held_changes() -> str:
     """What waits, oldest first."""
     query = select(HeldChange).where(HeldChange.decided_at.is_(None))
     found = db.session.scalars(query.order_by(HeldChange.created_at, HeldChange.id).limit(MOST))
-    waiting = [(each, any(row["repeats"] for row in reasons_of(each))) for each in found]
+    waiting = [
+        (each, any(row["repeats"] for row in reasons_now(db.session(), each))) for each in found
+    ]
     return render_template(
         "staff/held_changes.html",
         waiting=waiting,
@@ -159,7 +167,7 @@ def _plan(held: HeldChange, decision: HeldDecision) -> Plan:
 
 
 def _records(held: HeldChange, plan: Plan) -> list[HeldRecord]:
-    return held_records(plan, records_of(held), reasons_of(held))
+    return held_records(plan, records_of(held), reasons_now(db.session(), held))
 
 
 def _first_page(plan: Plan) -> tuple[str | None, UUID | None]:

@@ -16,7 +16,7 @@ from wtforms import HiddenField
 
 from directory.db import by_name, now
 from directory.exchange.taken_rows import made_by, note_made
-from directory.imports.held_rows import decided_rows, planned_rows, reasons_of
+from directory.imports.held_rows import decided_rows, planned_rows, reasons_now
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning.person_texts import new_texts
@@ -55,7 +55,7 @@ def waiting_of_sources(session: Session) -> list[Waiting]:
     """What waits of each directory that is asked again, by its name."""
     names = session.scalars(select(Source.name).order_by(by_name(Source.name)))
     found = ((name, _open(session, name)) for name in names)
-    return [_waiting(name, rows) for name, rows in found if rows]
+    return [_waiting(session, name, rows) for name, rows in found if rows]
 
 
 @staff.post("/held/taking")
@@ -69,7 +69,7 @@ def take_held(form: TakeForm) -> Response:
     """
     session, here = db.session(), url_for("staff.held_changes")
     rows = _open(session, form.source.data or "")
-    waiting = _waiting(form.source.data or "", rows)
+    waiting = _waiting(session, form.source.data or "", rows)
     if not rows or waiting.seen != form.seen.data:
         flash(
             "What waits has changed since you opened this page. Look again, then take it.",
@@ -143,8 +143,8 @@ def _open(session: Session, source: str) -> Sequence[HeldChange]:
     return session.scalars(query.order_by(HeldChange.created_at, HeldChange.id)).all()
 
 
-def _waiting(source: str, rows: Sequence[HeldChange]) -> Waiting:
-    repeating = sum(any(row["repeats"] for row in reasons_of(each)) for each in rows)
+def _waiting(session: Session, source: str, rows: Sequence[HeldChange]) -> Waiting:
+    repeating = sum(any(row["repeats"] for row in reasons_now(session, each)) for each in rows)
     told = " ".join(f"{each.id} {each.version}" for each in rows)
     seen = sha256(told.encode()).hexdigest()[:16]
     return Waiting(source, len(rows), repeating, min(len(rows), AT_ONCE), seen)

@@ -496,6 +496,30 @@ def test_nearness_counts_where_the_street_is_the_same_or_unknown_or_the_house_is
     assert said == ({Likeness.NEAR} if found else set())
 
 
+@settings(max_examples=60)
+@given(
+    st.floats(-80, 80), st.floats(-170, 170), st.booleans(), st.booleans(), st.floats(0, 0.00005),
+    st.sampled_from(("", "12 Elm St", "7319 Oak Street")),
+)  # fmt: skip
+def test_the_middle_of_a_zip_code_is_no_hidden_place_and_hides_no_exact_one(
+    north: float, east: float, rough: bool, calls_rough: bool, off: float, line: str
+) -> None:
+    """Whoever brings a point may call it rough: it is compared all the same. The address counts in any case."""
+    place = HiddenPlaces((
+        HiddenPlace(PLACE, OWNER, PlaceWords((HOUSE,), point=(north, east), is_rough=rough)),
+    ))  # fmt: skip
+    brought = PlaceWords(
+        (at(line),) if line else (), point=(north + off, east), is_rough=calls_rough
+    )
+    said = {each.likeness for each in place.in_place(brought)}
+    assert (Likeness.NEAR in said) is not rough
+    assert (Likeness.ADDRESS in said) == (line == "7319 Oak Street")
+    text = f"Come to {north:.6f}, {east:.6f}"
+    assert {each.likeness for each in place.in_texts([text])} == (
+        set() if rough else {Likeness.NEAR}
+    )
+
+
 @pytest.mark.parametrize("column", ["city", "postal_code", "others"])
 def test_an_address_in_any_column_beside_the_lines_is_known(column: str) -> None:
     for text in ("7319 Oak Street", "Larkspur House"):

@@ -207,7 +207,9 @@ def _point_with_exactness(comparison: Comparison, record: IncomingRecord, presen
     if exactness not in _MIDDLE:
         # What was said of the point before was true of another one.
         return said | {"point_exactness": exactness or (ADDRESS if before else None)}
-    if before not in _MIDDLE and point_of(present) not in (None, (latitude, longitude)):
+    # By a rough point nobody knows a hidden place again: no file makes an exact one rough.
+    known = {None} if present.fields.get("confidential") else {None, (latitude, longitude)}
+    if before not in _MIDDLE and point_of(present) not in known:
         return dict.fromkeys(said)
     is_shared = (latitude, longitude) in comparison.shared_points
     why = _SHARED if is_shared else _NO_STREET

@@ -50,13 +50,18 @@ class AddressLines:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Everything by which a place can be known. `texts` are its other words, in which an address may be."""
+    """Everything by which a place can be known. `texts` are its other words, in which an address may be.
+
+    `is_rough` says that the point is the middle of a ZIP code or a city. Then nobody is there where a hidden
+    place has it; of what is compared with one it counts like any: whoever brings it could call an exact point rough.
+    """
 
     addresses: tuple[AddressLines, ...] = ()
     names: tuple[str, ...] = ()
     way_in: str = ""
     texts: tuple[str, ...] = ()
     point: tuple[float, float] | None = None
+    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

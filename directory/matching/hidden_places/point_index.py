@@ -37,8 +37,8 @@ class PointIndex:
     )
 
     def add(self, place: HiddenPlace) -> None:
-        """A place, where it is known on the map."""
-        if place.words.point:
+        """A place, where it is known on the map; the middle of its ZIP code is no place."""
+        if place.words.point and not place.words.is_rough:
             self._cells[_cell(place.words.point)].append(place)
             self._unsigned[_cell(_without_signs(place.words.point))].append(place)
             for region, cell in plus_codes_around(place.words.point):

@@ -118,6 +118,13 @@ def changes(incoming: Tree, known: Picture) -> Row:
     return next((each.fields for each in planned_places(incoming, known) if each.known), {})
 
 
+def test_no_file_makes_the_exact_point_of_a_hidden_place_rough() -> None:
+    """Nobody would be told any more of a row that stands where the place is."""
+    hidden = picture(location={"latitude": MIDDLE[0], "longitude": MIDDLE[1], "confidential": True})
+    assert "point_exactness" not in changes(refuge(MIDDLE), hidden)
+    assert changes(refuge(MIDDLE), on_record(MIDDLE)) == {"point_exactness": "zip"}
+
+
 def test_a_better_point_on_record_stays_and_a_better_one_of_the_source_replaces() -> None:
     exact = (38.1234, -122.3456)
     assert changes(refuge(MIDDLE), on_record(exact)) == {}
