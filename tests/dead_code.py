@@ -41,6 +41,7 @@ ALLOWED = {
     ("coalition/seats.py", "variable appointer"): "a field that the form's template draws in a loop",
     ("referral/corrections.py", "variable who_it_serves"): "a field that the form's template draws in a loop",
     ("staff/row_forms.py", "variable valid_to"): "a field that the form's template draws in a loop",
+    ("staff/service_status.py", "variable serves_undocumented"): "a field that the form's template draws in a loop",
     ("staff/service_places.py", "variable other_areas"): "a field that the form's template draws in a loop",
     ("web/forms/record_blocks.py", "attribute field_id"): "WTForms writes it as what a label is for",
     ("web/public_forms.py", "* *csrf*"): "WTForms reads it from Meta",

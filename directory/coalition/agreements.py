@@ -54,6 +54,12 @@ class AgreementRow:
         return self.state.is_in_force and not self.is_renewed
 
     @property
+    def is_signed(self) -> bool:
+        """Whether the paper is signed, whatever has become of it since."""
+        signed = (AgreementState.SIGNED, AgreementState.EXPIRING, AgreementState.EXPIRED)
+        return self.state in signed
+
+    @property
     def is_lapsing(self) -> bool:
         """Whether it runs out, or has run out, and its successor is not signed."""
         ending = self.state in (AgreementState.EXPIRING, AgreementState.EXPIRED)

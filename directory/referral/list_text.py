@@ -8,14 +8,16 @@ from flask_babel import gettext as _
 
 from directory.models.publication.published_document import ServiceDocument
 from directory.referral.referral_sheet import SheetEntry
+from directory.web.clock import local_now
 from directory.web.presentation import call_first, phone_words, places
+from directory.web.presentation.dates import verified
 from directory.web.presentation.hours import hours_differ_by_place
 from directory.web.presentation.languages import level_line
 from directory.web.presentation.numbers import labeled_rows
 
 
 def message_text(entries: Sequence[SheetEntry], address: str, country: str) -> str:
-    """Names, numbers and room, for a text message, and at the end the address of the list."""
+    """Names, numbers, room and whether to call first, for a text message; at the end the address of the list."""
     blocks = ["\n".join(_head(entry, country)) for entry in entries]
     return "\n\n".join([*blocks, address])
 
@@ -41,6 +43,11 @@ def _head(entry: SheetEntry, country: str) -> Iterator[str]:
         yield service.get("email") or _("No phone number is listed.")
     if entry.room:
         yield _named(_("Room"), entry.room)
+    checked = verified(service, local_now().date())
+    if checked is None:
+        yield _("Not verified as it stands now: call before you go")
+    elif checked.state != "fresh":
+        yield _("Details can change. Call before you go.")
 
 
 def _more(entry: SheetEntry) -> Iterator[str]:

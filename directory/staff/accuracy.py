@@ -36,6 +36,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, pressed_once
 from directory.web.labels import forget_words
+from directory.web.presentation.counted import counted
 from directory.web.presentation.facts import FACT_LABELS
 
 Answer = str | Response | tuple[str, int]
@@ -113,7 +114,9 @@ def draw_accuracy() -> Response:
         if drawn is None:
             flash("It was drawn already, or no listing is shown to everyone.", "problem")
         else:
-            flash(f"{len(drawn.checks)} listings are drawn for {quarter_words(drawn.quarter)}.")
+            flash(
+                f"{counted(len(drawn.checks), 'listing is', 'listings are')} drawn for {quarter_words(drawn.quarter)}."
+            )
         return url_for("staff.accuracy")
 
     return once(OnceForm(), work)

@@ -52,6 +52,7 @@ from directory.web.forms import OnceForm
 from directory.web.forms.fields import Required, term_labels
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.place_words import LOOKED_AT, refusal_of
+from directory.web.presentation.counted import counted
 from directory.web.search_engines import follow_outbox
 
 BATCH = 100  # published and recorded together, so that others can write in between
@@ -139,7 +140,7 @@ def bulk() -> str | Response | tuple[str, int]:
         "account": str(account.id) if account else None,
     }  # fmt: skip
     db.session.rollback()
-    name = f"{CHANGES[form.change.data]}: {len(ids):,} listings"
+    name = f"{CHANGES[form.change.data]}: {counted(len(ids), 'listing')}"
     session, key = db.session(), form.form_key.data or ""
     try:
         upload = add_upload(session, key, name, "bulk", actor.name, json.dumps(orders).encode())
@@ -159,7 +160,7 @@ def _count(filters: Filters) -> int:
 def _page(form: BulkForm) -> str:
     back = f"{url_for('staff.listings')}?{form.query.data}"
     number = int(form.count.data) if (form.count.data or "").isdecimal() else 0
-    many = f"{number:,} {'listing' if number == 1 else 'listings'}"
+    many = counted(number, "listing")
     return FormPage(
         f"Edit {many} at once", back, "Edit many",
         "All of them are changed together, or none is.",

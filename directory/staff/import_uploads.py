@@ -52,6 +52,7 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
+from directory.web.presentation.counted import counted
 from directory.web.record_permissions import may_decide_held
 
 Answer = str | Response | tuple[str, int]
@@ -238,7 +239,7 @@ def _ask_shape(upload: Upload, readings: Sequence[Reading]) -> Answer:
     form.shape.choices = [
         (
             each.shape,
-            f"{_SHAPES[each.shape]}: {each.count:,} records, such as {' / '.join(each.examples)}",
+            f"{_SHAPES[each.shape]}: {counted(each.count, 'record')}, such as {' / '.join(each.examples)}",
         )
         for each in readings
     ]

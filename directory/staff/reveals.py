@@ -154,7 +154,7 @@ _FIELD_WORDS = {
     ("contact", "email"): "e-mail of a person to speak to",
     ("location", "name"): "name",
     ("location", "area_code"): "area",
-    ("location", "transportation"): "how to get there",
+    ("location", "transportation"): "way there",
     ("phone", "number"): "phone number",
     ("phone", "extension"): "extension of a phone number",
     ("phone", "description"): "what a phone number is for",

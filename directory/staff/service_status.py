@@ -39,7 +39,7 @@ class Posture(RecordForm):
         "Immigration status", PostureTopic.IMMIGRATION_STATUS, "immigration_status"
     )
     serves_undocumented = PostureField(
-        "Serves people without papers?", PostureTopic.SERVES_UNDOCUMENTED
+        "Serves undocumented people?", PostureTopic.SERVES_UNDOCUMENTED
     )
     visa_experience = PostureField(
         "Has experience with visas for survivors?", PostureTopic.VISA_EXPERIENCE

@@ -39,6 +39,7 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, lead_to, pressed_once
+from directory.web.presentation.counted import counted
 from directory.web.record_permissions import may_decide_held
 from directory.web.supplied_words import field_words, supplied_words
 
@@ -213,7 +214,7 @@ def keep_ours(form: KeepingForm, source_id: UUID) -> Answer:
     account, day = current_account(), local_now().date()
     for each in chosen:
         settle(db.session(), each, Settlement.OURS, account.email if account else "", day)
-    flash(f"Ours stays in {len(chosen)} differences.")
+    flash(f"Ours stays in {counted(len(chosen), 'difference')}.")
     return lead_to(form, url_for("staff.source", source_id=source_id))
 
 

@@ -57,7 +57,7 @@ TERMS = {
 TOPICS = {
     PostureTopic.POLICE_CONTACT: "contact with police",
     PostureTopic.IMMIGRATION_STATUS: "immigration status",
-    PostureTopic.SERVES_UNDOCUMENTED: "serves people without papers",
+    PostureTopic.SERVES_UNDOCUMENTED: "serves undocumented people",
     PostureTopic.VISA_EXPERIENCE: "has experience with visas for survivors",
 }
 LINE_QUESTIONS = {

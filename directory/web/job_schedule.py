@@ -22,6 +22,7 @@ from directory.mail import Carrier, NotDelivered, carrier_for, claim_next
 from directory.models import Letter
 from directory.models.system.claim import claimed_until, new_holder, release_claim, take_claim
 from directory.web.database import db
+from directory.web.presentation.counted import counted
 
 CLAIMED_FOR = timedelta(minutes=45)
 """How long a job belongs to the process that runs it, from each of its questions on: a visit to another directory,
@@ -186,7 +187,7 @@ def _send(settings: Settings) -> Report:
             problems.append(f"a letter to {whom} did not leave: {problem}")
         session.rollback()  # nobody waits for the write lock while a mail server thinks
         _mark(place.id, problem)
-    failed = f"{len(problems)} letters did not leave" if problems else None
+    failed = f"{counted(len(problems), 'letter')} did not leave" if problems else None
     does = "sends" if settings.mail_server else "writes as files, since no mail server is set,"
     return Report("mail", f"{does} the letters that wait", sent, tuple(problems), failed)
 

@@ -12,6 +12,7 @@ from directory.coalition.agreements import agreements, pairs_without_agreement
 from directory.coalition.relationships import relationships
 from directory.db import begin_writing
 from directory.models.coalition.agreement import EXPIRING_DAYS, in_force_on
+from tests.clock import local_today
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 DAY = date(2026, 11, 25)
@@ -134,3 +135,28 @@ def test_pairs_refer_by_the_latest_wave_unless_a_paper_in_force_covers_it(write,
     assert [(each.name, each.we_say, each.they_say) for each in ties] == [
         ("birch", None, 4), ("Cedar", 2, 1),
     ]  # fmt: skip
+
+
+def test_a_page_says_of_a_paper_only_what_is_so(write, sign_in, browse) -> None:
+    """A draft runs until no day, and who signed a signed paper is not “nobody”."""
+    lantern = m.Organization(name="Lantern House")
+    paper = signed(lantern, "signed", None)
+    dated = signed(lantern, "dated", None)
+    for each in (paper, dated):
+        each.signed_on = local_today() - timedelta(days=9)
+    dated.signatories = [m.AgreementSignatory(name="Ada Quill")]
+    draft = m.Agreement(
+        organization=lantern, title="draft", expires_on=local_today() + timedelta(days=700)
+    )
+    write(lantern, paper, dated, draft)
+    coordinator = sign_in(m.Role.COORDINATOR)
+
+    def page(each: m.Agreement) -> str:
+        return browse(f"/coalition/agreements/{each.id}", by=coordinator).text
+
+    assert "Nobody has signed yet" not in page(paper)
+    assert "who signed is not on record" in page(paper)
+    assert "not yet" not in page(dated)
+    assert "with the paper" in page(dated)
+    assert "Nobody has signed yet" in page(draft)
+    assert "would run until" in page(draft)

@@ -331,6 +331,11 @@ def test_messages_have_names_and_numbers_not_an_address_alone(
         assert "Teléfono: (415) 555-0102" in lines
         assert "Teléfono: (415) 555-0103" in lines
         assert lines[-1].endswith(f"/es/list?list={token}")
+        assert lines.count("Sin verificar en su forma actual: llame antes de ir") == 1, (
+            "one of the two was verified"
+        )
+    assert "antes de enviar" not in page.text, "who reads the list goes there"
+    assert "antes de enviar" not in browse(f"/es/list/sheet?list={token}").text
     mailed = parse_qs(hrefs["mailto"].partition("?")[2])["body"][0]
     assert "1 Signal Street, Port Amaranth, 94990" in mailed
     assert "La dirección es confidencial" in mailed

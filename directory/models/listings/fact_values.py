@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from directory.models.listings.fact_statement import fact_days
 from directory.models.listings.location import Address, Location
+from directory.models.listings.posture import PostureTopic
 from directory.models.publication.audience import Audience
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def stated_facts(service: Service) -> set[str]:
         "who_it_serves": service.eligibility_description
         or service.populations
         or service.codes("exclusions")
+        or service.posture(PostureTopic.SERVES_UNDOCUMENTED) in ("yes", "no")
         or any(each is not None for each in (service.minimum_age, service.maximum_age)),
         "languages": service.languages or service.interpretation_services,
         "access": service.codes("routes") or service.application_process,

@@ -59,11 +59,11 @@ class Location(Tagged, Versioned, Base):
     )
     name: Mapped[str | None] = mapped_column(Sealed("location.name"), info=of_place())
     alternate_name: Mapped[str | None] = mapped_column(
-        Sealed("location.alternate_name"), info=of_place(label="also known as")
+        Sealed("location.alternate_name"), info=of_place(label="other name")
     )
     description: Mapped[str | None] = mapped_column(Sealed("location.description"), info=of_place())
     transportation: Mapped[str | None] = mapped_column(
-        Sealed("location.transportation"), info=of_place(label="how to get there")
+        Sealed("location.transportation"), info=of_place(label="way there")
     )
     url: Mapped[str | None] = mapped_column(Sealed("location.url"), info=of_place(label="web page"))
     latitude: Mapped[float | None] = mapped_column(

@@ -53,7 +53,7 @@ class Organization(Tagged, Versioned, Base):
 
     id: Mapped[Id]
     name: Mapped[Name] = mapped_column(info=public(translatable=True))
-    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="also known as"))
+    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="other name"))
     description: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
     email: Mapped[Name | None] = mapped_column(info=public(label="e-mail"))
     website: Mapped[Name | None] = mapped_column(info=public(label="website"))

@@ -79,7 +79,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
         ForeignKey("program.id", ondelete="SET NULL"), index=True
     )
     name: Mapped[Name] = mapped_column(info=public(translatable=True))
-    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="also known as"))
+    alternate_name: Mapped[Name | None] = mapped_column(info=public(label="other name"))
     description: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
     url: Mapped[Name | None] = mapped_column(info=public(label="web page"))
     email: Mapped[Name | None] = mapped_column(info=public(label="e-mail"))
@@ -92,7 +92,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
         info=public(translatable=True, label="interpretation, in words")
     )
     application_process: Mapped[LongText | None] = mapped_column(
-        info=public(translatable=True, label="what to do first")
+        info=public(translatable=True, label="first steps")
     )
     fees_description: Mapped[LongText | None] = mapped_column(
         info=public(translatable=True, label="cost, in words")
@@ -100,7 +100,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
     wait_time: Mapped[LongText | None] = mapped_column(info=public(translatable=True))
     accreditations: Mapped[LongText | None] = mapped_column(info=public())
     eligibility_description: Mapped[LongText | None] = mapped_column(
-        info=public(translatable=True, label="who can come, in words")
+        info=public(translatable=True, label="eligibility, in words")
     )
     minimum_age: Mapped[float | None] = mapped_column(info=public(label="youngest age"))
     maximum_age: Mapped[float | None] = mapped_column(info=public(label="oldest age"))

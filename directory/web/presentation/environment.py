@@ -18,6 +18,7 @@ from directory.parsing.details_in_prose import names_a_street
 from directory.parsing.fees import is_nothing_to_pay
 from directory.web.presentation import (
     call_choice,
+    counted,
     dates,
     facts,
     getting_there,
@@ -45,8 +46,10 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     dates.date_words,
     dates.distance_words,
     dates.verified,
+    counted.counted,
     facts.ages_served,
     facts.original_parts,
+    facts.people_answers,
     hours.expressions,
     hours.opening,
     hours.service_opening,

@@ -47,6 +47,8 @@ FACT_LABELS = {
     "by_title": "Position",
 }
 """What staff call each fact, and who says it."""
+UNDOCUMENTED = "undocumented"
+"""The group of people without papers, of whom listings are asked beside the other groups."""
 _PROSE = (
     "alternate_name",
     "description",
@@ -153,6 +155,18 @@ def ages_served(service: ServiceDocument) -> str:
     return str(gettext("Up to age %(oldest)s", oldest=oldest)) if oldest else ""
 
 
+def people_answers(service: ServiceDocument) -> dict[str, bool]:
+    """Whom a service takes or not, by code: each group with one answer, also those that are asked about apart.
+
+    Where two answers about people without papers contradict each other, nobody knows: it is asked.
+    """
+    found = {each["code"]: each["accepts"] for each in service.get("populations", ())}
+    papers = service.get("serves_undocumented")
+    if isinstance(papers, bool) and found.setdefault(UNDOCUMENTED, papers) is not papers:
+        del found[UNDOCUMENTED]
+    return found
+
+
 def _numbers(phones: Iterable[PhoneDocument], country: str) -> Iterable[str]:
     words = (phone_words(each["number"], each.get("extension"), country=country) for each in phones)
     return dict.fromkeys(words)
@@ -231,9 +245,9 @@ def _areas(service: ServiceDocument) -> list[str]:
 def _people_served(service: ServiceDocument) -> list[str]:
     words = [service["eligibility_description"]] if service.get("eligibility_description") else []
     words += filter(None, [ages_served(service)])
-    for each in service.get("populations", ()):
-        name = label("populations", each["code"])
-        words.append(name if each["accepts"] else f"{gettext('Not')} {name}")
+    for code, accepts in people_answers(service).items():
+        name = label("populations", code)
+        words.append(name if accepts else f"{gettext('Not')} {name}")
     return [*words, *(label("exclusions", code) for code in service.get("exclusions", ()))]
 
 
