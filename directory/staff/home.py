@@ -17,6 +17,7 @@ from directory.staff.blueprint import staff
 from directory.staff.completeness import completeness
 from directory.staff.held_queue import own_count
 from directory.staff.listings import has_ending_notice
+from directory.staff.open_twins import count_open_twins
 from directory.staff.published_anyway import unseen_count
 from directory.verification.listings_to_verify import ASKED, count_to_verify, promised_calls
 from directory.web.access import Right, current_account, may, requires
@@ -158,6 +159,13 @@ def _held() -> list[Need]:
             "published text that repeats something confidential",
             "published texts that repeat something confidential",
             url_for("staff.published_anyway"),
+            True,
+        ),
+        Need(
+            count_open_twins(db.session()),
+            "place that is shown at the address of a confidential one",
+            "places that are shown at the address of a confidential one",
+            url_for("staff.published_anyway", _anchor="places"),
             True,
         ),
     ]

@@ -22,6 +22,8 @@ from directory.publication.authorisations import deciders
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE
 from directory.staff.hidden_repeats import Verdict, is_still_shown
+from directory.staff.open_twins import load_open_twins
+from directory.staff.service_places import place_words
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock
 from directory.web.database import db
@@ -57,10 +59,12 @@ def _write_to_others(session: Session, verdict: Verdict) -> None:
 @staff.get("/published-anyway")
 @requires(Right.DECIDE_HELD)
 def published_anyway() -> str:
-    """The texts at which nobody else has looked yet, oldest first."""
+    """The texts at which nobody else has looked yet, oldest first, and places that are shown where one is hidden."""
     session = db.session()
     return render_template(
         "staff/published_anyway.html",
+        twins=load_open_twins(session),
+        place_words=place_words,
         texts=[_shown(session, each) for each in _unseen(session)],
         own=_account().id,
         alone=_decides_alone(session),

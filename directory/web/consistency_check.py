@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import count
+from uuid import UUID
 
 from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from directory.audit import find_breaks
 from directory.backups.integrity import Tampered, find_tampered
@@ -13,7 +15,7 @@ from directory.imports.coalition_texts import own_words_that_repeat, table_texts
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.open_places import shown_beside_hidden, shown_beside_unknown
 from directory.imports.published_repeats import open_twins, published_repeats
-from directory.models import Audience, PublishedKind, PublishedRecord
+from directory.models import Audience, Location, PublishedKind, PublishedRecord, Service
 from directory.publication import published_count
 from directory.publication.consistency import unmarked, unpublished
 from directory.publication.publisher import Shown
@@ -54,8 +56,8 @@ def find_repeats() -> list[Problem]:
         for each in published_repeats(db.session(), places)
     ]
     repeats += [
-        f"place {key} is shown at the address of a confidential place of its own organization; check “confidential” on "
-        "its page"
+        f"place {key} is shown at the address of a confidential place of its own organization, with "
+        f"{listings_at(db.session(), key)}; check “confidential” on its page, which Today leads to"
         for key in open_twins(db.session(), places)
     ]
     return [Problem("confidentiality", sentence) for sentence in repeats]
@@ -68,13 +70,13 @@ def find_notices() -> list[Problem]:
     """
     places = load_hidden_places(db.session())
     beside = [
-        f"place {key} is shown at the address of a confidential place of another organization; if it tells where that "
-        "one is, check “confidential” on its page"
+        f"place {key} is shown at the address of a confidential place of another organization, with "
+        f"{listings_at(db.session(), key)}; if it tells where that one is, check “confidential” on its page"
         for key in shown_beside_hidden(db.session(), places)
     ]
     beside += [
-        f"service {key} is shown at an address, and another of its places is confidential and has none; if they are "
-        "one place, check “confidential” on its page"
+        f"service {key}, {listing_words(db.session().get_one(Service, key))}, is shown at an address, and another of "
+        "its places is confidential and has none; if they are one place, check “confidential” on its page"
         for key in shown_beside_unknown(db.session())
     ]
     named = [
@@ -86,6 +88,26 @@ def find_notices() -> list[Problem]:
         *(Problem("confidentiality", words) for words in beside),
         *(Problem("table", words) for words in named),
     ]
+
+
+def listings_at(session: Session, place: UUID) -> str:
+    """The listings at a place that is shown, in words; where it is stands in none of them."""
+    sites = session.get_one(Location, place).remaining_sites
+    return listed_words(sorted(listing_words(each.service) for each in sites)) or "no listing"
+
+
+def listing_words(service: Service) -> str:
+    """A listing with whose it is."""
+    return f"“{service.name}” of {service.organization.name}"
+
+
+def listed_words(words: list[str]) -> str:
+    """Some words of a list, the first five at most."""
+    more = len(words) - _FEW
+    return ", ".join(words[:_FEW]) + (f" and {more} more" if more > 0 else "")
+
+
+_FEW = 5
 
 
 def _database() -> list[Problem]:

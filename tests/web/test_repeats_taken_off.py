@@ -19,7 +19,7 @@ from directory.imports.published_repeats import MOST, published_repeats
 from directory.models.listings.translation import hash_of
 from directory.web import repeats_taken_off
 from directory.web.consistency_check import find_notices, find_repeats
-from tests.inspection import inspect_page
+from tests.inspection import Page, inspect_page
 from tests.staff.forms import press
 from tests.staff.test_hidden_places import at, change, is_shown, run
 
@@ -423,3 +423,32 @@ def test_check_lists_what_members_read_that_names_a_place_hidden_since(
         f"text of action item {task.id}",
     }
     assert problems(app) == [], "a text that members may keep is no damage"
+
+
+def test_today_leads_a_coordinator_to_an_open_place_at_a_hidden_address(
+    town: m.Organization,
+    session: Session,
+    write: Callable[..., None],
+    sign_in: Callable[[m.Role], FlaskClient],
+    browse: Callable[..., Page],
+) -> None:
+    def house(confidential: bool) -> m.Location:
+        lines = m.Address(address_1="4 Quince Row", city="Port Amaranth")
+        return m.Location(confidential=confidential, addresses=[lines])
+
+    office = house(False)
+    owner = m.Organization(name="Kestrelhouse", locations=[office, house(True)])
+    desk = m.Service(name="Night desk", organization=owner)
+    desk.sites = [m.ServiceAtLocation(location=office)]
+    write(owner)
+    coordinator, editor = sign_in(m.Role.COORDINATOR), sign_in(m.Role.EDITOR)
+    waits = "place that is shown at the address of a confidential one"
+    assert waits in browse("/staff/", by=coordinator).text
+    assert waits not in browse("/staff/", by=editor).text, "who does not decide is not told"
+    page = browse("/staff/published-anyway", by=coordinator)
+    assert "Kestrelhouse: Night desk" in page.text
+    (href,) = [each for each in page.links() if each.endswith("/confidentiality")]
+    assert str(office.id) in href
+    change(session, office, confidential=True)
+    assert waits not in browse("/staff/", by=coordinator).text
+    assert "Night desk" not in browse("/staff/published-anyway", by=coordinator).text
