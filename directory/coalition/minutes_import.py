@@ -220,6 +220,7 @@ def _corrections(read: Preview) -> tuple[Corrections, list[str]]:
         place: LineChoice(
             None if request.form.get(f"out-{place}") else _typed(f"person-{place}"),
             _typed(f"organization-{place}") if f"organization-{place}" in request.form else None,
+            _typed(f"unit-{place}") if f"unit-{place}" in request.form else None,
         )
         for place in range(len(read.attendances))
     }

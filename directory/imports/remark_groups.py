@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from directory.parsing.remarks import Remark
@@ -35,18 +35,24 @@ class RemarkGroup:
 
     @property
     def reason(self) -> str:
-        """The reason, with a gap where the values differ."""
-        return self.pattern if len(self.said) > 1 else next(iter(self.said))
+        """The reason, with a gap where the values differ; what all of them say stands."""
+        if len(self.said) == 1:
+            return next(iter(self.said))
+        same = iter(
+            values[0] if len(set(values)) == 1 else _GAP
+            for values in zip(*map(_VALUE.findall, self.said), strict=True)
+        )
+        return _VALUE.sub(lambda _found: next(same), next(iter(self.said)))
 
     @property
     def where(self) -> str:
         """The first lines, or the values that are said most with theirs."""
         if len(self.said) == 1:
             return lines_text(next(iter(self.lines.values())))
+        all_say = set.intersection(*(set(_VALUE.findall(reason)) for reason in self.said))
         shown = [
-            f"{_value(reason)} {count:,} times ({lines_text(self.lines[reason], 3)})"
-            if self.lines[reason]
-            else f"{_value(reason)} {count:,} times"
+            f"{_value(reason, all_say)} {_times(count)}"
+            + (f" ({lines_text(self.lines[reason], 3)})" if self.lines[reason] else "")
             for reason, count in self.said.most_common(EXAMPLES)
         ]
         more = len(self.said) - EXAMPLES
@@ -82,7 +88,11 @@ def lines_text(lines: Sequence[int], most: int = _LINES) -> str:
     return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
 
 
-def _value(reason: str) -> str:
-    """What differs: the values of one reason."""
-    found = _VALUE.findall(reason)
+def _value(reason: str, all_say: Collection[str]) -> str:
+    """What differs: the values of one reason without those that all of its group say."""
+    found = [each for each in _VALUE.findall(reason) if each not in all_say]
     return ", ".join(dict.fromkeys(found)) or reason
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"

@@ -23,11 +23,13 @@ class TwiceOnList(ValueError):
 class LineChoice:
     """Whom and what one line means, by name; `person` None leaves the line out. "" is no organization.
 
-    None of `organization`, or the name that was read, leaves the match as it was read.
+    None of `organization`, or the name that was read, leaves the match as it was read; so does None of `unit`, the part
+    of the organization, and "" is no part.
     """
 
     person: str | None
     organization: str | None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,11 @@ def _chosen(
         person = _person(choice.person, known.people, number)
     if is_organization_chosen:
         organization = _organization(choice.organization or "", known.organizations)
-    is_confirmed = is_person_chosen or is_organization_chosen
+    is_unit_chosen = choice.unit is not None and choice.unit != (line.unit or "")
+    if is_unit_chosen:
+        line = replace(line, attendee=replace(line.attendee, unit=choice.unit or None))
+        organization = replace(organization, unit=None) if organization else None
+    is_confirmed = is_person_chosen or is_organization_chosen or is_unit_chosen
     return replace(line, person=person, organization=organization, is_confirmed=is_confirmed)
 
 

@@ -138,7 +138,7 @@ def read_date(text: str) -> date | None:
             )
     except ValueError:
         pass
-    raise Unreadable(f"“{text}” is no date; write it as 2026-01-31")
+    raise Unreadable(f"“{text}” names no day such as 2026-01-31")
 
 
 def read_count(text: str) -> int | None:

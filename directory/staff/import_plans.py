@@ -233,12 +233,12 @@ def import_refusals(upload_id: UUID) -> Response:
 @staff.post("/imports/<uuid:upload_id>/removal")
 @requires(Right.EDIT_LISTINGS)
 def remove_import(upload_id: UUID) -> Response:
-    """Forget a file that shall not be imported."""
+    """Delete a file that was uploaded; what was imported from it stays."""
     upload = find_upload(upload_id)
     if upload.state is UploadState.RUNNING:
         flash("It is being imported; wait until it has ended.")
     else:
-        flash(f"{upload.name} is forgotten.")
+        flash(f"{upload.name} is deleted here. What was imported from it stays.")
         forget_upload(db.session(), upload)
         db.session.commit()
     return redirect(url_for("staff.imports"))

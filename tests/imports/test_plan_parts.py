@@ -291,7 +291,7 @@ def test_remarks_of_one_reason_are_one_line_and_its_values(monkeypatch: pytest.M
     plan = Plan("x", doubts=[*doubts, Remark("a.csv", 5, "id", "gone")])
     assert list(plan_text(plan))[-3:] == [
         "  a.csv, help: … is no code",
-        "    3 times: “tea” 2 times (lines 2, 3); “soup” 1 times (line 4)",
+        "    3 times: “tea” 2 times (lines 2, 3); “soup” once (line 4)",
         "  a.csv, line 5, id: gone",
     ]
     monkeypatch.setattr(words, "MOST_REMARKS", 1)
@@ -322,7 +322,7 @@ def test_remarks_are_apart_by_file_column_and_reason() -> None:
         ("a", "y", 1),
         ("b", "x", 1),
     ]
-    assert groups[0].where == "“1” 1 times; “2” 1 times; “3” 1 times; and 1 other values"
+    assert groups[0].where == "“1” once; “2” once; “3” once; and 1 other values"
     assert groups[1].reason == "“1” odd"
     assert groups[1].where == ""
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from directory.imports.plan import Plan
 from directory.imports.plan_text import plan_text
 from directory.imports.remark_groups import grouped
@@ -18,6 +21,25 @@ def test_remarks_that_differ_in_a_value_stand_once_with_counts_and_examples() ->
     assert group.where.endswith("and 2 other values")
 
 
+@given(
+    st.lists(
+        st.sampled_from(["Oct 2026", "Spring", "2026-13-40", "3/2026"]), min_size=2, unique=True
+    )
+)
+def test_what_all_of_a_group_say_is_no_value_of_it(words: list[str]) -> None:
+    """The example of a day stood as a gap in the reason, and beside each value."""
+    said = [
+        Remark(
+            "t.csv", line, "Verified", f"“{word}” names no day such as 2026-01-31; it is left out"
+        )
+        for line, word in enumerate(words, 2)
+    ]
+    (group,) = grouped(said)
+    assert group.reason == "… names no day such as 2026-01-31; it is left out"
+    shown = [f"“{word}” once (line {line})" for line, word in enumerate(words, 2)]
+    assert group.where.split("; ")[:3] == shown[:3]
+
+
 def test_one_reason_keeps_its_words() -> None:
     (group,) = grouped([_remark(2, "Zymurgy"), _remark(9, "Zymurgy")])
     assert group.reason == "“Zymurgy” is no code; it is left out"
@@ -31,7 +53,7 @@ def test_ten_thousand_doubts_are_a_few_lines() -> None:
 
 def test_no_remark_repeats_much_of_what_it_is_about() -> None:
     for reason in (
-        f"“{'x' * 100_000}” is no date; write it as 2026-01-31",
+        f"“{'x' * 100_000}” names no day such as 2026-01-31",
         f"names {'y' * 100_000}; give an id",
     ):
         for said in (

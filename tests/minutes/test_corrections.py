@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -82,6 +83,20 @@ def test_no_organization_can_be_said() -> None:
     (first, _) = chosen(LineChoice("Johanna Marsh", ""))
     assert first.organization is None
     assert first.is_confirmed
+
+
+@pytest.mark.parametrize("unit", [None, "", "Intake"])
+def test_a_part_of_an_organization_that_was_read_can_be_corrected(unit: str | None) -> None:
+    """“Pier Legal, Casa Farolito” gave the part to somebody of another agency, and nothing took it off again."""
+    paper = PAPER.replace(b"Pier Legal;", b"Pier Legal, Casa Farolito;")
+    minutes = read_meeting(paper, "a.txt").minutes
+    first = replace(minutes.attendees[0], organization="Pier Legal", unit="Casa Farolito")
+    minutes = replace(minutes, attendees=[first, *minutes.attendees[1:]])
+    preview = preview_paper(type(read_meeting(paper, "a.txt"))("digest", minutes), KNOWN)
+    corrections = Corrections(lines={0: LineChoice("Johana Marsh", "Pier Legal", unit)})
+    (line, *_) = choose_matches(preview.attendances, corrections, KNOWN)
+    assert line.unit == {None: "Casa Farolito", "": None}.get(unit, unit)
+    assert line.is_confirmed
 
 
 def test_two_lines_are_never_one_person() -> None:

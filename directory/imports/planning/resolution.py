@@ -10,6 +10,7 @@ from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.comparison_keys import name_key, organization_key
 from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.known_records import Facts
+from directory.imports.planning.list_names import is_list
 from directory.imports.planning.part_resolution import resolved_parts
 from directory.imports.planning.point_exactness import (
     ADDRESS,
@@ -32,6 +33,8 @@ def resolved_organization(comparison: Comparison, record: IncomingRecord, match:
     """The organization's own columns and rows, restrictions of the record included."""
     said, line, present = record.fields, record.line, comparison.present(record.kind, match)
     candidates = comparison.candidates(record.kind, match)
+    if not match.known and is_list(record.name):
+        comparison.remarks.doubt(line, "organization", f"“{record.name[:_SHOWN]}…” {_NO_NAME}")
     known = comparison.picture.known_names.get(match.id, frozenset()) if match.known else ()
     fields = said | {
         # The name, unless the record is already known by it in this or another spelling.
@@ -43,6 +46,14 @@ def resolved_organization(comparison: Comparison, record: IncomingRecord, match:
     }
     fields |= _common_fields(comparison, record, present, candidates, ORGANIZATION_STATUSES)
     return Facts(fields, resolved_parts(comparison, record, present))
+
+
+_SHOWN = 80
+"""Letters of a name that is none, so that whoever reads the doubt knows it again."""
+_NO_NAME = (
+    "reads like a list of what it does and not like a name: choose another column for the name of the organization, "
+    "correct the file, or leave this organization out"
+)
 
 
 def _parent(comparison: Comparison, record: IncomingRecord, match: Match) -> UUID | None:

@@ -64,7 +64,7 @@ def on_day(record: Record, name: str, remarks: Remarks) -> date | None:
     found = day(said)
     if found is None:
         remarks.doubt(
-            record.place, name, f'"{said[:80]}" is no date and is left out; write it as 2026-01-31'
+            record.place, name, f'"{said[:80]}" names no day such as 2026-01-31; it is left out'
         )
     return found
 
