@@ -24,7 +24,11 @@ _HONORIFIC = re.compile(
     r"\s+(?=(?:Rep|Sen|Dr|Mr|Mrs|Ms|Sgt|Lt|Capt|Det|Hon|Rev|Prof|Cmdr|Atty)\.\s[^\W\d_a-z])"
 )
 _MARK_OR_BRACKET = re.compile(r"[;,()\[\]]")
-_CLOSED = re.compile(r"\)\s*[,;.]?\s*(?:(?:and|y|e|at|và|&)\s+)?(?=([^(),;]+)\()")
+_CLOSED = re.compile(
+    r"\)\s*[,;.]?\s*(?:(?:and|y|e|at|và|&)\s+)?(?=([^(),;]+)\()"
+    r"|\)\s*[,;.]\s*(?=([^(),;–—]{1,60}?)\s[-–—]\s)"
+)
+"""A bracket behind which the next person stands, whose agency is in brackets, too, or behind a dash."""
 _FIRST_OF_A_CITY = words_of(
     "san santa los las el fort saint st new north south east west port mount palo"
 )
@@ -45,12 +49,23 @@ def part_at_parentheses(text: str) -> list[tuple[int, str]]:
     """ "Ana Ruiz (HPD) Bo Lee (DPH)" where every parenthesis follows a name, with the place where each part begins."""
     parts, start = [], 0
     for match in _CLOSED.finditer(text):
-        if _is_nickname(text[: match.start()], match[1]):
+        following = match[1] or match[2]
+        if _is_nickname(text[: match.start()], following):
             continue
-        if read_persons(clean(match[1])) and read_persons(clean(text[start:].partition("(")[0])):
+        if match[1] is None and not _is_full_name(following):
+            continue
+        if read_persons(clean(following)) and read_persons(clean(text[start:].partition("(")[0])):
             parts.append((start, text[start : match.start() + 1]))
             start = match.end()
     return [*parts, (start, text[start:])]
+
+
+def _is_full_name(words: str) -> bool:
+    """Whether words before a dash are a person: a title or a part of an agency may stand there, too."""
+    person = read_person(clean(words))
+    return (
+        person is not None and person.is_full and not may_be_agency(words) and not is_title(words)
+    )
 
 
 def _is_nickname(before: str, after: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from directory.minutes import read_meeting
 from directory.minutes.parser.attendance_entry import Entry, read_entry
 from directory.minutes.parser.person_names import read_person
 
@@ -102,3 +103,25 @@ def test_a_doubt_says_what_to_look_at() -> None:
 )  # fmt: skip
 def test_words_that_are_nobody(text: str) -> None:
     assert read_person(text) is None
+
+
+@pytest.mark.parametrize("dash", [" - ", " – ", " — "])
+@pytest.mark.parametrize(
+    "first", ["Quentin Marsh (Office of the District Attorney)", "Bo Lee (HPD)"]
+)
+@pytest.mark.parametrize(
+    "second",
+    ["Imelda Castellanos{}Casa Farolito", "Ana Reyes{}Harbor Clinic", "Ada Quill{}Pier Legal"],
+)
+def test_two_people_of_one_line_in_two_styles_are_both_found(
+    first: str, second: str, dash: str
+) -> None:
+    """The second was lost, and the first was given the second one's agency."""
+    line = f"{first}, {second.format(dash)}"
+    paper = f"Invented Task Force\nMinutes\nJanuary 14, 2026\n\nAttendees:\n{line}\nJo Vale, Shelter\n\n1. Welcome\n"
+    minutes = read_meeting(paper.encode(), "a.txt").minutes
+    found = {each.name: (each.organization, each.unit) for each in minutes.attendees}
+    name, agency = first.rstrip(")").split(" (")
+    other, theirs = second.split("{}")
+    assert found[name] == (agency, None)
+    assert found[other] == (theirs, None)
