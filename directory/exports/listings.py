@@ -8,6 +8,7 @@ from typing import Any, Never
 from directory.exports.phone_words import in_words
 from directory.fields.kinds import FIELDS
 from directory.fields.listing_sheet import COLUMNS, SHEET, Cell, columns_of, phone_columns
+from directory.fields.shown_address import shown_address
 from directory.models.listings.review_intervals import review_interval
 from directory.models.publication.published_document import (
     AddressDocument,
@@ -102,7 +103,7 @@ def _alone(kind: str, document: Mapping[str, Any]) -> Cells:
 def _of_site(service: ServiceDocument, site: SiteDocument | None, country: str) -> Cells:
     """The columns of a place; those of the service alone where it is at none that may be shown."""
     location: LocationDocument | dict[str, Never] = site["location"] if site else {}
-    address: AddressDocument | dict[str, str] = next(iter(location.get("addresses", ())), {})
+    address: AddressDocument | dict[str, str] = shown_address(location.get("addresses", ())) or {}
     areas = (site and site.get("service_areas")) or service.get("service_areas", ())
     phones = [*service.get("phones", ()), *(site.get("phones", ()) if site else ())]
     contacts = (site and site.get("contacts")) or service.get("contacts", ())

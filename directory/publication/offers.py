@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from directory.db import table_of
+from directory.fields.shown_address import is_postal_box
 from directory.models import (
     Address,
     Audience,
@@ -150,11 +150,7 @@ def _whereabouts(place: Location | None) -> Row:
 
 def is_physical(address: Address) -> bool:
     """Whether it says where the place is; a box at the post does not."""
-    at_the_post = address.address_1 is not None and _BOX.match(address.address_1)
-    return address.address_type is LocationType.PHYSICAL and not at_the_post
-
-
-_BOX = re.compile(r"\s*(?:post(?:al)?\W+office|p\W{0,3}o)\W+box\b", re.IGNORECASE)
+    return address.address_type is LocationType.PHYSICAL and not is_postal_box(address.address_1)
 
 
 _ALWAYS = '["24/7"]'

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -228,6 +231,80 @@ def test_a_listing_with_or_without_places_goes_out_and_comes_in_as_it_was(
         assert bring_in(session, *out) == []
         told = sum(bool(row["address"]) or row["confidential"] == "yes" for row in out)
         assert kinds(session) == (1, told, told)
+
+
+ADDRESSES = st.builds(
+    m.Address,
+    attention=st.sampled_from([None, "Invented Person"]),
+    address_1=st.sampled_from(
+        [None, "12 Signal Street", "12 Signal St", "40 Mill Lane", "PO Box 7", "P.O. Box 7", "Post Office Box 9"]
+    ),
+    address_2=st.sampled_from([None, "Suite 4", "2nd floor"]),
+    city=st.sampled_from([None, "Port Amaranth", "Millrace"]),
+    region=st.sampled_from([None, "North"]),
+    state_province=st.sampled_from([None, "CA"]),
+    postal_code=st.sampled_from([None, "94990", "94991"]),
+    country=st.sampled_from([None, "US"]),
+    address_type=st.sampled_from(m.LocationType),
+)  # fmt: skip
+
+
+@contextmanager
+def place_with(prepared: Path, addresses: list[m.Address]) -> Iterator[Session]:
+    """A directory with one service at a place that has these addresses."""
+    service = m.Service(name="Night desk", organization=m.Organization(name="Invented Refuge"))
+    place = m.Location(organization=service.organization, addresses=addresses)
+    service.sites.append(m.ServiceAtLocation(location=place))
+    with copy_of(prepared) as session:
+        start_writing(session)
+        session.add(service)
+        session.commit()
+        yield session
+
+
+def streets(session: Session) -> list[str]:
+    session.expire_all()
+    return sorted(each or "" for each in session.scalars(select(m.Address.address_1)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ADDRESSES, max_size=4))
+def test_a_place_with_any_addresses_goes_out_and_comes_in_as_it_was(
+    prepared_sqlite: Path, addresses: list[m.Address]
+) -> None:
+    with place_with(prepared_sqlite, addresses) as session:
+        before, out = streets(session), exported(session)
+        assert bring_in(session, *out) == []
+        assert (streets(session), exported(session)) == (before, out)
+
+
+@pytest.mark.parametrize("ids", [(1, 2), (2, 1)])
+def test_the_sheet_shows_where_a_place_is_and_a_new_street_leaves_its_box(
+    prepared_sqlite: Path, ids: tuple[int, int]
+) -> None:
+    lines = {m.LocationType.PHYSICAL: "12 Signal Street", m.LocationType.POSTAL: "PO Box 7"}
+    addresses = [
+        m.Address(id=UUID(int=number), address_1=line, address_type=kind)
+        for number, (kind, line) in zip(ids, lines.items(), strict=True)
+    ]
+    with place_with(prepared_sqlite, addresses) as session:
+        row = exported(session)[0]
+        assert row["address"] == "12 Signal Street"
+        assert bring_in(session, row | {"address": "40 Mill Lane"}) == ["addresses"]
+        assert streets(session) == ["40 Mill Lane", "PO Box 7"]
+
+
+def test_a_street_is_added_to_a_place_of_which_a_box_alone_is_on_record(
+    prepared_sqlite: Path,
+) -> None:
+    box = m.Address(address_1="PO Box 7", address_type=m.LocationType.POSTAL)
+    with place_with(prepared_sqlite, [box]) as session:
+        row = exported(session)[0]
+        assert row["address"] == "PO Box 7"
+        bring_in(session, row | {"address": "PO Box 8"})
+        assert streets(session) == ["PO Box 8"]
+        bring_in(session, row | {"address": "12 Signal Street"})
+        assert streets(session) == ["12 Signal Street", "PO Box 8"]
 
 
 def test_a_listing_without_a_place_is_known_by_its_id_when_it_is_renamed(

@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 from directory.fields.row_values import Row, compact, frozen, same
+from directory.fields.shown_address import says_where, shown_address
 from directory.imports.planning.audiences import contact_keys, narrower, phone_key
 from directory.imports.planning.comparison_keys import address_key, name_key
 from directory.imports.planning.known_records import Facts
 
 Rows = list[Row]
 
-_STREET = ("address_1", "address_2")
+_STREET, _KIND = ("address_1", "address_2"), "address_type"
+_SPELLED = (*_STREET, _KIND)
 
 
 def changed_fields(present: Facts, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -24,14 +26,15 @@ def changed_fields(present: Facts, said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def changed_parts(
-    present: Facts, said: Mapping[str, Rows], is_shared: bool = False
+    present: Facts, said: Mapping[str, Rows], is_shared: bool = False, is_own: bool = False
 ) -> dict[str, Rows]:
     """The lists that change, whole, as they shall stand. An empty list says nothing.
 
-    To a record that is shared a source adds: it may not know of the line that another one names.
+    To a record that is shared a source adds: it may not know of the line that another one names. The directory's own
+    sheet (`is_own`) shows one address of each place, and speaks of that alone.
     """
     changed: dict[str, Rows] = {}
-    merges = _MERGES | _ADDING if is_shared else _MERGES
+    merges = _MERGES | (_ADDING if is_shared else {}) | (_OF_OUR_SHEET if is_own else {})
     for name, rows in said.items():
         if rows:
             wanted = merges.get(name, _replace)(present.rows(name), rows)
@@ -66,9 +69,13 @@ def _terms(present: Rows, said: Rows) -> Rows:
 
 
 def _addresses(present: Rows, said: Rows) -> Rows:
-    """The source's addresses; one that is on record in another spelling keeps it, so that sources don't take turns."""
+    """The source's addresses, for those of the kinds that it names: a street says nothing of a box for mail.
+
+    One that is on record in another spelling keeps it, so that sources don't take turns.
+    """
+    named = {row.get(_KIND) for row in said}
     spelled = {_address(row): row for row in present}
-    merged = []
+    merged = [row for row in present if row.get(_KIND) not in named]
     for row in said:
         on_record = row if row in present else spelled.get(_address(row), row)
         street = {line: on_record[line] for line in _STREET if line in on_record}
@@ -76,8 +83,28 @@ def _addresses(present: Rows, said: Rows) -> Rows:
     return merged
 
 
+def _shown_address(present: Rows, said: Rows) -> Rows:
+    """The address that our sheet shows, as it says it now; the others, such as a box for mail, stay.
+
+    Where a street is named for a place of which only a box was on record, the box stays, too.
+    """
+    shown, told = shown_address(present), shown_address(said)
+    if shown is None or told is None:
+        return said
+    others = [row for row in present if row is not shown]
+    if _street(told) in ("", _street(shown)):
+        return [*others, shown | {name: told[name] for name in told if name not in _SPELLED}]
+    if says_where(told) and not says_where(shown):
+        return [*present, told]
+    return [*others, {name: shown[name] for name in shown if name not in _STREET} | told]
+
+
+def _street(row: Row) -> str:
+    return address_key(*map(row.get, _STREET))
+
+
 def _address(row: Row) -> tuple[str, str | None]:
-    return address_key(*map(row.get, _STREET)), row.get("address_type")
+    return _street(row), row.get(_KIND)
 
 
 def _answers(topic: str) -> Callable[[Rows, Rows], Rows]:
@@ -131,6 +158,9 @@ _MERGES: dict[str, Callable[[Rows, Rows], Rows]] = {
     "verifications": _verifications,
     "history": _history,
 }
+
+
+_OF_OUR_SHEET: dict[str, Callable[[Rows, Rows], Rows]] = {"addresses": _shown_address}
 
 
 def _numbers(present: Rows, said: Rows) -> Rows:

@@ -399,7 +399,7 @@ def _planned(
     fields = changed_fields(present, said.fields) if said else {}
     if is_shared:
         _join_descriptions(comparison, record, present, fields)
-    parts = changed_parts(present, said.parts, is_shared) if said else {}
+    parts = changed_parts(present, said.parts, is_shared, comparison.is_own) if said else {}
     changes: list[Change] = []
     if match.known:
         changes += [Change(name, present.fields.get(name), value) for name, value in fields.items()]

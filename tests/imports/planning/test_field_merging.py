@@ -83,7 +83,13 @@ def address(street: str, second: str | None = None, **more: str) -> dict[str, st
         ([address("1 Any Street", "Suite 4")], [address("1 Any St")], [address("1 Any St")]),
         (
             [address("1 Any Street", address_type="physical")], [address("1 Any St", address_type="postal")],
-            [address("1 Any St", address_type="postal")],
+            [address("1 Any Street", address_type="physical"), address("1 Any St", address_type="postal")],
+        ),
+        # A box for mail that the source doesn't name stays.
+        (
+            [address("PO Box 7", address_type="postal"), address("1 Any Street", address_type="physical")],
+            [address("2 Any Street", address_type="physical")],
+            [address("PO Box 7", address_type="postal"), address("2 Any Street", address_type="physical")],
         ),
         # What is on record as it is said is taken as such, though another one reads alike.
         (
