@@ -58,12 +58,16 @@ class RowGrouper:
         self._sites: dict[str, list[IncomingRecord]] = {}
         self._named: dict[str, str] = {}
         self._telling: set[str] = set()
+        self._rows: list[ParsedRow] = []
 
     def add(self, row: ParsedRow) -> None:
         """Takes one row in. Raises nothing: what contradicts earlier rows is a doubt, the earlier one counts."""
         said = row.organization
         said.source_id = said.source_id or f"{MADE}{as_key(said.name)}"
-        organization, _ = self._taken(said, row.line, "organization")
+        self._rows.append(row)
+
+    def _put_together(self, row: ParsedRow) -> None:
+        organization, _ = self._taken(row.organization, row.line, "organization")
         if row.service is None:
             self._without_service(row, organization)
             return
@@ -81,11 +85,19 @@ class RowGrouper:
         self._lines(row, service, locations, is_new or is_known)
 
     def finish(self) -> Incoming:
-        """What all places of a service have in common is said of the service itself.
+        """The rows put together. What all places of a service have in common is said of the service itself.
+
+        A row that is no longer given ends its service, unless that is open at other places: then it alone goes.
 
         Where nobody is shown any of them, a row without hours says nothing against those of another one: like its
         number, the hours in which a line is answered are the service's own.
         """
+        ended = self._ended_elsewhere()
+        for row in self._rows:
+            if row.line in ended:
+                self._doubt(row.line, None, _ENDED_HERE)
+            else:
+                self._put_together(row)
         self.incoming.names_alone = self.incoming.of(SERVICE).keys() - self._telling
         for key, service in self.incoming.of(SERVICE).items():
             sites = self._sites.get(key, [])
@@ -105,6 +117,27 @@ class RowGrouper:
                     for site in sites:
                         site.fields.pop(name, None)
         return self.incoming
+
+    def _ended_elsewhere(self) -> set[int]:
+        """The lines of rows that end one place of a service, while others give it at other places.
+
+        Without a street a row may mean the very place of another one.
+        """
+        open_at: dict[str, set[str]] = {}
+        ended: list[tuple[int, str, set[str]]] = []
+        for row in self._rows:
+            if row.service is None:
+                continue
+            key = row.service.source_id or _service_name(row.service, row.organization)
+            places = {
+                place.source_id or self._place_id(row, place, number, row.organization)
+                for number, place in enumerate(row.locations)
+            }
+            if row.service.fields.get("status") != "inactive":
+                open_at.setdefault(key, set()).update(places)
+            elif places and all(map(_has_street, row.locations)):
+                ended.append((row.line, key, places))
+        return {line for line, key, at in ended if open_at.get(key) and at.isdisjoint(open_at[key])}
 
     def _is_hidden(self, site: IncomingRecord) -> bool:
         place = self.incoming.of(LOCATION)[site.fields["location_id"]]
@@ -133,7 +166,7 @@ class RowGrouper:
         self, row: ParsedRow, said: IncomingRecord, organization: IncomingRecord
     ) -> tuple[IncomingRecord, bool]:
         if not said.source_id:
-            name = _made(f"{organization.source_id} / {as_key(said.name)}")
+            name = _service_name(said, organization)
             own = row.site_id if not row.locations else None
             said.source_id = self._named.setdefault(name, own or name)
             if own and said.source_id not in (own, name):
@@ -240,6 +273,10 @@ class RowGrouper:
         self.incoming.doubts.append(Remark(self.file, line, column, reason))
 
 
+_ENDED_HERE = (
+    "this place of a service that is open at others is closed; it is left out. If it is on record, take it off on the "
+    "page of the service"
+)
 _OF_PLACE = {"email", "audience"}
 """What a place has that has an address of e-mail, and nobody's name."""
 
@@ -260,6 +297,14 @@ def _adds(row: ParsedRow, service: IncomingRecord, site: IncomingRecord) -> bool
         or any(each not in people for each in row.rows("contacts"))
         or bool(row.service and (row.service.rows("languages") or row.service.rows("terms")))
     )
+
+
+def _has_street(place: IncomingRecord) -> bool:
+    return any(each.get("address_1") for each in place.rows("addresses"))
+
+
+def _service_name(service: IncomingRecord, organization: IncomingRecord) -> str:
+    return _made(f"{organization.source_id} / {as_key(service.name)}")
 
 
 def _made(words: str) -> str:

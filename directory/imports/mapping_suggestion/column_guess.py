@@ -52,6 +52,7 @@ from directory.imports.mapping_suggestion.name_guess import (
 from directory.imports.mapping_suggestion.name_split import split_names
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
+from directory.imports.mapping_suggestion.site_programs import name_services_by_site
 from directory.imports.mapping_suggestion.special_columns import (
     columns_of_languages,
     settle_days,
@@ -118,6 +119,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     name_by_kind(rest, found, words["services"])
     name_by_parent(rest, found)
     name_services(rest, found)
+    name_services_by_site(table, found)
     ask_where_names_are_alone(found, rest)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)

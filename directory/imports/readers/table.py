@@ -146,6 +146,7 @@ def read_mapped_table(
         # Organizations first, so that sites find the service whose places they are.
         for row, place in sorted(placed, key=lambda each: each[1].kind is not Kind.ORGANIZATION):
             reading.add(row, place)
+    reading.grouper.finish()
     reading.summarize()
     incoming.questions += [each.question(table.name) for each in reading.visibility.undecided]
     incoming.questions += [each.question(table.name) for each in reading.doubtful.columns]
@@ -154,7 +155,7 @@ def read_mapped_table(
     read = len(rows) - len(incoming.refused)
     incoming.questions += merge_questions(read, rows, table, mapping, incoming)
     incoming.doubts += personal_doubts(table, mapping)
-    return reading.grouper.finish()
+    return incoming
 
 
 def _check_decided(table: Table, mapping: Mapping) -> None:
