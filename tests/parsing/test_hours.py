@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours, validate
 
-from directory.parsing.hours import DAYS, read_hours, read_weekdays, week_text
+from directory.parsing.hours import DAYS, read_hours, read_timetable, read_weekdays, week_text
 from directory.parsing.tables import read_table
 
 
@@ -115,6 +115,58 @@ def test_midnight_written_as_1200_is_read_and_doubted() -> None:
 def test_words_by_weekday() -> None:
     (schedule,), doubts = read_weekdays({"Mo": "9am - 5pm", "Tu": "closed", "We": "10-2"})
     assert (schedule.opening_hours, doubts) == ("Mo 09:00-17:00; We 10:00-14:00", [])
+
+
+CLOCKS = st.builds(
+    lambda hour, minute: f"{hour}{minute}",
+    st.integers(1, 24),
+    st.sampled_from(["", ":00", ":15", ":30", ":45"]),
+).filter(lambda text: not text.startswith("24:"))
+PAIRS = st.builds(
+    lambda one, dash, other: f"{one}{dash}{other}",
+    CLOCKS,
+    st.sampled_from(["-", " - ", "–"]),
+    CLOCKS,
+)
+
+
+@given(st.dictionaries(st.sampled_from(DAYS), PAIRS, min_size=1))
+def test_bare_hours_by_weekday_are_those_of_one_cell(week: dict[str, str]) -> None:
+    week = {day: week[day] for day in DAYS if day in week}
+    names = dict(zip(DAYS, ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
+    sentence = "; ".join(f"{names[day]} {text}" for day, text in week.items())
+    by_day, in_one_cell = (
+        [read_timetable(each.opening_hours or "") for each in read(said)[0]]
+        for read, said in ((read_weekdays, week), (read_hours, sentence))
+    )
+    assert by_day == in_one_cell
+
+
+@pytest.mark.parametrize("begin", range(7, 13))
+@pytest.mark.parametrize("end", range(1, 7))
+def test_a_day_that_begins_in_the_morning_ends_in_the_afternoon(begin: int, end: int) -> None:
+    (schedule,), doubts = read_weekdays({"Tu": f"{begin}-{end}"})
+    assert (schedule.opening_hours, doubts) == (f"Tu {begin:02}:00-{end + 12}:00", [])
+
+
+@pytest.mark.parametrize(
+    ("week", "expected"),
+    [
+        ({"Mo": "7:30-5:30"}, "Mo 07:30-17:30"),
+        ({"Mo": "9-12; 1-5", "Fr": "-"}, "Mo 09:00-12:00,13:00-17:00"),
+        ({"Mo": "9-2", "We": "0900-1700", "Fr": "[[900, 1200]]"},
+         "Mo 09:00-14:00; We 09:00-17:00; Fr 09:00-12:00"),
+    ],
+)  # fmt: skip
+def test_writings_of_one_week_may_differ(week: dict[str, str], expected: str) -> None:
+    (schedule,), doubts = read_weekdays(week)
+    assert (schedule.opening_hours, doubts) == (expected, [])
+
+
+def test_a_clock_without_its_zero_is_that_on_the_wall() -> None:
+    assert hours("Mo 7:30-5:30") == "Mo 07:30-17:30"
+    assert hours("Mo 7:30-11:30") == "Mo 07:30-11:30"
+    assert hours("Mo 22:00-05:30") == "Mo 22:00-05:30"
 
 
 SPANS = st.lists(

@@ -73,7 +73,7 @@ _LINE = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|solo|s[oó]lo|chỉ|lamang)\b|[只僅仅]", re.IGNORECASE)
 _OSM = re.compile(r"\d{1,2}:\d{2}|24/7|\boff\b|\bclosed\b")
-
+_SPAN = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)\s?[-–]\s?(\d{1,2}):(\d\d)(?!\d)")
 
 UNREAD = "not understood: "
 """What stands in a doubt before the words that were not read."""
@@ -102,8 +102,22 @@ def _limits(unread: str) -> bool:
 
 
 def is_opening_hours(text: str) -> bool:
-    """Whether `text` is opening_hours syntax that states times, as the listing sheet has it."""
-    return len(text) <= LONGEST and bool(_OSM.search(text)) and validate(text)
+    """Whether `text` is opening_hours syntax that states times, as the listing sheet has it.
+
+    "Mo 7:30-5:30" is none, though it could be read so: the syntax writes 07:30, people mean the afternoon.
+    """
+    is_syntax = (
+        len(text) <= LONGEST
+        and _OSM.search(text)
+        and not any(map(_is_on_a_dial, _SPAN.finditer(text)))
+    )
+    return bool(is_syntax) and validate(text)
+
+
+def _is_on_a_dial(span: re.Match[str]) -> bool:
+    """Whether a span is written as on a clock of 12 hours: without the zero of "07:30", and no later than 12."""
+    begin, until = span[1], span[3]
+    return min(len(begin), len(until)) == 1 and max(int(begin), int(until)) <= 12
 
 
 def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:

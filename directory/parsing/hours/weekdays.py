@@ -10,31 +10,35 @@ from directory.parsing.hours.week import DAY_MINUTES, DAYS, ParsedHours, Span, w
 from directory.parsing.spacing import LONGEST
 
 _PAIR = re.compile(r"(\d{1,4})\"?\s*[,–-]\s*\"?(\d{1,4})")
-_NUMBERS = re.compile(r"[\[\]\d\s,;\"–-]+")
-_SHUT = frozenset({"closed", "cerrado", "off", "none", "[]"})
+# The clock of 24 hours, as programs write it: in brackets, or each number as HHMM. "9-2" is what people write.
+_OF_A_PROGRAM = re.compile(r"\[[\[\]\d\s,;\"–-]*\]|(?:(?:\d{3,4}|0)(?:[\s,;–-]+|$))+")
+# Further hours of the same day.
+_ONE_DAY = re.compile(r"\s*;\s*(?=\d)")
+_SHUT = frozenset({"closed", "cerrado", "off", "none", "[]", "-", "--", "–", "—", "n/a"})
 
 
 def read_weekdays(week: Mapping[str, str]) -> tuple[list[ParsedHours], list[str]]:
     """The schedule of cells by weekday (Mo … Su): `[[900, 1200], [1330, 1600]]`, `0900-1700`, or words.
 
-    2359 ends at midnight. A day that runs from 0 to 1200 is a whole day, because 12:00 at night was written as 1200;
-    that reading is a doubt. An empty cell says nothing about its day.
+    Bare hours ("9-2", "3-6") are words: they are read as in one cell for the whole week. 2359 ends at midnight. A day
+    that runs from 0 to 1200 is a whole day, because 12:00 at night was written as 1200; that reading is a doubt. An
+    empty cell says nothing about its day.
     """
     spans: dict[int, list[Span]] = {}
     doubts: list[str] = []
-    unread: list[str] = []
+    words: dict[str, str] = {}
     for day, text in week.items():
         said = " ".join(text.split())
         if not said or said.casefold() in _SHUT:
             continue
-        if len(said) <= LONGEST and _NUMBERS.fullmatch(said):
-            found = _numbers(said, doubts)
-            if found:
-                spans[DAYS.index(day)] = found
-                continue
-        unread.append(f"{day}: {said}")
-    if unread:
-        return _words(week, unread)
+        is_a_program_s = len(said) <= LONGEST and _OF_A_PROGRAM.fullmatch(said)
+        found = _numbers(said, doubts) if is_a_program_s else []
+        if found:
+            spans[DAYS.index(day)] = found
+        else:
+            words[day] = said
+    if words:
+        return _in_words(spans, words)
     opening_hours = week_text(spans)
     schedules = [ParsedHours(opening_hours)] if opening_hours else []
     return schedules, list(dict.fromkeys(doubts))
@@ -62,10 +66,12 @@ def _minutes(number: str) -> int | None:
     return hours * 60 + minutes if hours * 60 + minutes <= DAY_MINUTES and minutes < 60 else None
 
 
-def _words(week: Mapping[str, str], unread: list[str]) -> tuple[list[ParsedHours], list[str]]:
-    """The week as a sentence: "Mo: 9am - 5pm; Tu: …"."""
-    sentence = "; ".join(f"{day} {text.strip()}" for day, text in week.items() if text.strip())
-    schedules, doubts = read_hours(sentence)
-    return schedules, doubts or (
-        [] if schedules else [f"hours are not understood: {'; '.join(unread)}"]
-    )
+def _in_words(
+    spans: Mapping[int, list[Span]], words: Mapping[str, str]
+) -> tuple[list[ParsedHours], list[str]]:
+    """The week as a sentence: "Mo 9am - 5pm; Tu …"."""
+    said = {DAYS.index(day): f"{day} {_ONE_DAY.sub(', ', text)}" for day, text in words.items()}
+    said |= {day: week_text({day: times}) or "" for day, times in spans.items()}
+    schedules, doubts = read_hours("; ".join(said[day] for day in sorted(said)))
+    unread = "; ".join(f"{day}: {text}" for day, text in words.items())
+    return schedules, doubts or ([] if schedules else [f"hours are not understood: {unread}"])
