@@ -73,7 +73,7 @@ _LINE = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|solo|s[oó]lo|chỉ|lamang)\b|[只僅仅]", re.IGNORECASE)
 _OSM = re.compile(r"\d{1,2}:\d{2}|24/7|\boff\b|\bclosed\b")
-_SPAN = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)\s?[-–]\s?(\d{1,2}):(\d\d)(?!\d)")
+_SPAN = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d) ?[-–] ?(\d{1,2}):(\d\d)(?!\d)")
 
 UNREAD = "not understood: "
 """What stands in a doubt before the words that were not read."""
@@ -107,17 +107,22 @@ def is_opening_hours(text: str) -> bool:
     "Mo 7:30-5:30" is none, though it could be read so: the syntax writes 07:30, people mean the afternoon.
     """
     is_syntax = (
-        len(text) <= LONGEST
-        and _OSM.search(text)
-        and not any(map(_is_on_a_dial, _SPAN.finditer(text)))
+        len(text) <= LONGEST and _OSM.search(text) and not any(map(_is_typed, _SPAN.finditer(text)))
     )
     return bool(is_syntax) and validate(text)
 
 
-def _is_on_a_dial(span: re.Match[str]) -> bool:
-    """Whether a span is written as on a clock of 12 hours: without the zero of "07:30", and no later than 12."""
-    begin, until = span[1], span[3]
-    return min(len(begin), len(until)) == 1 and max(int(begin), int(until)) <= 12
+def _is_typed(span: re.Match[str]) -> bool:
+    """Whether a span is written as people do: with blanks, or on a clock of 12 hours: "7:30-5:30", "12:00-10:00".
+
+    With a zero in front, or later than 12, it is of the clock of 24 hours: "10:00-02:00".
+    """
+    begin, until = int(span[1]), int(span[3])
+    is_of_24_hours = max(begin, until) > 12 or any(
+        each.startswith("0") for each in span.groups()[::2]
+    )
+    is_short = min(begin, until) < 10 or (until, span[4]) <= (begin, span[2])
+    return " " in span[0] or (is_short and not is_of_24_hours)
 
 
 def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
