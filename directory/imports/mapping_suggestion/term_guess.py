@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from directory.parsing.age_terms import with_ages
 from directory.parsing.cell_values import as_key, split_list
 from directory.parsing.term_words import TermWords
 
@@ -38,7 +39,8 @@ def guess_terms(
 ) -> TermGuess | None:
     """What the words of a column mean; None where a smaller share than `least` of the rows has a known one.
 
-    `several` says that one entry may mean several terms, such as "women and children"; they stand with "; " between.
+    `several` says that one entry names people, and may mean several terms, such as "women and children"; they stand
+    with "; " between, and the ages that an entry states decide which terms for ages it means.
     `heading` are the words above: "Emergency" below "Shelter type" is an emergency shelter.
     """
     separator = _separator(cells, words)
@@ -61,7 +63,7 @@ def guess_terms(
                 spelled[key] = part
                 found = words.find_below(heading, part)
                 one = found[0] if found else ""
-                codes[key] = "; ".join(words.find_all(part)) if several else one
+                codes[key] = "; ".join(with_ages(words.find_all(part), part)) if several else one
             counts[key] += 1
             any_known = any_known or bool(codes[key])
         known += any_known
