@@ -100,7 +100,11 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     sender = next(
         (each for each in columns if is_form and each.words in heading_terms.SENDER), None
     )
-    rest = [column for column in rest if column is not sender]
+    rest = [
+        column
+        for column in rest
+        if column is not sender and not heading_terms.OF_OUR_STAFF.search(column.words)
+    ]
     of_people = _of_people(table, rest)
     guess_hierarchy(rest, found)
     rest = [column for column in rest if column.heading not in columns_of_hierarchy(found)]

@@ -16,6 +16,13 @@ LANGUAGE = re.compile(
 )
 # The language in which the source is written, not one that anybody serves.
 OF_RECORD = re.compile(r"\blanguage of record\b|\blocale\b")
+# Whose record it is in a database: one of our own staff, and nobody to call about the program.
+OF_OUR_STAFF = re.compile(
+    r"^(?:(?:account|record|contact|case|lead|listing|row|opportunity|organization|program|file) )?owner"
+    r"(?: (?:name|full name|alias|role|email|id))?$"
+    r"|\b(?:created|modified|edited|entered|updated|changed|assigned|imported) by\b"
+    r"|\b(?:creado|modificado|actualizado|capturado) por\b|^propietari[oa] (?:de la cuenta|del registro)$"
+)
 UNLISTED = re.compile(
     r"^(?:exclude from|do not (?:publish|refer|list|show)|hide|hidden|unlisted)\b"
 )

@@ -20,11 +20,14 @@ _BARE_TOTAL = re.compile(r"(?:(?:grand|sub)[ -]?)?totals?\s*:?", re.IGNORECASE)
 _COUNTED = re.compile(r"\D{0,20}[\d.,%$\s]+(?:[a-z]{3,12})?")
 _NOTE = re.compile(
     r"[*†‡§^(]|\d{1,2}[).]\s|(?:foot)?notes?\b|source\b|copyright\b|©"
-    r"|(?:last )?(?:updated|revised|generated|exported|printed)\b"
+    r"|(?:last )?(?:updated|revised|generated|exported|printed|filtered|sorted|grouped)\b"
     r"|prepared by\b|as of\b|(?:end|fin) of\b|notas?\b|fuente\b|備註|备注|註|注",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[*†‡§^(]|\d{1,2}[).]\s")
+# What Salesforce prints below every report, whatever is in it; of other lines that say so all rows are kept back.
+_OF_SALESFORCE = re.compile(r"copyright\b.{0,40}\bsalesforce\b", re.IGNORECASE)
+_PRINTED = re.compile(r"confidential information\s?[-–—]\s?do not distribute\.?", re.IGNORECASE)
 _WIDE = 3
 _WORDS_OF_A_NOTE = 7
 _LONGEST_TITLE = 100
@@ -42,10 +45,16 @@ def drop_report_rows(table: Table) -> list[str]:
         return []
     first = _first_note(table.rows)
     kept, notes = [], []
+    below = [next(filter(None, row.cells.values())) for row in table.rows[first:]]
+    is_printed = any(map(_OF_SALESFORCE.match, below))
     for place, row in enumerate(table.rows):
         if place >= first:
             text = next(filter(None, row.cells.values()))
             notes.append(text)
+            if is_printed and _PRINTED.fullmatch(text):
+                reason = "Salesforce prints this line below every report; it is not taken to be about these rows"
+                table.remarks.append(Remark(table.name, row.line, None, reason))
+                continue
             if not _MARK.match(text) and len(text) <= _LONGEST_TITLE:
                 table.titles.append(text)
             reason = "this line stands below the table and is not read as a record"
