@@ -132,6 +132,7 @@ class TermWords:
             fits,
             key=lambda each: (
                 each[2] == exactly,
+                len(each[0] - _COMMON_STEMS - _FORM_STEMS),
                 _telling(each[0]),
                 turn * max(map(order.index, each[0])),
             ),
@@ -287,3 +288,5 @@ def _stem(word: str) -> str:
 
 
 _COMMON_STEMS: Final = frozenset(map(_stem, _COMMON))
+# In what form help is given says less than what it is about: “immigration legal clinic”, “prevention classes”.
+_FORM_STEMS: Final = frozenset(map(_stem, ("clinic", "class", "classes", "course", "workshop")))

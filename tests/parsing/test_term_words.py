@@ -1,0 +1,42 @@
+"""Of two terms that words may mean, the one that says what help is about counts before that of its form."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.parsing.term_words import shipped_words
+
+
+def code(words: str) -> str | None:
+    found = shipped_words()["services"].find(words)
+    return found and found[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("immigration legal clinic", "immigration_legal"),
+        ("Immigration Law Clinic", "immigration_legal"),
+        ("citizenship workshop", "immigration_legal"),
+        ("expungement clinic", "criminal_record_relief"),
+        ("dental clinic", "dental_and_vision"),
+        ("trafficking prevention classes", "prevention_education"),
+        ("financial literacy classes", "financial_literacy"),
+        ("ESL classes", "education_and_esl"),
+        ("tenant legal clinic", "civil_remedies"),
+        ("legal clinic", "civil_remedies"),
+        ("health clinic", "primary_care"),
+        ("Órdenes de protección", "protection_order"),
+        ("órdenes de restricción", "protection_order"),
+        ("Domestic/Family Violence Legal Services", "protection_order"),
+        ("Family Violence Legal Help", "protection_order"),
+        ("Medication Assisted Treatment", "substance_use"),
+        ("Suboxone clinic", "substance_use"),
+        ("Methadone program", "substance_use"),
+        ("Consulta médica", "primary_care"),
+        ("consultas médicas", "primary_care"),
+        ("domestic violence shelter", "emergency_housing"),
+    ],
+)
+def test_what_help_is_about_counts(words: str, expected: str) -> None:
+    assert code(words) == expected
