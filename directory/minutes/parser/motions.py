@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from directory.minutes.meeting_paper import Motion
 from directory.minutes.parser.numbered_lines import Joined, Line
@@ -26,7 +27,7 @@ _SHORT = re.compile(
 )
 # A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
 _NAME = (
-    r"(?:(?:[A-Z][a-z]{1,4}\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
+    r"(?:(?:(?:Drs?|Dra|Mr|Mrs|Ms|Mx|Prof|Lt|Sgt|Capt|Det|Insp|Ofc|Cmdr|Rev|Fr|Hon|Atty|Sr|Sra|Srta|Lic|Ing)\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
     r"\s(?:[A-Z]\.\s)?(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]{0,30}){0,3})"
 )
 _PAIR = re.compile(
@@ -55,6 +56,8 @@ _VOTED = re.compile(
 _REACH = 420  # who seconded and the vote stand within some sentences of the motion; further on they are another's
 _MOST_OF_AN_OUTCOME = 6
 _ITEM = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")
+_LABEL = re.compile(r"^\s*[A-Z][A-Z ]{2,20}:")
+_MOST_LINES = 6
 _LONGEST_HEADING = 9
 # "Motion by Ana Ruiz to adopt the goals, seconded by …": the words behind the name are what was moved.
 _TO = re.compile(r"\s+(?=(?:to|that|para|que)\s)")
@@ -69,13 +72,13 @@ def read_motions(lines: list[Line]) -> list[Motion]:
     """Motions with mover and seconder: [Mover/Seconder], M/S: A/B, moved by A, seconded by B; A moved …, B seconded."""
     motions = []
     before = ""
-    for line, text in lines:
+    for place, (line, text) in enumerate(lines):
         for form in (_BRACKETS, _MOTION_OF_PAIR, _MOVED, _SHORT, _BY_BOTH):
             match = form.search(text)
             if match:
                 mover, *wanted = _TO.split(match["mover"].strip(), maxsplit=1)
                 seconder, *rest = _TO.split(match["seconder"].strip(), maxsplit=1)
-                behind = f"{' '.join([*wanted, *rest])}{text[match.end() :]}"
+                behind = f"{' '.join([*wanted, *rest])}{_to_its_end(lines, place)[match.end() :]}"
                 is_behind = form is _MOTION_OF_PAIR or bool(wanted or rest)
                 above = "" if is_behind else text[: match.start()]
                 words = _words_of_motion(above, behind, before)
@@ -85,6 +88,24 @@ def read_motions(lines: list[Line]) -> list[Motion]:
     found = {motion.line for motion in motions}
     told = [motion for motion in _in_sentences(lines) if not {motion.line, motion.line + 1} & found]
     return sorted([*motions, *told], key=lambda motion: motion.line)
+
+
+def _to_its_end(lines: list[Line], place: int) -> str:
+    """A line with those of the same paragraph in which its sentence goes on, and how it ended."""
+    text = lines[place][1]
+    for (_, before), (_, line) in pairwise(lines[place : place + _MOST_LINES]):
+        first = re.split(r"(?<=[.!?])\s", line.strip(), maxsplit=1)[0]
+        is_whole = before.rstrip().endswith((".", "!", "?"))
+        if (
+            not first
+            or _ITEM.match(line)
+            or _LABEL.match(line)
+            or _begins_anew(before, line)
+            or (is_whole and not _is_outcome(first))
+        ):
+            break
+        text = f"{text.rstrip()} {line.strip()}"
+    return text
 
 
 def _words_of_motion(above: str, behind: str, before: str) -> str:
