@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from directory.fields.listing_sheet import COLUMNS
 from directory.fields.row_values import Row
 from directory.imports.incoming_records import (
     LOCATION,
@@ -151,7 +152,9 @@ class RowGrouper:
             return said, True
         for column, consequence in merge(known, said):
             heading = self.columns.get(column, column)
-            self._doubt(line, heading, f"rows of one {what} differ in {heading}; {consequence}")
+            # One column may say several fields, of which each has its own consequence.
+            of = f" ({COLUMNS[column].about.lower()})" if heading != column in COLUMNS else ""
+            self._doubt(line, heading, f"rows of one {what} differ in {heading}{of}; {consequence}")
         return known, False
 
     def _without_service(self, row: ParsedRow, organization: IncomingRecord) -> None:

@@ -40,8 +40,8 @@ hides_address_option = click.option(
     "hidden_addresses",
     multiple=True,
     metavar="COLUMN=WORD",
-    help="Rows with WORD in COLUMN are for the public, and where they are is not: their place is confidential. Several "
-    "words with ; between, (blank) for an empty cell.",
+    help="Rows with WORD in COLUMN stay public, but their address is confidential and shown to nobody. Several words "
+    "with ; between, (blank) for an empty cell.",
 )
 
 

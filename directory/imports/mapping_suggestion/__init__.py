@@ -361,7 +361,8 @@ def _lists_of(table: Table) -> dict[str, None]:
 
 def _filled(column: Column) -> str:
     """How full the column is; no value, because the text may be passed on and a cell may be private."""
-    return f"  ({len(column.values)} cells were looked at)" if column.values else "  (empty)"
+    count = len(column.values)
+    return f"  ({count:,} filled cell{'s' if count > 1 else ''})" if count else "  (empty)"
 
 
 def _list(columns: list[str]) -> str:

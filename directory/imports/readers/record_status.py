@@ -19,8 +19,8 @@ from directory.parsing.statuses import Status
 
 SAYS = {
     Status.LEFT_OUT: "says that the row repeats another or is none; it is not read",
-    Status.INACTIVE: "says that this is no longer given; it is kept and not shown",
-    Status.CLOSED_FOR_NOW: "says that this is closed for now; it is kept and not shown",
+    Status.INACTIVE: "says that this has ended; the row is kept and not shown",
+    Status.CLOSED_FOR_NOW: "says that this is closed for now; the row is kept and not shown",
     Status.UNLISTED: "says that this is not for the public; only partners see it",
 }
 """What a person is told of each status that keeps something back."""

@@ -73,7 +73,8 @@ class DoubtfulColumn(UndecidedColumn):
             f"{file}: nobody understands some words below “{heading}”: {'; '.join(shown)}{rest}. Until it is decided, "
             "rows that may have ended are for partners only, and addresses that may not be for everyone are kept from "
             f'all. Decide it on the page of the columns. With --not-public "{heading}=" none of these words hides '
-            "anything; with --sure they are taken at the worst. [rows.shown] of the mapping keeps the answer"
+            "anything; with --sure all of these rows and addresses stay hidden. [rows.shown] of the mapping keeps the "
+            "answer"
         )
 
 

@@ -103,7 +103,7 @@ class RowReader:
         """One row; refused where it names no organization."""
         status = self._status(row)
         if status.status is not None:
-            reason = f"this column {status.reason}"
+            reason = f"the cell {status.reason}"
             self.incoming.doubts.append(Remark(self.file, row.line, status.column, reason))
         if status.status is Status.LEFT_OUT or self._is_closed_place(row, status):
             return

@@ -286,7 +286,8 @@ def _check_columns(table: Table, mapping: Mapping, incoming: Incoming) -> None:
     ]
     filled = [column for column in left if any(row.cells[column] for row in table.rows)]
     if filled:
-        reason = f"the mapping does not use {len(filled)} columns: {', '.join(filled)}"
+        count = f"{len(filled)} column{'s' if len(filled) > 1 else ''}"
+        reason = f"the mapping does not use {count}: {', '.join(filled)}"
         doubts.append(Remark(table.name, None, None, reason))
 
 

@@ -160,7 +160,7 @@ def test_rows_of_one_service_at_two_places_keep_what_each_says() -> None:
     )
     assert service["fees_description"] == "Free"
     again = read(FLAT, flat(How="Walk in"), flat(How="By appointment"))
-    assert "rows of one service differ in How; the first one counts" in [
+    assert "rows of one service differ in How (how to apply); the first one counts" in [
         each.reason for each in again.doubts
     ]
 
