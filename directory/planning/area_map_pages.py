@@ -101,16 +101,16 @@ def areas() -> str:
     code = request.args.get("target") or None
     number = picture.bundle.asked.number(code) if code else None
     outlines, height, where = outlines_of(picture)
-    counted, room = people_signals(picture), None
-    if number is not None and counted:
+    counted_by, room = people_signals(picture), None
+    if number is not None and counted_by:
         asked = request.args.get("people", "")
-        counted = [asked] * (asked in counted) + [each for each in counted if each != asked]
-        room = _access(picture, number, counted[0])
+        counted_by = [asked] * (asked in counted_by) + [each for each in counted_by if each != asked]
+        room = _access(picture, number, counted_by[0])
     rows = list(_rows(picture, number, outlines, room))
     return page(
         "planning/areas.html",
         room=room,
-        counted=counted,
+        counted_by=counted_by,
         rows=sorted(rows, key=_most_missing),
         points=_points(picture, number, where),
         width=WIDTH,

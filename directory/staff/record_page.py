@@ -281,6 +281,6 @@ def location(record_id: UUID) -> str:
         blocks=blocks(LOCATION.tasks, record),
         warnings=repeats_on_record(record.organization),
         origins=origins(db.session(), "location", record.id),
-        counted=None if record.is_confidential else _counted(record, load_map(db.session())),
+        counted_in=None if record.is_confidential else _counted(record, load_map(db.session())),
         authorisations=states_of(record),
     )

@@ -13,16 +13,16 @@ from directory.minutes.parser.word_lists import MACHINES
 _LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked of each line
 
 _STAND_IN = re.compile(
-    r"[,;]?\s*[(\[]?\b(?:(?:as\s+)?(?:an?\s+|the\s+|his\s+|her\s+)?(?:alternate|alt\.?|substitute|substituting|proxy|designee|stand-?in|"
+    r"[,;]?[^\S\t]*[(\[]?\b(?:(?:as\s+)?(?:an?\s+|the\s+|his\s+|her\s+)?(?:alternate|alt\.?|substitute|substituting|proxy|designee|stand-?in|"
     r"delegate|suplente|acting)|(?:sitting|filling|standing)\s+in|covering|deputi[sz]ing|on\s+behalf|in\s+(?:the\s+)?place|"
     r"instead|representing|in\s+lieu|en\s+(?:lugar|representaci[óo]n|nombre))\s+(?:for|of|de|del)\s+"
-    r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|]{2,60})[)\]]?"
+    r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|\t]{2,60})[)\]]?"
 )
 
 # "Bo Lee for Ana Ruiz, Harbor Clinic"
 _IN_PLACE_OF = re.compile(
-    r"[,;]?\s+(?:(?:here|attending|sitting|in|subbing|there)\s+)?(?:for|por|para|representing)\s+"
-    r"(?P<whom>[^\s,;()\[\]|][^,;()\[\]|]{2,60}?)(?=\s*(?:$|[,;()\[\]]|\s[–—-]))"
+    r"[,;]?[^\S\t]+(?:(?:here|attending|sitting|in|subbing|there)\s+)?(?:for|por|para|representing)\s+"
+    r"(?P<whom>[^\s,;()\[\]|][^,;()\[\]|\t]{2,60}?)(?=\s*(?:$|[,;()\[\]\t]|\s[–—-]))"
 )
 
 # Somebody with a proxy behind the name: the second one came.
