@@ -104,7 +104,9 @@ def areas() -> str:
     counted_by, room = people_signals(picture), None
     if number is not None and counted_by:
         asked = request.args.get("people", "")
-        counted_by = [asked] * (asked in counted_by) + [each for each in counted_by if each != asked]
+        counted_by = [asked] * (asked in counted_by) + [
+            each for each in counted_by if each != asked
+        ]
         room = _access(picture, number, counted_by[0])
     rows = list(_rows(picture, number, outlines, room))
     return page(

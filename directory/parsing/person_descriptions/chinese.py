@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.parsing.person_descriptions.circumstances import said_together
+from directory.parsing.person_descriptions.circumstances import befalls_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 LETTERS = re.compile("[\u4e00-\u9fff]")
@@ -61,7 +61,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.HISTORY, r"(?:男朋友|男友|老闆|老板|丈夫|先生|繼父|继父)(?:拿走|扣[留押]?|打|賣|卖|關|关|逼|威脅|威胁)了?我"),
 )  # fmt: skip
 
-TOLD_OF_ONE = said_together(
+TOLD_OF_ONE = befalls_together(
     rf"(?<![其])[她他](?![們们])|我(?:的)?(?:室友|朋友|同事|鄰居|邻居|同學|同学|{_PERSON})|{_ONE}[^。,;!?\n的]{{0,6}}?{_PERSON}|那位(?:太太|小姐|先生|女士)"
     rf"|案主|當事人|当事人|(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:小姐|女士|太太|先生)",
     r"懷孕|怀孕|逃出|逃走|逃跑|逃離|逃离|失蹤|失踪|不敢報警|不敢报警|(?:沒有|没有)(?:證件|证件|合法身份|護照|护照)|來求助|来求助"

@@ -18,7 +18,7 @@ _SENTENCE = 300
 """So many letters before the words are looked at for what makes them speak of anybody."""
 
 
-def said_of(person: str, circumstance: str, anybody: str) -> Sign:
+def befalls_directly(person: str, circumstance: str, anybody: str) -> Sign:
     """The sign of a circumstance that stands right behind a person, unless `anybody` stands before or in it."""
     return _sign(
         rf"(?:{person}),?(?:'s)? ?(?:(?:just|also|then|now|again|still|[a-z]{{2,12}}ly) )?(?:{circumstance})",
@@ -26,7 +26,7 @@ def said_of(person: str, circumstance: str, anybody: str) -> Sign:
     )
 
 
-def said_together(person: str, circumstance: str, anybody: str) -> Sign:
+def befalls_together(person: str, circumstance: str, anybody: str) -> Sign:
     """The sign of patterns for a person and for a circumstance in one sentence, unless `anybody` stands before or in it."""
     pattern = rf"(?:{person}){_WITHIN}(?:{circumstance})|(?:{circumstance}){_WITHIN}(?:{person})"
     return _sign(pattern, anybody)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from directory.parsing.given_names import is_given_name
-from directory.parsing.person_descriptions.circumstances import said_of, said_together
+from directory.parsing.person_descriptions.circumstances import befalls_directly, befalls_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -80,7 +80,7 @@ _OF_ANYBODY = (
     r"(?i:\b(?:if|whether|unless|may|might|can|could|should|must|shall|would|any|anyone|every|each|someone|somebody|who (?:has|have|is|are|was|were)"
     r"|they|clients|survivors|victims|youth)\b)"
 )
-TOLD_OF_ONE = said_together(
+TOLD_OF_ONE = befalls_together(
     rf"{_THEY}|{_ONE}",
     r"(?i:\b(?:was|were|is being|are being|got|been|being) (?:[a-z]+ )?(?:sold(?! out)|trafficked|beaten|raped|abused|assaulted|stabbed|locked (?:in|up)"
     r"|kidnapped|rescued|detained|deported|hospitalized)\b"
@@ -97,7 +97,7 @@ TOLD_OF_ONE = said_together(
     _OF_ANYBODY,
 )
 """What befell one person, by words without a form of their own."""
-SAID_OF_ONE = said_of(
+SAID_OF_ONE = befalls_directly(
     rf"(?i:(?<!or )(?<!/)\b(?:she|he))\b|{_ONE}",
     r"(?i:(?:was|were|is being|got) (?:[a-z]+ )?(?:forced to|made to (?:work|sell|have|sleep)|threatened|arrested|evicted|(?:thrown|kicked) out|turned away"
     r"|picked up(?! as\b)|brought in(?! to\b))\b"

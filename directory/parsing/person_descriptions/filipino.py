@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.parsing.person_descriptions.circumstances import said_together
+from directory.parsing.person_descriptions.circumstances import befalls_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 _PERSON = (
@@ -74,7 +74,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.HISTORY, r"(?i:(?<!\bkung )\b(?:ikinulong|kinulong|binubugbog|tinatakot|pinagbabantaan) kami ng\b)"),
 )  # fmt: skip
 
-TOLD_OF_ONE = said_together(
+TOLD_OF_ONE = befalls_together(
     r"(?i:\b(?:siya|siyang|sya|niya|niyang|nya|kanya|kanyang)\b|\bang (?:aming |isang )?(?:kliyente|dalagita|dalaga|binatilyo)(?:ng| namin| natin)?\b"
     r"|\b(?:anak|kapatid|pinsan|pamangkin|kaibigan|kasama|kapitbahay|katrabaho|asawa|nanay|ate|kuya|tita|tito) (?:ko|kong|namin)\b)|\b[Ss]i [A-Z]\w",
     r"(?i:\b(?:buntis|tumakas|nakatakas|naglayas|nagtatago|nagtago|nawawala|ikinulong|kinulong|nakakulong|binugbog|binubugbog|sinaktan|sinasaktan"

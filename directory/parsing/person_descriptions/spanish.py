@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.parsing.given_names import is_given_name
-from directory.parsing.person_descriptions.circumstances import said_together
+from directory.parsing.person_descriptions.circumstances import befalls_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 _PERSON = (
@@ -82,7 +82,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 
 
-TOLD_OF_ONE = said_together(
+TOLD_OF_ONE = befalls_together(
     r"(?i:\b(?:ella|él)\b|\b(?:la|el|mi|su|nuestra|nuestro|esta|este|esa|ese) (?:menor|cuñada|cuñado|suegra|compañera|compañero|amiga|amigo|vecina|vecino|tía|tío"
     rf"|muchachit[ao]|{_PERSON})\b|\buna? (?:señora|señor|muchacha|muchacho|mujer|hombre|joven|niña|niño) [a-záéíóúñ]+(?:eña|eño|ana|ano|esa)\b"
     r"|\bme\b)|\b(?:[Ll]a|[Ee]l) (?:señora|señor|joven) [A-Z]|\b[A-ZÁÉÍÓÚÑ]\w{1,20}, de \d{1,2} años",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.parsing.person_descriptions.circumstances import said_together
+from directory.parsing.person_descriptions.circumstances import befalls_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 LETTERS = re.compile("[\u00c0-\u1ef9]")
@@ -59,7 +59,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NAME, rf"(?i:\b(?:thân chủ|nạn nhân)) {_LETTER}[^\W\d_]{{1,8}}(?= (?:cần|muốn|đang|bị|đã|có|sẽ|ở)\b)"),
 )  # fmt: skip
 
-TOLD_OF_ONE = said_together(
+TOLD_OF_ONE = befalls_together(
     rf"(?i:\b{_THEY}\b|\b(?:thân chủ|nạn nhân|khách hàng|cô gái|cô bé)(?: này| đó| ấy)?(?= (?:đang|đã|vừa|mới|vẫn|còn) )"
     r"|\b(?:bạn|chị|em|anh|mẹ|cháu|con|vợ|dì|cô)(?: gái| trai| cùng phòng| họ)? (?:của )?tôi\b"
     rf"|\bmột (?:em|cô|bé|chị|người)(?: gái| trai| bé)? )|\b(?:[Cc]hị|[Ee]m|[Cc]ô|[Aa]nh|[Bb]à|[Cc]háu) {_LETTER}\w",
