@@ -401,7 +401,7 @@ def test_a_service_that_is_shown_and_is_somewhere_unknown_is_asked_about_and_sta
     beds = session.scalars(select(Service).where(Service.name == "Beds")).one()
     assert {site.location.is_confidential for site in beds.sites} == {True, False}
     result = CliRunner().invoke(main, ["check", "--json"])
-    assert f"service {beds.id} is shown at an address" in result.output
+    assert f"service {beds.id}, \\u201cBeds\\u201d of Elms, is shown at an address" in result.output
     assert result.output.count("is shown at an address") == 1
     assert "Mill" not in result.output
 

@@ -119,7 +119,7 @@ def test_a_letter_that_is_refused_is_tried_again_but_not_for_ever(
     monkeypatch.setattr(smtplib, "SMTP", Server(refuses=True))
     object.__setattr__(settings, "mail_server", "smtp://mail.example")
     for _ in range(MOST_ATTEMPTS):
-        assert run(app)["mail"] == (0, "1 letters did not leave")
+        assert run(app)["mail"] == (0, "1 letter did not leave")
     assert run(app)["mail"] == (0, None)
     assert session.scalars(select(Letter)).one().text == "A link inside"
 

@@ -132,7 +132,7 @@ def test_gaps_stand_by_how_often_they_are_among_the_first_then_by_their_place(
     monkeypatch.setattr(ranking_page, "SHOWN", 3)
     page = seen(planner, "/planning/ranking")
     assert len(page.soup.select("main tbody tr")) == 3
-    assert "1 more are among them now and then." in page.text
+    assert "1 more is among them now and then." in page.text
     assert found[0].area_name == shown.area_name(shown.order[2][1])
 
 

@@ -96,7 +96,9 @@ def _shown_address(present: Rows, said: Rows) -> Rows:
         return [*others, shown | {name: told[name] for name in told if name not in _SPELLED}]
     if says_where(told) and not says_where(shown):
         return [*present, told]
-    return [*others, {name: shown[name] for name in shown if name not in _STREET} | told]
+    street = {line: told[line] for line in _STREET if line in told}
+    kept = {name: shown[name] for name in shown if name not in _STREET}
+    return [*others, street | kept | told]
 
 
 def _street(row: Row) -> str:

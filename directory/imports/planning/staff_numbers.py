@@ -21,7 +21,7 @@ _OWNERS = {"organization": None, "service": "organization_id", "location": "orga
 """Kinds that can be confidential, with the field that names whose they are."""
 _SHOWN = (
     "the number {number} is that of a member of staff on record, and this source gives it as the organization's own; "
-    "it is shown, as somebody decided for this source"
+    "it is shown, as someone decided for this source"
 )
 
 

@@ -57,7 +57,7 @@ class ServiceTerm(CarriedTerm, Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), primary_key=True, sort_order=-1
     )
-    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff())
+    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff(hsds=""))
 
 
 class ServicePopulation(CarriedTerm, Base):
@@ -70,4 +70,4 @@ class ServicePopulation(CarriedTerm, Base):
     )
     vocabulary: Mapped[Code] = mapped_column(default="populations", info=public(is_imported=False))
     accepts: Mapped[bool] = mapped_column(info=public())
-    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff())
+    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff(hsds=""))

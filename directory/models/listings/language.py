@@ -56,4 +56,4 @@ class Language(Owned, Base):
         Sealed("language.opening_hours"), info=public()
     )
     note: Mapped[str | None] = mapped_column(Sealed("language.note"), info=public())
-    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff())
+    from_text: Mapped[bool] = mapped_column(default=False, info=for_staff(hsds=""))

@@ -331,7 +331,7 @@ def test_columns_that_are_missing_or_not_used_are_said_once() -> None:
         (None, "Telefax"),
         (None, None),
     ]
-    assert "1 columns: Colour" in incoming.doubts[1].reason
+    assert "1 column: Colour" in incoming.doubts[1].reason
 
 
 def test_a_table_without_the_organization_cannot_be_read() -> None:
