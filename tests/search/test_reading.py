@@ -14,6 +14,7 @@ from directory.search.query import Query
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
+from directory.vocabularies.related_languages import languages_around, languages_within
 from tests.search.strategies import FACETS, documents
 
 # Written down by hand: which words of the strategies are forms of one word.
@@ -43,14 +44,16 @@ def carries(document: SearchDocument, facet: str, value: str, level: str | None)
         return f"{value}:yes" in raw
     if facet != "language":
         return value in raw
-    offered = {each.partition(":")[2] for each in raw if each.partition(":")[0] == value}
+    within = languages_within(value)
+    offered = {each.partition(":")[2] for each in raw if each.partition(":")[0] in within}
     if level is None:
         return bool(offered - {"none"})
     return any(each in LEVELS[LEVELS.index(level) :] for each in offered)
 
 
 def values(facet: str) -> set[str]:
-    return {value.partition(":")[0] for value in FACETS[facet]}
+    named = {value.partition(":")[0] for value in FACETS[facet]}
+    return named.union(*map(languages_around, named)) if facet == "language" else named
 
 
 asked_words = st.sets(st.sampled_from(sorted(MEET)), max_size=3)

@@ -20,7 +20,7 @@ from opening_hours import (  # type: ignore[attr-defined]  # the stub leaves the
     UnknownCountryError,
 )
 
-from directory.parsing.hours.parser import is_opening_hours
+from directory.parsing.hours.parser import is_rule
 from directory.parsing.hours.rules import rules_apart
 
 Span = tuple[datetime, datetime]
@@ -39,7 +39,7 @@ _DATED = re.compile(
 def readable(rule: str, country: str = "") -> OpeningHours | None:
     """The rule ready to be asked, with the holidays of the country where known; None where it can't be read."""
     # Days without times, or words alone, would count as open around the clock.
-    if not is_opening_hours(rule):
+    if not is_rule(rule):
         return None
     rules = rules_apart(rule)
     try:

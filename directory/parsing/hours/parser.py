@@ -101,15 +101,17 @@ def _limits(unread: str) -> bool:
     return bool(_LIMITING.search(unread)) and not _CLOSING.search(unread)
 
 
+def is_rule(text: str) -> bool:
+    """Whether `text` is opening_hours syntax that states times, as records keep it."""
+    return len(text) <= LONGEST and bool(_OSM.search(text)) and validate(text)
+
+
 def is_opening_hours(text: str) -> bool:
-    """Whether `text` is opening_hours syntax that states times, as the listing sheet has it.
+    """Whether what somebody wrote is opening_hours syntax that states times, as the listing sheet has it.
 
     "Mo 7:30-5:30" is none, though it could be read so: the syntax writes 07:30, people mean the afternoon.
     """
-    is_syntax = (
-        len(text) <= LONGEST and _OSM.search(text) and not any(map(_is_typed, _SPAN.finditer(text)))
-    )
-    return bool(is_syntax) and validate(text)
+    return is_rule(text) and not any(map(_is_typed, _SPAN.finditer(text)))
 
 
 def _is_typed(span: re.Match[str]) -> bool:
