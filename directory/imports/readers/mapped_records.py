@@ -162,12 +162,13 @@ def _line_of(row: Cells, street: str) -> Row:
     unit = _OPEN_UNIT.search(found["address_1"] or "")
     if unit and second and second[:1].isdigit():
         # “Building 9, Ward” above “93”: the number is that of the ward.
-        found["address_1"], second = found["address_1"][: unit.start()], f"{unit['unit']} {second}"
+        street = found["address_1"][: unit.start()].rstrip()
+        found["address_1"], second = street, f"{unit['unit']} {second}"
     return found | {"address_2": second}
 
 
 _OPEN_UNIT = re.compile(
-    r"\s*,\s*(?P<unit>(?:suite|ste\.?|room|rm\.?|floor|ward|unit|apt\.?|apartment|building|bldg\.?|no\.?|#))\s*$",
+    r",\s*(?P<unit>(?:suite|ste\.?|room|rm\.?|floor|ward|unit|apt\.?|apartment|building|bldg\.?|no\.?|#))\s*$",
     re.IGNORECASE,
 )
 
