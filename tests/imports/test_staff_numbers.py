@@ -93,7 +93,7 @@ def test_the_next_edition_is_not_asked_about_its_new_numbers(session: Session) -
     bring_in(session, of_staff("of", "Invented Pier"))
     plan = bring_in(session, of_its_own("of", "Invented Pier"))
     assert [each.organization for each in plan.staff_numbers] == ["Invented Pier"]
-    assert any("somebody decided for this source" in each.reason for each in plan.doubts)
+    assert any("someone decided for this source" in each.reason for each in plan.doubts)
     assert published(session).count(WRITTEN) >= 2
     elsewhere = of_its_own("of", "Invented Pier")
     elsewhere.source = "another map"
