@@ -72,7 +72,8 @@ class Incoming:
     a whole: somebody answers them before it is applied. `places_only` says that organizations are named for their
     places alone: one that is not on record is not made of a name. `is_own` is the directory's own sheet,
     whose verifications make a listing fresh; those that others state do not. `names_alone` are the ids of services of
-    which the source says no more than how they are called.
+    which the source says no more than how they are called. `ended_places` are those at which a service is no longer
+    given, by its id, while it is given at others.
     """
 
     source: str
@@ -82,6 +83,7 @@ class Incoming:
     places_only: bool = False
     is_own: bool = False
     names_alone: set[str] = field(default_factory=set)
+    ended_places: dict[str, list[IncomingRecord]] = field(default_factory=dict)
     repeated: list[IncomingRecord] = field(default_factory=list)
     records: dict[str, dict[str, IncomingRecord]] = field(
         default_factory=lambda: {kind: {} for kind in KINDS}

@@ -99,6 +99,13 @@ class RowGrouper:
                 self._doubt(row.line, None, _ENDED_HERE)
             else:
                 self._put_together(row)
+        for row in self._rows:
+            if row.line in ended and row.service:
+                key = (
+                    row.service.source_id
+                    or self._named[_service_name(row.service, row.organization)]
+                )
+                self.incoming.ended_places.setdefault(key, []).extend(row.locations)
         self.incoming.names_alone = self.incoming.of(SERVICE).keys() - self._telling
         for key, service in self.incoming.of(SERVICE).items():
             sites = self._sites.get(key, [])
@@ -276,10 +283,7 @@ class RowGrouper:
         self.incoming.doubts.append(Remark(self.file, line, column, reason))
 
 
-_ENDED_HERE = (
-    "this place of a service that is open at others is closed; it is left out. If it is on record, take it off on the "
-    "page of the service"
-)
+_ENDED_HERE = "this place of a service that is open at others is closed; it is left out"
 _OF_PLACE = {"email", "audience"}
 """What a place has that has an address of e-mail, and nobody's name."""
 

@@ -12,6 +12,7 @@ from directory.imports.planning.flags import audience, flag, status
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.list_names import is_list
 from directory.imports.planning.part_resolution import resolved_parts
+from directory.imports.planning.place_keys import Place
 from directory.imports.planning.point_exactness import (
     ADDRESS,
     CITY,
@@ -112,6 +113,9 @@ def resolved_service(
         }
     )
     fields |= _common_fields(comparison, record, present, restricting, SERVICE_STATUSES)
+    if match.known and _is_shown_where_it_ended(comparison, record, match.id):
+        fields["status"] = "inactive"
+        comparison.remarks.doubt(record.line, "status", _ENDED_ON_RECORD)
     parts = resolved_parts(comparison, record, present)
     is_said = "hotline_24_7" in present.fields or "hotline_24_7" in record.fields
     if not (is_said or comparison.is_own) and any(
@@ -121,6 +125,27 @@ def resolved_service(
         reason = "the words beside a number say that it is answered day and night"
         comparison.remarks.doubt(record.line, "hotline_24_7", reason)
     return Facts(fields, parts)
+
+
+_ENDED_ON_RECORD = (
+    "one of its places on record is closed, so all of it leaves the pages: take that place off on the page of the "
+    "service, then set the service to active"
+)
+
+
+def _is_shown_where_it_ended(
+    comparison: Comparison, record: IncomingRecord, service_id: UUID
+) -> bool:
+    """Whether the service is on record at a place where the source no longer gives it: no import takes a place off."""
+    ended = comparison.links.incoming.ended_places.get(record.source_id, ())
+    streets = {street for place in ended for street in Place.of(place).streets()}
+    if not streets:
+        return False
+    picture = comparison.picture
+    sites = picture.of("service_at_location", "service_id").get(service_id, ())
+    places = {picture.records["service_at_location"][each].fields["location_id"] for each in sites}
+    known = (picture.records["location"].get(each) for each in places)
+    return any(place and streets.intersection(Place.of(place).streets()) for place in known)
 
 
 def _is_answered_always(phone: Row) -> bool:
