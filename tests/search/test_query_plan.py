@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
+from directory.search.query_text.analysis import phrase_words, term_mark
 from directory.search.query_text.asked_help import TOLD_WEIGHT
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.query_parser import LONGEST_QUERY, MOST_PIECES, read, written
@@ -58,11 +59,30 @@ def test_for_whom_help_is_leads_to_little_other_help() -> None:
     told = synonyms.situations.read(text)
     found = plan(read(text), synonyms, told, is_written=lambda _: True)
     meals, homeless, *_ = found.clauses
-    literal, *led = homeless.alternatives
+    literal, *others = homeless.alternatives
     assert (meals.asked, meals.required) == ("meals", True)
     assert (homeless.asked, homeless.required) == ("homeless", False)
-    assert led
-    assert all(each.weight < literal.weight / 4 for each in led)
+    weights = {each.words: each.weight for each in others}
+    assert weights[phrase_words("unhoused")] > literal.weight / 2
+    assert weights[phrase_words("emergency shelter")] < literal.weight / 4
+
+
+def test_what_help_is_for_is_looked_for_by_its_other_names_too() -> None:
+    synonyms, text = shipped_synonyms(), "refugio para víctimas de violencia doméstica"
+    told = synonyms.situations.read(text)
+    found = plan(read(text), synonyms, told, is_written=lambda _: True)
+    violence = next(each for each in found.clauses if each.asked == "violencia domestica")
+    weights = {each.words: each.weight for each in violence.alternatives}
+    assert weights[phrase_words("domestic violence")] > violence.alternatives[0].weight / 2
+
+
+def test_parts_of_a_term_tell_services_of_its_kind_from_each_other() -> None:
+    asked = plan(read("domestic violence shelter"), shipped_synonyms(), is_written=lambda _: True)
+    whole, *parts = asked.clauses
+    assert whole.marks == {term_mark("emergency_housing")}
+    named = {each.asked: each for each in parts}
+    assert named.keys() >= {"domestic violence", "shelter"}
+    assert not any(each.required or each.marks for each in named.values())
 
 
 def test_the_longest_term_wins() -> None:

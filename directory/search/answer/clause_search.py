@@ -188,7 +188,7 @@ def _without(part: Scored, excluded: tuple[Scored, ...]) -> Scored:
 
 
 def clause_found(snapshot: Snapshot, clause: Clause, languages: Languages) -> Found:
-    """The documents that satisfy a clause, with the impact of its alternatives."""
+    """The documents that satisfy a clause, with the impact of its alternatives, each clause on the same scale."""
     key = (clause, languages)
     kept = snapshot.found.get(key)
     if kept is None:
@@ -196,7 +196,8 @@ def clause_found(snapshot: Snapshot, clause: Clause, languages: Languages) -> Fo
         alternatives = [
             _alternative(snapshot, each, languages, words) for each in clause.alternatives
         ]
-        scored = ranking.together(alternatives)
+        weight = max((each.weight for each in clause.alternatives), default=0.0)
+        scored = ranking.balanced(ranking.together(alternatives), weight, snapshot.documents)
         told = tuple(words)[:_MOST_WORDS]
         kept = Found(scored, told, *_holding(snapshot, told, scored.ids))
         snapshot.found.put(key, kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ EVEN = 2.2
 
 DIMINISHED = 0.3
 """What a further way of saying the same thing adds."""
+
+BEST = 10
+"""So many of the best documents tell how high what is asked for scores."""
 
 Ids = NDArray[np.int32]
 Impacts = NDArray[np.float32]
@@ -61,9 +65,14 @@ def scored(
         return NOTHING
     firsts = np.flatnonzero(np.diff(owners, prepend=-1))
     frequencies = np.add.reduceat(boost[fields_of(keys), owners], firsts)
-    rarity = EVEN if evenly else np.log(1 + (documents - len(firsts) + 0.5) / (len(firsts) + 0.5))
+    rarity = EVEN if evenly else _rarity(len(firsts), documents)
     impacts = rarity * (SATURATION + 1) * frequencies / (SATURATION + frequencies)
     return Scored(owners[firsts].astype(np.int32), impacts.astype(np.float32))
+
+
+def _rarity(found: int, documents: int) -> float:
+    """What it tells that a document is one of so many: BM25's inverse document frequency."""
+    return math.log(1 + (documents - found + 0.5) / (found + 0.5))
 
 
 def together(alternatives: Sequence[Scored]) -> Scored:
@@ -81,6 +90,21 @@ def together(alternatives: Sequence[Scored]) -> Scored:
     firsts = np.flatnonzero(np.diff(ids, prepend=np.int32(-1)))
     best, total = np.maximum.reduceat(impacts, firsts), np.add.reduceat(impacts, firsts)
     return Scored(ids[firsts], best + np.float32(DIMINISHED) * (total - best))
+
+
+def balanced(part: Scored, weight: float, documents: int) -> Scored:
+    """The same documents with impacts half way, by ratio, to those of one word of this `weight` that is as rare.
+
+    Impacts of alternatives add up, so that what can be said in forty ways, “a lawyer”, would drown what can be said in
+    three, “eviction”. The order stays as it is.
+    """
+    found = len(part.ids)
+    if not found:
+        return part
+    best = min(BEST, found)
+    height = float(np.partition(part.impacts, -best)[-best:].mean())
+    wanted = weight * _rarity(found, documents) * (SATURATION + 1)
+    return weighted(part, math.sqrt(wanted / height)) if height else part
 
 
 def apart(parts: Sequence[Scored]) -> Scored:

@@ -24,7 +24,7 @@ from directory.search.query_text.stop_words import (
     STOP_WORDS_OF,
     UNSPACED_STOP_WORDS,
 )
-from directory.search.query_text.synonyms import SERVICES, Synonyms
+from directory.search.query_text.synonyms import SERVICES, Phrase, Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,9 @@ TERM_WEIGHT = 0.8
 SYLLABLE_WEIGHT = 0.2
 """Of a Vietnamese syllable that no term has: by itself it is part of ten words."""
 
+PART_WEIGHT = 0.8
+"""Of what a part of a term says by itself: of “domestic violence shelter” the violence as well as the shelter."""
+
 # A shorter word says nothing away from its neighbour: "nhà ở" is no "o" somewhere, a "T visa" no T. Nor do three words
 # each in its own sentence say what they say together.
 SHORTEST_APART = 3
@@ -92,7 +95,7 @@ SHORTEST_APART = 3
 MANNERS = frozenset(("walk_in", "open_24_7", "confidential"))
 """Groups of words that say how help is given, not which: “a doctor, walk in” asks for a doctor."""
 
-_MOST = 0.5  # below, too many services would be missed by asking for a kind that they do not state
+_MOST = 0.75  # below, too many services would be missed by asking for a kind that they do not state
 
 IsWritten = Callable[[str], bool]
 
@@ -121,6 +124,13 @@ class Lexicon(NamedTuple):
     def groups(self, told: Sequence[str]) -> frozenset[str]:
         """The groups that words lead to; a kind of help only where listings bear its mark: else words find more."""
         return self._marked(self.synonyms.groups(told, self.exactly))
+
+    def named(self, asked: str) -> frozenset[Phrase]:
+        """The other ways to say what words name, without what they only lead to: “tenant” of “eviction”, no house of
+        “homeless”."""
+        groups = self.groups_of_run(asked) if is_unspaced(asked) else self.groups(asked.split())
+        names = [group for group in groups if self.synonyms.is_said(group, asked)]
+        return frozenset(self.synonyms.phrases(names))
 
     def groups_of_run(self, run: str) -> frozenset[str]:
         """The same of a run of Chinese."""
@@ -237,8 +247,10 @@ def _texts(piece: Piece) -> Iterator[str]:
     yield from _runs([word for word in others if not (numbers and word.text.isdecimal())])
 
 
-def _clauses(tokens: Sequence[_Token], lexicon: Lexicon) -> Iterator[Clause]:
-    """Clauses from left to right, each from the longest sequence that the synonyms know."""
+def _clauses(
+    tokens: Sequence[_Token], lexicon: Lexicon, most: int | None = None
+) -> Iterator[Clause]:
+    """Clauses from left to right, each from the longest sequence that the synonyms know, of `most` tokens at most."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -249,7 +261,7 @@ def _clauses(tokens: Sequence[_Token], lexicon: Lexicon) -> Iterator[Clause]:
             yield from _run_clauses(token.text, lexicon)
             at += 1
         else:
-            taken, groups = _known(tokens[at:], lexicon)
+            taken, groups = _known(tokens[at:][:most], lexicon)
             name = "" if groups else _joined(tokens[at : at + 2])
             if name and lexicon.is_written(name):
                 yield _name_clause(tokens[at : at + 2], name)
@@ -257,7 +269,19 @@ def _clauses(tokens: Sequence[_Token], lexicon: Lexicon) -> Iterator[Clause]:
                 continue
             if groups or token.telling or token.text in SOFT_WORDS:
                 yield _word_clause(taken, groups, lexicon)
+                yield from _parts(taken, groups, lexicon)
             at += taken[-1].place - token.place + 1
+
+
+def _parts(taken: Sequence[_Token], groups: frozenset[str], lexicon: Lexicon) -> Iterator[Clause]:
+    """What the parts of a term for a kind of help name: it tells services of that kind from each other."""
+    if len(taken) < 2 or not groups or not all(group.startswith(SERVICES) for group in groups):
+        return
+    for part in _clauses(taken, lexicon, len(taken) - 1):
+        names = lexicon.named(part.asked)
+        if names:
+            ways = [way for way in part.alternatives[1:] if way.words in names]
+            yield replace(part, alternatives=(part.alternatives[0], *ways)).lighter(PART_WEIGHT)
 
 
 def _known(tokens: Sequence[_Token], lexicon: Lexicon) -> tuple[Sequence[_Token], frozenset[str]]:

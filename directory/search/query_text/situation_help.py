@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -120,14 +120,17 @@ def leading_help(
 
 
 def what_for(clause: Clause, lexicon: Lexicon) -> Clause:
-    """The clause as words behind the help that is asked for: themselves, where they lead to other help.
+    """The clause as words behind the help that is asked for: themselves and what names the same, where they lead to
+    other help.
 
     “Meals for homeless people” are meals that speak of homeless people, and no housing.
     """
     if not is_known(clause):
         return clause.lighter(TOLD_WEIGHT)
     lighter = clause.lighter(WHAT_FOR_WEIGHT)
-    return _mostly_itself(lighter) if _leads(clause, lexicon) else lighter
+    return (
+        _mostly_itself(lighter, lexicon.named(clause.asked)) if _leads(clause, lexicon) else lighter
+    )
 
 
 def wanted(told: Sequence[Clause], situation: Situation) -> list[Clause]:
@@ -243,10 +246,12 @@ def _beside(clause: Clause, leads_away: bool) -> Clause:
     return _mostly_itself(lighter) if leads_away else lighter
 
 
-def _mostly_itself(clause: Clause) -> Clause:
-    """The clause with little of what its words lead to."""
+def _mostly_itself(clause: Clause, names: Collection[Phrase] = ()) -> Clause:
+    """The clause with little of what its words lead to; in full with other `names` of the same."""
     literal, *others = clause.alternatives
-    led = [each.weighing(each.weight * LED_WEIGHT) for each in others]
+    led = [
+        each if each.words in names else each.weighing(each.weight * LED_WEIGHT) for each in others
+    ]
     return Clause(clause.asked, (literal, *led), required=False)
 
 

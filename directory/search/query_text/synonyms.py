@@ -195,6 +195,16 @@ class Synonyms:
         shared = [each for each in found if each]
         return frozenset.intersection(*shared) if shared else frozenset()
 
+    def is_said(self, group: str, asked: str) -> bool:
+        """Whether folded words are one of the ways to say a group, in any form; others only lead to it."""
+        ways = [tuple(word.text for word in phrase) for phrase in self._phrases(group)]
+        if is_unspaced(asked):
+            return tuple(word.text for word in phrase_words(asked)) in ways
+        told = tuple(asked.split())
+        return told in ways or bool(
+            by_stems(told, {key: ways for way in ways for key in _keys(way)})
+        )
+
     def phrases(self, groups: Iterable[str]) -> tuple[Phrase, ...]:
         """What to look for instead, each a phrase; in the order of the table."""
         return tuple(

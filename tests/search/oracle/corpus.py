@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from math import log
+from math import log, sqrt
 from typing import NamedTuple
 
 from directory.search.arrays.ranking import DIMINISHED, SATURATION
@@ -73,7 +73,20 @@ class PlainCorpus:
             number: max(each) + DIMINISHED * (sum(each) - max(each))
             for number, each in ways.items()
         }
-        return Found(scores, tuple(words))
+        return Found(self._balanced(scores, clause), tuple(words))
+
+    def _balanced(self, scores: Scores, clause: Clause) -> Scores:
+        """The scores half way, by ratio, to those of one word that stands in as many documents."""
+        best = sorted(scores.values())[-10:]
+        if not sum(best):
+            return scores
+        weight = max(each.weight for each in clause.alternatives)
+        wanted = weight * self._rarity(len(scores)) * (SATURATION + 1)
+        factor = sqrt(wanted / (sum(best) / len(best)))
+        return {number: score * factor for number, score in scores.items()}
+
+    def _rarity(self, found: int) -> float:
+        return log(1 + (len(self.documents) - found + 0.5) / (found + 0.5))
 
     def _taken(self, word: str, each: Alternative, languages: tuple[str, ...]) -> list[str]:
         if each.forms or is_number(word):
@@ -107,8 +120,7 @@ class PlainCorpus:
             for number, found in occurrences.items()
         }
         held = {number: weight for number, weight in weights.items() if weight}
-        rarest = log(1 + (len(self.documents) - len(held) + 0.5) / (len(held) + 0.5))
-        rarity = 2.2 if evenly else rarest
+        rarity = 2.2 if evenly else self._rarity(len(held))
         return {
             number: rarity * (SATURATION + 1) * weight / (SATURATION + weight)
             for number, weight in held.items()
