@@ -102,8 +102,9 @@ class PublishedDirectory:
 
     def label(self, vocabulary: str, code: str) -> str:
         """The English word for a code; a code without a word is shown as it is, readable."""
-        words = self.labels.get((vocabulary, code))
-        return words[DEFAULT] if words else code.replace("_", " ")
+        if words := self.labels.get((vocabulary, code)):
+            return words[DEFAULT]
+        return _language(code) if vocabulary == "languages" else code.replace("_", " ")
 
     def documents(self, ids: Collection[UUID]) -> dict[UUID, ServiceDocument]:
         """The documents of those of these services that the audience may see."""
@@ -140,6 +141,13 @@ class PublishedDirectory:
         labels, today = self._every_label(), self.now().date()
         for row in self.connection.execute(_ALL, {"audience": self.audience}):
             yield on_day(document_of(row.document, labels), today)
+
+
+def _language(code: str) -> str:
+    # Imported now: few directories have a language that the vocabulary lacks.
+    from directory.vocabularies.language_names import language_in
+
+    return language_in(DEFAULT, code) or code
 
 
 @contextmanager

@@ -67,6 +67,19 @@ def test_every_facet_of_the_answer_has_words(town: Path) -> None:
         assert all(label != code for code, label in labels.get(name, {}).items())
 
 
+def test_a_language_that_the_vocabulary_lacks_is_named(home: Path) -> None:
+    table = home / "languages.csv"
+    table.write_text(
+        "listing_id,organization,service,languages\nI-1,Invented House,Invented Beds,kan;kat\n"
+    )
+    assert invoke("import", "listings", table, "--yes").exit_code == 0
+    (service,) = found("invented beds")["hits"]
+    labels = {each["value"]: each["label"] for each in found("invented beds")["facets"]["language"]}
+    assert {row["code"] for row in service["languages"]} == {"kan", "kat"}
+    assert labels == {"kan": "Kannada", "kat": "Georgian"}
+    assert "Kannada, Georgian" in invoke("search", "invented beds").output
+
+
 def test_filters_restrict_and_facets_count_what_is_found(town: Path) -> None:
     everything = found("--limit", "500")
     counts = {row["value"]: row["count"] for row in everything["facets"]["language"]}

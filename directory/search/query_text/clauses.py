@@ -129,7 +129,7 @@ class Lexicon(NamedTuple):
         """The other ways to say what words name, without what they only lead to: “tenant” of “eviction”, no house of
         “homeless”."""
         groups = self.groups_of_run(asked) if is_unspaced(asked) else self.groups(asked.split())
-        names = [group for group in groups if self.synonyms.is_said(group, asked)]
+        names = [group for group in groups if self.synonyms.is_spoken_by(group, asked)]
         return frozenset(self.synonyms.phrases(names))
 
     def groups_of_run(self, run: str) -> frozenset[str]:

@@ -195,7 +195,7 @@ class Synonyms:
         shared = [each for each in found if each]
         return frozenset.intersection(*shared) if shared else frozenset()
 
-    def is_said(self, group: str, asked: str) -> bool:
+    def is_spoken_by(self, group: str, asked: str) -> bool:
         """Whether folded words are one of the ways to say a group, in any form; others only lead to it."""
         ways = [tuple(word.text for word in phrase) for phrase in self._phrases(group)]
         if is_unspaced(asked):
