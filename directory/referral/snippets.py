@@ -8,6 +8,7 @@ from itertools import groupby
 
 from directory.search.query_text.analysis import is_unspaced
 from directory.search.query_text.folding import fold
+from directory.search.query_text.stop_words import STOP_WORDS
 
 LENGTH = 180
 
@@ -17,10 +18,11 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 def snippet(text: str, matched: Collection[str], length: int = LENGTH) -> list[tuple[str, bool]]:
     """Pairs of text and whether it matched, about `length` characters around the first match.
 
-    `matched` are folded words of the index; a word of the text matches when it folds to one of them.
+    `matched` are folded words of the index; a word of the text matches when it folds to one of them. Stop words of a
+    phrase that was found, “shelter for women”, are not told apart unless there is nothing else.
     """
     plain = " ".join(text.split())
-    spans = list(_matching(plain, matched))
+    spans = list(_matching(plain, set(matched) - STOP_WORDS or matched))
     start, end = _window(plain, spans[0][0] if spans else 0, length)
     pairs: list[tuple[str, bool]] = []
     at = start

@@ -72,3 +72,9 @@ def test_plain_text_is_marked_as_text_with_accents_is(text: str, matched: set[st
     plain = snippet(text, matched)
     accented = snippet(f"{text} é", matched)
     assert [pair for pair in plain if pair[1]] == [pair for pair in accented if pair[1]]
+
+
+def test_stop_words_of_a_phrase_are_marked_only_where_nothing_else_is() -> None:
+    text = "A shelter for women."
+    assert [word for word, found in snippet(text, {"shelter", "for"}) if found] == ["shelter"]
+    assert [word for word, found in snippet(text, {"for"}) if found] == ["for"]
