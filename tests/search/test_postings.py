@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from directory.search.arrays import bits
 from directory.search.arrays.byte_cache import Cache
 from directory.search.arrays.distance import EARTH_RADIUS_KM, Points
-from directory.search.arrays.postings import PLACE_BITS, GrowingPostings, RawPostings, phrase, union
+from directory.search.arrays.postings import (
+    PLACE_BITS,
+    GrowingPostings,
+    RawPostings,
+    phrase,
+    standing_in,
+    union,
+)
 
 lists = st.dictionaries(
     st.integers(0, 500), st.sets(st.integers(0, 2000), min_size=1, max_size=5), max_size=20
@@ -49,6 +56,12 @@ def test_a_list_that_was_cut_is_noticed(standing: Placed, lost: int) -> None:
     whole = block(standing)
     with pytest.raises(ValueError):  # noqa: PT011  # numpy's words differ with the place of the cut
         RawPostings.of_block(len(standing), whole[: max(len(whole) - lost, 0)])
+
+
+@given(lists, st.lists(st.integers(0, 520), unique=True, max_size=8))
+def test_whether_a_word_stands_in_a_few_documents(standing: Placed, asked: list[int]) -> None:
+    flags = standing_in(raw(standing).keys(), np.array(asked, dtype=np.int32))
+    assert flags.tolist() == [document in standing for document in asked]
 
 
 @given(lists, st.sets(st.integers(0, 500)))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from directory.search.arrays import ranking
 from directory.search.arrays.bits import Flags
-from directory.search.arrays.clause_matches import Found, Way
+from directory.search.arrays.clause_matches import Found, Told, Way
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
@@ -31,13 +31,12 @@ SCORE_DIGITS = 2
 STEP, LEAST = 0.1, 0.7
 """What each further service of a kind loses where a situation is told, and what is left at least."""
 
+_FIRST = round((1 - LEAST) / STEP)
+
 BESIDE = 0.5
 """Of the score of a service of another kind than those for what is told: it only has some of the words."""
 
 LEAST_SCORE = 10.0**-SCORE_DIGITS
-
-_MOST_WORDS = 64
-"""Words of a clause that are told apart in hits: a bit each."""
 
 
 class Matching(NamedTuple):
@@ -172,12 +171,20 @@ def _spread(snapshot: Snapshot, found: Scored, kinds: tuple[str, ...]) -> Scored
         marked = np.zeros(snapshot.size, dtype=bool)
         marked[documents_of(snapshot.occurrences(kind))] = True
         own = np.flatnonzero(left & marked[found.ids])
-        scores = np.round(found.impacts[own], SCORE_DIGITS)
-        order = np.lexsort((snapshot.rank[found.ids[own]], -scores))
-        places = np.arange(len(own), dtype=np.float32)
-        factors[own[order]] = np.maximum(1 - np.float32(STEP) * places, np.float32(LEAST))
+        factors[own] = np.float32(LEAST)
+        first = own[_first(snapshot, found, own)]
+        factors[first] = 1 - np.float32(STEP) * np.arange(len(first), dtype=np.float32)
         left[own] = False
     return Scored(found.ids, found.impacts * factors)
+
+
+def _first(snapshot: Snapshot, found: Scored, own: NDArray[np.integer]) -> NDArray[np.integer]:
+    """Which of its `own` are the first of a kind, in order: as many as keep more than `LEAST`; others stay unsorted."""
+    scores = np.round(found.impacts[own], SCORE_DIGITS)
+    best = scores >= np.partition(scores, -_FIRST)[-_FIRST] if len(own) > _FIRST else scores >= 0
+    near = np.flatnonzero(best)
+    order = np.lexsort((snapshot.rank[found.ids[own[near]]], -scores[near]))
+    return np.asarray(near[order][:_FIRST])
 
 
 def _without(part: Scored, excluded: tuple[Scored, ...]) -> Scored:
@@ -198,27 +205,9 @@ def clause_found(snapshot: Snapshot, clause: Clause, languages: Languages) -> Fo
         ]
         weight = max((each.weight for each in clause.alternatives), default=0.0)
         scored = ranking.balanced(ranking.together(alternatives), weight, snapshot.documents)
-        told = tuple(words)[:_MOST_WORDS]
-        kept = Found(scored, told, *_holding(snapshot, told, scored.ids))
+        kept = Found(scored, tuple(words))
         snapshot.found.put(key, kept)
     return kept
-
-
-def _holding(
-    snapshot: Snapshot, words: tuple[str, ...], ids: Ids
-) -> tuple[NDArray[np.uint64], NDArray[np.unsignedinteger] | None]:
-    """Bit by bit which of the words stands in which of the documents: the different masks, and the one of each."""
-    if len(words) < 2:
-        return np.empty(0, dtype=np.uint64), None
-    held = np.zeros(len(ids), dtype=np.uint64)
-    for bit, word in enumerate(words):
-        owners = documents_of(snapshot.occurrences(word))
-        at = np.searchsorted(ids, owners)
-        # Behind the last id; it is compared below, so any place that exists will do.
-        at[at == len(ids)] = 0
-        held[at[ids[at] == owners]] |= np.uint64(1 << bit)
-    masks, which = np.unique(held, return_inverse=True)
-    return masks, which.astype(np.min_scalar_type(len(masks)))
 
 
 def _alternative(
@@ -260,10 +249,27 @@ def _scored(snapshot: Snapshot, keys: Keys, evenly: bool = False) -> Scored:
 def matched_words(
     snapshot: Snapshot, plan: Plan, languages: Languages, documents: Ids
 ) -> list[tuple[str, ...]]:
-    """For each document the words of it that answer the plan."""
-    found = [clause_found(snapshot, clause, languages) for clause in plan.clauses]
-    told = [each.words_in(documents) for each in found]
+    """For each document of a page the words of it that answer the plan."""
+    told = [words_told(snapshot, clause, languages, documents) for clause in plan.clauses]
     return [
         tuple(dict.fromkeys(word for words in told for word in words[number]))
         for number in range(len(documents))
     ]
+
+
+def words_told(snapshot: Snapshot, clause: Clause, languages: Languages, documents: Ids) -> Told:
+    """For each document of a page the words by which it answers a clause; none when it doesn't."""
+    key = (clause, languages, documents.tobytes())
+    kept = snapshot.told.get(key)
+    if kept is None:
+        found = clause_found(snapshot, clause, languages)
+        answers = np.isin(documents, found.scored.ids)
+        holding = snapshot.holding(found.words, documents)
+        kept = tuple(
+            tuple(word for word, held in zip(found.words, holding, strict=True) if held[number])
+            if answers[number]
+            else ()
+            for number in range(len(documents))
+        )
+        snapshot.told.put(key, kept)
+    return kept

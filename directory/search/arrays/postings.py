@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.search.arrays.bits import Flags
 from directory.search.arrays.text_fields import FIELD_SHIFT
 
 Numbers = NDArray[np.uint32]
@@ -86,6 +87,15 @@ class RawPostings:
 def documents_of(keys: Keys) -> Keys:
     """The document of each occurrence."""
     return keys >> PLACE_BITS
+
+
+def standing_in(keys: Keys, documents: NDArray[np.integer]) -> Flags:
+    """For each of the documents whether it has one of the occurrences."""
+    if not len(keys):
+        return np.zeros(len(documents), dtype=np.bool_)
+    asked = documents.astype(np.int64)
+    at = np.minimum(np.searchsorted(keys, asked << PLACE_BITS), len(keys) - 1)
+    return np.asarray(documents_of(keys[at]) == asked)
 
 
 def fields_of(keys: Keys) -> Keys:

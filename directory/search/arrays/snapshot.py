@@ -14,13 +14,21 @@ from numpy.typing import NDArray
 from directory.search.arrays import bits, ranking
 from directory.search.arrays.bits import Bits, Flags
 from directory.search.arrays.byte_cache import Cache
-from directory.search.arrays.clause_matches import Found, Way
+from directory.search.arrays.clause_matches import Found, Told, Way, told_bytes
 from directory.search.arrays.dated_hours import ANY_DAY, DatedHours, LocalDay, together
 from directory.search.arrays.distance import Points
 from directory.search.arrays.facet_rows import FacetRows
 from directory.search.arrays.facets import AWAY, TEACHING
 from directory.search.arrays.opening_hours import minute_of
-from directory.search.arrays.postings import NOWHERE, Keys, distinct_documents, documents_of, moved
+from directory.search.arrays.postings import (
+    NOWHERE,
+    Keys,
+    distinct_documents,
+    documents_of,
+    moved,
+    standing_in,
+)
+from directory.search.arrays.ranking import Ids
 from directory.search.arrays.segment import Part, Segment
 from directory.search.query_text.analysis import STEMMERS, Word, is_number, is_unspaced
 from directory.search.query_text.clauses import Clause
@@ -31,7 +39,7 @@ S = TypeVar("S", bound=np.generic)
 FULL_STANDING, AWAY_STANDING, TEACHING_STANDING = 0.6, 0.3, 0.3
 """What the score of a service is multiplied by that is full, that is away, and that only teaches others."""
 
-_FOUND_BYTES_A_DOCUMENT = 240
+_FOUND_BYTES_A_DOCUMENT = 120
 _FORMS_BYTES = 4_000_000  # some ten thousand words: more than the synonyms of five languages have
 _A_FORM = 80  # a short text, and its place
 _LEAST_FOUND_BYTES = 4 * 2**20
@@ -81,6 +89,9 @@ class Snapshot:
         self.found: Cache[tuple[Clause, tuple[str, ...]], Found] = Cache(room, Found.nbytes)
         self.ways: Cache[tuple[tuple[Word, ...], bool, bool, bool, tuple[str, ...]], Way] = Cache(
             max(room // 4, _LEAST_FOUND_BYTES), Way.nbytes
+        )
+        self.told: Cache[tuple[Clause, tuple[str, ...], bytes], Told] = Cache(
+            _LEAST_FOUND_BYTES, told_bytes
         )
         self._forms: Cache[tuple[str, tuple[str, ...]], tuple[str, ...]] = Cache(
             _FORMS_BYTES, lambda each: _A_FORM * len(each)
@@ -245,6 +256,19 @@ class Snapshot:
         found = [(part.segment.occurrences(word), part.base) for part in self.parts]
         filled = [moved(keys, base) for keys, base in found if len(keys)]
         return np.concatenate(filled) if filled else NOWHERE
+
+    def holding(self, words: Sequence[str], documents: Ids) -> list[Flags]:
+        """For each word whether it stands in each of a few documents; no list is put together for it."""
+        found = [np.zeros(len(documents), dtype=np.bool_) for _ in words]
+        for part in self.parts:
+            own = np.flatnonzero(
+                (documents >= part.base) & (documents < part.base + part.segment.padded)
+            )
+            if len(own):
+                numbers = documents[own] - part.base
+                for flags, word in zip(found, words, strict=True):
+                    flags[own] = standing_in(part.segment.occurrences(word), numbers)
+        return found
 
     def forms(self, word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
         """The words of the index that meet a word; for a phone number those that end with it."""

@@ -24,7 +24,7 @@ from directory.search.whoosh.reader import Reader
 T = TypeVar("T")
 
 _LEAST_POSTINGS_BYTES = 4 * 2**20
-_POSTINGS_BYTES_A_DOCUMENT = 80
+_POSTINGS_BYTES_A_DOCUMENT = 200
 
 _OVERTAKEN = 4
 """So many commits can follow each other while a process that reads waits for its turn."""
