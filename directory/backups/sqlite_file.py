@@ -21,7 +21,7 @@ def copy(source: Path, goal: Path) -> None:
 
     The copy is a single file without a log beside it. Raises sqlite3.Error, OSError.
     """
-    with closing(_connect(source)) as live, closing(sqlite3.connect(goal)) as made:
+    with closing(connect(source)) as live, closing(sqlite3.connect(goal)) as made:
         live.backup(made)
         made.execute("PRAGMA journal_mode=DELETE")
     goal.chmod(0o600)
@@ -32,9 +32,9 @@ def put_in_place(source: Path, goal: Path) -> None:
 
     Waits up to a minute for a writer to finish. Raises sqlite3.Error, OSError.
     """
-    with closing(sqlite3.connect(source)) as made, closing(_connect(goal)) as live:
+    with closing(sqlite3.connect(source)) as made, closing(connect(goal)) as live:
         made.backup(live)
-    with closing(_connect(goal)) as live:
+    with closing(connect(goal)) as live:
         live.execute("PRAGMA journal_mode=WAL")
         live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -42,7 +42,7 @@ def put_in_place(source: Path, goal: Path) -> None:
 def prove_whole(path: Path) -> None:
     """Raises DatabaseDamaged when pages, indexes or references do not agree."""
     try:
-        with closing(_connect(path)) as opened:
+        with closing(connect(path)) as opened:
             problems = [row[0] for row in opened.execute("PRAGMA integrity_check(5)")]
             problems = [each for each in problems if each != "ok"]
             broken = opened.execute("PRAGMA foreign_key_check").fetchmany(5)
@@ -55,7 +55,7 @@ def prove_whole(path: Path) -> None:
 
 def rows(path: Path) -> dict[str, int]:
     """How many rows each table holds. Raises sqlite3.Error."""
-    with closing(_connect(path)) as opened:
+    with closing(connect(path)) as opened:
         return {
             name: int(opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - a table's name
             for name in _tables(opened)
@@ -64,7 +64,7 @@ def rows(path: Path) -> dict[str, int]:
 
 def version(path: Path) -> str | None:
     """The version of the tables; None when there are none. Raises sqlite3.Error."""
-    with closing(_connect(path)) as opened:
+    with closing(connect(path)) as opened:
         if "alembic_version" not in set(_tables(opened)):
             return None
         found = opened.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -85,7 +85,8 @@ def _tables(opened: sqlite3.Connection) -> Iterator[str]:
     yield from (str(row[0]) for row in opened.execute(query).fetchall())
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that waits for others and overwrites what it deletes. Raises sqlite3.Error, FileNotFoundError."""
     if not path.is_file():
         raise FileNotFoundError(f"there is no database at {path}")
     opened = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)

@@ -161,12 +161,8 @@ def _make_current() -> list[Problem]:
 def rehearse(
     settings: Settings, found: Path, more: Callable[[Flask], Iterable[Problem]] = lambda _app: ()
 ) -> list[Problem]:
-    """What is wrong with a directory of its own on a restored database: migrated, indexed, checked, and `more`."""
-    instance = found.parent / "drill"
-    instance.mkdir()
-    copied = instance / "directory.db"
-    found.rename(copied)
-    app = create_app(replace(settings, instance=instance, database_url=f"sqlite:///{copied}"))
+    """What is wrong with a directory of its own in the folder of a database: migrated, indexed, checked, and `more`."""
+    app = create_app(replace(settings, instance=found.parent, database_url=f"sqlite:///{found}"))
     with app.app_context():
         migrate()
         follow_outbox()

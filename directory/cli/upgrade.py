@@ -1,35 +1,42 @@
-"""`directory upgrade`: the database of an older version brought to this one, or left as it was."""
+"""`directory upgrade`: the database of an older version brought to this one, or left as it was.
+
+All of it happens to a copy, while people save. The copy takes the place of the database in a moment, if nobody has.
+"""
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from math import ceil
 from pathlib import Path
-from shutil import rmtree
 
 import click
 from flask import Flask, url_for
 from sqlalchemy import inspect, select
 
-from directory.backups import open_backup, write_backup
+from directory.backups import write_backup
 from directory.backups.backup import closed_folder, database_exists, database_file
-from directory.backups.sqlite_file import copy, put_in_place
+from directory.backups.database_in_use import DatabaseInUse, database_in_use
 from directory.cli.application import application, refuse_newer
 from directory.cli.backups import explained, rehearse
-from directory.cli.instance_setup import migrate
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
 from directory.web.consistency_check import Problem, find_problems, find_repeats
-from directory.web.database import db
+from directory.web.database import db, shed_log
+from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
 from directory.web.table_versions import needs_migration
 
 PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
 """What must answer before an upgrade counts as done; one service's page besides."""
+_HOLDING = (False, False, True, True)
+"""An attempt at a time: whether nobody else can save meanwhile. Who saves only for a moment keeps nobody waiting."""
 _TOLD = 10
 """What one migration breaks, it breaks in every record: more of it would hide what is said last."""
 
@@ -50,43 +57,65 @@ def upgrade(goal: Path | None, wait: float) -> None:
         )
         about = write_backup(settings, kept)
         click.echo(f"Backup of {about.total:,} rows, sealed and verified: {kept}")
-        with open_backup(settings, kept) as (_about, copied):
-            began = time.monotonic()
-            rehearsed = _problems(lambda: rehearse(settings, copied, pages_that_fail))
-            expected = time.monotonic() - began
-        _stop_at(rehearsed, "Nothing was changed")
+        with database_in_use(database_file(settings)) as used, closed_folder(settings) as aside:
+            before, waited = _replace(used, settings, aside, wait)
+            problems = _problems(lambda: _look_at(app))
+            left = _go_back(used, settings, before) if problems else ""
+        _stop_at(problems, f"{left}; the backup stays at {kept}")
+        shed_log()
+        _tell_repeats()
         click.echo(
-            f"Rehearsed on a copy in {expected:.1f} seconds: it is in order, and its pages answer."
+            f"Upgraded. Whoever saved meanwhile waited {waited:.1f} seconds at most. Start the servers anew; keep the "
+            "backup until you have looked around."
         )
-        _refuse_long(expected, wait)
+
+
+def _replace(
+    used: DatabaseInUse, settings: Settings, aside: Path, wait: float
+) -> tuple[Path, float]:
+    """Let an upgraded copy that is in order take the place of the database.
+
+    Returns a file with what it was before, and for how many seconds nobody else could save.
+    """
+    expected = waited = 0.0
+    for holding in _HOLDING:
+        if holding:
+            _refuse_long(expected, wait)
+        folder = Path(tempfile.mkdtemp(dir=aside))
         began = time.monotonic()
-        with closed_folder(settings) as aside:
-            # People have saved since the backup was made: what is put back is what was there a moment before.
-            before = aside / "before.db"
-            copy(database_file(settings), before)
-            problems = _problems(lambda: _bring_up(app))
-            if problems:
-                _go_back(settings, before)
-        _stop_at(problems, f"The database is as it was before; the backup stays at {kept}")
-        repeats = find_repeats()
-        for each in repeats[:_TOLD]:
-            click.echo(f"To look at: {each.what}")
-        if len(repeats) > _TOLD:
-            click.echo(
-                f"… and {len(repeats) - _TOLD:,} more to look at: `directory check` names all"
-            )
-        click.echo(
-            f"Upgraded. Whoever saved meanwhile waited {time.monotonic() - began:.1f} seconds at most. Start the "
-            "servers anew; keep the backup until you have looked around."
-        )
+        with used.held() if holding else nullcontext():
+            before, upgraded = _upgraded_copy(used, settings, folder)
+        copied = time.monotonic()
+        replaced = used.replace(upgraded)
+        expected = copied - began
+        waited += time.monotonic() - (began if holding else copied)
+        if replaced:
+            return before, waited
+    raise CannotStart(
+        "Somebody saved each time before the upgrade could count. Nothing was changed."
+    )
+
+
+def _upgraded_copy(used: DatabaseInUse, settings: Settings, folder: Path) -> tuple[Path, Path]:
+    """The database as it is, and a copy in this version that is in order; ends the program where it is not."""
+    began = time.monotonic()
+    before, upgraded = folder / "before.db", folder / "directory.db"
+    used.copy(before)
+    shutil.copy(before, upgraded)
+    problems = _problems(lambda: rehearse(settings, upgraded, pages_that_fail))
+    _stop_at(problems, "Nothing was changed")
+    click.echo(
+        f"Rehearsed on a copy in {time.monotonic() - began:.1f} seconds: it is in order, and its pages answer."
+    )
+    return before, upgraded
 
 
 def _refuse_long(expected: float, wait: float) -> None:
     """Raises CannotStart where people who save would wait for longer than they may."""
     if expected > wait:
         raise CannotStart(
-            f"Whoever saves meanwhile would wait about {expected:.0f} seconds, and {wait:.0f} are allowed. Nothing was "
-            f"changed. Run `directory upgrade --wait {2 * ceil(expected)}` at an hour when nobody saves."
+            f"Somebody saved meanwhile, and would have to wait about {expected:.0f} seconds; {wait:.0f} are allowed. "
+            f"Nothing was changed. Run `directory upgrade --wait {2 * ceil(expected)}` at an hour when nobody saves."
         )
 
 
@@ -110,9 +139,10 @@ def pages_that_fail(app: Flask) -> Iterator[Problem]:
             yield Problem("pages", f"{address} answers {status}")
 
 
-def _bring_up(app: Flask) -> list[Problem]:
-    """Migrate the database itself, and look at it."""
-    migrate()
+def _look_at(app: Flask) -> list[Problem]:
+    """What is wrong with the database itself, once it is upgraded and indexed."""
+    db.engine.dispose()  # connections of before know the tables of before
+    forget_words()
     follow_outbox()
     # What people have to decide was so before, and is no reason to go back.
     return [*find_problems(), *pages_that_fail(app)]
@@ -126,12 +156,24 @@ def _problems(work: Callable[[], Iterable[Problem]]) -> list[Problem]:
         return [Problem("upgrade", f"{type(problem).__name__}: {problem}")]
 
 
-def _go_back(settings: Settings, before: Path) -> None:
+def _go_back(used: DatabaseInUse, settings: Settings, before: Path) -> str:
+    """Put back what was there, unless somebody has saved since; returns how the database was left, in words."""
     db.session.remove()
     db.engine.dispose()
-    put_in_place(before, database_file(settings))
+    if not used.replace(before):
+        return "Somebody has saved in the upgraded database, and it was left as it is"
     # This program cannot read the older tables to build it; whatever serves them builds it anew when it is gone.
-    rmtree(settings.instance / "index", ignore_errors=True)
+    shutil.rmtree(settings.instance / "index", ignore_errors=True)
+    return "The database is as it was before"
+
+
+def _tell_repeats() -> None:
+    """Say what people have to decide, the first of it."""
+    repeats = find_repeats()
+    for each in repeats[:_TOLD]:
+        click.echo(f"To look at: {each.what}")
+    if len(repeats) > _TOLD:
+        click.echo(f"… and {len(repeats) - _TOLD:,} more to look at: `directory check` names all")
 
 
 def _stop_at(problems: list[Problem], left: str) -> None:

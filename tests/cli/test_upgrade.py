@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -92,10 +94,6 @@ def broken_midway() -> int:
     raise RuntimeError("the disk is full")
 
 
-def broken_afterwards(_app: Flask) -> Iterator[Problem]:
-    yield Problem("pages", "/en/ answers 500")
-
-
 def test_one_that_fails_on_the_copy_changes_nothing(
     older: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -108,36 +106,96 @@ def test_one_that_fails_on_the_copy_changes_nothing(
     assert dump(older) == before
 
 
+@pytest.fixture
+def saved_meanwhile(older: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Lets somebody save while a copy is upgraded, in each of the first attempts; who would wait gives up at once."""
+    rehearsed, attempts = upgrading.rehearse, count(1)
+
+    def at_work(most: int) -> None:
+        def rehearse(*given: Any) -> list[Problem]:
+            problems = rehearsed(*given)
+            if (attempt := next(attempts)) <= most:
+                save(older, f"Saved meanwhile {attempt}")
+            return problems
+
+        monkeypatch.setattr(upgrading, "rehearse", rehearse)
+
+    return at_work
+
+
+def save(instance: Path, name: str) -> None:
+    with closing(sqlite3.connect(instance / "directory.db", timeout=0)) as opened, opened:
+        opened.execute("UPDATE organization SET name = ?", (name,))
+
+
+def names(instance: Path) -> set[str]:
+    with closing(sqlite3.connect(instance / "directory.db")) as opened:
+        return {row[0] for row in opened.execute("SELECT name FROM organization")}
+
+
+def test_what_is_saved_while_a_copy_is_upgraded_is_upgraded_too(
+    older: Path, saved_meanwhile: Callable[[int], None]
+) -> None:
+    saved_meanwhile(1)
+    done = invoke(*UPGRADE)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.count("Rehearsed on a copy") == 2
+    assert version(older) != BEFORE
+    assert names(older) == {"Saved meanwhile 1"}
+
+
 @pytest.mark.long
-def test_nothing_is_changed_where_people_would_wait_for_too_long(older: Path) -> None:
-    before = dump(older)
+def test_who_saves_again_and_again_has_to_wait_in_the_end(
+    older: Path, saved_meanwhile: Callable[[int], None]
+) -> None:
+    saved_meanwhile(3)
+    done = invoke(*UPGRADE)
+    assert done.exit_code == 1
+    assert "database is locked" in done.stdout, "whoever saves is not let in"
+    assert "Nothing was changed" in done.stderr
+    save(older, "Saved afterwards")
+    assert invoke(*UPGRADE).exit_code == 0
+    assert names(older) == {"Saved afterwards"}
+
+
+@pytest.mark.long
+def test_nothing_is_changed_where_people_would_wait_for_too_long(
+    older: Path, saved_meanwhile: Callable[[int], None]
+) -> None:
+    saved_meanwhile(2)
     refused = invoke("upgrade", "--wait", "0")
     assert refused.exit_code == 2
     assert "Rehearsed on a copy" in refused.stdout
-    assert "Whoever saves meanwhile would wait about" in refused.stderr
+    assert "Somebody saved meanwhile, and would have to wait about" in refused.stderr
     assert "Nothing was changed" in refused.stderr
     assert "directory upgrade --wait" in refused.stderr
-    assert dump(older) == before
+    assert version(older) == BEFORE
+    assert names(older) == {"Saved meanwhile 2"}
 
 
-@pytest.mark.parametrize("where", ["midway", long("afterwards")])
-def test_one_that_fails_on_the_directory_goes_back_by_itself(
-    older: Path, monkeypatch: pytest.MonkeyPatch, where: str
+@pytest.mark.parametrize("saved", [False, long(True)])
+def test_one_that_fails_in_its_place_goes_back_by_itself_unless_somebody_saved(
+    older: Path, monkeypatch: pytest.MonkeyPatch, saved: bool
 ) -> None:
     before = dump(older)
-    if where == "midway":
-        monkeypatch.setattr(upgrading, "migrate", broken_midway)
-    else:
-        rehearsed = upgrading.rehearse
-        monkeypatch.setattr(
-            upgrading, "rehearse", lambda settings, copied, _pages: rehearsed(settings, copied)
-        )
-        monkeypatch.setattr(upgrading, "pages_that_fail", broken_afterwards)
+
+    def broken(_app: Flask) -> list[Problem]:
+        if saved:
+            save(older, "Saved afterwards")
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(upgrading, "_look_at", broken)
     failed = invoke(*UPGRADE)
     assert failed.exit_code == 1
-    assert "the disk is full" in failed.stdout or "answers 500" in failed.stdout
-    assert "The database is as it was before" in failed.stderr
-    assert dump(older) == before
+    assert "the disk is full" in failed.stdout
+    if saved:
+        assert "it was left as it is" in failed.stderr
+        assert version(older) != BEFORE
+        assert names(older) == {"Saved afterwards"}
+    else:
+        assert "The database is as it was before" in failed.stderr
+        assert dump(older) == before
+        assert not (older / "index").exists(), "the program of before builds its own"
 
 
 BROKEN = """
@@ -169,11 +227,10 @@ def test_a_migration_that_breaks_midway_leaves_nothing_behind(
     shutil.copytree(MIGRATIONS, copied)
     (copied / "versions" / "broken.py").write_text(BROKEN.format(newest=newest_known(), end=end))
     monkeypatch.setattr("directory.cli.instance_setup.MIGRATIONS", copied)
-    monkeypatch.setattr(upgrading, "rehearse", lambda *_: [])
     failed = invoke(*UPGRADE)
     assert failed.exit_code == 1
     assert "the disk is full" in failed.stdout
-    assert "The database is as it was before" in failed.stderr
+    assert "Nothing was changed" in failed.stderr
     assert dump(older) == before
 
 
@@ -184,26 +241,6 @@ def test_of_many_problems_the_first_are_told(older: Path, monkeypatch: pytest.Mo
     assert told[1] == "publication: listing 0"
     assert told[-1] == "… and 1,224 more"
     assert len(told) < 15
-
-
-@pytest.mark.long
-def test_what_was_saved_since_the_backup_is_not_lost_on_the_way_back(
-    older: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rehearsed = upgrading.rehearse
-
-    def with_somebody_at_work(*given: object) -> list[Problem]:
-        problems = rehearsed(*given)
-        with closing(sqlite3.connect(older / "directory.db")) as opened, opened:
-            opened.execute("UPDATE organization SET name = 'Saved meanwhile'")
-        return problems
-
-    monkeypatch.setattr(upgrading, "rehearse", with_somebody_at_work)
-    monkeypatch.setattr(upgrading, "migrate", broken_midway)
-    assert invoke(*UPGRADE).exit_code == 1
-    assert version(older) == BEFORE
-    assert any("Saved meanwhile" in line for line in dump(older))
-    assert not (older / "index").exists(), "the program of before builds its own"
 
 
 def test_there_must_be_something_to_bring_up(

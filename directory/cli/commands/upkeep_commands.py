@@ -63,14 +63,14 @@ def init() -> None:
     type=click.FloatRange(min=0),
     default=30,
     show_default=True,
-    help="How long people who save may wait; where the rehearsal takes longer, nothing is changed.",
+    help="How long people may wait who save each time meanwhile; where it takes longer, nothing is changed.",
 )
 @done_in("upgrade")
 def upgrade() -> None:
     """Bring the database to this version of the program; when anything fails, it is as it was before.
 
-    A verified backup is written first. The upgrade is then rehearsed on a copy, while the directory is in use. Only
-    when the copy is in order and answers its pages is the database itself brought up, and asked the same.
+    A verified backup is written first. A copy is then upgraded, while the directory is in use. Only when the copy is in
+    order and answers its pages does it take the place of the database, if nobody has saved meanwhile.
     """
 
 
