@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directory.memory import collect_rarely, take_from_one_arena
+from directory.memory import collect_rarely, leave_rings_at_exit, take_from_one_arena
 
 if TYPE_CHECKING:
     from flask import Blueprint, Flask
@@ -15,6 +15,7 @@ __all__ = ["create_app"]
 
 # Before anything else is imported: what imports make lasts, and a sixth of a start went into looking through it.
 collect_rarely()
+leave_rings_at_exit()
 
 
 def create_app(settings: Settings | None = None, *more: Blueprint) -> Flask:

@@ -1,4 +1,4 @@
-"""What a process holds: freed pieces between lasting ones go back to the system when it is told to."""
+"""What a process holds: freed pieces between lasting ones go back when it is told to, and all of it at the end."""
 
 from __future__ import annotations
 
@@ -36,3 +36,24 @@ def test_freed_pieces_between_others_are_given_back() -> None:
     held = 40_000 * 2000 // 4096
     assert freed > full - held // 4, "the library has given them back by itself: nothing is tested"
     assert given_back < full - held // 2
+
+
+RING = """
+import {imported}
+
+class Ring:
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        print("looked for", flush=True)
+
+Ring()
+"""
+
+
+@pytest.mark.parametrize(("imported", "told"), [("sys", "looked for\n"), ("directory", "")])
+def test_rings_of_garbage_are_not_looked_for_at_the_end(imported: str, told: str) -> None:
+    ring = RING.format(imported=imported)
+    done = subprocess.run([sys.executable, "-c", ring], check=True, capture_output=True, text=True)
+    assert done.stdout == told
