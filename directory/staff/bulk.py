@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -45,6 +44,7 @@ from directory.staff.waiting_uploads import (
     start_running,
     tell_progress,
 )
+from directory.web import background
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db, reads_only
@@ -171,8 +171,7 @@ def _page(form: BulkForm) -> str:
 def _start(upload: Upload, actor: Actor) -> None:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the app behind the proxy
     if start_running(db.session(), upload):
-        given = (app, upload.id, actor)
-        threading.Thread(target=_run, args=given, name="bulk edit", daemon=True).start()
+        background.run("bulk edit", _run, app, upload.id, actor)
 
 
 def _run(app: Flask, upload_id: UUID, actor: Actor) -> None:

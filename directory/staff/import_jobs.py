@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -46,6 +45,7 @@ from directory.staff.waiting_uploads import (
     take_for_run,
     tell_progress,
 )
+from directory.web import background
 from directory.web.access import current_account
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -173,13 +173,7 @@ def start(upload: Upload, approved: str, actor: Actor, on: Basis) -> None:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the app behind the proxy
     take_for_run(upload)
     db.session.commit()
-    thread = threading.Thread(
-        target=_run,
-        args=(app, upload.id, approved, actor, on),
-        name=f"import {upload.id}",
-        daemon=True,
-    )
-    thread.start()
+    background.run(f"import {upload.id}", _run, app, upload.id, approved, actor, on)
 
 
 def _run(app: Flask, upload_id: UUID, approved: str, actor: Actor, on: Basis) -> None:

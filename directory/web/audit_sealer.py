@@ -13,6 +13,7 @@ from directory import audit
 from directory.jobs import Done, Job, Occasion
 from directory.mail import post
 from directory.models import AuditAction, AuditCheckpoint, AuditEntry, AuditHead
+from directory.web import background
 from directory.web.database import db
 
 PAUSE_SECONDS = 2.0
@@ -24,19 +25,15 @@ def start_sealing(app: Flask) -> threading.Thread:
     name = f"server process {os.getpid()}"
 
     def seal() -> None:
-        wait = threading.Event()
-        while not wait.wait(PAUSE_SECONDS):
-            with app.app_context():
-                try:
-                    audit.seal_entries(db.session(), name)
-                except (
-                    Exception
-                ):  # of whatever kind: the next round tries again, and `verify` counts what waits
-                    app.logger.warning("the audit could not be sealed", exc_info=True)
+        with app.app_context():
+            try:
+                audit.seal_entries(db.session(), name)
+            except (
+                Exception
+            ):  # of whatever kind: the next round tries again, and `verify` counts what waits
+                app.logger.warning("the audit could not be sealed", exc_info=True)
 
-    thread = threading.Thread(target=seal, name="audit sealer", daemon=True)
-    thread.start()
-    return thread
+    return background.repeat("audit sealer", seal, PAUSE_SECONDS)
 
 
 def _verify(occasion: Occasion) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from directory.search.factory import open_engine, synonyms_of
 from directory.search.query_text.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
 from directory.search.query_text.synonyms import SynonymRow, Synonyms
 from directory.search.search_document import Labels, SearchDocument, on_day
+from directory.web import background
 from directory.web.clock import local_now
 from directory.web.database import db, shed_log
 from directory.web.labels import vocabulary
@@ -168,18 +169,18 @@ def prune_outbox(occasion: Occasion) -> Done:
 def start_following(app: Flask) -> threading.Thread:
     """Keep the indexes up to date from now on, in a thread that ends with the process."""
 
-    def follow() -> None:
-        wait, given_back = threading.Event(), time.monotonic()
-        _attempt(app, _preload)
-        while not wait.wait(PAUSE_SECONDS):
-            _attempt(app, follow_outbox)
-            if time.monotonic() - given_back > GIVE_BACK_SECONDS:
-                give_back()
-                given_back = time.monotonic()
+    given_back = time.monotonic()
 
-    thread = threading.Thread(target=follow, name="index follower", daemon=True)
-    thread.start()
-    return thread
+    def follow() -> None:
+        nonlocal given_back
+        _attempt(app, follow_outbox)
+        if time.monotonic() - given_back > GIVE_BACK_SECONDS:
+            give_back()
+            given_back = time.monotonic()
+
+    return background.repeat(
+        "index follower", follow, PAUSE_SECONDS, first=lambda: _attempt(app, _preload)
+    )
 
 
 def search_health() -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
 
 from flask import Flask, current_app
@@ -12,6 +10,7 @@ from sqlalchemy import func, select
 from directory.db import now
 from directory.mail.outbox import oldest_waiting, unsent
 from directory.models import OutboxEntry
+from directory.web import background
 from directory.web.database import db
 from directory.web.metrics import is_on
 from directory.web.search_engines import engines
@@ -26,17 +25,15 @@ def start_measuring(app: Flask) -> None:
         return
     look = waiting_figures()
 
-    def measure_on() -> None:
-        while True:
-            with app.app_context():
-                try:
-                    look()
-                    db.session.rollback()
-                except Exception:
-                    app.logger.warning("what waits could not be counted", exc_info=True)
-            time.sleep(PAUSE_SECONDS)
+    def measure() -> None:
+        with app.app_context():
+            try:
+                look()
+                db.session.rollback()
+            except Exception:
+                app.logger.warning("what waits could not be counted", exc_info=True)
 
-    threading.Thread(target=measure_on, name="figures", daemon=True).start()
+    background.repeat("figures", measure, PAUSE_SECONDS, first=measure)
 
 
 def waiting_figures() -> Callable[[], None]:

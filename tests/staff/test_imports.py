@@ -153,7 +153,7 @@ def test_what_is_accepted_runs_from_the_moment_in_which_it_is_chosen(
             found = other.scalars(select(m.Upload)).one()
             seen.append((found.state, found.left_out("plan")))
 
-    monkeypatch.setattr(import_jobs.threading.Thread, "start", lambda _thread: None)
+    monkeypatch.setattr(import_jobs.background, "run", lambda *_given: None)
     event.listen(db.session, "after_commit", look)
     try:
         coordinator.post(plan, data=given)
