@@ -162,7 +162,7 @@ def _quick_passwords() -> Iterator[None]:
     """Hashes that cost next to nothing: what they cost to guess is no matter of behaviour, and hundreds sign in."""
     with pytest.MonkeyPatch.context() as patch:
         cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        patch.setattr("directory.models.accounts.account._HASHER", cheap)
+        patch.setattr("directory.encryption.passwords._HASHER", cheap)
         yield
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 import drills.serving
-from directory.cli.demo_account import DEMO_EMAIL
+from directory.cli.demo_sign_in import DEMO_EMAIL
 from directory.db import begin_writing
 from directory.encryption import use_keys
 from directory.encryption.key_ring import read_keys

@@ -25,8 +25,8 @@ from directory.accounts.own_account import guessable, has_account
 from directory.accounts.sign_in_attempts import code_attempt
 from directory.audit import Actor, act_as, explain
 from directory.db import begin_writing, now
+from directory.encryption.passwords import hash_password
 from directory.models import Account, AccountLink, LinkPurpose
-from directory.models.accounts.account import hash_password
 from directory.models.accounts.account_link import UNTIL_CHANGED
 from directory.models.accounts.account_session import hash_token
 from directory.web.access import Right, requires

@@ -13,8 +13,9 @@ from directory.accounts.credential_changes import conclude
 from directory.accounts.devices import remember_device
 from directory.accounts.forms import AddressForm, ChangePasswordForm
 from directory.accounts.letters import notify
+from directory.encryption.passwords import hash_password
 from directory.models import Account, KnownDevice, LinkPurpose, Person
-from directory.models.accounts.account import hash_password, normal_email
+from directory.models.accounts.account import normal_email
 from directory.models.accounts.account_link import UNTIL_CHANGED
 from directory.web.access import Right, requires
 from directory.web.account_letters import send_link, void_links

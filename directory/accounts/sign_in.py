@@ -11,11 +11,11 @@ from directory.accounts.blueprint import accounts
 from directory.accounts.forms import PasskeySignInForm, SignInForm
 from directory.accounts.session_start import pass_password
 from directory.accounts.sign_in_attempts import password_attempt
+from directory.encryption.passwords import verify_dummy_hash
 from directory.models import Account
 from directory.models.accounts.account import (
     LONGEST_PASSWORD,
     normal_email,
-    verify_dummy_hash,
 )
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only

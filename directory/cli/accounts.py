@@ -11,8 +11,9 @@ from sqlalchemy import select
 from directory.cli.application import with_directory
 from directory.cli.start import CannotStart
 from directory.db import begin_writing
+from directory.encryption.passwords import hash_password
 from directory.models import Account, Role
-from directory.models.accounts.account import hash_password, normal_email
+from directory.models.accounts.account import normal_email
 from directory.web.database import db
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")

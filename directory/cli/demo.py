@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.commands.options import is_interactive
-from directory.cli.demo_account import DEMO_EMAIL, add_account, delete_account
+from directory.cli.demo_account import add_account, delete_account
 from directory.cli.demo_coalition import load_coalition
 from directory.cli.demo_removal import TownUnknown, ids_on_record, note_town, remove_town
+from directory.cli.demo_sign_in import DEMO_EMAIL
 from directory.cli.start import CannotStart
 from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of

@@ -1,23 +1,21 @@
-"""The account of the demo town: made with it, refused where others would reach it, given a new password by a server."""
+"""The account of the demo town: made with it, refused where others would reach it, opened anew by a server."""
 
 from __future__ import annotations
-
-import secrets
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.cli.demo_sign_in import DEMO_EMAIL, demo_password, demo_sign_in
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.db import begin_writing
+from directory.encryption import keys_in_use
 from directory.models import Account, Role
 from directory.web.database import db
 
-DEMO_EMAIL = "demo@example.org"
-
 
 def add_account(session: Session) -> None:
-    """The account that the town is looked at with; `make run` gives it a new password each time.
+    """The account that the town is looked at with; a server tells its password.
 
     It alone is asked for no second factor: whoever starts the town reads its password on the same screen. So it
     signs in on the machine that serves the town, and nowhere else.
@@ -25,7 +23,7 @@ def add_account(session: Session) -> None:
     if session.scalar(select(Account.id).where(Account.email == DEMO_EMAIL)):
         return
     account = Account(email=DEMO_EMAIL, role=Role.ADMINISTRATOR, is_demo=True)
-    account.change_password(secrets.token_urlsafe(24))
+    account.change_password(demo_password(keys_in_use()))
     session.add(account)
 
 
@@ -42,7 +40,7 @@ def refuse_demo_account(host: str, settings: Settings) -> None:
 
 
 def renew_sign_in() -> str | None:
-    """The address of the demo account, while there is one, and a new random password for it."""
+    """With what the demo account signs in, while there is one; somebody may have changed its password meanwhile."""
     session = db.session()
     session.rollback()
     begin_writing(session)
@@ -50,10 +48,11 @@ def renew_sign_in() -> str | None:
     if account is None:
         session.rollback()
         return None
-    password = secrets.token_urlsafe(9)
-    account.change_password(password)
+    keyring = keys_in_use()
+    if not account.has_password(demo_password(keyring)):
+        account.change_password(demo_password(keyring))
     session.commit()
-    return f"{DEMO_EMAIL}  {password}"
+    return demo_sign_in(keyring)
 
 
 def delete_account() -> str:

@@ -16,14 +16,16 @@ from sqlalchemy import text
 
 from directory.cli.commands.upkeep_commands import MOST_WORKERS
 from directory.cli.database_order import is_in_order, open_database
+from directory.cli.demo_sign_in import demo_password, demo_sign_in
 from directory.cli.start import CannotStart, database_explained, settings_alone
 from directory.config import Settings, is_loopback, note_served_at
+from directory.encryption.passwords import is_password_of
 from directory.package_files import IMPORT_ROOT
 from directory.settings_file import PREFIX, SettingUnusable
 
 SIGN_IN = "/account/sign-in"
 """Where people sign in: to make the pages that know it takes a second, and the server is to make them in any case."""
-_DEMO_ACCOUNTS = text("SELECT 1 FROM account WHERE is_demo")
+_DEMO_PASSWORDS = text("SELECT password_hash FROM account WHERE is_demo")
 
 
 def serve(
@@ -34,19 +36,14 @@ def serve(
     _refuse_public(host, settings)
     count = workers or _workers_wanted(os.environ)
     _refuse_taken(host, port)
-    demo_sign_in = None
-    if prepare or not _is_ready(settings):
-        # Imported now: a server that starts again declares its records in its workers alone.
-        from directory.cli.served_instance import make_ready
-
-        demo_sign_in = make_ready(host, prepare)
+    sign_in = _made_ready(host, settings, prepare)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     # The folder may have been named from the present one, which the server leaves.
     environment = os.environ | {f"{PREFIX}INSTANCE": str(settings.instance)}
     if is_loopback(host) and not environment.get(f"{PREFIX}PUBLIC_ADDRESS"):
         environment[f"{PREFIX}PUBLIC_ADDRESS"] = f"http://{address}"
         note_served_at(settings.instance, f"http://{address}")
-    _tell(address, environment, demo_sign_in)
+    _tell(address, environment, sign_in)
     click.echo(f"  Instance folder      {settings.instance}\n")
     words = f"--bind {address} --workers {count} --worker-class gthread --threads 4"
     # gunicorn would believe whoever asks from this machine about scheme and path; DIRECTORY_PROXIES alone says whom.
@@ -68,21 +65,29 @@ def _figures_on(port: int, environment: dict[str, str]) -> str:
     return "--config python:directory.web.metrics"
 
 
-def _is_ready(settings: Settings) -> bool:
-    """Whether the server can begin: the database is in order, and nobody is to be told a demo sign-in."""
-    if not is_in_order(settings):
-        return False
-    with database_explained(), open_database(settings) as connection:
-        return connection.execute(_DEMO_ACCOUNTS).first() is None
+def _made_ready(host: str, settings: Settings, prepare: bool) -> str | None:
+    """Make the directory ready where it is not; returns the demo sign-in, if there is one. Raises CannotStart."""
+    if not prepare and is_in_order(settings):
+        with database_explained(), open_database(settings) as connection:
+            kept = connection.execute(_DEMO_PASSWORDS).scalar()
+        if kept is None:
+            return None
+        keyring, others_come = settings.keyring, settings.is_public(host)
+        if not others_come and is_password_of(kept, demo_password(keyring)):
+            return demo_sign_in(keyring)
+    # Imported now: a server that starts again declares its records in its workers alone.
+    from directory.cli.served_instance import make_ready
+
+    return make_ready(host, prepare)
 
 
-def _tell(address: str, environment: Mapping[str, str], demo_sign_in: str | None) -> None:
+def _tell(address: str, environment: Mapping[str, str], sign_in: str | None) -> None:
     """Where the directory is, where people sign in, and for the demo town as whom."""
     base = environment.get(f"{PREFIX}PUBLIC_ADDRESS", f"http://{address}").rstrip("/")
     click.echo(f"\n  The directory is at  http://{address}/")
     click.echo(f"  Sign in at           {base}{SIGN_IN}")
-    if demo_sign_in:
-        click.echo(f"  Demo sign-in         {demo_sign_in}")
+    if sign_in:
+        click.echo(f"  Demo sign-in         {sign_in}")
 
 
 def _refuse_public(host: str, settings: Settings) -> None:

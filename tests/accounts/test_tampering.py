@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.accounts.devices import find_device
 from directory.db import begin_writing, now
+from directory.encryption.passwords import hash_password
 from directory.models import (
     Account,
     AccountLink,
@@ -23,7 +24,6 @@ from directory.models import (
     Organization,
     Role,
 )
-from directory.models.accounts.account import hash_password
 from directory.models.accounts.account_session import hash_token
 from tests.accounts.conftest import Somebody
 

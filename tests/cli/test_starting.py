@@ -21,13 +21,16 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
+from directory import create_app
 from directory import models as m
 from directory.cli import serve
 from directory.config import note_served_at, read_settings
 from directory.db import begin_writing
+from directory.encryption.passwords import is_password_of
 from directory.settings_file import ENV_FILE, settings_file
+from directory.web.database import db
 from tests.commands import Directory, invoke, use
-from tests.instances import CHECKOUT
+from tests.instances import CHECKOUT, settings_for
 from tests.serving import command, environment_for, free_port, served_town
 
 
@@ -253,10 +256,27 @@ def test_a_server_that_starts_again_declares_no_records_before_its_workers_do(ho
 def test_a_server_that_starts_again_over_the_town_imports_nothing_that_brings_one_in(
     town: Path,
 ) -> None:
-    before = demo_hash(town)
-    told = serves_without("alembic", "directory.cli.demo", "directory.imports", "numpy")
-    assert "Demo sign-in" in told
-    assert demo_hash(town) != before
+    large = ("directory.models", "flask", "sqlalchemy.orm")
+    told = demo_sign_in_of(serves_without(*large))
+    assert is_password_of(demo_hash(town), told)
+    assert demo_sign_in_of(serves_without(*large)) == told, "whoever is signed in stays so"
+
+
+def test_a_demo_password_that_somebody_changed_is_the_one_that_is_told_again(town: Path) -> None:
+    with create_app(settings_for(town)).app_context():
+        session = db.session()
+        begin_writing(session)
+        account = session.scalars(select(m.Account).where(m.Account.is_demo)).one()
+        account.change_password("heron lamp seven kettle")
+        session.commit()
+    large = ("alembic", "directory.cli.demo", "directory.imports", "numpy")
+    told = demo_sign_in_of(serves_without(*large))
+    assert is_password_of(demo_hash(town), told)
+
+
+def demo_sign_in_of(told: str) -> str:
+    """The password in what a server says."""
+    return next(line for line in told.splitlines() if "Demo sign-in" in line).split()[-1]
 
 
 def serves_without(*large: str) -> str:

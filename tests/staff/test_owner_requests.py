@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing, now
-from directory.models.accounts.account import hash_password
+from directory.encryption.passwords import hash_password
 from directory.models.listings.owner_check import SETTLED, can_check
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of, press

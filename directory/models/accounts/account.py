@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import ForeignKey, UniqueConstraint, event, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from directory.db import Base, Created, Id, Name, choice
+from directory.encryption.passwords import hash_password, is_password_of
 from directory.models.accounts.calendar_feed import CalendarFeed
 from directory.models.accounts.known_device import KnownDevice
 from directory.models.accounts.second_factor import SecondFactors
 from directory.models.publication.audience import Audience
 from directory.models.tagged import Tagged
 
-_HASHER = PasswordHasher()
 _NO_PASSWORD = "none"  # noqa: S105 - what no hash looks like
 SHORTEST_PASSWORD = 12  # NIST SP 800-63B asks for eight at least
 LONGEST_PASSWORD = 200
@@ -160,7 +157,7 @@ class Account(SecondFactors, Tagged, Base):
 
     def has_password(self, password: str) -> bool:
         """Whether this is the account's password. Takes some 50 ms of CPU."""
-        return _matches(self.password_hash, password)
+        return is_password_of(self.password_hash, password)
 
 
 class AccountOrganization(Tagged, Base):
@@ -191,28 +188,6 @@ def _note_factors(session: Session, _context: Any, _instances: Any) -> None:
                 each.factor_set = each.totp_secret is not None or bool(each.passkeys)
 
 
-def hash_password(password: str) -> str:
-    """The argon2 hash of a password. Takes some 50 ms of CPU."""
-    return _HASHER.hash(password)
-
-
 def normal_email(address: str) -> str:
     """The form in which addresses are kept and compared."""
     return address.strip().casefold()
-
-
-def verify_dummy_hash(password: str) -> None:
-    """Check against nobody's password, so that an unknown address takes as long to refuse as a known one."""
-    _matches(_dummy_hash(), password)
-
-
-@cache
-def _dummy_hash() -> str:
-    return _HASHER.hash("nobody")
-
-
-def _matches(password_hash: str, password: str) -> bool:
-    try:
-        return _HASHER.verify(password_hash, password)
-    except (VerifyMismatchError, InvalidHashError):
-        return False
