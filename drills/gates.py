@@ -191,8 +191,8 @@ TRIALS = (
         ("djlint", "--quiet", "--lint", "templates"),
     ),
     Trial(
-        "a search that knows no other words", "directory/search/factory.py", "",
-        "\n\ndef shipped_synonyms():\n    return synonyms_of((), {})\n",
+        "a search that knows no other words", "directory/search/factory.py",
+        "_kept((*rows, *label_rows(translated)), areas)", "_kept((), areas)",
         _test("tests/relevance/test_relevance.py", "-k", "good_answers"),
     ),
 )  # fmt: skip

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from dotenv import dotenv_values
@@ -50,10 +51,17 @@ _AREAS = (
     ' JOIN area_set ON area_set.id = area.area_set_id WHERE area_set."primary"'
 )
 _LANGUAGES = "SELECT code, names FROM language_name"
+_SYNONYMS = 'SELECT "group", term FROM synonym WHERE active'
+_WORDS = re.compile(r"\w{4,}")
+"""Words of names that may be meant by themselves."""
+_MOST_NAMES, _MOST_CODES = 6, 3
+_LIKE = 0.75
+"""How like a name must be, as difflib counts: “sheltr” is 0.92 like “shelter”, and 0.4 like any code."""
 
 Labels = Mapping[str, Mapping[str, str]]
 """The English label of each code, by vocabulary."""
 _Query = Callable[[str], Sequence[Sequence[Any]]]
+Answer = TypeVar("Answer")
 
 
 def refuse_unknown(
@@ -87,26 +95,56 @@ def refuse_unknown_in_question(
 
 
 def _sentence(name: str, value: str, known: Mapping[str, str]) -> str:
-    near = list(_called(name, value, known)) or get_close_matches(value, known, cutoff=0.5)
+    near = _near(value.strip().casefold(), _names(name, known))
     told = f" Did you mean {' or '.join(near)}?" if near else ""
     article = "an" if name[0] in "aeiou" else "a"
     return f"“{value}” is no code of {article} {name} on record.{told}"
 
 
-def _called(name: str, value: str, known: Mapping[str, str]) -> Iterator[str]:
-    """The codes that go by a name, an older code or another spelling: “Spanish” and “es” are spa."""
-    words = value.strip().casefold()
-    yield from (code for code, label in known.items() if label.casefold() == words)
+def _near(asked: str, names: Mapping[str, Collection[str]]) -> list[str]:
+    """The codes that somebody may mean, the likeliest first: those of this name, else of names that are like it."""
+    called = [asked] if asked in names else get_close_matches(asked, names, _MOST_NAMES, _LIKE)
+    return list(dict.fromkeys(code for name in called for code in names[name]))[:_MOST_CODES]
+
+
+def _names(name: str, known: Mapping[str, str]) -> Mapping[str, Collection[str]]:
+    """What codes go by, folded: “Spanish” and “es” are spa, “shelters” and “housing” are emergency_housing.
+
+    A word that is part of a name stands only where it is no name by itself.
+    """
+    names: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
+    for code, called in _called(name, known):
+        folded = called.strip().casefold()
+        names.setdefault(folded, []).append(code)
+        for word in _WORDS.findall(folded):
+            parts.setdefault(word, []).append(code)
+    return parts | names
+
+
+def _called(name: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The codes with each of their names: themselves, the label, and what searches know them by."""
+    for code, label in known.items():
+        yield from ((code, each) for each in (code, label, code.replace("_", " ")))
     if name == "language":
         for language in read_languages():
-            if language.code in known and (
-                words in language.aliases or words == language.native.casefold()
-            ):
-                yield language.code
+            if language.code in known:
+                yield from ((language.code, each) for each in (language.native, *language.aliases))
+        return
+    vocabulary = f"{VOCABULARY_OF[name]}:"
+    for group, term in _of_database(lambda query: query(_SYNONYMS)) or ():
+        code = group.removeprefix(vocabulary)
+        if code != group and code in known:
+            yield code, term
 
 
 def known_labels() -> Labels | None:
     """The labels of all codes on record; None where they cannot be read in this way."""
+    return _of_database(_read_labels)
+
+
+def _of_database(read: Callable[[_Query], Answer]) -> Answer | None:
+    """What somebody reads of the database by its own driver; None where it cannot be read in this way."""
     try:
         file = settings_file(os.environ)
         given = {**(dotenv_values(file) if file else {}), **os.environ}
@@ -116,24 +154,24 @@ def known_labels() -> Labels | None:
     except (SettingMissing, SettingUnusable, OSError):
         return None
     if address.startswith(_POSTGRESQL):
-        return _asked_of_postgresql(address)
+        return _asked_of_postgresql(address, read)
     if address.startswith("sqlite:///"):
-        return _asked_of_file(address.removeprefix("sqlite:///"))
-    return None if address else _asked_of_file(str(path))
+        return _asked_of_file(address.removeprefix("sqlite:///"), read)
+    return None if address else _asked_of_file(str(path), read)
 
 
-def _asked_of_file(path: str) -> Labels | None:
+def _asked_of_file(path: str, read: Callable[[_Query], Answer]) -> Answer | None:
     # “rw” makes no file where none is, and reads a database whose log lies beside it.
     there = f"{Path(path).absolute().as_uri()}?mode=rw"
     try:
         with closing(sqlite3.connect(there, timeout=_PATIENCE_SECONDS, uri=True)) as opened:
             opened.execute("PRAGMA query_only = ON")
-            return _read(lambda query: opened.execute(query).fetchall())
+            return read(lambda query: opened.execute(query).fetchall())
     except sqlite3.Error:
         return None
 
 
-def _asked_of_postgresql(address: str) -> Labels | None:
+def _asked_of_postgresql(address: str, read: Callable[[_Query], Answer]) -> Answer | None:
     try:
         import psycopg  # an extra, which a directory on SQLite lacks
     except ImportError:
@@ -141,12 +179,12 @@ def _asked_of_postgresql(address: str) -> Labels | None:
     try:
         plain = f"postgresql://{address.removeprefix(_POSTGRESQL)}"
         with psycopg.connect(plain, connect_timeout=_PATIENCE_SECONDS) as opened:
-            return _read(lambda query: opened.execute(query.encode()).fetchall())
+            return read(lambda query: opened.execute(query.encode()).fetchall())
     except psycopg.Error:
         return None
 
 
-def _read(query: _Query) -> Labels:
+def _read_labels(query: _Query) -> Labels:
     found: dict[str, dict[str, str]] = {}
     for vocabulary, code, label in (*query(_TERMS), *query(_AREAS)):
         found.setdefault(vocabulary, {})[code] = label

@@ -50,6 +50,12 @@ def test_the_codes_on_record_are_those_of_the_vocabularies(
         (["search", "x", "--language", "Español"], "Did you mean spa?"),
         (["search", "--language", "Spanish"], "Did you mean spa?"),
         (["search", "--service", "emergency_hosing"], "no code of a service on record. Did you mean emergency_housing"),
+        (["search", "--service", "sheltr"], "“sheltr” is no code of a service on record. Did you mean emergency"),
+        (["search", "--service", "albergue"], "Did you mean emergency_housing?"),
+        (["search", "--service", "housing"], "emergency_housing or transitional_housing or long_term_housing?"),
+        (["search", "--area", "hights"], "Did you mean orchard_heights?"),
+        (["search", "--language", "Spansh"], "Did you mean spa?"),
+        (["search", "--population", "wmen"], "Did you mean cis_women"),
         (["search", "--area", "nowhere"], "“nowhere” is no code of an area on record."),
         (["search", "--population", "zzzzzz"], "“zzzzzz” is no code of a population on record."),
         (["search", "--sector", "zzzzzz"], "“zzzzzz” is no code of a sector on record."),
@@ -61,6 +67,17 @@ def test_what_is_not_on_record_is_refused(town: Path, words: list[str], told: st
     result = invoke(*words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert told in result.stderr
+
+
+@pytest.mark.parametrize("name", ["service", "population", "area", "sector"])
+def test_a_letter_that_was_left_out_of_any_label_is_made_up_for(town: Path, name: str) -> None:
+    known = known_labels()
+    assert known is not None
+    for code, label in known[VOCABULARY_OF[name]].items():
+        at = len(label) // 2
+        typed = label[:at] + label[at + 1 :]
+        if len(typed) > 5:
+            assert code in invoke("search", f"--{name}", typed).stderr.partition("mean")[2], typed
 
 
 def test_nothing_is_guessed_where_nothing_is_near(town: Path) -> None:
