@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,19 +25,11 @@ from directory.package_files import VERIFIER
 from directory.publication.visible_history import staff_history
 from directory.web.database import db
 
-_HEAD = re.compile(r"([0-9]+):([0-9a-f]{64})")
-
 
 @with_directory
-def verify(expect: str | None, as_json: bool) -> None:
+def verify(expect: tuple[int, str] | None, as_json: bool) -> None:
     """What `directory audit verify` does."""
-    expected = None
-    if expect is not None:
-        match = _HEAD.fullmatch(expect.strip())
-        if match is None:
-            raise CannotStart("--expect takes a head as `directory audit verify` prints it.")
-        expected = (int(match[1]), match[2])
-    breaks = list(remembered.find_breaks(db.session(), expected))
+    breaks = list(remembered.find_breaks(db.session(), expect))
     number, digest = remembered.head(db.session())
     waiting = remembered.unsealed(db.session())
     missing = _days_without_checkpoint(db.session())

@@ -51,6 +51,7 @@ _AREAS = (
     ' JOIN area_set ON area_set.id = area.area_set_id WHERE area_set."primary"'
 )
 _LANGUAGES = "SELECT code, names FROM language_name"
+_SOURCES = "SELECT name FROM source"
 _SYNONYMS = 'SELECT "group", term FROM synonym WHERE active'
 _WORDS = re.compile(r"\w{4,}")
 """Words of names that may be meant by themselves."""
@@ -92,6 +93,22 @@ def refuse_unknown_in_question(
 ) -> None:
     """The same of a question about gaps. Raises UsageError."""
     refuse_unknown(services, languages, [population] if population else [])
+
+
+def refuse_unknown_sources(
+    name: str | None = None, names: Sequence[str] = (), **_others: Any
+) -> None:
+    """The same of other directories that are asked for their listings. Raises UsageError."""
+    asked = [*names, *filter(None, [name])]
+    known = _of_database(lambda query: [row[0] for row in query(_SOURCES)]) if asked else None
+    if known is None:
+        return
+    for each in (each for each in asked if each not in known):
+        near = get_close_matches(each, known, _MOST_CODES)
+        told = (
+            f"Did you mean {' or '.join(near)}?" if near else "`directory sources list` shows them."
+        )
+        raise click.UsageError(f"No source is called “{each}”. {told}")
 
 
 def _sentence(name: str, value: str, known: Mapping[str, str]) -> str:

@@ -163,7 +163,7 @@ def _use(name: str, active: bool) -> None:
 def _called(session: Session, name: str) -> Source:
     found = session.scalar(select(Source).where(Source.name == name))
     if found is None:
-        raise CannotStart(f"No source is called {name}; `directory sources list` shows them.")
+        raise CannotStart(f"No source is called “{name}”. `directory sources list` shows them.")
     return found
 
 

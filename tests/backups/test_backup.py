@@ -244,7 +244,7 @@ def test_a_damaged_or_missing_database_is_replaced(home: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(None, "No such file"), (b"SQLite format 3\0", "no backup"), (b"cut", "cut off")],
+    [(None, "does not exist"), (b"SQLite format 3\0", "no backup"), (b"cut", "cut off")],
 )
 def test_what_cannot_be_restored_leaves_everything_as_it_is(
     directory: Directory, home: Path, tmp_path: Path, content: bytes | None, words: str

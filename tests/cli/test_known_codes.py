@@ -80,6 +80,15 @@ def test_a_letter_that_was_left_out_of_any_label_is_made_up_for(town: Path, name
             assert code in invoke("search", f"--{name}", typed).stderr.partition("mean")[2], typed
 
 
+def test_a_source_that_nobody_added_is_refused_with_those_that_are_like_it(town: Path) -> None:
+    assert "`directory sources list` shows them" in invoke("sources", "pull", "harbor").stderr
+    assert invoke("sources", "add", "harbor", "https://harbor.example/hsds").exit_code == 0
+    refused = invoke("sources", "pull", "harbor", "harbr")
+    assert refused.exit_code == 2
+    assert "No source is called “harbr”. Did you mean harbor?" in refused.stderr
+    assert invoke("sources", "pause", "harbor").exit_code == 0
+
+
 def test_nothing_is_guessed_where_nothing_is_near(town: Path) -> None:
     assert "Did you mean" not in invoke("search", "--area", "zzzzzz").stderr
 
@@ -107,6 +116,11 @@ def test_a_label_that_the_coalition_changed_is_what_its_code_goes_by(town: Path)
         "search --service zz",
         "gaps ask --service zz",
         "import minutes nowhere.txt",
+        "sources pull nowhere",
+        "sources pause nowhere",
+        "restore nowhere.backup",
+        "hsds validate nowhere.json",
+        "audit verify --expect yesterday",
     ],
 )
 def test_help_and_refusals_wait_for_nothing_large(town: Path, words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from directory.cli.commands.deferred import Group, done_in
-from directory.cli.commands.options import json_option
+from directory.cli.commands.options import head_of_chain, json_option
 
 
 @click.group(cls=Group)
@@ -14,7 +14,12 @@ def audit() -> None:
 
 
 @audit.command()
-@click.option("--expect", metavar="NUMBER:HASH", help="A head that was printed earlier.")
+@click.option(
+    "--expect",
+    metavar="NUMBER:HASH",
+    callback=head_of_chain,
+    help="A head that was printed earlier.",
+)
 @json_option
 @done_in("audit")
 def verify() -> None:

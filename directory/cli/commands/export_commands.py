@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from directory.cli.commands.deferred import Group, done_in
-from directory.cli.commands.options import as_of_option, json_option
+from directory.cli.commands.options import as_of_option, json_option, path_or_address
 from directory.package_files import HSDS_STANDARD
 
 GOAL = click.Path(path_type=Path)
@@ -107,7 +107,7 @@ def standard() -> None:
 
 
 @standard.command()
-@click.argument("subject", metavar="URL|PATH")
+@click.argument("subject", callback=path_or_address, metavar="URL|PATH")
 @json_option
 @click.option(
     "--schemas",

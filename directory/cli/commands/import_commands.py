@@ -8,6 +8,7 @@ import click
 
 from directory.cli.commands.deferred import Group, done_in
 from directory.cli.commands.options import FILE, approval_options, json_option
+from directory.cli.known_codes import refuse_unknown_sources
 
 MAPPING = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, path_type=Path)
@@ -198,14 +199,14 @@ def show() -> None:
 @click.option(
     "--allow-private", is_flag=True, help="Ask addresses on this machine and in its networks too."
 )
-@done_in("sources")
+@done_in("sources", first=refuse_unknown_sources)
 def pull() -> None:
     """Ask the sources NAMES, or all that are in use, and import what they say. Exit status 1 when one failed."""
 
 
 @sources.command()
 @click.argument("name")
-@done_in("sources")
+@done_in("sources", first=refuse_unknown_sources)
 def remove() -> None:
     """Forget the source NAME and what waits about it. The listings that it brought stay as they are."""
 
@@ -213,20 +214,20 @@ def remove() -> None:
 @sources.command()
 @click.argument("name")
 @click.option("--no-longer", is_flag=True, help="Whatever is new waits for someone here again.")
-@done_in("sources")
+@done_in("sources", first=refuse_unknown_sources)
 def trust() -> None:
     """Show at once what is new in the source NAME: for a directory whose staff may know every address here."""
 
 
 @sources.command()
 @click.argument("name")
-@done_in("sources")
+@done_in("sources", first=refuse_unknown_sources)
 def pause() -> None:
     """Ask the source NAME no more until it is resumed; what is known of it stays."""
 
 
 @sources.command()
 @click.argument("name")
-@done_in("sources")
+@done_in("sources", first=refuse_unknown_sources)
 def resume() -> None:
     """Ask the source NAME again when it is due."""

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from directory.cli.commands.deferred import Group, done_in
-from directory.cli.commands.options import json_option
+from directory.cli.commands.options import json_option, path_or_address
 from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS
 
 MOST_WORKERS = 64
@@ -158,7 +158,7 @@ def backup() -> None:
 
 
 @click.command()
-@click.argument("source", metavar="FILE")
+@click.argument("source", callback=path_or_address, metavar="FILE")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
     "--drill", is_flag=True, help="Restore beside the directory, prove it, throw it away."
