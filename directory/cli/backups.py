@@ -159,14 +159,16 @@ def _make_current() -> list[Problem]:
 
 
 def rehearse(
-    settings: Settings, found: Path, more: Callable[[Flask], Iterable[Problem]] = lambda _app: ()
+    settings: Settings,
+    found: Path,
+    look: Callable[[Flask], Iterable[Problem]] = lambda _app: find_problems(),
 ) -> list[Problem]:
-    """What is wrong with a directory of its own in the folder of a database: migrated, indexed, checked, and `more`."""
+    """What somebody who looks finds wrong with a directory in the folder of a database, migrated and indexed there."""
     app = create_app(replace(settings, instance=found.parent, database_url=f"sqlite:///{found}"))
     with app.app_context():
         migrate()
         follow_outbox()
-        problems = [*find_problems(), *more(app)]
+        problems = list(look(app))
         db.session.remove()
         db.engine.dispose()
     return problems

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
@@ -33,10 +32,13 @@ from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
 from directory.web.table_versions import needs_migration
 
+Look = Callable[[Flask], Iterable[Problem]]
+
 PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
 """What must answer before an upgrade counts as done; one service's page besides."""
 _HOLDING = (False, False, True, True)
 """An attempt at a time: whether nobody else can save meanwhile. Who saves only for a moment keeps nobody waiting."""
+_BEFORE = "before.db"
 _TOLD = 10
 """What one migration breaks, it breaks in every record: more of it would hide what is said last."""
 
@@ -58,9 +60,9 @@ def upgrade(goal: Path | None, wait: float) -> None:
         about = write_backup(settings, kept)
         click.echo(f"Backup of {about.total:,} rows, sealed and verified: {kept}")
         with database_in_use(database_file(settings)) as used, closed_folder(settings) as aside:
-            before, waited = _replace(used, settings, aside, wait)
-            problems = _problems(lambda: _look_at(app))
-            left = _go_back(used, settings, before) if problems else ""
+            waited = _replace(used, settings, aside, wait)
+            problems = _problems(lambda: _look_again(app))
+            left = _go_back(used, settings, aside / _BEFORE) if problems else ""
         _stop_at(problems, f"{left}; the backup stays at {kept}")
         shed_log()
         _tell_repeats()
@@ -70,44 +72,46 @@ def upgrade(goal: Path | None, wait: float) -> None:
         )
 
 
-def _replace(
-    used: DatabaseInUse, settings: Settings, aside: Path, wait: float
-) -> tuple[Path, float]:
+def _replace(used: DatabaseInUse, settings: Settings, aside: Path, wait: float) -> float:
     """Let an upgraded copy that is in order take the place of the database.
 
-    Returns a file with what it was before, and for how many seconds nobody else could save.
+    Returns for how many seconds nobody else could save. What it was before stays in the folder.
     """
     expected = waited = 0.0
     for holding in _HOLDING:
         if holding:
             _refuse_long(expected, wait)
-        folder = Path(tempfile.mkdtemp(dir=aside))
         began = time.monotonic()
         with used.held() if holding else nullcontext():
-            before, upgraded = _upgraded_copy(used, settings, folder)
+            # What takes long was looked at a moment ago, and is looked at again when nobody waits any more.
+            upgraded = _upgraded_copy(used, settings, aside, pages_that_fail if holding else _look)
         copied = time.monotonic()
         replaced = used.replace(upgraded)
         expected = copied - began
         waited += time.monotonic() - (began if holding else copied)
         if replaced:
-            return before, waited
+            return waited
     raise CannotStart(
         "Somebody saved each time before the upgrade could count. Nothing was changed."
     )
 
 
-def _upgraded_copy(used: DatabaseInUse, settings: Settings, folder: Path) -> tuple[Path, Path]:
-    """The database as it is, and a copy in this version that is in order; ends the program where it is not."""
+def _upgraded_copy(used: DatabaseInUse, settings: Settings, folder: Path, look: Look) -> Path:
+    """A copy of the database in this version; ends the program where somebody who looks finds something wrong.
+
+    An index that an earlier copy left in the folder goes on with this one.
+    """
     began = time.monotonic()
-    before, upgraded = folder / "before.db", folder / "directory.db"
-    used.copy(before)
-    shutil.copy(before, upgraded)
-    problems = _problems(lambda: rehearse(settings, upgraded, pages_that_fail))
-    _stop_at(problems, "Nothing was changed")
+    upgraded = folder / "directory.db"
+    for left in folder.glob(f"{upgraded.name}*"):
+        left.unlink()
+    used.copy(folder / _BEFORE)
+    shutil.copy(folder / _BEFORE, upgraded)
+    _stop_at(_problems(lambda: rehearse(settings, upgraded, look)), "Nothing was changed")
     click.echo(
         f"Rehearsed on a copy in {time.monotonic() - began:.1f} seconds: it is in order, and its pages answer."
     )
-    return before, upgraded
+    return upgraded
 
 
 def _refuse_long(expected: float, wait: float) -> None:
@@ -139,12 +143,16 @@ def pages_that_fail(app: Flask) -> Iterator[Problem]:
             yield Problem("pages", f"{address} answers {status}")
 
 
-def _look_at(app: Flask) -> list[Problem]:
+def _look_again(app: Flask) -> list[Problem]:
     """What is wrong with the database itself, once it is upgraded and indexed."""
     db.engine.dispose()  # connections of before know the tables of before
     forget_words()
     follow_outbox()
-    # What people have to decide was so before, and is no reason to go back.
+    return _look(app)
+
+
+def _look(app: Flask) -> list[Problem]:
+    """What is wrong. What people have to decide was so before, and is no reason to stop."""
     return [*find_problems(), *pages_that_fail(app)]
 
 

@@ -184,7 +184,7 @@ def test_one_that_fails_in_its_place_goes_back_by_itself_unless_somebody_saved(
             save(older, "Saved afterwards")
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(upgrading, "_look_at", broken)
+    monkeypatch.setattr(upgrading, "_look_again", broken)
     failed = invoke(*UPGRADE)
     assert failed.exit_code == 1
     assert "the disk is full" in failed.stdout
