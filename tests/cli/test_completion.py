@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -43,3 +45,21 @@ def test_what_is_begun_is_completed(typed: str, offered: str) -> None:
         COMP_CWORD=str(len(words.split()) - 1),
     )
     assert said == f"plain,{offered}\n"
+
+
+def commands(group: click.Group) -> Iterator[click.Command]:
+    for each in group.commands.values():
+        yield from commands(each) if isinstance(each, click.Group) else [each]
+
+
+def test_whatever_takes_a_file_or_a_folder_offers_those_that_are_there() -> None:
+    takes = [
+        (command.name, given.name, given)
+        for command in commands(main)
+        for given in command.params
+        if re.search("FILE|PATH|FOLDER", (given.metavar or given.name or "").upper())
+    ]
+    assert len(takes) > 20
+    assert [
+        each[:2] for each in takes if not isinstance(each[2].type, click.Path | click.File)
+    ] == []

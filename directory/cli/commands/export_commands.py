@@ -107,7 +107,7 @@ def standard() -> None:
 
 
 @standard.command()
-@click.argument("subject", callback=path_or_address, metavar="URL|PATH")
+@click.argument("subject", type=click.Path(), callback=path_or_address, metavar="URL|PATH")
 @json_option
 @click.option(
     "--schemas",

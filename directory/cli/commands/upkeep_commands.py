@@ -158,7 +158,7 @@ def backup() -> None:
 
 
 @click.command()
-@click.argument("source", callback=path_or_address, metavar="FILE")
+@click.argument("source", type=click.Path(), callback=path_or_address, metavar="FILE")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
     "--drill", is_flag=True, help="Restore beside the directory, prove it, throw it away."
