@@ -42,6 +42,7 @@ from directory.web.job_schedule import provide_jobs
 from directory.web.languages import speak
 from directory.web.logs import write_logs
 from directory.web.mail_notice import provide_mail_notice
+from directory.web.meanings import give_meanings
 from directory.web.metrics import measure
 from directory.web.navigation import navigate
 from directory.web.person_question import PERSONS
@@ -118,6 +119,7 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     count_refusals(app)
     navigate(app)
     give_hints(app)
+    give_meanings(app)
     write_logs(app, settings)
     measure(app)
     keep_limits(app, settings)

@@ -11,7 +11,7 @@ const unused = new RegExp(
       "grid-column-(full|one-half|one-quarter|three-quarters|one-third-from|two-thirds-from)",
       "main-wrapper--", "label--(s|m|l|xl)", "label-wrapper", "fieldset__heading", "fieldset__legend--(s|l|xl)",
       "table__caption--", "pagination--block", "pagination__link-title--decorated", "radios--inline", "(radios|checkboxes)__(conditional|divider|hint)",
-      "input__", "input--extra", "list--spaced", "summary-list__actions", "summary-list--no-border",
+      "input__", "input--extra", "skip-link-focused-element", "list--spaced", "summary-list__actions", "summary-list--no-border",
       "summary-list__row--no", "table--small-text", "visually-hidden-focusable", "input--width-(2|4|20|30)\\b", "notification-banner__link",
     ].join("|") +
     ")",
@@ -20,8 +20,12 @@ const unused = new RegExp(
 // A rule for what is not of such a family stays.
 const isUnused = (selector) => unused.test(selector.replace(/:not\([^)]*\)/g, ""));
 
+// Paper has one typeface, which our own sheet sets over every other.
+const ofPaper = "font-family:sans-serif";
+
 const kept = (css) => {
   const rules = css.replace(/([^{}]+)\{([^{}]*)\}/g, (whole, selectors, declared) => {
+    if (declared === ofPaper) return "";
     if (selectors.startsWith("@") || !isUnused(selectors)) return whole;
     const used = selectors.split(",").filter((each) => !isUnused(each));
     return used.length ? `${used.join(",")}{${declared}}` : "";

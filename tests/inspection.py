@@ -82,6 +82,7 @@ def inspect_page(answer: TestResponse) -> Page:
     problems = [
         *_invalid(html),
         *_doubled_ids(tags),
+        *_opening_nothing(tags),
         *_headings(tags),
         *_unlabelled(tags),
         *_inline(tags),
@@ -121,6 +122,12 @@ def _invalid(html: str) -> list[str]:
 def _doubled_ids(tags: Sequence[Tag]) -> list[str]:
     counts = Counter(str(tag["id"]) for tag in tags if tag.has_attr("id"))
     return [f"id {name!r} occurs {count} times" for name, count in counts.items() if count > 1]
+
+
+def _opening_nothing(tags: Sequence[Tag]) -> list[str]:
+    there = {str(tag["id"]) for tag in tags if tag.has_attr("popover")}
+    asked = {str(tag["popovertarget"]) for tag in tags if tag.has_attr("popovertarget")}
+    return [f"a word opens {name!r}, which is not there" for name in sorted(asked - there)]
 
 
 def _headings(tags: Sequence[Tag]) -> list[str]:

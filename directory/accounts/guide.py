@@ -1,7 +1,7 @@
-"""How the work of a month is done, step by step, for the account that reads it.
+"""How the work of a month is done, step by step and with pictures, for the account that reads it.
 
-A step names what the page calls a link, a button or a field in “quotation marks”, in the order in which they are used,
-and *what somebody chooses* between stars: whoever follows the steps presses nothing else.
+A step names what is used, in braces and in the words of the page: a {link:…}, {button:…}, {field:…}, {select:…} or
+{box:…}, and what is {chosen:…} there. Whoever follows the steps uses nothing else. The page draws each as it looks.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from flask import render_template
 from directory.accounts.blueprint import accounts
 from directory.web.access import Right, may, requires
 from directory.web.features import is_there
+from directory.web.meanings import MEANINGS
 
-_USED = re.compile("“([^“”]+)”|\\*([^*]+)\\*")
+_USED = re.compile(r"\{(link|button|field|select|box|chosen):([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a step: plain text, a `label` that stands on the page, or something that is `chosen` there."""
+    """A part of a step: plain text, or what is used there, by the kind of thing that it is."""
 
     words: str
     kind: str = "text"
@@ -52,8 +53,8 @@ def _pieces(step: str) -> Iterator[Piece]:
     begin = 0
     for found in _USED.finditer(step):
         yield Piece(step[begin : found.start()])
-        label, chosen = found.groups()
-        yield Piece(label, "label") if label else Piece(chosen, "chosen")
+        kind, words = found.groups()
+        yield Piece(words, kind)
         begin = found.end()
     yield Piece(step[begin:])
 
@@ -65,12 +66,18 @@ LISTINGS = (
         "staff.home",
         "Today",
         (
-            "Choose “Add a listing”.",
-            "Enter “Organization” and “Name of the service”, and choose a “Kind of help”.",
-            "Say what happens under “What happens there, in plain words”, and enter the “Phone number for everyone”.",
-            "Check the languages that staff speak: *the first*, *the second*.",
-            "Check “Nobody may know where it is: its place is confidential”.",
-            "Press “Save”, read the page once, and press “Publish”.",
+            "Choose {button:Add a listing}.",
+            (
+                "Enter {field:Organization} and {field:Name of the service}, and choose a "
+                "{select:Kind of help}."
+            ),
+            (
+                "Say what happens under {field:What happens there, in plain words}, and enter the "
+                "{field:Phone number for everyone}."
+            ),
+            "Check the languages that staff speak: {chosen:the first}, {chosen:the second}.",
+            "Check {box:Nobody may know where it is: its place is confidential}.",
+            "Press {button:Save}, read the page once, and press {button:Publish}.",
         ),
         "Pages show the areas that it serves, never the place. Hours, areas and whom it serves are still missing, and "
         "the page of the listing says so.",
@@ -81,11 +88,14 @@ LISTINGS = (
         "staff.worklist",
         "To verify",
         (
-            "Choose “Record a call” beside the listing, and call one of the numbers on the sheet.",
-            "Enter “Their name”.",
-            "Press “Every line is right” where everything is as it stands there.",
-            "Choose *not confirmed* where they could not say, as with the fax.",
-            "Press “Record the call”.",
+            (
+                "Choose {link:Record a call} beside the listing, and call one of the numbers on the "
+                "sheet."
+            ),
+            "Enter {field:Their name}.",
+            "Press {button:Every line is right} where everything is as it stands there.",
+            "Choose {chosen:not confirmed} where they could not say, as with the fax.",
+            "Press {button:Record the call}.",
         ),
         "Each fact has the day of the call; what they could not say keeps its old one.",
     ),
@@ -95,10 +105,13 @@ LISTINGS = (
         "staff.suggestions",
         "Suggestions",
         (
-            "Choose *the listing*, and call the number that is on record.",
-            "Choose under “Decision about Phone number” whether it is taken over.",
-            "Check “Yes, I asked them”, and enter under “Who confirmed it: name” and “Their position” who said so.",
-            "Press “Decide and close”.",
+            "Choose {chosen:the listing}, and call the number that is on record.",
+            "Choose under {select:Decision about Phone number} whether it is taken over.",
+            (
+                "Check {box:Yes, I asked them}, and enter under {field:Who confirmed it: name} and "
+                "{field:Their position} who said so."
+            ),
+            "Press {button:Decide and close}.",
         ),
         "Other listings of the organization with the same number change with it, and the pages show it at once.",
     ),
@@ -110,10 +123,13 @@ COALITION = (
         "coalition.meeting_list",
         "Meetings",
         (
-            "Choose “Import minutes”.",
-            "Put the text into “Paste the minutes”, or choose the file.",
-            "Press “Read them”, compare what was understood with the paper, and press “Record this meeting”.",
-            "Choose “Attendance” in the menu, and there “Lapsed”.",
+            "Choose {button:Import minutes}.",
+            "Put the text into {field:Paste the minutes}, or choose the file.",
+            (
+                "Press {button:Read them}, compare what was understood with the paper, and press "
+                "{button:Record this meeting}."
+            ),
+            "Choose {link:Attendance} in the menu, and there {link:Lapsed}.",
         ),
         "Names that were not sure wait under “Names to check”. Lapsed is who missed the last three meetings.",
     ),
@@ -123,9 +139,12 @@ COALITION = (
         "coalition.agreement_list",
         "Agreements",
         (
-            "Choose *the agreement*, and there “Renew”.",
-            "Enter under “Sent” on which day you send it, and press “Save”.",
-            "When it comes back signed, choose “Edit”, enter the day under “Signed”, and press “Save”.",
+            "Choose {chosen:the agreement}, and there {button:Renew}.",
+            "Enter under {field:Sent} on which day you send it, and press {button:Save}.",
+            (
+                "When it comes back signed, choose {button:Edit}, enter the day under {field:Signed}, "
+                "and press {button:Save}."
+            ),
         ),
         "Until it is signed, the old one counts and goes on warning.",
     ),
@@ -135,9 +154,9 @@ COALITION = (
         "coalition.bodies",
         "Groups and seats",
         (
-            "Choose *the group*, and beside the seat “New term”.",
-            "Enter the “Organization” and its “Delegate”.",
-            "Press “Save”.",
+            "Choose {chosen:the group}, and beside the seat {link:New term}.",
+            "Enter the {field:Organization} and its {field:Delegate}.",
+            "Press {button:Save}.",
         ),
         "The seat is no longer vacant on the page of the month and in the packet.",
     ),
@@ -146,7 +165,7 @@ COALITION = (
         "Print the packet for a meeting",
         "coalition.home",
         "This month",
-        ("Choose “Packet” beside the meeting.", "Press “Print”."),
+        ("Choose {link:Packet} beside the meeting.", "Press {button:Print}."),
         "“Open our own copy” has what is not for guests as well.",
     ),
 )
@@ -156,7 +175,7 @@ GAPS = (
         "Bring three gaps on one page to a meeting",
         "planning.overview",
         "Overview",
-        ("Choose “One-page brief for a meeting”.", "Press “Print”."),
+        ("Choose {link:One-page brief for a meeting}.", "Press {button:Print}."),
     ),
     Task(
         "calls",
@@ -164,9 +183,9 @@ GAPS = (
         "planning.overview",
         "Overview",
         (
-            "Choose “The call list”.",
-            "Enter “How many calls do you have time for?”, and press “Make the list”.",
-            "Choose someone under “Assign to”, and press “Assign”.",
+            "Choose {link:The call list}.",
+            "Enter {field:How many calls do you have time for?}, and press {button:Make the list}.",
+            "Choose someone under {select:Assign to}, and press {button:Assign}.",
         ),
         "The calls are on their worklist with the questions that each would settle.",
     ),
@@ -175,7 +194,7 @@ GAPS = (
         "See what one closure would do",
         "planning.overview",
         "Overview",
-        ("Choose “If this organization closes tonight”.", "Choose *the organization*."),
+        ("Choose {link:If this organization closes tonight}.", "Choose {chosen:the organization}."),
     ),
 )
 GUIDE = (
@@ -195,4 +214,4 @@ def guide() -> str:
         for name, right, tasks in GUIDE
         if may(right)
     ]
-    return render_template("accounts/guide.html", parts=parts)
+    return render_template("accounts/guide.html", parts=parts, meanings=MEANINGS.values())

@@ -91,14 +91,31 @@ def followed(page: Page, served: Served, task: Task) -> int:
             page,
             answers.get(piece.words, piece.words) if piece.kind == "chosen" else piece.words,
             answers,
+            piece.kind,
         )
     return len(task.used())
 
 
-def act(page: Page, words: str, answers: Mapping[str, str]) -> None:
-    """Press, follow, tick, choose or fill in what is called so, whatever it is; the first, where there are several."""
+DRAWN = {
+    "link": "link",
+    "button": "button",
+    "checkbox": "box",
+    "radio": "box",
+    "select-one": "select",
+}
+"""How the guide draws what the page has; all else is a field."""
+
+
+def act(page: Page, words: str, answers: Mapping[str, str], drawn: str = "chosen") -> None:
+    """Press, follow, tick, choose or fill in what is called so, whatever it is; the first, where there are several.
+
+    The guide has `drawn` it as it looks: a link that looks like a button is drawn as one.
+    """
     control = found(page, words)
-    kind = control.evaluate("each => each.type || each.tagName")
+    kind = control.evaluate(
+        "each => each.matches('.govuk-button, button') ? 'button' : each.matches('a') ? 'link' : each.type"
+    )
+    assert drawn in ("chosen", DRAWN.get(kind, "field")), f"“{words}” is drawn as a {drawn}"
     if kind in ("checkbox", "radio"):
         control.check()
     elif kind == "select-one":
