@@ -32,6 +32,7 @@ from directory.models import (
 )
 from directory.name_order import name_order
 from directory.publication.closed_sessions import may_hold_closed
+from directory.web.list_order import REVERSED, ListOrders, Ordering
 
 SHOWN_MEETINGS = 12
 SHOWN_LINES = 100
@@ -44,13 +45,15 @@ class By(StrEnum):
     PERSON = "person"
 
 
-class Order(StrEnum):
-    """What lines are sorted by; the name breaks ties."""
-
-    CAME = "came"
-    RATE = "rate"
-    ROW = "row"
-    NAME = "name"
+ORDERS = ListOrders(
+    {
+        "came": Ordering("Meetings", is_down=True),
+        "rate": Ordering("Rate", is_down=True),
+        "row": Ordering("In a row", is_down=True),
+        "name": Ordering("Name"),
+    }
+)
+"""What lines are sorted by; the name breaks ties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +87,26 @@ class Sheet:
     first: int
     without_list: list[tuple[UUID, date]]
 
-    def arranged(self, order: Order, only_lapsed: bool = False) -> list[Line]:
-        """The lines by an order, most first; on request only of those who missed the last three meetings."""
+    def arranged(self, order: str, only_lapsed: bool = False) -> list[Line]:
+        """The lines by one of the `ORDERS`; on request only of those who missed the last three meetings."""
         wanted = [line for line in self.lines if line.record.has_lapsed or not only_lapsed]
-        keys: dict[Order, Callable[[Line], float]] = {
-            Order.CAME: lambda line: -line.record.attended,
-            Order.RATE: lambda line: -(line.record.rate or 0.0),
-            Order.ROW: lambda line: -line.record.streak,
-            Order.NAME: lambda _line: 0,
-        }
-        return sorted(
-            wanted, key=lambda line: (keys[order](line), name_order(line.name), str(line.id))
-        )
+        by_names = sorted(wanted, key=lambda line: (name_order(line.name), str(line.id)))
+        figure = _FIGURES.get(order.removeprefix(REVERSED))
+        if figure is None:
+            return by_names[::-1] if ORDERS.is_down(order) else by_names
+        sign = -1 if ORDERS.is_down(order) else 1
+        return sorted(by_names, key=lambda line: sign * figure(line.record))
 
     def marks(self, line: Line) -> tuple[bool | None, ...]:
         """The marks of the shown meetings."""
         return line.record.marks[self.first : self.first + len(self.meetings)]
+
+
+_FIGURES: Mapping[str, Callable[[Record], float]] = {
+    "came": lambda record: record.attended,
+    "rate": lambda record: record.rate or 0.0,
+    "row": lambda record: record.streak,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,7 @@ def attendance_page() -> str:
     by = attendance.By.PERSON if request.args.get("by") == "person" else attendance.By.ORGANIZATION
     before = read_day(request.args.get("before", ""))
     sheet = attendance.sheet(db.session(), chosen.id, by, before) if chosen else None
-    asked = request.args.get("sort")
-    order = attendance.Order(asked) if asked in set(attendance.Order) else attendance.Order.CAME
+    order = attendance.ORDERS.read(request.args.get("sort", ""))
     only_lapsed = request.args.get("only") == "lapsed"
     away = (
         attendance.lapsed(db.session(), chosen.id)
@@ -159,7 +158,7 @@ def attendance_page() -> str:
             "body": chosen.id if chosen else None,
             "by": by.value,
             "before": before.isoformat() if before else None,
-            "sort": order.value if order is not attendance.Order.CAME else None,
+            "sort": order if order != attendance.ORDERS.usual else None,
             "only": "lapsed" if only_lapsed else None,
         }
         return url_for("coalition.attendance_page", **(kept | changed))
@@ -171,7 +170,8 @@ def attendance_page() -> str:
         by=by.value,
         sheet=sheet,
         link=link,
-        order=order.value,
+        orders=attendance.ORDERS,
+        order=order,
         only_lapsed=only_lapsed,
         doubts={each.organization_id: each.doubt for each in away if each.doubt},
         lapsed_count=sum(line.record.has_lapsed for line in sheet.lines) if sheet else 0,

@@ -127,7 +127,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Map", "planning.areas", "areas"),
         ("Time of week", "planning.week", "hours open"),
         ("Calls", "planning.call_list", "who to call first"),
-        ("Resilience", "planning.resilience", "closes"),
+        ("If one closes", "planning.resilience", "closure resilience"),
         ("Scenarios", "planning.scenarios", "what if"),
         ("Targets", "planning.targets", "goals"),
         ("Language law", "planning.law_list", "ordinance report"),

@@ -214,7 +214,18 @@ def test_the_attendance_sheet_is_sorted_and_shows_the_lapsed_alone(
     assert names("sort=name") == ["Ada Quill", "Bo Marsh Lapsed", "Cy Vane", "Maria"]
     assert names("sort=rate") == ["Ada Quill", "Cy Vane", "Bo Marsh Lapsed", "Maria"]
     assert names("sort=row") == ["Ada Quill", "Cy Vane", "Bo Marsh Lapsed", "Maria"]
+    assert names("sort=-name") == ["Maria", "Cy Vane", "Bo Marsh Lapsed", "Ada Quill"]
+    assert names("sort=-rate")[0] != "Ada Quill"
+    assert set(names("sort=-came")) == set(names(""))
     assert names("sort=nonsense&only=lapsed") == ["Bo Marsh Lapsed"]
+    for code in ("came", "rate", "row", "name"):
+        once = browse(f"/coalition/attendance?by=person&sort={code}", by=editor)
+        again = once.soup.select_one(".sort-by a[aria-current]")
+        assert again is not None
+        turned = browse(str(again["href"]), by=editor).soup.select_one(".sort-by a[aria-current]")
+        assert f"sort=-{code}" in str(again["href"])
+        assert turned is not None
+        assert f"sort=-{code}" not in str(turned["href"]), "a third press is the first again"
     page = browse("/coalition/attendance?only=lapsed", by=editor)
     assert "Nobody has lapsed." in page.text
     assert "/coalition/attendance?" in page.html
