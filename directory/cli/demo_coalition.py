@@ -33,6 +33,7 @@ _DAYS = {
     "assessed_on",
     "opened_on",
     "closes_on",
+    "confidentiality_policy_on",
 }
 _HOURS = frozenset({"starts_at", "ends_at"})
 
@@ -205,6 +206,28 @@ class _Coalition:
             self.session.add(m.Expertise(person_id=person.id, topic=topic, offers_training=True))
         for key, value in row.items():
             setattr(person, key, m.Audience(value) if key == "audience" else value)
+
+    def add_organizations(self, row: Row) -> None:
+        """What organizations at the table say of themselves."""
+        organization = self.organizations[row.pop("name")]
+        organization.confidentiality_policy_on = row.pop("confidentiality_policy_on", None)
+        organization.terms += [
+            m.OrganizationTerm(vocabulary=vocabulary, code=code)
+            for vocabulary, codes in row.items()
+            for code in codes
+        ]
+
+    def add_services(self, row: Row) -> None:
+        """What the sheet of listings has no column for: remedies, industries, what to bring, what it costs."""
+        organization = self.organizations[row.pop("organization")]
+        wanted = row.pop("name")
+        service = next(each for each in organization.services if each.name == wanted)
+        service.fees_description = row.pop("fees_description", None)
+        service.terms += [
+            m.ServiceTerm(vocabulary=vocabulary, code=code)
+            for vocabulary, codes in row.items()
+            for code in codes
+        ]
 
     def add_members(self, row: Row) -> None:
         self.session.add_all(

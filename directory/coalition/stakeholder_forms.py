@@ -128,6 +128,10 @@ class OrganizationForm(NamedForm):
     leadership = fields.DeclaredTermsField(
         "Led by", "leadership", description="As the organization declares itself."
     )
+    confidentiality_policy_on = fields.day(
+        "Confidentiality policy seen on",
+        hint="The day on which one of us read it. Leave it empty where nobody has.",
+    )
     notes_internal = fields.text("Notes for coordinators", rows=3)
 
 

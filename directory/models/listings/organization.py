@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -44,6 +45,7 @@ class Organization(Tagged, Versioned, Base):
     """A body that offers services or sits at the table.
 
     `confidential` makes every place of it confidential; `audience` is the widest audience that may know of it at all.
+    `confidentiality_policy_on` is the day on which somebody of the coalition saw its policy; None where nobody has.
     """
 
     __tablename__ = "organization"
@@ -78,6 +80,9 @@ class Organization(Tagged, Versioned, Base):
         choice(Audience), default=Audience.PUBLIC, info=plumbing(hsds="unlisted")
     )
     confidential: Mapped[bool] = mapped_column(default=False, info=plumbing())
+    confidentiality_policy_on: Mapped[date | None] = mapped_column(
+        info=for_staff(label="confidentiality policy seen on", is_imported=False)
+    )
     notes_internal: Mapped[str | None] = mapped_column(
         Sealed("organization.notes_internal"), info=for_staff(label="notes for staff")
     )
