@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -36,6 +36,13 @@ from directory.web.presentation.phones import phone_link, phone_words
 
 LINE = "hotline"
 """The kind of help of a line."""
+ASKED_TOO = {
+    "what it does": "basics",
+    "kind of help": "basics",
+    "cost": "costs",
+    "contact with police": "posture",
+}
+"""What else people need to know, with its task page: it is asked while it is not on record."""
 MOST_OTHERS = 12
 """Other listings of one call: more would not be read out in one."""
 
@@ -79,7 +86,6 @@ class SheetPart:
     before_call: list[tuple[Asked, str]]
     cells: list[list[str]]
     score: int
-    missing: Sequence[str]
 
     def named(self, what: str) -> str:
         """The name that a field of this listing has in the form."""
@@ -130,7 +136,6 @@ def _part(
         list(_before_call(service)),
         cell_codes(gaps[0], call.cells) if gaps and call else [],
         score(service),
-        missing(service),
     )
 
 
@@ -155,7 +160,7 @@ def _lines(service: Service, day: date) -> Iterator[SheetLine]:
     for fact in CRITICAL:
         if fact not in on_record:
             if fact != "room":
-                yield _unstated_line(service, fact)
+                yield _unstated_line(service, fact, FACT_LABELS[fact], TASKS[fact])
             continue
         if fact == "phone" and service.phones:
             for phone in service.phones:
@@ -166,14 +171,15 @@ def _lines(service: Service, day: date) -> Iterator[SheetLine]:
         yield SheetLine(
             f"{fact}-{service.id.hex}", (fact, None), FACT_LABELS[fact], words.get(fact, ""), TASKS[fact], said, state
         )  # fmt: skip
+    for fact in missing(service):
+        if fact in ASKED_TOO:
+            yield _unstated_line(service, fact, fact.capitalize(), ASKED_TOO[fact])
 
 
-def _unstated_line(service: Service, fact: str) -> SheetLine:
+def _unstated_line(service: Service, fact: str, label: str, task: str) -> SheetLine:
     """A fact that is not on record: nobody can say that it is right, but it can be asked and filled in."""
-    return SheetLine(
-        f"{fact}-{service.id.hex}", (fact, None), FACT_LABELS[fact], "", TASKS[fact], "Not on record: ask",
-        is_stated=False,
-    )  # fmt: skip
+    name = f"{fact.replace(' ', '-')}-{service.id.hex}"
+    return SheetLine(name, (fact, None), label, "", task, "Not on record: ask", is_stated=False)
 
 
 def _number_line(service: Service, phone: Phone, country: str, day: date) -> SheetLine:

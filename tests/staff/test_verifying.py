@@ -434,6 +434,34 @@ def test_what_is_not_on_record_is_asked_and_never_right(
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("asked", "task"), [("cost", "costs"), ("contact-with-police", "posture")])
+def test_what_else_people_need_to_know_is_filled_in_during_the_call(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse,
+    asked: str, task: str,
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    line = f"{asked}-{clinic.id.hex}"
+    button = sheet.soup.find("button", attrs={"name": "fix", "value": line})
+    assert button is not None
+    assert "Fill it in" in button.get_text()
+    given = fields_of(sheet) | {"by_name": "Ada Quill", "fix": line}
+    given[f"languages-{clinic.id.hex}"] = "right"
+    sent = editor.post(f"{here}/verifications", data=given)
+    assert sent.headers["Location"].startswith(f"{here}/{task}?call="), "and back to the sheet"
+    session.rollback()
+    assert {each.fact for each in clinic.fact_statements} == {"languages"}
+    assert not clinic.is_in_doubt
+    session.rollback()
+    begin_writing(session)
+    clinic.fees_description = "Free"
+    clinic.postures = [m.ServicePosture(topic=m.PostureTopic.POLICE_CONTACT, answer="may_report")]
+    session.commit()
+    again = browse(f"{here}/call", by=editor)
+    assert again.soup.find("button", attrs={"name": "fix", "value": line}) is None
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_room_that_is_right_counts_from_today(
     house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
 ) -> None:  # fmt: skip
