@@ -13,7 +13,8 @@ from tests.coalition.conftest import Send
 from tests.inspection import Page
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
-FIELD = "Confidentiality policy seen on"
+MARK = "Confidentiality policy seen"
+FIELD = f"{MARK} on"
 
 
 @pytest.fixture
@@ -34,10 +35,12 @@ def test_a_policy_that_was_seen_is_on_the_page_of_its_organization(
     )
     page = fill(f"{here}/edit", confidentiality_policy_on="2026-10-01")
     assert f"{FIELD} Oct 1, 2026" in page.text
+    assert [each.get_text() for each in page.soup.select(".tags li")] == [MARK]
     history = next(each for each in page.links() if "/history/" in each)
     assert "Oct 1, 2026" in browse(history, by=coordinator).text
     page = fill(f"{here}/edit", confidentiality_policy_on="")
     assert f"{FIELD} Oct 1, 2026" not in page.text
+    assert page.soup.select(".tags li") == []
 
 
 def test_what_is_no_day_is_refused_in_words(house: m.Organization, fill: Send) -> None:
