@@ -197,7 +197,37 @@ GAPS = (
         ("Choose {link:If this organization closes tonight}.", "Choose {chosen:the organization}."),
     ),
 )
+REFERRALS = (
+    Task(
+        "handover",
+        "Give someone a list of services",
+        "referral.start",
+        "Find a service",
+        (
+            "Enter {field:What is needed?}, and press {button:Search}.",
+            "Choose {link:Add to list} beside each service that fits.",
+            "Choose {link:Your list}, and there {button:Print a sheet}.",
+        ),
+        "The list is only in the address of its page: the directory keeps nothing of it.",
+    ),
+)
+ROOM = (
+    Task(
+        "room-now",
+        "Say whether there is room",
+        "staff.listings",
+        "All listings",
+        (
+            "Choose {chosen:the listing}.",
+            "Choose under {select:A new answer holds} until when the answer counts.",
+            "Press {button:Has room}, or the answer that is right.",
+        ),
+        "The public pages say it at once, and no longer than it holds.",
+    ),
+)
 GUIDE = (
+    ("Referrals", Right.BE_SIGNED_IN, REFERRALS),
+    ("Room", Right.EDIT_OWN_LISTINGS, ROOM),
     ("Listings", Right.EDIT_LISTINGS, LISTINGS),
     ("Coalition", Right.EDIT_STAKEHOLDERS, COALITION),
     ("Gaps", Right.EDIT_GAPS, GAPS),

@@ -37,6 +37,8 @@ The chair opened the meeting.
 Port Amaranth and its people are invented.
 """
 ANSWERS: Mapping[str, Mapping[str, str]] = {
+    "handover": {"What is needed?": "shelter"},
+    "room-now": {"the listing": "Casita: rooms for women and children", "A new answer holds": "7"},
     "hidden-listing": {
         "Organization": "Heron Shelter",
         "Name of the service": "Heron night beds",
@@ -203,7 +205,17 @@ def what_depends_on_it_is_told(page: Page, _served: Served) -> None:
     expect(page.locator("main")).to_contain_text("What depends on it")
 
 
+def the_sheet_has_a_service(page: Page, _served: Served) -> None:
+    expect(page.locator("main")).to_contain_text("(707) 555-0104")
+
+
+def room_is_on_record(page: Page, _served: Served) -> None:
+    expect(page.locator("[aria-labelledby=room-now]")).to_contain_text("Has room until")
+
+
 RESULTS: Mapping[str, Callable[[Page, Served], None]] = {
+    "handover": the_sheet_has_a_service,
+    "room-now": room_is_on_record,
     "hidden-listing": a_listing_is_public,
     "call": what_they_said_is_saved,
     "report": the_number_is_public,
