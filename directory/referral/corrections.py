@@ -31,7 +31,7 @@ FIELDS = {
     "phone": _("Phone number"),
     "hours": _("Opening hours"),
     "languages": _("Languages"),
-    "address": _("Address"),
+    "address": _("Address or areas served"),
     "who_it_serves": _("Who it serves"),
     "url": _("Website"),
     "description": _("What it does"),

@@ -138,7 +138,7 @@ def test_a_partner_sees_fact_by_fact_what_changed(
     facts = {words(each): words(each.find_next("dd")) for each in page.soup.select("main dt")}
     assert facts == {
         "What it does": "Changed. Now: Beds for two nights",
-        "Address": "Changed. See the listing.",
+        "Address or areas served": "Changed. See the listing.",
     }
     assert HIDDEN_STREET not in page.text
     assert press(browser, kept, to=f"{kept}/reading").status_code == 302

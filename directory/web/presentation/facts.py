@@ -35,7 +35,7 @@ FACT_LABELS = {
     "phone": "Phone number",
     "hours": "Opening hours",
     "languages": "Languages",
-    "address": "Address",
+    "address": "Address or areas served",
     "who_it_serves": "Who it serves",
     "url": "Website",
     "description": "What it does",
