@@ -34,6 +34,7 @@ _DAYS = {
     "opened_on",
     "closes_on",
     "confidentiality_policy_on",
+    "entered_on",
 }
 _HOURS = frozenset({"starts_at", "ends_at"})
 
@@ -142,6 +143,19 @@ class _Coalition:
 
     def add_figures(self, row: Row) -> None:
         self.session.add(m.FundingFigure(**row))
+
+    def add_goals(self, row: Row) -> None:
+        measures = [
+            m.GoalMeasure(
+                **{
+                    **each,
+                    "figure": m.GoalFigure.ENTERED,
+                    "entries": [m.GoalEntry(**one) for one in each["entries"]],
+                }
+            )
+            for each in row.pop("measures")
+        ]
+        self.session.add(m.Goal(**row, measures=measures))
 
     def add_documents(self, row: Row) -> None:
         self.session.add(m.SharedDocument(**row))

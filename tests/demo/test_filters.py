@@ -1,7 +1,9 @@
-"""The invented town has something behind every filter, so that a newcomer sees each of them work."""
+"""The invented town has something behind every filter and on every page, so that a newcomer sees each of them work."""
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,18 +11,32 @@ import pytest
 from flask import Flask
 
 from directory import create_app
+from directory.db import begin_writing
+from directory.models import Role
 from directory.referral.filters import AT_HAND, FOLDED
+from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 from tests.inspection import inspect_page
-from tests.instances import settings_for
+from tests.instances import account_of, let_in, settings_for
 
 
-@pytest.fixture
-def served(town_folder: Path) -> Iterator[Flask]:
-    app = create_app(settings_for(town_folder))
+@pytest.fixture(scope="module")
+def served(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on a copy of the town, with a coordinator."""
+    folder = tmp_path_factory.mktemp("filters") / "instance"
+    shutil.copytree(town_folder, folder)
+    app = create_app(settings_for(folder))
+    app.config["TESTING"] = True
     with app.app_context():
         follow_outbox()
-    return app
+        db.session.rollback()
+        begin_writing(db.session())
+        db.session.add(account_of(Role.COORDINATOR))
+        db.session.commit()
+        db.session.remove()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def test_every_filter_has_values_and_finds_services(served: Flask) -> None:
@@ -35,3 +51,19 @@ def test_every_filter_has_values_and_finds_services(served: Flask) -> None:
             value = next(each for each in values if each)
             with client.get(f"/en/search?{name}={value}") as found:
                 assert inspect_page(found).soup.select("main .result__name"), f"{name}={value}"
+
+
+EMPTY = re.compile(r"No [a-z ]+ (?:is on record|is in the glossary) yet|No agency has stated")
+PAGES = (
+    "goals", "employers", "funding-needs", "positions", "retreats", "glossary", "campaigns", "assessments", "surveys",
+    "recommendations", "orientation", "documents", "agreements", "prospects", "actions", "bodies",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_the_coalition_has_something_to_show(served: Flask, page: str) -> None:
+    coordinator = let_in(served.test_client(), account_of(Role.COORDINATOR))
+    with coordinator.get(f"/coalition/{page}") as answer:
+        found = inspect_page(answer)
+    assert not EMPTY.search(found.text)
+    assert found.soup.select("main tbody tr, main section, main .card, main li"), page
