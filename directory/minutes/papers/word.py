@@ -10,6 +10,7 @@ import docx
 from defusedxml import ElementTree
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -24,6 +25,25 @@ _XML = (".xml", ".rels")
 
 _GRADES = ("2", "3", "4", "5")
 _LEVELS = frozenset("012345678")  # of a list of Word
+_DELETED = ("w:del", "w:moveFrom")
+_WRAPPERS = ("w:ins", "w:moveTo", "w:sdt", "w:smartTag")
+# Where words stand; elsewhere, as in the properties of a paragraph, such an element says something of its mark.
+_KEPT_PARENTS = frozenset(
+    map(
+        qn,
+        (
+            "w:p",
+            "w:body",
+            "w:tc",
+            "w:tr",
+            "w:tbl",
+            "w:hyperlink",
+            "w:sdtContent",
+            "w:ins",
+            "w:smartTag",
+        ),
+    )
+)
 _MOST_COLUMNS = 63  # of a table of Word
 _LONGEST_REPEATED = 200  # letters of a cell that stands for several rows: an agency, a day
 
@@ -34,6 +54,7 @@ def read(data: bytes, name: str) -> list[str]:
     try:
         document = docx.Document(io.BytesIO(data))
         _narrow(document)
+        _accept_changes(document)
         return lines_of("\n".join(_lines(document)))
     except Exception as error:  # python-docx lets through whatever zip, XML and missing parts raise
         raise _damaged(name) from error
@@ -103,6 +124,30 @@ def _narrow(document: Document) -> None:
         written = span.get(qn("w:val")) or ""
         if not (written.isdecimal() and len(written) <= 2 and int(written) <= _MOST_COLUMNS):
             span.set(qn("w:val"), "1")
+
+
+def _accept_changes(document: Document) -> None:
+    """The words as they read with every tracked change accepted, and with those that stand in fields of a form.
+
+    The library leaves out what was inserted but not yet accepted: "by October 22" would read "by".
+    """
+    for mark in _all(document, _DELETED):
+        properties = mark.getparent()
+        gone = properties.getparent() if properties.tag == qn("w:trPr") else mark
+        if gone.getparent() is not None:
+            gone.getparent().remove(gone)
+    for wrapper in _all(document, _WRAPPERS):
+        parent = wrapper.getparent()
+        if parent.tag in _KEPT_PARENTS:
+            content = wrapper.find(qn("w:sdtContent"))
+            for inner in list(wrapper if content is None else content):
+                wrapper.addprevious(inner)
+            parent.remove(wrapper)
+
+
+def _all(document: Document, names: tuple[str, ...]) -> list[BaseOxmlElement]:
+    """All elements of these names, the inner ones last."""
+    return list(document.element.iter(*map(qn, names)))
 
 
 def _rows(table: Table) -> Iterator[str]:
