@@ -13,17 +13,19 @@ from tests.minutes import (
     clerk_papers,
     commission_papers,
     composed_papers,
+    hasty_papers,
     mixed_hands_papers,
 )
 from tests.minutes.commission_papers import Written
 from tests.minutes.parser.test_generated_papers import Tally
 
-GENERATORS: dict[str, Callable[[int], attendance_papers.Made | Written]] = {
+GENERATORS: dict[str, Callable[[int], attendance_papers.Made | Written | hasty_papers.Hasty]] = {
     "attendance_papers": attendance_papers.make,
     "composed_papers, lists": composed_papers.compose,
     "composed_papers, letters": composed_papers.prose,
     "board_papers": board_papers.write,
     "mixed_hands_papers": mixed_hands_papers.write,
+    "hasty_papers": hasty_papers.write,
     "clerk_papers": clerk_papers.write,
     "commission_papers": commission_papers.write,
 }

@@ -21,23 +21,24 @@ from directory.minutes.meeting_paper import (
 )
 from directory.minutes.papers import Paper
 from directory.minutes.parser.absences import read_absences
+from directory.minutes.parser.action_labels import heads_actions, points_of_lists
 from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
-from directory.minutes.parser.capital_letters import in_sentence_case
 from directory.minutes.parser.dates import figures_of
 from directory.minutes.parser.decisions import read_decisions
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
+from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.mail_lines import without_mail
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.page_furniture import without_authors, without_furniture
-from directory.minutes.parser.proposed_actions import heads_actions, points_of_lists, read_actions
+from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.vote_tallies import read_tallies
 

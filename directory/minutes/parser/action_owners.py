@@ -14,6 +14,18 @@ from directory.minutes.parser.word_lists import FIRST_FAMILY_NAMES, TITLES, toke
 _ADDRESSED = re.compile(
     r"^\s*(?:[•·*–-]\s+)?(?:@\s?|(?:[→➔➜➤►▶]|[>»]{1,3}|[-=–]{1,2}>)\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
 )
+_MENTIONED = re.compile(r"^\s*(?:[•·*–○-]\s+|\[\s*\]\s*|[☐□]\s*)?@\s?(?P<words>[^\W\d_].*)$")
+# "Ana, could you please call the clinic?", "Ana please call"
+_ASKED = re.compile(
+    r"^\s*(?:[•·*–-]\s+)?(?P<owner>[^,:@?]{2,60}?),?\s+(?:(?:could|can|would|will)\s+you\s+(?:(?:please|pls)\s+)?|(?:please|pls)\s+)"
+    r"(?P<text>[^?]{3,})\??\s*$",
+    re.IGNORECASE,
+)
+_PLEASE = re.compile(
+    r"^\W*(?:(?:could|can|would|will)\s+you\s+)?(?:(?:please|pls|kindly|por\s+favor|favor\s+de)\s+)?|^to\s+",
+    re.IGNORECASE,
+)
+_MOST_WORDS_OF_A_NAME = 6
 OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 # How somebody is spoken of before a first name alone, in Vietnamese and Filipino; behind it in Chinese
 _ADDRESS = re.compile(
@@ -82,10 +94,22 @@ class ActionOwners:
             return name
         return found or part
 
-    def addressed(self, text: str) -> re.Match[str] | None:
-        """ "@Ana: send the list", "→ Ana Ruiz: send the list", where Ana came."""
+    def addressed(self, text: str) -> str | None:
+        """ "Ana: send the list" of "@Ana: send the list", "→ Ana: send the list", "@Ana please send the list" and
+        "Ana, could you send the list?", where Ana came; else None."""
         match = _ADDRESSED.match(text)
-        return match if match and self.owner(match["owner"]) else None
+        if match and self.owner(match["owner"]):
+            return match["text"]
+        mentioned = _MENTIONED.match(text)
+        words = mentioned["words"].split() if mentioned else []
+        for count in range(min(_MOST_WORDS_OF_A_NAME, len(words) - 1), 0, -1):
+            owner = " ".join(words[:count]).rstrip(",")
+            if self.owner(owner):
+                return f"{owner}: {_PLEASE.sub('', ' '.join(words[count:]))}"
+        asked = _ASKED.match(text)
+        return (
+            f"{asked['owner']}: {asked['text']}" if asked and self.owner(asked["owner"]) else None
+        )
 
     def beginning(self, text: str) -> str | None:
         """Who came and begins a sentence that goes on in small letters: "Ana writes to the school"."""

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.attendance_entry import without_crowd
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.list_headings import read_label
-from directory.minutes.parser.numbered_lines import Line, unmarked
+from directory.minutes.parser.numbered_lines import LIST_MARK, Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.table_columns import column_role
-from directory.minutes.parser.word_lists import NOBODY, TITLES, tokens
+from directory.minutes.parser.word_lists import CONNECTIVES, NOBODY, PARTICLES, TITLES, tokens
 
 # A name is no longer, and a pair of name and agency neither.
 _LONGEST_PAIR = 120
@@ -21,6 +22,8 @@ _LONGEST_HANGING = _LONGEST_PAIR + 70
 # Lines that are read as one list; a longer one is read as several.
 _MOST_LINES = 100
 _PAIRS = re.compile(r";\s*|,\s+(?=[^,/;]{2,60}\s?/\s?[^\d/\s])|\s+and\s+(?=[^,/;]{4,60}/)")
+# A person with another mark before the agency: the slash is not the mark of this list.
+_NEXT_PAIR = re.compile(r"\s@\s|,\s[^,]*\s[–—-]+\s")
 _FEWEST_PAIRS = 2
 _SIDES = 2
 _FEWEST_ROWS = 3
@@ -40,8 +43,12 @@ def with_slashes_as_brackets(lines: list[Line]) -> list[Line]:
     while place < len(lines):
         number, text = lines[place]
         written, taken = text, 1
-        for stop in _ends_of_pairs(lines, place) if "/" in text else ():
-            pairs = _pairs(" ".join(each.strip() for _, each in lines[place:stop]))
+        is_begun = place > 0 and not found[-1][1].endswith(")") and _runs_on(lines[place - 1][1])
+        for stop in _ends_of_pairs(lines, place) if "/" in text and not is_begun else ():
+            if stop < len(lines) and _runs_on(lines[stop][1]):
+                continue  # the rest of the list has other marks
+            whole = " ".join(each.strip() for _, each in lines[place:stop])
+            pairs = _pairs(without_crowd(whole.rstrip(" .")))
             if pairs is not None:
                 written, taken = pairs, stop - place
                 break
@@ -49,6 +56,13 @@ def with_slashes_as_brackets(lines: list[Line]) -> list[Line]:
         found += [(each, "") for each, _ in lines[place + 1 : place + taken]]
         place += taken
     return found
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line is of a list whose entries run on over the ends of lines."""
+    label = read_label(text)
+    words = label.rest if label else text
+    return re.search(r"[,;]", words) is not None and not LIST_MARK.match(text)
 
 
 def _ends_of_pairs(lines: list[Line], place: int) -> range:
@@ -77,7 +91,10 @@ def _sides(piece: str) -> list[str]:
 
 
 def _is_pair(sides: list[str]) -> bool:
-    return len(sides) == _SIDES and all(sides) and len("/".join(sides)) <= _LONGEST_PAIR
+    is_short = all(sides) and len("/".join(sides)) <= _LONGEST_PAIR
+    # "Quay Hall, Ana van", "Friends of the": the end of a line, and of no agency
+    is_cut = (tokens(sides[-1])[-1:] or [""])[0] in CONNECTIVES | PARTICLES
+    return len(sides) == _SIDES and is_short and not (is_cut or any(map(_NEXT_PAIR.search, sides)))
 
 
 def _pairs(text: str) -> str | None:

@@ -8,7 +8,7 @@ from directory.minutes.meeting_paper import Noted
 from directory.minutes.parser.attendance_blocks import is_prose, names_people
 from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.next_meeting import NEXT_MEETING
-from directory.minutes.parser.numbered_lines import Line, unmarked
+from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _AGENDA = re.compile(
@@ -170,6 +170,7 @@ def _is_title(text: str) -> bool:
         and bare[:1].isupper()
         and bare[-1] not in ".;,!"
         and unmarked(text) == text
+        and BOX.match(text) is None
         and not _NO_ITEMS.intersection(words[:2])
         and list_meaning(text) is None
         and NEXT_MEETING.match(text) is None

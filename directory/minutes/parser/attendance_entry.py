@@ -50,7 +50,9 @@ _DEVICE = re.compile(
     r"^(.{1,40})['’]s\s+(?:iphone|ipad|phone|android|galaxy|laptop|tablet|macbook|mac|pc|computer)\b.{0,20}$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;]+(?: [^\s(),;]+){0,3})$")
+_BEHIND = re.compile(
+    r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;/@]+(?: [^\s(),;/@]+){0,3}?)(?=$|\s?/|\s@|\s[–—-])"
+)
 _BEFORE_PARENTHESIS = re.compile(
     r"^\s*(?P<name>[^\s(),;][^(),;]{2,60}?)\s*\((?P<inner>[^()]{2,80})\)"
 )
@@ -64,9 +66,9 @@ _AND = re.compile(
 )
 # "…, 1 unknown caller", "and two guests": behind the last entry of a list
 _CROWD_BEHIND = re.compile(
-    r"(?:,|;|\sand)\s+(?:\d{1,3}|one|two|three|four|five|several|some)\s(?:[a-z]{3,12}\s){0,2}"
-    r"(?:callers?|guests?|people|persons?|participants?|visitors?|students|others|members?\sof\sthe\spublic)"
-    r"(?:\s[a-z ]{2,40})?\.?$",
+    r"(?:[,;]|\sand|\s\+|\splus)\s+(?:(?:and|\+|plus)\s+)?(?:\d{1,3}|an?|one|two|three|four|five|several|some)\s(?:[a-z]{3,12}\s){0,2}"
+    r"(?:callers?|guests?|people|persons?|participants?|visitors?|students?|interns?|volunteers?|residents?|advocates?|others|members?\sof\sthe\spublic)"
+    r"(?:\s(?-i:[a-z ]{2,40}))?\.?$",
     re.IGNORECASE,
 )
 # Several people of one agency, named behind it: "two people from the county who came late - Ana Ruiz and Bo Lee"
@@ -122,7 +124,7 @@ def read_entry(entry: Entry) -> Parse:
 def _read_once(entry: Entry) -> Parse:
     reading = Parse()
     text = _DEVICE.sub(r"\1", _CONTACT.sub("", entry.text)).strip(" ,;")
-    text = _CROWD_BEHIND.sub("", text)
+    text = without_crowd(text)
     if not any(letter.isalpha() for letter in text):
         # "7" is nobody, and mostly the end of an agency's name that a line end cut off.
         reading.penalty += parse_penalty.BROKEN if text[:1].isdigit() else 0.0
@@ -173,6 +175,11 @@ def _is_with_agency(named: Named) -> bool:
 def without_attendance_marks(text: str) -> str:
     """An entry without how its person came ("by phone") and without pronouns."""
     return _MARK.sub("", text)
+
+
+def without_crowd(text: str) -> str:
+    """A list without those whom its end counts and does not name: ", and three students", "+ 2 interns"."""
+    return _CROWD_BEHIND.sub("", text)
 
 
 def is_device(text: str) -> bool:

@@ -13,6 +13,7 @@ from directory.minutes.parser.attendance_table import read_table
 from directory.minutes.parser.group_headings import agency_and_people, group_name, is_by_agency
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.merged_entries import part_at_parentheses
+from directory.minutes.parser.mixed_marks import entries_of_mixed_marks
 from directory.minutes.parser.name_and_agency import LONGEST_ENTRY, part_name
 from directory.minutes.parser.numbered_lines import BOX, LIST_MARK, Joined, Line
 from directory.minutes.parser.parse_penalty import NO_AGENCY_AMONG_AGENCIES
@@ -46,7 +47,7 @@ def read_list(lines: list[Line], is_listed: bool = False) -> Parse:
     )
     if len(readings[0].attendees) > 0 and is_cut_elsewhere:
         readings.append(_read_groups([(None, lines)], is_listed))
-    return min(readings, key=lambda reading: reading.penalty)
+    return min(readings, key=_rounded)
 
 
 def _checked(lines: list[Line]) -> list[Line]:
@@ -91,10 +92,11 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
 
 
 def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
+    closed = [line for line in lines if line[1].strip()] if _is_spaced(lines) else lines
+    mixed = entries_of_mixed_marks(Joined(closed, gap=";"))
     layouts = _layouts(lines)
     line_parses = [read_lines(lines, group, is_listed)]
-    if _is_spaced(lines):
-        closed = [line for line in lines if line[1].strip()]
+    if closed is not lines:
         layouts += _layouts(closed)
         line_parses.append(read_lines(closed, group, is_listed))
     if group is None:
@@ -106,13 +108,23 @@ def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
         marked.append(parse)
     # Of two readings that are as easy, lines win; below the name of an agency a row of names by commas does.
     parses = marked + line_parses if group else line_parses + marked
+    if mixed:
+        # Each of its pieces is somebody: of readings that are as easy it wins.
+        parse = _read(mixed, group, is_listed)
+        parse.penalty += penalty_of_whole_lines(lines, mixed, is_listed)
+        parses.insert(0, parse)
     for parse in parses:
         bare = [attendee for attendee in parse.attendees if attendee.organization is None]
         if group is None:
             # One who seems to have an agency among many without one is the oddity, and not the many.
             odd = min(len(bare), len(parse.attendees) - len(bare))
             parse.penalty += NO_AGENCY_AMONG_AGENCIES * odd
-    return min(parses, key=lambda parse: parse.penalty, default=Parse())
+    return min(parses, key=_rounded, default=Parse())
+
+
+def _rounded(parse: Parse) -> float:
+    """The penalty of a reading; sums of the same parts in another order are the same penalty."""
+    return round(parse.penalty, 6)
 
 
 def _layouts(lines: list[Line]) -> list[list[Line]]:
@@ -120,6 +132,11 @@ def _layouts(lines: list[Line]) -> list[list[Line]]:
     filled = [text for _, text in lines if text.strip()]
     if len(filled) > 2 and all(LIST_MARK.match(text) for text in filled):
         return [_by_mark(Joined(lines, gap=";", newline=";"), ";")]
+    mixed = entries_of_mixed_marks(Joined(lines, gap=";"))
+    if mixed:
+        return [
+            mixed
+        ]  # each piece of the list is somebody, most with an agency: nothing is left to weigh
     return [
         _by_mark(Joined(lines, gap=";"), ";"),
         _by_mark(Joined(lines, gap=";", newline=";"), ";"),

@@ -8,7 +8,7 @@ from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.dates import first_date
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import unmarked
+from directory.minutes.parser.numbered_lines import BOX, unmarked
 from directory.minutes.parser.person_names import read_person
 from directory.minutes.parser.word_lists import (
     AGENCY_ENDINGS,
@@ -55,11 +55,27 @@ _BESIDE_OUTCOMES = words_of(
 )
 
 
+# A line of somebody in a hurry, "TODO Ana: call the school", "ai bo - beds"; "Ai Wei" is a name.
+_TASK = re.compile(
+    r"^\s*(?:[-*•]\s*)?(?:(?:TODO|[Tt]o-?do)\b:?\s+\S|AI:?\s+[^\W\d_]|ai:\s+[^\W\d_]|"
+    r"ai\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*(?::\s|[–—-]\s|to\s))"
+)
+
+
+# "Action Ana – order cards": the agency "Action Coalition – Ana Ruiz" has its people behind the dash
+_ACTION = re.compile(r"^\W*(?:[Aa]ction|ACTION)\s+[^\W\d_]\S*(?:\s\S+){0,3}?\s[–—-]\s+[a-z]")
+
+
+def is_task(text: str) -> bool:
+    """Whether a label before a line says that somebody is to do what it tells."""
+    return _TASK.match(text) is not None
+
+
 def is_business(text: str) -> bool:
     """Whether a line is a heading of what the meeting did: no field of the head such as "Location:", and no title."""
     words = tokens(text)
-    if _ARROW.match(text):
-        return False  # "-> Ana to order cards" is a point of a list
+    if _ARROW.match(text) or BOX.match(text) or is_task(text) or _ACTION.match(text):
+        return False  # "-> Ana to order cards" is a point of a list, "[ ] Ana to call the school" an action
     if {"acta", "minutes"} & set(words) and {"reunion", "meeting", "sesion", "junta"} & set(words):
         return False  # the title of the paper
     if _OF_MEETING.search(text):
@@ -111,7 +127,9 @@ def is_section(text: str) -> bool:
 
 
 def is_other_label(text: str) -> bool:
-    """ "Time: …", "Agenda:": a heading that is none of an attendance list."""
+    """ "Time: …", "Agenda:", "TODO Ana: …": what opens a line that is none of an attendance list."""
+    if is_task(text):
+        return True
     match = re.match(r"^\W*([^:]{2,40}):", text)
     return bool(
         match

@@ -25,6 +25,7 @@ from directory.minutes.parser.attendance_marks import (
 from directory.minutes.parser.group_headings import with_marked_groups
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.labeled_cells import with_fields_as_rows
+from directory.minutes.parser.letter_case import with_lists_in_title_case
 from directory.minutes.parser.list_columns import without_away_column
 from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
 from directory.minutes.parser.meeting_chat import with_chat_as_list
@@ -68,7 +69,7 @@ _FAMILY = re.compile(
 )
 _PLURAL = re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$|(?<![s’'])s$")
 # "@Ana Ruiz": how a program of shared notes names somebody
-_MENTION = re.compile(r"(?<![\w.])@(?=[^\W\d_])")
+_MENTION = re.compile(r"(?P<before>(?:^|[,;:()\[\]☐☑☒•·*–+/&-]|\s(?:and|y))\s*)@(?=[^\W\d_])")
 # Pronouns beside a name or an agency, as in "Ana Ruiz / she/her"
 _PRONOUN = r"(?:she|he|they|ella|[eé]l|elle|ze|xe|siya)"
 _SEVERAL_PRONOUNS = (
@@ -132,11 +133,11 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
     if any(_FILIPINO.search(text) for _, text in lines):
         lines = [(number, _GINOO.sub("", text)) for number, text in lines]
     people = [
-        (number, _without_pronouns(_MENTION.sub("", text)))
+        (number, _without_pronouns(_MENTION.sub(r"\g<before>", text)))
         for number, text in lines
         if not _BARE_DEVICE.fullmatch(_TIME.sub("", text).strip())
     ]
-    people = without_unmarked(people)
+    people = without_unmarked(with_lists_in_title_case(people))
     lines = with_whole_names(
         with_tabs(with_fields_as_rows(with_chat_as_list(_with_empty_agencies(people))), held_on)
     )

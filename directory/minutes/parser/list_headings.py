@@ -239,8 +239,11 @@ def _is_mode(label: str, rest: str) -> bool:
     if words[:1] == [] or words[0] not in _MODE_OPENERS | _MODES or not _MODES & set(words):
         return False
     # Whether a name follows takes long to tell, and is asked of few lines.
+    first = re.split(r"[,;]", rest)[0]
     return set(words) <= _MODES | _MODE_OPENERS | _FILLING and (
-        not rest or part_name(re.split(r"[,;]", rest)[0]) is not None
+        not rest
+        or part_name(first) is not None
+        or ("/" in first and part_name(first, True) is not None)
     )
 
 

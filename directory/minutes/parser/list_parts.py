@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.attendance_entry import is_device
 from directory.minutes.parser.attendance_marks import is_legend
@@ -231,7 +231,8 @@ def _is_full(before: str, text: str, part: Part) -> bool:
     if any(one and other for one, other in pairwise(filled)):
         return False  # lines of this list stand below each other without a gap
     ends_in_agency = before.rstrip().endswith(")") and ("), " in before or "); " in before)
-    is_over = ends_in_agency or before.rstrip().endswith(".")
+    ends_sentence = before.rstrip().endswith(".") and not clean(before).endswith(".")  # "St."
+    is_over = ends_in_agency or ends_sentence
     if not before.strip() or is_over or max(len(before), len(text)) > _WIDEST:
         return False
     return len(before) + 1 + len(text.split(maxsplit=1)[0]) > max([*widths, len(text), _NARROWEST])

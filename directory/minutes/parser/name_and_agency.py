@@ -67,7 +67,8 @@ def part_name(text: str, is_listed: bool = False) -> Named | None:
     if len(text) > LONGEST_ENTRY:
         return None
     if is_listed:
-        return _in_cells(text, is_listed) or part_name(text) or _of_one_word(text)
+        named = _in_cells(text, is_listed) or part_name(text)
+        return named or _of_one_word(text) or _beside_slash(text)
     turned = _last_name_first(text)
     if turned:
         return turned
@@ -141,6 +142,16 @@ def _of_one_word(text: str) -> Named | None:
     return Named([person], _unwrapped(after) if mark and mark["parenthesis"] else after)
 
 
+def _beside_slash(text: str) -> Named | None:
+    """ "Ana Ruiz/Open Harbor" in a list: what no word shows to be an agency is one where no given name opens it."""
+    before, slash, after = (each.strip() for each in text.partition("/"))
+    person = read_person(clean(before)) if slash and "/" not in after else None
+    is_sure = person is not None and _is_known(person) and len(after.split()) > 1
+    if person is None or not is_sure or begins_with_given_name(after):
+        return None
+    return Named([person], after, f"“{after}” may be another person rather than an agency")
+
+
 def _series(text: str, marks: list[re.Match[str]]) -> Named | None:
     """ "Ana Ruiz, Bo Lee and Carmen Day, Harbor Clinic": a row of full names that ends in "and" shares the agency."""
     for mark in reversed(marks):
@@ -173,7 +184,7 @@ def _are_believable(persons: list[Person], mark: re.Match[str], after: str) -> b
     is_word = mark[0].strip().isalpha()
     if mark["slash"]:
         beside = clean(re.split(r"[,;(]", after, maxsplit=1)[0])
-        return is_agency(beside) and read_person(beside) is None
+        return may_be_agency(beside) and read_person(beside) is None
     return all(_is_enough(person) or (may_be_agency(after) and not is_word) for person in persons)
 
 
@@ -252,7 +263,9 @@ def _without_mark(text: str) -> Named | None:
     words = clean(text).split()
     for count in (2, 3, 4):
         before, after = " ".join(words[:count]), " ".join(words[count:])
-        person = read_person(before) if after and is_agency(after) else None
+        first, slash, _ = after.partition("/")
+        is_cut = bool(slash) and read_person(f"{before} {first}") is not None
+        person = read_person(before) if after and is_agency(after) and not is_cut else None
         is_titled = person is not None and person.honorific is not None and person.is_full
         if person and person.is_full and (begins_with_given_name(before) or is_titled):
             return Named([person], after, _LOST)

@@ -29,6 +29,7 @@ _WORDS_OF_AN_ENTRY = 15  # a name, a title and an agency together
 _ROLE = re.compile(r"^(?:members?|guests?|staff|commissioners|trustees)\s")
 _OPENER = re.compile(r"^(?:and|y|e|at|và|&)\s+")
 _DASH = re.compile(r"\s[–—-]+\s")
+_PAIR_BEHIND = re.compile(r", (?P<name>[^\W\d_][^,;()/@–—]{2,60}?)(?: [–—-]{1,2} | ?/| @ | \()")
 # "Day from Harbor Clinic" of "Cy, Day from Harbor Clinic": a line end cut the name.
 _REST_OF_NAME = re.compile(r"[^\W\d_]+\s+from\s")
 _CUT_OFF = 1.0
@@ -87,6 +88,7 @@ def _penalty_of_agency(words: str) -> float:
     ends_in_name = _is_cut_person(last)
     penalty += MERGED * (ends_in_name or hidden_person(words) is not None)
     penalty += MERGED * any(_is_cut_person(part) for part in _DASH.split(words)[1:])
+    penalty += MERGED * any(map(_is_next_pair, _PAIR_BEHIND.finditer(words)))
     penalty += MERGED * (_REST_OF_NAME.match(words) is not None)
     penalty += MERGED * words.startswith("(")  # more follows the parenthesis that gave the agency
     penalty += _UNUSUAL * (CAME_CELLS.fullmatch(words.rpartition(",")[2].strip()) is not None)
@@ -105,6 +107,11 @@ def _is_cut_person(last: str) -> bool:
     whole = " ".join(words)
     is_known = begins_with_given_name(whole) or has_honorific(whole)
     return is_known and read_person(whole) is not None
+
+
+def _is_next_pair(match: re.Match[str]) -> bool:
+    """Whether behind a comma the next person stands with an agency: "Harbor Clinic, Bo Lee - Quay Hall"."""
+    return len(match["name"].split()) > 1 and _is_cut_person(match["name"])
 
 
 def _penalty_of_a_person_in_its_place(words: str) -> float:

@@ -250,7 +250,9 @@ def _is_written_like_a_name(words: list[str]) -> bool:
         return False
     if all(word.islower() for word in words):
         is_sentence = not _OF_SENTENCES.isdisjoint(words)
-        return 2 <= len(words) <= 4 and all(len(word) > 1 for word in body) and not is_sentence
+        is_known = is_given_name(words[0]) or words[0] in FIRST_FAMILY_NAMES
+        is_whole = 2 <= len(words) <= 4 and all(len(word) > 1 for word in body)
+        return is_known and is_whole and not is_sentence
     if not all(_has_capital(word) for word in body):
         return False
     body = [word for word in body if len(word.strip(".")) > 1 and not _INITIALS.fullmatch(word)]

@@ -24,6 +24,7 @@ from tests.minutes.commission_papers import LAYOUTS as COMMISSION_LAYOUTS
 from tests.minutes.commission_papers import Written
 from tests.minutes.commission_papers import write as commission
 from tests.minutes.composed_papers import compose, prose
+from tests.minutes.hasty_papers import Hasty
 from tests.minutes.mixed_hands_papers import LAYOUTS as MIXED_LAYOUTS
 from tests.minutes.mixed_hands_papers import write as mixed
 
@@ -49,7 +50,7 @@ class Tally:
     agencies: int = 0
     invented: int = 0
 
-    def add(self, made: Made | Written) -> None:
+    def add(self, made: Made | Written | Hasty) -> None:
         """Read one paper."""
         attendees = read_minutes(read_paper(made.text.encode(), "minutes.txt")).attendees
         found = {" ".join(words(each.name)): each for each in reversed(attendees)}
@@ -67,7 +68,7 @@ class Tally:
         )
 
 
-def read(papers: Iterable[Made | Written]) -> Tally:
+def read(papers: Iterable[Made | Written | Hasty]) -> Tally:
     tally = Tally()
     for paper in papers:
         tally.add(paper)

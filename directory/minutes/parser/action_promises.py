@@ -1,0 +1,178 @@
+"""Sentences in which somebody who came takes something on, and one action taken apart into owner, words and day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from directory.minutes.meeting_paper import Outcome
+from directory.minutes.parser.action_owners import OWNED, ActionOwners
+from directory.minutes.parser.dates import next_date, without_due_day
+from directory.minutes.parser.sentences import sentences_of
+
+_PROMISED = re.compile(
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteer(?:ed|s)|(?:agreed|agrees|offered|offers|undertook|commits|promises)(?=\s+to\b)|"
+    r"committed|promised|(?:takes|took)\s+(?:it\s+)?on(?=\s+to\b)|(?:is|are|was|were)\s+(?:asked|tasked|assigned)\s+to|"
+    r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron)|se\s+(?:compromete|ofrece)n?|qued(?:ó|aron|an?)\s+(?:de|en)(?=\s+\w+[aei]r\b)|"
+    r"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?)\b",
+)
+_WILL = re.compile(
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a|sẽ)\s+\w|ang\s+(?:mag|mang|pap)\w{3}|ay\s+(?:mag|mang)\w{3}|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
+)
+# "Ana will write the letter, Bo will send it"
+_NEXT_PROMISE = re.compile(
+    r"(?P<mark>[,;]\s+(?:(?:and|y|while)\s+)?|\s+(?:and|y|while)\s+)(?=(?P<owner>[^\W\d_a-z][^\s,;.]*\.?(?:\s[^\s,;.]{1,20}){0,3}?)\s+"
+    r"(?:will|shall|agreed\s+to|offered\s+to|volunteered|[^\W\d_]+(?:ará|erá|irá|drá))\s)"
+)
+_SPEAKER = re.compile(r"^(?P<name>[^\W\d_][^:]{2,60}):\s+")
+_I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
+_CHINESE_OWNER = (
+    r"^(?P<owner>[\u4e00-\u9fff]{2,6}?|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}) ?"
+)
+_CHINESE_WILL = re.compile(
+    _CHINESE_OWNER + r"(?:將會?|将会?|會|会|須|须|負責|负责|承諾|承诺|答應|答应)?(?:於|于|在)?"
+    r"(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])(?:之?前|以前)(?P<text>.+)$"
+)
+# Without a day: 會 alone may say what somebody can do.
+_CHINESE_PROMISE = re.compile(
+    _CHINESE_OWNER
+    + r"(?P<text>(?:(?:將|将)(?:會|会|負責|负责)?|負責|负责|承諾|承诺|答應|答应|自願|自愿).{2,})$"
+)
+# Where in the recording it was said, as programs that take notes write it.
+_AT_TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]\s*$")
+_OWNER_BEFORE = re.compile(r"^[\[(](?P<owner>[^\[\]()]{2,60})[\])]\s*[:–—-]?\s*(?P<text>\S.*)$")
+_OWNER_BEHIND = re.compile(
+    r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
+)
+# Somebody moves or seconds; "the template motion" and "the second form" are things.
+_OF_A_MOTION = re.compile(
+    r"^\W*(?:motion|moci[oó]n)\b|\b(?:moved|seconded|seconds|2nd(?:ed|s)?)\b|\bsecond\s+(?:by|it|this|that|(?:the|a)\s+motion)\b|"
+    r"\b(?:made|makes?|offer(?:s|ed)?|hizo|presentó)\s+(?:a|the|la|una)\s+(?:motion|moci[oó]n)\b|"
+    r"\b(?:motion|moci[oó]n)\s+(?:by|of|from|was|is|carried|passed|failed|de|por|aprobada)\b|\bmotioned\b|\bsecund\w+",
+    re.IGNORECASE,
+)
+
+
+def is_owned(part: str, owners: ActionOwners) -> bool:
+    """Whether words begin with somebody who came and is to do what follows: "Ana: write", "Ana to write"."""
+    will = _WILL.match(part)
+    return (
+        owners.is_begun_by_owner(part)
+        or owners.beginning(part) is not None
+        or bool(will and owners.owner(will["owner"]))
+    )
+
+
+def _speaker(words: str, owners: ActionOwners) -> tuple[str, str] | None:
+    """Who says a line of a transcript, "ANA RUIZ: I will write", with the words that say so; None where nobody does."""
+    match = _SPEAKER.match(words)
+    name = match["name"] if match else ""
+    owner = owners.owner(name.title() if name.isupper() else name)
+    return (match[0], owner) if match and owner else None
+
+
+def _own_promise(
+    sentence: str, speaker: tuple[str, str] | None, owners: ActionOwners, held_on: date | None
+) -> tuple[str, str, date | None] | None:
+    """Owner, words and day of what a speaker promises with a day, or of "黃志強於4月1日前寄出申請表"; else None."""
+    if speaker:
+        text, due = without_due_day(sentence.removeprefix(speaker[0]), held_on)
+        if due and _I_WILL.match(text):
+            return speaker[1], text, due
+    match = _CHINESE_WILL.match(sentence)
+    owner = owners.owner(match["owner"]) if match else None
+    if match and owner:
+        return owner, match["text"].rstrip("。"), next_date(match["day"], held_on)
+    match = _CHINESE_PROMISE.match(sentence)
+    owner = owners.owner(match["owner"]) if match else None
+    if match and owner:
+        text, due = without_due_day(match["text"], held_on)
+        return owner, text.rstrip("。"), due
+    return None
+
+
+def _with_name(sentence: str, name: str | None) -> str:
+    """ "She will write" with the name of who the sentence before was of."""
+    return (
+        re.sub(r"^(?:She|He|They)(?=\s(?:will|agreed|offered|volunteered)\s)", name, sentence)
+        if name
+        else sentence
+    )
+
+
+def _clauses_of(words: str, owners: ActionOwners) -> Iterator[str]:
+    """The sentences of a text; one in which two people promise, each for themselves, in its parts."""
+    for sentence in sentences_of(words):
+        start = 0
+        for match in _NEXT_PROMISE.finditer(sentence):
+            before = sentence[start : match.start()]
+            first = _WILL.match(before) or _PROMISED.match(before)
+            if first and owners.owner(first["owner"]) and owners.owner(match["owner"]):
+                yield before
+                start = match.end("mark")
+        yield sentence[start:]
+
+
+def read_promises(
+    number: int, words: str, owners: ActionOwners, held_on: date | None
+) -> Iterator[Outcome]:
+    """A sentence in which somebody who came takes something on."""
+    speaker = _speaker(words, owners)
+    before: str | None = None  # who did what the sentence before tells
+    for told in _clauses_of(words, owners):
+        sentence = _with_name(told, before)
+        before = owners.beginning(sentence) or before
+        if addressed := owners.addressed(sentence):
+            yield action_of(number, addressed, owners, held_on, "marked as an action")
+            continue
+        if _OF_A_MOTION.search(sentence):
+            continue
+        promise = _own_promise(sentence, speaker, owners, held_on)
+        if promise:
+            yield Outcome(
+                number, "action", promise[1], "somebody will do it", promise[0], promise[2]
+            )
+            continue
+        for form, reason in ((_PROMISED, "somebody takes it on"), (_WILL, "somebody will do it")):
+            match = form.match(sentence)
+            owner = owners.owner(match["owner"]) if match else None
+            if owner:
+                yield action_of(number, sentence, owners, held_on, reason, owner)
+                break
+        else:
+            owner = None
+        if owner:
+            continue
+        owned = OWNED.match(sentence)
+        if owned and owners.owner(owned["owner"]) and without_due_day(owned["text"], held_on)[1]:
+            yield action_of(number, sentence, owners, held_on, "a promise with a day")
+
+
+def action_of(
+    number: int,
+    words: str,
+    owners: ActionOwners,
+    held_on: date | None,
+    reason: str,
+    owner: str | None = None,
+) -> Outcome:
+    """One action; "NAME: what, by October 1" is taken apart into owner, words and day."""
+    text, due = without_due_day(_AT_TIME.sub("", words), held_on)
+    owned = OWNED.match(text)
+    if owner is None and owned and (owner := owners.owner(owned["owner"])):
+        text = owned["text"]
+    before = _OWNER_BEFORE.match(text) if owner is None else None
+    if before and (owner := owners.owner(before["owner"])):
+        text = before["text"]
+    behind = _OWNER_BEHIND.match(text) if owner is None else None
+    if behind and (owner := owners.owner(behind["inside"] or behind["after"])):
+        text = behind["text"]
+    if owner is None:
+        for form in (_WILL, _PROMISED):
+            match = form.match(text)
+            owner = owner or (owners.owner(match["owner"]) if match else None)
+    owner = owner or owners.beginning(text)
+    if due is None:
+        text, due = without_due_day(text, held_on)
+    return Outcome(number, "action", text.strip(), reason, owner, due)

@@ -1,0 +1,111 @@
+"""Notes of people in a hurry: mixed marks, small letters, boxes, labels without a colon, names that are spoken to."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.minutes.papers import read_paper
+from directory.minutes.parser import read_minutes
+from tests.minutes.hasty_papers import LAYOUTS, write
+from tests.minutes.parser.test_generated_papers import read, words
+
+PAPERS_OF_A_LAYOUT = 12
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_who_came_and_who_does_what(layout: str) -> None:
+    papers = [write(number, layout) for number in range(PAPERS_OF_A_LAYOUT)]
+    tally = read(papers)
+    assert tally.names >= 0.98 * tally.people, tally
+    assert tally.agencies >= 0.97 * tally.people, tally
+    assert tally.invented == 0, tally
+    wrong = []
+    for paper in papers:
+        outcomes = read_minutes(read_paper(paper.text.encode(), "notes.txt")).outcomes
+        found = {
+            (" ".join(words(each.text)), " ".join(words(each.owner)), each.on)
+            for each in outcomes
+            if each.kind == "action"
+        }
+        meant = {
+            (" ".join(words(task.what)), " ".join(words(task.owner)), task.by)
+            for task in paper.tasks
+        }
+        wrong += [each for each in meant if not _is_proposed(each, found)]
+        wrong += [each for each in found if not any(_is_proposed(task, {each}) for task in meant)]
+    assert len(wrong) <= 1, wrong
+
+
+Task = tuple[str, str, object]
+
+
+def _is_proposed(task: Task, found: set[Task]) -> bool:
+    """Whether an action says what is to be done, with its owner and day; its words may hold more ("Ana to …")."""
+    return any(
+        set(task[0].split()) <= set(text.split()) and (owner, on) == task[1:]
+        for text, owner, on in found
+    )
+
+
+PAPER = """Outreach workgroup
+November 5, 2026
+
+Present: Ana Ruiz (Harbor Clinic), Bo Lee (Quay Hall), Cy Day (Pier Legal Aid)
+
+{}
+"""
+
+
+def actions(*lines: str) -> list[tuple[str, str | None]]:
+    """What is proposed from the lines of the business of a paper, and whose it is."""
+    paper = read_paper(PAPER.format("\n".join(lines)).encode(), "notes.txt")
+    return [(one.text, one.owner) for one in read_minutes(paper).outcomes if one.kind == "action"]
+
+
+def test_what_is_ticked_is_done() -> None:
+    for mark in ("[x]", "[X]", "☑", "✓", "- [x]"):
+        assert actions(f"{mark} Ana: call the clinic", "[ ] Bo: call the hall") == [
+            ("call the hall", "Bo Lee")
+        ]
+
+
+def test_a_box_or_a_label_without_a_colon_says_nothing_where_nobody_follows() -> None:
+    assert actions("[ ] the room was booked", "AI tools were discussed", "Task force met") == []
+
+
+def test_a_heading_that_is_like_a_label_still_opens_a_list() -> None:
+    assert actions("To do list", "- Ana: call the clinic", "- write a flyer") == [
+        ("call the clinic", "Ana Ruiz"),
+        ("write a flyer", None),
+    ]
+
+
+def test_lines_without_a_mark_go_on_with_a_list_where_they_name_who_does_them() -> None:
+    lines = ("Next steps", "Ana: Share the list by 11/20.", "Bo: Check the license.", "", "Beds")
+    assert actions(*lines) == [("Share the list", "Ana Ruiz"), ("Check the license.", "Bo Lee")]
+
+
+def test_tasks_below_a_name_alone_are_of_that_person() -> None:
+    lines = (
+        "Action items",
+        "Ana Ruiz",
+        "Collect coats from parishes (04:12)",
+        "Send the map by Dec 4 (05:40)",
+        "",
+        "Bo Lee",
+        "Confirm the hall (18:02)",
+        "",
+        "The weather was spoken of.",
+    )
+    assert actions(*lines) == [
+        ("Collect coats from parishes", "Ana Ruiz"),
+        ("Send the map", "Ana Ruiz"),
+        ("Confirm the hall", "Bo Lee"),
+    ]
+
+
+def test_lower_case_words_are_nobody() -> None:
+    paper = PAPER.format("night line: two motels dropped us\nshelter beds - four are out")
+    found = read_minutes(read_paper(paper.encode(), "notes.txt"))
+    assert [each.name for each in found.attendees] == ["Ana Ruiz", "Bo Lee", "Cy Day"]
+    assert found.attendees[-1].organization == "Pier Legal Aid"
