@@ -32,6 +32,7 @@ _CROWDS = ["+ 2 interns", "plus 1 guest from the clinic", "and three students"]
 _AWAY = ["Ottoline Farrow", "Quentin Farrow", "Isolde Farrow"]
 _PAIRS = ["{n} - {a}", "{n}/{a}", "{n} @ {a}", "{n} ({a})", "{n} – {a}", "{n} / {a}"]
 _HERE = ["On the call", "Present", "Who was there", "Attendees", "Here", "In attendance"]
+_HERE += ["Asistieron", "Presentes", "Mga dumalo", "Thành phần tham dự", "出席"]
 
 
 class Task(NamedTuple):
@@ -109,8 +110,15 @@ def _task(random: Random, task: Task) -> str:
     return form.format(who=who, what=task.what) + day + end
 
 
+def _slipped(random: Random, text: str) -> str:
+    """A list with one blank too many, or with one before a mark, in every third paper."""
+    slip = random.choice([("", ""), ("", ""), (", ", ",  "), ("; ", " ; ")])
+    return text.replace(*slip, 1) if slip[0] else text
+
+
 def _wrapped(random: Random, text: str) -> list[str]:
     """A list as it stands, or cut into lines, each of which may have become a paragraph of its own."""
+    text = _slipped(random, text)
     if random.random() < 0.4:
         return [text]
     cut = textwrap.wrap(
@@ -137,11 +145,72 @@ def _mixed_lines(random: Random, people: list[Guest]) -> Listed:
     return people, [f"{heading}:", *_pairs(random, people)]
 
 
+def _also_attending(random: Random, people: list[Guest]) -> Listed:
+    half = len(people) // 2
+    forms = ["{n} ({a})", "{n}, {a}"]
+    first, also = (
+        "; ".join(random.choice(forms).format(n=one.name, a=one.agency) for one in some)
+        for some in (people[:half], people[half:])
+    )
+    opener = random.choice(
+        ["; also attending ", ". Also attending: ", "; also present ", "; and also in attendance "]
+    )
+    return people, _wrapped(random, f"{random.choice(_HERE)}: {first}{opener}{also}")
+
+
+def _shouted_groups(random: Random, people: list[Guest]) -> Listed:
+    headings = random.sample(
+        [
+            "LAW ENFORCEMENT",
+            "SERVICE PROVIDERS",
+            "SURVIVOR LEADERS",
+            "COURTS",
+            "GOVERNMENT",
+            "GUESTS",
+        ],
+        3,
+    )
+    lines = [f"{random.choice(_HERE)}:"]
+    third = max(1, len(people) // 3)
+    for heading, start in zip(headings, range(0, 3 * third, third), strict=True):
+        run = people[start : start + third] if heading is not headings[-1] else people[start:]
+        lines += [heading] if run else []
+        lines += [f"{one.name}, {one.agency}" for one in run]
+    return people, [*lines, "EXCUSED", f"{random.choice(_AWAY)}, Harbor Library"]
+
+
+def _with_addresses(random: Random, people: list[Guest]) -> Listed:
+    bare = [replace(one, agency=None) for one in people]
+    mails = [f"guest{place}@example.org" for place in range(random.randint(1, 3))]
+    return bare, _wrapped(
+        random, f"Participants: {', '.join([*mails, *(one.name for one in bare)])}"
+    )
+
+
+def _below_address(random: Random, people: list[Guest]) -> Listed:
+    place = random.choice(["Board Chambers", "Harbor Hall", "Room Four", "Grange Annex"])
+    number = random.randint(1, 9_999)
+    street = random.choice(
+        ["Example Street", "Sample Avenue", "Invented Blvd.", "Placeholder Lane"]
+    )
+    room = random.choice(["", ", Room 416", ", 2nd floor"])
+    rows = [f"{one.name}, {one.agency}" for one in people]
+    return people, [
+        random.choice(["Attendance", "Present:"]),
+        f"{place}, {number} {street}{room}",
+        *rows,
+    ]
+
+
 LAYOUTS: dict[str, Callable[[Random, list[Guest]], Listed]] = {
     "mixed marks": _mixed_marks,
     "mixed marks in small letters": _mixed_marks,
     "lines of mixed marks": _mixed_lines,
     "lines of mixed marks in small letters": _mixed_lines,
+    "also attending": _also_attending,
+    "groups in capitals": _shouted_groups,
+    "names among addresses": _with_addresses,
+    "below the address of the place": _below_address,
 }
 # Typed without any capital
 SMALL = {layout for layout in LAYOUTS if layout.endswith("in small letters")}

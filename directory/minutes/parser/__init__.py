@@ -26,6 +26,7 @@ from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
+from directory.minutes.parser.broken_words import with_whole_words
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.dates import figures_of
 from directory.minutes.parser.decisions import read_decisions
@@ -75,7 +76,7 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines, sent_on = without_mail(without_furniture(lines))
+    lines, sent_on = without_mail(with_whole_words(without_furniture(lines)))
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on

@@ -25,7 +25,7 @@ _NEXT_PROMISE = re.compile(
     r"(?P<mark>[,;]\s+(?:(?:and|y|while)\s+)?|\s+(?:and|y|while)\s+)(?=(?P<owner>[^\W\d_a-z][^\s,;.]*\.?(?:\s[^\s,;.]{1,20}){0,3}?)\s+"
     r"(?:will|shall|agreed\s+to|offered\s+to|volunteered|[^\W\d_]+(?:ará|erá|irá|drá))\s)"
 )
-_SPEAKER = re.compile(r"^(?P<name>[^\W\d_][^:]{2,60}):\s+")
+_SPEAKER = re.compile(r"^(?:\[[\d/:,. apmAPM-]{4,24}\]\s*)?(?P<name>[^\W\d_][^:]{2,60}):\s+")
 _I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
 _CHINESE_OWNER = (
     r"^(?P<owner>[\u4e00-\u9fff]{2,6}?|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}) ?"

@@ -33,6 +33,8 @@ _STREET = re.compile(
     r"\d{1,5}\s+\w.{0,40}\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|calle)\.?",
     re.IGNORECASE,
 )
+# "400 Example Street, Room 416"
+_STREET_AND_ROOM = re.compile(rf"{_STREET.pattern}(?:,.*)?", re.IGNORECASE)
 _JOINED_WITH = re.compile(
     r"^(?:(?:both|all|also|too|tambi[eé]n)\s+(?:(?:of|from|with|de|del)\s+)?|"
     r"(?:[Ff]or|[Ff]rom|[Rr]epresenting|[Oo]n behalf of|[Pp]or(?: parte de)?|[Dd]e parte de)\s+)"
@@ -41,6 +43,8 @@ _JOINED_WITH = re.compile(
     r"^(?:of|with|at|w/|del?|en)\s+(?:(?:the|el|la|los|las)\s+)?(?=[^\W\d_a-z])"
 )
 _TITLE_BEHIND = re.compile(r"(?<=\S)\s*\((?P<title>[^()]{3,60})\)$")
+# Whom somebody sits for on a board: "youth seat", "survivor seat"
+_SEAT = re.compile(r"(?:[^\W\d_][\w-]{2,20}\s){1,3}seat", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:Inc|Dept|Co|Corp|Assn|Ltd|St|Ave|[A-Z])\.$", re.IGNORECASE)
 # After one of these words a name of an agency is complete, and what follows it is a part of the agency.
 _WHOLE = words_of("agency commission council department dept district hospital university")
@@ -63,10 +67,12 @@ NO_WORDS = Agency(None)
 def read_agency(text: str) -> Agency:
     """The organization, unit and title that the words name; all None for no words."""
     words = _JOINED_WITH.sub("", clean(text))
-    if not words or _STREET.fullmatch(words):
+    if not words or is_address(words):
         return NO_WORDS
     if NO_AGENCY.fullmatch(words):
         return Agency(words, is_affiliated=False)
+    if _SEAT.fullmatch(words):
+        return Agency(None, title=words)
     # "volunteer interpreter / intérprete voluntario" says one title in two languages
     if all(map(is_title, words.split(" / "))):
         return Agency(None, title=words)
@@ -118,6 +124,11 @@ def is_acronym(word: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether the words can only be a place here: a state, or a city after an agency."""
     return text in STATES or text in PLACE_LETTERS or text.split()[-1:] == ["County"]
+
+
+def is_address(text: str) -> bool:
+    """Whether words are a house number and a street, with or without a room behind them."""
+    return _STREET_AND_ROOM.fullmatch(clean(text)) is not None
 
 
 def _part_title(words: str) -> tuple[str | None, str]:

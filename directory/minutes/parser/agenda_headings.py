@@ -38,6 +38,7 @@ _NO_ITEMS = words_of(
 _TELLERS = words_of(
     "we i they he she it there this that then after before when and but so who oh ok"
 )
+_VERBS = words_of("will shall is are was were has have had agreed asked said")
 _LONGEST_TITLE = 90  # a heading fits on one line of paper; what is longer is text
 _WORDS = 11
 _FEWEST = 2
@@ -108,6 +109,7 @@ def _above_text(lines: list[Line]) -> list[Noted]:
         if (
             is_below_gap
             and _is_title(text)
+            and not _goes_on(text, following)
             and (
                 is_prose(following)
                 or _is_short_sentence(following)
@@ -116,6 +118,11 @@ def _above_text(lines: list[Line]) -> list[Noted]:
         ):
             found.append(Noted(number, text.strip().rstrip(": ")))
     return found
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a line is the beginning of a sentence that goes on in the next: "Ana Ruiz will circulate", "the list"."""
+    return following.strip()[:1].islower() and not _VERBS.isdisjoint(text.split())
 
 
 def heads_agenda(text: str) -> bool:
@@ -169,6 +176,7 @@ def _is_title(text: str) -> bool:
         and len(bare) < _LONGEST_TITLE
         and bare[:1].isupper()
         and bare[-1] not in ".;,!"
+        and bare.count("(") == bare.count(")")
         and unmarked(text) == text
         and BOX.match(text) is None
         and not _NO_ITEMS.intersection(words[:2])

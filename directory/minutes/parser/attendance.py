@@ -181,6 +181,13 @@ def _once(reading: Parse) -> Parse:
         ]
         if not agencies or (person.organization and person.organization not in agencies):
             kept.append(person)
+    whole = [person.name.split()[0] for person in kept if " " in person.name]
+    # "Facilitator: Ana" below a list is the Ana of it
+    kept = [
+        person
+        for person in kept
+        if " " in person.name or person.organization or whole.count(person.name) != 1
+    ]
     return Parse(kept, reading.refused, reading.penalty)
 
 

@@ -11,6 +11,7 @@ from directory.minutes.parser import parse_penalty
 from directory.minutes.parser.agencies import (
     Agency,
     clean,
+    is_address,
     is_place,
     may_be_agency,
     read_agency,
@@ -51,7 +52,7 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;/@]+(?: [^\s(),;/@]+){0,3}?)(?=$|\s?/|\s@|\s[–—-])"
+    r"\((?P<inner>[^()]{2,80})\),\s+(?P<word>[^\s(),;/@]+(?: [^\s(),;/@]+){0,3}?)(?=$|,|\s?/|\s@|\s[–—-])"
 )
 _BEFORE_PARENTHESIS = re.compile(
     r"^\s*(?P<name>[^\s(),;][^(),;]{2,60}?)\s*\((?P<inner>[^()]{2,80})\)"
@@ -191,6 +192,8 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
     named = part_name(entry.text, entry.is_listed)
     if named is None or _CROWD.match(entry.text):
         return _refused(entry)
+    if is_address(named.rest) and not begins_with_given_name(named.persons[0].name):
+        return Parse()  # "Board Chambers, 400 Example Street" is a place, and nobody
     agency = _agency(without_plain_role(named.rest), entry.group)
     penalty = parse_penalty.penalty_of(named, entry.is_listed)
     reading = Parse(penalty=penalty + _oddities(entry.text, named.rest))

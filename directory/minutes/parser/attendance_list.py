@@ -12,10 +12,10 @@ from directory.minutes.parser.attendance_entry import Entry, Parse, read_entry
 from directory.minutes.parser.attendance_table import read_table
 from directory.minutes.parser.group_headings import agency_and_people, group_name, is_by_agency
 from directory.minutes.parser.job_titles import is_title
-from directory.minutes.parser.merged_entries import part_at_parentheses
+from directory.minutes.parser.merged_entries import part_at_parentheses, split_outside
 from directory.minutes.parser.mixed_marks import entries_of_mixed_marks
 from directory.minutes.parser.name_and_agency import LONGEST_ENTRY, part_name
-from directory.minutes.parser.numbered_lines import BOX, LIST_MARK, Joined, Line
+from directory.minutes.parser.numbered_lines import BOX, LIST_MARK, Joined, Line, unmarked
 from directory.minutes.parser.parse_penalty import NO_AGENCY_AMONG_AGENCIES
 from directory.minutes.parser.person_names import read_persons
 from directory.minutes.parser.role_words import without_role
@@ -80,6 +80,8 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
     find_group = agency_and_people if is_by_agency([text for _, text in lines]) else group_name
     for number, text in lines:
         heading = find_group(text)
+        if heading is None and find_group is agency_and_people and _is_outer_point(text):
+            heading = (None, "")
         if heading is None:
             part.append((number, text))
             continue
@@ -89,6 +91,11 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str | None, list[Line]]]:
         part = [(number, rest)] if rest else []
     if any(words.strip() for _, words in part):
         yield group, part
+
+
+def _is_outer_point(text: str) -> bool:
+    """Whether a point of a list names nobody, above points that name agencies with their people: "• Nonprofits"."""
+    return LIST_MARK.match(text) is not None and part_name(unmarked(text)) is None
 
 
 def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
@@ -140,8 +147,9 @@ def _layouts(lines: list[Line]) -> list[list[Line]]:
     return [
         _by_mark(Joined(lines, gap=";"), ";"),
         _by_mark(Joined(lines, gap=";", newline=";"), ";"),
-        _by_comma(Joined(lines, gap=",")),
-        _by_comma(Joined(lines, gap=",", newline=",")),
+        _by_comma(Joined(lines, gap=",").parts(",")),
+        _by_comma(Joined(lines, gap=",", newline=",").parts(",")),
+        _by_comma_and_mark(Joined(lines, gap=";")) if any(";" in text for text in filled) else [],
         _by_pair(Joined(lines, gap=",")),
         _by_parenthesis(Joined(lines, gap=",")),
     ]
@@ -190,10 +198,19 @@ def _comma_for_semicolon(text: str) -> str:
     return text.replace(";", ",")
 
 
-def _by_comma(joined: Joined) -> list[Line]:
+def _by_comma_and_mark(joined: Joined) -> list[Line]:
+    """Entries parted by commas within the parts of a list that semicolons part."""
+    return [
+        entry
+        for line, part in joined.parts(";")
+        for entry in _by_comma([(line, text) for _, text in split_outside(part, ",")])
+    ]
+
+
+def _by_comma(parts: list[Line]) -> list[Line]:
     """Entries parted by commas: a part that names nobody (agency, title, suffix) goes with the name before it."""
     entries: list[Line] = []
-    for line, text in joined.parts(","):
+    for line, text in parts:
         part = without_role(re.sub(r"^(?:and|y|&)\s+", "", text))
         if _FOR_WHOM.fullmatch(part):
             continue

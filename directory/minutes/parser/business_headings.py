@@ -58,7 +58,8 @@ _BESIDE_OUTCOMES = words_of(
 # A line of somebody in a hurry, "TODO Ana: call the school", "ai bo - beds"; "Ai Wei" is a name.
 _TASK = re.compile(
     r"^\s*(?:[-*•]\s*)?(?:(?:TODO|[Tt]o-?do)\b:?\s+\S|AI:?\s+[^\W\d_]|ai:\s+[^\W\d_]|"
-    r"ai\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*(?::\s|[–—-]\s|to\s))"
+    r"ai\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*(?::\s|[–—-]\s|to\s)|"
+    r"@\s?[^\W\d_a-z]\S*?(?:\s[^\W\d_a-z]\S*?){0,4}(?::\s|,?\s(?:please|pls|to|can|could|will)\s))"
 )
 
 

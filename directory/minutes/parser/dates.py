@@ -109,6 +109,10 @@ _DIGITS = "〇一二三四五六七八九"
 _CHINESE_DAY = re.compile(
     r"([〇零一二三四五六七八九]{4}年)?(?<![一二三四五六七八九十\d])([一二三四五六七八九十]{1,2}月)([一二三四五六七八九十]{1,3}[日號号])"
 )
+# "11月20日前提供名單": what is to be done stands behind the day
+_CHINESE_BEFORE = re.compile(
+    r"(?:[於于在])?(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])\s?(?:之?前|以前),?\s?(?P<text>[^\s)。].+)$"
+)
 _PLAIN = str.maketrans("éá", "ea")
 _IN_NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _LONG_AGO = timedelta(days=60)
@@ -131,7 +135,7 @@ def _mended(text: str) -> str:
     """A text with the months and days that a scanner misread: "0ctober l5, 2012"."""
     if len(text) > _LONGEST:
         return text
-    text = _CHINESE_DAY.sub(lambda match: "".join(map(_counted, match.groups())), text)
+    text = _CHINESE_DAY.sub(_in_figures, text)
     words = re.sub(
         r"[\w|!]{5,12}",
         lambda match: match[0] if match[0].isalpha() and match[0].casefold() in _NUMBERS
@@ -139,6 +143,10 @@ def _mended(text: str) -> str:
         text,
     )  # fmt: skip
     return digits_mended(words)
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    return "".join(map(_counted, match.groups()))
 
 
 def _counted(words: str | None) -> str:
@@ -195,7 +203,11 @@ def without_dates(text: str) -> str:
 
 
 def without_due_day(words: str, held_on: date | None) -> tuple[str, date | None]:
-    """The words without "by October 1" at their end, and that day."""
+    """The words without "by October 1" at their end, or "十月一日前" at their beginning, and that day."""
+    before = _CHINESE_BEFORE.match(_CHINESE_DAY.sub(_in_figures, words.strip()))
+    day = next_date(before["day"], held_on) if before else None
+    if before and day:
+        return before["text"].strip(" ,。"), day
     text = words.strip().rstrip(")].;。")
     for form in (_DUE, _DUE_BEHIND, _DUE_CHINESE):
         match = form.search(text)

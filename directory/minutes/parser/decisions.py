@@ -14,7 +14,7 @@ from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.word_lists import NOBODY
 
 _LABEL = (
-    r"(?:(?:group|key|final|formal|main)\s+)?(?:decisions?(?:\s+(?:made|taken|reached))?|decided|agreed|(?:agreements?|consensus)(?:\s+reached)?|voted|resolved|"
+    r"(?:(?:group|key|final|formal|main)\s+)?(?:decisions?(?:\s+(?:made|taken|reached))?|(?:what\s+(?:we|was)\s+)?(?:decided|agreed|settled)|(?:agreements?|consensus)(?:\s+reached)?|voted|resolved|"
     r"resolutions?|consensus|approved|adopted|acuerdos?|acordado|decisi[oó]n(?:es)?|resoluci[oó]n(?:es)?|resuelto|consenso|"
     r"aprobado|desisyon|pasya|kasunduan|napagkasunduan|napagpasyahan|quyết\s+định|nghị\s+quyết|thống\s+nhất|đồng\s+ý|"
     r"決定|決議|議決|共識|决定|决议|共识)"
@@ -40,6 +40,7 @@ _DECIDED = re.compile(
     rf"(?:{_GROUP}|it\s+(?:was|has\s+been))\s+{_HOW}(?:(?:agreed|decided|resolved|voted|chose|concluded)\s+{_HOW}(?:\([^()]{{1,60}}\)\s+)?(?:not\s+)?"
     r"(?:to|that|against|by\s+consensus|unanimously)|(?:agreed|decided)\s+(?:up)?on|voted\s+(?:for|in\s+favor|down))\s|"
     rf"{_GROUP}\s+{_HOW}(?:elected|appointed|approved|adopted|endorsed|ratified|selected|authorized)\s|"
+    r"(?:so\s+)?we\s+(?:all\s+)?agreed?\s*(?:[–—:-]\s)|"
     r"(?:there\s+was|we\s+(?:had|reached)|the\s+group\s+reached)\s+(?:a\s+|full\s+|general\s+)?(?:consensus|agreement)\s+(?:to|that|on)\s|"
     r"it\s+was\s+the\s+(?:sense|consensus|will|decision)\s+of\s+(?:the\s+|all\s+)?[^.;:]{2,40}?\s(?:that|to)\s|"
     r"(?:(?:full|general|unanimous|rough|group)\s+)?(?:consensus\s+(?:(?:was\s+)?reached\s+)?(?:to|that)|(?:consensus|agreement)\s+(?:was\s+)?reached\s+(?:to|that|on)|"
@@ -55,6 +56,10 @@ _DECIDED = re.compile(
     r"(?:đều\s+|đã\s+|cùng\s+){0,2}(?:đồng\s+ý|quyết\s+định|thống\s+nhất|nhất\s+trí|bỏ\s+phiếu|thông\s+qua|bầu)\s|"
     r"(?:[經经]?(?:討論|讨论)后?[後]?)?(?:[達达]成共[識识]|決議通過|决议通过)|(?:委員會|委员会|小組|小组|聯盟|联盟|大家|與會者|与会者|會議|会议|全體|全体|我們|我们)(?:一致|已|均|都|表決|表决){0,2}"
     r"(?:同意|決定|决定|決議|决议|通過|通过|議決|選出|选出))",
+    re.IGNORECASE,
+)
+_AGREED_BEHIND = re.compile(
+    r"\((?:all\s+)?(?:agreed|decided|approved|acordado|napagkasunduan|đồng\s+ý)(?:\s+by\s+(?:all|everyone|consensus)|\s+por\s+tod[oa]s)?\)\W*$",
     re.IGNORECASE,
 )
 _DECISIONS = re.compile(
@@ -118,9 +123,10 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
 
 
 def tells_decision(sentence: str) -> bool:
-    """Whether a sentence says that something was decided: "The group agreed to …", "2. Se acuerda …"."""
+    """Whether a sentence says that something was decided: "The group agreed to …", "Se acuerda …", "… (all agreed)"."""
     point = POINT.match(sentence)
-    return _DECIDED.match(point["text"] if point else sentence) is not None
+    is_told = _DECIDED.match(point["text"] if point else sentence) is not None
+    return is_told or _AGREED_BEHIND.search(sentence[-60:]) is not None
 
 
 def _marked(text: str) -> re.Match[str] | None:

@@ -17,6 +17,11 @@ from directory.minutes.parser.agency_pairs import (
     with_slashes_as_brackets,
 )
 from directory.minutes.parser.aligned_table import with_tabs
+from directory.minutes.parser.around_names import (
+    with_blank_counts,
+    with_names_alone,
+    without_pronouns,
+)
 from directory.minutes.parser.attendance_marks import (
     without_states,
     without_states_inside,
@@ -34,7 +39,7 @@ from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.parted_names import with_whole_names
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
-from directory.minutes.parser.table_columns import column_role, columns
+from directory.minutes.parser.table_columns import column_role, columns, without_other_columns
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<letters>[A-Z]{2,4})[)\]](?=\s*(?:[-–—,:|\t]|$))")
 _TIME = re.compile(
@@ -68,18 +73,6 @@ _FAMILY = re.compile(
     r"(?P<two>[A-Z][\w’'-]+)\)"
 )
 _PLURAL = re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$|(?<![s’'])s$")
-# "@Ana Ruiz": how a program of shared notes names somebody
-_MENTION = re.compile(r"(?P<before>(?:^|[,;:()\[\]☐☑☒•·*–+/&-]|\s(?:and|y))\s*)@(?=[^\W\d_])")
-# Pronouns beside a name or an agency, as in "Ana Ruiz / she/her"
-_PRONOUN = r"(?:she|he|they|ella|[eé]l|elle|ze|xe|siya)"
-_SEVERAL_PRONOUNS = (
-    rf"(?<![\w/]){_PRONOUN}(?:\s?/\s?(?:{_PRONOUN}|hers?|him|his|theirs?|them|hir|ell[aeo]s?)(?!\w))"
-    r"{1,3}"
-)
-_PRONOUNS = re.compile(
-    rf"\s*(?:[,;/|–—-]|\s[–—-])?\s*(?:[(\[]\s*{_SEVERAL_PRONOUNS}\s*[)\]]|(?:[(\[]\s*)?{_SEVERAL_PRONOUNS})",
-    re.IGNORECASE,
-)
 # "G. Bo Lee" is Mr. Lee in a paper in Filipino, and somebody with an initial elsewhere.
 _FILIPINO = re.compile(r"\b(?:Gng|Bb)\.|\bmga\s+dumalo\b|\bkatitikan\b", re.IGNORECASE)
 _GINOO = re.compile(r"(?<![\w.])G\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
@@ -132,8 +125,9 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
         lines = [(number, _EMPTY_PLACE.sub("", text)) for number, text in lines]
     if any(_FILIPINO.search(text) for _, text in lines):
         lines = [(number, _GINOO.sub("", text)) for number, text in lines]
+    lines = with_blank_counts(without_other_columns(lines))
     people = [
-        (number, _without_pronouns(_MENTION.sub(r"\g<before>", text)))
+        (number, without_pronouns(with_names_alone(text)))
         for number, text in lines
         if not _BARE_DEVICE.fullmatch(_TIME.sub("", text).strip())
     ]
@@ -165,11 +159,6 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
         without_states_inside(without_states(without_away_column(_in_tabs(plain))))
     )
     return with_slashes_as_brackets(with_cells_as_brackets(with_dashes_as_tables(came)))
-
-
-def _without_pronouns(text: str) -> str:
-    """A line without "she/her" beside a name, and without the mark or the brackets around it."""
-    return _PRONOUNS.sub("", text) if "/" in text else text
 
 
 def _with_empty_agencies(lines: list[Line]) -> list[Line]:

@@ -20,12 +20,15 @@ _SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
 
 # Where people work, and nobody's agency
 _SECTOR = re.compile(
-    r"(?:federal|state|local|tribal|community|medical|prosecution|law\s+enforcement|mental\s+health|health|education|faith|"
-    r"business|survivors?|others?|nonprofits?|victim\s+advocacy)(?:\s+(?:partners|members|representatives|sector))?",
+    r"(?:federal|state|local|tribal|community|medical|prosecution|government|courts?|legal|law\s+enforcement|(?:direct\s+)?service|mental\s+health|health|education|faith|"
+    r"business|survivors?|others?|nonprofits?|victim\s+advocacy)(?:\s+(?:partners|members|representatives|sector|providers|leaders))?|providers|(?:people\s+with\s+)?lived\s+experience",
     re.IGNORECASE,
 )
 
 
+_NOBODYS = re.compile(
+    r"(?:individuals?|unaffiliated|independents?|others?|individuos|particulares)", re.IGNORECASE
+)
 _COLON = re.compile(r"^\W*(?P<label>[^:;\t]{2,80}?)\s*:\s*(?P<rest>[^:]*)$")
 
 
@@ -63,10 +66,14 @@ def _are_people(text: str) -> bool:
     return bool(names) and all(NOBODY.fullmatch(name) or read_persons(name) for name in names)
 
 
-def agency_and_people(text: str) -> tuple[str, str] | None:
-    """The agency before a colon and the people behind it, in a list of which `is_by_agency` is true."""
+def agency_and_people(text: str) -> tuple[str | None, str] | None:
+    """The agency (or None: "Individuals:") before a colon and the people behind it, where `is_by_agency` is true."""
     match = _COLON.match(unmarked(text))
-    return (clean(match["label"]), match["rest"].replace(";", ",").strip()) if match else None
+    if match is None:
+        return None
+    label, rest = clean(match["label"]), match["rest"].replace(";", ",").strip()
+    is_nobodys = _NOBODYS.fullmatch(label) or kind_of_heading(label) is not None
+    return (None if is_nobodys else label, rest)
 
 
 # One person may be "Staff" or "Chair" below a name; several people are a group.
@@ -76,16 +83,44 @@ _PLURAL = re.compile(
 )
 
 
+# "GUESTS Ana Ruiz, Harbor Clinic", "MEMBERS PRESENT Bo Lee": capitals alone part the heading from its people.
+_SHOUTED = re.compile(
+    r"^\s*(?P<label>[A-Z]{4,20}(?: [A-Z]{2,20}){0,3}) "
+    r"(?P<name>[A-Z][^\W\d_]*[a-z][\w’'.-]* [A-Z][^,;()\t–—]{1,40}?)(?P<rest>$|[,;(\t].*$|\s[–—-].*$)"
+)
+
+
 def with_marked_groups(lines: list[Line]) -> list[Line]:
-    """ "Guests" alone above people, with the colon of a heading: among entries it would be the end of the one above."""
+    """ "Guests" alone above people, and "GUESTS Ana Ruiz", with the colon of a heading.
+
+    Among entries such a word would be the end of the one above, or an agency.
+    """
     found = []
     for place, (number, text) in enumerate(lines):
-        label = read_label(text)
-        is_group = (
-            label is not None and label.kind is Kind.GROUP and not (label.is_marked or label.rest)
-        )
         below = next((words for _, words in lines[place + 1 : place + 3] if words.strip()), "")
-        is_above = is_group and not is_title(text) and names_people(below)
-        is_several = bool(_PLURAL.search(text)) or (place > 0 and not lines[place - 1][1].strip())
-        found.append((number, f"{text.rstrip()}:" if is_above and is_several else text))
+        follows_gap = place > 0 and not lines[place - 1][1].strip()
+        if _is_group_alone(text, follows_gap) and names_people(below):
+            found.append((number, f"{text.rstrip()}:"))
+        else:
+            found.append((number, _with_colon(text)))
     return found
+
+
+def _is_group_alone(text: str, follows_gap: bool) -> bool:
+    """Whether a line is nothing but what a group of people is called: "Guests", "LAW ENFORCEMENT"."""
+    if _SECTOR.fullmatch(text.strip()):
+        return True
+    label = read_label(text)
+    is_group = (
+        label is not None and label.kind is Kind.GROUP and not (label.is_marked or label.rest)
+    )
+    return is_group and not is_title(text) and (bool(_PLURAL.search(text)) or follows_gap)
+
+
+def _with_colon(text: str) -> str:
+    """ "GUESTS Ana Ruiz, Harbor Clinic" with a colon behind its heading; other lines as they are."""
+    match = _SHOUTED.match(text)
+    if match is None or read_persons(match["name"]) is None:
+        return text
+    is_group = kind_of_heading(match["label"]) or _SECTOR.fullmatch(match["label"])
+    return f"{match['label']}: {match['name']}{match['rest']}" if is_group else text

@@ -31,6 +31,11 @@ _BODY = words_of(
     "comite coalicion consejo comision mesa grupo "
     "samahan koalisyon lupon komite"
 )
+# "Board Chambers, 215 Sample Avenue" is where a body meets, and none
+_ROOM_OF_A_BODY = re.compile(
+    r"\b(?:board|council|committee|commission|cabinet|group)\s+(?:chambers?|room|hall)\b",
+    re.IGNORECASE,
+)
 _FOREIGN_BODY = re.compile(
     r"\b(?:liên\s+minh|ủy\s+ban|tiểu\s+ban|hội\s+đồng|nhóm\s+công\s+tác)\b|聯盟|联盟|委員會|委员会|小組|小组|聯席會|工作組",
     re.IGNORECASE,
@@ -267,6 +272,12 @@ def _date(head: list[Line]) -> tuple[date | None, set[int]]:
                 if day := first_date(words):
                     return day, {number, below}
     dated = [(number, day) for number, text in head if (day := first_date(text))]
+    if not dated:  # the end of a line may have cut it: "Meeting held October" above "14, 2026"
+        dated = [
+            (above, day)
+            for (above, before), (_, after) in pairwise(head)
+            if before.strip() and after.strip() and (day := first_date(f"{before} {after.strip()}"))
+        ]
     return (dated[0][1] if dated else None), {number for number, _ in dated}
 
 
@@ -315,6 +326,7 @@ def _names_a_person(text: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
+    text = _ROOM_OF_A_BODY.sub(" ", text)
     return (
         (any(word in _BODY for word in tokens(text)) or _FOREIGN_BODY.search(text) is not None)
         and _OF_A_LIST.search(text) is None

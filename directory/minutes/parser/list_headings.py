@@ -79,6 +79,7 @@ _GROUPS = words_of(
     "hosts moderator moderators facilitators panelists panelist "
     "officio interpreter interpreters interprete interpretes press media residents volunteers students interns prensa "
     "invitada invitado invitadas moderadora moderador taker voting nonvoting "
+    "late "
     "miembros personal invitados publico khach panauhin 嘉賓 職員 嘉宾 职员 "
     "主席 主持 主持人 记录 紀錄 記錄 记录员 記錄員"
 )

@@ -23,6 +23,8 @@ from directory.minutes.parser.list_headings import (
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, is_open, unmarked
 from directory.minutes.parser.person_names import (
+    begins_with_given_name,
+    read_person,
     read_persons,
 )
 from directory.minutes.parser.sentences import sentence_ends
@@ -214,7 +216,7 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
     if not follows_gap:
         return False
     has_wrapped = len(above) > 1 and _is_full(above[0][1], text, part)
-    if has_wrapped or _is_unfinished(part):
+    if has_wrapped or _is_unfinished(part) or _is_cut_name(part, text):
         return False
     line = unmarked(text).strip()
     is_entry = _names_people(line) or is_device(line)
@@ -233,7 +235,8 @@ def _is_full(before: str, text: str, part: Part) -> bool:
     ends_in_agency = before.rstrip().endswith(")") and ("), " in before or "); " in before)
     ends_sentence = before.rstrip().endswith(".") and not clean(before).endswith(".")  # "St."
     is_over = ends_in_agency or ends_sentence
-    if not before.strip() or is_over or max(len(before), len(text)) > _WIDEST:
+    is_label = ":" in text[:_NARROWEST]  # "Night line: two beds" opens the business
+    if not before.strip() or is_over or is_label or max(len(before), len(text)) > _WIDEST:
         return False
     return len(before) + 1 + len(text.split(maxsplit=1)[0]) > max([*widths, len(text), _NARROWEST])
 
@@ -252,6 +255,15 @@ def _is_unfinished(part: Part) -> bool:
     return last.endswith((",", ";", "(", "&", "-", "–")) or bool(
         set(tokens(last)[-1:]) & (CONNECTIVES | ABBREVIATED_HONORIFICS | {"y"})
     )
+
+
+def _is_cut_name(part: Part, text: str) -> bool:
+    """Whether the last word of a list and the first of a line are one name: "…, Ana" above "Ruiz, Bo Lee"."""
+    last = next(words for _, words in reversed(part.lines) if words.strip())
+    given, family = re.split(r"[,;]", last)[-1].strip(), re.split(r"[,;]", text)[0].strip()
+    is_one = part.is_run_in and " " not in given and begins_with_given_name(given)
+    person = read_person(f"{given} {family}") if is_one and "," in text else None
+    return person is not None and person.is_full
 
 
 def _goes_on(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.list_headings import Kind, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
@@ -16,6 +17,15 @@ _CHAT = re.compile(
     r"\s+to\s+(?:everyone|all panelists|hosts?)[^:]{0,30}:\s*(?P<said>.*)$",
     re.IGNORECASE,
 )
+# "[9:01 AM] Ana Ruiz: two beds", "11/17/26, 9:01 AM - Ana Ruiz: two beds": what programs for messages write out
+_EXPORTED = re.compile(
+    r"^\s*(?:\[(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]\s|"
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\s-\s)(?P<sender>[^\W\d_][^:]{1,60}?):\s(?P<said>.*)$",
+    re.IGNORECASE,
+)
+_HERE_FOR = re.compile(
+    r"\b(?:here|joining|on)\s+(?:for|from|with)\s+(?:the\s+)?(?P<agency>[^\W\d_a-z][^,.;!?]{2,60})"
+)
 _CHAT_HEADING = re.compile(r"\W{0,6}(?:\w+\s){0,3}chat(?:\s\w+){0,2}\W{0,3}", re.IGNORECASE)
 _MESSAGE = re.compile(
     r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?P<sender>[^:]{2,80}?):\s*(?P<said>.*)$",
@@ -24,7 +34,7 @@ _MESSAGE = re.compile(
 _SPOKEN = re.compile(r"^<v(?:\.\w+)?\s+(?P<sender>[^<>]{2,60})>\s*(?P<said>.*?)(?:</v>)?$")
 _GREETS = re.compile(
     r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|hola|buenos d[ií]as|buenas tardes)"
-    r"[^,.!:-]{0,20}[,.!:-]+\s*)?(?:(?:this is|i am|i['’]m|soy|my name is)\s+)?",
+    r"[^,.!:-]{0,20}[,.!:-]+\s*)?(?:(?:i['’]m\s+)?here\s*[–—,:-]\s*)?(?:(?:this is|i am|i['’]m|soy|my name is)\s+)?",
     re.IGNORECASE,
 )
 
@@ -41,7 +51,7 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
     chat = said_below | {
         number: match
         for number, text in lines
-        if (match := _CHAT.match(text) or _SPOKEN.match(text.strip()))
+        if (match := _CHAT.match(text) or _EXPORTED.match(text) or _SPOKEN.match(text.strip()))
     }
     if len(chat) < _FEWEST_MESSAGES:
         return lines
@@ -50,7 +60,7 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
         sender = match["sender"].strip()
         bare, _, behind = sender.partition("(")
         bare, agency = bare.strip(), behind.strip(" )")
-        own = _introduction(match["said"], bare.partition(" ")[0].casefold())
+        own = _introduction(match["said"], bare)
         known = bare if read_person(bare) is not None else ""
         entry = own or (f"{known}, {agency}" if known and agency else known)
         before = entries.get(sender)
@@ -84,12 +94,19 @@ def _below_heading(lines: list[Line]) -> dict[int, re.Match[str]]:
     return found
 
 
-def _introduction(text: str, first: str) -> str:
-    """ "hi all, Ana Ruiz with Harbor Clinic" of a sender whose first name it begins with, as an entry; else nothing."""
+def _introduction(text: str, sender: str) -> str:
+    """ "hi all, Ana Ruiz with Harbor Clinic", "here - Ana, probation" of a sender called so, as an entry."""
+    first = sender.partition(" ")[0].casefold()
+    here = _HERE_FOR.search(text[:_LONGEST_INTRODUCTION])
+    if here and read_person(sender) is not None:
+        return f"{sender}, {here['agency'].strip()}"
     words = _GREETS.sub("", text.strip())
-    named = part_name(words) if first and len(words) <= _LONGEST_INTRODUCTION else None
+    named = (
+        part_name(words, is_listed=True) if first and len(words) <= _LONGEST_INTRODUCTION else None
+    )
     if named is None or len(named.persons) != 1 or not named.rest.strip():
         return ""
-    person = named.persons[0]
-    is_own = person.is_full and person.name.casefold().startswith(first[:2])
-    return f"{person.name}, {named.rest.strip(' .!')}" if is_own else ""
+    person, rest = named.persons[0], named.rest.strip(" .!")
+    if person.is_full:
+        return f"{person.name}, {rest}" if person.name.casefold().startswith(first[:2]) else ""
+    return f"{sender}, {rest}" if person.name.casefold() == first and may_be_agency(rest) else ""

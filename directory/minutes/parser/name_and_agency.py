@@ -46,6 +46,8 @@ _LAST_OF_A_ROW = re.compile(r"(?:\s(?:and|y)|&)\s[^,]+$")
 _TITLED = re.compile(r"^(?P<name>[^,(\t]{3,60})(?:,\s*|\s\()(?P<title>[^,()\t]{3,40})\)?\s*$")
 # An entry of a list is a line or two; each comma and dash in it is tried as the border.
 LONGEST_ENTRY = 600
+# "Ana Ruiz to call the clinic" is a sentence
+_GOES_ON = re.compile(r"(?:to|will|shall|can|is|was|has|had|and)\s")
 _LOST = "no mark stands between the name and the agency"
 
 
@@ -182,6 +184,8 @@ def _last_name_first(text: str) -> Named | None:
 def _are_believable(persons: list[Person], mark: re.Match[str], after: str) -> bool:
     """A single uncommon word is a name before an agency only, and never before "of": "Start of the committee"."""
     is_word = mark[0].strip().isalpha()
+    if mark[0].strip() == ":" and after[:1].islower() and not any(map(_is_enough, persons)):
+        return False  # "Settled: the van will stop" is a label
     if mark["slash"]:
         beside = clean(re.split(r"[,;(]", after, maxsplit=1)[0])
         return may_be_agency(beside) and read_person(beside) is None
@@ -265,6 +269,7 @@ def _without_mark(text: str) -> Named | None:
         before, after = " ".join(words[:count]), " ".join(words[count:])
         first, slash, _ = after.partition("/")
         is_cut = bool(slash) and read_person(f"{before} {first}") is not None
+        is_cut = is_cut or _GOES_ON.match(after) is not None
         person = read_person(before) if after and is_agency(after) and not is_cut else None
         is_titled = person is not None and person.honorific is not None and person.is_full
         if person and person.is_full and (begins_with_given_name(before) or is_titled):

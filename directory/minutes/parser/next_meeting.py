@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from directory.minutes.parser.dates import next_date
 from directory.minutes.parser.numbered_lines import Line
@@ -55,6 +56,8 @@ def read_next_meeting(
             found.append((match["body"], words, day))
     if not any(day for _, _, day in found):
         found += _elsewhere(lines, met_on)
+    if not found:
+        found = _over_line_ends(lines, met_on)
     own = [one for one in found if one[0] and body and one[0].casefold() in body.casefold()]
     dated = [one for one in found if one[2]]
     chosen = [*own, *dated[-1:], *found[-1:]]
@@ -77,6 +80,19 @@ def _elsewhere(lines: list[Line], met_on: date | None) -> list[tuple[str | None,
         if day and day > met_on:
             found.append((None, words, day))
     return found[-1:]
+
+
+def _over_line_ends(
+    lines: list[Line], met_on: date | None
+) -> list[tuple[str | None, str, date | None]]:
+    """The day to come behind "Next meeting" where the end of a line cut these words."""
+    for (_, above), (_, below) in pairwise(lines):
+        match = NEXT_MEETING.search(f"{above.strip()} {below.strip()}"[:_LONGEST_LINE])
+        words = (match["text"] or match["again"] or match["then"] or "").strip() if match else ""
+        day = next_date(words, met_on) if above.strip() and below.strip() else None
+        if day and met_on and day > met_on:
+            return [(None, words, day)]
+    return []
 
 
 def _next_words(below: list[Line]) -> str:

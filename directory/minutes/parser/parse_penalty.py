@@ -89,6 +89,9 @@ def _penalty_of_agency(words: str) -> float:
     penalty += MERGED * (ends_in_name or hidden_person(words) is not None)
     penalty += MERGED * any(_is_cut_person(part) for part in _DASH.split(words)[1:])
     penalty += MERGED * any(map(_is_next_pair, _PAIR_BEHIND.finditer(words)))
+    # Whole names between its commas: "Bo Lee, Rev. Cy Day, Eve Hall (Quay Hall)"
+    parts = [part.strip() for part in words.split(",")[:-1]]
+    penalty += MERGED * sum(" " in part and _is_cut_person(part) for part in parts)
     penalty += MERGED * (_REST_OF_NAME.match(words) is not None)
     penalty += MERGED * words.startswith("(")  # more follows the parenthesis that gave the agency
     penalty += _UNUSUAL * (CAME_CELLS.fullmatch(words.rpartition(",")[2].strip()) is not None)
@@ -123,4 +126,6 @@ def _penalty_of_a_person_in_its_place(words: str) -> float:
         return _UNUSUAL * len(people)
     if may_be_agency(words) or is_title(words):
         return 0.0
+    if any(person.honorific for person in people):
+        return MERGED  # "Commissioner Bo Lee" is the next of the list
     return _UNUSUAL if known else _UNCERTAIN

@@ -34,6 +34,9 @@ from directory.parsing.given_names import is_given_name
 
 _LONGEST = 6  # two given names, particles and two surnames, as in Spanish
 _MOST_GIVEN = 3
+_DEGREES = frozenset(
+    ["PhD", "Ph.D", "Esq", "EdD", "Ed.D", "PsyD", "Psy.D", "MD", "M.D", "JD", "J.D"]
+)
 _KIN = words_of(
     "auntie uncle brother sister father mother bro sis fr br hermana hermano padre madre kumu dona grandfather "
     "grandmother elder mother"
@@ -177,6 +180,8 @@ def _is_name(name: str, is_titled: bool) -> bool:
     words = head.split()
     if len(words) == 1 and {*tokens(words[0])} & ABBREVIATED_HONORIFICS:
         return False  # "Mr." of "Mr. and Mrs. Ruiz" is nobody
+    if len(words) == 1 and words[0].rstrip(".") in _DEGREES:
+        return False  # of "Ana Ruiz, PhD" between commas
     if any(_LONG_CHINESE.fullmatch(word) for word in words):
         return False  # no name has five characters; an agency has
     if any(_CHINESE.fullmatch(word) and word[0] not in _CHINESE_FAMILIES for word in words):

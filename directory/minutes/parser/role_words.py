@@ -32,6 +32,10 @@ _PLURAL_BETWEEN = re.compile(
     r"(?P<mark>\s(?:and|y))\s(?:(?:two|three|our|her|his|dos|tres|sus)\s)?(?P<word>(?:[a-zñáéíóú]{2,12}\s)?[a-zñáéíóú]{4,14}s)\s"
     r"(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
 )
+# "also attending Ana Ruiz", where the end of a line cut it in two
+_ALSO_BEFORE = re.compile(
+    r"^\s*(?:and\s+)?also\s+(?:attending|present|in\s+attendance|joining)\s+(?=[^\W\d_a-z])"
+)
 _COUNTS = words_of(
     "two three four five both our her his their its the dos tres cuatro sus nuestros"
 )
@@ -40,6 +44,7 @@ _WORDS_OF_A_ROLE = 2
 
 def without_role(text: str) -> str:
     """An entry without the plain words before its name: "members Ana Ruiz", "executive director Ana Ruiz"."""
+    text = _ALSO_BEFORE.sub("", text)
     bare = _PLURAL_BETWEEN.sub(_unless_role, _ROLE_BEFORE.sub("", _without_office(text)))
     first = _PLURAL_BEFORE.match(bare)
     if first and _one(found := tokens(first["title"])[-1]) != found:

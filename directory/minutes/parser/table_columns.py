@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _COLUMNS = {
@@ -48,6 +49,23 @@ def cells(text: str) -> list[str]:
 def is_row(text: str) -> bool:
     """Whether a line has cells."""
     return len([cell for cell in cells(text) if cell]) > 1 or text.count("|") > 1
+
+
+def without_other_columns(lines: list[Line]) -> list[Line]:
+    """Tables of names beside addresses and minutes alone, as programs for meetings write them, with the names alone."""
+    found: list[Line] = []
+    place: int | None = None
+    for number, text in lines:
+        roles = columns(text) if "\t" in text else None
+        if roles is not None:
+            is_of_names = roles.count("name") == 1 and set(roles) <= {"name", "other", None}
+            place = roles.index("name") if is_of_names else None
+            found.append((number, "Attendees:" if is_of_names else text))
+            continue
+        row = text.split("\t")
+        place = place if place is not None and len(row) > max(1, place) else None
+        found.append((number, text if place is None else row[place].strip()))
+    return found
 
 
 def columns(text: str) -> list[str | None] | None:

@@ -70,7 +70,7 @@ OFFICES = words_of(
 )
 # Nothing ends with one of these: a name follows.
 ABBREVIATED_HONORIFICS = words_of(
-    "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev hon col lic ing atty hno hna mtro mtra msgr"
+    "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev hon col lic ing atty hno hna mtro mtra msgr ofc cpl dep"
 )
 # These open a title of two words and are no title of their own.
 HONORIFIC_OPENERS = words_of(
@@ -206,11 +206,13 @@ TITLES = words_of(
     "supervisor teacher therapist treasurer trustee vicechair volunteer worker attorney lawyer paralegals scientist "
     "voluntario facilitadora facilitador promotor secretario tesorera tesorero vocal vocales "
     "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria "
-    "accountant bookkeeper interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
+    "accountant auditor comptroller dispatcher registrar "
+    "bookkeeper interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
 )
 # May stand before a title without being one.
 TITLE_OPENERS = words_of(
-    "acting assistant associate board case chief clinical co community deputy development executive field first "
+    "acting agency assistant associate board bureau case department division chief clinical co community deputy "
+    "development executive field first "
     "founding general housing human interim junior law lead legal managing medical outreach policy principal "
     "program project public research senior social special staff supervising training vice victim victims "
     "victim-witness youth health coalition commission committee council minute minutes note task force working group "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from directory.minutes.papers import read_paper
@@ -109,3 +111,34 @@ def test_lower_case_words_are_nobody() -> None:
     found = read_minutes(read_paper(paper.encode(), "notes.txt"))
     assert [each.name for each in found.attendees] == ["Ana Ruiz", "Bo Lee", "Cy Day"]
     assert found.attendees[-1].organization == "Pier Legal Aid"
+
+
+def test_a_chinese_day_before_what_is_to_be_done() -> None:
+    paper = PAPER.format("待辦事項:\n1. Ana Ruiz：十一月二十日前提供名單\n2. Bo Lee：12月1日前寄信")
+    outcomes = read_minutes(read_paper(paper.encode(), "notes.txt")).outcomes
+    assert [(one.owner, one.on) for one in outcomes] == [
+        ("Ana Ruiz", date(2026, 11, 20)), ("Bo Lee", date(2026, 12, 1)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "What we settled: the van will stop in Coldwater.",
+        "Settled: the van will stop in Coldwater",
+        "so we agree - the van will stop in Coldwater",
+        "we all agreed: the van will stop in Coldwater",
+        "The van will stop in Coldwater (agreed by all).",
+        "The van will stop in Coldwater (all agreed)",
+        "The van will stop in Coldwater (decided by consensus)",
+    ],
+)
+def test_decisions_in_the_words_of_letters_and_chats(line: str) -> None:
+    paper = read_minutes(read_paper(PAPER.format(line).encode(), "notes.txt"))
+    (decision,) = paper.decisions
+    assert "van will stop in Coldwater" in decision.text
+
+
+@pytest.mark.parametrize("line", ["They settled: in for a long wait", "Nobody agreed (yet)."])
+def test_what_was_not_decided_is_no_decision(line: str) -> None:
+    assert not read_minutes(read_paper(PAPER.format(line).encode(), "notes.txt")).decisions
