@@ -61,7 +61,7 @@ ALLOWED = {
     ("vocabularies/translated_hints.py", "* *"): "Babel calls it with these; babel.cfg names it",
     ("cli/start.py", "variable exit_code"): "click ends the process with it",
     ("cli/audit.py", "function print_verifier"): "its command imports it by name",
-    ("parsing/tables/markup_table.py", "method handle_*"): "called by html.parser, whose names they are",
+    ("parsing/tables/page_blocks.py", "method handle_*"): "called by html.parser, whose names they are",
     ("cli/demo_coalition.py", "method add_*"): "called by the name of the file it reads",
     ("accounts/devices.py", "attribute device_tokens"): "read from g with get",
     ("web/sessions.py", "attribute account_session"): "read from g with get",

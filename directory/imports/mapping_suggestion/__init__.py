@@ -138,7 +138,7 @@ def _of_services(inner: str, table: Table) -> bool:
 
 def _examples(table: Table, found: Guesses) -> Iterator[str]:
     """What each column was taken for, why, and examples of its cells: for the person at the screen, not to be kept."""
-    if any(f"{{{SECTION}}}" in each.columns for each in found.columns.values()):
+    if any(f"{{{SECTION}}}" in spec for each in found.columns.values() for spec in each.columns):
         table = with_section_titles(table)
     for name, guessed in found.columns.items():
         for heading in guessed.columns:

@@ -35,6 +35,7 @@ from directory.imports.mapping_suggestion.hierarchy_guess import (
 from directory.imports.mapping_suggestion.joined_columns import (
     join_address,
     join_area_code,
+    join_days_and_times,
     join_phone_and_address,
     join_phone_and_email,
     join_phone_kind,
@@ -116,6 +117,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     join_street(rest, found)
     join_area_code(rest, found)
     join_address(rest, found)
+    join_days_and_times(table, rest, found)
     join_phone_kind(rest, found)
     join_phone_and_email(rest, found)
     join_phone_and_address(rest, found)
@@ -137,9 +139,9 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     found.same_as_above = _blocks(table, found)
     _kinds_as_services(table, found)
     if not (found.same_as_above or found.asks_name):
-        table = help_guess.titles_of_help(table, found, words["services"])
-    if not (found.same_as_above or found.asks_name):
         table = help_guess.titles_of_organizations(table, found, words["services"])
+    if not (found.same_as_above or found.asks_name):
+        table = help_guess.titles_of_help(table, found, words["services"])
     if not found.asks_name:
         help_guess.title_of_help(table, found, words["services"])
     found.makes = kind_of_rows(found)

@@ -255,6 +255,8 @@ def titles_of_help(table: Table, found: Guesses, words: TermWords) -> Table:
     """
     if {"service_terms"} & {*found.columns, *found.term_flags} or found.hierarchy:
         return table
+    if SECTION in table.header:
+        return table
     titled = with_section_titles(table)
     titles = {row.cells[SECTION] for row in titled.rows} - {""}
     meant = {each for each in titles if words.find(each) is not None}

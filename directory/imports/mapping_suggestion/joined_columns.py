@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from directory.imports.mapping import PLACE_FIELDS
 from directory.imports.mapping_suggestion import heading_terms
@@ -22,7 +22,10 @@ from directory.imports.mapping_suggestion.guesses import (
     Guesses,
 )
 from directory.imports.mapping_suggestion.plain_headings import words_of
+from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.addresses import without_numbers
+from directory.parsing.tables import Row, Table
+from directory.parsing.tables.line_kinds import tells_days, tells_times
 
 _STREET_NUMBER = re.compile(
     r"(?:st|street|house|building|bldg|addr(?:ess)?)? ?(?:no|num|number|nbr|#)"
@@ -93,6 +96,29 @@ def join_street(columns: Sequence[Column], found: Guesses) -> None:
         parts = [number.heading, name.heading]
     whole = " ".join(f"{{{each}}}" for each in parts)
     found.columns["address"] = Guess(whole, "the number and the name of the street")
+
+
+def join_days_and_times(table: Table, columns: Sequence[Column], found: Guesses) -> None:
+    """Days in one column, or in the titles between the rows, and times of the day in another are hours."""
+    rows = [row for row in table.rows if sum(map(bool, row.cells.values())) > 1]
+    times = next((each.heading for each in columns if _share(rows, each, tells_times) >= SOME), "")
+    if not times or found.weekdays:
+        return
+    days = next((each.heading for each in columns if _share(rows, each, tells_days) >= SOME), "")
+    titles = {row.cells[SECTION] for row in with_section_titles(table).rows} - {""}
+    if not days and sum(map(tells_days, titles)) < max(MOSTLY * len(titles), 1):
+        return
+    for heading in filter(None, (days, times)):
+        found.release(heading)
+    found.columns.pop("hours", None)
+    joined = f"{{{days or SECTION}}}, {{{times}}}"
+    found.columns["hours"] = Guess(joined, "the days and the times")
+
+
+def _share(rows: Sequence[Row], column: Column, tells: Callable[[str], bool]) -> float:
+    """The share of the filled cells of a column, those of titles left out, of which something is true."""
+    cells = [text for row in rows if (text := row.cells[column.heading])]
+    return sum(map(tells, cells)) / max(len(cells), 1)
 
 
 def join_area_code(columns: Sequence[Column], found: Guesses) -> None:

@@ -60,8 +60,13 @@ def _likelihood(column: Column) -> float:
     Names of agencies may stand in several rows.
     """
     titles = column.share(lambda text: 3 < len(text) < 80 and is_title(text))
-    agencies = column.share(lambda text: is_title(text) and _OF_AGENCIES.search(text) is not None)
+    agencies = column.share(names_agency)
     return (column.like_names + titles) / 2 + agencies - (1 if names_people(column.values) else 0)
+
+
+def names_agency(text: str) -> bool:
+    """Whether a text is a name with a word that agencies have in theirs."""
+    return is_title(text) and _OF_AGENCIES.search(text) is not None
 
 
 def candidates_of(table: Table, mapping: Mapping) -> list[NameCandidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from directory.imports.mapping import OTHER_NAMES
+from directory.imports.mapping import OTHER_NAMES, columns_of
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
@@ -65,7 +65,12 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
     if speaking is not None:
         found.columns["organization"] = Guess(speaking.heading, BY_HEADING)
         return
-    taken = {each for guessed in found.columns.values() for each in guessed.columns}
+    taken = {
+        each
+        for guessed in found.columns.values()
+        for spec in guessed.columns
+        for each in (spec, *columns_of(spec))
+    }
     free = [each for each in columns if each.values and each.heading not in taken]
     called = [each for each in free if _is_called_name(each)]
     if len(called) == 1 and says_services(found) and not names_people(called[0].values):

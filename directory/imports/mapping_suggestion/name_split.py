@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from directory.imports.mapping_suggestion.cell_kinds import is_street
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
-from directory.imports.mapping_suggestion.heading_terms import speaks_of_both
+from directory.imports.mapping_suggestion.heading_terms import asks_for_service, speaks_of_both
+from directory.imports.mapping_suggestion.name_candidates import names_agency
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.parsing.tables import Row
 from directory.parsing.tables.split_column import SEPARATORS, part_names, parts_of
@@ -45,8 +46,20 @@ def split_names(rows: Sequence[Row], found: Guesses) -> None:
     if separator is None or (not is_both and all(parts_of(named.column, separator))):
         return
     found.split[named.column] = separator
+    if asks_for_service(words_of(named.column)) and _is_turned(cells, separator):
+        first, second = second, first
     columns["organization"] = Guess(first, _REASON)
     columns["service"] = Guess(second, _REASON)
+
+
+def _is_turned(cells: Sequence[str], separator: str) -> bool:
+    """Whether the agencies stand behind their services: they are called so more often, and more of them repeat."""
+    before, behind = zip(*(parts_of(each, separator) for each in cells), strict=True)
+    return len(set(behind)) <= len(set(before)) and _agencies(behind) > _agencies(before)
+
+
+def _agencies(names: Sequence[str]) -> int:
+    return sum(names_agency(each) for each in names)
 
 
 def _have_streets(cells: Sequence[str]) -> bool:

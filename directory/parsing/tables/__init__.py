@@ -9,10 +9,10 @@ from directory.parsing.tables import limits
 from directory.parsing.tables.delimited import read_delimited
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.headings import to_table
-from directory.parsing.tables.markup_table import looks_like_markup, read_markup_table
 from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
 from directory.parsing.tables.open_document import is_open_document, read_open_document
 from directory.parsing.tables.opening_columns import join_opening_columns
+from directory.parsing.tables.page import looks_like_markup, read_page
 from directory.parsing.tables.table import CARDS, LIST, Grid, Reading, Row, Table
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
@@ -78,7 +78,7 @@ def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | No
 
 def _text_rows(text: str, name: str) -> Grid:
     if looks_like_markup(text):
-        return read_markup_table(text, name)
+        return read_page(text, name)
     if _XML.match(text):
         raise NothingToRead(
             f"{name} is XML, not a table; save or export it as CSV, XLSX or JSON and bring that in"

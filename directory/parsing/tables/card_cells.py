@@ -12,7 +12,15 @@ from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.cards import NAME, OTHER, TEXT, card_of
-from directory.parsing.tables.line_kinds import FACTS, PLACES, Kind, kind_of
+from directory.parsing.tables.line_kinds import (
+    FACTS,
+    PLACES,
+    Kind,
+    group_of,
+    kind_of,
+    tells_days,
+    tells_times,
+)
 from directory.parsing.tables.table import Row, Table
 
 _FEWEST, _FEWEST_SENTENCES = 2, 3
@@ -21,7 +29,18 @@ _SHORTEST_LANGUAGE = 4
 # What may follow a street and its town.
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?|\d{5}(?:-\d{4})?")
 _STREET = re.compile(r"\d{1,6} ")
+_LABEL = re.compile(r"^[^\W\d_][^\d:]{1,20}:\s+")
 LANGUAGES = "Languages"
+HELD_BY = "Hosted by"
+OF_HOLDER = re.compile(
+    r"(?:(?:is|are) )?(?P<label>(?:co-?)?(?:hosted|sponsored|offered|presented|provided|run|operated|organi[sz]ed|held"
+    r"|staffed) by|(?:organizad[oa]|ofrecid[oa]|presentad[oa]) por|hosts?(?=:)|sponsors?(?=:))[:\s]\s*(?P<holder>\S.*)",
+    re.IGNORECASE,
+)
+"""A line that names who holds what stands above it."""
+_BARE_BY = re.compile(
+    r"(?:[Bb]y|[Pp]or):?\s+(?!Appointment|Phone|Referral|Cita)(?P<holder>[^\W\d_a-z].*)"
+)
 _WORDS_OF_A_TOWN = 3
 # A stop behind a letter or the beginning of a street's name ends no sentence: "12 E. Elm St", "12 St. Mary Way".
 _STOP = (
@@ -31,6 +50,11 @@ _STOP = (
 # Nothing may stand between a number to call and that of a house.
 _BETWEEN = re.compile(
     rf"[;,|\n]\s*|{_STOP}|\s[/–—-]\s|(?<=\d{{4}})\s(?=\d{{1,6}}[A-Za-z]? [^\W\d_])"
+)
+# A dash between two times parts nothing.
+_RANGE = re.compile(
+    r"((?<!\d)\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?|\bnoon)\s[–—-]\s(?=\d{1,2}(?::\d\d|\s?[ap]\.?m)|noon\b)",
+    re.IGNORECASE,
 )
 _MOSTLY = 0.6
 
@@ -56,6 +80,67 @@ def cut_card_cells(table: Table) -> None:
         table.remarks.append(Remark(table.name, None, name, reason))
 
 
+def cut_holders(table: Table) -> None:
+    """Gives who holds it, in a line of its own below a name ("hosted by Elm Law"), a column of its own; remarked."""
+    for name in list(table.header):
+        below = [row for row in table.rows if "\n" in row.cells[name]]
+        held = {
+            id(row): cut for row in below if (cut := _without_holder(row.cells[name])) is not None
+        }
+        if len(held) < _FEWEST or len(held) < _MOSTLY * len(below):
+            continue
+        added = {HELD_BY: _free(table, HELD_BY)}
+        for row in table.rows:
+            row.cells[name], holder = held.get(id(row), (row.cells[name], ""))
+            row.cells[added[HELD_BY]] = holder
+        _add(table, added)
+        reason = "who holds what is named above in this column is read as a column of its own"
+        table.remarks.append(Remark(table.name, None, name, reason))
+
+
+def _without_holder(cell: str) -> tuple[str, str] | None:
+    """A cell without its line on who holds what it names, and that holder; None without such a line."""
+    first, *below = _lines(cell)
+    for place, text in enumerate(below):
+        found = OF_HOLDER.fullmatch(text) or _BARE_BY.fullmatch(text)
+        if found is not None:
+            return "\n".join([first, *below[:place], *below[place + 1 :]]), found["holder"]
+    return None
+
+
+def cut_mixed_cells(table: Table) -> None:
+    """Gives hours beside a number, a place or an address of mail in one cell columns of their own; remarked.
+
+    Only where most cells hold hours and another fact, a line or a sentence each, and no name stands above them.
+    """
+    for name in list(table.header):
+        filled = [row for row in table.rows if row.cells[name] and _is_record(row, name)]
+        mixed = [row for row in filled if _is_mixed(row.cells[name])]
+        if len(mixed) < _FEWEST or len(mixed) < _MOSTLY * len(filled):
+            continue
+        added: dict[str, str] = {}
+        for row in table.rows:
+            card = _columns_of(_facts_of(row.cells[name]))
+            row.cells[name] = "\n".join(card.pop(each) for each in (TEXT, OTHER) if each in card)
+            for kind, text in card.items():
+                if kind != NAME:
+                    heading = added.setdefault(kind, _free(table, f"{name}: {kind}"))
+                    row.cells[heading] = text
+        _add(table, added)
+        reason = "hours, numbers and addresses in this column are read as columns of their own"
+        table.remarks.append(Remark(table.name, None, name, reason))
+
+
+def _is_mixed(cell: str) -> bool:
+    kinds = [kind_of(each) for each in _facts_of(cell)]
+    groups = {group_of(kind) for kind in kinds if kind in FACTS}
+    return Kind.HOURS in groups and len(groups) > 1 and kinds[0] in FACTS
+
+
+def _facts_of(cell: str) -> list[str]:
+    return _lines(cell) if "\n" in cell else pieces_of(cell)
+
+
 def cut_info_cells(table: Table) -> None:
     """Gives numbers, streets and hours out of the sentences of a column columns of their own; remarked.
 
@@ -67,11 +152,7 @@ def cut_info_cells(table: Table) -> None:
             continue
         added = {TEXT: _free(table, f"{name}: {TEXT}")}
         for row in table.rows:
-            pieces = _pieces(row.cells[name])
-            spoken = [each for each in pieces if _is_language(each)]
-            lines = ["", *(each for each in pieces if each not in spoken)]
-            card = card_of([(row.line, each) for each in lines]).cells
-            card |= {LANGUAGES: ", ".join(spoken)} if spoken else {}
+            card = _columns_of(pieces_of(row.cells[name]))
             rest = [card.pop(kind) for kind in (TEXT, OTHER) if kind in card]
             row.cells[added[TEXT]] = ". ".join(text.replace("\n", ", ") for text in rest)
             for kind, text in card.items():
@@ -85,8 +166,15 @@ def cut_info_cells(table: Table) -> None:
         table.remarks.append(Remark(table.name, None, name, reason))
 
 
+def _columns_of(pieces: Sequence[str]) -> dict[str, str]:
+    """What pieces of a cell hold, by the column of each kind; names of languages together."""
+    spoken = [each for each in pieces if _is_language(each)]
+    found = card_of([(0, ""), *((0, each) for each in pieces if each not in spoken)]).cells
+    return found | ({LANGUAGES: ", ".join(spoken)} if spoken else {})
+
+
 def _are_sentences(cells: Sequence[str]) -> bool:
-    pieces = [_pieces(each) for each in cells]
+    pieces = [pieces_of(each) for each in cells]
     telling = 0
     for each in pieces:
         kinds = [kind_of(piece) for piece in each]
@@ -95,18 +183,28 @@ def _are_sentences(cells: Sequence[str]) -> bool:
     return telling >= _MOSTLY * len(cells)
 
 
-def _pieces(cell: str) -> list[str]:
-    """The parts of a cell between stops, commas and line breaks; a town stays with its street."""
+def pieces_of(cell: str) -> list[str]:
+    """The parts of a cell between stops, commas and line breaks; a town stays with its street, a time with its day."""
     found: list[str] = []
-    for piece in filter(None, (each.strip(" .") for each in _BETWEEN.split(cell))):
-        follows = bool(found) and kind_of(found[-1]) is Kind.STREET and kind_of(piece) is Kind.NAME
+    for piece in filter(
+        None, (each.strip(" .") for each in _BETWEEN.split(_RANGE.sub(r"\1-", cell)))
+    ):
+        before = _LABEL.sub("", found[-1]) if found else ""
+        follows = kind_of(before) is Kind.STREET and kind_of(piece) is Kind.NAME
         is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
         goes_on = follows and is_town and not _is_language(piece)
-        if goes_on or (found and _STATE.fullmatch(piece) and _STREET.match(found[-1])):
+        is_state = found and _STATE.fullmatch(piece) and _STREET.match(before)
+        is_time = found and tells_days(found[-1]) and (tells_times(piece) or tells_days(piece))
+        if goes_on or is_state or is_time:
             found[-1] = f"{found[-1]}, {piece}"
         else:
             found.append(piece)
     return found
+
+
+def names_languages_only(text: str) -> bool:
+    """Whether a text is a list of names of languages and nothing else."""
+    return all(map(_is_language, re.split(r"\s*(?:[,;/&]|\band\b|\by\b)\s*", text.strip())))
 
 
 def _is_language(piece: str) -> bool:

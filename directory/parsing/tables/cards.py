@@ -29,6 +29,14 @@ _COLUMN_OF = {
     Kind.PROSE: TEXT,
 }
 _ADDRESS = "Address"
+_HOLDER = "Agency"
+# Labels of when a place is open; others may tell when somebody answers a call.
+_WHEN = re.compile(
+    r"(?:(?:open|opening|business|office|clinic|regular) )?(?:hours?|times?|days?|dates?|when|schedule"
+    r"|days? (?:and|&) (?:times?|hours?))"
+    r"|horarios?|cuándo",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"([^:：\d\n]{2,25}?)\s*[:：]\s+(\S.*)", re.DOTALL)
 _FAX = re.compile(r"\W*(?:f|fax|facsimile)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:no\.? ?|#)?\d{1,3}[.)]\s+", re.IGNORECASE)
@@ -103,8 +111,9 @@ def cards_of(records: Sequence[Record]) -> Cards | None:
     header = list(dict.fromkeys(name for each in found for name in each.cells))
     header.sort(key=lambda name: name != NAME)
     rows = [Record(each.line, [each.cells.get(name, "") for name in header]) for each in found]
+    labels = ["Name", *header[1:]] if _HOLDER in header else header
     return Cards(
-        [Record(found[0].line, header), *rows], len(found), whole / len(found), left, unclear
+        [Record(found[0].line, labels), *rows], len(found), whole / len(found), left, unclear
     )
 
 
@@ -229,8 +238,11 @@ def card_of(lines: Sequence[tuple[int, str]]) -> Card:
     before: Kind | None = None
     for _, text in below:
         kind = kind_of(text)
-        labelled = _LABELLED.fullmatch(text) if kind not in FACTS else None
-        if labelled:
+        labelled = _LABELLED.fullmatch(text) if kind not in FACTS - {Kind.HOURS} else None
+        if labelled and _WHEN.fullmatch(labelled[1]) and kind_of(labelled[2]) is Kind.HOURS:
+            kind = Kind.HOURS
+            _add(card, _COLUMN_OF[kind], labelled[2])
+        elif labelled and kind is not Kind.HOURS:
             kind = kind_of(labelled[2])
             _add(card, _column_of(kind, labelled[1]), labelled[2])
         elif kind in PLACES or (before is Kind.STREET and is_further_line(text)):
@@ -253,7 +265,8 @@ def _column_of(kind: Kind, label: str) -> str:
     """The column of a line with a label: that of its fact, where it has one that needs no label to be understood."""
     if kind in (Kind.EMAIL, Kind.WEB):
         return _COLUMN_OF[kind]
-    return _ADDRESS if kind in PLACES else clean_heading(label)
+    heading = clean_heading(label)
+    return _ADDRESS if kind in PLACES else _HOLDER if heading == NAME else heading
 
 
 def _add(card: Card, column: str, text: str, between: str = "\n") -> None:

@@ -19,6 +19,8 @@ _INVISIBLE = re.compile(
     "\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]|(?<![^\\W\\d_a-zA-Z])[\u200c\u200d]|[\u200c\u200d](?![^\\W\\d_a-zA-Z])"
 )
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+# Hyphens that look like the one on keyboards: a number written with them is the same number.
+_HYPHEN = re.compile("[\u2010\u2011\ufe63\uff0d]")
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
 # What HTML strikes out keeps a mark of it, for those who read names and numbers.
 _STRUCK = re.compile(r"<(s|del|strike)(?:\s[^<>]*)?>([^<>]{1,300})</\1>", re.IGNORECASE)
@@ -43,7 +45,7 @@ def clean(text: str) -> str:
         import ftfy
 
         text = ftfy.fix_encoding(text)
-        text = _DASH.sub("-", text)
+        text = _HYPHEN.sub("-", _DASH.sub("-", text))
     text = _LINE_END.sub("\n", text)
     text = _BLANK.sub(" ", text)
     return _INVISIBLE.sub("", text).strip()

@@ -7,7 +7,12 @@ from collections import Counter
 
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
-from directory.parsing.tables.card_cells import cut_card_cells, cut_info_cells
+from directory.parsing.tables.card_cells import (
+    cut_card_cells,
+    cut_holders,
+    cut_info_cells,
+    cut_mixed_cells,
+)
 from directory.parsing.tables.cell_text import clean, clean_heading
 from directory.parsing.tables.ditto_cells import fill_dittos
 from directory.parsing.tables.footnotes import read_footnotes
@@ -20,6 +25,7 @@ from directory.parsing.tables.row_colors import telling_colors
 from directory.parsing.tables.sheet_shape import Shaped, in_shape
 from directory.parsing.tables.stacked_tables import all_headings, headings_below
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
+from directory.parsing.tables.title_facts import cut_title_facts
 from directory.parsing.tables.worksheets import others_remark
 
 ROW_COLOR = "row color"
@@ -72,8 +78,11 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     table.rows, joined = join_parts(parts)
     remarks += [_joined_remark(name, each) for each in joined]
     drop_help_text(table)
+    cut_title_facts(table)
+    cut_holders(table)
     cut_card_cells(table)
     cut_info_cells(table)
+    cut_mixed_cells(table)
     notes = drop_report_rows(table)
     fill_dittos(table)
     cut_named_numbers(table)

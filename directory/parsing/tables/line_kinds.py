@@ -53,7 +53,9 @@ _FURTHER = re.compile(
     r"(?:suite|ste\.?|unit|room|rm\.?|floor|fl\.?|apt\.?|bldg\.?|building|#)\s*[\w-]{1,8}|\d{1,2}(?:st|nd|rd|th) floor",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\d{1,6}[A-Za-z]? [^\n]{3,80}?,\s*[^\n]{2,60}?\b\d{5}(?:-\d{4})?")
+_WHOLE = re.compile(
+    r"(?:[^\W\d_][^\n,:;]{1,50},\s?){0,2}\d{1,6}[A-Za-z]? [^\n]{3,80}?,\s*[^\n]{2,60}?\b\d{5}(?:-\d{4})?"
+)
 _ABBREVIATED = re.compile(r"\b(?:inc|co|corp|ltd|llc|assn|dept|st|jr|sr|[A-Z])\.$", re.IGNORECASE)
 _DAYS = (
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?s?|weekdays?|weekends?|daily"
@@ -67,6 +69,42 @@ _HOURS = re.compile(
     rf"|(?:open\W+)?{_DAYS}\b.*\b(?:to|through|-|–|a)\b.*",
     re.IGNORECASE,
 )
+
+_TIME_PARTS = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th|º|ª)?(?![^\W\d_])|\d+", re.IGNORECASE)
+# All that a line says which tells days and times and nothing else: "1st & 3rd Wednesday of each month, 5:30 pm".
+_WORDS_OF_TIME = re.compile(
+    r"a|p|m|am|pm|noon|midnight|and|to|til|till|until|from|through|thru|at|of|on|the|each|every|other|month|week"
+    r"|monthly|weekly|daily|first|second|third|fourth|last|weekdays?|weekends?|except|holidays|open|hours?"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+    r"|y|e|de|del|las?|los|el|cada|mes|semana|primer[oa]?|segundo|segunda|tercer[oa]?|últim[oa]|mediodía"
+    r"|lunes|martes|miércoles|miercoles|jueves|viernes|sábados?|sabados?|domingos?"
+    r"|\d{1,4}(?:st|nd|rd|th|º|ª)?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?s?|weekdays?|weekends?|daily"
+    r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\d\s?[ap]\.?m\b|(?<![\d:])\d{1,2}:\d\d(?![\d:])|\bnoon\b|(?<![\d-])\d{1,2}\s?[-–]\s?\d{1,2}(?![\d-])",
+    re.IGNORECASE,
+)
+
+
+_LABEL = re.compile(
+    r"(?:\w{1,20} ){0,2}(?:address|location|where|when|hours?|times?|days?|dates?|schedule|phone|telephone|tel|call"
+    r"|contact|e-?mail|web ?site|fax|languages?|services?|eligibility|who|cost|fees?|hosts?|sponsors?"
+    r"|organi[sz]ation|agency|provider|partners?|area|bring|notes?|description|details|about|held|offered"
+    r"|dirección|lugar|horario|cuándo|dónde|teléfono|correo|idiomas?|servicios?|costo|organización|agencia)"
+    r"(?: (?:by|info|information|number|served|spoken|offered|available|covered|address|hours|line))?\s*[:：]?",
+    re.IGNORECASE,
+)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is what a field is called, and nothing else: "Hours", "Where:", "Hosted by"."""
+    return _LABEL.fullmatch(text.strip()) is not None
 
 
 def kind_of(text: str) -> Kind:
@@ -111,7 +149,7 @@ def _kind_of_line(text: str) -> Kind:
         return Kind.PHONE
     if _STREET.fullmatch(text):
         return Kind.STREET
-    if _HOURS.fullmatch(text) and len(text) < 2 * _LONGEST_NAME:
+    if len(text) < 2 * _LONGEST_NAME and (_HOURS.fullmatch(text) or _tells_opening(text)):
         return Kind.HOURS
     words = text.split()
     if len(words) > _WORDS_OF_A_NAME or _is_sentence(text):
@@ -119,6 +157,30 @@ def _kind_of_line(text: str) -> Kind:
     if len(text) <= _LONGEST_NAME and any(map(str.isalpha, text)) and not text.endswith(":"):
         return Kind.NAME
     return Kind.OTHER
+
+
+def tells_days(text: str) -> bool:
+    """Whether a text is of days and nothing else, without a time: "1st & 3rd Tuesday", "Mon, Wed"."""
+    return _is_of_time(text) and _DAY.search(text) is not None and _CLOCK.search(text) is None
+
+
+def tells_times(text: str) -> bool:
+    """Whether a text is of times of the day and nothing else, without a day: "1pm-4pm"."""
+    return _is_of_time(text) and _CLOCK.search(text) is not None and _DAY.search(text) is None
+
+
+def _is_of_time(text: str) -> bool:
+    parts = _TIME_PARTS.findall(text)
+    return bool(parts) and all(_WORDS_OF_TIME.fullmatch(each) for each in parts)
+
+
+def _tells_opening(text: str) -> bool:
+    """Whether a line has words for days and times only, and both numbers and a day or a time among them."""
+    return (
+        _is_of_time(text)
+        and any(map(str.isdigit, text))
+        and (_DAY.search(text) or _CLOCK.search(text)) is not None
+    )
 
 
 def _is_sentence(text: str) -> bool:

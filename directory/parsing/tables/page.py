@@ -1,0 +1,236 @@
+"""A page of HTML as records: its tables, or what stands below its headings, whichever says more of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.tables.cell_text import clean_heading
+from directory.parsing.tables.group_rows import looks_like_data
+from directory.parsing.tables.line_kinds import is_label
+from directory.parsing.tables.page_blocks import PageReader
+from directory.parsing.tables.page_cells import Block, Heading, Line, PageTable
+from directory.parsing.tables.page_sections import facts_by_name, has_fact, sections_of
+from directory.parsing.tables.table import Grid
+
+_BEGINNING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<!doctype html|<(?:html|head|meta|body|table|div|main|article"
+    r"|section|h[1-6]|ul|ol|dl|p)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER = re.compile(r"(?:\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b")
+_SAYS_TO_CALL = re.compile(
+    r"\b(?:calls?|appointments?|register|sign up|schedul\w+|reserv\w+|rsvp|intake|hotline|book|phone"
+    r"|llam[ea]\w*|citas?)\b"
+    r"|預約|電話|gọi|tumawag",
+    re.IGNORECASE,
+)
+_MOST_NOTES = 20
+_FEWEST = 2
+_MOSTLY = 0.8
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether a text is a page of HTML, or a part of one."""
+    return _BEGINNING.match(text) is not None
+
+
+def read_page(text: str, name: str) -> Grid:
+    """The records of a page: of the tables under its most frequent heading, or one for each section with facts.
+
+    Lines above them are titles. Headings between them stand in rows of their own, as titles between rows do.
+
+    Raises NothingToRead for a page without either, and for a table with more cells than one may have.
+    """
+    reader = PageReader(name, text)
+    reader.feed(text)
+    reader.close()
+    blocks = [each for block in reader.blocks for each in _without_labels(block, reader.blocks)]
+    tables = _alike(blocks)
+    grid = Grid(name)
+    below = sections_of(blocks, grid)
+    if tables and sum(len(each.rows) - 1 for each in tables) >= below:
+        grid = _of_tables(blocks, tables, name)
+    if not grid.records:
+        raise NothingToRead(
+            f"{name} is a page of the web that lists nothing: neither a table nor names with "
+            "numbers, places or hours below"
+        )
+    _join_number_for_all(grid, blocks)
+    if reader.unshown:
+        reason = (
+            f"browsers do not show {len(reader.unshown):,} parts of this page, which are not read"
+        )
+        grid.remarks.append(Remark(name, reader.unshown[0], None, reason))
+    return grid
+
+
+def _without_labels(block: Block, page: Sequence[Block]) -> Iterator[Block]:
+    """A table of labels and values, one of several on the page or called like fields, as lines "label: value"."""
+    if not isinstance(block, PageTable) or not _is_labelled(block, page):
+        yield block
+        return
+    yield from (Heading(block.line, 6, each) for each in block.titles)
+    for line, cells in block.rows:
+        label, value, *_ = [*cells, "", ""]
+        yield Line(line, f"{clean_heading(label).rstrip(':')}: {value}" if value else label)
+
+
+def _is_labelled(table: PageTable, page: Sequence[Block]) -> bool:
+    if (
+        table.is_headed
+        or len(table.rows) < _FEWEST
+        or any(sum(map(bool, cells)) > 2 for _line, cells in table.rows)
+    ):
+        return False
+    labels = {clean_heading(cells[0]).rstrip(":") for _line, cells in table.rows if cells}
+    others = [each for each in page if isinstance(each, PageTable) and each is not table]
+    repeated = sum(
+        len(labels & {clean_heading(cells[0]).rstrip(":") for _line, cells in each.rows if cells})
+        * 2
+        >= len(labels)
+        for each in others
+    )
+    called = sum(is_label(each) for each in labels)
+    return bool(repeated) or called * 2 >= len(labels) > 1
+
+
+def _labels(table: PageTable) -> tuple[str, ...]:
+    return tuple(clean_heading(each).casefold() for each in table.rows[0][1]) if table.rows else ()
+
+
+def _alike(blocks: Sequence[Block]) -> list[PageTable]:
+    """The tables of a page that are read together: those whose heading most rows have, and those that share it."""
+    found = [each for each in blocks if isinstance(each, PageTable) and len(_labels(each)) > 1]
+    rows: Counter[tuple[str, ...]] = Counter()
+    for each in found:
+        rows[_labels(each)] += len(each.rows) - 1
+    if not rows:
+        return []
+    usual = max(rows, key=lambda labels: rows[labels])
+    return [each for each in found if _labels(each) == usual or _shares(each, usual)]
+
+
+def _shares(table: PageTable, labels: Sequence[str]) -> bool:
+    own = [each for each in _labels(table) if each]
+    shared = {*own} & {*labels} - {""}
+    return len(shared) > 1 and not any(map(looks_like_data, own))
+
+
+def _of_tables(blocks: Sequence[Block], tables: Sequence[PageTable], name: str) -> Grid:
+    """The tables one below the other; where there are several, each below the caption or heading above it."""
+    grid = Grid(name)
+    headings: list[str] = []
+    notes: list[str] = []
+    title, told = "", 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            headings.append(block.text)
+            told = len(notes)
+        elif isinstance(block, Line):
+            notes.append(block.text)
+        elif any(block is each for each in tables):
+            headings += block.titles
+            own = headings[-1:] if len(tables) > 1 else []
+            is_first = not grid.records
+            if is_first:
+                grid.titles += headings[: len(headings) - len(own)]
+            rows = (
+                block.rows if is_first or _labels(block) != _labels(tables[0]) else block.rows[1:]
+            )
+            if is_first:
+                _add_rows(grid, rows[:1])
+                rows = rows[1:]
+            if own and own[0] != title:
+                title = own[0]
+                grid.add(block.line, ["\n".join([title, *filter(has_fact, notes[told:])])])
+            told = len(notes)
+            _add_rows(grid, rows)
+            headings.clear()
+    grid.titles += notes[:_MOST_NOTES]
+    _join_named(grid, tables, [each for each in blocks if isinstance(each, PageTable)])
+    _join_facts(grid, facts_by_name(blocks))
+    return grid
+
+
+def _join_facts(grid: Grid, known: dict[str, dict[str, str]]) -> None:
+    """Gives the rows what the page says elsewhere of whom one of their columns names, such as a list of hosts."""
+    heading, *rows = grid.records
+    headings = list(dict.fromkeys(each for facts in known.values() for each in facts))
+    for place, label in enumerate(heading.fields):
+        named = {each.fields[place].casefold() for each in rows if place < len(each.fields)} - {""}
+        if len(named & known.keys()) < max(_FEWEST, _MOSTLY * len(named)):
+            continue
+        width = len(heading.fields)
+        heading.fields += headings
+        for row in rows:
+            facts = known.get(row.fields[place].casefold()) if place < len(row.fields) else None
+            if facts and len(row.fields) > 1:
+                row.fields += [
+                    *[""] * (width - len(row.fields)),
+                    *(facts.get(each, "") for each in headings),
+                ]
+        reason = f"rows are read together with what this page says elsewhere of “{label}”"
+        grid.remarks.append(Remark(grid.name, heading.line, None, reason))
+        return
+
+
+def _join_number_for_all(grid: Grid, blocks: Sequence[Block]) -> None:
+    """Gives every row the only number of a page whose rows have none, where a sentence says to call it."""
+    if len(grid.records) < _FEWEST or any(
+        _NUMBER.search(text) for each in grid.records for text in each.fields
+    ):
+        return
+    lines = [each for each in blocks if isinstance(each, Line) and _NUMBER.search(each.text)]
+    numbers = {
+        "".join(filter(str.isdigit, each)) for line in lines for each in _NUMBER.findall(line.text)
+    }
+    if len(numbers) != 1 or not _SAYS_TO_CALL.search(lines[0].text):
+        return
+    heading, *rows = grid.records
+    width = len(heading.fields)
+    heading.fields.append("Phone")
+    for row in rows:
+        if sum(map(bool, row.fields)) > 1:
+            row.fields += [*[""] * (width - len(row.fields)), *_NUMBER.findall(lines[0].text)[:1]]
+    reason = "this page gives one number to call for all that it lists; it is read with each row"
+    grid.remarks.append(Remark(grid.name, lines[0].line, None, reason))
+
+
+def _join_named(grid: Grid, tables: Sequence[PageTable], others: Sequence[PageTable]) -> None:
+    """Gives the rows what another table says of whom one of their columns names, such as hosts."""
+    heading, *rows = grid.records
+    for table in others:
+        if any(table is each for each in tables) or len(table.rows) <= _FEWEST:
+            continue
+        labels, *below = (cells for _line, cells in table.rows)
+        known = {cells[0].casefold(): cells for cells in below if cells}
+        for place, label in enumerate(heading.fields):
+            named = {each.fields[place].casefold() for each in rows if place < len(each.fields)} - {
+                ""
+            }
+            if len(known) < len(below) or len(named & known.keys()) < max(
+                _FEWEST, _MOSTLY * len(named)
+            ):
+                continue
+            width = len(heading.fields)
+            heading.fields += [f"{label}: {each}" for each in labels[1:]]
+            for row in rows:
+                said = (
+                    known.get(row.fields[place].casefold(), []) if place < len(row.fields) else []
+                )
+                if said:
+                    row.fields += [*[""] * (width - len(row.fields)), *said[1:]]
+            reason = (
+                f"rows are read together with what another table on this page says of “{label}”"
+            )
+            grid.remarks.append(Remark(grid.name, table.line, None, reason))
+            break
+
+
+def _add_rows(grid: Grid, rows: Sequence[tuple[int, list[str]]]) -> None:
+    for line, cells in rows:
+        if not grid.is_full:
+            grid.add(line, cells)

@@ -1,0 +1,260 @@
+"""Records of a page without a table of them: what stands below each heading, term, bold line or link, by what it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from directory.parsing.remarks import Remark
+from directory.parsing.tables.card_cells import (
+    HELD_BY,
+    OF_HOLDER,
+    names_languages_only,
+    pieces_of,
+)
+from directory.parsing.tables.cards import NAME, Card, card_of
+from directory.parsing.tables.line_kinds import FACTS, Kind, group_of, is_label, kind_of
+from directory.parsing.tables.page_cells import Block, Heading, Line, PageTable
+from directory.parsing.tables.table import Grid
+from directory.parsing.tables.title_facts import facts_of_holder
+
+ENTRY = 12
+"""The level of a line that holds a name and facts: "Elm Clinic — Tuesdays — (555) 555-0100"."""
+
+_LABELLED = re.compile(r"[^:：\d\n]{2,25}?\s*[:：]\s+(\S.*)", re.DOTALL)
+_BRACKETS = re.compile(r"\(([^()]{3,80})\)\W*$")
+_PARTED = re.compile(r"\s+[–—|·•-]+\s+")
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+_TIME = rf"(?:\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midnight|{_DAY})"
+_ENDS_WITH_TIME = re.compile(rf"(?:^|\s){_TIME}$", re.IGNORECASE)
+_BEGINS_WITH_TIME = re.compile(
+    rf"(?:\d{{1,2}}(?::\d\d|\s?[ap]\.?m)|\d{{1,2}}$|noon|midnight|{_DAY})", re.IGNORECASE
+)
+_MOSTLY = 0.6
+_FEWEST = 2
+_MOST_TITLES = 20
+
+
+@dataclass(slots=True)
+class _Section:
+    """What stands below a heading, up to the next one of any level; `inner` are those of lower levels in it."""
+
+    line: int
+    level: int
+    name: str
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    inner: list[_Section] = field(default_factory=list)
+
+    def whole(self) -> Iterator[tuple[int, str]]:
+        """All its lines, those of its inner sections below their names."""
+        yield from self.lines
+        for each in self.inner:
+            yield each.line, each.name
+            yield from each.whole()
+
+    def all(self) -> Iterator[_Section]:
+        """The inner sections of whatever level, in the order of the page."""
+        for each in self.inner:
+            yield each
+            yield from each.all()
+
+
+def sections_of(blocks: Sequence[Block], grid: Grid) -> int:
+    """Adds the records to `grid`, under a heading of what they hold, and says how many there are.
+
+    The level of the records is the lowest at which most sections have facts of two kinds. Headings above several of
+    them stand in rows of their own; what belongs to no record is a title.
+    """
+    page = _outline(blocks)
+    level = _level_of_records(page)
+    if level is None:
+        return 0
+    found = list(_cards(page, level, grid))
+    columns = Counter(name for _title, card in found for name in card.cells)
+    header = [NAME, *(name for name in columns if name != NAME)]
+    grid.add(found[0][1].line, ["Name", *header[1:]])
+    before = ""
+    for title, card in found:
+        if title and title != before:
+            grid.add(card.line, [title])
+        before = title
+        if not grid.is_full:
+            grid.add(card.line, [card.cells.get(each, "") for each in header])
+    reason = (
+        "what stands below each heading of this page is read as one row; the heading is its name"
+    )
+    grid.remarks.append(Remark(grid.name, found[0][1].line, None, reason))
+    return len(found)
+
+
+def facts_by_name(blocks: Sequence[Block]) -> dict[str, dict[str, str]]:
+    """How to reach each of those who are named outside of tables, by name in small letters."""
+    page = _outline([each for each in blocks if not isinstance(each, PageTable)])
+    found = {
+        each.name.casefold(): facts_of_holder([text for _line, text in each.whole()])
+        for each in page.all()
+    }
+    return {name: facts for name, facts in found.items() if facts}
+
+
+def has_fact(text: str) -> bool:
+    """Whether a line holds a fact, behind a label or not."""
+    return _fact(text) is not None
+
+
+def _outline(blocks: Sequence[Block]) -> _Section:
+    """The sections of a page within one another; headings that are labels go before the lines below them."""
+    page = _Section(1, 0, "")
+    open_sections = [page]
+    label = ""
+    for block in blocks:
+        if isinstance(block, Heading) and (block.lead or kind_of(block.text) not in FACTS):
+            label = block.text.rstrip(":： ") if is_label(block.text) else ""
+            if not label:
+                named = _entry(Line(block.line, block.text, block.lead), block.level)
+                _open(open_sections, named or _Section(block.line, block.level, block.text))
+            continue
+        for line in _lines(block):
+            entry = None if label else _entry(line)
+            if entry is not None:
+                _open(open_sections, entry)
+                continue
+            lines = open_sections[-1 if open_sections[-1].level < ENTRY else -2].lines
+            if label and lines and lines[-1][1].startswith(f"{label}: "):
+                lines[-1] = (lines[-1][0], f"{lines[-1][1]}\n{line.text}")
+            else:
+                lines.append((line.line, f"{label}: {line.text}" if label else line.text))
+    return page
+
+
+def _open(open_sections: list[_Section], section: _Section) -> None:
+    while open_sections[-1].level >= section.level:
+        open_sections.pop()
+    open_sections[-1].inner.append(section)
+    open_sections.append(section)
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    if isinstance(block, PageTable):
+        for line, cells in block.rows:
+            yield Line(line, " ".join(filter(None, cells)))
+    elif isinstance(block, Heading):
+        yield Line(block.line, block.text)
+    else:
+        yield block
+
+
+def _entry(line: Line, level: int = ENTRY) -> _Section | None:
+    """A line that begins with a name and goes on with facts, cut at dashes, or behind a link or bold words."""
+    text, spoken = _without_languages(line.text)
+    first, *others = _parts(text)
+    rest = text[len(line.lead) :].strip(" :,;.–—|-") if line.lead else ""
+    if line.lead and rest and not others:
+        first, others = line.lead, pieces_of(rest)
+    first = first.rstrip(" :,;")
+    if not others or kind_of(first) is not Kind.NAME or is_label(first):
+        return None
+    if not line.lead and not any(_fact(each) is not None for each in others):
+        return None
+    return _Section(line.line, level, first, [(line.line, each) for each in [*others, *spoken]])
+
+
+def _without_languages(text: str) -> tuple[str, list[str]]:
+    """A line without the languages in brackets at its end, and these with a label."""
+    found = _BRACKETS.search(text)
+    if found is None or not names_languages_only(found[1]):
+        return text, []
+    return text[: found.start()].rstrip(), [f"Languages: {found[1]}"]
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a line between dashes and bars; a dash between two times or days parts nothing."""
+    parts: list[str] = []
+    marks = [*_PARTED.finditer(text)]
+    begins = 0
+    for mark in marks:
+        if _ENDS_WITH_TIME.search(text[begins : mark.start()]) and _BEGINS_WITH_TIME.match(
+            text[mark.end() :]
+        ):
+            continue
+        parts.append(text[begins : mark.start()])
+        begins = mark.end()
+    return [*parts, text[begins:]]
+
+
+def _fact(text: str) -> Kind | None:
+    """Of what kind the fact is that a line holds, behind a label or not; None for words."""
+    kind = kind_of(text)
+    labelled = _LABELLED.fullmatch(text) if kind not in FACTS else None
+    kind = kind_of(labelled[1]) if labelled else kind
+    return group_of(kind) if kind in FACTS else None
+
+
+def _facts(section: _Section) -> set[Kind]:
+    found: set[Kind] = set()
+    for _line, text in section.whole():
+        pieces = pieces_of(text) if kind_of(text) in (Kind.PROSE, Kind.HOURS) else [text]
+        found |= {kind for each in pieces if (kind := _fact(each)) is not None}
+    return found
+
+
+def _has_words(section: _Section) -> bool:
+    """Whether a section has lines that are no sentences: "By appointment", "Online"."""
+    return any(kind_of(text) is not Kind.PROSE for _line, text in section.whole())
+
+
+def _level_of_records(page: _Section) -> int | None:
+    """The lowest level of which most sections have two kinds of facts; where there is none, one kind."""
+    levels: dict[int, list[_Section]] = {}
+    for each in page.all():
+        levels.setdefault(each.level, []).append(each)
+    for least in (2, 1):
+        for level in sorted(levels, reverse=True):
+            sections = levels[level]
+            telling = sum(_tells(each, least) for each in sections)
+            if telling >= max(_FEWEST, _MOSTLY * len(sections)):
+                return level
+    return None
+
+
+def _tells(section: _Section, least: int) -> bool:
+    """Whether a section has facts of so many kinds, or one and other short lines beside it."""
+    count = len(_facts(section))
+    short = sum(kind_of(text) is not Kind.PROSE for _line, text in section.whole())
+    return count >= least or (count > 0 and short > least)
+
+
+def _cards(page: _Section, level: int, grid: Grid) -> Iterator[tuple[str, Card]]:
+    """Each record with the heading above it; words that belong to none go to the titles of the grid."""
+    holders = Counter(
+        each.level for each in page.all() if any(one.level == level for one in each.all())
+    )
+    left: list[str] = []
+
+    def walk(section: _Section, title: str, own: dict[str, str]) -> Iterator[tuple[str, Card]]:
+        has_records = any(each.level == level for each in section.all())
+        if section.level == level or (not has_records and len(_facts(section)) >= _FEWEST):
+            card = card_of([(section.line, section.name), *map(_by, section.whole())])
+            card.cells |= {name: text for name, text in own.items() if name not in card.cells}
+            if _facts(section) or (title and _has_words(section)):
+                yield title, card
+            else:
+                left.append(section.name)
+            return
+        if not has_records or holders[section.level] < _FEWEST:
+            left.extend(filter(None, [section.name, *(text for _line, text in section.lines)]))
+        else:
+            title, own = section.name, facts_of_holder([text for _line, text in section.lines])
+        for each in section.inner:
+            yield from walk(each, title, own)
+
+    yield from walk(page, "", {})
+    grid.titles += left[:_MOST_TITLES]
+
+
+def _by(line: tuple[int, str]) -> tuple[int, str]:
+    """ "Hosted by Elm House" with a colon behind its label."""
+    found = OF_HOLDER.fullmatch(line[1])
+    return (line[0], f"{HELD_BY}: {found['holder']}") if found else line
