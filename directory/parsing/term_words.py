@@ -93,22 +93,29 @@ _SHORT_CHINESE = 8
 
 @dataclass(slots=True)
 class TermWords:
-    """Phrases of one vocabulary as sets of stems, with the code that each means and the words as they are written."""
+    """Phrases of one vocabulary as sets of stems, with the code that each means and the words as they are written.
+
+    `codes` are all that a phrase means; where one is asked for it is the first.
+    """
 
     unspaced: dict[str, str] = field(default_factory=dict)
     phrases: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
+    codes: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, phrase: str, code: str) -> None:
         """Know another phrase."""
+        written = traditional(phrase) if CHINESE.search(phrase) else as_key(phrase)
+        meant = self.codes.setdefault(written, [])
+        meant += [code] if code not in meant else []
         if CHINESE.search(phrase):
-            self.unspaced.setdefault(traditional(phrase), code)
+            self.unspaced.setdefault(written, code)
             return
         stems = stems_of(phrase)
         if stems:
             for each in stems:
                 self.by_stem.setdefault(each, []).append(len(self.phrases))
-            self.phrases.append((stems, code, as_key(phrase)))
+            self.phrases.append((stems, code, written))
 
     def find(self, words: str) -> tuple[str, str] | None:
         """The code whose phrase says most of these words, and that phrase; None where none is in them."""
@@ -187,11 +194,11 @@ class TermWords:
             if found is None:
                 break
             code, phrase = found
+            # "Trafficking survivors" are people trafficked for sex and for labor: one phrase may mean several codes.
+            codes += [each for each in self.codes.get(phrase, [code]) if each not in codes]
             if CHINESE.search(phrase):
-                codes += [code] if code not in codes else []
                 left = traditional(left).replace(phrase, " ")
                 continue
-            codes += [code] if code not in codes else []
             said = frozenset(map(_stem, _plain_words(phrase)))
             left = " ".join(each for each in _plain_words(left) if _stem(each) not in said)
         return codes

@@ -40,3 +40,38 @@ def code(words: str) -> str | None:
 )
 def test_what_help_is_about_counts(words: str, expected: str) -> None:
     assert code(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "trafficking survivors",
+        "Survivors of human trafficking",
+        "Victims of trafficking",
+        "trafficked persons",
+        "immigrant survivors of trafficking",
+        "sex and labor trafficking survivors",
+        "Sobrevivientes de trata",
+        "víctimas de trata de personas",
+        "人口販運倖存者",
+        "nạn nhân buôn người",
+    ],
+)
+def test_survivors_of_trafficking_are_people_trafficked_for_sex_and_for_labor(words: str) -> None:
+    found = shipped_words()["populations"].find_all(words)
+    assert set(found) == {"sex_trafficked", "labor_trafficked"}
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("labor trafficking survivors", {"labor_trafficked"}),
+        ("Survivors of sex trafficking", {"sex_trafficked"}),
+        ("trata laboral", {"labor_trafficked"}),
+        ("domestic violence survivors", set()),
+        ("drug trafficking", set()),
+        ("not for trafficking survivors", set()),
+    ],
+)
+def test_of_survivors_those_are_meant_of_whom_words_speak(words: str, codes: set[str]) -> None:
+    assert set(shipped_words()["populations"].find_all(words)) == codes
