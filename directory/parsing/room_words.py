@@ -29,6 +29,22 @@ _TAKES = re.compile(
     rf"|\b(?:acepta[n]?|recibe[n]?|atiende[n]?|toma[n]?|aceptando|recibiendo) {_A_QUIEN}\b|^(?:hay "
     rf"|tiene[n]? )?cupos?$"
 )
+_BEDS = r"(?:beds?|spots?|slots?|spaces?|places?|openings?|vacanc(?:y|ies)|rooms?|camas?|cupos?|lugares)"
+_OPEN = r"(?:open|available|free|vacant|left|disponibles?|libres?)"
+_WHEN = r"(?: (?:tonight|today|now|right now|currently|this week|esta noche|hoy))?"
+# Below them stand beds that are free, counted or in words; the day of the count may stand behind.
+_FREE = re.compile(
+    rf"^(?:# of |number of |no of |current |currently )*"
+    rf"(?:{_BEDS}(?: are)? {_OPEN}|{_OPEN} {_BEDS}|{_BEDS} (?:tonight|today)){_WHEN}"
+    r"(?: (?:as of|on|al|updated))?(?: \d[\d ]*)?$"
+)
+_SOME = r"(?:[1-9]\d{0,2}|one|two|three|a few|several|some|unas? pocas?)"
+# "12 beds" counts those that are free only below a heading that asks for these.
+_SOME_BEDS = re.compile(rf"{_SOME} {_BEDS}{_WHEN}")
+_LENGTH = (
+    r"(?:about |approx |around |currently |est )?\d{1,3}(?: (?:to |or )?\d{1,3})? ?"
+    r"(?:days?|wks?|weeks?|months?|mos?|people|names|families|dias?|semanas?|meses|personas)"
+)
 # A yes below them says that nobody is.
 _IS_FULL = re.compile(
     r"^(?:is |are |currently |now )*(?:full|at (?:full )?capacity|no (?:room|openings?|vacanc(?:y"
@@ -45,8 +61,8 @@ _WAITS = re.compile(
 )
 # Below them words say it, or numbers that nobody reads.
 _STATES = re.compile(
-    r"^(?:current )?(?:capacity|intakes?|wait ?list|waiting list|availability|room|enroll?ment"
-    r"|vacancy)(?: status)?$"
+    r"^(?:current )?(?:capacity|intakes?|(?:bed|space|shelter) availability|wait ?list|waiting list"
+    r"|availability|room|enroll?ment|vacancy)(?: status)?$"
     r"|^(?:estado de )?(?:cupo|admision(?:es)?|lista de espera)$"
 )
 _NOW = (
@@ -56,7 +72,10 @@ _NOW = (
 _WORDS = {
     "waitlist": re.compile(
         rf"(?:(?:yes|full|closed|open|no|si|lleno|there is|have|has|hay|con|en) ){{0,6}}(?:an? |la )?"
-        rf"(?:wait ?list(?:ed)?|wait ?list only|waiting list(?: only)?|lista de espera){_NOW}"
+        rf"(?:wait ?list(?:ed)?|wait ?list only|waiting list(?: only)?|lista de espera)"
+        rf"(?: (?:is |of |de )?{_LENGTH})?{_NOW}"
+        rf"|{_LENGTH} (?:wait(?:ing)?(?: list)?|waitlist|de espera)"
+        rf"|(?:on )?(?:a )?(?:wait|espera)(?: (?:is|of|de))? {_LENGTH}"
     ),
     "closed": re.compile(
         rf"(?:(?:currently|now|no|is|are|we are|intake|intakes|esta|actualmente) ){{0,6}}"
@@ -66,7 +85,8 @@ _WORDS = {
         rf"|no longer (?:accepting|taking) {_WHOM}"
         rf"|no|llen[oa]|complet[oa]|cerrad[oa]|(?:sin|no hay) (?:cupo|lugar|espacio)s?"
         rf"|no (?:acepta[n]?|recibe[n]?)(?: {_A_QUIEN})?"
-        rf"){_NOW}"
+        rf"|(?:0|zero|cero)(?: {_OPEN})? {_BEDS}(?: {_OPEN})?"
+        rf"){_NOW}{_WHEN}"
     ),
     "open": re.compile(
         rf"(?:(?:currently|now|yes|is|are|we are|intake|intakes|esta|si|actualmente) ){{0,6}}"
@@ -75,7 +95,8 @@ _WORDS = {
         rf"|(?:has |have )?(?:room|openings?|vacanc(?:y|ies)|space|availability)(?: available)?"
         rf"|available|not full|abiert[oa]"
         rf"|(?:hay|con|tiene) (?:cupo|lugar|espacio)s?|acepta[n]?(?: {_A_QUIEN})?|disponible"
-        rf"){_NOW}"
+        rf"|(?:has |have |hay |tiene[n]? )?{_SOME} (?:{_OPEN} {_BEDS}|{_BEDS} {_OPEN})|{_OPEN}(?: {_BEDS})?"
+        rf"){_NOW}{_WHEN}"
     ),
     "unknown": re.compile(
         r"unknown|varies|call(?: (?:first|us|to ask|for availability))?|unsure|not sure|tbd|ask|n a"
@@ -90,23 +111,33 @@ def asks_for_room(heading: str) -> bool:
 
     A no to referrals is more: nobody is to be sent there.
     """
-    key = as_key(heading)
+    key = _plain(heading)
     if _REFERRED.search(key):
         return False
-    return any(each.search(key) for each in (_TAKES, _IS_FULL, _WAITS, _STATES))
+    return any(each.search(key) for each in (_TAKES, _IS_FULL, _WAITS, _STATES, _FREE))
 
 
 def read_room(heading: str, cell: str) -> str | None:
     """What a cell below such a heading says: open, closed, waitlist or unknown; None for words that say none of it."""
-    asks, key = as_key(heading), " ".join(re.sub(r"[^\w]+", " ", as_key(cell)).split())
+    asks = _plain(heading)
+    key = _plain(cell)
+    asks_free = _FREE.search(asks) is not None
+    if asks_free and _SOME_BEDS.fullmatch(key):
+        return "open"
+    if asks_free and key.isdecimal():
+        return "open" if int(key) else "closed"
     answer = _answer(cell)
     if answer is not None:
         return _of_answer(asks, answer)
     return next((code for code, words in _WORDS.items() if words.fullmatch(key)), None)
 
 
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w#]+", " ", as_key(text)).split())
+
+
 def _of_answer(asks: str, answer: bool) -> str | None:
-    if _TAKES.search(asks):
+    if _TAKES.search(asks) or _FREE.search(asks):
         return "open" if answer else "closed"
     if _IS_FULL.search(asks):
         return "closed" if answer else "open"

@@ -94,3 +94,57 @@ def test_what_says_more_than_room_is_not_read(cell: str) -> None:
 def test_any_words_are_read(heading: str, cell: str) -> None:
     assert asks_for_room(heading) in (True, False)
     assert read_room(heading, cell) in (None, *_SAID)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Beds available",
+        "Open beds",
+        "Beds tonight",
+        "# of beds available",
+        "Beds open as of 11/28/2026",
+        "Camas disponibles",
+    ],
+)
+def test_beds_that_are_free_are_counted_below_a_heading_that_asks_for_them(heading: str) -> None:
+    assert asks_for_room(heading)
+    said = {
+        "3": "open",
+        "0": "closed",
+        "3 beds": "open",
+        "12 beds tonight": "open",
+        "0 beds": "closed",
+    }
+    assert {cell: read_room(heading, cell) for cell in said} == said
+
+
+def test_a_number_of_beds_says_nothing_below_other_headings() -> None:
+    for heading, cell in product(
+        (*_STATING, *_WAITING, "Accepting new clients?"), ("3", "12 beds")
+    ):
+        assert read_room(heading, cell) is None, (heading, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("Open tonight", "open"),
+        ("FULL tonight", "closed"),
+        ("waitlist 2 wks", "waitlist"),
+        ("Waitlist - about 3 weeks", "waitlist"),
+        ("2 week wait", "waitlist"),
+        ("Full, waiting list of 14 people", "waitlist"),
+        ("lista de espera de 2 semanas", "waitlist"),
+        ("3 beds available", "open"),
+        ("no beds", "closed"),
+        ("0 beds available", "closed"),
+        ("space available", "open"),
+        ("closed for repairs", None),
+        ("permanently closed", None),
+        ("Mon-Fri 9-5", None),
+    ],
+)
+def test_room_of_the_night_and_the_length_of_a_list(cell: str, state: str | None) -> None:
+    for heading in ("Availability", "Capacity", "Beds available", "Bed availability"):
+        assert read_room(heading, cell) == state

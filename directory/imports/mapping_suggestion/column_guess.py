@@ -56,6 +56,7 @@ from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_r
 from directory.imports.mapping_suggestion.site_programs import name_services_by_site
 from directory.imports.mapping_suggestion.special_columns import (
     columns_of_languages,
+    settle_day_of_room,
     settle_days,
     takes_special,
 )
@@ -95,6 +96,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     found = Guesses(implied=implied_flags(table.header))
     rest = [column for column in columns if not takes_special(column, found)]
     settle_days(table, found)
+    settle_day_of_room(table, found)
     rest = columns_of_languages(rest, found)
     help_guess.flags_of_terms(rest, found, words)
     is_form = columns[:1] and columns[0].words == heading_terms.FORM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from directory.imports.mapping import PLACE_FIELDS
@@ -30,6 +31,7 @@ from directory.imports.mapping_suggestion.visibility_guess import (
 from directory.parsing.tables import Table
 
 _FEWEST_LANGUAGES = 2
+_DAY = re.compile(r"(?<!\d)(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
 _WHERE = frozenset({*PLACE_FIELDS, "city", "state", "country"})
 
 
@@ -70,12 +72,28 @@ def takes_special(column: Column, found: Guesses) -> bool:
 
 
 def _room(column: Column, room: dict[str, str], found: Guesses) -> bool:
-    """Take a column of room for what it says; a second one says it again and is left."""
+    """Take a column of room for what it says; a second one says it again and is left.
+
+    Numbers of free beds are kept with it, and the day that its heading names.
+    """
     if "capacity" in found.columns:
         return False
     found.columns["capacity"] = Guess(column.heading, SURE)
     found.room = room
+    if sum(map(str.isdecimal, column.filled)) >= MOSTLY * len(column.filled):
+        found.columns.setdefault("slots", Guess(column.heading, SURE))
+    day = _DAY.search(column.heading)
+    if day is not None:
+        found.constants.setdefault("capacity_as_of", day[0])
     return True
+
+
+def settle_day_of_room(table: Table, found: Guesses) -> None:
+    """The one day that the name of the file or a title names is that of its room, where no column says it."""
+    if "capacity" in found.columns and not {"capacity_as_of"} & {*found.columns, *found.constants}:
+        days = {day for text in (table.name, *table.titles) for day in _DAY.findall(text)}
+        if len(days) == 1:
+            found.constants["capacity_as_of"] = days.pop()
 
 
 def settle_days(table: Table, found: Guesses) -> None:
