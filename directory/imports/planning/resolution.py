@@ -200,7 +200,7 @@ def resolved_location(
     fields = record.fields | {
         "organization_id": organization,
         "location_type": None if kind == "physical" and match.known else kind,
-        **_point_with_exactness(comparison, record, present),
+        **_point_with_exactness(comparison, record, present, confidential),
         "area_code": _area(comparison, record, present, confidential),
         "confidential": confidential,
     }
@@ -233,13 +233,22 @@ def _point(
     return latitude, longitude
 
 
-def _point_with_exactness(comparison: Comparison, record: IncomingRecord, present: Facts) -> Row:
-    """The point and what it stands for; nothing where the record has a better one than the source."""
+def _point_with_exactness(
+    comparison: Comparison, record: IncomingRecord, present: Facts, confidential: bool
+) -> Row:
+    """The point and what it stands for; nothing where the record has a better one than the source.
+
+    Of a confidential place nobody believes that its point is only a middle, unless many addresses have that point: its
+    address may be withheld, and by a rough point nobody would know the place again.
+    """
     latitude, longitude = _point(comparison, record)
     said = {"latitude": latitude, "longitude": longitude, "point_exactness": None}
     if latitude is None or longitude is None:
         return said
     exactness, before = _exactness(comparison, record), present.fields.get("point_exactness")
+    is_shared = (latitude, longitude) in comparison.shared_points
+    if confidential and not is_shared and exactness in _MIDDLE:
+        exactness = None
     if exactness not in _MIDDLE:
         # What was said of the point before was true of another one.
         return said | {"point_exactness": exactness or (ADDRESS if before else None)}
@@ -247,7 +256,6 @@ def _point_with_exactness(comparison: Comparison, record: IncomingRecord, presen
     known = {None} if present.fields.get("confidential") else {None, (latitude, longitude)}
     if before not in _MIDDLE and point_of(present) not in known:
         return dict.fromkeys(said)
-    is_shared = (latitude, longitude) in comparison.shared_points
     why = _SHARED if is_shared else _NO_STREET
     comparison.remarks.doubt(record.line, "latitude", f"{why}: {_MIDDLE[exactness]}")
     return said | {"point_exactness": exactness}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +124,24 @@ def test_no_file_makes_the_exact_point_of_a_hidden_place_rough() -> None:
     hidden = picture(location={"latitude": MIDDLE[0], "longitude": MIDDLE[1], "confidential": True})
     assert "point_exactness" not in changes(refuge(MIDDLE), hidden)
     assert changes(refuge(MIDDLE), on_record(MIDDLE)) == {"point_exactness": "zip"}
+
+
+@pytest.mark.parametrize("exactness", ["zip", "city", None])
+@pytest.mark.parametrize("street", ["25 Tidal Ave", None])
+def test_no_source_calls_the_point_of_a_new_hidden_place_rough(
+    exactness: str | None, street: str | None
+) -> None:
+    where = {"latitude": 38.1234, "longitude": -122.3456, "confidential": True}
+    incoming = records_of(sheet(listing(street=street, location=where)))
+    for place in incoming.of("location").values():
+        place.fields |= {"point_exactness": exactness} if exactness else {}
+    plan = plan_listings(incoming, Picture(), TODAY, "US")
+    (found,) = (each for group in plan.groups for each in group.records if each.kind == "location")
+    assert found.fields["latitude"] == 38.1234
+    assert "point_exactness" not in found.fields
+    hidden = {"latitude": MIDDLE[0], "longitude": MIDDLE[1], "confidential": True}
+    beside = planned_places(sheet(listing(location=hidden), *at_the_middle(*THREE)))
+    assert {each.fields["point_exactness"] for each in beside} == {"zip"}, "many addresses show it"
 
 
 def test_a_better_point_on_record_stays_and_a_better_one_of_the_source_replaces() -> None:
