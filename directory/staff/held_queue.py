@@ -17,6 +17,7 @@ from directory.imports.held_rows import (
     reasons_of,
     records_of,
 )
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.plan import Plan
 from directory.matching.hidden_places import Likeness
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Location, Organization
@@ -24,7 +25,7 @@ from directory.staff.blueprint import staff
 from directory.staff.editable_records import KINDS, name_of
 from directory.staff.held_pages import page_differences
 from directory.staff.held_records import HeldRecord, choices, held_records, pages_of
-from directory.staff.held_sources import waiting_of_sources, write_taken
+from directory.staff.held_sources import compared_at_once, waiting_of_sources, write_taken
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -131,6 +132,7 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
     if not (held.is_open and form.is_current(held)):
         return _page(held, ["Someone else has already decided this, or it came again."]), 409
     decision, by = HeldDecision(form.decision.data), _by()
+    hidden = KEPT_HIDDEN_PLACES.places(db.session())
     if held.origin is HeldOrigin.PAGE:
         if decision is not HeldDecision.LEFT_OUT:
             return _page(held, ["Open the page with these words, and save it there."]), 422
@@ -146,8 +148,10 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
             write_taken(session, plan)
         held = _find(held_id)
         held.kind, held.record_id = _first_page(plan or looked_at)
+    answer = lead_to(form, url_for("staff.held_change", held_id=held.id))
     flash(DONE[decision])
-    return lead_to(form, url_for("staff.held_change", held_id=held.id))
+    compared_at_once(db.session(), hidden)
+    return answer
 
 
 def _brought_by(held: HeldChange) -> str:

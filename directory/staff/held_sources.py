@@ -17,9 +17,11 @@ from wtforms import HiddenField
 from directory.db import by_name, now
 from directory.exchange.taken_rows import made_by, note_made
 from directory.imports.held_rows import decided_rows, planned_rows, reasons_now
+from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning.person_texts import new_texts
+from directory.matching.hidden_places import HiddenPlaces
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Source
 from directory.staff.blueprint import staff
 from directory.web.access import Right, current_account, requires
@@ -27,8 +29,13 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.labels import forget_words
+from directory.web.repeats_taken_off import compare_since
 from directory.web.text_questions import also_ask_about
 
+REPEATS_TAKEN_OFF = (
+    "A published text repeated a place that is confidential now. What repeats it is taken off the pages; the notes for "
+    "staff say where. Coordinators get a letter."
+)
 AT_ONCE = 50
 """Organizations that one press takes: their rows are planned and written while it waits."""
 
@@ -92,12 +99,21 @@ def take_held(form: TakeForm) -> Response:
     chosen = list(islice(own, AT_ONCE))
     left = len(chosen) < min(len(rows), AT_ONCE)
     plan = decided_rows(session, chosen, HeldDecision.TAKEN, today, country, by) if chosen else None
+    hidden = KEPT_HIDDEN_PLACES.places(session)
     if plan is not None:
         write_taken(session, plan)
+    answer = lead_to(form, here)
     flash(
         f"Taken: {len(chosen)} of {waiting.count} from “{waiting.source}”.{_LEFT if left else ''}"
     )
-    return lead_to(form, here)
+    compared_at_once(session, hidden)
+    return answer
+
+
+def compared_at_once(session: Session, before: HiddenPlaces) -> None:
+    """Take off the pages what repeats a place that was not hidden `before`, now that rows that waited are committed."""
+    if compare_since(session, current_app.config["SETTINGS"], before):
+        flash(REPEATS_TAKEN_OFF)
 
 
 _LEFT = " What would change records that it did not make, or add to them, still waits: decide about each."
@@ -122,7 +138,10 @@ def _changes_others(plan: Plan, made: Collection[tuple[str, UUID]]) -> bool:
 
 
 def write_taken(session: Session, plan: Plan) -> None:
-    """Write what somebody decided to take, and leave it to the directory that it came from."""
+    """Write what somebody decided to take, and leave it to the directory that it came from.
+
+    Compare with `compared_at_once` once it is committed.
+    """
     account = current_account()
     records = (record for group in plan.groups for record in group.records)
     also_ask_about((text for record in records for _, text in new_texts(record)), "In what waits")

@@ -833,3 +833,29 @@ def test_who_tries_one_text_after_another_is_counted_and_told_of(
     assert "10 times" in letter.text
     assert "Oak" not in letter.text
     assert "changed 11 times" not in browse("/staff/waiting", by=keeper).text
+
+
+def test_what_repeats_a_place_that_a_decision_hides_leaves_the_pages_at_once(
+    shelter: m.Organization,
+    write: Callable[..., None],
+    sign_in: SignIn,
+    session: Session,
+    browse: Browse,
+) -> None:
+    """Nobody waits for the hourly job: until it comes the address would stand in somebody else's words."""
+    told = m.Service(name="Rides", description="A van. It stops at 4411 Birch Lane, too.")
+    write(m.Organization(name="Van Rides", services=[told]))
+    editor, coordinator = sign_in(m.Role.EDITOR), sign_in(m.Role.COORDINATOR)
+    accept(editor, upload(editor, row(1, "4411 Birch Lane")))
+    (where,) = held_pages(browse, coordinator).values()
+    assert "4411 Birch" in _published(session)
+    given = fields_of(browse(where, by=coordinator)) | {"decision": "hidden"}
+    answer = coordinator.post(f"{where}/decision", data=given)
+    assert "4411 Birch" not in _published(session)
+    after = browse(answer.headers["Location"], by=coordinator)
+    assert "A published text repeated a place that is confidential now." in after.text
+
+
+def _published(session: Session) -> str:
+    session.rollback()
+    return " ".join(str(each.document) for each in session.scalars(select(m.PublishedRecord)))
