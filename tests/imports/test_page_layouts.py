@@ -152,3 +152,20 @@ def test_cells_that_cover_more_than_a_table_may_have_are_refused() -> None:
     html = "<table>" + "<tr><td rowspan=99999 colspan=1000>a</td></tr>" * 400 + "</table>"
     with pytest.raises(NothingToRead, match="more than 3,000,000 cells"):
         read_table(html.encode(), "page.html")
+
+
+def test_tables_below_each_other_are_read_under_the_headings_that_the_page_marks() -> None:
+    """A row of words alone below a title looks like a heading; the page says which row is one."""
+    html = "".join(
+        f"<h2>{host}</h2>\n<table><tr><th>Clinic</th><th>{day}</th><th>Where</th></tr>\n{rows}</table>\n"
+        for host, day, rows in (
+            ("Elm Law", "When", "<tr><td>Wages</td><td>By appointment</td><td>Online</td></tr>"),
+            ("Oak Law", "WHEN", "<tr><td>Visas</td><td>Mondays 1pm-4pm</td><td>1 Oak St</td></tr>"),
+        )
+    )
+    assert _cells(html) == [
+        {"Clinic": "Elm Law", "WHEN": "", "Where": ""},
+        {"Clinic": "Wages", "WHEN": "By appointment", "Where": "Online"},
+        {"Clinic": "Oak Law", "WHEN": "", "Where": ""},
+        {"Clinic": "Visas", "WHEN": "Mondays 1pm-4pm", "Where": "1 Oak St"},
+    ]

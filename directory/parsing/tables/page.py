@@ -121,7 +121,12 @@ def _shares(table: PageTable, labels: Sequence[str]) -> bool:
 
 def _of_tables(blocks: Sequence[Block], tables: Sequence[PageTable], name: str) -> Grid:
     """The tables one below the other; where there are several, each below the caption or heading above it."""
-    grid = Grid(name)
+    # Of one table it is told by its cells which rows are headings: there may be two.
+    grid = Grid(name, has_one_heading=len(tables) > 1)
+    columns = tables[0].rows[0][1]
+    if grid.has_one_heading:
+        labels = [label for each in tables for label in _headings(each)]
+        columns = list({label.casefold(): label for label in labels}.values())
     headings: list[str] = []
     notes: list[str] = []
     title, told = "", 0
@@ -134,20 +139,14 @@ def _of_tables(blocks: Sequence[Block], tables: Sequence[PageTable], name: str) 
         elif any(block is each for each in tables):
             headings += block.titles
             own = headings[-1:] if len(tables) > 1 else []
-            is_first = not grid.records
-            if is_first:
+            if not grid.records:
                 grid.titles += headings[: len(headings) - len(own)]
-            rows = (
-                block.rows if is_first or _labels(block) != _labels(tables[0]) else block.rows[1:]
-            )
-            if is_first:
-                _add_rows(grid, rows[:1])
-                rows = rows[1:]
+                grid.add(block.rows[0][0], columns)
             if own and own[0] != title:
                 title = own[0]
                 grid.add(block.line, ["\n".join([title, *filter(has_fact, notes[told:])])])
             told = len(notes)
-            _add_rows(grid, rows)
+            _add_rows(grid, block, columns)
             headings.clear()
     grid.titles += notes[:_MOST_NOTES]
     _join_named(grid, tables, [each for each in blocks if isinstance(each, PageTable)])
@@ -230,7 +229,27 @@ def _join_named(grid: Grid, tables: Sequence[PageTable], others: Sequence[PageTa
             break
 
 
-def _add_rows(grid: Grid, rows: Sequence[tuple[int, list[str]]]) -> None:
-    for line, cells in rows:
+def _add_rows(grid: Grid, table: PageTable, columns: Sequence[str]) -> None:
+    """The rows of one table, each cell below the column of its heading."""
+    if not grid.has_one_heading:
+        places = list(range(len(columns)))
+    else:
+        known = [each.casefold() for each in columns]
+        places = [known.index(each.casefold()) for each in _headings(table)]
+    for line, cells in table.rows[1:]:
+        row = [""] * len(columns)
+        for place, text in zip(places, cells, strict=False):
+            row[place] = text
         if not grid.is_full:
-            grid.add(line, cells)
+            grid.add(line, row + cells[len(places) :])
+
+
+def _headings(table: PageTable) -> list[str]:
+    """The names of the columns of a table; one without a name is called by its place."""
+    seen: Counter[str] = Counter()
+    found = []
+    for place, each in enumerate(table.rows[0][1], start=1):
+        label = clean_heading(each) or f"column {place}"
+        seen[label] += 1
+        found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return found

@@ -84,6 +84,8 @@ class Grid:
     remarks: list[Remark] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     lookups: list[Lookup] = field(default_factory=list)
+    has_one_heading: bool = False
+    """Whether it is known that no later record is the heading of another table."""
     _fields: int = 0
 
     def add(self, line: int, fields: list[str]) -> None:
