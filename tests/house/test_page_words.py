@@ -62,7 +62,7 @@ ONE_WORD = re.compile(
 """What readers were told of one thing in several words, and are told in one."""
 WORD_LISTS = (
     "matching/",
-    "parsing/person_descriptions/english.py",
+    "parsing/person_descriptions/",
     "minutes/parser/",
     "search/query_text/",
     "publication/classification.py",

@@ -5,8 +5,10 @@ The second and third pair of files were written after the reading was built and 
 43 of 60, with 1 in 100; of the fourth 67 of 100, with none in 100; of the fifth, which tells more of what happened than
 of ages and numbers, 24 of 60, with 1 in 60; of the sixth 19 of 40, with 1 in 40; of the ninth 21 of 30 and of the tenth
 19 of 30, with none in 40; of the eleventh, which tries what the reading took for more than it is since the ninth, 16 of
-22, with 20 in 40. The tenth is read for its number alone, nobody learns from its sentences. What is asked for here is
-what it finds since.
+22, with 20 in 40; of the five parts of the twelfth and thirteenth 21 of 60, 20 of 60, 17 of 52, 8 of 26 and 22 of 60,
+with none, 8 in 71, 1 in 47, 5 in 22 and none. The tenth and the thirteenth are read for their numbers alone, nobody
+learns from their sentences; but who wrote the thirteenth wrote words of the reading, too, so that what is found of it
+says little. What is asked for here is what it finds since.
 """
 
 from __future__ import annotations
@@ -60,6 +62,8 @@ def judged(name: str) -> list[tuple[str, str]]:
         ("ninth", 1.0),
         ("tenth", 0.8),
         ("eleventh", 0.9),
+        ("twelfth", 0.96),
+        ("thirteenth", 0.95),
     ],
 )
 def test_most_descriptions_are_found(name: str, least: float) -> None:
@@ -82,6 +86,8 @@ def test_most_descriptions_are_found(name: str, least: float) -> None:
         "ninth",
         "tenth",
         "eleventh",
+        "twelfth",
+        "thirteenth",
     ],
 )
 def test_what_the_trade_says_raises_no_alarm(name: str) -> None:

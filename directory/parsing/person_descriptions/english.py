@@ -11,6 +11,8 @@ import re
 from directory.parsing.given_names import is_given_name
 from directory.parsing.person_descriptions.circumstances import befalls_directly, befalls_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.marks import signs_of
+from directory.parsing.person_descriptions.vocabularies.english import VOCABULARY
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NUMBER = (
@@ -70,7 +72,7 @@ _ONE = (
     r"|\b(?:two|three|both) (?:\w+ )?(?:sisters|brothers|girls|boys|siblings)\b"
     r"|\ban? (?:[\w-]+ )?(?:woman|man|girl|boy|lady|teen|teenager|mother) (?:from|named)\b)"
     rf"|\b(?i:(?:{_ROLE}|girl|boy|woman|man|lady) from (?:the )?)[A-Z]\w{{1,20}}"
-    r"|\b[A-Z][a-z]{1,20} [A-Z]\.(?= [a-z])|\b[A-Z][a-z]{1,20}, \d\d,|\b[A-Z][a-z]{1,20} (?=is\b)"
+    r"|\b[A-Z][a-z]{1,20} [A-Z]\.(?= [a-z])|\b[A-Z][a-z]{1,20}, \d\d,|\b(?!(?:Wh|Th|It|Some|No|Any|Every|Here)[a-z]*\b)[A-Z][a-z]{1,20} (?=is\b)"
     rf"|(?<![A-Z]\.)\b{_INITIALS}{{2,3}}(?= ?[a-z(),])|\bI\b"
 )
 _THEY = r"(?i:(?<!or )(?<!/)\b(?:she|he|her|him|his)\b(?! or\b|/))"
@@ -271,4 +273,5 @@ SIGNS = (
         re.compile(rf"(?i:\b(?:my|her|his) (?:\w+ )?{_FAMILY}),? (?P<name>[A-Z][a-zé'-]{{1,20}})"),
         _begins_with_name,
     ),
+    *signs_of(VOCABULARY),
 )

@@ -7,6 +7,8 @@ import re
 from directory.parsing.given_names import is_given_name
 from directory.parsing.person_descriptions.circumstances import befalls_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.marks import signs_of
+from directory.parsing.person_descriptions.vocabularies.spanish import VOCABULARY
 
 _PERSON = (
     r"(?:niña|niño|chica|chico|joven|mujer|hombre|señora|señor|muchacha|muchacho|clienta|cliente|víctima|hija|hijo"
@@ -123,4 +125,5 @@ SIGNS = (
         ),
         _is_name,
     ),
+    *signs_of(VOCABULARY),
 )

@@ -6,6 +6,8 @@ import re
 
 from directory.parsing.person_descriptions.circumstances import befalls_together
 from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.marks import signs_of
+from directory.parsing.person_descriptions.vocabularies.vietnamese import VOCABULARY
 
 LETTERS = re.compile("[\u00c0-\u1ef9]")
 """A text without any of these is not Vietnamese."""
@@ -72,4 +74,8 @@ TOLD_OF_ONE = befalls_together(
 )
 """What befell one person, by words without a form of their own."""
 
-SIGNS = (TOLD_OF_ONE, *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS))
+SIGNS = (
+    TOLD_OF_ONE,
+    *(Sign(kind, re.compile(pattern)) for kind, pattern in _SIGNS),
+    *signs_of(VOCABULARY),
+)

@@ -1,0 +1,1 @@
+"""Words of each language for one person, and for what marks one out."""
