@@ -40,6 +40,30 @@ def workbook(rows: str, strings: str = "") -> bytes:
     return written.getvalue()
 
 
+def document(body: str, before: str = "") -> bytes:
+    """A document of Word with this body; `before` stands above its root."""
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{word}"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        )
+        main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        archive.writestr(
+            "word/document.xml",
+            f'{before}<w:document xmlns:w="{main}"><w:body>{body}</w:body></w:document>',
+        )
+    return written.getvalue()
+
+
 def four_million_cells() -> bytes:
     return workbook(f"<row>{'<c><v>1</v></c>' * 1000}</row>" * 4000)
 

@@ -36,6 +36,11 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "sheets.xlsx": (hostile_files.many_sheets, "has 10,000 sheets; at most 250 are looked through"),
     "commas.csv": (hostile_files.two_million_commas, "has 2,000,002 columns on line 1"),
     "names.csv": (lambda: hostile_files.two_million_commas("a"), "has 2,000,002 columns on line 1"),
+    "broad.xlsx": (
+        lambda: hostile_files.workbook(f"<row>{'<c><v>1</v></c>' * 1001}</row>" * 2000),
+        "has 1,001 columns on line 1; at most 1,000 are read",
+    ),
+    "broad.csv": (lambda: b"a," * 1000 + b"a\n" + b"b\n" * 1000, "has 1,001 columns on line 1"),
     "far.xlsx": (
         lambda: hostile_files.workbook('<row r="900000000"><c><v>1</v></c></row>'),
         "goes beyond line 1,100,000",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString, Tag
 
+from directory.minutes.papers import paper
 from directory.minutes.papers.plain_text import lines_of
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables.encoding import decode
@@ -50,7 +51,8 @@ def is_html(data: bytes) -> bool:
 
 
 def read(data: bytes, name: str) -> list[str]:
-    """The lines of a page: one a paragraph, list item or table row. Raises NothingToRead for one nested too deep."""
+    """The lines of a page: one a paragraph, list item or table row. Raises NothingToRead for one too large or deep."""
+    paper.refuse_many_elements(name, data.count(b"<") // 2)  # most are closed again
     with warnings.catch_warnings():
         for kind in (XMLParsedAsHTMLWarning, MarkupResemblesLocatorWarning):
             warnings.simplefilter("ignore", kind)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from directory.parsing.remarks import NothingToRead
+
 FILE_BYTES = 20_000_000
 UNPACKED_BYTES = 100_000_000
 PARTS = 2_000
 PAGES = 500
 LINES = 100_000
+ELEMENTS = 500_000
+"""Paragraphs, cells, runs of letters and whatever else stands in angle brackets: a long paper has some ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +21,11 @@ class Paper:
 
     name: str
     lines: tuple[str, ...]
+
+
+def refuse_many_elements(name: str, count: int) -> None:
+    """Raises NothingToRead for more elements than a document may have; each costs more than its letters."""
+    if count > ELEMENTS:
+        raise NothingToRead(
+            f"{name} has more than {ELEMENTS:,} paragraphs, cells and changes of type; split it, or save the text alone"
+        )

@@ -21,6 +21,7 @@ from directory.parsing.remarks import NothingToRead
 
 _DOCUMENT = "word/document.xml"
 _XML = (".xml", ".rels")
+_PIECE = 65_536
 
 
 _GRADES = ("2", "3", "4", "5")
@@ -76,14 +77,39 @@ def _refuse_hostile(data: bytes, name: str) -> None:
                     f"{name} is an archive but no Word document; "
                     "save the minutes as .docx, PDF, HTML or plain text"
                 )
+            elements = _Elements(name)
             for part in parts:
                 if part.filename.lower().endswith(_XML):
-                    # A document type can name outside files or grow without end; Word never writes one.
-                    ElementTree.fromstring(archive.read(part), forbid_dtd=True)
+                    elements.read(archive, part)
     except NothingToRead:
         raise
     except Exception as error:  # zip and XML raise many errors, by what is damaged
         raise _damaged(name) from error
+
+
+class _Elements:
+    """What counts the elements of the parts of a document as they are unpacked, and builds nothing of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._count = 0
+
+    def read(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+        """Raises NothingToRead for too many elements, and what XML raises where it is damaged or has a type."""
+        # A document type can name outside files or grow without end; Word never writes one.
+        parser = ElementTree.XMLParser(target=self, forbid_dtd=True)
+        with archive.open(part) as stream:
+            while piece := stream.read(_PIECE):
+                parser.feed(piece)
+        parser.close()
+
+    def start(self, _tag: str, _attributes: dict[str, str]) -> None:
+        """One more element begins, as parsers of XML say it."""
+        self._count += 1
+        paper.refuse_many_elements(self._name, self._count)
+
+    def close(self) -> None:
+        """A part has ended."""
 
 
 def _refuse_bomb(parts: list[zipfile.ZipInfo], name: str) -> None:

@@ -108,7 +108,7 @@ def read_sandboxed(
     what = "memory" if kind == server.TOO_LARGE else "time or memory"
     raise NothingToRead(
         f"{name} takes more {what} to read than one file may, so it was given up and nothing was changed; "
-        "split it into smaller files, and save it anew from a spreadsheet"
+        "split it into smaller files, or save it again in another format"
     )
 
 

@@ -90,13 +90,14 @@ class Grid:
 
     def add(self, line: int, fields: list[str]) -> None:
         """One more record, unless it is blank. Raises NothingToRead for a width or a number of fields beyond limits."""
-        if len(fields) > limits.FIELDS:
+        filled = sum(map(bool, map(str.strip, fields)))
+        if filled > limits.COLUMNS or len(fields) > limits.FIELDS:
             raise NothingToRead(
                 f"{self.name} has {len(fields):,} columns on line {line:,}; at most {limits.COLUMNS:,} are read"
             )
         self._fields += len(fields)
         refuse_many_cells(self.name, self._fields)
-        if any(map(str.strip, fields)):
+        if filled:
             self.records.append(Record(line, fields))
 
     @property

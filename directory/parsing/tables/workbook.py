@@ -251,7 +251,12 @@ def _widths(workbook: Workbook, title: str) -> list[int]:
     if hasattr(worksheet, "reset_dimensions"):
         worksheet.reset_dimensions()
     rows = worksheet.iter_rows(max_row=SAMPLE, values_only=True)
-    return [sum(cell is not None and cell != "" for cell in cells) for cells in rows]
+    widths: list[int] = []
+    for cells in rows:
+        widths.append(sum(cell is not None and cell != "" for cell in cells))
+        if widths[-1] > limits.COLUMNS:
+            break  # no table is as wide: reading it refuses it at this row
+    return widths
 
 
 def _records(workbook: Workbook, name: str, title: str, styled: bool) -> Grid:
