@@ -40,7 +40,7 @@ from directory.web.labels import vocabulary
 @with_directory
 def listings(file: Path, staff_numbers: str | None, choice: Choice) -> None:
     """What `directory import listings` does."""
-    codes, country = _known_codes(), current_app.config["SETTINGS"].country
+    codes, country = _known_names(), current_app.config["SETTINGS"].country
     sources = [lambda: read_file(file, read_listings, country, codes)]
     _import(sources, choice, file.name, staff_numbers)
 
@@ -76,7 +76,7 @@ def table(
 def _import_table(
     file: Path, rules: TableMapping, staff_numbers: str | None, choice: Choice
 ) -> None:
-    codes, country = _known_codes(), current_app.config["SETTINGS"].country
+    codes, country = _known_names(), current_app.config["SETTINGS"].country
     sources = [lambda: read_file(file, read_mapped_table, rules, country, codes)]
     _import(sources, choice, file.name, staff_numbers)
 
@@ -204,7 +204,7 @@ def proposal(session: Session, plan: Plan, file: str, shown: Plan | None = None)
     )
 
 
-def _known_codes() -> dict[str, frozenset[str]]:
+def _known_names() -> dict[str, frozenset[str]]:
     """The codes that readers hold cells against. Languages are left to planning, which leaves unknown ones out."""
     words = vocabulary()
     known = {name: codes for name, codes in words.codes().items() if name != "languages"}

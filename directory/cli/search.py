@@ -9,7 +9,7 @@ from uuid import UUID
 
 import click
 
-from directory.cli.known_codes import VOCABULARY_OF
+from directory.cli.known_names import VOCABULARY_OF
 from directory.cli.published_directory import PublishedDirectory, published_directory
 from directory.cli.start import CannotStart
 from directory.parsing.hours import opening_at

@@ -341,7 +341,7 @@ class TestChanging:
         ahead = listing(of={"line_answers": [answer("no", date(2999, 1, 1))]})
         assert not plan(sheet(ahead), picture()).groups
 
-    def test_unknown_codes_are_doubts_and_no_terms(self) -> None:
+    def test_unknown_names_are_doubts_and_no_terms(self) -> None:
         told = listing(
             of={
                 "terms": ["hotline", "teleportation"],

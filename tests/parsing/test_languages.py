@@ -160,7 +160,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=60))
-def test_any_text_gives_known_codes_once(text: str) -> None:
+def test_any_text_gives_known_names_once(text: str) -> None:
     languages, doubts = read_languages(text)
     found = [language.code for language in languages]
     assert len(set(found)) == len(found)

@@ -8,7 +8,7 @@ import click
 
 from directory.cli.commands.deferred import Group, done_in
 from directory.cli.commands.options import FILE, approval_options, json_option
-from directory.cli.known_codes import refuse_unknown_sources
+from directory.cli.known_names import refuse_unknown_sources
 
 MAPPING = click.Path(dir_okay=False, path_type=Path)
 SOURCE = click.Path(exists=True, path_type=Path)

@@ -8,7 +8,7 @@ import click
 
 from directory.cli.commands.deferred import Group, done_in
 from directory.cli.commands.options import FILE, as_of_option, json_option
-from directory.cli.known_codes import refuse_unknown, refuse_unknown_in_question
+from directory.cli.known_names import refuse_unknown, refuse_unknown_in_question
 from directory.search.arrays.facets import LEVELS
 from directory.search.query import MOST_PER_PAGE
 

@@ -1,4 +1,4 @@
-"""Codes that somebody types, compared with those on record before anything large is imported.
+"""Codes and names that somebody types, compared with those on record before anything large is imported.
 
 The database is asked by its own driver: the models and the search alone take longer than a mistake should wait for.
 Where nothing can be read in this way, nothing is refused, and the command itself says what is wrong.

@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.cli.known_codes import VOCABULARY_OF, known_labels
+from directory.cli.known_names import VOCABULARY_OF, known_labels
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.publication.vocabularies import load_vocabulary
