@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("to
 
 AROUND = (
     ".shell__side, .site-header, .site-footer, .trail, .page-head__acts, .language-switch, .quick-exit, "
-    "button:not(th > *)"
+    "button:not(th > *, .term)"
 )
 FACES = """() => {
   const faces = new Set();
@@ -32,6 +32,12 @@ COLORED = """() => [...document.querySelectorAll('main *')]
   .filter((each) => each.checkVisibility())
   .map((each) => getComputedStyle(each).backgroundColor)
   .filter((color) => !['rgba(0, 0, 0, 0)', 'rgb(255, 255, 255)'].includes(color))"""
+
+DRAWN = """() => [...document.querySelectorAll('.term')].filter((each) => {
+  const style = getComputedStyle(each);
+  return style.textDecorationLine !== 'none' || style.borderStyle !== 'none';
+}).length"""
+"""On paper a word that opens its meaning is a word."""
 
 FORTY_ROWS = """() => {
   const body = document.querySelector('.question-table tbody');
@@ -70,6 +76,7 @@ def test_paper_holds_the_page_and_nothing_around_it(chrome: Browser, town: Serve
         expect(page.locator(AROUND).locator("visible=true"), address).to_have_count(0)
         assert page.evaluate(FACES) == 1, address
         assert page.evaluate(COLORED) == [], address
+        assert page.evaluate(DRAWN) == 0, address
         for paper in ("Letter", "A4"):
             sheets = words_of_sheets(page.pdf(format=paper))
             assert len(sheets) == 1 or address != "/planning/brief", (address, paper)
