@@ -24,7 +24,8 @@ from directory.web.database import db
 from directory.web.labels import forget_words
 from directory.web.repeats_taken_off import compare_since
 
-DONE, SOME_REFUSED, NOTHING_READ, INTERRUPTED = 0, 1, 2, 130
+DONE, SOME_REFUSED, NOTHING_READ, UNDECIDED, INTERRUPTED = 0, 1, 2, 3, 130
+"""UNDECIDED: nothing was changed, since somebody has to answer what the plan asks; the file itself is all right."""
 _PATIENCE = timedelta(seconds=1)
 """How long a plan that changes nothing waits for somebody else who writes, to say that it was looked at."""
 
@@ -124,7 +125,7 @@ def _carry_out(
     if reason:
         _show(proposal, choice, applied=False)
         click.echo(reason, err=True)
-        return NOTHING_READ if proposal.is_empty else SOME_REFUSED
+        return _status_of_stop(proposal, choice)
     if choice.asks:
         approved = _ask(session, propose, proposal, state, writes_ahead)
         if approved is None:
@@ -138,6 +139,12 @@ def _carry_out(
     if not choice.asks:
         _show(proposal, choice, applied=True)
     return SOME_REFUSED if proposal.refused else DONE
+
+
+def _status_of_stop(proposal: Proposal, choice: Choice) -> int:
+    if proposal.is_empty:
+        return NOTHING_READ
+    return SOME_REFUSED if choice.strict and proposal.refused else UNDECIDED
 
 
 def _remember(session: Session, proposal: Proposal) -> None:

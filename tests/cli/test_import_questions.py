@@ -103,7 +103,7 @@ def test_a_status_that_is_left_unused_stops_an_import_that_nobody_watches(
         "Agency,Program,About,Status\nElms,Beds,Warm.,Active\nAsh,Law,Free.,Closed\n",
     )
     told = run(*table, "--yes")
-    assert told.exit_code == 1
+    assert told.exit_code == 3
     assert "the column “Status” has “Closed” on 1 rows" in told.output
     assert "add --sure" in told.stderr
     assert not session.scalars(select(Organization)).all()
@@ -141,7 +141,7 @@ def test_a_column_that_may_say_who_can_see_a_row_is_answered_on_the_command_line
     rows = "Agency,Program,About,VIS\nElms,Beds,Warm.,E\nAsh,Law,Free.,I\nOak,Meals,Soup.,E\n"
     asked = _table(tmp_path, "first", rows)
     refused = run(*asked, "--yes")
-    assert refused.exit_code == 1
+    assert refused.exit_code == 3
     assert "“I” on 1 row (Ash: Law)" in refused.output
     assert 'with --not-public "VIS=WORD"' in refused.output
     assert session.scalars(select(Service)).all() == []
@@ -163,7 +163,7 @@ def test_a_word_that_hides_the_address_alone_is_answered_on_the_command_line(
     mapping = tmp_path / "first.toml"
     mapping.write_text(mapping.read_text() + 'address = "Street"\n')
     refused = run(*asked, "--yes")
-    assert refused.exit_code == 1
+    assert refused.exit_code == 3
     assert 'with --hides-address "VIS=WORD"' in refused.output
     assert run(*asked, "--yes", "--hides-address", "VIS").exit_code == 2
     answers = ("--hides-address", "VIS=R", "--not-public", "VIS=I")
@@ -201,7 +201,7 @@ def test_a_column_of_a_package_that_hides_the_address(
             ]
         (tmp_path / f"{name}.csv").write_text("\n".join(lines) + "\n")
     files = [tmp_path / f"{name}.csv" for name in tables]
-    assert run("hsds", *files, "--yes").exit_code == 1
+    assert run("hsds", *files, "--yes").exit_code == 3
     assert session.scalars(select(Service)).all() == []
     session.rollback()
     told = run("hsds", *files, "--yes", "--hides-address", "VIS=R")
@@ -316,7 +316,7 @@ def test_a_title_that_closes_a_list_is_asked_about_first(
     rows = "Agency,Program,About\nElms,Beds,Warm.\nAsh,Law,Free.\n\nConfidential - do not distribute,,\n"
     asked = _table(tmp_path, "first", rows)
     refused = run(*asked, "--yes")
-    assert refused.exit_code == 1
+    assert refused.exit_code == 3
     assert "--not-public title=" in refused.output
     assert session.scalars(select(Service)).all() == []
     session.rollback()

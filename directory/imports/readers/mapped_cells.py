@@ -86,7 +86,8 @@ def _codes_in_text(row: Cells, name: str, words: AnyMapping[str, str]) -> list[s
         if found:
             break
     for word, codes in found.items():
-        row.doubt(name, f"taken from the text, which speaks of “{word}”: {codes}")
+        said = word.rstrip("*")  # the sign for all endings is one of mappings
+        row.doubt(name, f"taken from the text, which speaks of “{said}”: {codes}")
     return list(dict.fromkeys(_entry(name, codes) for codes in found.values()))
 
 
