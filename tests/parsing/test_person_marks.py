@@ -140,3 +140,16 @@ def test_danger_and_exploitation_are_asked_about(text: str) -> None:
 )  # fmt: skip
 def test_work_is_spoken_of_with_the_same_words(text: str) -> None:
     assert find_descriptions(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reducing the Risk: The Child in Family, School, and Community",
+        "Hearing Society for the Bay, Port Amaranth He",
+        "The Teen in Court: Know Your Rights",
+    ],
+)
+def test_names_of_courses_and_societies_tell_of_nobody(text: str) -> None:
+    assert find_descriptions(text) == ()
+    assert find_descriptions("The child was afraid to go to school")

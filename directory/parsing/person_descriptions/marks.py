@@ -15,6 +15,7 @@ from directory.parsing.person_descriptions.kinds import Kind, Sign
 
 _STOP = re.compile(r"(?<![A-Z])(?<!\b(?:[MD]r|Ms))(?<!Mrs)(?<!núm)(?<!blg)\.(?= |$|\n)|[;!?。\n]")
 """An end of a sentence; the dot of an initial or a title is none."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE = 300
 """So many letters before a mark, and behind it, are looked at."""
 
@@ -52,7 +53,7 @@ def signs_of(vocabulary: Vocabulary) -> Iterator[Sign]:
 
     def touches_one(found: re.Match[str]) -> bool:
         sentence = "".join(_sentence(found))
-        if anybody.search(sentence) or vocabulary.office.search(sentence):
+        if anybody.search(sentence) or vocabulary.office.search(sentence) or _is_title(sentence):
             return False
         return bool(one.search(sentence))
 
@@ -62,6 +63,12 @@ def signs_of(vocabulary: Vocabulary) -> Iterator[Sign]:
         yield Sign(kind, re.compile(pattern), touches_one)
     for kind, pattern in vocabulary.alone.items():
         yield Sign(kind, re.compile(pattern), is_of_somebody)
+
+
+def _is_title(sentence: str) -> bool:
+    """Whether words are a name, of a service or a course, and tell nothing: “The Child in Family, School and Community”."""
+    words = _LONG_WORD.findall(sentence)
+    return bool(words) and all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def _sentence(found: re.Match[str]) -> tuple[str, str, str]:
