@@ -82,6 +82,11 @@ _WEEKDAY = re.compile(
     r"(?:this\s+|este\s+|el\s+)?(?P<name>mon|tues|wednes|thurs|fri|satur|sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)(?:day)?",
     re.IGNORECASE,
 )
+# "Thurs Nov 5", "Tue, 10/11": before a day only, since "Sun" and "Sat" are words of names
+_SHORT_WEEKDAY = re.compile(
+    rf"\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?,?\s+(?={_MONTH.replace('?P<month>', '?:')}\b|\d{{1,2}}[/.-]\d)",
+    re.IGNORECASE,
+)
 _WEEKDAYS = (
     ("mon", "lunes"), ("tues", "martes"), ("wednes", "miercoles"), ("thurs", "jueves"), ("fri", "viernes"),
     ("satur", "sabado"), ("sun", "domingo"),
@@ -191,7 +196,7 @@ def next_date(text: str, after: date | None) -> date | None:
 
 def without_dates(text: str) -> str:
     """A text without its dates and the weekday before them."""
-    text = _mended(text)
+    text = _SHORT_WEEKDAY.sub("", _mended(text))
     for form in (*_FORMS, *_WITHOUT_YEAR):
         text = form.sub(" ", text)
     return re.sub(

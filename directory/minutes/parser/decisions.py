@@ -115,7 +115,7 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
         sentence = text[start:end].strip()
         match = _marked(text if start == 0 else sentence)
         if match:
-            yield start, match["text"].strip()
+            yield start, match["text"].lstrip("*_ ").strip()
             if start == 0:
                 return
         elif tells_decision(sentence):

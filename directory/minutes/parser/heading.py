@@ -13,7 +13,13 @@ from directory.minutes.parser.meeting_hours import read_hours, without_hours
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import read_person
-from directory.minutes.parser.word_lists import AGENCY_WORDS, PLACE_WORDS, STATES, tokens, words_of
+from directory.minutes.parser.word_lists import (
+    AGENCY_WORDS,
+    PLACE_WORDS,
+    STATES,
+    tokens,
+    words_of,
+)
 
 _DATE = re.compile(
     r"^\W*(?:(?:meeting|reunion)\s+)?(?:date(?:\s*(?:and|&|/)\s*time)?|when|held(?:\s+on)?|fecha|petsa|ngày)\b[^:]{0,20}:\s*(?P<rest>.*)$|"
@@ -36,6 +42,10 @@ _ROOM_OF_A_BODY = re.compile(
     r"\b(?:board|council|committee|commission|cabinet|group)\s+(?:chambers?|room|hall)\b",
     re.IGNORECASE,
 )
+# The program that took the notes, above their title
+_NOTETAKER = re.compile(
+    r"^\W*(?:otter|read|fireflies|fathom|tl;?dv)\.(?:ai|io|video)\b.{0,30}$", re.IGNORECASE
+)
 _FOREIGN_BODY = re.compile(
     r"\b(?:liên\s+minh|ủy\s+ban|tiểu\s+ban|hội\s+đồng|nhóm\s+công\s+tác)\b|聯盟|联盟|委員會|委员会|小組|小组|聯席會|工作組",
     re.IGNORECASE,
@@ -46,7 +56,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"^\W*(?:topic|group|committee|body|subject|re|meeting(?:\s+of)?|comit[eé]|grupo|tema|asunto)\s*:\s*(?P<rest>\S.*)$",
+    r"^\W*(?:topic|title|group|committee|body|subject|re|meeting(?:\s+of)?|comit[eé]|grupo|tema|asunto)\s*:\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -54,6 +64,7 @@ _FURNITURE = re.compile(
     r"(?:\s+del?(?:\s+la)?)?\b|\b(?:(?:approved|draft|final|unapproved)\s+)?(?:(?:regular|special|general|monthly|quarterly)\s+)?(?:meeting\s+)?"
     r"(?:minutes|notes|summary|minuta|acta)(?:\s+(?:of|for|from)(?:\s+the)?)?\b|\b(?:regular|special|general|monthly|"
     r"quarterly)\s+meeting(?:\s+of(?:\s+the)?)?\b|\bkatitikan(?:\s+ng\s+(?:pulong|pagpupulong))?(?:\s+ng)?\b|"
+    r"\b(?:by|via|on|over)\s+(?:phone|telephone|zoom|teams|webex|video)\b|"
     r"\bbiên\s+bản(?:\s+(?:cuộc\s+)?họp)?\b|(?:第[一二三四五六七八九十\d]{1,3}次)?(?:[會会][議议])?(?:[紀记][錄录要]|記錄)|\bmeeting\b|\bthe\b(?=\s*$)",
     re.IGNORECASE,
 )
@@ -125,6 +136,7 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         line
         for line in head
         if line[1].strip()
+        and _NOTETAKER.match(line[1]) is None
         and line[0] not in place_lines
         and (not _OTHER.match(line[1]) or _FURNITURE.match(line[1]))
         and (line[0] not in date_lines or len(tokens(_bare(line[1]))) > 1)
@@ -134,7 +146,11 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
     own = [line for line in named if first_date(line[1]) or _FURNITURE.search(line[1])]
     chosen = [*(own or _committees(named)), *named, *titles][:1]
     labelled = [match["rest"] for _, text in head if (match := _NAMED.match(text))]
-    labelled = [words for words in labelled if _is_body(words) and not _names_a_person(words)]
+    labelled = [
+        words
+        for words in labelled
+        if (_is_body(words) or not titles) and not _names_a_person(words)
+    ]
     title = chosen[0][1].strip() if chosen else None
     if labelled and not named:
         title = labelled[0].strip()

@@ -175,3 +175,21 @@ def test_a_title_with_a_day_alone_takes_the_year_of_the_paper_and_not_the_next_m
     ]
     paper = read_minutes(Paper("minutes.txt", (*lines, "", "Next meeting: June 11, 2026")))
     assert (paper.date, paper.next_meeting_on) == (date(2026, 5, 14), date(2026, 6, 11))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("outreach subcommittee - thurs nov 5 2026, 2pm, by phone", "outreach subcommittee"),
+        ("Youth Committee, Tue, 11/10/2026, via Zoom", "Youth Committee"),
+        ("Sun Valley Coalition, Nov 5, 2026", "Sun Valley Coalition"),
+        (
+            "Fireflies.ai Notes\nTitle: Faith & Courts - monthly\nDate: Nov 5, 2026",
+            "Faith & Courts - monthly",
+        ),
+        ("Harbor Council\nBoard Chambers, 4 Example Street\nNov 5, 2026", "Harbor Council"),
+    ],
+)
+def test_the_group_without_the_day_the_line_and_the_program(head: str, body: str) -> None:
+    text = f"{head}\n\nPresent: Ana Ruiz (Harbor Clinic), Bo Lee (Quay Hall)\n\n1. Beds\nTwo are kept.\n"
+    assert read_minutes(Paper("minutes.txt", tuple(text.splitlines()))).body == body
