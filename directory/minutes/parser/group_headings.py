@@ -86,7 +86,7 @@ _PLURAL = re.compile(
 # "GUESTS Ana Ruiz, Harbor Clinic", "MEMBERS PRESENT Bo Lee": capitals alone part the heading from its people.
 _SHOUTED = re.compile(
     r"^\s*(?P<label>[A-Z]{4,20}(?: [A-Z]{2,20}){0,3}) "
-    r"(?P<name>[A-Z][^\W\d_]*[a-z][\w’'.-]* [A-Z][^,;()\t–—]{1,40}?)(?P<rest>$|[,;(\t].*$|\s[–—-].*$)"
+    r"(?P<name>[A-Z](?=[^\W\d_]{0,20}[a-z])[\w’'.-]{1,40} [A-Z][^,;()\t–—]{1,40}?)(?P<rest>$|[,;(\t].*$|\s[–—-].*$)"
 )
 
 
