@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from directory.search.query_text.analysis import Word, is_unspaced
-from directory.search.query_text.clauses import SHORTEST_APART, Alternative, Clause, is_known
+from directory.search.query_text.clauses import Alternative, Clause, is_known
 from directory.search.query_text.query_parser import Piece, plainly
+from directory.search.query_text.stated_clauses import SHORTEST_APART
 from directory.search.query_text.stop_words import IDLE
 
 NAME_WEIGHT = 1.5

@@ -14,14 +14,7 @@ from directory.search.query_text.asked_help import (
     where_to_stay,
 )
 from directory.search.query_text.children import names_children
-from directory.search.query_text.clauses import (
-    Alternative,
-    Clause,
-    IsWritten,
-    Lexicon,
-    quotation,
-    stated_clauses,
-)
+from directory.search.query_text.clauses import Alternative, Clause, IsWritten, Lexicon
 from directory.search.query_text.likely_names import NAME_WEIGHT, names_within, written_as_names
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situation_help import (
@@ -36,6 +29,7 @@ from directory.search.query_text.situation_help import (
 )
 from directory.search.query_text.situation_rules import LABOR
 from directory.search.query_text.situations import Situation
+from directory.search.query_text.stated_clauses import quotation, stated_clauses
 from directory.search.query_text.synonyms import Synonyms
 
 
