@@ -82,7 +82,7 @@ def inspect_page(answer: TestResponse) -> Page:
     problems = [
         *_invalid(html),
         *_doubled_ids(tags),
-        *_opening_nothing(tags),
+        *_described_by_nothing(tags),
         *_headings(tags),
         *_unlabelled(tags),
         *_inline(tags),
@@ -124,9 +124,9 @@ def _doubled_ids(tags: Sequence[Tag]) -> list[str]:
     return [f"id {name!r} occurs {count} times" for name, count in counts.items() if count > 1]
 
 
-def _opening_nothing(tags: Sequence[Tag]) -> list[str]:
-    there = {str(tag["id"]) for tag in tags if tag.has_attr("popover")}
-    asked = {str(tag["popovertarget"]) for tag in tags if tag.has_attr("popovertarget")}
+def _described_by_nothing(tags: Sequence[Tag]) -> list[str]:
+    there = {str(tag["id"]) for tag in tags if tag.has_attr("id")}
+    asked = {name for tag in tags for name in str(tag.get("aria-describedby", "")).split()}
     return [f"a word opens {name!r}, which is not there" for name in sorted(asked - there)]
 
 

@@ -1,9 +1,10 @@
-"""What the words of pages mean: a word with a dotted line opens its meaning, which the page has once, at its end."""
+"""What the words of pages mean: a word with a dotted line opens its meaning behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from types import MappingProxyType
 
 from flask import Flask, g
@@ -87,8 +88,8 @@ MEANINGS = MappingProxyType({
 
 
 def give_meanings(app: Flask) -> None:
-    """Give templates what words mean: `meaning`, `term_hint`, `meaning_id` and `opened_meanings`."""
-    for each in (meaning, term_hint, meaning_id, opened_meanings):
+    """Give templates what words mean: `meaning`, `term_hint` and `meaning_id`."""
+    for each in (meaning, term_hint, meaning_id):
         app.add_template_global(each)
 
 
@@ -105,13 +106,7 @@ def term_hint(vocabulary_name: str, code: str) -> str:
     return translated if current_language() == DEFAULT or translated != written else ""
 
 
-def meaning_id(words: str, meant: str) -> str:
-    """The id of what a word opens on this page: the same meaning has one, however often its word stands there."""
-    here: dict[str, tuple[str, str]] = g.setdefault("meanings", {})
-    return here.setdefault(meant, (f"meaning-{len(here) + 1}", words))[0]
-
-
-def opened_meanings() -> Iterable[tuple[str, str, str]]:
-    """What the words of this page open, each as id, word and meaning; asked for when the page has all of them."""
-    here: dict[str, tuple[str, str]] = g.get("meanings", {})
-    return ((key, words, meant) for meant, (key, words) in here.items())
+def meaning_id() -> str:
+    """The id of what one word opens, another one for each word of the page."""
+    numbers: Iterator[int] = g.setdefault("meanings", count(1))
+    return f"meaning-{next(numbers)}"
