@@ -153,3 +153,10 @@ def test_work_is_spoken_of_with_the_same_words(text: str) -> None:
 def test_names_of_courses_and_societies_tell_of_nobody(text: str) -> None:
     assert find_descriptions(text) == ()
     assert find_descriptions("The child was afraid to go to school")
+
+
+def test_a_listing_speaks_of_lives_and_tells_of_nobody() -> None:
+    text = "She is in court and her passport is gone."
+    assert find_descriptions(text)
+    assert find_descriptions(text, of_listing=True) == ()
+    assert find_descriptions("The girl in room 12 is 15 years old.", of_listing=True)

@@ -115,7 +115,7 @@ def test_every_column_of_a_table_that_is_kept_is_asked_about(run: Run, tmp_path:
     lines = "\n".join(f'{name} = ["{name}"]' for name in dict.fromkeys(names))
     mapping.write_text(f"source = 'clinics'\n[columns]\n{lines}\n")
     answer = run("table", file, "--mapping", mapping, "--yes")
-    assert answer.exit_code == 1, answer.output
+    assert answer.exit_code == 3, answer.output
     assert not on_record(tmp_path)
     done = run("table", file, "--mapping", mapping, "--yes", "--sure")
     assert done.exit_code in (0, 1), done.output
@@ -174,7 +174,7 @@ def test_every_property_of_a_package_that_is_kept_is_asked_about(  # noqa: C901 
     file = tmp_path / "package.json"
     file.write_text(json.dumps(services))
     answer = run("hsds", file, "--yes")
-    assert answer.exit_code == 1, answer.output
+    assert answer.exit_code == 3, answer.output
     done = run("hsds", file, "--yes", "--sure")
     assert done.exit_code in (0, 1), done.output
     written = on_record(tmp_path)
@@ -285,7 +285,7 @@ def test_every_sheet_is_asked_about_persons(
     for column in columns.split():
         file = row_file(tmp_path, row | {column: DESCRIBES.format(1)})
         answer = run(kind, file, "--yes")
-        assert answer.exit_code == 1, (column, answer.output)
+        assert answer.exit_code == 3, (column, answer.output)
         assert "may describe a person" in answer.stderr
     done = run(kind, file, "--yes", "--sure")
     assert done.exit_code == 0, done.output
@@ -297,7 +297,7 @@ def test_outlines_of_areas_are_asked_about_persons(named: str, run: Run, tmp_pat
     given = {each: text for each in ("name", "code") if each == named}
     command = areas_of(outline(tmp_path, **given), text if named == "called" else "Wards")
     answer = run(*command, "--yes")
-    assert answer.exit_code == 1, answer.output
+    assert answer.exit_code == 3, answer.output
     assert "may describe a person" in answer.stderr
     assert run(*command, "--yes", "--sure").exit_code == 0
 

@@ -9,7 +9,7 @@ from typing import Any
 from directory.fields.declared import field_label
 from directory.imports.plan import PlannedGroup, PlannedRecord
 from directory.imports.planning.time_limit import check_time
-from directory.parsing.person_descriptions import find_descriptions
+from directory.parsing.person_descriptions import Description, find_descriptions
 
 _AT_ORGANIZATIONS = frozenset({"location", "service_at_location"})
 _NAMES = frozenset({"name", "alternate_name", "alternate_names"})
@@ -20,7 +20,7 @@ _LONGEST_NAME = 4
 def about_persons(groups: Iterable[PlannedGroup]) -> list[str]:
     """A question for each record that a text may describe a person in, as the form of the same text asks."""
     found = []
-    read = cache(find_descriptions)  # codes, cities and hours come again and again
+    read = cache(_of_listing)  # codes, cities and hours come again and again
     for group in groups:
         for record in group.records:
             check_time()
@@ -47,7 +47,11 @@ def _called(record: PlannedRecord, group: PlannedGroup) -> str:
 
 def describes_a_person(record: PlannedRecord) -> bool:
     """Whether a text that a record would get, and does not have, may describe a person."""
-    return any(find_descriptions(text) for _field, text in new_texts(record))
+    return any(_of_listing(text) for _field, text in new_texts(record))
+
+
+def _of_listing(text: str) -> tuple[Description, ...]:
+    return find_descriptions(text, of_listing=True)
 
 
 def new_texts(record: PlannedRecord) -> Iterator[tuple[str, str]]:

@@ -25,14 +25,18 @@ class Description:
     words: str
 
 
-def find_descriptions(text: str | None) -> tuple[Description, ...]:
-    """Everything in a text that may describe a person, in the order of the text, each once."""
+def find_descriptions(text: str | None, *, of_listing: bool = False) -> tuple[Description, ...]:
+    """Everything in a text that may describe a person, in the order of the text, each once.
+
+    In a text `of_listing` words that services are spoken of with, “foster care”, “the hospital”, describe nobody.
+    """
     if not text:
         return ()
     plain = _plain(text)
     found = [
         (match.start(), match.end(), sign.kind)
         for sign in _signs_for(plain)
+        if not (of_listing and sign.is_topic)
         for match in sign.pattern.finditer(plain)
         if sign.is_one(match)
     ]

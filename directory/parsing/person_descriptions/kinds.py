@@ -24,8 +24,12 @@ def _accept(_found: re.Match[str]) -> bool:
 
 
 class Sign(NamedTuple):
-    """Words that tell something of a person: a pattern, and where a pattern cannot decide a question to the match."""
+    """Words that tell something of a person: a pattern, and where a pattern cannot decide a question to the match.
+
+    `is_topic`: services are spoken of with the same words, so that a text about one says nothing with them.
+    """
 
     kind: Kind
     pattern: re.Pattern[str]
     is_one: Callable[[re.Match[str]], bool] = _accept
+    is_topic: bool = False

@@ -60,7 +60,7 @@ def signs_of(vocabulary: Vocabulary) -> Iterator[Sign]:
     for kind, pattern in vocabulary.marks.items():
         yield Sign(kind, re.compile(pattern), marks_one)
     for kind, pattern in vocabulary.topics.items():
-        yield Sign(kind, re.compile(pattern), touches_one)
+        yield Sign(kind, re.compile(pattern), touches_one, is_topic=True)
     for kind, pattern in vocabulary.alone.items():
         yield Sign(kind, re.compile(pattern), is_of_somebody)
 

@@ -25,7 +25,7 @@ _SIGNS = (
     rf"(?i:\b(?:passport|driver'?s? licen[cs]e|licen[cs]e plate|mrn|docket|case){_VALUE})(?<=\d{{3}})",
     rf"(?i:\b(?:her|his|my|client's|survivor's) (?:case|file|docket|visa|passport){_MARK}[a-z ]{{1,30}} is){_VALUE}",
     r"(?i:\b(?:her|his|my|client's|survivor's) (?:case|file|docket|visa|passport) is #?)(?=[A-Z\d/-]{0,12}\d{3})[A-Z\d/-]{4,20}\b",
-    r"(?i:\b(?:file|matter) #?)[A-Z]{0,4}-?\d{2,4}-\d{2,6}\b",
+    r"(?i:\b(?:file|matter|client|patient|intake|participant|survivor|victim|resident|caller|case) #?)[A-Z]{0,4}-?\d{2,4}-\d{2,6}\b",
     r"(?i:\b(?:police|arrest|incident) report|\breport) #? ?\d{2,4}-\d{2,6}(?:-\d{2,6})?\b",
     r"(?:^|(?<=[.;:,\n] )|(?<=\n))#(?:19|20)\d{2}[-/]\d{3,6}\b",
     r"(?i:\blicen[cs]e plate|\bplates?)(?: is| number|:)? (?=[A-Z\d]{0,6}\d)[A-Z\d]{5,8}\b",

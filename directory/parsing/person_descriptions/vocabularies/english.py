@@ -52,7 +52,7 @@ VOCABULARY = Vocabulary(
             r"(?i:\b(?:pregnant|months along|weeks along|miscarri\w+|gave birth|due (?:any day|in (?:[A-Z][a-z]+)) with|suicidal|overdos\w+|in detox|relapsed|stitches"
             r"|self[- ]harm\w*|cutting (?:her|him)self|bruis\w+|black eye|hasn't (?:eaten|slept)|stopped eating|off (?:her|his) meds"
             r"|(?:her|his|my) (?:meds|medication|diagnosis|insulin|overdose|injuries|suicide attempt)|tested positive|is (?:hiv|bipolar)|has (?:hiv|tb|hepatitis|syphilis|schizophrenia)"
-            r"|in labor|second baby|with (?:her|his) (?:first|second|third) (?:child|baby)?|using (?:meth|heroin|fentanyl)(?: again)?)\b"
+            r"|(?:is|was|went|goes|gone) in(?:to)? labor|second baby|with (?:her|his) (?:first|second|third) (?:child|baby)?|using (?:meth|heroin|fentanyl)(?: again)?)\b"
             # danger
             rf"|\b(?:{_DANGER}) (?:gets|got|is getting|comes|came|is|was|will be|just got) (?:out|released|back|looking|waiting|outside|calling|following|texting)\b"
             r"|\b(?:looking|searching|asking) (?:for (?:her|him|me)|around for)\b(?! at)|\b(?:follows|followed|following|stalks|stalked|stalking|threatens|threatened|tracks|tracking) (?:her|him|me)\b"
