@@ -115,6 +115,8 @@ def test_the_database_in_use_an_empty_one_and_no_database_are_refused(
         result = invoke("restore", address)
         found = words in " ".join(result.stderr.split())
         assert (result.exit_code, found) == (2, True), result.stderr
-    result = invoke("restore", "a.backup")
+    kept = used.instance / "a.backup"
+    kept.touch()
+    result = invoke("restore", kept)
     words = " ".join(result.stderr.split())
     assert (result.exit_code, "Never restore over the database in use" in words) == (2, True)
