@@ -10,7 +10,7 @@ const unused = new RegExp(
       "link--no-underline", "link--no-visited-state", "link--text-colour", "link-image", "button-group",
       "grid-column-(full|one-half|one-quarter|three-quarters|one-third-from|two-thirds-from)",
       "main-wrapper--", "label--(s|m|l|xl)", "label-wrapper", "fieldset__heading", "fieldset__legend--(s|l|xl)",
-      "table__caption--", "pagination--block", "pagination__link-title--decorated", "radios--inline", "(radios|checkboxes)__(conditional|divider|hint)",
+      "table__caption--", "pagination--block", "pagination__link-(title--decorated|label)", "radios--inline", "(radios|checkboxes)__(conditional|divider|hint)",
       "input__", "input--extra", "skip-link-focused-element", "list--spaced", "summary-list__actions", "summary-list--no-border",
       "summary-list__row--no", "table--small-text", "visually-hidden-focusable", "input--width-(2|4|20|30)\\b", "notification-banner__link",
     ].join("|") +
