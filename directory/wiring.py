@@ -78,7 +78,9 @@ JOBS: tuple[Job, ...] = (
     GEOCODING,
     *SOURCES,
 )
-"""What `directory jobs run` does, in this order; each capability or audience brings its own. Mail leaves after them."""
+"""What `directory jobs run` does, in this order; each capability or audience brings its own. Mail leaves after
+them, what is urgent before and between.
+"""
 
 
 def wire(settings: Settings, *more: Blueprint) -> Flask:

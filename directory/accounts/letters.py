@@ -90,4 +90,5 @@ def _write(session: Session, recipient: str, change: str, advice: str, path: str
         recipient,
         f"Your account with {site_name()} has changed",
         text,
+        is_urgent=True,
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import case, func, or_, select, tuple_
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from directory.config import Settings
@@ -19,13 +18,28 @@ from directory.models.accounts.letter import CLAIMED_FOR, MOST_ATTEMPTS
 
 
 def post(
-    session: Session, occasion: str, recipient: str, subject: str, text: str, language: str = "en"
+    session: Session,
+    occasion: str,
+    recipient: str,
+    subject: str,
+    text: str,
+    language: str = "en",
+    *,
+    is_urgent: bool = False,
 ) -> Letter | None:
-    """Put a letter into the outbox, inside the running transaction; None when this occasion has had its letter."""
+    """Put a letter into the outbox, inside the running transaction; None when this occasion has had its letter.
+
+    Urgent is what somebody's safety may hang on: it leaves before all others.
+    """
     if session.scalar(select(Letter.id).where(Letter.occasion == occasion)) is not None:
         return None
     letter = Letter(
-        occasion=occasion, recipient=recipient, subject=subject, text=text, language=language
+        occasion=occasion,
+        recipient=recipient,
+        subject=subject,
+        text=text,
+        language=language,
+        is_urgent=is_urgent,
     )
     session.add(letter)
     session.flush()
@@ -51,30 +65,23 @@ def take_back(session: Session, settings: Settings, letters: Iterable[Letter]) -
     return count
 
 
-class Place(NamedTuple):
-    """Where a letter is in the queue, by when it was written."""
+def claim_next(
+    session: Session, refused: Collection[UUID] = (), *, urgent_only: bool = False
+) -> UUID | None:
+    """Claim the first letter that waits and that nobody else hands over now; its id, None when there is none.
 
-    written_at: datetime
-    id: UUID
-
-
-def claim_next(session: Session, after: Place | None = None) -> Place | None:
-    """Claim the oldest letter that waits and that nobody else hands over now; None when there is none.
-
-    It is one behind `after`, so that a run does not try twice what was refused. The claim counts as an attempt, so that
-    a letter at which processes end is not tried for ever. Commit before anything is handed over. Call
-    `directory.db.begin_beside` first.
+    Urgent ones are first, then the oldest. It is none of `refused`, so that a run does not try twice what was refused.
+    The claim counts as an attempt, so that a letter at which processes end is not tried for ever. Commit before
+    anything is handed over. Call `directory.db.begin_beside` first.
     """
     moment = now()
     free = or_(Letter.claimed_until.is_(None), Letter.claimed_until <= moment)
-    query = select(Letter.id, Letter.created_at, Letter.claimed_until).where(
-        Letter.sent_at.is_(None), Letter.attempts < MOST_ATTEMPTS, free
+    query = select(Letter.id, Letter.claimed_until).where(
+        Letter.sent_at.is_(None), Letter.attempts < MOST_ATTEMPTS, free, Letter.id.not_in(refused)
     )
-    if after is not None:
-        query = query.where(
-            tuple_(Letter.created_at, Letter.id) > tuple_(after.written_at, after.id)
-        )
-    query = query.order_by(Letter.created_at, Letter.id).limit(1)
+    if urgent_only:
+        query = query.where(Letter.is_urgent)
+    query = query.order_by(Letter.is_urgent.desc(), Letter.created_at, Letter.id).limit(1)
     found = session.execute(query.with_for_update(skip_locked=True)).first()
     if found is None:
         return None
@@ -83,7 +90,7 @@ def claim_next(session: Session, after: Place | None = None) -> Place | None:
     if found.claimed_until is not None:
         letter.problem = "the process that handed it over ended before it said what came of it"
     letter.claimed_until = moment + CLAIMED_FOR
-    return Place(found.created_at, found.id)
+    return letter.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     "unsubscription": {Exposure.PLUMBING: "id created_at", Exposure.SECRET: "address_digest"},
     "unused_feature": {Exposure.PLUMBING: "since", Exposure.STAFF: "code"},
     "letter": {
-        Exposure.PLUMBING: "id tag occasion language created_at sent_at attempts claimed_until",
+        Exposure.PLUMBING: "id tag occasion language is_urgent created_at sent_at attempts claimed_until",
         Exposure.STAFF: "recipient subject problem",
         Exposure.SECRET: "text",
     },

@@ -179,6 +179,7 @@ def _write_to_organization(
         recipient,
         "A hidden address of yours is to be published",
         text,
+        is_urgent=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""The jobs of the application, in the order in which they run, each in a transaction of its own; then the mail."""
+"""The jobs of the application, in the order in which they run, each in a transaction of its own; mail beside them."""
 
 from __future__ import annotations
 
@@ -7,30 +7,23 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from time import sleep
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Settings
 from directory.db import begin_beside, begin_writing
 from directory.jobs import Done, Job, Occasion
-from directory.mail import Carrier, NotDelivered, carrier_for, claim_next
-from directory.models import Letter
 from directory.models.system.claim import claimed_until, new_holder, release_claim, take_claim
 from directory.web.database import db
+from directory.web.mail_run import MailRun
 from directory.web.presentation.counted import counted
 
 CLAIMED_FOR = timedelta(minutes=45)
 """How long a job belongs to the process that runs it, from each of its questions on: a visit to another directory,
 the longest of them, ends after thirty minutes. A process that dies leaves its job alone for that long."""
-MOST_LETTERS = 500
-"""That one run sends; the next one goes on."""
-MARKED_AT_MOST = 5
-"""Times that a letter's fate is written down before the run gives up on it: what is not written is sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +52,13 @@ class Failed:
 def run_jobs() -> Iterator[Report]:
     """Run every job, then send what waits in the outbox. A job that fails changes nothing and stops no other.
 
-    A job that another process is at is left to it, on this host or another.
+    A job that another process is at is left to it, on this host or another. Urgent letters wait for no job: they are
+    sent before the first one and after each run of one.
     """
     settings: Settings = current_app.config["SETTINGS"]
     today = datetime.now(ZoneInfo(settings.timezone)).date()
-    holder = new_holder()
+    holder, mail = new_holder(), MailRun(db.session(), settings)
+    _send_urgent(mail)
     for job in current_app.extensions["jobs"]:
         occasion = Occasion(db.session(), today, settings)
         taken = _guarded(job, partial(_claim, job, holder))
@@ -71,13 +66,31 @@ def run_jobs() -> Iterator[Report]:
             yield _report(job, [Done(notes=(_taken(job, settings),))])
             continue
         try:
-            runs: list[Done | Failed] = (
-                [taken] if isinstance(taken, Failed) else list(_runs(job, occasion, holder))
-            )
+            runs = list[Done | Failed]()
+            for each in [taken] if isinstance(taken, Failed) else _runs(job, occasion, holder):
+                runs.append(each)
+                _send_urgent(mail)
         finally:
             _release(job, holder)
         yield _report(job, runs)
-    yield _send(settings)
+    mail.send()
+    yield _of_mail(mail, settings)
+
+
+def _send_urgent(mail: MailRun) -> None:
+    """Send what is urgent; the jobs must not wait for a mail that cannot be sent, which the end of the run tells of."""
+    try:
+        mail.send_urgent()
+    except Exception:
+        current_app.logger.exception("urgent letters could not be sent")
+        db.session.rollback()
+
+
+def _of_mail(mail: MailRun, settings: Settings) -> Report:
+    problems = mail.problems
+    failed = f"{counted(len(problems), 'letter')} did not leave" if problems else None
+    does = "sends" if settings.mail_server else "writes as files, since no mail server is set,"
+    return Report("mail", f"{does} the letters that wait", mail.sent, tuple(problems), failed)
 
 
 def _claim(job: Job, holder: str) -> bool:
@@ -162,70 +175,3 @@ def _report(job: Job, runs: list[Done | Failed]) -> Report:
         tuple(note for each in done for note in each.notes),
         problems[0] if problems else None,
     )
-
-
-def _send(settings: Settings) -> Report:
-    """Hand the letters over one by one: a letter that cannot be delivered stays for the next time.
-
-    Each is claimed before it is handed over, so that of several processes one does.
-    """
-    session, carrier = db.session(), carrier_for(settings)
-    sent, problems, place = 0, [], None
-    for _ in range(MOST_LETTERS):
-        session.rollback()
-        begin_beside(session)
-        place = claim_next(session, place)
-        session.commit()
-        if place is None:
-            break
-        letter = session.get_one(Letter, place.id)
-        problem = _carry(carrier, letter)
-        if problem is None:
-            sent += 1
-        else:
-            whom = letter.recipient or "an address that does not open"
-            problems.append(f"a letter to {whom} did not leave: {problem}")
-        session.rollback()  # nobody waits for the write lock while a mail server thinks
-        _mark(place.id, problem)
-    failed = f"{counted(len(problems), 'letter')} did not leave" if problems else None
-    does = "sends" if settings.mail_server else "writes as files, since no mail server is set,"
-    return Report("mail", f"{does} the letters that wait", sent, tuple(problems), failed)
-
-
-def _carry(carrier: Carrier, letter: Letter) -> str | None:
-    """Hand one letter over; what kept it from leaving, None when it left."""
-    try:
-        if not letter.text:
-            raise NotDelivered("its text cannot be opened: someone without the keys wrote into it")
-        if not letter.recipient:
-            raise NotDelivered("its address cannot be opened: someone without the keys wrote it")
-        carrier.carry(letter)
-    except NotDelivered as reason:
-        return str(reason)
-    except Exception as trouble:
-        # Its kind alone: the message of an error may quote the letter.
-        return type(trouble).__name__
-    return None
-
-
-def _mark(letter_id: UUID, problem: str | None) -> None:
-    """Write down what became of a letter that was handed over, soon after: what is not written is sent again.
-
-    Raises OperationalError when the database took it none of `MARKED_AT_MOST` times.
-    """
-    session = db.session()
-    for attempt in range(1, MARKED_AT_MOST + 1):
-        try:
-            begin_beside(session)
-            letter = session.get_one(Letter, letter_id)
-            if problem is None:
-                letter.mark_sent()
-            else:
-                letter.mark_refused(problem)
-            session.commit()
-            return
-        except OperationalError:
-            session.rollback()
-            if attempt == MARKED_AT_MOST:
-                raise
-            sleep(attempt)

@@ -17,8 +17,9 @@ def write_to_deciders(
 ) -> None:
     """Post a letter to each account that decides, without those named by `but`; once for each `occasion`.
 
+    They are urgent: whoever copies what is hidden does not wait for the mail of the day.
     No letter says which text or place it is about: whoever reads it on its way would know where to look.
     """
     for decider in deciders(session) - set(but):
         recipient = session.get_one(Account, decider).email
-        post(session, f"{occasion} {decider}", recipient, subject, text)
+        post(session, f"{occasion} {decider}", recipient, subject, text, is_urgent=True)

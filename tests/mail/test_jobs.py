@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import smtplib
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -15,15 +16,18 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from directory.cli.main import main
 from directory.config import Settings, read_settings
+from directory.db import begin_writing
 from directory.jobs import Done, Job, Occasion
 from directory.mail import post
 from directory.models import Letter
 from directory.models.accounts.letter import MOST_ATTEMPTS
 from directory.settings_file import SettingUnusable
+from directory.web import mail_run
 from directory.web.database import db
 from directory.web.job_schedule import run_jobs
 from tests.instances import SECRET_KEY
@@ -184,3 +188,106 @@ def test_neither_a_question_nor_a_commit_that_fails_stops_the_others(
     assert told["unwritable"] == (0, "IntegrityError")
     assert told["hello"] == (1, None)
     assert session.scalars(select(Letter.occasion)).all() == ["hello"]
+
+
+def urgent(occasion: Occasion) -> Done:
+    """What a job writes that cannot wait."""
+    post(occasion.session, "alarm", "alarm@lantern.example", "A subject", "A text", is_urgent=True)
+    return Done(1)
+
+
+def kinds_sent(server: Server) -> list[str]:
+    """What was handed over, in order; of one kind and moment any may be first."""
+    return [
+        told[1].partition("@")[0].rstrip("0123456789") for told in server.told if told[0] == "send"
+    ]
+
+
+@pytest.mark.parametrize("limit", [1, 3, 500])
+def test_urgent_letters_leave_before_all_others_and_before_any_job(
+    app: Flask,
+    settings: Settings,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: int,
+) -> None:
+    """Those that a job writes leave before the next job, whatever waits and whatever one run sends."""
+    server, sent_before = Server(), dict[str, list[str]]()
+    monkeypatch.setattr(smtplib, "SMTP", server)
+    monkeypatch.setattr(mail_run, "MOST_LETTERS", limit)
+    object.__setattr__(settings, "mail_server", "smtp://mail.example")
+    begin_writing(session)
+    for number in range(4):
+        post(session, f"news {number}", f"news{number}@lantern.example", "A subject", "A text")
+    for number in range(2):
+        recipient = f"danger{number}@lantern.example"
+        post(session, f"danger {number}", recipient, "A subject", "A text", is_urgent=True)
+    session.commit()
+
+    def seen(name: str, occasion: Occasion) -> Done:
+        sent_before[name] = kinds_sent(server)
+        return urgent(occasion) if name == "first" else Done()
+
+    app.extensions["jobs"] = tuple(
+        Job(name, "looks", partial(seen, name)) for name in ("first", "second")
+    )
+    run(app)
+    danger = ["danger", "danger"]
+    assert sent_before == {"first": danger, "second": [*danger, "alarm"]}
+    assert kinds_sent(server) == [*danger, "alarm", *["news"] * min(limit, 4)]
+
+
+def test_an_urgent_letter_that_is_written_while_others_leave_is_the_next(
+    app: Flask, settings: Settings, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Watched(Server):
+        def send_message(self, message: EmailMessage) -> None:
+            super().send_message(message)
+            if len(kinds_sent(self)) == 2:
+                session.rollback()
+                begin_writing(session)
+                urgent(Occasion(session, date(2026, 1, 1), settings))
+                session.commit()
+
+    server = Watched()
+    monkeypatch.setattr(smtplib, "SMTP", server)
+    object.__setattr__(settings, "mail_server", "smtp://mail.example")
+    app.extensions["jobs"] = ()
+    begin_writing(session)
+    for number in range(4):
+        post(session, f"news {number}", f"news{number}@lantern.example", "A subject", "A text")
+    session.commit()
+    run(app)
+    assert kinds_sent(server) == ["news", "news", "alarm", "news", "news"]
+
+
+def test_mail_that_cannot_be_read_keeps_no_job_from_running(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run says so at its end, where every other letter waits too."""
+    app.extensions["jobs"] = (Job("hello", "writes", write_letter),)
+
+    def fails(*_given: object, **_more: object) -> None:
+        raise OperationalError("", {}, Exception("locked"))
+
+    monkeypatch.setattr(mail_run, "claim_next", fails)
+    with app.app_context():
+        reports = run_jobs()
+        hello = next(reports)
+        assert (hello.job, hello.changed) == ("hello", 1)
+        with pytest.raises(OperationalError):
+            next(reports)
+
+
+@pytest.mark.usefixtures("jobs")
+def test_an_urgent_letter_that_is_refused_is_tried_once_in_a_run(
+    app: Flask, settings: Settings, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtplib, "SMTP", Server(refuses=True))
+    object.__setattr__(settings, "mail_server", "smtp://mail.example")
+    begin_writing(session)
+    urgent(Occasion(session, date(2026, 1, 1), settings))
+    session.commit()
+    run(app)
+    session.rollback()
+    assert {each.attempts for each in session.scalars(select(Letter))} == {1}

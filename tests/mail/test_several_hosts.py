@@ -145,7 +145,7 @@ def test_a_process_that_ends_between_handing_over_and_writing_down_sends_twice_a
     write_letters(session, 1)
     carrier = EndsAfterwards()
     app.extensions["jobs"] = ()
-    monkeypatch.setattr("directory.web.job_schedule.carrier_for", lambda _settings: carrier)
+    monkeypatch.setattr("directory.web.mail_run.carrier_for", lambda _settings: carrier)
     with app.app_context():
         with pytest.raises(ProcessEnds):
             list(run_jobs())
@@ -165,7 +165,7 @@ def test_a_letter_at_which_processes_end_is_not_tried_for_ever(
     write_letters(session, 1)
     carrier = EndsAfterwards()
     app.extensions["jobs"] = ()
-    monkeypatch.setattr("directory.web.job_schedule.carrier_for", lambda _settings: carrier)
+    monkeypatch.setattr("directory.web.mail_run.carrier_for", lambda _settings: carrier)
     with app.app_context():
         for _ in range(MOST_ATTEMPTS):
             with pytest.raises(ProcessEnds):

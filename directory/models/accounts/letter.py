@@ -34,6 +34,8 @@ class Letter(Owned, Base):
     subject: Mapped[Name]
     text: Mapped[str] = mapped_column(Sealed("letter.text"))
     language: Mapped[Code] = mapped_column(default="en")
+    is_urgent: Mapped[bool] = mapped_column(default=False)
+    """Somebody's safety may hang on it: it leaves before all others, and no job is waited for."""
     created_at: Mapped[Created]
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
