@@ -29,6 +29,7 @@ from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.features import is_used
 from directory.web.mail_notice import letters_that_wait
+from directory.web.many_reveals import many_reveals_count
 from directory.web.waiting_work import authorisations_to_confirm, held_count, open_count
 
 SHOWN = 8
@@ -102,6 +103,7 @@ def home() -> str:
         figures=figures,
         suggestions=open_count() if decides else 0,
         held=held_count(),
+        many_reveals=many_reveals_count(db.session()),
         authorisations=authorisations_to_confirm(),
         letters=letters_that_wait() if decides else None,
         kept=[] if work else _kept(db.session()),

@@ -24,6 +24,7 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.mail_notice import letters_that_wait
+from directory.web.many_reveals import many_reveals_count
 from directory.web.record_permissions import may_decide_held, organizations_to_edit
 from directory.web.saved_views import views_of
 from directory.web.waiting_work import authorisations_to_confirm, held_count, open_count
@@ -147,6 +148,13 @@ def _held() -> list[Need]:
     if not may_decide_held(current_account()):
         return []
     return [
+        Need(
+            many_reveals_count(db.session()),
+            "account was shown many confidential values",
+            "accounts were shown many confidential values",
+            url_for("staff.reveals"),
+            True,
+        ),
         Need(
             held_count(),
             "change to review",

@@ -11,14 +11,13 @@ from datetime import date
 from uuid import UUID
 
 from flask import abort, current_app, flash, render_template, url_for
-from sqlalchemy import String, cast, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from directory.audit import explain, note
 from directory.db import now
 from directory.models import Account, AuditAction, AuditEntry
-from directory.publication.authorisations import deciders
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE
 from directory.staff.hidden_repeats import Verdict, is_still_shown
@@ -29,8 +28,8 @@ from directory.web.clock import local_clock
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.letters_to_deciders import write_to_deciders
+from directory.web.looks import decides_alone, is_looked_at, may_look, note_look
 
-_ENTRY = AuditEntry.__tablename__
 _KINDS = {kind.name: kind for kind in (SERVICE, ORGANIZATION, LOCATION)}
 
 
@@ -67,7 +66,7 @@ def published_anyway() -> str:
         place_words=place_words,
         texts=[_shown(session, each) for each in _unseen(session)],
         own=_account().id,
-        alone=_decides_alone(session),
+        alone=decides_alone(session),
     )
 
 
@@ -112,41 +111,28 @@ def look(sequence: int) -> Response:
     found = next((each for each in _unseen(session) if each.sequence == sequence), None)
     if found is None:
         abort(404)
-    if not may_look(session, found):
+    if not may_look(session, found.actor_id):
         abort(403)
 
     def work() -> str:
-        explain(session, "looked at a text that was published anyway")
-        note(session, AuditAction.LOOKED_AT, _ENTRY, found.sequence, tuple(found.fields))
+        note_look(
+            session, found.sequence, found.fields, "looked at a text that was published anyway"
+        )
         flash("It is noted that you have looked at the text.")
         return url_for("staff.published_anyway")
 
     return once(OnceForm(), work)
 
 
-def may_look(session: Session, entry: AuditEntry) -> bool:
-    """Nobody looks at a text of their own, where anybody else could."""
-    return entry.actor_id != _account().id or _decides_alone(session)
-
-
 def unseen_count(session: Session) -> int:
     """How many texts wait for this account to look at them."""
-    return sum(may_look(session, each) for each in _unseen(session))
+    return sum(may_look(session, each.actor_id) for each in _unseen(session))
 
 
 def _unseen(session: Session) -> Sequence[AuditEntry]:
-    later = aliased(AuditEntry)
-    seen = exists().where(
-        later.action == AuditAction.LOOKED_AT,
-        later.kind == _ENTRY,
-        later.record_id == cast(AuditEntry.sequence, String),
-    )
-    query = select(AuditEntry).where(AuditEntry.action == AuditAction.PUBLISHED_ANYWAY, ~seen)
+    published = AuditEntry.action == AuditAction.PUBLISHED_ANYWAY
+    query = select(AuditEntry).where(published, ~is_looked_at())
     return session.scalars(query.order_by(AuditEntry.sequence)).all()
-
-
-def _decides_alone(session: Session) -> bool:
-    return deciders(session) <= {_account().id}
 
 
 def _account() -> Account:

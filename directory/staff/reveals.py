@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from flask import abort, current_app, render_template, request, url_for
+from flask import abort, current_app, flash, render_template, request, url_for
 from sqlalchemy import select
+from werkzeug.wrappers import Response
 from wtforms import RadioField, StringField
 from wtforms.validators import ValidationError
 
@@ -28,11 +29,13 @@ from directory.staff.service_places import place_words
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db
-from directory.web.forms import OnceForm, previous_redirect
+from directory.web.forms import OnceForm, once, previous_redirect
 from directory.web.forms.fields import SHORT
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.submissions import Answer, remember_redirect
 from directory.web.labels import label
+from directory.web.looks import may_look, note_look
+from directory.web.many_reveals import many_reveals
 from directory.web.presentation import hours_sentence, phone_words
 from directory.web.record_permissions import may_reveal
 from directory.web.reveal import UNUSUAL, UNUSUAL_A_DAY, is_reason, reveal
@@ -119,7 +122,31 @@ def reveal_value(table: str, row_id: UUID, field: str) -> Answer:
 @requires(Right.DECIDE_HELD)
 def reveals() -> str:
     """Who has seen which kind of value of which record, and why; never the value."""
-    return render_template("staff/reveals.html", seen=list(_seen()))
+    session = db.session()
+    return render_template(
+        "staff/reveals.html",
+        many=[(each, may_look(session, each.actor_id)) for each in many_reveals(session)],
+        seen=list(_seen()),
+    )
+
+
+@staff.post("/reveals/<int:sequence>/looks")
+@requires(Right.DECIDE_HELD)
+def look_at_reveals(sequence: int) -> Response:
+    """Somebody else has looked at the many reveals of one account, up to the one of that number in the audit."""
+    session = db.session()
+    found = next((each for each in many_reveals(session) if each.sequence == sequence), None)
+    if found is None:
+        abort(404)
+    if not may_look(session, found.actor_id):
+        abort(403)
+
+    def work() -> str:
+        note_look(session, sequence, (), "looked at many reveals of one account")
+        flash(f"It is noted that you have looked at what {found.actor} was shown.")
+        return url_for("staff.reveals")
+
+    return once(OnceForm(), work)
 
 
 @dataclass(frozen=True, slots=True)

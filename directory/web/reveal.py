@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -39,6 +39,15 @@ _RATES = (
 
 class ReasonMissing(ValueError):
     """A confidential value was asked for without saying what for; the message is for the person."""
+
+
+def is_unusual(moments: Sequence[datetime]) -> bool:
+    """Whether so many of some moments, oldest first, lie within one hour or one day as no task needs."""
+    return any(
+        later - earlier < within
+        for within, unusual, _period, _once in _RATES
+        for earlier, later in zip(moments, moments[unusual - 1 :], strict=False)
+    )
 
 
 def is_reason(text: str) -> bool:

@@ -68,6 +68,7 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.reveal_value", "GET"): LISTING_EDITORS,
     ("staff.reveal_value", "POST"): LISTING_EDITORS,
     ("staff.reveals", "GET"): DECIDERS,
+    ("staff.look_at_reveals", "POST"): DECIDERS,
     ("staff.exports", "GET"): DECIDERS,
     ("staff.published_anyway", "GET"): DECIDERS,
     ("staff.look", "POST"): DECIDERS,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
+from directory.web.reveal import UNUSUAL
 from tests.inspection import inspect_page
 from tests.staff.forms import fields_of, press
 from tests.staff.test_hidden_places import change, keeper_of
@@ -169,6 +170,62 @@ def test_coordinators_read_who_saw_what_and_never_the_value(
         assert words in page.text
     for value in (STREET, WAY, "The house"):
         assert value not in page.html
+
+
+def test_many_reveals_are_told_of_at_once_until_somebody_else_has_looked(
+    place: m.Location,
+    editor: FlaskClient,
+    session: Session,
+    sign_in: Callable[[m.Role], FlaskClient],
+) -> None:
+    """On the first pages of coordinators and administrators with the next request, before any letter leaves."""
+    coordinator, administrator = sign_in(m.Role.COORDINATOR), sign_in(m.Role.ADMINISTRATOR)
+    told = "shown many confidential values"
+
+    def tells(browser: FlaskClient) -> list[bool]:
+        return [told in inspect_page(browser.get(page)).text for page in ("/staff/", "/coalition/")]
+
+    for _time in range(UNUSUAL - 1):
+        press(editor, street_of(place), **CALLING)
+    assert tells(coordinator) == [False, False]
+    press(editor, street_of(place), **CALLING)
+    assert tells(coordinator) == tells(administrator) == [True, True]
+    assert told not in inspect_page(editor.get("/staff/")).text
+    session.rollback()
+    (letter,) = {each.is_urgent for each in session.scalars(select(m.Letter))}
+    assert letter, "the letters leave before all others"
+    page = inspect_page(coordinator.get("/staff/reveals"))
+    assert f"{UNUSUAL} values" in page.text
+    form = page.soup.select_one("main form")
+    assert form is not None
+    where, fields = str(form["action"]), fields_of(page)
+    assert editor.post(where, data=fields).status_code in (400, 403)
+    assert coordinator.post(where, data=fields).status_code == 302
+    assert tells(coordinator) == tells(administrator) == [False, False]
+    assert "Unusually many" not in inspect_page(coordinator.get("/staff/reveals")).text
+    for _time in range(UNUSUAL - 1):
+        press(editor, street_of(place), **CALLING)
+    assert tells(coordinator) == [False, False], "those that were looked at do not count again"
+    press(editor, street_of(place), **CALLING)
+    assert tells(coordinator) == [True, True]
+
+
+def test_nobody_looks_at_what_they_were_shown_themselves(
+    place: m.Location, session: Session, sign_in: Callable[[m.Role], FlaskClient]
+) -> None:
+    """Where somebody else could; whoever is alone looks themselves, so that the notice can end."""
+    coordinator = sign_in(m.Role.COORDINATOR)
+    for _time in range(UNUSUAL):
+        press(coordinator, street_of(place), **CALLING)
+    page = inspect_page(coordinator.get("/staff/reveals"))
+    form = page.soup.select_one("main form")
+    assert form is not None, "nobody else decides here"
+    where, fields = str(form["action"]), fields_of(page)
+    administrator = sign_in(m.Role.ADMINISTRATOR)
+    assert "you cannot" in inspect_page(coordinator.get("/staff/reveals")).text
+    assert coordinator.post(where, data=fields).status_code == 403
+    assert "shown many" not in inspect_page(coordinator.get("/staff/")).text
+    assert "shown many" in inspect_page(administrator.get("/staff/")).text
 
 
 def test_numbers_and_people_of_a_hidden_place_are_corrected_unseen(
