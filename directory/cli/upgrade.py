@@ -91,9 +91,7 @@ def _replace(used: DatabaseInUse, settings: Settings, aside: Path, wait: float) 
         waited += time.monotonic() - (began if holding else copied)
         if replaced:
             return waited
-    raise CannotStart(
-        "Somebody saved each time before the upgrade could count. Nothing was changed."
-    )
+    raise CannotStart("Others saved each time before the upgrade could count. Nothing was changed.")
 
 
 def _upgraded_copy(used: DatabaseInUse, settings: Settings, folder: Path, look: Look) -> Path:
@@ -118,7 +116,7 @@ def _refuse_long(expected: float, wait: float) -> None:
     """Raises CannotStart where people who save would wait for longer than they may."""
     if expected > wait:
         raise CannotStart(
-            f"Somebody saved meanwhile, and would have to wait about {expected:.0f} seconds; {wait:.0f} are allowed. "
+            f"Others saved meanwhile, and would have to wait about {expected:.0f} seconds; {wait:.0f} are allowed. "
             f"Nothing was changed. Run `directory upgrade --wait {2 * ceil(expected)}` at an hour when nobody saves."
         )
 
@@ -169,7 +167,7 @@ def _go_back(used: DatabaseInUse, settings: Settings, before: Path) -> str:
     db.session.remove()
     db.engine.dispose()
     if not used.replace(before):
-        return "Somebody has saved in the upgraded database, and it was left as it is"
+        return "Others have saved in the upgraded database, and it was left as it is"
     # This program cannot read the older tables to build it; whatever serves them builds it anew when it is gone.
     shutil.rmtree(settings.instance / "index", ignore_errors=True)
     return "The database is as it was before"

@@ -166,7 +166,7 @@ def test_nothing_is_changed_where_people_would_wait_for_too_long(
     refused = invoke("upgrade", "--wait", "0")
     assert refused.exit_code == 2
     assert "Rehearsed on a copy" in refused.stdout
-    assert "Somebody saved meanwhile, and would have to wait about" in refused.stderr
+    assert "Others saved meanwhile, and would have to wait about" in refused.stderr
     assert "Nothing was changed" in refused.stderr
     assert "directory upgrade --wait" in refused.stderr
     assert version(older) == BEFORE

@@ -16,8 +16,8 @@ from directory.search.arrays.postings import (
     PLACE_BITS,
     GrowingPostings,
     RawPostings,
+    occurs_in,
     phrase,
-    standing_in,
     union,
 )
 
@@ -60,7 +60,7 @@ def test_a_list_that_was_cut_is_noticed(standing: Placed, lost: int) -> None:
 
 @given(lists, st.lists(st.integers(0, 520), unique=True, max_size=8))
 def test_whether_a_word_stands_in_a_few_documents(standing: Placed, asked: list[int]) -> None:
-    flags = standing_in(raw(standing).keys(), np.array(asked, dtype=np.int32))
+    flags = occurs_in(raw(standing).keys(), np.array(asked, dtype=np.int32))
     assert flags.tolist() == [document in standing for document in asked]
 
 

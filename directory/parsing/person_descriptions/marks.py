@@ -43,13 +43,13 @@ def signs_of(vocabulary: Vocabulary) -> Iterator[Sign]:
     """The signs of a language: one for each kind of mark that needs somebody, and one for each that does not."""
     one, myself, anybody = vocabulary.one, vocabulary.myself, vocabulary.anybody
 
-    def is_of_somebody(found: re.Match[str]) -> bool:
+    def is_of_one_person(found: re.Match[str]) -> bool:
         before, words, _after = _sentence(found)
         return not anybody.search(before + words)
 
     def marks_one(found: re.Match[str]) -> bool:
         sentence = "".join(_sentence(found))
-        return is_of_somebody(found) and bool(one.search(sentence) or myself.search(sentence))
+        return is_of_one_person(found) and bool(one.search(sentence) or myself.search(sentence))
 
     def touches_one(found: re.Match[str]) -> bool:
         sentence = "".join(_sentence(found))
@@ -62,7 +62,7 @@ def signs_of(vocabulary: Vocabulary) -> Iterator[Sign]:
     for kind, pattern in vocabulary.topics.items():
         yield Sign(kind, re.compile(pattern), touches_one, is_topic=True)
     for kind, pattern in vocabulary.alone.items():
-        yield Sign(kind, re.compile(pattern), is_of_somebody)
+        yield Sign(kind, re.compile(pattern), is_of_one_person)
 
 
 def _is_title(sentence: str) -> bool:

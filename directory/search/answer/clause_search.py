@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from directory.search.arrays import ranking
 from directory.search.arrays.bits import Flags
-from directory.search.arrays.clause_matches import Found, Told, Way
+from directory.search.arrays.clause_matches import AnsweringWords, Found, Way
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
@@ -250,17 +250,19 @@ def matched_words(
     snapshot: Snapshot, plan: Plan, languages: Languages, documents: Ids
 ) -> list[tuple[str, ...]]:
     """For each document of a page the words of it that answer the plan."""
-    told = [words_told(snapshot, clause, languages, documents) for clause in plan.clauses]
+    told = [answering_words(snapshot, clause, languages, documents) for clause in plan.clauses]
     return [
         tuple(dict.fromkeys(word for words in told for word in words[number]))
         for number in range(len(documents))
     ]
 
 
-def words_told(snapshot: Snapshot, clause: Clause, languages: Languages, documents: Ids) -> Told:
+def answering_words(
+    snapshot: Snapshot, clause: Clause, languages: Languages, documents: Ids
+) -> AnsweringWords:
     """For each document of a page the words by which it answers a clause; none when it doesn't."""
     key = (clause, languages, documents.tobytes())
-    kept = snapshot.told.get(key)
+    kept = snapshot.answering.get(key)
     if kept is None:
         found = clause_found(snapshot, clause, languages)
         answers = np.isin(documents, found.scored.ids)
@@ -271,5 +273,5 @@ def words_told(snapshot: Snapshot, clause: Clause, languages: Languages, documen
             else ()
             for number in range(len(documents))
         )
-        snapshot.told.put(key, kept)
+        snapshot.answering.put(key, kept)
     return kept

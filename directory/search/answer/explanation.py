@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from directory.search.answer.answer import away_from
-from directory.search.answer.clause_search import clause_found, words_told
+from directory.search.answer.clause_search import answering_words, clause_found
 from directory.search.answer.demotions import demotions
 from directory.search.answer.filters import restrictions
 from directory.search.answer.understanding import by_need, understand
@@ -62,5 +62,7 @@ def total_of(parts: Sequence[Contribution]) -> float:
 def _contribution(snapshot: Snapshot, query: Query, clause: Clause, document: int) -> Contribution:
     found = clause_found(snapshot, clause, query.languages)
     score = found.scored.impacts[found.scored.ids == document].sum()
-    (matched,) = words_told(snapshot, clause, query.languages, np.array([document], dtype=np.int32))
+    (matched,) = answering_words(
+        snapshot, clause, query.languages, np.array([document], dtype=np.int32)
+    )
     return Contribution(clause.asked, clause.required, float(score), matched)

@@ -32,10 +32,10 @@ class Found(NamedTuple):
         return self.scored.ids.nbytes + self.scored.impacts.nbytes + _A_WORD * len(self.words)
 
 
-Told = tuple[tuple[str, ...], ...]
+AnsweringWords = tuple[tuple[str, ...], ...]
 """For each document of a page the words by which it answers a clause."""
 
 
-def told_bytes(told: Told) -> int:
+def answering_bytes(words: AnsweringWords) -> int:
     """The memory that it takes, about; the words themselves are those of the clause."""
-    return _A_WORD * len(told)
+    return _A_WORD * len(words)

@@ -89,7 +89,7 @@ def documents_of(keys: Keys) -> Keys:
     return keys >> PLACE_BITS
 
 
-def standing_in(keys: Keys, documents: NDArray[np.integer]) -> Flags:
+def occurs_in(keys: Keys, documents: NDArray[np.integer]) -> Flags:
     """For each of the documents whether it has one of the occurrences."""
     if not len(keys):
         return np.zeros(len(documents), dtype=np.bool_)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from directory.search.arrays import bits, ranking
 from directory.search.arrays.bits import Bits, Flags
 from directory.search.arrays.byte_cache import Cache
-from directory.search.arrays.clause_matches import Found, Told, Way, told_bytes
+from directory.search.arrays.clause_matches import AnsweringWords, Found, Way, answering_bytes
 from directory.search.arrays.dated_hours import ANY_DAY, DatedHours, LocalDay, together
 from directory.search.arrays.distance import Points
 from directory.search.arrays.facet_rows import FacetRows
@@ -26,7 +26,7 @@ from directory.search.arrays.postings import (
     distinct_documents,
     documents_of,
     moved,
-    standing_in,
+    occurs_in,
 )
 from directory.search.arrays.ranking import Ids
 from directory.search.arrays.segment import Part, Segment
@@ -90,8 +90,8 @@ class Snapshot:
         self.ways: Cache[tuple[tuple[Word, ...], bool, bool, bool, tuple[str, ...]], Way] = Cache(
             max(room // 4, _LEAST_FOUND_BYTES), Way.nbytes
         )
-        self.told: Cache[tuple[Clause, tuple[str, ...], bytes], Told] = Cache(
-            _LEAST_FOUND_BYTES, told_bytes
+        self.answering: Cache[tuple[Clause, tuple[str, ...], bytes], AnsweringWords] = Cache(
+            _LEAST_FOUND_BYTES, answering_bytes
         )
         self._forms: Cache[tuple[str, tuple[str, ...]], tuple[str, ...]] = Cache(
             _FORMS_BYTES, lambda each: _A_FORM * len(each)
@@ -267,7 +267,7 @@ class Snapshot:
             if len(own):
                 numbers = documents[own] - part.base
                 for flags, word in zip(found, words, strict=True):
-                    flags[own] = standing_in(part.segment.occurrences(word), numbers)
+                    flags[own] = occurs_in(part.segment.occurrences(word), numbers)
         return found
 
     def forms(self, word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
