@@ -102,6 +102,11 @@ _STAY = ["in", "place"]
 _ABOUT = _words("for on about with de para sobre")
 
 
+def is_legal_matter(word: str) -> bool:
+    """Whether a word, as `as_key` writes it, is a matter that people need legal help with: "eviction"."""
+    return word in _LAW
+
+
 def is_of_another_kind(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the words beside those from `start` to before `end` make them something else than they are by themselves.
 

@@ -41,6 +41,7 @@ _HOURS = (
     "Monday & Wednesday, 5:30 pm - 8 pm",
     "Thursdays 10:00 am to 12:00 pm",
 )
+_DAYS = ("Mon", "Tue", "Thu")
 NUMBER_FOR_ALL = "(559) 555-0155"
 _SELDOM = 0.2
 _SPOKEN = (("English", "Spanish"), ("Spanish",), ("English", "Vietnamese"), ("English",))
@@ -575,6 +576,64 @@ def _one_number(chance: Random, found: Sequence[Clinic]) -> str:
     return f"<p>{words} {NUMBER_FOR_ALL}.</p><table>{table}</table>"
 
 
+def _email(each: Clinic) -> str:
+    return f"help@{each.host.split()[0].lower()}.example"
+
+
+def _how_to_come(chance: Random, each: Clinic) -> str:
+    """When a clinic is, behind or before whether one may simply come."""
+    if not each.when.startswith(_DAYS):
+        return each.when
+    form = chance.choice(("By appointment {}", "Walk-in {}", "{}, by appointment", "Drop-in: {}"))
+    return form.format(each.when)
+
+
+def _contact_cell(chance: Random, found: Sequence[Clinic]) -> str:
+    """How to call and where to write in one cell, both as links."""
+    head = chance.choice(("Contact", "Contact us", "Phone / e-mail", "How to reach them"))
+    rows = "".join(
+        f"<tr><td><a href='https://host.example/'>{escape(each.host)}</a></td><td>{escape(each.name)}</td>"
+        f"<td>{_in_two_lines(each)}</td><td><a href='tel:{each.phone}'>{each.phone}</a>"
+        f"{chance.choice(('', f'<br>Spanish: {each.phone[:-1]}9'))}"
+        f"<br><a href='mailto:{_email(each)}'>e-mail</a></td><td>{', '.join(each.languages)}</td>"
+        f"<td>{_how_to_come(chance, each)}</td></tr>\n"
+        for each in found
+    )
+    names = _row("Organization", "Clinic", "Where", head, "Languages", "When", tag="th")
+    return f"<table>{names}{rows}</table>"
+
+
+def _contact_line(chance: Random, found: Sequence[Clinic]) -> str:
+    """How to call and where to write in one cell, one behind the other."""
+    mark = chance.choice((" | ", "; ", ", ", " / "))
+    rows = "".join(
+        _row(
+            each.name,
+            each.host,
+            each.when,
+            each.whole,
+            mark.join((each.phone, _email(each))),
+            ", ".join(each.languages),
+        )
+        for each in found
+    )
+    names = _row("Clinic", "Host", "When", "Where", "Contact", "Languages", tag="th")
+    return f"<table>{names}{rows}</table>"
+
+
+def _labelled_contact(chance: Random, found: Sequence[Clinic]) -> str:
+    """Labels before the number, the address of mail and the site, below each other in one cell."""
+    call, write = chance.choice((("Tel", "Email"), ("Phone", "E-mail"), ("Call", "Write")))
+    rows = "".join(
+        f"<tr><td>{escape(each.host)}</td><td>{escape(each.name)}</td><td>{_how_to_come(chance, each)}</td>"
+        f"<td>{each.whole}</td><td>{call}: {each.phone}<br>{write}: {_email(each)}"
+        f"<br>https://{_email(each).partition('@')[2]}/</td><td>{', '.join(each.languages)}</td></tr>\n"
+        for each in found
+    )
+    names = _row("Agency", "Clinic", "Hours", "Address", "Contact info", "Languages", tag="th")
+    return f"<table>{names}{rows}</table>"
+
+
 PAGES: dict[str, Callable[[Random, Sequence[Clinic]], str]] = {
     "rowspan": _rowspan,
     "definitions": _definitions,
@@ -604,6 +663,9 @@ PAGES: dict[str, Callable[[Random, Sequence[Clinic]], str]] = {
     "place and number": _place_and_number,
     "days": _days,
     "sentences": _sentences,
+    "contact cell": _contact_cell,
+    "contact line": _contact_line,
+    "labelled contact": _labelled_contact,
 }
 """The ways in which pages show a list of clinics, by name."""
 
@@ -618,6 +680,9 @@ NUMBERS_OF_HOSTS = frozenset(
     }
 )
 """Layouts that say a number for each host and none for a clinic."""
+
+WITH_MAIL = frozenset({"contact cell", "contact line", "labelled contact"})
+"""Layouts that say where to write."""
 
 SILENT_ON_LANGUAGES = frozenset({"links", "triples"})
 

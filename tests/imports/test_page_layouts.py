@@ -14,6 +14,7 @@ from tests.imports.page_layouts import (
     NUMBERS_OF_HOSTS,
     PAGES,
     SILENT_ON_LANGUAGES,
+    WITH_MAIL,
     Clinic,
     clinics,
     page,
@@ -48,6 +49,8 @@ def _wrong(tree: Tree, found: list[Clinic], layout: str) -> list[str]:
             wrong.append(f"missing: {each.host}, {each.name}")
             continue
         said = repr((service, owner.phones, owner.locations))
+        if layout in WITH_MAIL and not (service.phones and (service.email or owner.email)):
+            wrong.append(f"{each.name}: how to reach it is for staff alone")
         facts = {each.street, each.postal_code, _digits(_number(each, layout))}
         lost = [fact for fact in facts if fact not in said and fact not in _digits(said)]
         if layout not in SILENT_ON_LANGUAGES and said.count("IncomingLanguage(") != len(

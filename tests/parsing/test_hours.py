@@ -87,6 +87,41 @@ def test_what_is_not_clear_stays_words_with_a_doubt(text: str) -> None:
     assert len(doubts) == 1
 
 
+HOW_TO_COME = (
+    *("By appointment {}", "by appointment only: {}", "{}, by appointment", "{} (by appointment only)"),
+    *("Appointments: {}", "{} – appointment required", "Walk-in {}", "Walk-ins: {}", "Drop-in clinic {}"),
+    *("{}, walk-in", "Con cita previa: {}", "sin cita {}", "{}（需預約）", "{} theo hẹn"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", HOW_TO_COME)
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [("Tue/Thu 1-4 pm", "Tu,Th 13:00-16:00"), ("Mon-Fri 8:30 am-12 pm", "Mo-Fr 08:30-12:00")],
+)
+def test_hours_by_appointment_are_hours_with_these_words_beside_them(
+    form: str, times: str, expected: str
+) -> None:
+    said = form.format(times)
+    (schedule,), doubts = read_hours(said)
+    assert (schedule.opening_hours, schedule.description, doubts) == (expected, said, [])
+
+
+@pytest.mark.parametrize("form", HOW_TO_COME)
+def test_hours_by_appointment_leave_other_hours_as_they_are(form: str) -> None:
+    """Neither does an appointment on one day make the place open, nor one within its hours make these shorter."""
+    for times in ("Mon 9 am-12 pm", "Sat 9 am-12 pm"):
+        said = f"Mon-Fri 9 am-5 pm; {form.format(times)}"
+        (schedule,), (doubt,) = read_hours(said)
+        assert (schedule.opening_hours, schedule.description) == ("Mo-Fr 09:00-17:00", said)
+        assert form.format(times) in doubt
+
+
+def test_what_follows_hours_by_appointment_is_of_them() -> None:
+    (schedule,), doubts = read_hours("Walk-in: Mon 9 am-12 pm; Tue 1-4 pm")
+    assert (schedule.opening_hours, doubts) == ("Mo 09:00-12:00; Tu 13:00-16:00", [])
+
+
 def test_a_line_with_hours_of_its_own_does_not_open_the_whole_place() -> None:
     text = "Monday - Friday, 9am - 5pm; Crisis Line: 24/7"
     (schedule,), (doubt,) = read_hours(text)

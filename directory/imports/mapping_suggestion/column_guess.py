@@ -198,9 +198,14 @@ def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
     names = [
         each
         for each in columns
-        if heading_terms.PERSON_NAME.search(each.words)
-        or any(meant.field == "contact_name" for meant in heading_terms.meaning_of(each.heading))
-        or (each.values and names_people(each.values))
+        if each.values
+        and (
+            heading_terms.PERSON_NAME.search(each.words)
+            or any(
+                meant.field == "contact_name" for meant in heading_terms.meaning_of(each.heading)
+            )
+            or names_people(each.values)
+        )
     ]
     found = {}
     owners = [each.words for each in names if not _of_agencies(each)]

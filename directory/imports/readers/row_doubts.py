@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from directory.imports.mapping import Mapping
+from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
@@ -27,7 +27,8 @@ from directory.imports.readers.row_visibility import (
     is_answered,
     undecided_columns,
 )
-from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.remarks import Remark
 from directory.parsing.statuses import read_status
 from directory.parsing.tables import Row, Table
@@ -53,6 +54,7 @@ _FEW = 0.35
 _LONGEST_STATUS = 3
 """Words of a status: “not taking clients”."""
 _UNSAID = "address "
+_PARTS = re.compile(r"[,;/&|\n]")
 _BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 
 
@@ -105,7 +107,13 @@ def doubtful_rows(
 ) -> DoubtfulRows:
     """The rows in doubt. `undecided` are columns that are asked about as a whole, so that no cell of them is."""
     left = {each.heading for each in undecided} | mapping.not_used
-    readers = list(_readers(statuses, left))
+    of_help = {
+        name for spec in mapping.columns.get("service_terms", ()) for name in columns_of(spec)
+    }
+    readers = [
+        (column, doubt, _beyond_matters(read) if column in of_help else read)
+        for column, doubt, read in _readers(statuses, left)
+    ]
     for column, odd in _odd_cells(rows, statuses, left).items():
         doubt = Doubt.PLACE if is_of_place(words_of(column)) else Doubt.ENDED
         readers.append((column, doubt, partial(_among, odd)))
@@ -212,6 +220,16 @@ def _beside(read: Callable[[str], str | None]) -> Callable[[str], str | None]:
         return next(filter(None, map(read, parts)), None)
 
     return read_beside
+
+
+def _beyond_matters(read: Callable[[str], str | None]) -> Callable[[str], str | None]:
+    """The same of a list of kinds of help, without the matters in it: "eviction" ends nothing there."""
+
+    def read_others(text: str) -> str | None:
+        parts = (each.strip() for each in _PARTS.split(text))
+        return read(", ".join(each for each in parts if not is_legal_matter(as_key(each))))
+
+    return read_others
 
 
 def _odd_cells(

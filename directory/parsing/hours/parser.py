@@ -7,11 +7,13 @@ whole place look open, so they stay in the description.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from opening_hours import validate
 
 from directory.parsing.hours.clauses import Group, Unclear, groups_of, joined_week
+from directory.parsing.hours.coming import without_coming
 from directory.parsing.hours.monthly import (
     BEFORE_ANOTHER,
     Monthly,
@@ -33,30 +35,12 @@ _LABEL = re.compile(
 )
 # Labels that mean the place as a whole, by their words.
 _GENERAL = frozenset(
-    [
-        "main",
-        "general",
-        "regular",
-        "business",
-        "office",
-        "offices",
-        "facility",
-        "building",
-        "program",
-        "normal",
-        "open",
-        "hours",
-        "hour",
-        "schedule",
-        "administration",
-        "administrative",
-        "admin",
-        "horario",
-        "horarios",
-        "de",
-        "atencion",
-    ]
-)
+    (
+        *("main", "general", "regular", "business", "office", "offices", "facility", "building", "program"),
+        *("normal", "open", "hours", "hour", "schedule", "administration", "administrative", "admin"),
+        *("horario", "horarios", "de", "atencion"),
+    )
+)  # fmt: skip
 _HOLIDAYS = re.compile(
     r"\(?\s?\b(?:excluding|except|closed(?: on)?|excepto|cerrado)\b[\w\s]{0,60}\b(?:holidays?|festivos|feriados)\b"
     r"\s?\)?\.?",
@@ -139,56 +123,94 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
         return [ParsedHours(description=said)], ["hours are too long to be read and kept as words"]
     if is_opening_hours(said):
         return [ParsedHours(said)], []
-    week, monthly, rest = _general(_GLUED.sub("; ", BEFORE_ANOTHER.sub("; ", text)))
-    opening_hours = "; ".join(filter(None, (week_text(week), *monthly_text(monthly)))) or None
+    found = _general(_GLUED.sub("; ", BEFORE_ANOTHER.sub("; ", text)))
+    rules = (week_text(found.week), *monthly_text(found.monthly))
+    opening_hours = "; ".join(filter(None, rules)) or None
     if opening_hours and not validate(opening_hours):
         opening_hours = None
-    if opening_hours and not rest:
-        return [ParsedHours(opening_hours)], []
-    if any(map(_limits, rest)):
+    if opening_hours and not found.rest:
+        return [ParsedHours(opening_hours, description=said if found.says_how else None)], []
+    if any(map(_limits, found.rest)):
         opening_hours = None
     if opening_hours:
-        reason = f"hours are read in part, as {opening_hours}; {UNREAD}{'; '.join(rest)}"
+        reason = f"hours are read in part, as {opening_hours}; {UNREAD}{'; '.join(found.rest)}"
     else:
         reason = f"hours are not understood and kept as words: {said}"
     return [ParsedHours(opening_hours, description=said)], [reason]
 
 
-def _general(text: str) -> tuple[dict[int, list[Span]], Monthly, list[str]]:
-    """The week of the clauses without a label, or with one that means the place as a whole, the hours of some weeks of
-    the month, and all other clauses.
+@dataclass(slots=True)
+class _General:
+    """The hours of a place in general: its week, the hours of some weeks of the month, and what was not read.
+
+    `says_how` is whether the hours are those by appointment, or without one.
     """
-    groups: list[Group] = []
-    monthly: list[tuple[str, Monthly]] = []
+
+    week: dict[int, list[Span]] = field(default_factory=dict)
+    monthly: Monthly = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+    says_how: bool = False
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause as it was said, without a label or with one that means the place as a whole, and what it states."""
+
+    said: str
+    groups: list[Group] | None
+    some_weeks: Monthly
+    says_how: bool
+    """Whether it, or one that it goes on with, says how to come."""
+
+
+def _general(text: str) -> _General:
+    """What the clauses state of the place as a whole.
+
+    Hours by appointment, or without one, are those of the place where it has no others.
+    """
+    clauses, rest = _clauses(text)
+    usual = [each for each in clauses if each.groups is not None]
+    plain = [each for each in usual if not each.says_how]
+    if plain:
+        rest += [each.said for each in usual if each.says_how]
+    shown = plain or usual
+    try:
+        week = joined_week([group for each in shown for group in each.groups or ()])
+    except Unclear:
+        return _General(rest=[text])
+    monthly = [(each.said, each.some_weeks) for each in clauses if each.groups is None]
+    says_how = any(each.says_how for each in clauses)
+    return _General(week, _joined(monthly, week, rest), rest, says_how)
+
+
+def _clauses(text: str) -> tuple[list[_Clause], list[str]]:
+    """The clauses that are read, and all others as they were said."""
+    found: list[_Clause] = []
     rest: list[str] = []
-    general = True
+    general, says_how = True, False
     for part in _CLAUSES.split(text):
         own, line = _without_line(part)
         clause = _without_holidays(in_english(own)).strip(" ,.")
         if not clause:
             continue
+        clause, says_how_here = without_coming(clause)
         label = _LABEL.match(clause)
         if label and not _is_day(clause):
             words = (label[1] or label[2]).lower()
             general = _GENERAL.issuperset(re.findall(r"\w+", words))
             clause = clause[label.end() :]
+            says_how = False
+        says_how |= says_how_here
         clause = _without_general_words(clause)
         usual, some_weeks = (_every_week(clause), _some_weeks(clause)) if general else ([], {})
         if (usual is None and not some_weeks) or not general:
             rest.append(part.strip())
             continue
-        if usual is None:
-            monthly.append((part.strip(), some_weeks))
-        else:
-            groups.extend(usual)
+        found.append(_Clause(part.strip(), usual, some_weeks, says_how))
         if line:
             rest.append(line)
             general = False
-    try:
-        week = joined_week(groups)
-    except Unclear:
-        return {}, {}, [text]
-    return week, _joined(monthly, week, rest), rest
+    return found, rest
 
 
 def _without_line(part: str) -> tuple[str, str]:

@@ -109,9 +109,9 @@ def _without_holder(cell: str) -> tuple[str, str] | None:
 
 
 def cut_mixed_cells(table: Table) -> None:
-    """Gives hours beside a number, a place or an address of mail in one cell columns of their own; remarked.
+    """Gives facts of several kinds in one cell, such as a number and an address of mail, columns of their own.
 
-    Only where most cells hold hours and another fact, a line or a sentence each, and no name stands above them.
+    Only where most cells hold two of them, a line or a sentence each, and no name stands above them; remarked.
     """
     for name in list(table.header):
         filled = [row for row in table.rows if row.cells[name] and _is_record(row, name)]
@@ -127,6 +127,8 @@ def cut_mixed_cells(table: Table) -> None:
                     heading = added.setdefault(kind, _free(table, f"{name}: {kind}"))
                     row.cells[heading] = text
         _add(table, added)
+        if not any(row.cells[name] for row in table.rows):
+            _remove(table, name)
         reason = "hours, numbers and addresses in this column are read as columns of their own"
         table.remarks.append(Remark(table.name, None, name, reason))
 
@@ -134,7 +136,7 @@ def cut_mixed_cells(table: Table) -> None:
 def _is_mixed(cell: str) -> bool:
     kinds = [kind_of(each) for each in _facts_of(cell)]
     groups = {group_of(kind) for kind in kinds if kind in FACTS}
-    return Kind.HOURS in groups and len(groups) > 1 and kinds[0] in FACTS
+    return len(groups) > 1 and kinds[0] in FACTS
 
 
 def _facts_of(cell: str) -> list[str]:
@@ -159,8 +161,7 @@ def cut_info_cells(table: Table) -> None:
                 if kind != NAME:
                     heading = added.setdefault(kind, _free(table, f"{name}: {kind}"))
                     row.cells[heading] = text
-            del row.cells[name]
-        table.header.remove(name)
+        _remove(table, name)
         _add(table, added)
         reason = "numbers, streets and hours in the sentences of this column are read as columns of their own"
         table.remarks.append(Remark(table.name, None, name, reason))
@@ -217,6 +218,12 @@ def _add(table: Table, added: dict[str, str]) -> None:
     for row in table.rows:
         for heading in added.values():
             row.cells.setdefault(heading, "")
+
+
+def _remove(table: Table, name: str) -> None:
+    table.header.remove(name)
+    for row in table.rows:
+        del row.cells[name]
 
 
 def _is_record(row: Row, name: str) -> bool:

@@ -130,3 +130,27 @@ def test_a_question_does_not_repeat_the_street_it_is_about() -> None:
     (asked,) = (each for each in _read(_rows(), {}).questions if "“Address”" in each)
     assert "hush" in asked
     assert "Amber" not in asked
+
+
+_MATTERS = (
+    "Eviction, housing",
+    "custody; eviction",
+    "Evictions / wages",
+    "bankruptcy, debt",
+    "Eviction",
+)
+_ENDINGS = ("Shelter, closing", "eviction, dissolved", "Meals, abandoned", "wages, evicted")
+
+
+@pytest.mark.parametrize("cell", [*_MATTERS, *_ENDINGS])
+def test_matters_of_the_law_in_a_list_of_kinds_of_help_end_nothing(cell: str) -> None:
+    rows = [
+        "Agency,Help with,Phone",
+        f'Elm Law,"{cell}",415-555-0101',
+        "Oak Law,asylum,415-555-0102",
+        "Fir Law,wage claims,415-555-0103",
+    ]
+    columns = '[columns]\norganization = "Agency"\nservice_terms = "Help with"\nphone = "Phone"\n'
+    mapping = read_mapping('source = "t"\n' + columns + '[values.service_terms]\nasylum = ""\n')
+    incoming = read_mapped_table("\n".join(rows).encode(), "t.csv", mapping, "US", None, TODAY)
+    assert any("may say" in each for each in incoming.questions) is (cell in _ENDINGS)
