@@ -12,6 +12,7 @@ from directory.parsing.tables.group_rows import looks_like_data
 from directory.parsing.tables.line_kinds import is_label
 from directory.parsing.tables.page_blocks import PageReader
 from directory.parsing.tables.page_cells import Block, Heading, Line, PageTable
+from directory.parsing.tables.page_joins import join_facts, join_named, join_number_for_all
 from directory.parsing.tables.page_sections import facts_by_name, has_fact, sections_of
 from directory.parsing.tables.table import Grid
 
@@ -20,16 +21,8 @@ _BEGINNING = re.compile(
     r"|section|h[1-6]|ul|ol|dl|p)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBER = re.compile(r"(?:\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b")
-_SAYS_TO_CALL = re.compile(
-    r"\b(?:calls?|appointments?|register|sign up|schedul\w+|reserv\w+|rsvp|intake|hotline|book|phone"
-    r"|llam[ea]\w*|citas?)\b"
-    r"|預約|電話|gọi|tumawag",
-    re.IGNORECASE,
-)
 _MOST_NOTES = 20
 _FEWEST = 2
-_MOSTLY = 0.8
 
 
 def looks_like_markup(text: str) -> bool:
@@ -58,7 +51,7 @@ def read_page(text: str, name: str) -> Grid:
             f"{name} is a page of the web that lists nothing: neither a table nor names with "
             "numbers, places or hours below"
         )
-    _join_number_for_all(grid, blocks)
+    join_number_for_all(grid, blocks)
     if reader.unshown:
         reason = (
             f"browsers do not show {len(reader.unshown):,} parts of this page, which are not read"
@@ -149,84 +142,9 @@ def _of_tables(blocks: Sequence[Block], tables: Sequence[PageTable], name: str) 
             _add_rows(grid, block, columns)
             headings.clear()
     grid.titles += notes[:_MOST_NOTES]
-    _join_named(grid, tables, [each for each in blocks if isinstance(each, PageTable)])
-    _join_facts(grid, facts_by_name(blocks))
+    join_named(grid, tables, [each for each in blocks if isinstance(each, PageTable)])
+    join_facts(grid, facts_by_name(blocks))
     return grid
-
-
-def _join_facts(grid: Grid, known: dict[str, dict[str, str]]) -> None:
-    """Gives the rows what the page says elsewhere of whom one of their columns names, such as a list of hosts."""
-    heading, *rows = grid.records
-    headings = list(dict.fromkeys(each for facts in known.values() for each in facts))
-    for place, label in enumerate(heading.fields):
-        named = {each.fields[place].casefold() for each in rows if place < len(each.fields)} - {""}
-        if len(named & known.keys()) < max(_FEWEST, _MOSTLY * len(named)):
-            continue
-        width = len(heading.fields)
-        heading.fields += headings
-        for row in rows:
-            facts = known.get(row.fields[place].casefold()) if place < len(row.fields) else None
-            if facts and len(row.fields) > 1:
-                row.fields += [
-                    *[""] * (width - len(row.fields)),
-                    *(facts.get(each, "") for each in headings),
-                ]
-        reason = f"rows are read together with what this page says elsewhere of “{label}”"
-        grid.remarks.append(Remark(grid.name, heading.line, None, reason))
-        return
-
-
-def _join_number_for_all(grid: Grid, blocks: Sequence[Block]) -> None:
-    """Gives every row the only number of a page whose rows have none, where a sentence says to call it."""
-    if len(grid.records) < _FEWEST or any(
-        _NUMBER.search(text) for each in grid.records for text in each.fields
-    ):
-        return
-    lines = [each for each in blocks if isinstance(each, Line) and _NUMBER.search(each.text)]
-    numbers = {
-        "".join(filter(str.isdigit, each)) for line in lines for each in _NUMBER.findall(line.text)
-    }
-    if len(numbers) != 1 or not _SAYS_TO_CALL.search(lines[0].text):
-        return
-    heading, *rows = grid.records
-    width = len(heading.fields)
-    heading.fields.append("Phone")
-    for row in rows:
-        if sum(map(bool, row.fields)) > 1:
-            row.fields += [*[""] * (width - len(row.fields)), *_NUMBER.findall(lines[0].text)[:1]]
-    reason = "this page gives one number to call for all that it lists; it is read with each row"
-    grid.remarks.append(Remark(grid.name, lines[0].line, None, reason))
-
-
-def _join_named(grid: Grid, tables: Sequence[PageTable], others: Sequence[PageTable]) -> None:
-    """Gives the rows what another table says of whom one of their columns names, such as hosts."""
-    heading, *rows = grid.records
-    for table in others:
-        if any(table is each for each in tables) or len(table.rows) <= _FEWEST:
-            continue
-        labels, *below = (cells for _line, cells in table.rows)
-        known = {cells[0].casefold(): cells for cells in below if cells}
-        for place, label in enumerate(heading.fields):
-            named = {each.fields[place].casefold() for each in rows if place < len(each.fields)} - {
-                ""
-            }
-            if len(known) < len(below) or len(named & known.keys()) < max(
-                _FEWEST, _MOSTLY * len(named)
-            ):
-                continue
-            width = len(heading.fields)
-            heading.fields += [f"{label}: {each}" for each in labels[1:]]
-            for row in rows:
-                said = (
-                    known.get(row.fields[place].casefold(), []) if place < len(row.fields) else []
-                )
-                if said:
-                    row.fields += [*[""] * (width - len(row.fields)), *said[1:]]
-            reason = (
-                f"rows are read together with what another table on this page says of “{label}”"
-            )
-            grid.remarks.append(Remark(grid.name, table.line, None, reason))
-            break
 
 
 def _add_rows(grid: Grid, table: PageTable, columns: Sequence[str]) -> None:
