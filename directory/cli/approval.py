@@ -138,6 +138,8 @@ def _carry_out(
         _apply(session, proposal)
     if not choice.asks:
         _show(proposal, choice, applied=True)
+    if choice.dry_run and proposal.questions and not choice.sure:
+        return UNDECIDED
     return SOME_REFUSED if proposal.refused else DONE
 
 

@@ -14,6 +14,9 @@ from directory.parsing.remarks import Remark
 
 Row = dict[str, Any]
 
+UNNAMED_PLACE = "a place"
+"""The label of a place without a name, or whose name may tell where it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from directory.fields.declared import field_label
-from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
+from directory.imports.plan import UNNAMED_PLACE, Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.remark_groups import EXAMPLES, grouped
 from directory.parsing.remarks import Remark
 
@@ -111,6 +111,13 @@ def kind_words(kind: str, number: int) -> str:
     return _count(kind, number)
 
 
+def record_words(record: PlannedRecord) -> str:
+    """What a record is and what it is called, where its name tells nothing that may be hidden."""
+    kind = _NAMES[record.kind][0]
+    is_named = not record.secret and record.label != UNNAMED_PLACE
+    return f"{kind} “{record.label}”" if is_named else kind
+
+
 def _count(kind: str, number: int) -> str:
     one, many = _NAMES.get(kind, (kind, kind))
     return f"{number:,} {one if number == 1 else many}"
@@ -120,12 +127,12 @@ def _group(group: PlannedGroup) -> Iterator[str]:
     yield group.name
     for record in group.records:
         if record.known:
-            yield f"  {_NAMES[record.kind][0]}: {record.label}"
+            yield f"  {record_words(record)}"
             yield from (
                 f"    {line}" for change in record.changes for line in _change(record, change)
             )
         else:
-            yield f"  new {_NAMES[record.kind][0]}: {record.label}"
+            yield f"  new {record_words(record)}"
 
 
 def _change(record: PlannedRecord, change: Change) -> Iterator[str]:
@@ -190,7 +197,7 @@ def _remarks(title: str, remarks: Sequence[Remark]) -> Iterator[str]:
         place = [each.file, *([each.where] if len(each.said) == 1 else []), each.column]
         yield f"  {', '.join(filter(None, place))}: {each.reason}"
         if len(each.said) > 1:
-            yield f"    {each.count:,} times: {each.where}"
+            yield f"    {each.count:,} like this: {each.where}"
     yield from _rest(len(groups) - MOST_REMARKS, "remarks")
 
 

@@ -35,14 +35,8 @@ class RemarkGroup:
 
     @property
     def reason(self) -> str:
-        """The reason, with a gap where the values differ; what all of them say stands."""
-        if len(self.said) == 1:
-            return next(iter(self.said))
-        same = iter(
-            values[0] if len(set(values)) == 1 else _GAP
-            for values in zip(*map(_VALUE.findall, self.said), strict=True)
-        )
-        return _VALUE.sub(lambda _found: next(same), next(iter(self.said)))
+        """The reason; where the values in it differ, the one that is said most, as an example of them."""
+        return self.said.most_common(1)[0][0]
 
     @property
     def where(self) -> str:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from directory.fields.row_values import compact
 from directory.imports.incoming_records import IncomingRecord
-from directory.imports.plan import Plan, PlannedRecord
+from directory.imports.plan import UNNAMED_PLACE, Plan, PlannedRecord
 from directory.imports.plan_text import kind_words
 from directory.models import HeldDecision
 from directory.web.supplied_words import STAFF, field_words, seen_by, supplied_words
@@ -53,7 +53,7 @@ class HeldRecord:
         """What kind of record it is, and its name."""
         kind = kind_words(self.kind, 1).removeprefix("1 ")
         kind = kind if self.known else f"new {kind}"
-        named = self.kind == "service_at_location" or self.label != "a place"
+        named = self.kind == "service_at_location" or self.label != UNNAMED_PLACE
         return f"{kind[0].upper()}{kind[1:]}{': ' + self.label if named else ''}"
 
     @property

@@ -15,7 +15,7 @@ from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
 from directory.formulas import cell
 from directory.imports.mapping import MappingUnreadable
-from directory.imports.plan_text import kind_words, new_records
+from directory.imports.plan_text import kind_words, new_records, record_words
 from directory.imports.source_decisions import decide_staff_numbers
 from directory.imports.stored_plans import (
     GROUPS,
@@ -145,6 +145,7 @@ def _plan_page(upload: Upload, plan: PlanSummary, on: import_jobs.Basis) -> str:
         page=page,
         last=plan.pages,
         lines=change_words,
+        record_words=record_words,
         words=kind_words,
         made=new_records,
         waiting={name: _lines(lines) for name, lines in plan.waiting.items()},

@@ -318,6 +318,9 @@ def test_a_title_that_closes_a_list_is_asked_about_first(
     refused = run(*asked, "--yes")
     assert refused.exit_code == 3
     assert "--not-public title=" in refused.output
+    # A plan that is only looked at has the status that it would have.
+    assert run(*asked, "--dry-run").exit_code == 3
+    assert run(*asked, "--dry-run", "--sure").exit_code == 0
     assert session.scalars(select(Service)).all() == []
     session.rollback()
     assert run(*asked, "--yes", "--not-public", "title=").exit_code == 0

@@ -11,6 +11,7 @@ import pytest
 from directory.imports import plan_text as words
 from directory.imports.incoming_records import IncomingRecord
 from directory.imports.plan import (
+    UNNAMED_PLACE,
     Change,
     Held,
     HeldRow,
@@ -25,6 +26,7 @@ from directory.imports.plan_text import (
     kind_words,
     new_records,
     plan_text,
+    record_words,
     whole_words,
 )
 from directory.imports.remark_groups import grouped, lines_text
@@ -251,6 +253,13 @@ def test_new_records_by_kind_with_the_names_of_what_hides_nothing() -> None:
     assert "more" not in next(iter(new_records(PlannedGroup("A", many.records[:20]))))
 
 
+def test_a_place_without_a_name_is_called_a_place_and_nothing_else() -> None:
+    hidden = record("location", label="Rosa House")
+    hidden.secret = True
+    named = [record("location", label=UNNAMED_PLACE), hidden, record("location", label="Main")]
+    assert [record_words(each) for each in named] == ["place", "place", "place “Main”"]
+
+
 def test_a_plan_reads_from_counts_over_changes_and_questions_to_what_is_in_doubt(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -271,8 +280,8 @@ def test_a_plan_reads_from_counts_over_changes_and_questions_to_what_is_in_doubt
         plan.count(each)
     lines = list(plan_text(plan))
     assert lines[:3] == ["New: 1 place, 1 organization", "Changed: 1 service", "Unchanged: nothing"]
-    assert lines[3:8] == ["", "A", "  service: Beds", "    name: Bed → Beds", "  new place: Main"]
-    assert lines[8:12] == ["", "C", "  service: Beds", "    name: Bed → Beds"]
+    assert lines[3:8] == ["", "A", "  service “Beds”", "    name: Bed → Beds", "  new place “Main”"]
+    assert lines[8:12] == ["", "C", "  service “Beds”", "    name: Bed → Beds"]
     assert lines[12:] == [
         "", "To decide first: 1", "  Who?", "", "Refused: 1", "  a.csv, line 2, id: gone", "", "In doubt: 1",
         "  a.csv: odd",
@@ -290,8 +299,8 @@ def test_remarks_of_one_reason_are_one_line_and_its_values(monkeypatch: pytest.M
     ]
     plan = Plan("x", doubts=[*doubts, Remark("a.csv", 5, "id", "gone")])
     assert list(plan_text(plan))[-3:] == [
-        "  a.csv, help: … is no code",
-        "    3 times: “tea” 2 times (lines 2, 3); “soup” once (line 4)",
+        "  a.csv, help: “tea” is no code",
+        "    3 like this: “tea” 2 times (lines 2, 3); “soup” once (line 4)",
         "  a.csv, line 5, id: gone",
     ]
     monkeypatch.setattr(words, "MOST_REMARKS", 1)

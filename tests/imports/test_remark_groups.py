@@ -16,7 +16,11 @@ def _remark(line: int, word: str) -> Remark:
 def test_remarks_that_differ_in_a_value_stand_once_with_counts_and_examples() -> None:
     remarks = [_remark(line, f"word {line % 5}") for line in range(2, 1002)]
     (group,) = grouped(remarks)
-    assert (group.reason, group.count, len(group.said)) == ("… is no code; it is left out", 1000, 5)
+    assert (group.reason, group.count, len(group.said)) == (
+        "“word 2” is no code; it is left out",
+        1000,
+        5,
+    )
     assert group.where.count(" times (lines ") == 3
     assert group.where.endswith("and 2 other values")
 
@@ -35,7 +39,7 @@ def test_what_all_of_a_group_say_is_no_value_of_it(words: list[str]) -> None:
         for line, word in enumerate(words, 2)
     ]
     (group,) = grouped(said)
-    assert group.reason == "… names no day such as 2026-01-31; it is left out"
+    assert group.reason == f"“{words[0]}” names no day such as 2026-01-31; it is left out"
     shown = [f"“{word}” once (line {line})" for line, word in enumerate(words, 2)]
     assert group.where.split("; ")[:3] == shown[:3]
 

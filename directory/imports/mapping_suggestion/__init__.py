@@ -148,7 +148,8 @@ def _examples(table: Table, found: Guesses) -> Iterator[str]:
             yield f"{heading} → {name} ({guessed.confidence}): {shown}"
     for heading, status in found.statuses.items():
         rules = [f"{rule}: {', '.join(values)}" for rule, values in status.rules.items()]
-        yield f"{heading} → status of {status.rows:,} rows ({'; '.join(rules) or 'all in use'})"
+        rows = "1 row" if status.rows == 1 else f"{status.rows:,} rows"
+        yield f"{heading} → status of {rows} ({'; '.join(rules) or 'all in use'})"
     yield from _asked_examples(found)
 
 

@@ -110,8 +110,10 @@ class Comparison:
         The number of a district says nothing to whoever does not know whose districts are counted.
         """
         has_name = any(map(str.isalpha, area)) or len(area) >= _SHORTEST_POSTAL_CODE
-        rest = "kept as text" if has_name else "a number alone names no place, so it is left out"
-        self.remarks.doubt_word(line, column, area, f'the area "{area}" is not known; {rest}')
+        rest = (
+            "it is kept as text" if has_name else "a number alone names no place, so it is left out"
+        )
+        self.remarks.doubt_word(line, column, area, f"“{area}” is no area on record; {rest}")
         return area if has_name else None
 
 

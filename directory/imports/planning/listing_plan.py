@@ -9,7 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from directory.imports.incoming_records import Incoming, IncomingRecord
-from directory.imports.plan import Change, NewIdentifier, Plan, PlannedGroup, PlannedRecord
+from directory.imports.plan import (
+    UNNAMED_PLACE,
+    Change,
+    NewIdentifier,
+    Plan,
+    PlannedGroup,
+    PlannedRecord,
+)
 from directory.imports.planning.audiences import AUDIENCES, Seen, narrower
 from directory.imports.planning.closed_records import note_closed
 from directory.imports.planning.codes import Codes
@@ -331,7 +338,7 @@ def _closed(comparison: Comparison, organization: IncomingRecord) -> Iterator[Pl
     for place in sorted(comparison.restrictions.closed[organization.source_id]):
         comparison.remarks.doubt(organization.line, "confidential", _CLOSES)
         said, changes = {"confidential": True}, [Change("confidential", False, True)]
-        yield PlannedRecord("location", place, "a place", True, said, {}, changes, secret=True)
+        yield PlannedRecord("location", place, UNNAMED_PLACE, True, said, {}, changes, secret=True)
 
 
 def _waits_with_services(comparison: Comparison, location: str, holds: Holds) -> bool:
@@ -407,7 +414,7 @@ def _planned(
     planned = PlannedRecord(
         record.kind,
         match.id,
-        label or record.name or "a place",
+        label or record.name or UNNAMED_PLACE,
         match.known,
         fields,
         parts,

@@ -87,7 +87,7 @@ def _codes_in_text(row: Cells, name: str, words: AnyMapping[str, str]) -> list[s
             break
     for word, codes in found.items():
         said = word.rstrip("*")  # the sign for all endings is one of mappings
-        row.doubt(name, f"taken from the text, which speaks of “{said}”: {codes}")
+        row.doubt(name, f"“{said}” in the name or description is taken for {codes}")
     return list(dict.fromkeys(_entry(name, codes) for codes in found.values()))
 
 

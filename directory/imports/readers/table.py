@@ -223,8 +223,9 @@ def _title_status(table: Table, mapping: Mapping, incoming: Incoming) -> Status 
     title, status = found
     incoming.questions.append(
         f"{table.name}: “{title}” says that this list is closed or not for the public; its rows are kept and not "
-        f"shown. If they may be shown, say so on the page of the columns, add --not-public {TITLE}= or write "
-        f'{TITLE} = "*" under [rows.shown] of the mapping; else add --sure'
+        "shown. If they may be shown, check “Yes, show its rows all the same” on the page of the columns, or import "
+        f'with --not-public {TITLE}= (its title hides no row); the mapping keeps that as {TITLE} = "*" under '
+        "[rows.shown]. If they are to stay hidden, add --sure"
     )
     return status
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from directory.fields.kinds import PARTS
 from directory.fields.row_values import compact
 from directory.imports.known_hidden_places import load_hidden_places
-from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord, Row
+from directory.imports.plan import UNNAMED_PLACE, Change, Plan, PlannedGroup, PlannedRecord, Row
 from directory.imports.planning.comparison_keys import name_key
 from directory.imports.planning.person_texts import about_persons
 from directory.imports.sheets.area_outlines import AreaOutline
@@ -173,7 +173,7 @@ def _placed_locations(
         record = PlannedRecord(
             "location",
             record_id,
-            name or "a place",
+            name or UNNAMED_PLACE,
             True,
             {"area_code": code},
             {},

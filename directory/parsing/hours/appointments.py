@@ -14,7 +14,7 @@ _BEFORE = re.compile(rf"(?:{_HOW})\s*[:：,，–—-]?\s*(?=\S)", re.IGNORECASE
 _BEHIND = re.compile(rf"[\s,，(（–—-](?:{_HOW})[)）]?$", re.IGNORECASE)
 
 
-def without_coming(clause: str) -> tuple[str, bool]:
+def without_appointments(clause: str) -> tuple[str, bool]:
     """A clause without words at its beginning or end that say how to come at its hours, and whether it has any.
 
     "By appointment Tue 1-4 pm" is "Tue 1-4 pm". A clause of such words alone stays as it is.

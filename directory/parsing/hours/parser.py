@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from opening_hours import validate
 
+from directory.parsing.hours.appointments import without_appointments
 from directory.parsing.hours.clauses import Group, Unclear, groups_of, joined_week
-from directory.parsing.hours.coming import without_coming
 from directory.parsing.hours.monthly import (
     BEFORE_ANOTHER,
     Monthly,
@@ -193,14 +193,14 @@ def _clauses(text: str) -> tuple[list[_Clause], list[str]]:
         clause = _without_holidays(in_english(own)).strip(" ,.")
         if not clause:
             continue
-        clause, says_how_here = without_coming(clause)
+        clause, has_such_words = without_appointments(clause)
         label = _LABEL.match(clause)
         if label and not _is_day(clause):
             words = (label[1] or label[2]).lower()
             general = _GENERAL.issuperset(re.findall(r"\w+", words))
             clause = clause[label.end() :]
             says_how = False
-        says_how |= says_how_here
+        says_how |= has_such_words
         clause = _without_general_words(clause)
         usual, some_weeks = (_every_week(clause), _some_weeks(clause)) if general else ([], {})
         if (usual is None and not some_weeks) or not general:
