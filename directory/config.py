@@ -310,15 +310,18 @@ def _check_address(name: str, database_url: str) -> None:
         if address.get_backend_name() not in ("sqlite", "postgresql"):
             raise NoSuchModuleError
         address.get_dialect().import_dbapi()
+        if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
+            raise ValueError(database_url)
     except ModuleNotFoundError as problem:
         raise SettingUnusable(
             f"{PREFIX}{name} needs the package {problem.name}, which is not installed. PostgreSQL comes with "
             "the extra `postgres`: pip install 'coalition-directory[postgres]'."
         ) from problem
-    except (ArgumentError, NoSuchModuleError) as problem:
+    except (ArgumentError, NoSuchModuleError, ValueError) as problem:
         raise SettingUnusable(
-            f"{PREFIX}{name} is not the address of a database. It looks like sqlite:////folder/directory.db or "
-            "postgresql+psycopg://user:password@host/name."
+            f"{PREFIX}{name} is not the address of a database that lasts. It looks like "
+            "sqlite:////folder/directory.db or postgresql+psycopg://user:password@host:5432/name; in a password, @ is "
+            "written %40 and / %2F."
         ) from problem
 
 

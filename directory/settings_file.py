@@ -5,13 +5,16 @@ Nothing large is imported here: a command asks it before it knows whether there 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 
 from directory import package_files
 
 PREFIX = "DIRECTORY_"
 ENV_FILE = f"{PREFIX}ENV_FILE"
+_NAMED = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,60})\s*=")
 _DATA_FOLDER = "coalition-directory"
 """What the folder of an installed directory is called among the user's data."""
 
@@ -60,6 +63,36 @@ def settings_file(
         return package_files.TOP / ".env"
     instance = instance_folder(environment, installed)
     return instance.with_name(f"{instance.name}.env")
+
+
+def file_values(file: Path) -> dict[str, str]:
+    """The variables that a settings file sets, by name; none where it is not there. Raises SettingUnusable, OSError.
+
+    A line that cannot be read is refused, since what it was to set might be the guard of the door. Nothing of its value
+    is repeated.
+    """
+    # Imported now: whoever asks only where the file is needs no parser.
+    from dotenv import dotenv_values
+    from dotenv.parser import parse_stream
+
+    if not file.is_file():
+        return {}
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise SettingUnusable(
+            f"{file} is not saved as UTF-8, in which settings are read. Save it as UTF-8 with your editor."
+        ) from problem
+    for binding in parse_stream(StringIO(text)):
+        if binding.error:
+            name = _NAMED.match(binding.original.string)
+            where = f"{file}, line {binding.original.line}" + (f", {name[1]}" if name else "")
+            raise SettingUnusable(
+                f"{where}: this is no setting. A line is a name, =, and a value; a value in quotes ends with the same "
+                "quotes."
+            )
+    read = dotenv_values(stream=StringIO(text))
+    return {name: value for name, value in read.items() if value is not None}
 
 
 def _user_data(environment: Mapping[str, str]) -> Path:

@@ -9,6 +9,7 @@ from directory.accounts import accounts
 from directory.accounts.openid_provider import offer_provider
 from directory.api import api, extras
 from directory.api.routes import open_to_machines
+from directory.backups.backup import forget_left_copies
 from directory.coalition import coalition, guests
 from directory.coalition.reminders import REMINDERS
 from directory.config import LARGEST_UPLOAD, Settings
@@ -16,7 +17,7 @@ from directory.exchange.scheduled_pulls import JOBS as SOURCES
 from directory.gaps.open_gaps import OPEN_GAPS
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.geocoding import JOB as GEOCODING
-from directory.jobs import Job
+from directory.jobs import Done, Job, Occasion
 from directory.planning import planning
 from directory.publication.authorisations import JOBS as AUTHORISATIONS
 from directory.referral import referral
@@ -62,6 +63,11 @@ from directory.web.waiting_requests import turn_late_ones_away
 # The pages of these modules belong to no audience: they join `site` when they are imported.
 __all__ = ["JOBS", "quick_exit", "quick_find", "style_page", "wire"]
 
+
+def _forget_copies(occasion: Occasion) -> Done:
+    return Done(forget_left_copies(occasion.settings.instance))
+
+
 JOBS: tuple[Job, ...] = (
     Job(
         "sessions",
@@ -72,6 +78,7 @@ JOBS: tuple[Job, ...] = (
     MONTHLY_SNAPSHOT,
     OPEN_GAPS,
     Job("outbox", "forgets changes that every search index holds", prune_outbox),
+    Job("copies", "deletes copies of the database that a killed process left", _forget_copies),
     *AUTHORISATIONS,
     REMINDERS,
     *STAFF_JOBS,

@@ -6,6 +6,7 @@ nor the search index, which is rebuilt.
 
 from __future__ import annotations
 
+import fcntl
 import io
 import json
 import os
@@ -35,8 +36,8 @@ from directory.db import now
 _ABOUT, _DATABASE = "about.json", "directory.db"
 _ASIDE = ".backup-"
 """How folders of the instance begin that hold a copy of the database for as long as it is packed or unpacked."""
-_LEFT_SECONDS = 24 * 60 * 60
-"""Nothing packs for so long: a folder that old was left by a process that was killed."""
+_JUST_MADE_SECONDS = 60
+"""Between making a folder and locking it."""
 # The note about the backup is some hundred bytes; a forged one must not fill memory.
 _MOST_ABOUT = 1024 * 1024
 
@@ -202,16 +203,38 @@ def _keep_what_is_no_backup(goal: Path) -> None:
 
 @contextmanager
 def closed_folder(settings: Settings) -> Iterator[Path]:
-    """A folder that only we can look into, where the database is anyway: nothing open lies anywhere else.
-
-    One that a process left which was killed goes before: a copy of the database holds what was erased or closed since.
-    """
-    for left in settings.instance.glob(f"{_ASIDE}*"):
-        with suppress(FileNotFoundError):
-            if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=settings.instance) as name:
+    """A folder that only we can look into, where the database is anyway: nothing open lies anywhere else."""
+    forget_left_copies(settings.instance)
+    with (
+        tempfile.TemporaryDirectory(prefix=_ASIDE, dir=settings.instance) as name,
+        _opened_folder(Path(name)) as handle,
+    ):
+        fcntl.flock(handle, fcntl.LOCK_EX)
         yield Path(name)
+
+
+def forget_left_copies(instance: Path) -> int:
+    """Delete copies of the database that a killed process left; returns how many folders went.
+
+    They hold what was erased or closed since. Whoever works in a folder has it locked for as long as the process lives.
+    """
+    gone = 0
+    for left in instance.glob(f"{_ASIDE}*"):
+        with suppress(FileNotFoundError, BlockingIOError), _opened_folder(left) as handle:
+            if time.time() - os.fstat(handle).st_mtime > _JUST_MADE_SECONDS:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+                gone += 1
+    return gone
+
+
+@contextmanager
+def _opened_folder(folder: Path) -> Iterator[int]:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def _settle(folder: Path) -> None:

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from dotenv import dotenv_values
 
 from directory.interface_languages import DEFAULT
 from directory.settings_file import (
     PREFIX,
     SettingMissing,
     SettingUnusable,
+    file_values,
     instance_folder,
     settings_file,
 )
@@ -164,8 +164,7 @@ def _of_database(read: Callable[[_Query], Answer]) -> Answer | None:
     """What somebody reads of the database by its own driver; None where it cannot be read in this way."""
     try:
         file = settings_file(os.environ)
-        given = {**(dotenv_values(file) if file else {}), **os.environ}
-        settings = {name: value for name, value in given.items() if value is not None}
+        settings = {**(file_values(file) if file else {}), **os.environ}
         address = settings.get(f"{PREFIX}DATABASE_URL", "")
         path = instance_folder(settings) / "directory.db"
     except (SettingMissing, SettingUnusable, OSError):

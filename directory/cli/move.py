@@ -86,7 +86,7 @@ def _opened(address: str) -> Iterator[Engine]:
     """A database by its address. Raises CannotStart."""
     try:
         name = make_url(address).get_backend_name()
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # of a port that is no number
         name = ""
     if name not in ("sqlite", "postgresql"):
         raise CannotStart(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 from sqlalchemy import create_engine, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from directory import create_app
 from directory.backups import BackupImpossible
@@ -60,7 +60,11 @@ def close_again(settings: Settings, address: str) -> None:
 
 def _refuse_unlike(settings: Settings, address: str) -> None:
     """Raises BackupImpossible for a database in which nothing may be closed, or which is none of ours."""
-    here, there = make_url(settings.database_url), make_url(address)
+    here = make_url(settings.database_url)
+    try:
+        there = make_url(address)
+    except (ArgumentError, ValueError) as problem:  # the latter of a port that is no number
+        raise BackupImpossible("That is not the address of a database.") from problem
     if not here.get_backend_name() == there.get_backend_name() == "postgresql":
         raise BackupImpossible(
             "Only a directory on PostgreSQL is restored from a database there. Name the file of the backup."

@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
-from dotenv import dotenv_values
 from flask import current_app, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -30,7 +29,14 @@ from directory.models import Account, AccountLink, LinkPurpose, Role, Service
 from directory.models.accounts.account import normal_email
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
-from directory.settings_file import ENV_FILE, PREFIX, SettingMissing, SettingUnusable, settings_file
+from directory.settings_file import (
+    ENV_FILE,
+    PREFIX,
+    SettingMissing,
+    SettingUnusable,
+    file_values,
+    settings_file,
+)
 from directory.web.database import db
 from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
@@ -90,8 +96,7 @@ def _file() -> Path:
 
 def _known(file: Path) -> dict[str, str]:
     """What is set, by variable; the environment wins over the file."""
-    read = {name: value for name, value in dotenv_values(file).items() if value is not None}
-    return read | dict(os.environ)
+    return file_values(file) | dict(os.environ)
 
 
 def _settings(file: Path, given: Mapping[str, str | None], ask: bool) -> dict[str, str]:

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from dotenv import load_dotenv
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from directory import package_files
 from directory.cli.first_keys import lacks_keys, write_keys
 from directory.config import Settings, read_settings
-from directory.settings_file import SettingMissing, SettingUnusable, settings_file
+from directory.settings_file import SettingMissing, SettingUnusable, file_values, settings_file
 
 LOCK_NOT_AVAILABLE = "55P03"
 """What PostgreSQL calls a lock that was waited for in vain."""
@@ -99,4 +98,5 @@ def _read_settings_file() -> None:
             "since without them nobody can read confidential values and backups.",
             err=True,
         )
-    load_dotenv(file)
+    for name, value in file_values(file).items():
+        os.environ.setdefault(name, value)

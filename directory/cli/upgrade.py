@@ -18,7 +18,12 @@ from flask import Flask, url_for
 from sqlalchemy import inspect, select
 
 from directory.backups import write_backup
-from directory.backups.backup import closed_folder, database_exists, database_file
+from directory.backups.backup import (
+    closed_folder,
+    database_exists,
+    database_file,
+    forget_left_copies,
+)
 from directory.backups.database_in_use import DatabaseInUse, database_in_use
 from directory.cli.application import application, refuse_newer
 from directory.cli.backups import explained, rehearse
@@ -51,6 +56,9 @@ def upgrade(goal: Path | None, wait: float) -> None:
             raise CannotStart("There is no database here yet: `directory init` makes one.")
         refuse_newer()
         if not needs_migration(db.session()) and not is_outdated(db.session()):
+            # One that was killed may have left a copy, or an index of before.
+            forget_left_copies(settings.instance)
+            follow_outbox()
             click.echo("Nothing to do: the database is of this version.")
             return
         db.session.remove()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
@@ -97,9 +98,13 @@ def test_a_copy_that_a_killed_process_left_goes_with_the_next_backup(
     for folder in (left, under_way):
         folder.mkdir(mode=0o700)
         (folder / "directory.db").write_bytes(b"a copy of what was erased since")
-    two_days_ago = time.time() - 2 * 24 * 60 * 60
-    os.utime(left, (two_days_ago, two_days_ago))
-    directory("backup", str(tmp_path / "today.backup"))
+        os.utime(folder, (time.time() - 120,) * 2)
+    handle = os.open(under_way, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        directory("backup", str(tmp_path / "today.backup"))
+    finally:
+        os.close(handle)
     assert not left.exists()
     assert under_way.exists(), "another process may be packing it"
     assert [each for each in home.glob(".backup-*") if each != under_way] == []

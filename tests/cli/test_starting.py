@@ -27,7 +27,7 @@ from directory.cli import serve
 from directory.config import note_served_at, read_settings
 from directory.db import begin_writing
 from directory.encryption.passwords import is_password_of
-from directory.settings_file import ENV_FILE, settings_file
+from directory.settings_file import ENV_FILE, SettingUnusable, file_values, settings_file
 from directory.web.database import db
 from tests.commands import Directory, invoke, use
 from tests.instances import CHECKOUT, settings_for
@@ -437,3 +437,39 @@ def test_the_setting_counts_before_where_the_directory_was_served(tmp_path: Path
     assert read_settings(given).public_address == "http://127.0.0.1:8121"
     given["DIRECTORY_PUBLIC_ADDRESS"] = "https://help.example.org"
     assert read_settings(given).public_address == "https://help.example.org"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (
+            b"DIRECTORY_TRUSTED_HOSTS='dir.example.org\n",
+            "line 1, DIRECTORY_TRUSTED_HOSTS: this is no setting",
+        ),
+        (b"DIRECTORY_NAME=Help\nnonsense line\n", "line 2: this is no setting"),
+        ("DIRECTORY_NAME=Coalición\n".encode("latin-1"), "is not saved as UTF-8"),
+        ("DIRECTORY_NAME=Help\n".encode("utf-16"), "is not saved as UTF-8"),
+    ],
+)
+def test_a_settings_file_that_cannot_be_read_whole_is_refused(
+    written: bytes, words: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "settings.env"
+    file.write_bytes(written)
+    with pytest.raises(SettingUnusable, match=words):
+        file_values(file)
+
+
+def test_a_settings_file_of_any_editor_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "settings.env"
+    file.write_bytes('\ufeffexport DIRECTORY_NAME="Casa Ñ"\r\n# a word\r\nDIRECTORY_X\r\n'.encode())
+    assert file_values(file) == {"DIRECTORY_NAME": "Casa Ñ"}
+    assert file_values(tmp_path / "none") == {}
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql+psycopg://u:p@127.0.0.1:abc/x", "sqlite://", "sqlite:///:memory:"]
+)
+def test_a_database_that_does_not_last_or_has_no_port_is_refused(address: str) -> None:
+    with pytest.raises(SettingUnusable, match="is not the address of a database that lasts"):
+        read_settings({"DIRECTORY_SECRET_KEY": "a1" * 32, "DIRECTORY_DATABASE_URL": address})
