@@ -83,7 +83,7 @@ class ParsedAddress:
 
 # Numbers to call, each with a word or two before it: "Ph (212) 555-0100, Fax 212-555-0101 ext. 4".
 _ONLY_NUMBERS = re.compile(
-    r"(?:[^\W\d_ ]{0,12}[ .]{0,2}[^\W\d_]{0,12}[.:#]?\s{0,2}(?:\+?1[-. ])?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4}"
+    r"(?:[^\W\d_ ]{0,12}[ .]{0,2}[^\W\d_]{0,12}[.:#]?\s{0,2}(?:(?<!\d)\+?1[-. ])?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4}"
     r"(?:\s{0,2}(?:x|ext\.?)\s{0,2}\d{1,6})?[\s,;/|]{0,4}){1,6}",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ _ONLY_NUMBERS = re.compile(
 # A number to call that stands beside an address, with the word before it.
 _NUMBER_BESIDE = re.compile(
     r"(?:[\s,;/|–-]{0,3}\b(?:ph(?:one)?|tel(?:ephone)?|call|main|office|fax|cell|[ptf])\b[.:#]{0,2})?[\s,;/|–-]{0,3}"
-    r"(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)"
+    r"(?<![\d-])(?:(?<!\d)\+?1[-. ])?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)"
     r"(?:\s{0,2}(?:x|ext\.?)\s{0,2}\d{1,6})?[\s,;/|–-]{0,3}",
     re.IGNORECASE,
 )

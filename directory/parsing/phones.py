@@ -10,7 +10,7 @@ import phonenumbers
 
 from directory.parsing.spacing import LONGEST, single_spaced
 
-_TEN = r"(?:\+?1[\s.\-–]{0,3})?\(?(?<!\d)\d{3}\)?[\s.\-–/]{0,3}\d{3}[\s.\-–]{0,3}\d{4}(?!\d)"
+_TEN = r"(?:(?<!\d)\+?1[\s.\-–]{0,3})?\(?(?<!\d)\d{3}\)?[\s.\-–/]{0,3}\d{3}[\s.\-–]{0,3}\d{4}(?!\d)"
 # Capitals only, so that no word of a sentence is dialled; the digits may be spelled out behind it.
 _VANITY = (
     r"(?:1[\s.\-]{0,3})?\(?(?<!\d)\d{3}\)?[\s.\-]{1,3}"

@@ -68,7 +68,7 @@ def test_what_a_pack_brought_is_taken_back_to_the_last_byte(
     assert exported(tmp_path / "spoiled") != clean
 
     asked = directory("import", "pack", before, "--exact", "--yes")
-    assert asked.exit_code == 1, "what callers dial goes off the pages only when someone is sure"
+    assert asked.exit_code == 3, "what callers dial goes off the pages only when someone is sure"
     assert "This takes 1 crisis line and 2 texts of public pages off all pages." in asked.output
     text = directory("import", "pack", before, "--exact", "--dry-run").stdout
     for words in (

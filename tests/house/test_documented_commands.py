@@ -177,7 +177,9 @@ def test_what_stands_there_can_be_typed(
         if typed.line == "directory upgrade":
             make_older(town)
         answer = answer_to(made_out(typed.line, ids))
-        assert answer.exit_code == 0, f"{typed.line}\n{answer.output}"
+        # A plan that asks something ends with 3, as the page says.
+        expected = (0, 3) if "--dry-run" in typed.line else (0,)
+        assert answer.exit_code in expected, f"{typed.line}\n{answer.output}"
         given = answer.output.replace(str(town), "instance")
         assert typed.answer is None or is_alike(typed.answer, given), f"$ {typed.line}\n{given}"
 

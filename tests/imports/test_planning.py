@@ -383,7 +383,7 @@ class TestChanging:
         assert [remark.reason.partition("; ")[2] for remark in planned.doubts] == [
             "a number alone names no place, so it is left out",
             "a number alone names no place, so it is left out",
-            "kept as text",
+            "it is kept as text",
         ]
         known = Areas({"6": ("d6", "District 6")})
         planned = plan(sheet(told), Picture(codes=CODES, areas=known))

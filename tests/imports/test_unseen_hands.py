@@ -174,7 +174,7 @@ def test_the_address_below_a_name_is_no_part_of_it() -> None:
     assert "11 Alder St" in repr(tree.organizations[1])
 
 
-@pytest.mark.parametrize("heading", ["Shelter", "Shelters", "Clinic", "Food pantry"])
+@pytest.mark.parametrize("heading", ["Shelter", "Shelters", "Food pantry"])
 def test_a_kind_of_help_above_names_is_said_of_all_of_them(heading: str) -> None:
     names = ("Amberfield", "Kestrel Refuge", "Casa Violeta", "Ironbark", "Youth Landing", "Wren")
     rows = [["#", heading, "Line", "Takes"]]

@@ -41,7 +41,7 @@ def test_a_paper_that_describes_a_person_is_asked_about_on_the_command_line(
     paper = tmp_path / "minutes.txt"
     paper.write_text(PAPER)
     looked = invoke("import", "minutes", paper, "--dry-run")
-    assert looked.exit_code == 0
+    assert looked.exit_code == 3, "it says how --yes would end"
     assert "This may describe a person: Beds: “The 17-year-old girl” (an age)" in looked.stdout
     refused = invoke("import", "minutes", paper, "--yes")
     assert refused.exit_code != 0

@@ -251,7 +251,7 @@ def content_of(name: str) -> Callable[[str], bool] | None:
 
 
 # What rows are told apart by is none of these, even where each row has its own: to call, to write, a day, an amount.
-_DIALLED = re.compile(r"(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[-.]\d{4}|\+\d{8,15}$")
+_DIALLED = re.compile(r"(?:(?<!\d)\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[-.]\d{4}|\+\d{8,15}$")
 _AMOUNT = re.compile(r"[$€£]|-?\d+[.,]\d{2}$")
 
 

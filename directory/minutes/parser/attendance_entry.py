@@ -44,7 +44,7 @@ _ABSENT = re.compile(
     rf"[(\[–—-]\s*[^()]{{0,80}}{ABSENT_MARK.pattern}|,\s*{ABSENT_MARK.pattern}\W*$", re.IGNORECASE
 )
 _CONTACT = re.compile(
-    r"[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+\b[>)]?|(?:\+?1[-. ])?\(?\b\d{3}\)?[-. ](?:\d{3}[-. ])?\d{4}\b"
+    r"[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+\b[>)]?|(?:(?<!\d)\+?1[-. ])?\(?\b\d{3}\)?[-. ](?:\d{3}[-. ])?\d{4}\b"
 )
 # What a meeting program shows of somebody who joined by a device of their own.
 _DEVICE = re.compile(

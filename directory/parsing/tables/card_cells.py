@@ -136,7 +136,8 @@ def cut_mixed_cells(table: Table) -> None:
 def _is_mixed(cell: str) -> bool:
     kinds = [kind_of(each) for each in _facts_of(cell)]
     groups = {group_of(kind) for kind in kinds if kind in FACTS}
-    return len(groups) > 1 and kinds[0] in FACTS
+    # A place and a number alone are read from one cell as they stand.
+    return len(groups) > 1 and kinds[0] in FACTS and not groups <= {Kind.WHOLE, Kind.PHONE}
 
 
 def _facts_of(cell: str) -> list[str]:

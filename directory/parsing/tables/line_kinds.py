@@ -30,7 +30,7 @@ _LONGEST_NAME = 90
 _WORDS_OF_A_NAME = 9
 _LETTERS_BESIDE = 45
 _PHONE = re.compile(
-    r"(?:\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b(?:\s*(?:x|ext\.?)\s*\d{1,5})?",
+    r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b(?:\s*(?:x|ext\.?)\s*\d{1,5})?",
     re.IGNORECASE,
 )
 _BARE_PHONE = re.compile(r"\+?[\d\s().-]{9,20}")

@@ -16,7 +16,7 @@ OF_HOLDER = "Organization: "
 
 _FIELDS = ("Phone", "Fax", "Email", "Website")
 _FACT = re.compile(
-    r"(?:\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b|[^\s@]{1,60}@[^\s@]{1,60}\.\w+|https?://|www\.",
+    r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b|[^\s@]{1,60}@[^\s@]{1,60}\.\w+|https?://|www\.",
 )
 _BEFORE_FACT = re.compile(
     r"(?:[\s,:;|(–—-]|\b(?:phone|tel|telephone|call|at|contact|fax|e-?mail|web ?site|appointments?|teléfono)\b\.?)*$",
