@@ -18,7 +18,9 @@ _FIELDS = ("Phone", "Fax", "Email", "Website")
 _FACT = re.compile(
     r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b|[^\s@]{1,60}@[^\s@]{1,60}\.\w+|https?://|www\.",
 )
+# Begins where a run of such words begins, so that a long one is walked through once.
 _BEFORE_FACT = re.compile(
+    r"(?<![\s,:;|(–—-])"
     r"(?:[\s,:;|(–—-]|\b(?:phone|tel|telephone|call|at|contact|fax|e-?mail|web ?site|appointments?|teléfono)\b\.?)*$",
     re.IGNORECASE,
 )
