@@ -84,7 +84,7 @@ def file_values(file: Path) -> dict[str, str]:
             f"{file} is not saved as UTF-8, in which settings are read. Save it as UTF-8 with your editor."
         ) from problem
     for binding in parse_stream(StringIO(text)):
-        if binding.error:
+        if binding.error or (binding.key and binding.value is None):
             name = _NAMED.match(binding.original.string)
             where = f"{file}, line {binding.original.line}" + (f", {name[1]}" if name else "")
             raise SettingUnusable(

@@ -220,6 +220,8 @@ def forget_left_copies(instance: Path) -> int:
     """
     gone = 0
     for left in instance.glob(f"{_ASIDE}*"):
+        if not left.is_dir():
+            continue  # a backup that is being written beside the database may be called so
         with suppress(FileNotFoundError, BlockingIOError), _opened_folder(left) as handle:
             if time.time() - os.fstat(handle).st_mtime > _JUST_MADE_SECONDS:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -447,6 +447,7 @@ def test_the_setting_counts_before_where_the_directory_was_served(tmp_path: Path
             "line 1, DIRECTORY_TRUSTED_HOSTS: this is no setting",
         ),
         (b"DIRECTORY_NAME=Help\nnonsense line\n", "line 2: this is no setting"),
+        (b"DIRECTORY_TRUSTED_HOSTS\n", "line 1: this is no setting"),
         ("DIRECTORY_NAME=Coalición\n".encode("latin-1"), "is not saved as UTF-8"),
         ("DIRECTORY_NAME=Help\n".encode("utf-16"), "is not saved as UTF-8"),
     ],
@@ -462,8 +463,10 @@ def test_a_settings_file_that_cannot_be_read_whole_is_refused(
 
 def test_a_settings_file_of_any_editor_is_read(tmp_path: Path) -> None:
     file = tmp_path / "settings.env"
-    file.write_bytes('\ufeffexport DIRECTORY_NAME="Casa Ñ"\r\n# a word\r\nDIRECTORY_X\r\n'.encode())
-    assert file_values(file) == {"DIRECTORY_NAME": "Casa Ñ"}
+    file.write_bytes(
+        '\ufeffexport DIRECTORY_NAME="Casa Ñ"\r\n# a word\r\nDIRECTORY_X=\r\n'.encode()
+    )
+    assert file_values(file) == {"DIRECTORY_NAME": "Casa Ñ", "DIRECTORY_X": ""}
     assert file_values(tmp_path / "none") == {}
 
 

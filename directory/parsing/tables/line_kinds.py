@@ -29,10 +29,9 @@ _LONGEST = 300
 _LONGEST_NAME = 90
 _WORDS_OF_A_NAME = 9
 _LETTERS_BESIDE = 45
-_PHONE = re.compile(
-    r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b(?:\s*(?:x|ext\.?)\s*\d{1,5})?",
-    re.IGNORECASE,
-)
+NUMBER_TO_CALL = r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b"
+"""A number of ten digits with its marks; none of its digits is of a ZIP code before it."""
+_PHONE = re.compile(rf"{NUMBER_TO_CALL}(?:\s*(?:x|ext\.?)\s*\d{{1,5}})?", re.IGNORECASE)
 _BARE_PHONE = re.compile(r"\+?[\d\s().-]{9,20}")
 _EMAIL = re.compile(r"(?:[\w ./-]{1,20}:\s*)?[^\s@]+@[^\s@]+\.\w+")
 _WEB = re.compile(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from directory.parsing.remarks import Remark
+from directory.parsing.tables.line_kinds import NUMBER_TO_CALL
 from directory.parsing.tables.page_cells import Block, Line, PageTable
 from directory.parsing.tables.table import Grid, Record
 
-_NUMBER = re.compile(r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b")
+_NUMBER = re.compile(NUMBER_TO_CALL)
 _SAYS_TO_CALL = re.compile(
     r"\b(?:calls?|appointments?|register|sign up|schedul\w+|reserv\w+|rsvp|intake|hotline|book|phone"
     r"|llam[ea]\w*|citas?)\b"

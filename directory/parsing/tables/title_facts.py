@@ -8,16 +8,14 @@ from collections.abc import Sequence
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.card_cells import pieces_of
 from directory.parsing.tables.cards import card_of
-from directory.parsing.tables.line_kinds import Kind, kind_of
+from directory.parsing.tables.line_kinds import NUMBER_TO_CALL, Kind, kind_of
 from directory.parsing.tables.table import Row, Table
 
 OF_HOLDER = "Organization: "
 """What stands before the heading of a column that is said of the organization above several rows."""
 
 _FIELDS = ("Phone", "Fax", "Email", "Website")
-_FACT = re.compile(
-    r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b|[^\s@]{1,60}@[^\s@]{1,60}\.\w+|https?://|www\.",
-)
+_FACT = re.compile(rf"{NUMBER_TO_CALL}|[^\s@]{{1,60}}@[^\s@]{{1,60}}\.\w+|https?://|www\.")
 # Begins where a run of such words begins, so that a long one is walked through once.
 _BEFORE_FACT = re.compile(
     r"(?<![\s,:;|(–—-])"
