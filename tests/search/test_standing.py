@@ -230,6 +230,15 @@ def test_how_help_is_given_needs_not_be_said(tmp_path: Path) -> None:
     assert ordered(tmp_path, "walk in doctor", walks, clinic) == ["Clinic"]
 
 
+def test_what_is_known_to_refuse_an_age_is_weighed_against_what_takes_it(tmp_path: Path) -> None:
+    beds = shelter("Beds", population=("age_18_24:yes", "age_13_17:no"))
+    young = {"population": ("age_13_17:yes",)}
+    named = service("named", name="Line", organization="Shelter of the young", facets=young)
+    mentioned = service("other", organization="Desk", description=("No shelter.",), facets=young)
+    found = ordered(tmp_path, "shelter, she is 16", beds, named, mentioned)
+    assert found == ["Shelter of the young", "Beds", "Desk"]
+
+
 def test_a_place_for_adults_alone_meets_no_wish_for_a_family(tmp_path: Path) -> None:
     adults = shelter("Adults", population=("cis_women:yes", "age_25_over:yes"))
     silent = shelter("Silent")

@@ -8,22 +8,33 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.search.answer.clause_search import SCORE_DIGITS
+from directory.search.answer.clause_search import LEAST_SCORE, SCORE_DIGITS
+from directory.search.answer.wish_fit import PENALTIES
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits, Flags
 from directory.search.arrays.distance import Away
 from directory.search.arrays.ranking import Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query, Sort
+from directory.search.results import Fit
 
 NEAR_BEST = 0.4
 """A service whose score is this part of the best one is for the need; the others only mention it."""
+
+TOO_MUCH = PENALTIES[Fit.MISSED]
+"""What is known to miss a wish, or leaves as much open, is behind too: beds “18 to 24” where somebody is 16."""
+
+COSTLY = 0.15
+"""What each point that wishes cost takes from the logarithm of the score of what is behind: a miss leaves a third."""
 
 COST, FAR = 1e4, 1e7
 """Far above every score, and far above what all wishes cost."""
 
 BEHIND = 1e9
 """Behind every place that a need gives."""
+
+WEIGHED_DIGITS = 4
+"""What differs by less is weighed alike."""
 
 _CHUNK = 4096  # a page needs some dozens, and most orders are left after the first chunk
 _SAMPLE = 1024
@@ -90,10 +101,15 @@ def _best(
 def wish_keys(
     keys: NDArray[np.floating], scores: NDArray[np.float32], wished: NDArray[np.uint8]
 ) -> NDArray[np.float64]:
-    """What services are ordered by where there are wishes: first by how well they meet the need, in two groups, then by
-    what their wishes cost them, then by their score."""
-    far = scores < np.float32(NEAR_BEST) * scores.max()
-    return np.asarray(far * FAR + wished * COST + keys.astype(np.float64))
+    """What services are ordered by where there are wishes.
+
+    First come those that are for the need and may meet all wishes, by what their wishes cost them, then by score.
+    Behind them both are weighed: a doctor elsewhere is nearer to “a doctor in Eastfield” than a desk there.
+    """
+    behind = (scores < np.float32(NEAR_BEST) * scores.max()) | (wished >= TOO_MUCH)
+    weighed = COSTLY * wished - np.log(np.maximum(-keys.astype(np.float64), LEAST_SCORE))
+    first = wished * COST + keys.astype(np.float64)
+    return np.asarray(np.where(behind, FAR + COST * np.round(weighed, WEIGHED_DIGITS), first))
 
 
 def _need_keys(

@@ -13,7 +13,8 @@ their them then there these they this those to too under up us was we were what 
 whom why will with without would you your am im ive dont cant wont accept accepts accepting take
 takes taking let lets allow allows allowing want wants find finding near nearby around offer offers
 offering say says said tell tells told provide provides providing speak speaks speaking serve serves serving
-ur pls plz gonna gotta lemme thats theres whats wheres anybody tryna
+ur pls plz gonna gotta lemme thats theres whats wheres anybody tryna still already even again yet maybe really
+anymore asap
 """
 _SPANISH = """
 a al algo alguien algun alguna algunas alguno algunos ante antes aqui como con cual cuando de del

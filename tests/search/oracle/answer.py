@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from math import inf
+from math import inf, log
 
 import numpy as np
 
 from directory.search.answer.clause_search import (
     ENOUGH,
     LEAST,
+    LEAST_SCORE,
     SCORE_DIGITS,
     STEP,
     least_required,
@@ -26,7 +27,7 @@ from directory.search.answer.filters import (
     selected_values,
     selections,
 )
-from directory.search.answer.result_order import NEAR_BEST
+from directory.search.answer.result_order import COSTLY, NEAR_BEST, TOO_MUCH, WEIGHED_DIGITS
 from directory.search.answer.understanding import Read
 from directory.search.answer.wish_fit import ENOUGH as MET
 from directory.search.answer.wish_fit import PENALTIES
@@ -123,14 +124,19 @@ class PlainAnswer:
         return sorted(near, key=lambda number: self._relevance(number, far=False))
 
     def _relevance(self, number: int, *, far: bool) -> tuple[object, ...]:
-        score = self.scores.get(number, 0.0)
+        score, cost = round(self.scores.get(number, 0.0), SCORE_DIGITS), self._cost(number)
+        if self._has_wishes and (far or cost >= TOO_MUCH):
+            weighed = COSTLY * cost - log(max(score, LEAST_SCORE))
+            return (True, round(weighed, WEIGHED_DIGITS), 0, *self._rank(number))
+        return (False, cost, -score, *self._rank(number))
+
+    def _cost(self, number: int) -> int:
         cost = sum(PENALTIES[fit] for fit in self._fits[number])
         cost -= sum(
             fit is Fit.UNKNOWN and self._speaks_of(number, wish, words)
             for wish, words, fit in zip(self._wishes, self._words, self._fits[number], strict=False)
         )
-        cost += unasked_cost(self._corpus.documents[number], self._wishes)
-        return (far, cost, -round(score, SCORE_DIGITS), *self._rank(number))
+        return cost + unasked_cost(self._corpus.documents[number], self._wishes)
 
     def _speaks_of(self, number: int, wish: Wish, words: tuple[Clause, ...]) -> bool:
         """Whether a document has the words of a wish for some people, where most documents state none."""
