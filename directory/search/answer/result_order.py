@@ -18,7 +18,7 @@ from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query, Sort
 from directory.search.results import Fit
 
-NEAR_BEST = 0.4
+NEAR_BEST = 0.5
 """A service whose score is this part of the best one is for the need; the others only mention it."""
 
 TOO_MUCH = PENALTIES[Fit.MISSED]
