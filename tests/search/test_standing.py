@@ -218,6 +218,13 @@ def test_a_line_of_young_adults_stands_behind_one_for_all_ages(tmp_path: Path) -
     assert ordered(tmp_path, "he locks me in", young, grown) == ["Grown", "Early"]
 
 
+def test_a_place_of_young_adults_is_theirs_whose_age_is_told(tmp_path: Path) -> None:
+    young = shelter("Early", population=("age_18_24:yes",))
+    grown = shelter("Grown", population=("age_18_24:yes", "age_25_over:yes"))
+    told = "i am 19, my parents kicked me out"
+    assert ordered(tmp_path, told, grown, young) == ["Early", "Grown"]
+
+
 def test_people_and_times_that_are_told_are_no_wishes(tmp_path: Path) -> None:
     men = line("Men", population=("cis_men:yes",), language=("eng:remote",))
     plain = line("Plain", population=("cis_women:yes",), language=("eng:bilingual",))

@@ -111,6 +111,8 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
         people, of_minors = understood.plan.people, understood.plan.of_minors
         key = ("concerned", "minors" if of_minors else "", *people)
         found = found * snapshot.derived(key, lambda: _concerned(snapshot, people, of_minors))
+        if not (of_minors or any(map(_is_of_age, understood.wishes))):
+            found = found * snapshot.derived(("for the young",), lambda: _for_the_young(snapshot))
         kinds = (*understood.plan.kinds, *understood.plan.wanted)
         found = found * snapshot.derived(("mixed", *kinds), lambda: _mixed(snapshot, kinds))
         if LISTENING in understood.plan.kinds:
@@ -199,7 +201,6 @@ def _concerned(snapshot: Snapshot, people: tuple[str, ...], of_minors: bool) -> 
         found[~named & _naming_people(snapshot)] *= np.float32(FOR_OTHERS)
     if not of_minors:
         found[for_minors_alone(snapshot)] *= np.float32(FOR_MINORS)
-        found[_for_the_young(snapshot)] *= np.float32(FOR_THE_YOUNG)
         found[having(snapshot, "police_contact", "requires")] *= np.float32(WITH_POLICE)
     sent = np.logical_or.reduce([having(snapshot, "route", code) for code in REFERRALS])
     reached = np.logical_or.reduce([having(snapshot, "route", code) for code in DOORS])
@@ -251,12 +252,18 @@ def for_minors_alone(snapshot: Snapshot) -> Flags:
     return np.asarray(minors & ~adults)
 
 
-def _for_the_young(snapshot: Snapshot) -> Flags:
-    """Those that name ages, some of grown people, and none above twenty-four."""
+def _for_the_young(snapshot: Snapshot) -> NDArray[np.float32]:
+    """Less for those that name ages, some of grown people, and none above twenty-four."""
+    found = np.ones(snapshot.size, dtype=np.float32)
     older = np.logical_or.reduce(
         [having(snapshot, "population", code) for code in DIMENSIONS[0][3:]]
     )
-    return np.asarray(having(snapshot, "population", DIMENSIONS[0][2]) & ~older)
+    found[having(snapshot, "population", DIMENSIONS[0][2]) & ~older] = np.float32(FOR_THE_YOUNG)
+    return found
+
+
+def _is_of_age(wish: Wish) -> bool:
+    return wish.kind is WishKind.POPULATION and not set(DIMENSIONS[0]).isdisjoint(wish.values)
 
 
 def _dedicated(snapshot: Snapshot, wish: Wish) -> NDArray[np.float32]:
