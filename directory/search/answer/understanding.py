@@ -11,6 +11,7 @@ from directory.search.query_text.analysis import place_mark, term_mark
 from directory.search.query_text.asked_help import asks
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause
+from directory.search.query_text.place_words import IsPlace
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.question_tokens import key_of
@@ -19,7 +20,6 @@ from directory.search.query_text.situations import Situation
 from directory.search.query_text.spelling import Spelling, corrected
 from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_OF
 from directory.search.query_text.synonyms import Synonyms
-from directory.search.query_text.wish_reader import IsPlace
 from directory.search.query_text.wishes import MINORS, URGENT, Wish, WishKind
 
 MOST_KINDS = 3

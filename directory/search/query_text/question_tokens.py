@@ -32,6 +32,11 @@ def key_of(phrase: str) -> Key:
     return tuple(found)
 
 
+def key_between(tokens: Sequence[QuestionToken], first: int, end: int) -> Key:
+    """The key of the tokens from `first` up to `end`."""
+    return tuple(token.text for token in tokens[first:end])
+
+
 def tokens_of(text: str) -> Iterator[QuestionToken]:
     """The words of a text with the places where they stand in it, those in quotes or after a minus left out."""
     for begin, end in unquoted_spans(text):

@@ -54,6 +54,16 @@ class Wish:
         return tuple(self.value.split(EITHER))
 
 
+class WishMatch(NamedTuple):
+    """A wish that the tokens from `first` up to `end` speak of."""
+
+    kind: WishKind
+    value: str
+    first: int
+    end: int
+    age: int | None = None
+
+
 class WishRow(NamedTuple):
     """A phrase of the table: a wish with its kind and value.
 
