@@ -31,9 +31,9 @@ from directory.models import (
 )
 from directory.publication import publish_changes
 from directory.staff.blueprint import staff
-from directory.staff.hidden_repeats import TextGuard
 from directory.staff.listings import Filters, asked_for
 from directory.staff.record_page import missing_to_publish
+from directory.staff.text_guard import TextGuard
 from directory.staff.waiting_uploads import (
     TooMuchWaits,
     add_upload,

@@ -29,7 +29,6 @@ from directory.staff.accepted_corrections import (
 )
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import METHODS
-from directory.staff.hidden_repeats import TextGuard
 from directory.staff.suggestion_decisions import (
     DECIDED_MEANWHILE,
     Answer,
@@ -42,6 +41,7 @@ from directory.staff.suggestion_decisions import (
     names_hidden_place,
     reply_field,
 )
+from directory.staff.text_guard import TextGuard
 from directory.verification.answers import BY_LINK
 from directory.verification.conversations import (
     Line,

@@ -16,8 +16,8 @@ from directory.fields.declared import field_label
 from directory.models import Merge, NotDuplicate
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import ORGANIZATION, SERVICE
-from directory.staff.hidden_repeats import TextGuard, Verdict
 from directory.staff.published_anyway import remember_published
+from directory.staff.text_guard import TextGuard, Verdict
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, once, pressed_once

@@ -22,7 +22,7 @@ from directory.staff.editable_records import (
     name_of,
 )
 from directory.staff.fact_watch import FactWatch
-from directory.staff.hidden_repeats import TextGuard
+from directory.staff.text_guard import TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.database import db
 from directory.web.forms.place_words import LOOKED_AT, refusal_of

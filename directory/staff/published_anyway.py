@@ -20,9 +20,10 @@ from directory.db import now
 from directory.models import Account, AuditAction, AuditEntry
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE
-from directory.staff.hidden_repeats import Verdict, is_still_shown
+from directory.staff.hidden_repeats import is_still_shown
 from directory.staff.open_twins import load_open_twins
 from directory.staff.service_places import place_words
+from directory.staff.text_guard import Verdict
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_clock
 from directory.web.database import db

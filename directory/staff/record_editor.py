@@ -24,12 +24,12 @@ from directory.staff.editable_records import (
 from directory.staff.fact_watch import FactWatch
 from directory.staff.flags import FlagForm
 from directory.staff.held_pages import WAITS, held_page, hold_page, take_back, take_page, words_of
-from directory.staff.hidden_repeats import TextGuard, Verdict
 from directory.staff.history import undo_of
 from directory.staff.point_map import SIZE
 from directory.staff.published_anyway import remember_published
 from directory.staff.record_facts import block_id
 from directory.staff.service_places import place_words, seen_of_place, seen_of_service
+from directory.staff.text_guard import TextGuard, Verdict
 from directory.web.access import Right, requires
 from directory.web.database import READING_METHODS, db
 from directory.web.forms import RecordForm, Task, lead_to, move_on

@@ -31,13 +31,14 @@ from directory.staff.authorisations import states_of
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, find, name_of
 from directory.staff.held_pages import WAITS, hold_page, take_back, take_status
-from directory.staff.hidden_repeats import TextGuard, Verdict, repeats_on_record
+from directory.staff.hidden_repeats import repeats_on_record
 from directory.staff.history import undo_of
 from directory.staff.listing_loader import load_listing
 from directory.staff.published_anyway import remember_published
 from directory.staff.record_facts import block_id, blocks
 from directory.staff.service_places import other_places, place_words
 from directory.staff.state_labels import STATUS_WORDS
+from directory.staff.text_guard import TextGuard, Verdict
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -34,7 +34,7 @@ from directory.models import (
     SourceConflict,
 )
 from directory.staff.blueprint import staff
-from directory.staff.hidden_repeats import TextGuard
+from directory.staff.text_guard import TextGuard
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -11,7 +11,7 @@ from directory.search.query_text.analysis import place_mark, term_mark
 from directory.search.query_text.asked_help import asks
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause
-from directory.search.query_text.place_words import IsPlace
+from directory.search.query_text.named_places import IsPlace
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.question_tokens import key_of

@@ -10,7 +10,7 @@ from directory.search.query_text.analysis import is_unspaced
 from directory.search.query_text.children import COUNTING, counts_of_children, without_counts
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.folding import fold
-from directory.search.query_text.place_words import IsPlace, Labels, PlaceWords
+from directory.search.query_text.named_places import IsPlace, Labels, NamedPlaces
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import (
     Key,
@@ -80,7 +80,7 @@ class WishWords:
         self.words: set[str] = set()
         for row in rows:
             self._add(row)
-        self._places = PlaceWords((labels or {}) if self._wishes else {}, self._around)
+        self._places = NamedPlaces((labels or {}) if self._wishes else {}, self._around)
         for name, code in self._places.areas.items():
             self._wishes.setdefault(name, (WishKind.PLACE, AREA + code))
         self._wishes.pop((), None)

@@ -1,6 +1,6 @@
 """Words typed into a form that say where a hidden place is: what no form writes where somebody outside would read it.
 
-Pages of listings ask more (`staff/hidden_repeats`): they show what is repeated, and a text may wait there or be
+Pages of listings ask more (`staff/text_guard`): they show what is repeated, and a text may wait there or be
 published anyway. Every other form refuses.
 """
 

@@ -31,7 +31,7 @@ _LONG_NAME = 6
 """Letters from which on a name that is one letter off is meant all the same."""
 
 
-class PlaceWords:
+class NamedPlaces:
     """The names of areas, from the labels of the vocabulary, and the words that lead to a place."""
 
     def __init__(self, labels: Labels, around: WordsAround) -> None:
