@@ -14,7 +14,7 @@ from directory.audit.json_values import plain
 from directory.audit.row_owners import Root, owned_tables, owner_columns, root_of
 from directory.audit.scope import fields_of, makes_entry, mapper_of, secret_fields
 from directory.audit.transaction_buffer import Buffer, Row
-from directory.db import table_of
+from directory.db import batches, table_of
 from directory.models.system.audit_entry import AuditAction
 
 _LOOKED_UP_AGAIN = frozenset({"contact", "service_at_location", "phone"})
@@ -54,21 +54,26 @@ def note_changed(
         _add(buffer, connection, mapper, AuditAction.CHANGED, after, told)
 
 
-def note_deleted(buffer: Buffer, connection: Connection, table: Table, row: Stored[Any]) -> None:
-    """A row is about to be deleted, and with it those that the database deletes along."""
+def note_deleted(
+    buffer: Buffer, connection: Connection, table: Table, rows: Iterable[Stored[Any]]
+) -> None:
+    """Rows are about to be deleted, and with them those that the database deletes along."""
     mapper = mapper_of(table.name)
-    values = row._mapping
-    key = tuple(values[column.key] for column in table.primary_key)
-    if (table.name, key) in buffer.deleted:
-        return
-    buffer.deleted.add((table.name, key))
+    leaving = {tuple(row._mapping[each.key] for each in table.primary_key): row for row in rows}
+    new = {key: row for key, row in leaving.items() if (table.name, key) not in buffer.deleted}
+    buffer.deleted |= {(table.name, key) for key in new}
     for owned, column in owned_tables(table.name):
-        for each in connection.execute(select(owned).where(column == values["id"])):
-            note_deleted(buffer, connection, owned, each)
-    told = {
-        name: [plain(values[name]), None] for name in fields_of(mapper) if values[name] is not None
-    }
-    _add(buffer, connection, mapper, AuditAction.DELETED, values, told)
+        for some in batches(row._mapping["id"] for row in new.values()):
+            query = select(owned).where(column.in_(some))
+            note_deleted(buffer, connection, owned, connection.execute(query).all())
+    for row in new.values():
+        values = row._mapping
+        told = {
+            name: [plain(values[name]), None]
+            for name in fields_of(mapper)
+            if values[name] is not None
+        }
+        _add(buffer, connection, mapper, AuditAction.DELETED, values, told)
 
 
 def stored(

@@ -115,8 +115,8 @@ def _note_update(mapper: Mapper[Any], connection: Connection, record: Any) -> No
 def _note_delete(mapper: Mapper[Any], connection: Connection, record: Any) -> None:
     session = _recording(mapper, record)
     if session is not None:
-        for row in stored(connection, mapper, [inspect(record).identity]):
-            note_deleted(buffer_of(session), connection, table_of(mapper.class_), row)
+        rows = stored(connection, mapper, [inspect(record).identity])
+        note_deleted(buffer_of(session), connection, table_of(mapper.class_), rows)
 
 
 def _recording(mapper: Mapper[Any], record: Any) -> Session | None:
@@ -145,8 +145,7 @@ def _note_statement(state: ORMExecuteState) -> Any:
     # Read before the statement runs: afterwards nobody knows what it changed, or which rows it took.
     held = connection.execute(chosen, _one(state.parameters)).all()
     if state.is_delete:
-        for row in held:
-            note_deleted(buffer, connection, table, row)
+        note_deleted(buffer, connection, table, held)
         return None
     result = state.invoke_statement()
     keys = [tuple(row._mapping[column.key] for column in table.primary_key) for row in held]
