@@ -16,6 +16,7 @@ from directory.audit.record_entries import Change, Entry, entry, history
 from directory.audit.scope import fields_of, mapper_of
 from directory.audit.transaction_buffer import explain
 from directory.db import Base
+from directory.models.publication.audience import Audience
 from directory.models.system.audit_entry import AuditAction, AuditEntry
 
 Key = tuple[str, tuple[Any, ...]]
@@ -95,13 +96,15 @@ def restore_record(
     record_id: UUID | str,
     sequence: int,
     one_way: Collection[str] = ONE_WAY,
+    opens: bool = True,
 ) -> Any:
     """Set a record and all rows that belong to it back to how they were just before entry `sequence` of its history.
 
     What was deleted comes back under its old id, what was added since goes. Returns the record; None when it did not
     exist then. Secret values (passwords) and references that the database emptied by itself do not come back, nor does
-    what was erased, nor rows of the tables that go `one_way`: there the record keeps what it has. The caller has begun
-    to write, has asked the policy, and commits. The session's objects are expired.
+    what was erased, nor rows of the tables that go `one_way`: there the record keeps what it has. Unless it `opens`,
+    a row keeps who may know of it where that are fewer than before. The caller has begun to write, has asked the
+    policy, and commits. The session's objects are expired.
     Raises NothingToRestore when the entry is not one of the record's, or what a row cannot be without was erased.
     """
     if _entry(session, sequence).record_id != str(record_id):
@@ -119,7 +122,7 @@ def restore_record(
     session.flush()
     for key in ordered:
         if wanted[key].present:
-            _put(session, key, wanted[key], one_way)
+            _put(session, key, wanted[key], one_way, opens)
             session.flush()
     session.expire_all()
     return _load(session, (kind, (str(record_id),)))
@@ -209,7 +212,9 @@ def _wanted(entries: Iterable[Entry], one_way: Collection[str]) -> dict[Key, _Wa
     return rows
 
 
-def _put(session: Session, key: Key, wanted: _Wanted, one_way: Collection[str]) -> None:
+def _put(
+    session: Session, key: Key, wanted: _Wanted, one_way: Collection[str], opens: bool
+) -> None:
     mapper = mapper_of(key[0])
     columns = fields_of(mapper)
     values = {
@@ -224,8 +229,20 @@ def _put(session: Session, key: Key, wanted: _Wanted, one_way: Collection[str]) 
         session.add(mapper.class_(**values))
     elif row is not None:
         for name, value in values.items():
-            if not stays(key[0], name, one_way) and plain(getattr(row, name)) != plain(value):
+            if stays(key[0], name, one_way) or plain(getattr(row, name)) == plain(value):
+                continue
+            if opens or not _is_wider(row, name, value):
                 setattr(row, name, value)
+
+
+def _is_wider(row: Any, name: str, value: Any) -> bool:
+    """Whether more people might know of the row with this value than with the one that it has."""
+    if name not in getattr(row, "RESTRICTED", {}):
+        return False
+    held = getattr(row, name)
+    if isinstance(held, Audience):
+        return held.rank > Audience(value).rank
+    return bool(held and not value)
 
 
 def _load(session: Session, key: Key) -> Any:

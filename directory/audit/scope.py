@@ -13,6 +13,7 @@ from directory.db import Base
 MACHINE_TABLES = frozenset(
     {
         "account_session",
+        "applied_import",
         "audit_checkpoint",
         "audit_entry",
         "audit_former_link",

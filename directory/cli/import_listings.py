@@ -16,6 +16,7 @@ from directory.cli.start import CannotStart
 from directory.cli.table_mappings import decided_mapping, read_file, reading, suggest_table
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
+from directory.imports.applied_imports import apply_import
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import Mapping as TableMapping
@@ -143,7 +144,7 @@ def _import(
 
     A source alone is read for each plan, so that no more than the plan is in memory while it is applied.
     """
-    today, settings = local_now().date(), current_app.config["SETTINGS"]
+    today, settings, named = local_now().date(), current_app.config["SETTINGS"], file or "HSDS"
     if len(sources) > 1:
         sources = [_read_ahead(each) for each in sources]
 
@@ -161,9 +162,10 @@ def _import(
         plans = []
         for each in first:
             plans.append(plan(session, each))
-            apply_plan(session, plans[-1])
+            apply_import(session, plans[-1], named, uses_up=False)
         plans.append(plan(session, last))
-        return proposal(session, plans[-1], file or "HSDS", joined(plans) if first else None)
+        shown = joined(plans) if first else None
+        return proposal(session, plans[-1], named, shown, can_go_back=True)
 
     carry_out(propose, choice, writes_ahead=len(sources) > 1)
 
@@ -175,15 +177,27 @@ def _read_ahead(read: Callable[[], Incoming]) -> Callable[[], Incoming]:
     return lambda: incoming
 
 
-def proposal(session: Session, plan: Plan, file: str, shown: Plan | None = None) -> Proposal:
-    """The plan of a file as a proposal; `shown` is what people see when others were applied ahead of it."""
+def proposal(
+    session: Session,
+    plan: Plan,
+    file: str,
+    shown: Plan | None = None,
+    can_go_back: bool = False,
+) -> Proposal:
+    """The plan of a file as a proposal; `shown` is what people see when others were applied ahead of it.
+
+    What `can_go_back` is remembered, so that the whole of it can be taken back.
+    """
     shown = shown or plan
 
     def remember(writing: Session) -> None:
         remember_plan(writing, shown, file, current_app.config["SETTINGS"].public_address)
 
     def apply(advance: Progress) -> None:
-        apply_plan(session, plan, advance, uses_up=True)
+        if can_go_back:
+            apply_import(session, plan, file, advance)
+        else:
+            apply_plan(session, plan, advance, uses_up=True)
 
     return Proposal(
         tuple(plan_text(shown)),

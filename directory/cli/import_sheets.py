@@ -47,6 +47,7 @@ def import_sheet(sheet: str, file: Path, choice: Choice) -> NoReturn:
 
     def propose(session: Session) -> Proposal:
         with reading():
-            return proposal(session, plan(session, rows), file.name)
+            planned = plan(session, rows)
+            return proposal(session, planned, file.name, can_go_back=sheet == "translations")
 
     carry_out(propose, choice)

@@ -33,11 +33,13 @@ _NAMES = {
     "service_at_location": ("service at a place", "services at places"),
     "area_set": ("set of areas", "sets of areas"),
     "area": ("area", "areas"),
+    "held_change": ("row that waits for review", "rows that wait for review"),
     "alias": ("other name", "other names"),
     "crisis_line": ("crisis line", "crisis lines"),
     "synonym": ("synonym", "synonyms"),
     "public_text": ("text of a public page", "texts of public pages"),
     "review_policy": ("policy", "policies"),
+    "source_change": ("change that a source tells of", "changes that a source tells of"),
     "translation": ("translation", "translations"),
     "taxonomy": ("taxonomy", "taxonomies"),
     "taxonomy_term": ("taxonomy term", "taxonomy terms"),
@@ -109,6 +111,11 @@ def new_records(group: PlannedGroup) -> Iterator[str]:
 def kind_words(kind: str, number: int) -> str:
     """How many records of a kind, in words."""
     return _count(kind, number)
+
+
+def kind_word(kind: str) -> str:
+    """What one record of a kind is called where it has no name."""
+    return _NAMES.get(kind, (kind.replace("_", " "),))[0].capitalize()
 
 
 def record_words(record: PlannedRecord) -> str:

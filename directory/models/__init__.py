@@ -169,6 +169,7 @@ from directory.models.publication.published import (
 )
 from directory.models.publication.text_comparison import TextComparison
 from directory.models.system.appearance import Appearance
+from directory.models.system.applied_import import AppliedImport
 from directory.models.system.audit_chain import (
     AuditCheckpoint,
     AuditFormerLink,
@@ -216,6 +217,7 @@ __all__ = [
     "AgreementState",
     "ApiKey",
     "Appearance",
+    "AppliedImport",
     "Area",
     "AreaCrosswalk",
     "AreaSet",

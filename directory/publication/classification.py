@@ -405,6 +405,11 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
         Exposure.STAFF: "origin source file by about kind task rows changes reasons decision decided_by decided_at",
         Exposure.SECRET: "content",
     },
+    "applied_import": {
+        Exposure.PLUMBING: "number tag account_id first_entry last_entry upload_id reverses created_at",
+        Exposure.STAFF: "name",
+        Exposure.SECRET: "identifiers",
+    },
     "upload": {
         Exposure.PLUMBING: "id tag created_at digest size done total told_at",
         Exposure.STAFF: "kind by state name about",

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
+from directory.imports.applied_imports import apply_import
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.known_records import load_picture
@@ -227,7 +228,10 @@ def _apply(session: Session, upload_id: UUID, approved: str, actor: Actor, on: B
         tell_progress(upload_id, min(done, total), total)
 
     remember_plan(session, chosen, name, current_app.config["SETTINGS"].public_address)
-    apply_plan(session, chosen, advance, uses_up=True)
+    if upload.kind in AREA_KINDS:
+        apply_plan(session, chosen, advance, uses_up=True)
+    else:
+        apply_import(session, chosen, name, advance, upload_id)
     finish_run(session, upload_id, _result(chosen, len(left_out)))
     session.commit()
     return True

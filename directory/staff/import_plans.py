@@ -14,6 +14,7 @@ from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
 from directory.formulas import cell
+from directory.imports.applied_imports import import_of, reversal_of
 from directory.imports.mapping import MappingUnreadable
 from directory.imports.plan_text import kind_words, new_records, record_words
 from directory.imports.source_decisions import decide_staff_numbers
@@ -202,8 +203,15 @@ def import_result(upload_id: UUID) -> Answer:
         upload = find_upload(upload_id)
     if upload.state is UploadState.WAITING:
         return redirect(url_for("staff.import_plan", upload_id=upload.id))
+    applied = import_of(db.session(), upload.id)
     page = render_template(
-        "staff/import_result.html", upload=upload, done=done, total=total, words=kind_words
+        "staff/import_result.html",
+        upload=upload,
+        done=done,
+        total=total,
+        words=kind_words,
+        applied=applied,
+        taken_back=applied is not None and reversal_of(db.session(), applied) is not None,
     )
     answer = Answered(page)
     if upload.state is UploadState.RUNNING:

@@ -39,6 +39,7 @@ from directory.staff.import_mappings import (
     parse_mapping,
     table_of,
 )
+from directory.staff.import_reversals import applied_imports
 from directory.staff.waiting_uploads import (
     KEPT_DAYS,
     TooMuchWaits,
@@ -377,6 +378,7 @@ def _list(form: UploadForm) -> str:
         ],
         kinds=_kinds(),
         kept=timedelta(days=KEPT_DAYS),
+        applied=applied_imports(),
     )
 
 

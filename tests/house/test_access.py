@@ -210,9 +210,8 @@ def rules(app: Flask) -> list[tuple[str, str, str]]:
             values = dict.fromkeys(rule.arguments, NOBODY_IN_PARTICULAR)
             values |= {"lang": "en"} if "lang" in rule.arguments else {}
             values |= {"about": "survey"} if "about" in rule.arguments else {}
-            values |= (
-                {"kind": "service", "number": "0"} if rule.endpoint == "extras.part_of_map" else {}
-            )
+            values |= {"kind": "service"} if rule.endpoint == "extras.part_of_map" else {}
+            values |= {"number": "0"} if "number" in rule.arguments else {}
             values |= {"ending": "csv"} if "ending" in rule.arguments else {}
             values |= {"listed": "people"} if "listed" in rule.arguments else {}
             values |= {"table": "location"} if "table" in rule.arguments else {}

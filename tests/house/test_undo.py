@@ -52,7 +52,7 @@ UNDO: dict[str, str] = {
         ),
         OFFERED,
     ),
-    **dict.fromkeys(("staff.withdrawals", "coalition.minutes_withdrawal"), BACK),
+    **dict.fromkeys(("staff.import_reversal", "staff.withdrawals", "coalition.minutes_withdrawal"), BACK),
     "planning.remove_scenario": GONE,
     **dict.fromkeys(
         ("staff.imports", "coalition.minutes_review", "staff.import_columns", "staff.import_meanings",

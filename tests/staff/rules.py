@@ -60,6 +60,8 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.import_result", "GET"): EVERY_EDITOR,
     ("staff.import_refusals", "GET"): EVERY_EDITOR,
     ("staff.remove_import", "POST"): EVERY_EDITOR,
+    ("staff.import_reversal", "GET"): EVERY_EDITOR,
+    ("staff.import_reversal", "POST"): EVERY_EDITOR,
     ("staff.own_changes", "GET"): LISTING_EDITORS,
     ("staff.held_changes", "GET"): DECIDERS,
     ("staff.held_change", "GET"): DECIDERS,

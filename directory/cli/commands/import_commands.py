@@ -156,6 +156,17 @@ def import_pack() -> None:
     """Import vocabularies, synonyms, areas, policy, texts and crisis lines from FOLDER, or from a ZIP of one."""
 
 
+@imports.command()
+@click.argument("which", metavar="NAME|NUMBER")
+@approval_options
+@done_in("import_reversal")
+def undo() -> None:
+    """Take back an import of listings: by the NAME of its file, or its NUMBER.
+
+    What it made goes and what it changed is as it was; what someone changed since stays, as does what is confidential.
+    """
+
+
 @click.group(cls=Group)
 def sources() -> None:
     """Other directories whose listings are imported on a schedule, by `directory jobs run` or at once."""
