@@ -7,13 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
-
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from directory.encryption.key_ring import (
     DERIVED,
@@ -23,7 +19,17 @@ from directory.encryption.key_ring import (
     is_strong,
     read_keys,
 )
+from directory.hosts import is_loopback
 from directory.interface_languages import DEFAULT, LANGUAGES
+from directory.setting_checks import (
+    YES,
+    check_database,
+    check_setting,
+    dates,
+    is_postgresql,
+    sqlite_address,
+    unknown_settings,
+)
 from directory.settings_file import (
     ENV_FILE,
     PREFIX,
@@ -33,6 +39,7 @@ from directory.settings_file import (
     settings_file,
 )
 
+_NUMBERS = ("proxies", "authorisation_wait_hours", "search_limit")
 LOOPBACK = "127.0.0.1"
 USUAL_SEARCHES = 600
 LARGEST_UPLOAD = 25 * 1024 * 1024
@@ -115,7 +122,7 @@ class Settings:
     @property
     def holiday_dates(self) -> frozenset[date]:
         """The days that the coalition named beside the country's public holidays."""
-        return _dates(self.holidays)
+        return dates(self.holidays)
 
     @property
     def keyring(self) -> Keyring:
@@ -137,16 +144,9 @@ class Settings:
             )
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches what listens on an address."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Settings from the environment. Raises SettingMissing without a secret key, SettingUnusable for a wrong value."""
+    _refuse_slips(environment)
     given = {
         each.name: environment[PREFIX + each.name.upper()]
         for each in fields(Settings)
@@ -160,60 +160,32 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         )
     given.pop("instance", None)
     instance = instance_folder(environment)
+    if instance.exists() and not instance.is_dir():
+        raise SettingUnusable(
+            f"DIRECTORY_INSTANCE is no folder: {instance}. It takes the folder that holds database and search index."
+        )
     if "public_address" not in given and (served_at := _served_at(instance)):
         given["public_address"] = served_at
-    database_url = given.pop("database_url", f"sqlite:///{instance / 'directory.db'}")
-    _check_address("DATABASE_URL", database_url)
+    database_url = given.pop("database_url", sqlite_address(instance / "directory.db"))
+    check_database("DATABASE_URL", database_url)
     _check_read_address(database_url, given.get("database_read_url", ""))
     _check_secret_key(given["secret_key"])
     _check_keys(given.get("encryption_keys", ""), given.get("former_secret_key", ""))
-    _check_mail_server(given.get("mail_server", ""))
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", given.get("mail_from", "directory@localhost")):
-        raise SettingUnusable("DIRECTORY_MAIL_FROM is no e-mail address.")
-    if "timezone" in given:
-        _check_timezone(given["timezone"])
-    _check_web_address("public_address", given.get("public_address", ""))
-    _check_web_address("exit_url", given.get("exit_url", ""))
-    _check_geocoder(given.get("geocoder", ""))
-    _check_languages(given.get("languages", ""))
-    if not re.fullmatch("[A-Z]{2}", given.get("country", "US")):
-        raise SettingUnusable(
-            "DIRECTORY_COUNTRY is the code of a country in two capital letters, such as US or MX (ISO 3166-1)."
-        )
-    _check_holidays(given.get("holidays", ""))
-    _check_choice("log", given.get("log", "plain"), "plain json")
-    _check_choice("rate_limits", given.get("rate_limits", "on"), "on off")
+    for name, value in given.items():
+        check_setting(name, value)
     secure = given.get("public_address", "").lower().startswith("https:")
-    written = given.pop("behind_tls", "yes" if secure else "no")
-    _check_choice("behind_tls", written, "yes no 1 0 true false on off")
-    behind_tls = written in ("1", "yes", "true", "on")
-    proxies = _count(given.pop("proxies", "0"))
-    hours = _hours(given.pop("authorisation_wait_hours", "72"))
-    search_limit = _search_limit(given.pop("search_limit", str(USUAL_SEARCHES)))
+    behind_tls = given.pop("behind_tls", "yes" if secure else "no") in YES
+    typed: dict[str, Any] = {
+        name: int(value) if name in _NUMBERS else value for name, value in given.items()
+    }
     settings = Settings(
         instance=instance,
         database_url=database_url,
         behind_tls=behind_tls,
-        proxies=proxies,
-        authorisation_wait_hours=hours,
-        search_limit=search_limit,
-        **given,
+        **typed,
     )
     settings.check_keys()
     return settings
-
-
-def _check_holidays(written: str) -> None:
-    try:
-        _dates(written)
-    except ValueError as error:
-        raise SettingUnusable(
-            "DIRECTORY_HOLIDAYS are days such as 2026-10-12, with blanks between them."
-        ) from error
-
-
-def _dates(written: str) -> frozenset[date]:
-    return frozenset(date.fromisoformat(each) for each in written.split())
 
 
 def note_served_at(instance: Path, address: str) -> None:
@@ -232,97 +204,32 @@ def _served_at(instance: Path) -> str | None:
     return address if is_whole and is_loopback(host) else None
 
 
+def _refuse_slips(environment: Mapping[str, str]) -> None:
+    """Raises SettingUnusable for a name that is nearly a setting's, such as one that was to guard the door."""
+    for name, meant in unknown_settings(environment, setting_names()).items():
+        if meant:
+            raise SettingUnusable(f"{name} is no setting. Did you mean {meant}?")
+
+
+def setting_names() -> tuple[str, ...]:
+    """The fields of `Settings`, which are the settings there are."""
+    return tuple(each.name for each in fields(Settings))
+
+
 def _where_no_key_is(environment: Mapping[str, str]) -> str:
     file = settings_file(environment)
     return f"and {file} holds none" if file else f"and no file is read, since {ENV_FILE} is empty"
 
 
-def _count(number: str) -> int:
-    if not number.isascii() or not number.isdigit() or int(number) > 9:
-        raise SettingUnusable(
-            "DIRECTORY_PROXIES is the number of reverse proxies in front of the directory: 0 to 9."
-        )
-    return int(number)
-
-
-def _hours(number: str) -> int:
-    if not number.isascii() or not number.isdigit() or int(number) > 24 * 365:
-        raise SettingUnusable(
-            "DIRECTORY_AUTHORISATION_WAIT_HOURS is how many hours an authorization to publish a hidden place waits: a "
-            "whole number from 0 to 8760."
-        )
-    return int(number)
-
-
-def _search_limit(number: str) -> int:
-    if not re.fullmatch("[1-9][0-9]{0,6}", number):
-        raise SettingUnusable(
-            "DIRECTORY_SEARCH_LIMIT is how many searches one client may make in five minutes: a whole number from 1 "
-            "to 9999999."
-        )
-    return int(number)
-
-
-def _check_web_address(name: str, address: str) -> None:
-    if address and not re.fullmatch(r"https?://[^/?#@\s]+(/[^?#\s]*)?", address):
-        raise SettingUnusable(
-            f"{PREFIX}{name.upper()} is not an address that people can open. It looks like https://www.example.org/."
-        )
-
-
-def _check_geocoder(address: str) -> None:
-    if address and not re.fullmatch(r"https?://[^/?#@\s{}]+/[^\s{}]*\{address\}[^\s{}]*", address):
-        raise SettingUnusable(
-            "DIRECTORY_GEOCODER is not an address that can be asked where a street is. It holds "
-            "{address} once, such as https://geocoder.example.org/search?format=geojson&addressdetails=1&limit=1&q={address}."
-        )
-
-
-def _check_languages(written: str) -> None:
-    unknown = [each for each in written.split(",") if written and each.strip() not in LANGUAGES]
-    if unknown:
-        raise SettingUnusable(
-            f"DIRECTORY_LANGUAGES: “{unknown[0].strip()}” is no language that pages are written in. It takes some of "
-            f"{', '.join(LANGUAGES)}, separated by commas."
-        )
-
-
-def _check_choice(name: str, value: str, choices: str) -> None:
-    if value not in choices.split():
-        words = ", ".join(choices.split())
-        raise SettingUnusable(f"{PREFIX}{name.upper()} is “{value}”. It takes one of: {words}.")
-
-
 def _check_read_address(database_url: str, read_url: str) -> None:
     if not read_url:
         return
-    _check_address("DATABASE_READ_URL", read_url)
-    if {make_url(url).drivername for url in (database_url, read_url)} != {"postgresql+psycopg"}:
+    check_database("DATABASE_READ_URL", read_url)
+    if not (is_postgresql(database_url) and is_postgresql(read_url)):
         raise SettingUnusable(
             "DIRECTORY_DATABASE_READ_URL is the address of a replica of DIRECTORY_DATABASE_URL, and both begin with "
             "postgresql+psycopg://. SQLite has no replica: leave it out there."
         )
-
-
-def _check_address(name: str, database_url: str) -> None:
-    try:
-        address = make_url(database_url)
-        if address.get_backend_name() not in ("sqlite", "postgresql"):
-            raise NoSuchModuleError
-        address.get_dialect().import_dbapi()
-        if address.get_backend_name() == "sqlite" and address.database in (None, "", ":memory:"):
-            raise ValueError(database_url)
-    except ModuleNotFoundError as problem:
-        raise SettingUnusable(
-            f"{PREFIX}{name} needs the package {problem.name}, which is not installed. PostgreSQL comes with "
-            "the extra `postgres`: pip install 'coalition-directory[postgres]'."
-        ) from problem
-    except (ArgumentError, NoSuchModuleError, ValueError) as problem:
-        raise SettingUnusable(
-            f"{PREFIX}{name} is not the address of a database that lasts. It looks like "
-            "sqlite:////folder/directory.db or postgresql+psycopg://user:password@host:5432/name; in a password, @ is "
-            "written %40 and / %2F."
-        ) from problem
 
 
 def _check_secret_key(key: str) -> None:
@@ -350,20 +257,3 @@ def _check_keys(written: str, former: str) -> None:
             "DIRECTORY_FORMER_SECRET_KEY is set, and DIRECTORY_ENCRYPTION_KEYS is not: there is no key to bring values "
             f"over to. Set it to 1: and 64 random hexadecimal digits: {HOW_TO_MAKE}."
         )
-
-
-def _check_mail_server(address: str) -> None:
-    if address and urlsplit(address).scheme not in ("smtp", "smtps", "smtp+starttls"):
-        raise SettingUnusable(
-            "DIRECTORY_MAIL_SERVER is not the address of a mail server. It looks like smtp://host:25, "
-            "smtp+starttls://user:password@host:587 or smtps://user:password@host."
-        )
-
-
-def _check_timezone(name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as problem:  # unknown, malformed, a folder of zones
-        raise SettingUnusable(
-            f"DIRECTORY_TIMEZONE names no time zone: “{name}”. It takes a name such as America/Los_Angeles."
-        ) from problem

@@ -54,9 +54,10 @@ def settings_file(
     named = environment.get(ENV_FILE)
     if named is not None:
         if named and not Path(named).is_file():
+            what = "a folder" if Path(named).is_dir() else "a file that is not there"
             raise SettingUnusable(
-                f"{ENV_FILE} names a file that is not there: {named}. `directory setup` makes it. Give the path of a "
-                "file of settings, or nothing at all to read settings from the environment alone."
+                f"{ENV_FILE} names {what}: {named}. Give the path of a file of settings, such as `directory setup` "
+                "makes, or nothing at all to read settings from the environment alone."
             )
         return Path(named) if named else None
     if not installed:
@@ -66,7 +67,7 @@ def settings_file(
 
 
 def file_values(file: Path) -> dict[str, str]:
-    """The variables that a settings file sets, by name; none where it is not there. Raises SettingUnusable, OSError.
+    """The variables that a settings file sets, by name; none where it is not there. Raises SettingUnusable.
 
     A line that cannot be read is refused, since what it was to set might be the guard of the door. Nothing of its value
     is repeated.
@@ -75,10 +76,15 @@ def file_values(file: Path) -> dict[str, str]:
     from dotenv import dotenv_values
     from dotenv.parser import parse_stream
 
-    if not file.is_file():
+    if not file.exists():
         return {}
     try:
         text = file.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        what = "is a folder" if file.is_dir() else f"cannot be read: {problem.strerror}"
+        raise SettingUnusable(
+            f"{file} {what}. Settings are read from a file; DIRECTORY_ENV_FILE may name another one."
+        ) from problem
     except UnicodeDecodeError as problem:
         raise SettingUnusable(
             f"{file} is not saved as UTF-8, in which settings are read. Save it as UTF-8 with your editor."

@@ -23,46 +23,18 @@ from sqlalchemy.orm import Session
 
 from directory.audit.sealer import renew_key
 from directory.db import Base
-from directory.encryption import (
-    Keyring,
-    RowTag,
-    SealBroken,
-    Sealed,
-    SealedNumber,
-    row_name,
-    seal,
-    tags,
-    unseal,
-)
+from directory.encryption import Keyring, SealBroken, row_name, seal, tags, unseal
+from directory.encryption.columns import RowTag, Sealed, SealedNumber
 from directory.encryption.sealed_values import VERSION, key_of
 from directory.models import EncryptionKey
 
 BATCH = 1000
 
 
-class WrongKey(Exception):
-    """A key in the settings is not the one that this database was sealed with, or one is missing."""
-
-
 def prove_keys(session: Session, keyring: Keyring) -> None:
     """Raises WrongKey unless every key that has sealed values here is in the settings, and is the same key."""
-    for known in session.scalars(select(EncryptionKey).order_by(EncryptionKey.number)):
-        if known.number not in keyring.keys:
-            raise WrongKey(
-                f"Values of this directory are sealed with key {known.number}, which is not in "
-                "DIRECTORY_ENCRYPTION_KEYS. Put it back beside the new one; `directory keys rotate` seals everything "
-                "with the new one."
-            )
-        if keyring.check_value(known.number) != known.check_value:
-            name = (
-                f"Key {known.number} in DIRECTORY_ENCRYPTION_KEYS"
-                if known.number
-                else "DIRECTORY_SECRET_KEY"
-            )
-            raise WrongKey(
-                f"{name} is not the key that values of this directory are sealed with. Put the right one back; a new "
-                "key needs a number of its own."
-            )
+    noted = select(EncryptionKey.number, EncryptionKey.check_value).order_by(EncryptionKey.number)
+    keyring.prove((row.number, row.check_value) for row in session.execute(noted))
 
 
 def prove_keys_of(keyring: Keyring, address: str) -> None:

@@ -15,14 +15,9 @@ from directory import create_app
 from directory.audit import act_as
 from directory.audit.transaction_buffer import OPERATOR
 from directory.backups.database_copy import MOVING
-from directory.backups.database_keys import WrongKey
-from directory.cli.start import (
-    PATIENCE_SECONDS,
-    CannotStart,
-    database_explained,
-    settings_alone,
-    settings_explained,
-)
+from directory.cli.database_order import PATIENCE_SECONDS, database_explained
+from directory.cli.start import CannotStart, settings_alone, settings_explained
+from directory.encryption.key_ring import WrongKey
 from directory.web.base_application import base_application
 from directory.web.database import db
 from directory.web.table_versions import (
@@ -74,35 +69,52 @@ def _wait_for_writers() -> None:
 
 def with_directory(command: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """Run a command inside the application, on a database that is there and current."""
-    return _inside(command, pages=False)
+    return _inside(command, pages=False, usable=require_usable)
+
+
+def with_new_directory(command: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """The same, for a command that makes the tables of a new directory where there are none."""
+    return _inside(command, pages=False, usable=make_usable)
 
 
 def with_pages(command: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
     """The same, for a command that needs the addresses of pages."""
-    return _inside(command, pages=True)
+    return _inside(command, pages=True, usable=require_usable)
 
 
-def _inside(command: Callable[Arguments, Answer], pages: bool) -> Callable[Arguments, Answer]:
+def _inside(
+    command: Callable[Arguments, Answer], pages: bool, usable: Callable[[], None]
+) -> Callable[Arguments, Answer]:
     @wraps(command)
     def run(*arguments: Arguments.args, **options: Arguments.kwargs) -> Answer:
         with application(pages):
-            make_usable()
+            usable()
             return command(*arguments, **options)
 
     return run
 
 
 def make_usable() -> None:
-    """A new instance is made by itself; an older one is migrated only when somebody says so. Raises CannotStart."""
-    if not inspect(db.engine).has_table("alembic_version"):
-        click.echo("No database yet: creating it and loading the vocabularies.", err=True)
-        # Imported now: Alembic and search are for those who need them.
-        from directory.cli.instance_setup import migrate
-        from directory.web.search_engines import follow_outbox
-
-        migrate()
-        follow_outbox()
+    """Make the tables where there are none; then as `require_usable`. Raises CannotStart."""
+    if _has_tables():
+        require_usable()
         return
+    click.echo("No database yet: creating it and loading the vocabularies.", err=True)
+    # Imported now: Alembic and search are for those who need them.
+    from directory.cli.instance_setup import migrate
+    from directory.web.search_engines import follow_outbox
+
+    migrate()
+    follow_outbox()
+
+
+def require_usable() -> None:
+    """An older database is migrated only when somebody says so. Raises CannotStart."""
+    if not _has_tables():
+        raise CannotStart(
+            "There is no directory in this database yet: `directory setup` makes one, or `directory init` the tables "
+            "alone."
+        )
     if works_with_tables(db.session()):
         db.session.rollback()
         return
@@ -112,6 +124,10 @@ def make_usable() -> None:
             "The database is of an older version of the program: run `directory upgrade`, which keeps a copy and goes "
             "back by itself when anything fails."
         )
+
+
+def _has_tables() -> bool:
+    return inspect(db.engine).has_table("alembic_version")
 
 
 def refuse_newer() -> None:

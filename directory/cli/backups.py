@@ -26,7 +26,7 @@ from directory.backups import (
     write_backup,
 )
 from directory.backups.backup import database_file
-from directory.backups.database_keys import WrongKey, prove_keys_of
+from directory.backups.database_keys import prove_keys_of
 from directory.backups.sqlite_file import prove_whole, put_in_place
 from directory.cli.application import application, with_directory
 from directory.cli.export import remembered
@@ -36,6 +36,7 @@ from directory.cli.restored_database import close_again, is_database
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.db import now
+from directory.encryption.key_ring import WrongKey
 from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index

@@ -1,26 +1,31 @@
-"""Whether the database is as this program left it, asked without declaring records, for commands that need none."""
+"""The database opened without declaring records: whether it is as this program left it, and what keeps it from use."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import Connection, Integer, create_engine, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError, SQLAlchemyError
 
+from directory.cli.start import CannotStart
 from directory.config import Settings
+from directory.setting_checks import sqlite_file
 from directory.web.known_versions import newest_known
 
+LOCK_NOT_AVAILABLE = "55P03"
+"""What PostgreSQL calls a lock that was waited for in vain."""
+PATIENCE_SECONDS = 60
+"""A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
 _VERSION = text("SELECT version_num FROM alembic_version")
 _KEYS = text("SELECT number, check_value FROM encryption_key").columns(number=Integer)
 
 
 def is_in_order(settings: Settings) -> bool:
     """Whether tables and keys of the database are those of this program and its settings."""
-    address = make_url(settings.database_url)
-    is_file = address.get_backend_name() == "sqlite"
-    if is_file and not Path(address.database or "").is_file():
+    file = sqlite_file(settings.database_url)
+    if file and not file.is_file():
         return False  # to connect would make one
     keyring = settings.keyring
     try:
@@ -48,3 +53,26 @@ def open_database(settings: Settings) -> Iterator[Connection]:
             yield connection
     finally:
         engine.dispose()
+
+
+@contextmanager
+def database_explained() -> Iterator[None]:
+    """Say in a sentence what is wrong with the database. Raises CannotStart."""
+    try:
+        yield
+    except DatabaseError as problem:
+        if isinstance(problem, (IntegrityError, ProgrammingError)):
+            raise  # a mistake of the program, not of whoever runs it
+        if _is_busy(problem):
+            raise CannotStart(
+                f"Someone else has been writing to the database for {PATIENCE_SECONDS} seconds, such as a long "
+                "import. What this command had not finished is not written. Try it again when that has ended."
+            ) from problem
+        raise CannotStart(f"The database cannot be used: {problem.orig}") from problem
+
+
+def _is_busy(problem: DatabaseError) -> bool:
+    if getattr(problem.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+        return True
+    code = getattr(problem.orig, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.cli.application import with_directory
+from directory.cli.application import with_new_directory
 from directory.cli.commands.options import is_interactive
 from directory.cli.demo_account import add_account, delete_account
 from directory.cli.demo_coalition import load_coalition
@@ -68,7 +68,7 @@ PLANNERS_SHEETS = (
 MINUTES = (".txt", ".html", ".docx", ".pdf")
 
 
-@with_directory
+@with_new_directory
 def demo(remove: bool, remove_account: bool, yes: bool) -> None:
     """What `directory demo` does."""
     if remove:

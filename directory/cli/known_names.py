@@ -1,32 +1,17 @@
-"""Codes and names that somebody types, compared with those on record before anything large is imported.
-
-The database is asked by its own driver: the models and the search alone take longer than a mistake should wait for.
-Where nothing can be read in this way, nothing is refused, and the command itself says what is wrong.
-"""
+"""Codes and names that somebody types, compared with those on record before anything large is imported."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from directory.cli.database_driver import Query, ask_database
 from directory.interface_languages import DEFAULT
-from directory.settings_file import (
-    PREFIX,
-    SettingMissing,
-    SettingUnusable,
-    file_values,
-    instance_folder,
-    settings_file,
-)
 from directory.vocabularies.vocabulary_files import read_languages
 
 VOCABULARY_OF = {
@@ -40,8 +25,6 @@ VOCABULARY_OF = {
 }
 """The vocabulary of what is asked for, as options and facets call it."""
 
-_POSTGRESQL = "postgresql+psycopg://"
-_PATIENCE_SECONDS = 3
 _TERMS = (
     "SELECT term.vocabulary, term.code, term.label FROM taxonomy_term AS term"
     " JOIN taxonomy ON taxonomy.code = term.vocabulary WHERE taxonomy.source IS NULL"
@@ -61,8 +44,6 @@ _LIKE = 0.75
 
 Labels = Mapping[str, Mapping[str, str]]
 """The English label of each code, by vocabulary."""
-_Query = Callable[[str], Sequence[Sequence[Any]]]
-Answer = TypeVar("Answer")
 
 
 def refuse_unknown(
@@ -100,7 +81,7 @@ def refuse_unknown_sources(
 ) -> None:
     """The same of other directories that are asked for their listings. Raises UsageError."""
     asked = [*names, *filter(None, [name])]
-    known = _of_database(lambda query: [row[0] for row in query(_SOURCES)]) if asked else None
+    known = ask_database(lambda query: [row[0] for row in query(_SOURCES)]) if asked else None
     if known is None:
         return
     for each in (each for each in asked if each not in known):
@@ -149,7 +130,7 @@ def _called(name: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
                 yield from ((language.code, each) for each in (language.native, *language.aliases))
         return
     vocabulary = f"{VOCABULARY_OF[name]}:"
-    for group, term in _of_database(lambda query: query(_SYNONYMS)) or ():
+    for group, term in ask_database(lambda query: query(_SYNONYMS)) or ():
         code = group.removeprefix(vocabulary)
         if code != group and code in known:
             yield code, term
@@ -157,50 +138,10 @@ def _called(name: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def known_labels() -> Labels | None:
     """The labels of all codes on record; None where they cannot be read in this way."""
-    return _of_database(_read_labels)
+    return ask_database(_read_labels)
 
 
-def _of_database(read: Callable[[_Query], Answer]) -> Answer | None:
-    """What somebody reads of the database by its own driver; None where it cannot be read in this way."""
-    try:
-        file = settings_file(os.environ)
-        settings = {**(file_values(file) if file else {}), **os.environ}
-        address = settings.get(f"{PREFIX}DATABASE_URL", "")
-        path = instance_folder(settings) / "directory.db"
-    except (SettingMissing, SettingUnusable, OSError):
-        return None
-    if address.startswith(_POSTGRESQL):
-        return _asked_of_postgresql(address, read)
-    if address.startswith("sqlite:///"):
-        return _asked_of_file(address.removeprefix("sqlite:///"), read)
-    return None if address else _asked_of_file(str(path), read)
-
-
-def _asked_of_file(path: str, read: Callable[[_Query], Answer]) -> Answer | None:
-    # “rw” makes no file where none is, and reads a database whose log lies beside it.
-    there = f"{Path(path).absolute().as_uri()}?mode=rw"
-    try:
-        with closing(sqlite3.connect(there, timeout=_PATIENCE_SECONDS, uri=True)) as opened:
-            opened.execute("PRAGMA query_only = ON")
-            return read(lambda query: opened.execute(query).fetchall())
-    except sqlite3.Error:
-        return None
-
-
-def _asked_of_postgresql(address: str, read: Callable[[_Query], Answer]) -> Answer | None:
-    try:
-        import psycopg  # an extra, which a directory on SQLite lacks
-    except ImportError:
-        return None
-    try:
-        plain = f"postgresql://{address.removeprefix(_POSTGRESQL)}"
-        with psycopg.connect(plain, connect_timeout=_PATIENCE_SECONDS) as opened:
-            return read(lambda query: opened.execute(query.encode()).fetchall())
-    except psycopg.Error:
-        return None
-
-
-def _read_labels(query: _Query) -> Labels:
+def _read_labels(query: Query) -> Labels:
     found: dict[str, dict[str, str]] = {}
     for vocabulary, code, label in (*query(_TERMS), *query(_AREAS)):
         found.setdefault(vocabulary, {})[code] = label

@@ -29,11 +29,12 @@ from directory.backups.database_copy import (
     stored_tables,
     version_of,
 )
-from directory.backups.database_keys import WrongKey, prove_keys
+from directory.backups.database_keys import prove_keys
 from directory.cli.instance_setup import make_tables
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart, settings_alone
 from directory.config import Settings
+from directory.encryption.key_ring import WrongKey
 from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
 from directory.web.known_versions import newest_known

@@ -25,8 +25,8 @@ from sqlalchemy import (
     text,
 )
 
-from directory.cli.database_order import is_in_order, open_database
-from directory.cli.start import database_explained, settings_alone
+from directory.cli.database_order import database_explained, is_in_order, open_database
+from directory.cli.start import settings_alone
 from directory.config import Settings
 from directory.interface_languages import DEFAULT
 from directory.name_order import name_order

@@ -15,11 +15,12 @@ import click
 from sqlalchemy import text
 
 from directory.cli.commands.upkeep_commands import MOST_WORKERS
-from directory.cli.database_order import is_in_order, open_database
+from directory.cli.database_order import database_explained, is_in_order, open_database
 from directory.cli.demo_sign_in import demo_password, demo_sign_in
-from directory.cli.start import CannotStart, database_explained, settings_alone
-from directory.config import Settings, is_loopback, note_served_at
+from directory.cli.start import CannotStart, settings_alone
+from directory.config import Settings, note_served_at
 from directory.encryption.passwords import is_password_of
+from directory.hosts import is_loopback
 from directory.package_files import IMPORT_ROOT
 from directory.settings_file import PREFIX, SettingUnusable
 

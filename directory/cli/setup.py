@@ -20,8 +20,9 @@ from directory.cli.demo import has_town, is_empty, load_demo, take_town_out
 from directory.cli.first_keys import write_keys, write_settings
 from directory.cli.instance_setup import migrate
 from directory.cli.start import CannotStart
-from directory.config import Settings, is_loopback, read_settings
+from directory.config import Settings, read_settings
 from directory.db import begin_writing
+from directory.hosts import is_loopback
 from directory.imports.sheets.packs.pack_files import read_pack
 from directory.imports.sheets.packs.pack_plan import apply_pack, plan_pack
 from directory.imports.sheets.packs.pack_text import pack_text

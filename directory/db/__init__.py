@@ -27,6 +27,7 @@ from directory.db.connections import (
 )
 from directory.db.names import by_name, words_in
 from directory.db.transactions import WRITERS_LOCK, ReadingTransaction, begin_beside, begin_writing
+from directory.encryption import row_statements as _seen  # noqa: F401 - its hooks take effect by being imported
 
 __all__ = [
     "BUSY_TIMEOUT_MS",

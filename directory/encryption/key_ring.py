@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -31,6 +31,10 @@ class KeyUnusable(Exception):
     """Keys that cannot be read from the settings; the message says what they look like and holds none of them."""
 
 
+class WrongKey(Exception):
+    """A key in the settings is not the one that a database was sealed with, or one is missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Keyring:
     """Keys of 32 bytes by number. The highest number seals; the others only open what was sealed with them."""
@@ -54,6 +58,29 @@ class Keyring:
     def check_value(self, number: int) -> str:
         """What tells this key from another of the same number, and nothing about the key."""
         return self.for_purpose(number, "check value")[:8].hex()
+
+    def prove(self, known: Iterable[tuple[int, str]]) -> None:
+        """Raises WrongKey unless every key with which values were sealed is here, and is the same key.
+
+        `known` are the numbers and check values that a database has noted.
+        """
+        for number, check_value in known:
+            if number not in self.keys:
+                raise WrongKey(
+                    f"Values of this directory are sealed with key {number}, which is not in "
+                    "DIRECTORY_ENCRYPTION_KEYS. Put it back beside the new one; `directory keys rotate` seals "
+                    "everything with the new one."
+                )
+            if self.check_value(number) != check_value:
+                name = (
+                    f"Key {number} in DIRECTORY_ENCRYPTION_KEYS"
+                    if number
+                    else "DIRECTORY_SECRET_KEY"
+                )
+                raise WrongKey(
+                    f"{name} is not the key that values of this directory are sealed with. Put the right one back; a "
+                    "new key needs a number of its own."
+                )
 
 
 def read_keys(written: str, secret_key: str) -> Keyring:

@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import object_session
 
-from directory.encryption import Sealed
-from directory.encryption.columns import SealedNumber
+from directory.encryption.columns import Sealed, SealedNumber
 from directory.models import (
     Accessibility,
     Address,

@@ -7,9 +7,10 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.backups.backup import database_exists
-from directory.backups.database_keys import WrongKey, is_noted, note_key, prove_keys
+from directory.backups.database_keys import is_noted, note_key, prove_keys
 from directory.config import Settings
 from directory.db import begin_writing
+from directory.encryption.key_ring import WrongKey
 from directory.web.database import db
 
 NEEDS_NO_DATABASE = frozenset({"web.alive", "web.leave", "static"})

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from flask import Response
 
 from directory.config import Settings
+from directory.hosts import answers_to, read_hosts
 from directory.web.api_problems import PREFIX, problem
-from directory.web.hosts import answers_to, read_hosts
 
 LARGEST_FORM = 2 * 1024 * 1024
 """Bytes of a form without files. It is decoded as a whole, sign by sign, while its worker does nothing else."""

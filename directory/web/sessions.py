@@ -17,11 +17,11 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from directory.db import now
+from directory.hosts import names_this_machine
 from directory.jobs import Done, Occasion
 from directory.models import Account, AccountSession, KnownDevice
 from directory.models.accounts.account_session import IDLE, LONGEST, hash_token, new_token
 from directory.web.database import db
-from directory.web.hosts import names_this_machine
 from directory.web.proxies import is_forwarded
 
 _KEY = "signed_in"

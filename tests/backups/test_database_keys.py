@@ -19,12 +19,12 @@ from sqlalchemy.orm import Session
 from directory import create_app
 from directory import models as m
 from directory.audit import find_breaks
-from directory.backups.database_keys import WrongKey, count_by_key, rotate, sealed_columns
+from directory.backups.database_keys import count_by_key, rotate, sealed_columns
 from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.encryption import KeyMissing, use_keys
-from directory.encryption.key_ring import read_keys
+from directory.encryption.key_ring import WrongKey, read_keys
 from directory.package_files import MIGRATIONS
 from directory.web.database import db
 from tests.commands import Directory, invoke, use

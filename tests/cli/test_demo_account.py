@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from directory import create_app
 from directory import models as m
 from directory.cli import serve
-from directory.config import Settings, is_loopback
+from directory.config import Settings
+from directory.hosts import is_loopback
 from tests.accounts.conftest import Somebody
 from tests.commands import invoke, use
 from tests.inspection import inspect_page

@@ -157,7 +157,7 @@ def test_a_pack_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path) -> No
     [
         (("--timezone", "Mars/Base"), "names no time zone"),
         (("--country", "usa"), "two capital letters"),
-        (("--languages", "en,fr"), "“fr” is no language that pages are written in"),
+        (("--languages", "en,fr"), "no language that pages are written in: “fr”"),
         (("--address", "help"), "not an address that people can open"),
         (("--mail-server", "mail.example.org"), "not the address of a mail server"),
         (("--coalition", "a 'quoted' \"one\""), "Use a typographic apostrophe"),

@@ -18,15 +18,22 @@ import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import create_engine, func, make_url, select
 from sqlalchemy.orm import Session
 
 from directory import create_app
 from directory import models as m
 from directory.cli import serve
-from directory.config import note_served_at, read_settings
+from directory.config import note_served_at, read_settings, setting_names
 from directory.db import begin_writing
 from directory.encryption.passwords import is_password_of
+from directory.setting_checks import (
+    is_database,
+    is_postgresql,
+    sqlite_address,
+    sqlite_file,
+    unknown_settings,
+)
 from directory.settings_file import ENV_FILE, SettingUnusable, file_values, settings_file
 from directory.web.database import db
 from tests.commands import Directory, invoke, use
@@ -53,14 +60,48 @@ def test_init_makes_an_instance_and_may_be_run_again(
     assert ": 0 vocabulary terms" in second.stdout
 
 
-def test_a_command_on_a_new_folder_makes_the_instance_and_says_so(
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "--json"],
+        ["search", "shelter"],
+        ["jobs", "run"],
+        ["user", "add", "a@example.org", "--role", "reader"],
+        ["demo", "--remove"],
+        ["export", "pack", "pack"],
+        ["upgrade"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_makes_no_directory_says_where_one_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    mistyped = home.with_name("hom")
+    for chosen in (mistyped, home.parent):
+        monkeypatch.setenv("DIRECTORY_INSTANCE", str(chosen))
+        refused(invoke(*words), f"There is no directory in {chosen}. Did you mean {home}?")
+    assert not mistyped.exists()
+    assert [each.name for each in home.parent.iterdir()] == ["home"]
+    monkeypatch.setenv("DIRECTORY_DATABASE_URL", f"sqlite:///{home}/directry.db")
+    refused(invoke(*words), f"There is no directory at {home}/directry.db", "DATABASE_URL")
+    assert not (home / "directry.db").exists()
+
+
+def test_a_folder_of_a_mistyped_one_is_found_by_what_is_below_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    use(tmp_path / "new", monkeypatch)
-    result = invoke("check", "--json")
-    assert result.exit_code == 0
-    assert result.stdout == '{"ok": true, "problems": [], "notices": []}\n'
-    assert "No database yet" in result.stderr
+    use(tmp_path / "coalition" / "instance", monkeypatch)
+    assert invoke("init").exit_code == 0
+    (tmp_path / "colition").mkdir()
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "coaliton" / "instance"))
+    refused(invoke("check"), f"Did you mean {tmp_path / 'coalition' / 'instance'}?")
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "elsewhere" / "data"))
+    assert "Did you mean" not in invoke("check").stderr
+
+
+def test_a_database_without_tables_is_no_directory(home: Path) -> None:
+    (home / "directory.db").write_bytes(b"")
+    refused(invoke("check"), "There is no directory in this database yet", "directory setup")
 
 
 @pytest.mark.parametrize("words", [["init"], ["check"], ["search", "x"], ["serve"]])
@@ -116,10 +157,30 @@ def test_others_reach_no_directory_whose_encryption_key_is_derived(
         ("LOG", "silly", "It takes one of: plain, json"),
         ("DATABASE_URL", "mysql://x/y", "postgresql+psycopg://user"),
         ("SEARCH_LIMIT", "none", "DIRECTORY_SEARCH_LIMIT"),
+        ("COUNTRY", "XX", "DIRECTORY_COUNTRY is “XX”"),
+        ("COUNTRY", "usa", "two capital letters"),
+        ("EMERGENCY_NUMBER", "abc", "DIRECTORY_EMERGENCY_NUMBER is no number that can be called"),
+        ("TRUSTED_HOSTS", "http://help.example.org", "without http://"),
+        ("TRUSTED_HOSTS", "help.example.org:8000", "without a port"),
+        ("TRUSTED_HOSTS", "help.example.org,two words", "no host: “two words”"),
+        ("PUBLIC_ADDRESS", "https://help.example.org:99999", "DIRECTORY_PUBLIC_ADDRESS"),
+        ("DATABASE_URL", "postgresql+psycopg://127.0.0.1:99999/x", "DIRECTORY_DATABASE_URL"),
+        ("DATABASE_URL", "postgresql://127.0.0.1/x", "postgresql+psycopg://user"),
+        ("MAIL_SERVER", "smtp://host:port", "DIRECTORY_MAIL_SERVER"),
+        ("MAIL_FROM", "nobody", "DIRECTORY_MAIL_FROM is no e-mail address: “nobody”"),
+        ("AUDIT_WITNESS", "nobody", "DIRECTORY_AUDIT_WITNESS is no e-mail address"),
+        ("OIDC_ISSUER", "id.example.org", "DIRECTORY_OIDC_ISSUER"),
+        ("LANGUAGES", "en,xx", "no language that pages are written in: “xx”"),
+        ("PROXIES", "ten", "DIRECTORY_PROXIES"),
+        ("HOLIDAYS", "Christmas", "DIRECTORY_HOLIDAYS"),
+        ("TIME_ZONE", "America/Denver", "DIRECTORY_TIME_ZONE is no setting. Did you mean DIRECTORY_TIMEZONE?"),
+        ("TRUSTED_HOST", "help.example.org", "Did you mean DIRECTORY_TRUSTED_HOSTS?"),
+        ("ENCRYPTION_KEY", "1:ab", "Did you mean DIRECTORY_ENCRYPTION_KEYS?"),
+        ("ENV_FILE", "/", "DIRECTORY_ENV_FILE names a folder: /"),
         ("INSTANCE", __file__, "DIRECTORY_INSTANCE"),
         ("INSTANCE", "/proc/nowhere", "DIRECTORY_INSTANCE"),
     ],
-)
+)  # fmt: skip
 @pytest.mark.parametrize("words", [["init"], ["check"]])
 def test_a_setting_that_cannot_work_is_named(
     home: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, word: str, words: list[str]
@@ -368,13 +429,12 @@ def test_the_server_answers_and_ends_on_a_signal(town_folder: Path, tmp_path: Pa
 
 def test_the_installed_command_refuses_with_a_sentence(tmp_path: Path) -> None:
     environment = environment_for(tmp_path / "instance")
-    environment["DIRECTORY_SECRET_KEY"] = ""
     (tmp_path / "empty.txt").touch()
     result = command(environment, "import", "minutes", str(tmp_path / "empty.txt"), "--yes")
     assert result.returncode == 2
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
-    assert "Error: DIRECTORY_SECRET_KEY is not set" in result.stderr
+    assert f"Error: There is no directory in {tmp_path / 'instance'}" in result.stderr
 
 
 def test_settings_stand_in_the_file_that_is_named(tmp_path: Path) -> None:
@@ -476,3 +536,78 @@ def test_a_settings_file_of_any_editor_is_read(tmp_path: Path) -> None:
 def test_a_database_that_does_not_last_or_has_no_port_is_refused(address: str) -> None:
     with pytest.raises(SettingUnusable, match="is not the address of a database that lasts"):
         read_settings({"DIRECTORY_SECRET_KEY": "a1" * 32, "DIRECTORY_DATABASE_URL": address})
+
+
+def test_what_is_no_setting_is_refused_in_the_file_and_said_of_the_environment(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIRECTORY_PORT_8000_TCP", "tcp://10.0.0.1:8000")
+    told = invoke("keys", "show")
+    assert told.exit_code == 0, "Kubernetes gives such names to whoever is called directory"
+    assert "DIRECTORY_PORT_8000_TCP is no setting, and nothing reads it" in told.stderr
+    file = tmp_path / "settings.env"
+    monkeypatch.setenv(ENV_FILE, str(file))
+    for name in ("DIRECTORY_FROBNICATE", "DIRECTORY_TRUSTEDHOSTS"):
+        file.write_text(f"{name}=x\n")
+        refused(invoke("check"), f"{file}: {name} is no setting.")
+
+
+@given(st.sampled_from(setting_names()), st.data())
+def test_a_slip_in_any_name_of_a_setting_finds_it(name: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(name) - 1))
+    slip = data.draw(st.sampled_from([name[:at] + name[at + 1 :], f"{name[:at]}_{name[at:]}"]))
+    variable = f"DIRECTORY_{slip.upper()}"
+    found = unknown_settings([variable], setting_names())
+    assert found.get(variable, slip) in (
+        slip,
+        *(f"DIRECTORY_{each.upper()}" for each in setting_names()),
+    )
+    if len(name) > 4 and slip not in setting_names():
+        assert found[variable], "a slip of one sign is near what was meant"
+
+
+ADDRESS_PARTS = st.tuples(
+    st.sampled_from(["sqlite", "sqlite+pysqlite", "postgresql+psycopg", "mysql", ""]),
+    st.sampled_from(["://", ":/", ""]),
+    st.sampled_from(["", "user@", "user:pass%40word@", "user:p:w@"]),
+    st.sampled_from(["", "host", "127.0.0.1", "[::1]", "a.example"]),
+    st.sampled_from(["", ":5432", ":x", ":0", ":99999"]),
+    st.sampled_from(["", "/", "/name", "//folder/directory.db", "//a%20b/100%25.db", "/:memory:"]),
+    st.sampled_from(["", "?connect_timeout=3"]),
+)
+
+
+@given(ADDRESS_PARTS)
+def test_an_address_that_is_taken_is_read_by_the_database_as_it_is_here(
+    parts: tuple[str, ...],
+) -> None:
+    address = "".join(parts)
+    if not is_database(address):
+        return
+    read = make_url(address)
+    assert read.get_backend_name() == ("postgresql" if is_postgresql(address) else "sqlite")
+    assert read.port is None or 0 < read.port < 65536
+    file = sqlite_file(address)
+    assert (file is None) is is_postgresql(address)
+    if file:
+        assert file == Path(read.database or "").absolute()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:////srv/directory.db",
+        "postgresql+psycopg://u:p@[::1]:5432/x",
+        "postgresql+psycopg:///x?host=/run/postgresql",
+    ],
+)
+def test_addresses_of_databases_that_last_are_taken(address: str) -> None:
+    assert is_database(address)
+
+
+@given(st.text("ab %?#@:+", min_size=1, max_size=12))
+def test_a_folder_of_any_name_has_an_address_that_leads_back(name: str) -> None:
+    file = Path("/srv") / name / "directory.db"
+    address = sqlite_address(file)
+    assert is_database(address)
+    assert sqlite_file(address) == Path(make_url(address).database or "") == file

@@ -24,16 +24,18 @@ from directory.encryption import (
     KeyMissing,
     Keyring,
     KeyUnusable,
-    RowTag,
-    RowUnknown,
     SealBroken,
-    Sealed,
-    SealedNumber,
     seal,
     unseal,
     use_keys,
 )
-from directory.encryption.columns import SealedColumnCompared
+from directory.encryption.columns import (
+    RowTag,
+    RowUnknown,
+    Sealed,
+    SealedColumnCompared,
+    SealedNumber,
+)
 from directory.encryption.key_ring import read_keys
 from directory.encryption.sealed_values import key_of
 

@@ -16,7 +16,7 @@ from sqlalchemy import Text, inspect
 from sqlalchemy.sql.sqltypes import String
 
 from directory import models as m
-from directory.encryption import Sealed
+from directory.encryption.columns import Sealed
 from directory.publication.classification import Exposure, exposures
 
 # Nobody of these audiences may ever see what these columns hold.

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.encryption import Sealed
+from directory.encryption.columns import Sealed
 from directory.publication.closed_values import MODELS, closed_fields, hidden_place_of
 from tests.inspection import inspect_page
 from tests.order import long

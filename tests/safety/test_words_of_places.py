@@ -16,7 +16,7 @@ from directory import models as m
 from directory.cli.instance_setup import migrate
 from directory.config import Settings
 from directory.db import Base, begin_writing
-from directory.encryption import RowTag, Sealed
+from directory.encryption.columns import RowTag, Sealed
 from directory.fields.declared import translatable_fields
 from directory.package_files import MIGRATIONS
 from directory.web.database import db

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from directory.cli.commands.deferred import Group, done_in
+from directory.cli.commands.deferred import Group, Requires, done_in
 from directory.cli.commands.options import head_of_chain, json_option
 
 
@@ -60,7 +60,7 @@ def export_chain() -> None:
 
 
 @audit.command("verifier")
-@done_in("audit")
+@done_in("audit", requires=Requires.NOTHING)
 def print_verifier() -> None:
     """Print the program that proves checkpoints and an exported chain: one file for Python alone."""
 

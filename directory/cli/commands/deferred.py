@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from enum import Enum
 from functools import partial, wraps
 from importlib import import_module
 from typing import Any
@@ -29,13 +30,29 @@ class Group(click.Group):
             raise
 
 
+class Requires(Enum):
+    """What has to be there before a command begins."""
+
+    DIRECTORY = "a directory, and settings that can work"
+    NEW_DIRECTORY = (
+        "settings that can work; it makes what is missing, the keys of a new directory among it"
+    )
+    SETTINGS = "settings that can work, keys among them"
+    NOTHING = "nothing of this machine, or the command looks for itself"
+
+
 def done_in(
-    module: str, name: str | None = None, first: Callable[..., None] | None = None, **fixed: Any
+    module: str,
+    name: str | None = None,
+    first: Callable[..., None] | None = None,
+    requires: Requires | Callable[..., Requires] = Requires.DIRECTORY,
+    **fixed: Any,
 ) -> Callable[[Callable[[], None]], Callable[..., Any]]:
     """What a command does is the function of its name, or of `name`, in `directory.cli.MODULE`.
 
     It takes the command's parameters by their names, and what is `fixed` for this command. What is decorated gives the
-    help, and is never called. `first` looks at the parameters before anything large is imported.
+    help, and is never called. Before anything large is imported, what it `requires` (by its parameters, where that is a
+    function) is proved, and `first` looks at the parameters.
     """
 
     def declared(command: Callable[[], None]) -> Callable[..., Any]:
@@ -45,6 +62,12 @@ def done_in(
 
         @wraps(command)
         def run(**given: Any) -> Any:
+            wanted = requires if isinstance(requires, Requires) else requires(**given)
+            if wanted is not Requires.NOTHING:
+                # Imported now: help and wrong arguments wait for no settings.
+                from directory.cli.start import prove
+
+                prove(wanted)
             if first is not None:
                 first(**given)
             return work()(**given)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from directory.cli.commands.deferred import Group, done_in
+from directory.cli.commands.deferred import Group, Requires, done_in
 from directory.cli.commands.options import as_of_option, json_option, path_or_address
 from directory.package_files import HSDS_STANDARD
 
@@ -123,7 +123,7 @@ def standard() -> None:
     is_flag=True,
     help="Ask addresses on this machine and in its networks too.",
 )
-@done_in("hsds_validate")
+@done_in("hsds_validate", requires=Requires.NOTHING)
 def validate() -> None:
     """Check an HSDS 3 API, a data package (folder or ZIP) or a JSON or NDJSON file against the standard.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from directory.cli.commands.deferred import Group, done_in
+from directory.cli.commands.deferred import Group, Requires, done_in
 from directory.cli.commands.options import json_option, path_or_address
 from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS
 
@@ -35,7 +35,7 @@ def _question_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--administrator", metavar="EMAIL", help=f"{ADMINISTRATOR}.")
 @click.option("--yes", is_flag=True, help="Ask nothing: what is not given stays as it is.")
-@done_in("setup")
+@done_in("setup", requires=Requires.NOTHING)
 def setup() -> None:
     """Make this directory your own: settings, keys, database, the first administrator.
 
@@ -44,7 +44,7 @@ def setup() -> None:
 
 
 @click.command()
-@done_in("init")
+@done_in("init", requires=Requires.NEW_DIRECTORY)
 def init() -> None:
     """Create or migrate the database and load the vocabularies. Safe to run again."""
 
@@ -74,6 +74,10 @@ def upgrade() -> None:
     """
 
 
+def _of_demo(remove: bool, remove_account: bool, **_others: Any) -> Requires:
+    return Requires.DIRECTORY if remove or remove_account else Requires.NEW_DIRECTORY
+
+
 @click.command()
 @click.option(
     "--remove", is_flag=True, help="Take the town out again, and the demo account with it."
@@ -82,7 +86,7 @@ def upgrade() -> None:
     "--remove-account", is_flag=True, help="Delete the demo account; the town stays as it is."
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@done_in("demo")
+@done_in("demo", requires=_of_demo)
 def demo() -> None:
     """Load the invented demo town; refuses on a directory that holds anything.
 
@@ -104,7 +108,7 @@ def demo() -> None:
     is_flag=True,
     help="First migrate; on this machine alone, load the demo town when empty.",
 )
-@done_in("serve")
+@done_in("serve", requires=Requires.NEW_DIRECTORY)
 def serve() -> None:
     """Serve the directory with gunicorn."""
 
@@ -164,7 +168,7 @@ def backup() -> None:
     "--drill", is_flag=True, help="Restore beside the directory, prove it, throw it away."
 )
 @json_option
-@done_in("backups")
+@done_in("backups", requires=Requires.SETTINGS)
 def restore() -> None:
     """Put the backup FILE in place of the database. What was there is kept, sealed, in the instance folder.
 
@@ -176,7 +180,7 @@ def restore() -> None:
 @click.command()
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
-@done_in("move")
+@done_in("move", requires=Requires.SETTINGS)
 def move() -> None:
     """Carry the whole directory from one database into another, empty one, and prove that both hold the same.
 

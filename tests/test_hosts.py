@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from directory.web.hosts import answers_to, is_host, is_loopback, read_hosts
+from directory.hosts import answers_to, is_host, is_loopback, read_hosts
 from directory.web.request_checks import ascii_query
 
 HOSTS = (

@@ -1,11 +1,9 @@
-"""Which host names the directory answers to."""
+"""Names of hosts: which are well formed, which mean this machine, and which the directory answers to."""
 
 from __future__ import annotations
 
 import re
 from ipaddress import IPv4Address, IPv6Address, ip_address
-
-from directory.config import is_loopback
 
 _LABELS = r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*\.?"
 _HOST = re.compile(rf"(?:\[[0-9A-Fa-f:.]{{2,45}}\]|{_LABELS})(?::[0-9]{{1,5}})?", re.ASCII)
@@ -17,6 +15,12 @@ _LONGEST_NAME = 253
 def read_hosts(written: str) -> frozenset[str]:
     """The names in a list separated by commas; one that begins with a dot stands for it and every name below it."""
     return frozenset(_name(each) for each in written.split(",") if each.strip())
+
+
+def is_host_pattern(name: str) -> bool:
+    """Whether this is a host without a port, or with a dot before it: what `read_hosts` takes."""
+    bare = name.removeprefix(".")
+    return is_host(bare) and (_PORT.search(bare) is None)
 
 
 def answers_to(host: str, trusted: frozenset[str]) -> bool:
@@ -36,6 +40,14 @@ def answers_to(host: str, trusted: frozenset[str]) -> bool:
 def names_this_machine(host: str) -> bool:
     """Whether a request that names this host was sent to the machine itself: localhost or a loopback address."""
     return is_host(host) and is_loopback(_name(host))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens on an address."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def is_host(host: str) -> bool:
