@@ -160,10 +160,6 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         )
     given.pop("instance", None)
     instance = instance_folder(environment)
-    if instance.exists() and not instance.is_dir():
-        raise SettingUnusable(
-            f"DIRECTORY_INSTANCE is no folder: {instance}. It takes the folder that holds database and search index."
-        )
     if "public_address" not in given and (served_at := _served_at(instance)):
         given["public_address"] = served_at
     database_url = given.pop("database_url", sqlite_address(instance / "directory.db"))

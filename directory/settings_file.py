@@ -32,11 +32,16 @@ def instance_folder(
 ) -> Path:
     """Where database and index lie: as chosen, else in the checkout or among the user's data.
 
-    Raises SettingMissing when an installed directory has no choice and no home.
+    Raises SettingMissing when an installed directory has no choice and no home, SettingUnusable for what is no folder.
     """
     chosen = environment.get(f"{PREFIX}INSTANCE")
     if chosen:
-        return Path(chosen).absolute()
+        folder = Path(chosen).absolute()
+        if folder.exists() and not folder.is_dir():
+            raise SettingUnusable(
+                f"{PREFIX}INSTANCE is no folder: {folder}. It takes the folder that holds database and search index."
+            )
+        return folder
     if not installed:
         return package_files.TOP / "instance"
     return _user_data(environment) / _DATA_FOLDER / "instance"

@@ -52,7 +52,7 @@ ALLOWED = {
     ("audit/former_chain.py", "function plain_hash"): "migrations prove older entries with it",
     ("search/whoosh/*", "* *"): "names that Whoosh asks codecs and writers for",
     ("gaps/solver.py", "attribute *_"): "HiGHS reads its model from these",
-    ("backups/sealed_file.py", "method *"): "io calls it on every raw stream",
+    ("encryption/sealed_file.py", "method *"): "io calls it on every raw stream",
     ("fetching/network.py", "method *"): "http.client calls it on every socket and stream",
     ("fetching/web_request.py", "attribute sock"): "http.client talks through it",
     ("exports/whole_files.py", "attribute *"): "zipfile reads it from the entry of a file",

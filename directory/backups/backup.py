@@ -24,14 +24,14 @@ from typing import Any
 from sqlalchemy import make_url
 
 from directory.backups import sqlite_file
-from directory.backups.sealed_file import (
+from directory.config import Settings
+from directory.db import now
+from directory.encryption.sealed_file import (
     MAGIC,
     FileBroken,
     OpeningStream,
     SealingStream,
 )
-from directory.config import Settings
-from directory.db import now
 
 _ABOUT, _DATABASE = "about.json", "directory.db"
 _ASIDE = ".backup-"

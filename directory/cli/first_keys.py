@@ -20,21 +20,24 @@ def lacks_keys(environment: Mapping[str, str], file: Path) -> bool:
     """
     chosen = any(environment.get(PREFIX + name) for name in ("SECRET_KEY", "DATABASE_URL"))
     folder = instance_folder(environment)
-    unusable = folder.exists() and not folder.is_dir()
-    return not (chosen or unusable or file.exists() or (folder / "directory.db").exists())
+    return not (chosen or file.exists() or (folder / "directory.db").exists())
 
 
-def write_keys(file: Path) -> None:
-    """Write two random keys into a file that must not exist yet. Raises FileExistsError and other OSError."""
+def new_keys() -> dict[str, str]:
+    """Two random keys, by the variables that hold them."""
+    return {
+        f"{PREFIX}SECRET_KEY": secrets.token_hex(32),
+        f"{PREFIX}ENCRYPTION_KEYS": f"1:{secrets.token_hex(32)}",
+    }
+
+
+def write_keys(file: Path, keys: Mapping[str, str]) -> None:
+    """Write keys into a file that must not exist yet. Raises FileExistsError and other OSError."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lines = (
-        f"{PREFIX}SECRET_KEY={secrets.token_hex(32)}\n"
-        f"{PREFIX}ENCRYPTION_KEYS=1:{secrets.token_hex(32)}\n"
-    )
     # Made with its mode: a file that is closed to others a moment later may have been opened by them before.
     opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "w", encoding="utf-8") as written:
-        written.write(lines)
+        written.writelines(f"{name}={value}\n" for name, value in keys.items())
 
 
 def write_settings(file: Path, wanted: Mapping[str, str]) -> None:
@@ -42,13 +45,13 @@ def write_settings(file: Path, wanted: Mapping[str, str]) -> None:
 
     Raises ValueError for a value that cannot be written so that shells and this program read the same; and OSError.
     """
-    quoted = {name: _quoted(name, value) for name, value in wanted.items()}
-    for name, value in quoted.items():
+    written = {name: quoted(name, value) for name, value in wanted.items()}
+    for name, value in written.items():
         set_key(file, name, value, quote_mode="never")
 
 
-def _quoted(name: str, value: str) -> str:
-    """A value in quotes that a shell, systemd and this program take for the same."""
+def quoted(name: str, value: str) -> str:
+    """A value in quotes that a shell, systemd and this program take for the same. Raises ValueError."""
     if value.isprintable():
         if "'" not in value and "\\" not in value:
             return f"'{value}'"
@@ -62,4 +65,4 @@ def _quoted(name: str, value: str) -> str:
 
 if __name__ == "__main__":  # as `make run` does in a checkout
     os.umask(0o077)
-    write_keys(Path(sys.argv[1]))
+    write_keys(Path(sys.argv[1]), new_keys())

@@ -60,12 +60,8 @@ def table(
     choice: Choice,
 ) -> None:
     """What `directory import table` does."""
-    if suggests:
+    if suggests or mapping is None:
         suggest_table(file, mapping, sheet, named, shape)
-    elif mapping is None:
-        raise CannotStart(
-            "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."
-        )
     else:
         decided = _decided(answers), _decided(hidden_addresses)
         with reading():

@@ -36,6 +36,14 @@ _AREAS = (
 _LANGUAGES = "SELECT code, names FROM language_name"
 _SOURCES = "SELECT name FROM source"
 _SYNONYMS = 'SELECT "group", term FROM synonym WHERE active'
+_TARGETS = "SELECT code FROM target"
+_KEYS = "SELECT id FROM api_key WHERE revoked_at IS NULL"
+_TABLES = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()",
+)
+"""The tables there are, for SQLite and for PostgreSQL."""
+_AUDITED = "SELECT DISTINCT kind FROM audit_entry"
 _WORDS = re.compile(r"\w{4,}")
 """Words of names that may be meant by themselves."""
 _MOST_NAMES, _MOST_CODES = 6, 3
@@ -70,9 +78,17 @@ def refuse_unknown(
 
 
 def refuse_unknown_in_question(
-    services: Sequence[str], languages: Sequence[str], population: str | None, **_others: Any
+    services: Sequence[str],
+    languages: Sequence[str],
+    population: str | None,
+    level: str | None,
+    **_others: Any,
 ) -> None:
-    """The same of a question about gaps. Raises UsageError."""
+    """The same of a question about gaps, and a level without its language. Raises UsageError."""
+    if level and not languages:
+        raise click.UsageError(
+            "A level is asked for and no language that it is the level of: add --language."
+        )
     refuse_unknown(services, languages, [population] if population else [])
 
 
@@ -81,15 +97,62 @@ def refuse_unknown_sources(
 ) -> None:
     """The same of other directories that are asked for their listings. Raises UsageError."""
     asked = [*names, *filter(None, [name])]
-    known = ask_database(lambda query: [row[0] for row in query(_SOURCES)]) if asked else None
+    known = _first_column(_SOURCES) if asked else None
+    _refuse_others(asked, known, "No source is called", "`directory sources list` shows them.")
+
+
+def refuse_known_source(name: str, **_others: Any) -> None:
+    """The name of a source stands for it alone. Raises UsageError."""
+    if name in (_first_column(_SOURCES) or ()):
+        raise click.UsageError(f"A source is called {name} already; choose another name.")
+
+
+def refuse_unknown_targets(targets: Sequence[str], **_others: Any) -> None:
+    """The same of targets, by their codes. Raises UsageError."""
+    known = _first_column(_TARGETS) if targets else None
+    _refuse_others(
+        targets, known, "No target on record has the code", "`directory gaps` shows them."
+    )
+
+
+def refuse_unknown_kind(kind: str | None, **_others: Any) -> None:
+    """The same of kinds of records, which are named by their tables. Raises UsageError."""
+    if not kind:
+        return
+    tables = next(filter(None, map(_first_column, _TABLES)), None)
+    if tables is None or kind in tables or kind in (_first_column(_AUDITED) or ()):
+        return
+    _refuse_others([kind], tables, "No record is of the kind", "It is a table, such as service.")
+
+
+def refuse_unknown_key(number: str) -> None:
+    """A key that is revoked is one that still counts, named by as many digits as tell it from others.
+
+    Raises UsageError.
+    """
+    ids = _first_column(_KEYS)
+    if ids is None:
+        return
+    wanted, numbers = number.lower(), [str(each).replace("-", "") for each in ids]
+    if sum(each.startswith(wanted) for each in numbers) != 1:
+        raise click.UsageError(
+            f"No key that still counts has the number “{number}”. `directory key list` shows them."
+        )
+
+
+def _first_column(query: str) -> list[Any] | None:
+    return ask_database(lambda ask: [row[0] for row in ask(query)])
+
+
+def _refuse_others(
+    asked: Sequence[str], known: Sequence[str] | None, sentence: str, where: str
+) -> None:
     if known is None:
         return
     for each in (each for each in asked if each not in known):
         near = get_close_matches(each, known, _MOST_CODES)
-        told = (
-            f"Did you mean {' or '.join(near)}?" if near else "`directory sources list` shows them."
-        )
-        raise click.UsageError(f"No source is called “{each}”. {told}")
+        told = f"Did you mean {' or '.join(near)}?" if near else where
+        raise click.UsageError(f"{sentence} “{each}”. {told}")
 
 
 def _sentence(name: str, value: str, known: Mapping[str, str]) -> str:

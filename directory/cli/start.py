@@ -6,7 +6,7 @@ No record is known here and nothing large is imported: what keeps a command from
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,7 +21,7 @@ from directory.cli.database_driver import (
     database_as_written,
     settings_as_written,
 )
-from directory.cli.first_keys import lacks_keys, write_keys
+from directory.cli.first_keys import lacks_keys, new_keys, write_keys
 from directory.config import Settings, read_settings, setting_names
 from directory.encryption.key_ring import WrongKey
 from directory.setting_checks import sqlite_file, unknown_settings
@@ -57,7 +57,7 @@ def require_directory() -> None:
         settings = settings_as_written()
         file = sqlite_file(database_as_written(settings))
         instance = instance_folder(settings)
-        if file and not file.is_file() and (instance.is_dir() or not instance.exists()):
+        if file and not file.is_file():
             raise CannotStart(_absent(file, instance))
 
 
@@ -141,10 +141,11 @@ def _write_first_keys() -> None:
     """
     with settings_explained():
         file = settings_file(os.environ)
-    if file is None or not (package_files.IS_INSTALLED and lacks_keys(os.environ, file)):
+        lacking = file and package_files.IS_INSTALLED and lacks_keys(os.environ, file)
+    if file is None or not lacking:
         return
     try:
-        write_keys(file)
+        write_keys(file, new_keys())
     except OSError as problem:
         raise CannotStart(
             f"The keys of a new directory cannot be written to {file}: {problem.strerror}. Set "
@@ -158,17 +159,18 @@ def _write_first_keys() -> None:
 
 
 def _read_settings_file() -> None:
-    """Take over what the environment lacks. Raises SettingUnusable, also for what is set there and is no setting."""
+    """Take over what the environment lacks. Raises SettingUnusable."""
     file = settings_file(os.environ)
     if file is None:
         return
+    for name, value in settings_in(file).items():
+        os.environ.setdefault(name, value)
+
+
+def settings_in(file: Path) -> dict[str, str]:
+    """The variables that a settings file sets. Raises SettingUnusable, also for one of ours that is no setting."""
     values = file_values(file)
     for name, meant in unknown_settings(values, setting_names()).items():
         told = f" Did you mean {meant}?" if meant else " docs/settings.md has them all."
         raise SettingUnusable(f"{file}: {name} is no setting.{told}")
-    _take_over(values)
-
-
-def _take_over(values: Mapping[str, str]) -> None:
-    for name, value in values.items():
-        os.environ.setdefault(name, value)
+    return values

@@ -54,8 +54,6 @@ def suggest_table(
         click.echo(line, err=True)
     if mapping is None:
         click.echo(text, nl=False)
-    elif mapping.exists():
-        raise CannotStart(f"{mapping} exists already and is left as it is; name another file.")
     else:
         mapping.write_text(text, encoding="utf-8")
         click.echo(f"A first mapping is in {mapping}; check every line of it.", err=True)

@@ -1,4 +1,4 @@
-"""Keeping values closed and flags true: keys, sealing of single values, tags, and column types bound to their row.
+"""Keeping values closed and flags true: keys, sealing of values and files, tags, and column types bound to their row.
 
 The types of columns are in `directory.encryption.columns`: whoever only looks at keys waits for no SQLAlchemy.
 """

@@ -9,9 +9,9 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from directory.models import Area, AreaSet, PublicSite
+from directory.parsing.points import read_point
 
 _POSTAL_CODE = re.compile(r"(?=.*\d)\w[\w -]{1,8}\w")
-_POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,12 @@ def find_place(session: Session, words: str) -> Place | None:
     A postal code without an outline is where the public sites in it are, on average. None when the words name nothing
     known. At most one query, two for a postal code without an outline.
     """
-    point = _POINT.fullmatch(words)
+    try:
+        point = read_point(words)
+    except ValueError:
+        return None
     if point:
-        latitude, longitude = map(float, point.groups())
-        inside = abs(latitude) <= 90 and abs(longitude) <= 180
-        return Place(latitude, longitude) if inside else None
+        return Place(*point)
     wanted = words.strip().casefold()
     if not wanted.isprintable():
         return None  # nothing is named with control characters, and PostgreSQL refuses to compare some of them

@@ -11,14 +11,14 @@ import pytest
 from dotenv import dotenv_values
 
 from directory import package_files
-from directory.cli.first_keys import lacks_keys, write_keys
+from directory.cli.first_keys import lacks_keys, new_keys, write_keys
 from directory.encryption.key_ring import read_keys
 from tests.commands import invoke
 
 
 def test_both_keys_are_random_and_can_be_used(tmp_path: Path) -> None:
-    write_keys(tmp_path / "one.env")
-    write_keys(tmp_path / "two.env")
+    write_keys(tmp_path / "one.env", new_keys())
+    write_keys(tmp_path / "two.env", new_keys())
     one, two = (dotenv_values(tmp_path / name) for name in ("one.env", "two.env"))
     assert set(one) == {"DIRECTORY_SECRET_KEY", "DIRECTORY_ENCRYPTION_KEYS"}
     assert not set(one.values()) & set(two.values())
@@ -28,7 +28,7 @@ def test_both_keys_are_random_and_can_be_used(tmp_path: Path) -> None:
 
 def test_nobody_else_can_read_the_file_or_list_the_folder(tmp_path: Path) -> None:
     file = tmp_path / "new" / "instance.env"
-    write_keys(file)
+    write_keys(file, new_keys())
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
@@ -37,7 +37,7 @@ def test_keys_that_are_there_stay(tmp_path: Path) -> None:
     file = tmp_path / "instance.env"
     file.write_text("DIRECTORY_SECRET_KEY=an older one\n")
     with pytest.raises(FileExistsError):
-        write_keys(file)
+        write_keys(file, new_keys())
     assert file.read_text() == "DIRECTORY_SECRET_KEY=an older one\n"
 
 
@@ -55,7 +55,6 @@ def test_make_writes_them_by_the_same_module(tmp_path: Path) -> None:
         ({"DATABASE_URL": "postgresql+psycopg://db/help"}, [], False),
         ({}, ["instance.env"], False),
         ({}, ["instance/directory.db"], False),
-        ({}, ["instance"], False),  # a file, so that no folder can be made
     ],
 )
 def test_only_a_new_directory_without_any_lacks_keys(

@@ -8,6 +8,7 @@ import re
 import stat
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from directory import create_app
 from directory.cli.commands.setup_questions import QUESTIONS
 from directory.cli.first_keys import write_settings
+from directory.cli.own_directory import make_own
 from directory.config import read_settings
 from directory.settings_file import ENV_FILE, PREFIX
 from tests.commands import invoke
@@ -226,3 +228,45 @@ def test_a_shell_reads_the_file_as_the_program_does(
         ["sh", "-c", f'. "{file}"; printf %s "$DIRECTORY_NAME"'], capture_output=True, check=True
     )
     assert shown.stdout.decode() == value
+
+
+def test_of_two_that_run_at_once_one_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second: list[Result] = []
+
+    def meanwhile(*given: Any, **more: Any) -> None:
+        second.append(
+            invoke("setup", "--yes", "--name", "Two", "--address", "http://127.0.0.1:8300")
+        )
+        make_own(*given, **more)
+
+    monkeypatch.setattr("directory.cli.own_directory.make_own", meanwhile)
+    first = set_up("--name", "One")
+    assert "One is yours" in first.stdout
+    assert (second[0].exit_code, second[0].stdout) == (2, "")
+    assert "Another `directory setup` is running" in second[0].stderr
+    assert settings_of(folder)["DIRECTORY_NAME"] == "One"
+
+
+@pytest.mark.parametrize(
+    "words", [["--timezone", "Mars/Base"], ["--coalition", "a 'quoted' \"one\""]]
+)
+def test_what_is_refused_leaves_nothing_behind(folder: Path, words: list[str]) -> None:
+    assert set_up(*words).exit_code == 2
+    assert list(folder.iterdir()) == []
+
+
+def test_a_settings_file_that_is_a_folder_or_an_instance_that_is_a_file_is_named(
+    folder: Path,
+) -> None:
+    (folder / "settings.env").mkdir()
+    refused = set_up()
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert f"{folder / 'settings.env'} is a folder" in refused.stderr
+    (folder / "settings.env").rmdir()
+    (folder / "instance").touch()
+    refused = set_up()
+    assert refused.exit_code == 2
+    assert "DIRECTORY_INSTANCE is no folder" in refused.stderr
+    assert not (folder / "settings.env").exists()

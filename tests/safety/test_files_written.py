@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from directory.cli.first_keys import write_keys
+from directory.cli.first_keys import new_keys, write_keys
 from tests.instances import CHECKOUT
 from tests.serving import served_town
 
@@ -65,7 +65,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
             )
             assert done.returncode in (0, 1), f"{words}: {done.stderr}"
             found |= set(home.rglob("*"))
-    write_keys(home / "instance.env")
+    write_keys(home / "instance.env", new_keys())
     given = {home / "out", home / "listings.csv"}
     return sorted(
         path for path in found | set(home.rglob("*")) if path.exists() and path not in given

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from directory.cli.commands.argument_types import EMAIL, KEY_NUMBER, Text
 from directory.cli.commands.deferred import Group, done_in
+from directory.cli.known_names import refuse_unknown_key
 
 ROLES = ("reader", "organization_editor", "editor", "coordinator", "planner", "administrator")
 
@@ -15,7 +17,7 @@ def user() -> None:
 
 
 @user.command("add")
-@click.argument("email")
+@click.argument("email", type=EMAIL)
 @click.option("--role", type=click.Choice(ROLES), required=True)
 @done_in("accounts", "add")
 def add_account() -> None:
@@ -31,7 +33,7 @@ def key() -> None:
 
 
 @key.command("add")
-@click.argument("partner")
+@click.argument("partner", type=Text(200))
 @done_in("api_keys", "add")
 def add_key() -> None:
     """Give PARTNER a key, printed once; only a hash of it is kept."""
@@ -44,7 +46,7 @@ def list_keys() -> None:
 
 
 @key.command()
-@click.argument("number")
-@done_in("api_keys")
+@click.argument("number", type=KEY_NUMBER)
+@done_in("api_keys", first=refuse_unknown_key)
 def revoke() -> None:
     """End the key with this NUMBER, as `directory key list` shows it."""

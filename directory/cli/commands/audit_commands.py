@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
+from directory.cli.commands.argument_types import COLUMN, HeadOfChain, NewOutput, Text
 from directory.cli.commands.deferred import Group, Requires, done_in
-from directory.cli.commands.options import head_of_chain, json_option
+from directory.cli.commands.options import json_option
+from directory.cli.known_names import refuse_unknown_kind
 
 
 @click.group(cls=Group)
@@ -16,8 +20,8 @@ def audit() -> None:
 @audit.command()
 @click.option(
     "--expect",
+    type=HeadOfChain(),
     metavar="NUMBER:HASH",
-    callback=head_of_chain,
     help="A head that was printed earlier.",
 )
 @json_option
@@ -43,14 +47,16 @@ def signed_head() -> None:
 
 
 @audit.command("checkpoints")
-@click.option("--since", type=int, default=1, show_default=True, help="The number of the first.")
+@click.option(
+    "--since", type=click.IntRange(1), default=1, show_default=True, help="The number of the first."
+)
 @done_in("audit")
 def list_checkpoints() -> None:
     """Print the checkpoints that were signed, as whoever keeps them gets them by mail."""
 
 
 @audit.command("export")
-@click.argument("file", type=click.File("w", encoding="ascii", atomic=True))
+@click.argument("file", type=NewOutput())
 @done_in("audit")
 def export_chain() -> None:
     """Write the chain to FILE (- for here), for whoever keeps checkpoints: a line an entry, without anything it says.
@@ -68,16 +74,28 @@ def print_verifier() -> None:
 @audit.command()
 @click.argument("kind")
 @click.argument("record_id", type=click.UUID)
-@done_in("audit")
+@done_in("audit", first=refuse_unknown_kind)
 def history() -> None:
     """Who changed a record: KIND is its table, such as service, organization, location, person."""
 
 
 @audit.command("exports")
-@click.option("--last", default=50, show_default=True, help="How many, newest first.")
+@click.option(
+    "--last", type=click.IntRange(1), default=50, show_default=True, help="How many, newest first."
+)
 @done_in("audit")
 def list_exports() -> None:
     """Who took out which list, with which filters, and how much it held."""
+
+
+def _refuse_everything(
+    kind: str | None, record_id: str | None, containing: bool, **_others: Any
+) -> None:
+    if not (record_id or containing):
+        raise click.UsageError(
+            "Name a record, or give --containing: the whole audit is not erased."
+        )
+    refuse_unknown_kind(kind)
 
 
 @audit.command()
@@ -87,6 +105,7 @@ def list_exports() -> None:
     "--field",
     "fields",
     multiple=True,
+    type=COLUMN,
     metavar="TABLE.COLUMN",
     help="Only values of it; “reason” is one.",
 )
@@ -94,7 +113,7 @@ def list_exports() -> None:
     "--entry",
     "entries",
     multiple=True,
-    type=int,
+    type=click.IntRange(1),
     metavar="NUMBER",
     help="Only values of this entry.",
 )
@@ -102,10 +121,13 @@ def list_exports() -> None:
     "--containing", is_flag=True, help="Only values that hold a text, which is asked for."
 )
 @click.option(
-    "--reason", required=True, help="Why; the audit keeps it. Do not repeat what is erased."
+    "--reason",
+    type=Text(1000),
+    required=True,
+    help="Why; the audit keeps it. Do not repeat what is erased.",
 )
 @click.option("--yes", is_flag=True, help="Do not ask before erasing.")
-@done_in("audit_erasure")
+@done_in("audit_erasure", first=_refuse_everything)
 def erase() -> None:
     """Erase values of the audit for good: of one record, of a KIND of records, or wherever a text is in it.
 

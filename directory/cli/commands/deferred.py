@@ -72,6 +72,7 @@ def done_in(
                 first(**given)
             return work()(**given)
 
+        run.requires = requires  # type: ignore[attr-defined]  # for the same reason
         run.work = work  # type: ignore[attr-defined]  # for the test that holds both sides against each other
         return run
 

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import Any
 
 import click
 
+from directory.cli.commands.argument_types import NewFile, NewFolder, PathOrAddress
 from directory.cli.commands.deferred import Group, Requires, done_in
-from directory.cli.commands.options import as_of_option, json_option, path_or_address
+from directory.cli.commands.options import as_of_option, json_option
 from directory.package_files import HSDS_STANDARD
 
-GOAL = click.Path(path_type=Path)
-
-
-class File(click.Path):
-    """A file whose name says by its ending how it is written."""
-
-    def __init__(self, *endings: str) -> None:
-        super().__init__(path_type=Path)
-        self.endings = endings
-
-    def convert(
-        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
-    ) -> Any:
-        """As click does it. Raises BadParameter for an ending that no format has."""
-        path = Path(os.fsdecode(super().convert(value, parameter, context)))
-        if path.suffix.lower() not in self.endings:
-            endings = f"{', '.join(self.endings[:-1])} or {self.endings[-1]}"
-            self.fail(f"“{path.name}” says no format: let it end in {endings}.", parameter, context)
-        return path
-
-
-SHEET = File(".csv", ".xlsx")
+HSDS = NewFolder(".zip", ".json", ".ndjson")
+PACK = NewFolder(".zip")
+SHEET = NewFile(".csv", ".xlsx")
+GAPS = NewFile(".csv", ".xlsx", ".json")
 FORMATS = ("package", "json", "ndjson")
 AUDIENCES = ("public", "partner", "staff")
 
@@ -44,7 +25,7 @@ def exports() -> None:
 
 
 @exports.command()
-@click.argument("goal", type=GOAL, metavar="DIR")
+@click.argument("goal", type=HSDS, metavar="DIR")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="By default told by the ending of DIR."
 )
@@ -85,7 +66,7 @@ def stakeholders() -> None:
 
 
 @exports.command()
-@click.argument("goal", type=File(".csv", ".xlsx", ".json"), metavar="FILE")
+@click.argument("goal", type=GAPS, metavar="FILE")
 @as_of_option
 @json_option
 @done_in("export")
@@ -94,7 +75,7 @@ def gaps() -> None:
 
 
 @exports.command("pack")
-@click.argument("goal", type=GOAL, metavar="FOLDER")
+@click.argument("goal", type=PACK, metavar="FOLDER")
 @json_option
 @done_in("packs")
 def export_pack() -> None:
@@ -107,7 +88,7 @@ def standard() -> None:
 
 
 @standard.command()
-@click.argument("subject", type=click.Path(), callback=path_or_address, metavar="URL|PATH")
+@click.argument("subject", type=PathOrAddress(), metavar="URL|PATH")
 @json_option
 @click.option(
     "--schemas",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from directory.cli.commands.argument_types import NewFile, Source, Text
 from directory.cli.commands.deferred import Group, done_in
 from directory.cli.commands.options import FILE, approval_options, json_option
-from directory.cli.known_names import refuse_unknown_sources
+from directory.cli.known_names import refuse_known_source, refuse_unknown_sources
 
-MAPPING = click.Path(dir_okay=False, path_type=Path)
+MAPPING = NewFile()
 SOURCE = click.Path(exists=True, path_type=Path)
 
 names_option = click.option(
@@ -68,6 +70,18 @@ def listings() -> None:
     """Import the listing sheet FILE (CSV or XLSX), one row per service at a place."""
 
 
+def _refuse_mapping(mapping: Path | None, suggests: bool, **_others: Any) -> None:
+    """A mapping that is written must be new, one that is read must be there. Raises UsageError."""
+    if mapping is None and not suggests:
+        raise click.UsageError(
+            "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."
+        )
+    if mapping is not None and not suggests and not mapping.exists():
+        raise click.UsageError(f"{mapping} does not exist; --suggest writes a first mapping.")
+    if mapping is not None and suggests and mapping.exists():
+        raise click.UsageError(f"{mapping} exists already and is left as it is; name another file.")
+
+
 @imports.command()
 @click.argument("file", type=FILE)
 @click.option("--mapping", type=MAPPING, help="TOML file that says what the columns are.")
@@ -79,7 +93,7 @@ def listings() -> None:
 @hides_address_option
 @staff_numbers_option
 @approval_options
-@done_in("import_listings")
+@done_in("import_listings", first=_refuse_mapping)
 def table() -> None:
     """Import any table FILE through a mapping file; --suggest writes a first one."""
 
@@ -173,8 +187,8 @@ def sources() -> None:
 
 
 @sources.command()
-@click.argument("name")
-@click.argument("address")
+@click.argument("name", type=Text(200))
+@click.argument("address", type=Source())
 @click.option("--licence", help="The license under which the source gives its data.")
 @click.option("--attribution", help="The words that the license asks for.")
 @click.option(
@@ -191,7 +205,7 @@ def sources() -> None:
     help="Show what is new at once. Without it whatever is new waits for someone here, since a directory whose new "
     "addresses show at once can find out which addresses are confidential.",
 )
-@done_in("sources")
+@done_in("sources", first=refuse_known_source)
 def add() -> None:
     """Add the source NAME at ADDRESS: the base of an HSDS API, or a package (.zip, .json, .ndjson)."""
 

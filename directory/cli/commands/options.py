@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -12,28 +11,6 @@ from typing import Any
 import click
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-_HEAD = re.compile(r"([0-9]+):([0-9a-f]{64})")
-
-
-def path_or_address(_context: click.Context, _parameter: click.Parameter, words: str) -> str:
-    """What is read from this machine has to be there; an address somebody else looks at. Raises BadParameter."""
-    if "://" not in words and not Path(words).exists():
-        raise click.BadParameter(f"“{words}” does not exist.")
-    return words
-
-
-def head_of_chain(
-    _context: click.Context, _parameter: click.Parameter, words: str | None
-) -> tuple[int, str] | None:
-    """The number of an entry of the audit's chain and its digest, as they are printed. Raises BadParameter."""
-    if words is None:
-        return None
-    match = _HEAD.fullmatch(words.strip())
-    if match is None:
-        raise click.BadParameter("It takes a head as `directory audit verify` prints it.")
-    return int(match[1]), match[2]
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

@@ -8,11 +8,21 @@ import click
 
 from directory.cli.commands.deferred import Group, done_in
 from directory.cli.commands.options import FILE, as_of_option, json_option
-from directory.cli.known_names import refuse_unknown, refuse_unknown_in_question
+from directory.cli.known_names import (
+    refuse_unknown,
+    refuse_unknown_in_question,
+    refuse_unknown_targets,
+)
+from directory.cli.known_places import refuse_unknown_place
 from directory.search.arrays.facets import LEVELS
 from directory.search.query import MOST_PER_PAGE
 
 UNITS = ("calls", "hours", "money")
+
+
+def _refuse_unknown(near: str | None, **given: Any) -> None:
+    refuse_unknown(**given)
+    refuse_unknown_place(near)
 
 
 @click.command()
@@ -28,7 +38,7 @@ UNITS = ("calls", "hours", "money")
 @click.option("--audience", type=click.Choice(["public", "partner"]), default="public")
 @click.option("--limit", type=click.IntRange(1, MOST_PER_PAGE), default=20, show_default=True)
 @json_option
-@done_in("search", first=refuse_unknown)
+@done_in("search", first=_refuse_unknown)
 def search() -> None:
     """Find services by words and filters; several values of a filter mean any of them."""
 
@@ -44,7 +54,7 @@ def gaps(context: click.Context, /, **given: Any) -> None:
         show_gaps(**given)
 
 
-@done_in("gaps")
+@done_in("gaps", first=refuse_unknown_targets)
 def show_gaps() -> None:
     """Filled in by the group, when no command of it is called."""
 

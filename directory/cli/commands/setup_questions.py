@@ -28,4 +28,10 @@ QUESTIONS = (
     ),
     Question("mail_from", "--mail-from", "Address that its letters come from"),
 )  # fmt: skip
+EMPTY, TOWN = "empty", "demo"
+"""What a directory begins with where it is no pack."""
+TOWN_STAYS_HERE = (
+    "The demo town is for this machine alone, and others will reach this directory. Begin empty, or with a pack: the "
+    "town goes, and what you added stays."
+)
 ADMINISTRATOR = "E-mail address of the first administrator"

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
 
+from directory.cli.commands.argument_types import (
+    EMAIL,
+    BackupFile,
+    Beginning,
+    Database,
+    Host,
+    NewFile,
+    SettingValue,
+    Text,
+)
 from directory.cli.commands.deferred import Group, Requires, done_in
-from directory.cli.commands.options import json_option, path_or_address
-from directory.cli.commands.setup_questions import ADMINISTRATOR, QUESTIONS
+from directory.cli.commands.options import json_option
+from directory.cli.commands.setup_questions import ADMINISTRATOR, EMPTY, QUESTIONS, TOWN
+from directory.cli.known_names import refuse_unknown_kind
 
 MOST_WORKERS = 64
 FEATURES = (
@@ -22,7 +32,12 @@ FEATURES = (
 
 def _question_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for question in reversed(QUESTIONS):
-        command = click.option(question.option, question.field, help=f"{question.words}.")(command)
+        command = click.option(
+            question.option,
+            question.field,
+            type=SettingValue(question.field),
+            help=f"{question.words}.",
+        )(command)
     return command
 
 
@@ -30,10 +45,11 @@ def _question_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_question_options
 @click.option(
     "--begin",
+    type=Beginning(EMPTY, TOWN),
     metavar="empty|demo|PACK",
     help="Begin empty, with the demo town, or with a pack of another coalition: its folder or ZIP.",
 )
-@click.option("--administrator", metavar="EMAIL", help=f"{ADMINISTRATOR}.")
+@click.option("--administrator", type=EMAIL, metavar="EMAIL", help=f"{ADMINISTRATOR}.")
 @click.option("--yes", is_flag=True, help="Ask nothing: what is not given stays as it is.")
 @done_in("setup", requires=Requires.NOTHING)
 def setup() -> None:
@@ -54,7 +70,7 @@ def init() -> None:
     "--backup",
     "goal",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NewFile(),
     help="Where the sealed copy from before is written; beside the instance folder when not said.",
 )
 @click.option(
@@ -95,7 +111,7 @@ def demo() -> None:
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--host", type=Host(), default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option(
     "--workers", type=click.IntRange(1, MOST_WORKERS), help="Default: WEB_CONCURRENCY, else 2."
@@ -154,7 +170,7 @@ def check() -> None:
 
 
 @click.command()
-@click.argument("goal", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("goal", metavar="FILE", type=NewFile())
 @json_option
 @done_in("backups")
 def backup() -> None:
@@ -162,7 +178,7 @@ def backup() -> None:
 
 
 @click.command()
-@click.argument("source", type=click.Path(), callback=path_or_address, metavar="FILE")
+@click.argument("source", type=BackupFile(), metavar="FILE")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
     "--drill", is_flag=True, help="Restore beside the directory, prove it, throw it away."
@@ -177,10 +193,15 @@ def restore() -> None:
     """
 
 
+def _refuse_same(source: str, target: str) -> None:
+    if source == target:
+        raise click.UsageError("FROM and TO are the same database.")
+
+
 @click.command()
-@click.argument("source", metavar="FROM")
-@click.argument("target", metavar="TO")
-@done_in("move", requires=Requires.SETTINGS)
+@click.argument("source", type=Database(), metavar="FROM")
+@click.argument("target", type=Database(), metavar="TO")
+@done_in("move", first=_refuse_same, requires=Requires.SETTINGS)
 def move() -> None:
     """Carry the whole directory from one database into another, empty one, and prove that both hold the same.
 
@@ -205,8 +226,13 @@ def show() -> None:
 @keys.command("vouch")
 @click.argument("kind")
 @click.argument("record_id", type=click.UUID)
-@click.option("--reason", required=True, help="Why the row is trusted again; the audit keeps it.")
-@done_in("keys")
+@click.option(
+    "--reason",
+    type=Text(1000),
+    required=True,
+    help="Why the row is trusted again; the audit keeps it.",
+)
+@done_in("keys", first=refuse_unknown_kind)
 def vouch_for_row() -> None:
     """Trust a row again that `directory check` names. KIND is its table, RECORD_ID its id.
 

@@ -14,7 +14,7 @@ from typing import IO, Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from directory.encryption import Keyring
+from directory.encryption.key_ring import Keyring
 
 MAGIC = b"coalition directory backup 1\n"
 # Each is sealed apart, so that memory stays small and a change is noticed where it is read.

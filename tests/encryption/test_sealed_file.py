@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.backups.sealed_file import (
+from directory.encryption.key_ring import read_keys
+from directory.encryption.sealed_file import (
     MAGIC,
     PIECE,
     FileBroken,
@@ -17,7 +18,6 @@ from directory.backups.sealed_file import (
     OpeningStream,
     SealingStream,
 )
-from directory.encryption.key_ring import read_keys
 
 RING = read_keys("1:" + "ab" * 32, "a key for tests")
 
