@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.record_state import RecordState, record_state
@@ -202,7 +203,8 @@ def _reason_to_stop(proposal: Proposal, choice: Choice) -> str | None:
     if proposal.is_empty:
         return "Nothing was changed: no row could be read."
     if choice.strict and proposal.refused:
-        return f"Nothing was changed: {proposal.refused:,} rows were refused, and --strict allows none."
+        refused = counted(proposal.refused, "row was", "rows were")
+        return f"Nothing was changed: {refused} refused, and --strict allows none."
     if choice.yes and proposal.questions and not choice.sure:
         asked = "\n".join(proposal.questions)
         return (

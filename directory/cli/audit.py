@@ -18,6 +18,7 @@ from directory.audit.checkpoints import to_keep
 from directory.audit.sealer import CLAIM
 from directory.cli.application import with_directory
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.db import now
 from directory.exports.trail import noted_exports
 from directory.models import AuditCheckpoint, AuditEntry, AuditHead, AuditLink
@@ -45,11 +46,11 @@ def verify(expect: tuple[int, str] | None, as_json: bool) -> None:
         for day in missing:
             click.echo(f"no checkpoint was signed on {day}: `directory jobs run` signs one a day")
         verdict = "" if breaks or missing else " Nothing was changed or left out."
-        click.echo(f"{number} entries.{verdict} Head: {number}:{digest}")
+        click.echo(f"{counted(number, 'entry')}.{verdict} Head: {number}:{digest}")
         if waiting:
             click.echo(
-                f"{waiting} more are not in the chain yet: a running server puts them there within seconds, "
-                "`directory audit head` at once."
+                f"{counted(waiting, 'more is', 'more are')} not in the chain yet: a running server adds what lacks "
+                "within seconds, `directory audit head` at once."
             )
     if breaks:
         click.get_current_context().exit(1)

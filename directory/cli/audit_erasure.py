@@ -21,6 +21,7 @@ from directory.audit import (
 )
 from directory.cli.application import with_directory
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.models import Upload
 from directory.web.database import db, shed_log
@@ -79,7 +80,9 @@ def erase(
         session.rollback()
         raise CannotStart(f"{problem} Nothing was erased.") from problem
     session.commit()
-    click.echo(f"{len(chosen)} values of {count} entries are erased.")
+    click.echo(
+        f"{counted(len(chosen), 'value')} of {counted(count, 'entry is', 'entries are')} erased."
+    )
     _leave_files(session)
     click.echo(_REMAINS)
     _say_what_remains(session, text)
@@ -95,7 +98,8 @@ def _say_what_remains(session: Session, text: str) -> None:
     uploads = session.scalar(select(func.count()).select_from(Upload))
     if uploads:
         click.echo(
-            f"{uploads} uploaded files are kept until they are decided, 14 days at most; they were not looked through."
+            counted(uploads, "uploaded file is", "uploaded files are")
+            + " kept until somebody decides, 14 days at most; nothing in there was looked through."
         )
 
 
@@ -111,7 +115,7 @@ def _lines(chosen: list[PastValue]) -> Iterator[str]:
     """How many values of which field, and of how many entries; never the values."""
     for name, count in sorted(Counter(each.name for each in chosen).items()):
         yield f"{count:>6}  {name}"
-    yield f"{len(chosen)} values of {len({each.sequence for each in chosen})} entries"
+    yield f"{counted(len(chosen), 'value')} of {counted(len({each.sequence for each in chosen}), 'entry')}"
 
 
 def _leave_files(session: Session) -> None:

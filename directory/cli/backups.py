@@ -35,6 +35,7 @@ from directory.cli.kept_closed import closed_now, end_sessions, keep_closed, wha
 from directory.cli.restored_database import close_again, is_database
 from directory.cli.start import CannotStart
 from directory.config import Settings
+from directory.counted import counted
 from directory.db import now
 from directory.encryption.key_ring import WrongKey
 from directory.web.consistency_check import Problem, find_problems
@@ -56,7 +57,8 @@ def backup(goal: Path, as_json: bool) -> None:
         click.echo(json.dumps({"file": str(goal), "bytes": goal.stat().st_size, **asdict(made)}))
         return
     click.echo(
-        f"{goal}: {made.total:,} rows in {len(made.rows)} tables, {goal.stat().st_size:,} bytes, sealed and verified."
+        f"{goal}: {counted(made.total, 'row')} in {len(made.rows)} tables, {goal.stat().st_size:,} bytes, sealed and "
+        "verified."
     )
     if settings.keyring.is_derived:
         click.echo(
@@ -120,7 +122,7 @@ def _ask(about: Backup, goal: Path, yes: bool) -> None:
     if not goal.exists() or yes or not sys.stdin.isatty():
         return
     click.confirm(
-        f"Replace the database by the one of {about.made_at} ({about.total:,} rows)?",
+        f"Replace the database by the one of {about.made_at} ({counted(about.total, 'row')})?",
         abort=True,
         err=True,
     )
@@ -189,7 +191,9 @@ def _report(
         click.echo(json.dumps(told))
         return
     done = "Rehearsed" if drill else "Restored"
-    click.echo(f"{done} the backup of {about.made_at}: {about.total:,} rows in {seconds:.1f} s.")
+    click.echo(
+        f"{done} the backup of {about.made_at}: {counted(about.total, 'row')} in {seconds:.1f} s."
+    )
     for problem in problems:
         click.echo(f"{problem.part}: {problem.what}")
     if not problems:

@@ -16,6 +16,7 @@ from directory.cli.demo_coalition import load_coalition
 from directory.cli.demo_removal import TownUnknown, ids_on_record, note_town, remove_town
 from directory.cli.demo_sign_in import DEMO_EMAIL
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.snapshots import take_snapshot
@@ -114,8 +115,9 @@ def take_town_out() -> str:
     follow_outbox()
     counts = removal.gone
     told = (
-        f"The demo town is gone: {counts['organization']:,} organizations with {counts['service']:,} services, "
-        f"{counts['person']:,} people, {counts['meeting']:,} meetings and everything else that it brought."
+        f"The demo town is gone: {counted(counts['organization'], 'organization')} with "
+        f"{counted(counts['service'], 'service')}, {counted(counts['person'], 'person', 'people')}, "
+        f"{counted(counts['meeting'], 'meeting')} and everything else that it brought."
     )
     if removal.stays:
         several = len(removal.stays) > 1

@@ -16,6 +16,7 @@ from directory.cli.application import with_directory
 from directory.cli.gaps import picture_as_of
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.exports import listings as sheet
 from directory.exports import stakeholders as people
@@ -144,6 +145,6 @@ def _report(goal: Path, form: str, audience: str, counts: dict[str, int], as_jso
         click.echo(json.dumps(found))
         return
     said = ", ".join(
-        f"{count:,} {name.replace('_', ' ')}" for name, count in sorted(counts.items())
+        counted(number, name.replace("_", " ")) for name, number in sorted(counts.items())
     )
     click.echo(f"{goal} is written for the audience {audience}: {said}.")

@@ -10,6 +10,7 @@ import click
 
 from directory.cli.application import with_directory
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.gaps.answers import USUAL_MINUTES, answer
 from directory.gaps.answers import ask as ask_question
 from directory.gaps.area_map import ESTIMATE
@@ -185,15 +186,16 @@ def _print(picture: Picture, targets: tuple[str, ...]) -> None:
     )
     if picture.evaluation.counts_alike:
         click.echo("No need is on record yet: every area counts the same.")
-    counted = ", ".join(
+    states = ", ".join(
         f"{STATES[status].sign} {number} {STATES[status].word.lower()}"
         for status, number in picture.counts.items()
     )
-    click.echo(f"Cells: {counted}")
+    click.echo(f"Cells: {states}")
     for target, lost in zip(picture.targets, picture.evaluation.unplaced.tolist(), strict=True):
         if lost and (not targets or target.code in targets):
             click.echo(
-                f"  {target.code}: {lost} more count in no area: no place of theirs is known, or it is confidential"
+                f"  {target.code}: {counted(lost, 'more counts', 'more count')} in no area: no place is known, or it "
+                "is confidential"
             )
     if picture.supply.estimated and any(target.max_minutes for target in picture.targets):
         click.echo(f"Minutes are estimated: {ESTIMATE}")

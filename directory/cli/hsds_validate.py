@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.fetching import AddressRefused, FetchFailed, Limits, fetch
 from directory.hsds.conformance import Report, SchemasUnreadable, Standard
 from directory.hsds.conformance.api import Ask, NoApi, Reply, check_api
@@ -77,7 +78,7 @@ def _asking(allow_private: bool) -> Ask:
 def _tell(report: Report) -> None:
     """The report for people: what was looked at, then each finding with its first place."""
     looked = ", ".join(
-        f"{count:,} {name.replace('_', ' ')}" for name, count in report.checked.items()
+        counted(number, name.replace("_", " ")) for name, number in report.checked.items()
     )
     version = f", HSDS {report.version}" if report.version else ""
     click.echo(f"{report.subject} ({report.kind}{version}): {looked or 'nothing'} looked at.")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.exchange.import_audit import note_plan
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.minutes import read_meeting
@@ -48,7 +49,9 @@ def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
             steps=len(plan.new_meetings),
             questions=plan_questions(plan, load_hidden_places(session)),
             apply=lambda advance: apply_meetings(session, plan, advance),
-            remember=lambda writing: note_plan(writing, names, f"{len(plan.meetings)} meetings"),
+            remember=lambda writing: note_plan(
+                writing, names, counted(len(plan.meetings), "meeting")
+            ),
         )
 
     carry_out(propose, choice)

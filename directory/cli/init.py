@@ -6,6 +6,7 @@ import click
 
 from directory.cli.application import application, refuse_newer
 from directory.cli.instance_setup import migrate
+from directory.counted import counted
 from directory.web.search_engines import follow_outbox
 
 
@@ -15,4 +16,5 @@ def init() -> None:
         refuse_newer()
         added = migrate()
         follow_outbox()  # an empty index is an index: what is checked next is in order
-        click.echo(f"Ready in {app.instance_path}: {added} vocabulary terms and synonyms added.")
+        words = counted(added, "vocabulary term or synonym", "vocabulary terms and synonyms")
+        click.echo(f"Ready in {app.instance_path}: {words} added.")

@@ -9,6 +9,7 @@ import flask_migrate
 from flask import current_app
 
 from directory.backups.database_keys import note_key
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.imports.sheets.vocabularies import load_vocabularies
 from directory.package_files import MIGRATIONS
@@ -44,8 +45,8 @@ def migrate() -> int:
     except WouldOpen as problem:
         session.rollback()
         raise CannotPublish(
-            f"The tables are migrated, but publishing anew would show {len(problem.places)} places that nobody sees "
-            "now. `directory publish --all` lists them."
+            f"The tables are migrated, but publishing anew would show {counted(len(problem.places), 'place')} that "
+            "nobody sees now. `directory publish --all` lists them."
         ) from problem
     session.commit()
     forget_words()

@@ -12,6 +12,7 @@ from directory.audit.transaction_buffer import OPERATOR
 from directory.backups.kept_refusals import Refusals, keep_refusals, load_refusals
 from directory.cli.instance_setup import migrate
 from directory.config import Settings
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.encryption import KeyMissing, SealBroken
 from directory.models import Account
@@ -78,6 +79,11 @@ def keep_closed(there: Settings, known: tuple[Restrictions, Refusals]) -> Closed
     return closed
 
 
+_CLOSED_ONE = "closed organization, service or place of a service"
+_CLOSED_MANY = "closed organizations, services and places of services"
+_ENDED_ONE, _ENDED_MANY = "suspended account or revoked key", "suspended accounts and revoked keys"
+
+
 def what_stays_closed(made_at: str, closed: Closed | None) -> str:
     """What a restore says of it; `made_at` is the day of the backup, or words for it."""
     since = f"since {made_at}"
@@ -88,9 +94,10 @@ def what_stays_closed(made_at: str, closed: Closed | None) -> str:
         )
     listings = closed.listings
     return (
-        f"As it is now, and not as it was then: {listings.hidden} hidden places, {listings.narrowed} listings, phones "
-        f"and people that fewer may see, {listings.closed} closed organizations, services and places of services, "
-        f"{closed.accounts} suspended accounts and revoked keys. {_again(listings.again)} Passwords and roles are "
+        f"As it is now, and not as it was then: {counted(listings.hidden, 'hidden place')}, "
+        f"{counted(listings.narrowed, 'listing, phone or person', 'listings, phones and people')} that fewer may see, "
+        f"{counted(listings.closed, _CLOSED_ONE, _CLOSED_MANY)}, "
+        f"{counted(closed.accounts, _ENDED_ONE, _ENDED_MANY)}. {_again(listings.again)} Passwords and roles are "
         f"those of then. What was erased {since} is there again: erase it anew."
     )
 

@@ -15,6 +15,7 @@ from directory.cli.application import with_directory
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
 from directory.config import Settings
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.encryption import KeyMissing, SealBroken
 from directory.models import AuditAction
@@ -33,7 +34,7 @@ def show(as_json: bool) -> None:
     for number in sorted({*counts, current}):
         seals = ", seals new ones" if number == current else ""
         name = f"key {number}" if number else "the key derived from the secret key"
-        click.echo(f"{name}: {counts.get(number, 0)} values{seals}")
+        click.echo(f"{name}: {counted(counts.get(number, 0), 'value')}{seals}")
 
 
 @with_directory
@@ -78,4 +79,4 @@ def rotate_keys() -> None:
         raise CannotStart(f"{problem} Nothing was changed.") from problem
     session.commit()
     shed_log()
-    click.echo(f"{done} values are sealed anew, with key {current}.")
+    click.echo(f"{counted(done, 'value is', 'values are')} sealed anew, with key {current}.")

@@ -34,6 +34,7 @@ from directory.cli.instance_setup import make_tables
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart, settings_alone
 from directory.config import Settings
+from directory.counted import counted
 from directory.encryption.key_ring import WrongKey
 from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
@@ -55,7 +56,9 @@ def move(source: str, target: str) -> None:
             with progress("Rows", total) as done:
                 brought = copy_rows(reading, there, lambda _table, rows: done(rows))
             set_sequences(reading, there)
-            click.echo(f"{brought:,} rows brought over, {total:,} in all. Comparing both sides.")
+            click.echo(
+                f"{counted(brought, 'row')} brought over, {total:,} in all. Comparing both sides."
+            )
             with progress("Compared", total) as done:
                 differences = find_differences(reading, there, lambda _table, rows: done(rows))
         if differences:
@@ -70,7 +73,8 @@ def move(source: str, target: str) -> None:
         click.echo(f"{problem.part}: {problem.what}")
     seconds = time.monotonic() - began
     click.echo(
-        f"{total:,} rows of {len(stored_tables())} tables are the same on both sides, in {seconds:.0f} seconds. "
+        f"{counted(total, 'row')} of {len(stored_tables())} tables are the same on both sides, in {seconds:.0f} "
+        "seconds. "
         + ("" if problems else "Published records, index and audit of TO agree with its records.")
     )
     if problems:

@@ -18,6 +18,7 @@ from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_a
 from directory.cli.export import remembered, writing
 from directory.cli.start import CannotStart
 from directory.cli.table_mappings import reading
+from directory.counted import counted
 from directory.exchange.import_audit import note_plan
 from directory.exports.packs import write_pack
 from directory.exports.trail import KIND as EXPORT
@@ -67,7 +68,9 @@ def import_pack(path: Path, exact: bool, choice: Choice) -> None:
             plan.shown.is_empty,
             len(plan.shown.groups),
             apply,
-            lambda writing: note_plan(writing, path.name, f"{len(plan.shown.groups)} changes"),
+            lambda writing: note_plan(
+                writing, path.name, counted(len(plan.shown.groups), "change")
+            ),
             is_idle=not plan.changes_records,
             questions=plan.questions,
         )
@@ -111,5 +114,5 @@ def export_pack(goal: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"path": str(goal), "written": counts}))
         return
-    said = ", ".join(f"{count:,} {name}{'s' * (count != 1)}" for name, count in counts.items())
+    said = ", ".join(counted(number, name) for name, number in counts.items())
     click.echo(f"{goal} is written: {said}.")

@@ -13,6 +13,7 @@ from directory.audit import explain
 from directory.cli.application import with_directory
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.db import begin_writing, now
 from directory.models import Location, Organization, Service
 from directory.publication import WouldOpen, publish_changes
@@ -48,7 +49,7 @@ def publish(everything: bool, authorise: bool) -> None:
             )
         done = _publish(session, opening=True)
     follow_outbox()
-    click.echo(f"{done} records looked at; what changed is published.")
+    click.echo(f"{counted(done, 'record')} looked at; what changed is published.")
 
 
 def _publish(session: Session, opening: bool) -> int:
@@ -98,4 +99,4 @@ def reindex() -> None:
     """What `directory reindex` does."""
     with progress("Indexing", None) as advance:
         done = rebuild_index(advance)
-    click.echo(f"{done} services indexed.")
+    click.echo(f"{counted(done, 'service')} indexed.")

@@ -12,6 +12,7 @@ import click
 from directory.cli.known_names import VOCABULARY_OF
 from directory.cli.published_directory import PublishedDirectory, published_directory
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.parsing.hours import opening_at
 from directory.search.query import Near, Query
 from directory.search.results import Hit, Results
@@ -155,10 +156,14 @@ def _print(directory: PublishedDirectory, results: Results, hits: list[dict[str,
     label = directory.label
     if results.corrected:
         click.echo(f"Showing results for “{results.corrected}”.")
-    click.echo(f"{results.total} services")
+    click.echo(counted(results.total, "service"))
     if results.hours_unsaid:
         click.echo(
-            f"{results.hours_unsaid} more don't say when they are open; without --open-now they are here, too."
+            counted(
+                results.hours_unsaid,
+                "more doesn't say when it is open; without --open-now it is here, too.",
+                "more don't say when they are open; without --open-now they are here, too.",
+            )
         )
     for hit in hits:
         spoken = ", ".join(

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.db import begin_writing, by_name
 from directory.exchange.conflict_review import open_counts
 from directory.exchange.import_audit import remember_plan
@@ -240,7 +241,7 @@ def _described(source: Source, waiting: int) -> dict[str, Any]:
 
 
 def _days(number: int) -> str:
-    return "day" if number == 1 else f"{number} days"
+    return "day" if number == 1 else counted(number, "day")
 
 
 def _writing() -> Session:

@@ -11,6 +11,7 @@ import click
 
 from directory.cli.commands.options import is_interactive
 from directory.cli.start import CannotStart
+from directory.counted import counted
 from directory.imports.mapping import (
     NONE,
     Mapping,
@@ -130,7 +131,7 @@ def _question(asked: Asked) -> str:
             [
                 "Is this sheet a list, or does it hold cards? Its contents do not tell, so nothing of it is read yet.",
                 *(
-                    f"  --shape {each.shape}   {each.count:,} records, such as {_shown(each)}"
+                    f"  --shape {each.shape}   {counted(each.count, 'record')}, such as {_shown(each)}"
                     for each in readings
                 ),
             ]

@@ -29,6 +29,7 @@ from directory.cli.application import application, refuse_newer
 from directory.cli.backups import explained, rehearse
 from directory.cli.start import CannotStart
 from directory.config import Settings
+from directory.counted import counted
 from directory.models import Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
 from directory.web.consistency_check import Problem, find_problems, find_repeats
@@ -66,7 +67,7 @@ def upgrade(goal: Path | None, wait: float) -> None:
             f"{settings.instance.name}-before-upgrade.backup"
         )
         about = write_backup(settings, kept)
-        click.echo(f"Backup of {about.total:,} rows, sealed and verified: {kept}")
+        click.echo(f"Backup of {counted(about.total, 'row')}, sealed and verified: {kept}")
         with database_in_use(database_file(settings)) as used, closed_folder(settings) as aside:
             waited = _replace(used, settings, aside, wait)
             problems = _problems(lambda: _look_again(app))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit import explain, note
 from directory.audit.transaction_buffer import actor_of
+from directory.counted import counted
 from directory.db import now
 from directory.encryption.digests import digest
 from directory.imports.plan import Plan
@@ -28,7 +29,9 @@ def remember_plan(
     """Note a plan that somebody looks at or applies. The caller has begun to write, and commits."""
     waits, repeating = plan.waits, plan.repeating
     note_plan(
-        session, file, f"{waits} rows wait for review, {repeating} of them repeat a hidden place"
+        session,
+        file,
+        f"{counted(waits, 'row waits', 'rows wait')} for review, {repeating} repeating a hidden place",
     )
     if plan.repeating < MANY:
         return

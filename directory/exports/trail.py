@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.audit import explain, note
+from directory.counted import counted
 from directory.models import AuditAction, AuditEntry
 
 KIND = "export"
@@ -20,7 +21,7 @@ def note_export(session: Session, name: str, rows: int, asked: str = "") -> None
     `asked` are the filters in the words of the address, or the audience of a command. Raises ReadingTransaction outside
     of a writing transaction.
     """
-    size = "1 row" if rows == 1 else f"{rows:,} rows"
+    size = counted(rows, "row")
     explain(session, f"{size}; {asked}" if asked else size)
     note(session, AuditAction.EXPORTED, KIND, name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from directory.counted import counted
 from directory.gaps.answers import Answer
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Evaluation, Status
@@ -109,7 +110,7 @@ def _uncounted(each: Answer) -> str:
     """How many organizations offer it and count in no area, with the reasons."""
     numbers = each.uncounted
     total = sum(numbers.values())
-    first = many(total, "organization offers it but counts", "organizations offer it but count")
+    first = counted(total, "organization offers it but counts", "organizations offer it but count")
     if len(numbers) == 1:
         (reason,) = numbers
         why = _NOWHERE[reason][total != 1]
@@ -140,7 +141,7 @@ def _by_area(target: Target, each: Answer, word: Word) -> list[str]:
     else:
         return [f"No area is asked about {noun}."]
     rest = "; ".join(
-        f"in {many(number, 'area', 'areas')} {text[target.k != 1]}"
+        f"in {counted(number, 'area', 'areas')} {text[target.k != 1]}"
         for status, text in _SURE.items()
         if (number := each.number(status))
     )
@@ -156,7 +157,7 @@ def _may_have(k: int, unknown: int, lacking: int) -> str:
 
 def _tell(each: Answer) -> str:
     """Which calls could tell, after what is not known."""
-    return f": {many(len(each.calls), 'call', 'calls')} could tell" if each.calls else ""
+    return f": {counted(len(each.calls), 'call', 'calls')} could tell" if each.calls else ""
 
 
 _SURE = {
@@ -179,7 +180,7 @@ def _whole_map(found: Evaluation, each: Answer, word: Word) -> str:
     have = (
         "No organization is"
         if not recorded
-        else f"{many(recorded, 'organization is', 'organizations are')}"
+        else f"{counted(recorded, 'organization is', 'organizations are')}"
     )
     first = f"{have} on record for {noun} on the whole map, {secure} confirmed; {target.k} wanted"
     if status is Status.UNKNOWN and each.calls:
@@ -198,11 +199,6 @@ def percent(value: float) -> str:
     if 99 < value < 100:
         return "over 99%"
     return f"{value:.0f}%"
-
-
-def many(number: int, one: str, several: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else several}"
 
 
 def listed(names: list[str], most: int = _NAMES_SHOWN) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from directory.counted import counted
 from directory.fields.declared import field_label
 from directory.imports.plan import UNNAMED_PLACE, Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.remark_groups import EXAMPLES, grouped
@@ -81,7 +82,7 @@ def staff_number_lines(plan: Plan) -> Iterator[str]:
     found = plan.staff_numbers
     if not found:
         return
-    are = "1 number is" if len(found) == 1 else f"{len(found):,} numbers are"
+    are = counted(len(found), "number is", "numbers are")
     given = "listed here as the organization's own, and on record as a staff member's"
     yield f"{are} {given}. {_DECIDED[plan.shows_staff_numbers]}"
     for each in found[:EXAMPLES]:

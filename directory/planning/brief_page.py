@@ -1,4 +1,4 @@
-"""One page to hand over at a meeting: three gaps with why, for how many, who is near, and what is asked of whom."""
+"""One page to hand over at a meeting: three gaps with why, for how who is near, and what is asked of whom."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from directory.counted import counted
 from directory.gaps.answers import Answer, ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.near_misses import near_misses
 from directory.gaps.open_gaps import open_gaps
 from directory.gaps.population_figures import People, people_in
-from directory.gaps.sentences import many
 from directory.models import GapAction, GapState
 from directory.planning import gap_labels
 from directory.planning.actions import open_actions
@@ -112,7 +112,7 @@ def _why(picture: Picture, each: Answer) -> list[str]:
     """The reasons why cells of a target are not met, the most frequent first."""
     reasons = Counter(why for (target, _), why in picture.why.items() if target == each.target)
     return [
-        f"{gap_labels.WHY[why]} ({many(number, 'area', 'areas')})"
+        f"{gap_labels.WHY[why]} ({counted(number, 'area', 'areas')})"
         for why, number in reasons.most_common()
     ]
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from directory.counted import counted
 from directory.db import batches, table_of
 from directory.models import (
     Audience,
@@ -85,7 +86,7 @@ class WouldOpen(Exception):
     """Publishing everything anew would show places that no document shows now; `places` are their ids."""
 
     def __init__(self, places: frozenset[UUID]) -> None:
-        super().__init__(f"{len(places)} places would be shown that nobody sees now")
+        super().__init__(f"{counted(len(places), 'place')} would be shown that nobody sees now")
         self.places = places
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length
 
+from directory.counted import counted
 from directory.models import (
     AccuracyCheck,
     CheckOutcome,
@@ -36,7 +37,6 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, pressed_once
 from directory.web.labels import forget_words
-from directory.web.presentation.counted import counted
 from directory.web.presentation.facts import FACT_LABELS
 
 Answer = str | Response | tuple[str, int]

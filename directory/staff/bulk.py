@@ -16,6 +16,7 @@ from wtforms import DateField, HiddenField, SelectField, StringField
 from wtforms.validators import Length, Optional, ValidationError
 
 from directory.audit import Actor, act_as
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.matching.hidden_places import HiddenPlaces
@@ -52,7 +53,6 @@ from directory.web.forms import OnceForm
 from directory.web.forms.fields import Required, term_labels
 from directory.web.forms.form_pages import FormPage
 from directory.web.forms.place_words import LOOKED_AT, refusal_of
-from directory.web.presentation.counted import counted
 from directory.web.search_engines import follow_outbox
 
 BATCH = 100  # published and recorded together, so that others can write in between

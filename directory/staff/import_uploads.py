@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired
 
+from directory.counted import counted
 from directory.db import begin_writing
 from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import FIELDS, NONE, TITLE, Mapping, MappingUnreadable, asks_name
@@ -53,7 +54,6 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
-from directory.web.presentation.counted import counted
 from directory.web.record_permissions import may_decide_held
 
 Answer = str | Response | tuple[str, int]

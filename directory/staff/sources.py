@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import HiddenField, SelectField
 
+from directory.counted import counted
 from directory.db import by_name
 from directory.exchange.conflict_review import (
     CannotSettle,
@@ -39,7 +40,6 @@ from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, lead_to, pressed_once
-from directory.web.presentation.counted import counted
 from directory.web.record_permissions import may_decide_held
 from directory.web.supplied_words import field_words, supplied_words
 

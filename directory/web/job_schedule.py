@@ -14,12 +14,12 @@ from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Settings
+from directory.counted import counted
 from directory.db import begin_beside, begin_writing
 from directory.jobs import Done, Job, Occasion
 from directory.models.system.claim import claimed_until, new_holder, release_claim, take_claim
 from directory.web.database import db
 from directory.web.mail_run import MailRun
-from directory.web.presentation.counted import counted
 
 CLAIMED_FOR = timedelta(minutes=45)
 """How long a job belongs to the process that runs it, from each of its questions on: a visit to another directory,

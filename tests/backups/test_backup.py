@@ -206,7 +206,7 @@ def test_what_was_hidden_narrowed_or_closed_since_the_backup_stays_so(
     result = invoke("restore", goal, "--yes")
     assert result.exit_code == 0, result.output
     words = " ".join(result.stderr.split())
-    assert "1 hidden places, 1 listings, phones and people that fewer may see, 2 closed" in words
+    assert "1 hidden place, 1 listing, phone or person that fewer may see, 2 closed" in words
     assert "2 suspended accounts and revoked keys" in words
     assert f"Deleted since, and shown again: {name}." in words
     for there, read in (*seen, shown()):

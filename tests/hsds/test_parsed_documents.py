@@ -218,11 +218,11 @@ def test_unknown_properties_are_told_once_for_each_file_kind_and_name() -> None:
     )
     told = [(each.file, each.column, each.reason) for each in parsed.remarks.doubts]
     assert told == [
-        (file, f"{kind}.{name}", f"{name} is no field of HSDS for a {kind}; its {count} values are left out")
+        (file, f"{kind}.{name}", f"{name} is no field of HSDS for a {kind}; its {count} left out")
         for file, kind, name, count in (
-            ("a.json", "service", "color", 2), ("a.json", "service", "shape", 2),
-            ("a.json", "organization", "color", 2), ("b.json", "service", "color", 1),
-            ("b.json", "service", "shape", 1), ("b.json", "organization", "color", 1),
+            ("a.json", "service", "color", "2 values are"), ("a.json", "service", "shape", "2 values are"),
+            ("a.json", "organization", "color", "2 values are"), ("b.json", "service", "color", "1 value is"),
+            ("b.json", "service", "shape", "1 value is"), ("b.json", "organization", "color", "1 value is"),
         )
     ]  # fmt: skip
 

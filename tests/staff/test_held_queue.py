@@ -414,8 +414,7 @@ def test_looking_at_a_plan_is_in_the_audit_and_many_rows_write_to_coordinators(
     ).one()
     assert planned.actor == "editor@example.org"
     assert (
-        planned.reason
-        == "plan of clinics.csv: 2 rows wait for review, 1 of them repeat a hidden place"
+        planned.reason == "plan of clinics.csv: 2 rows wait for review, 1 repeating a hidden place"
     )
     assert session.scalars(select(m.Letter)).all() == []
     many = "".join(row(number, f"Apt {number}, 7319 Oak") for number in range(1, 7))

@@ -136,7 +136,7 @@ class NewFile(click.Path):
                 parameter,
                 context,
             )
-        refuse_unwritable(path, parameter, context)
+        require_folder(path, parameter, context)
         return path
 
 
@@ -156,7 +156,7 @@ class NewFolder(click.Path):
                 parameter,
                 context,
             )
-        refuse_unwritable(path, parameter, context)
+        require_folder(path, parameter, context)
         return path
 
 
@@ -246,8 +246,8 @@ class HeadOfChain(click.ParamType[tuple[int, str]]):
         return int(match[1]), match[2]
 
 
-def refuse_unwritable(path: Path, parameter: Parameter, context: Context) -> None:
-    """Raises BadParameter where nothing can be written at a path."""
+def require_folder(path: Path, parameter: Parameter, context: Context) -> None:
+    """Raises BadParameter where there is no folder that a path can be written into."""
     folder = path.absolute().parent
     if not folder.is_dir():
         words = f"There is no folder {folder}: make it first, or choose another one."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from directory.counted import counted
 from directory.hsds.field_names import (
     EARLIER_FIELDS,
     FIELDS,
@@ -64,7 +65,7 @@ def parse_documents(documents: Iterable[Document]) -> Parsed:
     for document in documents:
         _read(document, reading)
     for (file, table, name), count in reading.strangers.items():
-        reason = f"{name} is no field of HSDS for a {table}; its {count:,} values are left out"
+        reason = f"{name} is no field of HSDS for a {table}; its {counted(count, 'value is', 'values are')} left out"
         reading.remarks.doubt(Place(file), f"{table}.{name}", reason)
     return link(reading.records, reading.remarks, repeats=True)
 

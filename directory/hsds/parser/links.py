@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from directory.counted import counted
 from directory.hsds.field_names import PARENTS, table_of
 from directory.hsds.parser.attachment import Index, attach
 from directory.hsds.parser.owning_organizations import settle_locations, settle_services
@@ -178,7 +179,10 @@ def _attach_history(index: Index, remarks: Remarks) -> None:
         else:
             astray[change.place.file] = astray.get(change.place.file, 0) + 1
     for file, count in astray.items():
-        reason = f"{count:,} changes are of nothing that is kept with its history (organizations, services, places)"
+        reason = (
+            counted(count, "change is", "changes are")
+            + " of nothing that is kept with its history (organizations, services, places)"
+        )
         remarks.doubt(Place(file), "resource_id", reason)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from directory.counted import counted
 from directory.hsds.field_names import heading
 from directory.hsds.parser.cell_values import is_missing, items
 from directory.hsds.parser.earlier_versions import current_table, upgraded
@@ -171,7 +172,8 @@ def _remark_on_strangers(
             continue
         filled = sum(name in record.fields for record in rows)
         if filled:
-            reason = f"the column {column} is no field of HSDS; its {filled:,} values are left out"
+            values = counted(filled, "value is", "values are")
+            reason = f"the column {column} is no field of HSDS; its {values} left out"
             remarks.doubt(Place(source.name), column, reason)
         for record in rows:
             record.fields.pop(name, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.counted import counted
 from directory.imports.mapping import NO_LISTINGS, OTHER_NAMES, UNDECIDED, cell_of
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import guess
@@ -41,7 +42,7 @@ def suggest(
         return _open_shape(table, sheet)
     found = guess(table, shipped_words(), named)
     lines = [
-        f"# A first mapping for {_plain(table.name)}, made from its headings and {len(table.rows):,} rows.",
+        f"# A first mapping for {_plain(table.name)}, made from its headings and {counted(len(table.rows), 'row')}.",
         "# Check every line. docs/import-mappings.md describes the format; `--dry-run` shows what it would import.",
         f"source = {_quoted(re.sub(r'[.][^.]*$', '', table.name) or table.name)}",
         *([f"sheet = {_quoted(sheet)}"] if sheet else _nested_lists(table)),
@@ -148,7 +149,7 @@ def _examples(table: Table, found: Guesses) -> Iterator[str]:
             yield f"{heading} → {name} ({guessed.confidence}): {shown}"
     for heading, status in found.statuses.items():
         rules = [f"{rule}: {', '.join(values)}" for rule, values in status.rules.items()]
-        rows = "1 row" if status.rows == 1 else f"{status.rows:,} rows"
+        rows = counted(status.rows, "row")
         yield f"{heading} → status of {rows} ({'; '.join(rules) or 'all in use'})"
     yield from _asked_examples(found)
 
@@ -363,7 +364,7 @@ def _lists_of(table: Table) -> dict[str, None]:
 def _filled(column: Column) -> str:
     """How full the column is; no value, because the text may be passed on and a cell may be private."""
     count = len(column.values)
-    return f"  ({count:,} filled cell{'s' if count > 1 else ''})" if count else "  (empty)"
+    return f"  ({counted(count, 'filled cell')})" if count else "  (empty)"
 
 
 def _list(columns: list[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from directory.counted import counted
 from directory.fields.listing_sheet import REQUIRED, SHEET
 from directory.imports.incoming_records import Incoming
 from directory.imports.mapping import (
@@ -234,7 +235,8 @@ def _say_blocks(blocks: Blocks, name: str, mapping: Mapping, incoming: Incoming)
     """What became of rows that say something only with those above them."""
     if blocks.continued:
         columns = ", ".join(f"“{each}”" for each in mapping.same_as_above[:6])
-        reason = f"{blocks.continued:,} rows leave {columns} blank and are read with what the row above says there"
+        rows = counted(blocks.continued, "row leaves", "rows leave")
+        reason = f"{rows} {columns} blank; what the row above says there is read with it"
         incoming.doubts.append(Remark(name, None, mapping.same_as_above[0], reason))
     incoming.doubts += [
         Remark(name, line, None, _TITLE_CLOSES if line in blocks.statuses else _TITLE)

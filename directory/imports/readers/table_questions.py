@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from directory.counted import counted
 from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, SITE, Incoming
 from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.cell_kinds import CONTENT
@@ -45,9 +46,9 @@ def status_questions(table: Table, mapping: Mapping) -> Iterator[str]:
                 for each in found
             ]
             yield (
-                f"{table.name}: the column “{column[:_LONGEST]}” has {', '.join(values[:5])} on {status.rows:,} rows, "
-                "and the mapping does not use it: they would be shown like all others. Write a line for it under "
-                "[rows.inactive] or [rows.unlisted], or name it in not_used"
+                f"{table.name}: the column “{column[:_LONGEST]}” has {', '.join(values[:5])} on "
+                f"{counted(status.rows, 'row')}, and the mapping does not use it: what it marks would be shown like "
+                "all others. Write a line for it under [rows.inactive] or [rows.unlisted], or name it in not_used"
             )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from defusedxml import ElementTree
 
+from directory.counted import counted
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.open_document_styles import CellStyle, CellStyles, fill_of_row
@@ -92,7 +93,7 @@ def _refuse_hidden(hidden: list[int], name: str) -> None:
     if hidden:
         rows = ", ".join(map(str, hidden[:_SHOWN])) + (" …" if len(hidden) > _SHOWN else "")
         raise NothingToRead(
-            f"{name}: {len(hidden):,} rows are hidden ({rows}); show them or take away the filter, "
+            f"{name}: {counted(len(hidden), 'row is', 'rows are')} hidden ({rows}); show them or take away the filter, "
             "delete what shall not be imported, and save it again"
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from directory.counted import counted
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_appearance import Appearances, is_styled
@@ -139,8 +140,8 @@ def _settle_layout(layout: Layout, grid: Grid, name: str, title: str) -> None:
     if hidden:
         rows = ", ".join(map(str, hidden[:_SHOWN])) + (" …" if len(hidden) > _SHOWN else "")
         raise NothingToRead(
-            f"{name}, sheet {title}: {len(hidden):,} rows are hidden ({rows}); show them or take away the filter, "
-            "delete what shall not be imported, and save it again"
+            f"{name}, sheet {title}: {counted(len(hidden), 'row is', 'rows are')} hidden ({rows}); show them or take "
+            "away the filter, delete what shall not be imported, and save it again"
         )
     below = [each for each in layout.merged if each.last_row > heading]
     blocks = [

@@ -13,12 +13,12 @@ from flask_babel import lazy_gettext
 from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 
 from directory.config import Settings
+from directory.counted import counted
 from directory.parsing.cell_values import is_not_applicable
 from directory.parsing.details_in_prose import names_a_street
 from directory.parsing.fees import is_nothing_to_pay
 from directory.web.presentation import (
     call_choice,
-    counted,
     dates,
     facts,
     getting_there,
@@ -46,7 +46,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     dates.date_words,
     dates.distance_words,
     dates.verified,
-    counted.counted,
+    counted,
     facts.ages_served,
     facts.original_parts,
     facts.people_answers,

@@ -116,7 +116,7 @@ def _laid_out(merged: str = "", hidden: int = 0, title: bool = False) -> bytes:
     ("laid_out", "words"),
     [
         ({"merged": "A2:B3"}, r"cells of several rows and columns are merged \(A2:B3\); unmerge"),
-        ({"hidden": 3}, r"1 rows are hidden \(3\); show them"),
+        ({"hidden": 3}, r"1 row is hidden \(3\); show them"),
     ],
 )
 def test_rows_that_are_hidden_or_share_a_cell_are_said(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from directory.counted import counted
 from directory.hsds.parser import Parsed, parse_documents, parse_tables
 from directory.hsds.parser.tree import Remark as ParseRemark
 from directory.imports.incoming_records import Incoming
@@ -61,7 +62,7 @@ def _remark(remark: ParseRemark) -> Remark:
 
 def _no_services(source: Source, parsed: Parsed) -> str:
     count = len(parsed.organizations)
-    some = f"{count:,} organization{'' if count == 1 else 's'} but no services"
+    some = f"{counted(count, 'organization')} but no services"
     found = some if count else "no organizations and no services"
     if source.tables:
         files = ", ".join(table.name for _, table in source.tables[:5])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from directory.counted import counted
 from directory.fields.declared import field_label
 from directory.imports.plan import Plan, PlannedGroup, PlannedRecord
 from directory.imports.plan_text import kind_words, plan_text, whole_words
@@ -275,9 +276,11 @@ def _overdue(now: int, then: int) -> Iterator[str]:
     if then == now:
         yield f"    No other listing leaves the pages than today ({now:,} are past due for too long)."
     elif then > now:
-        yield f"    {then - now:,} more listings leave the pages today, as past due for too long: {then:,} in all."
+        more = counted(then - now, "more listing leaves", "more listings leave")
+        yield f"    {more} the pages today, as past due for too long: {then:,} in all."
     else:
-        yield f"    {now - then:,} fewer listings are past due for too long: {then:,} in all."
+        fewer = counted(now - then, "listing fewer is", "listings fewer are")
+        yield f"    {fewer} past due for too long: {then:,} in all."
 
 
 _SHOWN = {"area_set": _sets, "area": _areas, "synonym": _synonyms, "taxonomy_term": _terms}
