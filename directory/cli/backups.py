@@ -32,6 +32,7 @@ from directory.cli.application import application, with_directory
 from directory.cli.export import remembered
 from directory.cli.instance_setup import migrate
 from directory.cli.kept_closed import closed_now, end_sessions, keep_closed, what_stays_closed
+from directory.cli.machine_faults import fault_words
 from directory.cli.restored_database import close_again, is_database
 from directory.cli.start import CannotStart
 from directory.config import Settings
@@ -213,4 +214,4 @@ def explained() -> Iterator[None]:
             f"The database is damaged: {problem}. Restore an earlier backup."
         ) from problem
     except (sqlite3.Error, OSError) as problem:
-        raise CannotStart(f"That could not be done: {problem}.") from problem
+        raise CannotStart(f"That could not be done: {fault_words(problem)}.") from problem

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Integer, create_engine, make_url, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError, SQLAlchemyError
 
+from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.setting_checks import sqlite_file
@@ -68,7 +69,9 @@ def database_explained() -> Iterator[None]:
                 f"Someone else has been writing to the database for {PATIENCE_SECONDS} seconds, such as a long "
                 "import. What this command had not finished is not written. Try it again when that has ended."
             ) from problem
-        raise CannotStart(f"The database cannot be used: {problem.orig}") from problem
+        raise CannotStart(
+            f"The database cannot be used: {fault_words(problem.orig or problem)}."
+        ) from problem
 
 
 def _is_busy(problem: DatabaseError) -> bool:

@@ -14,6 +14,7 @@ from flask import current_app
 
 from directory.cli.application import with_directory
 from directory.cli.gaps import picture_as_of
+from directory.cli.machine_faults import fault_words
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
 from directory.counted import counted
@@ -134,9 +135,7 @@ def writing() -> Iterator[None]:
     except GoalTaken as problem:
         raise CannotStart(f"{problem}.") from problem
     except OSError as problem:
-        raise CannotStart(
-            f"The file cannot be written: {problem.strerror}: {problem.filename}."
-        ) from problem
+        raise CannotStart(f"The file cannot be written: {fault_words(problem)}.") from problem
 
 
 def _report(goal: Path, form: str, audience: str, counts: dict[str, int], as_json: bool) -> None:

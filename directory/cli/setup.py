@@ -14,6 +14,7 @@ import click
 from directory.cli.commands.options import is_interactive
 from directory.cli.commands.setup_questions import QUESTIONS, TOWN, TOWN_STAYS_HERE, Question
 from directory.cli.first_keys import new_keys, quoted, write_keys, write_settings
+from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart, settings_explained, settings_in
 from directory.config import read_settings
 from directory.hosts import is_loopback
@@ -167,6 +168,6 @@ def _write(file: Path, settings: Mapping[str, str]) -> None:
     except ValueError as problem:
         raise CannotStart(str(problem)) from problem
     except OSError as problem:
-        raise CannotStart(f"{file} cannot be written: {problem.strerror}.") from problem
+        raise CannotStart(f"Settings cannot be written: {fault_words(problem)}.") from problem
     for name, value in wanted.items():
         os.environ[name] = value  # as the file has it now; this process may have read it before

@@ -22,6 +22,7 @@ from directory.cli.database_driver import (
     settings_as_written,
 )
 from directory.cli.first_keys import lacks_keys, new_keys, write_keys
+from directory.cli.machine_faults import fault_words
 from directory.config import Settings, read_settings, setting_names
 from directory.encryption.key_ring import WrongKey
 from directory.setting_checks import sqlite_file, unknown_settings
@@ -99,8 +100,7 @@ def settings_explained() -> Iterator[None]:
         raise CannotStart(str(problem)) from problem
     except OSError as problem:
         raise CannotStart(
-            f"The instance folder cannot be used: {problem.strerror}: {problem.filename}. "
-            "Choose another one with DIRECTORY_INSTANCE."
+            f"The instance folder cannot be used: {fault_words(problem)}. Choose another one with DIRECTORY_INSTANCE."
         ) from problem
 
 
@@ -148,7 +148,7 @@ def _write_first_keys() -> None:
         write_keys(file, new_keys())
     except OSError as problem:
         raise CannotStart(
-            f"The keys of a new directory cannot be written to {file}: {problem.strerror}. Set "
+            f"The keys of a new directory cannot be written: {fault_words(problem)}. Set "
             "DIRECTORY_SECRET_KEY and DIRECTORY_ENCRYPTION_KEYS, or choose another folder with DIRECTORY_INSTANCE."
         ) from problem
     click.echo(

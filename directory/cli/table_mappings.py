@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 
 from directory.cli.commands.options import is_interactive
+from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.counted import counted
 from directory.imports.mapping import (
@@ -200,4 +201,4 @@ def reading() -> Iterator[None]:
     except (NothingToRead, MappingUnreadable) as problem:
         raise CannotStart(str(problem)) from problem
     except (OSError, UnicodeDecodeError) as problem:
-        raise CannotStart(f"The file cannot be read: {problem}") from problem
+        raise CannotStart(f"The file cannot be read: {fault_words(problem)}.") from problem

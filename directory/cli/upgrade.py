@@ -6,6 +6,7 @@ All of it happens to a copy, while people save. The copy takes the place of the 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ from directory.backups.backup import (
 from directory.backups.database_in_use import DatabaseInUse, database_in_use
 from directory.cli.application import application, refuse_newer
 from directory.cli.backups import explained, rehearse
+from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.counted import counted
@@ -168,7 +170,14 @@ def _problems(work: Callable[[], Iterable[Problem]]) -> list[Problem]:
     try:
         return list(work())
     except BaseException as problem:
-        return [Problem("upgrade", f"{type(problem).__name__}: {problem}")]
+        return [Problem("upgrade", _words(problem))]
+
+
+def _words(problem: BaseException) -> str:
+    """What went wrong. A fault of the machine needs no name of a class, a mistake of the program does."""
+    fault = getattr(problem, "orig", None) or problem
+    known = isinstance(fault, OSError | sqlite3.Error)
+    return fault_words(fault) if known else f"{type(problem).__name__}: {problem}"
 
 
 def _go_back(used: DatabaseInUse, settings: Settings, before: Path) -> str:

@@ -70,7 +70,14 @@ def done_in(
                 prove(wanted)
             if first is not None:
                 first(**given)
-            return work()(**given)
+            try:
+                return work()(**given)
+            except OSError as problem:
+                from directory.cli.machine_faults import fault_words, is_of_machine
+
+                if is_of_machine(problem):
+                    raise click.ClickException(f"{fault_words(problem)}.") from problem
+                raise
 
         run.requires = requires  # type: ignore[attr-defined]  # for the same reason
         run.work = work  # type: ignore[attr-defined]  # for the test that holds both sides against each other
