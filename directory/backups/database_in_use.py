@@ -57,7 +57,11 @@ class DatabaseInUse:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Whoever saves waits while this lasts. Waits up to a minute for who saves now. Raises sqlite3.Error."""
+        """Whoever saves waits while this lasts. Waits up to a minute for who saves now. Raises sqlite3.Error.
+
+        SQLite replaces a database by no connection that is in a transaction, so that whoever waited may save between
+        this and `replace`, which then refuses: nothing is lost, and whoever upgrades makes another attempt.
+        """
         with closing(connect(self._path)) as holding:
             holding.execute("BEGIN IMMEDIATE")
             try:

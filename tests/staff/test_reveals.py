@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.db import begin_writing
+from directory.db import begin_writing, now
+from directory.web.many_reveals import many_reveals
 from directory.web.reveal import UNUSUAL
 from tests.inspection import inspect_page
 from tests.staff.forms import fields_of, press
@@ -208,6 +210,23 @@ def test_many_reveals_are_told_of_at_once_until_somebody_else_has_looked(
     assert tells(coordinator) == [False, False], "those that were looked at do not count again"
     press(editor, street_of(place), **CALLING)
     assert tells(coordinator) == [True, True]
+
+
+@pytest.mark.parametrize(("days", "tells"), [(364, True), (366, False)])
+def test_reveals_of_the_last_year_are_told_of(
+    place: m.Location,
+    editor: FlaskClient,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    days: int,
+    tells: bool,
+) -> None:
+    for _time in range(UNUSUAL):
+        press(editor, street_of(place), **CALLING)
+    session.rollback()
+    later = now() + timedelta(days=days)
+    monkeypatch.setattr("directory.web.many_reveals.now", lambda: later)
+    assert bool(many_reveals(session)) is tells
 
 
 def test_nobody_looks_at_what_they_were_shown_themselves(
