@@ -82,6 +82,7 @@ def _sheet(rows: int) -> str:
 
 
 def _import(environment: dict[str, str], rows: int, sheet: Path) -> None:
+    _command(environment, "init")
     areas = ["areas", str(TOWN / "areas.geojson"), "--set", "Town", "--name-field", "name"]
     _command(environment, "import", *areas, "--code-field", "code", "--yes")
     print("| command | wall s | CPU s | lock s | peak MB |\n|---|---|---|---|---|")  # noqa: T201

@@ -9,9 +9,11 @@ from __future__ import annotations
 import secrets
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -341,3 +343,31 @@ def test_a_place_that_is_none_is_refused(town: Path, near: str, sentence: str) -
     refused = invoke("search", "--near", near)
     assert refused.exit_code == 2
     assert sentence in refused.stderr
+
+
+def test_a_postal_code_whose_places_have_no_coordinates_says_so(town: Path) -> None:
+    with closing(sqlite3.connect(town / "directory.db")) as opened:
+        (code,) = opened.execute(
+            "SELECT postal_code FROM public_site WHERE latitude IS NOT NULL"
+        ).fetchone()
+        assert invoke("search", "--near", code).exit_code == 0
+        opened.execute(
+            "UPDATE public_site SET latitude = NULL, longitude = NULL WHERE postal_code = ?",
+            (code,),
+        )
+        opened.commit()
+    refused = invoke("search", "--near", code)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert (
+        f"Listings are on record in {code}, but none of their places has coordinates"
+        in refused.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    "near",
+    ["38.6,-122.4", " 38.6 , -122.4 ", "Orchard Heights", "orchard_heights", "ORCHARD HEIGHTS"],
+)
+def test_a_place_that_search_finds_is_taken(town: Path, near: str) -> None:
+    """What is compared here is what `find_place` finds, so that nothing is refused that would have been answered."""
+    assert invoke("search", "--near", near).exit_code == 0
