@@ -54,7 +54,7 @@ def test_what_a_page_points_to_is_there(path) -> None:
 def test_the_architecture_walks_through_the_house() -> None:
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
     walks = re.findall(r"^## (.+), file by file$", text, re.MULTILINE)
-    assert walks == ["A search", "An imported row", "A hidden address"]
+    assert walks == ["A search", "An imported row", "A hidden address", "A command"]
     assert len(_PLACE.findall(text)) > 60
     assert strays(text) == []
 
