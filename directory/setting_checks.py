@@ -22,12 +22,12 @@ from directory.hosts import is_host, is_host_pattern
 from directory.interface_languages import LANGUAGES
 from directory.settings_file import ENV_FILE, PREFIX, SettingUnusable
 
-MAIL_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+MAIL_ADDRESS = re.compile(r"[^@\s]{1,254}@[^@\s]{1,254}")
 MOST_PROXIES, MOST_HOURS = 9, 24 * 365
 YES, NO = ("yes", "1", "true", "on"), ("no", "0", "false", "off")
 
 _WEB_ADDRESS = re.compile(r"https?://[^/?#@\s]+(/[^?#\s]*)?")
-_GEOCODER = re.compile(r"https?://[^/?#@\s{}]+/[^\s{}]*\{address\}[^\s{}]*")
+_GEOCODER = re.compile(r"https?://[^/?#@\s{}]{1,255}/[^\s{}]{0,500}\{address\}[^\s{}]{0,500}")
 _NUMBER_TO_CALL = re.compile(r"\+?[0-9][0-9 ()./-]{0,18}[0-9]")
 _WHOLE_NUMBER = re.compile("0|[1-9][0-9]{0,6}")
 _DATABASE = re.compile(
