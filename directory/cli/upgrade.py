@@ -56,7 +56,9 @@ def upgrade(goal: Path | None, wait: float) -> None:
     with application(pages=True) as app, explained():
         settings: Settings = app.config["SETTINGS"]
         if not (database_exists(settings) and inspect(db.engine).has_table("alembic_version")):
-            raise CannotStart("There is no database here yet: `directory init` makes one.")
+            raise CannotStart(
+                "There is no directory in this database yet: `directory init` makes one."
+            )
         refuse_newer()
         if not needs_migration(db.session()) and not is_outdated(db.session()):
             # One that was killed may have left a copy, or an index of before.

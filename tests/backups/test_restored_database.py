@@ -13,6 +13,7 @@ from directory import create_app
 from directory import models as m
 from directory.config import Settings
 from directory.db import begin_writing
+from directory.encryption.sealed_file import MAGIC
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 from tests.commands import invoke
@@ -87,8 +88,8 @@ def test_what_was_closed_since_stays_so(used: Settings, postgres: URL, restored:
     result = invoke("restore", address)
     assert result.exit_code == 0, result.output
     words = " ".join(result.stderr.split())
-    assert "1 hidden places" in words
-    assert "1 closed organizations, services" in words
+    assert "1 hidden place," in words
+    assert "1 closed organization, service" in words
     assert "1 suspended accounts" in words
     assert "set DIRECTORY_DATABASE_URL" in words
     engine = create_engine(address)
@@ -116,7 +117,11 @@ def test_the_database_in_use_an_empty_one_and_no_database_are_refused(
         found = words in " ".join(result.stderr.split())
         assert (result.exit_code, found) == (2, True), result.stderr
     kept = used.instance / "a.backup"
-    kept.touch()
+    kept.write_bytes(b"PGDMP, as pg_dump begins")
+    result = invoke("restore", kept)
+    words = " ".join(result.stderr.split())
+    assert (result.exit_code, "the address of that database is given here" in words) == (2, True)
+    kept.write_bytes(MAGIC)
     result = invoke("restore", kept)
     words = " ".join(result.stderr.split())
     assert (result.exit_code, "Never restore over the database in use" in words) == (2, True)

@@ -104,7 +104,7 @@ def test_a_status_that_is_left_unused_stops_an_import_that_nobody_watches(
     )
     told = run(*table, "--yes")
     assert told.exit_code == 3
-    assert "the column “Status” has “Closed” on 1 rows" in told.output
+    assert "the column “Status” has “Closed” on 1 row," in told.output
     assert "add --sure" in told.stderr
     assert not session.scalars(select(Organization)).all()
     session.rollback()

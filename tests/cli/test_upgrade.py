@@ -250,5 +250,5 @@ def test_there_must_be_something_to_bring_up(
     monkeypatch.setenv("DIRECTORY_SECRET_KEY", settings_for(tmp_path).secret_key)
     refused = invoke(*UPGRADE)
     assert refused.exit_code == 2
-    assert "There is no database here yet" in refused.stderr
+    assert f"There is no directory in {tmp_path / 'instance'}" in refused.stderr
     assert not (tmp_path / "instance" / "directory.db").exists()

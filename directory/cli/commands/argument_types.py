@@ -193,7 +193,12 @@ class BackupFile(click.Path):
         except OSError as problem:
             self.fail(f"{path} cannot be read: {problem.strerror}.", parameter, context)
         if not is_backup:
-            self.fail(f"{path} is no backup of the directory.", parameter, context)
+            self.fail(
+                f"{path} is no backup that `directory backup` wrote. What PostgreSQL wrote goes into an empty database "
+                "by `pg_restore`, and the address of that database is given here; never into the one in use.",
+                parameter,
+                context,
+            )
         return path
 
 
