@@ -6,7 +6,7 @@ import errno
 import sqlite3
 
 _FULL = "the disk is full; make room there, then run this again"
-_READ_ONLY = "it may only be read; let this user write there, or choose another folder"
+_READ_ONLY = "it may only be read, and has to be written to"
 _OF_FILES = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator, Mapping
@@ -39,6 +40,8 @@ def setup(begin: str | None, administrator: str | None, yes: bool, **given: str 
         _settings(file, given, ask=False)  # what cannot be is refused before anything is made
         folder = instance_folder(_known(file))
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EROFS, "", str(folder))
     with _alone_in(folder):
         with settings_explained():
             settings = _settings(file, given, ask=not yes)

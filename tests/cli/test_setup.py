@@ -258,13 +258,19 @@ def test_what_is_refused_leaves_nothing_behind(folder: Path, words: list[str]) -
 
 
 def test_a_settings_file_that_is_a_folder_or_an_instance_that_is_a_file_is_named(
-    folder: Path,
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "settings.env").mkdir()
     refused = set_up()
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert f"{folder / 'settings.env'} is a folder" in refused.stderr
     (folder / "settings.env").rmdir()
+    (folder / "instance").mkdir()
+    with monkeypatch.context() as closed:
+        closed.setattr("directory.cli.setup.os.access", lambda path, _: path != folder / "instance")
+        refused = set_up()
+    assert f"{folder / 'instance'}: it may only be read" in refused.stderr
+    (folder / "instance").rmdir()
     (folder / "instance").touch()
     refused = set_up()
     assert refused.exit_code == 2
