@@ -1,6 +1,6 @@
 """`python -m tests.refusal_figures INSTANCE`: how much work it is to refuse each wrong line, typed in a fresh process.
 
-The lines are those of `tests/cli/test_refusals.py`, and each wrong setting before each command. INSTANCE is the folder
+The lines are those of `tests/cli/wrong_lines.py`, and each wrong setting before each command. INSTANCE is the folder
 of a directory with the demo town; other settings are those of the environment. CPU seconds, the best of two.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from tests.cli.test_commands import DONE
-from tests.cli.test_refusals import SETTINGS_REFUSED, Files, every_wrong_line, line, requires
+from tests.cli.wrong_lines import SETTINGS_REFUSED, Files, every_wrong_line, line, requires
 
 DIRECTORY = [sys.executable, "-c", "from directory.cli.main import main; main()"]
 

@@ -16,11 +16,13 @@ from directory.cli.commands.argument_types import (
     NewFile,
     SettingValue,
     Text,
+    require_folder,
 )
 from directory.cli.commands.deferred import Group, Requires, done_in
 from directory.cli.commands.options import json_option
 from directory.cli.commands.setup_questions import ADMINISTRATOR, EMPTY, QUESTIONS, TOWN
 from directory.cli.known_names import refuse_unknown_kind
+from directory.setting_checks import sqlite_file
 
 MOST_WORKERS = 64
 FEATURES = (
@@ -193,15 +195,21 @@ def restore() -> None:
     """
 
 
-def _refuse_same(source: str, target: str) -> None:
-    if source == target:
+def _refuse_unmovable(source: str, target: str) -> None:
+    """Raises UsageError where FROM is not there, and where TO cannot be."""
+    here, there = sqlite_file(source), sqlite_file(target)
+    if source == target or (here and here == there):
         raise click.UsageError("FROM and TO are the same database.")
+    if here and not here.is_file():
+        raise click.UsageError(f"FROM holds no directory: there is no file {here}.")
+    if there:
+        require_folder(there, None, None)
 
 
 @click.command()
 @click.argument("source", type=Database(), metavar="FROM")
 @click.argument("target", type=Database(), metavar="TO")
-@done_in("move", first=_refuse_same, requires=Requires.SETTINGS)
+@done_in("move", first=_refuse_unmovable, requires=Requires.SETTINGS)
 def move() -> None:
     """Carry the whole directory from one database into another, empty one, and prove that both hold the same.
 
