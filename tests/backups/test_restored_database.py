@@ -90,7 +90,7 @@ def test_what_was_closed_since_stays_so(used: Settings, postgres: URL, restored:
     words = " ".join(result.stderr.split())
     assert "1 hidden place," in words
     assert "1 closed organization, service" in words
-    assert "1 suspended accounts" in words
+    assert "1 suspended account or revoked key" in words
     assert "set DIRECTORY_DATABASE_URL" in words
     engine = create_engine(address)
     with Session(engine) as session:
