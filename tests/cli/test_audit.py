@@ -240,7 +240,7 @@ def test_what_is_erased_is_in_no_file_and_an_entry_says_so(town: Path) -> None:
         "audit", "erase", "organization", organization, "--field", "organization.name", "--reason", "a client's name",
         "--yes",
     )  # fmt: skip
-    assert "1 values of 1 entries are erased." in done.output
+    assert "1 value of 1 entry is erased." in done.output
     content = files_of(town)
     gone = [each for each in sealed if each not in stored(town, about)]
     assert len(gone) == 1

@@ -247,7 +247,7 @@ def test_unknown_columns_are_told_with_how_much_they_hold() -> None:
     )
     (doubt,) = parsed.remarks.doubts
     assert (doubt.file, doubt.column) == ("organizations.csv", "color")
-    assert "1 values" in doubt.reason
+    assert "1 value is" in doubt.reason
 
 
 def test_test_records_and_names_given_twice_are_doubts() -> None:

@@ -279,7 +279,7 @@ def _overdue(now: int, then: int) -> Iterator[str]:
         more = counted(then - now, "more listing leaves", "more listings leave")
         yield f"    {more} the pages today, as past due for too long: {then:,} in all."
     else:
-        fewer = counted(now - then, "listing fewer is", "listings fewer are")
+        fewer = counted(now - then, "fewer listing is", "fewer listings are")
         yield f"    {fewer} past due for too long: {then:,} in all."
 
 
