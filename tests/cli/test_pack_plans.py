@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from directory.counted import counted
 from directory.db import now
 from tests.cli.test_packs import change, pack
 from tests.commands import invoke as directory
@@ -105,6 +106,7 @@ def test_a_shorter_wait_says_how_many_listings_leave_the_pages(pack: Path, tmp_p
     change(pack / "pack.toml", "hide_after_days = 180", "hide_after_days = 1")
     before = json.loads(shown(pack, "--json"))["overdue"]
     assert before["then"] > before["now"], before
-    assert f"{before['then'] - before['now']:,} more listings leave the pages today" in shown(pack)
+    leave = counted(before["then"] - before["now"], "more listing leaves", "more listings leave")
+    assert f"{leave} the pages today" in shown(pack)
     change(pack / "pack.toml", "hide_after_days = 1", 'hide_after_days = "never"')
     assert json.loads(shown(pack, "--json"))["overdue"]["then"] == 0

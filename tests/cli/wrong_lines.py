@@ -6,7 +6,6 @@ Whatever is added to them is typed wrongly by itself, or is named here as taking
 from __future__ import annotations
 
 import secrets
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
