@@ -20,12 +20,12 @@ const unused = new RegExp(
 // A rule for what is not of such a family stays.
 const isUnused = (selector) => unused.test(selector.replace(/:not\([^)]*\)/g, ""));
 
-// Paper has one typeface, which our own sheet sets over every other.
-const ofPaper = "font-family:sans-serif";
+// What our own sheet sets over every other: the one typeface of paper, and the room that the header takes of a window.
+const isOurs = (declared) => declared === "font-family:sans-serif" || declared.startsWith("scroll-padding-top:");
 
 const kept = (css) => {
   const rules = css.replace(/([^{}]+)\{([^{}]*)\}/g, (whole, selectors, declared) => {
-    if (declared === ofPaper) return "";
+    if (isOurs(declared)) return "";
     if (selectors.startsWith("@") || !isUnused(selectors)) return whole;
     const used = selectors.split(",").filter((each) => !isUnused(each));
     return used.length ? `${used.join(",")}{${declared}}` : "";
