@@ -19,6 +19,7 @@ from directory.gaps.room_in_reach import Access, access_of, people_by_area
 from directory.models import Exactness, PublicSite
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.planning.map_labels import Label, Room, Wanted, place_labels
 from directory.planning.map_outlines import WIDTH, Outline, Projection, outlines_of
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -34,8 +35,10 @@ STATE_FILLS = {
     Status.UNKNOWN: "url(#hatched)", Status.UNMET: "#3c1c42",
 }  # fmt: skip
 """What an area is filled with on the map of one target; what was never asked is hatched, never dark."""
-_LETTER = 13.0
-"""About how wide a letter of a name on the map is."""
+TEXT_SIZES = {"desk": 22.0, "phone": 34.0}
+"""Of the text on a map at a desk and on a phone: in units of the picture, at least 12 px on either."""
+SIGN_SIZE = 60.0
+"""Of the signs on a small map in print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,12 @@ class AreaRow:
     missing: float
     statuses: dict[Status, int]
     path: str
-    middle: tuple[float, float] | None
+    room: Room | None
     access: tuple[float, float] | None = None
     """Slots for a thousand people, all within reach alike and by nearness."""
     status: Status | None = None
     recorded: int = 0
     confirmed: int = 0
-    width: float = 0.0
 
     @property
     def asked(self) -> int:
@@ -87,11 +89,6 @@ class AreaRow:
         """The number on the map: organizations on record for one target, else targets that are missing."""
         return str(self.recorded if self.status is not None else self.unmet)
 
-    @property
-    def has_name(self) -> bool:
-        """Whether the name fits into the area on the map."""
-        return self.width >= _LETTER * len(self.name)
-
 
 @planning.get("/areas")
 @requires(Right.SEE_GAPS)
@@ -115,6 +112,7 @@ def areas() -> str:
         counted_by=counted_by,
         rows=sorted(rows, key=_most_missing),
         points=_points(picture, number, where),
+        labels={form: _labels(rows, size, height) for form, size in TEXT_SIZES.items()},
         width=WIDTH,
         height=height,
         fills=FILLS,
@@ -144,11 +142,17 @@ def map_image() -> Response:
     return download(drawn.encode(), "map", len(drawing["rows"]), name, "image/svg+xml")
 
 
-def drawn_map(picture: Picture, number: int | None) -> dict[str, Any]:
-    """What planning/_map.svg draws: the areas by the state of one target, or by how many targets they miss."""
+def drawn_map(picture: Picture, number: int | None, small: bool = False) -> dict[str, Any]:
+    """What planning/_map.svg draws: the areas by the state of one target, or by how many targets they miss.
+
+    On a `small` one no names and no numbers stand beside signs.
+    """
     outlines, height, where = outlines_of(picture)
+    rows = list(_rows(picture, number, outlines, None))
     return {
-        "rows": list(_rows(picture, number, outlines, None)),
+        "rows": rows,
+        "small": small,
+        "labels": _labels(rows, SIGN_SIZE if small else TEXT_SIZES["desk"], height, small),
         "points": _points(picture, number, where),
         "state_fills": STATE_FILLS,
         "width": WIDTH,
@@ -157,6 +161,24 @@ def drawn_map(picture: Picture, number: int | None) -> dict[str, Any]:
         "fills": FILLS,
         "steps": STEPS,
     }
+
+
+def _labels(
+    rows: list[AreaRow], size: float, height: float, small: bool = False
+) -> dict[str, Label]:
+    """Names and numbers of the areas in text of this size, with the sign of a state."""
+    wanted = [
+        Wanted(
+            row.code,
+            "" if small else row.name,
+            "" if small and row.status is not None else row.figure,
+            row.status is not None,
+            row.room,
+        )
+        for row in rows
+        if row.room is not None
+    ]
+    return place_labels(wanted, size, WIDTH, height)
 
 
 def _access(picture: Picture, number: int, signal: str) -> Access:
@@ -193,10 +215,9 @@ def _rows(
             float(missing[0, column]),
             dict(zip(STATUSES, counted.tolist(), strict=True)),
             outlines[code].path if code in outlines else "",
-            outlines[code].middle if code in outlines else None,
+            outlines[code].room if code in outlines else None,
             _for_a_thousand(room, column),
             *_state(found, number, column),
-            width=outlines[code].width if code in outlines else 0.0,
         )
 
 

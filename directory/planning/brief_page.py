@@ -59,7 +59,7 @@ def brief() -> str:
         **_on_record(picture),
         languages=by_language(picture)[:GROUPS],
         populations=by_population(picture)[:GROUPS],
-        map=drawn_map(picture, None if on_map is None else first[on_map].target),
+        map=drawn_map(picture, None if on_map is None else first[on_map].target, small=True),
         map_gap=None if on_map is None else on_map + 1,
     )
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from directory.gaps.gap_report import Picture
 from directory.models import Area, AreaSet
+from directory.planning.map_labels import Room, ring_area, room_in
 from directory.web.database import db
 
 WIDTH = 1000.0
@@ -20,11 +21,10 @@ Ring = Sequence[Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An area as an SVG path, where its name goes, and how much room there is for it."""
+    """An area as an SVG path, and the room in it for what is shown there."""
 
     path: str
-    middle: tuple[float, float]
-    width: float = 0.0
+    room: Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,12 @@ def _outlines(_revision: str) -> tuple[dict[str, Outline], float, Projection | N
     # Degrees of longitude shrink towards the poles; at the scale of a city a constant factor is exact enough.
     squeeze = float(np.cos(np.radians((south + north) / 2)))
     scale = WIDTH / max((east - west) * squeeze, 1e-9)
-    drawn = {
-        code: Outline(
-            "".join(_path(ring, west, north, scale, squeeze) for ring in rings),
-            _middle(max(rings, key=len), west, north, scale, squeeze),
-            _width(max(rings, key=len)) * squeeze * scale,
-        )
-        for code, rings in shapes.items()
-        if rings
-    }
+    drawn = {}
+    for code, rings in shapes.items():
+        lines = [_line(ring, west, north, scale, squeeze) for ring in rings]
+        if lines:
+            path = "".join(map(_path, lines))
+            drawn[code] = Outline(path, room_in(max(map(np.array, lines), key=ring_area)))
     height = float((north - south) * scale)
     return drawn, height, Projection(float(west), float(north), scale, squeeze, height)
 
@@ -87,26 +84,18 @@ def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
             yield from polygon
 
 
-def _path(ring: Ring, west: float, north: float, scale: float, squeeze: float) -> str:
-    """One closed line, without points closer than a pixel to the one before."""
+def _line(
+    ring: Ring, west: float, north: float, scale: float, squeeze: float
+) -> list[tuple[float, float]]:
+    """The points of a ring on the picture, without those closer than a pixel to the one before."""
     kept: list[tuple[float, float]] = []
     for longitude, latitude, *_height in ring:
         point = ((longitude - west) * squeeze * scale, (north - latitude) * scale)
         if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 1:
             kept.append(point)
-    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in kept) + "Z"
+    return kept
 
 
-def _width(ring: Ring) -> float:
-    """How wide the box around a ring is, in degrees."""
-    across = [point[0] for point in ring]
-    return float(max(across) - min(across))
-
-
-def _middle(
-    ring: Ring, west: float, north: float, scale: float, squeeze: float
-) -> tuple[float, float]:
-    """The middle of the box around a ring."""
-    flat = np.array([point[:2] for point in ring], dtype=float)
-    longitude, latitude = ((flat.min(axis=0) + flat.max(axis=0)) / 2).tolist()
-    return round((longitude - west) * squeeze * scale), round((north - latitude) * scale)
+def _path(line: Sequence[tuple[float, float]]) -> str:
+    """One closed line."""
+    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in line) + "Z"

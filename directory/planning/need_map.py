@@ -9,7 +9,8 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.map_classes import Classes, classes_of
 from directory.gaps.reliability import Shown, standard_error
 from directory.gaps.states import NOT_COLLECTED, NoFigure
-from directory.planning.area_map_pages import FILLS
+from directory.planning.area_map_pages import FILLS, TEXT_SIZES
+from directory.planning.map_labels import Label, Wanted, place_labels
 from directory.planning.map_outlines import WIDTH, Outline, outlines_of
 
 
@@ -17,6 +18,7 @@ from directory.planning.map_outlines import WIDTH, Outline, outlines_of
 class NeedArea:
     """One area with its figure, its class (None where there is none) and its fill."""
 
+    code: str
     name: str
     shown: Shown
     outline: Outline
@@ -35,6 +37,8 @@ class NeedMap:
     legend: list[tuple[str, str, int]]
     margins: bool
     missing: list[NoFigure]
+    labels: dict[str, dict[str, Label]]
+    """Figures by the form of the picture, those that find room."""
 
 
 def need_map(picture: Picture, figures: Mapping[str, tuple[Shown, float | None]]) -> NeedMap | None:
@@ -58,7 +62,7 @@ def need_map(picture: Picture, figures: Mapping[str, tuple[Shown, float | None]]
         shown = figures.get(code, (Shown(None, NOT_COLLECTED), None))[0]
         number = None if shown.value is None else classes.number(shown.value)
         fill = fills[number] if number is not None else _pattern(shown.missing or NOT_COLLECTED)
-        areas.append(NeedArea(picture.area_name(column), shown, outlines[code], number, fill))
+        areas.append(NeedArea(code, picture.area_name(column), shown, outlines[code], number, fill))
     legend = []
     for number, fill in enumerate(fills):
         own = [each.shown.value or 0.0 for each in areas if each.number == number]
@@ -70,7 +74,18 @@ def need_map(picture: Picture, figures: Mapping[str, tuple[Shown, float | None]]
             each.shown.missing.word: each.shown.missing for each in areas if each.shown.missing
         }.values()
     )
-    return NeedMap(areas, height, WIDTH, classes, legend, any(errors), missing)
+    labels = {
+        form: place_labels(list(map(_wanted, areas)), size, WIDTH, height)
+        for form, size in TEXT_SIZES.items()
+    }
+    return NeedMap(areas, height, WIDTH, classes, legend, any(errors), missing, labels)
+
+
+def _wanted(each: NeedArea) -> Wanted:
+    """What an area has to show: its figure, or why there is none."""
+    sign = each.shown.missing.sign if each.shown.missing else ""
+    figure = sign if each.shown.value is None else f"{each.shown.value:,.10g}"
+    return Wanted(each.code, "", figure, False, each.outline.room)
 
 
 def _fills(classes: int) -> list[str]:

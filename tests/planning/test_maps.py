@@ -28,7 +28,8 @@ from directory.planning.area_map_pages import (
     _points,
     _rows,
 )
-from directory.planning.map_outlines import Outline, Projection, _middle, _path, _rings
+from directory.planning.map_labels import Room
+from directory.planning.map_outlines import Outline, Projection, _line, _path, _rings
 from tests.gaps.example import TARGETS
 from tests.gaps.example_picture import id_of, picture, site_of
 from tests.planning.conftest import seen
@@ -60,11 +61,6 @@ def test_on_the_map_of_one_target_each_state_has_its_fill_and_what_was_not_asked
     assert (center.status, center.recorded, center.confirmed) == (Status.UNKNOWN, 1, 1)
     assert (center.fill, center.figure) == ("url(#hatched)", "1")
     assert len(set(STATE_FILLS.values())) == len(Status)
-
-
-def test_a_name_stands_on_the_map_where_it_fits() -> None:
-    wide, narrow = (AreaRow("n", "North", None, None, 0, {}, "", None, width=w) for w in (65, 64))
-    assert (wide.has_name, narrow.has_name) == (True, False)
 
 
 def test_rows_tell_coverage_for_sure_and_at_best() -> None:
@@ -109,10 +105,8 @@ def test_signals_that_count_people_come_first_with_most_figures() -> None:
 
 def test_outlines_become_closed_paths_in_which_north_is_up() -> None:
     ring = [[0.0, 0.0], [10.0, 0.0], [10.02, 0.01], [10.0, 10.0], [0.0, 0.0]]
-    assert _path(ring, 0, 10, 10, 1) == "M0 100L100 100L100 0L0 100Z"
-    assert _path([[0.0, 0.0, 5.0], [4.0, 0.0, 5.0]], 0, 0, 1, 0.5) == "M0 0L2 0Z"
-    assert _middle(ring, 0, 10, 10, 1) == (50, 50)
-    assert _middle([[2.0, 1.0], [4.0, 5.0]], 1, 10, 10, 0.5) == (10, 70)
+    assert _path(_line(ring, 0, 10, 10, 1)) == "M0 100L100 100L100 0L0 100Z"
+    assert _path(_line([[0.0, 0.0, 5.0], [4.0, 0.0, 5.0]], 0, 0, 1, 0.5)) == "M0 0L2 0Z"
 
 
 def test_polygons_and_several_of_them_have_rings_and_points_have_none() -> None:
@@ -156,14 +150,12 @@ def test_an_area_that_is_not_asked_about_has_no_state_and_no_share() -> None:
 
 def test_a_row_has_the_outline_of_its_area_and_the_room_of_its_people() -> None:
     room = Access(np.array([0.002, np.nan, 0.0]), np.array([0.001, 0.5, 0.0]), 10, 2, 1)
-    drawn = {"C": Outline("M0 0Z", (5, 7), 80.0)}
+    drawn = {"C": Outline("M0 0Z", Room((5, 7), 80.0))}
     north, center, south = _rows(picture(), None, drawn, room)
-    assert (center.path, center.middle, center.width) == ("M0 0Z", (5, 7), 80.0)
-    assert (north.path, north.middle, north.width) == ("", None, 0.0)
+    assert (center.path, center.room) == ("M0 0Z", Room((5, 7), 80.0))
+    assert (north.path, north.room) == ("", None)
     assert [row.access for row in (north, center, south)] == [(2, 1), None, (0, 0)]
     assert (center.code, center.asked, center.unmet) == ("C", 4, 0)
-    assert center.has_name
-    assert not north.has_name
 
 
 def test_without_a_target_or_an_outline_no_place_is_on_the_map() -> None:

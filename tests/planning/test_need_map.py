@@ -16,6 +16,7 @@ from directory.gaps.states import NOT_COLLECTED, UNRELIABLE, WITHHELD
 from directory.planning import map_outlines
 from directory.planning import need_map as needs
 from directory.planning.area_map_pages import FILLS
+from directory.planning.map_labels import Room
 from directory.planning.map_outlines import WIDTH, Outline, Projection, outlines_of
 from directory.planning.need_map import NeedMap, need_map
 from directory.web.database import db
@@ -65,8 +66,11 @@ def test_outlines_fill_the_width_and_the_height_follows(drawn: Any) -> None:
     assert set(shapes) == {"west", "east"}
     assert (WIDTH, round(height)) == (1000.0, 1000)
     west, east = shapes["west"], shapes["east"]
-    assert (round(west.width), round(east.width)) == (250, 750)
-    assert (west.middle, east.middle) == ((125, 500), (625, 250))
+    assert (round(west.room.width), round(east.room.width)) == (250, 750)
+    assert [each.room.middle[0] for each in (west, east)] == [125, 625]
+    assert [abs(each.room.middle[1] - y) < 30 for each, y in ((west, 500), (east, 250))] == [
+        True
+    ] * 2
     assert east.path == "M250 500L1000 500L1000 0L250 0L250 500Z"
     assert west.path.count("M") == 2
     assert (where.west, where.north) == (10, 61)
@@ -77,9 +81,9 @@ def test_outlines_fill_the_width_and_the_height_follows(drawn: Any) -> None:
 def test_a_city_of_a_tenth_of_a_degree_fills_the_width_too(drawn: Any) -> None:
     """And areas that are a line from south to north still have a picture."""
     shapes, height, _where = drawn(city=polygon(box(10, 0, 10.1, 0.05)))
-    assert (round(shapes["city"].width), round(height)) == (1000, 500)
+    assert (round(shapes["city"].room.width), round(height)) == (1000, 500)
     shapes, height, _where = drawn(line=polygon([[10, 0], [10, 1], [10, 0]]))
-    assert (shapes["line"].width, shapes["line"].middle[0]) == (0, 0)
+    assert (shapes["line"].room.width, shapes["line"].room.middle[0]) == (0, 0)
     assert height > 0
 
 
@@ -87,18 +91,20 @@ def test_without_outlines_there_is_no_picture(drawn: Any) -> None:
     assert drawn() == ({}, 0.0, None)
 
 
-def test_a_name_goes_into_the_part_with_most_points(drawn: Any) -> None:
-    """Whether it is the western part or the eastern one."""
-    triangle = [[0, 0], [2, 0], [0, 2], [0, 0]]
-    several = {"type": "MultiPolygon", "coordinates": [[triangle], [box(4, 0, 5, 2)]]}
-    shapes, _height, _where = drawn(both=several)
-    assert shapes["both"].middle == (900, 200)
-    assert round(shapes["both"].width) == 200
-    triangle = [[4, 0], [5, 0], [4, 2], [4, 0]]
-    several = {"type": "MultiPolygon", "coordinates": [[box(0, 0, 2, 2)], [triangle]]}
-    shapes, _height, _where = drawn(both=several)
-    assert shapes["both"].middle == (200, 200)
-    assert round(shapes["both"].width) == 400
+def test_a_name_goes_into_the_largest_part(drawn: Any) -> None:
+    """Whether it is the western part or the eastern one, and however many points the other has."""
+    coast = [[0, 0], *([2 - at / 20, at / 20] for at in range(40)), [0, 0]]
+    for small, large, middle in ((0, 3, 800), (3, 0, 200)):
+        several = {
+            "type": "MultiPolygon",
+            "coordinates": [
+                [[[x + small, y] for x, y in coast]],
+                [box(large, 0, large + 2, 2)],
+            ],
+        }
+        shapes, _height, _where = drawn(both=several)
+        assert shapes["both"].room.middle[0] == middle
+        assert round(shapes["both"].room.width) == 400
 
 
 @pytest.mark.parametrize(
@@ -110,7 +116,7 @@ def test_a_point_is_on_the_picture_up_to_its_edges(point: tuple[float, float], h
 
 
 def outline(code: str) -> Outline:
-    return Outline(code, (0, 0))
+    return Outline(code, Room((0, 0)))
 
 
 @pytest.fixture
