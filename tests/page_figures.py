@@ -4,8 +4,9 @@ Without words it serves a town of its own; with them it visits one that runs, by
 
 In a town of its own everything is used once before.
 
-Each page is asked for sideways scroll at 320 px and with text twice as large, for the height of its title on a phone,
-for what axe finds in light and dark, for the bytes of a first visit, and in a town of its own for its queries. What is
+Each page is asked for sideways scroll at 320 px and with text two and four times as large, for the height of its title
+on a phone, for what axe finds in light and dark, for the bytes of a first visit, and in a town of its own for its
+queries. What is
 outside of the budgets is printed, a line a page, then the largest pages and those with most queries as tables, then the
 addresses of the site that no link led to. It ends with 1 where a page fails.
 """
@@ -33,6 +34,7 @@ from tests.counting import statements
 from tests.instances import settings_for
 from tests.journeys.test_narrow import (
     _NO_PAGES,
+    LARGE_TEXT,
     MEASURE,
     OTHER_LANGUAGES,
     Wire,
@@ -111,7 +113,7 @@ def _visit(page: Page, wire: Wire, address: str) -> tuple[int, list[str], list[A
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     size = wire.visit(address)
-    problems, links = page.evaluate(MEASURE)
+    problems, links = page.evaluate(MEASURE, LARGE_TEXT)
     return size, problems, links
 
 

@@ -41,7 +41,7 @@ from directory.web.gap_calls import asks_of
 
 Answer = str | Response | tuple[str, int]
 
-PER_PAGE = 50
+PER_PAGE = 25
 SHOWN = 5
 
 

@@ -27,6 +27,8 @@ from directory.web.record_permissions import assignees
 
 MOST_CALLS = 200
 USUAL_CALLS = 10
+FADING = 10
+"""So many of the combinations that run out soon are shown, the most urgent ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def resilience() -> str:
         "planning/resilience.html",
         losses=picture.losses,
         later=later,
-        fading=fading[:30],
+        fading=fading[:FADING],
         faded=len(fading),
         met=Status.MET,
     )

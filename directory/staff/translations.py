@@ -37,9 +37,10 @@ from directory.web.forms.submissions import Answer
 from directory.web.guess_limit import note_refusal
 from directory.web.labels import forget_words, vocabulary
 from directory.web.languages import DEFAULT, direction_of, offered_languages
+from directory.web.pagination import page_links
 from directory.web.record_permissions import may_decide_held
 
-MOST = 200
+PER_PAGE = 50
 """Rows of the queue on one page."""
 
 STATES = {
@@ -79,9 +80,20 @@ def translations() -> str:
     state = state if state in set(TranslationState) else ""
     words = " ".join(request.args.get("q", "")[:200].replace("\0", "").split())
     found = translation_queue(db.session(), language, local_now().date(), term, state, words)
+    last = max(1, -(-len(found) // PER_PAGE))
+    number = min(max(1, request.args.get("page", 1, type=int)), last)
+    kept: dict[str, Any] = {"language": language, "kind": term, "state": state, "q": words}
+
+    def href(to: int) -> str:
+        """The same queue, another page."""
+        return url_for(
+            "staff.translations", **{name: each or None for name, each in kept.items()}, page=to
+        )
+
     return render_template(
         "staff/translations.html",
-        entries=found[:MOST],
+        entries=found[(number - 1) * PER_PAGE : number * PER_PAGE],
+        page=page_links(href, number, PER_PAGE, len(found)),
         total=len(found),
         waiting=sum(each.waiting for each in found),
         languages=languages,

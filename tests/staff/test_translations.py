@@ -43,6 +43,25 @@ def queue(browser: FlaskClient, more: str = "") -> dict[str, str]:
     return {words(row.select_one("th a")): words(row.select("td")[0]) for row in rows}
 
 
+def test_the_whole_queue_is_reached_page_by_page(
+    sign_in: Callable[[m.Role], FlaskClient], desk: m.Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    whole = queue(editor)
+    monkeypatch.setattr("directory.staff.translations.PER_PAGE", 1)
+    found: dict[str, str] = {}
+    address = "/staff/translations?language=es&state=missing"
+    while address:
+        page = inspect_page(editor.get(address))
+        found |= {words(each): "" for each in page.soup.select("main tbody th a")}
+        following = page.soup.select_one("a[rel=next]")
+        address = str(following["href"]) if following else ""
+        assert "state=missing" in address or not address, "the filter stays"
+    assert found.keys() == whole.keys()
+    assert len(whole) > 1
+    assert queue(editor, "&page=99999") != {}, "the last page there is"
+
+
 def test_a_text_is_shown_once_somebody_else_has_reviewed_it(
     sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: m.Service, session: Session
 ) -> None:
