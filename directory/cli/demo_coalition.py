@@ -218,6 +218,11 @@ class _Coalition:
             self.session.add(m.Expertise(person_id=person.id, topic=topic))
         for topic in row.pop("training", []):
             self.session.add(m.Expertise(person_id=person.id, topic=topic, offers_training=True))
+        roles = row.pop("roles", [])
+        for each in self.session.scalars(
+            select(m.Affiliation).where(m.Affiliation.person_id == person.id)
+        ):
+            each.roles = roles
         for key, value in row.items():
             setattr(person, key, m.Audience(value) if key == "audience" else value)
 
@@ -244,13 +249,14 @@ class _Coalition:
         ]
 
     def add_members(self, row: Row) -> None:
+        """Organizations that are members, and people who are for themselves."""
+        member = {"status": m.Status.MEMBER, "since": row["since"]}
         self.session.add_all(
-            m.Membership(
-                organization_id=self.organizations[name].id,
-                status=m.Status.MEMBER,
-                since=row["since"],
-            )
-            for name in row["organizations"]
+            m.Membership(organization_id=self.organizations[name].id, **member)
+            for name in row.get("organizations", [])
+        )
+        self.session.add_all(
+            m.Membership(person_id=self.people[name].id, **member) for name in row.get("people", [])
         )
 
     def add_views(self, row: Row) -> None:

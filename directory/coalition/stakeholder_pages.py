@@ -19,6 +19,7 @@ from directory.coalition.stakeholder_rows import organization_rows, person_rows
 from directory.coalition.stakeholders import (
     ORDERS,
     PER_PAGE,
+    POLICIES,
     Filter,
     count,
     organization_ids,
@@ -130,6 +131,8 @@ def _choices() -> list[tuple[str, str, list[tuple[str, str]]]]:
         ("status", "Status", [(each.value, fields.code_words(each.value)) for each in Status]),
         ("sector", "Sector", list(fields.term_labels("sectors").items())),
         ("industry", "Industry", list(fields.term_labels("industries").items())),
+        ("leadership", "Led by", list(fields.term_labels("leadership").items())),
+        ("policy", "Confidentiality policy", list(POLICIES.items())),
         ("role", "Role", list(fields.term_labels("contact_roles").items())),
         ("constituency", "Seat speaks for", list(fields.term_labels("constituencies").items())),
         ("body", "Came to", bodies),

@@ -30,6 +30,9 @@ from directory.web.list_order import REVERSED, ListOrders, Ordering
 from directory.web.selected_rows import picked_ids, picked_words
 
 PER_PAGE = 50
+SEEN = "seen"
+POLICIES = {SEEN: "Seen", "not_seen": "Not seen yet"}
+"""Whether somebody of the coalition has seen an organization's confidentiality policy, as a filter asks for it."""
 ORDERS = ListOrders(
     {
         "name": Ordering("Name"),
@@ -47,6 +50,8 @@ class Filter:
     status: str = ""
     sector: str = ""
     industry: str = ""
+    leadership: str = ""
+    policy: str = ""
     role: str = ""
     constituency: str = ""
     expertise: str = ""
@@ -191,9 +196,16 @@ def _at_organizations(chosen: Filter, day: date) -> list[ColumnElement[bool]]:
             OrganizationTerm.vocabulary == vocabulary,
             OrganizationTerm.code == code,
         )
-        for vocabulary, code in (("sectors", chosen.sector), ("industries", chosen.industry))
+        for vocabulary, code in (
+            ("sectors", chosen.sector),
+            ("industries", chosen.industry),
+            ("leadership", chosen.leadership),
+        )
         if code
     ]
+    if chosen.policy in POLICIES:
+        is_seen = Organization.confidentiality_policy_on.is_not(None)
+        conditions.append(is_seen if chosen.policy == SEEN else ~is_seen)
     if chosen.constituency:
         conditions.append(
             exists().where(

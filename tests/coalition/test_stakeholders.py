@@ -32,7 +32,11 @@ def body(write: Callable[..., None]) -> m.Body:
     lantern, pier, quiet = (
         m.Organization(name=each) for each in ("Lantern House", "pier 10%", "Quiet")
     )
-    lantern.terms = [m.OrganizationTerm(vocabulary="sectors", code="schools")]
+    lantern.terms = [
+        m.OrganizationTerm(vocabulary=vocabulary, code=code)
+        for vocabulary, code in (("sectors", "schools"), ("leadership", "survivor_led"))
+    ]
+    lantern.confidentiality_policy_on = days(-40)
     ada, bo, cy = (
         m.Person(name=each, subscribed=each == "Bo Marsh")
         for each in ("Ada Quill", "Bo Marsh", "Cy_Vane")
@@ -77,6 +81,13 @@ PEOPLE = ["Ada Quill", "Bo Marsh", "Cy_Vane"]
         ({"q": "a%q"}, [], []),
         ({"sector": "schools"}, ["Ada Quill"], ["Lantern House"]),
         ({"industry": "schools"}, [], []),
+        ({"leadership": "survivor_led"}, ["Ada Quill"], ["Lantern House"]),
+        ({"leadership": "worker_led"}, [], []),
+        ({"leadership": "survivor_le_"}, [], []),
+        ({"policy": "seen"}, ["Ada Quill"], ["Lantern House"]),
+        ({"policy": "not_seen"}, ["Cy_Vane"], ["pier 10%"]),
+        ({"policy": "other"}, PEOPLE, ["Lantern House", "pier 10%"]),
+        ({"policy": "not_seen", "leadership": "survivor_led"}, [], []),
         ({"role": "delegate"}, ["Ada Quill"], ["Lantern House"]),
         ({"constituency": "schools"}, ["Ada Quill"], ["Lantern House"]),
         ({"status": "member"}, ["Bo Marsh"], ["pier 10%"]),

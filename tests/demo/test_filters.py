@@ -53,6 +53,26 @@ def test_every_filter_has_values_and_finds_services(served: Flask) -> None:
                 assert inspect_page(found).soup.select("main .result__name"), f"{name}={value}"
 
 
+@pytest.mark.parametrize("listed", ["people", "organizations"])
+def test_every_filter_of_the_table_has_values_and_leaves_somebody(
+    served: Flask, listed: str
+) -> None:
+    coordinator = let_in(served.test_client(), account_of(Role.COORDINATOR))
+    with coordinator.get(f"/coalition/{listed}") as answer:
+        lists = inspect_page(answer).soup.select("form[role=search] select")
+    offered = {
+        str(each["name"]): [str(option["value"]) for option in each.select("option")][1:]
+        for each in lists
+    }
+    assert {"policy", "leadership", "industry"} <= offered.keys()
+    for name, values in offered.items():
+        with_rows = []
+        for value in values:
+            with coordinator.get(f"/coalition/{listed}?{name}={value}") as answer:
+                with_rows += [value] * bool(inspect_page(answer).soup.select("main tbody tr"))
+        assert with_rows, name
+
+
 EMPTY = re.compile(r"No [a-z ]+ (?:is on record|is in the glossary) yet|No agency has stated")
 PAGES = (
     "goals", "employers", "funding-needs", "positions", "retreats", "glossary", "campaigns", "assessments", "surveys",

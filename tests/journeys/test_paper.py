@@ -87,6 +87,31 @@ def test_paper_holds_the_page_and_nothing_around_it(chrome: Browser, town: Serve
     context.close()
 
 
+def test_headings_of_a_table_come_again_on_each_sheet(chrome: Browser, town: Served) -> None:
+    """Also of one that a script sorts: the words of its buttons were drawn on the first sheet alone."""
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    page.goto(f"{town.address}/coalition/orientation")
+    expect(page.locator("thead .sort").first).to_be_visible()
+    sheets = words_of_sheets(page.pdf(format="Letter"))
+    assert len(sheets) > 1
+    assert all("Newcomer" in words and "First came" in words for words in sheets)
+    context.close()
+
+
+def test_a_short_word_of_a_printed_table_is_whole(chrome: Browser, town: Served) -> None:
+    context = profile(chrome)
+    page = context.new_page()
+    sign_in(page, town)
+    page.goto(f"{town.address}/coalition/organizations")
+    members = page.locator("main tbody td").get_by_text("Member", exact=True)
+    expect(members.first).to_be_visible()
+    words = " ".join(words_of_sheets(page.pdf(format="Letter")))
+    assert len(re.findall(r"\bMember\b", words)) == len(members.all())
+    context.close()
+
+
 def test_languages_of_a_printed_listing_have_the_whole_line(chrome: Browser, town: Served) -> None:
     context = profile(chrome)
     page = context.new_page()
