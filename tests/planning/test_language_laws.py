@@ -302,6 +302,10 @@ def test_the_report_is_of_one_language_where_one_is_asked_for(
     for asked, sections in ((named[1], 1), ("klingon", len(named)), ("", len(named))):
         page = seen(planner, f"/planning/language-report?language={asked}")
         assert len(page.soup.select("main section[aria-labelledby^=language-]")) == sections
+        pills = page.soup.select("main .pill")
+        assert len(pills) == 1 + len(named), "each language, and all of them"
+        current = [each["href"] for each in pills if each.get("aria-current")]
+        assert [each.endswith(f"?language={asked}") for each in current] == [sections == 1]
         rows = page.soup.select("main tbody tr")
         unknown = len(
             [each for each in page.soup.select("main tbody td") if each.text.strip() == "Not known"]
