@@ -27,7 +27,8 @@ from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
 Answer = str | Response | tuple[str, int]
 KINDS = {"organization": "Organizations", "service": "Services", "person": "People"}
 KINDS_OF_LISTINGS = {each.name: each.organization for each in (ORGANIZATION, SERVICE)}
-MOST = 200
+MOST = 50
+"""Pairs on the page, the surest; those that were told apart or merged make room for the next."""
 LOOKED_AT_FIRST = (
     "A text of the record that goes must be looked at before others read it. Choose the other value, or change the "
     "text on its own page, then merge."

@@ -151,6 +151,14 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> MapAdapter:
     return app.url_map.bind("localhost")
 
 
+def test_every_component_fits_a_phone_in_large_text(narrow: Page, town: Served) -> None:
+    """By the page that shows them all, with names as long as real ones."""
+    sign_in(narrow, town)
+    narrow.goto(f"{town.address}/style")
+    problems, _links = narrow.evaluate(MEASURE, LARGE_TEXT)
+    assert problems == []
+
+
 def test_a_gap_is_read_across_the_whole_phone(narrow: Page, town: Served) -> None:
     """The number stands under the words: beside them it left a column of single words."""
     sign_in(narrow, town)
