@@ -77,6 +77,9 @@ _NAMED_DATE = re.compile(
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?: .*)?")
 # Only where a word begins: tried at each letter of a long word, it takes the square of its length.
 _EMAIL = re.compile(r"(?<![^\s@<>,;\"])[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]{2,}")
+# A mark and, parted from it, words: "x (men only)", "✓ weekdays", "no - full".
+_MARKED = re.compile(r"([^\s(,;:/–—-]{1,5})[\s(,;:/–—*-]")
+_DIGITS_OF_A_COUNT = 3
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 
@@ -111,6 +114,20 @@ def read_yes_no(text: str) -> bool | None:
     if is_missing(word):
         return None
     raise Unreadable(f"“{text}” is neither yes nor no")
+
+
+def read_tick(text: str) -> bool | None:
+    """As `read_yes_no`, also with words behind the mark, or as a count: "x (men only)", "12". Raises Unreadable."""
+    word = text.strip()
+    if word.isdecimal() and len(word) <= _DIGITS_OF_A_COUNT:
+        return int(word) > 0
+    marked = _MARKED.match(word)
+    try:
+        return read_yes_no(word)
+    except Unreadable:
+        if marked is None:
+            raise
+        return read_yes_no(marked[1])
 
 
 def read_date(text: str) -> date | None:

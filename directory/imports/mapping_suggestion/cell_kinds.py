@@ -11,6 +11,7 @@ from directory.parsing.cell_values import (
     Unreadable,
     read_date,
     read_email,
+    read_tick,
     read_website,
     read_yes_no,
 )
@@ -104,6 +105,14 @@ class Column:
         return len(said) * 2 <= len(self.filled) and all(map(_begins_with_an_answer, said))
 
     @property
+    def is_ticked(self) -> bool:
+        """Whether half of the filled cells are an X, a yes or a no, and each other one begins with one or counts."""
+        said = [each for each in self.filled if not _is_flag(each)]
+        return (
+            bool(self.filled) and len(said) * 2 <= len(self.filled) and all(map(_is_marked, said))
+        )
+
+    @property
     def is_prose(self) -> bool:
         """Whether the cells are mostly sentences."""
         return self.share(lambda value: len(value) > 40) >= 0.5
@@ -123,6 +132,14 @@ def _begins_with_an_answer(text: str) -> bool:
     """Whether words stand behind a yes or a no: "No, it is confidential", and not "No. 12"."""
     match = _ANSWER.match(text)
     return match is not None and _is_flag(match[1])
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a cell is a tick with words behind it, or a count of what is there: "x (men only)", "12"."""
+    try:
+        return read_tick(text) is not None
+    except Unreadable:
+        return False
 
 
 def _is_yes_or_no(text: str) -> bool:

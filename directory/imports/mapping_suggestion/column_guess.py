@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from directory.imports.mapping import PLACE_FIELDS, columns_of
-from directory.imports.mapping_suggestion import heading_terms, help_guess
+from directory.imports.mapping_suggestion import flag_guess, heading_terms, help_guess
 from directory.imports.mapping_suggestion.address_headings import is_bare_secret
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
@@ -98,7 +98,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     settle_days(table, found)
     settle_day_of_room(table, found)
     rest = columns_of_languages(rest, found)
-    help_guess.flags_of_terms(rest, found, words)
+    flag_guess.flags_of_terms(rest, found, words)
     is_form = columns[:1] and columns[0].words == heading_terms.FORM
     sender = next(
         (each for each in columns if is_form and each.words in heading_terms.SENDER), None
@@ -156,6 +156,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
         for spec in each.columns
         for name in (spec, *columns_of(spec))
     }
+    flag_guess.keep_unknown_siblings([each for each in rest if each.heading not in used], found)
     used.update(found.attributes)
     for column in rest:
         if column.heading not in used | found.split.keys() and tells_visibility(

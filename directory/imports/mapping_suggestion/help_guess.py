@@ -1,4 +1,4 @@
-"""Which columns speak of kinds of help and of the people served, and what their words mean: flags, lists, names."""
+"""Which columns speak of kinds of help and of the people served, and what their words mean: lists, titles, names."""
 
 from __future__ import annotations
 
@@ -42,36 +42,6 @@ _WORDY = frozenset(
 _NEVER_HELP = frozenset(
     {"fees", "required_documents", "accessibility", "wait_time", "legal_status"}
 )
-
-
-def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, TermWords]) -> None:
-    """Columns of X under headings that are kinds of help, or people served: two at least, for one may say anything."""
-    flags = [
-        each
-        for each in columns
-        if each.is_flag and not heading_terms.STATUS.search(each.words) and not _tells_apart(each)
-    ]
-    helps: dict[str, str] = {
-        each.heading: known[0] for each in flags if (known := words["services"].find(each.words))
-    }
-    served = {
-        each.heading: "; ".join(codes)
-        for each in flags
-        if each.heading not in helps and (codes := words["populations"].find_all(each.words))
-    }
-    for name, meant in (("service_terms", helps), ("populations", served)):
-        if len(meant) >= _FEWEST_TERMS:
-            found.term_flags[name] = meant
-            columns[:] = [each for each in columns if each.heading not in meant]
-
-
-def _tells_apart(column: Column) -> bool:
-    """Whether a column of 0 and 1 counts or tells records apart: it is called so, or has one number alone."""
-    if not all(map(str.isdecimal, column.filled)):
-        return False
-    meant = heading_terms.meaning_of(column.heading)
-    counts = bool(meant) and (meant[0].field == "" or meant[0].field.endswith("_id"))
-    return counts or (column.blank == 0 and len(set(column.filled)) == 1 and column.rows > 1)
 
 
 def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords]) -> None:

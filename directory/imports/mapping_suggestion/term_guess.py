@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from directory.parsing.age_terms import with_ages
 from directory.parsing.cell_values import as_key, split_list
+from directory.parsing.shortened_words import spelled_out
 from directory.parsing.term_words import TermWords
 
 _SEPARATORS = (";", "|", "、", ",", "/")
 _LOOSE = frozenset({",", "/"})  # they stand inside of names, too
 _MOST = 300
+_LONGEST_SHORTENED = 40
 # So many rows must have a word that a term is found for; else the column speaks of something else.
 _ENOUGH = 0.25
 
@@ -61,9 +63,7 @@ def guess_terms(
             key = as_key(part)
             if key not in spelled:
                 spelled[key] = part
-                found = words.find_below(heading, part)
-                one = found[0] if found else ""
-                codes[key] = "; ".join(with_ages(words.find_all(part), part)) if several else one
+                codes[key] = _meant(part, words, heading, several, cells)
             counts[key] += 1
             any_known = any_known or bool(codes[key])
         known += any_known
@@ -75,6 +75,20 @@ def guess_terms(
     return TermGuess(
         separator, {spelled[key]: said for key, said in shown.items()}, len(told) > _MOST
     )
+
+
+def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequence[str]) -> str:
+    """The codes of one entry of a list, with "; " between; "" for none. What is shortened is read in full."""
+    for text in dict.fromkeys((part, *([spelled_out(part, cells)] if _is_short(part) else ()))):
+        if several and (codes := words.find_all(text)):
+            return "; ".join(with_ages(codes, part))
+        if not several and (found := words.find_below(heading, text)):
+            return found[0]
+    return ""
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_SHORTENED
 
 
 def _separator(cells: Sequence[str], words: TermWords) -> str:

@@ -14,7 +14,7 @@ from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
 from directory.imports.readers.stated_in_prose import stated_languages
-from directory.parsing.cell_values import Unreadable, as_code, as_key, read_yes_no, split_list
+from directory.parsing.cell_values import Unreadable, as_code, as_key, read_tick, split_list
 from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
 
@@ -154,7 +154,7 @@ def _languages_served(row: Cells, column: str, entry: str, text: str) -> list[st
 def _is_set(row: Cells, column: str, cells: AnyMapping[str, str]) -> bool:
     text = cells.get(column, "")
     try:
-        return read_yes_no(text) is True
+        return read_tick(text) is True
     except Unreadable as error:
         row.doubt(column, f"{error}; it counts as no")
         return False

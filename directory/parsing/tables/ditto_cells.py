@@ -32,7 +32,8 @@ def fill_dittos(table: Table) -> None:
             above = row
     if lines:
         shown = ", ".join(map(str, lines[:_SHOWN])) + (" …" if len(lines) > _SHOWN else "")
-        reason = f"cells that say “see above” or the like are read as the cell above them (lines {shown})"
+        where = f" (lines {shown})" if len(lines) > 1 else ""
+        reason = f"cells that say “see above” or the like are read as the cell above them{where}"
         table.remarks.append(Remark(table.name, lines[0], None, reason))
 
 

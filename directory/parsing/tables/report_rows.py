@@ -9,15 +9,26 @@ from statistics import median
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.table import Row, Table
 
-_TOTAL = re.compile(
-    r"(?:(?:grand|sub|report)[ -]?)?totals?\b.{0,40}|(?:record |row )?count\s*(?:[:=(].{0,20})?"
-    r"|(?:number of |total )?(?:records?|rows?|entries|listings)\s*[:=]\s*\d+|total(?:es)? (?:general|de)\b.{0,30}"
-    r"|suma\b.{0,20}|(?:合計|合计|總計|总计|小計|小计|共計|共计).{0,20}",
-    re.IGNORECASE,
+_NOUNS = (
+    r"(?:of |for |de |number |n[úu]mero |programs?|services?|agenc(?:y|ies)|organi[sz]ations?|records?|rows?|entries"
+    r"|listings?|providers?|sites?|locations?|partners?|offices?|resources?|members?|beds?|clients?|programas?"
+    r"|servicios?|agencias?|organizaciones|instituciones|registros?|filas?|general(?:es)?|camas?|all|\s|\d)+"
 )
-_BARE_TOTAL = re.compile(r"(?:(?:grand|sub)[ -]?)?totals?\s*:?", re.IGNORECASE)
-# "Count: 2", "$400", "12 programs"; a street has capitals behind its number.
-_COUNTED = re.compile(r"\D{0,20}[\d.,%$\s]+(?:[a-z]{3,12})?")
+_WORD = (
+    r"(?:(?:grand|sub|report|overall|page|running|gran)[ -]?)?totals?(?:es)?|sums?|counts?"
+    r"|(?:record|row|program|agency) counts?|number of|suma|cuenta|conteo|kabuuan|bilang"
+    r"|t[ổo]ng(?: (?:c[ộo]ng|s[ốo]))?|合計|合计|總計|总计|小計|小计|共計|共计|總數|总数|總共|总共|共"
+)
+# What begins like a total and may be a name: "Total Family Help".
+_TOTAL = re.compile(
+    rf"(?:{_WORD})(?:\b|(?<=[\u3400-\u9fff])).{{0,40}}|(?:{_NOUNS}\s*[:=]\s*\d+)", re.IGNORECASE
+)
+_BARE_TOTAL = re.compile(rf"(?:{_WORD})\s*(?:{_NOUNS})?\s*[:=(]?\s*\d{{0,6}}\)?", re.IGNORECASE)
+# "Count: 2", "$400", "12 programs"; a street has capitals behind its number, a number to call more digits.
+_COUNTED = re.compile(
+    r"\D{0,20}(?<!\d)\d{1,3}(?:,?\d{3})?(?:\.\d+)?\s*%?\s*(?:[a-z]{1,12}|[家間间個个所項项])?"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NOTE = re.compile(
     r"[*†‡§^(]|\d{1,2}[).]\s|(?:foot)?notes?\b|source\b|copyright\b|©"
     r"|(?:last )?(?:updated|revised|generated|exported|printed|filtered|sorted|grouped)\b"
@@ -36,15 +47,16 @@ _LONGEST_TITLE = 100
 def drop_report_rows(table: Table) -> list[str]:
     """Leaves out totals and the notes below the last row, each with a remark; notes on the whole join the titles.
 
-    Only where most rows of several cells have three or more: of narrower tables a row with a name alone is a record.
-    The notes come back, however long.
+    Only where most rows of several cells have three or more: of narrower tables a row with a name alone is a record,
+    and only totals are left out. The notes come back, however long.
     """
     widths = [_width(row) for row in table.rows]
     wide = [width for width in widths if width > 1]
-    if not wide or median(wide) < _WIDE:
+    if not wide:
         return []
-    first = _first_note(table.rows)
-    kept, notes = [], []
+    first = _first_note(table.rows) if median(wide) >= _WIDE else len(table.rows)
+    kept: list[Row] = []
+    notes: list[str] = []
     below = [next(filter(None, row.cells.values())) for row in table.rows[first:]]
     is_printed = any(map(_OF_SALESFORCE.match, below))
     for place, row in enumerate(table.rows):
@@ -58,7 +70,7 @@ def drop_report_rows(table: Table) -> list[str]:
             if not _MARK.match(text) and len(text) <= _LONGEST_TITLE:
                 table.titles.append(text)
             reason = "this line stands below the table and is not read as a record"
-        elif _is_total(row, median(wide)) or _is_count(row, median(wide)):
+        elif _is_total(row, kept) or _is_count(row, median(wide)):
             reason = "this row holds a total or a count and is not read as a record"
         else:
             kept.append(row)
@@ -68,15 +80,47 @@ def drop_report_rows(table: Table) -> list[str]:
     return notes
 
 
-def _is_total(row: Row, usual: float) -> bool:
-    """Whether a row begins with a word for a total and holds, beside it, nothing but counts."""
-    first, *others = filter(None, row.cells.values())
-    narrow = (len(others) + 1) * 2 <= usual + 1 or _BARE_TOTAL.fullmatch(first) is not None
-    return (
-        _TOTAL.fullmatch(first) is not None
-        and narrow
-        and all(_COUNTED.fullmatch(each) or _TOTAL.fullmatch(each) for each in others)
+def _is_total(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row holds nothing but counts, and says that they are totals or has numbers that are.
+
+    "Total Family Help" is a name: such a row is a total where one of its numbers counts or adds up the cells above.
+    """
+    filled = {heading: text for heading, text in row.cells.items() if text}
+    first = next(iter(filled.values()))
+    if first.isdecimal():
+        counted = list(filled)
+        return (
+            len(counted) > 1
+            and all(map(_is_counted, filled.values()))
+            and all(_adds_up(filled[each], each, above) for each in counted)
+        )
+    others = list(filled)[1:]
+    if not (_TOTAL.fullmatch(first) and all(_is_counted(filled[each]) for each in others)):
+        return False
+    return _BARE_TOTAL.fullmatch(first) is not None or any(
+        _adds_up(filled[each], each, above) for each in others
     )
+
+
+def _is_counted(text: str) -> bool:
+    return _COUNTED.fullmatch(text) is not None or _BARE_TOTAL.fullmatch(text) is not None
+
+
+def _adds_up(text: str, heading: str, above: Sequence[Row]) -> bool:
+    """Whether a number counts the filled or the different cells above it, the rows, or is their sum."""
+    number = _NUMBER.search(text.replace(",", ""))
+    rows = [each for each in above if _width(each) > 1]
+    if number is None or not rows:
+        return False
+    cells = [each.cells[heading] for each in rows if each.cells[heading]]
+    amounts = [
+        float(match[0])
+        for each in cells
+        if (match := _NUMBER.fullmatch(each.replace(",", "").strip("$ "))) is not None
+    ]
+    totals = {float(len(rows)), float(len(cells)), float(len(set(cells)))}
+    totals |= {sum(amounts)} if amounts else set()
+    return float(number[0]) in totals
 
 
 def _is_count(row: Row, usual: float) -> bool:
@@ -96,7 +140,7 @@ def _first_note(rows: Sequence[Row]) -> int:
     They are where an empty line parts them from the table, or from the first on that reads like a note.
     """
     start = len(rows)
-    while start > 0 and _width(rows[start - 1]) == 1 and not _is_total(rows[start - 1], _WIDE):
+    while start > 0 and _width(rows[start - 1]) == 1 and not _is_total(rows[start - 1], ()):
         start -= 1
     if 0 < start < len(rows) and rows[start].line > rows[start - 1].line + 1:
         return start

@@ -16,9 +16,9 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     says_how_served,
 )
 from directory.imports.mapping_suggestion.field_candidates import fits_name, possible_fields
+from directory.imports.mapping_suggestion.flag_guess import flags_of_terms
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, BY_HEADING, Guess, Guesses
 from directory.imports.mapping_suggestion.help_guess import (
-    flags_of_terms,
     is_description,
     lists_of_help,
     title_of_help,
