@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+from directory.parsing.status_marks import note_status
 
 _WHOM = (
     r"(?:any |new |more |walk in )*(?:clients?|referrals?|patients?|cases|people|participants?|intakes?"
@@ -105,6 +106,9 @@ _WORDS = {
     ),
 }  # fmt: skip
 
+_MARKS = " -–—,;:.("
+_PARTED = re.compile(r"\s*([^\W\d_]{1,5})\s*[-–—,;:.(]+\s*")
+
 
 def asks_for_room(heading: str) -> bool:
     """Whether the words of a heading ask for room alone, so that a no below them hides nothing.
@@ -129,14 +133,27 @@ def read_room(heading: str, cell: str) -> str | None:
     answer = _answer(cell)
     if answer is not None:
         return _of_answer(asks, answer)
-    return next((code for code, words in _WORDS.items() if words.fullmatch(key)), None)
+    said = next((code for code, words in _WORDS.items() if words.fullmatch(key)), None)
+    if said or note_status(cell) or note_status(words_behind_answer(cell)):
+        return said
+    return _of_answer(
+        asks, _answer(cell[: len(cell) - len(words_behind_answer(cell))].strip(_MARKS))
+    )
+
+
+def words_behind_answer(cell: str) -> str:
+    """What stands behind a yes or a no: "lost lease)" of "N (lost lease)"; "" where no answer begins the cell."""
+    parted = _PARTED.match(cell)
+    return cell[parted.end() :] if parted and _answer(parted[1]) is not None else ""
 
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^\w#]+", " ", as_key(text)).split())
 
 
-def _of_answer(asks: str, answer: bool) -> str | None:
+def _of_answer(asks: str, answer: bool | None) -> str | None:
+    if answer is None:
+        return None
     if _TAKES.search(asks) or _FREE.search(asks):
         return "open" if answer else "closed"
     if _IS_FULL.search(asks):

@@ -25,7 +25,11 @@ from directory.imports.mapping_suggestion.guesses import (
     Guesses,
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of
-from directory.imports.mapping_suggestion.name_candidates import is_likely_name, names_people
+from directory.imports.mapping_suggestion.name_candidates import (
+    is_likely_name,
+    names_agency,
+    names_people,
+)
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import says_services
 from directory.parsing.remarks import NothingToRead
@@ -36,6 +40,9 @@ _PLACES_OF_NOBODY = (
     "record, or give the tables of organizations, services and locations together"
 )
 _OF_PARENT = re.compile(r"\b(?:parent|umbrella|operated by|run by|part of|belongs to)\b")
+_UNIT = re.compile(
+    r"(?:its |the )?(?:units?|divisions?|departments?|depts?|projects?|programs?)(?: name)?"
+)
 _WORDS_OF_A_KIND = 3
 # What is offered, by whom it is not said.
 _SAYS_KINDS = re.compile(
@@ -50,7 +57,7 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
 
     Raises NothingToRead for a table of places that says of nobody how to turn to them.
     """
-    if "organization" in found.columns:
+    if "organization" in found.columns or _name_by_unit(columns, found):
         return
     if (
         "location_name" in found.columns
@@ -90,6 +97,26 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
             _name_services(columns, found)
             return
     found.asks_name = True
+
+
+def _name_by_unit(columns: Sequence[Column], found: Guesses) -> bool:
+    """A column "Office" beside one of its units names organizations, where its cells have the words of such names.
+
+    Every row has an office, and some a unit of it: what these are called, nothing else says.
+    """
+    guessed = found.columns.get("location_name")
+    office = next((each for each in columns if guessed and each.heading == guessed.column), None)
+    if office is None or office.blank or office.share(names_agency) < SOME:
+        return False
+    taken = {each for guessed in found.columns.values() for each in guessed.columns}
+    services = found.columns["service"].columns if "service" in found.columns else []
+    for unit in columns:
+        is_free = unit.heading not in taken or unit.heading in services
+        if is_free and unit.values and not unit.is_flag and _UNIT.fullmatch(unit.words):
+            found.release(office.heading, "location_name")
+            found.columns["organization"] = Guess(office.heading, BY_HEADING)
+            return True
+    return False
 
 
 def name_by_parent(columns: Sequence[Column], found: Guesses) -> None:

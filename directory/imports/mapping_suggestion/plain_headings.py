@@ -30,6 +30,8 @@ _LINKED = re.compile(
     r"|(?:single|multiple|multi)[- ]?select|count)\b[^()\[\]]{0,40}[)\]]\s*$",
     re.IGNORECASE,
 )
+# What its letters stand for: "Lang (E=English, S=Spanish)".
+_LEGEND = re.compile(r"[(\[][^()\[\]=]{1,12}=[^()\[\]]{1,200}[)\]]\s*$")
 _FROM = re.compile(
     r"(?P<name>\S[^()\[\]]{0,80}?)\s*[(\[]from (?:the )?(?P<group>[^()\[\]]{1,60})[)\]]\s*",
     re.IGNORECASE,
@@ -39,6 +41,7 @@ _FROM = re.compile(
 def plain_heading(heading: str) -> str:
     """A heading without what only a program put there; "Phone (from Agency)" is the agency's phone."""
     heading = _HOW_TO_ANSWER.sub(" ", heading)
+    heading = _LEGEND.sub("", heading).rstrip() or heading
     heading = _LINKED.sub("", heading).rstrip() or heading
     if match := _FROM.fullmatch(heading):
         heading = f"{match['group']}: {match['name']}"

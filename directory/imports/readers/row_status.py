@@ -28,7 +28,7 @@ from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import as_key
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
-from directory.parsing.room_words import asks_for_room, read_room
+from directory.parsing.room_words import asks_for_room, read_room, words_behind_answer
 from directory.parsing.status_marks import (
     hides_itself,
     name_without_mark,
@@ -250,9 +250,10 @@ class StatusReader:
         for column in self._rooms:
             text = cells.get(column, "")
             is_of_room = as_key(text) in self._stated_room or read_room(words_of(column), text)
-            status = note_status(text) if text and not is_of_room else None
-            if status is not None and not self.is_decided(column, text):
-                yield status, column
+            if text and not is_of_room:
+                status = note_status(text) or note_status(words_behind_answer(text))
+                if status is not None and not self.is_decided(column, text):
+                    yield status, column
 
     def _hides_row(self, column: str, text: str) -> bool:
         """Whether a cell of a column of anything says that its row is not for the public."""

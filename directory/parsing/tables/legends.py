@@ -10,11 +10,17 @@ from directory.parsing.remarks import Remark
 from directory.parsing.tables.table import Lookup, Row, Table
 
 _FEWEST = 3
+_FEWEST_EQUAL = 2
+_RARELY = 10
 _SHORTEST_ALIKE = 3
 _PARTS = re.compile(r"\s*[/,;&+|\s]\s*")
 _LABEL = re.compile(r"\s*([^:=,;\d]{2,30}?)\s*:\s*(?=\S)")
 _CODE = r"[A-Za-z0-9][A-Za-z0-9-]{0,5}"
 _SIGNED = re.compile(rf"({_CODE})\s*(?:=|:|–|—| - )\s*([^=]{{2,60}})")
+_EQUAL = re.compile(rf"({_CODE})\s*=\s*([^=]{{2,60}})")
+# Codes with their words may follow one another without a mark: "EN = English SP = Spanish".
+_BETWEEN = re.compile(rf"[,;|\n]|\s(?={_CODE}\s*=)")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,200})[)\]]\s*$")
 _BARE = re.compile(r"([A-Z]{1,3})\s+([A-Z][^=]{2,40})")
 
 
@@ -31,22 +37,21 @@ def read_legends(table: Table, lines: Sequence[str], lookups: Iterable[Lookup] =
     """Writes the words of a legend over the codes of the column that it is about, and remarks it.
 
     A legend names three codes at least, each with its words: in one line, in several lines one below the other, in rows
-    below the table, or on a worksheet of its own. It is about a column whose cells are made of its codes alone: the one
-    that its label names, else the only one there is. Numbers count things as often as they are codes, so the heading of
-    their column has to say it.
+    below the table, in the heading of its column, or on a worksheet of its own. It is about columns whose cells are
+    made of its codes alone: the one that its label names, else all that share no code, and of codes of two letters and
+    more all there are. Numbers count things as often as they are codes, so the heading of their column has to say it.
     """
-    legends = [*_in_lines(lines), *_in_rows(table)]
+    legends = [*_in_headings(table), *_in_lines(lines), *_in_rows(table)]
     legends += [_Legend(each.name, each.words, f"on the sheet “{each.name}”") for each in lookups]
     for legend in legends:
-        column = _column_of(table, table.rows, legend)
-        if column is None:
-            continue
-        for row in table.rows:
-            row.cells[column] = "; ".join(
-                legend.words[each] for each in _codes_of(row.cells[column], legend.words)
-            )
-        reason = f"the letters of this column are read as the legend {legend.shown} says"
-        table.remarks.append(Remark(table.name, None, column, reason))
+        for column in _columns_of(table, table.rows, legend):
+            for row in table.rows:
+                row.cells[column] = "; ".join(
+                    legend.words.get(each, each)
+                    for each in _codes_of(row.cells[column], legend.words)
+                )
+            reason = f"the letters of this column are read as the legend {legend.shown} says"
+            table.remarks.append(Remark(table.name, None, column, reason))
 
 
 def legend_of(line: str) -> tuple[str, dict[str, str]]:
@@ -54,13 +59,24 @@ def legend_of(line: str) -> tuple[str, dict[str, str]]:
     label = _LABEL.match(line)
     texts = [(label[1], line[label.end() :])] if label else []
     for name, text in [*texts, ("", line)]:
-        parts = [each.strip(" .") for each in re.split(r"[,;|\n]", text) if each.strip(" .")]
-        for form in (_SIGNED, _BARE):
+        parts = [each.strip(" .") for each in _BETWEEN.split(text) if each.strip(" .")]
+        for form, fewest in ((_EQUAL, _FEWEST_EQUAL), (_SIGNED, _FEWEST), (_BARE, _FEWEST)):
             found = [form.fullmatch(each) for each in parts]
             words = {each[1]: each[2].strip() for each in found if each}
-            if len(words) >= _FEWEST and len(words) == len(parts):
+            if len(words) >= fewest and len(words) == len(parts):
                 return name, words
     return "", {}
+
+
+def _in_headings(table: Table) -> list[_Legend]:
+    """The legends in brackets behind headings: "Lang (E=English, S=Spanish)". Each is about its own column."""
+    found = []
+    for heading in table.header:
+        match = _IN_BRACKETS.search(heading)
+        words = legend_of(match[1])[1] if match else {}
+        if words:
+            found.append(_Legend(heading, words, "in its heading"))
+    return found
 
 
 def _in_lines(lines: Sequence[str]) -> list[_Legend]:
@@ -92,7 +108,7 @@ def _in_rows(table: Table) -> list[_Legend]:
     above = table.rows[: len(table.rows) - len(pairs)]
     words = {code: said for _, code, said in pairs}
     legend = _Legend("", words, _quoted(", ".join(words)))
-    if len(words) < _FEWEST or len(words) < len(pairs) or _column_of(table, above, legend) is None:
+    if len(words) < _FEWEST or len(words) < len(pairs) or not _columns_of(table, above, legend):
         return []
     if sum(map(bool, above[-1].cells.values())) == 1:
         above, title = above[:-1], above[-1:]
@@ -105,24 +121,42 @@ def _in_rows(table: Table) -> list[_Legend]:
     return [legend]
 
 
-def _column_of(table: Table, rows: Sequence[Row], legend: _Legend) -> str | None:
-    """The column that a legend is about, None where it is about none or it cannot be told."""
+def _columns_of(table: Table, rows: Sequence[Row], legend: _Legend) -> list[str]:
+    """The columns that a legend is about; none where it cannot be told."""
     columns = [name for name in table.header if _is_made_of(rows, name, legend.words)]
+    if legend.label in table.header:
+        return [legend.label] if legend.label in columns else []
     named = [name for name in columns if legend.label and _are_alike(legend.label, name)]
     if sum(map(str.isdecimal, legend.words)) * 2 > len(legend.words) and not named:
         columns = [name for name in columns if _are_alike("code", name)]
+    used = [_used(rows, name, legend.words) for name in columns]
+    share_none = sum(map(len, used)) == len(set().union(*used))
+    if not named and (share_none or all(len(code) > 1 for codes in used for code in codes)):
+        return columns if legend.words else []
     found = named or columns
-    return found[0] if legend.words and len(found) == 1 else None
+    return found if legend.words and len(found) == 1 else []
+
+
+def _used(rows: Sequence[Row], name: str, words: Mapping[str, str]) -> set[str]:
+    return {code for row in rows for code in _codes_of(row.cells[name], words)}
 
 
 def _is_made_of(rows: Sequence[Row], name: str, words: Mapping[str, str]) -> bool:
+    """Whether the cells of a column are made of codes; of those of several letters one in ten may be unknown."""
     cells = [row.cells[name] for row in rows if row.cells[name]]
-    return bool(cells) and all(each in words for cell in cells for each in _codes_of(cell, words))
+    codes = [code for cell in cells for code in _codes_of(cell, words)]
+    unknown = [code for code in codes if code not in words]
+    if unknown and min(map(len, words)) == 1:
+        return False
+    return bool(cells) and len(unknown) * _RARELY <= len(codes)
 
 
 def _codes_of(cell: str, words: Mapping[str, str]) -> list[str]:
     """The codes of a cell; a cell that is one code is not cut."""
-    return [cell] if cell in words else [each for each in _PARTS.split(cell.strip()) if each]
+    if cell in words:
+        return [cell]
+    known = {code.casefold(): code for code in words if len(code) > 1}
+    return [known.get(each.casefold(), each) for each in _PARTS.split(cell.strip()) if each]
 
 
 def _are_alike(label: str, heading: str) -> bool:

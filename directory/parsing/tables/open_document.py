@@ -83,7 +83,7 @@ def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid
     others = [each for each in read if each != title]
     found.sheet = title
     found.others = [each for each in others if sheet is None and is_wide(widths[each])]
-    explaining = [each for each in others if may_explain(widths[each])]
+    explaining = [each for each in others if may_explain(each, widths[each])]
     lookups = (lookup_of(each, read[each][0].records) for each in explaining)
     found.lookups = [each for each in lookups if each is not None]
     return found

@@ -83,23 +83,18 @@ def drop_report_rows(table: Table) -> list[str]:
 def _is_total(row: Row, above: Sequence[Row]) -> bool:
     """Whether a row holds nothing but counts, and says that they are totals or has numbers that are.
 
-    "Total Family Help" is a name: such a row is a total where one of its numbers counts or adds up the cells above.
+    "Total Family Help" is a name: such a row is a total where each of its numbers counts or adds up the cells above.
     """
     filled = {heading: text for heading, text in row.cells.items() if text}
     first = next(iter(filled.values()))
-    if first.isdecimal():
-        counted = list(filled)
-        return (
-            len(counted) > 1
-            and all(map(_is_counted, filled.values()))
-            and all(_adds_up(filled[each], each, above) for each in counted)
-        )
-    others = list(filled)[1:]
-    if not (_TOTAL.fullmatch(first) and all(_is_counted(filled[each]) for each in others)):
+    named = () if first.isdecimal() else (next(iter(filled)),)
+    counts = [each for each in filled if each not in named]
+    if not all(_is_counted(filled[each]) for each in counts):
         return False
-    return _BARE_TOTAL.fullmatch(first) is not None or any(
-        _adds_up(filled[each], each, above) for each in others
-    )
+    if named and _BARE_TOTAL.fullmatch(first):
+        return True
+    may_be = _TOTAL.fullmatch(first) if named else len(counts) > 1
+    return bool(may_be) and all(_adds_up(filled[each], each, above) for each in counts)
 
 
 def _is_counted(text: str) -> bool:

@@ -235,7 +235,7 @@ def _first_with_rows(
 def _add_lookups(workbook: Workbook, name: str, own: str, grid: Grid) -> None:
     """The worksheets that explain codes, hidden ones too: whoever hides such a sheet means it for the table."""
     for title in workbook.sheetnames[: limits.SHEETS]:
-        if title != own and may_explain(_widths(workbook, title)):
+        if title != own and may_explain(title, _widths(workbook, title)):
             found = lookup_of(title, _records(workbook, name, title, styled=False).records)
             grid.lookups += [found] if found else []
 

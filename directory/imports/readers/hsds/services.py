@@ -8,6 +8,7 @@ from directory.fields.row_values import Row, compact
 from directory.hsds.parser.cell_values import yes_or_no
 from directory.hsds.parser.privacy import is_hidden
 from directory.hsds.parser.tree import Record, Remarks
+from directory.hsds.profile import added
 from directory.imports.incoming_records import (
     LOCATION,
     MADE,
@@ -37,6 +38,7 @@ from directory.imports.readers.hsds.fields import decimal, plain_values, texts
 from directory.imports.readers.hsds.languages import language_words, languages
 from directory.imports.readers.hsds.locations import answers_no, incoming_site
 from directory.imports.readers.hsds.profile import profile_parts
+from directory.imports.readers.record_status import SAYS
 from directory.parsing.hidden_marks import hides_place
 from directory.parsing.statuses import Status, read_status
 
@@ -190,8 +192,16 @@ def _says_hidden(record: Record, remarks: Remarks) -> bool:
 
 
 def _status(record: Record, remarks: Remarks) -> str | None:
-    """A status that is not of the standard keeps the service from being shown until somebody has looked."""
+    """A status that is not of the standard keeps the service from being shown until somebody has looked.
+
+    What is closed for now is not shown either, unless it is of our profile, where pages say so beside it.
+    """
     said = (record.text("status") or "").lower().replace("_", " ") or None
+    if said == Status.CLOSED_FOR_NOW and not any(
+        record.fields.get(each) for each in added("service")
+    ):
+        remarks.doubt(record.place, "status", f"“{said}” {SAYS[Status.CLOSED_FOR_NOW]}")
+        return "inactive"
     if said is None or said in _STATUSES:
         return said
     if read_status(said) is Status.ACTIVE:

@@ -1,0 +1,125 @@
+"""What codes stand for is said beside the table in many ways, and each is written over the columns of the codes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from random import Random
+
+import openpyxl
+import pytest
+
+from directory.parsing.tables import Table, read_foreign_table
+from tests.imports.directory_shapes import as_text
+
+_LANGUAGES = {"EN": "English", "SP": "Spanish", "PT": "Portuguese", "CH": "Chinese (Mandarin)"}
+_HELP = {"PO": "Protective orders", "FA": "Family law", "IM": "Immigration", "VA": "Vacatur"}
+_NAMES = [f"Elm House {number}" for number in range(8)]
+
+
+def _columns(chance: Random, mark: str) -> tuple[list[list[str]], list[list[str]]]:
+    """Eight rows with codes in two columns, and the same rows in words."""
+    coded, said = [], []
+    for number, name in enumerate(_NAMES):
+        picked = [
+            chance.sample(sorted(each), chance.randrange(1, 4)) for each in (_LANGUAGES, _HELP)
+        ]
+        phone = f"415-555-01{number:02}"
+        coded.append([name, phone, *(mark.join(each) for each in picked)])
+        words = ["; ".join(({**_LANGUAGES, **_HELP})[code] for code in each) for each in picked]
+        said.append([name, phone, *words])
+    return coded, said
+
+
+def _cells(table: Table) -> list[list[str]]:
+    return [list(row.cells.values())[:4] for row in table.rows if row.cells[table.header[0]]]
+
+
+_PAIRS = [*_LANGUAGES.items(), *_HELP.items()]
+_SHEETS = {
+    "Codes": [("Code", "Meaning"), *_PAIRS],
+    "Key": _PAIRS,
+    "Legend": [("Kind", "Abbreviation", "In full"), *(("-", *each) for each in _PAIRS)],
+    "Abbreviations": [
+        ("Abbreviation", "Stands for", "Abbreviation", "Stands for"),
+        *((*one, *other) for one, other in zip(_PAIRS[:4], _PAIRS[4:], strict=True)),
+    ],
+    "Sheet2": [("Code", "Words"), *_PAIRS],
+    "Claves": [("Clave", "Significado"), *_PAIRS],
+}
+
+
+@pytest.mark.parametrize("title", _SHEETS)
+@pytest.mark.parametrize("mark", [" ", ", ", "/", ";"])
+def test_a_worksheet_explains_the_codes_of_all_columns(title: str, mark: str) -> None:
+    coded, said = _columns(Random(title + mark), mark)  # noqa: S311 - rows to invent, no secret
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [["Agency", "Phone", "Lang", "Matters"], *coded]:
+        sheet.append(row)
+    explaining = book.create_sheet(title)
+    for pair in _SHEETS[title]:
+        explaining.append(pair)
+    data = io.BytesIO()
+    book.save(data)
+    assert _cells(read_foreign_table(data.getvalue(), "grid.xlsx")) == said
+
+
+def _text(rows: Sequence[Sequence[str]]) -> Table:
+    return read_foreign_table(as_text(rows).encode(), "grid.csv")
+
+
+_LINES = (
+    "EN = English; SP = Spanish; PT = Portuguese; CH = Chinese (Mandarin)",
+    "EN=English SP=Spanish PT=Portuguese CH=Chinese (Mandarin)",
+    "Languages: EN = English, SP = Spanish, PT = Portuguese, CH = Chinese (Mandarin)",
+    "Key: EN - English | SP - Spanish | PT - Portuguese | CH - Chinese (Mandarin)",
+)
+
+
+@pytest.mark.parametrize("line", _LINES)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_line_beside_the_table_explains_its_codes(line: str, is_above: bool) -> None:
+    coded, said = _columns(Random(line), " ")  # noqa: S311 - rows to invent, no secret
+    head = ["Agency", "Phone", "Lang", "Matters"]
+    rows = [[line], [], head, *coded] if is_above else [head, *coded, [], [line]]
+    assert [row[2] for row in _cells(_text(rows))] == [row[2] for row in said]
+
+
+def test_a_legend_of_two_codes_counts_with_signs_between() -> None:
+    rows = [[name, "415-555-0101", "EN SP" if place else "SP"] for place, name in enumerate(_NAMES)]
+    table = _text([["EN = English; SP = Spanish"], [], ["Agency", "Phone", "Lang"], *rows])
+    assert [row[2] for row in _cells(table)] == ["Spanish", *["English; Spanish"] * 7]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Lang (E=English, S=Spanish)",
+        "Lang [E = English; S = Spanish]",
+        "Lang (E=English S=Spanish)",
+    ],
+)
+def test_a_heading_explains_its_own_column_alone(heading: str) -> None:
+    rows = [[name, "E/S", "S"] for name in _NAMES]
+    table = _text([["Agency", heading, "Size"], *rows])
+    assert {tuple(row.cells.values())[1:] for row in table.rows} == {("English; Spanish", "S")}
+
+
+def test_letters_of_several_columns_may_mean_something_else() -> None:
+    rows = [[name, "S", "S" if place else "L"] for place, name in enumerate(_NAMES)]
+    table = _text([["S = shelter; L = legal; F = food"], [], ["Agency", "What", "Size"], *rows])
+    assert {row.cells["Size"] for row in table.rows} == {"S", "L"}
+
+
+def test_one_unknown_code_of_many_is_left_as_it_came() -> None:
+    coded, _ = _columns(Random(1), " ")  # noqa: S311 - rows to invent, no secret
+    for row in coded:
+        row[2] = "EN SP"
+    coded[3][2] = "EN XQ"
+    table = _text([[_LINES[0]], [], ["Agency", "Phone", "Lang", "Matters"], *coded])
+    assert [row[2] for row in _cells(table)][2:5] == [
+        "English; Spanish",
+        "English; XQ",
+        "English; Spanish",
+    ]
