@@ -75,3 +75,30 @@ def test_every_list_of_names_is_read(names: list[str], frame: str, joint: str) -
 def test_any_text_is_read(text: str) -> None:
     for words in languages_in_prose(text):
         assert words
+
+
+@pytest.mark.parametrize("lead", ["Custody. ", "Exam, no report needed. ", ""])
+@pytest.mark.parametrize(
+    ("said", "levels"),
+    [
+        ("English, Spanish; Russian by phone.", {"eng": None, "spa": None, "rus": "remote"}),
+        ("English, interpreters any time.", {"eng": None}),
+        ("Spanish, English over the phone.", {"spa": None, "eng": "remote"}),
+        ("Thai by video, Lao.", {"tha": "remote", "lao": None}),
+        ("English; other languages by phone.", {"eng": None}),
+        ("Spanish interpreters on call.", {"spa": "remote"}),
+        ("English, Mixteco, phone interpretation.", {"eng": None, "qmx": None}),
+    ],
+)
+def test_a_sentence_of_names_may_say_how_they_are_had(
+    lead: str, said: str, levels: dict[str, str | None]
+) -> None:
+    found = languages_in_prose(f"{lead}{said}").values()
+    assert {each.code: each.level for several in found for each in several} == levels
+
+
+@pytest.mark.parametrize(
+    "text", ["Interpreters any time.", "Ask for Karen.", "Translation by phone."]
+)
+def test_without_a_name_nothing_is_stated(text: str) -> None:
+    assert languages_in_prose(text) == {}

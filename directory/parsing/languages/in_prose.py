@@ -38,7 +38,10 @@ _PEOPLE = (
 _ALONE = re.compile(
     rf"(?:{_NAME}|{_JOINTS}|[:.!]"
     r"|\b(?:languages?|idiomas?|bilingual|bilingue|(?:is|are)?\s?spoken(?: here)?|speaking staff|staff|only|available"
-    r"|offered|(?:by|with) appointment|(?:up)?on request|se habla|we speak|hablamos|wika)\b)+"
+    r"|offered|(?:by|with|over|via|through|thru) (?:the |a )?(?:appointment|phone|telephone|video|language line)"
+    r"|(?:on[- ]?site |phone |telephone )?(?:interpret(?:ers?|ation|ing)|translat(?:ors?|ion))"
+    r"(?: (?:any ?time|on call|by phone|as needed|24/7))?"
+    r"|(?:other|more|most|all|many) languages|(?:up)?on request|se habla|we speak|hablamos|wika)\b)+"
 )
 _SERVED = re.compile(
     rf"\b(?:services?|help|assistance|support|counsel\w*|classes|intake|hotlines?|staff|available|offered|provided"

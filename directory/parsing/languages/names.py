@@ -32,10 +32,7 @@ UMBRELLAS: Mapping[str, tuple[str, ...]] = {
     "chi": ("yue", "cmn"),
     "creole": (),
     "mayan": (),
-    "karen": (),
-    "nahuatl": (),
-    "mixtec": (),
-    "mixteco": (),
+    "maya languages": (),
     "fujianese": ("nan", "cdo"),
     "fukienese": ("nan", "cdo"),
     "fukinese": ("nan", "cdo"),
@@ -66,16 +63,19 @@ _CUT_SHORT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("camb", "camb."), ("khm",)),
     **dict.fromkeys(("arab.",), ("arb",)),
 }
-_ONLY_ALONE = frozenset({"sign", "mame", *_CUT_SHORT})
+_ONLY_ALONE = frozenset({"sign", "mame", "karen", "chin", "mixe", *_CUT_SHORT})
 _CODES_THAT_ARE_WORDS = frozenset(
     (
         "ban",
         "bug",
+        "cab",
         "chr",
+        "din",
         "kam",
         "mad",
         "men",
         "min",
+        "nah",
         "new",
         "pap",
         "run",
@@ -83,6 +83,7 @@ _CODES_THAT_ARE_WORDS = frozenset(
         "sun",
         "war",
         "yap",
+        "zap",
     )
 )
 """“Men” in a list of languages is no Mende."""

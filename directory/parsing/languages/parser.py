@@ -26,7 +26,9 @@ _CHINESE_JOINTS = re.compile(
     r"\s*[、，；]\s*|(?<=[\u3400-\u9fff])(?:以及|及|和|與|与|或|[\s/]+)(?=[\u3400-\u9fff])"
 )
 _SENTENCES = re.compile(r"[\n;•]|\.(?=\s|$)")
-_ITEMS = re.compile(r",|(?<=[^\W\d])\s{0,2}/\s{0,2}(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)")
+_ITEMS = re.compile(
+    r",|(?:(?<=[^\W\d])|(?<='))\s{0,2}/\s{0,2}(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)"
+)
 _JOINTS = re.compile(r"\s(?:and|&|y|e|plus)\s", re.IGNORECASE)
 _OWN_OPENING = re.compile(r"^\s*(?:and|but|also|plus|with|pero|y)\s", re.IGNORECASE)
 _OPENS = " \t.,:&+()[]*'\"-–—"
@@ -80,7 +82,7 @@ def read_languages(text: str, names: Names | None = None) -> tuple[list[ParsedLa
 
 
 def open_words(text: str, names: Names | None = None) -> list[str]:
-    """What a cell says of languages without naming one: “most languages by telephone”, “interpreters on request”."""
+    """What a cell says of languages without naming one: “most languages by telephone”, “Mayan”."""
     known = names or shipped_names()
     text = single_spaced(text)
     if len(text) > LONGEST:
@@ -89,9 +91,11 @@ def open_words(text: str, names: Names | None = None) -> list[str]:
     for sentence in _SENTENCES.split(_CHINESE_JOINTS.sub(", ", _GLUED.sub(", ", compose(text)))):
         for piece in _outside_brackets(sentence.strip()):
             items = list(_items(piece))
-            nameless = [each.words for each in items if not _mentions(each, known)]
+            named = [_mentions(each, known) for each in items]
+            nameless = [each.words for each, names in zip(items, named, strict=True) if not names]
             words = [piece] if len(nameless) == len(items) else nameless
             found.extend(_OWN_OPENING.sub("", each) for each in words if _is_open(each))
+            found.extend(each.name for names in named for each in names if not each.codes)
     return list(dict.fromkeys(map(_in_full, found)))
 
 
