@@ -7,19 +7,9 @@ from dataclasses import dataclass, field
 
 from directory.parsing.cell_values import as_key
 from directory.parsing.hidden_marks import Position, hides_place, is_instead_of_street
+from directory.parsing.placeless_words import IN_WORDS, is_in_words
 from directory.parsing.spacing import LONGEST
 
-_ELSEWHERE = re.compile(
-    r"\b(?:visit|website|web ?site|online|various|var(?:y|ies)|multiple|locations|(?:several|different|many|two|three) "
-    r"(?:sites|places|schools|offices|campuses)|(?:sites|places) (?:in|across|around|all over)|throughout|all over"
-    r"|(?:city|county|state)-?wide|virtual|by (?:phone|appointment)|mobile|contact|in the field|(?:see|call)(?= )"
-    r"|vari[ao]s (?:lugares|sitios|ubicaciones|locales|sedes)|(?:lugares|sitios|ubicaciones|sedes) vari[ao]s"
-    r"|por toda la ciudad|llam[ae]r?|iba[’']t ibang|maraming lugar|sa buong lungsod|tumawag)\b"
-    r"|nhiều (?:nơi|địa điểm)|khắp thành phố|gọi để|多處|各處|多个地点|多個地點|全市各?地?區?|請致電|请致电",
-    re.IGNORECASE,
-)
-IN_WORDS = "“{}” is no address; it is kept as the description of the place"
-"""What is said of words in place of an address."""
 _NOTHING = frozenset({"none", "n/a", "na", "-", "no", "unknown", "no address", "tbd"})
 _STATE = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND"
@@ -89,11 +79,17 @@ _ONLY_NUMBERS = re.compile(
 )
 
 
-# A number to call that stands beside an address, with the word before it.
+# What is to be pressed once somebody has called: "press 2", "option 3 for Spanish".
+_MENU = (
+    r"(?:then )?(?:press|push|select|choose|dial|option|opt\.?|extension|oprima|marque|presione|opci[oó]n"
+    r"|pindutin(?: ang)?|bấm|按|選|选) ?#?\d{1,4}(?:(?: for| para) \w{2,20})?"
+)
+_ONLY_MENU = re.compile(rf"[\s,;(]*{_MENU}[\s.)]*", re.IGNORECASE)
+# A number to call that stands beside an address, with the word before it and what is to be pressed behind.
 _NUMBER_BESIDE = re.compile(
     r"(?:[\s,;/|–-]{0,3}\b(?:ph(?:one)?|tel(?:ephone)?|call|main|office|fax|cell|[ptf])\b[.:#]{0,2})?[\s,;/|–-]{0,3}"
     r"(?<![\d-])(?:(?<!\d)\+?1[-. ])?(?:\(\d{3}\)[-. ]{0,2}|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)"
-    r"(?:\s{0,2}(?:x|ext\.?)\s{0,2}\d{1,6})?[\s,;/|–-]{0,3}",
+    rf"(?:\s{{0,2}}(?:x|ext\.?)\s{{0,2}}\d{{1,6}})?[\s,;/|–(-]{{0,3}}(?:{_MENU})?[\s,;/|–)-]{{0,3}}",
     re.IGNORECASE,
 )
 
@@ -139,9 +135,9 @@ def read_addresses(text: str) -> Addresses:
         return Addresses(doubts=["the address cell is too long to be read"])
     found = Addresses()
     for site, end in _sites(said):
-        if _ONLY_NUMBERS.fullmatch(site):
+        if _ONLY_NUMBERS.fullmatch(site) or _ONLY_MENU.fullmatch(site):
             continue
-        if _is_in_words(site, end):
+        if is_in_words(site, has_town=end is not None):
             found.elsewhere.append(f"{site}{end[0].rstrip() if end else ''}")
             found.doubts.append(IN_WORDS.format(found.elsewhere[-1]))
         elif address := _address(site, end, found.doubts):
@@ -151,18 +147,6 @@ def read_addresses(text: str) -> Addresses:
             f"the cell holds {len(found.addresses)} addresses; each is taken as a place"
         )
     return found
-
-
-def _is_in_words(site: str, end: re.Match[str] | None) -> bool:
-    """Whether a site of a cell is words in place of an address; one that begins with a number is a street."""
-    if end is None and not site[:1].isdigit():
-        return _ELSEWHERE.search(site) is not None
-    return is_elsewhere(site)
-
-
-def is_elsewhere(text: str) -> bool:
-    """Whether the words in place of a street speak of places instead of naming one: “Various locations”."""
-    return _ELSEWHERE.search(text) is not None and re.search(r"\d", text) is None
 
 
 def is_data(text: str) -> bool:

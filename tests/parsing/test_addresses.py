@@ -179,3 +179,75 @@ def test_data_of_a_program_is_no_address(text: str) -> None:
 
 def test_a_street_in_brackets_is_no_data() -> None:
     assert not is_data("[rear] 12 Elm St")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "phone only",
+            "Telephone only",
+            "by phone",
+            "over the phone",
+            "comes to you",
+            "We come to you",
+        ),
+        *(
+            "online",
+            "Zoom",
+            "remote",
+            "Remotely",
+            "hotline",
+            "text line",
+            "by appt",
+            "by appointment",
+        ),
+        *("at your home", "in their homes", "home visits", "door-to-door", "field based", "mobile"),
+        *("meets you at the library", "picks up clients", "wherever you are", "various", "varies"),
+        *("solo por teléfono", "por teléfono", "en línea", "vamos a su casa", "a domicilio"),
+        *(
+            "網上",
+            "線上服務",
+            "上門服務",
+            "trực tuyến",
+            "sa telepono",
+            "Phone and text",
+            "chat or text",
+        ),
+    ],
+)
+@pytest.mark.parametrize("number", ["", "(971) 555-0113\n"])
+def test_words_of_help_without_a_place_are_no_street(words: str, number: str) -> None:
+    found = read_addresses(number + words)
+    assert found.addresses == []
+    assert found.elsewhere == [words]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "press 2",
+        "option 3",
+        "then press 1",
+        "Press 2 for Spanish",
+        "opt. 4",
+        "oprima 2",
+        "marque 1",
+    ],
+)
+@pytest.mark.parametrize(
+    "shape", ["{s}\n{n}, {m}", "{s}; {n} {m}", "{n}, {m}; {s}", "{s}\n{n} ({m})"]
+)
+def test_what_is_pressed_after_a_number_is_no_street(menu: str, shape: str) -> None:
+    street = "1200 Foundry Way, Marlow, OR 97301"
+    found = read_addresses(shape.format(s=street, n="(971) 555-0102", m=menu))
+    assert [each.address_1 for each in found.addresses] == ["1200 Foundry Way"]
+    assert found.elsewhere == []
+
+
+@pytest.mark.parametrize(
+    "street",
+    ["12 Remote Rd", "400 Phone Company Way", "9 Option St", "5 Telephone Ave, Marlow, OR 97301"],
+)
+def test_a_street_with_such_a_word_is_one(street: str) -> None:
+    assert len(read_addresses(street).addresses) == 1

@@ -23,10 +23,8 @@ from directory.imports.readers.listing_columns import (
 )
 from directory.imports.readers.places_in_words import described
 from directory.parsing.addresses import (
-    IN_WORDS,
     is_confidential,
     is_data,
-    is_elsewhere,
     read_addresses,
     split_town,
     without_numbers,
@@ -35,6 +33,7 @@ from directory.parsing.cell_values import as_key, read_coordinate, read_date, sp
 from directory.parsing.hidden_marks import hides_phone
 from directory.parsing.hours import read_weekdays
 from directory.parsing.phones import dialled
+from directory.parsing.placeless_words import IN_WORDS, is_elsewhere
 from directory.parsing.prose_lines import lines_in_prose
 from directory.parsing.required_papers import split_documents
 

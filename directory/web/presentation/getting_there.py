@@ -13,8 +13,8 @@ from directory.models.publication.published_document import (
     ServiceDocument,
     SiteDocument,
 )
-from directory.parsing.addresses import is_elsewhere
 from directory.parsing.cell_values import as_key, is_not_applicable
+from directory.parsing.placeless_words import is_elsewhere
 from directory.parsing.weighty_sentences import joined_text, unsaid
 from directory.web.presentation.call_choice import call_phone
 
