@@ -11,6 +11,9 @@ from directory.parsing.tables import Row, Table
 SECTION = "section title"
 """The heading of the column, which no file has: a mapping names it in braces, "{section title}"."""
 
+SECTION_SPEC = f"{{{SECTION}}}"
+"""The same as a mapping names it."""
+
 _WIDE = 3
 _MOST_ALONE = 0.6
 _LONGEST = 60

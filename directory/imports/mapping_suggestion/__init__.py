@@ -16,7 +16,7 @@ from directory.imports.mapping_suggestion.name_candidates import (
     name_candidates,
 )
 from directory.imports.mapping_suggestion.plain_headings import words_of
-from directory.imports.section_titles import SECTION, with_section_titles
+from directory.imports.section_titles import SECTION_SPEC, with_section_titles
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Reading, Table, read_foreign_table
@@ -139,7 +139,7 @@ def _of_services(inner: str, table: Table) -> bool:
 
 def _examples(table: Table, found: Guesses) -> Iterator[str]:
     """What each column was taken for, why, and examples of its cells: for the person at the screen, not to be kept."""
-    if any(f"{{{SECTION}}}" in spec for each in found.columns.values() for spec in each.columns):
+    if any(SECTION_SPEC in spec for each in found.columns.values() for spec in each.columns):
         table = with_section_titles(table)
     for name, guessed in found.columns.items():
         for heading in guessed.columns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from directory.imports.mapping import cell_of
 from directory.imports.mapping.free_text_codes import found_words
@@ -12,7 +12,12 @@ from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_
 from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.term_guess import guess_terms
-from directory.imports.section_titles import SECTION, are_titles, with_section_titles
+from directory.imports.section_titles import (
+    SECTION,
+    SECTION_SPEC,
+    are_titles,
+    with_section_titles,
+)
 from directory.parsing.cell_values import as_key
 from directory.parsing.tables import Table
 from directory.parsing.term_words import TermWords, stems_of
@@ -214,7 +219,7 @@ def titles_of_organizations(table: Table, found: Guesses, words: TermWords) -> T
     if sum(map(words.share, titles)) / len(titles) >= rows_say:
         return table
     found.columns["service"] = named
-    found.columns["organization"] = Guess(f"{{{SECTION}}}", "the titles between the rows")
+    found.columns["organization"] = Guess(SECTION_SPEC, "the titles between the rows")
     return titled
 
 
@@ -235,7 +240,7 @@ def titles_of_help(table: Table, found: Guesses, words: TermWords) -> Table:
     if guessed is None or len(meant) < _MOSTLY * len(titles):
         return table
     found.columns["service_terms"] = Guess(
-        f"{{{SECTION}}}", "the titles between the rows; see what their words mean below"
+        SECTION_SPEC, "the titles between the rows; see what their words mean below"
     )
     found.terms["service_terms"] = guessed
     return titled
@@ -278,44 +283,54 @@ def _is_prose(cells: Sequence[str]) -> bool:
 
 
 def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
-    """Kinds of help that names speak of, where no column has them for most rows."""
+    """Kinds of help that names speak of, where no column has them for most rows.
+
+    Of rows below a title what they are called or described as says more than the title; what their organization is
+    called does not.
+    """
     if "service_terms" in found.term_flags or "service_terms" in found.constants:
         return
     kinds = found.columns.get("service_terms")
-    names = kinds.columns if kinds else []
+    below_titles = kinds is not None and kinds.columns == [SECTION_SPEC]
+    names = kinds.columns if kinds and not below_titles else []
     filled = sum(any(cell_of(each, row.cells) for each in names) for row in table.rows)
     if filled * 2 >= max(len(table.rows), 1):
         return
-    name = found.columns.get("service") or found.columns.get("organization")
-    if name is None:
-        return
+    own = found.columns.get("service")
+    name = own if below_titles else own or found.columns.get("organization")
     described = found.columns.get("description")
-    columns = [name.column, *(described.columns if described else ())]
+    columns = [*([name.column] if name else ()), *(described.columns if described else ())]
     for row in table.rows:
         # Of a description only a short one: a longer one may speak of help that others give.
-        texts = (cell for each in columns if len(cell := row.cells.get(each, "")) <= _LONGEST_TEXT)
-        known = next(filter(None, (_word_of_help(text, words) for text in texts)), None)
-        if known:
-            word, code = known
+        texts = [cell for each in columns if len(cell := row.cells.get(each, "")) <= _LONGEST_TEXT]
+        said = [known for text in texts for known in _words_of_help(text, words)]
+        for word, code in dict.fromkeys(said if below_titles else said[:1]):
             found.words[word] = (code, found.words.get(word, (code, 0))[1] + 1)
 
 
-def _word_of_help(text: str, words: TermWords) -> tuple[str, str] | None:
-    """The words of a text that say a kind of help, as they are found in it again, with its code.
+def _words_of_help(text: str, words: TermWords) -> Iterator[tuple[str, str]]:
+    """The words of a text that say kinds of help, as they are found in it again, each with its code.
 
-    Where the phrase that says most of the text stands in it in pieces, one that stands in a part of it counts.
+    Where the phrase that says most of the text stands in it in pieces, those that stand in its parts count.
     """
     likeliest = None
+    is_found = False
     for part in (text, *filter(str.strip, _PARTS.split(text))):
-        known = words.find(part)
-        if known is None:
-            continue
-        code, phrase = known
-        likeliest = likeliest or (phrase, code)
-        for word in (phrase, f"{phrase}*", _as_written(part, phrase)):
-            if word and found_words(text, {word: code}):
-                return word, code
-    return likeliest
+        left = part
+        while (known := words.find(left)) is not None:
+            code, phrase = known
+            likeliest = likeliest or (phrase, code)
+            written = _as_written(left, phrase)
+            for word in (phrase, f"{phrase}*", written):
+                if word and found_words(text, {word: code}):
+                    is_found = True
+                    yield word, code
+                    break
+            if not written:
+                break
+            left = f" {as_key(left)} ".replace(f" {written} ", " ; ", 1)
+    if likeliest and not is_found:
+        yield likeliest
 
 
 def _as_written(text: str, phrase: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from directory.fields.listing_sheet import COLUMNS, Cell
 from directory.fields.row_values import Row, compact
 from directory.imports.mapping import OTHER_NAMES, Mapping, cell_of
-from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_words
+from directory.imports.mapping.free_text_codes import NAMES, OWN, READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
 from directory.imports.readers.stated_in_prose import stated_languages
+from directory.imports.section_titles import SECTION_SPEC
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_tick, split_list
 from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
@@ -58,11 +60,14 @@ def mapped_cells(
             ]
             fields[name] = "; ".join(filter(None, [fields.get(name, ""), *entries]))
     for name, words in mapping.words.items():
-        if not _says_code(
+        below_title = mapping.columns.get(name) == (SECTION_SPEC,)
+        if below_title or not _says_code(
             fields.get(name, ""), known.get(name if name != "service_terms" else "services")
         ):
-            found = _codes_in_text(row, name, words)
-            fields[name] = "; ".join(filter(None, [fields.get(name, ""), *found]))
+            found = _codes_in_text(row, name, words, (OWN,) if below_title else (NAMES, READ_IN))
+            # A title is said of many rows; what one says of itself counts before it.
+            before = "" if below_title and found else fields.get(name, "")
+            fields[name] = "; ".join(filter(None, [before, *found]))
             row.in_text[name] = frozenset(
                 as_code(part.partition(":")[0]) for entry in found for part in split_list(entry)
             )
@@ -75,12 +80,14 @@ def _says_code(text: str, codes: frozenset[str] | None) -> bool:
     return bool(said) if codes is None else any(as_code(each) in codes for each in said)
 
 
-def _codes_in_text(row: Cells, name: str, words: AnyMapping[str, str]) -> list[str]:
-    """The entries of a list that free text speaks of where no column says it, names before descriptions.
+def _codes_in_text(
+    row: Cells, name: str, words: AnyMapping[str, str], places: Sequence[Sequence[str]]
+) -> list[str]:
+    """The entries of a list that free text speaks of where no column says it, in the first of `places` that does.
 
     Text can say the contrary, so each is a doubt.
     """
-    for fields in (NAMES, READ_IN):
+    for fields in places:
         text = "\n".join(filter(None, (row.text(field) for field in fields)))
         found = found_words(text, words)
         if found:

@@ -1,0 +1,74 @@
+"""Below a title that is a kind of help, what a row says of itself counts first, and the title where it says nothing."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.imports.directory_shapes import as_text
+from tests.imports.handed_shapes import read_handed
+
+_TITLES = {
+    "Shelter": "emergency_housing",
+    "Legal help": "civil_remedies",
+    "Health and counseling": "primary_care",
+    "Food": "basic_necessities",
+}
+_OWN = {
+    "Emergency shelter and case management. English, Spanish.": {
+        "emergency_housing",
+        "case_management",
+    },
+    "Protection orders, custody.": {"protection_order"},
+    "Immigration: T and U visas.": {"immigration_legal"},
+    "Advocates, crime victims' compensation forms.": {"victim_compensation"},
+    "Sexual assault exam, no police report needed.": {"forensic_exam"},
+    "Peer support line. English.": {"peer_support"},
+    "Trauma counseling.": {"mental_health"},
+    "Job training and resumes": {"job_training"},
+    "Rides to appointments": {"transport"},
+}
+
+
+def _read(heading: str, below: dict[str, list[tuple[str, str]]]) -> dict[str, set[str]]:
+    """The kinds of help by the name of the organization."""
+    rows: list[list[str]] = [["Agency", "Phone", "Street", heading]]
+    for title, several in below.items():
+        rows.append([title])
+        rows += [
+            [name, f"415-555-01{len(rows) + place:02}", "5 Elm St", said]
+            for place, (name, said) in enumerate(several)
+        ]
+    tree = read_handed(as_text(rows).encode(), "list.csv")
+    return {of.name: {*service.terms} for of, service in tree.services()}
+
+
+@pytest.mark.parametrize("heading", ["What they offer", "Description", "About"])
+def test_the_words_of_a_row_count_before_its_title(heading: str) -> None:
+    said = [*_OWN]
+    below = {
+        title: [
+            (f"Elm House {place}-{number}", said[(place * 3 + number) % len(said)])
+            for number in range(4)
+        ]
+        for place, title in enumerate(_TITLES)
+    }
+    found = _read(heading, below)
+    for several in below.values():
+        for name, text in several:
+            assert found[name] >= _OWN[text], text
+            assert not found[name] & {*_TITLES.values()} - _OWN[text], text
+
+
+@pytest.mark.parametrize(
+    ("title", "silent"), [*product(_TITLES, ("", "Call first.", "Ask for the desk"))]
+)
+def test_where_a_row_says_nothing_the_title_does(title: str, silent: str) -> None:
+    below = {
+        each: [(f"Elm House {each} {number}", silent) for number in range(3)] for each in _TITLES
+    }
+    below[title].append(("Marlow Legal Shelter Clinic", silent))
+    found = _read("Description", below)
+    assert found[f"Elm House {title} 1"] == {_TITLES[title]}
+    assert found["Marlow Legal Shelter Clinic"] == {_TITLES[title]}
