@@ -20,6 +20,7 @@ from directory.models.publication.published_document import (
     ServiceDocument,
     SiteDocument,
 )
+from directory.parsing.hours import read_hours
 from directory.publication.listing_ids import ListingIds
 
 _ALONE = (
@@ -156,8 +157,14 @@ def _of_contact(contact: ContactDocument | None, country: str) -> Cells:
 
 def _hours(schedules: Sequence[ScheduleDocument]) -> str:
     """Opening hours, or the words of the source where they say more than could be read from them."""
-    said = (each.get("description") or each.get("opening_hours") or "" for each in schedules)
-    return "; ".join(dict.fromkeys(filter(None, said)))
+    return "; ".join(dict.fromkeys(filter(None, map(_hours_of, schedules))))
+
+
+def _hours_of(schedule: ScheduleDocument) -> str:
+    words, rule = schedule.get("description") or "", schedule.get("opening_hours") or ""
+    read, _ = read_hours(words)
+    says_no_more = [(each.opening_hours, each.description) for each in read] == [(rule, None)]
+    return rule if says_no_more else words or rule
 
 
 def _with(code: str, level: str | None) -> str:

@@ -278,3 +278,23 @@ def test_hours_of_a_day_are_read_in_every_language(
     closes = max(closes, 13 * 4) if writing in IN_24_HOURS else closes
     groups = [(days, [(opens * 15, closes * 15)])]
     assert read(writing(groups)) == text_of(groups), writing(groups)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("L-V 9 a 17", "Mo-Fr 09:00-17:00"),
+        ("L a V 9:00-17:00", "Mo-Fr 09:00-17:00"),
+        ("L–J 8 am - 6 pm", "Mo-Th 08:00-18:00"),
+        ("L, Mi y V 9-12", "Mo,We,Fr 09:00-12:00"),
+        ("L/X/V 10:00 a 14:00", "Mo,We,Fr 10:00-14:00"),
+        ("L a S de 8:00 a 12:00 y de 14:00 a 18:00", "Mo-Sa 08:00-12:00,14:00-18:00"),
+        ("L-D las 24 horas", "24/7"),
+        ("L, M, J 17:00-20:00", "Mo,Tu,Th 17:00-20:00"),
+        ("Abierto L-V 9:00 a 13:00", "Mo-Fr 09:00-13:00"),
+        ("abierto 24 horas", "24/7"),
+        ("abierto lunes y martes 9:00-11:00", "Mo,Tu 09:00-11:00"),
+    ],
+)
+def test_letters_of_spanish_days_are_days(text: str, said: str) -> None:
+    assert read(text) == said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directory.parsing.hours import chinese, filipino, vietnamese
+from directory.parsing.hours import chinese, filipino, spanish, vietnamese
 from directory.parsing.hours.dayparts import with_halves
 
 # Chinese and Japanese keyboards write figures and signs as wide as their characters.
@@ -12,5 +12,5 @@ _TO = str.maketrans({"~": "-"})
 
 def in_english(clause: str) -> str:
     """The clause with days, times and words of opening in English; a language without rules here stays as it is."""
-    clause = clause.translate(_WIDE).translate(_TO)
+    clause = spanish.with_whole_days(clause.translate(_WIDE).translate(_TO))
     return with_halves(filipino.in_english(vietnamese.in_english(chinese.in_english(clause))))

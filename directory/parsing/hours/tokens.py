@@ -75,7 +75,7 @@ _HALF = (
     r"[ap]\.?m\b\.?|[ap]\.? m\b(?! ?[-–&,/] ?(?:tu?|w|th|f|s[au])\b)\.?|a(?=[\s\-–,;]|$)(?! \w)"
     r"|p(?=[\s\-–,;]|$)"
 )
-_IDLE = r"from|at|on|open|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|only|hrs?"
+_IDLE = r"from|at|on|open|abiert[oa]s?|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|only|hrs?"
 _PATTERN = re.compile(
     "|".join(
         [

@@ -1,0 +1,23 @@
+"""Days of the week as Spanish shortens them to letters: "L-V", "L, Mi y V", "L a S"."""
+
+from __future__ import annotations
+
+import re
+
+_DAYS = {
+    "L": "lunes",
+    **dict.fromkeys(("M", "Ma"), "martes"),
+    **dict.fromkeys(("Mi", "Mx", "X"), "miércoles"),
+    "J": "jueves",
+    "V": "viernes",
+    "S": "sábado",
+    "D": "domingo",
+}
+# Monday comes first: no English day begins with an L, and of the other letters some do.
+_RUN = re.compile(r"(?<!\w)L(?:\s?(?:[-–,/&]|a|al|y)\s?(?:Ma|Mi|Mx|M|X|J|V|S|D)(?![^\W\d]))+")
+_LETTER = re.compile(r"(?<![^\W\d])(?:L|Ma|Mi|Mx|M|X|J|V|S|D)(?![^\W\d])")
+
+
+def with_whole_days(clause: str) -> str:
+    """The clause with such letters as names of days."""
+    return _RUN.sub(lambda run: _LETTER.sub(lambda day: _DAYS[day[0]], run[0]), clause)
