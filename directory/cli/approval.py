@@ -141,7 +141,20 @@ def _carry_out(
         _show(proposal, choice, applied=True)
     if choice.dry_run and proposal.questions and not choice.sure:
         return UNDECIDED
+    _tell_end(proposal, choice)
     return SOME_REFUSED if proposal.refused else DONE
+
+
+def _tell_end(proposal: Proposal, choice: Choice) -> None:
+    """Says what a plan that was carried out did with its questions, and why the status is not 0."""
+    if proposal.questions and choice.sure:
+        click.echo("--sure has decided what is asked above.", err=True)
+    if proposal.refused:
+        count, are = f"{proposal.refused:,}", "was" if proposal.refused == 1 else "were"
+        done = "would be" if choice.dry_run else "are"
+        click.echo(
+            f"{count} {are} refused, all others {done} on record: status {SOME_REFUSED}.", err=True
+        )
 
 
 def _status_of_stop(proposal: Proposal, choice: Choice) -> int:

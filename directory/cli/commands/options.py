@@ -43,7 +43,12 @@ def approval_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
             click.option("--dry-run", is_flag=True, help="Show the plan and change nothing."),
-            click.option("--yes", is_flag=True, help="Apply the plan without asking."),
+            click.option(
+                "--yes",
+                is_flag=True,
+                help="Apply the plan without asking. The status is 1 where rows were refused and all others are on "
+                "record, 3 where the plan asks something and nothing was changed.",
+            ),
             json_option,
             click.option("--strict", is_flag=True, help="Change nothing when any row is refused."),
             click.option(

@@ -156,8 +156,11 @@ def _examples(table: Table, found: Guesses) -> Iterator[str]:
 
 def _asked_examples(found: Guesses) -> Iterator[str]:
     for heading, counts in found.undecided.items():
-        words = ", ".join(f"{_short(word) or 'blank'} {count:,}×" for word, count in counts.items())
-        yield f"{heading} → decide first who may see which row: {words}"
+        words = ", ".join(
+            f"{f'“{_short(word)}”' if word else 'blank'} in {count:,} {'row' if count == 1 else 'rows'}"
+            for word, count in counts.items()
+        )
+        yield f"{heading} → to decide first, since it may say who can see a row: {words}"
 
 
 def _short(text: str) -> str:

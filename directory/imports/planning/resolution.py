@@ -122,8 +122,8 @@ def resolved_service(
         map(_is_answered_always, parts.get("phones", ()))
     ):
         fields["hotline_24_7"] = True
-        reason = "the words beside a number say that it is answered day and night"
-        comparison.remarks.doubt(record.line, "hotline_24_7", reason)
+        reason = "the words beside a number say that it is answered day and night; the service is kept as such a line"
+        comparison.remarks.doubt(record.line, None, reason)
     return Facts(fields, parts)
 
 

@@ -24,6 +24,19 @@ Vocabularies = Mapping[str, frozenset[str]]
 Value = TypeVar("Value")
 
 
+UNKNOWN_WORD = "“{word}” is not known here among {known}; the word is left out, the row is kept"
+"""What is said of a word that a vocabulary lacks."""
+_KNOWN = {
+    "services": "kinds of help",
+    "capacity": "words for room (open, closed, waitlist)",
+    "contact_roles": "roles of contacts",
+    "organization_kinds": "kinds of organizations",
+    "modes": "ways in which help is given",
+    "routes": "ways to get help",
+}
+"""What the terms of a vocabulary are, where its name is not what people say."""
+
+
 @dataclass(slots=True)
 class Cells:
     """The cells of one row with the vocabularies to check codes against; whatever is in doubt is noted by column.
@@ -113,9 +126,8 @@ class Cells:
             if terms is None or code in terms:
                 kept.append(code)
             else:
-                self.doubt(
-                    column, f"“{word}” is no code of the vocabulary {vocabulary}; it is left out"
-                )
+                known = _KNOWN.get(vocabulary) or vocabulary.replace("_", " ")
+                self.doubt(column, UNKNOWN_WORD.format(word=word, known=known))
         return list(dict.fromkeys(kept))
 
     def areas(self, column: str) -> list[str]:

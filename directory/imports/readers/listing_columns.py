@@ -7,7 +7,7 @@ from dataclasses import asdict
 import phonenumbers
 
 from directory.fields.row_values import Row, compact
-from directory.imports.readers.cells import Cells
+from directory.imports.readers.cells import UNKNOWN_WORD, Cells
 from directory.imports.readers.stated_in_prose import stated_ages
 from directory.parsing.ages import Ages, joined_ages, read_ages
 from directory.parsing.cell_values import (
@@ -73,7 +73,7 @@ def populations(row: Cells) -> list[Row]:
             accepts = None
         if terms is not None and code not in terms:
             if read_ages(name) is None:
-                row.doubt(column, f"“{name}” is no code of the vocabulary {column}; it is left out")
+                row.doubt(column, UNKNOWN_WORD.format(word=name, known="people served"))
         elif accepts is None:
             row.doubt(
                 column,
@@ -186,9 +186,11 @@ def capacities(row: Cells) -> list[Row]:
     as_of = row.read("capacity_as_of", read_date)
     wait_days, slots = row.read("wait_days", read_count), row.read("slots", read_count)
     if status is None:
+        # A day that is said of the whole table is about the rows that say whether there is room.
         for column in ("capacity_as_of", "wait_days", "slots"):
-            if row.text(column):
-                row.doubt(column, "there is no capacity to which it belongs; it is left out")
+            if row.text(column) and (column in row.headings or row.is_own):
+                reason = "nothing in this row says whether there is room, so this cell is left out, the row is kept"
+                row.doubt(column, reason)
         return []
     row_said = {"status": status, "as_of": as_of, "wait_days": wait_days, "slots": slots}
     return [compact(row_said)]

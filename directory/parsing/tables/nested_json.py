@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from directory.parsing.tables.table import Row, Table, refuse_many_cells
 from directory.parsing.tables.workbook import as_text
 
 _WHITESPACE = re.compile(r"[ \t\n\r]*")
+_LOOKED_AT, _SHOWN, _LONGEST_PATH = 100, 5, 60
 _DECODER = json.JSONDecoder(parse_int=str)
 KEY = "key"
 
@@ -53,6 +54,8 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
         raise NothingToRead(
             f"{name} looks like JSON but cannot be read as such{where}: {why}"
         ) from error
+    if inner and not any(isinstance(_at(item.value, inner), (list, dict)) for item in items):
+        raise NothingToRead(_no_list(items, name, inner))
     table = Table(name, [], [])
     columns: dict[str, None] = {}
     for item in items:
@@ -183,6 +186,23 @@ def _sequence(text: str, place: int) -> Iterator[tuple[int, Any]]:
 def _skip(text: str, place: int) -> int:
     found = _WHITESPACE.match(text, place)
     return found.end() if found else place
+
+
+def _no_list(items: Sequence[_Item], name: str, inner: str) -> str:
+    lists = dict.fromkeys(path for item in items[:_LOOKED_AT] for path in _lists_in(item.value))
+    others = ", ".join(f"“{each}”" for each in list(lists)[:_SHOWN])
+    has = f"the lists in its records are {others}" if others else "its records hold no lists"
+    return f"{name} has no list “{inner[:_LONGEST_PATH]}” in its records; {has}"
+
+
+def _lists_in(value: Any, path: str = "") -> Iterator[str]:
+    """The dotted paths of lists of objects inside of a record."""
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        own = f"{path}.{key}" if path else str(key)
+        if _is_list_of_objects(inner):
+            yield own
+        elif isinstance(inner, dict):
+            yield from _lists_in(inner, own)
 
 
 def _flat_rows(item: _Item, inner: str | None) -> Iterator[dict[str, str]]:
