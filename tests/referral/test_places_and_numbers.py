@@ -93,6 +93,41 @@ def test_where_one_place_of_several_is_open_it_is_said_of_that_place(
     assert "Hours differ by place\nDesk 1: Open 24 hours, every day" in text
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Open 24/7 by appointment", "By appointment"),
+        ("24/7, by appointment only", "By appointment"),
+        ("24/7, visits by appointment", "Open now around the clock"),
+        ("24/7", "Open now around the clock"),
+    ],
+)
+def test_what_needs_an_appointment_is_not_called_open_now(
+    browse: Browse, session: Session, town: Town, said: str, shown: str
+) -> None:
+    schedules = [m.Schedule(opening_hours="24/7", description=said)]
+    change(session, town.silent, schedules=schedules)
+    page = browse(f"/en/services/{town.silent}")
+    assert words(page.soup.select_one(".reach .open-state")) == shown
+    card = browse("/en/search?q=quiet+desk").soup.select_one(f"#s-{town.silent} .open-state")
+    assert words(card) == shown
+
+
+def test_by_appointment_is_said_in_every_language(
+    browse: Browse, session: Session, town: Town
+) -> None:
+    schedules = [m.Schedule(opening_hours="24/7", description="24/7, by appointment")]
+    change(session, town.silent, schedules=schedules)
+    for language, said in (
+        ("es", "Con cita"),
+        ("zh-Hant", "須預約"),
+        ("fil", "Kailangan ng appointment"),
+        ("vi", "Theo hẹn"),
+    ):
+        page = browse(f"/{language}/services/{town.silent}")
+        assert words(page.soup.select_one(".reach .open-state")) == said
+
+
 def test_a_place_is_told_in_words_where_it_is_none_to_go_to(
     browse: Browse, session: Session, town: Town
 ) -> None:

@@ -12,6 +12,7 @@ from directory.parsing.hours.openings import (
     readable,
 )
 from directory.parsing.hours.parser import UNREAD, is_opening_hours, read_hours
+from directory.parsing.hours.required_appointments import needs_appointment
 from directory.parsing.hours.rules import read_timetable, rules_apart
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
 from directory.parsing.hours.week import DAYS, week_text
@@ -29,6 +30,7 @@ __all__ = [
     "Timetable",
     "differs_by_date",
     "is_opening_hours",
+    "needs_appointment",
     "open_between",
     "opening_at",
     "read_hours",

@@ -74,10 +74,14 @@ def open_between(read: Sequence[OpeningHours], start: datetime, end: datetime) -
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whether it is open at a moment and when that changes next; `change` is None when it does not soon."""
+    """Whether it is open at a moment and when that changes next; `change` is None when it does not soon.
+
+    `by_appointment` says that whoever comes while it is open needs an appointment.
+    """
 
     state: Literal["open", "closed", "unknown"]
     change: datetime | None = None
+    by_appointment: bool = False
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ for hours that speak of them; others are open or closed on them as on any day.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
@@ -18,7 +18,15 @@ from directory.models.publication.published_document import (
     ServiceDocument,
     SiteDocument,
 )
-from directory.parsing.hours import HORIZON, YEAR, Opening, open_between, opening_at, readable
+from directory.parsing.hours import (
+    HORIZON,
+    YEAR,
+    Opening,
+    needs_appointment,
+    open_between,
+    opening_at,
+    readable,
+)
 from directory.search.search_document import stated_hours
 from directory.web.presentation.getting_there import houses, joined_place, place_name
 from directory.web.presentation.holidays import holidays_among
@@ -115,18 +123,34 @@ def service_opening(service: ServiceDocument, moment: datetime) -> Opening:
     It is unknown where none is open and one says nothing of hours; a place that is not shown says nothing.
     """
     known = place_hours(service)
-    states = [opening(each.rules, moment) for each in known]
-    if not any(each.state == "open" for each in states):
+    states = [_at_place(each, moment) for each in known]
+    open_ones = [each for each in states if each.state == "open"]
+    if not open_ones:
         state = opening(expressions(service), moment)
         unsure = state.state == "closed" and _is_partly_known(service, known)
-        return Opening("unknown") if unsure else state
-    ends = [each.change for each in states if each.state == "open" and each.change]
-    return Opening("open", min(ends, default=None))
+        return Opening("unknown") if unsure else _as_said(state, service.get("schedules", ()))
+    ends = [each.change for each in open_ones if each.change]
+    alike = all(each.by_appointment for each in open_ones)
+    return Opening("open", min(ends, default=None), alike)
+
+
+def _at_place(place: PlaceHours, moment: datetime) -> Opening:
+    return _as_said(opening(place.rules, moment), place.rows)
+
+
+def _as_said(state: Opening, rows: Sequence[ScheduleDocument]) -> Opening:
+    """The state with whether the words beside all rules say that an appointment is needed."""
+    stated = [row for row in rows if row.get("opening_hours")]
+    needed = bool(stated) and all(
+        needs_appointment(f"{row.get('description') or ''} {row.get('notes') or ''}")
+        for row in stated
+    )
+    return replace(state, by_appointment=needed)
 
 
 def place_openings(service: ServiceDocument, moment: datetime) -> dict[str, Opening]:
     """Whether each place is open, by the id of its service at location; none where the service has its own hours."""
-    return {each.site["id"]: opening(each.rules, moment) for each in place_hours(service)}
+    return {each.site["id"]: _at_place(each, moment) for each in place_hours(service)}
 
 
 def open_places(service: ServiceDocument, moment: datetime) -> tuple[int, int] | None:

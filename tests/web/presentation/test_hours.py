@@ -253,3 +253,19 @@ def test_hours_in_words_alone():
     assert not hours_in_words_alone({"schedules": [{"opening_hours": "24/7", "description": "x"}]})
     assert not hours_in_words_alone({"schedules": [{"opening_hours": ""}]})
     assert not hours_in_words_alone({})
+
+
+def test_a_service_is_by_appointment_where_all_that_is_open_is():
+    by = {"opening_hours": "24/7", "description": "24/7, by appointment"}
+    walk_in = {"opening_hours": "24/7", "description": "Walk-in 24/7"}
+    assert service_opening({"schedules": [by]}, WEDNESDAY_NOON).by_appointment
+    assert not service_opening({"schedules": [by, walk_in]}, WEDNESDAY_NOON).by_appointment
+    one = {"id": "1", "location": {"name": "One", "schedules": [by]}}
+    other = {"id": "2", "location": {"name": "Other", "schedules": [walk_in]}}
+    assert service_opening({"service_at_locations": [one]}, WEDNESDAY_NOON).by_appointment
+    both = {"service_at_locations": [one, other]}
+    assert not service_opening(both, WEDNESDAY_NOON).by_appointment
+    assert [each.by_appointment for each in place_openings(both, WEDNESDAY_NOON).values()] == [
+        True,
+        False,
+    ]
