@@ -90,3 +90,27 @@ def test_a_text_for_the_public_says_so_where_it_names_its_record() -> None:
 def test_the_words_come_as_they_stand_and_without_the_rest() -> None:
     said = may_have_ended("12 beds. Burned down in March; ask the county", is_remark=True)
     assert said == "burned down in march"
+
+
+@pytest.mark.parametrize(
+    "moved", ["They moved in July", "moved 3/2026", "relocated last year", "Se mudaron en mayo"]
+)
+@pytest.mark.parametrize(
+    "right",
+    [
+        "street is right",
+        "the new address is correct",
+        "info is up to date",
+        "la dirección es correcta",
+        "number is current",
+    ],
+)
+def test_what_has_moved_and_is_right_here_has_not_ended(moved: str, right: str) -> None:
+    assert may_have_ended(f"{moved}; {right}", is_remark=True) is None
+
+
+@pytest.mark.parametrize(
+    "wrong", ["the number is wrong", "street is not right here", "address unknown"]
+)
+def test_what_has_moved_and_is_wrong_here_may_have(wrong: str) -> None:
+    assert may_have_ended(f"They moved in July; {wrong}", is_remark=True) is not None
