@@ -123,7 +123,7 @@ _ORGANIZATION = (
     r"org(?:anization|anisation|s)?(?:al|s)?|agenc(?:y|ies)|providers?|compan(?:y|ies)|non ?profits?|partners?"
     r"|sponsor(?:ing|s)?"
     r"|accounts?(?! (?:number|num|no|id|owner|manager|code)\b)"
-    r"|cbo|parent|grantee|institution|operators?|operated by|run(?:s| by)|offered by"
+    r"|(?:law )?firms?|cbo|parent|grantee|institution|operators?|operated by|run(?:s| by)|offered by"
     r"|provided by|lead agency|entity|hosts?|(?:co ?)?hosted by|presented by|sponsored by|organi[sz]ed by|staffed by"
     r"|held by|(?:organizad|ofrecid|presentad)[oa] por"
     r"|organizaci\w+|agencia|church(?:es)?|parish|congregation"
@@ -131,6 +131,7 @@ _ORGANIZATION = (
 _SERVICE = (
     r"services?|svc|programs?|programmes?|projects?|products?|resources?|listings?|offerings?"
     r"|servicios?|programas?|ministry|ministries|departments?|depts?|units?|divisions?|clinics?|workshops?"
+    r"|practices?(?: areas?| groups?)?"
 )
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (

@@ -63,12 +63,21 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
             column.confidence = f"{column.confidence}; see what its words mean below"
             if name == "populations":
                 found.say("eligibility", column)
+            if name == "service_terms" and sum(map(is_sentence, cells)) >= _HALF * len(cells):
+                _describe(column, found)
             continue
         del found.columns[name]
         if name == "populations":
             found.say("eligibility", column)
         elif len(set(cells)) < len(cells) or name == "service_terms":
             found.attributes += column.columns
+
+
+def _describe(column: Guess, found: Guesses) -> None:
+    """Sentences below a heading of kinds of help describe the service as well: they may name languages."""
+    described = found.columns.get("description")
+    if described is None or not {*described.columns} & {*column.columns}:
+        found.say("description", column)
 
 
 _BARE_KIND = re.compile(r"(?:(?:the )?(?:type|kind|category|class|level|model)s?)")

@@ -12,6 +12,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     MOSTLY,
     SOME,
     Column,
+    content_of,
 )
 from directory.imports.mapping_suggestion.field_candidates import (
     OFFERS,
@@ -221,11 +222,17 @@ def name_services(columns: Sequence[Column], found: Guesses) -> None:
         and first.fill == 1
         and len(set(first.values)) == len(first.values)
         and first.like_names >= CALLED_NAME
-        and not (names_people(first.values) or meaning_of(first.heading))
+        and not (names_people(first.values) or _means_what_it_holds(first))
         and not heading_terms.PERSON_NAME.search(first.words)
         and "location_name" not in found.columns
     ):
         found.columns["service"] = Guess(first.heading, BY_CONTENT)
+
+
+def _means_what_it_holds(column: Column) -> bool:
+    """Whether a heading asks for something that its cells may be: "Line" above names of lines asks for no number."""
+    asked = [content_of(each.field) for each in meaning_of(column.heading)]
+    return bool(asked) and any(test is None or column.share(test) > 0 for test in asked)
 
 
 def _is_called_name(column: Column) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from directory.parsing.age_terms import with_ages
 from directory.parsing.cell_values import as_key, split_list
+from directory.parsing.languages import read_languages
 from directory.parsing.shortened_words import spelled_out
 from directory.parsing.term_words import TermWords
 
@@ -79,6 +80,9 @@ def guess_terms(
 
 def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequence[str]) -> str:
     """The codes of one entry of a list, with "; " between; "" for none. What is shortened is read in full."""
+    languages, _ = read_languages(part)
+    if languages and all(each.level for each in languages):
+        return ""  # "Tagalog by phone" says how a language is had
     for text in dict.fromkeys((part, *([spelled_out(part, cells)] if _is_short(part) else ()))):
         if several and (codes := words.find_all(text)):
             return "; ".join(with_ages(codes, part))
