@@ -92,7 +92,8 @@ def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequ
 
 
 def _is_short(text: str) -> bool:
-    return len(text) <= _LONGEST_SHORTENED
+    """Whether an entry may be of shortened words: a code with figures, such as "BH-8600", is of none."""
+    return len(text) <= _LONGEST_SHORTENED and not any(map(str.isdigit, text))
 
 
 def _separator(cells: Sequence[str], words: TermWords) -> str:
