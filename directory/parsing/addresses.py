@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from directory.parsing.cell_values import as_key
+from directory.parsing.elsewhere import IN_WORDS, is_in_words
 from directory.parsing.hidden_marks import Position, hides_place, is_instead_of_street
-from directory.parsing.placeless_words import IN_WORDS, is_in_words
 from directory.parsing.spacing import LONGEST
 
 _NOTHING = frozenset({"none", "n/a", "na", "-", "no", "unknown", "no address", "tbd"})

@@ -30,10 +30,10 @@ from directory.parsing.addresses import (
     without_numbers,
 )
 from directory.parsing.cell_values import as_key, read_coordinate, read_date, split_list
+from directory.parsing.elsewhere import IN_WORDS, is_elsewhere
 from directory.parsing.hidden_marks import hides_phone
 from directory.parsing.hours import read_weekdays
 from directory.parsing.phones import dialled
-from directory.parsing.placeless_words import IN_WORDS, is_elsewhere
 from directory.parsing.prose_lines import lines_in_prose
 from directory.parsing.required_papers import split_documents
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from directory.fields.row_values import Row
-from directory.parsing.placeless_words import is_elsewhere
+from directory.parsing.elsewhere import is_elsewhere
 
 _OF_A_STREET = ("address_1", "address_2")
 _TELLS_WHERE = ("address_1", "city", "postal_code")

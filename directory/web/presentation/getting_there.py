@@ -14,7 +14,7 @@ from directory.models.publication.published_document import (
     SiteDocument,
 )
 from directory.parsing.cell_values import as_key, is_not_applicable
-from directory.parsing.placeless_words import is_elsewhere
+from directory.parsing.elsewhere import is_elsewhere
 from directory.parsing.weighty_sentences import joined_text, unsaid
 from directory.web.presentation.call_choice import call_phone
 

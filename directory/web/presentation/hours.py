@@ -128,17 +128,19 @@ def service_opening(service: ServiceDocument, moment: datetime) -> Opening:
     if not open_ones:
         state = opening(expressions(service), moment)
         unsure = state.state == "closed" and _is_partly_known(service, known)
-        return Opening("unknown") if unsure else _as_said(state, service.get("schedules", ()))
+        return (
+            Opening("unknown") if unsure else _with_appointment(state, service.get("schedules", ()))
+        )
     ends = [each.change for each in open_ones if each.change]
     alike = all(each.by_appointment for each in open_ones)
     return Opening("open", min(ends, default=None), alike)
 
 
 def _at_place(place: PlaceHours, moment: datetime) -> Opening:
-    return _as_said(opening(place.rules, moment), place.rows)
+    return _with_appointment(opening(place.rules, moment), place.rows)
 
 
-def _as_said(state: Opening, rows: Sequence[ScheduleDocument]) -> Opening:
+def _with_appointment(state: Opening, rows: Sequence[ScheduleDocument]) -> Opening:
     """The state with whether the words beside all rules say that an appointment is needed."""
     stated = [row for row in rows if row.get("opening_hours")]
     needed = bool(stated) and all(

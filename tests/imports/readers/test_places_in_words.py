@@ -15,7 +15,7 @@ from directory.imports.mapping import read_mapping
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.places_in_words import described, without_words
 from directory.imports.readers.table import read_mapped_table
-from directory.parsing.placeless_words import is_elsewhere
+from directory.parsing.elsewhere import is_elsewhere
 
 WORDS = (
     "Various Locations", "various", "Multiple sites", "multiple locations in the county", "Location varies",

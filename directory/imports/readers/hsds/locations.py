@@ -19,8 +19,8 @@ from directory.imports.readers.hsds.fields import decimal, plain_values
 from directory.imports.readers.hsds.languages import languages
 from directory.imports.readers.places_in_words import described, without_words
 from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.elsewhere import IN_WORDS
 from directory.parsing.hidden_marks import Position, hides_place
-from directory.parsing.placeless_words import IN_WORDS
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status
 
