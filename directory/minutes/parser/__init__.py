@@ -31,6 +31,7 @@ from directory.minutes.parser.business_headings import is_business, is_numbered_
 from directory.minutes.parser.dates import figures_of
 from directory.minutes.parser.decisions import read_decisions
 from directory.minutes.parser.discussion import read_discussion
+from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.letter_case import in_sentence_case
@@ -111,7 +112,9 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         motions=read_motions(told),
         tallies=read_tallies(rest),
         decisions=read_decisions(told),
-        outcomes=_proposed_outcomes(told, agenda, attendance.attendees, held_on, next_meeting),
+        outcomes=_proposed_outcomes(
+            told, agenda, attendance.attendees, held_on, next_meeting, next_meeting_on
+        ),
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
         refused=[*too_long, *attendance.refused],
@@ -124,6 +127,7 @@ def _proposed_outcomes(
     attendees: Sequence[Attendee],
     held_on: date | None,
     next_meeting: str | None,
+    next_meeting_on: date | None,
 ) -> list[Outcome]:
     """What may follow from a meeting, in the order of its lines: actions, dates for the calendar, the next meeting."""
     owners = ActionOwners(attendees)
@@ -134,7 +138,7 @@ def _proposed_outcomes(
         start = above[0]  # a numbered list of who does what was taken for the agenda
     body = [line for line in lines if line[0] >= start]
     found = [
-        *read_actions(body, headings, owners, held_on),
+        *read_actions(body, headings, owners, DueDays(held_on, next_meeting_on)),
         *read_events(body, headings, held_on),
         *propose_next_meeting(lines, next_meeting, held_on),
     ]

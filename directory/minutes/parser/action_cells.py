@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from directory.minutes.parser.dates import next_date
+from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import tokens, words_of
 
@@ -65,7 +65,7 @@ class Cells(NamedTuple):
     on: date | None
 
 
-def read_tables(lines: list[Line], owner: Owner, held_on: date | None) -> Iterator[Cells]:
+def read_tables(lines: list[Line], owner: Owner, days: DueDays) -> Iterator[Cells]:
     """The rows of tables whose heads say who does what, whether their cells stand beside or below each other."""
     place = 0
     while place < len(lines):
@@ -85,7 +85,7 @@ def read_tables(lines: list[Line], owner: Owner, held_on: date | None) -> Iterat
             text = found.get("what", "").strip()
             if text and not any(_DONE.fullmatch(cell.strip()) for cell in cells):
                 who = owner(found.get("who", ""))
-                yield Cells(number, text, who, next_date(found.get("when", ""), held_on))
+                yield Cells(number, text, who, days.day(found.get("when", "")))
         place = below + count
 
 
@@ -193,7 +193,7 @@ def _is_day(text: str) -> bool:
     )
 
 
-def read_parted(line: int, words: str, owner: Owner, held_on: date | None) -> Cells | None:
+def read_parted(line: int, words: str, owner: Owner, days: DueDays) -> Cells | None:
     """ "Ana Ruiz – list of beds – May 13", "Owner: Ana Ruiz. Write. Due: May 13", "Write (Ana Ruiz)"; else None."""
     if len(words) > 4 * _LONGEST_CELL:
         return None
@@ -202,12 +202,12 @@ def read_parted(line: int, words: str, owner: Owner, held_on: date | None) -> Ce
         who = owner(labelled["owner"])
         if who:
             due = labelled["due"] or ""
-            return Cells(line, labelled["text"].strip(" ."), who, next_date(due, held_on))
+            return Cells(line, labelled["text"].strip(" ."), who, days.day(due))
     behind = _BEHIND.match(words)
     who = owner(behind["owner"]) if behind else None
     if behind and who:
         due = _DUE_WORDS.sub("", behind["due"] or "")
-        return Cells(line, behind["text"], who, next_date(due, held_on))
+        return Cells(line, behind["text"], who, days.day(due))
     parts = [part.strip() for part in _DASHES.split(words) if part.strip()]
     if len(parts) == 1:
         parts = [part.strip() for part in _SLASHES.split(words)]
@@ -220,7 +220,7 @@ def read_parted(line: int, words: str, owner: Owner, held_on: date | None) -> Ce
     on = None
     if len(rest) > 1:
         last = _DUE_WORDS.sub("", rest[-1]).strip(" .)")
-        on = next_date(last, held_on) if len(last.split()) < 7 else None
+        on = days.day(last) if len(last.split()) < 7 else None
         if on or _OPEN.fullmatch(last):
             rest = rest[:-1]
     return Cells(line, " – ".join(rest), who, on)

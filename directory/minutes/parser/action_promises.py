@@ -8,7 +8,7 @@ from datetime import date
 
 from directory.minutes.meeting_paper import Outcome
 from directory.minutes.parser.action_owners import OWNED, ActionOwners
-from directory.minutes.parser.dates import next_date, without_due_day
+from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.sentences import sentences_of
 
 _PROMISED = re.compile(
@@ -73,21 +73,21 @@ def _speaker(words: str, owners: ActionOwners) -> tuple[str, str] | None:
 
 
 def _own_promise(
-    sentence: str, speaker: tuple[str, str] | None, owners: ActionOwners, held_on: date | None
+    sentence: str, speaker: tuple[str, str] | None, owners: ActionOwners, days: DueDays
 ) -> tuple[str, str, date | None] | None:
     """Owner, words and day of what a speaker promises with a day, or of "黃志強於4月1日前寄出申請表"; else None."""
     if speaker:
-        text, due = without_due_day(sentence.removeprefix(speaker[0]), held_on)
+        text, due = days.taken_off(sentence.removeprefix(speaker[0]))
         if due and _I_WILL.match(text):
             return speaker[1], text, due
     match = _CHINESE_WILL.match(sentence)
     owner = owners.owner(match["owner"]) if match else None
     if match and owner:
-        return owner, match["text"].rstrip("。"), next_date(match["day"], held_on)
+        return owner, match["text"].rstrip("。"), days.day(match["day"])
     match = _CHINESE_PROMISE.match(sentence)
     owner = owners.owner(match["owner"]) if match else None
     if match and owner:
-        text, due = without_due_day(match["text"], held_on)
+        text, due = days.taken_off(match["text"])
         return owner, text.rstrip("。"), due
     return None
 
@@ -115,7 +115,7 @@ def _clauses_of(words: str, owners: ActionOwners) -> Iterator[str]:
 
 
 def read_promises(
-    number: int, words: str, owners: ActionOwners, held_on: date | None
+    number: int, words: str, owners: ActionOwners, days: DueDays
 ) -> Iterator[Outcome]:
     """A sentence in which somebody who came takes something on."""
     speaker = _speaker(words, owners)
@@ -124,11 +124,11 @@ def read_promises(
         sentence = _with_name(told, before)
         before = owners.beginning(sentence) or before
         if addressed := owners.addressed(sentence):
-            yield action_of(number, addressed, owners, held_on, "marked as an action")
+            yield action_of(number, addressed, owners, days, "marked as an action")
             continue
         if _OF_A_MOTION.search(sentence):
             continue
-        promise = _own_promise(sentence, speaker, owners, held_on)
+        promise = _own_promise(sentence, speaker, owners, days)
         if promise:
             yield Outcome(
                 number, "action", promise[1], "somebody will do it", promise[0], promise[2]
@@ -138,27 +138,27 @@ def read_promises(
             match = form.match(sentence)
             owner = owners.owner(match["owner"]) if match else None
             if owner:
-                yield action_of(number, sentence, owners, held_on, reason, owner)
+                yield action_of(number, sentence, owners, days, reason, owner)
                 break
         else:
             owner = None
         if owner:
             continue
         owned = OWNED.match(sentence)
-        if owned and owners.owner(owned["owner"]) and without_due_day(owned["text"], held_on)[1]:
-            yield action_of(number, sentence, owners, held_on, "a promise with a day")
+        if owned and owners.owner(owned["owner"]) and days.taken_off(owned["text"])[1]:
+            yield action_of(number, sentence, owners, days, "a promise with a day")
 
 
 def action_of(
     number: int,
     words: str,
     owners: ActionOwners,
-    held_on: date | None,
+    days: DueDays,
     reason: str,
     owner: str | None = None,
 ) -> Outcome:
     """One action; "NAME: what, by October 1" is taken apart into owner, words and day."""
-    text, due = without_due_day(_AT_TIME.sub("", words), held_on)
+    text, due = days.taken_off(_AT_TIME.sub("", words))
     owned = OWNED.match(text)
     if owner is None and owned and (owner := owners.owner(owned["owner"])):
         text = owned["text"]
@@ -174,5 +174,5 @@ def action_of(
             owner = owner or (owners.owner(match["owner"]) if match else None)
     owner = owner or owners.beginning(text)
     if due is None:
-        text, due = without_due_day(text, held_on)
+        text, due = days.taken_off(text)
     return Outcome(number, "action", text.strip(), reason, owner, due)

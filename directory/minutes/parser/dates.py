@@ -67,42 +67,9 @@ _WITHOUT_YEAR = (
     re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
 )
 _MONTHS_OF_A_YEAR = 12
-_DUE = re.compile(
-    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|deadline:?|NLT|para\s+el|antes\s+del|hasta\s+el"
-    r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el"
-    r"|(?:sa\s+o\s+)?bago(?:\s+ang)?|hanggang(?:\s+sa)?|(?P<counted>trước|hạn(?:\s+chót)?:?|chậm\s+nhất|đến))"
-    r"\s+(?:mag-?\s?|là\s+)?(?P<day>.{3,40}?)$",
-    re.IGNORECASE,
-)
-_DUE_CHINESE = re.compile(
-    r"[\s,(]*(?:(?:截止|限期|期限)(?:日期)?:?|(?:最[遲迟]|[請请須须])?[於于]|最[遲迟])?\s*(?P<day>(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])\s?"
-    r"(?:之?前|以前)?(?:完成|提交)?[)。]?$"
-)
-_WEEKDAY = re.compile(
-    r"(?:this\s+|este\s+|el\s+)?(?P<name>mon|tues|wednes|thurs|fri|satur|sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)(?:day)?",
-    re.IGNORECASE,
-)
 # "Thurs Nov 5", "Tue, 10/11": before a day only, since "Sun" and "Sat" are words of names
 _SHORT_WEEKDAY = re.compile(
     rf"\b(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?,?\s+(?={_MONTH.replace('?P<month>', '?:')}\b|\d{{1,2}}[/.-]\d)",
-    re.IGNORECASE,
-)
-_WEEKDAYS = (
-    ("mon", "lunes"), ("tues", "martes"), ("wednes", "miercoles"), ("thurs", "jueves"), ("fri", "viernes"),
-    ("satur", "sabado"), ("sun", "domingo"),
-)  # fmt: skip
-
-# A day alone behind the words, parted by a dash or a comma: "call the school - Jun 18, 2026".
-_SHORT_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|peb|hun|hul|set|okt|nob|dis)"
-    r"[a-z]{0,7}\.?"
-)
-
-_DUE_BEHIND = re.compile(
-    r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$|"
-    # without its year a day stands alone behind a dash or in brackets: "- April 3", "(3/10", "[28 de octubre"
-    rf"(?:\s+[-–—]\s+|,\s+|\s+[(\[])(?:[^\W\d_]{{3,9}}\.?\s\d{{1,2}}\s?/\s?|\d{{1,2}}\s(?:de\s)?[^\W\d_]{{3,10}}\s?/\s?)?(?P<alone>\d{{4}}-\d{{2}}-\d{{2}}|{_SHORT_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:de\s)?{_SHORT_MONTH}(?:\s(?:de\s)?\d{{4}})?|"
-    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?)$",
     re.IGNORECASE,
 )
 _CENTURY = 2000  # years of two digits; minutes are read from 2000 on
@@ -114,11 +81,6 @@ _DIGITS = "〇一二三四五六七八九"
 _CHINESE_DAY = re.compile(
     r"([〇零一二三四五六七八九]{4}年)?(?<![一二三四五六七八九十\d])([一二三四五六七八九十]{1,2}月)([一二三四五六七八九十]{1,3}[日號号])"
 )
-# "11月20日前提供名單": what is to be done stands behind the day
-_CHINESE_BEFORE = re.compile(
-    r"(?:[於于在])?(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])\s?(?:之?前|以前),?\s?(?P<text>[^\s)。].+)$"
-)
-_PLAIN = str.maketrans("éá", "ea")
 _IN_NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _LONG_AGO = timedelta(days=60)
 _SOON = timedelta(days=60)
@@ -140,7 +102,7 @@ def _mended(text: str) -> str:
     """A text with the months and days that a scanner misread: "0ctober l5, 2012"."""
     if len(text) > _LONGEST:
         return text
-    text = _CHINESE_DAY.sub(_in_figures, text)
+    text = with_days_in_figures(text)
     words = re.sub(
         r"[\w|!]{5,12}",
         lambda match: match[0] if match[0].isalpha() and match[0].casefold() in _NUMBERS
@@ -150,8 +112,9 @@ def _mended(text: str) -> str:
     return digits_mended(words)
 
 
-def _in_figures(match: re.Match[str]) -> str:
-    return "".join(map(_counted, match.groups()))
+def with_days_in_figures(text: str) -> str:
+    """A text with the days that Chinese numbers count in figures: "十一月二十日" as "11月20日"."""
+    return _CHINESE_DAY.sub(lambda match: "".join(map(_counted, match.groups())), text)
 
 
 def _counted(words: str | None) -> str:
@@ -205,43 +168,6 @@ def without_dates(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
-
-
-def without_due_day(words: str, held_on: date | None) -> tuple[str, date | None]:
-    """The words without "by October 1" at their end, or "十月一日前" at their beginning, and that day."""
-    before = _CHINESE_BEFORE.match(_CHINESE_DAY.sub(_in_figures, words.strip()))
-    day = next_date(before["day"], held_on) if before else None
-    if before and day:
-        return before["text"].strip(" ,。"), day
-    text = words.strip().rstrip(")].;。")
-    for form in (_DUE, _DUE_BEHIND, _DUE_CHINESE):
-        match = form.search(text)
-        if match is None:
-            continue
-        found = match.groupdict()
-        words_of_day = found.get("alone") or match["day"]
-        # The words before a day tell that it is written as Vietnamese writes it.
-        words_of_day = f"ngày {words_of_day}" if found.get("counted") else words_of_day
-        day = next_date(words_of_day, held_on) or _next_weekday(words_of_day, held_on)
-        if day is not None:
-            return text[: match.start()].rstrip(" ,;(["), day
-    return words.strip(), None
-
-
-def _next_weekday(text: str, after: date | None) -> date | None:
-    """The first such day after `after`, for "Monday" and nothing else."""
-    match = _WEEKDAY.fullmatch(text.strip())
-    if match is None or after is None:
-        return None
-    name = match["name"].casefold().translate(_PLAIN)
-    place = next(at for at, names in enumerate(_WEEKDAYS) if name in names)
-    return after + timedelta(days=(place - after.weekday() - 1) % 7 + 1)
-
-
-def names_due_day(text: str) -> bool:
-    """Whether a line ends in words such as "by October 1"."""
-    text = text.rstrip(".。")
-    return _DUE.search(text) is not None or _DUE_CHINESE.search(text) is not None
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from directory.minutes.meeting_paper import Outcome
 from directory.minutes.parser.action_cells import Cells, read_parted, read_tables
@@ -24,7 +23,7 @@ from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.action_promises import action_of, is_owned, read_promises
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.business_headings import is_business
-from directory.minutes.parser.dates import without_due_day
+from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.paragraphs import unwrapped
 from directory.minutes.parser.sentences import sentences_of
@@ -35,16 +34,16 @@ _TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
 
 
 def read_actions(
-    body: list[Line], headings: set[int], owners: ActionOwners, held_on: date | None
+    body: list[Line], headings: set[int], owners: ActionOwners, days: DueDays
 ) -> Iterator[Outcome]:
     """The actions of the business of a paper: those that stand in lines, then those in the cells of tables.
 
     `headings` are the lines of the items of the agenda. A day without a year is the next one on or after the meeting.
     """
-    reader = _Reader(headings, owners, held_on)
+    reader = _Reader(headings, owners, days)
     for line in unwrapped(body, reader.begins_anew):
         yield from reader.read(line)
-    yield from _in_tables(body, owners, held_on)
+    yield from _in_tables(body, owners, days)
 
 
 @dataclass(slots=True)
@@ -63,8 +62,8 @@ class _Place:
 class _Reader:
     """Reads the lines of the business one by one, each in the light of the list it stands in."""
 
-    def __init__(self, headings: set[int], owners: ActionOwners, held_on: date | None) -> None:
-        self._headings, self._owners, self._held_on = headings, owners, held_on
+    def __init__(self, headings: set[int], owners: ActionOwners, days: DueDays) -> None:
+        self._headings, self._owners, self._days = headings, owners, days
         self._place = _Place()
 
     def begins_anew(self, line: Line) -> bool:
@@ -101,30 +100,30 @@ class _Reader:
             self._place = _Place()
             # An item may say all in its own line: who does what stands behind its colon.
             said = _behind_heading(text) if number in self._headings else ""
-            yield from read_promises(number, said, self._owners, self._held_on)
+            yield from read_promises(number, said, self._owners, self._days)
         elif self._place.listed and (doer := self._owners.owner(text.strip(" :"))):
             self._place.doer = doer
         else:
             yield from self._of_words(number, text, point)
 
     def _of_words(self, number: int, text: str, point: re.Match[str] | None) -> Iterator[Outcome]:
-        owners, held_on = self._owners, self._held_on
+        owners, days = self._owners, self._days
         marked = behind_label(text, self._is_owned) or owners.addressed(text)
         words = marked or (point["text"] if point else text).strip()
         is_several = marked is not None and bool(_several(words, owners))
-        parted = None if is_several else read_parted(number, words, owners.owner, held_on)
+        parted = None if is_several else read_parted(number, words, owners.owner, days)
         if parted and (self._place.listed or marked or parted.on):
-            yield _of_parts(parted, self._place.listed, marked is not None, held_on)
+            yield _of_parts(parted, self._place.listed, marked is not None, days)
             return
         self._leave_list(words, point)
         if marked:
-            yield from _of_label(number, words, owners, held_on)
+            yield from _of_label(number, words, owners, days)
         elif self._place.listed and not re.search(r"\(\d+\)\s*$", words):
             reason = f"listed under “{self._place.listed}”"
-            found = action_of(number, words, owners, held_on, reason)
+            found = action_of(number, words, owners, days, reason)
             yield replace(found, owner=found.owner or self._place.doer)
         else:
-            yield from read_promises(number, words, owners, held_on)
+            yield from read_promises(number, words, owners, days)
 
     def _leave_list(self, words: str, point: re.Match[str] | None) -> None:
         """A line without a mark ends a list, where it names nobody who is to do it and nobody stands above it."""
@@ -163,26 +162,24 @@ def _several(words: str, owners: ActionOwners) -> list[str]:
     return []
 
 
-def _of_label(
-    number: int, words: str, owners: ActionOwners, held_on: date | None
-) -> Iterator[Outcome]:
+def _of_label(number: int, words: str, owners: ActionOwners, days: DueDays) -> Iterator[Outcome]:
     """The action behind a label, or each of the several that run on there."""
     several = _several(words, owners)
     for each in several:
-        yield _one_of_several(number, each, owners, held_on)
+        yield _one_of_several(number, each, owners, days)
     if not several:
-        yield action_of(number, words, owners, held_on, "marked as an action")
+        yield action_of(number, words, owners, days, "marked as an action")
 
 
-def _one_of_several(number: int, words: str, owners: ActionOwners, held_on: date | None) -> Outcome:
-    parted = read_parted(number, words, owners.owner, held_on)
+def _one_of_several(number: int, words: str, owners: ActionOwners, days: DueDays) -> Outcome:
+    parted = read_parted(number, words, owners.owner, days)
     if parted:
-        return _of_parts(parted, None, True, held_on)
-    return action_of(number, words, owners, held_on, "marked as an action")
+        return _of_parts(parted, None, True, days)
+    return action_of(number, words, owners, days, "marked as an action")
 
 
-def _in_tables(body: list[Line], owners: ActionOwners, held_on: date | None) -> Iterator[Outcome]:
-    for each in read_tables(body, owners.owner, held_on):
+def _in_tables(body: list[Line], owners: ActionOwners, days: DueDays) -> Iterator[Outcome]:
+    for each in read_tables(body, owners.owner, days):
         yield Outcome(each.line, "action", each.text, "a row of a table", each.owner, each.on)
 
 
@@ -198,8 +195,8 @@ def _behind_heading(text: str) -> str:
     return point["text"] if point and is_prose(point["text"]) else ""
 
 
-def _of_parts(parted: Cells, listed: str | None, is_marked: bool, held_on: date | None) -> Outcome:
+def _of_parts(parted: Cells, listed: str | None, is_marked: bool, days: DueDays) -> Outcome:
     reason = f"listed under “{listed}”" if listed else "a promise with a day"
     reason = "marked as an action" if is_marked else reason
-    task, on = (parted.text, parted.on) if parted.on else without_due_day(parted.text, held_on)
+    task, on = (parted.text, parted.on) if parted.on else days.taken_off(parted.text)
     return Outcome(parted.line, "action", task, reason, parted.owner, on)

@@ -9,7 +9,8 @@ from datetime import date, time
 from directory.minutes.meeting_paper import Outcome
 from directory.minutes.parser.action_labels import LIST_POINT
 from directory.minutes.parser.business_headings import is_business
-from directory.minutes.parser.dates import names_due_day, next_date, without_dates
+from directory.minutes.parser.dates import next_date, without_dates
+from directory.minutes.parser.due_days import names_due_day
 from directory.minutes.parser.next_meeting import NEXT_MEETING
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import tokens, words_of

@@ -8,7 +8,8 @@ import pytest
 
 from directory.minutes.papers import Paper
 from directory.minutes.parser import MeetingPaper, read_minutes
-from directory.minutes.parser.dates import first_date, next_date, without_due_day
+from directory.minutes.parser.dates import first_date, next_date
+from directory.minutes.parser.due_days import DueDays
 
 MET = date(2026, 6, 5)
 
@@ -216,9 +217,9 @@ def test_the_next_such_day(words: str, day: date) -> None:
     ],
 )
 def test_the_day_by_which_something_is_to_be_done(words: str, day: date) -> None:
-    assert without_due_day(words, MET) == ("call", day)
+    assert DueDays(MET).taken_off(words) == ("call", day)
 
 
-@pytest.mark.parametrize("words", ["hold the room by phone", "send flyers by next Friday"])
+@pytest.mark.parametrize("words", ["hold the room by phone", "send flyers by next spring"])
 def test_words_that_give_no_day_stay(words: str) -> None:
-    assert without_due_day(words, MET) == (words, None)
+    assert DueDays(MET).taken_off(words) == (words, None)
