@@ -7,7 +7,7 @@ from typing import Any
 
 from directory.matching.hidden_places import HiddenPlaces
 from directory.minutes.case_details import case_questions, recorded_texts
-from directory.minutes.meeting_paper import MeetingPaper
+from directory.minutes.meeting_paper import MeetingPaper, Outcome
 from directory.minutes.meetings_plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
 
 Document = dict[str, Any]
@@ -50,6 +50,8 @@ def plan_text(plan: MeetingsPlan) -> Iterator[str]:
         line = f", line {remark.line}" if remark.line else ""
         yield f"Refused: {remark.file}{line}: {remark.reason}"
     counts = would_create(plan)
+    if any(meeting.paper.minutes.outcomes for meeting in plan.new_meetings):
+        yield "Proposals are on no list before somebody accepts them on the page of the meeting."
     if counts["organizations"]:
         yield "The sector of a new organization is unknown; choose it on the page of organizations."
     yield (
@@ -84,8 +86,8 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     state = "" if meeting.is_new else " (on record, nothing changes)"
     if meeting.is_planned:
         state = " (planned here: gets its minutes)"
-    organizations = {each.organization.name for each in meeting.attendances if each.organization}
     yield f"{meeting.held_on:%Y-%m-%d}  {meeting.body}{state}"
+    organizations = {each.organization.name for each in meeting.attendances if each.organization}
     yield (
         f"  {_count(len(meeting.attendances), 'person', 'people')}, {_count(len(organizations), 'organization')}, "
         f"{_count(len(minutes.agenda), 'agenda item')}, {_count(len(minutes.motions), 'motion')}, "
@@ -96,30 +98,49 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     if meeting.group_doubt:
         yield f"  ? {meeting.group_doubt}; --body names another"
     for each in meeting.attendances:
-        marks = "".join(
-            mark
-            for mark, applies in (
-                ("+", each.person is not None and not each.person.is_known),
-                ("*", each.organization is not None and not each.organization.is_known),
-            )
-            if applies
-        )
-        organization = each.organization.name if each.organization else "–"
-        unit = f" / {each.unit}" if each.unit else ""
-        name = each.person.name if each.person else "name withheld"
-        yield f"  {marks:2} {name}, {organization}{unit}"
+        yield f"  {_came(each)}"
         if each.doubt:
             yield f"       ? line {each.attendee.line}: {each.doubt}"
+    yield from (f"  {line}" for line in _said(minutes))
+
+
+def _said(minutes: MeetingPaper) -> Iterator[str]:
+    """What else a paper says: who was away, what was moved and decided, what it proposes, and what to look at."""
+    for line in (minutes.absences or "").splitlines():
+        said, _, names = line.partition(": ")
+        yield f"Did not come: {names} ({said})"
     for motion in minutes.motions:
-        yield f"  Motion, line {motion.line}: {motion.text}"
+        yield f"Motion, line {motion.line}: {motion.text}"
     for decision in minutes.decisions:
-        yield f"  Decided, line {decision.line}: {decision.text}"
-    for outcome in minutes.outcomes:
-        owner = f", {outcome.owner}" if outcome.owner else ""
-        day = f", {outcome.on:%Y-%m-%d}" if outcome.on else ""
-        yield f"  Proposed {outcome.kind}, line {outcome.line}: {outcome.text}{owner}{day}"
+        yield f"Decision, line {decision.line}: {decision.text}"
+    yield from map(_proposed, minutes.outcomes)
     for question in case_questions(minutes):
-        yield f"  ? {question}"
+        yield f"? {question}"
+
+
+def _came(planned: PlannedAttendance) -> str:
+    """Who came, for which organization, and which of both would be new records."""
+    person, organization = planned.person, planned.organization
+    name = _with_new(person.name, person.is_known) if person else "name withheld"
+    if organization is None:
+        return f"{name}, no organization"
+    unit = f" / {planned.unit}" if planned.unit else ""
+    return f"{name}, {_with_new(f'{organization.name}{unit}', organization.is_known)}"
+
+
+def _with_new(name: str, is_known: bool) -> str:
+    return name if is_known else f"{name} (new)"
+
+
+def _proposed(outcome: Outcome) -> str:
+    """One proposal: what, who does it, and by which day or on which."""
+    owner = f"; {outcome.owner}" if outcome.owner else ""
+    if outcome.kind == "action":
+        day = f"; by {outcome.on:%Y-%m-%d}" if outcome.on else "; no day given"
+        return f"Proposed action, line {outcome.line}: {outcome.text.rstrip('.')}{owner or '; no owner given'}{day}"
+    if outcome.kind == "meeting":
+        return f"Proposed next meeting, line {outcome.line}: {outcome.on:%Y-%m-%d}"
+    return f"Proposed event, line {outcome.line}: {outcome.text}; on {outcome.on:%Y-%m-%d}"
 
 
 def _meeting(meeting: PlannedMeeting) -> Document:
@@ -133,6 +154,7 @@ def _meeting(meeting: PlannedMeeting) -> Document:
         "on_record": not meeting.is_new,
         "doubt": meeting.group_doubt,
         "attendees": [_attendee(each, meeting.is_new) for each in meeting.attendances],
+        "absent": minutes.absences.splitlines() if minutes.absences else [],
         "agenda": [item.text for item in minutes.agenda],
         "discussion": [item.notes for item in minutes.agenda],
         "proposals": [

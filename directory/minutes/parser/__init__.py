@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
 
 from directory.minutes.meeting_paper import (
     Attendee,
@@ -20,7 +19,7 @@ from directory.minutes.meeting_paper import (
     Tally,
 )
 from directory.minutes.papers import Paper
-from directory.minutes.parser.absences import read_absences
+from directory.minutes.parser.absences import people_away, read_absences
 from directory.minutes.parser.action_labels import heads_actions, points_of_lists
 from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
@@ -38,10 +37,11 @@ from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.mail_lines import without_mail
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
-from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.numbered_lines import Line, with_figures_for_people
 from directory.minutes.parser.page_furniture import without_authors, without_furniture
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
+from directory.minutes.parser.table_columns import with_tabs_for_bars
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
@@ -52,6 +52,10 @@ _NARROW = str.maketrans(
 _CHINESE_ITEM = re.compile(
     r"^\s*[（(]?(?P<number>[一二三四五六七八九十]{1,3})(?:[、）)．.]\s*|\s+(?=[\u4e00-\u9fff]{2}))"
 )
+# "1.- Lic. Ana Ruiz", "II.- Asuntos", "3º.- Varios": Spanish papers count so.
+_COUNTED_WITH_DASH = re.compile(
+    r"^(?P<count>\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-Z]))[.)º°]{1,2}[-–—]\s*(?=[^\W\d_])"
+)
 _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
@@ -59,7 +63,8 @@ _WIDE_GAP = re.compile(r"\s{121,}")
 _TYPED_DASH = re.compile(r"(?<=\S )-{2,3}(?= \S)")  # typed where a keyboard has no longer one
 # "Ana Ruiz ........ present": dots lead from one cell to the next.
 _LEADERS = re.compile(
-    r"(?<=[\w)\"”]) ?\.{4,} ?(?=\w)|(?<=\w\.) \.{4,} ?(?=\w)|(?<=\w) \.{2,3} (?=\w)|(?<=\w) ?_{4,} ?(?=\w)"
+    r"(?<=[\w)\"”]) ?\.{4,} ?(?=\w)|(?<=\w) \.{1,3} (?=(?i:present|absent|excused|presente|ausente)\b)|"
+    r"(?<=\w\.) \.{4,} ?(?=\w)|(?<=\w) \.{2,3} (?=\w)|(?<=\w) ?_{4,} ?(?=\w)"
 )
 
 __all__ = [
@@ -77,13 +82,15 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines, sent_on = without_mail(with_whole_words(without_furniture(lines)))
+    lines = with_figures_for_people(with_tabs_for_bars(with_whole_words(without_furniture(lines))))
+    lines, sent_on, sender = without_mail(lines)
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on
     known = in_known_forms(without_authors(lines), held_on)
     attendance = read_attendance(known, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
+    absences = read_absences(lines, head_end, listed)
     rows = _rows_of_list(lines, listed)
     rest = [(number, "" if number in rows else text) for number, text in lines]
     told = in_sentence_case(rest, [attendee.name for attendee in attendance.attendees])
@@ -106,14 +113,18 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         city=heading.city,
         starts_at=heading.starts_at,
         ends_at=heading.ends_at,
-        absences=read_absences(lines, head_end),
+        absences=absences,
         attendees=attendance.attendees,
         agenda=agenda,
         motions=read_motions(told),
         tallies=read_tallies(rest),
         decisions=read_decisions(told),
         outcomes=_proposed_outcomes(
-            told, agenda, attendance.attendees, held_on, next_meeting, next_meeting_on
+            told,
+            agenda,
+            ActionOwners(attendance.attendees, people_away(absences), sender),
+            DueDays(held_on, next_meeting_on),
+            next_meeting,
         ),
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
@@ -124,13 +135,11 @@ def read_minutes(paper: Paper) -> MeetingPaper:
 def _proposed_outcomes(
     lines: list[Line],
     agenda: Sequence[Noted],
-    attendees: Sequence[Attendee],
-    held_on: date | None,
+    owners: ActionOwners,
+    days: DueDays,
     next_meeting: str | None,
-    next_meeting_on: date | None,
 ) -> list[Outcome]:
     """What may follow from a meeting, in the order of its lines: actions, dates for the calendar, the next meeting."""
-    owners = ActionOwners(attendees)
     start = min([item.line for item in agenda] or [first_item(lines) or 1])
     headings = {item.line for item in agenda}
     above = next((line for line in reversed(lines) if line[0] < start and line[1].strip()), None)
@@ -138,9 +147,9 @@ def _proposed_outcomes(
         start = above[0]  # a numbered list of who does what was taken for the agenda
     body = [line for line in lines if line[0] >= start]
     found = [
-        *read_actions(body, headings, owners, DueDays(held_on, next_meeting_on)),
-        *read_events(body, headings, held_on),
-        *propose_next_meeting(lines, next_meeting, held_on),
+        *read_actions(body, headings, owners, days),
+        *read_events(body, headings, days.held_on),
+        *propose_next_meeting(lines, next_meeting, days.held_on),
     ]
     taken: set[int] = set()
     kept: list[Outcome] = []
@@ -190,6 +199,7 @@ def with_narrow_gaps(text: str) -> str:
 
 def _plain(text: str) -> str:
     whole = unicodedata.normalize("NFC", text)  # an accent may be a letter of its own
+    whole = _COUNTED_WITH_DASH.sub(r"\g<count>. ", whole)
     counted = _CHINESE_ITEM.sub(_item_in_figures, whole)
     return _TYPED_DASH.sub("–", _LEADERS.sub("\t", counted.translate(_NARROW)))
 
@@ -202,5 +212,7 @@ def _item_in_figures(match: re.Match[str]) -> str:
 def _head_end(lines: list[Line]) -> int:
     """The number of the first line of business: a numbered item or a section heading that names nobody."""
     item = first_item([line for line in lines if not is_numbered_person(line[1])])
-    sections = (number for number, text in lines if is_business(text))
+    first = next((number for number, text in lines if text.strip()), 0)
+    # The first line of a paper is its title: "Running agenda: Harbor Table", "Harbor Response Call".
+    sections = (number for number, text in lines if number > first and is_business(text))
     return min(item or len(lines) + 1, next(sections, len(lines) + 1))

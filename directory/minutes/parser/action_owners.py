@@ -9,7 +9,13 @@ from directory.minutes.meeting_paper import Attendee
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.honorifics import part_honorific
 from directory.minutes.parser.person_names import read_persons
-from directory.minutes.parser.word_lists import FIRST_FAMILY_NAMES, TITLES, tokens, words_of
+from directory.minutes.parser.word_lists import (
+    CHINESE_HONORIFICS,
+    FIRST_FAMILY_NAMES,
+    TITLES,
+    tokens,
+    words_of,
+)
 
 _ADDRESSED = re.compile(
     r"^\s*(?:[•·*–-]\s+)?(?:@\s?|(?:[→➔➜➤►▶]|[>»]{1,3}|[-=–]{1,2}>)\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
@@ -25,15 +31,20 @@ _PLEASE = re.compile(
     r"^\W*(?:(?:could|can|would|will)\s+you\s+)?(?:(?:please|pls|kindly|por\s+favor|favor\s+de)\s+)?|^to\s+",
     re.IGNORECASE,
 )
+# A letter ends in "I'll see you there", which is nothing to do.
+_I_WILL = re.compile(
+    r"(?P<before>^\W*|[.!?]\s+)I(?:['’]ll|\s+will|['’]m\s+going\s+to|\s+am\s+going\s+to)\s+(?!(?:see|be|let|look|miss|try|talk|not|also\s+be)\b)"
+)
+_YO = re.compile(
+    r"(?P<before>^\W*|[.!?]\s+)(?:[Yy]o\s+)?(?P<stem>[^\W\d_]{3,14}(?:ar|er|ir|dr))é\s"
+)
 _MOST_WORDS_OF_A_NAME = 6
 OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 # How somebody is spoken of before a first name alone, in Vietnamese and Filipino; behind it in Chinese
 _ADDRESS = re.compile(
-    r"^(?:Si|Sina|Ni|Bà|Ông|Cô|Chị|Anh|Chú|Bác|Thầy|Dì|Ate|Kuya|Aling|Mang|Tita|Tito|G\.|Don|Doña)\s+(?=[^\W\d_a-z])"
+    r"^(?:(?:El|La|Los|Las|el|la)\s+(?:[a-zñáéíóú]{3,14}\s+){0,2}|Si|Sina|Ni|Bà|Ông|Cô|Chị|Anh|Chú|Bác|Thầy|Dì|Ate|Kuya|Aling|Mang|Tita|Tito|G\.|Don|Doña)\s*(?<=\s)(?=[^\W\d_a-z])"
 )
-_ADDRESS_BEHIND = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:女士|小姐|太太|先生|醫生|医生|律師|律师|牧師|牧师|主任|老師|老师)$"
-)
+_ADDRESS_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{CHINESE_HONORIFICS})$")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ARTICLE = re.compile(r"^(?:the|el|la)\s+", re.IGNORECASE)
 _OFFICE = TITLES | words_of("sheriff chief mayor supervisor judge pastor rabbi imam presidente")
@@ -43,29 +54,27 @@ _AGENCY_BEHIND = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 
 
 class ActionOwners:
-    """Who came, by full name, first name, last name and initials."""
+    """Whom actions may name: who came, and who was away by the paper, by full, first and last name and initials."""
 
-    def __init__(self, attendees: Sequence[Attendee]) -> None:
-        self._names = {
-            form
-            for attendee in attendees
-            if attendee.is_named
-            for form in (attendee.name, *_forms(attendee.name))
-        }
-        self._with_initial = tuple(
-            one.name for one in attendees if re.match(r"[^\W\d_]\.\s", one.name)
-        )
+    def __init__(
+        self, attendees: Sequence[Attendee], away: Sequence[str] = (), writer: str | None = None
+    ) -> None:
+        self._writer = writer
+        names = [*(each.name for each in attendees if each.is_named), *away]
+        self._names = {form for name in names for form in (name, *_forms(name))}
+        self._with_initial = tuple(name for name in names if re.match(r"[^\W\d_]\.\s", name))
         # "Imelda": a first or last name that only one of them has
         called: dict[str, set[str]] = {}
-        for one in attendees:
-            for form in _forms(one.name) if one.is_named else ():
-                called.setdefault(form, set()).add(one.name)
-        self._only = {form: min(names) for form, names in called.items() if len(names) == 1}
-        initials = [(_initials(one.name), one.name) for one in attendees if one.is_named]
-        letters = [each for each, _ in initials]
+        for name in names:
+            for form in _forms(name):
+                called.setdefault(form, set()).add(name)
+        self._only = {form: min(found) for form, found in called.items() if len(found) == 1}
+        letters = [_initials(name) for name in names]
         # "RC to call": the letters by which a paper calls somebody, where nobody else has them
         self._by_initials = {
-            each: name for each, name in initials if len(each) > 1 and letters.count(each) == 1
+            each: name
+            for each, name in zip(letters, names, strict=True)
+            if len(each) > 1 and letters.count(each) == 1
         }
 
         offices = [(office, one.name) for one in attendees for office in _offices(one)]
@@ -109,6 +118,15 @@ class ActionOwners:
         asked = _ASKED.match(text)
         return (
             f"{asked['owner']}: {asked['text']}" if asked and self.owner(asked["owner"]) else None
+        )
+
+    def with_writer(self, text: str) -> str:
+        """ "I'll send the list" in a letter with the name of who wrote it: "Ana Ruiz will send the list"."""
+        if self._writer is None:
+            return text
+        told = _I_WILL.sub(rf"\g<before>{self._writer} will ", text)
+        return _YO.sub(
+            lambda match: f"{match['before']}{self._writer} {match['stem'].lower()}á ", told
         )
 
     def beginning(self, text: str) -> str | None:

@@ -191,12 +191,18 @@ def _beside(place: int) -> tuple[int, ...]:
 def _with_mark_heads(names: list[str], rows: list[tuple[int, list[str] | str]]) -> list[str]:
     """The heads, with one that says so above a column that holds nothing but marks of who came: "In?"."""
     found = list(names)
+    # Each of "In person" and "Remote" may have few of the marks.
+    count = sum(
+        any(row[place] for place, name in enumerate(names) if column_role(name) == "status")
+        for _, row in rows
+        if isinstance(row, list)
+    )
     for place, name in enumerate(names):
         marks = [row[place] for _, row in rows if isinstance(row, list) and row[place]]
         are_marks = all(CAME_CELLS.fullmatch(one) or AWAY_CELLS.fullmatch(one) for one in marks)
         if column_role(name) is None and len(marks) >= _FEWEST_MARKS and are_marks:
             found[place] = "Present"
-        if column_role(name) == "status" and len(marks) < _FEWEST_MARKS:
+        if column_role(name) == "status" and (not marks or count < _FEWEST_MARKS):
             found[place] = ""  # a column for signatures that nobody filled says nothing
     return found
 

@@ -36,6 +36,25 @@ _PRONOUNS = re.compile(
     rf"\s*(?:[,;/|–—-]|\s[–—-])?\s*(?:[(\[]\s*{_SEVERAL_PRONOUNS}\s*[)\]]|(?:[(\[]\s*)?{_SEVERAL_PRONOUNS})",
     re.IGNORECASE,
 )
+# "Ana Ruiz, Harbor Clinic, who chaired": what somebody did at the meeting is no part of the entry.
+_DUTY = re.compile(
+    r"\s*(?:,|[–—-]|\()\s*(?:who\s+(?:also\s+)?(?:chaired|presided|facilitated|convened|hosted|ran\s+the\s+meeting|(?:took|kept)\s+(?:the\s+)?(?:notes|minutes))"
+    r"|(?:chairing|presiding|facilitating|convening|hosting|(?:taking|keeping)\s+(?:the\s+)?(?:notes|minutes))"
+    r"|(?:quien|que)\s+(?:presid(?:e|ió|ía)|coordin(?:a|ó)|moder(?:a|ó)|tom(?:a|ó)\s+(?:notas|el\s+acta)|levant(?:a|ó)\s+el\s+acta)"
+    r"|chủ\s+(?:trì|tọa)|(?:ghi\s+)?biên\s+bản|thư\s+ký|tagapangulo|kalihim|nangulo|主持人?|[記纪][錄录])(?:\s+(?:the|this|la|el)\s+(?:meeting|call|session|reunión|sesión))?\s*\)?"
+    r"(?=\s*(?:[,;.)]|$|and\s|y\s))",
+    re.IGNORECASE,
+)
+# "Present: Commissioners Ana Ruiz, Bo Lee and Cy Day": what all of them are, before the first
+_OFFICE_OF_ALL = re.compile(
+    r"(?<=: )(?:Commissioners|Councilmembers|Council\s+[Mm]embers|Directors|Trustees|Supervisors"
+    r"|Board\s+[Mm]embers|Comisionad[oa]s|Regidor[ea]s|Concejales)"
+    r"\s+(?=[^\W\d_a-z][^\s,;]*\s+[^\W\d_a-z][^\s:]*[,;\s])"
+)
+# "On the line at 12:03:": the hour of a heading
+_HOUR_OF_HEADING = re.compile(
+    r"\s+(?:at|as\s+of|from|a\s+las)\s+\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?(?=:\s*$)", re.IGNORECASE
+)
 _COUNTED_ROW = re.compile(r"^ {0,3}(?P<count>\d{1,3}) (?=[^\W\d_]\S* \S.*\S {3,}\S|_{3,})")
 _FEWEST_ROWS = 3
 _LONGEST_ROW = 300
@@ -65,6 +84,7 @@ def with_names_alone(text: str) -> str:
     plain = (
         _BARE_MAIL.sub(r"\g<before>", _MENTION.sub(r"\g<before>", text)) if "@" in text else text
     )
+    plain = _OFFICE_OF_ALL.sub("", _HOUR_OF_HEADING.sub("", plain))
     plain = _EMPHASIS.sub(r"\g<words>", plain) if "*" in plain else plain
     return _ALSO.sub(_going_on, _NO_LAST_NAME.sub("", plain))
 
@@ -74,6 +94,11 @@ def _going_on(match: re.Match[str]) -> str:
     if not match["mark"]:
         return match[0] if match["colon"] else ""
     return "; " if match["mark"].startswith(".") else match["mark"]
+
+
+def without_duties(text: str) -> str:
+    """A line without what somebody of it did at the meeting: "…, who chaired", "…, quien preside", "… – chủ trì"."""
+    return _DUTY.sub("", text)
 
 
 def without_pronouns(text: str) -> str:

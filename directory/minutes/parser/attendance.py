@@ -175,11 +175,16 @@ def _parts(lines: list[Line]) -> list[Part]:
 def _once(reading: Parse) -> Parse:
     """Each person once: who stands again without another agency (as chair, as minute taker) came once."""
     kept: list[Attendee] = []
+    with_agency = {one.name for one in reading.attendees if one.is_named and one.organization}
     for person in reading.attendees:
         agencies = [
             other.organization for other in kept if other.is_named and other.name == person.name
         ]
-        if not agencies or (person.organization and person.organization not in agencies):
+        if person.organization:
+            is_new = person.organization not in agencies
+        else:
+            is_new = not agencies and person.name not in with_agency
+        if is_new:
             kept.append(person)
     whole = [person.name.split()[0] for person in kept if " " in person.name]
     # "Facilitator: Ana" below a list is the Ana of it

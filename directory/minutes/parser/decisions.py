@@ -119,7 +119,8 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
             if start == 0:
                 return
         elif tells_decision(sentence):
-            yield start, sentence.lstrip("•·●○▪◦*–- ")
+            point = POINT.match(sentence)
+            yield start, (point["text"] if point else sentence).lstrip("•·●○▪◦*–- ")
 
 
 def tells_decision(sentence: str) -> bool:

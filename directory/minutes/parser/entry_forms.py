@@ -20,6 +20,7 @@ from directory.minutes.parser.aligned_table import with_tabs
 from directory.minutes.parser.around_names import (
     with_blank_counts,
     with_names_alone,
+    without_duties,
     without_pronouns,
 )
 from directory.minutes.parser.attendance_marks import (
@@ -76,6 +77,11 @@ _PLURAL = re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$|(?<![s’'])s$")
 # "G. Bo Lee" is Mr. Lee in a paper in Filipino, and somebody with an initial elsewhere.
 _FILIPINO = re.compile(r"\b(?:Gng|Bb)\.|\bmga\s+dumalo\b|\bkatitikan\b", re.IGNORECASE)
 _GINOO = re.compile(r"(?<![\w.])G\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
+# "C. Ana Ruiz" is any citizen in a paper in Spanish.
+_SPANISH = re.compile(
+    r"\b(?:acta|asistentes|asistencia|reunieron|orden\s+del\s+día)\b", re.IGNORECASE
+)
+_CIUDADANO = re.compile(r"(?<![\w.])CC?\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
 # A counted place of a sign-in sheet that nobody took
 _EMPTY_PLACE = re.compile(r"(?:^|\s{2,}|\t)\s*\d{1,3}\.\s*$")
 _COUNTED = re.compile(r"^\s*\d{1,3}\.\s+\S")
@@ -125,9 +131,11 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
         lines = [(number, _EMPTY_PLACE.sub("", text)) for number, text in lines]
     if any(_FILIPINO.search(text) for _, text in lines):
         lines = [(number, _GINOO.sub("", text)) for number, text in lines]
+    if any(_SPANISH.search(text) for _, text in lines):
+        lines = [(number, _CIUDADANO.sub("", text)) for number, text in lines]
     lines = with_blank_counts(without_other_columns(lines))
     people = [
-        (number, without_pronouns(with_names_alone(text)))
+        (number, without_duties(without_pronouns(with_names_alone(text))))
         for number, text in lines
         if not _BARE_DEVICE.fullmatch(_TIME.sub("", text).strip())
     ]

@@ -68,6 +68,14 @@ _FURNITURE = re.compile(
     r"\bbiên\s+bản(?:\s+(?:cuộc\s+)?họp)?\b|(?:第[一二三四五六七八九十\d]{1,3}次)?(?:[會会][議议])?(?:[紀记][錄录要]|記錄)|\bmeeting\b|\bthe\b(?=\s*$)",
     re.IGNORECASE,
 )
+# What a mail program, or who writes to friends, puts around the name: "Re: Recap – … + homework"
+_AROUND_A_NAME = re.compile(
+    r"^\W*(?:(?:re|fwd?|fw|recap|summary|follow[-\s]?up|resumen|(?:(?:rolling|running|shared|joint)\s+)?agenda(?:\s*(?:&|and|\+|/)\s*(?:meeting\s+)?notes)?)"
+    r"(?:\s+(?:of|from|for|de))?\s*[:–—-]\s*)+"
+    r"|\s*(?:[+&,–—-]|\band\b|\by\b)\s*(?:homework|next\s+steps|action\s+items|actions|to[-\s]?dos|follow[-\s]?ups?|tasks|tareas|pendientes)\b.*$"
+    r"|\s+(?:call|meeting)?\s*(?:today|yesterday|this\s+(?:morning|afternoon)|last\s+night)\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)?\s*\d{1,2}(?::\d{2})?\s*[ap]\.?m\b\.?|\b\d{1,2}(?::\d{2})?\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
@@ -138,7 +146,7 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         if line[1].strip()
         and _NOTETAKER.match(line[1]) is None
         and line[0] not in place_lines
-        and (not _OTHER.match(line[1]) or _FURNITURE.match(line[1]))
+        and (not _OTHER.match(line[1]) or _is_name_behind_label(line[1]))
         and (line[0] not in date_lines or len(tokens(_bare(line[1]))) > 1)
     ]
     named = [line for line in titles if _is_body(line[1]) and not _names_a_person(line[1])]
@@ -151,6 +159,9 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         for words in labelled
         if (_is_body(words) or not titles) and not _names_a_person(words)
     ]
+    if chosen and not named and _bare(chosen[0][1])[:1].islower():
+        # "Notes from our Tuesday evening" names nothing; the next line may.
+        chosen = [line for line in titles[1:] if _bare(line[1])[:1].isupper()][:1] or chosen
     title = chosen[0][1].strip() if chosen else None
     if labelled and not named:
         title = labelled[0].strip()
@@ -350,9 +361,17 @@ def _is_body(text: str) -> bool:
     )
 
 
+def _is_name_behind_label(text: str) -> bool:
+    """ "Minutes: Harbor Table", "Rolling agenda & notes: Harbor Table"."""
+    return _FURNITURE.match(text) is not None or (
+        _AROUND_A_NAME.match(text) is not None and _is_body(text)
+    )
+
+
 def _bare(text: str) -> str:
     """A title without date, time and the word minutes: the name of the body."""
-    words = _FURNITURE.sub(" ", _TIME.sub(" ", without_dates(text)))
+    named = _AROUND_A_NAME.sub("", _AROUND_A_NAME.sub("", without_dates(text)))
+    words = _FURNITURE.sub(" ", _TIME.sub(" ", named))
     words = re.sub(r"\s+[-–—|,:]+(?=\s|$)|^[\W_]+|\(\s*\)", " ", " ".join(words.split()))
     return " ".join(words.split()).strip(" -–—|,:.#*")
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from directory.minutes.parser.word_lists import (
+    CHINESE_HONORIFICS,
+    FIRST_FAMILY_NAMES,
     HONORIFIC_OPENERS,
     HONORIFICS,
     OFFICES,
@@ -13,6 +17,9 @@ from directory.parsing.given_names import is_given_name
 
 # How Vietnamese and Filipino papers address people; without accents some of them are names.
 _ADDRESSES = words_of("ông bà cô chú chị bác ate kuya tita tito nanay tatay")
+# Given names as well, but before a family name: "Anh Nguyễn Văn An"
+_BEFORE_FAMILY_NAMES = words_of("anh em dì thầy")
+_WORDS_OF_A_VIETNAMESE_NAME = 3
 
 
 _NAMES_AND_TITLES = words_of("dean canon major")
@@ -27,12 +34,19 @@ _NO_OFFICE = words_of(
 _OFFICE_LETTERS = frozenset(["DA", "ADA", "DDA", "AUSA", "PO", "SA", "SAC", "SSA", "TFO"])
 
 
+_CHINESE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?P<honorific>{CHINESE_HONORIFICS})")
+
+
 def has_honorific(text: str) -> bool:
     """Whether an honorific stands before a name."""
     return bool(part_honorific(text)[0])
 
 
 def part_honorific(text: str) -> tuple[str, str]:
+    """The honorific of a name, before it or in Chinese behind it, and the name without it."""
+    chinese = _CHINESE.fullmatch(text)
+    if chinese:
+        return chinese["honorific"], chinese["name"]
     words = text.split()
     count = _offices(words)
     while count < len(words) - 1 and _is_honorific(words, count):
@@ -44,7 +58,7 @@ def _offices(words: list[str]) -> int:
     """How many words before a name are an office: "Assistant District Attorney", "Sgt. 1st Class", "Investigator"."""
     count = 0
     for word in words[:-2]:
-        if word.casefold() in _ADDRESSES and count == 0:
+        if count == 0 and _is_address(words):
             count = 1
             continue
         plain = "".join(tokens(word.replace("-", "")))
@@ -63,6 +77,16 @@ def _offices(words: list[str]) -> int:
     while count and "".join(tokens(words[count - 1])) in _NO_OFFICE:
         count -= 1
     return count
+
+
+def _is_address(words: list[str]) -> bool:
+    """Whether the first word is how somebody is spoken to, and no given name: "Bà Lan", "Anh Nguyễn Văn An"."""
+    first = words[0].casefold()
+    is_before_family = bool(FIRST_FAMILY_NAMES.intersection(tokens(words[1])))
+    is_fourth = len(words) > _WORDS_OF_A_VIETNAMESE_NAME
+    return first in _ADDRESSES or (
+        first in _BEFORE_FAMILY_NAMES and (is_before_family or is_fourth)
+    )
 
 
 def _is_honorific(words: list[str], place: int) -> bool:

@@ -41,6 +41,9 @@ _JOINING = frozenset(["and", "to", "of", "the"])
 @lru_cache(maxsize=MOST_READINGS)
 def is_title(text: str) -> bool:
     """Whether the words are a title alone: "Program Director", "Co-chair", "Director of Programs"."""
+    if "," in text:
+        # "Youth Services Network, Co-Chair" is an agency and a title.
+        return all(is_title(part) for part in text.split(",") if part.strip(" ."))
     if _OF_AN_OFFICE.fullmatch(text.strip()) or _OF_A_PLACE.fullmatch(text.strip()):
         return True
     plain = tokens(text.replace("-", ""))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_marks import is_legend
 from directory.minutes.parser.name_and_agency import part_name
+from directory.minutes.parser.opening_sentences import opens_list
 from directory.minutes.parser.scanned_letters import folded, folded_words
 from directory.minutes.parser.word_lists import (
     MOST_READINGS,
@@ -175,6 +176,8 @@ def read_label(text: str) -> Label | None:
         if not rest or part_name(re.split(r"[,;]", rest)[0].removesuffix(".")):
             return Label(Kind.PRESENT, rest, is_marked=True)
     match = _LINE.match(text)
+    if opens_list(text) and (match is None or kind_of_heading(match["label"]) is None):
+        return Label(Kind.PRESENT, "", is_marked=True)
     if match is None:
         return None
     is_marked, rest = match["mark"] != "", match["rest"].strip()

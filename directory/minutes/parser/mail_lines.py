@@ -35,8 +35,8 @@ _WROTE_ENDS = re.compile(r"(?:wrote|escribi[óo])\s*:\s*$", re.IGNORECASE)
 _MOST_LINES_OF_WROTE = 3
 
 
-def without_mail(lines: list[Line]) -> tuple[list[Line], date | None]:
-    """The lines of a paper that came by e-mail with those of the mail program left empty, and the day it was sent.
+def without_mail(lines: list[Line]) -> tuple[list[Line], date | None, str | None]:
+    """The lines of a paper that came by e-mail with those of the mail program left empty, when it was sent and by whom.
 
     That day is seldom the day of the meeting. Where the writer lists "me", the name of who sent it stands.
     """
@@ -46,7 +46,7 @@ def without_mail(lines: list[Line]) -> tuple[list[Line], date | None]:
     senders = (_SENT_BY.match(text) for number, text in lines if number in sent)
     sender = next((match["name"].strip() for match in senders if match), None)
     kept = [(number, "" if number in sent else _with_name(text, sender)) for number, text in lines]
-    return kept, next((day for day in days if day), None)
+    return kept, next((day for day in days if day), None), sender
 
 
 def _with_name(text: str, sender: str | None) -> str:

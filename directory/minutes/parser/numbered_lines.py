@@ -30,6 +30,24 @@ _SEAT = re.compile(
     r"^\s*(?P<word>[^\W\d_]{3,12})\s*(?:#|no\.?|n[úu]m\.?)?\s*(?P<number>\d{1,3}|[A-Z]|[IVX]{1,5})(?:\s*[–—:|-]\s*|\.\s+|\)\s*|\s{2,}|\t)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"^(?P<indent>\s*)\(?(?P<number>[IVX]{1,5})[.)]\s+(?P<rest>[^\W\d_].*)$")
+_ROMAN_NUMBERS = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+)
 _LONGEST_WORD = 80
 """Letters before a hyphen that are looked at: a whole list stands before the last of them."""
 _LONG_SYLLABLE = 6  # shorter rests are the second half of a given name such as Seung-hee
@@ -70,6 +88,33 @@ def without_seats(lines: list[Line]) -> list[Line]:
         else (number, text)
         for (number, text), match in zip(lines, found, strict=True)
     ]
+
+
+def with_figures_for_people(lines: list[Line]) -> list[Line]:
+    """Lists that count their people by Roman numbers, "I. Ana Ruiz, Harbor Clinic", with figures in place of these.
+
+    A paper counts its items so as well: of three that follow each other most must name somebody.
+    """
+    found = list(lines)
+    run: list[tuple[int, re.Match[str]]] = []
+    for place, (_, text) in enumerate([*lines, (0, "end")]):
+        match = _ROMAN.match(text[:_LONGEST_ENTRY])
+        if match and match["number"] == _ROMAN_NUMBERS[len(run) % len(_ROMAN_NUMBERS)]:
+            run.append((place, match))
+            continue
+        if not text.strip():
+            continue
+        named = sum(_is_person(each["rest"]) for _, each in run)
+        if len(run) >= _FEWEST_SEATS and named * 2 > len(run):
+            for count, (at, each) in enumerate(run, start=1):
+                found[at] = (lines[at][0], f"{each['indent']}{count}. {each['rest']}")
+        run = [(place, match)] if match and match["number"] == _ROMAN_NUMBERS[0] else []
+    return found
+
+
+def _is_person(text: str) -> bool:
+    persons = read_persons(re.split(r"[,;(\t]|\s[–—-]\s", text, maxsplit=1)[0].strip())
+    return bool(persons) and all(person.is_full for person in persons or ())
 
 
 def are_most(found: Iterable[object], lines: list[Line]) -> bool:

@@ -10,7 +10,9 @@ from directory.minutes.parser.numbered_lines import Line, is_syllable
 from directory.minutes.parser.word_lists import CONNECTIVES, tokens
 
 LONGEST_PARAGRAPH = 2_000
-POINT = re.compile(r"^\s*(?:[•·●○▪◦*–-]|[A-Z]?\d{1,2}[.):]|\[[ xX]?\])\s+(?P<text>\S.*)$")
+POINT = re.compile(
+    r"^\s*(?:[•·●○▪◦*–-]|[A-Z]?\d{1,2}[.):]|[IVX]{1,5}[.)]|\[[ xX]?\])\s+(?P<text>\S.*)$"
+)
 _FULL_LINE = 60  # a line that ends without a stop and is as long was wrapped
 _NARROWEST = 20
 _STOPS = (".", "!", "?", ":", ";", "。")

@@ -79,7 +79,7 @@ class _Reader:
 
     def read(self, line: Line) -> Iterator[Outcome]:
         """The actions of one paragraph of the business."""
-        number, text = line
+        number, text = line[0], self._owners.with_writer(line[1])
         if not text.strip():
             self._place.is_below_gap = True
         elif heading := self._heading(text):

@@ -20,12 +20,14 @@ _COLUMNS = {
     "alternate": "alternate alternates proxy substitute designee suplente",
     "other": "email mail phone telephone tel cell mobile duration time join leave minutes guest initials "
     "correo telefono",
-    "status": "present absent attendance status attended asistencia here signature roll",
+    "status": "present absent attendance status attended asistencia here signature roll "
+    "remote remotely virtual zoom teams",
 }
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
 _WHEN = words_of("join leave duration time")
 _HEAD_WORDS = frozenset(_ROLES) | words_of(
     "primary regular principal titular "
+    "credentials degree degrees "
     "print printed full and of the contact your y del de mi middle initial or e user total original number no num"
 )
 _MOST_HEAD_WORDS = 6  # "First name and last name, M.I."
@@ -66,6 +68,28 @@ def without_other_columns(lines: list[Line]) -> list[Line]:
         place = place if place is not None and len(row) > max(1, place) else None
         found.append((number, text if place is None else row[place].strip()))
     return found
+
+
+def with_tabs_for_bars(lines: list[Line]) -> list[Line]:
+    """Tables of who came whose cells are parted by bars, with tabs between them, so that an empty last cell is seen."""
+    found: list[Line] = []
+    width = 0
+    for number, text in lines:
+        row = _between_bars(text) if "|" in text else []
+        if len(row) > 1 and columns("\t".join(row)):
+            width = len(row)
+        elif len(row) != width:
+            width = 0
+        is_rule = bool(width) and not text.strip(" |-:=+")
+        found.append((number, "" if is_rule else "\t".join(row) if width else text))
+    return found
+
+
+def _between_bars(text: str) -> list[str]:
+    inner = text.strip()
+    if inner.startswith("|"):
+        inner = inner.removeprefix("|").removesuffix("|")
+    return [cell.strip() for cell in inner.split("|")]
 
 
 def columns(text: str) -> list[str | None] | None:

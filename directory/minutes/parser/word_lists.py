@@ -55,7 +55,7 @@ HONORIFICS = words_of(
     "sor fray hermano presbitero pbro srita lcda lcdo "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
-    "gng bb kgg sen rep coach cdr lcdr sargento teniente oficial diputada diputado alcalde alcaldesa "
+    "gng bb kgg sen rep coach cdr agte cmdte diac lcdr sargento teniente oficial diputada diputado alcalde alcaldesa "
     "concejal concejala regidor regidora juez jueza doctora ustadh venerable"
 )
 # Words of an office before a name that a name or an agency may begin with as well: two words of a name follow them.
@@ -99,6 +99,7 @@ PARTICLES = words_of(
 
 # Where one of these stands, the words name no person.
 AGENCY_WORDS = words_of(
+    "adventist anglican baptist congregational episcopal mennonite methodist nazarene pentecostal unitarian wesleyan "
     "academy access action administration adult advocacy advocates affairs against agencies agency aid alliance "
     "ambassadors american anti army asian associates association attorney attorneys authority bureau business "
     "california campaign catholic center centers central centre chamber chapter charities charity child children "
@@ -196,6 +197,11 @@ PLACE_LETTERS = frozenset(
     ["SF", "US", "UC", "UN", "LA", "NY", "DC", "CA", "EU", "UK", "NYC", "USA", "API", "AAPI"]
 )
 
+# Behind a Chinese name they are what Dr. and Ms. are before others.
+CHINESE_HONORIFICS = (
+    "先生|女士|小姐|太太|夫人|醫生|医生|醫師|医师|律師|律师|牧師|牧师|神父|修女|主任|老師|老师|教授|博士|校長|校长|社工|警官|警長|警长|督察|法官"
+    "|議員|议员|會長|会长|經理|经理|秘書|秘书"
+)
 TITLES = words_of(
     "student estudiante reporter journalist reportera reportero periodista "
     "administrator advocate aide analyst assistant associate captain chair chairperson cochair chief clerk clinician "
@@ -207,7 +213,7 @@ TITLES = words_of(
     "voluntario facilitadora facilitador promotor secretario tesorera tesorero vocal vocales "
     "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria "
     "accountant auditor comptroller dispatcher registrar "
-    "bookkeeper interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
+    "dda ausa bookkeeper interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
 )
 # May stand before a title without being one.
 TITLE_OPENERS = words_of(
