@@ -98,13 +98,13 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     if meeting.group_doubt:
         yield f"  ? {meeting.group_doubt}; --body names another"
     for each in meeting.attendances:
-        yield f"  {_came(each)}"
+        yield f"  {_attendance_line(each)}"
         if each.doubt:
             yield f"       ? line {each.attendee.line}: {each.doubt}"
-    yield from (f"  {line}" for line in _said(minutes))
+    yield from (f"  {line}" for line in _outcomes(minutes))
 
 
-def _said(minutes: MeetingPaper) -> Iterator[str]:
+def _outcomes(minutes: MeetingPaper) -> Iterator[str]:
     """What else a paper says: who was away, what was moved and decided, what it proposes, and what to look at."""
     for line in (minutes.absences or "").splitlines():
         said, _, names = line.partition(": ")
@@ -118,7 +118,7 @@ def _said(minutes: MeetingPaper) -> Iterator[str]:
         yield f"? {question}"
 
 
-def _came(planned: PlannedAttendance) -> str:
+def _attendance_line(planned: PlannedAttendance) -> str:
     """Who came, for which organization, and which of both would be new records."""
     person, organization = planned.person, planned.organization
     name = _with_new(person.name, person.is_known) if person else "name withheld"

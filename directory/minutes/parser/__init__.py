@@ -27,6 +27,7 @@ from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.broken_words import with_whole_words
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
+from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.dates import figures_of
 from directory.minutes.parser.decisions import read_decisions
 from directory.minutes.parser.discussion import read_discussion
@@ -56,6 +57,21 @@ _CHINESE_ITEM = re.compile(
 _COUNTED_WITH_DASH = re.compile(
     r"^(?P<count>\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-Z]))[.)º°]{1,2}[-–—]\s*(?=[^\W\d_])"
 )
+_ORDINALS = (
+    "PRIMER",
+    "SEGUND",
+    "TERCER",
+    "CUART",
+    "QUINT",
+    "SEXT",
+    "SÉPTIM",
+    "OCTAV",
+    "NOVEN",
+    "DÉCIM",
+)
+_ORDINAL = re.compile(
+    rf"^\s*(?P<ordinal>{'|'.join(_ORDINALS)})[OA]\s?[.:]?\s?[-–—]\s*(?=[^\W\d_])", re.IGNORECASE
+)
 _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
@@ -83,7 +99,9 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
     lines = with_figures_for_people(with_tabs_for_bars(with_whole_words(without_furniture(lines))))
+    lines, posted_on, poster = without_stamps(lines)
     lines, sent_on, sender = without_mail(lines)
+    sent_on, sender = sent_on or posted_on, sender or poster
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on
@@ -200,6 +218,7 @@ def with_narrow_gaps(text: str) -> str:
 def _plain(text: str) -> str:
     whole = unicodedata.normalize("NFC", text)  # an accent may be a letter of its own
     whole = _COUNTED_WITH_DASH.sub(r"\g<count>. ", whole)
+    whole = _ORDINAL.sub(lambda match: f"{_ORDINALS.index(match['ordinal'].upper()) + 1}. ", whole)
     counted = _CHINESE_ITEM.sub(_item_in_figures, whole)
     return _TYPED_DASH.sub("–", _LEADERS.sub("\t", counted.translate(_NARROW)))
 

@@ -20,7 +20,7 @@ _NEAR = 12  # lines above and below those who came, among which a roll, a table 
 NOBODY = frozenset({"", "none", "nobody", "n/a", "ninguno", "ninguna", "nadie", "-", "–"})
 _FIRST = re.compile(r"[;,]\s|\s+(?:and|y)\s")
 # "Pastor Lemar Dix was away.", "Bo Lee could not make it"
-_TOLD = re.compile(
+_AWAY = re.compile(
     r"(?:^|(?<=[.;] ))(?P<who>[^\W\d_a-z][^.:;\t]{2,120}?)\s+(?:(?:was|were)\s+(?:away|absent|excused"
     r"|unable\s+to\s+(?:attend|come|join))"
     r"|(?:could\s?n[o']t|could\s+not|did\s+not|was\s+not\s+able\s+to)\s+(?:attend|come|join|make\s+it)"
@@ -48,7 +48,7 @@ def read_absences(lines: list[Line], end: int, listed: set[int]) -> str | None:
             continue
         taken |= {number for number, _ in upper[place : place + 1 + names.count("; ")]}
         found.setdefault(heading, []).append(names)
-    for heading, names in (*_of_rows(upper, taken), *_told(upper)):
+    for heading, names in (*_of_rows(upper, taken), *_of_sentences(upper)):
         found.setdefault(heading, []).append(names)
     return "\n".join(f"{heading}: {'; '.join(names)}" for heading, names in found.items()) or None
 
@@ -95,10 +95,10 @@ def _of_rows(lines: list[Line], taken: set[int]) -> Iterator[tuple[str, str]]:
             yield mark, ", ".join(cell.strip() for cell in entry.split("\t") if cell.strip())
 
 
-def _told(lines: list[Line]) -> Iterator[tuple[str, str]]:
+def _of_sentences(lines: list[Line]) -> Iterator[tuple[str, str]]:
     """Who was away by a sentence."""
     for _, text in lines:
-        for match in _TOLD.finditer(text):
+        for match in _AWAY.finditer(text):
             named = part_name(match["who"])
             if named and all(person.is_full for person in named.persons):
                 yield "Absent", match["who"]

@@ -203,11 +203,12 @@ def read_parted(line: int, words: str, owner: Owner, days: DueDays) -> Cells | N
         if who:
             due = labelled["due"] or ""
             return Cells(line, labelled["text"].strip(" ."), who, days.day(due))
-    behind = _BEHIND.match(words)
+    text, on = days.taken_off(words)
+    behind = _BEHIND.match(words) or _BEHIND.match(text)
     who = owner(behind["owner"]) if behind else None
     if behind and who:
         due = _DUE_WORDS.sub("", behind["due"] or "")
-        return Cells(line, behind["text"], who, days.day(due))
+        return Cells(line, behind["text"], who, days.day(due) or on)
     parts = [part.strip() for part in _DASHES.split(words) if part.strip()]
     if len(parts) == 1:
         parts = [part.strip() for part in _SLASHES.split(words)]

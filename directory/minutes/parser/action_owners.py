@@ -35,7 +35,7 @@ _PLEASE = re.compile(
 _I_WILL = re.compile(
     r"(?P<before>^\W*|[.!?]\s+)I(?:['’]ll|\s+will|['’]m\s+going\s+to|\s+am\s+going\s+to)\s+(?!(?:see|be|let|look|miss|try|talk|not|also\s+be)\b)"
 )
-_YO = re.compile(
+_FIRST_PERSON = re.compile(
     r"(?P<before>^\W*|[.!?]\s+)(?:[Yy]o\s+)?(?P<stem>[^\W\d_]{3,14}(?:ar|er|ir|dr))é\s"
 )
 _MOST_WORDS_OF_A_NAME = 6
@@ -125,7 +125,7 @@ class ActionOwners:
         if self._writer is None:
             return text
         told = _I_WILL.sub(rf"\g<before>{self._writer} will ", text)
-        return _YO.sub(
+        return _FIRST_PERSON.sub(
             lambda match: f"{match['before']}{self._writer} {match['stem'].lower()}á ", told
         )
 

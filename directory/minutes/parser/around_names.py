@@ -41,7 +41,7 @@ _DUTY = re.compile(
     r"\s*(?:,|[–—-]|\()\s*(?:who\s+(?:also\s+)?(?:chaired|presided|facilitated|convened|hosted|ran\s+the\s+meeting|(?:took|kept)\s+(?:the\s+)?(?:notes|minutes))"
     r"|(?:chairing|presiding|facilitating|convening|hosting|(?:taking|keeping)\s+(?:the\s+)?(?:notes|minutes))"
     r"|(?:quien|que)\s+(?:presid(?:e|ió|ía)|coordin(?:a|ó)|moder(?:a|ó)|tom(?:a|ó)\s+(?:notas|el\s+acta)|levant(?:a|ó)\s+el\s+acta)"
-    r"|chủ\s+(?:trì|tọa)|(?:ghi\s+)?biên\s+bản|thư\s+ký|tagapangulo|kalihim|nangulo|主持人?|[記纪][錄录])(?:\s+(?:the|this|la|el)\s+(?:meeting|call|session|reunión|sesión))?\s*\)?"
+    r"|secretari[oa]\s+de\s+actas|chủ\s+(?:trì|tọa)|(?:ghi\s+)?biên\s+bản|thư\s+ký|tagapangulo|kalihim|nangulo|主持人?|[記纪][錄录])(?:\s+(?:the|this|la|el)\s+(?:meeting|call|session|reunión|sesión))?\s*\)?"
     r"(?=\s*(?:[,;.)]|$|and\s|y\s))",
     re.IGNORECASE,
 )

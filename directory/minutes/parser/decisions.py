@@ -47,6 +47,8 @@ _DECIDED = re.compile(
     r"agreement\s+(?:to|that))\s(?![^.]{0,80}\bnot\s+reached)|"
     r"(?:hubo|hay|se\s+(?:lleg[oó]\s+a(?:l|\s+un)?|logr[oó]|alcanz[oó])(?:\s+(?:el|un))?)\s+(?:consenso|acuerdo)\s+(?:para|de|en|sobre)\s|"
     r"consenso\s+(?:para|de\s+que|en)\s|nagkaroon\s+ng\s+(?:kasunduan|pagkakasundo)\s|"
+    r"(?:acordamos|decidimos|resolvimos|aprobamos|quedamos\s+en)\s|"
+    r"(?:se\s+(?:dio\s+lectura|ley[oó]|revis[oó]|present[oó]|discuti[oó]|someti[oó])\b[^.;]{0,80}?\sy\s+)?"
     r"(?:(?:se|fue|qued[oó])\s+(?:ha\s+)?|(?:el\s+grupo|el\s+(?:sub)?comit[eé]|la\s+mesa|la\s+coalici[oó]n|la\s+junta|el\s+consejo|tod[oa]s|"
     r"l[oa]s\s+(?:miembros|asistentes|presentes|participantes))\s+(?:tambi[eé]n\s+|por\s+unanimidad\s+)?)"
     r"(?:acord(?:[oó]|aron|ado)|acuerdan?|decid(?:i[oó]|ieron|ido|en?)|resolvi(?:[oó]|eron)|resuelven?|resuelto|aprob(?:[oó]|aron|ado)|aprueban?|vot[oó]|votaron|eligi(?:[oó]|eron))\s|"

@@ -110,9 +110,9 @@ class DueDays:
             return None
         is_bare = not (match["mark"] or match["due"].strip() or match["ends"])
         before = text[: match.start()].rstrip()
-        if is_bare and not _is_told_by_itself(before, match["day"]):
+        if is_bare and not _is_deadline_alone(before, match["day"]):
             return None
-        day = self._told(match["day"])
+        day = self._day_meant(match["day"])
         if day is None or not before:
             return None
         # "tomorrow" without a word or mark before it is part of what is said, and stays there.
@@ -124,17 +124,17 @@ class DueDays:
         without_hour = " ".join(_HOUR.sub(" ", words).split())
         for each in (words.strip(" .,;()"), without_hour.strip(" .,;()")):
             match = _RELATIVE.fullmatch(each)
-            if match and (day := self._told(match["day"])):
+            if match and (day := self._day_meant(match["day"])):
                 return day
         return None
 
-    def _told(self, words: str) -> date | None:
+    def _day_meant(self, words: str) -> date | None:
         if _MEETING_NEXT.fullmatch(words):
             return self.next_meeting_on
         return relative_day(words, self.held_on) if self.held_on else None
 
 
-def _is_told_by_itself(before: str, words: str) -> bool:
+def _is_deadline_alone(before: str, words: str) -> bool:
     """Whether a day without a word or mark before it says by when, and not what is spoken of."""
     last = before.rsplit(maxsplit=1)[-1:]
     is_of_a_thing = bool(last) and last[0].casefold() in _OF_A_THING

@@ -76,12 +76,12 @@ _FAMILY = re.compile(
 _PLURAL = re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$|(?<![s’'])s$")
 # "G. Bo Lee" is Mr. Lee in a paper in Filipino, and somebody with an initial elsewhere.
 _FILIPINO = re.compile(r"\b(?:Gng|Bb)\.|\bmga\s+dumalo\b|\bkatitikan\b", re.IGNORECASE)
-_GINOO = re.compile(r"(?<![\w.])G\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
+_MISTER = re.compile(r"(?<![\w.])G\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
 # "C. Ana Ruiz" is any citizen in a paper in Spanish.
 _SPANISH = re.compile(
     r"\b(?:acta|asistentes|asistencia|reunieron|orden\s+del\s+día)\b", re.IGNORECASE
 )
-_CIUDADANO = re.compile(r"(?<![\w.])CC?\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
+_CITIZEN = re.compile(r"(?<![\w.])CC?\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
 # A counted place of a sign-in sheet that nobody took
 _EMPTY_PLACE = re.compile(r"(?:^|\s{2,}|\t)\s*\d{1,3}\.\s*$")
 _COUNTED = re.compile(r"^\s*\d{1,3}\.\s+\S")
@@ -130,9 +130,9 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
     if sum(_COUNTED.match(text) is not None for _, text in lines) >= _FEWEST_PIECES:
         lines = [(number, _EMPTY_PLACE.sub("", text)) for number, text in lines]
     if any(_FILIPINO.search(text) for _, text in lines):
-        lines = [(number, _GINOO.sub("", text)) for number, text in lines]
+        lines = [(number, _MISTER.sub("", text)) for number, text in lines]
     if any(_SPANISH.search(text) for _, text in lines):
-        lines = [(number, _CIUDADANO.sub("", text)) for number, text in lines]
+        lines = [(number, _CITIZEN.sub("", text)) for number, text in lines]
     lines = with_blank_counts(without_other_columns(lines))
     people = [
         (number, without_duties(without_pronouns(with_names_alone(text))))

@@ -47,12 +47,12 @@ _NOTETAKER = re.compile(
     r"^\W*(?:otter|read|fireflies|fathom|tl;?dv)\.(?:ai|io|video)\b.{0,30}$", re.IGNORECASE
 )
 _FOREIGN_BODY = re.compile(
-    r"\b(?:liên\s+minh|ủy\s+ban|tiểu\s+ban|hội\s+đồng|nhóm\s+công\s+tác)\b|聯盟|联盟|委員會|委员会|小組|小组|聯席會|工作組",
+    r"\b(?:liên\s+minh|ủy\s+ban|tiểu\s+ban|hội\s+đồng|(?:nhóm|tổ)\s+công\s+tác|ban\s+chỉ\s+đạo)\b|聯盟|联盟|委員會|委员会|小組|小组|聯席會|工作組",
     re.IGNORECASE,
 )
 # A session is no part of the name of who held it: "Tribal Council - Special Session on Missing Relatives".
 _SESSION = re.compile(
-    r"\s*[-–—,:]\s*(?:special|regular|emergency|extraordinary|joint|working)\s+(?:session|meeting)\b.*$",
+    r"\s*[-–—,:]\s*(?:(?:special|regular|emergency|extraordinary|joint|working)\s+(?:session|meeting)|(?:bi-?)?(?:weekly|monthly)|quarterly|annual)\b.*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -60,7 +60,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"\b(?:acta|minuta|notas)\s+(?:de\s+(?:la\s+)?)?(?:reuni[oó]n|sesi[oó]n|junta|asamblea)(?:\s+(?:ordinaria|extraordinaria|mensual))?"
+    r"\b(?:acta|minuta|notas|resumen)\s+(?:de\s+(?:la\s+)?)?(?:reuni[oó]n|sesi[oó]n|junta|asamblea)(?:\s+(?:ordinaria|extraordinaria|mensual))?"
     r"(?:\s+del?(?:\s+la)?)?\b|\b(?:(?:approved|draft|final|unapproved)\s+)?(?:(?:regular|special|general|monthly|quarterly)\s+)?(?:meeting\s+)?"
     r"(?:minutes|notes|summary|minuta|acta)(?:\s+(?:of|for|from)(?:\s+the)?)?\b|\b(?:regular|special|general|monthly|"
     r"quarterly)\s+meeting(?:\s+of(?:\s+the)?)?\b|\bkatitikan(?:\s+ng\s+(?:pulong|pagpupulong))?(?:\s+ng)?\b|"
@@ -76,6 +76,8 @@ _AROUND_A_NAME = re.compile(
     r"|\s+(?:call|meeting)?\s*(?:today|yesterday|this\s+(?:morning|afternoon)|last\s+night)\b",
     re.IGNORECASE,
 )
+# "ACTA NÚMERO 14/2026" counts the papers and names nothing.
+_COUNTED_PAPER = re.compile(r"(?:n[úu]m(?:ero)?|no|nr|#)?\W*[\d/.-]+", re.IGNORECASE)
 _TIME = re.compile(
     r"\b\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)?\s*\d{1,2}(?::\d{2})?\s*[ap]\.?m\b\.?|\b\d{1,2}(?::\d{2})?\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
@@ -147,6 +149,7 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         and _NOTETAKER.match(line[1]) is None
         and line[0] not in place_lines
         and (not _OTHER.match(line[1]) or _is_name_behind_label(line[1]))
+        and _COUNTED_PAPER.fullmatch(_bare(line[1])) is None
         and (line[0] not in date_lines or len(tokens(_bare(line[1]))) > 1)
     ]
     named = [line for line in titles if _is_body(line[1]) and not _names_a_person(line[1])]
@@ -159,7 +162,7 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         for words in labelled
         if (_is_body(words) or not titles) and not _names_a_person(words)
     ]
-    if chosen and not named and _bare(chosen[0][1])[:1].islower():
+    if chosen and _bare(chosen[0][1])[:1].islower():
         # "Notes from our Tuesday evening" names nothing; the next line may.
         chosen = [line for line in titles[1:] if _bare(line[1])[:1].isupper()][:1] or chosen
     title = chosen[0][1].strip() if chosen else None

@@ -34,6 +34,9 @@ _NO_OFFICE = words_of(
 _OFFICE_LETTERS = frozenset(["DA", "ADA", "DDA", "AUSA", "PO", "SA", "SAC", "SSA", "TFO"])
 
 
+_VIETNAMESE = re.compile(
+    r"^(?P<honorific>(?:Bác|Tiến|Thạc)\s+sĩ|(?:Luật|Giáo|Mục)\s+sư|Linh\s+mục|Sư\s+cô)\s+(?P<name>[^\W\d_a-z].*)$"
+)
 _CHINESE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?P<honorific>{CHINESE_HONORIFICS})")
 
 
@@ -45,8 +48,9 @@ def has_honorific(text: str) -> bool:
 def part_honorific(text: str) -> tuple[str, str]:
     """The honorific of a name, before it or in Chinese behind it, and the name without it."""
     chinese = _CHINESE.fullmatch(text)
-    if chinese:
-        return chinese["honorific"], chinese["name"]
+    found = chinese or _VIETNAMESE.match(text)
+    if found:
+        return found["honorific"], found["name"]
     words = text.split()
     count = _offices(words)
     while count < len(words) - 1 and _is_honorific(words, count):

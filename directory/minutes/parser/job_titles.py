@@ -35,6 +35,11 @@ _OFFICE_BEFORE = re.compile(
 _OF_FIELDS = words_of(
     "la el las los grupo mesa coalicion comite programa programas servicios vivienda alcance voluntarios"
 )
+_VIETNAMESE = re.compile(
+    r"(?:(?:phó\s+)?(?:giám\s+đốc|chủ\s+tịch|tổng\s+thư\s+ký|trưởng\s+(?:ban|phòng|nhóm))|hội\s+trưởng|thư\s+ký|điều\s+phối\s+viên"
+    r"|nhân\s+viên\s+xã\s+hội|tình\s+nguyện\s+viên)",
+    re.IGNORECASE,
+)
 _JOINING = frozenset(["and", "to", "of", "the"])
 
 
@@ -44,6 +49,8 @@ def is_title(text: str) -> bool:
     if "," in text:
         # "Youth Services Network, Co-Chair" is an agency and a title.
         return all(is_title(part) for part in text.split(",") if part.strip(" ."))
+    if _VIETNAMESE.fullmatch(text.strip()):
+        return True
     if _OF_AN_OFFICE.fullmatch(text.strip()) or _OF_A_PLACE.fullmatch(text.strip()):
         return True
     plain = tokens(text.replace("-", ""))

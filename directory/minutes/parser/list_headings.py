@@ -78,13 +78,15 @@ _GROUPS = words_of(
     "members staff others guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
     "commissioners partners speakers presenters observers alternates public "
     "hosts moderator moderators facilitators panelists panelist "
-    "officio interpreter interpreters interprete interpretes press media residents volunteers students interns prensa "
+    "officio interpreter interpreters interprete "
+    "interpretes press media residents volunteers students interns prensa "
     "invitada invitado invitadas moderadora moderador taker voting nonvoting "
     "late "
     "miembros personal invitados publico khach panauhin 嘉賓 職員 嘉宾 职员 "
     "主席 主持 主持人 记录 紀錄 記錄 记录员 記錄員"
 )
 _FILLING = words_of(
+    "directors trustees councilmembers supervisors officers "
     "co vice "
     "the all those also other others member committee board non task force city people persons "
     "town village district tribal court "
@@ -102,7 +104,8 @@ _MODE_OPENERS = words_of(
 )
 # Who came so: "Organizations on the call:", "Also in the room:"
 _WHO = words_of(
-    "also those people persons members organizations agencies groups partners everyone others personas organizaciones "
+    "also those people persons members organizations agencies "
+    "groups partners everyone others personas organizaciones "
     "agencias miembros"
 )
 _MODES = words_of(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.dates import first_date
+from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.numbered_lines import Line
 
 _QUOTED = re.compile(r"^(?:>\s?)+")
@@ -21,6 +23,10 @@ _SENT_BY = re.compile(
 )
 _ME = re.compile(
     r"(?:(?<=: )|(?<=, )|(?<=; )|(?<=^- )|(?<=^• )|(?<=^\* )|(?<=^))[Mm]e(?=\s*[,;:(]|\s+(?:and|&|\+)\s+[A-Z])"
+)
+# A signature between bars: name, title, agency, telephone
+_SIGNATURE = re.compile(
+    r"^\W{0,3}(?P<name>[^|()]{3,60}?)\s*(?:\([^()|]{2,20}\)\s*)?\|(?P<cells>.{3,200})$"
 )
 _SENDER = frozenset(["from", "de"])
 _SENT = frozenset(["sent", "date", "enviado", "enviado el", "fecha"])
@@ -45,13 +51,35 @@ def without_mail(lines: list[Line]) -> tuple[list[Line], date | None, str | None
     days = (first_date(text) for number, text in lines if number in sent)
     senders = (_SENT_BY.match(text) for number, text in lines if number in sent)
     sender = next((match["name"].strip() for match in senders if match), None)
-    kept = [(number, "" if number in sent else _with_name(text, sender)) for number, text in lines]
+    agency = _agency_of(sender, lines) if sender else None
+    kept = [
+        (number, "" if number in sent else _with_name(text, sender, agency))
+        for number, text in lines
+    ]
     return kept, next((day for day in days if day), None), sender
 
 
-def _with_name(text: str, sender: str | None) -> str:
-    """A line with the name of its writer for "me" where people are listed or things to do begin with their names."""
-    return _ME.sub(sender, text) if sender else text
+def _with_name(text: str, sender: str | None, agency: str | None) -> str:
+    """A line with the name of its writer for "me" where people are listed or things to do begin with their names.
+
+    Among people with their agencies in brackets, "me, Bo Lee (Pier Legal)", that of the signature stands behind it.
+    """
+    is_among_agencies = agency and text.count(" (") > 0 and _ME.search(text)
+    return (
+        _ME.sub(f"{sender} ({agency})" if is_among_agencies else sender, text) if sender else text
+    )
+
+
+def _agency_of(sender: str, lines: list[Line]) -> str | None:
+    """The agency in the signature of a letter, between bars behind the name of its writer."""
+    for _, text in lines:
+        match = _SIGNATURE.match(text)
+        if match and match["name"] == sender:
+            cells = (cell.strip() for cell in match["cells"].split("|"))
+            return next(
+                (cell for cell in cells if may_be_agency(cell) and not is_title(cell)), None
+            )
+    return None
 
 
 def _unquoted(lines: list[Line]) -> list[Line]:

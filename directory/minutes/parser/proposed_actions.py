@@ -74,7 +74,7 @@ class _Reader:
             or LIST_POINT.match(text) is not None
             or heads_actions(text)
             or self._is_marked(text)
-            or (not text.strip()[0].islower() and self._is_owned(text.strip()))
+            or (not text.strip()[0].islower() and self._is_whole_action(text.strip()))
         )
 
     def read(self, line: Line) -> Iterator[Outcome]:
@@ -138,6 +138,11 @@ class _Reader:
         """Whether a label, a box or a name that is spoken to makes a line an action by itself."""
         is_labelled = behind_label(text, self._is_owned) is not None
         return is_labelled or self._owners.addressed(text) is not None
+
+    def _is_whole_action(self, words: str) -> bool:
+        """Whether a line says by itself who does what."""
+        parted = read_parted(0, words, self._owners.owner, self._days)
+        return self._is_owned(words) or parted is not None
 
     def _is_owned(self, words: str) -> bool:
         return is_owned(words, self._owners)

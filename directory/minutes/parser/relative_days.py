@@ -120,7 +120,7 @@ def _end_of(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _month_told(match: re.Match[str]) -> int | None:
+def _named_month(match: re.Match[str]) -> int | None:
     number = match.groupdict().get("number")
     month = int(number) if number else _place(match["month"], _MONTHS) + 1
     return month if month <= len(_MONTHS) else None
@@ -128,13 +128,13 @@ def _month_told(match: re.Match[str]) -> int | None:
 
 def _end_of_month(match: re.Match[str], held_on: date) -> date | None:
     """ "the end of June", "cuối tháng 6", "6月底"."""
-    month = _month_told(match)
+    month = _named_month(match)
     return _end_of(held_on.year + (month < held_on.month), month) if month else None
 
 
 def _middle_of_month(match: re.Match[str], held_on: date) -> date | None:
     """ "mid-June", "a mediados de junio"."""
-    month = _month_told(match)
+    month = _named_month(match)
     if month is None:
         return None
     day = date(held_on.year, month, _MIDDLE)

@@ -10,7 +10,18 @@ from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, tokens
 _SENTENCE_END = re.compile(
     r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"@])|[。！？][」』”]?\s*(?=\S)"
 )
-_ABBREVIATIONS = ABBREVIATED_HONORIFICS | {"st", "dept", "inc", "mt", "ft"}
+_ABBREVIATIONS = ABBREVIATED_HONORIFICS | {
+    "st",
+    "dept",
+    "inc",
+    "mt",
+    "ft",
+    "sr",
+    "sra",
+    "srta",
+    "agte",
+    "gng",
+}
 
 
 def sentence_ends(text: str) -> Iterator[int]:

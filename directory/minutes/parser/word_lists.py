@@ -45,13 +45,15 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 HONORIFICS = words_of(
-    "dr dra mr mrs ms miss mx prof professor capt captain sgt sergeant lt lieutenant det detective insp inspector inv "
+    "dr dra mr mrs ms miss mx prof professor capt "
+    "captain sgt sergeant lt lieutenant det detective insp inspector inv "
     "officer ofc cmdr commander chief deputy sheriff sister brother father fr rev reverend pastor rabbi imam hon "
     "honorable judge supervisor councilmember councilwoman councilman councilor commissioner senator "
     "assemblymember assemblyman assemblywoman congressman congresswoman mayor ambassador consul colonel col maj "
     "corporal cpl agent chair chairperson chairman chairwoman cochair vicechair president trustee alderman "
     "sr sra srta hermana padre lic ing undersheriff superintendent secretary "
-    "elder grandfather grandmother chaplain canon br dona dep dean vicar abbot cantor councillor chairwoman treasurer "
+    "elder grandfather grandmother chaplain canon br dona dep "
+    "dean vicar abbot cantor councillor chairwoman treasurer "
     "sor fray hermano presbitero pbro srita lcda lcdo "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
@@ -151,7 +153,8 @@ ORDINARY_WORDS = words_of(
     "anchor arms awake bay beacon bearers beyond bread bridges bright broken brighter calling candle candles circle "
     "clear common compass corner courage courageous dignity door doors dream dreams eyes fair first forward free "
     "gate gates gateway good guiding hand hands harbor hearts helping hidden higher horizon horizons inner journey "
-    "journeys kitchen lantern lanterns lasting light lights lighthouse lives living loving moving new night no nights "
+    "journeys kitchen lantern lanterns lasting light lights lighthouse "
+    "lives living loving moving new night no nights "
     "one open our own passage passages path paths pathway pathways peaceful people place places pier promise quay "
     "mending weaving "
     "quiet rainbow ray ready refuge rising road roads roof roots safe sail seeds second shared shore shores silent "
@@ -213,7 +216,8 @@ TITLES = words_of(
     "voluntario facilitadora facilitador promotor secretario tesorera tesorero vocal vocales "
     "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria "
     "accountant auditor comptroller dispatcher registrar "
-    "dda ausa bookkeeper interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
+    "chairman chairwoman tecnico tecnica ejecutivo ejecutiva dda ausa bookkeeper "
+    "interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
 )
 # May stand before a title without being one.
 TITLE_OPENERS = words_of(

@@ -185,7 +185,7 @@ def test_a_title_with_a_day_alone_takes_the_year_of_the_paper_and_not_the_next_m
         ("Sun Valley Coalition, Nov 5, 2026", "Sun Valley Coalition"),
         (
             "Fireflies.ai Notes\nTitle: Faith & Courts - monthly\nDate: Nov 5, 2026",
-            "Faith & Courts monthly",
+            "Faith & Courts",
         ),
         ("Harbor Council\nBoard Chambers, 4 Example Street\nNov 5, 2026", "Harbor Council"),
     ],
