@@ -99,7 +99,7 @@ def _say_what_remains(session: Session, text: str) -> None:
     if uploads:
         click.echo(
             counted(uploads, "uploaded file is", "uploaded files are")
-            + " kept until somebody decides, 14 days at most; nothing in there was looked through."
+            + " kept until a decision, 14 days at most; nothing in there was looked through."
         )
 
 

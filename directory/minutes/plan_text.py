@@ -51,7 +51,7 @@ def plan_text(plan: MeetingsPlan) -> Iterator[str]:
         yield f"Refused: {remark.file}{line}: {remark.reason}"
     counts = would_create(plan)
     if any(meeting.paper.minutes.outcomes for meeting in plan.new_meetings):
-        yield "Proposals are on no list before somebody accepts them on the page of the meeting."
+        yield "Proposals are on no list until they are accepted on the page of the meeting."
     if counts["organizations"]:
         yield "The sector of a new organization is unknown; choose it on the page of organizations."
     yield (

@@ -19,6 +19,7 @@ from tests.cli.test_commands import DONE
 WORDS_OF_ANY_KIND = {
     "answers", "attribution", "body", "code_field", "hidden_addresses", "licence", "named",
     "name_field", "record_id", "set_name", "setting coalition", "setting name", "sheet", "text",
+    "which",
 }  # fmt: skip
 """Parameters that are compared with what a file or a record holds, or are taken as they are."""
 NAMES_ON_RECORD = {
