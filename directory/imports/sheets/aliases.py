@@ -27,6 +27,7 @@ def plan_aliases(session: Session, table: Table) -> Plan:
         )
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     on_record = {alias.alias: alias for alias in session.scalars(select(OrganizationAlias))}
+    names = {organization_key(name) for name in session.scalars(select(Organization.name))}
     group, seen = PlannedGroup("Other names of organizations"), dict[str, int]()
     for row in table.rows:
         alias, organization, unit = (row.cells.get(column, "").strip() for column in COLUMNS)
@@ -39,6 +40,9 @@ def plan_aliases(session: Session, table: Table) -> Plan:
             plan.doubts.append(Remark(table.name, row.line, "alias", reason))
         else:
             seen[alias] = row.line
+            if organization_key(organization) not in names:
+                reason = f"“{organization}” is no organization on record; the name waits until there is one"
+                plan.doubts.append(Remark(table.name, row.line, "organization", reason))
             planned = _planned(alias, organization, unit, on_record.get(alias))
             plan.count(planned)
             group.records += [planned] if planned.fields else []

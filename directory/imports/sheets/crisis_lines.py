@@ -18,6 +18,8 @@ from sqlalchemy.orm import Session
 from directory.fields.row_values import Row, compact
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.phone_numbers import read_phone_number
+from directory.imports.readers.cells import Cells
+from directory.imports.readers.listing_columns import schedules
 from directory.imports.sheets.row_texts import reads_texts
 from directory.models import (
     Audience,
@@ -28,8 +30,10 @@ from directory.models import (
     Service,
     answer_columns_of,
 )
+from directory.parsing.cell_values import split_list
 from directory.parsing.emergency_numbers import is_emergency
-from directory.parsing.hours import is_opening_hours
+from directory.parsing.languages import shipped_names
+from directory.parsing.languages.names import compose, fold
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Row as TableRow
 from directory.parsing.tables import Table
@@ -69,6 +73,10 @@ def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
             reason = "pages offer the country's number for emergencies by themselves (see the settings); left out"
             plan.doubts.append(Remark(table.name, row.line, "phone", reason))
             continue
+        if not read_phone_number(cells["phone"], country).is_read:
+            reason = f"“{cells['phone']}” is no phone number; write it with its area code, like 415-555-0101"
+            plan.refused.append(Remark(table.name, row.line, "phone", reason))
+            continue
         records = list(lines.planned(cells, row, len(seen), plan))
         for record in records:
             plan.count(record)
@@ -97,7 +105,9 @@ class _Lines:
                 plan.doubts.append(Remark(plan.source, row.line, question, str(error)))
         known = self.on_record(cells)
         if known is None:
-            yield from self.new(cells, answers, position)
+            line = Cells(plan.source, row.line, cells, {}, self.country)
+            yield from self.new(line, answers, position)
+            plan.doubts += line.doubts
             return
         yield _placed(known, position)
         if not _has_number(known, cells["phone"], self.country):
@@ -126,10 +136,9 @@ class _Lines:
         ]
         return found[0] if len(found) == 1 else None
 
-    def new(
-        self, cells: Mapping[str, str], answers: list[Row], position: int
-    ) -> Iterator[PlannedRecord]:
+    def new(self, row: Cells, answers: list[Row], position: int) -> Iterator[PlannedRecord]:
         """The listing that a row makes, after its organization where none is on record."""
+        cells = row.cells
         operator = cells["operator"] or cells["name"]
         owner = self._owner(cells)
         own = owner.id if owner else self.made.get(operator.lower())
@@ -137,39 +146,57 @@ class _Lines:
             own = self.made[operator.lower()] = uuid4()
             about = {"name": operator, "status": "active", "audience": "public"}
             yield PlannedRecord("organization", own, operator, False, about, {})
-        known = set(self.session.scalars(select(LanguageName.code)))
-        spoken = list(dict.fromkeys(filter(None, map(str.strip, cells["languages"].split(";")))))
-        hours = cells["hours"]
+        hours = schedules(row)
+        spoken, words = self._languages(row)
+        always = any(each.get("opening_hours") == ALWAYS for each in hours)
         fields = compact(
             {
                 "name": cells["name"],
                 "description": cells["note"],
                 "status": "active",
                 "audience": "public",
-                "hotline_24_7": True if hours == ALWAYS else None,
-                "interpretation_services": "; ".join(each for each in spoken if each not in known),
+                "hotline_24_7": True if always else None,
+                "interpretation_services": "; ".join(words),
             }
         )
         fields |= {"organization_id": own, "line_position": position}
-        modes = ["phone", "text"] if cells["text"] else ["phone"]
+        phones = self._phones(row)
+        modes = ["phone", "text"] if len(phones) > 1 else ["phone"]
         parts = {
-            "phones": self._phones(cells),
+            "phones": phones,
             "terms": [
                 {"vocabulary": "services", "code": "hotline"},
                 *({"vocabulary": "modes", "code": mode} for mode in modes),
             ],
-            "languages": [{"code": each} for each in spoken if each in known],
-            "schedules": _schedules(hours),
+            "languages": [{"code": each} for each in spoken],
+            "schedules": hours,
             "line_answers": answers,
         }
         parts = {name: rows for name, rows in parts.items() if rows}
         yield PlannedRecord("service", uuid4(), cells["name"], False, fields, parts)
 
-    def _phones(self, cells: Mapping[str, str]) -> list[Row]:
-        number, extension, _ = read_phone_number(cells["phone"], self.country)
+    def _languages(self, row: Cells) -> tuple[list[str], list[str]]:
+        """The codes of the languages that a row names, and the words that are none."""
+        known = set(self.session.scalars(select(LanguageName.code)))
+        codes, words = list[str](), list[str]()
+        for name in split_list(row.cells["languages"]):
+            found = shipped_names().coded(fold(compose(name))) or ()
+            if len(found) == 1 and found[0] in known:
+                codes.append(found[0])
+            else:
+                words.append(name)
+                row.doubt("languages", f"“{name}” is no language on record; it is kept as words")
+        return list(dict.fromkeys(codes)), list(dict.fromkeys(words))
+
+    def _phones(self, row: Cells) -> list[Row]:
+        number, extension, _ = read_phone_number(row.cells["phone"], self.country)
         numbers = [compact({"number": number, "extension": extension, "type": "voice"})]
-        texted = [{"number": cells["text"], "type": "text"}] if cells["text"] else []
-        return [{**each, "audience": "public"} for each in (*numbers, *texted)]
+        texted = read_phone_number(row.cells["text"], self.country)
+        if texted.is_read:
+            numbers.append({"number": texted.number, "type": "text"})
+        elif row.cells["text"]:
+            row.doubt("text", f"“{texted.number}” is no number to text to; it is left out")
+        return [{**each, "audience": "public"} for each in numbers]
 
 
 def _placed(service: Service, position: int) -> PlannedRecord:
@@ -183,12 +210,6 @@ def _placed(service: Service, position: int) -> PlannedRecord:
 def _has_number(service: Service, written: str, country: str) -> bool:
     numbers = {each.number for each in service.phones}
     return bool({written, read_phone_number(written, country).number} & numbers)
-
-
-def _schedules(hours: str) -> list[Row]:
-    if not hours:
-        return []
-    return [{"opening_hours" if is_opening_hours(hours) else "description": hours}]
 
 
 def _answer(cells: Mapping[str, str], question: LineQuestion) -> Collection[dict[str, Any]]:

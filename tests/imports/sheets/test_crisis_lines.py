@@ -69,7 +69,28 @@ def test_a_row_becomes_an_organization_and_its_line(session: Session) -> None:
         "schedules": [{"opening_hours": "24/7"}],
     }
     assert [group.name for group in plan.groups] == ["Quay line"]
-    assert (plan.refused, plan.doubts) == ([], [])
+    assert plan.refused == []
+    assert [(each.column, each.reason) for each in plan.doubts] == [
+        ("languages", "“Zorkish” is no language on record; it is kept as words")
+    ]
+
+
+def test_a_line_is_called_by_a_number_that_can_be_called(session: Session) -> None:
+    plan = planned(
+        session,
+        line(name="Words", phone="ask at the desk"),
+        line(name="Short", phone="555-0101"),
+        line(
+            name="Three", phone="988", text="by app", hours="most nights", languages="English; spa"
+        ),
+    )
+    assert [(each.line, each.column) for each in plan.refused] == [(2, "phone"), (3, "phone")]
+    assert "“ask at the desk” is no phone number" in plan.refused[0].reason
+    made = service(plan)
+    assert made.parts["phones"] == [{"number": "988", "type": "voice", "audience": "public"}]
+    assert made.parts["languages"] == [{"code": "eng"}, {"code": "spa"}]
+    assert made.parts["schedules"] == [{"description": "most nights"}]
+    assert {each.column for each in plan.doubts} == {"text", "hours"}
 
 
 def test_what_a_row_does_not_say_is_not_planned(session: Session) -> None:
