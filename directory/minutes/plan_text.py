@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from directory.counted import counted
 from directory.matching.hidden_places import HiddenPlaces
 from directory.minutes.case_details import case_questions, recorded_texts
 from directory.minutes.meeting_paper import MeetingPaper, Outcome
@@ -55,8 +56,8 @@ def plan_text(plan: MeetingsPlan) -> Iterator[str]:
     if counts["organizations"]:
         yield "The sector of a new organization is unknown; choose it on the page of organizations."
     yield (
-        f"New: {_count(counts['meetings'], 'meeting')}, {_count(counts['attendance'], 'attendance')}, "
-        f"{_count(counts['people'], 'person', 'people')}, {_count(counts['organizations'], 'organization')}."
+        f"New: {counted(counts['meetings'], 'meeting')}, {counted(counts['attendance'], 'attendance')}, "
+        f"{counted(counts['people'], 'person', 'people')}, {counted(counts['organizations'], 'organization')}."
     )
 
 
@@ -77,10 +78,6 @@ def _place_questions(minutes: MeetingPaper, hidden: HiddenPlaces) -> list[str]:
     return [f"This may name a confidential place: {part}" for part in sorted(named)]
 
 
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     minutes = meeting.paper.minutes
     state = "" if meeting.is_new else " (on record, nothing changes)"
@@ -89,9 +86,9 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
     yield f"{meeting.held_on:%Y-%m-%d}  {meeting.body}{state}"
     organizations = {each.organization.name for each in meeting.attendances if each.organization}
     yield (
-        f"  {_count(len(meeting.attendances), 'person', 'people')}, {_count(len(organizations), 'organization')}, "
-        f"{_count(len(minutes.agenda), 'agenda item')}, {_count(len(minutes.motions), 'motion')}, "
-        f"{_count(len(minutes.decisions), 'decision')}  [{minutes.file}]"
+        f"  {counted(len(meeting.attendances), 'person', 'people')}, {counted(len(organizations), 'organization')}, "
+        f"{counted(len(minutes.agenda), 'agenda item')}, {counted(len(minutes.motions), 'motion')}, "
+        f"{counted(len(minutes.decisions), 'decision')}  [{minutes.file}]"
     )
     if not meeting.is_new:
         return

@@ -104,7 +104,7 @@ def test_a_plan_that_is_only_shown_changes_nothing(
     plain = directory("import", "minutes", paper, "--dry-run")
     assert plain.exit_code == 0
     assert "Ada Quill" in plain.stdout
-    assert "Decided, line 13: one sheet for all." in plain.stdout
+    assert "Decision, line 13: one sheet for all." in plain.stdout
     assert "Motion, line 12: Motion to approve the minutes" in plain.stdout
     assert counts(home) == [0] * 6
 

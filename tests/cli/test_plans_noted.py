@@ -55,7 +55,8 @@ def prepared(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 def test_each_import_has_a_plan_here() -> None:
-    assert set(PLANS) == set(main.commands["import"].commands)
+    # Taking an import back compares nothing that somebody brought with what is on record.
+    assert set(PLANS) == set(main.commands["import"].commands) - {"undo"}
 
 
 @pytest.mark.parametrize("kind", PLANS)

@@ -30,6 +30,7 @@ _DESK = re.compile(
     r"|main(?: line| number)?|phone|telephone)(?: (?:team|line|desk|number|office))?",
     re.IGNORECASE,
 )
+_TIMES = ("opens_at", "closes_at")
 _LONGEST_DAY = 16 * 60  # longer than a night shift with its handover: likely a missing PM
 
 
@@ -116,7 +117,7 @@ def schedules(record: Record, remarks: Remarks) -> list[Row]:
             {"opening_hours": hours, "description": each.text("description"), "rule": rule}
         )
         if schedule:
-            _doubt_long_day(each, remarks)
+            _doubt_times(each, remarks)
             found.setdefault(frozen(schedule), _identified(schedule, each))
     return list(found.values())
 
@@ -134,9 +135,14 @@ def _rule(schedule: Record) -> dict[str, str | int | float]:
     return rule
 
 
-def _doubt_long_day(schedule: Record, remarks: Remarks) -> None:
-    """9:00 to 3:00 is more often an afternoon than the next morning."""
-    opens, closes = (minutes(schedule.text(name) or "") for name in ("opens_at", "closes_at"))
+def _doubt_times(schedule: Record, remarks: Remarks) -> None:
+    """What is no time of day; and 9:00 to 3:00 is more often an afternoon than the next morning."""
+    for name in _TIMES:
+        said = schedule.text(name)
+        if said and minutes(said) is None:
+            reason = f"“{said}” is no time of day; these hours are kept as they came and not shown"
+            remarks.doubt(schedule.place, name, reason)
+    opens, closes = (minutes(schedule.text(name) or "") for name in _TIMES)
     if opens and closes and opens > closes and closes + 24 * 60 - opens > _LONGEST_DAY:
         said = f"{schedule.text('opens_at')} to {schedule.text('closes_at')}"
         remarks.doubt(

@@ -62,6 +62,28 @@ def test_values_that_cannot_be_read_are_doubts_and_stay_empty(tmp_path: Path) ->
     ]  # fmt: skip
 
 
+def test_what_is_no_time_of_day_is_said(tmp_path: Path) -> None:
+    incoming = read_hsds(
+        package(
+            tmp_path / "town",
+            organizations=ORGANIZATIONS,
+            services="id,organization_id,name\ns1,o1,Shelter\n",
+            schedules="id,service_id,opens_at,closes_at,byday,freq\n"
+            "h1,s1,25:00,17:00,MO,WEEKLY\nh2,s1,9am,late,TU,WEEKLY\nh3,s1,09:00,17:00,WE,WEEKLY\n",
+        )
+    )
+    (service,) = only(incoming).services
+    assert [each.opening_hours for each in service.schedules] == [
+        None,
+        None,
+        "We 09:00-17:00",
+    ]
+    assert [(each.line, each.column) for each in incoming.doubts] == [
+        (2, "opens_at"),
+        (3, "closes_at"),
+    ]
+
+
 def test_languages_by_code_name_and_prose(tmp_path: Path) -> None:
     incoming = read_hsds(
         package(
