@@ -13,7 +13,7 @@ def _asked(data: str, mapping: str = _COLUMNS) -> list[str]:
 def test_a_status_that_is_left_unused_is_asked_about() -> None:
     data = "Agency,Program,Status\nElms,Beds,Active\nElms,Meals,Closed\n"
     (question,) = _asked(data)
-    assert "“Status” has “Closed” on 1 rows" in question
+    assert "“Status” has “Closed” on 1 row," in question
     assert not _asked(data, f'not_used = ["Status"]\n{_COLUMNS}')
     assert not _asked(data, f'{_COLUMNS}[rows.inactive]\nStatus = "Closed"\n')
 
