@@ -93,18 +93,19 @@ def _is_total(row: Row, above: Sequence[Row]) -> bool:
         return False
     if named and _BARE_TOTAL.fullmatch(first):
         return True
-    may_be = _TOTAL.fullmatch(first) if named else len(counts) > 1
-    return bool(may_be) and all(_adds_up(filled[each], each, above) for each in counts)
+    rows = [each for each in above if _width(each) > 1]
+    # Of one row alone any number that repeats its own is a sum.
+    may_be = _TOTAL.fullmatch(first) if named else min(len(counts), len(rows)) > 1
+    return bool(may_be) and all(_adds_up(filled[each], each, rows) for each in counts)
 
 
 def _is_counted(text: str) -> bool:
     return _COUNTED.fullmatch(text) is not None or _BARE_TOTAL.fullmatch(text) is not None
 
 
-def _adds_up(text: str, heading: str, above: Sequence[Row]) -> bool:
+def _adds_up(text: str, heading: str, rows: Sequence[Row]) -> bool:
     """Whether a number counts the filled or the different cells above it, the rows, or is their sum."""
     number = _NUMBER.search(text.replace(",", ""))
-    rows = [each for each in above if _width(each) > 1]
     if number is None or not rows:
         return False
     cells = [each.cells[heading] for each in rows if each.cells[heading]]
