@@ -8,12 +8,17 @@ from directory.parsing.remarks import Remark
 from directory.parsing.tables.line_kinds import Kind, kind_of
 from directory.parsing.tables.table import Table
 
-NUMBER, NOTES = "Phone", "Notes"
+NUMBER, DIRECT, NOTES = "Phone", "Direct phone", "Notes"
 _FEWEST = 4
 _MOSTLY = 0.8
 _SAMPLE = 20
 _LONGEST = 160
 _STRUCK = "~~"
+_OF_STAFF = re.compile(
+    r"\b(?:direct(?:[oa]|ors?|ora)?|staff|personal|private|cell|mobile|persons?|managers?|officers?|detectives?|coordinators?"
+    r"|supervisors?|advocates?|celular|encargad[oa]|responsable)\b",
+    re.IGNORECASE,
+)
 _ENTRY = re.compile(
     r"(?P<name>[^\W\d_].{1,80}?)[\s,:–-]+(?P<number>\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}"
     r"(?:\s*(?:x|ext\.?)\s*\d{1,5})?)(?P<rest>(?:\W.*)?)"
@@ -37,6 +42,7 @@ def name_and_number(text: str) -> tuple[str, str, str] | None:
 def cut_named_numbers(table: Table) -> None:
     """Gives the numbers behind names a column of their own, and what stands behind those one of notes; both remarked.
 
+    The number of somebody of the staff is called direct, so that it stays that person's and for staff only.
     Only where nearly each cell of a column is such a line and hardly any name stands twice: "Crisis: 559…" says what a
     number is for.
     """
@@ -44,7 +50,8 @@ def cut_named_numbers(table: Table) -> None:
         cells = [row.cells[name] for row in table.rows if row.cells[name]]
         if not _are_entries(cells[:_SAMPLE]) or not _are_entries(cells):
             continue
-        number, notes = _free(table, name, NUMBER), _free(table, name, NOTES)
+        number = f"{name}: {DIRECT}" if _OF_STAFF.search(name) else _free(table, name, NUMBER)
+        notes = _free(table, name, NOTES)
         table.header += [number, notes]
         for row in table.rows:
             entry = name_and_number(row.cells[name]) or (row.cells[name], "", "")
