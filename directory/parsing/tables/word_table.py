@@ -7,6 +7,7 @@ two of them a title between rows.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -19,6 +20,9 @@ from directory.parsing.tables.table import Grid
 
 _DOCUMENT = "word/document.xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES = f"{_WORD}tcPr"
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_MOST_COLUMNS = 63  # that a table of Word can have
 _OFF = frozenset(("0", "false", "off"))
 _LONGEST_TITLE = 200
 
@@ -88,12 +92,29 @@ def _records(body: Any, name: str) -> Grid:
 
 
 def _rows(table: Any) -> Iterator[list[str]]:
+    """The cells of each row; one over several rows is said in each of them, one over several columns in the first."""
+    merged: dict[int, str] = {}
     for row in table.iter(f"{_WORD}tr"):
-        yield [
-            "\n".join(filter(None, (_text(each) for each in cell.iter(f"{_WORD}p"))))
-            for cell in row
-            if cell.tag == f"{_WORD}tc"
-        ]
+        fields: list[str] = []
+        for cell in row:
+            if cell.tag != f"{_WORD}tc":
+                continue
+            place = len(fields)
+            text = "\n".join(filter(None, (_text(each) for each in cell.iter(f"{_WORD}p"))))
+            merge = cell.find(f"{_PROPERTIES}/{_WORD}vMerge")
+            if merge is None or merge.get(f"{_WORD}val") == "restart":
+                merged[place] = text
+            else:
+                text = merged.get(place, text)
+            fields += [text, *[""] * (_columns_of(cell) - 1)]
+        yield fields
+
+
+def _columns_of(cell: Any) -> int:
+    """Over how many columns a cell stands."""
+    span = cell.find(f"{_PROPERTIES}/{_WORD}gridSpan")
+    said = span.get(f"{_WORD}val", "") if span is not None else ""
+    return min(max(int(said), 1), _MOST_COLUMNS) if _NUMBER.fullmatch(said) else 1
 
 
 def _text(paragraph: Any) -> str:

@@ -46,6 +46,42 @@ def test_struck_text_is_marked() -> None:
     assert [row.cells["Program"] for row in table.rows] == ["~~Beds~~", "x"]
 
 
+@pytest.mark.parametrize(("first", "last"), [(1, 2), (1, 3), (2, 4), (3, 5), (1, 5)])
+@pytest.mark.parametrize("column", [0, 1, 3])
+def test_a_cell_over_several_rows_is_said_in_each_of_them(
+    first: int, last: int, column: int
+) -> None:
+    rows = [[f"{name} {number}" for name in _HEADING] for number in range(5)]
+    document = docx.Document(io.BytesIO(_document(("Guide", rows))))
+    table = document.tables[0]
+    for number in range(first + 1, last + 1):
+        table.cell(number, column).text = ""
+    table.cell(first, column).merge(table.cell(last, column))
+    written = io.BytesIO()
+    document.save(written)
+    read = read_table(written.getvalue(), "guide.docx").rows
+    said = [row.cells[_HEADING[column]] for row in read]
+    assert said == [
+        f"{_HEADING[column]} {first - 1 if first <= number <= last else number - 1}"
+        for number in range(1, 6)
+    ]
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_what_stands_behind_a_cell_over_two_columns_keeps_its_heading(column: int) -> None:
+    rows = [[f"{name} {number}" for name in _HEADING] for number in range(4)]
+    document = docx.Document(io.BytesIO(_document(("Guide", rows))))
+    table = document.tables[0]
+    table.cell(2, column + 1).text = ""
+    table.cell(2, column).merge(table.cell(2, column + 1))
+    written = io.BytesIO()
+    document.save(written)
+    cells = read_table(written.getvalue(), "guide.docx").rows[1].cells
+    assert cells == {
+        name: "" if place == column + 1 else f"{name} 1" for place, name in enumerate(_HEADING)
+    }
+
+
 def test_a_document_without_a_table_and_a_damaged_one_are_refused() -> None:
     document = docx.Document()
     document.add_paragraph("Nothing but words")
