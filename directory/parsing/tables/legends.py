@@ -56,6 +56,10 @@ def read_legends(table: Table, lines: Sequence[str], lookups: Iterable[Lookup] =
 
 def legend_of(line: str) -> tuple[str, dict[str, str]]:
     """The label of a legend, "" for none, and its words by their letters; no words for a line that is no legend."""
+    before, equals, last = line.rpartition("=")
+    line = (
+        before + equals + last.split(". ", 1)[0]
+    )  # a sentence behind the last code is no word of it
     label = _LABEL.match(line)
     texts = [(label[1], line[label.end() :])] if label else []
     for name, text in [*texts, ("", line)]:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from directory.parsing.tables import Table, read_foreign_table
+from directory.parsing.tables.legends import legend_of
 from tests.imports.directory_shapes import as_text
 
 _LANGUAGES = {"EN": "English", "SP": "Spanish", "PT": "Portuguese", "CH": "Chinese (Mandarin)"}
@@ -123,3 +124,19 @@ def test_one_unknown_code_of_many_is_left_as_it_came() -> None:
         "English; XQ",
         "English; Spanish",
     ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Direct lines of staff are for officers only.",
+        "See the back page for maps. Ask for the list in Spanish.",
+        "Updated in May 2026.",
+        "Every line was called twice this spring, and those that did not answer are left out of it.",
+    ],
+)
+@pytest.mark.parametrize("label", ["Key: ", "Legend: ", "", "Clave: "])
+def test_a_sentence_behind_a_legend_is_no_word_of_it(label: str, behind: str) -> None:
+    line = f"{label}A = advocates, C = compensation claims, X = company at the exam. {behind}"
+    words = {"A": "advocates", "C": "compensation claims", "X": "company at the exam"}
+    assert legend_of(line)[1] == words
