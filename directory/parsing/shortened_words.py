@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from directory.parsing.cell_values import as_key
@@ -52,6 +53,25 @@ _WORDS: Final = {
 }
 """A word or two as they are shortened, as `as_key` gives them, and in full."""
 
+_PEOPLE: Final = (
+    *("m", "w", "men", "women", "male", "female", "kids", "children", "youth", "yth", "seniors"),
+    *("lgbtq", "adults", "teens"),
+)
+_OTHER_DAYS: Final = (
+    "t",
+    "tu",
+    "tue",
+    "tues",
+    "th",
+    "thu",
+    "thur",
+    "thurs",
+    "r",
+    "sa",
+    "sat",
+    "su",
+    "sun",
+)
 _SEVERAL: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "sa": {
         "sexual assault": ("dv", "domestic", "violence", "rape", "stalking", "ht", "trafficking"),
@@ -59,13 +79,68 @@ _SEVERAL: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
     "th": {"transitional housing": ("es", "shelter", "housing", "psh", "rrh", "hsg")},
     "es": {"emergency shelter": ("th", "psh", "rrh", "housing", "hsg", "transitional")},
+    "m": {"men": ("w", "f", "women", "female"), "monday": _OTHER_DAYS},
+    "w": {"women": ("m", "men", "male"), "wednesday": _OTHER_DAYS},
+    "f": {
+        "women": ("m", "men", "male"),
+        "families": ("w", "women"),
+        "friday": _OTHER_DAYS,
+    },
+    "k": {"children": ("m", "w", "f", "men", "women")},
+    "fam": {"families": _PEOPLE},
+    "vet": {"veterans": _PEOPLE},
+    "vets": {"veterans": _PEOPLE},
 }
 """Letters that mean one thing or another by what stands beside them."""
+
+_COMMON: Final = [
+    "shelter",
+    "detox",
+    "legal",
+    "food",
+    "clothing",
+    "dental",
+    "counseling",
+    "housing",
+    "transportation",
+    "interpretation",
+    "clinic",
+    "medical",
+    "health",
+    "hospital",
+    "therapy",
+    "education",
+    "employment",
+    "immigration",
+    "advocacy",
+    "hotline",
+    "showers",
+    "laundry",
+    "childcare",
+    "recovery",
+    "benefits",
+    "respite",
+    "outreach",
+    "vision",
+    "women",
+    "men",
+    "youth",
+    "children",
+    "families",
+    "seniors",
+    "veterans",
+    "adults",
+    "teens",
+]
+"""Words that offices write without their vowels."""
 
 _SHORT = re.compile(
     rf"\b(?:{'|'.join(sorted(map(re.escape, _WORDS), key=lambda each: -len(each)))})\b"
 )
 _LETTERS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b")
+_VOWELS = re.compile(r"(?<=.)[aeiou]")
+_WITHOUT_VOWELS = re.compile(r"\b[a-z][b-df-hj-np-tv-z]{1,9}\b")
+_FEWEST_LETTERS = 3
 
 
 def spelled_out(words: str, beside: Iterable[str] = ()) -> str:
@@ -77,9 +152,29 @@ def spelled_out(words: str, beside: Iterable[str] = ()) -> str:
     if _LETTERS.search(key):
         around = {word for text in (key, *beside) for word in as_key(text).split()}
         key = _LETTERS.sub(lambda match: _meant(match[0], around), key)
-    return _SHORT.sub(lambda match: _WORDS[match[0]], key)
+    key = _SHORT.sub(lambda match: _WORDS[match[0]], key)
+    return _WITHOUT_VOWELS.sub(lambda match: _with_vowels(match[0]), key)
 
 
 def _meant(letters: str, around: Collection[str]) -> str:
     likely = [full for full, cues in _SEVERAL[letters].items() if not {*cues}.isdisjoint(around)]
     return likely[0] if len(likely) == 1 else letters
+
+
+@lru_cache(maxsize=1_024)
+def _with_vowels(short: str) -> str:
+    """The one common word that letters without vowels stand for: all its consonants, the first, or some in order."""
+    consonants = {word: _VOWELS.sub("", word) for word in _COMMON}
+    whole = [word for word, each in consonants.items() if each == short]
+    first = [word for word, each in consonants.items() if each.startswith(short)]
+    some = [word for word, each in consonants.items() if _holds_in_order(each, short)]
+    for likely in (whole, *((first, some) if len(short) >= _FEWEST_LETTERS else ())):
+        if likely:
+            return likely[0] if len(likely) == 1 else short
+    return short
+
+
+def _holds_in_order(long: str, short: str) -> bool:
+    """Whether a word has the letters of a short one, in the same order and from its first on."""
+    rest = iter(long)
+    return short[:1] == long[:1] and all(letter in rest for letter in short)

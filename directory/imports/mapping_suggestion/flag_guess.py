@@ -20,8 +20,8 @@ def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, Te
     """Columns of X under headings that are kinds of help, or people served: two at least, for one may say anything."""
     flags = [
         each
-        for each in columns
-        if (each.is_flag or (_group(each.heading) and each.is_ticked))
+        for place, each in enumerate(columns)
+        if (each.is_flag or (each.is_ticked and _has_siblings(columns, place)))
         and not heading_terms.STATUS.search(each.words)
         and not _tells_apart(each)
     ]
@@ -39,6 +39,12 @@ def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, Te
         if len(meant) >= _FEWEST:
             found.term_flags[name] = meant
             columns[:] = [each for each in columns if each.heading not in meant]
+
+
+def _has_siblings(columns: Sequence[Column], place: int) -> bool:
+    """Whether a column has one heading with others above it, or stands beside one of ticks: a count in it is a yes."""
+    beside = [*columns[max(place - 1, 0) : place], *columns[place + 1 : place + 2]]
+    return _group(columns[place].heading) != "" or any(each.is_ticked for each in beside)
 
 
 def keep_unknown_siblings(columns: Sequence[Column], found: Guesses) -> None:
