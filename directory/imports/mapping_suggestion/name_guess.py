@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import permutations
 
 from directory.imports.mapping import OTHER_NAMES, columns_of
 from directory.imports.mapping_suggestion import heading_terms
@@ -41,9 +42,18 @@ _PLACES_OF_NOBODY = (
     "record, or give the tables of organizations, services and locations together"
 )
 _OF_PARENT = re.compile(r"\b(?:parent|umbrella|operated by|run by|part of|belongs to)\b")
-_UNIT = re.compile(
-    r"(?:its |the )?(?:units?|divisions?|departments?|depts?|projects?|programs?)(?: name)?"
+_PLACES = re.compile(
+    r"(?:(?:law|field|local) )?(?:offices?|locations?|branch(?:es)?|sites?|campus(?:es)?)"
 )
+_PARTS = tuple(
+    re.compile(rf"(?:its |the )?(?:{words})(?: names?)?")
+    for words in (
+        rf"{_PLACES.pattern}|schools?|colleges?|hospitals?|precincts?|courts?",
+        r"departments?|depts?|divisions?|bureaus?|program family",
+        r"units?|programs?|projects?|desks?|teams?|clinics?|services?|ministr(?:y|ies)|groups?|sections?",
+    )
+)
+"""The words for parts of agencies, from the widest to the narrowest."""
 _WORDS_OF_A_KIND = 3
 # What is offered, by whom it is not said.
 _SAYS_KINDS = re.compile(
@@ -101,23 +111,47 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
 
 
 def _name_by_unit(columns: Sequence[Column], found: Guesses) -> bool:
-    """A column "Office" beside one of its units names organizations, where its cells have the words of such names.
+    """Of two columns called by parts of an agency the wider names organizations, and the other what they give.
 
-    Every row has an office, and some a unit of it: what these are called, nothing else says.
+    "Office" or "Department" beside "Unit": what the wider ones are called, nothing else says. Its cells have the words
+    of such names, or stand in several rows; what is called like a place may be one, and stands in several rows as such.
     """
-    guessed = found.columns.get("location_name")
-    office = next((each for each in columns if guessed and each.heading == guessed.column), None)
-    if office is None or office.blank or office.share(names_agency) < SOME:
-        return False
-    taken = {each for guessed in found.columns.values() for each in guessed.columns}
-    services = found.columns["service"].columns if "service" in found.columns else []
-    for unit in columns:
-        is_free = unit.heading not in taken or unit.heading in services
-        if is_free and unit.values and not unit.is_flag and _UNIT.fullmatch(unit.words):
-            found.release(office.heading, "location_name")
-            found.columns["organization"] = Guess(office.heading, BY_HEADING)
+    used = {
+        name
+        for field, guessed in found.columns.items()
+        if field not in ("service", "location_name")
+        for name in guessed.columns
+    }
+    parts = {
+        each.heading: breadth
+        for each in columns
+        if each.heading not in used and each.values and not each.is_flag
+        for breadth in [_breadth(each.words)]
+        if breadth is not None
+    }
+    named = [each for each in columns if each.heading in parts]
+    for wide, unit in permutations(named, 2):
+        if parts[wide.heading] < parts[unit.heading] and _names_offices(wide, unit):
+            for each in (wide, unit):
+                found.release(each.heading)
+            found.columns["organization"] = Guess(wide.heading, BY_HEADING)
+            found.columns["service"] = Guess(unit.heading, BY_HEADING)
             return True
     return False
+
+
+def _breadth(words: str) -> int | None:
+    """How wide a part of an agency a heading asks for, the widest first; None where it asks for none."""
+    return next((at for at, each in enumerate(_PARTS) if each.fullmatch(words)), None)
+
+
+def _names_offices(wide: Column, unit: Column) -> bool:
+    """Whether the cells of the wider column are names of agencies, with a unit of each in the other."""
+    if (wide.blank and unit.blank) or names_people(wide.values):
+        return False
+    repeats = len(set(wide.filled)) < len(wide.filled) or wide.blank > 0
+    is_place = _PLACES.fullmatch(wide.words) is not None
+    return wide.share(names_agency) >= SOME or (repeats and not is_place)
 
 
 def name_by_parent(columns: Sequence[Column], found: Guesses) -> None:
