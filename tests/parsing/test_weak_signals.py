@@ -29,6 +29,8 @@ GOES_ON = [
     "Helps replace lost papers",
     "Moved to a bigger office next door",
     "Reopened after the flood",
+    "trafficking stops; Russian, Spanish by phone",
+    "near two bus stops",
     "If the gate is shut, call",
     "Never closed",
     "Waiting list was dropped",
