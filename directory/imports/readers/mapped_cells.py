@@ -130,8 +130,15 @@ def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) 
 
 
 def _languages_in_text(row: Cells, mapping: Mapping) -> list[Row]:
-    """The languages that free text states where no column says any, each statement a doubt; not of our own sheet."""
-    found, doubts = stated_languages(() if mapping.is_own else map(row.text, _LANGUAGES_IN))
+    """The languages that free text states where no column says any, each statement a doubt; not of our own sheet.
+
+    Notes speak of callers and of people as well: they count where nothing else states any, and they do so plainly.
+    """
+    if mapping.is_own:
+        return []
+    found, doubts = stated_languages(map(row.text, _LANGUAGES_IN))
+    if not found:
+        found, doubts = stated_languages([row.text("notes_internal")], plainly=True)
     for doubt in doubts:
         row.doubt("languages", doubt)
     return found

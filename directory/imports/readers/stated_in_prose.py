@@ -19,12 +19,14 @@ _AGES_IN = ("eligibility_description", "name", "description")
 _AGES = ("minimum_age", "maximum_age")
 
 
-def stated_languages(texts: Iterable[str | None]) -> tuple[list[Row], list[str]]:
-    """The languages that texts state, each once, and a doubt for each statement."""
+def stated_languages(
+    texts: Iterable[str | None], *, plainly: bool = False
+) -> tuple[list[Row], list[str]]:
+    """The languages that texts state, each once, and a doubt for each; `plainly` as in `languages_in_prose`."""
     found: dict[str, Row] = {}
     doubts = []
     for text in filter(None, texts):
-        for words, stated in languages_in_prose(text).items():
+        for words, stated in languages_in_prose(text, plainly=plainly).items():
             doubts.append(f"{_TAKEN.format(words)}: {', '.join(each.code for each in stated)}")
             for each in stated:
                 found.setdefault(each.code, compact(asdict(each)) | {"from_text": True})

@@ -67,21 +67,26 @@ _DENIED = re.compile(
 )
 
 
-def languages_in_prose(text: str, names: Names | None = None) -> dict[str, list[ParsedLanguage]]:
+def languages_in_prose(
+    text: str, names: Names | None = None, *, plainly: bool = False
+) -> dict[str, list[ParsedLanguage]]:
     """The words by which a text states languages → the languages that they state, in the order of the text.
 
-    English stands alone only where a sentence names nothing else.
+    English stands alone only where a sentence names nothing else. `plainly` asks for statements alone that can be of
+    nothing but the help: names and nothing else, or that help is had in them; not “left a message in Spanish”.
     """
     known = names or shipped_names()
     found: dict[str, list[ParsedLanguage]] = {}
     for sentence in _SENTENCES.split(compose(text[:_MOST])):
-        for words, languages in _stated(single_spaced(sentence), known):
+        for words, languages in _stated(single_spaced(sentence), known, plainly):
             if languages:
                 found.setdefault(words, languages)
     return found
 
 
-def _stated(sentence: str, names: Names) -> Iterator[tuple[str, list[ParsedLanguage]]]:
+def _stated(
+    sentence: str, names: Names, plainly: bool
+) -> Iterator[tuple[str, list[ParsedLanguage]]]:
     if not sentence or len(sentence) > LONGEST:
         return
     # Every name becomes as many marks as it has letters, so that places stay what they are.
@@ -95,6 +100,8 @@ def _stated(sentence: str, names: Names) -> Iterator[tuple[str, list[ParsedLangu
     text, places = _lists_marked(marked)
     told = 0
     for found, says_level in _statements(text):
+        if plainly and not says_level:
+            continue
         if found.start() < told or _DENIED.search(
             text, max(0, found.start() - _BEFORE), found.start()
         ):

@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from directory.imports.incoming_records import SERVICE, Incoming
 from directory.imports.mapping import read_mapping
 from directory.imports.readers.hsds import read_hsds
@@ -31,6 +33,19 @@ def table(about: str, ages: str = "", who: str = "") -> Incoming:
         [["Agency", "Program", "About", "Ages", "Who"], ["Elm", "Beds", about, ages, who]]
     )
     return read_mapped_table(written.getvalue().encode(), "list.csv", read_mapping(MAPPING), "US")
+
+
+def noted(remark: str, about: str = "Warm beds") -> list[list[str]]:
+    """The languages of a service with a remark that is for staff only."""
+    mapping = read_mapping(f'{MAPPING}notes_internal = "Remarks"\n')
+    written = io.StringIO()
+    csv.writer(written).writerows(
+        [
+            ["Agency", "Program", "About", "Ages", "Who", "Remarks"],
+            ["Elm", "Beds", about, "", "", remark],
+        ]
+    )
+    return languages(read_mapped_table(written.getvalue().encode(), "list.csv", mapping, "US"))
 
 
 def package(*services: dict[str, Any]) -> Incoming:
@@ -63,6 +78,37 @@ def doubts(incoming: Incoming) -> list[str]:
         for each in incoming.doubts
         if (each.column or "").casefold() in ("ages", "languages")
     ]
+
+
+@pytest.mark.parametrize(
+    ("remark", "codes"),
+    [
+        ("Spanish-speaking advocate", ["spa"]),
+        ("English & Spanish; Arabic on request", ["eng", "spa", "arb"]),
+        ("students; ASL", ["ase"]),
+        ("Russian, Spanish by phone", ["rus", "spa"]),
+        ("forms in English, Spanish, Vietnamese", ["eng", "spa", "vie"]),
+        ("English, Mandarin, Cantonese", ["eng", "cmn", "yue"]),
+        ("staff speak Tagalog", ["tgl"]),
+        ("se habla español", ["spa"]),
+        ("有粵語服務", ["yue"]),
+        ("nhân viên nói tiếng Việt", ["vie"]),
+        ("left a message in Spanish", []),
+        ("caller spoke Mam", []),
+        ("ask for the one who speaks Thai", []),
+        ("no Spanish", []),
+        ("website in Spanish", []),
+        ("French class on Monday", []),
+    ],
+)
+def test_a_remark_counts_where_it_plainly_says_in_which_languages_help_is_had(
+    remark: str, codes: list[str]
+) -> None:
+    assert noted(remark) == [codes]
+
+
+def test_what_the_public_is_told_counts_before_a_remark() -> None:
+    assert noted("staff speak Tagalog", about="Services are available in Cantonese.") == [["yue"]]
 
 
 def test_a_table_is_read_for_ages_where_no_column_says_them() -> None:
