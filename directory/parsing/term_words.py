@@ -119,10 +119,8 @@ class TermWords:
 
     def find(self, words: str) -> tuple[str, str] | None:
         """The code whose phrase says most of these words, and that phrase; None where none is in them."""
-        if CHINESE.search(words):
-            known = self._unspaced(words)
-            if known:
-                return known
+        if CHINESE.search(words) and (known := self._unspaced(words)):
+            return known
         words = _LACKING.sub(" ", words)
         order = [_stem(each) for each in _plain_words(words)]
         said = frozenset(order)
@@ -130,6 +128,7 @@ class TermWords:
         fits = [self.phrases[each] for each in sorted(likely) if self.phrases[each][0] <= said]
         exactly = as_key(words)
         plain = exactly.split()
+        singular = {word.rstrip("s") for word in plain}  # "muchachas" are no "muchachos"
         fits = [each for each in fits if not _is_of_another_kind(plain, each[2])]
         if not fits:
             return None
@@ -142,6 +141,7 @@ class TermWords:
                 len(each[0] - _COMMON_STEMS - _FORM_STEMS),
                 _telling(each[0]),
                 turn * max(map(order.index, each[0])),
+                singular.issuperset(word.rstrip("s") for word in each[2].split()),
             ),
         )
         return code, phrase

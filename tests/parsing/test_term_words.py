@@ -80,3 +80,22 @@ def test_survivors_of_trafficking_are_people_trafficked_for_sex_and_for_labor(wo
 )
 def test_of_survivors_those_are_meant_of_whom_words_speak(words: str, codes: set[str]) -> None:
     assert set(shipped_words()["populations"].find_all(words)) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("muchachas", ["cis_women"]),
+        ("muchachos", ["cis_men"]),
+        ("Muchacha", ["cis_women"]),
+        ("niñas y muchachas de 12 a 17 años", ["cis_women"]),
+        ("muchachas de 13 a 17", ["cis_women"]),
+        ("solo muchachos", ["cis_men"]),
+        ("refugio para muchachas", ["cis_women"]),
+        ("muchachas y mujeres", ["cis_women"]),
+    ],
+)
+def test_words_that_differ_in_their_last_letter_are_told_apart(
+    words: str, codes: list[str]
+) -> None:
+    assert shipped_words()["populations"].find_all(words) == codes
