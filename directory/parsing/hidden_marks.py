@@ -68,6 +68,7 @@ _HINT = re.compile(
 # And without one of these it says nothing of keeping.
 _KEEPS = re.compile(
     r"\b(?:conf|undisc|secret|hid|priv|protect|guard|safeguard|shield|quiet|hush|wraps|between us|need to know"
+    r"|known (?:only )?to\b|request\b"
     r"|within|internal|n[/ ]?a\b|classif|sealed|off\b|block|exclu|with ?h?[eo]ld|unlisted|unpubl"
     r"|non[ -]?publ|unavail"
     r"|(?:\w{2,6})?not\b|\w{1,6}n['’ ]?t\b|never|no\b|nobody|none\b|nor\b|neither|nowhere|w[/ ]?o\b"

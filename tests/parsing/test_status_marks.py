@@ -280,3 +280,21 @@ def test_who_asks_to_keep_the_address_back_is_listed_without_it(
 ) -> None:
     assert text_status(text) is status
     assert hides_itself(text) is (status is Status.UNLISTED)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Please stop sending families. 415-555-0101", Status.UNLISTED),
+        ("Quit referring people here", Status.UNLISTED),
+        ("Bill moved away and nobody has the key.", Status.INACTIVE),
+        ("Laid down in March when the boiler gave out", Status.INACTIVE),
+        ("Parked for good - no driver", Status.INACTIVE),
+        ("We stop sending texts at night", None),
+        ("Mats are laid down in the hall at nine", None),
+        ("The van is parked behind the hall", None),
+        ("Nobody has the key to your room but you", None),
+    ],
+)
+def test_plain_words_of_an_end_are_read_in_a_description(said: str, status: Status | None) -> None:
+    assert text_status(said) == status

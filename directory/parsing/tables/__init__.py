@@ -13,6 +13,7 @@ from directory.parsing.tables.nested_json import looks_like_json, read_nested, u
 from directory.parsing.tables.open_document import is_open_document, read_open_document
 from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.page import looks_like_markup, read_page
+from directory.parsing.tables.prose import paragraphs_of_text, read_prose
 from directory.parsing.tables.table import CARDS, LIST, Grid, Reading, Row, Table
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
@@ -83,7 +84,8 @@ def _text_rows(text: str, name: str) -> Grid:
         raise NothingToRead(
             f"{name} is XML, not a table; save or export it as CSV, XLSX or JSON and bring that in"
         )
-    return read_delimited(text, name)
+    prose = read_prose(paragraphs_of_text(text), name)
+    return prose if prose.records else read_delimited(text, name)
 
 
 def _is_binary(text: str) -> bool:

@@ -43,13 +43,13 @@ _BARE_BY = re.compile(
 )
 _WORDS_OF_A_TOWN = 3
 # A stop behind a letter or the beginning of a street's name ends no sentence: "12 E. Elm St", "12 St. Mary Way".
-_STOP = (
+STOP = (
     r"(?<!\s[A-Z])(?<!\s[NS][EW])(?<![NS]\.[EW])(?<!\d (?:St|Mt|Ft|Dr))(?<!\b(?:Apt|Ste|Flr|Bld))(?<!\bBldg)"
     r"(?<!\bRm)\.\s+(?=\S)"
 )
 # Nothing may stand between a number to call and that of a house.
 _BETWEEN = re.compile(
-    rf"[;,|\n]\s*|{_STOP}|\s[/–—-]\s|(?<=\d{{4}})\s(?=\d{{1,6}}[A-Za-z]? [^\W\d_])"
+    rf"[;,|\n]\s*|{STOP}|\s[/–—-]\s|(?<=\d{{4}})\s(?=\d{{1,6}}[A-Za-z]? [^\W\d_])"
 )
 # A dash between two times parts nothing.
 _RANGE = re.compile(

@@ -74,6 +74,13 @@ def sniff(lines: list[str]) -> str:
     return max(outermost, key=lambda each: layouts[each].evenness)
 
 
+def is_even(lines: list[str]) -> bool:
+    """Whether a delimiter parts most of the first records into as many fields, as in a table."""
+    sample = [f"{line}\n" for line in lines[:_SNIFFED_LINES] if line.strip()]
+    layouts = [_layout(sample, each) for each in _DELIMITERS]
+    return any(layout.count * 2 > len(layout.widths) for layout in layouts)
+
+
 def _layout(sample: list[str], delimiter: str) -> _Layout:
     widths = {line: len(fields) for line, fields in _rough_records(sample, delimiter) if fields}
     several = Counter(width for width in widths.values() if width > 1)

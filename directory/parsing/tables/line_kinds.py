@@ -43,7 +43,7 @@ _TOWN = re.compile(
     r"[^\W\d_][^\d\n]{1,40},?\s*(?:[A-Z]{2}\.?,?\s+)?\d{5}(?:-\d{4})?"
     r"|[^\W\d_][^\d\n,]{1,30},\s*[A-Z]{2}\.?|\d{5}(?:-\d{4})?"
 )
-_COUNTED = r"(?:beds?|people|hours|days|weeks|months|years)\b"
+_COUNTED = r"(?:beds?|people|hours|days|weeks|months|years|(?:and|or) (?:over|up|older|under|younger)|to \d{1,2})\b"
 _STREET = re.compile(
     rf"\d{{1,6}}[A-Za-z]?(?:[-/]\d+)? (?!\d|{_COUNTED})[^\W\d_][^\n:;]{{1,60}}|p\.? ?o\.? box\b.{{1,40}}",
     re.IGNORECASE,

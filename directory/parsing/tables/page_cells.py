@@ -28,11 +28,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; `lead` is the link or the bold words with which it begins."""
+    """A line of text; `lead` is the link or the bold words with which it begins.
+
+    `is_detail` says that it is known to belong to the heading above, whatever it looks like.
+    """
 
     line: int
     text: str
     lead: str = ""
+    is_detail: bool = False
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.card_cells import (
@@ -61,17 +62,20 @@ class _Section:
             yield from each.all()
 
 
-def sections_of(blocks: Sequence[Block], grid: Grid) -> int:
+def sections_of(blocks: Sequence[Block], grid: Grid, level: int | None = None) -> int:
     """Adds the records to `grid`, under a heading of what they hold, and says how many there are.
 
-    The level of the records is the lowest at which most sections have facts of two kinds. Headings above several of
-    them stand in rows of their own; what belongs to no record is a title.
+    The level of the records, where it is not known, is the lowest at which most sections have facts of two kinds.
+    Headings above several of them stand in rows of their own; what belongs to no record is a title.
     """
     page = _outline(blocks)
-    level = _level_of_records(page)
+    level = level or _level_of_records(page)
     if level is None:
         return 0
+    grid.has_one_heading = True
     found = list(_cards(page, level, grid))
+    if not found:
+        return 0
     columns = Counter(name for _title, card in found for name in card.cells)
     header = [NAME, *(name for name in columns if name != NAME)]
     grid.add(found[0][1].line, ["Name", *header[1:]])
@@ -109,15 +113,15 @@ def _outline(blocks: Sequence[Block]) -> _Section:
     page = _Section(1, 0, "")
     open_sections = [page]
     label = ""
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading) and (block.lead or kind_of(block.text) not in FACTS):
-            label = block.text.rstrip(":： ") if is_label(block.text) else ""
+            label = block.text.rstrip(":： ") if _is_label(block, following) else ""
             if not label:
                 named = _entry(Line(block.line, block.text, block.lead), block.level)
                 _open(open_sections, named or _Section(block.line, block.level, block.text))
             continue
         for line in _lines(block):
-            entry = None if label else _entry(line)
+            entry = None if label or line.is_detail else _entry(line)
             if entry is not None:
                 _open(open_sections, entry)
                 continue
@@ -127,6 +131,12 @@ def _outline(blocks: Sequence[Block]) -> _Section:
             else:
                 lines.append((line.line, f"{label}: {line.text}" if label else line.text))
     return page
+
+
+def _is_label(heading: Heading, following: Block | None) -> bool:
+    """Whether a heading is a label of what stands below it: "Services" above a name is a title."""
+    is_above_name = isinstance(following, Heading) and not is_label(following.text)
+    return is_label(heading.text) and not is_above_name
 
 
 def _open(open_sections: list[_Section], section: _Section) -> None:
@@ -209,7 +219,8 @@ def _level_of_records(page: _Section) -> int | None:
     """The lowest level of which most sections have two kinds of facts; where there is none, one kind."""
     levels: dict[int, list[_Section]] = {}
     for each in page.all():
-        levels.setdefault(each.level, []).append(each)
+        if each.name:
+            levels.setdefault(each.level, []).append(each)
     for least in (2, 1):
         for level in sorted(levels, reverse=True):
             sections = levels[level]
@@ -235,7 +246,9 @@ def _cards(page: _Section, level: int, grid: Grid) -> Iterator[tuple[str, Card]]
 
     def walk(section: _Section, title: str, own: dict[str, str]) -> Iterator[tuple[str, Card]]:
         has_records = any(each.level == level for each in section.all())
-        if section.level == level or (not has_records and len(_facts(section)) >= _FEWEST):
+        if (section.name and section.level == level) or (
+            section.name and not has_records and len(_facts(section)) >= _FEWEST
+        ):
             card = card_of([(section.line, section.name), *map(_by, section.whole())])
             card.cells |= {name: text for name, text in own.items() if name not in card.cells}
             if _facts(section) or (title and _has_words(section)):

@@ -9,22 +9,37 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from defusedxml import ElementTree
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
+from directory.parsing.tables.line_kinds import Kind, is_label, kind_of
+from directory.parsing.tables.page_cells import BOLD, LINK
+from directory.parsing.tables.prose import Paragraph, read_prose
 from directory.parsing.tables.table import Grid
 
-_DOCUMENT = "word/document.xml"
+_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = f"{_WORD}tcPr"
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _MOST_COLUMNS = 63  # that a table of Word can have
-_OFF = frozenset(("0", "false", "off"))
+_OFF = frozenset(("0", "false", "off", "none"))
 _LONGEST_TITLE = 200
+_HEADING = re.compile(r"(?:heading (?P<level>[1-6])|title)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A text in one look; `stands_out` where it is bold or underlined."""
+
+    text: str
+    is_struck: bool
+    stands_out: bool
 
 
 def is_word_document(data: bytes) -> bool:
@@ -52,6 +67,7 @@ def read_word_tables(data: bytes, name: str) -> Grid:
                     f"{name} unpacks to {part.file_size:,} bytes; save the table you need as CSV"
                 )
             root = ElementTree.fromstring(archive.read(_DOCUMENT), forbid_dtd=True)
+            levels = _levels_in(archive)
     except NothingToRead:
         raise
     except Exception as error:  # zip and XML raise whatever is damaged
@@ -61,8 +77,63 @@ def read_word_tables(data: bytes, name: str) -> Grid:
     body = root.find(f"{_WORD}body")
     grid = _records(body if body is not None else root, name)
     if not grid.records:
-        raise NothingToRead(f"{name} is a Word document without a table; save its list as CSV")
+        grid = read_prose(_paragraphs(body if body is not None else root, levels), name)
+    if not grid.records:
+        raise NothingToRead(
+            f"{name} is a Word document without a table, and lists no names with numbers, places or hours; "
+            "save its list as CSV"
+        )
     return grid
+
+
+def _levels_in(archive: zipfile.ZipFile) -> dict[str, int]:
+    if _STYLES not in archive.namelist():
+        return {}
+    if archive.getinfo(_STYLES).file_size > limits.UNPACKED_BYTES // 4:
+        raise NothingToRead("the styles of this Word document are too large; save it again")
+    return _levels(ElementTree.fromstring(archive.read(_STYLES), forbid_dtd=True))
+
+
+def _levels(styles: Any) -> dict[str, int]:
+    """The level of heading of each style of paragraphs that is one, by its identifier.
+
+    The names of built-in styles are English in documents of any language.
+    """
+    found = {}
+    for each in styles.iter(f"{_WORD}style"):
+        called = each.find(f"{_WORD}name")
+        heading = _HEADING.fullmatch("" if called is None else called.get(f"{_WORD}val", ""))
+        if heading is not None:
+            found[each.get(f"{_WORD}styleId", "")] = int(heading["level"] or 1)
+    return found
+
+
+def _paragraphs(body: Any, levels: dict[str, int]) -> list[Paragraph]:
+    """The paragraphs of a document without tables, each line of theirs by itself, with the bold words that begin it."""
+    found: list[Paragraph] = []
+    is_parted = False
+    for line, block in enumerate(body.iter(f"{_WORD}p"), start=1):
+        runs = _runs(block)
+        style = next((each.get(f"{_WORD}val", "") for each in block.iter(f"{_WORD}pStyle")), "")
+        lead = next((place for place, each in enumerate(runs) if not each.stands_out), len(runs))
+        name, _, further = _marked(runs[:lead]).partition("\n")
+        rest = f"{further}{_marked(runs[lead:])}" if further else _marked(runs[lead:])
+        if not name and not rest:
+            is_parted = True
+            continue
+        first, *below = rest.split("\n")
+        if style in levels:
+            found.append(Paragraph(line, f"{name}{first}", "", levels[style], is_parted))
+        elif name and not first.strip():
+            found.append(Paragraph(line, name.strip(" .:"), "", BOLD, is_parted))
+        elif name and kind_of(name.strip(" .:,;–—-")) is Kind.NAME and not is_label(name.strip()):
+            named = name.strip(" .:,;–—-")
+            found.append(Paragraph(line, named, first.strip(" :,;–—-"), LINK, is_parted))
+        else:
+            found.append(Paragraph(line, "", f"{name}{first}".strip(), None, is_parted))
+        found += [Paragraph(line, "", each.strip()) for each in below if each.strip()]
+        is_parted = False
+    return found
 
 
 def _records(body: Any, name: str) -> Grid:
@@ -119,18 +190,23 @@ def _columns_of(cell: Any) -> int:
 
 def _text(paragraph: Any) -> str:
     """The text of a paragraph; what is struck out is marked, what was deleted under review is gone."""
-    pieces: list[tuple[bool, str]] = []
-    for run in paragraph.iter(f"{_WORD}r"):
-        text = "".join(_characters(run))
-        if text:
-            struck = _is_struck(run)
-            if pieces and pieces[-1][0] == struck:
-                pieces[-1] = (struck, pieces[-1][1] + text)
-            else:
-                pieces.append((struck, text))
-    return "".join(
-        f"~~{text}~~" if struck and text.strip() else text for struck, text in pieces
-    ).strip()
+    return _marked(_runs(paragraph)).strip()
+
+
+def _runs(paragraph: Any) -> list[_Run]:
+    """The texts of a paragraph by how they look."""
+    return [
+        _Run(text, _has(run, "strike", "dstrike"), _has(run, "b", "u"))
+        for run in paragraph.iter(f"{_WORD}r")
+        if (text := "".join(_characters(run)))
+    ]
+
+
+def _marked(runs: Sequence[_Run]) -> str:
+    """Texts one after another, those that are struck out as ~~text~~."""
+    alike = groupby(runs, key=lambda each: each.is_struck)
+    texts = [(is_struck, "".join(each.text for each in group)) for is_struck, group in alike]
+    return "".join(f"~~{text}~~" if struck and text.strip() else text for struck, text in texts)
 
 
 def _characters(run: Any) -> Iterator[str]:
@@ -143,8 +219,8 @@ def _characters(run: Any) -> Iterator[str]:
             yield "\n"
 
 
-def _is_struck(run: Any) -> bool:
-    for name in ("strike", "dstrike"):
+def _has(run: Any, *marks: str) -> bool:
+    for name in marks:
         for mark in run.iter(f"{_WORD}{name}"):
             if mark.get(f"{_WORD}val", "1") not in _OFF:
                 return True

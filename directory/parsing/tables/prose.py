@@ -1,0 +1,223 @@
+"""Lists in prose: names in bold, above lines or before dotted leaders, and what is said of each, as records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from directory.parsing.tables.card_cells import LANGUAGES, STOP, names_languages_only, pieces_of
+from directory.parsing.tables.cards import TEXT
+from directory.parsing.tables.delimited import is_even
+from directory.parsing.tables.line_kinds import (
+    FACTS,
+    NUMBER_TO_CALL,
+    Kind,
+    group_of,
+    is_label,
+    kind_of,
+)
+from directory.parsing.tables.page_cells import BOLD, LINK, Block, Heading, Line
+from directory.parsing.tables.page_joins import join_number_for_all
+from directory.parsing.tables.page_sections import sections_of
+from directory.parsing.tables.table import Grid
+
+# Marks that lead the eye from a name to its number, a tab or a row of blanks among them.
+_LEADER = re.compile(r"(?:\s?\.){3,}\s*|\s?[…·_]{2,}\s*|\s?(?:-{3,}|–{3,}|—{2,})\s*|\s?\t\s*| {3,}")
+_NUMBER = re.compile(NUMBER_TO_CALL)
+_RULE = re.compile(r"\W{3,}|_{3,}")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:page|p\.|página|pág\.)?\s*\d{1,4}(?:\s*(?:of|/|de)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+# What is said to readers of the list, at its end, is of none of its entries.
+_TO_READERS = re.compile(
+    r"(?:please )?(?:corrections?|errors?|changes|wrong numbers?|something wrong|mistakes?|cut out|keep this|post this"
+    r"|clip|questions?|thank you|updated|revised|printed|compiled|last (?:updated|revised)"
+    r"|list (?:kept|compiled|made))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SENTENCE_END = re.compile(STOP)
+_EXTENSION = re.compile(r"\b(ext)\.\s?(?=\d)", re.IGNORECASE)
+_DAY_CUT_SHORT = re.compile(
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,?\s+(?:[a-z\d&–-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))"
+)
+_HALF_OF_DAY = re.compile(r"(\d\s?[apAP])\.\s?([mM])(?:\.(?!\s+[A-Z]|$))?")
+_LABELLED = re.compile(r"[^\d:：]{2,25}[:：]\s")
+_SECTION = 2
+_FEWEST = 2
+_MOSTLY = 0.6
+_LEAST = 0.1
+"""The share of lines that begin with a name, at least, in a list of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or line: the name with which it begins, if any, and the rest; `level` where it is a heading.
+
+    `is_parted` says whether an empty line stands above it.
+    """
+
+    line: int
+    name: str
+    rest: str = ""
+    level: int | None = None
+    is_parted: bool = False
+
+    @property
+    def text(self) -> str:
+        return f"{self.name} {self.rest}".strip()
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether a name begins it that is no label ("Phone:")."""
+        return bool(self.name) and self.level != _SECTION and not is_label(self.name)
+
+
+def read_prose(paragraphs: Sequence[Paragraph], name: str) -> Grid:
+    """The records of a list in prose; headings are titles between rows. No records where it lists nothing."""
+    blocks = [*_blocks(paragraphs)]
+    grid = Grid(name)
+    sections_of(blocks, grid, _level_of_entries(paragraphs))
+    if grid.records:
+        join_number_for_all(grid, blocks)
+    return grid
+
+
+def _level_of_entries(paragraphs: Sequence[Paragraph]) -> int | None:
+    """The level of the names that stand before facts, where most of one level do; None where facts stand below."""
+    for level in (LINK, BOLD):
+        entries = [each for each in paragraphs if each.is_entry and each.level == level]
+        telling = sum(
+            any(kind_of(one) in FACTS for one in _told(each.rest)) for each in entries if each.rest
+        )
+        if telling >= max(_FEWEST, _MOSTLY * len(entries)):
+            return level
+    return None
+
+
+def paragraphs_of_text(text: str) -> list[Paragraph]:
+    """The lines of a plain text whose names are led to their numbers by dots, dashes or blanks; [] for another text."""
+    lines = [each.rstrip() for each in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    if is_even(lines):
+        return []
+    found: list[Paragraph] = []
+    is_parted = True
+    for place, line in enumerate(lines):
+        if _RULE.fullmatch(line.strip()) or not line.strip():
+            is_parted = True
+            continue
+        below = lines[place + 1].strip() if place + 1 < len(lines) else ""
+        found.append(_paragraph(place + 1, line.strip(), is_parted, is_underlined=_is_rule(below)))
+        is_parted = False
+    entries = sum(each.is_entry for each in found)
+    return found if entries >= max(_FEWEST, _LEAST * len(found)) else []
+
+
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line) is not None
+
+
+def _paragraph(line: int, text: str, is_parted: bool, *, is_underlined: bool) -> Paragraph:
+    for mark in _LEADER.finditer(text):
+        name, rest = text[: mark.start()], text[mark.end() :]
+        if _NUMBER.match(name) and not _NUMBER.search(rest):
+            name, rest = rest, name
+        if _NUMBER.search(rest) and _is_name(name, is_blank=not mark[0].strip()):
+            return Paragraph(line, name.strip(" :"), rest.strip(), BOLD, is_parted)
+    # In capitals directly below an entry stands what is said of it: "CLOSED UNTIL FURTHER NOTICE".
+    is_title = is_underlined or (text.isupper() and is_parted)
+    is_heading = kind_of(text) is Kind.NAME and is_title
+    if is_heading and not _NUMBER.search(text):
+        return Paragraph(line, text, "", _SECTION, is_parted)
+    return Paragraph(line, "", text, None, is_parted)
+
+
+def _is_name(text: str, *, is_blank: bool) -> bool:
+    """Whether words stand for a name: any before dots, so that no number goes to another; names alone before blanks."""
+    kind = kind_of(text.strip(" :"))
+    return kind is Kind.NAME or (kind not in FACTS and not is_blank and any(map(str.isalpha, text)))
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    """Headings and lines; what belongs to no entry, such as a note at the end, stands below a heading without words."""
+    kept = [each for each in paragraphs if not _PAGE_NUMBER.fullmatch(each.text)]
+    has_lines_below = _have_lines_below(kept)
+    last = max((place for place, each in enumerate(kept) if each.is_entry), default=0)
+    most = _most_lines_below(kept[: last + 1])
+    is_open = False
+    for place, each in enumerate(kept):
+        if each.level is not None and each.level < BOLD:
+            is_open = False
+            yield Heading(each.line, each.level, each.text)
+        elif each.is_entry:
+            is_open = True
+            yield Heading(each.line, each.level or LINK, each.name)
+            yield from _details(each.line, each.rest)
+        else:
+            is_beyond = place - last > most and (each.is_parted or not most)
+            is_note = place > last and (is_beyond or _TO_READERS.match(each.text) is not None)
+            is_apart = not has_lines_below[each.is_parted] or is_note
+            if is_open and is_apart:
+                is_open = False
+                yield Heading(each.line, BOLD, "")
+            if is_open:
+                yield from _details(each.line, each.text)
+            else:
+                yield Line(each.line, each.text, is_detail=is_apart and place > last)
+
+
+def _most_lines_below(paragraphs: Sequence[Paragraph]) -> int:
+    """The largest number of lines between an entry and what follows it."""
+    most = count = 0
+    is_below = False
+    for each in paragraphs:
+        is_line = not each.is_entry and each.level is None
+        count = count + 1 if is_line and is_below else 0
+        is_below = each.is_entry or (is_line and is_below)
+        most = max(most, count)
+    return most
+
+
+def _have_lines_below(paragraphs: Sequence[Paragraph]) -> tuple[bool, bool]:
+    """Whether most entries have a line directly below, and whether they have one below an empty line."""
+    entries = [place for place, each in enumerate(paragraphs) if each.is_entry]
+    below = [paragraphs[place + 1] for place in entries if place + 1 < len(paragraphs)]
+    lines = [each for each in below if not each.is_entry and each.level is None]
+    parted = sum(each.is_parted for each in lines)
+    direct = len(lines) - parted
+    least = max(_FEWEST, _MOSTLY * len(entries))
+    return direct >= _FEWEST, parted >= least
+
+
+def _details(line: int, text: str) -> Iterator[Line]:
+    """What is said of an entry: facts, labels and languages by themselves, other words together."""
+    words: list[str] = []
+    for each in _told(text):
+        if names_languages_only(each):
+            yield Line(line, f"{LANGUAGES}: {each}", is_detail=True)
+        elif kind_of(each) in FACTS or _LABELLED.match(each):
+            yield Line(line, each, is_detail=True)
+        else:
+            words.append(each)
+    if words:
+        yield Line(line, f"{TEXT}: {'. '.join(words)}", is_detail=True)
+
+
+def _told(text: str) -> list[str]:
+    """What a text says: facts by themselves, and the words of each sentence together."""
+    plain = _HALF_OF_DAY.sub(r"\1\2", _DAY_CUT_SHORT.sub(r"\1", _EXTENSION.sub(r"\1 ", text)))
+    return [
+        each for one in _SENTENCE_END.split(plain) for each in _told_by_sentence(one.strip(" ."))
+    ]
+
+
+def _told_by_sentence(sentence: str) -> list[str]:
+    pieces = pieces_of(sentence)
+    groups = {group_of(kind) for each in pieces if (kind := kind_of(each)) in FACTS}
+    if not groups or (len(groups) == 1 and kind_of(sentence) in FACTS):
+        return [sentence] if sentence else []
+    told: list[str] = []
+    words: list[str] = []
+    for each in pieces:
+        (told if kind_of(each) in FACTS else words).append(each)
+    return [*([", ".join(words)] if words else []), *told]

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from directory.parsing.remarks import NothingToRead
+from directory.parsing.tables import Table, read_foreign_table
+
+_LED = """HARBOR TOWN - WHERE TO CALL (invented)
+from the spring bulletin, page 3
+
+VICTIM SERVICES
+
+Elm House{0}415-555-0101
+12 Signal St, San Rafael, CA 94901
+Mon-Fri 8 am - 4:30 pm, crisis phone 415-555-0102 day and night
+Advocacy and safety planning.
+
+Oak Shelter{0}415-555-0103 ext. 4
+Location known to dispatch; we do not share it
+Beds for women - and their children. 24 hours
+
+- 3 -
+
+FOOD AND RIDES
+
+Ash Kitchen{0}415-555-0104 or 415-555-0105
+3 Hall St, San Rafael, CA 94901
+Mon, Wed, Fri 11:30 am-1 pm. Meals, 55 and over
+
+Please cut out and keep by the phone. Wrong number? Tell the desk, 415-555-0199.
+"""
+_NAMES = ["Elm House", "Oak Shelter", "Ash Kitchen"]
+_PHONES = [
+    "415-555-0101\ncrisis phone 415-555-0102 day and night",
+    "415-555-0103 ext 4",
+    "415-555-0104 or 415-555-0105",
+]
+
+
+def _records(table: Table) -> dict[str, dict[str, str]]:
+    """The cells of each record by its name; titles between rows are none."""
+    return {
+        row.cells["Name"]: {heading: text for heading, text in row.cells.items() if text}
+        for row in table.rows
+        if sum(map(bool, row.cells.values())) > 1
+    }
+
+
+def _titles(table: Table) -> list[str]:
+    return [row.cells["Name"] for row in table.rows if sum(map(bool, row.cells.values())) == 1]
+
+
+@pytest.mark.parametrize(
+    "leader", [" ........... ", " . . . . ", "…… ", " ----- ", " ______ ", "\t", "\t\t", "        "]
+)
+def test_names_led_to_their_numbers_are_records_with_the_lines_below_them(leader: str) -> None:
+    table = read_foreign_table(_LED.format(leader).encode(), "bulletin.txt")
+    found = _records(table)
+    assert [*found] == _NAMES
+    assert [each["Phone"] for each in found.values()] == _PHONES
+    assert _titles(table) == ["VICTIM SERVICES", "FOOD AND RIDES"]
+    assert found["Elm House"]["Address"] == "12 Signal St, San Rafael, CA 94901"
+    assert found["Elm House"]["Hours"] == "Mon-Fri 8 am-4:30 pm"
+    assert "we do not share it" in found["Oak Shelter"]["Description"]
+    assert found["Ash Kitchen"]["Description"] == "Meals, 55 and over"
+    assert not any("0199" in text for each in found.values() for text in each.values())
+
+
+def test_a_number_may_stand_before_the_leader() -> None:
+    text = "CALL\n\n415-555-0101 ..... Elm House\nBeds\n\n415-555-0102 ..... Oak Law\nAdvice\n"
+    found = _records(read_foreign_table(text.encode(), "list.txt"))
+    assert {name: each["Phone"] for name, each in found.items()} == {
+        "Elm House": "415-555-0101",
+        "Oak Law": "415-555-0102",
+    }
+
+
+def test_what_stands_below_a_name_in_capitals_is_said_of_it() -> None:
+    text = (
+        "SHELTER\n\nELM HOUSE ... 415-555-0101\nBeds\n\nOAK HOUSE ... 415-555-0102\n"
+        "CLOSED UNTIL FURTHER NOTICE\n\nLEGAL\n\nASH LAW ... 415-555-0103\nAdvice\n"
+    )
+    found = _records(read_foreign_table(text.encode(), "list.txt"))
+    assert found["OAK HOUSE"]["Description"] == "CLOSED UNTIL FURTHER NOTICE"
+    assert [*found] == ["ELM HOUSE", "OAK HOUSE", "ASH LAW"]
+
+
+def test_no_number_goes_to_the_name_above_or_from_a_note_below() -> None:
+    text = (
+        "Who to call\nElm House.......415-555-0101\nOak House, Inc........415-555-0102\n"
+        "A place for whoever has nowhere else to go this very night.....415-555-0103\nSee our site.\n"
+        "Questions? 415-555-0199\n"
+    )
+    found = _records(read_foreign_table(text.encode(), "list.txt"))
+    assert [each["Phone"] for each in found.values()] == [f"415-555-010{n}" for n in (1, 2, 3)]
+
+
+def test_underlined_lines_are_titles_and_a_table_of_tabs_stays_one() -> None:
+    text = (
+        "Shelter\n=======\nElm House ... 415-555-0101\nOak House ... 415-555-0102\n\n"
+        "Legal help\n-------\nAsh Law ... 415-555-0103\nFir Law ... 415-555-0104\n"
+    )
+    assert _titles(read_foreign_table(text.encode(), "list.txt")) == ["Shelter", "Legal help"]
+    rows = "Agency\tPhone\nElm House\t415-555-0101\nOak House\t415-555-0102\n"
+    assert read_foreign_table(rows.encode(), "list.txt").header == ["Agency", "Phone"]
+
+
+def _word(*paragraphs: tuple[str, str, str]) -> bytes:
+    """A document of paragraphs: the style, the bold words that begin it, the rest."""
+    document = docx.Document()
+    for style, bold, rest in paragraphs:
+        paragraph = document.add_paragraph(style=style)
+        if bold:
+            paragraph.add_run(bold).bold = True
+        if rest:
+            paragraph.add_run(rest)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+_ENDING = ("Normal", "", "Corrections to the office, 415-555-0199, Monday to Friday 9 to 5.")
+
+
+def test_bold_names_before_their_sentences_are_records() -> None:
+    data = _word(
+        ("Title", "", "Harbor Town: where we send people (invented)"),
+        ("Normal", "", "For volunteers. Revised in October."),
+        ("Heading 1", "", "A bed"),
+        (
+            "Normal",
+            "Elm Church – Night beds.",
+            " 9 Depot Rd., Sable, OH 44999. 415-555-0101 ext. 3.",
+        ),
+        (
+            "List Bullet",
+            "Oak House: ",
+            "Tues. and Thurs. 6:30–8 pm, 5 Church Sq., Sable, OH 44999. 415-555-0102.",
+        ),
+        ("Heading 1", "", "Services"),
+        (
+            "Normal",
+            "Ash Law,",
+            " Spanish and English. By phone only: 415-555-0103. Advice - and forms.",
+        ),
+        _ENDING,
+    )
+    table = read_foreign_table(data, "guide.docx")
+    found = _records(table)
+    assert [*found] == ["Elm Church – Night beds", "Oak House", "Ash Law"]
+    assert _titles(table) == ["A bed", "Services"]
+    assert found["Elm Church – Night beds"] == {
+        "Name": "Elm Church – Night beds",
+        "Address": "9 Depot Rd., Sable, OH 44999",
+        "Phone": "415-555-0101 ext 3",
+    }
+    assert found["Oak House"]["Hours"] == "Tues and Thurs 6:30–8 pm"
+    assert found["Ash Law"]["Languages"] == "Spanish and English"
+    assert "0199" not in str(found)
+
+
+def test_bold_lines_with_lines_below_them_and_manual_breaks_are_records() -> None:
+    data = _word(
+        ("Heading 1", "", "Where to go"),
+        ("Normal", "Elm House", ""),
+        ("Normal", "", "12 Signal St\nSan Rafael, CA 94901\n415-555-0101"),
+        ("Normal", "", "Beds for a night"),
+        ("Normal", "Oak Law", "\n14 Signal St, San Rafael, CA 94901\n415-555-0102"),
+        ("Normal", "Phone:", " 415-555-0104"),
+        _ENDING,
+    )
+    found = _records(read_foreign_table(data, "guide.docx"))
+    assert [*found] == ["Elm House", "Oak Law"]
+    assert found["Elm House"]["Address"] == "12 Signal St, San Rafael, CA 94901"
+    assert found["Elm House"]["Description"] == "Beds for a night"
+    assert "415-555-0104" in found["Oak Law"]["Phone"]
+    assert "0199" not in str(found)
+
+
+def test_a_letter_in_word_lists_nothing() -> None:
+    data = _word(
+        ("Title", "", "A letter"), ("Normal", "Dear all,", " thank you for coming. See you soon.")
+    )
+    with pytest.raises(NothingToRead, match="lists no names"):
+        read_foreign_table(data, "letter.docx")
