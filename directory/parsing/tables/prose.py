@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directory.parsing.tables.card_cells import LANGUAGES, STOP, names_languages_only, pieces_of
 from directory.parsing.tables.cards import TEXT
@@ -17,7 +17,7 @@ from directory.parsing.tables.line_kinds import (
     is_label,
     kind_of,
 )
-from directory.parsing.tables.page_cells import BOLD, LINK, Block, Heading, Line
+from directory.parsing.tables.page_cells import BOLD, Block, Heading, Line
 from directory.parsing.tables.page_joins import join_number_for_all
 from directory.parsing.tables.page_sections import sections_of
 from directory.parsing.tables.table import Grid
@@ -54,7 +54,7 @@ _LEAST = 0.1
 class Paragraph:
     """A paragraph or line: the name with which it begins, if any, and the rest; `level` where it is a heading.
 
-    `is_parted` says whether an empty line stands above it.
+    `is_parted` says whether an empty line stands above it, `is_entry` whether a record begins with it.
     """
 
     line: int
@@ -62,35 +62,43 @@ class Paragraph:
     rest: str = ""
     level: int | None = None
     is_parted: bool = False
+    is_entry: bool = False
 
     @property
     def text(self) -> str:
         return f"{self.name} {self.rest}".strip()
 
     @property
-    def is_entry(self) -> bool:
-        """Whether a name begins it that is no label ("Phone:")."""
-        return bool(self.name) and self.level != _SECTION and not is_label(self.name)
+    def is_named(self) -> bool:
+        """Whether it is a heading, or begins with a name and not with a label ("Phone:")."""
+        return self.level is not None and not (self.level >= BOLD and is_label(self.name))
 
 
 def read_prose(paragraphs: Sequence[Paragraph], name: str) -> Grid:
     """The records of a list in prose; headings are titles between rows. No records where it lists nothing."""
-    blocks = [*_blocks(paragraphs)]
+    level = _level_of_entries(paragraphs)
+    entries = [replace(each, is_entry=each.is_named and each.level == level) for each in paragraphs]
+    blocks = [*_blocks(entries, level or BOLD)]
     grid = Grid(name)
-    sections_of(blocks, grid, _level_of_entries(paragraphs))
+    sections_of(blocks, grid, level)
     if grid.records:
         join_number_for_all(grid, blocks)
     return grid
 
 
 def _level_of_entries(paragraphs: Sequence[Paragraph]) -> int | None:
-    """The level of the names that stand before facts, where most of one level do; None where facts stand below."""
-    for level in (LINK, BOLD):
-        entries = [each for each in paragraphs if each.is_entry and each.level == level]
-        telling = sum(
-            any(kind_of(one) in FACTS for one in _told(each.rest)) for each in entries if each.rest
-        )
-        if telling >= max(_FEWEST, _MOSTLY * len(entries)):
+    """The lowest level of names most of which have a fact behind or below them; None where no level has."""
+    telling: dict[int, list[bool]] = {}
+    open_level = None
+    for each in paragraphs:
+        if each.level is not None and each.is_named:
+            open_level = each.level
+            telling.setdefault(open_level, []).append(False)
+        if open_level is not None:
+            text = each.rest if each.level is not None else each.text
+            telling[open_level][-1] |= any(kind_of(one) in FACTS for one in _told(text))
+    for level in sorted(telling, reverse=True):
+        if sum(telling[level]) >= max(_FEWEST, _MOSTLY * len(telling[level])):
             return level
     return None
 
@@ -109,7 +117,7 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
         below = lines[place + 1].strip() if place + 1 < len(lines) else ""
         found.append(_paragraph(place + 1, line.strip(), is_parted, is_underlined=_is_rule(below)))
         is_parted = False
-    entries = sum(each.is_entry for each in found)
+    entries = sum(each.level == BOLD for each in found)
     return found if entries >= max(_FEWEST, _LEAST * len(found)) else []
 
 
@@ -138,7 +146,7 @@ def _is_name(text: str, *, is_blank: bool) -> bool:
     return kind is Kind.NAME or (kind not in FACTS and not is_blank and any(map(str.isalpha, text)))
 
 
-def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+def _blocks(paragraphs: Sequence[Paragraph], level: int) -> Iterator[Block]:
     """Headings and lines; what belongs to no entry, such as a note at the end, stands below a heading without words."""
     kept = [each for each in paragraphs if not _PAGE_NUMBER.fullmatch(each.text)]
     has_lines_below = _have_lines_below(kept)
@@ -146,12 +154,9 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     most = _most_lines_below(kept[: last + 1])
     is_open = False
     for place, each in enumerate(kept):
-        if each.level is not None and each.level < BOLD:
-            is_open = False
-            yield Heading(each.line, each.level, each.text)
-        elif each.is_entry:
-            is_open = True
-            yield Heading(each.line, each.level or LINK, each.name)
+        if each.level is not None and each.is_named:
+            is_open = each.is_entry
+            yield Heading(each.line, each.level, each.name)
             yield from _details(each.line, each.rest)
         else:
             is_beyond = place - last > most and (each.is_parted or not most)
@@ -159,7 +164,7 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
             is_apart = not has_lines_below[each.is_parted] or is_note
             if is_open and is_apart:
                 is_open = False
-                yield Heading(each.line, BOLD, "")
+                yield Heading(each.line, level, "")
             if is_open:
                 yield from _details(each.line, each.text)
             else:

@@ -186,3 +186,28 @@ def test_a_letter_in_word_lists_nothing() -> None:
     )
     with pytest.raises(NothingToRead, match="lists no names"):
         read_foreign_table(data, "letter.docx")
+
+
+def test_names_that_are_headings_stay_apart_however_little_is_said_of_them() -> None:
+    data = _word(
+        ("Heading 1", "", "Shelter"),
+        ("Heading 2", "", "Elm House"),
+        ("Normal", "", "12 Elm St, Reno, NV 89501"),
+        ("Normal", "", "415-555-0101"),
+        ("Heading 2", "", "Oak House"),
+        ("Normal", "", "Address is confidential"),
+        ("Normal", "", "415-555-0102"),
+        ("Heading 1", "", "Legal"),
+        ("Heading 2", "", "Ash Law"),
+        ("Normal", "", "415-555-0103, Mon-Fri 9-5"),
+        _ENDING,
+    )
+    table = read_foreign_table(data, "guide.docx")
+    found = _records(table)
+    assert [*found] == ["Elm House", "Oak House", "Ash Law"]
+    assert found["Oak House"] == {
+        "Name": "Oak House",
+        "Phone": "415-555-0102",
+        "Description": "Address is confidential",
+    }
+    assert "0199" not in str(found)
