@@ -25,6 +25,7 @@ from directory.parsing.tables.table import Grid
 # Marks that lead the eye from a name to its number, a tab or a row of blanks among them.
 _LEADER = re.compile(r"(?:\s?\.){3,}\s*|\s?[…·_]{2,}\s*|\s?(?:-{3,}|–{3,}|—{2,})\s*|\s?\t\s*| {3,}")
 _NUMBER = re.compile(NUMBER_TO_CALL)
+_DASH = re.compile(r"\s[–—-]\s")
 _RULE = re.compile(r"\W{3,}|_{3,}")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|página|pág\.)?\s*\d{1,4}(?:\s*(?:of|/|de)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -104,7 +105,10 @@ def _level_of_entries(paragraphs: Sequence[Paragraph]) -> int | None:
 
 
 def paragraphs_of_text(text: str) -> list[Paragraph]:
-    """The lines of a plain text whose names are led to their numbers by dots, dashes or blanks; [] for another text."""
+    """The lines of a plain text whose names are led to their numbers by dots, dashes or blanks; [] for another text.
+
+    So are those of lines that go on behind a dash, where no name has a leader.
+    """
     lines = [each.rstrip() for each in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     if is_even(lines):
         return []
@@ -117,8 +121,21 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
         below = lines[place + 1].strip() if place + 1 < len(lines) else ""
         found.append(_paragraph(place + 1, line.strip(), is_parted, is_underlined=_is_rule(below)))
         is_parted = False
+    if not any(each.level == BOLD for each in found):
+        found = [_cut_at_dash(each) for each in found]
+        numbered = sum(_NUMBER.search(each.text) is not None for each in found)
+        if sum(each.level == BOLD for each in found) < max(_FEWEST, _MOSTLY * numbered):
+            return []
     entries = sum(each.level == BOLD for each in found)
     return found if entries >= max(_FEWEST, _LEAST * len(found)) else []
+
+
+def _cut_at_dash(paragraph: Paragraph) -> Paragraph:
+    """A line "Elm House - beds - 24 hours - 415-555-0101" with its name before the rest."""
+    name, _dash, rest = _DASH.sub("\0", paragraph.text, count=1).partition("\0")
+    if paragraph.level is not None or not _NUMBER.search(rest) or not _is_name(name, is_blank=True):
+        return paragraph
+    return replace(paragraph, name=name.strip(" :"), rest=rest, level=BOLD)
 
 
 def _is_rule(line: str) -> bool:
@@ -218,8 +235,11 @@ def _told(text: str) -> list[str]:
 
 def _told_by_sentence(sentence: str) -> list[str]:
     pieces = pieces_of(sentence)
-    groups = {group_of(kind) for each in pieces if (kind := kind_of(each)) in FACTS}
-    if not groups or (len(groups) == 1 and kind_of(sentence) in FACTS):
+    groups = {group_of(one) for each in pieces if (one := kind_of(each)) in FACTS}
+    kind = kind_of(sentence)
+    # Words beside a number may say that nobody answers it: "closed since May - 415-555-0101".
+    is_whole = kind is not Kind.PHONE or all(kind_of(each) in FACTS for each in pieces)
+    if not groups or (len(groups) == 1 and kind in FACTS and is_whole):
         return [sentence] if sentence else []
     told: list[str] = []
     words: list[str] = []

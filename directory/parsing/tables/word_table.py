@@ -20,7 +20,7 @@ from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.line_kinds import Kind, is_label, kind_of
 from directory.parsing.tables.page_cells import BOLD, LINK
-from directory.parsing.tables.prose import Paragraph, read_prose
+from directory.parsing.tables.prose import Paragraph, paragraphs_of_text, read_prose
 from directory.parsing.tables.table import Grid
 
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
@@ -77,7 +77,11 @@ def read_word_tables(data: bytes, name: str) -> Grid:
     body = root.find(f"{_WORD}body")
     grid = _records(body if body is not None else root, name)
     if not grid.records:
-        grid = read_prose(_paragraphs(body if body is not None else root, levels), name)
+        whole = body if body is not None else root
+        grid = read_prose(_paragraphs(whole, levels), name)
+        if not grid.records:
+            text = "\n".join(_marked(_runs(each)) for each in whole.iter(f"{_WORD}p"))
+            grid = read_prose(paragraphs_of_text(text), name)
     if not grid.records:
         raise NothingToRead(
             f"{name} is a Word document without a table, and lists no names with numbers, places or hours; "

@@ -98,6 +98,29 @@ def test_no_number_goes_to_the_name_above_or_from_a_note_below() -> None:
     assert [each["Phone"] for each in found.values()] == [f"415-555-010{n}" for n in (1, 2, 3)]
 
 
+_LINES = (
+    "River county help (made up)",
+    "",
+    "Elm House - beds for women - 24 hours - 415-555-0101",
+    "Oak Law - legal advice - Mon-Fri 9-5 - 415-555-0102",
+    "Fir Pantry - CLOSED since May 2025 - 415-555-0104",
+    "",
+    "Page 2 of 4",
+    "Printed by the county office, 415-555-0199",
+)
+
+
+def test_lines_that_go_on_behind_dashes_are_records_in_a_text_and_in_word() -> None:
+    text = "\n".join(_LINES).encode()
+    document = _word(*(("Normal", "", each) for each in _LINES))
+    for data, name in ((text, "list.txt"), (document, "list.docx")):
+        found = _records(read_foreign_table(data, name))
+        assert [*found] == ["Elm House", "Oak Law", "Fir Pantry"]
+        assert found["Oak Law"]["Hours"] == "Mon-Fri 9-5"
+        assert "CLOSED since May 2025" in found["Fir Pantry"]["Description"]
+        assert "0199" not in str(found)
+
+
 def test_underlined_lines_are_titles_and_a_table_of_tabs_stays_one() -> None:
     text = (
         "Shelter\n=======\nElm House ... 415-555-0101\nOak House ... 415-555-0102\n\n"
