@@ -97,7 +97,7 @@ def _level_of_entries(paragraphs: Sequence[Paragraph]) -> int | None:
             telling.setdefault(open_level, []).append(False)
         if open_level is not None:
             text = each.rest if each.level is not None else each.text
-            telling[open_level][-1] |= any(kind_of(one) in FACTS for one in _told(text))
+            telling[open_level][-1] |= any(kind_of(one) in FACTS for one in _parts(text))
     for level in sorted(telling, reverse=True):
         if sum(telling[level]) >= max(_FEWEST, _MOSTLY * len(telling[level])):
             return level
@@ -214,7 +214,7 @@ def _have_lines_below(paragraphs: Sequence[Paragraph]) -> tuple[bool, bool]:
 def _details(line: int, text: str) -> Iterator[Line]:
     """What is said of an entry: facts, labels and languages by themselves, other words together."""
     words: list[str] = []
-    for each in _told(text):
+    for each in _parts(text):
         if names_languages_only(each):
             yield Line(line, f"{LANGUAGES}: {each}", is_detail=True)
         elif kind_of(each) in FACTS or _LABELLED.match(each):
@@ -225,15 +225,15 @@ def _details(line: int, text: str) -> Iterator[Line]:
         yield Line(line, f"{TEXT}: {'. '.join(words)}", is_detail=True)
 
 
-def _told(text: str) -> list[str]:
+def _parts(text: str) -> list[str]:
     """What a text says: facts by themselves, and the words of each sentence together."""
     plain = _HALF_OF_DAY.sub(r"\1\2", _DAY_CUT_SHORT.sub(r"\1", _EXTENSION.sub(r"\1 ", text)))
     return [
-        each for one in _SENTENCE_END.split(plain) for each in _told_by_sentence(one.strip(" ."))
+        each for one in _SENTENCE_END.split(plain) for each in _parts_of_sentence(one.strip(" ."))
     ]
 
 
-def _told_by_sentence(sentence: str) -> list[str]:
+def _parts_of_sentence(sentence: str) -> list[str]:
     pieces = pieces_of(sentence)
     groups = {group_of(one) for each in pieces if (one := kind_of(each)) in FACTS}
     kind = kind_of(sentence)
@@ -241,8 +241,8 @@ def _told_by_sentence(sentence: str) -> list[str]:
     is_whole = kind is not Kind.PHONE or all(kind_of(each) in FACTS for each in pieces)
     if not groups or (len(groups) == 1 and kind in FACTS and is_whole):
         return [sentence] if sentence else []
-    told: list[str] = []
+    facts: list[str] = []
     words: list[str] = []
     for each in pieces:
-        (told if kind_of(each) in FACTS else words).append(each)
-    return [*([", ".join(words)] if words else []), *told]
+        (facts if kind_of(each) in FACTS else words).append(each)
+    return [*([", ".join(words)] if words else []), *facts]
