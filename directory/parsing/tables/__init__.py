@@ -77,6 +77,10 @@ def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | No
     return to_table(_text_rows(text, name), name, shape)
 
 
+_OF_TABLES = (".csv", ".tsv", ".tab")
+"""How the names of files end that say themselves that they are tables."""
+
+
 def _text_rows(text: str, name: str) -> Grid:
     if looks_like_markup(text):
         return read_page(text, name)
@@ -84,6 +88,8 @@ def _text_rows(text: str, name: str) -> Grid:
         raise NothingToRead(
             f"{name} is XML, not a table; save or export it as CSV, XLSX or JSON and bring that in"
         )
+    if name.lower().endswith(_OF_TABLES):
+        return read_delimited(text, name)
     prose = read_prose(paragraphs_of_text(text), name)
     return prose if prose.records else read_delimited(text, name)
 

@@ -109,9 +109,10 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
 
     So are those of lines that go on behind a dash, where no name has a leader.
     """
-    lines = [each.rstrip() for each in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    if is_even(lines):
+    written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if is_even(written) or _has_columns(written):
         return []
+    lines = [each.rstrip() for each in written]
     found: list[Paragraph] = []
     is_parted = True
     for place, line in enumerate(lines):
@@ -128,6 +129,12 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
             return []
     entries = sum(each.level == BOLD for each in found)
     return found if entries >= max(_FEWEST, _LEAST * len(found)) else []
+
+
+def _has_columns(lines: Sequence[str]) -> bool:
+    """Whether most lines have two tabs and more: these part columns, and lead to no number."""
+    filled = [line for line in lines if line.strip()]
+    return 2 * sum(line.count("\t") > 1 for line in filled) > len(filled)
 
 
 def _cut_at_dash(paragraph: Paragraph) -> Paragraph:

@@ -4,6 +4,8 @@ import io
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table, read_foreign_table
@@ -129,6 +131,32 @@ def test_underlined_lines_are_titles_and_a_table_of_tabs_stays_one() -> None:
     assert _titles(read_foreign_table(text.encode(), "list.txt")) == ["Shelter", "Legal help"]
     rows = "Agency\tPhone\nElm House\t415-555-0101\nOak House\t415-555-0102\n"
     assert read_foreign_table(rows.encode(), "list.txt").header == ["Agency", "Phone"]
+
+
+def test_a_file_that_is_called_a_table_is_one() -> None:
+    rows = "Agency,Phone\nElm House - beds - 24 hours,415-555-0101\nOak - food, meals - noon,415-555-0102\n"
+    assert read_foreign_table(rows.encode(), "list.csv").header[:2] == ["Agency", "Phone"]
+
+
+_CELLS = st.sampled_from(["", "Elm House", "như trên", "Mon-Fri 9-5", "gratis", "Spanish"])
+
+
+@given(
+    rows=st.lists(st.tuples(_CELLS, _CELLS, _CELLS, _CELLS), min_size=3, max_size=12),
+    title=st.booleans(),
+)
+def test_tabs_that_part_columns_lead_to_no_number(rows: list[tuple[str, ...]], title: bool) -> None:
+    """However many cells at the ends of rows are empty, and whatever stands above the heading."""
+    lines = ["Agency\tPhone\tHours\tCosts\tLanguages\tRemarks"]
+    lines += [
+        f"Desk {number}\t415-555-01{number:02}\t" + "\t".join(cells)
+        for number, cells in enumerate(rows, 1)
+    ]
+    text = "\n".join([*(["DESKS OF THE TOWN\t\t\t\t\t"] if title else []), *lines])
+    table = read_foreign_table(text.encode(), "desks.txt")
+    assert [row.cells["Agency"] for row in table.rows] == [
+        f"Desk {number}" for number in range(1, len(rows) + 1)
+    ]
 
 
 def _word(*paragraphs: tuple[str, str, str]) -> bytes:
