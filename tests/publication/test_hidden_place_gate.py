@@ -162,7 +162,8 @@ def test_no_restoration_revives_an_authorisation(house: m.Organization, session:
 def test_a_tick_is_taken_back_where_nothing_else_of_the_place_is_written(
     house: m.Organization, session: Session, beside: str
 ) -> None:
-    writing(session).get_one(m.Location, PLACE).addresses.append(m.Address(city="Port Amaranth"))
+    place = writing(session).get_one(m.Location, PLACE)
+    place.addresses.append(m.Address(city="Port Amaranth"))
     session.commit()
     audit.act_as(session, audit.Actor("someone", account_id=UUID(int=9)))
     writing(session).get_one(m.Location, PLACE).confidential = True
