@@ -122,8 +122,8 @@ def read_addresses(text: str) -> Addresses:
     A cell that says "confidential" or "withheld" gives no address, whatever else is in it: the street beside
     the word may be the very one that must not be known. "Please visit website" gives none; its words are kept.
     """
-    said = " ".join(_joined_lines(without_numbers(text)).split())
-    if not said or said.casefold().strip(_EDGES + ".") in _NOTHING:
+    said = _bare(text)
+    if not said:
         return Addresses()
     if is_confidential(said):
         return Addresses(confidential=True)
@@ -135,7 +135,7 @@ def read_addresses(text: str) -> Addresses:
         return Addresses(doubts=["the address cell is too long to be read"])
     found = Addresses()
     for site, end in _sites(said):
-        if _ONLY_NUMBERS.fullmatch(site) or _ONLY_MENU.fullmatch(site):
+        if _is_to_call(site):
             continue
         if is_in_words(site, has_town=end is not None):
             found.elsewhere.append(f"{site}{end[0].rstrip() if end else ''}")
@@ -147,6 +147,26 @@ def read_addresses(text: str) -> Addresses:
             f"the cell holds {len(found.addresses)} addresses; each is taken as a place"
         )
     return found
+
+
+def sites_in(text: str) -> list[tuple[str, bool]]:
+    """The sites of an address cell as they are written, without numbers to call; and whether a state or a ZIP code
+    stands behind each, which is no part of it. None in a cell that is too long to be read.
+    """
+    said = _bare(text)
+    if len(said) > LONGEST or is_data(said):
+        return []
+    return [(site, end is not None) for site, end in _sites(said) if site and not _is_to_call(site)]
+
+
+def _bare(text: str) -> str:
+    """The text of an address cell in one line, without numbers to call; empty where it says that there is none."""
+    said = " ".join(_joined_lines(without_numbers(text)).split())
+    return "" if said.casefold().strip(_EDGES + ".") in _NOTHING else said
+
+
+def _is_to_call(site: str) -> bool:
+    return bool(_ONLY_NUMBERS.fullmatch(site) or _ONLY_MENU.fullmatch(site))
 
 
 def is_data(text: str) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from functools import lru_cache
+
+from directory.package_files import ELSEWHERE_WORDS
 
 _ELSEWHERE = re.compile(
     r"\b(?:visit|website|web ?site|online|various|var(?:y|ies)|multiple|locations|(?:several|different|many|two|three) "
@@ -33,6 +37,39 @@ _NO_PLACE = re.compile(
 )
 IN_WORDS = "“{}” is no address; it is kept as the description of the place"
 """What is said of words in place of an address."""
+
+
+_OF_AN_AREA = re.compile(
+    r"\b(in|of|across|throughout|around|within|all over|en|por toda?|sa) (?:the )?"
+    r"(?:[A-ZÀ-Þ][\w'’-]*(?:,? (?:and |y |at )?|\b)){1,4}"
+)
+_COUNTED = re.compile(
+    r"\b(?:24(?:/7|(?=[ -]?(?:hour|hr)))|\d{1,2}(?= (?:locations|sites|places|offices|schools)))"
+)
+_IN_CHARACTERS = re.compile(
+    r"(?:多處|各處|多个地点|多個地點|地點|地点|全市各?地?區?|請?致電|请?致电|詳情|详情|查詢|查询|電話|电话|線上|线上|網上|网上|網站|网站"
+    r"|視訊|视讯|上門|上门|服務|服务|諮詢|咨询|預約|预约|或|及|和|請|请|見|见|，|。|、|\s)+"
+)
+
+
+def is_plainly_elsewhere(text: str) -> bool:
+    """Whether words in place of a street speak of places and hold no word that is not known: “Call for locations”.
+
+    “See map in the drawer” and “call Rosa” speak of one that few know, whatever known words are in them.
+    """
+    if _IN_CHARACTERS.fullmatch(text):
+        return True
+    if re.search(r"\d", _COUNTED.sub("", text)):
+        return False
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _OF_AN_AREA.sub(r"\1 ", text).lower())
+    return bool(words) and _plain_words().issuperset(words)
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    """Words that name no place and no person; a text of these alone tells strangers as much as anyone."""
+    with ELSEWHERE_WORDS.open(encoding="utf-8", newline="") as file:
+        return frozenset(word for row in csv.DictReader(file) for word in row["words"].split())
 
 
 def is_in_words(site: str, *, has_town: bool) -> bool:

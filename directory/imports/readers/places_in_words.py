@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from directory.fields.row_values import Row
-from directory.parsing.elsewhere import is_elsewhere
+from directory.parsing.elsewhere import is_plainly_elsewhere
 
 _OF_A_STREET = ("address_1", "address_2")
 _TELLS_WHERE = ("address_1", "city", "postal_code")
@@ -16,7 +16,7 @@ def without_words(addresses: Iterable[Row]) -> tuple[list[Row], list[str]]:
     found, words = list[Row](), list[str]()
     for each in addresses:
         row = each
-        if is_elsewhere(each.get("address_1") or ""):
+        if is_plainly_elsewhere(each.get("address_1") or ""):
             words.append(", ".join(each[name] for name in _OF_A_STREET if each.get(name)))
             row = {name: value for name, value in each.items() if name not in _OF_A_STREET}
         if row is each or any(row.get(name) for name in _TELLS_WHERE):

@@ -1,4 +1,5 @@
-"""Rows with words that nobody understands and that may say that they have ended, or that their place is told to few.
+"""Rows with words that nobody understands and that may say that they have ended, or that their place is told to few;
+and with words in place of an address that name no place to those who do not know it.
 
 They are asked about like columns of visibility, cell by cell. Until somebody decides, such a row is not for the public
 and such a place is confidential. What is understood is read in `row_status` and `place_marks` and is not in doubt.
@@ -27,6 +28,7 @@ from directory.imports.readers.row_visibility import (
     is_answered,
     undecided_columns,
 )
+from directory.matching.named_places import unnamed_instead_of_name, unnamed_place
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.remarks import Remark
@@ -40,11 +42,19 @@ class Doubt(StrEnum):
 
     ENDED = "may say that this has ended"
     PLACE = "may say that its address is not for everyone"
+    UNNAMED = "names no street or building"
+
+    @property
+    def hides_place(self) -> bool:
+        """Whether the place is kept from all, and not the row from the public."""
+        return self is not Doubt.ENDED
 
 
+_PLACE_KEPT = "the address is kept from all until someone decides"
 _KEPT = {
     Doubt.ENDED: "the row is kept from the public until someone decides",
-    Doubt.PLACE: "the address is kept from all until someone decides",
+    Doubt.PLACE: _PLACE_KEPT,
+    Doubt.UNNAMED: _PLACE_KEPT,
 }
 _SHOWN = 8
 _LONGEST = 80
@@ -87,9 +97,13 @@ class DoubtfulRows:
     columns: list[DoubtfulColumn] = field(default_factory=list)
     found: dict[int, list[tuple[str, Doubt, str]]] = field(default_factory=dict)
 
-    def may(self, line: int, doubt: Doubt) -> bool:
-        """Whether a row may say so of itself."""
-        return any(each is doubt for _column, each, _words in self.found.get(line, ()))
+    def may_have_ended(self, line: int) -> bool:
+        """Whether a row may say that it has ended."""
+        return any(not each.hides_place for _column, each, _words in self.found.get(line, ()))
+
+    def may_hide_place(self, line: int) -> bool:
+        """Whether a row may have a place that is not for everyone."""
+        return any(each.hides_place for _column, each, _words in self.found.get(line, ()))
 
     def remarks(self, file: str) -> Iterator[Remark]:
         """One for each row and what it may say."""
@@ -127,6 +141,7 @@ def doubtful_rows(
             if (text := row.cells.get(column)) and (words := read(text))
             and not statuses.is_decided(column, text)
             and not is_answered(mapping, column, text)
+            and not (doubt is Doubt.UNNAMED and _is_repeated(words, column, row))
         ]  # fmt: skip
         if not cells:
             continue
@@ -134,7 +149,7 @@ def doubtful_rows(
         if statuses.read(row.cells, row.extra).status is not None:
             decided.add(Doubt.ENDED)
         if places.hides(row.cells, ""):
-            decided.add(Doubt.PLACE)
+            decided.update(each for each in Doubt if each.hides_place)
         cells = [each for each in cells if each[1] not in decided]
         if not cells:
             continue
@@ -183,6 +198,10 @@ def _readers(
                 yield column, Doubt.ENDED, ended
                 if hidden is not None:
                     yield column, Doubt.PLACE, hidden
+    for role, read in (("addresses", unnamed_place), ("place names", unnamed_instead_of_name)):
+        for column in statuses.columns(role):
+            if column not in left:
+                yield column, Doubt.UNNAMED, read
 
 
 def _remark_of_end(text: str) -> str | None:
@@ -251,6 +270,12 @@ def _odd_cells(
         if odd and share <= _FEW * counts.total():
             found[column] = odd
     return found
+
+
+def _is_repeated(words: str, column: str, row: Row) -> bool:
+    """Whether another cell of the row says no less, such as its town."""
+    key = as_key(words)
+    return any(as_key(cell) == key for name, cell in row.cells.items() if name != column)
 
 
 def _among(odd: Collection[str], text: str) -> str | None:

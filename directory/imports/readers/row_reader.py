@@ -29,7 +29,7 @@ from directory.imports.readers.mapped_records import (
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.reach_cells import keep_with_its_person
 from directory.imports.readers.record_status import restrict
-from directory.imports.readers.row_doubts import Doubt, DoubtfulRows
+from directory.imports.readers.row_doubts import DoubtfulRows
 from directory.imports.readers.row_status import RowStatus, StatusReader
 from directory.imports.readers.row_visibility import RowVisibility
 from directory.imports.row_grouper import ParsedRow, RowGrouper
@@ -161,11 +161,8 @@ class RowReader:
     def _is_hidden(self, row: Row) -> bool:
         """Whether a column of visibility keeps the row from the public, or may do so, or words in doubt do."""
         visible = self.visibility is None or not self.visibility.hides(row.cells)
-        return not visible or self._may(row, Doubt.ENDED)
-
-    def _may(self, row: Row, doubt: Doubt) -> bool:
-        """Whether words that nobody understands may say so of the row."""
-        return self.doubtful is not None and self.doubtful.may(row.line, doubt)
+        in_doubt = self.doubtful is not None and self.doubtful.may_have_ended(row.line)
+        return not visible or in_doubt
 
     def _cells(self, row: Row, kept: Kept, has_names_alone: bool = False) -> Cells:
         """The fields of a row. What the mapping says of all rows makes no listing of one that has names alone."""
@@ -284,7 +281,7 @@ class RowReader:
         said = self.hides_places or (
             self.hidden_places is not None and self.hidden_places.hides(raw, whole.name)
         )
-        in_doubt = self._may(row, Doubt.PLACE)
+        in_doubt = self.doubtful is not None and self.doubtful.may_hide_place(row.line)
         if matches_rule(raw, rules.confidential, self.today) or said or in_doubt:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(

@@ -140,6 +140,8 @@ class StatusReader:
             column for column, texts in mapping.rows.inactive.items() if PAST not in texts
         ]
         self._names = [each for each in header if each in names - left]
+        place_names = set(by_field.get("location_name", ()))
+        self._place_names = [each for each in header if each in place_names - left]
         self._notes = [each for each in header if each in notes - names - left]
         self._texts = [each for each in header if each in texts - names - left]
         read_already = names | notes | texts | left
@@ -185,9 +187,12 @@ class StatusReader:
         ]
 
     def columns(self, role: str) -> list[str]:
-        """The columns of a role: names, remarks, texts, reaches, addresses, hours, or statuses that no rule reads."""
+        """The columns of a role: names, place names, remarks, texts, reaches, addresses, hours; unused ones may be of
+        statuses.
+        """
         return {
             "names": self._names,
+            "place names": self._place_names,
             "remarks": self._notes,
             "texts": [*self._texts, *self._elsewhere],
             "reaches": self._reaches,

@@ -12,6 +12,7 @@ from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
+from directory.imports.readers.hsds.unnamed_places import settle_unnamed_places
 from directory.imports.readers.hsds.visibility import settle_visibility
 from directory.imports.readers.record_status import settle_marks
 from directory.imports.readers.stated_in_prose import settle_prose
@@ -35,7 +36,7 @@ def read_hsds(
     organizations or places alone are what they are: no service is made of them. What changed since a day may hold
     nothing that is used: then `needs_services` is False. With `content` the path is only its name; `beside` are further
     tables of the same source. `answers` are the words of columns beyond the standard that are not for the public,
-    `hidden_addresses` those that hide a place alone.
+    `hidden_addresses` those that hide a place alone; below "address_1" also words that name no street or building.
 
     Raises NothingToRead with a sentence for a person: no package, one too large, one without anything to record.
     """
@@ -50,7 +51,9 @@ def read_hsds(
     add_references(incoming, parsed.organizations)
     settle_marks(incoming)
     settle_prose(incoming)
-    settle_visibility(incoming, source.tables, answers or {}, hidden_addresses or {})
+    decided = answers or {}, hidden_addresses or {}
+    settle_visibility(incoming, source.tables, *decided)
+    settle_unnamed_places(incoming, *decided)
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
     incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
     return incoming
