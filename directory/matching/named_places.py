@@ -24,7 +24,7 @@ _PARTS = re.compile(r"[,;()\n]|(?<!\d)\s[–—-]\s|:\s")
 _NUMBERED = re.compile(
     r"(?:#\s?)?\d{1,6}(?:[A-Za-z]|[-–/]\d{1,6}|[-–][A-Za-z]|½| 1/2)?(?: [–-])?"
     r"(?: (?:[NSEW]{1,2}\.? )?|(?=[^\W\d_a-z][a-z]{2}))"
-    r"(?:[^\W\d_a-z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))\b"
+    r"(?:[^\W\d_a-z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH| (?i:st|street|ave|avenue)))\b"
 )
 _LONG_NUMBER = re.compile(r"\d{3,6} [^\W\d_]{3,20}(?: [^\W\d_]{2,20}){0,2}")
 _COUNTED = re.compile(
@@ -43,6 +43,9 @@ _NAME = r"(?:[^\W\d_a-zà-ÿ][\w'’.&/-]*|#\w*|\d\w*)"
 _SMALL = r"(?:of|the|at|in|and|on|for|de|del|la|las|los|el|y|e|en|ng|sa|san|da|do|&|@|c/o|near|cerca|between|entre|off)"
 _TYPE = rf"(?:{'|'.join(filter(None, TYPES))}|streets)\b\.?"
 _CALLED = re.compile(rf"(?:{_SMALL} )?{_NAME}(?: (?:{_SMALL}|{_NAME}|{_TYPE}))*")
+_REGION = re.compile(
+    r"(?:[^\W\d_a-z][\w'’-]* ){1,4}(?:Area|County|Counties|Region|City|Township|District|Reservation)"
+)
 _PUBLIC = re.compile(
     r"\b(?:hall|courthouses?|court|department|dept|hospital|church|chapel|cathedral|basilica"
     r"|parish|temple|synagogue|mosque|masjid"
@@ -85,7 +88,7 @@ def unnamed_place(cell: str) -> str | None:
         (
             site
             for site, has_town in sites_in(cell)
-            if not (names_place(site, has_town=has_town) or is_plainly_elsewhere(site))
+            if not (names_place(site, has_town=has_town) or _is_elsewhere(site, has_town))
         ),
         None,
     )
@@ -109,7 +112,7 @@ def names_place(site: str, *, has_town: bool = False) -> bool:
     ):
         return True
     parts = [each.strip(" .") for each in _PARTS.split(site) if each.strip(" .")]
-    if any(map(_is_numbered, parts)):
+    if any(map(_is_numbered, parts)) or _REGION.fullmatch(site):
         return True
     if has_town:
         if len(parts) == 1:
@@ -120,6 +123,11 @@ def names_place(site: str, *, has_town: bool = False) -> bool:
         is_found or _INSIDE.fullmatch(each) or _CALLED.fullmatch(each)
         for is_found, each in zip(found, parts, strict=True)
     )
+
+
+def _is_elsewhere(site: str, has_town: bool) -> bool:
+    before, comma, _town = site.rpartition(",")
+    return is_plainly_elsewhere(before if has_town and comma else site)
 
 
 def _is_numbered(part: str) -> bool:

@@ -40,7 +40,7 @@ IN_WORDS = "“{}” is no address; it is kept as the description of the place"
 
 
 _OF_AN_AREA = re.compile(
-    r"\b(in|of|across|throughout|around|within|all over|en|por toda?|sa) (?:the )?"
+    r"(\b(?:in|of|across|throughout|around|within|all over|en|por toda?|sa)(?: the)? )"
     r"(?:[A-ZÀ-Þ][\w'’-]*(?:,? (?:and |y |at )?|\b)){1,4}"
 )
 _COUNTED = re.compile(
@@ -61,7 +61,7 @@ def is_plainly_elsewhere(text: str) -> bool:
         return True
     if re.search(r"\d", _COUNTED.sub("", text)):
         return False
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _OF_AN_AREA.sub(r"\1 ", text).lower())
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _OF_AN_AREA.sub(r"\1", text).lower())
     return bool(words) and _plain_words().issuperset(words)
 
 

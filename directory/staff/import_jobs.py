@@ -104,7 +104,10 @@ def read(session: Session, upload: Upload) -> Incoming:
     content, codes = file_of(session, upload), vocabulary().codes()
     country = current_app.config["SETTINGS"].country
     if upload.kind == "hsds":
-        return read_sandboxed(upload.name, read_hsds, Path(upload.name), True, content)
+        decided = upload.not_public, upload.hidden_addresses
+        return read_sandboxed(
+            upload.name, read_hsds, Path(upload.name), True, content, (), *decided
+        )
     if upload.kind == "listings":
         return read_sandboxed(upload.name, read_listings, content, upload.name, country, codes)
     mapping, told = ticked_mapping(session, upload)

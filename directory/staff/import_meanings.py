@@ -18,7 +18,7 @@ from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
 from directory.staff.blueprint import staff
 from directory.staff.import_mappings import is_ticked, mapping_of, meanings_of
-from directory.staff.import_uploads import find_upload, unreadable
+from directory.staff.upload_access import find_upload, unreadable
 from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm

@@ -32,8 +32,8 @@ from directory.staff.blueprint import staff
 from directory.staff.import_jobs import AREA_KINDS
 from directory.staff.import_mappings import is_open
 from directory.staff.import_preview import listing_previews
-from directory.staff.import_uploads import find_upload, unreadable
 from directory.staff.plan_words import change_words
+from directory.staff.upload_access import find_upload, unreadable
 from directory.staff.waiting_uploads import end_run, forget_upload, progress_of
 from directory.web.access import Right, current_account, may, requires
 from directory.web.database import db, reads_only

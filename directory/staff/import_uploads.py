@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.wrappers import Response
 from wtforms import RadioField, SelectField
@@ -28,11 +28,11 @@ from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.file_names import plain_file_name
-from directory.parsing.remarks import NothingToRead, ReaderBusy
+from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import CARDS, LIST, Reading, Table
 from directory.staff.blueprint import staff
 from directory.staff.import_column_words import fields_by_column, rule_words
-from directory.staff.import_jobs import AREA_KINDS, KINDS
+from directory.staff.import_jobs import KINDS
 from directory.staff.import_mappings import (
     chosen_columns,
     has_open_words,
@@ -41,6 +41,13 @@ from directory.staff.import_mappings import (
     table_of,
 )
 from directory.staff.import_reversals import applied_imports
+from directory.staff.import_visibility import answers_about, without_answers
+from directory.staff.upload_access import (
+    find_upload,
+    is_for_account,
+    kinds_of_account,
+    unreadable,
+)
 from directory.staff.waiting_uploads import (
     KEPT_DAYS,
     TooMuchWaits,
@@ -50,11 +57,10 @@ from directory.staff.waiting_uploads import (
     forget_upload,
     packed,
 )
-from directory.web.access import Right, current_account, may, requires
+from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
-from directory.web.record_permissions import may_decide_held
 
 Answer = str | Response | tuple[str, int]
 SAMPLES = 3
@@ -165,7 +171,7 @@ def import_columns(upload_id: UUID) -> Answer:
         return _ask_name(upload, candidates_of(table, mapping))
     if request.method == "POST":
         return _choose_columns(upload_id, table, mapping)
-    unanswered = _unanswered(mapping, upload)
+    unanswered = without_answers(mapping, upload)
     asked = [
         *undecided_columns(table, unanswered),
         *doubtful_columns(table, unanswered, local_now().date()),
@@ -185,8 +191,7 @@ def import_columns(upload_id: UUID) -> Answer:
     return render_template(
         "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
         levels=LEVELS, title=hiding_title(table), shows_title=upload.not_public.get(TITLE) == [],
-        asked=[(table.header.index(each.heading), each) for each in asked], answers=upload.not_public,
-        hidden_addresses=upload.hidden_addresses,
+        asked=[(table.header.index(each.heading), each) for each in asked],
         form=OnceForm(formdata=None),
     )  # fmt: skip
 
@@ -207,7 +212,7 @@ def _choose_columns(upload_id: UUID, table: Table, mapping: Mapping) -> Response
     db.session.rollback()
     begin_writing(db.session())
     upload = find_upload(upload_id, UploadState.WAITING)
-    not_public, hidden_addresses = _answers(table, upload)
+    not_public, hidden_addresses = answers_about(table.header, upload)
     upload.choose(
         columns=columns,
         languages=languages,
@@ -292,44 +297,6 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST_SAMPLE else f"{line[:_LONGEST_SAMPLE]}…"
 
 
-def _unanswered(mapping: Mapping, upload: Upload) -> Mapping:
-    """The mapping without what was answered here about words of visibility: so that it can be answered anew."""
-    answered = upload.not_public.keys() | upload.hidden_addresses.keys()
-    hiding = mapping.rows.confidential
-    confidential = {name: hiding[name] for name in hiding if name not in upload.hidden_addresses}
-    return replace(
-        mapping,
-        visibility={
-            name: words for name, words in mapping.visibility.items() if name not in answered
-        },
-        rows=replace(mapping.rows, confidential=confidential),
-    )
-
-
-def _answers(table: Table, upload: Upload) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The words that hide a row and those that hide its address alone, by the columns about which something was ticked.
-
-    A column of which an answer was taken back on the page that was sent is asked about again.
-    """
-    answers, hidden_addresses = dict(upload.not_public), dict(upload.hidden_addresses)
-    if "asked-title" in request.form:
-        answers.pop(TITLE, None)
-        if request.form.get("shows-title"):
-            answers[TITLE] = []
-    for number, heading in enumerate(table.header):
-        if f"asked-{number}" not in request.form:
-            continue
-        hidden = request.form.getlist(f"hidden-{number}")
-        places = request.form.getlist(f"address-{number}")
-        answers.pop(heading, None)
-        hidden_addresses.pop(heading, None)
-        if hidden or places or request.form.get(f"none-{number}"):
-            answers[heading] = hidden
-        if places:
-            hidden_addresses[heading] = places
-    return answers, hidden_addresses
-
-
 def _samples(rows: list[Any], heading: str) -> list[str]:
     found: Counter[str] = Counter()
     for row in rows[:200]:
@@ -341,32 +308,6 @@ def _samples(rows: list[Any], heading: str) -> list[str]:
     return list(found)
 
 
-def find_upload(upload_id: UUID, state: UploadState | None = None) -> Upload:
-    """The upload, or 404 when it is gone, in another state, or not this account's to deal with."""
-    upload = db.session.get(Upload, upload_id)
-    if upload is None or (state is not None and upload.state is not state):
-        abort(404)
-    if not _is_for_account(upload):
-        abort(404)
-    return upload
-
-
-def _is_for_account(upload: Upload) -> bool:
-    """Whether the account may look at it: it is its own, or the account decides what waits for review.
-
-    A file may hold places that nobody was shown with a reason, in the examples of its columns and in what is quoted of
-    cells that could not be read.
-    """
-    account = current_account()
-    if (
-        account is None
-        or upload.is_tampered
-        or (upload.kind in AREA_KINDS and upload.kind not in _kinds())
-    ):
-        return False
-    return upload.by == account.email or may_decide_held(account)
-
-
 def _list(form: UploadForm) -> str:
     return render_template(
         "staff/imports.html",
@@ -374,44 +315,9 @@ def _list(form: UploadForm) -> str:
         uploads=[
             each
             for each in every_upload(db.session())
-            if each.kind in _kinds() and _is_for_account(each)
+            if each.kind in kinds_of_account() and is_for_account(each)
         ],
-        kinds=_kinds(),
+        kinds=kinds_of_account(),
         kept=timedelta(days=KEPT_DAYS),
         applied=applied_imports(),
     )
-
-
-def _kinds() -> dict[str, str]:
-    """The kinds of files that the account deals with."""
-    return KINDS | AREA_KINDS if may(Right.ADMINISTER) else KINDS
-
-
-def unreadable(upload: Upload, problem: Exception) -> tuple[str, int]:
-    """The page that says why a file cannot be read. Nobody can decide about it, so it is forgotten at once.
-
-    One that got no turn stays: another request may be reading it just then. So does one about which somebody has
-    answered questions: it was read before. Of several requests for the same file another one may have forgotten it
-    already.
-    """
-    name, has_answers, is_busy = (
-        upload.name,
-        upload.choices is not None,
-        isinstance(problem, ReaderBusy),
-    )
-    if not (has_answers or is_busy):
-        upload_id = upload.id
-        db.session.rollback()
-        begin_writing(db.session())
-        found = db.session.get(Upload, upload_id)
-        if found is not None and found.state is UploadState.WAITING:
-            forget_upload(db.session(), found)
-        db.session.commit()
-    page = render_template(
-        "staff/import_unreadable.html",
-        name=name,
-        problem=str(problem),
-        has_answers=has_answers,
-        is_busy=is_busy,
-    )
-    return page, 422

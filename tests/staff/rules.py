@@ -52,6 +52,8 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.imports", "POST"): EVERY_EDITOR,
     ("staff.import_columns", "GET"): EVERY_EDITOR,
     ("staff.import_columns", "POST"): EVERY_EDITOR,
+    ("staff.import_visibility", "GET"): EVERY_EDITOR,
+    ("staff.import_visibility", "POST"): EVERY_EDITOR,
     ("staff.import_meanings", "GET"): EVERY_EDITOR,
     ("staff.import_meanings", "POST"): EVERY_EDITOR,
     ("staff.import_plan", "GET"): EVERY_EDITOR,

@@ -42,7 +42,7 @@ class Doubt(StrEnum):
 
     ENDED = "may say that this has ended"
     PLACE = "may say that its address is not for everyone"
-    UNNAMED = "names no street or building"
+    NO_STREET = "names no street or building"
 
     @property
     def hides_place(self) -> bool:
@@ -54,7 +54,7 @@ _PLACE_KEPT = "the address is kept from all until someone decides"
 _KEPT = {
     Doubt.ENDED: "the row is kept from the public until someone decides",
     Doubt.PLACE: _PLACE_KEPT,
-    Doubt.UNNAMED: _PLACE_KEPT,
+    Doubt.NO_STREET: _PLACE_KEPT,
 }
 _SHOWN = 8
 _LONGEST = 80
@@ -141,7 +141,7 @@ def doubtful_rows(
             if (text := row.cells.get(column)) and (words := read(text))
             and not statuses.is_decided(column, text)
             and not is_answered(mapping, column, text)
-            and not (doubt is Doubt.UNNAMED and _is_repeated(words, column, row))
+            and not (doubt is Doubt.NO_STREET and _is_repeated(words, column, row))
         ]  # fmt: skip
         if not cells:
             continue
@@ -201,7 +201,7 @@ def _readers(
     for role, read in (("addresses", unnamed_place), ("place names", unnamed_instead_of_name)):
         for column in statuses.columns(role):
             if column not in left:
-                yield column, Doubt.UNNAMED, read
+                yield column, Doubt.NO_STREET, read
 
 
 def _remark_of_end(text: str) -> str | None:

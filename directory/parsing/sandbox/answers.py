@@ -17,6 +17,8 @@ _ALLOWED = {
     "directory.imports.mapping.parser": {"MappingUnreadable"},
     "directory.imports.mapping_suggestion.name_candidates": {"NameCandidate"},
     "directory.imports.mapping_suggestion.word_meanings": {"Meanings", "WordMeaning"},
+    "directory.imports.readers.row_doubts": {"DoubtfulColumn"},
+    "directory.imports.readers.row_visibility": {"UndecidedColumn"},
     "directory.imports.sheets.area_outlines": {"AreaOutline", "AreaSet"},
     "directory.imports.sheets.packs.pack": {"IncomingPack"},
     "directory.minutes.meeting_paper": {

@@ -15,10 +15,14 @@ from directory.imports.readers.hsds.sources import Source, open_source
 from directory.imports.readers.hsds.unnamed_places import settle_unnamed_places
 from directory.imports.readers.hsds.visibility import settle_visibility
 from directory.imports.readers.record_status import settle_marks
+from directory.imports.readers.row_visibility import UndecidedColumn
 from directory.imports.readers.stated_in_prose import settle_prose
 from directory.parsing.remarks import NothingToRead, Remark
 
-__all__ = ["read_hsds"]
+Answers = Mapping[str, Sequence[str]]
+"""The words that somebody chose, by their columns."""
+
+__all__ = ["read_hsds", "words_asked_about"]
 
 
 def read_hsds(
@@ -26,8 +30,8 @@ def read_hsds(
     needs_services: bool = True,
     content: bytes | None = None,
     beside: Sequence[Path] = (),
-    answers: Mapping[str, Sequence[str]] | None = None,
-    hidden_addresses: Mapping[str, Sequence[str]] | None = None,
+    answers: Answers | None = None,
+    hidden_addresses: Answers | None = None,
 ) -> Incoming:
     """What the HSDS source at `path` says: a folder, .zip, datapackage.json, .json, .ndjson or a single table.
 
@@ -40,7 +44,24 @@ def read_hsds(
 
     Raises NothingToRead with a sentence for a person: no package, one too large, one without anything to record.
     """
-    source = open_source(path, content, beside)
+    return _read(open_source(path, content, beside), needs_services, answers, hidden_addresses)[0]
+
+
+def words_asked_about(path: Path, content: bytes) -> list[UndecidedColumn]:
+    """The words of a package that may say what is not for everyone, by their columns, as if nobody had decided yet.
+
+    Raises NothingToRead.
+    """
+    return _read(open_source(path, content, ()))[1]
+
+
+def _read(
+    source: Source,
+    needs_services: bool = True,
+    answers: Answers | None = None,
+    hidden_addresses: Answers | None = None,
+) -> tuple[Incoming, list[UndecidedColumn]]:
+    """What a source says, and what somebody has to decide about its words."""
     parsed = parse_tables(source.tables) if source.tables else parse_documents(source.documents)
     is_half = not parsed.organizations or "service" in source.without_rows
     if needs_services and not parsed.services_seen and (is_half or not source.tables):
@@ -52,11 +73,13 @@ def read_hsds(
     settle_marks(incoming)
     settle_prose(incoming)
     decided = answers or {}, hidden_addresses or {}
-    settle_visibility(incoming, source.tables, *decided)
-    settle_unnamed_places(incoming, *decided)
+    asked = [
+        *settle_visibility(incoming, source.tables, *decided),
+        *settle_unnamed_places(incoming, *decided),
+    ]
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
     incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
-    return incoming
+    return incoming, asked
 
 
 def _remark(remark: ParseRemark) -> Remark:

@@ -16,8 +16,11 @@ _TOWNS = ("city", "region")
 _EXAMPLES = 3
 
 
-def settle_unnamed_places(incoming: Incoming, *answers: Mapping[str, Sequence[str]]) -> None:
-    """Makes a place confidential where its address names no street or building, unless a person decided otherwise.
+def settle_unnamed_places(
+    incoming: Incoming, *answers: Mapping[str, Sequence[str]]
+) -> list[DoubtfulColumn]:
+    """Makes a place confidential where its address names no street or building, unless a person decided otherwise; what
+    is to be decided.
 
     `answers` have the words that hide a place, below "address_1"; with any answer there all other words may be shown.
     """
@@ -31,14 +34,17 @@ def settle_unnamed_places(incoming: Incoming, *answers: Mapping[str, Sequence[st
     for places in unnamed.values():
         for place in places:
             place.fields["confidential"] = True
-    if unnamed and not decided:
-        asked = DoubtfulColumn(
-            _STREET,
-            {words: len(places) for words, places in unnamed.items()},
-            {words: _names(places) for words, places in unnamed.items()},
-            says={words: f"“{words}” {Doubt.UNNAMED}" for words in unnamed},
-        )
-        incoming.questions.append(asked.question(incoming.source))
+    if decided or not unnamed:
+        return []
+    asked = DoubtfulColumn(
+        _STREET,
+        {words: len(places) for words, places in unnamed.items()},
+        {words: _names(places) for words, places in unnamed.items()},
+        is_new=True,
+        says={words: f"“{words}” {Doubt.NO_STREET}" for words in unnamed},
+    )
+    incoming.questions.append(asked.question(incoming.source))
+    return [asked]
 
 
 def _unnamed(places: Collection[IncomingRecord]) -> dict[str, list[IncomingRecord]]:

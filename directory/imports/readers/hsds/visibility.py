@@ -33,12 +33,13 @@ def settle_visibility(
     tables: Sequence[tuple[str, Table]],
     answers: Mapping[str, Sequence[str]],
     hidden_addresses: Mapping[str, Sequence[str]],
-) -> None:
-    """Keeps back the records of hidden words, or all of the source while a column is not explained.
+) -> list[UndecidedColumn]:
+    """Keeps back the records of hidden words, or all of the source while a column is not explained; these columns.
 
     `answers` are the words of each column that are not for the public, as `mapping.visibility_answers` reads them;
     `hidden_addresses` those whose records have confidential places.
     """
+    undecided: list[UndecidedColumn] = []
     for kind, table, column in _strangers(tables):
         if column in answers or column in hidden_addresses:
             _hide(incoming, kind, _lines(table, column, answers.get(column, ())))
@@ -50,9 +51,11 @@ def settle_visibility(
             counts = Counter(row.cells[column] for row in table.rows)
             names = _names(table, column)
             asked = UndecidedColumn(column, dict(counts.most_common()), names)
+            undecided.append(asked)
             incoming.questions.append(asked.question(table.name))
             for each in _KINDS.values():
                 _hide(incoming, each, None)
+    return undecided
 
 
 def _strangers(tables: Sequence[tuple[str, Table]]) -> Iterator[tuple[str, Table, str]]:
