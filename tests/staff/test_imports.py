@@ -695,7 +695,7 @@ def test_words_in_doubt_are_settled_with_one_tick_in_the_browser(
     columns = upload(editor, content).headers["Location"]
     page = browse(columns, by=editor)
     assert "“roof collapsed in the storm” may say that this has ended" in page.text
-    assert "rows with these words are not shown to the public" in page.text
+    assert "Until you answer, rows that may have ended are for partners only" in page.text
     given = fields_of(page)
     plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
     page = browse(plan, by=editor)

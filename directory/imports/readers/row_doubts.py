@@ -83,10 +83,17 @@ class DoubtfulColumn(UndecidedColumn):
         heading = _short(self.heading)
         return (
             f"{file}: nobody understands some words below “{heading}”: {'; '.join(shown)}{rest}. Until it is decided, "
-            "rows that may have ended are for partners only, and addresses that may not be for everyone are kept from "
-            f'all. Decide it on the page of the columns. With --not-public "{heading}=" none of these words hides '
+            f'{self.meanwhile}. Decide it on the page of the columns. With --not-public "{heading}=" none of these words hides '
             "anything; with --sure all of these rows and addresses stay hidden. [rows.shown] of the mapping keeps the "
             "answer"
+        )
+
+    @property
+    def meanwhile(self) -> str:
+        """What is kept from whom until somebody decides."""
+        return (
+            "rows that may have ended are for partners only, and addresses that may not be for everyone are kept from "
+            "all"
         )
 
 

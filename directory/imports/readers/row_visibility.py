@@ -45,15 +45,20 @@ class UndecidedColumn:
             else f"nothing on {count:,} row{'s' if count > 1 else ''}{self.names(value)}"
             for value, count in list(self.values.items())[:_SHOWN]
         ]
-        waits = "rows with these words are" if self.is_new else "row of this file is"
         heading = _short(self.heading)
         return (
             f"{file}: the column “{heading}” may say who can see a row: {'; '.join(shown)}. "
-            f"Does one of these mean “not on the public site”? Until it is decided, no {waits} shown to the public. "
+            f"Does one of these mean “not on the public site”? Until it is decided, {self.meanwhile}. "
             "Decide it on the page of the columns, under [visibility] of the mapping, or with "
             f'--not-public "{heading}=WORD"; where a word hides the address alone, with '
             f'--hides-address "{heading}=WORD"'
         )
+
+    @property
+    def meanwhile(self) -> str:
+        """What is kept from whom until somebody decides."""
+        rows = "row with these words" if self.is_new else "row of this file"
+        return f"no {rows} is shown to the public"
 
     def names(self, value: str) -> str:
         """The names of some rows with a word, as they stand behind their number."""
