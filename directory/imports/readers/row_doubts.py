@@ -83,9 +83,9 @@ class DoubtfulColumn(UndecidedColumn):
         heading = _short(self.heading)
         return (
             f"{file}: nobody understands some words below “{heading}”: {'; '.join(shown)}{rest}. Until it is decided, "
-            f'{self.meanwhile}. Decide it on the page of the columns. With --not-public "{heading}=" none of these words hides '
-            "anything; with --sure all of these rows and addresses stay hidden. [rows.shown] of the mapping keeps the "
-            "answer"
+            f'{self.meanwhile}. Decide it on the page of the columns. With --not-public "{heading}=" none of these '
+            "words hides anything; with --sure all of these rows and addresses stay hidden. [rows.shown] of the "
+            "mapping keeps the answer"
         )
 
     @property
