@@ -45,9 +45,9 @@ def open_database(settings: Settings) -> Iterator[Connection]:
     given: dict[str, int | None] = {}
     address = make_url(settings.database_url)
     if address.get_backend_name() == "postgresql":
-        from directory import postgresql  # the driver is there only where it is needed
+        from directory import postgresql_connections  # the driver is there only where it is needed
 
-        given = postgresql.connect_arguments(address)
+        given = postgresql_connections.connect_arguments(address)
     engine = create_engine(address, hide_parameters=True, connect_args=given)
     try:
         with engine.connect() as connection:

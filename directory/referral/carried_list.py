@@ -13,7 +13,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from directory.models import Audience, PublishedKind
 from directory.publication.published_records import published_ids
-from directory.referral.handover import (
+from directory.referral.signed_list import (
     LONGEST_TOKEN,
     HandoverList,
     ListExpired,

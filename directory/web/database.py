@@ -62,11 +62,11 @@ def connect(app: Flask, settings: Settings) -> None:
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
         db.init_app(app)
         return
-    from directory import postgresql  # the driver is there only where it is needed
+    from directory import postgresql_connections  # the driver is there only where it is needed
 
     options |= {
-        "pool_timeout": postgresql.POOL_SECONDS,
-        "connect_args": postgresql.connect_arguments(address),
+        "pool_timeout": postgresql_connections.POOL_SECONDS,
+        "connect_args": postgresql_connections.connect_arguments(address),
         "execution_options": {
             "directory_limits": _limits,
             "directory_awaits_replica": bool(settings.database_read_url),
@@ -74,13 +74,13 @@ def connect(app: Flask, settings: Settings) -> None:
     }
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     if settings.database_read_url:
-        given = postgresql.connect_arguments(make_url(settings.database_read_url))
+        given = postgresql_connections.connect_arguments(make_url(settings.database_read_url))
         replica = options | {"url": settings.database_read_url, "connect_args": given}
         app.config["SQLALCHEMY_BINDS"] = {_REPLICA: replica}
     db.init_app(app)
     with app.app_context():
         for engine in db.engines.values():
-            postgresql.bound_connections(engine)
+            postgresql_connections.bound_connections(engine)
 
 
 def _limits() -> Limits:

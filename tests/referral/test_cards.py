@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 
 from directory.referral import cards
 from directory.referral.cards import card_list
-from directory.referral.handover import HandoverList, sign_list
 from directory.referral.hits import FoundService
+from directory.referral.signed_list import HandoverList, sign_list
 from directory.web.clock import local_now
 from directory.web.fragments import digest
 from tests.instances import SECRET_KEY

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import begin_writing
 from directory.publication import publish_changes
-from directory.referral.handover import MOST_SERVICES, HandoverList, sign_list
+from directory.referral.signed_list import MOST_SERVICES, HandoverList, sign_list
 from directory.web.clock import local_now
 from tests.conftest import follow
 from tests.counting import statements

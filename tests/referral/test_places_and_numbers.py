@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.referral.handover import HandoverList, sign_list
+from directory.referral.signed_list import HandoverList, sign_list
 from directory.web.clock import local_now
 from tests.inspection import Page, words
 from tests.instances import SECRET_KEY

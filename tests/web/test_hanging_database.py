@@ -19,7 +19,7 @@ from directory import create_app
 from directory import models as m
 from directory.config import Settings
 from directory.db import OF_PAGES, WRITERS_LOCK, begin_writing
-from directory.postgresql import PAUSE_SECONDS, PROBE_SECONDS, NoAnswer, Outage
+from directory.postgresql_connections import PAUSE_SECONDS, PROBE_SECONDS, NoAnswer, Outage
 from directory.web.database import db
 from tests.hanging_proxy import HangingProxy
 from tests.inspection import inspect_page

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.referral.handover import (
+from directory.referral.signed_list import (
     LONGEST_TOKEN,
     MOST_SERVICES,
     VALID_DAYS,
