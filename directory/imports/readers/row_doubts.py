@@ -49,13 +49,12 @@ class Doubt(StrEnum):
         """Whether the place is kept from all, and not the row from the public."""
         return self is not Doubt.ENDED
 
+    def reason(self, words: str) -> str:
+        """What a person is told of a row with these words."""
+        kept = "address is kept from all" if self.hides_place else "row is kept from the public"
+        return f"“{_short(words)}” {self}; the {kept} until someone decides"
 
-_PLACE_KEPT = "the address is kept from all until someone decides"
-_KEPT = {
-    Doubt.ENDED: "the row is kept from the public until someone decides",
-    Doubt.PLACE: _PLACE_KEPT,
-    Doubt.NO_STREET: _PLACE_KEPT,
-}
+
 _SHOWN = 8
 _LONGEST = 80
 _MOST_WORDS = 25
@@ -116,7 +115,7 @@ class DoubtfulRows:
         """One for each row and what it may say."""
         for line, cells in self.found.items():
             for column, doubt, words in cells:
-                yield Remark(file, line, column, f"“{_short(words)}” {doubt}; {_KEPT[doubt]}")
+                yield Remark(file, line, column, doubt.reason(words))
 
 
 def doubtful_rows(

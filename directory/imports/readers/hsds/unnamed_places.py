@@ -9,6 +9,7 @@ from directory.imports.incoming_records import LOCATION, Incoming, IncomingRecor
 from directory.imports.readers.row_doubts import Doubt, DoubtfulColumn
 from directory.matching.named_places import unnamed_place
 from directory.parsing.cell_values import as_key
+from directory.parsing.remarks import Remark
 
 _STREET = "address_1"
 _LINES = (_STREET, "address_2")
@@ -31,9 +32,12 @@ def settle_unnamed_places(
         for words, places in _unnamed(incoming.of(LOCATION).values()).items()
         if not decided or words.casefold() in hiding
     }
-    for places in unnamed.values():
+    for words, places in unnamed.items():
         for place in places:
             place.fields["confidential"] = True
+            if not decided:
+                reason = Doubt.NO_STREET.reason(words)
+                incoming.doubts.append(Remark(incoming.source, place.line, _STREET, reason))
     if decided or not unnamed:
         return []
     asked = DoubtfulColumn(
