@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.cli.application import application, refuse_newer
+from directory.cli.commands.path_types import Pack
 from directory.cli.commands.setup_questions import ADMINISTRATOR, EMPTY, TOWN, TOWN_STAYS_HERE
 from directory.cli.demo import has_town, is_empty, load_demo, take_town_out
 from directory.cli.instance_setup import migrate
@@ -31,7 +32,7 @@ from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
 
 
-def make_own(file: Path, begin: str | None, administrator: str | None, ask: bool) -> None:
+def make_own(file: Path, begin: str | Path | None, administrator: str | None, ask: bool) -> None:
     """Make the database of the settings, and say what to do next; `file` holds the settings. Raises CannotStart."""
     with application(pages=True) as app:
         refuse_newer()
@@ -42,7 +43,7 @@ def make_own(file: Path, begin: str | None, administrator: str | None, ask: bool
         _tell(file, app.config["SETTINGS"], link)
 
 
-def _begin(begin: str | None, ask: bool) -> None:
+def _begin(begin: str | Path | None, ask: bool) -> None:
     """Bring the directory to where it shall begin. Raises CannotStart."""
     public = current_app.config["SETTINGS"].is_public()
     if begin is None and ask and (has_town() or is_empty()):
@@ -54,10 +55,10 @@ def _begin(begin: str | None, ask: bool) -> None:
     if begin == TOWN and is_empty():
         load_demo()
     elif begin not in (None, EMPTY, TOWN):
-        _bring_in(Path(str(begin)))
+        _bring_in(Path(begin))
 
 
-def _asked_beginning(public: bool) -> str:
+def _asked_beginning(public: bool) -> str | Path:
     now = (
         "The demo town is in. “empty” takes it out and keeps what you added. " if has_town() else ""
     )
@@ -69,10 +70,13 @@ def _asked_beginning(public: bool) -> str:
         )
         if said == TOWN and public:
             click.echo(TOWN_STAYS_HERE, err=True)
-        elif said in (EMPTY, TOWN) or Path(said).exists():
-            return said
+            continue
+        try:
+            taken: str | Path = Pack(EMPTY, TOWN).convert(said, None, None)
+        except click.BadParameter as problem:
+            click.echo(problem.message, err=True)
         else:
-            click.echo(f"There is no pack at {said}.", err=True)
+            return taken
 
 
 def _bring_in(path: Path) -> None:

@@ -31,7 +31,9 @@ from directory.settings_file import (
 _SECRET_KEY = f"{PREFIX}SECRET_KEY"
 
 
-def setup(begin: str | None, administrator: str | None, yes: bool, **given: str | None) -> None:
+def setup(
+    begin: str | Path | None, administrator: str | None, yes: bool, **given: str | None
+) -> None:
     """What `directory setup` does."""
     if not yes and not is_interactive():
         raise CannotStart("Nobody can be asked here. Give what you want as options, and --yes.")

@@ -13,16 +13,20 @@ import pytest
 from directory.cli.commands import (
     account_commands,
     export_commands,
+    path_types,
     question_commands,
     upkeep_commands,
 )
+from directory.cli.commands.deferred import Work
 from directory.cli.main import main
 from directory.gaps.answers import USUAL_MINUTES
 from directory.gaps.inputs import LEVELS
 from directory.gaps.prices import Unit
+from directory.imports.sheets.packs.pack import DESCRIPTION
 from directory.models import Audience, Role
 from directory.search.arrays import facets
 from directory.web.features import CODES
+from tests.commands import invoke
 
 HEAVY = ("directory.models", "flask", "numpy", "sqlalchemy", "whoosh")
 WITHOUT_LAUNCH = f"""
@@ -49,7 +53,7 @@ def _commands(
 
 EVERY = dict(_commands())
 CHOSEN = {"dry_run", "yes", "as_json", "strict", "sure"}
-DONE = {path: each for path, each in EVERY.items() if hasattr(each.callback, "work")}
+DONE = {path: each for path, each in EVERY.items() if isinstance(each.callback, Work)}
 
 
 def _imports_nothing_heavy(lines: list[tuple[str, ...]]) -> str:
@@ -102,11 +106,18 @@ def test_all_commands_but_the_groups_do_something() -> None:
 @pytest.mark.parametrize("path", DONE, ids=" ".join)
 def test_the_work_takes_what_its_command_declares(path: tuple[str, ...]) -> None:
     command = DONE[path]
-    assert command.callback is not None
+    assert isinstance(command.callback, Work)
     given = {each.name for each in command.params}
     if given >= CHOSEN:
         given = given - CHOSEN | {"choice"}
-    inspect.signature(command.callback.work()).bind(**dict.fromkeys(given))  # type: ignore[attr-defined]
+    inspect.signature(command.callback.function()).bind(**dict.fromkeys(given))
+
+
+def test_help_lists_each_command_with_its_whole_first_sentence() -> None:
+    for path in ((), ("import",), ("audit",)):
+        told = invoke(*path, "--help").stdout
+        assert "..." not in told.partition("Commands:")[2]
+    assert "one row per service at a place." in " ".join(invoke("import", "--help").stdout.split())
 
 
 def test_words_to_choose_from_are_those_of_the_records() -> None:
@@ -115,5 +126,6 @@ def test_words_to_choose_from_are_those_of_the_records() -> None:
     assert tuple(each.value for each in Unit) == question_commands.UNITS
     assert tuple(LEVELS) == facets.LEVELS
     assert sorted(CODES) == list(upkeep_commands.FEATURES)
+    assert path_types.PACK == DESCRIPTION
     minutes = {each.name: each for each in EVERY["gaps", "ask"].params}["minutes"]
     assert f"{USUAL_MINUTES:g} when not said" in str(minutes.to_info_dict()["help"])

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from directory.cli.commands import argument_types as types
+from directory.cli.commands import path_types as paths
 from directory.cli.commands.deferred import Requires
 from tests.cli.test_commands import DONE
 from tests.cli.wrong_lines import (
@@ -146,7 +147,7 @@ def test_nothing_is_written_where_nobody_may(
     town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Whoever runs tests as root may write anywhere, but for what the system itself denies.
-    monkeypatch.setattr(types.os, "access", lambda *_: False)
+    monkeypatch.setattr(paths.os, "access", lambda *_: False)
     for words in (
         ["backup", "b"],
         ["export", "listings", "l.csv"],

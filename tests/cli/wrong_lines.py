@@ -6,6 +6,7 @@ Whatever is added to them is typed wrongly by itself, or is named here as taking
 from __future__ import annotations
 
 import secrets
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,8 @@ from typing import Any, NamedTuple
 import click
 
 from directory.cli.commands import argument_types as types
-from directory.cli.commands.deferred import Requires
+from directory.cli.commands import path_types as paths
+from directory.cli.commands.deferred import Requires, Work
 from tests.cli.test_commands import DONE
 
 WORDS_OF_ANY_KIND = {
@@ -39,12 +41,16 @@ class Files(NamedTuple):
     file: str
     folder: str
     new: str
+    pack: str
 
     @classmethod
     def in_folder(cls, folder: Path) -> Files:
         """Made there."""
         (folder / "letter.txt").write_text("Dear all,\n")
-        return cls(str(folder / "letter.txt"), str(folder), str(folder / "new"))
+        with zipfile.ZipFile(folder / "ours.zip", "w") as packed:
+            packed.writestr("ours/pack.toml", "format = 1\n")
+        names = (folder / each for each in ("letter.txt", "", "new", "ours.zip"))
+        return cls(*map(str, names))
 
     @property
     def nowhere(self) -> str:
@@ -57,14 +63,10 @@ def right(parameter: click.Parameter, files: Files) -> str:
     kind = parameter.type
     if isinstance(kind, click.Choice):
         return str(kind.choices[0])
-    if isinstance(kind, types.BackupFile | types.Database):
+    if isinstance(kind, paths.BackupFile | types.Database):
         return f"sqlite:///{files.file if parameter.name == 'source' else files.new}"
-    if isinstance(kind, types.NewFile | types.NewFolder):
-        return files.new + (kind.endings[0] if kind.endings else "")
-    if isinstance(kind, types.NewOutput):
-        return files.new
-    if isinstance(kind, click.Path):
-        return files.file if kind.file_okay else files.folder
+    if isinstance(kind, click.Path | click.File):
+        return right_path(kind, files)
     if isinstance(kind, types.Matching):
         return "abc" if kind is types.KEY_NUMBER else "a@example.org"
     if isinstance(kind, types.Source):
@@ -76,6 +78,17 @@ def right(parameter: click.Parameter, files: Files) -> str:
     return {"services": "emergency_housing", "kind": "service"}.get(parameter.name or "", "words")
 
 
+def right_path(kind: click.Path | click.File, files: Files) -> str:
+    """A path that a type of paths takes."""
+    if isinstance(kind, paths.NewFile | paths.NewFolder):
+        return files.new + (kind.endings[0] if kind.endings else "")
+    if isinstance(kind, click.File):
+        return files.new
+    if isinstance(kind, paths.Pack):
+        return files.pack
+    return files.file if kind.file_okay else files.folder
+
+
 Wrong = Callable[[Any, Files], list[str]]
 NOT_OPEN = ["ftp://example.org", "http://", "https://example.org:port/"]
 WRONG: list[tuple[type[click.ParamType[Any]], Wrong]] = [
@@ -85,18 +98,18 @@ WRONG: list[tuple[type[click.ParamType[Any]], Wrong]] = [
     (click.IntRange, lambda kind, _files: ["many", "1.5", "", *beyond(kind)]),
     (click.FloatRange, lambda kind, _files: ["many", "", *beyond(kind)]),
     (types.SettingValue, lambda kind, _files: [*filter(None, [WRONG_SETTINGS.get(kind.field)])]),
-    (types.Beginning, lambda _kind, files: [files.nowhere]),
-    (types.BackupFile, lambda _kind, files: [files.nowhere, files.folder, files.file, "mysql://x/y"]),
+    (paths.Pack, lambda _kind, files: [files.nowhere, files.folder, files.file]),
+    (paths.BackupFile, lambda _kind, files: [files.nowhere, files.folder, files.file, "mysql://x/y"]),
     (types.Host, lambda _kind, _files: ["", "two words", "127.0.0.1:8000", "http://127.0.0.1"]),
     (types.Database, lambda _kind, _files: ["x", "mysql://x/y", "sqlite://", "postgresql+psycopg://host:port/x"]),
     (types.Source, lambda _kind, _files: ["frobnicate", *NOT_OPEN]),
-    (types.PathOrAddress, lambda _kind, files: [files.nowhere, *NOT_OPEN]),
+    (paths.PathOrAddress, lambda _kind, files: [files.nowhere, *NOT_OPEN]),
     (types.HeadOfChain, lambda _kind, _files: ["yesterday", "1:2", ""]),
-    (types.NewFile, lambda kind, files: [
+    (paths.NewFile, lambda kind, files: [
         files.nowhere + "".join(kind.endings[:1]), files.folder, *(["new.pdf"] if kind.endings else []),
     ]),
-    (types.NewFolder, lambda _kind, files: [files.nowhere, files.file]),
-    (types.NewOutput, lambda _kind, files: [files.nowhere, files.folder]),
+    (paths.NewFolder, lambda _kind, files: [files.nowhere, files.file]),
+    (paths.NewOutput, lambda _kind, files: [files.nowhere, files.folder]),
     (types.Matching, lambda kind, _files: ["", "two words", *(["abc"] if kind is types.KEY_NUMBER else [])]),
     (types.Text, lambda kind, _files: ["", " ", "x" * (kind.most + 1)]),
     (click.Path, lambda kind, files: [
@@ -167,10 +180,9 @@ def takes_any_number(command: click.Command) -> bool:
 
 def requires(path: tuple[str, ...]) -> Requires:
     """What a command requires without options."""
-    callback: Any = DONE[path].callback
-    given = {each.name: None for each in DONE[path].params}
-    found = callback.requires
-    return found if isinstance(found, Requires) else found(**given)
+    work = DONE[path].callback
+    assert isinstance(work, Work)
+    return work.requires_for(**{each.name: None for each in DONE[path].params})
 
 
 SETTINGS_REFUSED = [

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from directory.cli.commands.argument_types import COLUMN, HeadOfChain, NewOutput, Text
+from directory.cli.commands.argument_types import COLUMN, HeadOfChain, Text
 from directory.cli.commands.deferred import Group, Requires, done_in
 from directory.cli.commands.options import json_option
+from directory.cli.commands.path_types import NewOutput
 from directory.cli.known_names import refuse_unknown_kind
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from directory.cli.commands.argument_types import NewFile, NewFolder, PathOrAddress
 from directory.cli.commands.deferred import Group, Requires, done_in
 from directory.cli.commands.options import as_of_option, json_option
+from directory.cli.commands.path_types import NewFile, NewFolder, PathOrAddress
 from directory.package_files import HSDS_STANDARD
 
 HSDS = NewFolder(".zip", ".json", ".ndjson")

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from directory.cli.commands.argument_types import NewFile, Source, Text
+from directory.cli.commands.argument_types import Source, Text
 from directory.cli.commands.deferred import Group, done_in
 from directory.cli.commands.options import FILE, approval_options, json_option
+from directory.cli.commands.path_types import NewFile, Pack
 from directory.cli.known_names import refuse_known_source, refuse_unknown_sources
 
 MAPPING = NewFile()
@@ -157,7 +158,7 @@ for _sheet, _tells in SHEETS.items():
 
 
 @imports.command("pack")
-@click.argument("path", type=SOURCE, metavar="FOLDER")
+@click.argument("path", type=Pack(), metavar="FOLDER")
 @click.option(
     "--exact",
     is_flag=True,

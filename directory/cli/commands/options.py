@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
+
+from directory.cli.commands.deferred import Work
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -24,22 +24,21 @@ def is_interactive() -> bool:
     return sys.stdin.isatty()
 
 
-def approval_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def _refuse_unanswerable(**given: Any) -> None:
+    """Raises UsageError where somebody would have to be asked and nobody can be."""
+    asks = not (given["dry_run"] or given["yes"] or given.get("suggests"))
+    if asks and (given["as_json"] or not is_interactive()):
+        raise click.UsageError(
+            "Nothing was changed: nobody can be asked here. Add --dry-run to see the plan or --yes to apply it."
+        )
+
+
+def approval_options(work: Work) -> Work:
     """The five options of a command that shows what it would do before it does it (`cli/approval.py`).
 
     Where nobody can be asked and no option answers, the command is refused before it begins.
     """
-
-    @wraps(command)
-    def answerable(**given: Any) -> Any:
-        asks = not (given["dry_run"] or given["yes"] or given.get("suggests"))
-        if asks and (given["as_json"] or not is_interactive()):
-            raise click.UsageError(
-                "Nothing was changed: nobody can be asked here. Add --dry-run to see the plan or --yes to apply it."
-            )
-        return command(**given)
-
-    declared: Callable[..., Any] = answerable
+    work.refusals.append(_refuse_unanswerable)
     for option in reversed(
         (
             click.option("--dry-run", is_flag=True, help="Show the plan and change nothing."),
@@ -58,5 +57,5 @@ def approval_options(command: Callable[..., Any]) -> Callable[..., Any]:
             ),
         )
     ):
-        declared = option(declared)
-    return declared
+        work = option(work)
+    return work

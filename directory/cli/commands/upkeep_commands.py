@@ -9,17 +9,14 @@ import click
 
 from directory.cli.commands.argument_types import (
     EMAIL,
-    BackupFile,
-    Beginning,
     Database,
     Host,
-    NewFile,
     SettingValue,
     Text,
-    require_folder,
 )
 from directory.cli.commands.deferred import Group, Requires, done_in
 from directory.cli.commands.options import json_option
+from directory.cli.commands.path_types import BackupFile, NewFile, Pack, require_folder
 from directory.cli.commands.setup_questions import ADMINISTRATOR, EMPTY, QUESTIONS, TOWN
 from directory.cli.known_names import refuse_unknown_kind
 from directory.setting_checks import sqlite_file
@@ -47,7 +44,7 @@ def _question_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_question_options
 @click.option(
     "--begin",
-    type=Beginning(EMPTY, TOWN),
+    type=Pack(EMPTY, TOWN),
     metavar="empty|demo|PACK",
     help="Begin empty, with the demo town, or with a pack of another coalition: its folder or ZIP.",
 )
@@ -203,7 +200,7 @@ def _refuse_unmovable(source: str, target: str) -> None:
     if here and not here.is_file():
         raise click.UsageError(f"FROM holds no directory: there is no file {here}.")
     if there:
-        require_folder(there, None, None)
+        require_folder(there)
 
 
 @click.command()
