@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.counted import counted
+from directory.counted import counted, word_list
 from tests.instances import CHECKOUT
 
 TEMPLATES = CHECKOUT / "templates"
@@ -56,7 +56,7 @@ def test_no_template_counts_by_hand(folder: str) -> None:
         ("address", "addresses"),
         ("day", "days"),
         ("match", "matches"),
-        ("service at location", "service at locations"),
+        ("service at location", "services at locations"),
         ("taxonomy", "taxonomies"),
     ],
 )
@@ -72,3 +72,23 @@ def test_no_command_counts_by_hand() -> None:
         if match[0] not in ALWAYS_SEVERAL
     }
     assert found == set()
+
+
+@given(st.lists(st.sampled_from(["name", "phone", "text", "hours"]), min_size=1, max_size=6))
+def test_words_in_a_row_keep_their_order_and_have_one_conjunction(words: list[str]) -> None:
+    told = word_list(words, "or")
+    assert re.split(r", | or ", told) == words
+    assert told.count(" or ") == (len(words) > 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("service at location", "2 services at locations"),
+        ("set of areas", "2 sets of areas"),
+        ("entry of the audit", "2 entries of the audit"),
+        ("listing", "2 listings"),
+    ],
+)
+def test_what_is_counted_is_what_stands_first(one: str, two: str) -> None:
+    assert counted(2, one) == two

@@ -26,12 +26,16 @@ def add(partner: str) -> None:
     session.add(made)
     session.commit()
     click.echo(f"The key of {made.partner} is {text}")
+    click.echo("It is shown this once: hand it over now. Only a hash of it is kept.", err=True)
 
 
 @with_directory
 def show() -> None:
     """What `directory key list` does."""
-    for each in db.session.scalars(select(ApiKey).order_by(ApiKey.created_at, ApiKey.id)):
+    keys = db.session.scalars(select(ApiKey).order_by(ApiKey.created_at, ApiKey.id)).all()
+    if not keys:
+        click.echo("Nobody has a key: `directory key add PARTNER` gives one.", err=True)
+    for each in keys:
         ended = f", until {_day(each.revoked_at)}" if each.revoked_at else ""
         click.echo(f"{each.id.hex[:8]}  {each.partner}, since {_day(each.created_at)}{ended}")
 

@@ -102,7 +102,13 @@ def _seal(session: Session) -> None:
 def list_checkpoints(since: int) -> None:
     """What `directory audit checkpoints` does."""
     query = select(AuditCheckpoint).where(AuditCheckpoint.number >= since)
-    for each in db.session.scalars(query.order_by(AuditCheckpoint.number)):
+    found = db.session.scalars(query.order_by(AuditCheckpoint.number)).all()
+    if not found:
+        click.echo(
+            f"No checkpoint from number {since} on is signed yet: `directory jobs run` signs one a day.",
+            err=True,
+        )
+    for each in found:
         click.echo(f"{to_keep(each)}\n")
 
 
@@ -117,6 +123,10 @@ def export_chain(file: IO[str]) -> None:
     file.write("coalition directory audit chain\n")
     for each in session.execute(query):
         file.write(f"{each.position} {each.sequence} {each.commitment or 'missing'}\n")
+    number, digest = remembered.head(session)
+    click.echo(
+        f"The chain is written: {counted(number, 'entry')}. Head: {number}:{digest}", err=True
+    )
 
 
 def print_verifier() -> None:
@@ -128,6 +138,8 @@ def print_verifier() -> None:
 def history(kind: str, record_id: UUID) -> None:
     """What `directory audit history` does."""
     entries = staff_history(db.session(), kind, record_id)
+    if not entries:
+        click.echo(f"The audit has no entry about {kind} {record_id}.", err=True)
     erased = remembered.erasures(db.session(), [each.sequence for each in entries])
     for entry in entries:
         why = f" ({entry.reason})" if entry.reason else ""
@@ -149,7 +161,10 @@ def history(kind: str, record_id: UUID) -> None:
 @with_directory
 def list_exports(last: int) -> None:
     """What `directory audit exports` does."""
-    for each in noted_exports(db.session(), last):
+    found = noted_exports(db.session(), last)
+    if not found:
+        click.echo("Nobody has taken out a list yet.", err=True)
+    for each in found:
         click.echo(
             f"{each.at:%Y-%m-%d %H:%M} UTC  {each.actor}  {each.record_id}  {each.reason or 'erased'}"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from directory.audit import (
     repeats,
 )
 from directory.cli.application import with_directory
+from directory.cli.commands.options import is_interactive
 from directory.cli.start import CannotStart
 from directory.counted import counted
 from directory.db import begin_writing
@@ -48,7 +50,7 @@ def erase(
         raise CannotStart("Name a record, or give --containing: the whole audit is not erased.")
     if not reason.strip():
         raise CannotStart("Say why in --reason.")
-    text = click.prompt("Text", hide_input=True).strip() if containing else ""
+    text = _text_asked_for() if containing else ""
     if containing and not text:
         raise CannotStart("Nothing was erased: an empty text is in everything.")
     session = db.session()
@@ -86,6 +88,13 @@ def erase(
     _leave_files(session)
     click.echo(_REMAINS)
     _say_what_remains(session, text)
+
+
+def _text_asked_for() -> str:
+    """From whoever sits at the terminal, unseen; else the first line of what is piped in."""
+    if not is_interactive():
+        return sys.stdin.readline().strip()
+    return str(click.prompt("Text", hide_input=True)).strip()
 
 
 def _say_what_remains(session: Session, text: str) -> None:

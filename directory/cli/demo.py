@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.cli.application import with_new_directory
-from directory.cli.commands.options import is_interactive
 from directory.cli.demo_account import add_account, delete_account
 from directory.cli.demo_coalition import load_coalition
 from directory.cli.demo_removal import TownUnknown, ids_on_record, note_town, remove_town
@@ -73,7 +72,7 @@ MINUTES = (".txt", ".html", ".docx", ".pdf")
 def demo(remove: bool, remove_account: bool, yes: bool) -> None:
     """What `directory demo` does."""
     if remove:
-        if is_interactive() and not yes:
+        if not yes:
             click.confirm("Take the demo town out? What you added stays.", abort=True, err=True)
         click.echo(take_town_out())
         if db.session.scalar(select(Account.id).limit(1)) is None:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
+from directory.counted import word_list
 from directory.db import begin_writing
 from directory.models import UnusedFeature
 from directory.web.database import db
@@ -42,7 +43,7 @@ def off(names: Sequence[str]) -> None:
     session.add_all(UnusedFeature(code=each) for each in dict.fromkeys(names) if each not in known)
     session.commit()
     forget_words()
-    click.echo("Switched off: it is on no page. What was entered with it stays.")
+    click.echo(f"Switched off, and on no page: {word_list(names)}. What was entered with it stays.")
 
 
 @with_directory
@@ -52,7 +53,7 @@ def on(names: Sequence[str]) -> None:
     session.execute(delete(UnusedFeature).where(UnusedFeature.code.in_(names)))
     session.commit()
     forget_words()
-    click.echo("Switched on: it is as it was.")
+    click.echo(f"Switched on, as it was: {word_list(names)}.")
 
 
 def _writing() -> Session:

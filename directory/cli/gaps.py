@@ -11,6 +11,7 @@ import click
 from directory.cli.application import with_directory
 from directory.cli.start import CannotStart
 from directory.counted import counted
+from directory.gaps.amounts import cost, points
 from directory.gaps.answers import USUAL_MINUTES, answer
 from directory.gaps.answers import ask as ask_question
 from directory.gaps.area_map import ESTIMATE
@@ -26,6 +27,7 @@ from directory.gaps.prices import Unit, load_prices
 from directory.gaps.sentences import doubts_of_number, listed, percent, sentences, shortened
 from directory.gaps.states import STATES
 from directory.gaps.tasks import provider
+from directory.imports.sheets.needed_columns import require_columns
 from directory.name_order import name_order
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead
@@ -130,12 +132,13 @@ def package(
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
         click.echo(
-            f"For a budget of {budget:g} {unit}: cost {found.cost:g}, "
-            f"gain {told['certain_gain']:g} for sure and {found.gain:g} if every call ends in yes "
-            f"(greedy alone {found.greedy_gain:g}, no package can gain more than {found.bound:g})"
+            f"Of a budget of {cost(budget, unit)}, {cost(found.cost, unit)} spent: {points(found.gain)} points close "
+            f"if every call ends in yes, {points(told['certain_gain'])} for sure. No package can close more than "
+            f"{points(found.bound)}; taking the best next change again and again would close "
+            f"{points(found.greedy_gain)}."
         )
         for change, task in zip(found.changes, told["tasks"], strict=True):
-            click.echo(f"  {task} (cost {change.cost:g}; {change.code})")
+            click.echo(f"  {task} ({cost(change.cost, unit)}; {change.code})")
     if refused:
         click.get_current_context().exit(1)
 
@@ -155,14 +158,10 @@ def _read(picture: Picture, file: Path) -> tuple[list[Change], int]:
     try:
         data = file.read_bytes()
         table = read_sandboxed(file.name, read_table, data, file.name, limits=PATIENT)
+        headings = {heading: as_code(heading) for heading in table.header}
+        require_columns(file.name, headings.values(), COLUMNS[:3], "a sheet of changes", COLUMNS)
     except NothingToRead as problem:
         raise CannotStart(str(problem)) from problem
-    headings = {heading: as_code(heading) for heading in table.header}
-    missing = [column for column in COLUMNS[:3] if column not in headings.values()]
-    if missing:
-        raise CannotStart(
-            f"{file.name} lacks the column {' and '.join(missing)}; a sheet of changes has {', '.join(COLUMNS)}"
-        )
     rows = [
         (row.line, {headings[name]: value for name, value in row.cells.items()})
         for row in table.rows
@@ -208,7 +207,7 @@ def _print(picture: Picture, targets: tuple[str, ...]) -> None:
         click.echo(
             f"  {state.sign} {name_of(picture, cell)}: {state.word.lower()}, {on_record} on record, "
             f"{secure} confirmed, {most} if all we haven’t asked say yes, of {picture.targets[cell[0]].k}, {why}, "
-            f"score {picture.evaluation.scores[(0, *cell)]:g}"
+            f"{points(picture.evaluation.scores[(0, *cell)])} points"
         )
     if len(shown) > SHOWN:
         click.echo(f"  … and {len(shown) - SHOWN:,} more; --json gives them all")

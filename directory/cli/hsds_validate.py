@@ -56,7 +56,9 @@ def _check_path(path: Path, standard: Standard) -> Report:
 def _check_documents(report: Report, standard: Standard, package: Package) -> None:
     readable = [check_file(report, standard, file.name, file.read()) for file in package.documents]
     if not any(readable):
-        raise PackageUnreadable(f"{report.subject} holds no JSON that can be read")
+        raise PackageUnreadable(
+            f"{report.subject} is no data package of HSDS, and holds no JSON that can be read"
+        )
 
 
 def _asking(allow_private: bool) -> Ask:
@@ -68,7 +70,10 @@ def _asking(allow_private: bool) -> Ask:
                 limits=Limits(seconds=60, size=_SIZE),
                 inside=allow_private,
             )
-        except (AddressRefused, FetchFailed) as problem:
+        except AddressRefused as problem:
+            hint = "" if allow_private else "; --allow-private asks it all the same"
+            raise OSError(f"{problem}{hint}") from problem
+        except FetchFailed as problem:
             raise OSError(str(problem)) from problem
         return Reply(answer.status, answer.body)
 

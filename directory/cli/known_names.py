@@ -43,6 +43,7 @@ _TABLES = (
     "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()",
 )
 """The tables there are, for SQLite and for PostgreSQL."""
+_ALL_CODES = "`directory export pack FOLDER` writes all codes."
 _AUDITED = "SELECT DISTINCT kind FROM audit_entry"
 _WORDS = re.compile(r"\w{4,}")
 """Words of names that may be meant by themselves."""
@@ -157,9 +158,9 @@ def _refuse_others(
 
 def _sentence(name: str, value: str, known: Mapping[str, str]) -> str:
     near = _near(value.strip().casefold(), _names(name, known))
-    told = f" Did you mean {' or '.join(near)}?" if near else ""
+    told = f"Did you mean {' or '.join(near)}?" if near else _ALL_CODES
     article = "an" if name[0] in "aeiou" else "a"
-    return f"“{value}” is no code of {article} {name} on record.{told}"
+    return f"“{value}” is no code of {article} {name} on record. {told}"
 
 
 def _near(asked: str, names: Mapping[str, Collection[str]]) -> list[str]:

@@ -26,6 +26,14 @@ from directory.settings_file import PREFIX, SettingUnusable
 
 SIGN_IN = "/account/sign-in"
 """Where people sign in: to make the pages that know it takes a second, and the server is to make them in any case."""
+_LISTENING = {
+    errno.EADDRINUSE: "Port {port} is in use, perhaps by this directory. End that server, or choose another port: "
+    "{remedy}.",
+    errno.EADDRNOTAVAIL: "This machine has no address {host} to listen at. 127.0.0.1 is for this machine alone, "
+    "0.0.0.0 for all networks that it is in.",
+    errno.EACCES: "This user may not listen on port {port}: choose another port, from 1024 on: {remedy}.",
+}
+"""What keeps a server from listening, in words."""
 _DEMO_PASSWORDS = text("SELECT password_hash FROM account WHERE is_demo")
 
 
@@ -36,7 +44,10 @@ def serve(
     settings = settings_alone()
     _refuse_public(host, settings)
     count = workers or _workers_wanted(os.environ)
-    _refuse_taken(host, port)
+    other = 8100 if port != 8100 else 8200
+    _refuse_unusable(host, port, f"`directory serve --port {other}`, or `make run PORT={other}`")
+    if metrics_port:
+        _refuse_figures(port, metrics_port)
     sign_in = _made_ready(host, settings, prepare)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     # The folder may have been named from the present one, which the server leaves.
@@ -57,10 +68,20 @@ def serve(
     os.execve(sys.executable, command, environment)  # noqa: S606 - becomes the server, with no shell between
 
 
-def _figures_on(port: int, environment: dict[str, str]) -> str:
-    """What gunicorn needs to serve figures, in its words and its environment; what workers share begins anew."""
+def _refuse_figures(port: int, metrics_port: int) -> None:
+    """Raises CannotStart where no figures can be served."""
     if find_spec("prometheus_client") is None:
         raise CannotStart("Figures need the extra: pip install 'coalition-directory[metrics]'.")
+    if metrics_port == port:
+        raise CannotStart("Figures need a port of their own: give --metrics-port another one.")
+    # Imported now: who wants no figures needs no web framework here.
+    from directory.web.metrics import ADDRESS
+
+    _refuse_unusable(ADDRESS, metrics_port, "give --metrics-port another one")
+
+
+def _figures_on(port: int, environment: dict[str, str]) -> str:
+    """What gunicorn needs to serve figures, in its words and its environment; what workers share begins anew."""
     folder = Path(tempfile.mkdtemp(prefix="directory-metrics-"))
     environment |= {"PROMETHEUS_MULTIPROC_DIR": str(folder), "DIRECTORY_METRICS_PORT": str(port)}
     return "--config python:directory.web.metrics"
@@ -99,11 +120,8 @@ def _refuse_public(host: str, settings: Settings) -> None:
         raise CannotStart(str(problem)) from problem
 
 
-def _refuse_taken(host: str, port: int) -> None:
-    """Raises CannotStart where somebody listens already, before a running server's demo password is changed.
-
-    Whatever else is wrong with the address gunicorn says itself.
-    """
+def _refuse_unusable(host: str, port: int, remedy: str) -> None:
+    """Raises CannotStart where nobody can listen, before a running server's demo password is changed."""
     name = "127.0.0.1" if host == "localhost" else host
     family = socket.AF_INET6 if ":" in name else socket.AF_INET
     try:
@@ -112,12 +130,9 @@ def _refuse_taken(host: str, port: int) -> None:
             socket.inet_pton(family, name)  # a name would be looked up
             trial.bind((name, port))
     except OSError as problem:
-        if problem.errno == errno.EADDRINUSE:
-            other = 8100 if port != 8100 else 8200
-            raise CannotStart(
-                f"Port {port} is in use, perhaps by this directory. End that server, or choose another port: "
-                f"`directory serve --port {other}`, or `make run PORT={other}`."
-            ) from problem
+        words = _LISTENING.get(problem.errno or 0)
+        if words:
+            raise CannotStart(words.format(host=host, port=port, remedy=remedy)) from problem
 
 
 def _workers_wanted(environment: Mapping[str, str]) -> int:

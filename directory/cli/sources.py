@@ -103,6 +103,7 @@ def show(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"sources": found}, ensure_ascii=False))
         return
+    _tell_none(found)
     for each in found:
         trusted = ", trusted" if each["trusted"] else ""
         click.echo(f"{each['name']}  {each['address']}, every {_days(each['every_days'])}{trusted}")
@@ -118,6 +119,7 @@ def pull(names: Sequence[str], dry_run: bool, as_json: bool, allow_private: bool
     session = db.session()
     using = partial(fetch, inside=True) if allow_private else fetch
     questions = [(each.id, question_of(each)) for each in _chosen(session, names)]
+    _tell_none(questions, "in use")
     told = []
     for source_id, question in questions:
         session.rollback()  # nobody waits while a source thinks
@@ -206,6 +208,15 @@ def _brought_in(session: Session, visited: Visit, dry_run: bool, as_json: bool) 
         for line in plan_text(outcome.plan):
             click.echo(f"  {line}".rstrip())
     return {"failed": False, "outcome": outcome.sentence} | _document(outcome)
+
+
+def _tell_none(sources: Sequence[object], how: str = "on record") -> None:
+    if not sources:
+        click.echo(
+            f"No other directory is {how}: `directory sources add NAME ADDRESS` adds one, `resume NAME` asks one again "
+            "that is paused.",
+            err=True,
+        )
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:

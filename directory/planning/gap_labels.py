@@ -7,13 +7,15 @@ from datetime import date
 
 from babel.dates import format_date
 
+from directory.gaps.amounts import UNITS as UNITS
+from directory.gaps.amounts import cost as cost
+from directory.gaps.amounts import points as points
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.needs import UNMET
 from directory.gaps.nowhere import Reason
 from directory.gaps.open_gaps import OpenGap
 from directory.gaps.population_figures import People
-from directory.gaps.prices import Unit
 from directory.gaps.reasons import Why
 from directory.gaps.reliability import Shown, estimate
 from directory.gaps.sentences import WITH
@@ -111,25 +113,9 @@ def signal_title(code: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def points(value: float) -> str:
-    """A score as a whole number; what is less than one is not told as nothing."""
-    return "under 1" if 0 < value < 0.5 else f"{value:,.0f}"
-
-
 def rate(value: float) -> str:
     """So many for a thousand people, with one decimal where that tells anything."""
     return f"{value:,.1f}".removesuffix(".0")
-
-
-UNITS = {Unit.CALLS: "calls", Unit.HOURS: "hours of work", Unit.MONEY: "dollars"}
-
-
-def cost(value: float, unit: str = Unit.CALLS) -> str:
-    """What a change costs, with its unit."""
-    if unit == Unit.MONEY:
-        return f"${value:,.0f}"
-    one = {Unit.CALLS: "call", Unit.HOURS: "hour of work"}[Unit(unit)]
-    return f"{value:,.10g} {one if value == 1 else UNITS[Unit(unit)]}"
 
 
 def between(least: object, most: object) -> str:

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from directory.cli.main import main
-from tests.commands import Directory, invoke
+from tests.commands import Directory, invoke, sit_at_a_terminal
 
 
 @pytest.fixture
@@ -216,7 +216,10 @@ def files_of(town: Path) -> bytes:
     return b"".join(each.read_bytes() for each in sorted(town.rglob("*")) if each.is_file())
 
 
-def test_what_is_erased_is_in_no_file_and_an_entry_says_so(town: Path) -> None:
+def test_what_is_erased_is_in_no_file_and_an_entry_says_so(
+    town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_at_a_terminal(monkeypatch)
     organization, name = json.loads(
         stored(town, "SELECT json_array(id, name) FROM organization ORDER BY name LIMIT 1")[0]
     )

@@ -57,7 +57,7 @@ def test_the_town_goes_whole_and_does_not_come_back_by_itself(town: Path) -> Non
     before = set(rows(town)) - KEPT_BY_ITSELF
     assert len(before) > 60, "the town fills most tables"
     assert found("shelter") > 0
-    gone = invoke("demo", "--remove")
+    gone = invoke("demo", "--remove", "--yes")
     assert gone.exit_code == 0, gone.output
     assert "The demo town is gone: " in gone.stdout
     assert "0 organizations" not in gone.stdout
@@ -65,7 +65,7 @@ def test_the_town_goes_whole_and_does_not_come_back_by_itself(town: Path) -> Non
     assert set(rows(town)) <= KEPT_BY_ITSELF
     assert found("shelter") == 0
     assert json.loads(invoke("check", "--json").stdout)["ok"]
-    again = invoke("demo", "--remove")
+    again = invoke("demo", "--remove", "--yes")
     assert again.exit_code == 2
     assert "Nothing here is known to be of the demo town" in again.stderr
     assert invoke("demo").exit_code == 0, "who wants it back says so"
@@ -141,7 +141,7 @@ def test_what_was_added_stays_with_what_it_hangs_on(
         added = {
             table: set(session.scalars(select(table.c.id))) - ids for table, ids in before.items()
         }
-    gone = invoke("demo", "--remove")
+    gone = invoke("demo", "--remove", "--yes")
     assert gone.exit_code == 0, gone.output
     with writing(town) as session:
         for table, ids in added.items():
@@ -164,7 +164,7 @@ def test_what_is_only_a_part_of_the_towns_record_goes_with_it(town: Path) -> Non
                 outcome=m.VerificationOutcome.CONFIRMED,
             )
         )
-    gone = invoke("demo", "--remove")
+    gone = invoke("demo", "--remove", "--yes")
     assert gone.exit_code == 0, gone.output
     assert "stay" not in gone.stdout
     assert set(rows(town)) <= KEPT_BY_ITSELF
@@ -173,7 +173,7 @@ def test_what_is_only_a_part_of_the_towns_record_goes_with_it(town: Path) -> Non
 def test_a_directory_without_the_town_loses_nothing(home: Path) -> None:
     with writing(home) as session:
         add_organization(session)
-    refused = invoke("demo", "--remove")
+    refused = invoke("demo", "--remove", "--yes")
     assert refused.exit_code == 2
     assert refused.stdout == ""
     with writing(home) as session:

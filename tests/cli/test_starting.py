@@ -67,7 +67,7 @@ def test_init_makes_an_instance_and_may_be_run_again(
         ["search", "shelter"],
         ["jobs", "run"],
         ["user", "add", "a@example.org", "--role", "reader"],
-        ["demo", "--remove"],
+        ["demo", "--remove", "--yes"],
         ["export", "pack", "pack"],
         ["upgrade"],
     ],

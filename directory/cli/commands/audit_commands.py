@@ -8,7 +8,7 @@ import click
 
 from directory.cli.commands.argument_types import COLUMN, HeadOfChain, Text
 from directory.cli.commands.deferred import Group, Requires, done_in
-from directory.cli.commands.options import json_option
+from directory.cli.commands.options import is_interactive, json_option, refuse_unanswerable
 from directory.cli.commands.path_types import NewOutput
 from directory.cli.known_names import refuse_unknown_kind
 
@@ -90,12 +90,14 @@ def list_exports() -> None:
 
 
 def _refuse_everything(
-    kind: str | None, record_id: str | None, containing: bool, **_others: Any
+    kind: str | None, record_id: str | None, containing: bool, yes: bool, **_others: Any
 ) -> None:
     if not (record_id or containing):
         raise click.UsageError(
             "Name a record, or give --containing: the whole audit is not erased."
         )
+    if not (yes or is_interactive()):
+        refuse_unanswerable("Add --yes to erase all the same.")
     refuse_unknown_kind(kind)
 
 
@@ -119,7 +121,9 @@ def _refuse_everything(
     help="Only values of this entry.",
 )
 @click.option(
-    "--containing", is_flag=True, help="Only values that hold a text, which is asked for."
+    "--containing",
+    is_flag=True,
+    help="Only values that hold a text, which is asked for, or read where it is piped in.",
 )
 @click.option(
     "--reason",

@@ -24,13 +24,16 @@ def is_interactive() -> bool:
     return sys.stdin.isatty()
 
 
-def _refuse_unanswerable(**given: Any) -> None:
-    """Raises UsageError where somebody would have to be asked and nobody can be."""
+def refuse_unanswerable(remedy: str) -> None:
+    """Raises UsageError, with what to type instead: somebody would have to be asked, and nobody can be."""
+    raise click.UsageError(f"Nothing was changed: nobody can be asked here. {remedy}")
+
+
+def _refuse_unanswerable_plan(**given: Any) -> None:
+    """Raises UsageError where a plan would have to be approved and nobody can."""
     asks = not (given["dry_run"] or given["yes"] or given.get("suggests"))
     if asks and (given["as_json"] or not is_interactive()):
-        raise click.UsageError(
-            "Nothing was changed: nobody can be asked here. Add --dry-run to see the plan or --yes to apply it."
-        )
+        refuse_unanswerable("Add --dry-run to see the plan or --yes to apply it.")
 
 
 def approval_options(work: Work) -> Work:
@@ -38,7 +41,7 @@ def approval_options(work: Work) -> Work:
 
     Where nobody can be asked and no option answers, the command is refused before it begins.
     """
-    work.refusals.append(_refuse_unanswerable)
+    work.refusals.append(_refuse_unanswerable_plan)
     for option in reversed(
         (
             click.option("--dry-run", is_flag=True, help="Show the plan and change nothing."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 
 from directory.cli.commands.argument_types import Checked, Context, Database, Parameter, Source
+from directory.counted import word_list
 
 PACK = "pack.toml"
 """The file that makes a folder, or a ZIP, a pack."""
@@ -29,7 +30,7 @@ class NewFile(Checked, click.Path):
         """The path. Raises BadParameter."""
         if self.endings and value.suffix.lower() not in self.endings:
             raise click.BadParameter(
-                f"“{value.name}” says no format: let it end in {_listed(self.endings)}."
+                f"“{value.name}” says no format: let it end in {word_list(self.endings, 'or')}."
             )
         require_folder(value)
         return value
@@ -46,7 +47,7 @@ class NewFolder(Checked, click.Path):
         """The path. Raises BadParameter."""
         if value.is_file() and value.suffix.lower() not in self.endings:
             raise click.BadParameter(
-                f"{value} is a file; name a folder, or a file that ends in {_listed(self.endings)}."
+                f"{value} is a file; name a folder, or a file that ends in {word_list(self.endings, 'or')}."
             )
         require_folder(value)
         return value
@@ -173,7 +174,3 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 
 def _unreadable(path: Path, problem: OSError) -> click.BadParameter:
     return click.BadParameter(f"{path} cannot be read: {problem.strerror}.")
-
-
-def _listed(endings: Sequence[str]) -> str:
-    return " or ".join(filter(None, (", ".join(endings[:-1]), endings[-1])))

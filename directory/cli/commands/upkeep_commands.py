@@ -15,7 +15,7 @@ from directory.cli.commands.argument_types import (
     Text,
 )
 from directory.cli.commands.deferred import Group, Requires, done_in
-from directory.cli.commands.options import json_option
+from directory.cli.commands.options import is_interactive, json_option, refuse_unanswerable
 from directory.cli.commands.path_types import BackupFile, NewFile, Pack, require_folder
 from directory.cli.commands.setup_questions import ADMINISTRATOR, EMPTY, QUESTIONS, TOWN
 from directory.cli.known_names import refuse_unknown_kind
@@ -93,6 +93,11 @@ def _of_demo(remove: bool, remove_account: bool, **_others: Any) -> Requires:
     return Requires.DIRECTORY if remove or remove_account else Requires.NEW_DIRECTORY
 
 
+def _refuse_unasked_removal(remove: bool, yes: bool, **_others: Any) -> None:
+    if remove and not (yes or is_interactive()):
+        refuse_unanswerable("Add --yes to take the town out.")
+
+
 @click.command()
 @click.option(
     "--remove", is_flag=True, help="Take the town out again, and the demo account with it."
@@ -101,7 +106,7 @@ def _of_demo(remove: bool, remove_account: bool, **_others: Any) -> Requires:
     "--remove-account", is_flag=True, help="Delete the demo account; the town stays as it is."
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@done_in("demo", requires=_of_demo)
+@done_in("demo", first=_refuse_unasked_removal, requires=_of_demo)
 def demo() -> None:
     """Load the invented demo town; refuses on a directory that holds anything.
 

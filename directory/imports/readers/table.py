@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from directory.counted import counted
+from directory.counted import counted, word_list
 from directory.fields.listing_sheet import REQUIRED, SHEET
 from directory.imports.incoming_records import Incoming
 from directory.imports.mapping import (
@@ -251,8 +251,8 @@ def _own_columns(table: Table) -> dict[str, str]:
     if missing:
         shown = ", ".join(table.header[:6]) + (" …" if len(table.header) > 6 else "")
         raise NothingToRead(
-            f"{table.name} has {len(table.header)} columns ({shown}) where the listing sheet needs at least "
-            f"{' and '.join(REQUIRED)}; add {' and '.join(missing)}, or import it as a table with a mapping file"
+            f"{table.name} has {counted(len(table.header), 'column')} ({shown}) where the listing sheet needs at least "
+            f"{word_list(REQUIRED)}; add {word_list(missing)}, or import it as a table with a mapping file"
         )
     return columns
 

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.comparison_keys import organization_key
+from directory.imports.sheets.needed_columns import require_columns
 from directory.imports.sheets.row_texts import reads_texts
 from directory.models import Organization, OrganizationAlias
-from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.remarks import Remark
 from directory.parsing.tables import Table
 
 COLUMNS = ("alias", "organization", "unit")
@@ -20,11 +21,7 @@ COLUMNS = ("alias", "organization", "unit")
 @reads_texts
 def plan_aliases(session: Session, table: Table) -> Plan:
     """What the table would add and change. Raises NothingToRead when one of the first two columns is missing."""
-    missing = [column for column in COLUMNS[:2] if column not in table.header]
-    if missing:
-        raise NothingToRead(
-            f"{table.name} lacks the column {' and '.join(missing)}; an alias table has {', '.join(COLUMNS)}"
-        )
+    require_columns(table.name, table.header, COLUMNS[:2], "an alias table", COLUMNS)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     on_record = {alias.alias: alias for alias in session.scalars(select(OrganizationAlias))}
     names = {organization_key(name) for name in session.scalars(select(Organization.name))}

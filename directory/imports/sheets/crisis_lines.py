@@ -20,6 +20,7 @@ from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.phone_numbers import read_phone_number
 from directory.imports.readers.cells import Cells
 from directory.imports.readers.listing_columns import schedules
+from directory.imports.sheets.needed_columns import require_columns
 from directory.imports.sheets.row_texts import reads_texts
 from directory.models import (
     Audience,
@@ -34,7 +35,7 @@ from directory.parsing.cell_values import split_list
 from directory.parsing.emergency_numbers import is_emergency
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
-from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.remarks import Remark
 from directory.parsing.tables import Row as TableRow
 from directory.parsing.tables import Table
 
@@ -49,11 +50,7 @@ def plan_crisis_lines(session: Session, table: Table, country: str) -> Plan:
     `country` (ISO 3166-1) is that of the phone numbers.
     Raises NothingToRead when the column of the name or of the phone is missing.
     """
-    missing = [column for column in COLUMNS[:2] if column not in table.header]
-    if missing:
-        raise NothingToRead(
-            f"{table.name} lacks the column {' and '.join(missing)}; a table of crisis lines has {', '.join(COLUMNS)}"
-        )
+    require_columns(table.name, table.header, COLUMNS[:2], "a table of crisis lines", COLUMNS)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     lines, seen = _Lines(session, country), dict[str, int]()
     for row in table.rows:

@@ -10,10 +10,11 @@ from uuid import uuid4
 
 from directory.imports.plan import Change, Plan, PlannedRecord, Row
 from directory.imports.planning.known_records import Areas
+from directory.imports.sheets.needed_columns import require_columns
 from directory.parsing.cell_values import Unreadable, as_code, is_missing, split_list
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
-from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.remarks import Remark
 from directory.parsing.tables import Table
 
 Value = TypeVar("Value")
@@ -130,11 +131,7 @@ def plan_rows(
     Raises NothingToRead when a column is missing that no row can do without.
     """
     headings = {heading: code for heading in table.header if (code := as_code(heading)) in columns}
-    missing = [column for column in required if column not in headings.values()]
-    if missing:
-        raise NothingToRead(
-            f"{table.name} lacks the column {' and '.join(missing)}; {what} has {', '.join(columns)}"
-        )
+    require_columns(table.name, headings.values(), required, what, columns)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     plan.doubts += _unknown(table, headings, what)
     for row in table.rows:

@@ -12,6 +12,7 @@ from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.person_texts import about_persons
 from directory.imports.planning.record_pairs import as_uuid
+from directory.imports.sheets.needed_columns import require_columns
 from directory.matching.hidden_places import HiddenPlaces, addresses_in
 from directory.models import (
     Organization,
@@ -21,7 +22,7 @@ from directory.models import (
     TranslationStatus,
     hash_of,
 )
-from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.remarks import Remark
 from directory.parsing.tables import Table
 from directory.publication.translations import texts_to_translate
 
@@ -48,11 +49,7 @@ def plan_translations(session: Session, table: Table, all_words: bool = False) -
     A translation counts for the text that is on record now. Without a status it is taken for made by machine. Raises
     NothingToRead when a column but the last is missing.
     """
-    missing = [column for column in COLUMNS[:4] if column not in table.header]
-    if missing:
-        raise NothingToRead(
-            f"{table.name} lacks the column {' and '.join(missing)}; a table of translations has {', '.join(COLUMNS)}"
-        )
+    require_columns(table.name, table.header, COLUMNS[:4], "a table of translations", COLUMNS)
     plan = Plan(table.name, refused=list(table.refused), doubts=list(table.remarks))
     languages = {*session.scalars(select(TermLabel.language).distinct()), _ORIGINAL}
     group, seen = PlannedGroup("Translations"), set[Place]()

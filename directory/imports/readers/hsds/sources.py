@@ -73,7 +73,8 @@ def _read(package: Package) -> Source:
     for file in package.documents:
         source.documents += _read_documents(file, source)
     if not source.tables and not source.documents:
-        reasons = "; ".join(remark.reason for remark in (*source.refused, *source.doubts)[:3])
+        remarks = (*source.refused, *source.doubts)[:3]
+        reasons = "; ".join(f"{each.file}: {each.reason}" for each in remarks)
         raise NothingToRead(
             f"{package.name} holds nothing that can be read: {reasons or 'all files are empty'}"
         )
