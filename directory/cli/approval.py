@@ -15,6 +15,7 @@ from flask import current_app
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from directory.cli.machine_faults import fault_words
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
 from directory.counted import counted
@@ -109,7 +110,9 @@ def carry_out(
         status = _carry_out(session, propose, choice, writes_ahead)
     except OperationalError as problem:
         session.rollback()
-        raise CannotStart(f"Nothing was changed: the database answered {problem.orig}") from problem
+        raise CannotStart(
+            f"Nothing was changed: the database cannot be used: {fault_words(problem.orig or problem)}."
+        ) from problem
     except (KeyboardInterrupt, click.Abort):
         session.rollback()
         click.echo("\nInterrupted: nothing was changed.", err=True)

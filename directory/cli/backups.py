@@ -7,7 +7,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from directory.backups.database_keys import prove_keys_of
 from directory.backups.sqlite_file import prove_whole, put_in_place
 from directory.cli.application import application, with_directory
 from directory.cli.export import remembered
+from directory.cli.instance_lock import alone_in
 from directory.cli.instance_setup import migrate
 from directory.cli.kept_closed import closed_now, end_sessions, keep_closed, what_stays_closed
 from directory.cli.machine_faults import fault_words
@@ -84,7 +85,7 @@ def restore(source: str, yes: bool, drill: bool, as_json: bool) -> None:
 
 def _restore_file(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
     began = time.monotonic()
-    with application(), explained():
+    with application(), explained(), _alone(drill):
         settings: Settings = current_app.config["SETTINGS"]
         goal = database_file(settings)
         with open_backup(settings, source) as (about, found):
@@ -117,6 +118,11 @@ def _restore_file(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
         click.echo(f"What was there before is kept in {kept}.", err=True)
     if problems:
         click.get_current_context().exit(1)
+
+
+def _alone(drill: bool) -> AbstractContextManager[None]:
+    """A rehearsal is in nobody's way."""
+    return nullcontext() if drill else alone_in(current_app.config["SETTINGS"].instance)
 
 
 def _ask(about: Backup, goal: Path, yes: bool) -> None:
@@ -207,8 +213,8 @@ def explained() -> Iterator[None]:
     try:
         yield
     except (BackupImpossible, NoBackup, KeyUnknown, FileBroken, WrongKey) as problem:
-        words = str(problem)
-        raise CannotStart(words[:1].upper() + words[1:]) from problem
+        words = str(problem).removesuffix(".")
+        raise CannotStart(f"{words[:1].upper()}{words[1:]}.") from problem
     except DatabaseDamaged as problem:
         raise CannotStart(
             f"The database is damaged: {problem}. Restore an earlier backup."

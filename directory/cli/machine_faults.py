@@ -40,7 +40,7 @@ def fault_words(problem: BaseException) -> str:
     if isinstance(problem, sqlite3.Error):
         code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
         return _OF_SQLITE.get(code, str(problem))
-    return str(problem)
+    return " ".join(str(problem).split())
 
 
 def is_of_machine(problem: OSError) -> bool:

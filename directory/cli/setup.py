@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +13,7 @@ import click
 from directory.cli.commands.options import is_interactive
 from directory.cli.commands.setup_questions import QUESTIONS, TOWN, TOWN_STAYS_HERE, Question
 from directory.cli.first_keys import new_keys, quoted, write_keys, write_settings
+from directory.cli.instance_lock import alone_in
 from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart, settings_explained, settings_in
 from directory.config import read_settings
@@ -44,7 +43,7 @@ def setup(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK | os.X_OK):
             raise OSError(errno.EROFS, "", str(folder))
-    with _alone_in(folder):
+    with alone_in(folder):
         with settings_explained():
             settings = _settings(file, given, ask=not yes)
             made = read_settings(settings | _of_address(settings))
@@ -55,21 +54,6 @@ def setup(
         from directory.cli.own_directory import make_own
 
         make_own(file, begin, administrator, ask=not yes)
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep every other `directory setup` of this instance out. Raises CannotStart where one is running."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as problem:
-        raise CannotStart(
-            f"Another `directory setup` is running for {folder}. Nothing was changed: run this again when it has ended."
-        ) from problem
-    finally:
-        os.close(handle)
 
 
 def _variable(question: Question) -> str:

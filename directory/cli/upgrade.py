@@ -28,6 +28,7 @@ from directory.backups.backup import (
 from directory.backups.database_in_use import DatabaseInUse, database_in_use
 from directory.cli.application import application, refuse_newer
 from directory.cli.backups import explained, rehearse
+from directory.cli.instance_lock import alone_in
 from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.config import Settings
@@ -53,7 +54,11 @@ _TOLD = 10
 
 def upgrade(goal: Path | None, wait: float) -> None:
     """What `directory upgrade` does."""
-    with application(pages=True) as app, explained():
+    with (
+        application(pages=True) as app,
+        explained(),
+        alone_in(app.config["SETTINGS"].instance),
+    ):
         settings: Settings = app.config["SETTINGS"]
         if not (database_exists(settings) and inspect(db.engine).has_table("alembic_version")):
             raise CannotStart(

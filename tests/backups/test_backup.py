@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.backups import BackupImpossible, write_backup
 from directory.cli import backups
+from directory.cli.instance_lock import alone_in
 from directory.config import Settings
 from directory.db import begin_writing, now
 from tests.commands import Directory, invoke
@@ -339,3 +340,20 @@ def test_on_postgresql_it_says_what_to_do(tmp_path: Path) -> None:
     settings = Settings(tmp_path, SECRET_KEY, "postgresql+psycopg://nobody@localhost/directory")
     with pytest.raises(BackupImpossible, match="pg_dump"):
         write_backup(settings, tmp_path / "a.backup")
+
+
+def test_of_two_that_replace_the_database_at_once_one_is_refused(
+    town: Path, tmp_path: Path
+) -> None:
+    """Two would name what was there before alike, and the second would write over what the first kept."""
+    file = tmp_path / "today.backup"
+    assert invoke("backup", file).exit_code == 0
+    with alone_in(town):
+        for words in (("restore", file, "--yes"), ("upgrade",)):
+            refused = invoke(*words)
+            assert (refused.exit_code, refused.stdout) == (2, "")
+            assert "is running for" in refused.stderr
+            assert not (town / backups.KEPT).exists()
+        assert invoke("restore", file, "--drill").exit_code == 0
+    assert invoke("restore", file, "--yes").exit_code == 0
+    assert len([*(town / backups.KEPT).iterdir()]) == 1

@@ -245,7 +245,7 @@ def test_of_two_that_run_at_once_one_is_refused(
     first = set_up("--name", "One")
     assert "One is yours" in first.stdout
     assert (second[0].exit_code, second[0].stdout) == (2, "")
-    assert "Another `directory setup` is running" in second[0].stderr
+    assert "Another `directory setup`, `upgrade` or `restore` is running" in second[0].stderr
     assert settings_of(folder)["DIRECTORY_NAME"] == "One"
 
 
