@@ -185,7 +185,7 @@ endif
 
 sbom: $(VENV)/.developed ## everything inside, as CycloneDX JSON, into build/sbom.json
 	@mkdir -p build
-	$(BIN)/cyclonedx-py requirements requirements.lock --output-format JSON --output-file build/sbom.json
+	$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-format JSON --output-file build/sbom.json
 	@$(BIN)/python -c 'import json; print(len(json.load(open("build/sbom.json"))["components"]), "components in build/sbom.json")'
 
 release: $(VENV)/.developed ## wheel, source archive and list of parts of the last commit, built twice to the same bytes, into build/release

@@ -77,7 +77,8 @@ def build(source: Path, goal: Path, mask: int, variables: Mapping[str, str]) -> 
     for words in (
         (python, "-m", "hatchling", "build", "-d", str(goal)),
         (
-            *(str(parts), "requirements", "requirements.lock", "--output-reproducible"),
+            *(str(parts), "requirements", "requirements.lock", "--pyproject", "pyproject.toml"),
+            "--output-reproducible",
             *("--output-format", "JSON", "--output-file", str(goal / "sbom.json")),
         ),
     ):

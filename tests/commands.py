@@ -52,12 +52,12 @@ def sit_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(options, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
 
 
-def make_older(instance: Path) -> None:
-    """Leave the database as an older program would."""
+def make_older(instance: Path, revision: str = BEFORE) -> None:
+    """Leave the database as an older program would, the one of this version of the tables."""
     app = create_app(settings_for(instance))
     with app.app_context():
         flask_migrate.Migrate(app, db)
-        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=BEFORE)
+        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=revision)
         db.session.remove()
         db.engine.dispose()
 

@@ -48,6 +48,7 @@ PAGES = ("web.ready", "referral.start", "referral.search", "accounts.sign_in")
 _HOLDING = (False, False, True, True)
 """An attempt at a time: whether nobody else can save meanwhile. Who saves only for a moment keeps nobody waiting."""
 _BEFORE = "before.db"
+_INTERRUPTED = Problem("upgrade", "it was interrupted")
 _TOLD = 10
 """What one migration breaks, it breaks in every record: more of it would hide what is said last."""
 
@@ -176,6 +177,8 @@ def _problems(work: Callable[[], Iterable[Problem]]) -> list[Problem]:
     """What the work finds wrong. However it fails or is interrupted, what follows must be done all the same."""
     try:
         return list(work())
+    except KeyboardInterrupt:
+        return [_INTERRUPTED]
     except BaseException as problem:
         return [Problem("upgrade", _words(problem))]
 
@@ -214,5 +217,10 @@ def _stop_at(problems: list[Problem], left: str) -> None:
         click.echo(f"{problem.part}: {problem.what}")
     if len(problems) > _TOLD:
         click.echo(f"… and {len(problems) - _TOLD:,} more")
-    click.echo(f"{left}. Go on with the version before, and report what is said above.", err=True)
+    advice = (
+        "Run this again at any time"
+        if problems == [_INTERRUPTED]
+        else "Go on with the version before, and report what is said above"
+    )
+    click.echo(f"{left}. {advice}.", err=True)
     sys.exit(1)

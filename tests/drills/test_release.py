@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,6 @@ def test_the_last_commit_is_built_twice_to_the_same_bytes(tmp_path: Path) -> Non
     names = sorted(each.suffix for each in (tmp_path / "goal").iterdir())
     assert names == ["", ".gz", ".json", ".whl"]
     assert len((tmp_path / "goal" / SUMS).read_text().splitlines()) == 3
+    told = json.loads((tmp_path / "goal" / "sbom.json").read_text("utf-8"))
+    assert told["metadata"]["component"]["name"] == "coalition-directory"
+    assert told["metadata"]["component"]["version"] in next((tmp_path / "goal").glob("*.whl")).name
