@@ -70,6 +70,10 @@ _AND = re.compile(
 )
 """A sign between two names, such as those of streets that cross: "Quay & 5th"."""
 
+_PHONE_LINE = re.compile(r"(?<!\d )\bđường\s{1,3}dây\b", re.IGNORECASE)
+"""“Đường” is a street in Vietnamese, and “đường dây” a line to call, the word for every hotline; behind a number it
+is a street all the same."""
+
 _CARE_OF = re.compile(r"\bc ?/ ?o\b[^,;\n\d]*")
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\s?\w\b)|(?<=\b[a-z])\.(?=[\s,]|$)")
 _PIECE = re.compile(
@@ -86,7 +90,8 @@ _PIECE = re.compile(
 @lru_cache(maxsize=20_000)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a text, boxes of the post and persons in care left out."""
-    plain = _CARE_OF.sub(" , ", _BOX.sub(" ", _folded(text[:LONGEST])))
+    written = _PHONE_LINE.sub("line", unicodedata.normalize("NFC", text[:LONGEST]))
+    plain = _CARE_OF.sub(" , ", _BOX.sub(" ", _folded(written)))
     plain = _AND.sub(" and ", plain)
     found: list[Token] = []
     for piece in _PIECE.finditer(plain):

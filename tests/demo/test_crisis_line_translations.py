@@ -17,6 +17,7 @@ from directory.imports.sheets.translations import plan_translations
 from directory.interface_languages import DEFAULT, LANGUAGES
 from directory.parsing.tables import read_table
 from directory.web.labels import forget_words
+from tests.commands import invoke
 from tests.inspection import Page
 from tests.lines import line
 
@@ -90,3 +91,13 @@ def test_a_line_by_its_name_is_translated_and_another_says_that_it_is_not(
         "Pier line",
     ]
     assert "Not translated" not in browse("/en/lines").text
+
+
+@pytest.mark.parametrize(
+    "sheet", ["aliases", "hotlines", "needs", "targets", "translations", "travel-times"]
+)
+def test_no_row_of_the_towns_own_sheets_is_refused(town: Path, sheet: str) -> None:
+    """The town is loaded by what can be read of them: a row that is refused would be missing, and nobody told."""
+    told = invoke("import", sheet, DEMO / f"{sheet}.csv", "--dry-run")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "Refused" not in told.stdout

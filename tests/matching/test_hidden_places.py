@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -660,3 +662,26 @@ def test_what_is_no_plus_code() -> None:
 )
 def test_amounts_are_no_points(text: str) -> None:
     assert not addresses_in(text)
+
+
+LINE_OF = st.sampled_from(
+    ["nóng", "trợ giúp", "hỗ trợ", "tư vấn", "an toàn", "988", "211", "1-800-799-7233", "quốc gia"]
+)
+FORMS = st.sampled_from(["NFC", "NFD"])
+
+
+@given(
+    LINE_OF,
+    st.sampled_from(["{} cho thanh thiếu niên", "Gọi {}", "Invented Help, {} 24 giờ"]),
+    FORMS,
+)
+def test_a_line_to_call_is_no_street_in_vietnamese(line: str, sentence: str, form: Any) -> None:
+    text = sentence.format(f"đường dây {line}")
+    for written in (text, text.upper(), text.title()):
+        assert named_streets(unicodedata.normalize(form, written)) == []
+
+
+@given(st.sampled_from(["Nguyễn Huệ", "Day", "Dây", "Copper"]), st.integers(1, 9999), FORMS)
+def test_a_street_behind_its_number_is_one_all_the_same(name: str, number: int, form: Any) -> None:
+    text = unicodedata.normalize(form, f"Nhà ở {number} đường {name}")
+    assert any((number, number) in each.numbers for each in named_streets(text))
