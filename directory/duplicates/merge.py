@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapper, Session
 
 from directory.db import Base, now, table_of
 from directory.duplicates.compared_records import MODELS
+from directory.duplicates.confirmed_facts import MergedFacts, doubt_what_differs, written_facts
 from directory.duplicates.kept_rows import found, key_of, made, model_of, plain, row_of, value_of
 from directory.models import (
     Attribute,
@@ -94,7 +95,10 @@ def _merge(
         "moved": [],
         "dropped": [],
         "added": [],
+        "facts": written_facts(gone),
     }
+    facts = MergedFacts(session, kept)
+    memory["days"] = facts.days
     for each in differences(kept, gone):
         if each.field in taken:
             memory["fields"][each.field] = [plain(each.kept), plain(each.gone)]
@@ -108,6 +112,8 @@ def _merge(
     session.delete(gone)
     session.flush()
     _remember_name(session, kept, gone_name, memory)
+    for doubt in facts.put_in_doubt(by):
+        memory["added"].append([doubt.__tablename__, key_of(doubt)])
     kept.modified_at = now()
     record = Merge(
         kind=kind, kept_id=kept_id, gone_id=gone_id, kept_name=kept_name, gone_name=gone_name, by=by,
@@ -134,7 +140,7 @@ def _undo(session: Session, record: Merge) -> None:
         raise CannotMerge("They have been parted already.")
     if kept is None or session.get(model, record.gone_id) is not None:
         raise CannotMerge("The records have changed too much to be parted.")
-    memory = _recalled(record.memory)
+    memory, facts = _recalled(record.memory), MergedFacts(session, kept)
     for table, key in memory["added"]:
         added = found(session, table, key)
         if added is not None:
@@ -148,6 +154,9 @@ def _undo(session: Session, record: Merge) -> None:
             setattr(row, column, record.gone_id)
     for table, values in memory["dropped"]:
         session.add(made(model_of(table), values))
+    facts.put_in_doubt("", as_old_as=memory.get("days", {}))
+    back = session.get(model, record.gone_id)
+    doubt_what_differs(session, back, memory.get("facts", {}), "")
     kept.modified_at = now()
     record.undone_at, record.memory = now(), None
     session.flush()
