@@ -189,9 +189,10 @@ def _make_service(form: NewService) -> str:
         if code in term_labels("languages"):
             service.languages.append(Language(code=code, level=LanguageLevel.BILINGUAL))
     place = _hidden_place(organization) if form.confidential.data else None
-    if place is not None:
-        service.sites.append(ServiceAtLocation(location=place))
     is_first = place is not None and place.id is None
+    if place is not None:
+        db.session.add(place)
+        service.sites.append(ServiceAtLocation(location=place))
     db.session.flush()
     also = {} if known else {"with_organization": str(organization.id)}
     if place is not None and is_first:

@@ -355,6 +355,19 @@ def test_a_listing_begins_with_languages_and_a_place_that_nobody_may_know(
     assert beds[0].description is None
 
 
+def test_an_organization_on_record_gets_its_first_place_that_nobody_may_know(
+    editor: FlaskClient, write: Callable[..., None], session: Session
+) -> None:
+    write(m.Organization(name="Heron Shelter"))
+    begun = press(editor, "/staff/services/new", organization="Heron Shelter", name="Night beds",
+                  confidential="y")  # fmt: skip
+    assert begun.status_code == 302
+    session.rollback()
+    (site,) = session.scalars(select(m.ServiceAtLocation))
+    assert site.location.confidential
+    assert site.location.organization.name == "Heron Shelter"
+
+
 def test_a_double_click_makes_one(editor: FlaskClient, session: Session) -> None:
     page = inspect_page(editor.get("/staff/services/new"))
     given = fields_of(page) | {
