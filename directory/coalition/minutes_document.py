@@ -27,14 +27,13 @@ from directory.coalition.place_texts import (
     title_outside,
     words_outside,
 )
+from directory.coalition.word_paper import WORD, printable
 from directory.models import AgendaItem, Meeting, Motion
 from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.downloads import confirmed_download, download
 from directory.web.presentation import date_words, hour_words
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +192,11 @@ def word_document(meeting: Meeting) -> bytes:
         document.add_heading(part.title, 1)
         for line in part.lines:
             document.add_paragraph(
-                _printable(line), style="List Number" if part.is_numbered else "List Bullet"
+                printable(line), style="List Number" if part.is_numbered else "List Bullet"
             )
     file = BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-def _printable(line: str) -> str:
-    """XML has no place for control characters. The narrow space before AM and PM is none."""
-    return "".join(letter for letter in line if letter.isprintable() or letter in "\n\t\xa0\u202f")
 
 
 @coalition.get("/meetings/<uuid:meeting_id>/minutes")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from flask import render_template, url_for
 from sqlalchemy import func, select
@@ -13,6 +12,7 @@ from directory.coalition.blueprint import coalition, today
 from directory.coalition.month import month
 from directory.coalition.open_list import NAMED, OpenLine, OpenList, cut
 from directory.coalition.open_records import open_records
+from directory.coalition.packet_figures import stale_listings, verified_words
 from directory.coalition.recurring_duties import recurring_duties
 from directory.db import by_name
 from directory.exchange.conflict_review import open_counts
@@ -35,12 +35,7 @@ from directory.models import (
 )
 from directory.publication.authorisations import open_authorisations
 from directory.verification.error_clock import OpenError, load_errors
-from directory.verification.listings_to_verify import (
-    ASKED,
-    asked_listings,
-    needs_check,
-    promised_calls,
-)
+from directory.verification.listings_to_verify import ASKED, promised_calls
 from directory.web.access import Right, requires
 from directory.web.clock import local_clock
 from directory.web.database import db
@@ -135,24 +130,18 @@ def _errors(session: Session) -> OpenList:
 
 def _late(session: Session, day: date) -> OpenList:
     """To verify: crisis and housing by name, the others by number."""
-    query, on, rank = asked_listings()
-    query = query.where(needs_check(session, on, rank, day)).with_only_columns(
-        Service.id, Service.name, on, rank
-    )
-    rows: list[Any] = list(
-        session.execute(query.order_by(on.asc().nulls_first(), by_name(Service.name)))
-    )
-    grave = [row for row in rows if row[3] == 0]
+    found = stale_listings(session, day)
     lines = [
         OpenLine(
-            name,
-            url_for("staff.call", record_id=service_id),
-            f"verified {date_words(last)}" if last else "never verified, or in doubt",
+            each.name,
+            url_for("staff.call", record_id=each.service_id),
+            verified_words(each),
         )
-        for service_id, name, last, _rank in grave[:NAMED]
+        for each in found.first[:NAMED]
     ]
+    more = len(found.first) - len(lines) + found.others
     title = "Listings to verify, crisis and housing by name"
-    return OpenList(title, url_for("staff.worklist"), lines, len(rows) - len(lines))
+    return OpenList(title, url_for("staff.worklist"), lines, more)
 
 
 def _calls(session: Session, day: date) -> OpenList:

@@ -12,7 +12,7 @@ KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 READ = """
     meeting_list meeting people person organizations organization attendance_page action_list gap_task agreement
     agreement_list
-    bodies body doubt_list packet prospect prospect_list re_engagement_letter roster
+    bodies body doubt_list packet packet_word prospect prospect_list re_engagement_letter roster
     minutes_document minutes_word closed_minutes_word ballot
     calendar_page survey_list survey recommendation_list document_list campaign_list campaign orientation
     assessment_list assessment goal_list goal_report constituency_list glossary funding_needs position_list

@@ -1,0 +1,97 @@
+"""What the packet takes from elsewhere: where help is missing, listings to verify, what became of recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.coalition.blueprint import coalition
+from directory.db import by_name
+from directory.gaps.answers import ranked_answers
+from directory.gaps.evaluation import Status
+from directory.gaps.sentences import sentences, what
+from directory.models import Recommendation, Service
+from directory.name_order import name_order
+from directory.verification.listings_to_verify import asked_listings, needs_check
+from directory.web.gap_cache import gap_cache
+from directory.web.labels import label
+from directory.web.presentation.dates import date_words
+
+GAPS = 3
+"""As many as the brief has: more are looked at by nobody at a meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class PacketGap:
+    """A target that is not met everywhere, and what is known of it in sentences."""
+
+    title: str
+    sentences: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StaleListing:
+    """A listing to verify: its id, its name, and the day on which it was verified last."""
+
+    service_id: UUID
+    name: str
+    verified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaleListings:
+    """Crisis and housing services to verify, the oldest first, and how many others there are."""
+
+    first: Sequence[StaleListing]
+    others: int
+
+
+def first_gaps(session: Session, day: date) -> list[PacketGap]:
+    """The targets that miss the most, of those that are not met everywhere."""
+    picture = gap_cache().picture(session, day)
+    missing = (each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked)
+    return [
+        PacketGap(
+            picture.record(each.target).sentence
+            or _noun(what(picture.targets[each.target], label)),
+            sentences(picture.evaluation, each, label),
+        )
+        for each in islice(missing, GAPS)
+    ]
+
+
+def _noun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def stale_listings(session: Session, day: date) -> StaleListings:
+    """What is to be verified on the day."""
+    query, on, rank = asked_listings()
+    query = query.where(needs_check(session, on, rank, day)).with_only_columns(
+        Service.id, Service.name, on, rank
+    )
+    rows: list[Any] = list(
+        session.execute(query.order_by(on.asc().nulls_first(), by_name(Service.name)))
+    )
+    first = [StaleListing(*row[:3]) for row in rows if row[3] == 0]
+    return StaleListings(first, len(rows) - len(first))
+
+
+@coalition.app_template_global()
+def verified_words(listing: StaleListing) -> str:
+    """When a listing was verified last, beside its name."""
+    on = listing.verified_on
+    return f"verified {date_words(on)}" if on else "never verified, or in doubt"
+
+
+def recommendations(session: Session) -> list[Recommendation]:
+    """All of them, by their numbers."""
+    found = session.scalars(select(Recommendation))
+    return sorted(found, key=lambda each: name_order(each.number))
