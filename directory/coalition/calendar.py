@@ -74,7 +74,7 @@ class Row:
 
 def meeting_words(meeting: Meeting) -> str:
     """The group and the title of a meeting, neither said twice: many titles name the group already."""
-    return _named(meeting.body.name, meeting.title)
+    return _named(meeting.body.name, meeting.own_title)
 
 
 def _named(group: str, title: str | None) -> str:

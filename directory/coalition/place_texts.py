@@ -33,8 +33,9 @@ def place_outside(record: Meeting | CalendarEvent) -> str | None:
 
 @coalition.app_template_global()
 def title_outside(record: Meeting | CalendarEvent) -> str | None:
-    """Its title likewise."""
-    return None if record.title and names_hidden_place(record.title) else record.title
+    """Its title likewise, where that says more than group and day."""
+    title = record.own_title if isinstance(record, Meeting) else record.title
+    return None if title and names_hidden_place(title) else title
 
 
 @coalition.app_template_global()

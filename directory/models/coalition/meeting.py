@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -110,6 +111,14 @@ class Meeting(Closable, Versioned, Base):
     )
 
     @property
+    def own_title(self) -> str | None:
+        """The title where it says more than the group, the day and that these are minutes; else None."""
+        group = _WORD.findall(self.body.name.casefold())
+        known = _words_of_day(self.held_on) | _SAID_ANYHOW | {*group}
+        words = (_ORDINAL.sub(r"\1", each) for each in _WORD.findall((self.title or "").casefold()))
+        return self.title if any(each not in known for each in words) else None
+
+    @property
     def votes(self) -> list[tuple[str | None, list[Tally]]]:
         """Each question with its counts, most first; one that was put twice appears twice."""
         found: list[tuple[str | None, list[Tally]]] = []
@@ -123,6 +132,19 @@ class Meeting(Closable, Versioned, Base):
         return [
             (question, sorted(counts, key=lambda tally: -tally.votes)) for question, counts in found
         ]
+
+
+_SAID_ANYHOW = frozenset({"meeting", "minutes", "notes", "of", "the", "for", "on"})
+_WORD = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+
+
+def _words_of_day(day: date) -> set[str]:
+    """Every word and number by which a paper may write a day."""
+    names = {
+        f"{day:{form}}".casefold() for form in ("%A", "%a", "%B", "%b", "%Y", "%y", "%m", "%d")
+    }
+    return names | {str(day.month), str(day.day)}
 
 
 WAS_HELD = Meeting.status == MeetingStatus.HELD
