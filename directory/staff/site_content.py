@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -37,8 +38,10 @@ from directory.web.database import db
 from directory.web.forms.submissions import Answer
 from directory.web.labels import emergency_line
 from directory.web.languages import DEFAULT, LANGUAGES
+from directory.web.pagination import page_links
 
 MOST = 400
+PER_PAGE = 50
 OFFERED = "Forms, filters and pages show it now."
 SEARCHED = "Search uses it now."
 
@@ -93,19 +96,45 @@ def vocabulary(code: str) -> str:
 def synonyms() -> str:
     """The words that search takes for one another."""
     asked = request.args.get("q", "")[:100]
-    query = select(SynonymTerm).order_by(SynonymTerm.group, SynonymTerm.position).limit(MOST)
+    query = select(SynonymTerm)
     if asked:
         groups = select(SynonymTerm.group).where(words_in(asked, SynonymTerm.term))
         query = query.where(SynonymTerm.group.in_(groups))
-    rows = []
-    for each in db.session.scalars(query):
-        state = "" if each.active else ", not in use"
-        detail = f"{each.group.replace('_', ' ')}, {LANGUAGES[each.language]}{state}"
-        rows.append((url_for("staff.synonym", synonym_id=each.id), each.term, detail))
-    more = url_for("staff.new_synonym")
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    number = max(1, request.args.get("page", 1, type=int))
+    ordered = query.order_by(SynonymTerm.group, SynonymTerm.position)
+    found = db.session.scalars(ordered.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).all()
+    first = _first_words({each.group for each in found})
     return render_template(
-        "staff/word_list.html", title="Synonyms", rows=rows, query=asked, more=more, one="synonym"
+        "staff/word_list.html",
+        title="Synonyms",
+        rows=[
+            (url_for("staff.synonym", synonym_id=each.id), each.term, _beside(each, first))
+            for each in found
+        ],
+        query=asked,
+        more=url_for("staff.new_synonym"),
+        one="synonym",
+        page=page_links(
+            lambda page: url_for("staff.synonyms", q=asked or None, page=page),
+            number,
+            PER_PAGE,
+            total,
+        ),
     )
+
+
+def _first_words(groups: Collection[str]) -> dict[str, str]:
+    """The word that stands first in each of the groups, in English where it has one."""
+    query = select(SynonymTerm.group, SynonymTerm.term).where(SynonymTerm.group.in_(groups))
+    last_first = query.order_by(SynonymTerm.language == DEFAULT, SynonymTerm.position.desc())
+    return dict(db.session.execute(last_first).tuples().all())
+
+
+def _beside(each: SynonymTerm, first: Mapping[str, str]) -> str:
+    """What stands beside a synonym: what it is taken for, its language, whether it is in use."""
+    state = "" if each.active else ", not in use"
+    return f"{first[each.group]}, {LANGUAGES[each.language]}{state}"
 
 
 @staff.route("/words/vocabularies/<code>/new", methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.models.listings.review_intervals import ReviewPolicy
 from directory.publication.consistency import unpublished
+from directory.staff.site_content import PER_PAGE
 from tests.inspection import Page
 from tests.staff.forms import press
 
@@ -51,6 +52,22 @@ def test_terms_and_synonyms_are_worded(
     assert press(administrator, word, active=None).status_code == 302
     session.rollback()
     assert session.scalars(select(m.SynonymTerm).where(~m.SynonymTerm.active)).all()
+
+
+def test_every_synonym_is_on_a_page_beside_a_word_that_it_is_taken_for(
+    administrator: FlaskClient, browse: Browse, session: Session
+) -> None:
+    address, shown, beside = "/staff/words/synonyms", set[str](), set[str]()
+    while address:
+        page = browse(address, by=administrator)
+        rows = page.soup.select(".tasks li")
+        assert len(rows) <= PER_PAGE
+        shown |= {str(each.a["href"]).rpartition("/")[2] for each in rows if each.a}
+        beside |= {each.select(".quiet")[0].text.rpartition(", ")[0] for each in rows}
+        following = page.soup.select_one("a[rel=next]")
+        address = str(following["href"]) if following else ""
+    assert shown == {str(each) for each in session.scalars(select(m.SynonymTerm.id))}
+    assert beside <= {*session.scalars(select(m.SynonymTerm.term))}, "codes are for nobody's eyes"
 
 
 def test_terms_and_synonyms_are_added(
