@@ -131,10 +131,8 @@ def add_vote(code: str) -> Answer:
         )
         return _voting_page(code, ballot, form, given, None), 409
     problem = _problem_of(total, ballot.dots) if form.validate() else None
-    if problem:
-        form.form_errors.append(problem)
-    if form.errors or form.form_errors:
-        return _voting_page(code, ballot, form, given, total), 422
+    if problem or form.errors:
+        return _voting_page(code, ballot, form, given, total, problem), 422
     if not cast(link, ballot, given):
         return render_template("guests/voted.html"), 410
     db.session.commit()
@@ -238,11 +236,18 @@ def _shown(code: str, ballot: Ballot) -> tuple[str, ...]:
 
 
 def _voting_page(
-    code: str, ballot: Ballot, form: VoteForm, given: dict[UUID, int], fewer: int | None
+    code: str,
+    ballot: Ballot,
+    form: VoteForm,
+    given: dict[UUID, int],
+    fewer: int | None,
+    problem: str | None = None,
 ) -> str:
+    """The page of a vote; a `problem` of the dots leads to the first choice that has any, else to the first of all."""
+    about = sorted(ballot.options, key=lambda each: not given.get(each.id))[:1]
     return render_template(
         "guests/vote.html", ballot=ballot, form=form, given=given, fewer=fewer,
-        shown=shown_digest(*_shown(code, ballot)),
+        told=[(problem, f"option-{each.id}") for each in about if problem], shown=shown_digest(*_shown(code, ballot)),
     )  # fmt: skip
 
 
