@@ -130,16 +130,16 @@ def _errors(session: Session) -> OpenList:
 
 def _late(session: Session, day: date) -> OpenList:
     """To verify: crisis and housing by name, the others by number."""
-    found = stale_listings(session, day)
+    found = stale_listings(session, day, NAMED)
     lines = [
         OpenLine(
             each.name,
             url_for("staff.call", record_id=each.service_id),
             verified_words(each),
         )
-        for each in found.first[:NAMED]
+        for each in found.oldest
     ]
-    more = len(found.first) - len(lines) + found.others
+    more = found.first - len(lines) + found.others
     title = "Listings to verify, crisis and housing by name"
     return OpenList(title, url_for("staff.worklist"), lines, more)
 

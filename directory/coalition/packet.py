@@ -23,7 +23,7 @@ from directory.coalition.closed_parts import (
     reading_for_paper,
 )
 from directory.coalition.month import month
-from directory.coalition.packet_figures import first_gaps, recommendations, stale_listings
+from directory.coalition.packet_figures import NAMED, first_gaps, recommendations, stale_listings
 from directory.coalition.word_paper import WORD, word_paper
 from directory.models import WAS_HELD, Meeting
 from directory.web.access import Right, requires
@@ -122,7 +122,7 @@ def _content(body_id: UUID) -> dict[str, Any]:
         "places": dict(_places(sections, chosen)),
         "asked": _asked(),
         "gaps": first_gaps(session, day) if "gaps" in codes else [],
-        "stale": stale_listings(session, day) if "listings" in codes else None,
+        "stale": stale_listings(session, day, NAMED) if "listings" in codes else None,
         "recommended": recommendations(session) if "recommendations" in codes else [],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -19,13 +19,19 @@ from directory.gaps.evaluation import Status
 from directory.gaps.sentences import sentences, what
 from directory.models import Recommendation, Service
 from directory.name_order import name_order
-from directory.verification.listings_to_verify import asked_listings, needs_check
+from directory.verification.listings_to_verify import (
+    asked_listings,
+    count_to_verify,
+    needs_check,
+)
 from directory.web.gap_cache import gap_cache
 from directory.web.labels import label
 from directory.web.presentation.dates import date_words
 
 GAPS = 3
 """As many as the brief has: more are looked at by nobody at a meeting."""
+NAMED = 8
+"""Listings to verify that are named in the packet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,10 @@ class StaleListing:
 
 @dataclass(frozen=True, slots=True)
 class StaleListings:
-    """Crisis and housing services to verify, the oldest first, and how many others there are."""
+    """What is to be verified: the oldest crisis and housing services by name, how many these are, and the others."""
 
-    first: Sequence[StaleListing]
+    oldest: Sequence[StaleListing]
+    first: int
     others: int
 
 
@@ -71,17 +78,18 @@ def _noun(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def stale_listings(session: Session, day: date) -> StaleListings:
-    """What is to be verified on the day."""
+def stale_listings(session: Session, day: date, named: int) -> StaleListings:
+    """What is to be verified on the day, at most so many by name."""
+    first, others = count_to_verify(session, day)
     query, on, rank = asked_listings()
-    query = query.where(needs_check(session, on, rank, day)).with_only_columns(
-        Service.id, Service.name, on, rank
+    oldest = (
+        query.where(needs_check(session, on, rank, day), rank == 0)
+        .with_only_columns(Service.id, Service.name, on)
+        .order_by(on.asc().nulls_first(), by_name(Service.name))
+        .limit(named)
     )
-    rows: list[Any] = list(
-        session.execute(query.order_by(on.asc().nulls_first(), by_name(Service.name)))
-    )
-    first = [StaleListing(*row[:3]) for row in rows if row[3] == 0]
-    return StaleListings(first, len(rows) - len(first))
+    rows: Iterable[Any] = session.execute(oldest)
+    return StaleListings([StaleListing(*row) for row in rows], first, others)
 
 
 @coalition.app_template_global()
