@@ -18,6 +18,7 @@ from directory.gaps.inputs import CITYWIDE, LEVELS, HoursRule, Questions, Target
 from directory.gaps.signals import Figure, Part, Signs
 from directory.gaps.supply import Roster
 from directory.models.listings.unmet_need import SHOWN_FROM
+from directory.models.planning.need_signal import UNMET
 from directory.models.planning.target import ORDINANCE
 from directory.vocabularies.vocabulary_files import OrdinanceClass, in_force, read_ordinance_classes
 
@@ -26,9 +27,6 @@ WEEKS_COUNTED = 52
 
 ALIKE = 100.0
 """What each cell counts where no need is on record at all: there, what is missing is still in order of severity."""
-
-UNMET = "looked_for_in_vain"
-"""The signal that the directory gives of itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def _plain(value: Any) -> str:
         return ", ".join(_plain(each) for each in value)
     if isinstance(value, dict):
         return " ".join(_plain(each) for name, each in value.items() if name != "id")
-    return str(value)
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def _value(value: Any) -> str:
@@ -190,7 +190,7 @@ def _value(value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = " ".join(str(value).split())
+    text = " ".join(_plain(value).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 

@@ -73,6 +73,11 @@ class AreaRow:
         return self.statuses.get(Status.UNMET, 0)
 
     @property
+    def unasked(self) -> int:
+        """How many of them nobody was asked about."""
+        return self.statuses.get(Status.UNKNOWN, 0)
+
+    @property
     def fill(self) -> str:
         """What the area is filled with: by its state on the map of one target, else by how much is missing."""
         if self.status is not None:

@@ -12,7 +12,6 @@ from directory.gaps.amounts import cost as cost
 from directory.gaps.amounts import points as points
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
-from directory.gaps.needs import UNMET
 from directory.gaps.nowhere import Reason
 from directory.gaps.open_gaps import OpenGap
 from directory.gaps.population_figures import People
@@ -26,6 +25,7 @@ from directory.gaps.tasks import DAYPARTS
 from directory.gaps.tasks import provider as provider
 from directory.gaps.trend import Cause
 from directory.models import GapActionKind, GapActionState, GapDecisionKind, GapState, Target
+from directory.models.planning.need_signal import signal_words as signal_words
 from directory.models.planning.target import CITYWIDE, ORDINANCE
 from directory.web.labels import label
 
@@ -85,14 +85,6 @@ ACTION_STATES = {
     GapActionState.OPEN: "Open", GapActionState.VERIFIED: "Done: the listing says so", GapActionState.CLOSED: "Closed",
 }  # fmt: skip
 LEVELS = WITH
-SIGNALS = {
-    "residents_limited_english": "residents with limited English",
-    "reported_cases": "reported cases",
-    "referrals_failed": "referrals that failed",
-    "meeting_votes": "votes at meetings",
-    "caseload_share": "share of the caseload",
-    UNMET: "searches that found nothing",
-}
 _RULES = {"any_day": "on one of these days", "every_day": "on each of them", "week": "in the week"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -100,11 +92,6 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def number(count: int) -> str:
     """A small number in words."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def signal_words(code: str) -> str:
-    """A signal of need inside a sentence; coalitions name signals of their own, which are read as they are written."""
-    return SIGNALS.get(code) or code.replace("_", " ")
 
 
 def signal_title(code: str) -> str:

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS, NAMED
-from directory.gaps.needs import UNMET, ordinance_languages
+from directory.gaps.needs import ordinance_languages
 from directory.gaps.reliability import estimate
 from directory.gaps.states import NOT_COLLECTED
 from directory.interface_languages import TRANSLATED_AS
 from directory.models import Translation
 from directory.models.listings.unmet_need import SHOWN_FROM
+from directory.models.planning.need_signal import UNMET
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.vocabularies.related_languages import languages_within

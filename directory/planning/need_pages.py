@@ -12,11 +12,12 @@ from wtforms import StringField
 from wtforms.validators import Length
 
 from directory.gaps.gap_report import Picture
-from directory.gaps.needs import UNMET, weights_in_use
+from directory.gaps.needs import weights_in_use
 from directory.gaps.reliability import Shown, estimate
 from directory.gaps.states import NOT_COLLECTED, WITHHELD
 from directory.gaps.suppression import suppress
 from directory.models import NeedSignal, WeightProfile
+from directory.models.planning.need_signal import UNMET
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.planning.need_map import need_map

@@ -38,6 +38,8 @@ from directory.web.forms.fields import AmountField, Required
 Answer = str | Response | tuple[str, int]
 
 SHOWN_CHANGES = 60
+OPEN_CHANGES = 10
+"""How many of them stand open; the others are folded below, since a screen of a phone holds four."""
 FIRST_BUDGET = 10.0
 
 
@@ -97,6 +99,7 @@ def scenario_builder() -> str:
     return page(
         "planning/scenario_builder.html",
         offers=offers_of(picture, changes, chosen),
+        open_number=max(OPEN_CHANGES, len(taken)),
         outcome=outcome(picture, taken) if taken else None,
         form=ScenarioForm(formdata=None),
         taken=taken,
@@ -208,7 +211,9 @@ def outcome(picture: Picture, changes: Sequence[Change]) -> Outcome:
 
 
 def _of_cell(picture: Picture, changes: list[Change], chosen: set[str]) -> list[Change]:
-    """The changes to choose from: those of one cell when the address names it, else those that touch most."""
+    """The changes to choose from, the chosen first: those of one cell when the address names it, else those that
+    touch most.
+    """
     target, area = request.args.get("target"), request.args.get("area")
     cell = picture.cell(target, area) if target and area else None
     near = near_misses_of_cell(picture.evaluation, *cell) if cell else []
@@ -218,8 +223,8 @@ def _of_cell(picture: Picture, changes: list[Change], chosen: set[str]) -> list[
         for change in changes
         if listings is None or any(step.listing in listings for step in change.steps)
     ][:SHOWN_CHANGES]
-    known = {change.code for change in kept}
-    return [each for each in changes if each.code in chosen and each.code not in known] + kept
+    first = [each for each in changes if each.code in chosen]
+    return first + [each for each in kept if each.code not in chosen]
 
 
 def offers_of(picture: Picture, changes: Sequence[Change], chosen: Collection[str]) -> list[Offer]:
@@ -245,6 +250,7 @@ def _builder_again(picture: Picture, form: ScenarioForm, taken: list[Change], pr
     return page(
         "planning/scenario_builder.html",
         offers=offers_of(picture, changes, chosen),
+        open_number=max(OPEN_CHANGES, len(taken)),
         outcome=outcome(picture, taken) if taken else None,
         form=form,
         taken=taken,

@@ -18,10 +18,11 @@ from directory.db import begin_writing
 from directory.gaps.answers import answer
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
-from directory.gaps.needs import UNMET, ordinance_languages
+from directory.gaps.needs import ordinance_languages
 from directory.gaps.sentences import sentences
 from directory.gaps.signals import Figure
 from directory.models import LanguageLaw, Target
+from directory.models.planning.need_signal import UNMET
 from directory.planning import language_laws
 from directory.planning.language_laws import LawForm, citation, citations, law_choices
 from directory.planning.language_report import INTERACTIONS, RESIDENTS, report_lines

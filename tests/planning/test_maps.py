@@ -230,6 +230,18 @@ def test_the_page_of_the_map_is_of_one_target_or_of_all(
         assert (offered[0], len(offered)) == (told, 2)
 
 
+def test_what_was_not_asked_stands_beside_what_is_missing(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    show(picture())
+    listed = shown_on_a_map(planner, "").soup.select(".gap-list li")
+    assert [each.get_text(" ", strip=True) for each in listed] == [
+        "South 2 of 4 missing, 1 not asked",
+        "North 2 of 4 missing",
+        "Center 0 of 4 missing, 1 not asked",
+    ]
+
+
 def test_the_picture_of_the_map_names_its_target_and_is_counted_as_a_file(
     planner: FlaskClient, show: Callable[[Picture], Picture], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,11 +14,12 @@ from sqlalchemy import select
 from directory.db import begin_writing
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
-from directory.gaps.needs import UNMET, weights_in_use
+from directory.gaps.needs import weights_in_use
 from directory.gaps.reliability import Shown
 from directory.gaps.signals import Figure
 from directory.gaps.states import NOT_COLLECTED, UNRELIABLE, WITHHELD
 from directory.models import NeedSignal, WeightProfile
+from directory.models.planning.need_signal import UNMET
 from directory.planning import need_pages
 from directory.planning.need_pages import SHARES, _grid, _known, _shares, _shown
 from directory.web.database import db

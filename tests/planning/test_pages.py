@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import quote
@@ -45,9 +46,15 @@ PAGES = (
 )  # fmt: skip
 
 
+_NO_WORDS = re.compile(r"Σ|\b[a-z]{3,}(?:_[a-z0-9]+)+\b|\b(?:spa|yue|cmn|tgl)\b")
+"""Formulas, codes of vocabularies and of languages: nothing that people at this desk say."""
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_is_whole(planner: FlaskClient, address: str) -> None:
-    assert seen(planner, address).heading
+    page = seen(planner, address)
+    assert page.heading
+    assert not _NO_WORDS.search(" ".join(each.get_text(" ") for each in page.soup.select("main")))
 
 
 def test_the_index_is_that_of_the_file(planner: FlaskClient) -> None:

@@ -19,6 +19,7 @@ from directory.planning.package_pages import _goal
 from directory.planning.scenarios import _of_cell, changes_of, keep, offers_of, outcome
 from tests.gaps.example import LISTINGS, catalogue
 from tests.gaps.example_picture import picture
+from tests.inspection import Page
 from tests.planning.conftest import fields_of, seen
 
 PICTURE = picture()
@@ -85,8 +86,10 @@ def test_the_changes_of_a_cell_are_those_of_its_near_misses_and_what_is_chosen(
 
     assert codes("target=T1&area=S", set()) == ["spanish-A2", "men-A1"]
     assert codes("target=T1&area=S", {"verify-A7"}) == ["verify-A7", "spanish-A2", "men-A1"]
-    assert codes("target=T1", {"verify-A7"}) == [change.code for change in CHANGES]
-    assert codes("target=T9&area=S", set()) == [change.code for change in CHANGES]
+    everything = [change.code for change in CHANGES]
+    others = [code for code in everything if code != "verify-A7"]
+    assert codes("target=T1", {"verify-A7"}) == ["verify-A7", *others]
+    assert codes("target=T9&area=S", set()) == everything
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_the_builder_offers_the_first_changes_and_those_that_are_chosen(
     codes = [change.code for change in CHANGES]
     with planned.test_request_context("/"):
         found = [each.code for each in _of_cell(PICTURE, CHANGES, {codes[1], codes[4], "gone"})]
-    assert found == [codes[4], codes[0], codes[1]]
+    assert found == [codes[1], codes[4], codes[0]]
 
 
 def test_a_scenario_without_a_change_or_a_name_is_asked_again(
@@ -160,3 +163,28 @@ def test_a_scenario_remembers_what_it_was_found_for_and_at_which_cost(
     assert [row["steps"][0]["listing"] for row in kept.changes["changes"]] == ["L4", "L3"]
     assert kept.found["possible"] == PICTURE.evaluation.possible
     assert kept.found["certain"] <= kept.found["gain"]
+
+
+def test_some_changes_stand_open_and_the_others_are_folded_behind_the_chosen(
+    planner: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scenarios, "OPEN_CHANGES", 3)
+    page = seen(planner, "/planning/scenarios/new")
+    open_boxes, folded = _boxes(page)
+    assert len(open_boxes) == 3
+    assert len(folded) > 3
+    summary = page.soup.select_one("main details:has(input) summary")
+    assert summary is not None
+    assert f"{len(folded)} more changes" in summary.text
+    chosen = urlencode([("changes", code) for code in folded[:5]])
+    opened, rest = _boxes(seen(planner, f"/planning/scenarios/new?{chosen}"))
+    assert sorted(opened) == sorted(folded[:5])
+    assert sorted(opened + rest) == sorted(open_boxes + folded)
+
+
+def _boxes(page: Page) -> tuple[list[str], list[str]]:
+    """The codes of the changes that stand open, and of those that are folded."""
+    box = "input[type=checkbox][name=changes]"
+    codes = [each["value"] for each in page.soup.select(f"main {box}")]
+    folded = [each["value"] for each in page.soup.select(f"main details {box}")]
+    return codes[: len(codes) - len(folded)], folded

@@ -13,13 +13,14 @@ from directory.imports.sheets.area_shares import AreaShares, Carried, DivisionUn
 from directory.imports.sheets.known_areas import load_areas
 from directory.imports.sheets.planning_sheets import RowRefused, SheetRow, plan_rows, planned
 from directory.imports.sheets.row_texts import reads_texts
-from directory.imports.sheets.targets import target_ids
+from directory.imports.sheets.targets import target_ids, target_sentences
 from directory.models import Need, NeedSignal
+from directory.models.planning.need_signal import signal_words
 from directory.models.planning.target import CITYWIDE
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table
-from directory.publication.vocabularies import load_vocabulary
+from directory.publication.vocabularies import FALLBACK, Vocabulary, load_vocabulary
 
 DIRECT = ("target", "area", "need")
 BY_SIGNAL = (
@@ -50,6 +51,7 @@ def _plan_direct(session: Session, table: Table) -> Plan:
     ids = target_ids(session)
     on_record = {(each.target_id, each.area_code): each for each in session.scalars(select(Need))}
     group, seen = PlannedGroup("Needs"), dict[tuple[str, ...], int]()
+    words, names = load_vocabulary(session), target_sentences(session)
 
     def take(row: SheetRow) -> None:
         code = row.needed("target")
@@ -63,11 +65,12 @@ def _plan_direct(session: Session, table: Table) -> Plan:
         _refuse_twice(row, seen, (code, area), "area")
         key = {"target_id": ids[code], "area_code": area}
         known = on_record.get((ids[code], area))
-        record = planned("need", f"{code} in {area}", known, key, {"need": need})
+        label = f"{names.get(code) or code} in {words.label('areas', area, FALLBACK)}"
+        record = planned("need", label, known, key, {"need": need})
         row.plan.count(record)
         group.records += [record] if record.fields else []
 
-    return _finished(session, table, DIRECT, DIRECT, take, group)
+    return _finished(session, table, words, DIRECT, DIRECT, take, group)
 
 
 def _plan_signals(session: Session, table: Table) -> Plan:
@@ -78,6 +81,7 @@ def _plan_signals(session: Session, table: Table) -> Plan:
     }
     group, seen = PlannedGroup("Signals of need"), dict[tuple[str, ...], int]()
     shares, carried = AreaShares(session), dict[tuple[str, ...], Carried]()
+    words = load_vocabulary(session)
 
     def take(row: SheetRow) -> None:
         mark = _mark(row)
@@ -106,13 +110,12 @@ def _plan_signals(session: Session, table: Table) -> Plan:
             sum_of.weighted = shares.weights_from(name)
 
     def plan_one(plan: Plan, mark: tuple[str, ...], said: dict[str, Any]) -> None:
-        label = " ".join(filter(None, mark))
         key = dict(zip(_KEY, mark, strict=True))
-        record = planned("need_signal", label, on_record.get(mark), key, said)
+        record = planned("need_signal", _words(mark, words), on_record.get(mark), key, said)
         plan.count(record)
         group.records += [record] if record.fields else []
 
-    plan = _finished(session, table, BY_SIGNAL, ("signal", "value"), take, group)
+    plan = _finished(session, table, words, BY_SIGNAL, ("signal", "value"), take, group)
     for mark, each in sorted(carried.items()):
         if (*mark, "") in seen:
             continue  # the sheet gives the figure itself, which needs no assumption
@@ -134,6 +137,16 @@ def _mark(row: SheetRow) -> tuple[str, ...]:
         _area(row, area) if area else "",
         row.text("period") or "",
     )
+
+
+def _words(mark: tuple[str, ...], words: Vocabulary) -> str:
+    """What a figure is about as people say it: “reported cases, Spanish, Northgate, 2025”."""
+    signal, *codes, period = mark
+    kinds = ("services", "languages", "populations", "areas")
+    labels = [
+        words.label(kind, code, FALLBACK) for kind, code in zip(kinds, codes, strict=True) if code
+    ]
+    return ", ".join([signal_words(signal), *labels, *filter(None, [period])])
 
 
 def _refuse_mixed(
@@ -170,12 +183,13 @@ def _refuse_twice(
 def _finished(
     session: Session,
     table: Table,
+    words: Vocabulary,
     columns: Sequence[str],
     required: Sequence[str],
     take: Callable[[SheetRow], None],
     group: PlannedGroup,
 ) -> Plan:
-    known = load_vocabulary(session).codes()
-    plan = plan_rows(table, columns, required, "a sheet of needs", known, load_areas(session), take)
+    known, areas = words.codes(), load_areas(session)
+    plan = plan_rows(table, columns, required, "a sheet of needs", known, areas, take)
     plan.groups = [group] if group.records else []
     return plan

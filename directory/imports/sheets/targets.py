@@ -53,7 +53,9 @@ def plan_targets(session: Session, table: Table) -> Plan:
             )
         stated = _stated_fields(row, words)
         seen[code] = row.line
-        record = planned("target", code, on_record.get(code), {"code": code}, stated)
+        known = on_record.get(code)
+        name = stated.get("sentence") or (known.sentence if known else None) or code
+        record = planned("target", name, known, {"code": code}, stated)
         row.plan.count(record)
         group.records += [record] if record.fields else []
 
@@ -139,6 +141,11 @@ def _severity(row: SheetRow, service: str | None, words: Vocabulary) -> int:
         return found
     word = words.words.get("services", {}).get(service or "")
     return (word.severity if word else None) or 1
+
+
+def target_sentences(session: Session) -> Mapping[str, str | None]:
+    """What the targets on record are called, by their codes; None where nobody wrote a sentence."""
+    return {row.code: row.sentence for row in session.execute(select(Target.code, Target.sentence))}
 
 
 def target_ids(session: Session) -> Mapping[str, UUID]:

@@ -12,6 +12,7 @@ from directory.imports.sheets.row_texts import reads_texts
 from directory.models import TravelTime
 from directory.parsing.cell_values import as_code
 from directory.parsing.tables import Table
+from directory.publication.vocabularies import FALLBACK, load_vocabulary
 
 COLUMNS = ("from", "to", "mode", "minutes")
 
@@ -24,6 +25,7 @@ def plan_travel_times(session: Session, table: Table) -> Plan:
         for each in session.scalars(select(TravelTime))
     }
     group, seen = PlannedGroup("Travel times"), dict[tuple[str, str, str], int]()
+    words = load_vocabulary(session)
 
     def take(row: SheetRow) -> None:
         start, end = (row.area(column, row.needed(column)) for column in ("from", "to"))
@@ -35,7 +37,7 @@ def plan_travel_times(session: Session, table: Table) -> Plan:
             raise RowRefused("from", f"line {seen[mark]} says it already; the first is taken")
         seen[mark] = row.line
         key = dict(zip(("from_code", "to_code", "mode"), mark, strict=True))
-        label = f"{start} to {end}"
+        label = " to ".join(words.label("areas", each, FALLBACK) for each in (start, end))
         record = planned("travel_time", label, on_record.get(mark), key, {"minutes": minutes})
         row.plan.count(record)
         group.records += [record] if record.fields else []

@@ -9,6 +9,21 @@ from directory.db import Base, Code, Created, Id, LongText, Name
 
 ANY = ""
 """The code of a dimension that a figure does not speak of: it holds for all of them."""
+UNMET = "looked_for_in_vain"
+"""The signal that the directory gives of itself."""
+SIGNAL_WORDS = {
+    "residents_limited_english": "residents with limited English",
+    "reported_cases": "reported cases",
+    "referrals_failed": "referrals that failed",
+    "meeting_votes": "votes at meetings",
+    "caseload_share": "share of the caseload",
+    UNMET: "searches that found nothing",
+}
+
+
+def signal_words(code: str) -> str:
+    """A signal of need inside a sentence; coalitions name signals of their own, which are read as they are written."""
+    return SIGNAL_WORDS.get(code) or code.replace("_", " ")
 
 
 class NeedSignal(Base):
