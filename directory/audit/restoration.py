@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit.json_values import from_plain, plain
 from directory.audit.record_entries import Change, Entry, entry, history
-from directory.audit.scope import fields_of, mapper_of
+from directory.audit.scope import fields_of, is_recorded, mapper_of
 from directory.audit.transaction_buffer import explain
 from directory.db import Base
 from directory.models.publication.audience import Audience
@@ -97,14 +97,16 @@ def restore_record(
     sequence: int,
     one_way: Collection[str] = ONE_WAY,
     opens: bool = True,
+    partly: bool = False,
 ) -> Any:
     """Set a record and all rows that belong to it back to how they were just before entry `sequence` of its history.
 
     What was deleted comes back under its old id, what was added since goes. Returns the record; None when it did not
     exist then. Secret values (passwords) and references that the database emptied by itself do not come back, nor does
     what was erased, nor rows of the tables that go `one_way`: there the record keeps what it has. Unless it `opens`,
-    a row keeps who may know of it where that are fewer than before. The caller has begun to write, has asked the
-    policy, and commits. The session's objects are expired.
+    a row keeps who may know of it where that are fewer than before. Where it comes `partly`, a row that belonged to
+    what is not on record stays away, and a reference to that is empty or as it is; otherwise the database refuses
+    them. The caller has begun to write, has asked the policy, and commits. The session's objects are expired.
     Raises NothingToRestore when the entry is not one of the record's, or what a row cannot be without was erased.
     """
     if _entry(session, sequence).record_id != str(record_id):
@@ -122,7 +124,8 @@ def restore_record(
     session.flush()
     for key in ordered:
         if wanted[key].present:
-            _put(session, key, wanted[key], one_way, opens)
+            how = _without_absent(session, key, wanted[key]) if partly else wanted[key]
+            _put(session, key, how, one_way, opens)
             session.flush()
     session.expire_all()
     return _load(session, (kind, (str(record_id),)))
@@ -210,6 +213,21 @@ def _wanted(entries: Iterable[Entry], one_way: Collection[str]) -> dict[Key, _Wa
                     row.values[change.field] = change.before
                     row.erased.discard(change.field)
     return rows
+
+
+def _without_absent(session: Session, key: Key, wanted: _Wanted) -> _Wanted:
+    """How a row was, without its references to what is not on record; not whole where it went along with that."""
+    mapper = mapper_of(key[0])
+    values, whole = dict(wanted.values), wanted.whole
+    for column in mapper.local_table.columns:
+        for reference in column.foreign_keys:
+            owner, value = reference.column.table.name, values.get(column.key)
+            if not value or not is_recorded(owner) or not reference.column.primary_key:
+                continue  # what terms and settings are called is no record
+            if _load(session, (owner, (value,))) is None:
+                del values[column.key]
+                whole = whole and reference.ondelete != "CASCADE"
+    return _Wanted(wanted.present, whole, values, wanted.erased)
 
 
 def _put(

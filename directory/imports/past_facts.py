@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from directory.audit import Change, Entry, entry
-from directory.imports.planning.reversal_plan import TouchedRecord
+from directory.audit.scope import mapper_of
+from directory.imports.planning.reversal_plan import Key, TouchedRecord
 from directory.matching.hidden_places import HiddenPlaces
 from directory.models import Audience, AuditAction
 
@@ -22,6 +23,7 @@ def with_past(
     told = [each for number in entries if (each := entry(session, number)) is not None]
     changes = [change for each in told for change in each.changes]
     texts = _texts_of(told)
+    owners = {own: frozenset(_owners(changes, record, own)) for own in (True, False)}
     return replace(
         record,
         label=_past_name(told, record) if record.gone else record.label,
@@ -30,7 +32,21 @@ def with_past(
         or any(map(hidden.reached_in, texts))
         or _replaces_open_rows(changes),
         narrowed=any(map(_narrows, changes)),
+        belonged_to=owners[True],
+        parts_belonged_to=owners[False],
     )
+
+
+def _owners(changes: Collection[Change], record: TouchedRecord, own: bool) -> Iterator[Key]:
+    """What the record's `own` row, or else its other rows, would go along with by the rule of the database."""
+    for each in changes:
+        is_own = (each.table, each.key) == (record.kind, (record.record_id,))
+        column = mapper_of(each.table).local_table.columns.get(each.field)
+        if is_own == own and column is not None and each.before:
+            for key in column.foreign_keys:
+                owner = (key.column.table.name, str(each.before))
+                if key.ondelete == "CASCADE" and owner != record.key:
+                    yield owner
 
 
 def _narrows(change: Change) -> bool:

@@ -91,7 +91,7 @@ def reverse_import(
             _write(session, plan, progress)
         except (IntegrityError, NothingToRestore) as problem:
             raise CannotReverse(
-                "Something that it would put back belonged to a record that is gone. Nothing was changed."
+                "Something that it would put back does not fit what is on record now. Nothing was changed."
             ) from problem
         _write_identifiers(session, changes)
 
@@ -145,7 +145,7 @@ def _restore(session: Session, planned: list[PlannedReversal]) -> None:
     for each in planned:
         one_way = ONE_WAY - SAID
         record = restore_record(
-            session, each.kind, each.record_id, each.entry, one_way, opens=False
+            session, each.kind, each.record_id, each.entry, one_way, opens=False, partly=True
         )
         if record is not None:
             touch(session, [record])

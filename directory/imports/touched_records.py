@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -95,7 +95,21 @@ def touched_records(session: Session, act: AppliedImport) -> list[TouchedRecord]
         if not (record.made or record.stays_as_it_is):
             record = with_past(session, record, each.entries, hidden)
         found.append(record)
-    return found
+    return _with_absent_owners(session, found)
+
+
+def _with_absent_owners(session: Session, found: list[TouchedRecord]) -> list[TouchedRecord]:
+    """The same records; of what they belonged to, only what is not on record now."""
+    owners = {key for each in found for key in each.belonged_to | each.parts_belonged_to}
+    here = _rows(session, owners).keys() | {key for key in owners if key[0] not in MODELS}
+    return [
+        replace(
+            each,
+            belonged_to=each.belonged_to - here,
+            parts_belonged_to=each.parts_belonged_to - here,
+        )
+        for each in found
+    ]
 
 
 def _seen(session: Session, act: AppliedImport) -> dict[Key, _Seen]:

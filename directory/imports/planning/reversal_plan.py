@@ -32,6 +32,8 @@ LOOKED_AT = "What it said before has to be looked at first."
 UNKNOWN = "It goes back in its own history only."
 NARROWED = "Who may see it stays as it is now."
 WAITS = "It waits for review: leave it out there."
+AWAY = "What it belonged to stays away."
+WITHOUT = "Without what it had at a place that stays away."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,10 @@ class TouchedRecord:
     `exists` that it is on record now, `changed_since` that somebody changed it after the import, `listed_elsewhere`
     that another source calls it something. `erased` says that a value from before is gone, `needs_look` that one names
     a place that is confidential now, or was for more people; `narrowed` that the import left a row of it to fewer
-    people than before. `kept_anyway` is why records of its kind stay. `archives` says that records of its kind have a
-    status that shows them to nobody. `named_by` are the records of which a row refers to it, itself left out.
+    people than before. `belonged_to` are the records that it was part of, and `parts_belonged_to` those that rows of
+    it were part of too, where these are not on record now. `kept_anyway` is why records of its kind stay. `archives`
+    says that records of its kind have a status that shows them to nobody. `named_by` are the records of which a row
+    refers to it, itself left out.
     """
 
     kind: str
@@ -60,6 +64,8 @@ class TouchedRecord:
     needs_look: bool = False
     narrowed: bool = False
     kept_anyway: str = ""
+    belonged_to: frozenset[Key] = frozenset()
+    parts_belonged_to: frozenset[Key] = frozenset()
     archives: bool = False
     named_by: frozenset[Key] = frozenset()
 
@@ -135,7 +141,19 @@ def plan_reversal(number: int, name: str, touched: Iterable[TouchedRecord]) -> R
     hidden_places = {each.key for each in made if each.confidential and not each.archives}
     rest = [each for each in made if each.archives and each.key not in removed]
     archived = _closed(rest, removed | hidden_places)
-    return ReversalPlan(number, name, tuple(_planned(each, removed, archived) for each in records))
+    back = _returned([each for each in records if each.gone and not each.stays_as_it_is])
+    planned = (_planned(each, removed, archived, back) for each in records)
+    return ReversalPlan(number, name, tuple(planned))
+
+
+def _returned(records: Collection[TouchedRecord]) -> set[Key]:
+    """The most of these records that belonged to nothing which stays away."""
+    back = {each.key for each in records}
+    while lost := {
+        each.key for each in records if each.key in back and not each.belonged_to <= back
+    }:
+        back -= lost
+    return back
 
 
 def _closed(records: Collection[TouchedRecord], beyond: Collection[Key] = ()) -> set[Key]:
@@ -149,21 +167,30 @@ def _closed(records: Collection[TouchedRecord], beyond: Collection[Key] = ()) ->
 
 
 def _planned(
-    record: TouchedRecord, removed: Collection[Key], archived: Collection[Key]
+    record: TouchedRecord, removed: Collection[Key], archived: Collection[Key], back: set[Key]
 ) -> PlannedReversal:
-    fate, reason = _fate(record, removed, archived)
+    fate, reason = _fate(record, removed, archived, back)
     return PlannedReversal(record.kind, record.record_id, record.entry, record.label, fate, reason)
 
 
 def _fate(
-    record: TouchedRecord, removed: Collection[Key], archived: Collection[Key]
+    record: TouchedRecord, removed: Collection[Key], archived: Collection[Key], back: set[Key]
 ) -> tuple[Fate, str]:
     if reason := record.stays_as_it_is:
         return Fate.LEFT, reason
     if not record.made:
-        return Fate.RETURNED if record.gone else Fate.RESTORED, NARROWED if record.narrowed else ""
+        return _fate_of_past(record, back)
     if record.key in removed:
         return Fate.REMOVED, ""
     if record.key in archived:
         return Fate.ARCHIVED, ""
     return Fate.LEFT, CONFIDENTIAL if record.confidential else HELD_ON
+
+
+def _fate_of_past(record: TouchedRecord, back: set[Key]) -> tuple[Fate, str]:
+    """Of a record that was there before: it comes back, or is as it was, as far as what it belonged to does."""
+    if record.gone and record.key not in back:
+        return Fate.LEFT, AWAY
+    lacks = not record.belonged_to | record.parts_belonged_to <= back
+    reasons = [WITHOUT] * lacks + [NARROWED] * record.narrowed
+    return Fate.RETURNED if record.gone else Fate.RESTORED, " ".join(reasons)
