@@ -201,8 +201,11 @@ def _where(target: Target) -> str:
         place = "every area"
     if target.max_minutes is None:
         return f"for {place}"
-    by = f" by {target.travel_by}" if target.travel_by else ""
-    return f"within {target.max_minutes:g} minutes{by} of {place}"
+    if not target.max_minutes:
+        return f"in {place}"
+    by = f" by {target.travel_by.replace('_', ' ')}" if target.travel_by else ""
+    minutes = "minute" if target.max_minutes == 1 else "minutes"
+    return f"within {target.max_minutes:g} {minutes}{by} of {place}"
 
 
 def title(target: Target) -> str:

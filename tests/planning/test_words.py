@@ -32,9 +32,9 @@ SENTENCES: list[tuple[dict[str, object], str, str]] = [
         "with at least a phone interpreter for Spanish or Cantonese, for at least 80% of the areas",
     ),
     (
-        {"k": 10, "languages": ["spa"], "area_codes": ["citywide"], "max_minutes": 30.0, "travel_by": "transit"},
+        {"k": 10, "languages": ["spa"], "area_codes": ["citywide"], "max_minutes": 30.0, "travel_by": "public_transit"},
         "ten organizations offer help of any kind",
-        "with help in Spanish, within 30 minutes by transit of the whole map together",
+        "with help in Spanish, within 30 minutes by public transit of the whole map together",
     ),
     (
         {"k": 1, "area_codes": ["nowhere"], "daypart": "weekend_night", "min_hours": 2.5, "hours_rule": "every_day"},
@@ -276,7 +276,11 @@ WHERE: list[tuple[dict[str, object], str]] = [
     ({"area_codes": ["N", "citywide"], "area_share": 0.5}, "for the whole map together"),
     ({"area_share": 0.999}, "for at least 100% of the areas"),
     ({"area_share": 0.5, "area_codes": ["N"]}, "for N"),
-    ({"max_minutes": 0.0}, "within 0 minutes of every area"),
+    ({"max_minutes": 0.0}, "in every area"),
+    (
+        {"max_minutes": 1.0, "travel_by": "public_transit"},
+        "within 1 minute by public transit of every area",
+    ),
     (
         {"max_minutes": 12.5, "travel_by": "foot", "area_share": 0.5},
         "within 12.5 minutes by foot of at least 50% of the areas",
