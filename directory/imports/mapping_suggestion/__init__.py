@@ -26,8 +26,11 @@ __all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 60
-_SERVICES = frozenset({"services", "service", "programs", "program", "listings", "offerings"})
-_NESTED = re.compile(r"(?P<list>.+?)\.1\.")
+_SERVICES = frozenset(
+    {"services", "service", "programs", "program", "listings", "offerings", "offers", "servicios", "programas"}
+)  # fmt: skip
+_NAMES = frozenset({"name", "title", "program", "service", "offer", "listing"})
+_IN_LIST = re.compile(r"\.[0-9]{1,4}(?=\.)")
 
 
 def suggest(
@@ -133,8 +136,14 @@ def _table_of(
 
 def _of_services(inner: str, table: Table) -> bool:
     """Whether a list inside of the records is one of services: it is called so, and its members have names."""
-    called = words_of(inner.rpartition(".")[2]) in _SERVICES
-    return called and any(f"{inner}.1.{each}" in table.header for each in ("name", "title"))
+    called = words_of(inner.rpartition(".")[2]).split()[-1:]
+    names = {
+        name
+        for heading in table.header
+        for lists, _dot, name in [heading.rpartition(".")]
+        if lists.endswith(".1") and _IN_LIST.sub("", f"{lists}.")[:-1] == inner
+    }
+    return bool(_SERVICES.intersection(called)) and not _NAMES.isdisjoint(map(words_of, names))
 
 
 def _examples(table: Table, found: Guesses) -> Iterator[str]:
@@ -359,9 +368,13 @@ def _nested_lists(table: Table) -> list[str]:
 
 
 def _lists_of(table: Table) -> dict[str, None]:
-    return dict.fromkeys(
-        match["list"] for heading in table.header if (match := _NESTED.match(heading))
-    )
+    """The lists inside of the records of a JSON file, outer ones first; paths of lists in lists have no numbers."""
+    found = [
+        (heading[: match.start()].count(".1."), _IN_LIST.sub("", heading[: match.start()]))
+        for heading in table.header
+        for match in _IN_LIST.finditer(heading)
+    ]
+    return dict.fromkeys(path for _depth, path in sorted(found, key=lambda each: each[0]))
 
 
 def _filled(column: Column) -> str:

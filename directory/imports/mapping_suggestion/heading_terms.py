@@ -131,7 +131,7 @@ _ORGANIZATION = (
 _SERVICE = (
     r"services?|svc|programs?|programmes?|projects?|products?|resources?|listings?|offerings?"
     r"|servicios?|programas?|ministry|ministries|departments?|depts?|units?|divisions?|clinics?|workshops?"
-    r"|practices?(?: areas?| groups?)?"
+    r"|practices?(?: areas?| groups?)?|offers?(?= (?:names?|titles?)\b)"
 )
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (

@@ -5,13 +5,25 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.nested_lists import (
+    NAME,
+    grouped_lists,
+    has_no_name,
+    is_list_of_objects,
+    is_name,
+    keyed_by_id,
+    leads_to,
+    lists_in,
+    next_list,
+    objects_of,
+)
 from directory.parsing.tables.packed_values import unpacked, week_of
 from directory.parsing.tables.table import Row, Table, refuse_many_cells
 from directory.parsing.tables.workbook import as_text
@@ -20,6 +32,7 @@ _WHITESPACE = re.compile(r"[ \t\n\r]*")
 _LOOKED_AT, _SHOWN, _LONGEST_PATH = 100, 5, 60
 _DECODER = json.JSONDecoder(parse_int=str)
 KEY = "key"
+TITLE = ""  # of a row that is a title; no column is called so
 
 
 @dataclass(slots=True)
@@ -54,11 +67,14 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
         raise NothingToRead(
             f"{name} looks like JSON but cannot be read as such{where}: {why}"
         ) from error
-    if inner and not any(isinstance(_at(item.value, inner), (list, dict)) for item in items):
+    if inner and not any(leads_to(item.value, inner) for item in items):
         raise NothingToRead(_no_list(items, name, inner))
     table = Table(name, [], [])
     columns: dict[str, None] = {}
     for item in items:
+        if item.value is None and item.key is not None:
+            table.rows.append(Row(item.line, {TITLE: clean(item.key)}))
+            continue
         for cells in _flat_rows(item, inner):
             _add_row(table, item.line, cells, columns)
             if len(table.rows) > limits.ROWS or len(columns) > limits.COLUMNS:
@@ -70,6 +86,8 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
         raise NothingToRead(f"{name} is JSON without a list of records")
     table.header = list(columns)
     for row in table.rows:
+        if TITLE in row.cells:
+            row.cells = {table.header[0]: row.cells[TITLE]}
         row.cells = {column: row.cells.get(column, "") for column in table.header}
     return table
 
@@ -89,12 +107,22 @@ def _items(text: str, name: str) -> list[_Item]:
         return [
             _Item(line(place), None, _feature(value)) for _, place, value in _members(text, start)
         ]
+    if grouped_lists(document):
+        return [*_grouped(text, start, line)]
     start, document = _unwrapped(text, start, document)
-    if isinstance(document, dict) and not _keyed_by_id(document):
+    if isinstance(document, dict) and not keyed_by_id(document):
         return [_Item(line(start), None, document)]
     if not isinstance(document, (dict, list)):
         raise NothingToRead(f"{name} is JSON without a list of records")
     return [_Item(line(place), key, value) for key, place, value in _members(text, start)]
+
+
+def _grouped(text: str, start: int, line: Callable[[int], int]) -> Iterator[_Item]:
+    """The records of lists that stand under names: each name is a title above those of its list."""
+    for key, place, _value in _members(text, start):
+        yield _Item(line(place), key, None)
+        for _key, own, value in _members(text, place):
+            yield _Item(line(own), None, value)
 
 
 def _is_map(document: Any) -> bool:
@@ -102,7 +130,7 @@ def _is_map(document: Any) -> bool:
     return (
         isinstance(document, dict)
         and document.get("type") == "FeatureCollection"
-        and _is_list_of_objects(document.get("features"))
+        and is_list_of_objects(document.get("features"))
     )
 
 
@@ -123,40 +151,11 @@ def _unwrapped(text: str, start: int, document: Any) -> tuple[int, Any]:
     """The one list of objects inside an object that is only its wrapping, as in {"results": []}."""
     if not isinstance(document, dict):
         return start, document
-    lists = [key for key, value in document.items() if _is_list_of_objects(value)]
+    lists = [key for key, value in document.items() if is_list_of_objects(value)]
     others = [value for value in document.values() if isinstance(value, dict)]
     if len(lists) != 1 or len(others) > 1 or "name" in document:
         return start, document
     return next((place, value) for key, place, value in _members(text, start) if key == lists[0])
-
-
-def _keyed_by_id(document: dict[str, Any]) -> bool:
-    """Whether an object holds nothing but objects that resemble each other, under their ids."""
-    values = list(document.values())
-    if not values or not all(isinstance(value, dict) for value in values):
-        return False
-    names = [set(value) for value in values]
-    return len(set.union(*names)) <= 3 * max(map(len, names)) and all(
-        key[:1].isdigit() or len(values) > 2 for key in document
-    )
-
-
-def _is_list_of_objects(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
-
-
-def _objects(value: Any) -> list[dict[str, Any]]:
-    """The objects of a list of objects, or of an object whose members are named by their own id."""
-    if _is_list_of_objects(value):
-        return list(value)
-    if isinstance(value, dict) and value:
-        members = [
-            member
-            for key, member in value.items()
-            if isinstance(member, dict) and member.get("id") == key
-        ]
-        return members if len(members) == len(value) else []
-    return []
 
 
 def _members(text: str, start: int) -> Iterator[tuple[str | None, int, Any]]:
@@ -189,47 +188,39 @@ def _skip(text: str, place: int) -> int:
 
 
 def _no_list(items: Sequence[_Item], name: str, inner: str) -> str:
-    lists = dict.fromkeys(path for item in items[:_LOOKED_AT] for path in _lists_in(item.value))
+    lists = dict.fromkeys(path for item in items[:_LOOKED_AT] for path in lists_in(item.value))
     others = ", ".join(f"“{each}”" for each in list(lists)[:_SHOWN])
     has = f"the lists in its records are {others}" if others else "its records hold no lists"
     return f"{name} has no list “{inner[:_LONGEST_PATH]}” in its records; {has}"
 
 
-def _lists_in(value: Any, path: str = "") -> Iterator[str]:
-    """The dotted paths of lists of objects inside of a record."""
-    for key, inner in value.items() if isinstance(value, dict) else ():
-        own = f"{path}.{key}" if path else str(key)
-        if _is_list_of_objects(inner):
-            yield own
-        elif isinstance(inner, dict):
-            yield from _lists_in(inner, own)
-
-
 def _flat_rows(item: _Item, inner: str | None) -> Iterator[dict[str, str]]:
-    outer: dict[str, str] = {} if item.key is None else {KEY: item.key}
-    nested = _at(item.value, inner) if inner else None
-    _flatten(item.value, "", outer, inner)
-    if not isinstance(nested, (list, dict)):
-        yield outer
-        return
-    parts = (
-        nested
-        if isinstance(nested, list)
-        else list(nested.values())
-        if _keyed_by_id(nested)
-        else [nested]
-    )
-    for part in parts or [None]:
-        cells = dict(outer)
-        if part is not None:
-            _flatten(part, inner or "", cells, None)
+    outer: dict[str, str] = {}
+    if item.key is not None:
+        outer = {NAME if has_no_name(item.value) and is_name(item.key) else KEY: item.key}
+    yield from _rows_of(item.value, "", outer, inner)
+
+
+def _rows_of(
+    value: Any, path: str, around: dict[str, str], inner: str | None
+) -> Iterator[dict[str, str]]:
+    """A row for each record of the list `inner` in a value at `path`; what stands around it is repeated.
+
+    A value that holds nothing on the way to that list is one row.
+    """
+    found = next_list(value, path, inner) if inner else None
+    cells = dict(around)
+    _flatten(value, path, cells, found.path if found else None)
+    if found is None or not found.members:
         yield cells
-
-
-def _at(value: Any, path: str) -> Any:
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
+        return
+    for member in found.members:
+        if found.path == inner:
+            row = dict(cells)
+            _flatten(member, found.path, row, None)
+            yield row
+        else:
+            yield from _rows_of(member, found.path, cells, inner)
 
 
 def _flatten(
@@ -240,7 +231,7 @@ def _flatten(
     value = unpacked(value)
     if depth > limits.NESTED_LEVELS:
         cells[path] = json.dumps(value, ensure_ascii=False)
-    elif objects := _objects(value):
+    elif objects := objects_of(value):
         week = week_of(objects)
         if week is not None:
             cells[path] = week
