@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from directory.imports.mapping import PLACE_FIELDS, columns_of
-from directory.imports.mapping_suggestion import flag_guess, heading_terms, help_guess
+from directory.imports.mapping_suggestion import flag_guess, heading_terms, help_guess, title_guess
 from directory.imports.mapping_suggestion.address_headings import is_bare_secret
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
@@ -50,7 +50,7 @@ from directory.imports.mapping_suggestion.name_guess import (
     name_organizations,
     name_services,
 )
-from directory.imports.mapping_suggestion.name_split import split_names
+from directory.imports.mapping_suggestion.name_split import split_names, split_services
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
 from directory.imports.mapping_suggestion.site_programs import name_services_by_site
@@ -123,11 +123,13 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     join_phone_kind(rest, found)
     join_phone_and_email(rest, found)
     join_phone_and_address(rest, found)
+    table = title_guess.titles_of_agencies(table, found, words["services"])
     name_organizations(rest, found)
     name_by_kind(rest, found, words["services"])
     name_by_parent(rest, found)
     name_services(rest, found)
     name_services_by_site(table, found)
+    split_services(table.rows, found)
     ask_where_names_are_alone(found, rest)
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
@@ -141,9 +143,9 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     found.same_as_above = _blocks(table, found)
     _kinds_as_services(table, found)
     if not (found.same_as_above or found.asks_name):
-        table = help_guess.titles_of_organizations(table, found, words["services"])
+        table = title_guess.titles_of_organizations(table, found, words["services"])
     if not (found.same_as_above or found.asks_name):
-        table = help_guess.titles_of_help(table, found, words["services"])
+        table = title_guess.titles_of_help(table, found, words["services"])
     if not found.asks_name:
         help_guess.title_of_help(table, found, words["services"])
     found.makes = kind_of_rows(found)

@@ -9,14 +9,12 @@ from directory.imports.mapping import cell_of
 from directory.imports.mapping.free_text_codes import found_words
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_languages
-from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, BY_CONTENT, Guess, Guesses
+from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.section_titles import (
-    SECTION,
     SECTION_SPEC,
     are_titles,
-    with_section_titles,
 )
 from directory.parsing.cell_values import as_key
 from directory.parsing.tables import Table
@@ -195,64 +193,6 @@ def _say_themselves(table: Table, found: Guesses, words: TermWords) -> bool:
         return False
     cells = [row.cells.get(described.column, "") for row in table.rows]
     return sum(words.find(each) is not None for each in cells if each) >= _HALF * len(cells)
-
-
-def titles_of_organizations(table: Table, found: Guesses, words: TermWords) -> Table:
-    """Titles between rows that are names name the organizations, where the rows below are called by kinds of help.
-
-    The table comes back with a column of titles where they are taken.
-    """
-    named = found.columns.get("organization")
-    if named is None or named.more or "{" in named.column or "service" in found.columns:
-        return table
-    if named.confidence == AS_ANSWERED:
-        return table
-    titled = with_section_titles(table)
-    if are_titles(table.rows, ())[:1] != [True]:
-        return table
-    titles = {row.cells[SECTION] for row in titled.rows} - {""}
-    below = [row for row in titled.rows if row.cells[SECTION] and row.cells[named.column]]
-    if len(titles) < _FEWEST_TERMS or len(below) < len(titles):
-        return table
-    helps = sum(words.find(row.cells[named.column]) is not None for row in below)
-    # "ASH STREET CLINIC" has a word for help in it and more; "CLINICS" is nothing else.
-    kinds = sum(
-        known is not None and len(known[1].split()) >= len(each.split())
-        for each in titles
-        for known in [words.find(each)]
-    )
-    if helps < _MOSTLY * len(below) or kinds > _HALF * len(titles):
-        return table
-    # Names of agencies have such words beside others: titles that say more of help than the rows do are kinds of it.
-    rows_say = sum(words.share(row.cells[named.column]) for row in below) / len(below)
-    if sum(map(words.share, titles)) / len(titles) >= rows_say:
-        return table
-    found.columns["service"] = named
-    found.columns["organization"] = Guess(SECTION_SPEC, "the titles between the rows")
-    return titled
-
-
-def titles_of_help(table: Table, found: Guesses, words: TermWords) -> Table:
-    """Titles between rows that are kinds of help say that of the rows below them, where no column does.
-
-    The table comes back with a column of titles where they are taken.
-    """
-    if {"service_terms"} & {*found.columns, *found.term_flags} or found.hierarchy:
-        return table
-    if SECTION in table.header:
-        return table
-    titled = with_section_titles(table)
-    titles = {row.cells[SECTION] for row in titled.rows} - {""}
-    meant = {each for each in titles if words.find(each) is not None}
-    cells = [row.cells[SECTION] for row in titled.rows if row.cells[SECTION]]
-    guessed = guess_terms(cells, words) if len(titles) >= _FEWEST_TERMS else None
-    if guessed is None or len(meant) < _MOSTLY * len(titles):
-        return table
-    found.columns["service_terms"] = Guess(
-        SECTION_SPEC, "the titles between the rows; see what their words mean below"
-    )
-    found.terms["service_terms"] = guessed
-    return titled
 
 
 _PARTS = re.compile(r"[.;:,|\n。；，]")

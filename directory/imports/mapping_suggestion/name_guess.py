@@ -54,6 +54,9 @@ _PARTS = tuple(
     )
 )
 """The words for parts of agencies, from the widest to the narrowest."""
+# Who is helped, or who helps: names of agencies below it say which.
+_WHO = re.compile(r"who(?: (?:it is|they are|helps|offers it|does it|gives it|to call))?|whose")
+_CALLED = re.compile(r"\bcalled$")
 _WORDS_OF_A_KIND = 3
 # What is offered, by whom it is not said.
 _SAYS_KINDS = re.compile(
@@ -68,7 +71,11 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
 
     Raises NothingToRead for a table of places that says of nobody how to turn to them.
     """
-    if "organization" in found.columns or _name_by_unit(columns, found):
+    if (
+        "organization" in found.columns
+        or _name_by_unit(columns, found)
+        or _name_by_who(columns, found)
+    ):
         return
     if (
         "location_name" in found.columns
@@ -108,6 +115,22 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
             _name_services(columns, found)
             return
     found.asks_name = True
+
+
+def _name_by_who(columns: Sequence[Column], found: Guesses) -> bool:
+    """ "Who" above names of agencies asks who helps where another column says what that is called.
+
+    Elsewhere it may ask who is helped, and somebody is asked.
+    """
+    asked = [each for each in columns if _WHO.fullmatch(each.words) and not each.is_flag]
+    called = [each for each in columns if _is_called_name(each) or _CALLED.search(each.words)]
+    if len(asked) != 1 or not called or asked[0].share(names_agency) < SOME:
+        return False
+    found.release(called[0].heading)
+    found.columns["service"] = Guess(called[0].heading, BY_HEADING)
+    found.release(asked[0].heading)
+    found.columns["organization"] = Guess(asked[0].heading, BY_HEADING)
+    return True
 
 
 def _name_by_unit(columns: Sequence[Column], found: Guesses) -> bool:

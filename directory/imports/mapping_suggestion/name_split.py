@@ -10,7 +10,7 @@ from directory.imports.mapping_suggestion.heading_terms import asks_for_service,
 from directory.imports.mapping_suggestion.name_candidates import names_agency
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.parsing.tables import Row
-from directory.parsing.tables.split_column import SEPARATORS, part_names, parts_of
+from directory.parsing.tables.split_column import SEPARATORS, WEAK_SEPARATORS, part_names, parts_of
 
 _NEARLY_ALL, _MANY, _MOSTLY = 0.9, 0.4, 0.6
 _FEWEST = 3
@@ -42,6 +42,8 @@ def split_names(rows: Sequence[Row], found: Guesses) -> None:
         return
     is_both = speaks_of_both(words_of(named.column))
     separator = _separator(cells, _MANY if is_both else _NEARLY_ALL)
+    if separator is None and _split_weakly(named.column, cells, found):
+        return
     # Below a heading in two languages ("Iglesia / Church") the cells say one name in both.
     if separator is None or (not is_both and all(parts_of(named.column, separator))):
         return
@@ -50,6 +52,37 @@ def split_names(rows: Sequence[Row], found: Guesses) -> None:
         first, second = second, first
     columns["organization"] = Guess(first, _REASON)
     columns["service"] = Guess(second, _REASON)
+
+
+def split_services(rows: Sequence[Row], found: Guesses) -> None:
+    """Takes the organizations out of the names of services where nothing else names them: "Night beds (Elm House)"."""
+    named = found.columns.get("service")
+    if not found.asks_name or named is None or named.more or "{" in named.column:
+        return
+    cells = [cell for row in rows if (cell := row.cells.get(named.column, ""))]
+    if _split_weakly(named.column, cells, found):
+        found.asks_name = False
+
+
+def _split_weakly(heading: str, cells: Sequence[str], found: Guesses) -> bool:
+    """Whether names are cut where brackets or commas part them: those on one side return, and are called like agencies.
+
+    Names that have a bracket or a comma of their own ("Elm House, Inc.", "Beds (men)") part nothing.
+    """
+    for separator in WEAK_SEPARATORS if len(cells) >= _FEWEST else ():
+        parts = [parts_of(each, separator) for each in cells]
+        if sum(map(_are_names, parts)) < _NEARLY_ALL * len(cells):
+            continue
+        sides = [[part for part in side if part] for side in zip(*parts, strict=True)]
+        for at, other in ((0, 1), (1, 0)):
+            returns = len(set(sides[at])) < len(sides[at]) and len(set(sides[other])) == len(cells)
+            if returns and _agencies(sides[at]) >= _MOSTLY * len(sides[at]):
+                found.split[heading] = separator
+                names = part_names(heading)
+                found.columns["organization"] = Guess(names[at], _REASON)
+                found.columns["service"] = Guess(names[other], _REASON)
+                return True
+    return False
 
 
 def _is_turned(cells: Sequence[str], separator: str) -> bool:

@@ -13,6 +13,7 @@ from defusedxml import ElementTree
 from directory.counted import counted
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
+from directory.parsing.tables.joined_sheets import join_sheets
 from directory.parsing.tables.open_document_styles import CellStyle, CellStyles, fill_of_row
 from directory.parsing.tables.table import Grid
 from directory.parsing.tables.worksheets import (
@@ -86,7 +87,14 @@ def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid
     explaining = [each for each in others if may_explain(each, widths[each])]
     lookups = (lookup_of(each, read[each][0].records) for each in explaining)
     found.lookups = [each for each in lookups if each is not None]
-    return found
+
+    def other(each: str) -> Grid:
+        grid, hidden_there = read[each]
+        _refuse_hidden(hidden_there, name)
+        grid.sheet = each
+        return grid
+
+    return join_sheets(found, found.others, other) if sheet is None else found
 
 
 def _refuse_hidden(hidden: list[int], name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,12 @@ from directory.parsing.tables.table import Row, Table
 
 SEPARATORS = ("\n", " - ", " – ", " — ", " | ", " / ", ": ")
 """What may stand between two names in one cell, the surest first."""
+BRACKET = " ("
+WEAK_SEPARATORS = (BRACKET, ", ")
+"""What names have in them as well: it parts two only where one of them returns in other cells."""
+
+
+_FIRM = re.compile(r"((?:Inc|LLC|Ltd|Corp|Co|Incorporated|A\.?C)\b\.?)(?:, |$)")
 
 
 def part_names(heading: str) -> tuple[str, str]:
@@ -19,7 +26,10 @@ def part_names(heading: str) -> tuple[str, str]:
 def parts_of(cell: str, separator: str) -> tuple[str, str]:
     """What stands before and behind the first separator; nothing behind where there is none."""
     before, _, behind = cell.partition(separator)
-    return before.strip(), behind.strip()
+    firm = _FIRM.match(behind) if separator == ", " else None
+    if firm is not None:
+        before, behind = f"{before}, {firm[1]}", behind[firm.end() :]
+    return before.strip(), behind.strip(" )") if separator == BRACKET else behind.strip()
 
 
 def with_split_columns(table: Table, split: Mapping[str, str]) -> Table:

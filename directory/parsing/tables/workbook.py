@@ -16,6 +16,7 @@ from directory.parsing.tables import limits
 from directory.parsing.tables.cell_appearance import Appearances, is_styled
 from directory.parsing.tables.cell_comments import comments_of
 from directory.parsing.tables.hidden_rows import Layout, MergedCells, layout_of
+from directory.parsing.tables.joined_sheets import join_sheets
 from directory.parsing.tables.row_colors import row_color
 from directory.parsing.tables.struck_runs import with_struck_runs
 from directory.parsing.tables.table import Grid, Record, refuse_many_cells
@@ -43,6 +44,8 @@ _TEXT = re.compile(rb"<(?:[\w.-]{1,60}:)?si[\s/>]")
 def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
     """The records of the worksheet `sheet`, or of the first one that looks like a table; the names of others like it.
 
+    Where nobody names a worksheet, those with the same headings are read as one.
+
     Raises NothingToRead for a damaged or too large workbook and for a sheet that is not in it.
     """
     _refuse_bomb(data, name)
@@ -61,6 +64,8 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Grid:
         _tell_columns(layout, grid)
         _color_by_rules(layout, grid)
         grid.sheet = title
+        if sheet is None:
+            grid = join_sheets(grid, grid.others, lambda each: read_workbook(data, name, each))
         return grid
     except NothingToRead:
         raise

@@ -22,8 +22,6 @@ from directory.imports.mapping_suggestion.help_guess import (
     is_description,
     lists_of_help,
     title_of_help,
-    titles_of_help,
-    titles_of_organizations,
     words_of_columns,
     words_of_help,
     words_of_names,
@@ -42,6 +40,10 @@ from directory.imports.mapping_suggestion.special_columns import (
     takes_special,
 )
 from directory.imports.mapping_suggestion.status_guess import PAST, StatusGuess
+from directory.imports.mapping_suggestion.title_guess import (
+    titles_of_help,
+    titles_of_organizations,
+)
 from directory.imports.section_titles import SECTION
 from directory.parsing.tables import Row, Table
 from directory.parsing.term_words import TermWords
