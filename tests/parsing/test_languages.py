@@ -182,6 +182,39 @@ def test_every_name_of_the_vocabulary_is_understood() -> None:
             assert codes(word) == [language.code], word
 
 
+@pytest.mark.parametrize("between", [" ", ", ", "/", "; "])
+def test_codes_and_shortened_names_are_read_whatever_parts_them(between: str) -> None:
+    assert codes(between.join(("EN", "ES", "VI"))) == ["eng", "spa", "vie"]
+    assert codes(between.join(("Eng", "Span", "Viet"))) == ["eng", "spa", "vie"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("EN, SO by phone", {"eng": None, "som": "remote"}),
+        ("RU by phone interpreter", {"rus": "remote"}),
+        ("EN, MAM (interp)", {"eng": None, "mam": None}),
+        ("EN, ES w/ notice", {"eng": None, "spa": None}),
+        ("IT support by phone", {}),
+        ("it so", {}),
+        ("NO interpreters", {}),
+    ],
+)
+def test_a_code_is_read_with_how_its_language_is_had(
+    text: str, expected: dict[str, str | None]
+) -> None:
+    assert levels(text) == expected
+
+
+def test_vietnamese_names_are_read_without_their_word_for_language() -> None:
+    for language in vocabulary():
+        name = language.names["vi"]
+        bare = name.removeprefix("tiếng ")
+        if bare != name and len(bare) > 2:
+            assert codes(bare)[:1] in ([language.code], []), bare
+    assert codes("Anh, Tây Ban Nha, Nga, Hàn") == ["eng", "spa", "rus", "kor"]
+
+
 PIECES = st.sampled_from(
     [
         "Spanish",

@@ -87,7 +87,7 @@ _CODES_THAT_ARE_WORDS = frozenset(
     )
 )
 """“Men” in a list of languages is no Mende."""
-_VIETNAMESE = "Tiếng "
+_VIETNAMESE = "tiếng "
 _IN_SENTENCES = frozenset({"asl", "lao", "mam", "a.s.l"})
 _SHORT = 3  # three letters in a sentence are too often another word
 
@@ -133,8 +133,8 @@ def _written_forms(name: str) -> Iterator[str]:
     In Vietnamese lists the word for "language" is left out: "Việt, Anh".
     """
     yield name
-    if name.startswith(_VIETNAMESE) and len(name) > len(_VIETNAMESE) + 2:
-        yield name.removeprefix(_VIETNAMESE)
+    if name.casefold().startswith(_VIETNAMESE) and len(name) > len(_VIETNAMESE) + 2:
+        yield name[len(_VIETNAMESE) :]
     if CHINESE.search(name):
         spoken = re.sub(r"（[^（）]*）", "", name)
         forms = (name, spoken, re.sub("[語話]$", "文", spoken), re.sub("文$", "語", spoken))

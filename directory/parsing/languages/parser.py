@@ -25,11 +25,15 @@ _GLUED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _CHINESE_JOINTS = re.compile(
     r"\s*[、，；]\s*|(?<=[\u3400-\u9fff])(?:以及|及|和|與|与|或|[\s/]+)(?=[\u3400-\u9fff])"
 )
-_SENTENCES = re.compile(r"[\n;•]|\.(?=\s|$)")
+_SENTENCES = re.compile(r"[\n;•]|(?<!\b[A-Za-z])\.(?=\s|$)")
 _ITEMS = re.compile(
-    r",|(?:(?<=[^\W\d])|(?<='))\s{0,2}/\s{0,2}(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)"
+    r",|(?:(?<=[^\W\d])|(?<='))(?<!\bw)\s{0,2}/\s{0,2}(?=[^\W\d])|\||:(?!\d)|\s-+\s|\s-(?=\w)"
 )
 _JOINTS = re.compile(r"\s(?:and|&|y|e|plus)\s", re.IGNORECASE)
+# "SO by phone", "RU (interp)": what is said of how a language is had goes on behind its code.
+_HOW = re.compile(
+    r"(?P<code>[A-Z]{2,3})\s+(?P<how>\W?(?:by|via|w/|with|thr(?:ough|u)|over|on|interp|phone|tel|remote)\w*.*)"
+)
 _OWN_OPENING = re.compile(r"^\s*(?:and|but|also|plus|with|pero|y)\s", re.IGNORECASE)
 _OPENS = " \t.,:&+()[]*'\"-–—"
 
@@ -172,6 +176,9 @@ def _mentions(item: _Item, names: Names) -> list[_Mention]:
     codes = names.exactly(whole)
     if codes is not None:
         return [_Mention(codes, item.words.strip(_OPENS), "", "", whole in UMBRELLAS)]
+    coded = _coded(item.words, names)
+    if coded:
+        return coded
     found = list(names.pattern.finditer(fold(item.words)))
     if not found:
         guess = names.nearly(whole)
@@ -194,6 +201,25 @@ def _mentions(item: _Item, names: Names) -> list[_Mention]:
             )
         )
     return _narrowed(mentions)
+
+
+def _coded(words: str, names: Names) -> list[_Mention]:
+    """The languages of codes and shortened names that only blanks part, or of one with how it is had behind it."""
+    said = words.strip(_OPENS).split()
+    codes = [names.exactly(fold(each)) for each in said]
+    if len(said) > 1 and all(codes) and not any(each[0].islower() for each in said):
+        return _narrowed(
+            [
+                _Mention(each or (), word, "", "", fold(word) in UMBRELLAS)
+                for word, each in zip(said, codes, strict=True)
+            ]
+        )
+    found = _HOW.fullmatch(words.strip())
+    meant = names.exactly(fold(found["code"])) if found else None
+    if found is None or not meant:
+        return []
+    how = found["how"].strip(_OPENS)
+    return [_Mention(meant, found["code"], "", how, fold(found["code"]) in UMBRELLAS)]
 
 
 def _narrowed(mentions: list[_Mention]) -> list[_Mention]:

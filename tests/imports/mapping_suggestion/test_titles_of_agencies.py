@@ -29,6 +29,7 @@ def test_titles_called_like_agencies_name_the_organizations(heading: str) -> Non
     [
         ["North County", "City of Tidewater", "Saltmarsh County"],
         ["SHELTERS", "LEGAL AID", "FOOD BANKS"],
+        ["Crisis Shelter", "Legal Aid", "Health Clinic"],
         ["Monday", "Tuesday", "Wednesday"],
         ["Adults", "Youth", "Families"],
     ],
