@@ -12,6 +12,8 @@ from directory.parsing.head_nouns import is_of_another_kind
 WORD_FIELDS = ("service_terms", "populations", "modes", "routes", "languages")
 NAMES = ("service", "alternate_name", "organization")
 """What a listing is called: words in it say what it is."""
+OWN_NAMES = ("service", "alternate_name")
+"""What a service is called, whoever gives it."""
 OWN = ("service", "alternate_name", "description", "organization_description")
 """What a row says of what is given there, without the name of who gives it."""
 READ_IN = (

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from directory.fields.listing_sheet import COLUMNS, Cell
 from directory.fields.row_values import Row, compact
 from directory.imports.mapping import OTHER_NAMES, Mapping, cell_of
-from directory.imports.mapping.free_text_codes import NAMES, OWN, READ_IN, found_words
+from directory.imports.mapping.free_text_codes import NAMES, OWN, OWN_NAMES, READ_IN, found_words
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
@@ -19,6 +19,7 @@ from directory.imports.section_titles import SECTION_SPEC
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_tick, split_list
 from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
+from directory.parsing.plain_names import plain_name
 
 _NAMES = ("organization", *OTHER_NAMES)
 _LANGUAGES_IN = ("description", "eligibility", "application_process", "interpretation_services")
@@ -44,7 +45,7 @@ def mapped_cells(
     for name, specs in mapping.columns.items():
         texts = [cell_of(spec, cells) for spec in specs]
         text = _joined(name, [_translated(name, text, mapping) for text in texts])
-        text = _LINK.sub("", text) if name in _NAMES else text
+        text = plain_name(_LINK.sub("", text)) if name in _NAMES else text
         headings[name] = specs[0]
         if text or name not in fields:
             fields[name] = text
@@ -64,7 +65,7 @@ def mapped_cells(
         if below_title or not _says_code(
             fields.get(name, ""), known.get(name if name != "service_terms" else "services")
         ):
-            found = _codes_in_text(row, name, words, (OWN,) if below_title else (NAMES, READ_IN))
+            found = _codes_in_text(row, name, words, (OWN,) if below_title else _places(row))
             # A title is said of many rows; what one says of itself counts before it.
             before = "" if below_title and found else fields.get(name, "")
             fields[name] = "; ".join(filter(None, [before, *found]))
@@ -72,6 +73,12 @@ def mapped_cells(
                 as_code(part.partition(":")[0]) for entry in found for part in split_list(entry)
             )
     return row
+
+
+def _places(row: Cells) -> Sequence[Sequence[str]]:
+    """Where a row is read for words: what a service of its own is called and described as counts before its agency."""
+    has_own_name = row.text("service") not in (None, row.text("organization"))
+    return (OWN_NAMES, OWN, READ_IN) if has_own_name else (NAMES, READ_IN)
 
 
 def _says_code(text: str, codes: frozenset[str] | None) -> bool:

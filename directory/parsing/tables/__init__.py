@@ -6,7 +6,7 @@ import re
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
-from directory.parsing.tables.delimited import read_delimited
+from directory.parsing.tables.delimited import is_even, read_delimited
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.headings import to_table
 from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
@@ -14,6 +14,7 @@ from directory.parsing.tables.open_document import is_open_document, read_open_d
 from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.page import looks_like_markup, read_page
 from directory.parsing.tables.prose import paragraphs_of_text, read_prose
+from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import CARDS, LIST, Grid, Reading, Row, Table
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
@@ -91,7 +92,10 @@ def _text_rows(text: str, name: str) -> Grid:
     if name.lower().endswith(_OF_TABLES):
         return read_delimited(text, name)
     prose = read_prose(paragraphs_of_text(text), name)
-    return prose if prose.records else read_delimited(text, name)
+    if prose.records:
+        return prose
+    lines = None if is_even(text.splitlines()) else grid_of_lines(text, name)
+    return lines or read_delimited(text, name)
 
 
 def _is_binary(text: str) -> bool:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from directory.parsing.languages import shipped_names
-from directory.parsing.languages.names import compose, fold
 from directory.parsing.remarks import Remark
-from directory.parsing.tables.cards import NAME, OTHER, TEXT, card_of
+from directory.parsing.tables.card import NAME, OTHER, TEXT, card_of
+from directory.parsing.tables.language_lists import LANGUAGES, is_language, names_language
 from directory.parsing.tables.line_kinds import (
     FACTS,
     PLACES,
@@ -25,12 +24,11 @@ from directory.parsing.tables.table import Row, Table
 
 _FEWEST, _FEWEST_SENTENCES = 2, 3
 _PIECES = 3
-_SHORTEST_LANGUAGE = 4
+_SPOKEN = re.compile(r"(?:languages?|idiomas?|speaks?)\b", re.IGNORECASE)
 # What may follow a street and its town.
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?|\d{5}(?:-\d{4})?")
 _STREET = re.compile(r"\d{1,6} ")
 _LABEL = re.compile(r"^[^\W\d_][^\d:]{1,20}:\s+")
-LANGUAGES = "Languages"
 HELD_BY = "Hosted by"
 OF_HOLDER = re.compile(
     r"(?:(?:is|are) )?(?P<label>(?:co-?)?(?:hosted|sponsored|offered|presented|provided|run|operated|organi[sz]ed|held"
@@ -170,9 +168,10 @@ def cut_info_cells(table: Table) -> None:
 
 def _columns_of(pieces: Sequence[str]) -> dict[str, str]:
     """What pieces of a cell hold, by the column of each kind; names of languages together."""
-    spoken = [each for each in pieces if _is_language(each)]
+    spoken = [each for each in pieces if is_language(each)]
     found = card_of([(0, ""), *((0, each) for each in pieces if each not in spoken)]).cells
-    return found | ({LANGUAGES: ", ".join(spoken)} if spoken else {})
+    said = [*filter(None, [found.get(LANGUAGES)]), *spoken]
+    return found | ({LANGUAGES: ", ".join(said)} if said else {})
 
 
 def _are_sentences(cells: Sequence[str]) -> bool:
@@ -181,7 +180,8 @@ def _are_sentences(cells: Sequence[str]) -> bool:
     for each in pieces:
         kinds = [kind_of(piece) for piece in each]
         says_more = any(kind is not Kind.PHONE and kind not in PLACES for kind in kinds)
-        telling += Kind.PHONE in kinds and says_more and len(each) >= _PIECES
+        is_long = len(each) >= _PIECES or any(map(_SPOKEN.match, each))
+        telling += Kind.PHONE in kinds and says_more and is_long
     return telling >= _MOSTLY * len(cells)
 
 
@@ -194,24 +194,15 @@ def pieces_of(cell: str) -> list[str]:
         before = _LABEL.sub("", found[-1]) if found else ""
         follows = kind_of(before) is Kind.STREET and kind_of(piece) is Kind.NAME
         is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
-        goes_on = follows and is_town and not _is_language(piece)
+        goes_on = follows and is_town and not is_language(piece)
         is_state = found and _STATE.fullmatch(piece) and _STREET.match(before)
+        is_spoken = found and _SPOKEN.match(found[-1]) and names_language(piece)
         is_time = found and tells_days(found[-1]) and (tells_times(piece) or tells_days(piece))
-        if goes_on or is_state or is_time:
+        if goes_on or is_state or is_time or is_spoken:
             found[-1] = f"{found[-1]}, {piece}"
         else:
             found.append(piece)
     return found
-
-
-def names_languages_only(text: str) -> bool:
-    """Whether a text is a list of names of languages and nothing else."""
-    return all(map(_is_language, re.split(r"\s*(?:[,;/&]|\band\b|\by\b)\s*", text.strip())))
-
-
-def _is_language(piece: str) -> bool:
-    """Whether a piece is the name of a language and nothing else."""
-    return len(piece) >= _SHORTEST_LANGUAGE and bool(shipped_names().exactly(fold(compose(piece))))
 
 
 def _add(table: Table, added: dict[str, str]) -> None:

@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median, mode
 
-from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.card import HOLDER, NAME, Card, card_of
+from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.line_kinds import (
     FACTS,
-    PLACES,
     Kind,
     group_of,
     groups_of,
-    is_further_line,
     kind_of,
 )
+from directory.parsing.tables.second_names import cut_second_names
 from directory.parsing.tables.table import Record
 from directory.parsing.tables.title_lines import without_titles
 
-NAME, OTHER, TEXT = "Organization", "Other", "Description"
-_COLUMN_OF = {
-    Kind.PHONE: "Phone",
-    Kind.EMAIL: "Email",
-    Kind.WEB: "Website",
-    Kind.HOURS: "Hours",
-    Kind.PROSE: TEXT,
-}
-_ADDRESS = "Address"
-_HOLDER = "Agency"
-# Labels of when a place is open; others may tell when somebody answers a call.
-_WHEN = re.compile(
-    r"(?:(?:open|opening|business|office|clinic|regular) )?(?:hours?|times?|days?|dates?|when|schedule"
-    r"|days? (?:and|&) (?:times?|hours?))"
-    r"|horarios?|cuándo",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(r"([^:：\d\n]{2,25}?)\s*[:：]\s+(\S.*)", re.DOTALL)
-_FAX = re.compile(r"\W*(?:f|fax|facsimile)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"^(?:no\.? ?|#)?\d{1,3}[.)]\s+", re.IGNORECASE)
 _FEWEST = 2
 _LONGEST = 25
 _MANY = 3
+_MOSTLY = 0.8
 _SAMPLE = 200
 _WIDEST = 12  # columns beside each other in which cards may stand
-
-
-@dataclass(slots=True)
-class Card:
-    """One card: the line on which it begins, its cells by column, and whether it looks like one."""
-
-    line: int
-    cells: dict[str, str] = field(default_factory=dict)
-    is_whole: bool = False
 
 
 @dataclass(slots=True)
@@ -82,7 +53,7 @@ def cards_of(records: Sequence[Record]) -> Cards | None:
     if len(records) < _FEWEST or max(len(each.fields) for each in sample) > _WIDEST:
         return None
     in_rows = _are_rows(sample)
-    if not in_rows and not _is_mixed(sample):
+    if not (in_rows or _is_mixed(sample) or _are_parted(sample)):
         return None
     found: list[Card] = []
     left: list[Record] = [*above, *below]
@@ -107,11 +78,12 @@ def cards_of(records: Sequence[Record]) -> Cards | None:
             unclear.append(Record(line, [text]))
     if len(found) < _FEWEST:
         return None
+    cut_second_names(found)
     whole = sum(each.is_whole for each in found)
     header = list(dict.fromkeys(name for each in found for name in each.cells))
     header.sort(key=lambda name: name != NAME)
     rows = [Record(each.line, [each.cells.get(name, "") for name in header]) for each in found]
-    labels = ["Name", *header[1:]] if _HOLDER in header else header
+    labels = ["Name", *header[1:]] if HOLDER in header else header
     return Cards(
         [Record(found[0].line, labels), *rows], len(found), whole / len(found), left, unclear
     )
@@ -152,6 +124,20 @@ def _is_mixed(records: Sequence[Record]) -> bool:
     if not has_heading:
         return any(mixed)
     return bool(mixed) and mixed[0] and sum(mixed) * 2 > len(mixed)
+
+
+def _are_parted(records: Sequence[Record]) -> bool:
+    """Whether lines stand in blocks between empty ones, most of them a name with a fact and more lines below it."""
+    if max(len(each.fields) for each in records) > 1:
+        return False
+    blocks = _blocks(records)
+    telling = sum(
+        len(block) > _FEWEST
+        and kind_of(_first(block[0])) is Kind.NAME
+        and any(kind_of(_first(each)) in FACTS for each in block[1:])
+        for block in blocks
+    )
+    return telling >= max(_MANY, _MOSTLY * len(blocks))
 
 
 def _blocks(records: Sequence[Record]) -> list[list[Record]]:
@@ -227,48 +213,3 @@ def _is_title(block: Sequence[Record]) -> bool:
     return not any(
         kind_of(line) in FACTS for each in block for text in each.fields for line in _lines(text)
     )
-
-
-def card_of(lines: Sequence[tuple[int, str]]) -> Card:
-    """The cells of one card: the first line is the name, each other one goes to the column of its kind or label."""
-    (first, numbered), *below = lines
-    name = _NUMBER.sub("", numbered)
-    card = Card(first, {NAME: name})
-    groups: set[Kind] = set()
-    before: Kind | None = None
-    for _, text in below:
-        kind = kind_of(text)
-        labelled = _LABELLED.fullmatch(text) if kind not in FACTS - {Kind.HOURS} else None
-        if labelled and _WHEN.fullmatch(labelled[1]) and kind_of(labelled[2]) is Kind.HOURS:
-            kind = Kind.HOURS
-            _add(card, _COLUMN_OF[kind], labelled[2])
-        elif labelled and kind is not Kind.HOURS:
-            kind = kind_of(labelled[2])
-            _add(card, _column_of(kind, labelled[1]), labelled[2])
-        elif kind in PLACES or (before is Kind.STREET and is_further_line(text)):
-            goes_on = before in PLACES and not (kind is Kind.STREET and before is not Kind.STREET)
-            _add(card, _ADDRESS, text, ", " if goes_on else "\n")
-        elif kind is Kind.PHONE:
-            _add(card, "Fax" if _FAX.match(text) else "Phone", text)
-        else:
-            _add(card, _COLUMN_OF.get(kind, OTHER), text, " " if kind is Kind.PROSE else "\n")
-        groups.add(group_of(kind))
-        before = kind
-    facts = groups & {group_of(each) for each in FACTS}
-    card.is_whole = kind_of(name) is Kind.NAME and (
-        len(facts) > 1 or (bool(facts) and Kind.PROSE in groups)
-    )
-    return card
-
-
-def _column_of(kind: Kind, label: str) -> str:
-    """The column of a line with a label: that of its fact, where it has one that needs no label to be understood."""
-    if kind in (Kind.EMAIL, Kind.WEB):
-        return _COLUMN_OF[kind]
-    heading = clean_heading(label)
-    return _ADDRESS if kind in PLACES else _HOLDER if heading == NAME else heading
-
-
-def _add(card: Card, column: str, text: str, between: str = "\n") -> None:
-    before = card.cells.get(column)
-    card.cells[column] = f"{before}{between}{text}" if before else text

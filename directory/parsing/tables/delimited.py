@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from directory.parsing.tables.table import Grid
 
 _DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_LINES = 200
+# Blanks behind a delimiter mean nothing; those that set in a row say that it belongs to another.
+_INDENT = re.compile(r" {2,}[^ ,;|\t]")
+_INDENT_OF_A_ROW = "  "
+_TIGHT_COMMA = re.compile(r"[,;]\S|[\t|]")
 # How many lines a cell with line ends may go on; an unclosed quotation mark must not swallow the file.
 _RECORD_LINES = 300
 _BROKEN_RECORDS = 1_000  # beyond, the file was saved wrongly and a list of remarks helps nobody
@@ -75,10 +80,18 @@ def sniff(lines: list[str]) -> str:
 
 
 def is_even(lines: list[str]) -> bool:
-    """Whether a delimiter parts most of the first records into as many fields, as in a table."""
+    """Whether a delimiter parts most of the first records into as many fields, as in a table; sentences are none."""
     sample = [f"{line}\n" for line in lines[:_SNIFFED_LINES] if line.strip()]
+    if _are_sentences(sample):
+        return False
     layouts = [_layout(sample, each) for each in _DELIMITERS]
     return any(layout.count * 2 > len(layout.widths) for layout in layouts)
+
+
+def _are_sentences(lines: list[str]) -> bool:
+    """Whether most lines end with a stop, and a blank follows each comma, as in running text."""
+    stops = sum(line.rstrip().endswith(".") for line in lines)
+    return stops * 2 > len(lines) and not any(_TIGHT_COMMA.search(line) for line in lines)
 
 
 def _layout(sample: list[str], delimiter: str) -> _Layout:
@@ -111,6 +124,8 @@ def _read_on(lines: list[str], start: int, delimiter: str, grid: Grid) -> int:
     try:
         for fields in reader:
             end = start + reader.line_num
+            if fields and _INDENT.match(lines[begin]):
+                fields[0] = f"{_INDENT_OF_A_ROW}{fields[0]}"
             grid.add(begin + 1, fields)
             begin = end
             if grid.is_full:

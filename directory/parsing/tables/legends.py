@@ -87,14 +87,17 @@ def _in_lines(lines: Sequence[str]) -> list[_Legend]:
     """The legends in single lines, and those of several lines each of which explains one code."""
     found = []
     single: dict[str, str] = {}
+    title = above = ""
     for line in lines:
         label, words = legend_of(line)
         if words:
             found.append(_Legend(label, words, _quoted(line)))
         elif pair := _SIGNED.fullmatch(line.strip(" .")):
+            title = title if single else above
             single.setdefault(pair[1], pair[2].strip())
+        above = line.rstrip(" :：")
     if len(single) >= _FEWEST:
-        found.append(_Legend("", single, _quoted(", ".join(single))))
+        found.append(_Legend(title, single, _quoted(", ".join(single))))
     return found
 
 

@@ -106,6 +106,41 @@ def is_label(text: str) -> bool:
     return _LABEL.fullmatch(text.strip()) is not None
 
 
+# Names of what is given may end as labels do: "Clean Slate Day", "Victim Services".
+_NAME_LIKE_LABEL = re.compile(
+    r"(?!(?:our|my|your|their|other|more|all|opening|open|office|business|visiting|related|contact)\b)"
+    r"\w{1,20} (?:\w{1,20} )?(?:day|hour|time|services?|partners?)",
+    re.IGNORECASE,
+)
+_FEWEST_NAMES = 3
+_FEWEST_REPEATED = 6
+_RARELY = 4
+
+
+def may_be_name(label: str) -> bool:
+    """Whether what is written like a label may be the name of something given: "Clean Slate Day"."""
+    return _NAME_LIKE_LABEL.fullmatch(label) is not None and all(
+        word[0].isupper() for word in label.split()
+    )
+
+
+def labels_of(headings: Sequence[str]) -> frozenset[str]:
+    """Which of the headings of one level are labels: those called so, and all where the same few return.
+
+    One that stands once among names, and may be the name of something given, is one of them.
+    """
+    called = {each for each in headings if is_label(each)}
+    distinct = set(headings)
+    if len(headings) >= _FEWEST_REPEATED and len(distinct) * 3 <= len(headings) and called:
+        return frozenset(distinct)
+    alike = set(filter(may_be_name, called))
+    names = len(distinct - called)
+    sure = sum(headings.count(each) for each in called - alike)
+    if names < _FEWEST_NAMES or sure * _RARELY > names:
+        return frozenset(called)
+    return frozenset(each for each in called if headings.count(each) > 1)
+
+
 def kind_of(text: str) -> Kind:
     """What a line or a cell holds; of several lines the kind in which they agree, else OTHER. "" is OTHER."""
     if len(text) > _LONGEST:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from directory.parsing.remarks import Remark
+from directory.parsing.tables.card import NAME, Card, card_of
 from directory.parsing.tables.card_cells import (
     HELD_BY,
     OF_HOLDER,
-    names_languages_only,
     pieces_of,
 )
-from directory.parsing.tables.cards import NAME, Card, card_of
-from directory.parsing.tables.line_kinds import FACTS, Kind, group_of, is_label, kind_of
+from directory.parsing.tables.language_lists import names_languages_only
+from directory.parsing.tables.line_kinds import (
+    FACTS,
+    Kind,
+    group_of,
+    is_label,
+    kind_of,
+    labels_of,
+    may_be_name,
+)
 from directory.parsing.tables.page_cells import Block, Heading, Line, PageTable
+from directory.parsing.tables.page_leads import with_leads
+from directory.parsing.tables.second_names import cut_second_names
 from directory.parsing.tables.table import Grid
 from directory.parsing.tables.title_facts import facts_of_holder
 
@@ -68,7 +78,7 @@ def sections_of(blocks: Sequence[Block], grid: Grid, level: int | None = None) -
     The level of the records, where it is not known, is the lowest at which most sections have facts of two kinds.
     Headings above several of them stand in rows of their own; what belongs to no record is a title.
     """
-    page = _outline(blocks)
+    page = _outline(with_leads(blocks))
     level = level or _level_of_records(page)
     if level is None:
         return 0
@@ -76,6 +86,7 @@ def sections_of(blocks: Sequence[Block], grid: Grid, level: int | None = None) -
     found = list(_cards(page, level, grid))
     if not found:
         return 0
+    cut_second_names([card for _title, card in found])
     columns = Counter(name for _title, card in found for name in card.cells)
     header = [NAME, *(name for name in columns if name != NAME)]
     grid.add(found[0][1].line, ["Name", *header[1:]])
@@ -113,9 +124,10 @@ def _outline(blocks: Sequence[Block]) -> _Section:
     page = _Section(1, 0, "")
     open_sections = [page]
     label = ""
+    labels = _labels_by_level(blocks)
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading) and (block.lead or kind_of(block.text) not in FACTS):
-            label = block.text.rstrip(":： ") if _is_label(block, following) else ""
+            label = block.text.rstrip(":： ") if _is_label(block, following, labels) else ""
             if not label:
                 named = _entry(Line(block.line, block.text, block.lead), block.level)
                 _open(open_sections, named or _Section(block.line, block.level, block.text))
@@ -133,10 +145,21 @@ def _outline(blocks: Sequence[Block]) -> _Section:
     return page
 
 
-def _is_label(heading: Heading, following: Block | None) -> bool:
+def _labels_by_level(blocks: Sequence[Block]) -> dict[int, frozenset[str]]:
+    """The headings of each level that are labels of what stands below them."""
+    levels: dict[int, list[str]] = {}
+    for each in blocks:
+        if isinstance(each, Heading):
+            levels.setdefault(each.level, []).append(each.text)
+    return {level: labels_of(headings) for level, headings in levels.items()}
+
+
+def _is_label(
+    heading: Heading, following: Block | None, labels: Mapping[int, frozenset[str]]
+) -> bool:
     """Whether a heading is a label of what stands below it: "Services" above a name is a title."""
-    is_above_name = isinstance(following, Heading) and not is_label(following.text)
-    return is_label(heading.text) and not is_above_name
+    is_above_name = isinstance(following, Heading) and following.text not in labels[following.level]
+    return heading.text in labels[heading.level] and not is_above_name
 
 
 def _open(open_sections: list[_Section], section: _Section) -> None:
@@ -164,7 +187,10 @@ def _entry(line: Line, level: int = ENTRY) -> _Section | None:
     if line.lead and rest and not others:
         first, others = line.lead, pieces_of(rest)
     first = first.rstrip(" :,;")
-    if not others or kind_of(first) is not Kind.NAME or is_label(first):
+    is_named = kind_of(first) is Kind.NAME and (
+        not is_label(first) or (line.lead == first and may_be_name(first))
+    )
+    if not others or not is_named:
         return None
     if not line.lead and not any(_fact(each) is not None for each in others):
         return None

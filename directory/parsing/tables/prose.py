@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from directory.parsing.tables.card_cells import LANGUAGES, STOP, names_languages_only, pieces_of
-from directory.parsing.tables.cards import TEXT
+from directory.parsing.tables.card import TEXT
+from directory.parsing.tables.card_cells import STOP, pieces_of
 from directory.parsing.tables.delimited import is_even
+from directory.parsing.tables.language_lists import LANGUAGES, names_language, names_languages_only
 from directory.parsing.tables.line_kinds import (
     FACTS,
     NUMBER_TO_CALL,
@@ -16,6 +17,7 @@ from directory.parsing.tables.line_kinds import (
     group_of,
     is_label,
     kind_of,
+    labels_of,
 )
 from directory.parsing.tables.page_cells import BOLD, Block, Heading, Line
 from directory.parsing.tables.page_joins import join_number_for_all
@@ -26,6 +28,8 @@ from directory.parsing.tables.table import Grid
 _LEADER = re.compile(r"(?:\s?\.){3,}\s*|\s?[…·_]{2,}\s*|\s?(?:-{3,}|–{3,}|—{2,})\s*|\s?\t\s*| {3,}")
 _NUMBER = re.compile(NUMBER_TO_CALL)
 _DASH = re.compile(r"\s[–—-]\s")
+_BULLET = re.compile(r"^\s{0,12}[*•●▪◦·–-] (?=\S)")
+_COLON = re.compile(r"(?<=[^\W\d_]):\s")
 _RULE = re.compile(r"\W{3,}|_{3,}")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|página|pág\.)?\s*\d{1,4}(?:\s*(?:of|/|de)\s*\d{1,4})?\W*", re.IGNORECASE
@@ -47,6 +51,7 @@ _LABELLED = re.compile(r"[^\d:：]{2,25}[:：]\s")
 _SECTION = 2
 _FEWEST = 2
 _MOSTLY = 0.6
+_DISTINCT = 0.8
 _LEAST = 0.1
 """The share of lines that begin with a name, at least, in a list of names."""
 
@@ -55,7 +60,8 @@ _LEAST = 0.1
 class Paragraph:
     """A paragraph or line: the name with which it begins, if any, and the rest; `level` where it is a heading.
 
-    `is_parted` says whether an empty line stands above it, `is_entry` whether a record begins with it.
+    `is_parted` says whether an empty line stands above it, `is_entry` whether a record begins with it, and `is_label`
+    whether its name is what a field is called.
     """
 
     line: int
@@ -64,6 +70,7 @@ class Paragraph:
     level: int | None = None
     is_parted: bool = False
     is_entry: bool = False
+    is_label: bool = False
 
     @property
     def text(self) -> str:
@@ -72,11 +79,12 @@ class Paragraph:
     @property
     def is_named(self) -> bool:
         """Whether it is a heading, or begins with a name and not with a label ("Phone:")."""
-        return self.level is not None and not (self.level >= BOLD and is_label(self.name))
+        return self.level is not None and not (self.level >= BOLD and self.is_label)
 
 
 def read_prose(paragraphs: Sequence[Paragraph], name: str) -> Grid:
     """The records of a list in prose; headings are titles between rows. No records where it lists nothing."""
+    paragraphs = _with_entries_in_lines(_with_labels(paragraphs))
     level = _level_of_entries(paragraphs)
     entries = [replace(each, is_entry=each.is_named and each.level == level) for each in paragraphs]
     blocks = [*_blocks(entries, level or BOLD)]
@@ -85,6 +93,36 @@ def read_prose(paragraphs: Sequence[Paragraph], name: str) -> Grid:
     if grid.records:
         join_number_for_all(grid, blocks)
     return grid
+
+
+def _with_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    labels = labels_of([each.name for each in paragraphs if each.level is not None])
+    return [replace(each, is_label=each.name in labels) for each in paragraphs]
+
+
+def _with_entries_in_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with names before dashes as entries, where most lines below the names in bold begin with one.
+
+    Those in bold are titles then. What returns below several of them ("Main office – 415-555-0101") is no name.
+    """
+    lines = [each for each in paragraphs if each.level is None]
+    cut = {each.line: _cut_at(_DASH, each) for each in lines}
+    entries = [each for each in cut.values() if each.level is not None]
+    titles = [each for each in paragraphs if each.level == BOLD and each.is_named]
+    names = {each.name.casefold() for each in entries}
+    if (
+        len(entries) < max(_FEWEST + 1, _MOSTLY * len(lines), len(titles))
+        or len(titles) < _FEWEST
+        or len(names) < _DISTINCT * len(entries)
+        or any(each.rest for each in titles)
+    ):
+        return list(paragraphs)
+    return [
+        cut.get(each.line, each) if each.level is None
+        else replace(each, level=_SECTION) if each.level == BOLD
+        else each
+        for each in paragraphs
+    ]  # fmt: skip
 
 
 def _level_of_entries(paragraphs: Sequence[Paragraph]) -> int | None:
@@ -112,7 +150,7 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
     written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if is_even(written) or _has_columns(written):
         return []
-    lines = [each.rstrip() for each in written]
+    lines = [_BULLET.sub("", each.rstrip()) for each in written]
     found: list[Paragraph] = []
     is_parted = True
     for place, line in enumerate(lines):
@@ -123,7 +161,7 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
         found.append(_paragraph(place + 1, line.strip(), is_parted, is_underlined=_is_rule(below)))
         is_parted = False
     if not any(each.level == BOLD for each in found):
-        found = [_cut_at_dash(each) for each in found]
+        found = _cut_lines(found)
         numbered = sum(_NUMBER.search(each.text) is not None for each in found)
         if sum(each.level == BOLD for each in found) < max(_FEWEST, _MOSTLY * numbered):
             return []
@@ -137,9 +175,20 @@ def _has_columns(lines: Sequence[str]) -> bool:
     return 2 * sum(line.count("\t") > 1 for line in filled) > len(filled)
 
 
-def _cut_at_dash(paragraph: Paragraph) -> Paragraph:
+def _cut_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Lines with their names before dashes, or before colons where these names are no labels that return."""
+    dashed = [_cut_at(_DASH, each) for each in paragraphs]
+    if any(each.level == BOLD for each in dashed):
+        return dashed
+    parted = [_cut_at(_COLON, each) for each in paragraphs]
+    names = [each.name.casefold() for each in parted if each.level == BOLD]
+    distinct = len(set(names)) >= _DISTINCT * len(names)
+    return parted if distinct and not any(map(is_label, names)) else list(paragraphs)
+
+
+def _cut_at(mark: re.Pattern[str], paragraph: Paragraph) -> Paragraph:
     """A line "Elm House - beds - 24 hours - 415-555-0101" with its name before the rest."""
-    name, _dash, rest = _DASH.sub("\0", paragraph.text, count=1).partition("\0")
+    name, _dash, rest = mark.sub("\0", paragraph.text, count=1).partition("\0")
     if paragraph.level is not None or not _NUMBER.search(rest) or not _is_name(name, is_blank=True):
         return paragraph
     return replace(paragraph, name=name.strip(" :"), rest=rest, level=BOLD)
@@ -248,8 +297,7 @@ def _parts_of_sentence(sentence: str) -> list[str]:
     is_whole = kind is not Kind.PHONE or all(kind_of(each) in FACTS for each in pieces)
     if not groups or (len(groups) == 1 and kind in FACTS and is_whole):
         return [sentence] if sentence else []
-    facts: list[str] = []
-    words: list[str] = []
-    for each in pieces:
-        (facts if kind_of(each) in FACTS else words).append(each)
-    return [*([", ".join(words)] if words else []), *facts]
+    facts = [each for each in pieces if kind_of(each) in FACTS]
+    spoken = [each for each in pieces if each not in facts and names_language(each)]
+    words = [each for each in pieces if each not in facts and each not in spoken]
+    return [*filter(None, map(", ".join, (words, spoken))), *facts]

@@ -17,6 +17,7 @@ from directory.parsing.tables.title_lines import without_titles
 from directory.parsing.tables.uneven_rows import (
     of_continued_rows,
     of_numbered_rows,
+    of_rows_of_two,
     of_rows_set_in,
     of_rows_with_text_below,
     of_two_lines,
@@ -94,7 +95,7 @@ def in_shape(grid: Grid, name: str, remarks: list[Remark], shape: str | None = N
         reason = "two lists cross here; each name in the cells is read as a row, with what is left of it and above"
         remarks.append(Remark(name, headed[0].line, None, reason))
         return Shaped(crossed, above)
-    below = _one_below_other(headed, name, remarks)
+    below = _one_below_other(_of_two_rows(grid, headed, name, remarks), name, remarks)
     records = joined_headings(below)
     if len(records) < len(below):
         reason = "the heading has two rows; each column is called by its group and its own name"
@@ -226,6 +227,19 @@ def _with_heading(records: list[Record], name: str, remarks: list[Remark]) -> li
     return [Record(records[0].line, labels), *records]
 
 
+def _of_two_rows(
+    grid: Grid, records: list[Record], name: str, remarks: list[Remark]
+) -> list[Record]:
+    """The records of a table each of which takes two rows below a heading of two rows, as one row each."""
+    is_marked = len(set(grid.colors.values())) > 1 or grid.comments or grid.hidden
+    two = None if is_marked else of_rows_of_two(records)
+    if two is None:
+        return records
+    reason = "the heading and each record take two rows here, which are read as one"
+    remarks.append(Remark(name, records[0].line, None, reason))
+    return two
+
+
 def _even(grid: Grid, records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
     """Records that take two rows made one, and programs that are set in below their agency given its name.
 
@@ -246,6 +260,19 @@ def _even(grid: Grid, records: list[Record], name: str, remarks: list[Remark]) -
         return records
     remarks.append(Remark(name, records[0].line, None, reason))
     return two or below or records
+
+
+def grid_of_lines(text: str, name: str) -> Grid | None:
+    """Each line of a text as a record, where lines with labels, or cards between empty lines, list something."""
+    grid = Grid(name)
+    for place, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+        grid.add(place + 1, [line])
+        if grid.is_full:
+            return None
+    if of_labelled_lines(grid.records) is not None:
+        return grid
+    cards = cards_of(grid.records)
+    return grid if cards is not None and cards.share >= _CLEAR else None
 
 
 def _one_below_other(records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:

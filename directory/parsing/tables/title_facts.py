@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from directory.parsing.remarks import Remark
+from directory.parsing.tables.card import card_of
 from directory.parsing.tables.card_cells import pieces_of
-from directory.parsing.tables.cards import card_of
 from directory.parsing.tables.line_kinds import NUMBER_TO_CALL, Kind, kind_of
 from directory.parsing.tables.table import Row, Table
 

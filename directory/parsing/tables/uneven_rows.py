@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from directory.parsing.tables.cards import TEXT
+from directory.parsing.tables.card import TEXT
 from directory.parsing.tables.cell_text import clean_heading
-from directory.parsing.tables.line_kinds import Kind, kind_of
+from directory.parsing.tables.line_kinds import FACTS, Kind, group_of, kind_of
 from directory.parsing.tables.table import Record
 
 AGENCY, PROGRAM = "agency", "program"
@@ -16,6 +16,10 @@ _NEARLY = 0.8
 _FEWEST_PAIRS = 4
 _FEWEST_SET_IN = 2
 _SET_IN = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t+)\S")
+_BULLET = re.compile(r"^\s*[-–—•◦▪·>→↳]\s*(?=\w)")
+_TWO_LABELS = re.compile(
+    r"(?P<above>[^\W\d][\w ]{1,30}?)\s*[/|&\n]\s*(?P<below>[^\W\d][\w ]{1,30})"
+)
 _HALF = 2
 _IN = "    "
 _NUMBERED = re.compile(
@@ -66,6 +70,8 @@ def of_rows_set_in(records: Sequence[Record]) -> list[Record] | None:
     width = len(heading.fields)
     place = next((each for each in range(width) if heading.fields[each].strip()), 0)
     is_below = [bool(_SET_IN.match(_field(row, place))) for row in rows]
+    if not any(is_below):
+        is_below = _behind_bullets(rows, place)
     owners = [row for row, below in zip(rows, is_below, strict=True) if not below]
     below = [row for row, each in zip(rows, is_below, strict=True) if each]
     full = [row for row in owners if len(_filled(row)) > 1]
@@ -83,10 +89,20 @@ def of_rows_set_in(records: Sequence[Record]) -> list[Record] | None:
         for column in range(width) if each else ():
             if column not in used:
                 fields[column] = _field(owner, column)
-        fields[place] = fields[place] if each else ""
+        fields[place] = _BULLET.sub("", fields[place]) if each else ""
         fields.insert(width, _field(owner, place))
         found.append(Record(row.line, fields))
     return found
+
+
+def _behind_bullets(rows: Sequence[Record], place: int) -> list[bool]:
+    """Which rows stand behind a bullet below another: where these say what no row without one says."""
+    are_below = [bool(_BULLET.match(_field(row, place))) for row in rows]
+    below = [_filled(row) for row, each in zip(rows, are_below, strict=True) if each]
+    owners = [_filled(row) for row, each in zip(rows, are_below, strict=True) if not each]
+    if not below or not owners or set.intersection(*below) <= set.union(*owners):
+        return [False] * len(rows)
+    return are_below
 
 
 def of_numbered_rows(records: Sequence[Record]) -> list[Record] | None:
@@ -114,6 +130,41 @@ def of_numbered_rows(records: Sequence[Record]) -> list[Record] | None:
     return programs and [*programs, *notes]
 
 
+def of_rows_of_two(records: Sequence[Record]) -> list[Record] | None:
+    """The records of a table each of which takes two rows, below a heading of two rows; None for any other table.
+
+    No row fills a column without a label, and in one column the upper rows hold one kind of fact and the lower another.
+    """
+    if len(records) < 2 + 2 * _FEWEST_PAIRS or len(records) % 2:
+        return None
+    halves = records[::2], records[1::2]
+    above, below = ([_filled(row) for row in half] for half in halves)
+    if any(each - above[0] for each in above) or any(each - below[0] for each in below):
+        return None
+    differ = [
+        kinds
+        for place in above[0] & below[0]
+        if None not in (kinds := tuple(_kind_below(half, place) for half in halves))
+        and kinds[0] != kinds[1]
+    ]
+    if not differ or any(kind_of(each) in FACTS for row in records[:2] for each in row.fields):
+        return None
+    kept = sorted(below[0])
+    width = max(len(row.fields) for row in halves[0])
+    return [
+        Record(upper.line, [*_padded(upper, width), *(_field(lower, place) for place in kept)])
+        for upper, lower in zip(*halves, strict=True)
+    ]
+
+
+def _kind_below(rows: Sequence[Record], place: int) -> Kind | None:
+    """The kind of fact that most cells of a column below its heading hold; None where they hold none."""
+    kinds = [group_of(kind_of(_field(row, place))) for row in rows[1:] if _field(row, place)]
+    likely = max(kinds, key=kinds.count, default=Kind.OTHER)
+    enough = kinds.count(likely) >= _NEARLY * len(kinds)
+    return likely if enough and likely in {group_of(each) for each in FACTS} else None
+
+
 def of_continued_rows(records: Sequence[Record]) -> list[Record] | None:
     """The records of a table of which some go on in the rows below, their first cell blank; None for any other.
 
@@ -135,7 +186,7 @@ def of_rows_with_text_below(records: Sequence[Record]) -> list[Record] | None:
     """The records of a table below each of which a text stands in a row of its own, with a column for it; else None.
 
     A title stands above rows: here a row of several cells comes first, nearly each has such a text right below it, and
-    no text has another one below it.
+    no text has another one below it. A heading of two words above both ("Agency / Program") is that of each.
     """
     heading, *rows = records
     wide = [len(_filled(row)) > 1 for row in rows]
@@ -152,7 +203,12 @@ def of_rows_with_text_below(records: Sequence[Record]) -> list[Record] | None:
     if below < texts or texts < _NEARLY * wide.count(True):
         return None
     width = max(len(row.fields) for row in records)
-    found = [Record(heading.line, [*_padded(heading, width), TEXT])]
+    labels = [*_padded(heading, width), TEXT]
+    places = {min(_filled(row)) for row, is_wide in zip(rows, wide, strict=True) if not is_wide}
+    two = _TWO_LABELS.fullmatch(labels[min(places)].strip()) if len(places) == 1 else None
+    if two is not None:
+        labels[min(places)], labels[-1] = two["above"], two["below"]
+    found = [Record(heading.line, labels)]
     for row, is_wide in zip(rows, wide, strict=True):
         if is_wide:
             found.append(Record(row.line, [*_padded(row, width), ""]))

@@ -21,6 +21,7 @@ from directory.parsing.tables import limits
 from directory.parsing.tables.line_kinds import Kind, is_label, kind_of
 from directory.parsing.tables.page_cells import BOLD, LINK
 from directory.parsing.tables.prose import Paragraph, paragraphs_of_text, read_prose
+from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid
 
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
@@ -82,6 +83,7 @@ def read_word_tables(data: bytes, name: str) -> Grid:
         if not grid.records:
             text = "\n".join(_marked(_runs(each)) for each in whole.iter(f"{_WORD}p"))
             grid = read_prose(paragraphs_of_text(text), name)
+            grid = grid if grid.records else grid_of_lines(text, name) or grid
     if not grid.records:
         raise NothingToRead(
             f"{name} is a Word document without a table, and lists no names with numbers, places or hours; "

@@ -140,3 +140,12 @@ def test_a_sentence_behind_a_legend_is_no_word_of_it(label: str, behind: str) ->
     line = f"{label}A = advocates, C = compensation claims, X = company at the exam. {behind}"
     words = {"A": "advocates", "C": "compensation claims", "X": "company at the exam"}
     assert legend_of(line)[1] == words
+
+
+def test_a_title_above_lines_of_a_legend_is_of_its_column() -> None:
+    rows = [f"Elm {n},{n % 3 + 1},415-555-010{n}" for n in range(8)]
+    words = ["1 - Shelter", "2 - Food", "3 - Law"]
+    for title, first in (("Help:", "Shelter"), ("Notes:", "1")):
+        text = "\n".join(["Agency,Help,Phone", *rows, "", title, *words])
+        table = read_foreign_table(text.encode(), "t.csv")
+        assert table.rows[0].cells["Help"] == first

@@ -34,7 +34,10 @@ def test_lists_below_names_are_records_below_titles_where_they_are_alike() -> No
 
 def test_each_member_of_a_list_in_lists_is_a_row_with_what_stands_around_it() -> None:
     value = [
-        {"site": "East", "tenants": [{"agency": "Elm", "programs": [{"name": "A"}, {"name": "B"}]}]},
+        {
+            "site": "East",
+            "tenants": [{"agency": "Elm", "programs": [{"name": "A"}, {"name": "B"}]}],
+        },
         {"site": "West", "tenants": [{"agency": "Oak", "programs": []}, {"agency": "Fir"}]},
     ]
     table = read_table(json.dumps(value).encode(), "l.json", "tenants.programs")
@@ -42,7 +45,12 @@ def test_each_member_of_a_list_in_lists_is_a_row_with_what_stands_around_it() ->
         tuple(row.cells[each] for each in ("site", "tenants.agency", "tenants.programs.name"))
         for row in table.rows
     ]
-    assert said == [("East", "Elm", "A"), ("East", "Elm", "B"), ("West", "Oak", ""), ("West", "Fir", "")]
+    assert said == [
+        ("East", "Elm", "A"),
+        ("East", "Elm", "B"),
+        ("West", "Oak", ""),
+        ("West", "Fir", ""),
+    ]
 
 
 def test_the_list_of_programs_is_found_however_deep_and_however_few_the_first_record_has() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table, read_foreign_table
+from directory.parsing.tables.line_kinds import labels_of
 
 _LED = """HARBOR TOWN - WHERE TO CALL (invented)
 from the spring bulletin, page 3
@@ -262,3 +263,61 @@ def test_names_that_are_headings_stay_apart_however_little_is_said_of_them() -> 
         "Description": "Address is confidential",
     }
     assert "0199" not in str(found)
+
+
+def test_sentences_with_commas_are_no_table() -> None:
+    lines = [
+        f"Elm {name}, Warm {name}: shelter. Bring nothing, ask at the door. Call (415) 555-01{n:02}."
+        for n, name in enumerate(("Table", "Corner", "Bench", "Window"))
+    ]
+    table = read_foreign_table("\n".join(lines).encode(), "t.txt")
+    assert [row.cells["Name"] for row in table.rows][:2] == [
+        "Elm Table, Warm Table",
+        "Elm Corner, Warm Corner",
+    ]
+    assert table.rows[0].cells["Phone"].endswith("(415) 555-0100")
+
+
+def test_what_returns_before_dashes_below_names_is_no_name() -> None:
+    document = docx.Document()
+    for place, name in enumerate(("Elm House", "Oak Center", "Ash Clinic")):
+        document.add_paragraph().add_run(name).bold = True
+        document.add_paragraph(f"Main office – (415) 555-01{place}0")
+        document.add_paragraph(f"Night line – (415) 555-01{place}1")
+    written = io.BytesIO()
+    document.save(written)
+    table = read_foreign_table(written.getvalue(), "t.docx")
+    assert [row.cells["Name"] for row in table.rows] == ["Elm House", "Oak Center", "Ash Clinic"]
+
+
+def test_a_letter_in_word_is_no_list() -> None:
+    document = docx.Document()
+    for text in (
+        "Dear friends,",
+        "",
+        "We meet on Friday. Please call (415) 555-0101.",
+        "",
+        "Yours, Rosa Invented",
+    ):
+        document.add_paragraph(text)
+    written = io.BytesIO()
+    document.save(written)
+    with pytest.raises(NothingToRead, match="without a table"):
+        read_foreign_table(written.getvalue(), "t.docx")
+
+
+@pytest.mark.parametrize(
+    ("headings", "labels"),
+    [
+        (["Elm", "Oak", "Ash", "Clean Slate Day", "Victim Services"], set()),
+        (["Elm", "Oak", "Ash", "Office hours"], {"Office hours"}),
+        (["Elm", "Clean Slate Day"], {"Clean Slate Day"}),
+        (["Hours", "Phone", "Elm", "Oak", "Our Services"], {"Hours", "Phone", "Our Services"}),
+        (["Help", "Phone"] * 4, {"Help", "Phone"}),
+        (["Food Pantry", "Night Beds"] * 4, set()),
+    ],
+)
+def test_labels_are_told_from_names_by_what_stands_beside_them(
+    headings: list[str], labels: set[str]
+) -> None:
+    assert labels_of(headings) == labels

@@ -75,3 +75,49 @@ def test_programs_set_in_below_an_agency_are_its_programs(
         for number, (agency, programs) in enumerate(blocks)
         for program in ("", *(f"{each} help" for each in programs))
     ]
+
+
+def _programs(mark: str) -> list[dict[str, str]]:
+    lines = []
+    for number in range(4):
+        lines.append(f"Elm {number},,415-555-020{number}")
+        lines += [f"{mark}Walk-in {number}{each},Food,415-555-010{number}" for each in "ab"]
+    return [row.cells for row in read_table(csv("Name,Help,Phone", *lines), "t.csv").rows]
+
+
+def test_programs_behind_bullets_or_blanks_stand_below_their_agency() -> None:
+    for mark in ("   ", "- ", "• ", "– ", "> "):
+        rows = [row for row in _programs(mark) if row["Name: program"]]
+        assert [row["Name: program"] for row in rows][:2] == ["Walk-in 0a", "Walk-in 0b"]
+        assert [row["Name: agency"] for row in rows] == [f"Elm {n // 2}" for n in range(8)]
+
+
+def test_bullets_before_some_names_of_a_list_set_nothing_in() -> None:
+    lines = [f"{'- ' * (n % 2)}Elm {n},Food,415-555-010{n}" for n in range(8)]
+    table = read_table(csv("Name,Help,Phone", *lines), "t.csv")
+    assert table.header == ["Name", "Help", "Phone"]
+
+
+def test_a_heading_of_two_rows_above_records_of_two_rows_is_one_heading() -> None:
+    lines = [
+        line
+        for n in range(5)
+        for line in (
+            f"Elm {n},415-555-010{n},Food",
+            f'Beds {n},"{n + 1} Mill St, Tidewater, CA 94901",',
+        )
+    ]
+    table = read_table(csv("Agency,Phone,Help", "Program,Address,", *lines), "t.csv")
+    assert table.header == ["Agency", "Phone", "Help", "Program", "Address"]
+    assert [list(row.cells.values())[::3] for row in table.rows][1] == ["Elm 1", "Beds 1"]
+    even = [f"Elm {n},415-555-010{n},Food" for n in range(10)]
+    plain = read_table(csv("Agency,Phone,Help", "Oak,415-555-0190,Law", *even), "t.csv")
+    assert len(plain.rows) == 11
+
+
+def test_names_below_names_are_what_their_heading_calls_them() -> None:
+    lines = [line for n in range(5) for line in (f"Elm {n},415-555-010{n},Food", f"Beds {n},,")]
+    table = read_table(csv("Agency / Program,Phone,Help", *lines), "t.csv")
+    assert [(row.cells["Agency"], row.cells["Program"]) for row in table.rows][:1] == [
+        ("Elm 0", "Beds 0")
+    ]

@@ -1,0 +1,108 @@
+"""One card: a name, and below it lines that each go to the column of what they are or of their label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from directory.parsing.tables.cell_text import clean_heading
+from directory.parsing.tables.language_lists import LANGUAGES, names_language, names_languages_only
+from directory.parsing.tables.line_kinds import (
+    FACTS,
+    PLACES,
+    Kind,
+    group_of,
+    is_further_line,
+    kind_of,
+)
+
+NAME, OTHER, TEXT = "Organization", "Other", "Description"
+_COLUMN_OF = {
+    Kind.PHONE: "Phone",
+    Kind.EMAIL: "Email",
+    Kind.WEB: "Website",
+    Kind.HOURS: "Hours",
+    Kind.PROSE: TEXT,
+}
+_ADDRESS = "Address"
+HOLDER, OFFER = "Agency", "Program"
+# Labels of when a place is open; others may tell when somebody answers a call.
+_WHEN = re.compile(
+    r"(?:(?:open|opening|business|office|clinic|regular) )?(?:hours?|times?|days?|dates?|when|schedule"
+    r"|days? (?:and|&) (?:times?|hours?))"
+    r"|horarios?|cuándo",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"([^:：\d\n]{2,25}?)\s*[:：]\s+(\S.*)", re.DOTALL)
+_FAX = re.compile(r"\W*(?:f|fax|facsimile)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:no\.? ?|#)?\d{1,3}[.)]\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Card:
+    """One card: the line on which it begins, its cells by column, and whether it looks like one.
+
+    `below` is the line that stands directly below its name.
+    """
+
+    line: int
+    cells: dict[str, str] = field(default_factory=dict)
+    is_whole: bool = False
+    below: str = ""
+
+
+def card_of(lines: Sequence[tuple[int, str]]) -> Card:
+    """The cells of one card: the first line is the name, each other one goes to the column of its kind or label."""
+    (first, numbered), *below = lines
+    name = _NUMBER.sub("", numbered)
+    card = Card(first, {NAME: name}, below=below[0][1] if below else "")
+    groups: set[Kind] = set()
+    before: Kind | None = None
+    was_spoken = False
+    for _, text in below:
+        was_spoken = names_languages_only(text) or (was_spoken and names_language(text))
+        if was_spoken:
+            _add(card, LANGUAGES, text, ", ")
+            before = Kind.NAME
+        else:
+            before = _add_line(card, text, before)
+            groups.add(group_of(before))
+    facts = groups & {group_of(each) for each in FACTS}
+    card.is_whole = kind_of(name) is Kind.NAME and (
+        len(facts) > 1 or (bool(facts) and Kind.PROSE in groups)
+    )
+    return card
+
+
+def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
+    """Adds a line to the column of its kind or label; its kind, by which the next one may go on with it."""
+    kind = kind_of(text)
+    labelled = _LABELLED.fullmatch(text) if kind not in FACTS - {Kind.HOURS} else None
+    if labelled and _WHEN.fullmatch(labelled[1]) and kind_of(labelled[2]) is Kind.HOURS:
+        kind = Kind.HOURS
+        _add(card, _COLUMN_OF[kind], labelled[2])
+    elif labelled and kind is not Kind.HOURS:
+        kind = kind_of(labelled[2])
+        _add(card, _column_of(kind, labelled[1]), labelled[2])
+    elif kind in PLACES or (before is Kind.STREET and is_further_line(text)):
+        goes_on = before in PLACES and not (kind is Kind.STREET and before is not Kind.STREET)
+        _add(card, _ADDRESS, text, ", " if goes_on else "\n")
+    elif kind is Kind.PHONE:
+        _add(card, "Fax" if _FAX.match(text) else "Phone", text)
+    else:
+        _add(card, _COLUMN_OF.get(kind, OTHER), text, " " if kind is Kind.PROSE else "\n")
+    return kind
+
+
+def _column_of(kind: Kind, label: str) -> str:
+    """The column of a line with a label: that of its fact, where it has one that needs no label to be understood."""
+    if kind in (Kind.EMAIL, Kind.WEB):
+        return _COLUMN_OF[kind]
+    heading = clean_heading(label)
+    return _ADDRESS if kind in PLACES else HOLDER if heading == NAME else heading
+
+
+def _add(card: Card, column: str, text: str, between: str = "\n") -> None:
+    before = card.cells.get(column)
+    card.cells[column] = f"{before}{between}{text}" if before else text
