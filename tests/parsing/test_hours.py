@@ -53,6 +53,16 @@ def hours(text: str) -> str | None:
         ("Office Hours: Monday - Friday, 9:00am - 5:00pm", "Mo-Fr 09:00-17:00"),
         ("Monday - Friday, 9:00am - 5:00pm (Excluding Federal Holidays)", "Mo-Fr 09:00-17:00"),
         ("Saturday - Monday 10-2", "Mo,Sa,Su 10:00-14:00"),
+        ("5p-7a daily", "Mo-Su 17:00-07:00"),
+        ("M-F 9-5 exc hol", "Mo-Fr 09:00-17:00"),
+        ("9-12 & 1-5 wkdays", "Mo-Fr 09:00-12:00,13:00-17:00"),
+        ("weekdays but Wed 9-5", "Mo,Tu,Th,Fr 09:00-17:00"),
+        ("Daily but closed Wed 9-5", "Mo,Tu,Th-Su 09:00-17:00"),
+        ("Mon-Fri 9-12; 1-5; Sat 10-2", "Mo-Fr 09:00-12:00,13:00-17:00; Sa 10:00-14:00"),
+        ("8:00 A.M. TO 5:00 P.M. MON. THRU THURS.", "Mo-Th 08:00-17:00"),
+        ("10a–8p M and Th", "Mo,Th 10:00-20:00"),
+        ("2-4:30 a diario", "Mo-Su 14:00-16:30"),
+        ("lunes a viernes de 17 h a 24 h", "Mo-Fr 17:00-24:00"),
     ],
 )
 def test_clear_words(text: str, expected: str | None) -> None:
@@ -313,3 +323,17 @@ def test_hours_for_some_people_are_not_those_of_everybody() -> None:
     """Whatever follows them without a label of its own is theirs, too."""
     (schedule,), _doubts = read_hours("Monday, 2-5:45; Teens only - Tuesday, 7-9; Friday, 7-11")
     assert schedule.opening_hours == "Mo 14:00-17:45"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 pm - 8 am", "noon–midnight", "Mon thru Thurs til 8", "weekdays but Wed", "not Mon 9-5",
+        "closed except Tues 9-5", "Mon-Fri 9-5 but Wed 9-12", "Mon-Fri 9-12; 10-2", "by appt. Tue/Thu",
+        "Mon-Fri 9-5 2nd Wed 9-12", "check-in 5-7 pm nightly", "no appointments Mon 9-5", "de 9 a sábado",
+    ],
+)  # fmt: skip
+def test_hours_without_days_or_with_two_meanings_stay_words(text: str) -> None:
+    (schedule,), doubts = read_hours(text)
+    assert (schedule.opening_hours, schedule.description) == (None, text)
+    assert doubts

@@ -7,11 +7,17 @@ import re
 _HOW = (
     r"(?:(?:open|available) )?(?:by |with |con (?:previa )?|previa )?(?:appointments?|appts?\.?|cita(?: previa)?)"
     r"(?: only| necessary| required| needed| solamente)?"
-    r"|sin (?:previa )?cita(?: previa)?|(?:walk|drop)[ -]?ins?(?: only| clinics?| hours?| welcome)?"
-    r"|[需須须請请先]{1,2}(?:先)?[預预][約约]|免[預预][約约]|(?:theo|có) hẹn|(?:may|walang) appointment"
+    r"|sin (?:previa )?cita(?: previa)?|(?:walk|drop)[ -]?ins?(?: only| clinics?| hours?| welcome| ok| accepted)?"
+    r"|[需須须請请先]{1,2}(?:先)?[預预][約约]|(?:免|[無无不毋][需須须用]?)[預预][約约]"
+    r"|(?:theo|có|(?:không )?cần) hẹn(?: trước)?|(?:may|walang) appointment"
 )
 _BEFORE = re.compile(rf"(?:{_HOW})\s*[:：,，–—-]?\s*(?=\S)", re.IGNORECASE)
 _BEHIND = re.compile(rf"[\s,，(（–—-](?:{_HOW})[)）]?$", re.IGNORECASE)
+
+
+def is_of_appointments(clause: str) -> bool:
+    """Whether a clause says nothing but how to come: “by appointment”."""
+    return re.fullmatch(_HOW, clause, re.IGNORECASE) is not None
 
 
 def without_appointments(clause: str) -> tuple[str, bool]:

@@ -47,6 +47,12 @@ _TIME = re.compile(
     r"|(?:de|en|por) la (?P<spanish>ma[nñ]ana|madrugada|tarde|noche)|del? (?P<midday>mediod[ií]a))\b",
     re.IGNORECASE,
 )
+# "17 a 24 h", "14:00-24h": behind a time it is midnight.
+_UNTIL_24 = re.compile(
+    r"(?<=\d)((?:\s?(?:hs?|hrs?|horas|giờ)\b\.?)?\s?(?:a|a las|hasta las|to|đến|tới|[-–])\s?)"
+    r"24\s?(?:hs?|hrs?|horas|giờ)\b",
+    re.IGNORECASE,
+)
 # "9h30", "17h", "17 h": 24h alone is a whole day.
 _H = re.compile(
     r"(?<![\d:.])(?!24 ?h)(\d{1,2})(?: ?h(?=\d{2}(?!\d|\s?h|:))(\d{2})|(:\d{2})? ?hs?\b\.?)",
@@ -56,7 +62,7 @@ _H = re.compile(
 
 def with_halves(clause: str) -> str:
     """The clause with am or pm behind each time that has a part of the day in words."""
-    return _TIME.sub(_with_half, _H.sub(_with_colon, clause))
+    return _TIME.sub(_with_half, _H.sub(_with_colon, _UNTIL_24.sub(r"\g<1>24:00", clause)))
 
 
 def _with_half(match: re.Match[str]) -> str:

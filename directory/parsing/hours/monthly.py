@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from directory.parsing.hours.clauses import Unclear, week_of
+from directory.parsing.hours.tokens import Kind, tokens
 from directory.parsing.hours.week import DAYS, Span, week_text
 
 _NUMBERS = {
@@ -23,6 +24,10 @@ _SPELLED = re.compile(
     rf"(?:(?:on|the|el|los)\s+|(?P<every>every|each|cada|todos(?:\s+los)?)\s+)*(?P<numbers>{_ORDINAL}(?:{_AND}{_ORDINAL})*)\s+(?P<rest>\D.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BEHIND = re.compile(
+    rf"(?<=\s)(?:(?:on|the|el|los|every|each|cada)\s+){{0,3}}{_ORDINAL}\b", re.IGNORECASE
+)
+_TIMES = {Kind.TIME, Kind.RANGE, Kind.AND}
 _CODED = re.compile(
     r"(?P<day>mo|tu|we|th|fr|sa|su)\[(?P<numbers>-?\d(?:\s*,\s*-?\d)*)\]\s*(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -42,18 +47,29 @@ Monthly = dict[tuple[int, int], list[Span]]
 
 def monthly_of(clause: str) -> Monthly:
     """The spans of a clause about some weeks of the month. Raises Unclear where it is about something else."""
-    coded = _CODED.fullmatch(clause.strip())
-    found = coded or _SPELLED.fullmatch(clause.strip())
+    clause = _days_first(clause.strip())
+    coded = _CODED.fullmatch(clause)
+    found = coded or _SPELLED.fullmatch(clause)
     if found is None:
         raise Unclear(clause)
     rest = _OF_THE_MONTH.sub(" ", found["rest"]).strip(" ,:")
-    if not coded and found["every"] and not _OF_THE_MONTH.search(found["rest"]):
+    numbers = _coded(found["numbers"]) if coded else _spelled(found["numbers"])
+    is_of_month = len(numbers) > 1 or 1 in numbers or _OF_THE_MONTH.search(found["rest"])
+    if not coded and found["every"] and not is_of_month:
         raise Unclear(clause)  # every second Tuesday is every other one
     week = week_of(f"{coded['day']} {rest}" if coded else rest)
-    numbers = _coded(found["numbers"]) if coded else _spelled(found["numbers"])
     if not week or not numbers:
         raise Unclear(clause)
     return {(day, number): spans for day, spans in week.items() for number in numbers}
+
+
+def _days_first(clause: str) -> str:
+    """“10-2 on the 1st Saturday” as “1st Saturday 10-2”; what names other days before stays."""
+    found = _BEHIND.search(clause)
+    before = clause[: found.start()].rstrip(" ,") if found else ""
+    kinds = {token.kind for token in tokens(before)}
+    states_times = Kind.TIME in kinds and kinds <= _TIMES
+    return f"{clause[len(before) :].strip(' ,')} {before}" if states_times else clause
 
 
 def _coded(text: str) -> list[int]:

@@ -12,24 +12,16 @@ from itertools import pairwise
 
 from opening_hours import validate
 
-from directory.parsing.hours.appointments import without_appointments
+from directory.parsing.hours.appointments import is_of_appointments, without_appointments
+from directory.parsing.hours.clause_breaks import cuts
 from directory.parsing.hours.clauses import Group, Unclear, groups_of, joined_week
-from directory.parsing.hours.monthly import (
-    BEFORE_ANOTHER,
-    Monthly,
-    monthly_of,
-    monthly_text,
-    with_usual,
-)
+from directory.parsing.hours.holidays import without_holidays
+from directory.parsing.hours.monthly import Monthly, monthly_of, monthly_text, with_usual
 from directory.parsing.hours.other_languages import in_english
-from directory.parsing.hours.tokens import names_day, states_time
+from directory.parsing.hours.tokens import states_time
 from directory.parsing.hours.week import ParsedHours, Span, week_text
 from directory.parsing.spacing import LONGEST
 
-_CLAUSES = re.compile(r"[;；。\n•]|\.(?=\s+[A-Z])|\.$")
-_GLUED = re.compile(
-    r"(?<=[AaPp][Mm])(?=[A-Z])|(?<=\d)(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|(?<=[a-z])(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*:)"
-)
 _LABEL = re.compile(
     r"^([^\d:,]*[^\d:,\s])\s*:\s*(?=\S)|^([^\d:,]*\bonly)\s*[-–,]\s*(?=\S)", re.IGNORECASE
 )
@@ -41,15 +33,6 @@ _GENERAL = frozenset(
         *("horario", "horarios", "de", "atencion"),
     )
 )  # fmt: skip
-_HOLIDAYS = re.compile(
-    r"\(?\s?\b(?:excluding|except|closed(?: on)?|excepto|cerrado)\b[\w\s]{0,60}\b(?:holidays?|festivos|feriados)\b"
-    r"\s?\)?\.?",
-    re.IGNORECASE,
-)
-# The holidays of "closed Sundays and holidays".
-_AND_HOLIDAYS = re.compile(
-    r"\s?(?:\b(?:and|or|y)\b|,|&)[\w\s]{0,60}?\b(?:holidays?|festivos|feriados)\b", re.IGNORECASE
-)
 _PIECES = re.compile(r"[,，、(（]|\s(?=(?:and|y|plus|&)\s)")
 _LINE = re.compile(
     r"\b\w*lines?\b|\b(?:phones?|chat)\b|\bl[ií]neas?\b|\blinya\b|[熱热專专][線线]|\bđường dây\b",
@@ -123,7 +106,7 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
         return [ParsedHours(description=said)], ["hours are too long to be read and kept as words"]
     if is_opening_hours(said):
         return [ParsedHours(said)], []
-    found = _general(_GLUED.sub("; ", BEFORE_ANOTHER.sub("; ", text)))
+    found = _best(text)
     rules = (week_text(found.week), *monthly_text(found.monthly))
     opening_hours = "; ".join(filter(None, rules)) or None
     if opening_hours and not validate(opening_hours):
@@ -163,12 +146,24 @@ class _Clause:
     """Whether it, or one that it goes on with, says how to come."""
 
 
-def _general(text: str) -> _General:
-    """What the clauses state of the place as a whole.
+def _best(text: str) -> _General:
+    """The way to cut a text into clauses that leaves least unread, the likelier first."""
+    best = None
+    for pieces in cuts(text):
+        way = _general(text, pieces)
+        if not way.rest:
+            return way
+        if best is None or len("".join(way.rest)) < len("".join(best.rest)):
+            best = way
+    return best or _General()
+
+
+def _general(text: str, pieces: list[str]) -> _General:
+    """What the clauses of a text state of the place as a whole.
 
     Hours by appointment, or without one, are those of the place where it has no others.
     """
-    clauses, rest = _clauses(text)
+    clauses, rest = _clauses(pieces)
     usual = [each for each in clauses if each.groups is not None]
     plain = [each for each in usual if not each.says_how]
     if plain:
@@ -183,15 +178,18 @@ def _general(text: str) -> _General:
     return _General(week, _joined(monthly, week, rest), rest, says_how)
 
 
-def _clauses(text: str) -> tuple[list[_Clause], list[str]]:
+def _clauses(pieces: list[str]) -> tuple[list[_Clause], list[str]]:
     """The clauses that are read, and all others as they were said."""
     found: list[_Clause] = []
     rest: list[str] = []
     general, says_how = True, False
-    for part in _CLAUSES.split(text):
+    for part in pieces:
         own, line = _without_line(part)
-        clause = _without_holidays(in_english(own)).strip(" ,.")
+        clause = without_holidays(in_english(own)).strip(" ,.")
         if not clause:
+            continue
+        if len(found) == 1 and is_of_appointments(clause):
+            found[0].says_how = True
             continue
         clause, has_such_words = without_appointments(clause)
         label = _LABEL.match(clause)
@@ -227,16 +225,6 @@ def _without_line(part: str) -> tuple[str, str]:
     if not is_apart or _LINE.search(own) or _ONLY.search(line):
         return part, ""
     return own, line
-
-
-def _without_holidays(clause: str) -> str:
-    """The clause without the holidays on which it is closed; days of the week that stand with them are kept."""
-
-    def days_alone(match: re.Match[str]) -> str:
-        days = _AND_HOLIDAYS.sub("", match[0])
-        return days if days != match[0] and names_day(days) else ""
-
-    return _HOLIDAYS.sub(days_alone, clause)
 
 
 def _without_general_words(clause: str) -> str:

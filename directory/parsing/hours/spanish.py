@@ -15,9 +15,12 @@ _DAYS = {
 }
 # Monday comes first: no English day begins with an L, and of the other letters some do.
 _RUN = re.compile(r"(?<!\w)L(?:\s?(?:[-–,/&]|a|al|y)\s?(?:Ma|Mi|Mx|M|X|J|V|S|D)(?![^\W\d]))+")
+# In small letters only a run to the end of a week.
+_SMALL = re.compile(r"(?<!\w)l( ?[-–] ?| a )([vsd])(?!\w)", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![^\W\d])(?:L|Ma|Mi|Mx|M|X|J|V|S|D)(?![^\W\d])")
 
 
 def with_whole_days(clause: str) -> str:
     """The clause with such letters as names of days."""
+    clause = _SMALL.sub(lambda run: f"lunes{run[1].lower()}{_DAYS[run[2].upper()]}", clause)
     return _RUN.sub(lambda run: _LETTER.sub(lambda day: _DAYS[day[0]], run[0]), clause)

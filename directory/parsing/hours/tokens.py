@@ -40,7 +40,7 @@ class Token:
 
 
 _NAMES = (
-    r"m|mon|mondays?|mo|lunes|lun",
+    r"m|mon|mons|mondays?|mo|lunes|lun",
     r"tu|tues?|tuesdays?|martes|mar",
     r"w|wed|weds|wednesdays?|we|miercoles|mie",
     r"th|thu|thurs?|thursdays?|jueves|jue",
@@ -49,14 +49,17 @@ _NAMES = (
     r"sun|suns|sundays?|su|domingos?|dom",
 )
 _GROUPS = {
-    r"weekdays|entre semana|dias laborables": range(5),
-    r"week-?ends?|fines? de semana": range(5, 7),
-    r"daily|every ?day(?: of the (?:week|year))?|(?:seven|7) days(?: ?(?:a|per|/|each|of the) ?week)?"
-    r"|todos los dias|cada dia|diario|diariamente"
+    r"(?:week|wk|business|work|working) ?days?|entre semana|dias (?:laborables|habiles)": range(5),
+    r"(?:week|wk)-?ends?|fin(?:es)? de semana": range(5, 7),
+    r"daily|every ?day(?: of the (?:week|year))?|(?:seven|7) days(?: ?(?:a|per|/|each|of the) ?w(?:eek|k\b))?"
+    r"|todos los dias|cada dia|(?:a )?diario|diariamente"
     r"|(?:7|siete) dias(?: ?(?:a|de|por) la semana)?"
     r"|365 (?:days(?: ?(?:a|per|/|of the) ?year)?|dias(?: ?(?:al|del) ano)?)": range(7),
 }
-_NIGHTS = r"nightly|(?:every|each) night|(?:seven|7) nights(?: ?(?:a|per|/|each) ?week)?|(?:todas las|cada) noches?"
+_NIGHTS = (
+    r"nightly|nights|(?:every|each) night|(?:seven|7) nights(?: ?(?:a|per|/|each) ?week)?"
+    r"|(?:todas las|cada) noches?"
+)
 # As signs on doors shorten them: MTWThF.
 _LETTERS = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "f": 4, "sa": 5, "su": 6}
 # MWF, MTWTh, TTh: capitals run together, which in lower case would be other words.
@@ -65,28 +68,35 @@ _LONE_T = re.compile(r"(?<![A-Za-z])T(?![A-Za-z])")
 
 _ALWAYS = (
     r"24 ?/ ?7(?: ?/ ?365)?(?![\d/])|24 ?x ?7(?: ?x ?365)?\b|24 ?/ ?24"
-    r"|24[- ]?(?:hours?|hrs?|horas|h\b)(?:/7d?\b| ?(?:a|per|/|al|por|del) ?(?:day|dia)\b)?|las 24 horas"
-    r"|around the clock|all day,? (?=every ?day|daily|7 days)|todo el dia,? (?=todos los dias)"
+    r"|(?:las )?24[- ]?(?:hours?|hrs?|horas|h\b)(?:/7(?:d\b| days\b|\b)| ?(?:a|per|/|al|por|del) ?(?:day|dia)\b)?"
+    r"|(?:a?round) the clock|all day,? (?=every ?day|daily|7 days)|todo el dia,? (?=todos los dias)"
     r"|(?<=every day )all day|(?<=daily )all day"
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)[012]\d{3}(?!\d)|(?<!\d)\d{1,2}(?![\d/])"
 # "9p M-Th" ends with Monday to Thursday; "9 a 17" is a range in Spanish.
+# "7a daily", "9a to 5p"; "9 a mediodía" and "2-4 a diario" are Spanish.
+_AFTER_A = (
+    r"(?:m|tu|w|th|f|sa|su)\b|mon|tue|wed|thu|fri|sat|sun|week|wk"
+    r"|to\b|til|until|thru|daily|every|on\b|and\b|night|open|closed|but\b|exc"
+)
 _HALF = (
-    r"[ap]\.?m\b\.?|[ap]\.? m\b(?! ?[-–&,/] ?(?:tu?|w|th|f|s[au])\b)\.?|a(?=[\s\-–,;]|$)(?! \w)"
+    r"[ap]\.?m\b\.?|(?:[ap]\.|(?<= )[ap]) m\b(?! ?(?:[-–&,/+]|and\b|y\b) ?(?:tu?|w|th|f|s[au])\b)\.?"
+    rf"|a(?=[\s\-–,;]|$)(?! (?!(?:{_AFTER_A}))\w)"
     r"|p(?=[\s\-–,;]|$)"
 )
-_IDLE = r"from|at|on|open|abiert[oa]s?|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|only|hrs?"
+_EXCEPT = "except|excluding|excl?|but|other than|not|excepto|menos|salvo"
+_IDLE = r"from|at|on|open|abiert[oa]s?|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|cada|only|hrs?"
 _PATTERN = re.compile(
     "|".join(
         [
             rf"(?P<always>(?:{_ALWAYS})(?![- ]?\w*\s*(?:answering|voice|residential)))",
             *(rf"(?P<group{number}>\b(?:{names})\b)" for number, names in enumerate(_GROUPS)),
             rf"(?P<nights>\b(?:{_NIGHTS})\b)",
+            r"(?P<noon>(?:\b12 ?)?\b(?:noon|mediodia|midday)\b)",
+            r"(?P<midnight>(?:\b12 ?)?\b(?:midnight|medianoche)\b)",
             rf"(?P<time>{_CLOCK})(?: ?(?P<half>{_HALF}))?",
-            r"(?P<noon>\b(?:noon|mediodia|midday)\b)",
-            r"(?P<midnight>\b(?:midnight|medianoche)\b)",
-            r"(?P<closed>\b(?:closed|cerrado|off)\b)",
-            r"(?P<except>\b(?:except(?: for| on)?|excluding|excepto|menos|salvo)\b)",
+            r"(?P<closed>\b(?:closed|cerrad[oa]s?|off|no(?= (?:mon|tue|wed|thu|fri|sa|sun?|we?e?kend)))\b)",
+            rf"(?P<except>\b(?:{_EXCEPT})\b\.?(?: (?:for|on|closed|not)\b)*)",
             (
                 r"(?P<lunch>\b(?:(?:for|at) (?:the )?lunch(?: break| hour)?|lunch break"
                 r"|(?:por|para|de) (?:el )?almuerzo|para almorzar|para comer)\b)"

@@ -16,7 +16,7 @@ _DAYS = {
 }  # fmt: skip
 _WORD = "(?:hai|ba|tư|năm|sáu|bảy|bẩy)"
 _JOIN = r"(?:\s?[-–,&/]\s?|\s(?:đến|tới|và)\s)"
-_SUNDAY = re.compile(r"\b(?:chủ|chúa)\s?nhật\b", re.IGNORECASE)
+_SUNDAY = re.compile(r"\b(?:(?:chủ|chúa)\s?nhật|CN)\b", re.IGNORECASE)
 # A bare figure after a day is one only where times follow that can be nothing else: "thứ 2, 4-6" may be hours.
 _FOLLOWED = r"(?=\s?:\s|\s(?:từ\s)?\d{1,2}(?:\s?h|\s?g|:|\s?giờ))"
 _NAMED = re.compile(
@@ -25,8 +25,11 @@ _NAMED = re.compile(
     rf"|\bthứ\s?(?P<one>[2-7])(?!\d|:\d)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(
-    r"\bT([2-7])\s?([-–]|đến|tới)\s?(?:T([2-7])\b|(CN|chủ\s?nhật)\b)", re.IGNORECASE
+_SHORT = re.compile(r"\bT([2-7])\b", re.IGNORECASE)
+_OF_THE_MONTH = re.compile(
+    r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)\s+(?:tuần\s)?(?:thứ\s)?(?P<weeks>[1-5](?:(?:\s?[,&]\s?|\svà\s)[1-5])*"
+    r"|đầu(?:\stiên)?|cuối(?:\scùng)?)\s(?:(?:của|trong|mỗi|hàng|hằng)\s)+tháng\b",
+    re.IGNORECASE,
 )
 _STEP = re.compile(rf"(?P<to>[-–]|đến|tới)|(?P<day>{_WORD}|[2-7])", re.IGNORECASE)
 _PARTS = {
@@ -46,6 +49,9 @@ _TIME = re.compile(
 )
 _MARKED = re.compile(r"\d\s?CH\b")
 _MARK = re.compile(r"(?<=\d)\s?(SA|CH)\b")
+_ORDINALS = {
+    "1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "5": "5th", "đầu": "1st", "cuối": "last",
+}  # fmt: skip
 _WORDS = [
     (re.compile(pattern, re.IGNORECASE), english)
     for pattern, english in (
@@ -64,6 +70,8 @@ _WORDS = [
             " daily ",
         ),
         (r"\bcuối tuần\b", " weekends "),
+        # "Các ngày trong tuần" may be all seven.
+        (r"(?<!các )(?<!mọi )(?<!mỗi )\bngày trong tuần\b", " weekdays "),
         (r"\b(?:mỗi|hàng|hằng) (?:đêm|tối)\b", " nightly "),
         (
             r"\b(?:nghỉ|đóng cửa|trừ)(?:\s(?:vào|các|những))*\sngày lễ\b|\bngày lễ (?:nghỉ|đóng cửa)\b",
@@ -81,7 +89,7 @@ _LEFT = [
         ("nửa đêm", " midnight "),
         ("đến|tới", " - "),
         ("và", " and "),
-        ("từ|mở cửa|lúc|vào|mỗi", " "),
+        ("từ|mở cửa|lúc|vào|mỗi|suốt|(?:các )?ngày(?= +(?:mon|tue|wed|thu|fri|sat|sun))", " "),
     )
 ]
 
@@ -94,15 +102,16 @@ def in_english(clause: str) -> str:
         clause = pattern.sub(english, clause)
     if _MARKED.search(clause):
         clause = _MARK.sub(lambda match: "am" if match[1] == "SA" else "pm", clause)
-    clause = _NAMED.sub(_days, _SHORT.sub(_short, clause))
-    clause = _TIME.sub(_time, _SUNDAY.sub(" sun ", clause))
+    clause = _SUNDAY.sub(" sun ", _NAMED.sub(_days, _SHORT.sub(r"thứ \1", clause)))
+    clause = _TIME.sub(_time, _OF_THE_MONTH.sub(_some_weeks, clause))
     for pattern, english in _LEFT:
         clause = pattern.sub(english, clause)
     return " ".join(clause.split())
 
 
-def _short(match: re.Match[str]) -> str:
-    return f" {_DAYS[match[1]]} - {_DAYS[match[3]] if match[3] else 'sun'} "
+def _some_weeks(match: re.Match[str]) -> str:
+    weeks = [_ORDINALS[each] for each in re.findall(r"[1-5]|đầu|cuối", match["weeks"].lower())]
+    return f" {', '.join(weeks)} {match['day']} "
 
 
 def _days(match: re.Match[str]) -> str:

@@ -1,0 +1,72 @@
+"""Where a sentence about opening hours is cut into clauses; what a clause states is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.parsing.hours.appointments import without_appointments
+from directory.parsing.hours.holidays import without_holidays
+from directory.parsing.hours.monthly import BEFORE_ANOTHER
+from directory.parsing.hours.other_languages import in_english
+from directory.parsing.hours.tokens import Kind, tokens
+
+_BREAK = re.compile(r"[;；。\n•]|\.(?=\s+[^\W\d_])|\.$")
+_GLUED = re.compile(
+    r"(?<=\d[AaPp][Mm])(?=[A-Z])|(?<=\d [AaPp][Mm])(?=[A-Z])|(?<=\d)(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
+    r"|(?<=[a-z])(?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*:)"
+)
+# The stop of a day, a month or of "except" belongs to the word.
+_SHORT = re.compile(
+    r"\b(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|lun|mar|mi[eé]|jue|vie|s[aá]b|dom|exc?|excl|appt|n\. ?[uthg]"
+    r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)$",
+    re.IGNORECASE,
+)
+# That of "p.m." may end a sentence, too.
+_HALF = re.compile(r"\b(?:[ap](?:\. ?m)?|hrs?)$", re.IGNORECASE)
+_TIMES = {Kind.TIME, Kind.RANGE, Kind.AND}
+
+
+def cuts(text: str) -> Iterator[list[str]]:
+    """The clauses of a text, in each way in which its stops may be meant, the likelier first."""
+    apart = _GLUED.sub("; ", BEFORE_ANOTHER.sub("; ", text))
+    likely = _with_further_times(_cut(apart, (_SHORT,)))
+    yield likely
+    other = _with_further_times(_cut(apart, (_SHORT, _HALF)))
+    if other != likely:
+        yield other
+
+
+def _cut(text: str, words: tuple[re.Pattern[str], ...]) -> Iterator[str]:
+    """The pieces of a text between its breaks, those behind one of `words` left out."""
+    start = 0
+    for found in _BREAK.finditer(text):
+        before = text[max(start, found.start() - 8) : found.start()]
+        if found[0] == "." and any(each.search(before) for each in words):
+            continue
+        yield text[start : found.start()]
+        start = found.end()
+    yield text[start:]
+
+
+def _with_further_times(pieces: Iterator[str]) -> list[str]:
+    """Times alone are those of the days named before them: “Mon-Fri 9-12; 1-5”."""
+    clauses: list[str] = []
+    for piece in pieces:
+        if clauses and _holds_times_alone(piece) and _ends_with_time(clauses[-1]):
+            clauses[-1] += f", {piece.strip()}"
+        else:
+            clauses.append(piece)
+    return clauses
+
+
+def _holds_times_alone(piece: str) -> bool:
+    clause = without_holidays(in_english(piece)).strip(" ,")
+    own, _says_how = without_appointments(clause)
+    kinds = [token.kind for token in tokens(own)]
+    return clause.startswith(own) and kinds[:1] == [Kind.TIME] and _TIMES.issuperset(kinds)
+
+
+def _ends_with_time(clause: str) -> bool:
+    kinds = [token.kind for token in tokens(in_english(clause))]
+    return kinds[-1:] == [Kind.TIME] and Kind.DAY in kinds
