@@ -16,7 +16,7 @@ NOTHING = {
     "sources pull": "No other directory is in use",
     "key list": "Nobody has a key",
     "audit checkpoints": "No checkpoint from number 1 on",
-    "audit exports": "Nobody has taken out a list",
+    "audit exports": "Nobody has exported anything",
     "audit history service 00000000-0000-4000-8000-000000000000": "The audit has no entry about service",
 }
 

@@ -55,8 +55,8 @@ UNDO: dict[str, str] = {
     **dict.fromkeys(("staff.import_reversal", "staff.withdrawals", "coalition.minutes_withdrawal"), BACK),
     "planning.remove_scenario": GONE,
     **dict.fromkeys(
-        ("staff.imports", "coalition.minutes_review", "staff.import_columns", "staff.import_meanings",
-         "staff.new_outlines", "staff.choose_area_set"),
+        ("staff.imports", "coalition.minutes_review", "staff.import_columns", "staff.import_visibility",
+         "staff.import_meanings", "staff.new_outlines", "staff.choose_area_set"),
         LATER,
     ),
     **dict.fromkeys(
