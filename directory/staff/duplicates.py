@@ -35,6 +35,9 @@ LOOKED_AT_FIRST = (
 )
 
 
+NOT_CONFIRMED = (
+    "The agency has not confirmed all that the listing says now. Say so under “Record a call”."
+)
 UNDO_WAITS = (
     "Nothing is changed. What would come back has a text that must be looked at before others read it. A coordinator "
     "can undo this merge."
@@ -105,6 +108,8 @@ def create_merge(form: OnceForm, kind: str, kept_id: UUID, gone_id: UUID) -> Ans
         db.session.rollback()
         return _page(kind, *_both(kind, kept_id, gone_id), form, LOOKED_AT_FIRST), 422
     flash(f"“{made.gone_name}” is now part of “{made.kept_name}”. It can be undone below.")
+    if getattr(kept, "is_in_doubt", False):
+        flash(NOT_CONFIRMED)
     return lead_to(form, url_for("staff.duplicates", kind=kind))
 
 

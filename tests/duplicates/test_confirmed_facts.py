@@ -158,6 +158,7 @@ def test_a_merged_listing_says_on_its_page_that_nobody_confirmed_what_came(
     side = f"/staff/duplicates/service/{kept.id}/{gone.id}"
     answer: Any = press(editor, side, f"{side}/merge")
     assert answer.status_code == 302, answer.text
+    assert "has not confirmed all that the listing says now" in editor.get(answer.location).text
     with editor.get(f"/en/services/{kept.id}") as answer:
         assert "Spanish" in answer.text
         assert "Sep 1, 2026" not in answer.text
