@@ -9,6 +9,7 @@ import re
 
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.status_marks import note_status
+from directory.parsing.weak_signals import may_have_ended
 
 _WHOM = (
     r"(?:any |new |more |walk in )*(?:clients?|referrals?|patients?|cases|people|participants?|intakes?"
@@ -106,6 +107,18 @@ _WORDS = {
     ),
 }  # fmt: skip
 
+_LIMITED = re.compile(
+    r"\b(?:un)?til\b|\btill\b|\bthru\b|\bthrough\b|\bended?\b|\bwas\b|\bwere\b|\bformer|\bhasta\b|\bhanggang\b|\bđen\b|到|為止"
+)
+# When to ask again takes nothing back: "no, try again in May"; "no - shut til snow flies" does.
+_OF_TRYING = re.compile(
+    r"(?:(?:try|call|check|ask|come|back|again|later|first|soon|in|on|at|after|by|for|the|a|next|this|week|weekend|month"
+    r"|tomorrow|tonight|today|now|always|usually|often|mornings?|evenings?|noon|list|spots?|beds?|new|referrals?|clients?"
+    r"|llam[ea]r?|intent[ea]r?|otra|vez|manana|en|el|la|hoy|proxim[oa]|semana|mes"
+    r"|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|winter|\d+(?:st|nd|rd|th|am|pm)?)"
+    r"(?: |$)){1,10}"
+)
 _MARKS = " -–—,;:.("
 _PARTED = re.compile(r"\s*([^\W\d_]{1,5})\s*[-–—,;:.(]+\s*")
 
@@ -134,11 +147,21 @@ def read_room(heading: str, cell: str) -> str | None:
     if answer is not None:
         return _of_answer(asks, answer)
     said = next((code for code, words in _WORDS.items() if words.fullmatch(key)), None)
-    if said or note_status(cell) or note_status(words_behind_answer(cell)):
+    behind = words_behind_answer(cell)
+    answer = _answer(cell[: len(cell) - len(behind)].strip(_MARKS))
+    if said or answer is None or note_status(cell) or note_status(behind):
         return said
-    return _of_answer(
-        asks, _answer(cell[: len(cell) - len(words_behind_answer(cell))].strip(_MARKS))
+    is_of_room = (
+        (answer and is_given(behind))
+        or read_room(heading, behind)
+        or _OF_TRYING.fullmatch(_plain(behind))
     )
+    return _of_answer(asks, answer) if is_of_room else None
+
+
+def is_given(words: str) -> bool:
+    """Whether words behind a yes leave it a yes: nothing in them ends it or sets it an end."""
+    return not _LIMITED.search(_plain(words)) and may_have_ended(words, is_remark=True) is None
 
 
 def words_behind_answer(cell: str) -> str:

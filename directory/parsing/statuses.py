@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from directory.parsing.cell_values import as_key
+from directory.parsing.cell_values import Unreadable, as_key, read_date, read_yes_no
 from directory.parsing.hidden_marks import Subject, phrases
 
 
@@ -60,6 +60,29 @@ activ[oa]|vigente|abiert[oa]|en funcionamiento|publicad[oa]|aprobad[oa]|使用�
 }
 
 
+# Words that a yes may be made of beside those of a record in use: "still there", "yes, same", "all ok".
+_YES = r"""yes|yep|yeah|yup|y|si|oo|ok|okay|good|fine|right|correct|accurate|valid|there|here|around|same|works?|working
+still|all|is|it s|they re|currently|now|and|bien|sigue|igual|x|co|可以|還在|还在|是|有|目前|現在|仍"""
+# What may stand behind it without taking anything back: who said so, how, and when.
+_ATTESTED = r"""(?:as of|per|by|with|on|in|since|via|to|a partir de|desde|segun|por|el|al) ?
+called|phoned|checked|verified|confirmed|spoke|visited|emailed|updated|phone|email|website|web|today
+this (?:week|month|year)|llame|llamado|confirmado|verificado|\d[\d /.-]*
+jan(?:uary)?|feb(?:ruary)?|march|mar|april?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?
+dec(?:ember)?"""
+
+
+@lru_cache(maxsize=1)
+def _in_use() -> re.Pattern[str]:
+    """A cell that says yes and nothing else but who said so and when; one name may stand behind "per" or "with"."""
+    yes = "|".join(f"{_WORDS[Status.ACTIVE]}\n{_YES}".splitlines())
+    attested = "|".join(_ATTESTED.splitlines())
+    said = rf"(?:(?:{attested})(?![^\W\d_])\W{{0,3}}|(?<=per )\w+\W{{0,3}}|(?<=with )\w+\W{{0,3}})"
+    return re.compile(
+        rf"(?:(?:{yes})(?![^\W_])\W{{0,3}}){{1,6}}{said}{{0,8}}|(?=[^\W\d_])(?=\D{{1,40}}\d){said}{{1,8}}"
+        r"|\d{1,2}/(?:\d{1,2}/)?(?:\d\d){1,2}"
+    )
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> dict[Status, re.Pattern[str]]:
     """The words of each status; what is hidden is unlisted, and its words stand with all others that hide."""
@@ -86,3 +109,21 @@ def read_status(text: str) -> Status | None:
     if words in _LETTERS:
         return _LETTERS[words]
     return next((status for status, pattern in _patterns().items() if pattern.search(words)), None)
+
+
+def is_in_use(text: str) -> bool:
+    """Whether a cell says that its record is in use, and nothing that takes this back: "yes - called 5/2", a day.
+
+    "Was active", "open until June" and "active?" are no such words, however much they hold one.
+    """
+    if "?" in text or "？" in text or len(text) > _LONGEST:
+        return False
+    key = as_key(text)
+    if _LETTERS.get(key) is Status.ACTIVE:
+        return True
+    for read in (read_yes_no, read_date):
+        try:
+            return bool(read(text))
+        except Unreadable:
+            continue
+    return _in_use().fullmatch(key.strip(" .!")) is not None

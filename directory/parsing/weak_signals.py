@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from directory.parsing.lapsed_help import has_lapsed
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
 
 _LONGEST_CLAUSE, _LONGEST_TEXT_CLAUSE = 16, 30
@@ -31,6 +32,8 @@ def may_have_ended(text: str, is_remark: bool) -> str | None:
     `is_remark` says that the text is of notes or the like, and speaks of its record without naming it.
     """
     plain = plain_words(text)
+    if is_remark and (lapsed := next(filter(has_lapsed, _CLAUSES.split(plain)), None)):
+        return lapsed.strip()
     is_short = is_remark or len(plain.split()) <= _FEW_WORDS
     for clause in parts_with(plain, _CLAUSES, _ENDING if is_short else _ENDED):
         words = [_NONE] if _TIMES.search(clause) else roles_in(clause)

@@ -22,8 +22,8 @@ from directory.imports.mapping_suggestion.heading_terms import (
 )
 from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
-from directory.parsing.cell_values import Unreadable, as_key, read_date, read_yes_no
-from directory.parsing.statuses import Status, read_status
+from directory.parsing.cell_values import Unreadable, read_date, read_yes_no
+from directory.parsing.statuses import Status, is_in_use, read_status
 
 _MOST = 25
 _LONGEST = 60
@@ -51,12 +51,6 @@ _FIRST = re.compile(r"(?<!\s)(?:\s*[,;:.(/–—-]|\s+(?:but|only|please)\b)")
 _NOT_NOW = re.compile(
     r"(?:no,? )?not? (?:at (?:this|the) (?:time|moment)|right now|now|currently|presently|yet|any ?more|any longer)"
     r"|no longer|never"
-)
-# A yes in other words, below a heading of status: "ok", "still there".
-_GOES_ON = re.compile(
-    r"(?:(?:yes|yep|yeah|yup|still|all|is|it s|they re) ){0,3}"
-    r"(?:ok|okay|good|fine|right|correct|accurate|valid|there|here|around|the same|same|works?|working|bien|sigue|igual"
-    r"|可以|還在|还在)(?: (?:to|as of|per|by|on|\d).*)?"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 25
@@ -174,9 +168,9 @@ def _of_words(
     statuses = {value: read_status(value) for value in said}
     found = StatusGuess()
     for value, status in statuses.items():
-        if status is not None:
-            rule = _RULE.get(status)
-        elif _GOES_ON.fullmatch(as_key(value)):
+        if status is not None and status is not Status.ACTIVE:
+            rule = _RULE[status]
+        elif answers[value] is None and is_in_use(value) and (status or not turned):
             rule = None
         elif answers[value] is not None:
             rule = rule_of_no if answers[value] is turned else None

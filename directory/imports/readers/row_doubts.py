@@ -17,6 +17,7 @@ from functools import partial
 
 from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.address_headings import is_of_place
+from directory.imports.mapping_suggestion.heading_terms import CLOSES, HIDES
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
 from directory.imports.readers.place_marks import HiddenPlaceReader
@@ -32,7 +33,7 @@ from directory.matching.named_places import unnamed_instead_of_name, unnamed_pla
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.remarks import Remark
-from directory.parsing.statuses import read_status
+from directory.parsing.statuses import Status, is_in_use, read_status
 from directory.parsing.tables import Row, Table
 from directory.parsing.weak_signals import may_have_ended, may_hide_place
 
@@ -60,6 +61,8 @@ _LONGEST = 80
 _MOST_WORDS = 25
 _FEW = 0.35
 """The share of the cells of a column up to which those that no one reads are odd ones."""
+_FEWEST_ROOMS = 0.2
+"""The share of cells that say something of room from which on a column does: “Room” may be that of a house."""
 _LONGEST_STATUS = 3
 """Words of a status: “not taking clients”."""
 _UNSAID = "address "
@@ -134,7 +137,8 @@ def doubtful_rows(
         (column, doubt, _beyond_matters(read) if column in of_help else read)
         for column, doubt, read in _readers(statuses, left)
     ]
-    for column, odd in _odd_cells(rows, statuses, left).items():
+    odd_cells = {**_odd_cells(rows, statuses, left), **_unstated(rows, statuses, left)}
+    for column, odd in odd_cells.items():
         doubt = Doubt.PLACE if is_of_place(words_of(column)) else Doubt.ENDED
         readers.append((column, doubt, partial(_among, odd)))
     found = DoubtfulRows()
@@ -266,7 +270,7 @@ def _odd_cells(
         words = words_of(column)
         if column in left or (tells_of_help(words) and not is_of_place(words)):
             continue
-        counts = Counter(row.cells[column] for row in rows if row.cells[column])
+        counts = _counted(rows, column)
         if not 1 < len(counts) <= _MOST_WORDS or any(len(each) > _LONGEST for each in counts):
             continue
         odd = {each for each in counts if not _is_status(each)}
@@ -284,6 +288,32 @@ def _is_repeated(words: str, column: str, row: Row) -> bool:
     return any(as_key(cell) == key for name, cell in row.cells.items() if name != column)
 
 
+def _unstated(
+    rows: Sequence[Row], statuses: StatusReader, left: Collection[str]
+) -> dict[str, set[str]]:
+    """Cells of columns of status and of room that are no known yes: nobody can tell whether there still is help.
+
+    A column counts that a rule reads, or that is called so and holds such words; what has ended is read by others.
+    """
+    found: dict[str, set[str]] = {}
+    for column in {*statuses.columns("ruled"), *statuses.columns("statuses")} - {*left}:
+        counts = _counted(rows, column)
+        closes = CLOSES.search(words_of(column)) or HIDES.search(words_of(column))
+        if closes is None and any(map(_is_status, counts)):
+            found[column] = {each for each in counts if not is_in_use(each)}
+    for column in statuses.columns("rooms"):
+        counts = _counted(rows, column)
+        unread = {each for each in counts if not statuses.states_room(column, each)}
+        known = sum(counts[each] for each in counts.keys() - unread)
+        if column not in left and known > _FEWEST_ROOMS * counts.total():
+            found[column] = unread
+    return found
+
+
+def _counted(rows: Sequence[Row], column: str) -> Counter[str]:
+    return Counter(row.cells[column] for row in rows if row.cells[column])
+
+
 def _among(odd: Collection[str], text: str) -> str | None:
     return text if text in odd else None
 
@@ -293,7 +323,7 @@ def _is_status(text: str) -> bool:
     try:
         return read_yes_no(text) is not None
     except Unreadable:
-        return read_status(text) is not None
+        return is_in_use(text) or read_status(text) not in (None, Status.ACTIVE)
 
 
 def _short(text: str) -> str:

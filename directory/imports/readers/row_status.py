@@ -25,7 +25,7 @@ from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
 from directory.imports.readers.record_status import SAYS
 from directory.parsing.addresses import is_confidential
-from directory.parsing.cell_values import as_key
+from directory.parsing.cell_values import as_key, is_missing
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
 from directory.parsing.room_words import asks_for_room, read_room, words_behind_answer
@@ -35,7 +35,7 @@ from directory.parsing.status_marks import (
     note_status,
     text_status,
 )
-from directory.parsing.statuses import Status, read_status
+from directory.parsing.statuses import Status, is_in_use, read_status
 from directory.parsing.struck_text import is_struck, without_struck
 
 _NAMES = ("organization", "service", "alternate_name", "location_name")
@@ -136,6 +136,11 @@ class StatusReader:
             (column, text) for rule in rules for column, texts in rule.items() for text in texts
         }
         ruled = {column for rule in rules for column in rule}
+        self._ruled_columns = [
+            each
+            for each in header
+            if each in ruled - left and not any(PAST in rule.get(each, ()) for rule in rules)
+        ]
         self._statuses = [
             column for column, texts in mapping.rows.inactive.items() if PAST not in texts
         ]
@@ -187,8 +192,8 @@ class StatusReader:
         ]
 
     def columns(self, role: str) -> list[str]:
-        """The columns of a role: names, place names, remarks, texts, reaches, addresses, hours; unused ones may be of
-        statuses.
+        """The columns of a role: names, place names, remarks, texts, reaches, addresses, hours, rooms, those that a rule
+        reads or none does, or unused ones that are called by a status.
         """
         return {
             "names": self._names,
@@ -199,6 +204,9 @@ class StatusReader:
             "addresses": self._addresses,
             "hours": self._hours,
             "unused": self._unused,
+            "rooms": self._rooms,
+            "ruled": self._ruled_columns,
+            "statuses": [each for each in self._status_columns if each in self._unused],
         }[role]
 
     def read(self, cells: AnyMapping[str, str], extra: Sequence[str] = ()) -> RowStatus:
@@ -254,11 +262,15 @@ class StatusReader:
         """What says more than whether there is room: "no longer operating"."""
         for column in self._rooms:
             text = cells.get(column, "")
-            is_of_room = as_key(text) in self._stated_room or read_room(words_of(column), text)
-            if text and not is_of_room:
+            if text and not self.states_room(column, text):
                 status = note_status(text) or note_status(words_behind_answer(text))
                 if status is not None and not self.is_decided(column, text):
                     yield status, column
+
+    def states_room(self, column: str, text: str) -> bool:
+        """Whether all that a cell of a column of room says is whether there is any, or that nobody knows."""
+        is_stated = as_key(text) in self._stated_room or is_missing(text.casefold().strip(" .?"))
+        return is_stated or is_in_use(text) or read_room(words_of(column), text) is not None
 
     def _hides_row(self, column: str, text: str) -> bool:
         """Whether a cell of a column of anything says that its row is not for the public."""
