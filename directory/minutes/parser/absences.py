@@ -21,8 +21,10 @@ NOBODY = frozenset({"", "none", "nobody", "n/a", "ninguno", "ninguna", "nadie", 
 _FIRST = re.compile(r"[;,]\s|\s+(?:and|y)\s")
 # "Pastor Lemar Dix was away.", "Bo Lee could not make it"
 _AWAY = re.compile(
-    r"(?:^|(?<=[.;] ))(?P<who>[^\W\d_a-z][^.:;\t]{2,120}?)\s+(?:(?:was|were)\s+(?:away|absent|excused"
+    r"(?:^|(?<=[.;] )|(?<=, and ))(?P<who>[^\W\d_a-z][^.:;\t]{2,120}?)\s+(?:(?:was|were)\s+(?:away|absent|excused"
     r"|unable\s+to\s+(?:attend|come|join))"
+    r"|(?:is|was|are|were)\s+(?:out\s+(?:sick|of\s+town)|(?:out\s+)?on\s+(?:leave|vacation)|in\s+court|home\s+sick)"
+    r"|sent\s+word\s+that\s+(?:he|she|they)\s+(?:had|was|were|could|would|is|are)"
     r"|(?:could\s?n[o']t|could\s+not|did\s+not|was\s+not\s+able\s+to)\s+(?:attend|come|join|make\s+it)"
     r"|sent\s+(?:his|her|their\s+)?\s*(?:regrets|apologies)"
     r"|no\s+(?:pudo|pudieron|asisti[oó]|asistieron)(?:\s+(?:asistir|venir|llegar))?|(?:estuvo|estuvieron)\s+ausentes?)\b"

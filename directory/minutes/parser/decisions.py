@@ -20,7 +20,7 @@ _LABEL = (
     r"決定|決議|議決|共識|决定|决议|共识)"
 )
 _DECISION = re.compile(
-    rf"^\W*{_LABEL}(?:\s*#?\d{{1,2}})?(?:\s*\([^()]{{1,40}}\))?\s*(?::|\s?(?:[-–—=]{{1,2}}>|[→➔➜►»>])|\s[–—-])\s*(?P<text>\S.*)$",
+    rf"^\W*{_LABEL}(?:\s*#?\d{{1,2}})?(?:\s*\([^()]{{1,40}}\))?\s*(?:[:：]|\s?(?:[-–—=]{{1,2}}>|[→➔➜►»>])|\s[–—-])\s*(?P<text>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "After some talk the group agreed …", "By consensus, the members …"
@@ -47,6 +47,9 @@ _DECIDED = re.compile(
     r"agreement\s+(?:to|that))\s(?![^.]{0,80}\bnot\s+reached)|"
     r"(?:hubo|hay|se\s+(?:lleg[oó]\s+a(?:l|\s+un)?|logr[oó]|alcanz[oó])(?:\s+(?:el|un))?)\s+(?:consenso|acuerdo)\s+(?:para|de|en|sobre)\s|"
     r"consenso\s+(?:para|de\s+que|en)\s|nagkaroon\s+ng\s+(?:kasunduan|pagkakasundo)\s|"
+    r"(?:(?:the|our)\s+)?(?:\w+\s+){0,2}(?:minutes|agenda|budget|by-?laws|charter)(?:\s+(?:of|for|from)\s[^.;:]{2,40}?)?"
+    r"\s+(?:(?:was|were)\s+)(?:unanimously\s+)?(?:accepted|approved|adopted|agreed)(?!\s+(?:by\s+the|in|last|on)\b)|"
+    r"thông\s+qua\s|"
     r"(?:acordamos|decidimos|resolvimos|aprobamos|quedamos\s+en)\s|"
     r"(?:se\s+(?:dio\s+lectura|ley[oó]|revis[oó]|present[oó]|discuti[oó]|someti[oó])\b[^.;]{0,80}?\sy\s+)?"
     r"(?:(?:se|fue|qued[oó])\s+(?:ha\s+)?|(?:el\s+grupo|el\s+(?:sub)?comit[eé]|la\s+mesa|la\s+coalici[oó]n|la\s+junta|el\s+consejo|tod[oa]s|"
