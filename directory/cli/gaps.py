@@ -11,7 +11,7 @@ import click
 from directory.cli.application import with_directory
 from directory.cli.start import CannotStart
 from directory.counted import counted
-from directory.gaps.amounts import cost, points
+from directory.gaps.amounts import cost, counted_points, points
 from directory.gaps.answers import USUAL_MINUTES, answer
 from directory.gaps.answers import ask as ask_question
 from directory.gaps.area_map import ESTIMATE
@@ -132,8 +132,8 @@ def package(
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
         click.echo(
-            f"Of a budget of {cost(budget, unit)}, {cost(found.cost, unit)} spent: {points(found.gain)} points close "
-            f"if every call ends in yes, {points(told['certain_gain'])} for sure. No package can close more than "
+            f"Spending {cost(found.cost, unit)} of {cost(budget, unit)} closes {counted_points(found.gain)} if every "
+            f"call ends in yes, {points(told['certain_gain'])} for sure. No package can close more than "
             f"{points(found.bound)}; taking the best next change again and again would close "
             f"{points(found.greedy_gain)}."
         )
@@ -207,7 +207,7 @@ def _print(picture: Picture, targets: tuple[str, ...]) -> None:
         click.echo(
             f"  {state.sign} {name_of(picture, cell)}: {state.word.lower()}, {on_record} on record, "
             f"{secure} confirmed, {most} if all we haven’t asked say yes, of {picture.targets[cell[0]].k}, {why}, "
-            f"{points(picture.evaluation.scores[(0, *cell)])} points"
+            f"{counted_points(picture.evaluation.scores[(0, *cell)])}"
         )
     if len(shown) > SHOWN:
         click.echo(f"  … and {len(shown) - SHOWN:,} more; --json gives them all")

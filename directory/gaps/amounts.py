@@ -12,6 +12,12 @@ def points(value: float) -> str:
     return "under 1" if 0 < value < 0.5 else f"{value:,.0f}"
 
 
+def counted_points(value: float) -> str:
+    """The same with its noun."""
+    told = points(value)
+    return f"{told} {'point' if told in ('1', 'under 1') else 'points'}"
+
+
 def cost(value: float, unit: str = Unit.CALLS) -> str:
     """What a change costs, with its unit."""
     if unit == Unit.MONEY:

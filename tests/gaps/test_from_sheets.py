@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -110,6 +111,18 @@ def test_packages(example: Path) -> None:
     assert told("gaps", "package", DAY, "--budget=100", sheet)["gain"] == 597.5
     without = told("gaps", "package", DAY, "--budget=6")
     assert without["gain"] >= without["greedy_gain"] > 0
+
+
+def test_what_is_printed_has_whole_numbers_with_their_unit(example: Path) -> None:
+    sheet = f"--changes={SHEETS / 'changes.csv'}"
+    first, *tasks = invoke("gaps", "package", DAY, "--budget=6", sheet).stdout.splitlines()
+    assert first.startswith(
+        "Spending 6 calls of 6 calls closes 425 points if every call ends in yes, "
+    )
+    assert "would close 412" in first
+    assert any(each.endswith(" calls; ask-A4)") or " call; ask-A4)" in each for each in tasks)
+    for words in (("gaps", DAY), ("gaps", "package", DAY, "--budget=6")):
+        assert not re.search(r"\d\.\d+ points|\de-\d", invoke(*words).stdout)
 
 
 def test_a_sheet_of_changes_says_what_is_wrong_with_it(example: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from directory.gaps.amounts import counted_points
 from directory.gaps.changes import Kind, Step
 from directory.gaps.inputs import LEVELS, Lens, NotAsked
 from directory.gaps.open_gaps import OpenGap
@@ -205,6 +206,7 @@ def test_small_numbers_are_words(figure: int, told: str) -> None:
 )  # fmt: skip
 def test_a_score_is_whole_and_less_than_one_is_not_nothing(value: float, told: str) -> None:
     assert gap_labels.points(value) == told
+    assert counted_points(value) == f"{told} {'point' if told in ('1', 'under 1') else 'points'}"
 
 
 @pytest.mark.parametrize(
