@@ -52,7 +52,6 @@ def demo_accounts(instance: Path) -> list[str]:
     ("host", "settings"),
     [
         ("0.0.0.0", {}),  # noqa: S104 - what is refused here
-        ("192.0.2.7", {}),
         ("::", {}),
         ("help.example.org", {}),
         ("127.0.0.1", {"DIRECTORY_PROXIES": "1"}),
