@@ -1,15 +1,18 @@
-"""Where nothing is on record a command says so, beside what programs read; what cannot be asked is refused."""
+"""Where nothing is on record a command says so, beside what programs read; what cannot be asked or done is refused."""
 
 from __future__ import annotations
 
 import secrets
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from directory.cli.commands.deferred import OUTPUT_CLOSED
 from tests.commands import Directory, invoke, use
-from tests.serving import free_port
+from tests.serving import environment_for, free_port
 
 NOTHING = {
     "sources list": "No other directory is on record",
@@ -103,3 +106,17 @@ def test_figures_have_a_port_of_their_own_that_is_free(directory: Directory) -> 
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert f"Port {number} is in use" in refused.stderr
     assert "give --metrics-port another one" in refused.stderr
+
+
+def test_who_reads_no_further_is_told_of_no_fault(town: Path) -> None:
+    """As `directory gaps --json | head -c 1` does; 1 would say that a check has failed."""
+    with subprocess.Popen(
+        [sys.executable, "-c", "from directory.cli.main import main; main(['gaps', '--json'])"],
+        env=environment_for(town), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as writer:  # fmt: skip
+        assert writer.stdout is not None
+        assert writer.stderr is not None
+        assert writer.stdout.read(1) == b"{"
+        writer.stdout.close()
+        assert writer.stderr.read() == b""
+    assert writer.returncode == OUTPUT_CLOSED

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from enum import Enum
@@ -11,6 +14,8 @@ from typing import Any
 
 import click
 
+OUTPUT_CLOSED = 128 + signal.SIGPIPE
+"""The status of a command whose output nobody reads to its end, as the shell has it."""
 _WHOLE = 1000
 """More letters than any first sentence has."""
 
@@ -96,6 +101,10 @@ class Work:
             self._first(**given)
         try:
             return self.function()(**given)
+        except BrokenPipeError:
+            # Whoever read has enough. A status of 1 would say that what was asked is not so.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(OUTPUT_CLOSED)
         except OSError as problem:
             from directory.cli.machine_faults import fault_words, is_of_machine
 
