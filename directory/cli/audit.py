@@ -163,7 +163,7 @@ def list_exports(last: int) -> None:
     """What `directory audit exports` does."""
     found = noted_exports(db.session(), last)
     if not found:
-        click.echo("Nobody has exported anything yet.", err=True)
+        click.echo("No list has been exported yet.", err=True)
     for each in found:
         click.echo(
             f"{each.at:%Y-%m-%d %H:%M} UTC  {each.actor}  {each.record_id}  {each.reason or 'erased'}"

@@ -159,7 +159,7 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
     fill = "Import what you have:  directory import minutes …  and  directory import listings …"
     if db.session.scalar(select(Service.id).where(Service.line_position.is_not(None))) is None:
         fill += (
-            "\n     No crisis line is on record, so pages offer the emergency number alone. Bring them in with "
+            "\n     No crisis line is on record, so pages offer the emergency number alone. Import them with "
             "`directory import hotlines FILE`, or add each as a listing and choose “Offer it on every page” under "
             "“More” there."
         )

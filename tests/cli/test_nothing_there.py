@@ -19,7 +19,7 @@ NOTHING = {
     "sources pull": "No other directory is in use",
     "key list": "Nobody has a key",
     "audit checkpoints": "No checkpoint from number 1 on",
-    "audit exports": "Nobody has exported anything",
+    "audit exports": "No list has been exported",
     "audit history service 00000000-0000-4000-8000-000000000000": "The audit has no entry about service",
 }
 
