@@ -21,6 +21,10 @@ from directory.imports.readers.hsds.languages import iso_639_3
         ("email", "email"),
         ("de", "de"),
         ("phone tel", "phone tel"),
+        ("uri ng tulong", "type of help"),
+        ("pangalan ng samahan", "organization name"),
+        ("numero ng telepono", "phone number"),
+        ("araw at oras", "days and hours"),
         # A part of a word is no word.
         ("nombres", "nombres"),
         ("agency name", "agency name"),
