@@ -131,6 +131,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     name_services_by_site(table, found)
     split_services(table.rows, found)
     ask_where_names_are_alone(found, rest)
+    title_guess.ask_where_names_are_kinds(table, found, words["services"])
     _drop_wrong_ids(table, found)
     _settle_descriptions(found)
     if not found.asks_name:  # else the column of names might be taken for one of kinds of help

@@ -71,6 +71,17 @@ def _are_kinds(titles: Collection[str], words: TermWords) -> bool:
     return kinds > _HALF * len(titles)
 
 
+def ask_where_names_are_kinds(table: Table, found: Guesses, words: TermWords) -> None:
+    """Asks which column names the organizations where "Name" stands above kinds of help and nothing else."""
+    named = found.columns.get("organization")
+    if named is None or named.confidence == AS_ANSWERED or words_of(named.column) != "name":
+        return
+    names = {row.cells.get(named.column, "") for row in table.rows} - {""}
+    if "service" not in found.columns and len(names) >= _FEWEST_TERMS and _are_kinds(names, words):
+        del found.columns["organization"]
+        found.asks_name = True
+
+
 def titles_of_organizations(table: Table, found: Guesses, words: TermWords) -> Table:
     """Titles between rows that are names name the organizations, where the rows below are called by kinds of help.
 

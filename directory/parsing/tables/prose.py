@@ -148,7 +148,7 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
     So are those of lines that go on behind a dash, where no name has a leader.
     """
     written = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if is_even(written) or _has_columns(written):
+    if is_even(written) or has_columns(written):
         return []
     lines = [_BULLET.sub("", each.rstrip()) for each in written]
     found: list[Paragraph] = []
@@ -169,7 +169,7 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
     return found if entries >= max(_FEWEST, _LEAST * len(found)) else []
 
 
-def _has_columns(lines: Sequence[str]) -> bool:
+def has_columns(lines: Sequence[str]) -> bool:
     """Whether most lines have two tabs and more: these part columns, and lead to no number."""
     filled = [line for line in lines if line.strip()]
     return 2 * sum(line.count("\t") > 1 for line in filled) > len(filled)

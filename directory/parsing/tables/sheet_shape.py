@@ -12,6 +12,7 @@ from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.crossed import of_crossed
 from directory.parsing.tables.group_rows import joined_headings, looks_like_data
 from directory.parsing.tables.line_kinds import FACTS, Kind, group_of, kind_of
+from directory.parsing.tables.numbered_programs import of_numbered_programs
 from directory.parsing.tables.table import CARDS, LIST, Grid, Reading, Record
 from directory.parsing.tables.title_lines import without_titles
 from directory.parsing.tables.uneven_rows import (
@@ -277,6 +278,11 @@ def grid_of_lines(text: str, name: str) -> Grid | None:
 
 def _one_below_other(records: list[Record], name: str, remarks: list[Remark]) -> list[Record]:
     """The parts of a table that stand side by side under the same headings, one below the other."""
+    programs = of_numbered_programs(records)
+    if programs is not None:
+        reason = "the programs in numbered columns of each row are read as a row each"
+        remarks.append(Remark(name, records[0].line, None, reason))
+        return programs
     halves = of_halves(records)
     if halves is None:
         return records

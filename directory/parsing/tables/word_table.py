@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -18,9 +18,10 @@ from defusedxml import ElementTree
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
+from directory.parsing.tables.delimited import read_delimited
 from directory.parsing.tables.line_kinds import Kind, is_label, kind_of
 from directory.parsing.tables.page_cells import BOLD, LINK
-from directory.parsing.tables.prose import Paragraph, paragraphs_of_text, read_prose
+from directory.parsing.tables.prose import Paragraph, has_columns, paragraphs_of_text, read_prose
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid
 
@@ -31,6 +32,7 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 _MOST_COLUMNS = 63  # that a table of Word can have
 _OFF = frozenset(("0", "false", "off", "none"))
 _LONGEST_TITLE = 200
+_LABEL_AND_VALUE = 2
 _HEADING = re.compile(r"(?:heading (?P<level>[1-6])|title)", re.IGNORECASE)
 
 
@@ -78,18 +80,24 @@ def read_word_tables(data: bytes, name: str) -> Grid:
     body = root.find(f"{_WORD}body")
     grid = _records(body if body is not None else root, name)
     if not grid.records:
-        whole = body if body is not None else root
-        grid = read_prose(_paragraphs(whole, levels), name)
-        if not grid.records:
-            text = "\n".join(_marked(_runs(each)) for each in whole.iter(f"{_WORD}p"))
-            grid = read_prose(paragraphs_of_text(text), name)
-            grid = grid if grid.records else grid_of_lines(text, name) or grid
+        grid = _without_tables(body if body is not None else root, levels, name)
     if not grid.records:
         raise NothingToRead(
             f"{name} is a Word document without a table, and lists no names with numbers, places or hours; "
             "save its list as CSV"
         )
     return grid
+
+
+def _without_tables(body: Any, levels: dict[str, int], name: str) -> Grid:
+    """The records of a document without tables: in columns that tabs part, in prose, or in lines."""
+    text = "\n".join(_marked(_runs(each)) for each in body.iter(f"{_WORD}p"))
+    if has_columns(text.split("\n")):
+        return read_delimited(text, name)
+    grid = read_prose(_paragraphs(body, levels), name)
+    if not grid.records:
+        grid = read_prose(paragraphs_of_text(text), name)
+    return grid if grid.records else grid_of_lines(text, name) or grid
 
 
 def _levels_in(archive: zipfile.ZipFile) -> dict[str, int]:
@@ -119,7 +127,7 @@ def _paragraphs(body: Any, levels: dict[str, int]) -> list[Paragraph]:
     found: list[Paragraph] = []
     is_parted = False
     for line, block in enumerate(body.iter(f"{_WORD}p"), start=1):
-        runs = _runs(block)
+        runs = [replace(each, text=each.text.replace("\t", " ")) for each in _runs(block)]
         style = next((each.get(f"{_WORD}val", "") for each in block.iter(f"{_WORD}pStyle")), "")
         lead = next((place for place, each in enumerate(runs) if not each.stands_out), len(runs))
         name, _, further = _marked(runs[:lead]).partition("\n")
@@ -158,7 +166,8 @@ def _records(body: Any, name: str) -> Grid:
                     line += 1
                     grid.add(line, [title])
                 titles = []
-                if fields == heading:
+                # A table of labels and values begins like the one before where both are of one agency.
+                if fields == heading and len(fields) > _LABEL_AND_VALUE:
                     continue
                 heading = heading or fields
             line += 1
@@ -196,7 +205,7 @@ def _columns_of(cell: Any) -> int:
 
 def _text(paragraph: Any) -> str:
     """The text of a paragraph; what is struck out is marked, what was deleted under review is gone."""
-    return _marked(_runs(paragraph)).strip()
+    return _marked(_runs(paragraph)).replace("\t", " ").strip()
 
 
 def _runs(paragraph: Any) -> list[_Run]:
@@ -220,7 +229,7 @@ def _characters(run: Any) -> Iterator[str]:
         if each.tag == f"{_WORD}t":
             yield each.text or ""
         elif each.tag == f"{_WORD}tab":
-            yield " "
+            yield "\t"
         elif each.tag in (f"{_WORD}br", f"{_WORD}cr"):
             yield "\n"
 

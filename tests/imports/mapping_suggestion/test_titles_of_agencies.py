@@ -95,3 +95,12 @@ def test_who_above_agencies_names_them_where_another_column_says_what_is_given()
     ]
     found = tomllib.loads(suggest_mapping(as_text(rows).encode(), "t.csv"))["columns"]
     assert (found["organization"], found["service"]) == ("Who", "What it's called")
+
+
+def test_names_that_are_kinds_of_help_and_nothing_else_are_no_organizations() -> None:
+    def asks(names: list[str]) -> bool:
+        rows = [["Name", "Phone"], *([name, f"415-555-01{n:02}"] for n, name in enumerate(names))]
+        return "?" in suggest_mapping(as_text(rows).encode(), "t.csv")
+
+    assert asks(["Shelter", "Food pantry", "Legal aid", "Counseling"])
+    assert not asks(["Elm Shelter", "Oak Food Pantry", "Ash Legal Aid", "Counseling"])
