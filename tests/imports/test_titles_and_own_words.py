@@ -6,8 +6,11 @@ from itertools import product
 
 import pytest
 
-from tests.imports.directory_shapes import as_text
+from directory.imports.mapping import read_mapping
+from directory.imports.mapping_suggestion import suggest_mapping
+from tests.imports.directory_shapes import _CODES, as_text
 from tests.imports.handed_shapes import read_handed
+from tests.imports.trees import read_mapped_table
 
 _TITLES = {
     "Shelter": "emergency_housing",
@@ -72,3 +75,18 @@ def test_where_a_row_says_nothing_the_title_does(title: str, silent: str) -> Non
     found = _read("Description", below)
     assert found[f"Elm House {title} 1"] == {_TITLES[title]}
     assert found["Marlow Legal Shelter Clinic"] == {_TITLES[title]}
+
+
+def test_what_a_service_is_described_as_counts_before_the_name_of_its_agency() -> None:
+    rows = [["Agency", "Program", "Phone", "Description"]]
+    rows += [
+        ["Elm Clinic", "Open Table", "415-555-0101", "Support group. All are welcome."],
+        ["Elm Clinic", "Warm Corner", "415-555-0102", "Come in."],
+        ["Oak House", "Walk-in Clinic", "415-555-0103", "Come in."],
+    ]
+    data = as_text(rows).encode()
+    mapping = read_mapping(suggest_mapping(data, "t.csv"))
+    tree = read_mapped_table(data, "t.csv", mapping, "US", _CODES)
+    found = {service.name: service.terms for _, service in tree.services()}
+    assert found["Open Table"] == ["peer_support"]
+    assert found["Warm Corner"] == ["primary_care"]
