@@ -192,8 +192,8 @@ class StatusReader:
         ]
 
     def columns(self, role: str) -> list[str]:
-        """The columns of a role: names, place names, remarks, texts, reaches, addresses, hours, rooms, those that a rule
-        reads or none does, or unused ones that are called by a status.
+        """The columns of a role: names, place names, remarks, texts, reaches, addresses, hours, rooms, those that a
+        rule reads or none does, or unused ones that are called by a status.
         """
         return {
             "names": self._names,
