@@ -1,78 +1,127 @@
 """Whether the words of an address cell name a place that anybody finds on a map, or only tell those who know it.
 
-A street with its number, a box of the post, a crossing, a street by its name and a building that everybody may ask for
-("City Hall", "St. Anne's Church, lower hall") name one. "Stays with the charge nurse", "Marigold House" and "behind the
-old cannery" do not: whoever wrote them may have meant them for few. Nothing is known of such words, so they are not for
-the public until somebody says so.
+A street with its number, a box of the post, a crossing and a building that everybody may ask for ("City Hall") name
+one. "Stays with the charge nurse", "Marigold House" and "behind the old cannery" do not: whoever wrote them may have
+meant them for few. A site is read part by part, and one part that nobody knows is enough: "PO Box 9 (ask Jo)".
 """
 
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
-from directory.matching.address_words import TYPES
-from directory.matching.street_addresses import Street, named_streets, streets_of
+from directory.matching.address_words import INSIDE, TYPES
+from directory.matching.street_addresses import named_streets, streets_of
 from directory.parsing.addresses import is_confidential, sites_in
-from directory.parsing.elsewhere import is_plainly_elsewhere
+from directory.parsing.elsewhere import is_plain_word, is_plainly_elsewhere
 
-_BOX = re.compile(
-    r"\b(?:p\.?\s?o\.?\s*box|post office box|pmb|apartado(?: postal)?|general delivery)\b",
+
+class Part(IntEnum):
+    """What a part of a site is: nothing that is known, a name, known words, a place, a street with its number."""
+
+    UNKNOWN = 0
+    NAME = 1
+    KNOWN = 2
+    PLACE = 3
+    NUMBERED = 4
+
+
+_PARTS = re.compile(r"[,;()\[\]/\n]|\s[–—-]{1,2}\s|:\s|\sor\s")
+# "3750-18th Street", "451 1/2 - 30th": the dash parts two numbers of one address.
+_DASHED = re.compile(r"(?<=[\d½]) ?[–-] ?(?=\d{1,3}(?:st|nd|rd|th)\b)", re.IGNORECASE)
+# "2 C, Oak Avenue", "Oak Avenue, No. 2"
+_PARTED_NUMBER = re.compile(r"(?:(?<=^)|(?<=, ))(\d{1,6}(?:[- ]?[A-Z\d]{1,3})?), (?=[^\W\d_a-z])")
+_UPPER = r"[^\W\d_a-zà-ÿ]"
+_TYPE = "|".join(sorted(filter(None, TYPES), key=len, reverse=True))
+# What a street is called that has no number: a house may be called "Rosa's Place" or "Marigold Court".
+_STRONG_TYPE = r"(?:streets?|st|avenues?|ave|boulevard|blvd|road|rd|highway|hwy|route|rte|freeway|parkway)\b\.?"
+_STRONG = re.compile(rf"\b{_STRONG_TYPE}", re.IGNORECASE)
+_SMALL_STREET = re.compile(rf"(?:[a-z]+ ){{1,3}}{_STRONG_TYPE}")
+_RANK = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
+# "1200 Broadway", "88 5th", "12-B N Elm St", "12Elm"; "24 hours" and "14 Grandma Pearl's" have no street behind.
+_HOUSE = (
+    r"(?:#\s?|[Nn]o\.? )?(?:\d{1,6}(?:[A-Za-z]|[-–]\d{1,6}|[-–][A-Za-z]|½)?|One|Two|Three|Four|Five)"
+    r"(?: (?:[NSEW]{1,2}\.? )?|(?=[A-Z][a-z]{2}))"
+)
+_TYPED = re.compile(
+    rf"{_HOUSE}(?:[\w'’.-]+ ){{1,5}}?(?:{_TYPE})\b\.?(?: [NSEW]{{1,2}}\b\.?)?(?P<rest>.*)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[,;()\n]|(?<!\d)\s[–—-]\s|:\s")
-# "1200 Broadway", "88 5th", "12-B N Elm", "12Elm"; "24 hours" has no name behind its number.
-_NUMBERED = re.compile(
-    r"(?:#\s?)?\d{1,6}(?:[A-Za-z]|[-–/]\d{1,6}|[-–][A-Za-z]|½| 1/2)?(?: [–-])?"
-    r"(?: (?:[NSEW]{1,2}\.? )?|(?=[^\W\d_a-z][a-z]{2}))"
-    r"(?:[^\W\d_a-z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH| (?i:st|street|ave|avenue)))\b"
+# "12 East St. Clair Court": the first word for a street may be part of its name.
+_ENDS_TYPED = re.compile(rf"^(?:[^\W\d_]+ ){{1,2}}(?:{_TYPE})\.?$", re.IGNORECASE)
+_UNTYPED = re.compile(
+    rf"(?:{_HOUSE}(?:\d{{1,3}}(?:st|nd|rd|th)\b|(?i:broadway|embarcadero|alameda)\b)"
+    rf"|\d{{2,6}}(?:(?:-?[A-Za-z])? (?:[NSEW]{{1,2}}\.? )?|(?=[A-Z][a-z])){_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*){{0,3}}"
+    r"|\d{3,6} [a-z]{3,20}(?: [a-z]{2,20}){0,2}$)(?P<rest>.*)"
 )
-_LONG_NUMBER = re.compile(r"\d{3,6} [^\W\d_]{3,20}(?: [^\W\d_]{2,20}){0,2}")
 _COUNTED = re.compile(
-    r"\b(?:km|mile|milepost|mp|piers?|muelle|exit|salida|calle|carrera|avenida)\.? ?\d",
+    r"(?:km|mile|milepost|mp|piers?|muelle|exit|salida|calle|carrera|avenida|highway|hwy|route|routes|rte|interstate"
+    r"|us|sr|cr|fm|rr|hc|rural route|star route|state (?:road|route|highway)|county (?:road|route)|carretera|ruta|quận"
+    r"|phường)\.? ?#?\d{1,5}[a-z]?"
+    r"(?:(?: and |/| & |, )\d{1,5})?(?: [nsew]{1,2}\b)?(?: \d{1,5})?(?: (?:box|buz[oó]n) \d+\w?)?"
+    r"|\d+ ?[nsew] \d+ ?[nsew]",
+    re.IGNORECASE,
+)
+_BOX = re.compile(
+    r"(?:p\.?\s?o\.?\s*box|post office box|pmb|(?:[A-Z]{2,6} )?box|apartado(?: postal)?) ?#?\w?[\d-]+\w?"
+    r"|general delivery|gen\.? del\.?",
+    re.IGNORECASE,
+)
+_SMALL = r"(?:of|the|at|in|and|on|for|de|del|la|las|los|el|y|e|en|ng|sa|san|da|do|&|@|near|cerca|between|entre|off|by)"
+_NAME = rf"(?:{_UPPER}[\w'’.&+-]*|#\w*|\d\w*)"
+_CALLED = re.compile(rf"(?:{_SMALL} )?{_NAME}(?: (?:{_SMALL}|{_NAME}|(?:{_TYPE})\b\.?))*")
+_CROSSING = re.compile(
+    rf"{_UPPER}[\w'’.-]*(?: {_UPPER}[\w'’.-]*)?(?: @ | & |&){_UPPER}[\w'’.-]*(?: {_UPPER}[\w'’.-]*)?"
+)
+_BESIDE = re.compile(
+    r"(?:(?:at|near|off|off of|between|btwn\.?|bet\.?|corner(?: of)?|cross(?: streets?)?"
+    r"|entrance(?: is)?(?: on| at| from)?"
+    r"|enter(?: on| at| from)?|next to|across from|behind|in|inside|entre|esquina(?: de)?(?: la)?|cerca de"
+    r"|junto a) )+",
     re.IGNORECASE,
 )
 _CORNER = re.compile(
-    r"(?:at )?(?:the )?(?:corner|intersection) of |(?:la )?esquina de ", re.IGNORECASE
+    r"(?:at )?(?:the )?(?:corner|intersection) of |(?:la )?esquina de(?: la)? ", re.IGNORECASE
 )
-_OTHER_SCRIPTS = re.compile(
-    r"[路街道巷弄]\S{0,4}?\d|\d\s?[號号]|(?:中心|大樓|大楼|廣場|广场|公園|公园|醫院|医院|學校|学校|圖書館|图书馆|教堂|市政廳|法院)"
-    r"|\b(?:s[oố]|đường|phố|quận|phường)\s+[\w]",
-    re.IGNORECASE,
-)
-_NAME = r"(?:[^\W\d_a-zà-ÿ][\w'’.&/-]*|#\w*|\d\w*)"
-_SMALL = r"(?:of|the|at|in|and|on|for|de|del|la|las|los|el|y|e|en|ng|sa|san|da|do|&|@|c/o|near|cerca|between|entre|off)"
-_TYPE = rf"(?:{'|'.join(filter(None, TYPES))}|streets)\b\.?"
-_CALLED = re.compile(rf"(?:{_SMALL} )?{_NAME}(?: (?:{_SMALL}|{_NAME}|{_TYPE}))*")
-_REGION = re.compile(
-    r"(?:[^\W\d_a-z][\w'’-]* ){1,4}(?:Area|County|Counties|Region|City|Township|District|Reservation)"
-)
+# Buildings that everybody may ask for; a center or a building of some name may be a house that is kept quiet.
 _PUBLIC = re.compile(
-    r"\b(?:hall|courthouses?|court|department|dept|hospital|church|chapel|cathedral|basilica"
-    r"|parish|temple|synagogue|mosque|masjid"
-    r"|school|academy|library|college|university|campus|center|centre|ctr|park|plaza|mall|tower|bldg|building|station"
-    r"|clinic|fort|pier|square|market|hotel|airport|terminal|museum|gym|gymnasium|armory|fairgrounds?|annex|y[mw]ca"
-    r"|grange|depot|wharf|marina|arcade|pavilion|auditorium|theater|theatre|stadium|arena|cent(?:er|re)s|complex"
-    r"|elementary|seminary|convent|monastery|presidio|embassy|consulate|post office|town green|common|capitol"
-    r"|palacio|iglesia|catedral|parroquia|escuela|biblioteca|centro|parque|edificio|mercado|estaci[oó]n|universidad"
-    r"|ayuntamiento|consulado|simbahan|paaralan|aklatan|palengke|munisipyo|barangay|brgy|b[eệ]nh vi[eệ]n|nh[aà] th[oờ]"
-    r"|tr[uư][oờ]ng|ch[oợ]|th[uư] vi[eệ]n|chùa)\b",
+    r"\b(?:city hall|town hall|hall of justice|courthouses?|court house|department|dept|hospital|church|chapel"
+    r"|cathedral|basilica|parish|temple|synagogue|mosque|masjid|school|academy|library|college|university|campus|park|plaza|mall"
+    r"|station|fort|pier|square|airport|terminal|museum|armory|fairgrounds?|y[mw]ca|grange|depot|wharf|marina"
+    r"|auditorium|stadium|arena|civic center|medical center|convention center|recreation center|rec center"
+    r"|community center|senior center|shopping center|health center|elementary|seminary|presidio|embassy|consulate"
+    r"|post office|town green|capitol|galleria|bart|iglesia|catedral|parroquia|escuela|biblioteca|parque|mercado"
+    r"|estaci[oó]n|universidad|ayuntamiento|consulado|simbahan|paaralan|aklatan|palengke|munisipyo|barangay|brgy"
+    r"|b[eệ]nh vi[eệ]n|nh[aà] th[oờ]|th[uư] vi[eệ]n)\b",
     re.IGNORECASE,
+)
+_BUILDING = re.compile(
+    rf"(?:{_UPPER}[\w.&-]* ){{1,5}}(?:Building|Bldg\.?|Hall|Tower|Towers|Pavilion|Complex)"
+    rf"|(?:{_UPPER}[\w.&-]* ){{2,5}}(?:Center|Centre|Ctr)"
+)
+# "Rosa's Church" is the one that Rosa goes to; "St. Anne's Church" is called so.
+_OF_SOMEBODY = re.compile(
+    rf"^(?!(?:St|Saint|San|Santa|Our|All|People|Women|Children|Veterans)\b).*\b{_UPPER}\w{{1,20}}['’]s\b"
+    rf"|\bde {_UPPER}\w{{1,20}}$"
+)
+_HOUSE_NAME = re.compile(
+    r"\b(?:house|hse|home|haven|place|casa|lodge|nest|villa|ranch|farm|shelter|refuge|safe)\b|['’]s\b|之家",
+    re.IGNORECASE,
+)
+_REGION = re.compile(
+    rf"(?:{_UPPER}[\w'’-]* ){{1,4}}(?:Area|County|Counties|Region|City|Township|District|Reservation)"
+)
+_CHINESE = re.compile(
+    r"[^\s的後后旁對对問问找裡里]{0,14}(?:[路街道巷弄](?:[一二三四五六七八九十\d]+段)?\d+(?:[-之]\d+)?[號号]?|市政廳|法院|醫院|医院|圖書館|图书馆|學校|学校"
+    r"|大學|大学|公園|公园|教堂)(?:[一二三四五六七八九十\d]+[樓楼室層层號号]){0,2}"
 )
 _INSIDE = re.compile(
-    r"(?:(?:suite|ste|room|rm|unit|apt|apartment|bldg|building|floor|fl|lobby|basement|upstairs|downstairs|lower|upper"
-    r"|rear|entrance|wing|level|lot|space|no|piso|sala|oficina|depto)\b\.?|#)"
-    r"(?:[ #]*[\w.-]{1,12}){0,3}"
-    r"|(?:\w{2,8} )?(?:floor|fl|level|wing|lobby|entrance|hall|room|basement|lot)\.?",
+    r"(?:(?:suites?|ste|room|rm|unit|apt|apartment|bldg|building|edif|floor|fl|lobby|basement|upstairs|downstairs|lower"
+    r"|upper|rear|entrance|wing|level|lot|space|no|piso|sala|oficina|depto|department|dept|mailstop|ms|box|tower|trailer"
+    r"|trlr|spc|annex|pmb)\b\.?|#)(?:[ #]*[A-Z\d][\w.-]{0,12}| and| &){0,3}"
+    r"|(?:\w{2,8} )?(?:floor|fl|flr|level|wing|lobby|entrance|hall|room|basement|lot|building|bldg|annex|door|side)\.?"
+    r"|\d{1,3}(?:st|nd|rd|th) (?:floor|fl|flr)\.?|[A-Z]?-?\d{1,5}-?[A-Z]?|[A-Z]",
     re.IGNORECASE,
-)
-
-# What the name of no place begins with: before a small letter, since "Arriba Juntos" is one.
-_WAY = re.compile(
-    r"(?i:(?:it is |it['’]s |is |located |down |up |just |stays? |staying )*"
-    r"(?:behind|above|below|beneath|underneath|under|upstairs|downstairs|next (?:to|door)|across from|near|past|inside"
-    r"|beside|stays?|staying|ask|see|call|text|knock|meet|ring|key|drop|pick|same|where|wherever|unmarked|hidden"
-    r"|detr[aá]s|arriba|abajo|debajo|junto|al lado|frente|pregunte|llame|toque|sa likod|sa tabi|itanong|sau lưng"
-    r"|phía sau|bên cạnh|hỏi)) [a-zà-ỹ]|在?[^。]{0,8}(?:後面|后面|旁邊|旁边|樓上|楼上|對面|对面)"
 )
 
 
@@ -94,60 +143,129 @@ def unnamed_place(cell: str) -> str | None:
     )
 
 
+def unnamed_second_line(cell: str) -> str | None:
+    """The words of a second line, below a street, that are no part of a house and name no place; None for none."""
+    if is_confidential(cell):
+        return None
+    parts = map(_kind, _parts_of(cell))
+    return None if all(each > Part.NAME for each in parts) else cell
+
+
 def unnamed_instead_of_name(cell: str) -> str | None:
-    """The words below a heading of place names that say how to get there, or whom to ask, and name no place."""
-    return unnamed_place(cell) if _WAY.match(cell) else None
+    """Words below a heading of place names that are no name, such as the way there or whom to ask; None for a name.
+
+    A name is written with capitals: whatever else is in a cell must be known, as "downtown" and "various sites" are.
+    """
+    if is_confidential(cell) or is_plainly_elsewhere(cell):
+        return None
+    return cell if _WAY.search(cell) or not all(map(_is_of_name, _WORD.findall(cell))) else None
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WAY = re.compile(
+    r"[\U0001F000-\U0001FAFF]|c/o |[後后旁對对]面|旁邊|旁边|樓上|楼上|右[邊边]|左[邊边]|[問问找]",
+    re.IGNORECASE,
+)
+_JOINING = frozenset(
+    {
+        "by",
+        "da",
+        "di",
+        "do",
+        "du",
+        "e",
+        "en",
+        "from",
+        "ng",
+        "sa",
+        "san",
+        "to",
+        "van",
+        "von",
+        "with",
+        "x",
+    }
+)
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word may stand in a name: one with a capital or a figure in it, or one that names are made of."""
+    is_small = word == word.lower() and word.isascii() and not any(map(str.isdigit, word))
+    return not is_small or word in _JOINING or is_plain_word(word)
 
 
 def names_place(site: str, *, has_town: bool = False) -> bool:
     """Whether one site of an address cell names a place; `has_town` says that a state or ZIP code stood behind it.
 
-    With a house number it does, whatever else is said. Without one each of its parts must be a street, a building, a
-    part of one or a name beside them; the part before a state is the town.
+    One of its parts must be a street, a box, a crossing or a building, and none unknown. A name beside them is fine
+    where the street has its number. The part before a state is the town, and so is a last one behind a street.
     """
+    parts = _parts_of(site)
+    if has_town and len(parts) == 1 and _kind(parts[0]) < Part.PLACE:
+        glued = _CALLED.fullmatch(parts[0])
+        return glued is not None and _HOUSE_NAME.search(parts[0]) is None
+    kinds = [_kind(each) for each in parts]
+    if not kinds or max(kinds) < Part.PLACE:
+        return False
     if (
-        _BOX.search(site)
-        or _OTHER_SCRIPTS.search(site)
-        or any(each.is_typed and each.numbers for each in streets_of(site))
+        (len(kinds) > 1 or has_town)
+        and kinds[-1] is Part.NAME
+        and not _HOUSE_NAME.search(parts[-1])
     ):
-        return True
-    parts = [each.strip(" .") for each in _PARTS.split(site) if each.strip(" .")]
-    if any(map(_is_numbered, parts)) or _REGION.fullmatch(site):
-        return True
-    if has_town:
-        if len(parts) == 1:
-            return _CALLED.fullmatch(parts[0]) is not None
-        parts = parts[:-1]
-    found = [_is_street(each) or _is_building(each) for each in parts]
-    return any(found) and all(
-        is_found or _INSIDE.fullmatch(each) or _CALLED.fullmatch(each)
-        for is_found, each in zip(found, parts, strict=True)
-    )
+        kinds[-1] = Part.KNOWN
+    return min(kinds) > (Part.UNKNOWN if Part.NUMBERED in kinds else Part.NAME)
+
+
+def _parts_of(text: str) -> list[str]:
+    joined = _DASHED.sub(" ", text.replace(" 1/2", "½")).replace(" c/o ", ", ").removeprefix("c/o ")
+    joined = _PARTED_NUMBER.sub(r"\1 ", joined)
+    return [each.strip(" .#") for each in _PARTS.split(joined) if each.strip(" .#")]
+
+
+def _kind(part: str) -> Part:
+    if (
+        _REGION.fullmatch(part)
+        or _BOX.fullmatch(part)
+        or _COUNTED.fullmatch(part)
+        or _CHINESE.fullmatch(part)
+    ):
+        return Part.PLACE
+    numbered = _TYPED.match(part) or _UNTYPED.match(part)
+    if numbered and not (numbered.re is _UNTYPED and _HOUSE_NAME.search(part)):
+        rest = numbered["rest"].strip(" .,#-")
+        is_known = not rest or _ENDS_TYPED.search(rest) or _kind(rest) > Part.UNKNOWN
+        return Part.NUMBERED if is_known else Part.UNKNOWN
+    if any(each.is_typed and each.numbers for each in streets_of(part)) and _CALLED.fullmatch(part):
+        return Part.NUMBERED
+    if _CROSSING.fullmatch(part) or _is_street(part) or _is_building(part):
+        return Part.PLACE
+    if _INSIDE.fullmatch(part) or INSIDE.issuperset(part.casefold().split()):
+        return Part.KNOWN
+    beside = _BESIDE.match(part)
+    if beside and (_CALLED.fullmatch(part[beside.end() :]) or _is_street(part[beside.end() :])):
+        return Part.KNOWN
+    if is_plainly_elsewhere(part):
+        return Part.KNOWN
+    return Part.NAME if _CALLED.fullmatch(part) else Part.UNKNOWN
+
+
+def _is_street(part: str) -> bool:
+    """Whether a part is a street without a number: a crossing, or a name with a word that no house is called by."""
+    bare = _CORNER.sub("", part)
+    streets = named_streets(part)
+    if not streets or _OF_SOMEBODY.search(bare):
+        return False
+    is_crossing = bare != part or len(streets) > 1 or _RANK.search(bare) is not None
+    if not (is_crossing or _STRONG.search(bare)):
+        return False
+    return bool(_CALLED.fullmatch(bare) or _SMALL_STREET.fullmatch(bare))
+
+
+def _is_building(part: str) -> bool:
+    is_public = (_PUBLIC.search(part) and _CALLED.fullmatch(part)) or _BUILDING.fullmatch(part)
+    return bool(is_public) and not _OF_SOMEBODY.search(part)
 
 
 def _is_elsewhere(site: str, has_town: bool) -> bool:
     before, comma, _town = site.rpartition(",")
     return is_plainly_elsewhere(before if has_town and comma else site)
-
-
-def _is_numbered(part: str) -> bool:
-    """Whether a part is a house number and a name that is not called a street, or a place that is counted."""
-    return bool(_NUMBERED.match(part) or _LONG_NUMBER.fullmatch(part) or _COUNTED.search(part))
-
-
-def _is_street(part: str) -> bool:
-    """Whether a part is a street without a number: it is nothing else, or written as a name, or a crossing."""
-    streets = [each for each in streets_of(part) if each.is_typed]
-    if not streets and not named_streets(part):
-        return False
-    return _CALLED.fullmatch(_CORNER.sub("", part)) is not None or _is_all(part, streets)
-
-
-def _is_all(part: str, streets: list[Street]) -> bool:
-    """Whether a part is nothing but the name of a street and what it is called: "elm street"."""
-    *name, _called = part.split()
-    return any(each.stem == "".join(name).casefold() for each in streets)
-
-
-def _is_building(part: str) -> bool:
-    return _PUBLIC.search(part) is not None and _CALLED.fullmatch(part) is not None

@@ -62,7 +62,12 @@ def is_plainly_elsewhere(text: str) -> bool:
     if re.search(r"\d", _COUNTED.sub("", text)):
         return False
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", _OF_AN_AREA.sub(r"\1", text).lower())
-    return bool(words) and _plain_words().issuperset(words)
+    return bool(words) and all(map(is_plain_word, words))
+
+
+def is_plain_word(word: str) -> bool:
+    """Whether a word of small letters names no place and no person: "various", "school", "call"."""
+    return word in _plain_words()
 
 
 @lru_cache(maxsize=1)

@@ -117,6 +117,23 @@ def test_no_cell_but_a_known_yes_makes_a_row_public(heading: str) -> None:
     assert shown == []
 
 
+_DAYS = ("2026-05-01", "3/2026")
+_ASKED = ("Updated", "Last updated", "Checked", "Last checked", "Date verified", "Actualizado")
+
+
+@pytest.mark.parametrize("heading", _ASKED)
+def test_words_in_place_of_the_day_of_asking_make_no_row_public(heading: str) -> None:
+    shown = [said for said in (*_NO, "they packed up") if _is_public(heading, _DAYS, said)]
+    assert [each for each in shown if each != "Z"] == [], "one letter may be who asked"
+
+
+@pytest.mark.parametrize(
+    "said", ["5/2 MJ", "MJ", "per Rosa", "Ana M.", "ok", "n/a", "?", "5/2/2026 by phone"]
+)
+def test_who_asked_is_not_asked_about(said: str) -> None:
+    assert _is_public("Checked", _DAYS, said)
+
+
 @pytest.mark.parametrize("heading", _STATUSES)
 def test_a_known_yes_is_not_asked_about(heading: str) -> None:
     chance = Random(heading)  # noqa: S311 - rows to invent, no secret

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from directory.matching.named_places import names_place, unnamed_instead_of_name, unnamed_place
+from directory.matching.named_places import (
+    unnamed_instead_of_name,
+    unnamed_place,
+    unnamed_second_line,
+)
 from directory.parsing.addresses import is_confidential
 from directory.parsing.elsewhere import is_plainly_elsewhere
-from tests.matching.address_writings import TYPES, House, houses, plain, writings
+from tests.matching.address_writings import DIRECTIONS, INSIDE, TYPES, House, houses
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzáéñ", min_size=2, max_size=9)
 LEADS = (
@@ -33,18 +39,22 @@ THINGS = (
 )
 
 
-@given(houses.filter(lambda each: each.name != "St. Clair"), st.data())
-def test_a_house_number_with_its_street_names_a_place(house: House, data: st.DataObject) -> None:
-    assert unnamed_place(f"{plain(house).lines[0]}, {house.city}, CA {house.postal_code}") is None
-    written = ", ".join(data.draw(writings(house)).lines)
-    assume(_is_called_street(written, house))
-    assert names_place(written), written
-
-
-def _is_called_street(written: str, house: House) -> bool:
-    """Whether a writing says what the street is called: "Street", "St."; without it few forms are known."""
-    words = {each.strip(".,()").casefold() for each in written.split()}
-    return not words.isdisjoint(each.strip(".").casefold() for each in TYPES[house.type])
+@given(
+    houses,
+    st.data(),
+    st.sampled_from(("", *INSIDE)),
+    st.sampled_from((str, str.upper, str.lower)),
+)
+def test_a_house_number_with_its_street_names_a_place(
+    house: House, data: st.DataObject, inside: str, case: Callable[[str], str]
+) -> None:
+    kind, direction = (
+        data.draw(st.sampled_from(several))
+        for several in (TYPES[house.type], DIRECTIONS[house.direction])
+    )
+    street = " ".join(filter(None, (str(house.number), direction, house.name, kind)))
+    assert unnamed_place(f"{street}, {house.city}, CA {house.postal_code}") is None
+    assert unnamed_place(case(", ".join(filter(None, (street, inside))))) is None
 
 
 @given(
@@ -122,6 +132,8 @@ def test_words_for_few(cell: str) -> None:
         "Stays w/ charge nurse",
         "ask at the desk",
         "detrás de la iglesia",
+        "la casa azul",
+        "ask for Bo",
         "超市後面",
     ],
 )
@@ -130,7 +142,49 @@ def test_the_way_there_is_the_name_of_no_place(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["Marigold House", "downtown clinic", "Call Center Annex", "near 5th and Oak", "Under-21 desk"]
+    "cell", ["Marigold House", "various Rec & Park sites", "Call Center Annex", "The house", "City schools"]
 )  # fmt: skip
 def test_a_name_is_no_way_there(cell: str) -> None:
     assert unnamed_instead_of_name(cell) is None
+
+
+FOR_FEW = (
+    "Rosa's Place", "My Sister's Place, Alder CA", "Nina's Way, Oakland, CA 94601", "Court of Miracles",
+    "Mile 12, the silo",
+    "Exit 42, second left, third gate", "County Road 12, yellow mailbox, honk", "Pier 4 houseboat", "Rose House 94601",
+    "PO Box 12 / stays at Marigold House", "PO Box 9 (Marigold House)", "PO Box 88, Alder CA (beds at the old farm)",
+    "醫院後面 問李姐", "學校對面三樓花姐", "Nhà Hoa Hướng Dương, San Jose", "đường sau chùa, cổng xanh", "Building 9",
+    "Room 4, Marigold Center", "14 Grandma Pearl's", "17 Fern House", "3 Blue Gate", "Sister House, Temple St",
+    "Rosa's Church", "Iglesia de Meche", "1200 Mill Rd, gate code 4411", "123 Oak St rear, ring bell 3 times for Nina",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", FOR_FEW)
+def test_one_part_that_nobody_knows_is_enough(cell: str) -> None:
+    assert unnamed_place(cell)
+
+
+HONEST = (
+    "RR 2 Box 114", "HC 61 Box 23", "Turk @ Hyde", "4000N 2500E", "FM 1960 W 5805", "Gen Del", "12-B N Elm",
+    "200 Elm Ave (at 5th)", "Main Library, 100 Larch St", "Hwy 12 & Fulton Rd", "123 Calle Sol, Ponce, PR 00730",
+    "舊金山企李街123號", "2300 Larch Blvd Bldg B", "1001 Larch Ave, Bldg 5, 2nd Fl, Ward 92", "3750-18th Street",
+    "County Courthouse, 3rd floor", "Castro and Larch Streets", "One Elm Center, Suite 1400", "90 Van Larch",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", HONEST)
+def test_an_honest_address_is_not_asked_about(cell: str) -> None:
+    assert unnamed_place(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_known"),
+    [
+        ("Suite 4", True), ("2nd floor", True), ("Bldg 5, Rm 12", True), ("PO Box 12", True),
+        ("#7", True), ("rear", True),
+        ("ask Jo", False), ("El Nido", False), ("Under I-5", False), ("yung asul na gate", False),
+        ("Oak St & 5th, white van", False), ("Rm 4 at You-Know-Where", False),
+    ],
+)  # fmt: skip
+def test_a_second_line_is_a_part_of_a_house_or_names_a_place(cell: str, is_known: bool) -> None:
+    assert (unnamed_second_line(cell) is None) is is_known

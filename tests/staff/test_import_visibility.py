@@ -53,7 +53,7 @@ def test_each_word_is_shown_or_hidden_as_somebody_ticks(
     plan = upload(coordinator, package(), "hsds", "services.json").headers["Location"]
     page = inspect_page(coordinator.get(plan))
     words = plan.replace("/plan", "/visibility")
-    assert "“Larkspur Lodge” names no street or building" in page.text
+    assert "“Larkspur Lodge” names no place that is known" in page.text
     assert any(each.endswith(words) for each in page.links())
     asked = inspect_page(coordinator.get(words))
     assert "upstairs from the bakery" in asked.text

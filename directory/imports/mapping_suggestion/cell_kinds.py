@@ -19,6 +19,7 @@ from directory.parsing.hours import read_hours
 from directory.parsing.languages import read_languages
 from directory.parsing.languages.levels import served_level
 from directory.parsing.phones import read_phones
+from directory.parsing.statuses import read_status
 from directory.parsing.tables.line_kinds import Kind, kind_of
 
 # Databases of Microsoft write a tick as -1.
@@ -63,6 +64,8 @@ _TOWN = re.compile(r"[^\W\d_][^\d,]{1,40},? (?:[A-Z]{2}\.?,? )?\d{5}(?:-\d{4})?"
 # A number is one whatever country it is of; what is doubtful about it is asked when it is imported.
 _ANY_COUNTRY = ""
 _FEW_DIGITS = 4
+_LONGEST_STATE, _STATE_LETTERS = 25, 3
+_CAPITALS = re.compile(r"[^\W\d_a-z]\S*(?: (?:de|del|of|la|[^\W\d_a-z]\S*))*")
 SOME, MOSTLY, CALLED_NAME = 0.4, 0.7, 0.8
 """Shares of cells that agree: some of them, most, and as many as where a heading says outright what they are."""
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
@@ -233,6 +236,13 @@ def _is_coordinate(text: str, limit: int) -> bool:
     return bool(_NUMBER.fullmatch(text)) and abs(float(text)) <= limit
 
 
+def _is_state(text: str) -> bool:
+    """Whether a cell may hold a state: letters, or a name with capitals that is no word of status ("Abierto")."""
+    if any(map(str.isdigit, text)) or len(text) >= _LONGEST_STATE:
+        return False
+    return len(text) <= _STATE_LETTERS or bool(_CAPITALS.fullmatch(text) and not read_status(text))
+
+
 # What the cells of a field look like; a heading whose cells don't is not believed.
 CONTENT: dict[str, Callable[[str], bool]] = {
     "email": lambda text: _any_part(read_email, re.split(r"[,;\s]+", text)),
@@ -294,7 +304,7 @@ _FURTHER: Mapping[str, Callable[[str], bool]] = {
     "tax_id": lambda text: sum(each.isdigit() for each in text) >= 7,
     "address_2": lambda text: any(map(str.isdigit, text)) or len(text.split()) < 2,
     "city": lambda text: len(text) < 40 and not any(each.isdigit() for each in text),
-    "state": lambda text: len(text) < 25 and not any(each.isdigit() for each in text),
+    "state": _is_state,
     "capacity": lambda text: text.casefold() in ("open", "waitlist", "closed", "unknown", "full"),
     "contact_name": lambda text: len(text) < 60 and sum(each.isdigit() for each in text) < 4,
 }

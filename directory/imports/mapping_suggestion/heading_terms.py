@@ -69,6 +69,12 @@ CLOSES = re.compile(r"\binactive\b|\bclosed\b|\bdefunct\b|\barchived?\b|\bdiscon
 HIDES = re.compile(
     r"\bdo not\b|\bhide\b|\bhidden\b|\bprivate\b|\bunlisted\b|\bexclude\b|\bpending\b|\bdraft\b"
 )
+# When somebody last asked whether the record still holds: what is written there instead of a day is about that.
+ASKED_WHEN = re.compile(
+    r"^(?:date |last |day |when )*(?:updated?|verif\w+|confirmed|checked|reviewed|called|contacted|spoke|visited|seen)"
+    r"(?: (?:on|date|day|last))*$|^last contact$|^(?:ultima )?actualiza\w+$|^ngay (?:cap nhat|kiem tra)$"
+    r"|^huling update$"
+)
 # What people write there may be about the record itself.
 NOTES = re.compile(
     r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\bmemo\b|\bflag(?:ged)?\b|\bfollow ?up\b|\bobservations?\b|\bhistory\b"

@@ -29,8 +29,12 @@ from directory.imports.readers.row_visibility import (
     is_answered,
     undecided_columns,
 )
-from directory.matching.named_places import unnamed_instead_of_name, unnamed_place
-from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+from directory.matching.named_places import (
+    unnamed_instead_of_name,
+    unnamed_place,
+    unnamed_second_line,
+)
+from directory.parsing.cell_values import Unreadable, as_key, is_missing, read_yes_no
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.remarks import Remark
 from directory.parsing.statuses import Status, is_in_use, read_status
@@ -43,7 +47,7 @@ class Doubt(StrEnum):
 
     ENDED = "may say that this has ended"
     PLACE = "may say that its address is not for everyone"
-    NO_STREET = "names no street or building"
+    NO_STREET = "names no place that is known"
 
     @property
     def hides_place(self) -> bool:
@@ -66,6 +70,10 @@ _FEWEST_ROOMS = 0.2
 _LONGEST_STATUS = 3
 """Words of a status: “not taking clients”."""
 _UNSAID = "address "
+# Letters of a name, or one or two words with capitals: “MJ”, “per Rosa”, “Ana M.”
+_WHO = re.compile(
+    r"(?:(?:by|per|via|with|por) )?(?:[A-Za-z]{1,3}|[A-ZÀ-Þ][^\W\d_]*\.?(?: [A-ZÀ-Þ][^\W\d_]*\.?){0,2})"
+)
 _PARTS = re.compile(r"[,;/&|\n]")
 _BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 
@@ -160,7 +168,12 @@ def doubtful_rows(
             decided.add(Doubt.ENDED)
         if places.hides(row.cells, ""):
             decided.update(each for each in Doubt if each.hides_place)
-        cells = [each for each in cells if each[1] not in decided]
+        marked = {column for column, doubt, _words in cells if doubt is Doubt.PLACE}
+        cells = [
+            each
+            for each in cells
+            if each[1] not in decided and not (each[1] is Doubt.NO_STREET and each[0] in marked)
+        ]
         if not cells:
             continue
         found.found[row.line] = cells
@@ -208,7 +221,11 @@ def _readers(
                 yield column, Doubt.ENDED, ended
                 if hidden is not None:
                     yield column, Doubt.PLACE, hidden
-    for role, read in (("addresses", unnamed_place), ("place names", unnamed_instead_of_name)):
+    for role, read in (
+        ("addresses", unnamed_place),
+        ("second lines", unnamed_second_line),
+        ("place names", unnamed_instead_of_name),
+    ):
         for column in statuses.columns(role):
             if column not in left:
                 yield column, Doubt.NO_STREET, read
@@ -307,7 +324,17 @@ def _unstated(
         known = sum(counts[each] for each in counts.keys() - unread)
         if column not in left and known > _FEWEST_ROOMS * counts.total():
             found[column] = unread
+    for column in {*statuses.columns("days")} - {*left, *found}:
+        found[column] = {
+            each for each in _counted(rows, column) if not (is_in_use(each) or _is_of_asking(each))
+        }
     return found
+
+
+def _is_of_asking(text: str) -> bool:
+    """Whether a cell that should hold a day holds one with what stands beside it, nothing, or who asked: "MJ"."""
+    is_dated = any(map(str.isdigit, text))
+    return is_dated or is_missing(text.casefold().strip(" .?")) or _WHO.fullmatch(text) is not None
 
 
 def _counted(rows: Sequence[Row], column: str) -> Counter[str]:

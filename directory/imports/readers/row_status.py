@@ -15,6 +15,7 @@ from datetime import date
 from directory.imports.mapping import Mapping, columns_of
 from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.heading_terms import (
+    ASKED_WHEN,
     NO_STATUS,
     NOTES,
     ROOM,
@@ -145,8 +146,10 @@ class StatusReader:
             column for column, texts in mapping.rows.inactive.items() if PAST not in texts
         ]
         self._names = [each for each in header if each in names - left]
-        place_names = set(by_field.get("location_name", ()))
-        self._place_names = [each for each in header if each in place_names - left]
+        self._place_names, self._second_lines = (
+            [each for each in header if each in {*by_field.get(field, ())} - left]
+            for field in ("location_name", "address_2")
+        )
         self._notes = [each for each in header if each in notes - names - left]
         self._texts = [each for each in header if each in texts - names - left]
         read_already = names | notes | texts | left
@@ -176,6 +179,9 @@ class StatusReader:
             for each in header
             if STATUS.search(words_of(each)) and not NO_STATUS.search(words_of(each))
         ]
+        self._days_of_asking = [
+            each for each in header if each not in left and ASKED_WHEN.search(words_of(each))
+        ]
         of_room = {each for field in _OF_ROOM for each in by_field.get(field, ())}
         self._elsewhere = [
             each
@@ -192,12 +198,13 @@ class StatusReader:
         ]
 
     def columns(self, role: str) -> list[str]:
-        """The columns of a role: names, place names, remarks, texts, reaches, addresses, hours, rooms, those that a
-        rule reads or none does, or unused ones that are called by a status.
+        """The columns of a role: names, place names, remarks, texts, reaches, addresses, second lines of these,
+        hours, rooms, those that a rule reads or none does, unused ones that are called by a status, or days of asking.
         """
         return {
             "names": self._names,
             "place names": self._place_names,
+            "second lines": self._second_lines,
             "remarks": self._notes,
             "texts": [*self._texts, *self._elsewhere],
             "reaches": self._reaches,
@@ -207,6 +214,7 @@ class StatusReader:
             "rooms": self._rooms,
             "ruled": self._ruled_columns,
             "statuses": [each for each in self._status_columns if each in self._unused],
+            "days": self._days_of_asking,
         }[role]
 
     def read(self, cells: AnyMapping[str, str], extra: Sequence[str] = ()) -> RowStatus:
