@@ -128,7 +128,7 @@ def _first_words(groups: Collection[str]) -> dict[str, str]:
     """The word that stands first in each of the groups, in English where it has one."""
     query = select(SynonymTerm.group, SynonymTerm.term).where(SynonymTerm.group.in_(groups))
     last_first = query.order_by(SynonymTerm.language == DEFAULT, SynonymTerm.position.desc())
-    return dict(db.session.execute(last_first).tuples().all())
+    return {row.group: row.term for row in db.session.execute(last_first)}
 
 
 def _beside(each: SynonymTerm, first: Mapping[str, str]) -> str:
