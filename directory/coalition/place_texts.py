@@ -6,10 +6,13 @@ and papers go to people who have no account.
 
 from __future__ import annotations
 
+from flask import g, has_request_context, request
+
 from directory.coalition.blueprint import coalition
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
+from directory.matching.hidden_places import HiddenPlaces
 from directory.models import Body, CalendarEvent, Meeting
-from directory.web.database import db
+from directory.web.database import READING_METHODS, db
 
 LEFT_OUT = "Left out."
 """What stands in a paper in place of a line that names a hidden place."""
@@ -17,8 +20,21 @@ LEFT_OUT = "Left out."
 
 def names_hidden_place(*texts: str | None) -> bool:
     """Whether the texts, alone or together, say where a hidden place is, what it is called, or how one gets there."""
-    places, found = KEPT_HIDDEN_PLACES.places(db.session()), [each for each in texts if each]
+    places, found = _hidden_places(), [each for each in texts if each]
     return any(places.says_where(each) for each in (*found, ", ".join(found)))
+
+
+def _hidden_places() -> HiddenPlaces:
+    """The hidden places; a page that only reads asks for them once, however many lines it compares.
+
+    Whoever writes, and every job, compares with what is hidden at that moment.
+    """
+    if not has_request_context() or request.method not in READING_METHODS:
+        return KEPT_HIDDEN_PLACES.places(db.session())
+    if "hidden_places" not in g:
+        g.hidden_places = KEPT_HIDDEN_PLACES.places(db.session())
+    places: HiddenPlaces = g.hidden_places
+    return places
 
 
 @coalition.app_template_global()

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from directory import models as m
 from directory.coalition.packet import SECTIONS, in_order
 from tests.clock import local_today
+from tests.counting import statements
 from tests.inspection import Page
 
 sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -124,3 +125,34 @@ def test_the_document_says_what_the_paper_says(
     numbered = [each.text for each in document.paragraphs if each.style.name == "List Number"]
     assert numbered == ["Beds for men"]
     assert coordinator.get(f"{here}.docx?with=closed").status_code == 404
+
+
+@sqlite
+def test_a_longer_packet_asks_no_more_of_the_database(
+    here: str, browse: Browse, coordinator: FlaskClient, write: Callable[..., None]
+) -> None:
+    """Each line is compared with the hidden places, which the page asks for once."""
+    browse(here, by=coordinator)
+    with statements() as short:
+        browse(here, by=coordinator)
+    write(*(m.ActionItem(text=f"Call house {number}", owner="Ada Quill") for number in range(30)))
+    browse(here, by=coordinator)
+    with statements() as long:
+        page = browse(here, by=coordinator)
+    assert "Call house 29" in page.text
+    assert len(long) == len(short)
+
+
+@sqlite
+def test_a_place_that_was_just_hidden_is_left_out(
+    here: str, browse: Browse, coordinator: FlaskClient, write: Callable[..., None]
+) -> None:
+    line = "Meet at 12 Heron Way"
+    write(m.ActionItem(text=line, owner="Ada Quill"))
+    assert line in browse(here, by=coordinator).text
+    place = m.Location(name="The house", confidential=True)
+    place.addresses.append(m.Address(address_1="12 Heron Way", city="Port Amaranth"))
+    write(m.Organization(name="Pier House", locations=[place]))
+    packet = browse(here, by=coordinator).text
+    assert "Heron" not in packet
+    assert "Left out." in packet
