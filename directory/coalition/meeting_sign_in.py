@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from uuid import UUID
 
 from flask import render_template
@@ -16,8 +17,10 @@ from directory.web.access import Right, requires
 from directory.web.database import db
 
 LATEST_MEETINGS = 6
-LINES_OF_SHEET, EMPTY_LINES = 18, 4
-"""How many lines fit one sheet of US Letter, and how many are left for people whom nobody expects."""
+LINES_OF_SHEET, LINES_IN_HALVES, EMPTY_LINES = 18, 56, 4
+"""How many lines fit one sheet of US Letter or A4, how many where they are lower and stand in two columns, and how many
+are left for people whom nobody expects.
+"""
 
 
 @coalition.get("/meetings/<uuid:meeting_id>/sign-in")
@@ -27,9 +30,10 @@ def sign_in_sheet(meeting_id: UUID) -> str:
     meeting = found(Meeting, meeting_id)
     link = public_link("guests.sign_in", Purpose.SIGN_IN, meeting.id, lang="en")
     expected = [(name, organization) for _person, name, organization in expected_people(meeting)]
-    empty_lines = max(EMPTY_LINES, LINES_OF_SHEET - len(expected))
+    lines = max(LINES_OF_SHEET, len(expected) + EMPTY_LINES)
     return render_template(
-        "coalition/sign_in.html", meeting=meeting, expected=expected, empty_lines=empty_lines, link=link,
+        "coalition/sign_in.html", meeting=meeting, expected=expected, empty_lines=lines - len(expected),
+        is_in_halves=lines > LINES_OF_SHEET, sheets=ceil(lines / LINES_IN_HALVES), link=link,
         is_today=meeting.held_on == today(),
     )  # fmt: skip
 

@@ -331,3 +331,37 @@ def test_pages_of_everything_fit_a_phone(
         ),
     ]
     assert walk(narrow, busy_town, rules, first, (section,)) == {}
+
+
+BROKEN = """(longest) => {
+  const found = [], range = document.createRange();
+  for (const cell of document.querySelectorAll('.table-region .govuk-table tbody :is(th, td)')) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+        if (word[0].length > longest) continue;
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map((each) => Math.round(each.top))).size > 1) found.push(word[0]);
+      }
+    }
+  }
+  return found;
+}"""
+"""The words of tables that go on in another line, as far as they have no more letters than that."""
+WIDE_TABLES = (
+    "/coalition/actions", "/coalition/funding-figures", "/coalition/funding-needs", "/coalition/orientation",
+    "/coalition/organizations", "/coalition/people", "/planning/targets/shelter-spanish-women/areas/millrace",
+    "/staff/listings", "/staff/worklist",
+)  # fmt: skip
+
+
+@pytest.mark.long
+def test_words_of_wide_tables_are_whole_on_tablets(narrow: Page, town: Served) -> None:
+    sign_in(narrow, town)
+    for address in WIDE_TABLES:
+        narrow.goto(f"{town.address}{address}")
+        for width in (660, 700, 768, 820, 900, 1024, 1150, 1280):
+            narrow.set_viewport_size({"width": width, "height": 900})
+            assert narrow.evaluate(BROKEN, 11) == [], (address, width)
+            assert not scrolls_sideways(narrow), (address, width)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
 
-from tests.journeys.conftest import profile
+from directory import models as m
+from tests.clock import local_today
+from tests.journeys.conftest import at_desk, profile
 from tests.journeys.walking import accessibility_problems
 from tests.screenshots import sign_in
-from tests.serving import Served
+from tests.serving import Served, served_copy
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("town")]
 
@@ -325,3 +331,54 @@ def test_the_button_of_the_menu_stays_where_it_is(
     expect(page.locator(".shell__body")).to_be_visible()
     assert button.bounding_box() == closed
     context.close()
+
+
+def _table_of(number: int) -> m.Meeting:
+    """A meeting of a group to whose last one so many came, some of them with names as long as names are."""
+    chance, day = Random(number), local_today()  # noqa: S311 - no secret
+    house = m.Organization(
+        name=f"House {number} for the Safety of Harbor Workers and Their Families"
+    )
+    body = m.Body(name=f"Table of {number}")
+    words = ("Ada", "Quill", "Maximiliana", "de la Lanternfield", "Ng", "Ortega-Saltmarsh")
+    people = [
+        m.Person(name=" ".join(chance.sample(words, chance.randint(2, 3)))) for _ in range(number)
+    ]
+    m.Meeting(
+        body=body, held_on=day - timedelta(days=9), status=m.MeetingStatus.HELD,
+        attendances=[
+            m.Attendance(person=each, organization=house, position=place, as_written="", name_as_written="")
+            for place, each in enumerate(people)
+        ],
+    )  # fmt: skip
+    return m.Meeting(
+        body=body, held_on=day + timedelta(days=9), status=m.MeetingStatus.PLANNED,
+        place="Invented Hall, 12 Quay Street",
+    )  # fmt: skip
+
+
+def test_a_sign_in_sheet_is_one_sheet_or_says_how_many(
+    chrome: Browser, tmp_path: Path, prepared_sqlite: Path
+) -> None:
+    meetings = {number: _table_of(number) for number in (1, 14, 15, 30, 51, 52, 53, 108, 109, 130)}
+    sheets = dict.fromkeys(meetings, 1) | {53: 2, 108: 2, 109: 3, 130: 3}
+    fill = lambda session: session.add_all(meetings.values())  # noqa: E731
+    with served_copy(prepared_sqlite, tmp_path / "own", fill) as served:
+        engine = create_engine(served.database_url)
+        with Session(engine) as session:
+            query = select(m.Body.name, m.Meeting.id).join(m.Meeting.body)
+            planned = query.where(m.Meeting.status == m.MeetingStatus.PLANNED)
+            ids = {row.name: row.id for row in session.execute(planned)}
+        engine.dispose()
+        with at_desk(chrome, served) as page:
+            for number, expected in sheets.items():
+                here = f"/coalition/meetings/{ids[f'Table of {number}']}/sign-in"
+                page.goto(f"{served.address}{here}")
+                told = page.get_by_text(f"So many people take up to {expected} sheets of paper.")
+                expect(told).to_have_count(int(expected > 1))
+                for paper in ("Letter", "A4"):
+                    printed = words_of_sheets(page.pdf(format=paper))
+                    assert len(printed) <= expected, (number, paper)
+                    assert all(
+                        "Signature or initials" in " ".join(each.split()) for each in printed
+                    )
