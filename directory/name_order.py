@@ -27,7 +27,7 @@ SINGLE = {
 PADDING = "0" * 10
 NUMBER, PADDED = "([0-9]+)", "[0-9]*([0-9]{10})"
 _TABLE = str.maketrans(SINGLE | SEVERAL | dict.fromkeys(IGNORED, ""))
-_MARKS, _NUMBER, _PADDED = re.compile(MARKS), re.compile(NUMBER), re.compile(PADDED)
+_MARKS, _NUMBER = re.compile(MARKS), re.compile(NUMBER)
 
 
 def name_order(name: str) -> str:
@@ -36,8 +36,12 @@ def name_order(name: str) -> str:
     >>> sorted(["Zebra", "Óscar", "oak", "Room 10", "Room 9", "“Amal” House"], key=name_order)
     ['“Amal” House', 'oak', 'Óscar', 'Room 9', 'Room 10', 'Zebra']
     """
-    key = plain_letters(name)
-    return _PADDED.sub(r"\1", _NUMBER.sub(PADDING + r"\1", key)) if _NUMBER.search(key) else key
+    return _NUMBER.sub(_padded, plain_letters(name))
+
+
+def _padded(number: re.Match[str]) -> str:
+    """As `PADDED` leaves it, in one pass: lists of twenty thousand services ask twice for each."""
+    return (PADDING + number[0])[-len(PADDING) :]
 
 
 def plain_letters(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,7 +27,7 @@ from directory.staff.completeness import completeness
 from directory.staff.editable_records import SERVICE, find
 from directory.staff.selection import offer_to_give_back
 from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
-from directory.verification.freshness import in_doubt, runs_out
+from directory.verification.freshness import among_doubts, in_doubt, runs_out
 from directory.verification.listings_to_verify import (
     asked_listings,
     count_to_verify,
@@ -195,7 +195,7 @@ def waiting(
     total = rows[0][-1] if rows else 0
     if not rows and page > 1:
         total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    return [_line(tuple(row[:-1]), account.id if account else None) for row in rows], total
+    return _lines(session, [tuple(row[:-1]) for row in rows]), total
 
 
 def most_telling(
@@ -205,13 +205,12 @@ def most_telling(
 
     `points` are the scores of `gaps.calls` by service; at most `MOST_TELLING` listings are looked at.
     """
-    account = current_account()
     best = sorted(points, key=lambda each: (-points[each], each))[:MOST_TELLING]
     query, on, rank = _asked()
     rows = session.execute(
         query.where(Service.id.in_(best)).with_only_columns(*_columns(session, on, rank, day))
     )
-    lines = [_line(tuple(row), account.id if account else None) for row in rows]
+    lines = _lines(session, [tuple(row) for row in rows])
     lines = [replace(each, points=points[each.id]) for each in lines]
     lines.sort(key=lambda each: (-(each.points or 0), name_order(each.name)))
     return lines[(page - 1) * PAGE : page * PAGE], len(lines)
@@ -233,16 +232,26 @@ RISK, STATE = 3, 4
 
 
 def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]:
-    """What a line is made of."""
+    """What a line is made of and sorted by, as far as it costs little to find of all of them."""
     soon = review_terms(session).soon_days
     late, close = (runs_out(session, on, day, within, rank) for within in (0, soon))
-    promised = promised_calls()
-    call_back = select(promised.c.on).where(promised.c.service_id == Service.id).scalar_subquery()
     return (
         Service.id, Service.name, Organization.name, func.coalesce(rank, len(RISKS) - 1),
-        case((in_doubt(Service.id), 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
-        Account.email, Account.id, call_back, in_doubt(Service.id),
+        case((among_doubts(Service.id), 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
+        Account.email, Account.id,
     )  # fmt: skip
+
+
+def _lines(session: Session, rows: Sequence[tuple[Any, ...]]) -> list[Line]:
+    """The lines of a page; when a call was promised and what is in doubt is asked of these alone."""
+    account, promised = current_account(), promised_calls()
+    call_back = select(promised.c.on).where(promised.c.service_id == Service.id).scalar_subquery()
+    query = select(Service.id, call_back, in_doubt(Service.id))
+    more = {
+        row[0]: tuple(row[1:])
+        for row in session.execute(query.where(Service.id.in_([row[0] for row in rows])))
+    }
+    return [_line((*row, *more[row[0]]), account.id if account else None) for row in rows]
 
 
 def _line(row: tuple[Any, ...], account_id: UUID | None) -> Line:

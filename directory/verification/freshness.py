@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from directory.models import (
@@ -33,16 +33,14 @@ CONFIRMED = and_(
 """The verifications that count: somebody said that the listing is right, or made it so."""
 
 
-def in_doubt(service_id: Any) -> ColumnElement[bool]:
-    """Whether a fact of the service was told to be wrong, or changed, and nobody there has confirmed it since.
+def _doubts() -> tuple[Select[Any], Select[Any]]:
+    """The services of which a fact was told to be wrong, or changed, and nobody there has confirmed it since.
 
     A number that is shown and was typed anew is a fact that was changed: `Verifiable.is_in_doubt` as SQL.
     """
     said, event = aliased(FactStatement), aliased(Verification)
-    told = exists().where(
-        said.service_id == service_id,
-        said.state.in_([FactState.WRONG, FactState.CHANGED]),
-        said.settled_at.is_(None),
+    told = select(said.service_id).where(
+        said.state.in_([FactState.WRONG, FactState.CHANGED]), said.settled_at.is_(None)
     )
     by_fact = exists().where(
         said.service_id == Phone.service_id,
@@ -57,15 +55,25 @@ def in_doubt(service_id: Any) -> ColumnElement[bool]:
         event.is_counted,
         event.created_at >= Phone.entered_at,
     )
-    new_number = exists().where(
-        Phone.service_id == service_id,
+    new_number = select(Phone.service_id).where(
+        Phone.service_id.is_not(None),
         Phone.entered_at.is_not(None),
         ~Phone.is_fax,
         Phone.audience != Audience.STAFF,
         ~by_fact,
         ~whole,
     )
-    return or_(told, new_number)
+    return told, new_number
+
+
+def in_doubt(service_id: Any) -> ColumnElement[bool]:
+    """Whether a fact of the service is in doubt, for a query of few services."""
+    return or_(*(each.where(each.selected_columns[0] == service_id).exists() for each in _doubts()))
+
+
+def among_doubts(service_id: Any) -> ColumnElement[bool]:
+    """The same for a query of many: who is in doubt is found once, and not for each of them."""
+    return or_(*(service_id.in_(each) for each in _doubts()))
 
 
 IN_DOUBT = in_doubt(Verification.service_id)
@@ -79,7 +87,7 @@ def last_verified(in_doubt: bool = False) -> Subquery:
     """The day of the last verification that confirmed it, by service; of those `in_doubt` too where it is asked for."""
     return (
         select(Verification.service_id, LAST_DAY.label("on"))
-        .where(CONFIRMED, true() if in_doubt else ~IN_DOUBT)
+        .where(CONFIRMED, true() if in_doubt else ~among_doubts(Verification.service_id))
         .group_by(Verification.service_id)
         .subquery("last_verified")
     )
