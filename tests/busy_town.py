@@ -77,6 +77,11 @@ _WHOLE_ADDRESS = re.compile(r"https?://[^/\s]+(/\S+)")
 _LANGUAGES = ("/es/", "/zh-Hant/", "/fil/", "/vi/")
 
 
+def takes_away(endpoint: str) -> bool:
+    """Whether what is sent there takes away what others stand on."""
+    return _LEFT.search(endpoint) is not None
+
+
 @dataclass(slots=True)
 class Use:
     """What was opened and sent: an address of each kind of page, and what was refused, in the words of the page."""
@@ -189,7 +194,7 @@ def _send(
             used.failed.append(f"{address}: a form leads to {action}")
         return []
     kind = f"{endpoint} {values.get('task', '')}".strip()
-    if kind in used.sent or _LEFT.search(endpoint):
+    if kind in used.sent or takes_away(endpoint):
         return []
     answer = browser.post(
         action,

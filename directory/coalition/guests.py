@@ -154,7 +154,7 @@ def survey(token: str) -> str:
     invitation = _invitation(token)
     return render_template(
         "guests/survey.html", invitation=invitation, others=_others(invitation),
-        form=SurveyForm(), token=token, levels=LEVELS,
+        form=SurveyForm(), token=token, levels=LEVELS, problems=[],
     )  # fmt: skip
 
 
@@ -171,9 +171,11 @@ def add_answer(token: str) -> Answer:
         written = request.form.get(f"level-{organization}", "")
         if written in {str(level) for level in LEVELS}:
             levels[organization] = int(written)
+    problems = []
     if form.validate() and not levels:
-        form.form_errors.append(_("Answer for at least one organization."))
-    if form.errors or form.form_errors:
+        first = f"level-{others[0][0]}" if others else ""
+        problems.append((_("Answer for at least one organization."), first))
+    if problems or form.errors or form.form_errors:
         return render_template(
             "guests/survey.html",
             invitation=invitation,
@@ -181,6 +183,7 @@ def add_answer(token: str) -> Answer:
             form=form,
             token=token,
             levels=LEVELS,
+            problems=problems,
         ), 422
 
     def work() -> str:

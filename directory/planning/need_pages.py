@@ -17,7 +17,7 @@ from directory.gaps.reliability import Shown, estimate
 from directory.gaps.states import NOT_COLLECTED, WITHHELD
 from directory.gaps.suppression import suppress
 from directory.models import NeedSignal, WeightProfile
-from directory.models.planning.need_signal import UNMET
+from directory.models.planning.need_signal import UNMET, signal_words
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.planning.need_map import need_map
@@ -110,7 +110,7 @@ def need_signal(signal: str) -> str:
 @requires(Right.EDIT_GAPS)
 def add_weights() -> Answer:
     """Use other weights from now on; the ones before stay on record."""
-    form, weights, problem = ProfileForm(), dict[str, str | int | float](), None
+    form, weights, problems = ProfileForm(), dict[str, str | int | float](), list[tuple[str, str]]()
     for name, text in request.form.items():
         if name.startswith("weight-") and text.strip():
             try:
@@ -118,11 +118,12 @@ def add_weights() -> Answer:
             except ValueError:
                 value = -1.0
             if not 0 <= value <= 1000:
-                problem = f"“{text}” is no weight; write a number from 0 on, such as 1.5"
+                words = f"“{text}” is no weight; write a number from 0 on, such as 1.5"
+                signal = signal_words(name.removeprefix("weight-"))
+                problems.append((f"Weight of {signal}: {words}", name))
             weights[name.removeprefix("weight-")] = value
-    if not form.validate() or problem:
-        form.form_errors += [problem] if problem else []
-        return _page(form), 422
+    if not form.validate() or problems:
+        return _page(form, problems), 422
 
     def work() -> str:
         profile, session = WeightProfile, db.session
@@ -147,7 +148,7 @@ def add_weights() -> Answer:
     return once(form, work)
 
 
-def _page(form: ProfileForm) -> str:
+def _page(form: ProfileForm, problems: Sequence[tuple[str, str]] = ()) -> str:
     picture, row = current_view().picture, NeedSignal
     signals = db.session.execute(
         select(
@@ -172,6 +173,7 @@ def _page(form: ProfileForm) -> str:
         weights={name: profile.weight(name) if profile else 1.0 for name in names},
         profile=profile,
         form=form,
+        problems=list(problems),
         shares=_shares(picture),
         unknown=sum(each is None for each in _known(picture)),
     )

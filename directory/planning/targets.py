@@ -143,6 +143,9 @@ class TargetForm(RecordForm):
         target = Target(code=self.code.data or "")
         with db.session.no_autoflush:
             self.keep(target)
+        for each in self:
+            if each.errors and isinstance(each, SelectField):
+                setattr(target, each.name, None)
         says = target.service or target.languages or target.population
         return gap_labels.sentence(target) if says else ""
 

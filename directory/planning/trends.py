@@ -33,6 +33,10 @@ class SnapshotForm(OnceForm):
 @requires(Right.SEE_GAPS)
 def trend() -> str:
     """The index over time, and the change from one day to another."""
+    return _page(SnapshotForm())
+
+
+def _page(form: SnapshotForm) -> str:
     picture, kept = current_view().picture, snapshots(db.session())
     before = _chosen("from", latest_before(db.session(), picture.day))
     after = _chosen("to", None)
@@ -48,7 +52,7 @@ def trend() -> str:
         after=after,
         moved=moved,
         moves=moves,
-        form=SnapshotForm(),
+        form=form,
     )
 
 
@@ -58,7 +62,7 @@ def add_snapshot() -> Answer:
     """Keep the gaps of today."""
     form = SnapshotForm()
     if not form.validate():
-        return trend(), 422
+        return _page(form), 422
 
     def work() -> str:
         account = current_account()

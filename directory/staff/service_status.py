@@ -140,12 +140,12 @@ class Room(RecordForm):
 
     def validate_as_of(self, field: DateField) -> None:
         """Nobody knows today how it will be tomorrow."""
-        if field.data > local_now().date():
+        if field.data and field.data > local_now().date():
             raise ValidationError("Choose today or an earlier day")
 
     def validate_until(self, field: DateField) -> None:
         """It ends after it began."""
-        if self.as_of.data and field.data < self.as_of.data:
+        if self.as_of.data and field.data and field.data < self.as_of.data:
             raise ValidationError("Choose a day that is not before the one on which they said so")
 
     def keep(self, record: Any) -> None:

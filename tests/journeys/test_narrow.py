@@ -15,12 +15,14 @@ from playwright.sync_api import Browser, Page, expect
 from werkzeug.routing import MapAdapter
 
 from directory import create_app
-from tests.busy_town import Use, kind_of, use_served
+from directory.web.database import db
+from tests.busy_town import Use, as_served, kind_of, signed_in, use_served
 from tests.instances import settings_for
 from tests.journeys.conftest import profile
 from tests.journeys.walking import scrolls_sideways
 from tests.screenshots import PUBLIC, sign_in
 from tests.serving import Served, served_town
+from tests.wrong_answers import problems
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
 
@@ -311,6 +313,15 @@ def test_no_form_is_answered_by_a_failure(used: Use) -> None:
     assert len(used.pages) > 270, "links, answers and letters were followed"
     assert len(used.sent) > 150, used.refused
     assert used.refused.keys() <= REFUSED.keys(), "every other form takes what fits its fields"
+
+
+@pytest.mark.long
+def test_wrong_answers_are_refused_in_words(busy_town: Served, used: Use) -> None:
+    app = create_app(as_served(Path(busy_town.environment["DIRECTORY_INSTANCE"])))
+    found = problems(app, signed_in(app, busy_town), busy_town.password, list(used.pages.values()))
+    assert list(found) == []
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.mark.long

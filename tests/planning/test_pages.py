@@ -27,6 +27,7 @@ from directory.models import (
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
+from tests.inspection import inspect_page
 from tests.planning.conftest import fields_of, seen, signed_in
 
 PAGES = (
@@ -330,3 +331,24 @@ def test_near_misses_suggest_whom_to_win_for_the_table(
         targets = [each.sentence or each.code for each in picture.bundle.asked.targets]
         db.session.remove()
     assert {row.th.find(string=True).strip() for row in suggested} <= set(targets)
+
+
+@pytest.mark.parametrize("entered", ["many", "-1", "1001", "nan", "inf", "1,2,3"])
+def test_a_weight_that_is_none_is_said_at_its_field(planner: FlaskClient, entered: str) -> None:
+    page = inspect_page(planner.get("/planning/needs"))
+    field = page.soup.select_one("input[name^=weight-]")
+    assert field is not None
+    given = {"csrf_token": page.token(), "name": "Lantern", str(field["name"]): entered}
+    with planner.post("/planning/weights", data=given) as answer:
+        assert answer.status_code == 422
+        told = inspect_page(answer).soup.select_one(".govuk-error-summary a")
+    assert told is not None
+    assert told["href"] == f"#{field['id']}"
+
+
+def test_a_long_note_of_a_day_is_said_at_its_field(planner: FlaskClient) -> None:
+    page = inspect_page(planner.get("/planning/trend"))
+    given = {"csrf_token": page.token(), "note": "x" * 201}
+    with planner.post("/planning/snapshots", data=given) as answer:
+        assert answer.status_code == 422
+        assert inspect_page(answer).soup.select_one(".govuk-error-summary a[href='#note']")

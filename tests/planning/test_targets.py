@@ -101,6 +101,17 @@ def test_the_sentence_is_said_once_something_is_chosen(
     assert words.startswith("At least ") if says else words == ""
 
 
+@pytest.mark.parametrize(
+    "name", ["service", "minimum_level", "population", "daypart", "hours_rule", "law_code"]
+)
+def test_a_choice_that_is_not_offered_is_said_at_its_field(planner: FlaskClient, name: str) -> None:
+    page = sent_to(
+        planner, "/planning/targets/new", 422,
+        **{"code": "lantern", "service": "hotline", "languages": "spa", name: "no such choice"},
+    )  # fmt: skip
+    assert f'href="#{name}"' in page
+
+
 def sent_to(planner: FlaskClient, address: str, status: int, **sent: str) -> str:
     fields = fields_of(seen(planner, address), "") | sent
     with planner.post(address, data=fields) as answer:

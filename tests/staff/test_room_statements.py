@@ -14,7 +14,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.web.presentation import date_words
 from tests.clock import local_today
-from tests.inspection import Page
+from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of
 from tests.staff.test_hidden_places import keeper_of
 
@@ -143,3 +143,16 @@ def test_the_form_of_room_has_the_words_of_the_buttons(
     assert (beds.current_capacity.status, beds.current_capacity.description) == (
         m.CapacityStatus.CLOSED, None,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["as_of", "until"])
+@pytest.mark.parametrize("entered", ["2026-13-45", "tomorrow", "99", "2026-02-30", "x" * 300])
+def test_what_is_no_day_is_said_at_its_field(
+    sign_in, browse, beds: m.Service, day: str, entered: str
+) -> None:
+    editor, here = sign_in(m.Role.EDITOR), f"/staff/services/{beds.id}/room"
+    given = fields_of(browse(here, by=editor)) | {day: entered}
+    with editor.post(here, data=given) as answer:
+        assert answer.status_code == 422
+        told = inspect_page(answer).soup.select(".govuk-error-summary a")
+    assert [each["href"] for each in told] == [f"#{day}"]
