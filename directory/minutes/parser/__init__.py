@@ -20,12 +20,13 @@ from directory.minutes.meeting_paper import (
 )
 from directory.minutes.papers import Paper
 from directory.minutes.parser.absences import people_away, read_absences
+from directory.minutes.parser.action_cells import is_head_of_actions
 from directory.minutes.parser.action_labels import heads_actions, points_of_lists
 from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
-from directory.minutes.parser.broken_words import with_whole_words
+from directory.minutes.parser.broken_words import with_whole_days, with_whole_words
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.dates import figures_of
@@ -36,10 +37,16 @@ from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.mail_lines import without_mail
+from directory.minutes.parser.meeting_chat import without_senders
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
-from directory.minutes.parser.numbered_lines import Line, with_figures_for_people
+from directory.minutes.parser.numbered_lines import (
+    Line,
+    with_boxes,
+    with_figures_for_people,
+)
 from directory.minutes.parser.page_furniture import without_authors, without_furniture
+from directory.minutes.parser.plain_headings import with_plain_headings
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.table_columns import with_tabs_for_bars
@@ -50,6 +57,7 @@ _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kin
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
 )
+_WIDE_BULLET = re.compile(r"^\s*[・‧･]\s*(?=\S)")
 _CHINESE_ITEM = re.compile(
     r"^\s*[（(]?(?P<number>[一二三四五六七八九十]{1,3})(?:[、）)．.]\s*|\s+(?=[\u4e00-\u9fff]{2}))"
 )
@@ -57,6 +65,8 @@ _CHINESE_ITEM = re.compile(
 _COUNTED_WITH_DASH = re.compile(
     r"^(?P<count>\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-Z]))[.)º°]{1,2}[-–—]\s*(?=[^\W\d_])"
 )
+# Letters that no other language of the pages has
+_VIETNAMESE = re.compile(r"[ăđơư\u1ea0-\u1ef9]", re.IGNORECASE)
 _ORDINALS = (
     "PRIMER",
     "SEGUND",
@@ -98,6 +108,7 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
+    lines = with_plain_headings(with_whole_days(with_boxes(lines)))
     lines = with_figures_for_people(with_tabs_for_bars(with_whole_words(without_furniture(lines))))
     lines, posted_on, poster = without_stamps(lines)
     lines, sent_on, sender = without_mail(lines)
@@ -108,8 +119,9 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     known = in_known_forms(without_authors(lines), held_on)
     attendance = read_attendance(known, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
-    absences = read_absences(lines, head_end, listed)
-    rows = _rows_of_list(lines, listed)
+    lines, messages = without_senders(lines)
+    absences = read_absences(lines, head_end, attendance.attendees)
+    rows = _rows_of_list(lines, listed) - messages
     rest = [(number, "" if number in rows else text) for number, text in lines]
     told = in_sentence_case(rest, [attendee.name for attendee in attendance.attendees])
     next_meeting, next_meeting_on = read_next_meeting(rest, held_on, heading.body)
@@ -122,6 +134,13 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     if len(items) < _FEWEST_ITEMS:
         items = headings_of_agenda(rest, max(listed, default=head_end)) or items
     agenda = read_discussion(items, rest, head_end)
+    outcomes = _proposed_outcomes(
+        told,
+        agenda,
+        ActionOwners(attendance.attendees, people_away(absences), sender),
+        DueDays(held_on, next_meeting_on, _is_vietnamese(lines)),
+        next_meeting,
+    )
     return MeetingPaper(
         file=paper.name,
         date=held_on,
@@ -136,14 +155,8 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         agenda=agenda,
         motions=read_motions(told),
         tallies=read_tallies(rest),
-        decisions=read_decisions(told),
-        outcomes=_proposed_outcomes(
-            told,
-            agenda,
-            ActionOwners(attendance.attendees, people_away(absences), sender),
-            DueDays(held_on, next_meeting_on),
-            next_meeting,
-        ),
+        decisions=_decisions_alone(read_decisions(told), outcomes, points),
+        outcomes=outcomes,
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
         refused=[*too_long, *attendance.refused],
@@ -161,7 +174,7 @@ def _proposed_outcomes(
     start = min([item.line for item in agenda] or [first_item(lines) or 1])
     headings = {item.line for item in agenda}
     above = next((line for line in reversed(lines) if line[0] < start and line[1].strip()), None)
-    if above and heads_actions(above[1]):
+    if above and (heads_actions(above[1]) or is_head_of_actions(above[1])):
         start = above[0]  # a numbered list of who does what was taken for the agenda
     body = [line for line in lines if line[0] >= start]
     found = [
@@ -178,6 +191,20 @@ def _proposed_outcomes(
             kept.append(each)
             taken.add(each.line)
     return kept
+
+
+def _decisions_alone(
+    decisions: list[Noted], outcomes: Sequence[Outcome], points: set[int]
+) -> list[Noted]:
+    """The decisions without the points of a list of both, "Acuerdos", that somebody is to do: these are actions."""
+    taken = {each.line for each in outcomes if each.kind == "action"} & points
+    return [each for each in decisions if each.line not in taken]
+
+
+def _is_vietnamese(lines: list[Line]) -> bool:
+    """Whether most lines are written in Vietnamese, and not only the name of somebody or a day."""
+    written = [text for _, text in lines if text.strip()]
+    return sum(_VIETNAMESE.search(text) is not None for text in written) * 2 > len(written)
 
 
 def _rows_of_list(lines: list[Line], listed: set[int]) -> set[int]:
@@ -217,7 +244,7 @@ def with_narrow_gaps(text: str) -> str:
 
 def _plain(text: str) -> str:
     whole = unicodedata.normalize("NFC", text)  # an accent may be a letter of its own
-    whole = _COUNTED_WITH_DASH.sub(r"\g<count>. ", whole)
+    whole = _WIDE_BULLET.sub("• ", _COUNTED_WITH_DASH.sub(r"\g<count>. ", whole))
     whole = _ORDINAL.sub(lambda match: f"{_ORDINALS.index(match['ordinal'].upper()) + 1}. ", whole)
     counted = _CHINESE_ITEM.sub(_item_in_figures, whole)
     return _TYPED_DASH.sub("–", _LEADERS.sub("\t", counted.translate(_NARROW)))

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from directory.minutes.parser.attendance_marks import is_legend
+from directory.minutes.parser.attendance_marks import (
+    is_legend,
+    legend_of_absence,
+    mark_of,
+    unmarked_rows,
+)
+from directory.minutes.parser.list_headings import ABSENT_STEMS
 from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
 from directory.minutes.parser.table_columns import cells, columns
-from directory.minutes.parser.word_lists import AWAY_CELLS
+from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS, tokens
 
 UNMARKED = "Not marked as present"
 """What is said of rows that lack the mark which others have."""
@@ -42,29 +48,51 @@ def marked_away(rows: Sequence[Line], lines: Sequence[Line]) -> Iterator[tuple[s
 
     `rows` are the lines without those of who came, `lines` all of them. Letters count where a line explains them.
     """
-    has_legend = any(is_legend(text) for _, text in lines)
-    is_boxed = any((box := BOX.match(text)) and box["checked"] for _, text in lines)
+    entries = _EntryMarks(lines)
     heads: list[str | None] | None = None
+    titles: list[str] = []
     is_marked = False
-    for (_, text), (_, whole) in zip(rows, lines, strict=True):
+    for (number, text), (_, whole) in zip(rows, lines, strict=True):
         found = columns(whole) if "\t" in whole or "|" in whole else None
         if found:
-            heads, is_marked = found, _has_marks(found, lines)
+            heads, is_marked, titles = found, _has_marks(found, lines), cells(whole)
             continue
         if not text.strip() or len(text) > _LONGEST or is_legend(text):
             continue
-        if heads and "status" in heads and is_marked and ("\t" in text or "|" in text):
-            yield from _of_table(cells(text), heads)
-            continue
+        row = cells(text) if heads and ("\t" in text or "|" in text) else []
+        if heads and row and (told := _ticked_away(row, titles)):
+            yield told, _entry(row, heads)
+        elif heads and row and "status" in heads and is_marked:
+            yield from _of_table(row, heads)
+        else:
+            yield from entries.away(number, text)
+
+
+class _EntryMarks:
+    """The marks of a paper beside its entries: words, letters with a legend, boxes, and places left blank."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._has_legend = any(is_legend(text) for _, text in lines)
+        self._legend = legend_of_absence(lines)
+        self._is_boxed = any((box := BOX.match(text)) and box["checked"] for _, text in lines)
+        self._unmarked = unmarked_rows([line for line in lines if line[1].strip()])
+
+    def away(self, number: int, text: str) -> Iterator[tuple[str, str]]:
+        """What an entry says of somebody who did not come, and the entry without it; nothing for one who came."""
         box = BOX.match(text)
-        letter = _LETTER_BEFORE.match(text) if has_legend else None
+        letter = _LETTER_BEFORE.match(text) if self._has_legend else None
+        mark, marked = mark_of(text)
         entry = unmarked(text).rstrip()
         word = _BEHIND.search(entry)
         if word:
             yield word["mark"].capitalize(), entry[: word.start()].strip(" .·")
         elif letter and letter["mark"] in _MEANINGS:
             yield _MEANINGS[letter["mark"]], letter["entry"]
-        elif is_boxed and box and not box["checked"]:
+        elif mark in self._legend:
+            yield self._legend[mark].capitalize(), unmarked(marked).strip()
+        elif number in self._unmarked:
+            yield UNMARKED, text.strip()
+        elif self._is_boxed and box and not box["checked"]:
             yield UNMARKED, text[box.end() :]
 
 
@@ -81,13 +109,23 @@ def _has_marks(heads: list[str | None], lines: Sequence[Line]) -> bool:
     return len(filled) >= _FEWEST
 
 
-def _of_table(row: list[str], heads: list[str | None]) -> Iterator[tuple[str, str]]:
-    marks = [cell for cell, role in zip(row, heads, strict=False) if role == "status" and cell]
-    entry = "\t".join(
+def _ticked_away(row: list[str], titles: list[str]) -> str | None:
+    """The head of a column of those who did not come, "Sent regrets", where a row is ticked in it."""
+    ticked = (title for cell, title in zip(row, titles, strict=False) if CAME_CELLS.fullmatch(cell))
+    return next((title for title in ticked if ABSENT_STEMS.search(" ".join(tokens(title)))), None)
+
+
+def _entry(row: list[str], heads: list[str | None]) -> str:
+    return "\t".join(
         cell
         for cell, role in zip(row, heads, strict=False)
         if role in ("name", "first", "last", "agency")
     )
+
+
+def _of_table(row: list[str], heads: list[str | None]) -> Iterator[tuple[str, str]]:
+    marks = [cell for cell, role in zip(row, heads, strict=False) if role == "status" and cell]
+    entry = _entry(row, heads)
     words = [match for cell in row if (match := _WORD_OF_CELL.fullmatch(cell))]
     away = [cell for cell in marks if AWAY_CELLS.fullmatch(cell)]
     if words:

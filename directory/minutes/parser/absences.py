@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from directory.minutes.meeting_paper import Attendee
 from directory.minutes.parser.absence_marks import marked_away
+from directory.minutes.parser.absence_sentences import (
+    absent_by_sentences,
+    says_only_absence,
+)
 from directory.minutes.parser.agencies import clean
 from directory.minutes.parser.attendance_blocks import names_people
 from directory.minutes.parser.business_headings import is_business, is_section
 from directory.minutes.parser.list_headings import Kind, Label, cut_labels, list_meaning, read_label
-from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
+from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, paragraphs
 from directory.minutes.parser.person_names import read_person
 
 _MOST_LINES = 40
@@ -19,38 +24,31 @@ _LONGEST = 500
 _NEAR = 12  # lines above and below those who came, among which a roll, a table or a heading says who did not
 NOBODY = frozenset({"", "none", "nobody", "n/a", "ninguno", "ninguna", "nadie", "-", "–"})
 _FIRST = re.compile(r"[;,]\s|\s+(?:and|y)\s")
-# "Pastor Lemar Dix was away.", "Bo Lee could not make it"
-_AWAY = re.compile(
-    r"(?:^|(?<=[.;] )|(?<=, and ))(?P<who>[^\W\d_a-z][^.:;\t]{2,120}?)\s+(?:(?:was|were)\s+(?:away|absent|excused"
-    r"|unable\s+to\s+(?:attend|come|join))"
-    r"|(?:is|was|are|were)\s+(?:out\s+(?:sick|of\s+town)|(?:out\s+)?on\s+(?:leave|vacation)|in\s+court|home\s+sick)"
-    r"|sent\s+word\s+that\s+(?:he|she|they)\s+(?:had|was|were|could|would|is|are)"
-    r"|(?:could\s?n[o']t|could\s+not|did\s+not|was\s+not\s+able\s+to)\s+(?:attend|come|join|make\s+it)"
-    r"|sent\s+(?:his|her|their\s+)?\s*(?:regrets|apologies)"
-    r"|no\s+(?:pudo|pudieron|asisti[oó]|asistieron)(?:\s+(?:asistir|venir|llegar))?|(?:estuvo|estuvieron)\s+ausentes?)\b"
-)
 
 
-def read_absences(lines: list[Line], end: int, listed: set[int]) -> str | None:
+def read_absences(lines: list[Line], end: int, came: Sequence[Attendee]) -> str | None:
     """“Excused: Ana Ruiz, Bo Lee”, a line for each heading or mark of those away; None where the paper has none.
 
-    Only lines before the number `end`, and those near the lines of who came (`listed`), are read: elsewhere “not
+    Only lines before the number `end`, and those near the lines of who `came`, are read: elsewhere “not
     present” is a sentence of the business.
     """
+    listed = {each.line for each in came}
     near = [each for line in listed for each in (line - _NEAR, line + _NEAR)] or [0]
     upper = [
-        (number, text[:_LONGEST])
-        for number, text in lines
-        if number < end or min(near) <= number <= max(near)
+        (number, text) for number, text in lines if number < end or min(near) <= number <= max(near)
     ]
+    told, upper = upper, [(number, text[:_LONGEST]) for number, text in upper]
     found: dict[str, list[str]] = {}
     taken = set(listed)
     for place, heading, names in _below_headings(upper):
-        if upper[place][0] >= end and not names_people(_FIRST.split(names)[0]):
+        if upper[place][0] >= end and not _is_entry(_FIRST.split(names)[0]):
             continue
         taken |= {number for number, _ in upper[place : place + 1 + names.count("; ")]}
         found.setdefault(heading, []).append(names)
-    for heading, names in (*_of_rows(upper, taken), *_of_sentences(upper)):
+    for heading, names in (
+        *_of_rows(upper, taken),
+        *_of_sentences(told, [each.name for each in came]),
+    ):
         found.setdefault(heading, []).append(names)
     return "\n".join(f"{heading}: {'; '.join(names)}" for heading, names in found.items()) or None
 
@@ -83,10 +81,17 @@ def _below(lines: list[str]) -> list[str]:
             if names:
                 break
             continue
-        if read_label(text) or list_meaning(text) or is_business(text) or is_section(text):
+        if read_label(text) or list_meaning(text):
+            break
+        if (is_business(text) or is_section(text)) and not _is_entry(text):
             break
         names.append(unmarked(text).strip(" .;,"))
     return names
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is an entry, whatever stands in brackets behind the name: "Ana Ruiz (at a training)"."""
+    return names_people(unmarked(text).partition("(")[0].strip())
 
 
 def _of_rows(lines: list[Line], taken: set[int]) -> Iterator[tuple[str, str]]:
@@ -97,13 +102,16 @@ def _of_rows(lines: list[Line], taken: set[int]) -> Iterator[tuple[str, str]]:
             yield mark, ", ".join(cell.strip() for cell in entry.split("\t") if cell.strip())
 
 
-def _of_sentences(lines: list[Line]) -> Iterator[tuple[str, str]]:
-    """Who was away by a sentence."""
-    for _, text in lines:
-        for match in _AWAY.finditer(text):
-            named = part_name(match["who"])
-            if named and all(person.is_full for person in named.persons):
-                yield "Absent", match["who"]
+def _of_sentences(lines: list[Line], came: list[str]) -> Iterator[tuple[str, str]]:
+    """Who was away by a sentence, which may go on in the next line; whoever came was away another time."""
+    # A line that says nothing else is no part of the list above it, which may end without a stop.
+    alone = [line for line in lines if says_only_absence(line[1])]
+    rest = [(number, "" if says_only_absence(text) else text) for number, text in lines]
+    for paragraph in (*([line] for line in alone), *paragraphs(rest)):
+        text = " ".join(words.strip() for _, words in paragraph)
+        for who in absent_by_sentences(text[:LONGEST_PARAGRAPH]):
+            if not who.startswith(tuple(came)):
+                yield "Absent", who
 
 
 def people_away(absences: str | None) -> list[str]:

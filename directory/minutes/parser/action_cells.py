@@ -21,6 +21,10 @@ _HEADS = {
     "kailan petsa taning hanggang han khi ngay 期限 截止日期 截止 限期 完成日期 日期 時間",
 }
 _ROLES = {word: role for role, words in _HEADS.items() for word in words.split()}
+_TASKS = words_of(
+    "task tasks action actions todo tarea tareas accion acciones compromiso gawain gagawin aksyon viec "
+    "行動 行动 行動項目 行动项目 待辦事項 待办事项"
+)
 _FILLING = words_of(
     "to do be done the of for is will it limite items next follow up a "
     "limite entrega en de la el ng mga na takdang araw can lam phu trach chot thuc hien"
@@ -30,8 +34,10 @@ _LABELLED = re.compile(
     r"(?:[\s.;|,(]+(?:due|by|when|deadline|fecha|para|plazo)\s*:\s*(?P<due>[^)]{2,60}))?\W*$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
-    r"^(?P<text>[^()\[\]]{6,200}?)\s*[(\[](?P<owner>[^()\[\],;]{2,60})(?:[,;]\s*(?P<due>[^()\[\]]{3,40}))?[)\]]\W*$"
+_BEHIND = re.compile(r"^(?P<text>[^()\[\]]{6,200}?)\s*[(\[](?P<inside>[^()\[\]]{2,140})[)\]]\W*$")
+_OWNER_LABEL = re.compile(
+    r"^(?:owner|lead|who|responsible|assigned\s+to|responsable|encargad[oa]|負責(?:人|人員)?|负责(?:人|人员)?|người\s+phụ\s+trách|phụ\s+trách)\s*:\s*",
+    re.IGNORECASE,
 )
 _COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
@@ -95,7 +101,7 @@ def _heads(lines: list[Line], place: int) -> tuple[list[str], int]:
     if len(cells) == 1:
         cells = _SLASHES.split(cells[0])
     if len(cells) > 1:
-        roles = [_role(cell) for cell in cells]
+        roles = _with_one_task([_role(cell) for cell in cells], cells)
         return (roles, place + 1) if _are_heads(roles) else ([], place)
     roles = []
     below = place
@@ -115,6 +121,25 @@ def _are_heads(roles: list[str]) -> bool:
         and "who" in roles
         and len(set(roles) - {""}) == len([r for r in roles if r])
     )
+
+
+def is_head_of_actions(text: str) -> bool:
+    """Whether a line has the heads of a table that says who does what."""
+    return "\t" in text and bool(_heads([(0, text)], 0)[0])
+
+
+def _with_one_task(roles: list[str], cells: list[str]) -> list[str]:
+    """The roles, of several columns that may say what is to be done only that whose head says so: "Item", "Action"."""
+    if roles.count("what") < 2:  # two would be the same column
+        return roles
+    tasks = [
+        role == "what" and bool(_TASKS.intersection(tokens(cell)))
+        for role, cell in zip(roles, cells, strict=True)
+    ]
+    return [
+        "" if role == "what" and not is_task else role
+        for role, is_task in zip(roles, tasks, strict=True)
+    ]
 
 
 def _role(cell: str) -> str:
@@ -193,6 +218,16 @@ def _is_day(text: str) -> bool:
     )
 
 
+def _owner_and_due(inside: str, owner: Owner) -> tuple[str | None, str]:
+    """Who stands in brackets behind an action, "(Ana Ruiz, Bo Lee, May 13)", and the words behind; None for nobody."""
+    cells = re.split(r"[,;]\s*", _OWNER_LABEL.sub("", inside))
+    for count in range(len(cells), 0, -1):
+        who = owner(", ".join(cells[:count]))
+        if who:
+            return who, ", ".join(cells[count:])
+    return None, ""
+
+
 def read_parted(line: int, words: str, owner: Owner, days: DueDays) -> Cells | None:
     """ "Ana Ruiz – list of beds – May 13", "Owner: Ana Ruiz. Write. Due: May 13", "Write (Ana Ruiz)"; else None."""
     if len(words) > 4 * _LONGEST_CELL:
@@ -205,19 +240,19 @@ def read_parted(line: int, words: str, owner: Owner, days: DueDays) -> Cells | N
             return Cells(line, labelled["text"].strip(" ."), who, days.day(due))
     text, on = days.taken_off(words)
     behind = _BEHIND.match(words) or _BEHIND.match(text)
-    who = owner(behind["owner"]) if behind else None
+    who, due = _owner_and_due(behind["inside"], owner) if behind else (None, "")
     if behind and who:
-        due = _DUE_WORDS.sub("", behind["due"] or "")
-        return Cells(line, behind["text"], who, days.day(due) or on)
+        return Cells(line, behind["text"], who, days.day(_DUE_WORDS.sub("", due)) or on)
     parts = [part.strip() for part in _DASHES.split(words) if part.strip()]
     if len(parts) == 1:
         parts = [part.strip() for part in _SLASHES.split(words)]
     if not 1 < len(parts) <= _MOST_CELLS:
         return None
-    who = owner(parts[0]) or (owner(parts[-1]) if len(parts) > 1 else None)
-    if who is None:
+    places = [0, len(parts) - 1, *([len(parts) - 2] if _is_day(parts[-1]) else [])]
+    place = next((each for each in places if owner(parts[each])), None)
+    if place is None:
         return None
-    rest = parts[1:] if owner(parts[0]) else parts[:-1]
+    who, rest = owner(parts[place]), parts[:place] + parts[place + 1 :]
     on = None
     if len(rest) > 1:
         last = _DUE_WORDS.sub("", rest[-1]).strip(" .)")

@@ -13,14 +13,14 @@ _MARKED = re.compile(
     r"to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
     r"compromisos?|gawain|aksyon|takdang\s+gawain|hành\s+động|việc\s+cần\s+làm|行動(?:項目)?|待辦(?:事項)?|行动(?:项目)?|待办(?:事项)?|"
     r"acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"
-    r"\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned)(?:\s*#?\d{1,2})?\s*[:–—]\s*(?P<text>\S.*)$",
+    r"\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned|who(?:\s+(?:does|is\s+doing|will\s+do)|['’]s\s+doing)\s+what|quién\s+hace\s+qué)(?:\s*#?\d{1,2})?\s*[:–—]\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
-    r"recommendations?|ideas|suggestions|to[\s-]?do|follow[- ]ups?|tareas|acciones|recomendaciones|"
+    r"recommendations?|ideas|suggestions|to[\s-]?dos?|follow[- ]ups?|tareas|acciones|recomendaciones|"
     r"actions|assignments?|homework|deliverables|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
-    r"mga\s+(?:gagawin|gawain|takdang[\s-]gawain|susunod\s+na\s+hakbang)|phân\s+công|bước\s+tiếp\s+theo|後續(?:工作|行動|事項)|后续(?:工作|行动|事项)|跟進(?:事項)?|跟进(?:事项)?|pr[oó]ximos\s+pasos|compromisos|việc\s+cần\s+làm|行動項目|待辦事項|行动项目|待办事项)\b[^:.]{0,40}?)\s*:?\s*$",
+    r"mga\s+(?:gagawin|gawain|takdang[\s-]gawain|susunod\s+na\s+hakbang)|phân\s+công|công\s+việc\s+(?:tiếp\s+theo|cần\s+làm|được\s+giao)|bước\s+tiếp\s+theo|後續(?:工作|行動|事項)|后续(?:工作|行动|事项)|跟進(?:事項)?|跟进(?:事项)?|pr[oó]ximos\s+pasos|compromisos|việc\s+cần\s+làm|行動項目|待辦事項|行动项目|待办事项)\b[^:.]{0,40}?)\s*:?\s*$",
     re.IGNORECASE,
 )
 # "TODO Ana: send the list", "AI Bo - beds": no colon parts the label from who does it.
@@ -37,6 +37,13 @@ LIST_POINT = re.compile(
 BULLET = re.compile(r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|[>»]{2,3}|[-=–]{1,2}>|\[[ xX]?\]|[☐☑☒])\s+\S")
 
 
+# Of points below such a heading those that somebody is to do, or by a day, are actions, the others decisions.
+_AGREED = re.compile(
+    r"^\W*(?:\w{1,4}[.)]\s*)?(?:acuerdos|decisions?|decisiones)(?:\s+(?:tomad[oa]s|made|taken))?\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
 def heads_actions(text: str) -> bool:
     """Whether a line is the heading of a list of actions: "Next steps", "Who does what"."""
     return heading_of_actions(text) is not None
@@ -46,6 +53,11 @@ def heading_of_actions(text: str) -> str | None:
     """The words of the heading of a list of actions, else None."""
     found = (_LIST.match(reading) for reading in readings_of_label(text))
     return next((match["title"].strip() for match in found if match), None)
+
+
+def heads_both(text: str) -> bool:
+    """Whether the heading of a list of actions says as well that they were agreed: "Acuerdos", "Decisions / Tasks"."""
+    return heads_actions(text) and any(map(_AGREED.match, readings_of_label(text)))
 
 
 def behind_label(text: str, is_owned: Callable[[str], bool]) -> str | None:

@@ -38,6 +38,10 @@ _I_WILL = re.compile(
 _FIRST_PERSON = re.compile(
     r"(?P<before>^\W*|[.!?]\s+)(?:[Yy]o\s+)?(?P<stem>[^\W\d_]{3,14}(?:ar|er|ir|dr))é\s"
 )
+# "Ana and Bo write to the school"
+_PAIR_AT_BEGINNING = re.compile(
+    r"^(?P<one>[^\W\d_a-z]\S*)\s+(?:and|y|&|at|và)\s+(?P<other>[^\W\d_a-z]\S*)\s(?=[^\W\d_A-Z])"
+)
 _MOST_WORDS_OF_A_NAME = 6
 OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 # How somebody is spoken of before a first name alone, in Vietnamese and Filipino; behind it in Chinese
@@ -49,7 +53,9 @@ _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ARTICLE = re.compile(r"^(?:the|el|la)\s+", re.IGNORECASE)
 _OFFICE = TITLES | words_of("sheriff chief mayor supervisor judge pastor rabbi imam presidente")
 _INITIAL_AND_LAST = re.compile(r"(?P<first>[^\W\d_])\.\s*(?P<last>[^\W\d_][\w’'-]+)")
-_AND = re.compile(r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|&|\+|/)\s+|\s*[+/]\s*")
+_AND = re.compile(
+    r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|e|at|và|&|\+|/)\s+|\s*[+/]\s*|(?<=[\u4e00-\u9fff])[及和與与、](?=[\u4e00-\u9fff]{2})"
+)
 _AGENCY_BEHIND = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 
 
@@ -87,6 +93,8 @@ class ActionOwners:
         words = _AGENCY_BEHIND.sub("", text.strip(" *•>→☐□-–"))
         words = words.removesuffix(" both").removesuffix(" all").strip()
         parts = [part.strip() for part in _AND.split(words) if part.strip()]
+        if "\t" in words:
+            return None  # the cells of a row are no name
         if not parts or not all(self._is_person(part) for part in parts):
             return None
         whole = [self._whole_name(part) for part in parts]
@@ -132,6 +140,9 @@ class ActionOwners:
     def beginning(self, text: str) -> str | None:
         """Who came and begins a sentence that goes on in small letters: "Ana writes to the school"."""
         words = text.split()
+        pair = _PAIR_AT_BEGINNING.match(text)
+        if pair and {pair["one"], pair["other"]} <= self._names:
+            return self.owner(f"{pair['one']} and {pair['other']}")
         for count in (3, 2, 1):
             begun = " ".join(words[:count])
             known = self._bare(begun)

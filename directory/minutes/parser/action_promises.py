@@ -28,7 +28,8 @@ _NEXT_PROMISE = re.compile(
 _SPEAKER = re.compile(r"^(?:\[[\d/:,. apmAPM-]{4,24}\]\s*)?(?P<name>[^\W\d_][^:]{2,60}):\s+")
 _I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
 _CHINESE_OWNER = (
-    r"^(?P<owner>[\u4e00-\u9fff]{2,6}?|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}) ?"
+    r"^(?P<owner>[\u4e00-\u9fff]{2,6}?(?:(?:, ?|[及和與与])[\u4e00-\u9fff]{2,4}?){0,2}"
+    r"|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}) ?"
 )
 _CHINESE_WILL = re.compile(
     _CHINESE_OWNER + r"(?:將會?|将会?|會|会|須|须|負責|负责|承諾|承诺|答應|答应)?(?:於|于|在)?"
@@ -75,11 +76,18 @@ def _speaker(words: str, owners: ActionOwners) -> tuple[str, str] | None:
 def _own_promise(
     sentence: str, speaker: tuple[str, str] | None, owners: ActionOwners, days: DueDays
 ) -> tuple[str, str, date | None] | None:
-    """Owner, words and day of what a speaker promises with a day, or of "黃志強於4月1日前寄出申請表"; else None."""
+    """Owner, words and day of what a speaker promises with a day, or of a Chinese promise; else None."""
     if speaker:
         text, due = days.taken_off(sentence.removeprefix(speaker[0]))
         if due and _I_WILL.match(text):
             return speaker[1], text, due
+    return _chinese_promise(sentence, owners, days)
+
+
+def _chinese_promise(
+    sentence: str, owners: ActionOwners, days: DueDays
+) -> tuple[str, str, date | None] | None:
+    """Owner, words and day of "黃志強將於4月1日前寄出申請表"; else None."""
     match = _CHINESE_WILL.match(sentence)
     owner = owners.owner(match["owner"]) if match else None
     if match and owner:
@@ -172,6 +180,8 @@ def action_of(
         for form in (_WILL, _PROMISED):
             match = form.match(text)
             owner = owner or (owners.owner(match["owner"]) if match else None)
+    if owner is None and (told := _chinese_promise(words, owners, days)):
+        owner, text, due = told
     owner = owner or owners.beginning(text)
     if due is None:
         text, due = days.taken_off(text)

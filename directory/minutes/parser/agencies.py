@@ -13,6 +13,7 @@ from directory.minutes.parser.word_lists import (
     CONNECTIVES,
     MOST_READINGS,
     NO_AGENCY,
+    ORDINARY_WORDS,
     PLACE_LETTERS,
     SECTION_WORDS,
     STATES,
@@ -109,7 +110,9 @@ def is_agency(text: str) -> bool:
 
 def may_be_agency(text: str) -> bool:
     """Whether the words surely or by one of their words may name an agency."""
-    return is_agency(text) or any(word in SURNAMES_TOO for word in tokens(text))
+    words = tokens(text)
+    is_of_ordinary_words = len(words) > 1 and set(words) <= ORDINARY_WORDS
+    return is_agency(text) or is_of_ordinary_words or any(word in SURNAMES_TOO for word in words)
 
 
 def is_acronym(word: str) -> bool:

@@ -13,7 +13,14 @@ from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.numbered_lines import LIST_MARK, Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.table_columns import column_role
-from directory.minutes.parser.word_lists import CONNECTIVES, NOBODY, PARTICLES, TITLES, tokens
+from directory.minutes.parser.word_lists import (
+    CONNECTIVES,
+    NOBODY,
+    PARTICLES,
+    TITLES,
+    last_word,
+    tokens,
+)
 
 # A name is no longer, and a pair of name and agency neither.
 _LONGEST_PAIR = 120
@@ -93,7 +100,7 @@ def _sides(piece: str) -> list[str]:
 def _is_pair(sides: list[str]) -> bool:
     is_short = all(sides) and len("/".join(sides)) <= _LONGEST_PAIR
     # "Quay Hall, Ana van", "Friends of the": the end of a line, and of no agency
-    is_cut = (tokens(sides[-1])[-1:] or [""])[0] in CONNECTIVES | PARTICLES
+    is_cut = last_word(sides[-1]) in CONNECTIVES | PARTICLES
     return len(sides) == _SIDES and is_short and not (is_cut or any(map(_NEXT_PAIR.search, sides)))
 
 

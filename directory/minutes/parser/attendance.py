@@ -18,8 +18,10 @@ from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.list_parts import Part, is_among_heads, labelled_parts
 from directory.minutes.parser.list_reader import read_parts
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.paragraphs import paragraphs
 from directory.minutes.parser.person_names import begins_with_given_name
 from directory.minutes.parser.round_of_reports import read_reports
+from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.unlabeled_list import read_unlabeled
 
 # The name of the group, the day and the place may stand above the heading of the list.
@@ -58,15 +60,16 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
 
 def _without_title(lines: list[Line], used: frozenset[int]) -> list[Line]:
     """The lines without those that say date, title and place and are no sentences: they tell of nobody."""
+    goes_on = {number for run in paragraphs(lines) if len(run) > 1 for number, _ in run}
     return [
-        (
-            number,
-            ""
-            if number in used and not text.rstrip().endswith(".") and len(text) < _LONGEST_TITLE
-            else text,
-        )
+        (number, "" if number in used - goes_on and _is_title(text) else text)
         for number, text in lines
     ]
+
+
+def _is_title(text: str) -> bool:
+    has_sentence = text.rstrip().endswith(".") or next(sentence_ends(text), None) is not None
+    return not has_sentence and len(text) < _LONGEST_TITLE
 
 
 def _unread(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from directory.minutes.parser.merged_entries import split_outside
 from directory.minutes.parser.name_and_agency import part_name
@@ -140,18 +141,27 @@ def without_unmarked(lines: list[Line]) -> list[Line]:
             for at, match in boxed.items():
                 found[at] = (lines[at][0], match["rest"] if is_here(match) else "")
         marks = {at: match for at in run if (match := _CAME_BEFORE.match(lines[at][1]))}
-        columns_of_names = {match.start("rest") for match in marks.values()}
-        away = [
-            at
-            for at in run
-            if at not in marks
-            and {len(lines[at][1]) - len(lines[at][1].lstrip())} == columns_of_names
-        ]
-        if len(marks) >= _FEWEST_STATES and away:
-            for at in (*marks, *away):
-                found[at] = (lines[at][0], marks[at]["rest"] if at in marks else "")
+        away = unmarked_rows([lines[at] for at in run])
+        if away:
+            for at, match in marks.items():
+                found[at] = (lines[at][0], match["rest"])
+            for at in run:
+                found[at] = (lines[at][0], "") if lines[at][0] in away else found[at]
         run = []
     return found
+
+
+def unmarked_rows(run: list[Line]) -> set[int]:
+    """The lines that begin where those with a mark, "x  Ana Ruiz", have the name: these people did not come."""
+    marks = {number: match for number, text in run if (match := _CAME_BEFORE.match(text))}
+    columns_of_names = {match.start("rest") for match in marks.values()}
+    if len(marks) < _FEWEST_STATES:
+        return set()
+    return {
+        number
+        for number, text in run
+        if number not in marks and {len(text) - len(text.lstrip())} == columns_of_names
+    }
 
 
 def without_states_inside(lines: list[Line]) -> list[Line]:
@@ -205,11 +215,28 @@ def _is_away(mark: str, legend: dict[str, bool]) -> bool:
 
 def _legend(lines: list[Line]) -> dict[str, bool]:
     """What the marks of a list mean, where a line says so: "P = present, E = excused"; True for having come."""
+    away = legend_of_absence(lines)
+    return {mark: mark not in away for mark in _meanings(lines)}
+
+
+def _meanings(lines: Sequence[Line]) -> dict[str, str]:
     text = next((text for _, text in lines if is_legend(text)), "")
+    return {match["mark"]: match["words"] for match in _LEGEND.finditer(text[:_LONGEST_LEGEND])}
+
+
+def legend_of_absence(lines: Sequence[Line]) -> dict[str, str]:
+    """The marks of those who did not come, by the line that explains them, each with its words: "NP", "not present"."""
     return {
-        match["mark"]: not _AWAY_WORDS.intersection(match["words"].casefold().split())
-        for match in _LEGEND.finditer(text[:_LONGEST_LEGEND])
+        mark: words
+        for mark, words in _meanings(lines).items()
+        if _AWAY_WORDS.intersection(words.casefold().split())
     }
+
+
+def mark_of(text: str) -> tuple[str, str]:
+    """The mark before or behind an entry, and the entry; empty for none: "Ana Ruiz (Harbor Clinic) – NP"."""
+    match = _MARK_BEFORE.match(text) or _MARK_BEHIND.match(text)
+    return (_mark(match), match["rest"]) if match else ("", text)
 
 
 def is_legend(text: str) -> bool:

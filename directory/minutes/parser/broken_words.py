@@ -23,6 +23,11 @@ _MONTHS = words_of(
     "january february march april june july august september october november december "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
+_MONTH_AT_END = re.compile(
+    rf"\b(?:by|on|before|until|and|to|for|of)\s+(?:{'|'.join(sorted(_MONTHS))}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s*$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\s*(?P<day>\d{1,2}(?:st|nd|rd|th)?(?:[.,;)](?=\s|$)|(?=\s|$)))\s*")
 _LONGEST_LINE = 200  # what is longer is a paragraph, which nobody cut into lines
 
 
@@ -42,6 +47,18 @@ def with_whole_words(lines: list[Line]) -> list[Line]:
             continue
         found[place] = (number, f"{_joined(text.rstrip(), word['second'])}{word['mark']}")
         found[place + 1] = (below, rest.strip()[word.end() :])
+    return found
+
+
+def with_whole_days(lines: list[Line]) -> list[Line]:
+    """The lines with a day that a line end cut, "… by May" above "12.", whole on the first: "12." counts no item."""
+    found = list(lines)
+    for place in range(len(lines) - 1):
+        (number, text), (below, rest) = found[place], found[place + 1]
+        day = _DAY.match(rest)
+        if day and len(text) < _LONGEST_LINE and _MONTH_AT_END.search(text[-20:]):
+            found[place] = (number, f"{text.rstrip()} {day['day']}")
+            found[place + 1] = (below, rest[day.end() :])
     return found
 
 

@@ -67,6 +67,11 @@ _TASK = re.compile(
 _ACTION = re.compile(r"^\W*(?:[Aa]ction|ACTION)\s+[^\W\d_]\S*(?:\s\S+){0,3}?\s[–—-]\s+[a-z]")
 
 
+_WILL = re.compile(
+    r"^\W*[^\W\d_a-z]\S*(?:\s(?:and|y|&|[^\W\d_a-z]\S*)){0,5}\s(?:will|sẽ)\s[^\W\d_A-Z]"
+)
+
+
 def is_task(text: str) -> bool:
     """Whether a label before a line says that somebody is to do what it tells."""
     return _TASK.match(text) is not None
@@ -79,6 +84,8 @@ def is_business(text: str) -> bool:
         return False  # "-> Ana to order cards" is a point of a list, "[ ] Ana to call the school" an action
     if {"acta", "minutes"} & set(words) and {"reunion", "meeting", "sesion", "junta"} & set(words):
         return False  # the title of the paper
+    if _WILL.match(text):
+        return False  # "Ana will update the list"
     if _OF_MEETING.search(text):
         return False  # "Harbor Coalition - Teams meeting report"
     if len(words) > _MOST_OF_A_HEADING and text.rstrip().endswith("."):

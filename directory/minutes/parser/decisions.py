@@ -16,7 +16,7 @@ from directory.minutes.parser.word_lists import NOBODY
 _LABEL = (
     r"(?:(?:group|key|final|formal|main)\s+)?(?:decisions?(?:\s+(?:made|taken|reached))?|(?:what\s+(?:we|was)\s+)?(?:decided|agreed|settled)|(?:agreements?|consensus)(?:\s+reached)?|voted|resolved|"
     r"resolutions?|consensus|approved|adopted|acuerdos?|acordado|decisi[oó]n(?:es)?|resoluci[oó]n(?:es)?|resuelto|consenso|"
-    r"aprobado|desisyon|pasya|kasunduan|napagkasunduan|napagpasyahan|quyết\s+định|nghị\s+quyết|thống\s+nhất|đồng\s+ý|"
+    r"aprobado|desisyon|pasya|kasunduan|napagkasunduan|napagpasyahan|napagdesisyunan|quyết\s+định|nghị\s+quyết|thống\s+nhất|đồng\s+ý|"
     r"決定|決議|議決|共識|决定|决议|共识)"
 )
 _DECISION = re.compile(
@@ -40,6 +40,10 @@ _DECIDED = re.compile(
     rf"(?:{_GROUP}|it\s+(?:was|has\s+been))\s+{_HOW}(?:(?:agreed|decided|resolved|voted|chose|concluded)\s+{_HOW}(?:\([^()]{{1,60}}\)\s+)?(?:not\s+)?"
     r"(?:to|that|against|by\s+consensus|unanimously)|(?:agreed|decided)\s+(?:up)?on|voted\s+(?:for|in\s+favor|down))\s|"
     rf"{_GROUP}\s+{_HOW}(?:elected|appointed|approved|adopted|endorsed|ratified|selected|authorized)\s|"
+    r"(?:the\s+)?(?:[\w'’-]{1,30}\s+){0,4}(?:minutes|agenda|proposal|budget|plan|report|charter|bylaws|protocol|policy|draft)\s+"
+    r"(?:(?:of|for|from)\s+[^.;:]{3,40}?\s)?(?:was|were)\s+(?:then\s+|unanimously\s+)?(?:accepted|approved|adopted|ratified|endorsed)\b(?!.*(?:\bmoved\b|\bsecond|\[[^\]]*/))|"
+    r"(?:el|la)\s+(?:acta|minuta|orden\s+del\s+d[ií]a|propuesta|plan|presupuesto)\b[^.;:]{0,60}?\s(?:fue|qued[oó])\s+(?:aprobad|aceptad)[oa]\b|"
+    r"(?:agreed|decided|resolved|voted)\s+(?:not\s+)?(?:to|that|on)\s|"
     r"(?:so\s+)?we\s+(?:all\s+)?agreed?\s*(?:[–—:-]\s)|"
     r"(?:there\s+was|we\s+(?:had|reached)|the\s+group\s+reached)\s+(?:a\s+|full\s+|general\s+)?(?:consensus|agreement)\s+(?:to|that|on)\s|"
     r"it\s+was\s+the\s+(?:sense|consensus|will|decision)\s+of\s+(?:the\s+|all\s+)?[^.;:]{2,40}?\s(?:that|to)\s|"
@@ -57,6 +61,7 @@ _DECIDED = re.compile(
     r"(?:acord(?:[oó]|aron|ado)|acuerdan?|decid(?:i[oó]|ieron|ido|en?)|resolvi(?:[oó]|eron)|resuelven?|resuelto|aprob(?:[oó]|aron|ado)|aprueban?|vot[oó]|votaron|eligi(?:[oó]|eron))\s|"
     r"(?:na|pi)nag(?:ka|pa)sunduan\s|napagkasunduan\s|(?:na|pi)nagpasyahan\s|napagpasyahan\s|"
     r"(?:nagkasundo|nagpasya|bumoto|sumang-ayon)\s+(?:ang|kami|tayo)\s|inaprubahan\s|"
+    r"(?:đã\s+)?(?:thông\s+qua|nhất\s+trí|thống\s+nhất)\s+(?:việc|đề\s+nghị|biên\s+bản|kế\s+hoạch|rằng)\s|"
     r"(?:cả\s+)?(?:nhóm|ủy\s+ban|tiểu\s+ban|ban|hội\s+đồng|liên\s+minh|mọi\s+người|tất\s+cả|các\s+thành\s+viên|chúng\s+tôi|cuộc\s+họp)\s+"
     r"(?:đều\s+|đã\s+|cùng\s+){0,2}(?:đồng\s+ý|quyết\s+định|thống\s+nhất|nhất\s+trí|bỏ\s+phiếu|thông\s+qua|bầu)\s|"
     r"(?:[經经]?(?:討論|讨论)后?[後]?)?(?:[達达]成共[識识]|決議通過|决议通过)|(?:委員會|委员会|小組|小组|聯盟|联盟|大家|與會者|与会者|會議|会议|全體|全体|我們|我们)(?:一致|已|均|都|表決|表决){0,2}"
@@ -68,10 +73,15 @@ _AGREED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DECISIONS = re.compile(
-    r"^\W*(?:(?:key\s+)?decisions?(?:\s+(?:made|taken|reached))?|agreements|decisiones|resolutions?|resoluciones|mga\s+(?:desisyon|napagkasunduan)|"
-    r"các\s+quyết\s+định|決議事項|決定事項|决议事项)\W*$",
+    r"^\W*(?:(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.)]\s+)?(?:(?:key\s+)?decisions?(?:\s+(?:made|taken|reached))?|what\s+(?:we|was|the\s+group)\s+(?:decided|agreed(?:\s+on)?)|"
+    r"agreements?(?:\s+(?:made|reached))?|decided|agreed|(?:acuerdos|decisiones|resoluciones)(?:\s+(?:tomad[oa]s|adoptad[oa]s|alcanzad[oa]s))?|resolutions?|(?:mga\s+)?(?:desisyon|pasya|napagkasunduan|napagpasyahan|napagdesisyunan)|"
+    r"(?:các\s+)?(?:quyết\s+định|nghị\s+quyết|thống\s+nhất)|[決决][議议定](?:事[項项])?)\W*$",
     re.IGNORECASE,
 )
+
+
+# An outline counts by letters; elsewhere they are initials.
+_LETTERED = re.compile(r"^\s*[A-Z][.)]\s+(?P<text>\S.*)$")
 
 
 def read_decisions(lines: list[Line]) -> list[Noted]:
@@ -83,13 +93,15 @@ def read_decisions(lines: list[Line]) -> list[Noted]:
         joined = Joined(paragraph, gap="") if len(paragraph) > 1 else None
         whole = joined.text if joined else text
         point = POINT.match(whole if joined is None else text)
+        if is_listed and point is None:
+            point = _LETTERED.match(whole if joined is None else text)
         if is_listed and point:
             first = len(text) - len(point["text"])
             words = point["text"] if joined is None else whole
             found.append(Noted(line, words.strip() if first else words))
             continue
-        is_listed = _heads_decisions(text) or (is_listed and not text.strip())
-        for start, words in _decided(whole[:LONGEST_PARAGRAPH]):
+        is_listed = heads_decisions(text) or (is_listed and not text.strip())
+        for start, words in _decided_in_cells(whole[:LONGEST_PARAGRAPH]):
             found.append(Noted(joined.line_at(start) if joined else line, words))
     return sorted(found, key=lambda noted: noted.line)
 
@@ -100,7 +112,7 @@ def _of_columns(lines: list[Line]) -> list[Noted]:
     place = width = 0
     for line, text in lines:
         cells = [cell.strip() for cell in text.split("\t")]
-        heads = [at for at, cell in enumerate(cells) if len(cells) > 1 and _heads_decisions(cell)]
+        heads = [at for at, cell in enumerate(cells) if len(cells) > 1 and heads_decisions(cell)]
         if heads:
             place, width = heads[0], len(cells)
         elif len(cells) < 2 or len(cells) > width:
@@ -110,8 +122,18 @@ def _of_columns(lines: list[Line]) -> list[Noted]:
     return found
 
 
-def _heads_decisions(text: str) -> bool:
+def heads_decisions(text: str) -> bool:
+    """Whether a line is the heading of a list of decisions."""
     return any(_DECISIONS.match(reading) for reading in readings_of_label(text))
+
+
+def _decided_in_cells(text: str) -> Iterator[tuple[int, str]]:
+    """The decisions that a paragraph, or each cell of a row, tells, with the place where it begins."""
+    start = 0
+    for cell in text.split("\t"):
+        for place, words in _decided(cell):
+            yield start + place, words
+        start += len(cell) + 1
 
 
 def _decided(text: str) -> Iterator[tuple[int, str]]:

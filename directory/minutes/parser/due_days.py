@@ -29,6 +29,7 @@ _SHORT_MONTH = (
 _DUE_BEHIND = re.compile(
     r"(?:\s+[-–—]\s+|,\s+)(?P<day>(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}-\d{2}))$|"
     # without its year a day stands alone behind a dash or in brackets: "- April 3", "(3/10", "[28 de octubre"
+    r"\s+[(\[](?P<vietnamese>(?:ngày\s)?\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4})?)$|"
     rf"(?:\s+[-–—]\s+|,\s+|\s+[(\[])(?:[^\W\d_]{{3,9}}\.?\s\d{{1,2}}\s?/\s?|\d{{1,2}}\s(?:de\s)?[^\W\d_]{{3,10}}\s?/\s?)?(?P<alone>\d{{4}}-\d{{2}}-\d{{2}}|{_SHORT_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:de\s)?{_SHORT_MONTH}(?:\s(?:de\s)?\d{{4}})?|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?)$",
     re.IGNORECASE,
@@ -55,6 +56,7 @@ _MEETING_NEXT = re.compile(_NEXT_MEETING, re.IGNORECASE)
 _OF_A_THING = words_of(
     "for of on from about during since through between de del sobre ng của về the"
 )
+_DAY_IN_NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}(?![\d])")
 _HOUR = re.compile(
     r"\b(?:(?:at\s+|by\s+)?(?:noon|\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?)|cob|eod|close\s+of\s+business|morning|afternoon|evening)"
     r"(?:\s+on\b)?,?",
@@ -68,16 +70,22 @@ _LONGEST_DAY = 60
 
 @dataclass(frozen=True, slots=True)
 class DueDays:
-    """Reads days by that of the meeting, `held_on`, and of the next one, where the paper tells them."""
+    """Reads days by that of the meeting, `held_on`, and of the next one, where the paper tells them.
+
+    `is_day_first` says that its language writes 4/3 for March 4.
+    """
 
     held_on: date | None
     next_meeting_on: date | None = None
+    is_day_first: bool = False
 
     def day(self, words: str) -> date | None:
         """The day that words tell: "October 1", "10/1", "Friday", "in two weeks", "next meeting"; else None.
 
         A day without a year is the next one on or after the meeting.
         """
+        if self.is_day_first:
+            words = _DAY_IN_NUMBERS.sub(r"ngày \g<0>", words)
         return next_date(words, self.held_on) or self._relative(words)
 
     def taken_off(self, words: str) -> tuple[str, date | None]:
@@ -95,7 +103,7 @@ class DueDays:
             if match is None:
                 continue
             found = match.groupdict()
-            words_of_day = found.get("alone") or match["day"]
+            words_of_day = found.get("alone") or found.get("vietnamese") or match["day"]
             # The words before a day tell that it is written as Vietnamese writes it.
             words_of_day = f"ngày {words_of_day}" if found.get("counted") else words_of_day
             day = self.day(words_of_day)

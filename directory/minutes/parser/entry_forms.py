@@ -10,6 +10,7 @@ import re
 from datetime import date
 from itertools import zip_longest
 
+from directory.minutes.parser.absence_sentences import says_only_absence
 from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.agency_pairs import (
     with_cells_as_brackets,
@@ -28,6 +29,7 @@ from directory.minutes.parser.attendance_marks import (
     without_states_inside,
     without_unmarked,
 )
+from directory.minutes.parser.chinese_entries import with_chinese_agencies_in_brackets
 from directory.minutes.parser.group_headings import with_marked_groups
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.labeled_cells import with_fields_as_rows
@@ -133,6 +135,8 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
         lines = [(number, _MISTER.sub("", text)) for number, text in lines]
     if any(_SPANISH.search(text) for _, text in lines):
         lines = [(number, _CITIZEN.sub("", text)) for number, text in lines]
+    lines = [(number, "" if says_only_absence(text) else text) for number, text in lines]
+    lines = with_chinese_agencies_in_brackets(lines)
     lines = with_blank_counts(without_other_columns(lines))
     people = [
         (number, without_duties(without_pronouns(with_names_alone(text))))

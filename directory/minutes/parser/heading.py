@@ -11,7 +11,8 @@ from directory.minutes.parser.dates import first_date, next_date, without_dates
 from directory.minutes.parser.list_headings import Kind, Label, list_meaning, read_label
 from directory.minutes.parser.meeting_hours import read_hours, without_hours
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import Line, unmarked
+from directory.minutes.parser.next_meeting import NEXT_MEETING
+from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
 from directory.minutes.parser.person_names import read_person
 from directory.minutes.parser.word_lists import (
     AGENCY_WORDS,
@@ -138,7 +139,9 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
     """
     head = _head(lines, head_end)
     place, place_lines = _place(head)
-    day, date_lines = _date(head)
+    day, date_lines = _date([line for line in head if NEXT_MEETING.search(line[1]) is None])
+    if day and sent_on and day > sent_on:
+        day, date_lines = None, set()  # by when something is to be done, in a letter about what was
     stated_day = _stated_day(lines)
     if stated_day and _is_letter(head):
         day = stated_day  # a memorandum has its own date, and tells when the meeting was
@@ -147,6 +150,7 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         for line in head
         if line[1].strip()
         and _NOTETAKER.match(line[1]) is None
+        and BOX.match(line[1]) is None
         and line[0] not in place_lines
         and (not _OTHER.match(line[1]) or _is_name_behind_label(line[1]))
         and _COUNTED_PAPER.fullmatch(_bare(line[1])) is None
@@ -181,7 +185,7 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         taken = {line[0] for line in (*titles[:1], *chosen, *named)}
         place, own_lines = _place_without_label(head, date_lines, taken)
         used |= own_lines
-    day = day or stated_day or _nearest_day(head, sent_on or _any_date(lines))
+    day = day or stated_day or _nearest_day(head, sent_on or _any_date(lines), sent_on is not None)
     return Heading(
         day, title, body, place, _city(place), frozenset(used),
         *read_hours(head, lines),
@@ -326,14 +330,19 @@ def _stated_day(lines: list[Line]) -> date | None:
     return None
 
 
-def _nearest_day(head: list[Line], other: date | None) -> date | None:
-    """The day that the head gives without its year, in the year in which it is nearest to another day; else that."""
+def _nearest_day(head: list[Line], other: date | None, is_sent: bool) -> date | None:
+    """The day that the head gives without its year, in the year in which it is nearest to another day; else that.
+
+    Where the other day is that on which a letter was sent, the meeting was not after it.
+    """
     if other is None:
         return None
     days = (next_date(text, other) for _, text in head if text.strip() and not _is_hours(text))
-    later = next(filter(None, days), None)
-    if later is None:
-        return other
+    near = (_in_nearest_year(day, other) for day in days if day)
+    return next((day for day in near if not is_sent or day <= other), other)
+
+
+def _in_nearest_year(later: date, other: date) -> date:
     try:
         earlier = later.replace(year=later.year - 1)
     except ValueError:

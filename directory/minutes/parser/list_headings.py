@@ -70,6 +70,7 @@ _ABSENT = frozenset(
         "缺席者",
         "請假",
         "請假者",
+        *("請假人員", "请假人员", "未出席者", "未到者"),
         *("请假", "请假者", "缺席人员", "缺席人員", "未出席", "未到", "缺席名单", "缺席名單"),
     ]
 )
@@ -139,7 +140,7 @@ _INSIDE = re.compile(
 _LABEL_INSIDE = re.compile(
     r"[.:;]\s+(?P<label>[A-Z][^.:;,()–—]{1,50}?)(?:\s*\(\d+\))?\s*(?::|\s[–—-]\s)"
 )
-_BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—|]\s|$)")
+_BY_MEANING = re.compile(r"^[\s\W_]*(?P<label>[^:=\t]{2,80}?)\s*(?P<mark>:|\t|\s[–—|]\s|$)")
 # "Attendees (last name, first name - agency):": what stands in the parentheses is no entry.
 _WITH_NOTE = re.compile(
     r"^(?P<label>[^()\[\]:]{2,60}?)\s*[(\[](?P<note>[^()\[\]]{1,200})[)\]]\s*(?P<colon>:?)\s*$"
@@ -153,9 +154,11 @@ ABSENT_STEMS = re.compile(
     r"\b(?:absen\w*|excus\w*|regrets?|apolog\w*|unable|sent word|not (?:here|present|attending|able|in attendance)|"
     r"(?<=\w )not represented|not (?:on|in) the (?:call|line|room)|"
     r"(?:could|did) ?n[o']?t (?:attend|come|make|join)\w*|cannot (?:come|attend|join)|ausen\w*|"
+    r"who (?:could|did|was|were) ?n[o']?t|"
     r"^no (?:appearances?|representatives?|delegates?) (?:by|from|for|of)|"
     r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
-    r"hindi|liban|vang mat|nguoi vang|khong (?:den|du)|缺席|請假|请假|未出席|未到)\b"
+    r"hindi (?:po )?(?:naka|maka|dumalo|present)\w*|l(?:um)?iban|"
+    r"vang mat|nguoi vang|khong (?:den|du)|缺席|請假|请假|未出席|未到)\b"
 )
 # Without its accents the word for absent is a family name: "Vang, Mai Lee".
 _VIETNAMESE_ABSENT = re.compile(r"\bvắng\b|\bvang mat\b", re.IGNORECASE)
@@ -185,6 +188,8 @@ def read_label(text: str) -> Label | None:
         return None
     is_marked, rest = match["mark"] != "", match["rest"].strip()
     kind = kind_of_heading(match["label"])
+    if kind is None and legend and not _OF_A_VOTE.intersection(tokens(match["label"])):
+        kind = Kind.PRESENT  # marks say of those below whether they came
     if kind is None and is_marked and _is_mode(match["label"], rest):
         kind = Kind.PRESENT
     return Label(kind, rest or legend, is_marked or bool(legend)) if kind else None
@@ -193,7 +198,11 @@ def read_label(text: str) -> Label | None:
 def _without_legend(text: str) -> tuple[str, str]:
     """A heading without what it says of the marks of its list, and that: "ROSTER (P = present, A = absent)"."""
     noted = _WITH_NOTE.match(text)
-    if noted and kind_of_heading(noted["label"]) and not _names_people(noted["note"]):
+    if (
+        noted
+        and (kind_of_heading(noted["label"]) or is_legend(noted["note"]))
+        and not _names_people(noted["note"])
+    ):
         return f"{noted['label']}{noted['colon']}", noted["note"] if is_legend(
             noted["note"]
         ) else ""

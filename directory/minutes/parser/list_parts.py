@@ -33,6 +33,7 @@ from directory.minutes.parser.table_columns import column_role, columns, is_row
 from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
     CONNECTIVES,
+    last_word,
     tokens,
 )
 
@@ -253,7 +254,7 @@ def _is_unfinished(part: Part) -> bool:
     """Whether the last words of a list ask for more: a mark, "and", "of the"."""
     last = next(words for _, words in reversed(part.lines) if words.strip()).rstrip()
     return last.endswith((",", ";", "(", "&", "-", "–")) or bool(
-        set(tokens(last)[-1:]) & (CONNECTIVES | ABBREVIATED_HONORIFICS | {"y"})
+        {last_word(last)} & (CONNECTIVES | ABBREVIATED_HONORIFICS | {"y"})
     )
 
 

@@ -24,6 +24,11 @@ _SENT_BY = re.compile(
 _ME = re.compile(
     r"(?:(?<=: )|(?<=, )|(?<=; )|(?<=^- )|(?<=^• )|(?<=^\* )|(?<=^))[Mm]e(?=\s*[,;:(]|\s+(?:and|&|\+)\s+[A-Z])"
 )
+# Who writes, among those who came: Bo Lee (Quay Hall) "and me for Harbor Clinic"
+_ME_OF = re.compile(
+    r"(?:(?<=\band\s)|(?<=,\s)|(?<=; )|(?<=: )|(?<=\bplus )|(?<=& ))(?:me|myself|I|yours\s+truly)"
+    r"(?=,?\s(?:for|from|with|of|at|representing)\s(?:the\s)?[^\W\d_a-z])"
+)
 # A signature between bars: name, title, agency, telephone
 _SIGNATURE = re.compile(
     r"^\W{0,3}(?P<name>[^|()]{3,60}?)\s*(?:\([^()|]{2,20}\)\s*)?\|(?P<cells>.{3,200})$"
@@ -52,22 +57,21 @@ def without_mail(lines: list[Line]) -> tuple[list[Line], date | None, str | None
     senders = (_SENT_BY.match(text) for number, text in lines if number in sent)
     sender = next((match["name"].strip() for match in senders if match), None)
     agency = _agency_of(sender, lines) if sender else None
-    kept = [
-        (number, "" if number in sent else _with_name(text, sender, agency))
-        for number, text in lines
-    ]
+    kept = [(number, "" if number in sent else text) for number, text in lines]
+    if sender:
+        whole = _ME_OF.sub(sender, "\n".join(text for _, text in kept)).split("\n")
+        named = zip(kept, whole, strict=True)
+        kept = [(number, _with_name(text, sender, agency)) for (number, _), text in named]
     return kept, next((day for day in days if day), None), sender
 
 
-def _with_name(text: str, sender: str | None, agency: str | None) -> str:
+def _with_name(text: str, sender: str, agency: str | None) -> str:
     """A line with the name of its writer for "me" where people are listed or things to do begin with their names.
 
     Among people with their agencies in brackets, "me, Bo Lee (Pier Legal)", that of the signature stands behind it.
     """
     is_among_agencies = agency and text.count(" (") > 0 and _ME.search(text)
-    return (
-        _ME.sub(f"{sender} ({agency})" if is_among_agencies else sender, text) if sender else text
-    )
+    return _ME.sub(f"{sender} ({agency})" if is_among_agencies else sender, text)
 
 
 def _agency_of(sender: str, lines: list[Line]) -> str | None:

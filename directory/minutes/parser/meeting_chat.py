@@ -20,7 +20,7 @@ _CHAT = re.compile(
 # "[9:01 AM] Ana Ruiz: two beds", "11/17/26, 9:01 AM - Ana Ruiz: two beds": what programs for messages write out
 _EXPORTED = re.compile(
     r"^\s*(?:\[(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]\s|"
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\s-\s)(?P<sender>[^\W\d_][^:]{1,60}?):\s(?P<said>.*)$",
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\s(?:-\s)?)(?P<sender>[^\W\d_][^:]{1,60}?):\s(?P<said>.*)$",
     re.IGNORECASE,
 )
 _HERE_FOR = re.compile(
@@ -30,6 +30,11 @@ _CHAT_HEADING = re.compile(r"\W{0,6}(?:\w+\s){0,3}chat(?:\s\w+){0,2}\W{0,3}", re
 _MESSAGE = re.compile(
     r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?P<sender>[^:]{2,80}?):\s*(?P<said>.*)$",
     re.IGNORECASE,
+)
+# What people say of the call itself is nothing to do: "I'll share my screen".
+_I_WILL = re.compile(
+    r"^\W*I(?:['’]ll|\s+will|\s+can|['’]m\s+going\s+to)\s+(?!(?:also\s+)?(?:be|see|let|look|miss|try|talk|not|share|mute|unmute|start|go|read|"
+    r"pass|stop|drop|hop|join|wait|repeat|say|tell|listen|hear|admit|record|add\s+(?:to|that)|take\s+(?:it|over|notes))\b)"
 )
 _SPOKEN = re.compile(r"^<v(?:\.\w+)?\s+(?P<sender>[^<>]{2,60})>\s*(?P<said>.*?)(?:</v>)?$")
 _GREETS = re.compile(
@@ -81,6 +86,29 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
     return found
 
 
+def without_senders(lines: list[Line]) -> tuple[list[Line], set[int]]:
+    """The messages of a chat without stamp and sender, and their lines: "I'll call" becomes "Ana Ruiz will call"."""
+    found = {
+        number: match
+        for number, text in lines
+        if (match := _CHAT.match(text) or _EXPORTED.match(text))
+    }
+    if len(found) < _FEWEST_MESSAGES:
+        return lines, set()
+    plain = [
+        (number, _message(found[number], is_whole=number + 1 in found) if number in found else text)
+        for number, text in lines
+    ]
+    return plain, set(found)
+
+
+def _message(match: re.Match[str], is_whole: bool) -> str:
+    """What a message says; one right above another goes on in no line, and ends with a stop."""
+    sender = match["sender"].partition("(")[0].strip()
+    said = _I_WILL.sub(f"{sender} will ", match["said"].strip())
+    return f"{said}." if is_whole and said[-1:].isalnum() else said
+
+
 def _below_heading(lines: list[Line]) -> dict[int, re.Match[str]]:
     """The messages below a heading such as "From the chat": "10:12 Ana Ruiz: two beds tonight"."""
     found: dict[int, re.Match[str]] = {}
@@ -101,6 +129,9 @@ def _introduction(text: str, sender: str) -> str:
     if here and read_person(sender) is not None:
         return f"{sender}, {here['agency'].strip()}"
     words = _GREETS.sub("", text.strip())
+    given, _, behind = words.partition(" ")
+    if given.casefold() == first and behind.startswith(("from ", "with ", "of ")):
+        words = f"{sender} {behind}"
     named = (
         part_name(words, is_listed=True) if first and len(words) <= _LONGEST_INTRODUCTION else None
     )

@@ -12,12 +12,12 @@ from directory.minutes.parser.numbered_lines import Line
 # The last line of a paper, its last sentence, or what follows "adjourned": when the body meets again.
 _MEETING = r"(?:meetings?|sessions?|calls?|plenary|gatherings?|assembly|retreat|roundtables?|one)"
 NEXT_MEETING = re.compile(
-    rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+)(?:(?:the|our|its|date\s+of)\s+){{0,2}}"
+    rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+)(?:(?:the|our|its|date\s+of|ang|aming|ating|la|nuestra)\s+){{0,2}}"
     rf"(?:next\s+(?:[\w-]+\s+){{0,3}}{_MEETING}|next(?=\s*(?::|$))|(?:meeting|see\s+you)\s+next|"
     r"(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta|asamblea)|fecha\s+de\s+la\s+pr[oó]xima\s+reuni[oó]n|"
-    r"susunod\s+na\s+pulong|(?:cuộc|buổi)\s+họp\s+(?:kế\s+tiếp|tiếp\s+theo|tới)|下次會議(?:日期)?(?=\W))(?:(?<=議)|(?<=期)|\b)"
+    r"susunod\s+na\s+pulong|(?:cuộc|buổi)\s+họp\s+(?:kế\s+tiếp|tiếp\s+theo|tới|sau)|(?:lần\s+họp|họp\s+lần)\s+(?:sau|tới|tiếp\s+theo)|下次會議(?:日期)?(?=\W))(?:(?<=議)|(?<=期)|\b)"
     r"\s*(?:\((?P<body>[^()]{1,60})\))?\s*(?:(?:date|is|will\s+(?:be|take\s+place)|set|scheduled|es|ser[aá]|takes\s+place|for|"
-    r"held)\s*)*(?:on\b|el\b)?\s*[:–—-]?\s*(?P<text>.*)$|"
+    r"held|ay|gaganapin|sẽ|là|vào)\s*)*(?:on\b|el\b|sa\b)?\s*[:–—-]?\s*(?P<text>.*)$|"
     r"\b(?:to\s+|we(?:'ll|’ll|\s+will)?\s+|will\s+)(?:(?:next|again)\s+(?:meet|convene)|(?:meet|reconvene|gather|convene)\s+(?:again|next))"
     r"\s*(?:on\b)?\s*(?P<again>.*)$|"
     r"(?:^\W*|[.!?;:]\s+)we\s+(?:will\s+)?meet\s+(?:again\s+)?on\s+(?P<then>.*)$",

@@ -22,6 +22,8 @@ BOX = re.compile(
     r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"
 )
 
+# "_X_ Ana Ruiz" and "___ Bo Lee" on a sheet to tick
+_UNDERLINED = re.compile(r"^\s*_{1,4}\s?(?P<mark>[xX✓✔]?)\s?_{1,4}\s+(?=[^\W\d_])")
 FEWEST_ALIKE = 2
 MOST_ALIKE = 0.5  # a shape is taken for that of the list when at least every second line has it
 _FEWEST_SEATS = 3  # two lines of one shape occur by chance
@@ -52,6 +54,17 @@ _LONGEST_WORD = 80
 """Letters before a hyphen that are looked at: a whole list stands before the last of them."""
 _LONG_SYLLABLE = 6  # shorter rests are the second half of a given name such as Seung-hee
 _DASH = re.compile(r"^\s*[–-]\s")
+
+
+def with_boxes(lines: list[Line]) -> list[Line]:
+    """The lines, with "[X]" and "[ ]" for marks that stand on a line to write on, where some are ticked."""
+    marks = [_UNDERLINED.match(text) for _, text in lines]
+    if not any(match and match["mark"] for match in marks):
+        return lines
+    return [
+        (number, f"[{match['mark'] or ' '}] {text[match.end() :]}" if match else text)
+        for (number, text), match in zip(lines, marks, strict=True)
+    ]
 
 
 def unmarked(text: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.numbered_lines import Line, is_syllable
-from directory.minutes.parser.word_lists import CONNECTIVES, tokens
+from directory.minutes.parser.word_lists import CONNECTIVES, last_word
 
 LONGEST_PARAGRAPH = 2_000
 POINT = re.compile(
-    r"^\s*(?:[•·●○▪◦*–-]|[A-Z]?\d{1,2}[.):]|[IVX]{1,5}[.)]|\[[ xX]?\])\s+(?P<text>\S.*)$"
+    r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|[-=–]{1,2}>|[A-Z]?\d{1,2}[.):]|[IVX]{1,5}[.)]|\[[ xX]?\])\s+(?P<text>\S.*)$"
 )
 _FULL_LINE = 60  # a line that ends without a stop and is as long was wrapped
 _NARROWEST = 20
@@ -63,9 +63,5 @@ def _goes_on(before: str, text: str) -> bool:
         return False
     if not text[0].islower() and is_business(text):
         return False
-    is_cut = (
-        len(before) >= _NARROWEST
-        and tokens(before)[-1:] != []
-        and tokens(before)[-1] in CONNECTIVES
-    )
+    is_cut = len(before) >= _NARROWEST and last_word(before) in CONNECTIVES
     return text[0].islower() or is_cut or len(before) >= _FULL_LINE

@@ -16,7 +16,7 @@ from directory.minutes.parser.word_lists import (
     CONNECTIVES,
     NO_AGENCY,
     PARTICLES,
-    tokens,
+    last_word,
 )
 
 CROWD = 0.5
@@ -78,10 +78,9 @@ def _penalty_of_name(person: Person, is_listed: bool) -> float:
 
 
 def _penalty_of_agency(words: str) -> float:
-    plain = tokens(words)
     penalty = BROKEN * words.count(";") + BROKEN * (words.count("(") != words.count(")"))
     penalty += _UNUSUAL * max(0, words.count(",") - 1)
-    penalty += _CUT_OFF * (plain[-1:] != [] and plain[-1] in CONNECTIVES | ABBREVIATED_HONORIFICS)
+    penalty += _CUT_OFF * (last_word(words) in CONNECTIVES | ABBREVIATED_HONORIFICS)
     penalty += _UNCERTAIN * max(0, len(words.split()) - _LONG_AGENCY)
     last = words.rpartition(",")[2].strip() if "," in words else ""
     last = re.split(r"\s(?:of|from)\s", _ROLE.sub("", last), maxsplit=1)[0]

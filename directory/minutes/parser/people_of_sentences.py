@@ -51,7 +51,7 @@ _AGENCY_OPENER = re.compile(
 
 _AGENCY_END = re.compile(
     r"[,;()\[\]!?](?=\s|$|[)\],])|(?<!\bDept)(?<!\bSt)(?<!\bMt)\.(?=\s|$|[)\],])|\s(?:came|come|joined|was|were|is|who|whom|took|introduced|opened|chaired|attended|welcomed|(?:on|by|via|over)\s+(?:the\s+)?(?:phone|line|zoom|speaker\w*|call|video)|in\s+late|and|y|"
-    r"then|also|plus|keeping|taking|called|arrived|sat|dialed|said|read|brought)\b"
+    r"then|also|plus|keeping|taking|called|arrived|sat|dialed|said|read|brought|for\s+(?:coming|joining|being|making)|(?:in|around)\s+the\s+(?:room|table))\b"
 )
 
 
@@ -211,6 +211,9 @@ _OPENERS = words_of(
 )
 
 
+_BEHIND_NAME = re.compile(r"[,;.(]|\s(?:of|from|with|at|for|representing|de|del)\s")
+
+
 def _goes_on(clause: str, end: re.Match[str]) -> bool:
     """Whether "and" stands inside the name of an agency: "Family and Children's Services"."""
     if end[0].strip() not in ("and", "y"):
@@ -220,7 +223,7 @@ def _goes_on(clause: str, end: re.Match[str]) -> bool:
         return False
     words = list(_WORD.finditer(rest))
     found = _name_at(words, 0, rest) if words else None
-    return found is None or not found[0].is_full or may_be_agency(re.split(r"[,;.(]", rest)[0][:40])
+    return found is None or not found[0].is_full or may_be_agency(_BEHIND_NAME.split(rest)[0][:40])
 
 
 def _agency(clause: str, start: int) -> tuple[str, int]:

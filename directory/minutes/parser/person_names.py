@@ -41,6 +41,9 @@ _KIN = words_of(
     "auntie uncle brother sister father mother bro sis fr br hermana hermano padre madre kumu dona grandfather "
     "grandmother elder mother"
 )
+_SAINTS = words_of("san santa santo saint")
+# What is named for a saint or a founder, and a family name as well
+_HOUSES = words_of("parish church house chapel temple home")
 # In small letters these are words of a sentence, where in capitals some are names.
 _OF_SENTENCES = words_of(
     "i me my mine you your he she they him her us them this these those there here please thanks thank if but so also "
@@ -118,11 +121,19 @@ def read_person(text: str, before_agency: bool = False) -> Person | None:
         return Person(text)
     honorific, name = part_honorific(text)
     name = _without_credentials(name)
-    if not _is_name(name, bool(honorific) or before_agency):
+    if not _is_name(name, bool(honorific) or before_agency) or _is_named_for(honorific, name):
         return None
     if " " not in name and "".join(tokens(honorific)) in _KIN:
         return Person(f"{honorific} {name}")  # nothing else names Brother Cyprian
     return Person(name, honorific or None)
+
+
+def _is_named_for(honorific: str, name: str) -> bool:
+    """Whether a house is named for somebody: "Sister Agnes Parish", "Father Damien House", "San Lucas"."""
+    words = tokens(name)
+    if len(words) == 2 and words[0] in _SAINTS and not honorific:  # the title and one name
+        return True  # "San Lucas" is a hospital or a town
+    return "".join(tokens(honorific)) in _KIN and len(words) > 1 and words[-1] in _HOUSES
 
 
 def read_persons(text: str, before_agency: bool = False) -> list[Person] | None:

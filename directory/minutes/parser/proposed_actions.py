@@ -17,6 +17,7 @@ from directory.minutes.parser.action_labels import (
     behind_label,
     heading_of_actions,
     heads_actions,
+    heads_both,
     is_ticked,
 )
 from directory.minutes.parser.action_owners import ActionOwners
@@ -50,13 +51,15 @@ def read_actions(
 class _Place:
     """Where a line stands: in the list of actions below a heading, whose points are drawn in so deep, or in none.
 
-    `doer` stands alone on a line above points. `is_below_gap` says that an empty line is above.
+    `doer` stands alone on a line above points. `is_below_gap` says that an empty line is above; `is_of_both`, that
+    the list has decisions as well, which nobody is to do.
     """
 
     listed: str | None = None
     depth: int = 0
     doer: str | None = None
     is_below_gap: bool = False
+    is_of_both: bool = False
 
 
 class _Reader:
@@ -83,7 +86,8 @@ class _Reader:
         if not text.strip():
             self._place.is_below_gap = True
         elif heading := self._heading(text):
-            self._place = _Place(heading, len(text) - len(text.lstrip()))
+            depth = len(text) - len(text.lstrip())
+            self._place = _Place(heading, depth, is_of_both=heads_both(text))
         elif not is_ticked(text):
             yield from self._of_line(number, text)
             self._place.is_below_gap = False
@@ -121,7 +125,8 @@ class _Reader:
         elif self._place.listed and not re.search(r"\(\d+\)\s*$", words):
             reason = f"listed under “{self._place.listed}”"
             found = action_of(number, words, owners, days, reason)
-            yield replace(found, owner=found.owner or self._place.doer)
+            if found.owner or self._place.doer or not self._place.is_of_both:
+                yield replace(found, owner=found.owner or self._place.doer)
         else:
             yield from read_promises(number, words, owners, days)
 
@@ -150,7 +155,9 @@ class _Reader:
     def _is_item(self, number: int, text: str, point: re.Match[str] | None) -> bool:
         """Whether a line is an item of the agenda, or a heading of the business, and no point of a list of actions."""
         listed = self._place.listed
-        if listed and point and self._owners.is_begun_by_owner(point["text"]):
+        if listed and point and self._is_owned(point["text"]):
+            return False
+        if listed and self._is_whole_action(text.strip()):
             return False
         if self._is_marked(text):
             return False  # "AI Ana to call the school" is no call to order

@@ -116,6 +116,14 @@ def _end_of_period(match: re.Match[str], held_on: date) -> date:
     return _end_of(held_on.year + (month < held_on.month), month)
 
 
+def _end_by_letter(match: re.Match[str], held_on: date) -> date:
+    """ "EOM", "EOW" and "EOY": the end of this month, week or year."""
+    letter = match["letter"].lower()
+    if letter == "w":
+        return held_on + timedelta(days=(_FRIDAY - held_on.weekday()) % _WEEK_OF_DAYS)
+    return _end_of(held_on.year, held_on.month if letter == "m" else 12)
+
+
 def _end_of(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
@@ -185,6 +193,7 @@ _DAYS: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] = (
     (rf"(?:{_END})\s+{_WHICH}{_LONG_UNIT}{_WHICH_BEHIND}", _end_of_period),
     (r"(?P<chinese>下個?个?)?[本這这]?個?个?(?P<unit>[週周月年])[末底]", _end_of_period),
     (r"(?P<unit>day|week|month|year)(?:['’]s)?\s+end", _end_of_period),
+    (r"\beo(?P<letter>[wmy])\b", _end_by_letter),
     (
         rf"(?:{_END})\s+(?:tháng\s+(?P<number>\d{{1,2}})|{_NAME_OF_MONTH})",
         _end_of_month,

@@ -23,7 +23,9 @@ _PENALTY = 0.35  # on average a person: some names unknown, nothing broken
 
 def read_unlabeled(lines: list[Line], head_end: int, used: frozenset[int]) -> Parse:
     """A list directly below date and place, where no heading says so: taken only when every line of it convinces."""
-    open_lines = [line for line in lines if line[0] < head_end and line[0] not in used]
+    open_lines = _without_absent(
+        [line for line in lines if line[0] < head_end and line[0] not in used]
+    )
     for place, (number, text) in enumerate(open_lines):
         is_letterhead = any(number + 1 <= below <= number + _LETTERHEAD for below in used)
         if text.strip() and not is_letterhead and _names_with_agency(text):
@@ -31,6 +33,17 @@ def read_unlabeled(lines: list[Line], head_end: int, used: frozenset[int]) -> Pa
             found = read_parts([Part(Kind.PRESENT, _run(open_lines[start:]))])
             return found if _is_list_by_itself(found) else Parse()
     return Parse()
+
+
+def _without_absent(lines: list[Line]) -> list[Line]:
+    """The lines with those of who did not come left empty, from their heading to the next gap or heading."""
+    found: list[Line] = []
+    is_absent = False
+    for number, text in lines:
+        label = list_meaning(text)
+        is_absent = label.kind is Kind.ABSENT if label else is_absent and bool(text.strip())
+        found.append((number, "" if is_absent else text))
+    return found
 
 
 def _first_of_list(lines: list[Line], place: int) -> int:

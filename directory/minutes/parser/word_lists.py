@@ -34,6 +34,12 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
+def last_word(text: str) -> str:
+    """The last word of a text in that form; empty for a compound, whose end is no word: "Drop-in"."""
+    written = text.split()[-1:]
+    return "" if not written or "-" in written[0].strip("-") else (_tokens(written[0]) or ("",))[-1]
+
+
 # A list is read in many layouts, and each asks the same words again.
 @lru_cache(maxsize=MOST_READINGS)
 def _tokens(text: str) -> tuple[str, ...]:
@@ -146,7 +152,7 @@ AGENCY_WORDS = words_of(
 # Common in names of agencies, and surnames as well: no person unless more speaks for one.
 SURNAMES_TOO = words_of(
     "house street church park parks law temple justice bank banks camp hall field fields care cross english "
-    "freedom hope rivers bridge gate hill lake haven wing castle power home homes mills clean"
+    "freedom hope parish rivers bridge gate hill lake haven wing castle power home homes mills clean"
 )
 # Ordinary words that groups call themselves by: two of them are no person, as in "Open Door" and "Rising Tide".
 ORDINARY_WORDS = words_of(

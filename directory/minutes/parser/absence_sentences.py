@@ -1,0 +1,84 @@
+"""Sentences that say that somebody did not come, in the languages of the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.minutes.parser.people_of_sentences import people_of
+from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.sentences import sentences_of
+
+_NOT = (
+    r"(?:(?:could|did)\s?n[o'’]t|(?:could|can|did)\s+not|can['’]t|cannot|"
+    r"(?:is|was|were|are)(?:\s+not|n['’]t)\s+able\s+to|(?:is|was|were|are)\s+unable\s+to)"
+)
+_AWAY = (
+    r"away|absent|excused|(?:out|home|off)(?:\s+(?:sick|ill|today))?|sick|ill|on\s+(?:\w+\s+)?leave|on\s+vacation|in\s+court|"
+    r"travel+ing|out\s+of\s+(?:town|the\s+office)|at\s+an?(?:other)?\s+(?:\w+\s+)?(?:training|conference|funeral|hearing|meeting)"
+)
+# The words behind the name: Pastor Lemar Dix "was away", Bo Lee (Quay Hall) "could not make it"
+_DID_NOT_COME = re.compile(
+    rf"\s*,?\s+(?:(?:who|also|both|all|has|have|had|again)\s+){{0,2}}(?:{_NOT}\s+(?:attend|come|join|make\s+it|be\s+(?:there|here|with\s+us))"
+    rf"|(?:was|were|is|are)\s+(?:both\s+|also\s+)?(?:{_AWAY})\b"
+    r"|(?:sent|sends?|gave|asked\s+for|offered)\s+(?:(?:his|her|their)\s+)?(?:regrets|apologies|word\s+that\b)"
+    r"|no\s+(?:pudo|pudieron|asisti[oó]|asistieron|vino|vinieron|lleg[oó]|llegaron)\b|(?:estuvo|estuvieron)\s+ausentes?\b"
+    r"|(?:se\s+(?:excus|disculp)(?:[oó]|aron)|falt(?:[oó]|aron)|no\s+pod(?:rá|ía|rán|ían)\s+(?:asistir|venir|llegar|estar)"
+    r"|(?:avis|inform|dij|mand|envi)(?:[oó]|aron|o|eron)\s+(?:que\s+no\s+\w+(?:ía|ían)|(?:sus\s+)?disculpas))\b"
+    r"|(?:xin\s+|báo\s+|đã\s+)?(?:vắng\s+mặt|vắng\b|phép\b)|không\s+(?:thể\s+)?(?:đến|tham\s+dự|dự\s+họp|có\s+mặt)"
+    r"|ay\s+(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam))",
+    re.IGNORECASE,
+)
+# "Regrets from Ana Ruiz", "We missed Bo Lee", "Hindi nakadalo si Cy Day", "Se disculparon Ana Ruiz y Bo Lee"
+_NOT_THERE = re.compile(
+    r"^\W*(?:(?:(?:regrets|apologies)\s+(?:(?:came|were\s+(?:received|sent)|received)\s+)?(?:from|by)|we\s+missed|missing\s+(?:was|were)|"
+    r"absent\s+(?:was|were)|not\s+(?:present|here|with\s+us)\s+(?:was|were))"
+    r"|se\s+(?:excus|disculp)(?:[oó]|aron)|no\s+(?:pudo|pudieron)\s+(?:asistir|venir|llegar)|falt(?:[oó]|aron)"
+    r"|(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam|wala)\s+(?:sina|si|ang))\s+",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(
+    r"^\W*(?P<who>[\u4e00-\u9fff]{2,20}(?:\s?\([^()]{2,30}\)\s?)?(?:[,及和與与]\s?[\u4e00-\u9fff]{2,4}(?:\s?\([^()]{2,30}\))?){0,3}?)"
+    r"\s?(?:[因以][^。;]{1,20}?)?,?\s?(?:請假|请假|[未無无不]能?法?克?(?:出席|到[會会]|參加|参加)|缺席)[^。]{0,20}[。.]?\s*$"
+)
+_OPENING = re.compile(r"^(?:(?:Ông|Bà|Anh|Chị|Cô|Also|However|Sadly|Unfortunately|Only)\s*,?\s+)+")
+_LONGEST = 300
+
+
+def absent_by_sentences(text: str) -> Iterator[str]:
+    """The words for who did not come, for each sentence of a paragraph that says so."""
+    for told in sentences_of(text):
+        for sentence in re.split(r";\s|,\s(?:and|but|while)\s(?=[A-Z])", told):
+            if who := _absent_by(sentence[:_LONGEST].strip()):
+                yield who
+
+
+def says_only_absence(text: str) -> bool:
+    """Whether each sentence of a line says that somebody did not come: it is no entry of a list of who came."""
+    told = list(sentences_of(text.strip()))
+    return bool(told) and len(text) < _LONGEST and all(_absent_by(each) for each in told)
+
+
+def _absent_by(sentence: str) -> str | None:
+    chinese = _CHINESE.match(sentence)
+    if chinese:
+        return chinese["who"].strip()
+    plain = _OPENING.sub("", sentence)
+    before = _NOT_THERE.match(plain)
+    if before:
+        rest = plain[before.end() :].strip(" .")
+        return rest if _begins_with_person(rest) else None
+    for match in _DID_NOT_COME.finditer(plain):
+        who = plain[: match.start()].strip()
+        if _begins_with_person(who):
+            return who
+    return None
+
+
+def _begins_with_person(words: str) -> bool:
+    """Whether words name people and begin with one of them, by the whole name."""
+    first = next(iter(people_of(words)), None)
+    if first is not None and first[0] == 0:
+        return True
+    person = read_person(re.split(r"[,(]|\s(?:of|from|with|de)\s", words)[0].strip())
+    return person is not None and person.is_full
