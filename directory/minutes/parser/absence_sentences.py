@@ -19,7 +19,8 @@ _AWAY = (
 )
 # The words behind the name: Pastor Lemar Dix "was away", Bo Lee (Quay Hall) "could not make it"
 _DID_NOT_COME = re.compile(
-    rf"\s*,?\s+(?:(?:who|also|both|all|has|have|had|again)\s+){{0,2}}(?:{_NOT}\s+(?:attend|come|join|make\s+it|be\s+(?:there|here|with\s+us))"
+    rf",? (?:(?:who|also|both|all|has|have|had|again) ){{0,2}}"
+    rf"(?:{_NOT}\s+(?:attend|come|join|make\s+it|be\s+(?:there|here|with\s+us))"
     rf"|(?:was|were|is|are)\s+(?:both\s+|also\s+)?(?:{_AWAY})\b"
     r"|(?:sent|sends?|gave|asked\s+for|offered)\s+(?:(?:his|her|their)\s+)?(?:regrets|apologies|word\s+that\b)"
     r"|no\s+(?:pudo|pudieron|asisti[oó]|asistieron|vino|vinieron|lleg[oó]|llegaron)\b|(?:estuvo|estuvieron)\s+ausentes?\b"
@@ -48,15 +49,19 @@ _LONGEST = 300
 def absent_by_sentences(text: str) -> Iterator[str]:
     """The words for who did not come, for each sentence of a paragraph that says so."""
     for told in sentences_of(text):
-        for sentence in re.split(r";\s|,\s(?:and|but|while)\s(?=[A-Z])", told):
-            if who := _absent_by(sentence[:_LONGEST].strip()):
+        for sentence in re.split(r"; |, (?:and|but|while) (?=[A-Z])", " ".join(told.split())):
+            if who := _absent_by(sentence[:_LONGEST]):
                 yield who
 
 
 def says_only_absence(text: str) -> bool:
     """Whether each sentence of a line says that somebody did not come: it is no entry of a list of who came."""
     told = list(sentences_of(text.strip()))
-    return bool(told) and len(text) < _LONGEST and all(_absent_by(each) for each in told)
+    return (
+        bool(told)
+        and len(text) < _LONGEST
+        and all(_absent_by(" ".join(each.split())) for each in told)
+    )
 
 
 def _absent_by(sentence: str) -> str | None:
