@@ -51,7 +51,7 @@ _BEFORE: dict[str, frozenset[str]] = {
     "clinica": _LAW | _MONEY | _ANIMALS,
     "counsel": _LAW | _words("general public associate staff senior of defense house"),
     "counseling": _LAW | _MONEY | _WORK_AND_SCHOOL | _USES,
-    "shelter": _ANIMALS | _words("bus tax storm referral referrals refer refers referred leaving"),
+    "shelter": _ANIMALS | _words("bus tax storm leaving"),
     "hospital": _ANIMALS,
     "health": _ANIMALS | _OTHER_CARE | _words("environmental financial fiscal"),
     "recovery": _words("disaster debt asset data cost flood fire economic resource wage"),

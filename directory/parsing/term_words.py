@@ -14,6 +14,7 @@ from directory.package_files import CATEGORY_WORDS, VOCABULARY_TABLES
 from directory.parsing.cell_values import as_key
 from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.head_nouns import is_of_another_kind
+from directory.parsing.referrals import without_referrals
 from directory.vocabularies.vocabulary_files import read_terms
 
 _VOCABULARIES: Final = ("services", "populations", "organization_kinds")
@@ -121,7 +122,7 @@ class TermWords:
         """The code whose phrase says most of these words, and that phrase; None where none is in them."""
         if CHINESE.search(words) and (known := self._unspaced(words)):
             return known
-        words = _LACKING.sub(" ", words)
+        words = _LACKING.sub(" ", without_referrals(words))
         order = [_stem(each) for each in _plain_words(words)]
         said = frozenset(order)
         likely = {number for stem in said for number in self.by_stem.get(stem, ())}

@@ -36,7 +36,7 @@ WORDS = {
         ("Women's clinic", ["clinic"]), ("Immigration law and health clinic", ["health clinic*"]),
         ("Tax clinic in the health clinic", ["health clinic*"]),
         ("Animal shelter", []), ("Women's shelter", ["shelter*"]), ("Shelter in place", []),
-        ("Child care for shelter-based programs", []), ("Referrals to shelters", []), ("Training of shelter staff", []),
+        ("Child care for shelter-based programs", []), ("Training of shelter staff", []),
         ("Emergency shelter and referrals", ["shelter*"]), ("Shelter, referrals", ["shelter*"]),
         ("Credit counseling", []), ("Grief counseling", ["counsel*"]), ("Office of General Counsel", []),
         ("Housing counselors", []), ("Family counselor", ["counsel*"]), ("Drug counseling", ["drug"]),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from directory.parsing.cell_values import as_key
 from directory.parsing.head_nouns import is_of_another_kind
+from directory.parsing.referrals import without_referrals
 
 WORD_FIELDS = ("service_terms", "populations", "modes", "routes", "languages")
 NAMES = ("service", "alternate_name", "organization")
@@ -26,6 +27,12 @@ READ_IN = (
 """Fields whose text is read for words, in this order."""
 
 _AROUND = 80  # letters on each side of a word that are looked at
+
+
+def searched_text(field: str, texts: Iterable[str | None]) -> str:
+    """The text in which the words of a field are looked for: help that others give is none of the listing's."""
+    text = "\n".join(filter(None, texts))
+    return without_referrals(text) if field == "service_terms" else text
 
 
 def found_words(text: str, words: Mapping[str, str]) -> dict[str, str]:

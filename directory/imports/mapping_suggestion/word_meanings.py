@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 
 from directory.fields.listing_sheet import COLUMNS, Cell
 from directory.imports.mapping import Mapping, cell_of, columns_of
-from directory.imports.mapping.free_text_codes import NAMES, READ_IN, found_words
+from directory.imports.mapping.free_text_codes import (
+    NAMES,
+    READ_IN,
+    found_words,
+    searched_text,
+)
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.section_titles import SECTION, with_section_titles
@@ -199,7 +204,7 @@ def _of_texts(table: Table, mapping: Mapping) -> Iterator[WordMeaning]:
         rows: dict[str, int] = dict.fromkeys(words, 0)
         names: dict[str, list[str]] = {word: [] for word in words}
         for row in table.rows:
-            text = "\n".join(cell_of(spec, row.cells) for spec in specs)
+            text = searched_text(field, (cell_of(spec, row.cells) for spec in specs))
             for word in found_words(text, words):
                 rows[word] += 1
                 name = _name(mapping, row.cells)

@@ -10,7 +10,14 @@ from dataclasses import asdict, replace
 from directory.fields.listing_sheet import COLUMNS, Cell
 from directory.fields.row_values import Row, compact
 from directory.imports.mapping import OTHER_NAMES, Mapping, cell_of
-from directory.imports.mapping.free_text_codes import NAMES, OWN, OWN_NAMES, READ_IN, found_words
+from directory.imports.mapping.free_text_codes import (
+    NAMES,
+    OWN,
+    OWN_NAMES,
+    READ_IN,
+    found_words,
+    searched_text,
+)
 from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
@@ -95,7 +102,7 @@ def _codes_in_text(
     Text can say the contrary, so each is a doubt.
     """
     for fields in places:
-        text = "\n".join(filter(None, (row.text(field) for field in fields)))
+        text = searched_text(name, map(row.text, fields))
         found = found_words(text, words)
         if found:
             break
