@@ -183,7 +183,8 @@ def ask(
     signs = picture.bundle.asked.signs
     need = np.array([signs.need(target) for target in targets])
     need = need.reshape(len(targets), -1)
-    questions = Questions(targets, need, unknown_need=unknown_need(need))
+    sparse = picture.evaluation.questions.sparse
+    questions = Questions(targets, need, unknown_need=unknown_need(need), sparse=sparse)
     bundle = replace(picture.bundle, asked=AskedTargets(questions, records, {}, signs))
     found = evaluate(picture.supply, questions, picture.evaluation.lens)
     return Picture(bundle, found)

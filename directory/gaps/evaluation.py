@@ -23,7 +23,6 @@ from directory.gaps.inputs import (
     Lens,
     Questions,
     Supply,
-    Target,
 )
 
 
@@ -134,7 +133,7 @@ class Evaluation:
 
 def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evaluation:
     """Count organizations for every target and area, and score what is missing."""
-    asked = question_cells(supply, questions.targets)
+    asked = question_cells(supply, questions)
     counts = np.zeros((3, *asked.shape), dtype=np.int32)
     troubled = np.zeros(asked.shape, dtype=np.int32)
     unplaced = np.zeros(len(asked), dtype=np.int32)
@@ -164,14 +163,15 @@ def of_target(evaluation: Evaluation, number: int) -> Evaluation:
     )
 
 
-def question_cells(supply: Supply, targets: tuple[Target, ...]) -> Flags:
+def question_cells(supply: Supply, questions: Questions) -> Flags:
     """Which cells there are: targets × (areas + 1), the last column for targets that ask about the whole map."""
-    asked = np.zeros((len(targets), len(supply.areas) + 1), dtype=bool)
-    for line, target in zip(asked, targets, strict=True):
+    asked = np.zeros((len(questions.targets), len(supply.areas) + 1), dtype=bool)
+    for line, target in zip(asked, questions.targets, strict=True):
         if target.citywide:
             line[-1] = True
         else:
             line[: len(supply.areas)] = target.areas is None
+            line[list(questions.sparse)] = False
             line[list(target.areas or ())] = True
     return asked
 

@@ -234,7 +234,8 @@ PLAIN = Lens()
 class Questions:
     """The targets with the need of each in each area: targets × (areas + 1) on a scale of 0 to 100, NaN where unknown.
 
-    The last column is the whole map, for targets that ask citywide. `unknown_need` is what a cell counts whose need
+    The last column is the whole map, for targets that ask citywide. `sparse` are the columns in which hardly anybody
+    lives: only a target that names such an area asks about it. `unknown_need` is what a cell counts whose need
     nobody knows: nothing beside cells of which it is known, and all alike where it is known of none.
     """
 
@@ -242,3 +243,4 @@ class Questions:
     need: NDArray[np.float64]
     profile: str = field(default="")
     unknown_need: float = 0.0
+    sparse: frozenset[int] = frozenset()

@@ -16,6 +16,7 @@ from directory import models
 from directory.gaps.area_map import AreaMap
 from directory.gaps.inputs import CITYWIDE, LEVELS, HoursRule, Questions, Target
 from directory.gaps.signals import Figure, Part, Signs
+from directory.gaps.sparse_areas import RESIDENTS, sparse_areas
 from directory.gaps.supply import Roster
 from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.models.planning.need_signal import UNMET
@@ -66,7 +67,8 @@ def load_questions(session: Session, day: date, area_map: AreaMap) -> AskedTarge
     for (number, column), value in stated.items():
         need[number, column] = value
     name = f"{profile.name} {profile.number}" if profile else ""
-    questions = Questions(targets, need, name, unknown_need(need))
+    sparse = sparse_areas(signs.by_signal.get(RESIDENTS, ()))
+    questions = Questions(targets, need, name, unknown_need(need), sparse)
     return AskedTargets(questions, records, stated, signs)
 
 

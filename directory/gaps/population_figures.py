@@ -14,11 +14,8 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Target
 from directory.gaps.reliability import Shown, estimate, rate
 from directory.gaps.signals import Figure, chosen
+from directory.gaps.sparse_areas import EVERYBODY, RESIDENTS
 from directory.gaps.states import NOT_COLLECTED, NoFigure
-
-RESIDENTS = "residents"
-"""The signal whose figures without language or population count everybody in an area: what rates are of."""
-_EVERYBODY = ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def people_signals(picture: Picture) -> list[str]:
     counts = {
         signal: sum(each.area is not None and each.value > 1 for each in figures)
         for signal, figures in signals.items()
-        if signal != RESIDENTS or any(each.key != _EVERYBODY for each in figures)
+        if signal != RESIDENTS or any(each.key != EVERYBODY for each in figures)
     }
     return sorted((each for each in counts if counts[each]), key=lambda each: (-counts[each], each))
 
@@ -100,7 +97,7 @@ def _people(picture: Picture, target: Target, column: int) -> People:
         return replace(NOBODY_COUNTED, signal=signals[0])
     value, margin = _sum(figures)
     periods = tuple(sorted({each.period for each in figures if each.period}))
-    everybody = (each for each in by_signal.get(RESIDENTS, ()) if each.key == _EVERYBODY)
+    everybody = (each for each in by_signal.get(RESIDENTS, ()) if each.key == EVERYBODY)
     residents = [each for each in everybody if each.area == column]
     share = None
     if residents:

@@ -10,6 +10,7 @@ from directory.gaps.counts import Count
 from directory.gaps.evaluation import Evaluation, Status
 from directory.gaps.inputs import LEVELS, Target
 from directory.gaps.nowhere import Reason
+from directory.gaps.sparse_areas import WHY
 
 Word = Callable[[str, str], str]
 """The word for a code of a vocabulary."""
@@ -94,9 +95,19 @@ def sentences(found: Evaluation, each: Answer, word: Word) -> list[str]:
         )
     if each.nowhere:
         told.append(_uncounted(each))
+    if sparse := sparse_of(found, each.target):
+        told.append(f"Left out, since {WHY}: {listed([word('areas', area) for area in sparse])}.")
     if left_out := _left_out(found, target):
         told.append(f"Not counted, by decision: {listed(left_out)}.")
     return told
+
+
+def sparse_of(found: Evaluation, number: int) -> list[str]:
+    """The codes of the areas that a target for all areas does not ask about, since hardly anybody lives there."""
+    target = found.questions.targets[number]
+    if target.citywide or target.areas is not None:
+        return []
+    return [found.area(column) for column in sorted(found.questions.sparse)]
 
 
 def _left_out(found: Evaluation, target: Target) -> list[str]:

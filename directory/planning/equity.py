@@ -75,9 +75,11 @@ def _compared(picture: Picture, vocabulary: str, named: Iterable[Alternatives]) 
         for code in codes
         for service in services
     )
-    need = picture.evaluation.questions.need[:1].repeat(len(standard), axis=0)
-    found = evaluate(picture.supply, Questions(standard, need), picture.evaluation.lens)
-    cells = len(services) * areas
+    asked = picture.evaluation.questions
+    need = asked.need[:1].repeat(len(standard), axis=0)
+    questions = Questions(standard, need, sparse=asked.sparse)
+    found = evaluate(picture.supply, questions, picture.evaluation.lens)
+    cells = len(services) * (areas - len(asked.sparse))
     enough = (found.counts[:, :, :areas] > 0).sum(axis=2).reshape(3, len(codes), -1).sum(axis=2)
     shares: list[list[float]] = (100 * enough / cells).T.tolist()
     groups = [

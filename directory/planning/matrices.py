@@ -125,10 +125,11 @@ def _made(picture: Picture, dimension: Dimension, minutes: float, narrowed: Narr
 
 
 def _columns(picture: Picture, dimension: Dimension) -> list[str]:
-    """Areas all of them; languages and populations that targets name first, then those most listings speak of."""
+    """Areas with residents; languages and populations that targets name first, then those most listings speak of."""
     supply = picture.supply
     if dimension is Dimension.AREA:
-        return list(supply.areas)
+        sparse = picture.evaluation.questions.sparse
+        return [code for number, code in enumerate(supply.areas) if number not in sparse]
     asked: dict[str, int] = {}
     for target in picture.targets:
         named = target.languages if dimension is Dimension.LANGUAGE else (target.population,)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+import numpy as np
 from sqlalchemy import func, select
 
 from directory.gaps.answers import Answer, AnswerCall, answer
@@ -138,7 +139,7 @@ def _areas(picture: Picture, columns: tuple[int, ...]) -> list[Area]:
 def rows(picture: Picture) -> Iterator[Row]:
     """The areas, those that miss most first, then by name."""
     found = picture.evaluation
-    columns = range(len(picture.supply.areas))
+    columns = np.flatnonzero(found.asked.any(axis=0)).tolist()
     missing = [
         sum(STATUSES.index(found.status(number, column)) for number in range(len(picture.targets)))
         for column in columns

@@ -23,6 +23,7 @@ from directory.planning.asked_question import Asked, question_in_words, read_ask
 from directory.planning.blueprint import planning
 from directory.planning.call_sheet import OrganizationCall, by_organization, with_numbers
 from directory.planning.gap_view import page
+from directory.planning.text_mentions import Mention, text_mentions
 from directory.planning.text_origins import TextOrigins, text_origins
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -46,7 +47,8 @@ class Refusing:
 class AreaAnswer:
     """One kind of help in one area: its state and counts, who counts or may, who refuses, and who is near.
 
-    `origin` says what of a listing is of its text alone.
+    `mentions` are those whose text alone comes close to it; they don't count. `origin` says what of a listing is of its
+    text alone.
     """
 
     title: str
@@ -57,6 +59,7 @@ class AreaAnswer:
     providers: list[cells.Provider]
     refusing: list[Refusing]
     neighbors: list[cells.Neighbor]
+    mentions: list[Mention]
     origin: Callable[[UUID], str]
 
 
@@ -68,6 +71,8 @@ def question_area(area: str) -> str:
     if area not in picture.supply.areas:
         abort(404)
     column = picture.supply.areas.index(area)
+    if not picture.evaluation.asked[:, column].any():
+        abort(404)
     numbers = range(len(picture.targets))
     behind = [cells.providers(picture, (number, column)) for number in numbers]
     origins = text_origins(db.session(), chain.from_iterable(behind))
@@ -151,6 +156,7 @@ def _in_area(
         providers,
         _refusing(picture, number, column),
         cells.neighbors(picture, cell),
+        text_mentions(db.session(), picture, cell),
         partial(origins.words, target=target),
     )
 

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.gaps.map_classes import MOST_WRONG
-from directory.gaps.population_figures import RESIDENTS, people_in, people_of
+from directory.gaps.population_figures import people_in, people_of
 from directory.gaps.reliability import Shown, estimate
 from directory.gaps.signals import Figure
+from directory.gaps.sparse_areas import RESIDENTS
 from directory.gaps.states import NOT_COLLECTED, UNRELIABLE, WITHHELD
 from directory.models import NeedSignal
 from directory.planning.need_map import need_map

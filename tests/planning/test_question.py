@@ -484,3 +484,40 @@ def test_what_a_listing_has_of_its_text_alone_is_said_until_somebody_has_verifie
     assert words in remarks(area)[str(key)]
     other = seen(planner, f"/planning/question/areas/{area}?service=immigration_legal&minutes=0")
     assert "taken from its text" not in other.text
+
+
+def test_an_area_names_those_whose_text_alone_speaks_of_the_help(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    """Classes on citizenship are no legal help: the page says why a reader who counts them finds one more."""
+    with planned.app_context():
+        session = db.session()
+        begin_writing(session)
+        legal = select(Service.organization_id).where(Service.terms.any(code="immigration_legal"))
+        service, site = session.execute(
+            select(Service, Location)
+            .join(ServiceAtLocation, ServiceAtLocation.service_id == Service.id)
+            .join(Location, ServiceAtLocation.location_id == Location.id)
+            .where(
+                Service.organization_id.not_in(legal),
+                Service.languages.any(code="spa"),
+                ~Location.confidential,
+                Location.area_code.is_not(None),
+            )
+        ).first()
+        service.description = "Classes on citizenship for newcomers."
+        address, key = site.area_code, str(service.id)
+        session.commit()
+
+    def named(kind: str) -> dict[str, str]:
+        page = seen(
+            planner, f"/planning/question/areas/{address}?service={kind}&language=spa&minutes=0"
+        )
+        lines = page.soup.select("h3:-soup-contains('only the text') ~ ul")[:1]
+        return {
+            line.a["href"].rsplit("/", 1)[-1]: line.select_one(".quiet").text
+            for line in (lines[0].select("li") if lines else ())
+        }
+
+    assert named("immigration_legal")[key] == "its text says “citizenship”"
+    assert key not in named("employment")

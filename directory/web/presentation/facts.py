@@ -109,16 +109,17 @@ def original_parts(
 
 def facts_in_texts(service: ServiceDocument) -> frozenset[Fact]:
     """The facts of which the texts of a service speak, so that nobody says of them that they are not known."""
-    return facts_in_prose(_texts(service))
+    return facts_in_prose(texts_of(service))
 
 
 def numbers_in_texts(service: ServiceDocument, country: str) -> list[str]:
     """The numbers that stand in the texts of a service alone, each once and as it is dialed; no fax."""
-    found = (each for text in _texts(service) for each in numbers_in_prose(text, country))
+    found = (each for text in texts_of(service) for each in numbers_in_prose(text, country))
     return list(dict.fromkeys(each.number for each in found if not each.is_fax))
 
 
-def _texts(service: ServiceDocument) -> list[str]:
+def texts_of(service: ServiceDocument) -> list[str]:
+    """The texts of a published service, its places and its hours, as they were written."""
     sites = service.get("service_at_locations", ())
     rows = [
         *service.get("schedules", ()),
