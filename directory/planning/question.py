@@ -13,7 +13,7 @@ from directory.gaps.answers import Answer, AnswerCall, answer
 from directory.gaps.area_map import ESTIMATE
 from directory.gaps.cell_names import CellNames, names_of_cell
 from directory.gaps.counts import Count
-from directory.gaps.evaluation import STATUSES, Status
+from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.sentences import doubts_of_number, sentences, shortened, what
 from directory.models import HeldChange
@@ -137,15 +137,12 @@ def _areas(picture: Picture, columns: tuple[int, ...]) -> list[Area]:
 
 
 def rows(picture: Picture) -> Iterator[Row]:
-    """The areas, those that miss most first, then by name."""
+    """The areas that are asked about, those that miss most first, then by name."""
     found = picture.evaluation
-    columns = np.flatnonzero(found.asked.any(axis=0)).tolist()
-    missing = [
-        sum(STATUSES.index(found.status(number, column)) for number in range(len(picture.targets)))
-        for column in columns
-    ]
+    missing = found.states.sum(axis=0).tolist()
     for column in sorted(
-        columns, key=lambda each: (-missing[each], name_order(picture.area_name(each)))
+        np.flatnonzero(found.asked.any(axis=0)).tolist(),
+        key=lambda each: (-missing[each], name_order(picture.area_name(each))),
     ):
         cells = [_cell(picture, number, column) for number in range(len(picture.targets))]
         yield Row(found.area(column), picture.area_name(column), cells)

@@ -35,7 +35,7 @@ from directory.planning.asked_question import question_in_words
 from directory.planning.question import answer_in_words, rows
 from directory.web.database import db
 from tests.commands import invoke, use
-from tests.gaps.example import LISTINGS, Listing
+from tests.gaps.example import LISTINGS, QUESTIONS, Listing
 from tests.gaps.example_picture import id_of, picture
 from tests.instances import account_of
 from tests.planning.conftest import seen, signed_in
@@ -214,6 +214,22 @@ def test_areas_that_miss_most_stand_first_then_by_name(planned: Flask) -> None:
     ]  # fmt: skip
     assert (told.missing, told.unknown) == ([("S", "South")], [])
     assert told.title == told.noun[:1].upper() + told.noun[1:]
+
+
+def test_an_area_in_which_hardly_anyone_lives_is_no_row_and_no_page(
+    planned: Flask, planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    park = show(picture(questions=replace(QUESTIONS, sparse=frozenset({0}))))
+    with planned.test_request_context("/en/"):
+        assert {row.code for row in rows(ask(park, ["emergency_housing"]))} == {"C", "S"}
+    asked = "service=emergency_housing&minutes=30"
+    told = seen(planner, f"/planning/question?{asked}")
+    assert "Left out, since hardly anyone lives there:" in told.text
+    assert {row.th.text for row in told.soup.select(".question-table tbody tr")} == {
+        "Center",
+        "South",
+    }
+    assert planner.get(f"/planning/question/areas/N?{asked}").status_code == 404
 
 
 def placed(shown: Picture, **known: dict[str, object]) -> Picture:
