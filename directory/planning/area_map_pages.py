@@ -91,7 +91,12 @@ class AreaRow:
 
     @property
     def figure(self) -> str:
-        """The number on the map: organizations on record for one target, else targets that are missing."""
+        """The number on the map: organizations on record for one target, else targets that are missing.
+
+        Empty where nothing is asked, as of a park: no zero, which is a figure.
+        """
+        if not self.asked:
+            return ""
         return str(self.recorded if self.status is not None else self.unmet)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -30,7 +31,7 @@ from directory.planning.area_map_pages import (
 )
 from directory.planning.map_labels import Room
 from directory.planning.map_outlines import Outline, Projection, _line, _path, _rings
-from tests.gaps.example import TARGETS
+from tests.gaps.example import QUESTIONS, TARGETS
 from tests.gaps.example_picture import id_of, picture, site_of
 from tests.planning.conftest import seen
 
@@ -146,6 +147,14 @@ def test_an_area_that_is_not_asked_about_has_no_state_and_no_share() -> None:
         shown.statuses[0, 1], *shown.evaluation.counts[[1, 0], 0, 1].tolist(),
     )  # fmt: skip
     assert rows["South"].asked == 1
+
+
+def test_a_park_has_no_figure_and_no_fill_on_any_map() -> None:
+    shown = picture(questions=replace(QUESTIONS, sparse=frozenset({0})))
+    for number in (0, None):
+        park, other, _last = _rows(shown, number, {}, None)
+        assert (park.name, park.figure, park.fill) == ("North", "", NO_FILL)
+        assert other.figure
 
 
 def test_a_row_has_the_outline_of_its_area_and_the_room_of_its_people() -> None:
