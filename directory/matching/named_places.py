@@ -13,7 +13,9 @@ from enum import IntEnum
 from directory.matching.address_words import INSIDE, TYPES
 from directory.matching.street_addresses import named_streets, streets_of
 from directory.parsing.addresses import is_confidential, sites_in
+from directory.parsing.ditto_marks import repeats_above
 from directory.parsing.elsewhere import is_plain_word, is_plainly_elsewhere
+from directory.parsing.struck_text import without_struck
 
 
 class Part(IntEnum):
@@ -115,9 +117,13 @@ _CHINESE = re.compile(
     r"[^\s的後后旁對对問问找裡里]{0,14}(?:[路街道巷弄](?:[一二三四五六七八九十\d]+段)?\d+(?:[-之]\d+)?[號号]?|市政廳|法院|醫院|医院|圖書館|图书馆|學校|学校"
     r"|大學|大学|公園|公园|教堂)(?:[一二三四五六七八九十\d]+[樓楼室層层號号]){0,2}"
 )
+_TIME = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|daily|\d{1,2}(?::\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|to|thru|and",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(
     r"(?:(?:suites?|ste|room|rm|unit|apt|apartment|bldg|building|edif|floor|fl|lobby|basement|upstairs|downstairs|lower"
-    r"|upper|rear|entrance|wing|level|lot|space|no|piso|sala|oficina|depto|department|dept|mailstop|ms|box|tower|trailer"
+    r"|upper|rear|entrance|wing|level|lot|space|no|piso|sala|oficina|despacho|interior|int|local|planta|consultorio|depto|department|dept|mailstop|ms|box|tower|trailer"
     r"|trlr|spc|annex|pmb)\b\.?|#)(?:[ #]*[A-Z\d][\w.-]{0,12}| and| &){0,3}"
     r"|(?:\w{2,8} )?(?:floor|fl|flr|level|wing|lobby|entrance|hall|room|basement|lot|building|bldg|annex|door|side)\.?"
     r"|\d{1,3}(?:st|nd|rd|th) (?:floor|fl|flr)\.?|[A-Z]?-?\d{1,5}-?[A-Z]?|[A-Z]",
@@ -131,7 +137,8 @@ def unnamed_place(cell: str) -> str | None:
     Words that speak of places in general ("Various locations"), and those that keep the place back in so many words,
     are none: they are understood.
     """
-    if is_confidential(cell):
+    cell = without_struck(cell)
+    if is_confidential(cell) or repeats_above(cell):
         return None
     return next(
         (
@@ -186,6 +193,14 @@ _JOINING = frozenset(
         "x",
     }
 )
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part beside a street may be what is there: "Lantern House", "Chapter house lot"."""
+    words = _WORD.findall(part)
+    return part[:1] != part[:1].lower() and all(
+        _is_of_name(each) or each in INSIDE for each in words
+    )
 
 
 def _is_of_name(word: str) -> bool:
@@ -246,7 +261,9 @@ def _kind(part: str) -> Part:
         return Part.KNOWN
     if is_plainly_elsewhere(part):
         return Part.KNOWN
-    return Part.NAME if _CALLED.fullmatch(part) else Part.UNKNOWN
+    if all(map(_TIME.fullmatch, re.findall(r"[^\s,&–-]+", part))):
+        return Part.KNOWN
+    return Part.NAME if _CALLED.fullmatch(part) or _is_name(part) else Part.UNKNOWN
 
 
 def _is_street(part: str) -> bool:

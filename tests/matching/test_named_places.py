@@ -168,6 +168,9 @@ HONEST = (
     "RR 2 Box 114", "HC 61 Box 23", "Turk @ Hyde", "4000N 2500E", "FM 1960 W 5805", "Gen Del", "12-B N Elm",
     "200 Elm Ave (at 5th)", "Main Library, 100 Larch St", "Hwy 12 & Fulton Rd", "123 Calle Sol, Ponce, PR 00730",
     "舊金山企李街123號", "2300 Larch Blvd Bldg B", "1001 Larch Ave, Bldg 5, 2nd Fl, Ward 92", "3750-18th Street",
+    '"', "same", "ditto", "~~700 Olive Ct~~",
+    "Chapter house lot, 12 Mesa Rd", "3 Elm Loop, Alder, 9 am to 3 pm",
+    "1820 Avenida del Mar, despacho 6",
     "County Courthouse, 3rd floor", "Castro and Larch Streets", "One Elm Center, Suite 1400", "90 Van Larch",
 )  # fmt: skip
 
