@@ -66,6 +66,7 @@ _COUNTED = re.compile(
 )
 _BOX = re.compile(
     r"(?:p\.?\s?o\.?\s*box|post office box|pmb|(?:[A-Z]{2,6} )?box|apartado(?: postal)?) ?#?\w?[\d-]+\w?"
+    r"(?: \d{5}(?:-\d{4})?)?"
     r"|general delivery|gen\.? del\.?",
     re.IGNORECASE,
 )
@@ -103,7 +104,7 @@ _BUILDING = re.compile(
 )
 # "Rosa's Church" is the one that Rosa goes to; "St. Anne's Church" is called so.
 _OF_SOMEBODY = re.compile(
-    rf"^(?!(?:St|Saint|San|Santa|Our|All|People|Women|Children|Veterans)\b).*\b{_UPPER}\w{{1,20}}['’]s\b"
+    rf"^(?!(?:St|Saint|San|Santa|Our|All|The|People|Women|Children|Veterans)\b).*\b{_UPPER}\w{{1,20}}['’]s\b"
     rf"|\bde {_UPPER}\w{{1,20}}$"
 )
 _HOUSE_NAME = re.compile(
@@ -126,7 +127,8 @@ _INSIDE = re.compile(
     r"|upper|rear|entrance|wing|level|lot|space|no|piso|sala|oficina|despacho|interior|int|local|planta|consultorio|depto|department|dept|mailstop|ms|box|tower|trailer"
     r"|trlr|spc|annex|pmb)\b\.?|#)(?:[ #]*[A-Z\d][\w.-]{0,12}| and| &){0,3}"
     r"|(?:\w{2,8} )?(?:floor|fl|flr|level|wing|lobby|entrance|hall|room|basement|lot|building|bldg|annex|door|side)\.?"
-    r"|\d{1,3}(?:st|nd|rd|th) (?:floor|fl|flr)\.?|[A-Z]?-?\d{1,5}-?[A-Z]?|[A-Z]",
+    r"|\d{1,3}(?:st|nd|rd|th) (?:floor|fl|flr)\.?(?: (?:conference|meeting|community|waiting) room)?"
+    r"|\d{1,4}(?:(?: & | and )\d{1,4}){1,3}|[A-Z]?-?\d{1,5}-?[A-Z]?|[A-Z]",
     re.IGNORECASE,
 )
 
