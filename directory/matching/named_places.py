@@ -134,22 +134,19 @@ _INSIDE = re.compile(
 
 
 def unnamed_place(cell: str) -> str | None:
-    """The first site of an address cell that is words which name no place; None where there is none.
+    """The words of an address cell of which a site names no place; None where each of them does.
 
     Words that speak of places in general ("Various locations"), and those that keep the place back in so many words,
     are none: they are understood.
     """
-    cell = without_struck(cell)
-    if is_confidential(cell) or repeats_above(cell):
+    said = without_struck(cell)
+    if is_confidential(said) or repeats_above(said):
         return None
-    return next(
-        (
-            site
-            for site, has_town in sites_in(cell)
-            if not (names_place(site, has_town=has_town) or _is_elsewhere(site, has_town))
-        ),
-        None,
+    is_known = all(
+        names_place(site, has_town=has_town) or _is_elsewhere(site, has_town)
+        for site, has_town in sites_in(said)
     )
+    return None if is_known else cell
 
 
 def unnamed_second_line(cell: str) -> str | None:
