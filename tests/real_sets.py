@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
+from directory.imports.readers.hsds import PLACE_WORDS
 from directory.models import OutboxEntry, PublishedRecord
 from directory.parsing.tables import read_table
 from tests.commands import invoke, use
@@ -28,8 +29,8 @@ MAPPED = {
 }
 LARGE = frozenset({"sf-211", "ohana-baltimore", "sf-womens-directory", "sf-dcyf-programs"})
 """Sets of hundreds of records, which take a minute; the smaller ones go the same way."""
-ANSWERED = ("address_1", "address_2", "location.name")
-"""Columns of packages with words that name no place that is known; whoever read these sets showed them."""
+SHOWN = tuple(f"--not-public={each}=" for each in PLACE_WORDS)
+"""What shows the words of packages that name no place that is known, as whoever read these sets did."""
 PRIVATE = {
     **{f"Phone{number}IsPrivate": {f"Phone{number}Number": "628-555-{}"} for number in range(1, 6)},
     "PhysicalAddressIsPrivate": {"PhysicalAddress1": "{} Canary Street"},
@@ -95,7 +96,7 @@ def import_set(name: str, shared: Path, instance: Path) -> Imported:
     source, canaries = shared / "data" / name / MAPPED.get(name, ""), []
     if name == "sf-211":
         source, canaries = _with_canaries(source, instance / "canaries.csv")
-    words: list[object] = ["hsds", source, *(f"--not-public={each}=" for each in ANSWERED)]
+    words: list[object] = ["hsds", source, *SHOWN]
     if name in MAPPED:
         words = ["table", source, "--mapping", MAPPINGS / f"{name}.toml"]
     with pytest.MonkeyPatch.context() as patch:

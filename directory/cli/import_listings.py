@@ -25,6 +25,7 @@ from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
+from directory.imports.readers.answered_words import answers_as_cells
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.table import read_listings, read_mapped_table
 from directory.imports.selection import without
@@ -65,7 +66,9 @@ def table(
     else:
         decided = _decided(answers), _decided(hidden_addresses)
         with reading():
-            rules = with_answers(decided_mapping(file, mapping, named, shape), *decided)
+            rules = decided_mapping(file, mapping, named, shape)
+            if any(decided):
+                rules = with_answers(rules, *read_file(file, answers_as_cells, rules, *decided))
         _import_table(file, rules, staff_numbers, choice)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.commands import Directory, invoke, use
 from tests.exports.packages import comparable, tables
+from tests.real_sets import SHOWN
 
 pytestmark = pytest.mark.shared
 # Last part of a path -> why it may differ; what the list does not name must be equal.
@@ -108,12 +109,14 @@ def test_what_a_sample_became_goes_through_another_directory_unchanged(
     prepared_sqlite: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    directory("import", "hsds", shared / sample, "--yes")
+    directory("import", "hsds", shared / sample, *SHOWN, "--yes")
     assert directory("export", "hsds", tmp_path / "first").exit_code == 0
     (tmp_path / "empty").mkdir()
     shutil.copy(prepared_sqlite, tmp_path / "empty" / "directory.db")
     use(tmp_path / "empty", monkeypatch)
-    said = json.loads(invoke("import", "hsds", tmp_path / "first", "--yes", "--json").stdout)
+    said = json.loads(
+        invoke("import", "hsds", tmp_path / "first", *SHOWN, "--yes", "--json").stdout
+    )
     assert said["refused"] == []
     assert invoke("export", "hsds", tmp_path / "second").exit_code == 0
     first, second = (comparable(tables(tmp_path / name)) for name in ("first", "second"))

@@ -154,7 +154,7 @@ FOR_FEW = (
     "Exit 42, second left, third gate", "County Road 12, yellow mailbox, honk", "Pier 4 houseboat", "Rose House 94601",
     "PO Box 12 / stays at Marigold House", "PO Box 9 (Marigold House)", "PO Box 88, Alder CA (beds at the old farm)",
     "醫院後面 問李姐", "學校對面三樓花姐", "Nhà Hoa Hướng Dương, San Jose", "đường sau chùa, cổng xanh", "Building 9",
-    "Room 4, Marigold Center", "14 Grandma Pearl's", "17 Fern House", "3 Blue Gate", "Sister House, Temple St",
+    "Room 4, Marigold Center", "14 Grandma Pearl's", "17 Fern House", "3 Gate", "Sister House, Temple St",
     "Rosa's Church", "Iglesia de Meche", "1200 Mill Rd, gate code 4411", "123 Oak St rear, ring bell 3 times for Nina",
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.references import add_references
 from directory.imports.readers.hsds.sources import Source, open_source
-from directory.imports.readers.hsds.unnamed_places import settle_unnamed_places
+from directory.imports.readers.hsds.unnamed_places import PLACE_WORDS, settle_unnamed_places
 from directory.imports.readers.hsds.visibility import settle_visibility
 from directory.imports.readers.record_status import settle_marks
 from directory.imports.readers.row_visibility import UndecidedColumn
@@ -22,7 +22,7 @@ from directory.parsing.remarks import NothingToRead, Remark
 Answers = Mapping[str, Sequence[str]]
 """The words that somebody chose, by their columns."""
 
-__all__ = ["read_hsds", "words_asked_about"]
+__all__ = ["PLACE_WORDS", "read_hsds", "words_asked_about"]
 
 
 def read_hsds(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from directory.fields.row_values import Row
 from directory.imports.incoming_records import LOCATION, Incoming, IncomingRecord
+from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.row_doubts import Doubt, DoubtfulColumn
 from directory.matching.named_places import (
     unnamed_instead_of_name,
@@ -18,6 +19,8 @@ from directory.parsing.cell_values import as_key
 from directory.parsing.remarks import Remark
 
 _STREET, _SECOND, _NAME = "address_1", "address_2", "location.name"
+PLACE_WORDS = (_STREET, _SECOND, _NAME)
+"""Where such words stand, as they are asked about and answered."""
 _TOWNS = ("city", "region")
 _EXAMPLES = 3
 
@@ -31,15 +34,16 @@ def settle_unnamed_places(
     """Makes a place confidential where its words name none that is known, unless a person decided otherwise; what is to
     be decided.
 
-    `answers` have the words that hide a place, by "address_1", "address_2" and "location.name"; with any answer about
-    one of these all its other words may be shown.
+    `answers` have the words that hide a place, by `PLACE_WORDS`; with any answer about one of these all its other words
+    may be shown. Raises NothingToRead for words that stand in none of its cells.
     """
     undecided = []
     for column, unnamed in _by_column(incoming.of(LOCATION).values()).items():
         decided = [each[column] for each in answers if column in each]
-        hiding = {words.casefold() for several in decided for words in several}
+        typed = [words for several in decided for words in several]
+        hiding = cells_meant(incoming.source, column, typed, unnamed)
         for words, places in unnamed.items():
-            if decided and words.casefold() not in hiding:
+            if decided and words not in hiding:
                 continue
             for place in places:
                 place.fields["confidential"] = True
@@ -54,7 +58,7 @@ def settle_unnamed_places(
 
 def _by_column(places: Collection[IncomingRecord]) -> dict[str, Unnamed]:
     """The words of places that are not hidden anyway, by where they stand."""
-    found: dict[str, Unnamed] = {_STREET: {}, _SECOND: {}, _NAME: {}}
+    found: dict[str, Unnamed] = {column: {} for column in PLACE_WORDS}
     for place in places:
         if not place.fields.get("confidential"):
             for column, words in _words_of(place):

@@ -18,6 +18,7 @@ from directory.imports.incoming_records import (
     IncomingRecord,
 )
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
+from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.record_status import restrict
 from directory.imports.readers.row_visibility import UndecidedColumn
 from directory.parsing.statuses import Status
@@ -37,15 +38,18 @@ def settle_visibility(
     """Keeps back the records of hidden words, or all of the source while a column is not explained; these columns.
 
     `answers` are the words of each column that are not for the public, as `mapping.visibility_answers` reads them;
-    `hidden_addresses` those whose records have confidential places.
+    `hidden_addresses` those whose records have confidential places. Raises NothingToRead for words that no cell has.
     """
     undecided: list[UndecidedColumn] = []
     for kind, table, column in _strangers(tables):
         if column in answers or column in hidden_addresses:
-            _hide(incoming, kind, _lines(table, column, answers.get(column, ())))
-            for place in _places(
-                incoming, kind, _lines(table, column, hidden_addresses.get(column, ()))
-            ):
+            cells = {row.cells[column] for row in table.rows}
+            hidden, hiding = (
+                cells_meant(table.name, column, each.get(column, ()), cells)
+                for each in (answers, hidden_addresses)
+            )
+            _hide(incoming, kind, _lines(table, column, hidden))
+            for place in _places(incoming, kind, _lines(table, column, hiding)):
                 place.fields["confidential"] = True
         else:
             counts = Counter(row.cells[column] for row in table.rows)
