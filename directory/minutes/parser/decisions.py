@@ -41,7 +41,7 @@ _DECIDED = re.compile(
     r"(?:to|that|against|by\s+consensus|unanimously)|(?:agreed|decided)\s+(?:up)?on|voted\s+(?:for|in\s+favor|down))\s|"
     rf"{_GROUP}\s+{_HOW}(?:elected|appointed|approved|adopted|endorsed|ratified|selected|authorized)\s|"
     r"(?:the\s+)?(?:[\w'’-]{1,30}\s+){0,4}(?:minutes|agenda|proposal|budget|plan|report|charter|bylaws|protocol|policy|draft)\s+"
-    r"(?:(?:of|for|from)\s+[^.;:]{3,40}?\s)?(?:was|were)\s+(?:then\s+|unanimously\s+)?(?:accepted|approved|adopted|ratified|endorsed)\b(?!.*(?:\bmoved\b|\bsecond|\[[^\]]*/))|"
+    r"(?:(?:of|for|from)\s+[^.;:]{3,40}?\s)?(?:was|were)\s+(?:then\s+|unanimously\s+)?(?:accepted|approved|adopted|ratified|endorsed)\b(?!\s+(?:by\s+the|in|last|on)\b)(?!.*(?:\bmoved\b|\bsecond|\[[^\]]*/))|"
     r"(?:el|la)\s+(?:acta|minuta|orden\s+del\s+d[ií]a|propuesta|plan|presupuesto)\b[^.;:]{0,60}?\s(?:fue|qued[oó])\s+(?:aprobad|aceptad)[oa]\b|"
     r"(?:agreed|decided|resolved|voted)\s+(?:not\s+)?(?:to|that|on)\s|"
     r"(?:so\s+)?we\s+(?:all\s+)?agreed?\s*(?:[–—:-]\s)|"
