@@ -25,7 +25,7 @@ _LEADS = (
     r" (?:organizaciones|agencias|grupos|entidades) que (?:ofrecen|brindan|proveen|dan|operan)\b"),
     # Tagalog
     rf"\b(?:referral|pagre-refer|pag-refer|nagre-refer|nire-refer|inire-refer){_WORDS} sa\b",
-    rf"\bsa{_WORDS} (?:organisasyon|ahensiya|ahensya|grupo) na nagbibigay\b",
+    rf"\bsa{_WORDS} (?:organi[sz]asyon|ahensiya|ahensya|grupo) na nagbibigay\b",
     # Vietnamese
     rf"\b(?:giới thiệu|chuyển){_WORDS} (?:đến|tới|sang|qua)\b",
     rf"\b(?:cho|với){_WORDS} (?:tổ chức|cơ quan|nhóm) cung cấp\b",

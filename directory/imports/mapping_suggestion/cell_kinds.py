@@ -240,7 +240,9 @@ def _is_state(text: str) -> bool:
     """Whether a cell may hold a state: letters, or a name with capitals that is no word of status ("Abierto")."""
     if any(map(str.isdigit, text)) or len(text) >= _LONGEST_STATE:
         return False
-    return len(text) <= _STATE_LETTERS or bool(_CAPITALS.fullmatch(text) and not read_status(text))
+    return len(text) <= _STATE_LETTERS or bool(
+        _CAPITALS.fullmatch(text) and (" " in text or not read_status(text))  # "New York"
+    )
 
 
 # What the cells of a field look like; a heading whose cells don't is not believed.
