@@ -53,7 +53,8 @@ _TYPED = re.compile(
 _ENDS_TYPED = re.compile(rf"^(?:[^\W\d_]+ ){{1,2}}(?:{_TYPE})\.?$", re.IGNORECASE)
 _UNTYPED = re.compile(
     rf"(?:{_HOUSE}(?:\d{{1,3}}(?:st|nd|rd|th)\b|(?i:broadway|embarcadero|alameda)\b)"
-    rf"|\d{{2,6}}(?:[-–]\d{{1,6}})?(?:(?:-?[A-Za-z])? (?:[NSEW]{{1,2}}\.? )?|(?=[A-Z][a-z])){_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*){{0,3}}"
+    rf"|\d{{2,6}}(?:[-–]\d{{1,6}})?(?:(?:-?[A-Za-z])? (?:[NSEW]{{1,2}}\.? )?|(?=[A-Z][a-z]))"
+    rf"{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*){{0,3}}"
     rf"|\d (?:[NSEW]{{1,2}}\.? )?{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*){{1,3}}"
     r"|\d{3,6} [a-z]{3,20}(?: [a-z]{2,20}){0,2}$)(?P<rest>.*)"
 )
