@@ -622,3 +622,15 @@ def test_no_text_takes_long(piece: str) -> None:
         hides_place(piece * 8_000, position)
         hides_phone(piece * 8_000, position)
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("words", "hides"),
+    [
+        ("celular de la Lic. Arce 619-555-0113, solo para el consulado", True),
+        ("cell 415-555-0101, only for the coalition", True), ("solo uso interno", True),
+        ("solo para emergencias", False), ("only for emergencies", False),
+    ],
+)  # fmt: skip
+def test_a_number_for_some_alone_is_not_for_the_public(words: str, hides: bool) -> None:
+    assert hides_phone(words, Position.PHONE) is hides

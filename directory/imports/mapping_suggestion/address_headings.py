@@ -28,7 +28,7 @@ _KEPT = re.compile(
 
 # Such a question is taken to be of the place: who may not be known at all is seldom in a sheet that is handed on.
 _BARE_SECRET = re.compile(
-    r"(?:is )?(?:it |this )?(?:confidential|confid|undisclosed)(?: (?:yn|y n|yes no|flag|indicator))?"
+    r"(?:is )?(?:it |this )?(?:confidential|confid|conf|undisclosed|secret)(?: (?:yn|y n|yes no|flag|indicator))?"
 )
 
 

@@ -98,6 +98,8 @@ _BARE = (
     "Confidential",
     "Is it confidential?",
     "CONFIDENTIAL_YN",
+    "CONF",
+    "Secret?",
     "¿Confidencial?",
 )
 
