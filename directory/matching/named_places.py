@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from directory.matching.address_words import INSIDE, TYPES
+from directory.matching.address_words import INSIDE, TYPES, split
 from directory.matching.street_addresses import named_streets, streets_of
 from directory.parsing.addresses import is_confidential, sites_in
 from directory.parsing.ditto_marks import repeats_above
@@ -126,7 +126,8 @@ _TIME = re.compile(
 )
 _INSIDE = re.compile(
     r"(?:(?:suites?|ste|room|rm|unit|apt|apartment|bldg|building|edif|floor|fl|lobby|basement|upstairs|downstairs|lower"
-    r"|upper|rear|entrance|wing|level|lot|space|no|piso|sala|oficina|despacho|interior|int|local|planta|consultorio|depto|department|dept|mailstop|ms|box|tower|trailer"
+    r"|upper|rear|entrance|wing|level|lot|space|no|piso|sala|oficina|despacho|interior|int|local|planta"
+    r"|consultorio|depto|department|dept|mailstop|ms|box|tower|trailer"
     r"|trlr|spc|annex|pmb)\b\.?|#)(?:[ #]*[A-Z\d][\w.-]{0,12}| and| &){0,3}"
     r"|(?:\w{2,8} )?(?:floor|fl|flr|level|wing|lobby|entrance|hall|room|basement|lot|building|bldg|annex|door|side)\.?"
     r"|\d{1,3}(?:st|nd|rd|th) (?:floor|fl|flr)\.?(?: (?:conference|meeting|community|waiting) room)?"
@@ -174,26 +175,7 @@ _WAY = re.compile(
     r"[\U0001F000-\U0001FAFF]|c/o |[後后旁對对]面|旁邊|旁边|樓上|楼上|右[邊边]|左[邊边]|[問问找]",
     re.IGNORECASE,
 )
-_JOINING = frozenset(
-    {
-        "by",
-        "da",
-        "di",
-        "do",
-        "du",
-        "e",
-        "en",
-        "from",
-        "ng",
-        "sa",
-        "san",
-        "to",
-        "van",
-        "von",
-        "with",
-        "x",
-    }
-)
+_JOINING = frozenset(split("by da di do du e en from ng sa san to van von with x"))
 
 
 def _is_name(part: str) -> bool:
