@@ -47,7 +47,8 @@ class Proposal:
     `apply` does it through the session that the proposal was made with, and calls its argument with the number of
     finished steps. `refused` counts the rows that could not be taken; `is_empty` says that none could, and `is_idle`
     that all is on record as it is: nothing will be written. `questions` are answered with --sure
-    where nobody can be asked. `remember` notes the plan, before anybody sees it.
+    where nobody can be asked. `waiting` tells how many of its rows wait, and how somebody decides about them.
+    `remember` notes the plan, before anybody sees it.
     """
 
     lines: Sequence[str]
@@ -59,6 +60,7 @@ class Proposal:
     remember: Callable[[Session], None] = field(compare=False)
     is_idle: bool = False
     questions: Sequence[str] = ()
+    waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def _tell_end(proposal: Proposal, choice: Choice) -> None:
     """Says what a plan that was carried out did with its questions, and why the status is not 0."""
     if proposal.questions and choice.sure:
         click.echo("--sure has decided what is asked above.", err=True)
+    if proposal.waiting:
+        click.echo(proposal.waiting, err=True)
     if proposal.refused:
         count, are = f"{proposal.refused:,}", "was" if proposal.refused == 1 else "were"
         done = "would be" if choice.dry_run else "are"

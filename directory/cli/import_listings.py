@@ -14,6 +14,7 @@ from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.start import CannotStart
 from directory.cli.table_mappings import decided_mapping, read_file, reading, suggest_table
+from directory.counted import counted
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.applied_imports import apply_import
@@ -125,6 +126,14 @@ def _hsds_source(
     return partial(read_sandboxed, path.name, read_hsds, *rest, limits=PATIENT)
 
 
+_QUEUE = "“Waiting for review” on the staff pages"
+_ANSWERS = (
+    "Words in doubt can be decided here as well, for all of a column at once: --not-public COLUMN=WORD keeps the rows "
+    "with a word from the public, --hides-address COLUMN=WORD hides their address alone, --not-public COLUMN= shows "
+    "them all. --sure takes what is in doubt hidden."
+)
+
+
 def _decided(answers: Sequence[str]) -> dict[str, list[str]]:
     """What was answered about columns that may say who can see a row."""
     try:
@@ -150,6 +159,8 @@ def _import(
     def plan(session: Session, read: Callable[[], Incoming]) -> Plan:
         with uncollected(), reading():
             incoming = read()
+            if choice.sure:
+                incoming.decide(hidden=True)
             picture = load_picture(session, incoming)
             if staff_numbers is not None:
                 picture.shows_staff_numbers = staff_numbers == "public"
@@ -214,7 +225,17 @@ def proposal(
             or is_new_decision(session, plan)
         ),
         questions=shown.questions,
+        waiting=waiting_words(shown),
     )
+
+
+def waiting_words(plan: Plan) -> str:
+    """How many rows wait, and what somebody does about them; nothing where none does."""
+    if not plan.waits:
+        return ""
+    rows = counted(plan.waits, "row waits", "rows wait")
+    said = f"{rows} until someone has looked: {_QUEUE} shows what would be on record, and asks."
+    return f"{said} {_ANSWERS}" if plan.in_doubt else said
 
 
 def _known_names() -> dict[str, frozenset[str]]:

@@ -6,7 +6,7 @@ The session's transaction is the caller's, who has begun to write and commits.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -29,10 +29,34 @@ _PURPOSE = "changes that wait"
 
 
 def keep_held(session: Session, plan: Plan) -> None:
-    """Keep what waits of a plan. What waits already waits once; what was decided is asked anew in other words alone."""
+    """Keep what waits of a plan. What waits already waits once; what was decided is asked anew in other words alone.
+
+    What waited for words in doubt that its source says no longer, or that somebody has explained, waits no more.
+    """
     for held in plan.held:
         _keep(session, plan, held)
     session.flush()
+    waiting = {_key(plan, held.organization.source_id) for held in plan.held}
+    settled = {_key(plan, each) for each in plan.organizations} - waiting
+    for known in _waiting_in_doubt(session, plan.source):
+        if known.key in settled:
+            known.decide(HeldDecision.LEFT_OUT, actor_of(session).name)
+    session.flush()
+
+
+def _waiting_in_doubt(session: Session, source: str) -> list[HeldChange]:
+    """What waits of a source for its words in doubt alone."""
+    query = select(HeldChange).where(
+        HeldChange.decided_at.is_(None),
+        HeldChange.origin == HeldOrigin.IMPORT,
+        HeldChange.source == source,
+    )
+    return [each for each in session.scalars(query) if is_in_doubt(reasons_of(each))]
+
+
+def is_in_doubt(reasons: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether rows wait for their words in doubt, and none of them repeats a hidden place."""
+    return any(row.get("doubt") for row in reasons) and not any(row["repeats"] for row in reasons)
 
 
 def planned_rows(
@@ -44,13 +68,11 @@ def planned_rows(
 ) -> Plan:
     """What importing rows that wait would write now, as they are or with their places confidential.
 
-    `waiting` are of one source, at least one. A place at the address of a hidden one is confidential in any case: no
-    one person's decision publishes that address.
+    `waiting` are of one source, at least one. What is in doubt stays hidden unless they are taken as they are. A place
+    at the address of a hidden one is confidential in any case: no one person's decision publishes that address.
     """
-    records = [record for held in waiting for record in records_of(held)]
-    first = waiting[0]
-    if decision is HeldDecision.HIDDEN:
-        records = confidentially(records)
+    first, is_hidden = waiting[0], decision is HeldDecision.HIDDEN
+    records = [record for held in waiting for record in _decided(records_of(held), is_hidden)]
 
     def planned(said: list[IncomingRecord]) -> tuple[Plan, set[str]]:
         incoming = Incoming(first.source or "")
@@ -62,6 +84,13 @@ def planned_rows(
 
     plan, there = planned(records)
     return planned(confidentially(records, there))[0] if there else plan
+
+
+def _decided(records: list[IncomingRecord], is_hidden: bool) -> list[IncomingRecord]:
+    """The rows with what is in doubt decided; where nothing is, and they are to be hidden, with hidden places."""
+    if any(each.in_doubt for each in records):
+        return [each.decided(is_hidden) for each in records]
+    return confidentially(records) if is_hidden else records
 
 
 def decided_rows(
@@ -92,7 +121,7 @@ def records_of(held: HeldChange) -> list[IncomingRecord]:
 
 
 def reasons_of(held: HeldChange) -> list[dict[str, Any]]:
-    """The rows that wait: kind, label, line, and what each repeats of which place."""
+    """The rows that wait: kind, label, line, its words in doubt, and what each repeats of which place."""
     found: list[dict[str, Any]] = json.loads(held.reasons)
     return found
 
@@ -112,9 +141,13 @@ def _is_over(session: Session, repeated: dict[str, str]) -> bool:
     return place is not None and is_rough(place)
 
 
+def _key(plan: Plan, organization: str) -> str:
+    return digest(f"{plan.source}\x1f{organization}", _PURPOSE)
+
+
 def _keep(session: Session, plan: Plan, held: Held) -> None:
     content = written(held.records)
-    key = digest(f"{plan.source}\x1f{held.organization.source_id}", _PURPOSE)
+    key = _key(plan, held.organization.source_id)
     sign = digest(content, _PURPOSE)
     known = session.scalar(select(HeldChange).where(HeldChange.key == key))
     if known is not None and known.digest == sign:
@@ -133,6 +166,7 @@ def _keep(session: Session, plan: Plan, held: Held) -> None:
                 "source_id": row.source_id,
                 "label": row.label,
                 "line": row.line,
+                **({"doubt": row.doubt} if row.doubt else {}),
                 "repeats": [
                     {"place": str(each.place), "likeness": each.likeness} for each in row.repeats
                 ],

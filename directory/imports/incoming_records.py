@@ -7,7 +7,7 @@ absent, and a no is said.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory.fields.json_values import from_json, to_json
 from directory.fields.kinds import KINDS
@@ -31,12 +31,17 @@ SITE_TEXTS = (
 """Texts of a service that may differ from place to place: a site says its own under the same names."""
 
 
+_OPEN = (None, False, "public")
+_HIDDEN = {"confidential": True, "audience": "partner"}
+
+
 @dataclass(slots=True)
 class IncomingRecord:
     """One record as a source gives it.
 
     `fields` are columns; one that names another record holds what the source calls that one. `parts` are the rows that
-    depend on it, by the names under which records have them.
+    depend on it, by the names under which records have them. `in_doubt` are the fields that hide the record only until
+    somebody has looked, each with the words that say why: such a record waits.
     """
 
     kind: str
@@ -44,6 +49,7 @@ class IncomingRecord:
     fields: Row = field(default_factory=dict)
     parts: dict[str, list[Row]] = field(default_factory=dict)
     line: int | None = None
+    in_doubt: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Drop lists without rows: they say nothing, and there are many of them in a large source."""
@@ -61,6 +67,22 @@ class IncomingRecord:
     def codes(self, vocabulary: str) -> list[str]:
         """The codes of one vocabulary among its terms."""
         return [row["code"] for row in self.rows("terms") if row["vocabulary"] == vocabulary]
+
+    def hides_for_certain(self, name: str) -> bool:
+        """Whether a field, `confidential` or `audience`, hides the record whatever somebody decides about doubts."""
+        return name not in self.in_doubt and self.fields.get(name) not in _OPEN
+
+    def hide_in_doubt(self, name: str, why: str) -> None:
+        """Hide it by `confidential` or `audience` until somebody has looked, where nothing hides it anyway."""
+        if not self.hides_for_certain(name):
+            self.fields[name] = _HIDDEN[name]
+            self.in_doubt[name] = "; ".join(filter(None, (self.in_doubt.get(name), why)))
+
+    def decided(self, hidden: bool) -> IncomingRecord:
+        """The record when somebody has decided that what is in doubt hides it, or does not."""
+        dropped = () if hidden else self.in_doubt
+        kept = {name: value for name, value in self.fields.items() if name not in dropped}
+        return replace(self, fields=kept, in_doubt={})
 
 
 @dataclass(slots=True)
@@ -102,11 +124,21 @@ class Incoming:
                 taken = False
         return taken
 
+    def decide(self, hidden: bool) -> None:
+        """Somebody has decided of all that is in doubt whether it hides its record."""
+        for records in self.records.values():
+            for key, record in records.items():
+                if record.in_doubt:
+                    records[key] = record.decided(hidden)
+
 
 def written(records: Iterable[IncomingRecord]) -> str:
     """Records as text, for those that wait: they are planned again when somebody has decided."""
     return to_json(
-        [[each.kind, each.source_id, each.fields, each.parts, each.line] for each in records]
+        [
+            [each.kind, each.source_id, each.fields, each.parts, each.line, each.in_doubt]
+            for each in records
+        ]
     )
 
 

@@ -82,13 +82,17 @@ class NewIdentifier:
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    """One record that waits for review, and what of hidden places it repeats; nothing where it waits like any other."""
+    """One record that waits for review, and what of hidden places it repeats; nothing where it waits like any other.
+
+    `doubt` has its words that may hide it, where nobody has decided what they mean.
+    """
 
     kind: str
     source_id: str
     label: str
     line: int | None
     repeats: tuple[Repetition, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,8 @@ class Plan:
 
     `telling` counts the rows that wait by their words alone, where others would have been taken: what whoever does not
     decide learns of them is counted. `held` waits for review and is in no count; `passed_over` are its records, by kind
-    and id. `questions` are to be answered before it is applied; `set_aside` counts the groups that were left out of it.
+    and id; `organizations` are all that it speaks of, as the source calls them. `questions` are to be answered before
+    it is applied; `set_aside` counts the groups that were left out of it.
     `staff_numbers` stay with staff unless `shows_staff_numbers`, which is None where nobody has decided for the source.
     """
 
@@ -133,6 +138,7 @@ class Plan:
     doubts: list[Remark] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     passed_over: set[tuple[str, UUID]] = field(default_factory=set)
+    organizations: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     telling: int = 0
     set_aside: int = 0
@@ -171,12 +177,18 @@ class Plan:
         """How many of the rows that wait repeat a hidden place."""
         return sum(bool(row.repeats) for held in self.held for row in held.rows)
 
+    @property
+    def in_doubt(self) -> int:
+        """How many of the rows that wait have words that nobody has explained."""
+        return sum(bool(row.doubt) for held in self.held for row in held.rows)
+
     def document(self) -> dict[str, Any]:
         """The plan as the JSON that the command line prints."""
         counts = {fate: dict(sorted(numbers.items())) for fate, numbers in self.counts.items()}
         return counts | {
             "refused": [asdict(remark) for remark in self.refused],
             "doubts": [asdict(remark) for remark in self.doubts],
+            **({"waiting": self.waits} if self.held else {}),
             **({"questions": self.questions} if self.questions else {}),
             **({"staff_numbers": self._about_staff_numbers()} if self.staff_numbers else {}),
         }

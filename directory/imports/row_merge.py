@@ -34,6 +34,7 @@ def merge(known: IncomingRecord, later: IncomingRecord) -> Iterator[tuple[str, s
     counts whichever row says it, and of two language levels the lower.
     """
     yield from _ages(known, later)
+    doubts = _doubts(known, later)
     for name, value in later.fields.items():
         if name in _AGES:
             continue
@@ -47,6 +48,18 @@ def merge(known: IncomingRecord, later: IncomingRecord) -> Iterator[tuple[str, s
     for name, rows in later.parts.items():
         if name not in _OWN_PARTS and rows:
             yield from _part(known, name, rows)
+    known.in_doubt = doubts
+
+
+def _doubts(known: IncomingRecord, later: IncomingRecord) -> dict[str, str]:
+    """What hides the record in doubt: a row that hides it for certain leaves none."""
+    return {
+        name: "; ".join(
+            dict.fromkeys(filter(None, (known.in_doubt.get(name), later.in_doubt.get(name))))
+        )
+        for name in {**known.in_doubt, **later.in_doubt}
+        if not (known.hides_for_certain(name) or later.hides_for_certain(name))
+    }
 
 
 def _ages(known: IncomingRecord, later: IncomingRecord) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ SECTIONS = (PLAN, REVIEWED)
 GROUPS = 100
 """Organizations on one page of a plan."""
 REASONS = 100
-_FORM = 5
+_FORM = 6
 """Of the text in which plans are kept; one in another form is made anew."""
 
 Reason = tuple[str, str, int, str]
@@ -53,9 +53,9 @@ class PlanSummary:
     """What a page tells of a plan as a whole. `approved` is what somebody approves: equal for plans that read alike.
 
     `waiting` are the lines of the rows that wait, by organization; `waits` counts such rows, `repeating` those among
-    them that repeat a hidden place. `questions` are to be answered first; `to_confirm` are the numbers of the groups
-    that would hide or close what is public, or bring in what is closed on record. `staff_numbers` are the lines of
-    `staff_number_lines`.
+    them that repeat a hidden place and `in_doubt` those whose words nobody has explained. `questions` are to be
+    answered first; `to_confirm` are the numbers of the groups that would hide or close what is public, or bring in what
+    is closed on record. `staff_numbers` are the lines of `staff_number_lines`.
     """
 
     approved: str
@@ -68,6 +68,7 @@ class PlanSummary:
     waiting: dict[str, list[int]]
     waits: int
     repeating: int
+    in_doubt: int
     questions: list[str]
     to_confirm: list[int]
     source: str
@@ -97,6 +98,7 @@ def summarized(plan: Plan) -> PlanSummary:
         waiting=waiting,
         waits=plan.waits,
         repeating=plan.repeating,
+        in_doubt=plan.in_doubt,
         questions=plan.questions,
         to_confirm=plan.to_confirm,
         source=plan.source,
@@ -165,6 +167,7 @@ def load_plan(session: Session, upload: Upload, section: str) -> Plan:
     plan.refused = [Remark(*each) for each in read["refused"]]
     plan.doubts = [Remark(*each) for each in read["doubts"]]
     plan.held = [_held(each) for each in read["held"]]
+    plan.organizations = read["organizations"]
     plan.passed_over = {(kind, record_id) for kind, record_id in read["passed_over"]}
     plan.counts = {fate: Counter(numbers) for fate, numbers in read["counts"].items()}
     return plan
@@ -225,6 +228,7 @@ def _rest(plan: Plan) -> str:
             "held": [
                 [written(each.records), [_held_row(row) for row in each.rows]] for each in plan.held
             ],
+            "organizations": plan.organizations,
             "passed_over": [[kind, record_id] for kind, record_id in plan.passed_over],
             "counts": plan.counts,
         }
@@ -237,7 +241,7 @@ def _remark(remark: Remark) -> list[Any]:
 
 def _held_row(row: HeldRow) -> list[Any]:
     repeats = [[each.place, each.organization, each.likeness] for each in row.repeats]
-    return [row.kind, row.source_id, row.label, row.line, repeats]
+    return [row.kind, row.source_id, row.label, row.line, repeats, row.doubt]
 
 
 def _held(plain: list[Any]) -> Held:
@@ -246,9 +250,9 @@ def _held(plain: list[Any]) -> Held:
 
 
 def _read_row(plain: list[Any]) -> HeldRow:
-    kind, source_id, label, line, repeats = plain
+    kind, source_id, label, line, repeats, doubt = plain
     found = (Repetition(place, owner, Likeness(likeness)) for place, owner, likeness in repeats)
-    return HeldRow(kind, source_id, label, line, tuple(found))
+    return HeldRow(kind, source_id, label, line, tuple(found), doubt)
 
 
 def _digest(plan: Plan) -> str:

@@ -44,7 +44,7 @@ REASONS = {
 }
 DONE = {
     HeldDecision.LEFT_OUT: "Left out: nothing of it was written.",
-    HeldDecision.HIDDEN: "Imported, with its places confidential.",
+    HeldDecision.HIDDEN: "Imported: its places, or what was in doubt of it, are hidden.",
     HeldDecision.TAKEN: "Taken: it is on record.",
 }
 PAGE_DECISIONS = {
@@ -85,9 +85,11 @@ def held_changes() -> str:
     """What waits, oldest first."""
     query = select(HeldChange).where(HeldChange.decided_at.is_(None))
     found = db.session.scalars(query.order_by(HeldChange.created_at, HeldChange.id).limit(MOST))
-    waiting = [
-        (each, any(row["repeats"] for row in reasons_now(db.session(), each))) for each in found
-    ]
+    waiting = []
+    for each in found:
+        reasons = reasons_now(db.session(), each)
+        doubts = dict.fromkeys(filter(None, (row.get("doubt") for row in reasons)))
+        waiting.append((each, any(row["repeats"] for row in reasons), "; ".join(doubts)))
     return render_template(
         "staff/held_changes.html",
         waiting=waiting,

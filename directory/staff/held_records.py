@@ -47,6 +47,7 @@ class HeldRecord:
     secret: bool
     fields: tuple[HeldField, ...]
     repeats: tuple[Mapping[str, str], ...]
+    doubt: str = ""
 
     @property
     def title(self) -> str:
@@ -88,7 +89,7 @@ def held_records(
             found.append(
                 HeldRecord(
                     record.kind, record.label, row.get("line"), record.known, record.secret, fields,
-                    tuple(row.get("repeats", ())),
+                    tuple(row.get("repeats", ())), row.get("doubt", ""),
                 )
             )  # fmt: skip
     return found + [_unwritten(row) for row in waiting.values()]
@@ -107,10 +108,16 @@ def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
             "Nothing of it is written; what is on record stays as it is.",
         )
     }
+    doubtful = [each for each in records if each.doubt]
     joining = [each for each in records if each.joins_hidden_place]
     stays = f" {_STAYS}" if joining else ""
+    if doubtful:
+        found[HeldDecision.HIDDEN] = (
+            "Import it, with what is in doubt hidden",
+            _doubt_words(doubtful) + stays,
+        )
     # Where texts alone repeat something, to hide places would hide nothing of it.
-    if joining or (opened and (not repeating or any(each.opens_place for each in repeating))):
+    elif joining or (opened and (not repeating or any(each.opens_place for each in repeating))):
         found[HeldDecision.HIDDEN] = (
             "Import it with its places confidential",
             _hidden_words(len(opened) + len(joining)) + stays + words,
@@ -134,6 +141,16 @@ def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
     else:
         found[HeldDecision.TAKEN] = ("Nothing to import", "All of it is on record already.")
     return found
+
+
+def _doubt_words(doubtful: list[HeldRecord]) -> str:
+    """What stays hidden of the records whose words are in doubt."""
+    places = sum(each.kind in _OF_PLACES for each in doubtful)
+    others = [each.title for each in doubtful if each.kind not in _OF_PLACES]
+    verb = "is" if places == 1 else "are"
+    hidden = [f"{kind_words('location', places)} {verb} confidential: nobody outside sees where."]
+    kept = [f"{_listed(others)} {'is' if len(others) == 1 else 'are'} for partners alone."]
+    return " ".join((hidden if places else []) + (kept if others else []))
 
 
 def _hidden_words(places: int) -> str:
@@ -192,7 +209,9 @@ def _words(record: PlannedRecord, name: str, old: Any, new: Any) -> HeldField:
 
 def _unwritten(row: dict[str, Any]) -> HeldRecord:
     repeats = tuple(row["repeats"])
-    return HeldRecord(row["kind"], row["label"], row["line"], True, True, (), repeats)
+    return HeldRecord(
+        row["kind"], row["label"], row["line"], True, True, (), repeats, row.get("doubt", "")
+    )
 
 
 def _key(kind: str, source_id: str, label: str) -> tuple[str, str, str]:

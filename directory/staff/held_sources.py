@@ -1,4 +1,7 @@
-"""What waits of other directories, taken at one press where nothing of it repeats a confidential place."""
+"""What waits of other directories and of files, taken at one press where nothing of it repeats a confidential place.
+
+Of a directory that is asked again it is taken as it is; what waits of a file for its words in doubt is taken hidden.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,13 @@ from wtforms import HiddenField
 
 from directory.db import by_name, now
 from directory.exchange.taken_rows import made_by, note_made
-from directory.imports.held_rows import decided_rows, planned_rows, reasons_now
+from directory.imports.held_rows import (
+    decided_rows,
+    is_in_doubt,
+    planned_rows,
+    reasons_now,
+    reasons_of,
+)
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
@@ -42,9 +51,13 @@ AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits of one source. `repeating` counts what repeats a confidential place; `seen` is of these rows alone."""
+    """What waits of one source. `repeating` counts what repeats a confidential place; `seen` is of these rows alone.
+
+    `in_doubt` says that all of it waits for its words in doubt.
+    """
 
     source: str
+    in_doubt: bool
     count: int
     repeating: int
     taken: int
@@ -59,10 +72,17 @@ class TakeForm(OnceForm):
 
 
 def waiting_of_sources(session: Session) -> list[Waiting]:
-    """What waits of each directory that is asked again, by its name."""
-    names = session.scalars(select(Source.name).order_by(by_name(Source.name)))
-    found = ((name, _open(session, name)) for name in names)
-    return [_waiting(session, name, rows) for name, rows in found if rows]
+    """What waits of each directory that is asked again, by its name; then of each file with words in doubt."""
+    names = session.scalars(select(Source.name).order_by(by_name(Source.name))).all()
+    query = select(HeldChange.source).where(
+        HeldChange.decided_at.is_(None),
+        HeldChange.origin == HeldOrigin.IMPORT,
+        HeldChange.source.not_in(names),
+    )
+    files = session.scalars(query.distinct().order_by(HeldChange.source)).all()
+    asked = [(name, _open(session, name)) for name in names]
+    brought = [(name, _in_doubt(_open(session, name or ""))) for name in files]
+    return [_waiting(session, name or "", rows) for name, rows in (*asked, *brought) if rows]
 
 
 @staff.post("/held/taking")
@@ -71,12 +91,15 @@ def waiting_of_sources(session: Session) -> list[Waiting]:
 def take_held(form: TakeForm) -> Response:
     """Take what waits of a source, as much as one press takes, unless any of it repeats a confidential place.
 
-    What would change a record that the source did not make, or add to it, goes on waiting: that is decided where one
-    sees it.
+    What is in doubt is taken hidden. Of a directory that is asked again, what would change a record that the source did
+    not make, or add to it, goes on waiting: that is decided where one sees it.
     """
     session, here = db.session(), url_for("staff.held_changes")
-    rows = _open(session, form.source.data or "")
-    waiting = _waiting(session, form.source.data or "", rows)
+    name = form.source.data or ""
+    rows = _open(session, name)
+    is_file = session.scalar(select(Source.id).where(Source.name == name)) is None
+    rows = _in_doubt(rows) if is_file else rows
+    waiting = _waiting(session, name, rows)
     if not rows or waiting.seen != form.seen.data:
         flash(
             "What waits has changed since you opened this page. Look again, then take it.",
@@ -92,16 +115,19 @@ def take_held(form: TakeForm) -> Response:
     own = (
         each
         for each in rows
-        if not _changes_others(
-            planned_rows(session, [each], HeldDecision.TAKEN, today, country), made
-        )
+        if is_file
+        or not _changes_others(planned_rows(session, [each], _press(each), today, country), made)
     )
     chosen = list(islice(own, AT_ONCE))
     left = len(chosen) < min(len(rows), AT_ONCE)
-    plan = decided_rows(session, chosen, HeldDecision.TAKEN, today, country, by) if chosen else None
     hidden = KEPT_HIDDEN_PLACES.places(session)
-    if plan is not None:
-        write_taken(session, plan)
+    pressed = [(each.id, _press(each)) for each in chosen]
+    for decision in dict.fromkeys(decision for _id, decision in pressed):
+        # Loaded anew: an applied plan lets go of everything.
+        decided = [session.get_one(HeldChange, key) for key, said in pressed if said is decision]
+        plan = decided_rows(session, decided, decision, today, country, by)
+        if plan is not None:
+            write_taken(session, plan)
     answer = lead_to(form, here)
     flash(
         f"Taken: {len(chosen)} of {waiting.count} from “{waiting.source}”.{_LEFT if left else ''}"
@@ -114,6 +140,12 @@ def compared_at_once(session: Session, before: HiddenPlaces) -> None:
     """Take off the pages what repeats a place that was not hidden `before`, now that rows that waited are committed."""
     if compare_since(session, current_app.config["SETTINGS"], before):
         flash(REPEATS_TAKEN_OFF)
+
+
+def _press(held: HeldChange) -> HeldDecision:
+    """How one press takes a row among others: what is in doubt is shown to nobody who has not looked at it alone."""
+    is_doubtful = any(row.get("doubt") for row in reasons_of(held))
+    return HeldDecision.HIDDEN if is_doubtful else HeldDecision.TAKEN
 
 
 _LEFT = " What would change records that it did not make, or add to them, still waits: decide about each."
@@ -162,8 +194,13 @@ def _open(session: Session, source: str) -> Sequence[HeldChange]:
     return session.scalars(query.order_by(HeldChange.created_at, HeldChange.id)).all()
 
 
+def _in_doubt(rows: Sequence[HeldChange]) -> list[HeldChange]:
+    return [each for each in rows if is_in_doubt(reasons_of(each))]
+
+
 def _waiting(session: Session, source: str, rows: Sequence[HeldChange]) -> Waiting:
     repeating = sum(any(row["repeats"] for row in reasons_now(session, each)) for each in rows)
     told = " ".join(f"{each.id} {each.version}" for each in rows)
     seen = sha256(told.encode()).hexdigest()[:16]
-    return Waiting(source, len(rows), repeating, min(len(rows), AT_ONCE), seen)
+    in_doubt = len(_in_doubt(rows)) == len(rows)
+    return Waiting(source, in_doubt, len(rows), repeating, min(len(rows), AT_ONCE), seen)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from directory.cli.main import main
 from directory.models import (
     Audience,
+    HeldChange,
     Location,
     Organization,
     Phone,
@@ -585,3 +586,39 @@ def test_texts_that_repeat_a_place_leave_the_pages_with_the_import_that_hides_it
     assert "taken off the pages: 1." in told.stderr
     assert "59 Marina Row" not in str(session.scalars(law).all())
     assert "Ask for Ada!" in str(session.scalars(law).all())
+
+
+def test_rows_in_doubt_wait_the_others_come_in_and_an_answer_ends_the_waiting(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    rows = (
+        "Agency,Program,About,Street,City,Notes\n"
+        "Elms,Beds,Warm.,upstairs from the bakery,Port Amaranth,\n"
+        "Ash,Law,Free.,7 Alder St,Port Amaranth,\n"
+        "Oak,Meals,Soup.,9 Alder St,Port Amaranth,Roof collapsed in the storm\n"
+    )
+    table = _table(tmp_path, "first", rows)
+    mapping = tmp_path / "first.toml"
+    mapping.write_text(mapping.read_text() + 'address = "Street"\ncity = "City"\n')
+    told = run(*table, "--yes")
+    assert told.exit_code == 0
+    assert "2 rows wait until someone has looked" in told.stderr
+    assert "“upstairs from the bakery” names no place that is known" in told.stdout
+    assert session.scalars(select(Organization.name)).all() == ["Ash"]
+    session.rollback()
+    assert run(*table, "--yes", "--not-public", "Notes=").exit_code == 0
+    assert sorted(session.scalars(select(Organization.name))) == ["Ash", "Oak"]
+    waiting = select(HeldChange).where(HeldChange.decided_at.is_(None))
+    assert [each.rows for each in session.scalars(waiting)] == [1]
+    session.rollback()
+    told = run(*table, "--yes", "--sure")
+    assert "wait" not in told.stderr
+    places = {each.organization.name: each for each in session.scalars(select(Location))}
+    assert {name: each.confidential for name, each in places.items()} == {
+        "Elms": True,
+        "Ash": False,
+        "Oak": False,
+    }
+    assert session.scalars(waiting).all() == []
+    services = {each.name: each.audience for each in session.scalars(select(Service))}
+    assert services["Beds"] is Audience.PUBLIC

@@ -76,11 +76,18 @@ def test_a_table_shows_no_such_words_and_asks(
     content, mapping = written.getvalue().encode(), read_mapping(COLUMNS.format(field=field))
     with copy_of(prepared_sqlite) as session:
         incoming = read_mapped_table(content, "t.csv", mapping, "US", None, TODAY)
-        (question,) = incoming.questions
+        asked = " ".join(each.reason for each in incoming.doubts)
         told = _bring_in(session, incoming)
         assert "12 Vermilion" in told
         for number, (_lead, thing) in enumerate(cells):
-            assert thing in question
+            assert thing in asked
+            assert thing not in told
+            assert f"Beds {number}" not in told
+    with copy_of(prepared_sqlite) as session:
+        incoming = read_mapped_table(content, "t.csv", mapping, "US", None, TODAY)
+        incoming.decide(hidden=True)
+        told = _bring_in(session, incoming)
+        for number, (_lead, thing) in enumerate(cells):
             assert thing not in told
             assert f"Beds {number}" in told, "the listing is for everybody"
     with copy_of(prepared_sqlite) as session:
@@ -125,9 +132,11 @@ def test_a_package_shows_no_such_words_and_asks(
     path.write_text(json.dumps(document), "utf-8")
     answers = {"none": {}, "shown": {"address_1": []}, "hidden": {"address_1": ["larkspur lodge"]}}
     incoming = read_hsds(path, hidden_addresses=answers[answer])
-    assert [("“Larkspur Lodge”" in each) for each in incoming.questions] == (
+    doubts = [each.in_doubt for each in incoming.of("location").values() if each.in_doubt]
+    assert ["“Larkspur Lodge”" in each["confidential"] for each in doubts] == (
         [True] if answer == "none" else []
     )
+    incoming.decide(hidden=True)
     with copy_of(prepared_sqlite) as session:
         told = _bring_in(session, incoming)
     assert "12 Vermilion" in told

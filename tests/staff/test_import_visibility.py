@@ -54,6 +54,7 @@ def test_each_word_is_shown_or_hidden_as_somebody_ticks(
     page = inspect_page(coordinator.get(plan))
     words = plan.replace("/plan", "/visibility")
     assert "“Larkspur Lodge” names no place that is known" in page.text
+    assert "To decide first" not in page.text
     assert any(each.endswith(words) for each in page.links())
     asked = inspect_page(coordinator.get(words))
     assert "upstairs from the bakery" in asked.text
@@ -61,7 +62,7 @@ def test_each_word_is_shown_or_hidden_as_somebody_ticks(
     given = fields_of(asked) | {"address-0": [STREETS[2]]}
     assert coordinator.post(words, data=given).headers["Location"] == plan
     page = inspect_page(coordinator.get(plan))
-    assert "To decide first" not in page.text
+    assert "nobody has decided" not in page.text
     assert inspect_page(coordinator.get(words)).text.count("Larkspur Lodge"), (
         "the answer can be changed"
     )

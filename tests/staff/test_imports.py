@@ -437,7 +437,7 @@ def test_a_column_that_may_say_who_can_see_a_row_is_answered_in_the_browser(
     given = fields_of(page)
     plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
     page = browse(plan, by=editor)
-    assert "no row of this file is shown to the public" in page.text
+    assert "the column “VIS” may say who can see a row" in page.text
     answer = {"all": "1"} | fields_of(page)
     assert editor.post(plan, data=answer).status_code == 422
     editor.post(columns, data=given | {"hidden-3": ["I"]})
@@ -695,15 +695,14 @@ def test_words_in_doubt_are_settled_with_one_tick_in_the_browser(
     columns = upload(editor, content).headers["Location"]
     page = browse(columns, by=editor)
     assert "“roof collapsed in the storm” may say that this has ended" in page.text
-    assert "Until you answer, rows that may have ended are for partners only" in page.text
+    assert "Until you answer, rows with these words wait and are not on record" in page.text
     given = fields_of(page)
     plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
     page = browse(plan, by=editor)
-    assert "To decide first" in page.text
-    assert editor.post(plan, data={"all": "1"} | fields_of(page)).status_code == 422
+    assert "2 of these rows wait, since nobody has decided what some words mean" in page.text
     editor.post(columns, data=given | {"hidden-3": ["the line went dead"]})
     page = browse(plan, by=editor)
-    assert "To decide first" not in page.text
+    assert "nobody has decided" not in page.text
     done = editor.post(plan, data=fields_of(page) | {"all": "1"})
     assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"
     session.rollback()

@@ -56,7 +56,8 @@ def approval_options(work: Work) -> Work:
             click.option(
                 "--sure",
                 is_flag=True,
-                help="Also do what the plan asks about, such as hiding what another source made public.",
+                help="Also do what the plan asks about, such as hiding what another source made public, and take what "
+                "is in doubt hidden.",
             ),
         )
     ):

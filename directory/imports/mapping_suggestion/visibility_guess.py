@@ -27,6 +27,7 @@ _MOST = 8
 _LONGEST = 40
 _CODE = 3  # characters of an abbreviation: R, P, int, Ext
 _HIGHEST_CODE = 9
+_SENTENCE = 4  # words: fewer may be a value that says who can see the row, "closed", "do not list"
 # Words of headings of yes and no, or of kinds, that are about the help itself and not about who may read of it.
 _ABOUT_HELP = re.compile(
     r"^\d|\b(?:same|serves?|serving|limited to|max\w*|minimum|slots?|callbacks?|frequency|parents?|irs|holidays?"
@@ -146,8 +147,10 @@ def _are_read_as_notes(said: Iterable[str]) -> bool:
     """Whether cells below a heading that nothing knows are sentences, of which those that hide are read as notes."""
     cells = list(said)
     telling = [each for each in cells if tells_who_may_see(as_key(each))]
-    return all(map(note_status, telling)) and not all(
-        _is_mark(each) or each in telling or note_status(each) for each in cells
+    are_said = all(len(each.split()) >= _SENTENCE for each in cells)
+    return all(map(note_status, telling)) and (
+        (are_said and all(map(note_status, cells)))
+        or not all(_is_mark(each) or each in telling or note_status(each) for each in cells)
     )
 
 

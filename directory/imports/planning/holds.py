@@ -1,4 +1,5 @@
-"""Rows that wait for review: what repeats a hidden place and, where rows are reviewed, whatever names an address.
+"""Rows that wait for review: what repeats a hidden place, what words in doubt may hide and, where rows are reviewed,
+whatever names an address.
 
 A row that waits reads alike whyever it waits: one sentence, no count. Only who decides reads the reason.
 """
@@ -9,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from directory.imports.incoming_records import IncomingRecord
-from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
+from directory.imports.incoming_records import LOCATION, IncomingRecord
+from directory.imports.plan import UNNAMED_PLACE, Held, HeldRow, Plan, PlannedRecord, Row
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
 from directory.imports.planning.person_texts import describes_a_person
@@ -74,7 +75,7 @@ class Holds:
     locations: set[str] = field(default_factory=set)
     services: set[str] = field(default_factory=set)
     sites: dict[str, list[IncomingRecord]] = field(default_factory=dict)
-    rows: list[HeldRow] = field(default_factory=list)
+    rows: dict[tuple[str, str], HeldRow] = field(default_factory=dict)
     telling: int = 0
     made: set[UUID] = field(default_factory=set)
     records: set[tuple[str, UUID]] = field(default_factory=set)
@@ -85,11 +86,36 @@ class Holds:
         found = [*self.hidden.in_texts(texts), *self._reached(texts)]
         may_be_there = source_id in self.unplaced and any(map(addresses_in, texts))
         waits = found or may_be_there or self._is_new(record) or self._needs_review(texts)
-        if not (waits or self._describes(record)):
+        waits = waits or self._describes(record)
+        doubt = self._doubt(record.kind, source_id)
+        if not (waits or doubt):
             return False
-        self._add(record, line, source_id, found)
-        self._note_telling(texts)
+        self._add(record, line, source_id, found, doubt)
+        if waits:  # which words are in doubt, everybody may know
+            self._note_telling(texts)
         return True
+
+    def whole_in_doubt(self, is_known: bool) -> bool:
+        """Whether all of the organization waits, since words in doubt may hide one of its places, or all that it does.
+
+        What its other texts say of a place that may be hidden is compared with it when that is on record.
+        """
+        key, of = self.organization.source_id, self.links
+        places = [of.locations[each] for each in of.locations_of.get(key, ())]
+        doubtful = [each for each in places if each.in_doubt]
+        for each in doubtful:
+            label = each.name or UNNAMED_PLACE
+            self._add_row(
+                HeldRow(LOCATION, each.source_id, label, each.line, (), _words_in_doubt(each))
+            )
+        services = [of.services[each] for each in of.services_of.get(key, ())]
+        return bool(doubtful) or (
+            not is_known and bool(services) and all(each.in_doubt for each in services)
+        )
+
+    def _doubt(self, kind: str, source_id: str) -> str:
+        said = self.links.incoming.of(kind).get(source_id)
+        return _words_in_doubt(said) if said else ""
 
     def _note_telling(self, texts: Sequence[str]) -> None:
         """Count a row that waits by its words: with others it would have been taken."""
@@ -184,6 +210,7 @@ class Holds:
         """What waits, to be planned again when somebody has decided; None for nothing."""
         if not self.rows:
             return None
+        rows = list(self.rows.values())
         key, links, of = self.organization.source_id, self.links, self.links.incoming.of
         programs = [of("program")[each] for each in links.programs_of.get(key, ())]
         services = [links.services[each] for each in links.services_of.get(key, ())]
@@ -194,7 +221,7 @@ class Holds:
                 for service in services
                 for site in links.sites_of.get(service.source_id, ())
             ]
-            return Held([self.organization, *programs, *locations, *services, *sites], self.rows)
+            return Held([self.organization, *programs, *locations, *services, *sites], rows)
         services = [
             each if each.source_id in self.services else _bare(each)
             for each in services
@@ -208,7 +235,7 @@ class Holds:
             if each.source_id in self.locations or each.source_id in used
         ]
         bare = _bare(self.organization)
-        return Held([bare, *programs, *locations, *services, *sites], self.rows)
+        return Held([bare, *programs, *locations, *services, *sites], rows)
 
     def hold_service(self, service: IncomingRecord) -> None:
         """The service waits, with all that it says."""
@@ -221,12 +248,28 @@ class Holds:
         return [self.links.sites[each] for each in self.links.sites_of.get(service, ())]
 
     def _add(
-        self, record: PlannedRecord, line: int | None, source_id: str, found: list[Repetition]
+        self,
+        record: PlannedRecord,
+        line: int | None,
+        source_id: str,
+        found: list[Repetition],
+        doubt: str = "",
     ) -> None:
         self.pass_over(record)
-        self.rows.append(
-            HeldRow(record.kind, source_id, record.label, line, tuple(dict.fromkeys(found)))
+        repeats = tuple(dict.fromkeys(found))
+        self._add_row(HeldRow(record.kind, source_id, record.label, line, repeats, doubt))
+
+    def _add_row(self, row: HeldRow) -> None:
+        """What waits for two reasons waits once."""
+        known = self.rows.setdefault((row.kind, row.source_id), row)
+        repeats = tuple(dict.fromkeys((*known.repeats, *row.repeats)))
+        self.rows[row.kind, row.source_id] = replace(
+            known, repeats=repeats, doubt=known.doubt or row.doubt
         )
+
+
+def _words_in_doubt(record: IncomingRecord) -> str:
+    return "; ".join(record.in_doubt.values())
 
 
 def _is_number(text: str) -> bool:

@@ -94,6 +94,7 @@ def plan_listings(
     for key in incoming.names_alone:
         _keep_from_public(comparison, incoming.of("service")[key])
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
+    plan.organizations = list(links.organizations)
     unwritten: set[UUID] = set()
     shown = _shown_today(picture)
     for key, organization in links.organizations.items():

@@ -1,8 +1,8 @@
 """Rows with words that nobody understands and that may say that they have ended, or that their place is told to few;
 and with words in place of an address that name no place to those who do not know it.
 
-They are asked about like columns of visibility, cell by cell. Until somebody decides, such a row is not for the public
-and such a place is confidential. What is understood is read in `row_status` and `place_marks` and is not in doubt.
+They may be decided like columns of visibility, cell by cell. Until somebody has looked such a row waits, and nothing of
+it is on record. What is understood is read in `row_status` and `place_marks` and is not in doubt.
 """
 
 from __future__ import annotations
@@ -56,11 +56,13 @@ class Doubt(StrEnum):
 
     def reason(self, words: str) -> str:
         """What a person is told of a row with these words."""
-        kept = "address is kept from all" if self.hides_place else "row is kept from the public"
-        return f"“{_short(words)}” {self}; the {kept} until someone decides"
+        return f"{self.of(words)}; the row waits until someone has looked"
+
+    def of(self, words: str) -> str:
+        """What these words may say."""
+        return f"“{_short(words)}” {self}"
 
 
-_SHOWN = 8
 _LONGEST = 80
 _MOST_WORDS = 25
 _FEW = 0.35
@@ -82,29 +84,10 @@ _BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 class DoubtfulColumn(UndecidedColumn):
     """A column with cells in doubt; `says` has the words that put each of them there."""
 
-    def question(self, file: str) -> str:
-        """What a person is asked about it."""
-        shown = [
-            f"{self.says[value]} ({count:,} row{'s' if count > 1 else ''}{self.names(value)})"
-            for value, count in [*self.values.items()][:_SHOWN]
-        ]
-        more = len(self.values) - _SHOWN
-        rest = f"; and {more:,} more" if more > 0 else ""
-        heading = _short(self.heading)
-        return (
-            f"{file}: nobody understands some words below “{heading}”: {'; '.join(shown)}{rest}. Until it is decided, "
-            f'{self.meanwhile}. Decide it on the page of the columns. With --not-public "{heading}=" none of these '
-            "words hides anything; with --sure all of these rows and addresses stay hidden. [rows.shown] of the "
-            "mapping keeps the answer"
-        )
-
     @property
     def meanwhile(self) -> str:
-        """What is kept from whom until somebody decides."""
-        return (
-            "rows that may have ended are for partners only, and addresses that may not be for everyone are kept from "
-            "all"
-        )
+        """What becomes of the rows until somebody decides."""
+        return "rows with these words wait and are not on record"
 
 
 @dataclass(slots=True)
@@ -114,13 +97,20 @@ class DoubtfulRows:
     columns: list[DoubtfulColumn] = field(default_factory=list)
     found: dict[int, list[tuple[str, Doubt, str]]] = field(default_factory=dict)
 
-    def may_have_ended(self, line: int) -> bool:
-        """Whether a row may say that it has ended."""
-        return any(not each.hides_place for _column, each, _words in self.found.get(line, ()))
+    def of_end(self, line: int) -> str:
+        """The words of a row that may say that it has ended; empty for none."""
+        return self._of(line, hides_place=False)
 
-    def may_hide_place(self, line: int) -> bool:
-        """Whether a row may have a place that is not for everyone."""
-        return any(each.hides_place for _column, each, _words in self.found.get(line, ()))
+    def of_place(self, line: int) -> str:
+        """The words of a row that may say that its place is not for everyone; empty for none."""
+        return self._of(line, hides_place=True)
+
+    def _of(self, line: int, hides_place: bool) -> str:
+        return "; ".join(
+            f"{doubt.of(words)} (“{_short(column)}”)"
+            for column, doubt, words in self.found.get(line, ())
+            if doubt.hides_place is hides_place
+        )
 
     def remarks(self, file: str) -> Iterator[Remark]:
         """One for each row and what it may say."""

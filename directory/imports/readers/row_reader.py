@@ -159,10 +159,8 @@ class RowReader:
         return self.sections.get(row.line) or self.titled
 
     def _is_hidden(self, row: Row) -> bool:
-        """Whether a column of visibility keeps the row from the public, or may do so, or words in doubt do."""
-        visible = self.visibility is None or not self.visibility.hides(row.cells)
-        in_doubt = self.doubtful is not None and self.doubtful.may_have_ended(row.line)
-        return not visible or in_doubt
+        """Whether a column of visibility keeps the row from the public, or may do so with all rows."""
+        return self.visibility is not None and self.visibility.hides(row.cells)
 
     def _cells(self, row: Row, kept: Kept, has_names_alone: bool = False) -> Cells:
         """The fields of a row. What the mapping says of all rows makes no listing of one that has names alone."""
@@ -281,8 +279,7 @@ class RowReader:
         said = self.hides_places or (
             self.hidden_places is not None and self.hidden_places.hides(raw, whole.name)
         )
-        in_doubt = self.doubtful is not None and self.doubtful.may_hide_place(row.line)
-        if matches_rule(raw, rules.confidential, self.today) or said or in_doubt:
+        if matches_rule(raw, rules.confidential, self.today) or said:
             if said and not all(each.fields.get("confidential") for each in parsed.locations):
                 cells.doubt(
                     "description",
@@ -290,6 +287,24 @@ class RowReader:
                 )
             for location in parsed.locations:
                 location.fields["confidential"] = True
+        self._hide_in_doubt(row, whole, parsed.locations)
+
+    def _hide_in_doubt(
+        self, row: Row, whole: IncomingRecord, locations: Sequence[IncomingRecord]
+    ) -> None:
+        """What words in doubt keep from the public until somebody has looked; of a table of places, the place."""
+        may_be_hidden = [self.visibility.doubt(row.cells)] if self.visibility else []
+        if self.doubtful:
+            may_be_hidden.append(self.doubtful.of_end(row.line))
+            for words in filter(None, [self.doubtful.of_place(row.line)]):
+                for location in locations:
+                    location.hide_in_doubt("confidential", words)
+        for words in filter(None, may_be_hidden):
+            if self.mapping.makes == "locations":
+                for location in locations:
+                    location.hide_in_doubt("confidential", words)
+            else:
+                whole.hide_in_doubt("audience", words)
 
     def _owner_name(self, place: Place, own_name: str) -> str:
         """The name of the organization above a row, from its own row where the file has it."""

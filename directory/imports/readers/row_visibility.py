@@ -1,7 +1,7 @@
 """What columns of visibility say of a row, where a person has decided what their words mean.
 
 The other columns are asked about. Until one is decided no row of its file is for the public: a letter that nobody
-explained may be what keeps a place hidden.
+explained may be what keeps a place hidden. Once it is, a row with a new word waits alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
+from directory.counted import counted
 from directory.imports.mapping import OTHERS, Mapping, cell_of
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import guess_status, is_closing_day
@@ -21,6 +22,13 @@ from directory.parsing.tables import Row, Table
 _EXAMPLES = 3
 _LONGEST = 60
 _SHOWN = 8
+_MANY = 3  # questions of which somebody reads each
+_ANSWER = (
+    'Answer on the page of the columns, under [visibility] of the mapping, or with --not-public "{0}=WORD" (rows with '
+    'that word are for partners), with --hides-address "{0}=WORD" (their address alone is hidden), with --not-public '
+    '"{0}=" (no word hides anything). With --sure partners see all rows, and their addresses'
+)
+_NEW = "“{}” below “{}” is new, and may say who can see the row"
 
 
 @dataclass(slots=True)
@@ -37,33 +45,42 @@ class UndecidedColumn:
     is_new: bool = False
     says: dict[str, str] = field(default_factory=dict)
 
-    def question(self, file: str) -> str:
-        """What a person is asked about it."""
-        shown = [
-            f"“{_short(value)}” on {count:,} row{'s' if count > 1 else ''}{self.names(value)}"
-            if value
-            else f"nothing on {count:,} row{'s' if count > 1 else ''}{self.names(value)}"
-            for value, count in list(self.values.items())[:_SHOWN]
-        ]
-        heading = _short(self.heading)
-        return (
-            f"{file}: the column “{heading}” may say who can see a row: {'; '.join(shown)}. "
-            f"Does one of these mean “not on the public site”? Until it is decided, {self.meanwhile}. "
-            "Decide it on the page of the columns, under [visibility] of the mapping, or with "
-            f'--not-public "{heading}=WORD"; where a word hides the address alone, with '
-            f'--hides-address "{heading}=WORD"'
-        )
-
     @property
     def meanwhile(self) -> str:
         """What is kept from whom until somebody decides."""
-        rows = "row with these words" if self.is_new else "row of this file"
-        return f"no {rows} is shown to the public"
+        if self.is_new:
+            return "rows with these words wait and are not on record"
+        return "no row of this file is shown to the public"
 
     def names(self, value: str) -> str:
         """The names of some rows with a word, as they stand behind their number."""
         names = self.examples.get(value)
         return f" ({', '.join(map(_short, names))})" if names else ""
+
+
+def visibility_questions(columns: Sequence[UndecidedColumn], file: str) -> list[str]:
+    """What a person is asked about the columns of a file: of each its words and who has them, of many in one list."""
+    if len(columns) > _MANY:
+        listed = [f"“{_short(each.heading)}” ({_words(each)})" for each in columns]
+        return [
+            f"{file}: {len(columns)} columns may say who can see a row: {'; '.join(listed)}. {_ANSWER.format('COLUMN')}"
+        ]
+    return [
+        f"{file}: the column “{_short(each.heading)}” may say who can see a row: {_words_with_rows(each)}. "
+        f"{_ANSWER.format(_short(each.heading))}"
+        for each in columns
+    ]
+
+
+def _words(column: UndecidedColumn) -> str:
+    return ", ".join(_short(each) or "nothing" for each in [*column.values][:_SHOWN])
+
+
+def _words_with_rows(column: UndecidedColumn) -> str:
+    return "; ".join(
+        f"{f'“{_short(value)}”' if value else 'nothing'} on {counted(count, 'row')}{column.names(value)}"
+        for value, count in [*column.values.items()][:_SHOWN]
+    )
 
 
 class RowVisibility:
@@ -79,11 +96,19 @@ class RowVisibility:
         self._hides_all = any(not each.is_new for each in self.undecided)
 
     def hides(self, cells: AnyMapping[str, str]) -> bool:
-        """Whether the row is kept from the public: a word says so, or nobody has decided what it means."""
+        """Whether the row is kept from the public: a word says so, or nobody has decided what any word means."""
         return self._hides_all or any(
-            _meaning(values, cells[heading]) is not True
-            for heading, values in self._decided.items()
+            _meaning(values, cells[heading]) is False for heading, values in self._decided.items()
         )
+
+    def doubt(self, cells: AnyMapping[str, str]) -> str:
+        """The words of the row in columns of which somebody has decided others, but not these; empty for none."""
+        new = (
+            _NEW.format(_short(cells[heading]) or "nothing", _short(heading))
+            for heading, values in self._decided.items()
+            if _meaning(values, cells[heading]) is None
+        )
+        return "; ".join(new)
 
 
 def undecided_columns(table: Table, mapping: Mapping) -> list[UndecidedColumn]:

@@ -31,7 +31,11 @@ from directory.imports.readers.row_blocks import Blocks, agency_rows, blocks_of
 from directory.imports.readers.row_doubts import doubtful_rows
 from directory.imports.readers.row_reader import RowReader, matches_rule
 from directory.imports.readers.row_status import StatusReader
-from directory.imports.readers.row_visibility import RowVisibility, columns_of_visibility
+from directory.imports.readers.row_visibility import (
+    RowVisibility,
+    columns_of_visibility,
+    visibility_questions,
+)
 from directory.imports.readers.table_questions import (
     merge_questions,
     personal_doubts,
@@ -149,8 +153,8 @@ def read_mapped_table(
             reading.add(row, place)
     reading.grouper.finish()
     reading.summarize()
-    incoming.questions += [each.question(table.name) for each in reading.visibility.undecided]
-    incoming.questions += [each.question(table.name) for each in reading.doubtful.columns]
+    unexplained = [each for each in reading.visibility.undecided if not each.is_new]
+    incoming.questions += visibility_questions(unexplained, table.name)
     incoming.doubts += reading.doubtful.remarks(table.name)
     incoming.questions += status_questions(table, mapping)
     read = len(rows) - len(incoming.refused)

@@ -1,4 +1,4 @@
-"""Rows with words that nobody understands: asked about, kept back until somebody decides, shown once somebody has."""
+"""Rows with words that nobody understands: they wait until somebody has looked, and the others come in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import io
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.imports.held_rows import decided_rows
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import read_mapping, with_answers
@@ -16,7 +18,7 @@ from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers.table import read_mapped_table
-from directory.models import Audience
+from directory.models import Audience, HeldChange, HeldDecision
 from tests.imports.importing import TODAY, published, start_writing
 
 stored = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -76,22 +78,56 @@ def _apply(session: Session, incoming: Incoming) -> None:
 
 
 @stored
-def test_what_may_be_hidden_or_ended_is_asked_about_and_kept_back(session: Session) -> None:
+def test_what_may_be_hidden_or_ended_waits_and_all_else_comes_in(session: Session) -> None:
     incoming = _read(_rows(), {})
-    assert all(
-        any(f"“{heading}”" in each for each in incoming.questions) for heading, _, _ in IN_DOUBT
-    )
-    lines = {each.line for each in incoming.doubts if "until someone decides" in each.reason}
-    assert lines == {number + 2 for number in range(len(IN_DOUBT))}
+    assert not incoming.questions
+    told = {each.line for each in incoming.doubts if "until someone has looked" in each.reason}
+    assert told == {number + 2 for number in range(len(IN_DOUBT))}
     _apply(session, incoming)
+    waiting = session.scalars(select(HeldChange)).all()
+    assert {each.about for each in waiting} == {
+        f"Agency {number} of Elms" for number in range(len(IN_DOUBT))
+    }
+    for audience in (Audience.PUBLIC, Audience.PARTNER):
+        shown = published(session, audience)
+        for number, (heading, text, _) in enumerate(IN_DOUBT):
+            assert f'"Meals {number}"' not in shown, (heading, text)
+            assert f"{4000 + number * 7} Amber Street" not in shown, (heading, text)
+        for number in range(len(IN_DOUBT), len(IN_DOUBT) + len(PLAIN)):
+            assert f"{4000 + number * 7} Amber Street" in shown
+
+
+@stored
+@pytest.mark.parametrize("hidden", [True, False])
+def test_what_waits_comes_in_hidden_or_shown_as_somebody_decides(
+    session: Session, hidden: bool
+) -> None:
+    _apply(session, _read(_rows(), {}))
+    start_writing(session)
+    waiting = session.scalars(select(HeldChange)).all()
+    decision = HeldDecision.HIDDEN if hidden else HeldDecision.TAKEN
+    plan = decided_rows(session, waiting, decision, TODAY, "US", "somebody")
+    assert plan is not None
+    apply_plan(session, plan)
+    session.commit()
     public, partner = (published(session, each) for each in (Audience.PUBLIC, Audience.PARTNER))
     for number, (heading, text, doubt) in enumerate(IN_DOUBT):
-        street = f"{4000 + number * 7} Amber Street"
-        assert street not in public, (heading, text)
-        assert (f'"Meals {number}"' in public) is (doubt == "place"), (heading, text)
-        assert (street in partner) is (doubt == "ended"), (heading, text)
-    for number in range(len(IN_DOUBT), len(IN_DOUBT) + len(PLAIN)):
-        assert f"{4000 + number * 7} Amber Street" in public
+        street, kept_place = f"{4000 + number * 7} Amber Street", hidden and doubt == "place"
+        assert (street in public) is not hidden, (heading, text)
+        assert (street in partner) is not kept_place, (heading, text)
+        assert (f'"Meals {number}"' in public) is not (hidden and doubt == "ended"), (heading, text)
+
+
+@stored
+def test_what_waited_waits_no_more_once_its_words_are_explained_or_gone(session: Session) -> None:
+    rows = _rows()
+    _apply(session, _read(rows, {}))
+    explained = {IN_DOUBT[0][0]: [], IN_DOUBT[2][0]: []}
+    rows[5]["Address"] = "4035 Amber Street"
+    _apply(session, _read(rows, explained))
+    waiting = session.scalars(select(HeldChange).where(HeldChange.decided_at.is_(None)))
+    assert {each.about for each in waiting} == {f"Agency {number} of Elms" for number in (1, 3, 6)}
+    assert "4035 Amber Street" in published(session, Audience.PUBLIC)
 
 
 @stored
@@ -120,16 +156,17 @@ def test_a_mapping_keeps_what_may_be_shown_word_by_word() -> None:
     rows = _rows()[-2:]
     rows[0]["Notes"], rows[1]["Notes"] = "Roof collapsed in the storm", "Line went dead"
     shown = '\n[rows.shown]\nNotes = "Roof collapsed in the storm"\n'
-    incoming = _read(rows, {}, shown)
-    assert len(incoming.questions) == 1
-    assert "line went dead" in incoming.questions[0]
-    assert "collapsed" not in incoming.questions[0]
+    (told,) = (each.reason for each in _read(rows, {}, shown).doubts if "someone" in each.reason)
+    assert "line went dead" in told
 
 
-def test_a_question_does_not_repeat_the_street_it_is_about() -> None:
-    (asked,) = (each for each in _read(_rows(), {}).questions if "“Address”" in each)
-    assert "hush" in asked
-    assert "Amber" not in asked
+def test_a_doubt_does_not_repeat_the_street_it_is_about() -> None:
+    incoming = _read(_rows(), {})
+    (told,) = (each.reason for each in incoming.doubts if "hush" in each.reason)
+    assert "Amber" not in told
+    (place,) = (each for each in incoming.of("location").values() if each.line == 7)
+    assert "hush" in place.in_doubt["confidential"]
+    assert "Amber" not in place.in_doubt["confidential"]
 
 
 _MATTERS = (
@@ -153,4 +190,4 @@ def test_matters_of_the_law_in_a_list_of_kinds_of_help_end_nothing(cell: str) ->
     columns = '[columns]\norganization = "Agency"\nservice_terms = "Help with"\nphone = "Phone"\n'
     mapping = read_mapping('source = "t"\n' + columns + '[values.service_terms]\nasylum = ""\n')
     incoming = read_mapped_table("\n".join(rows).encode(), "t.csv", mapping, "US", None, TODAY)
-    assert any("may say" in each for each in incoming.questions) is (cell in _ENDINGS)
+    assert any("may say" in each.reason for each in incoming.doubts) is (cell in _ENDINGS)

@@ -1,5 +1,5 @@
-"""Words in place of a street, of its second line or of a name that name no place to strangers: such a place is hidden
-until somebody decides.
+"""Words in place of a street, of its second line or of a name that name no place to strangers: such a place waits until
+somebody has looked.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ Unnamed = dict[str, list[IncomingRecord]]
 def settle_unnamed_places(
     incoming: Incoming, *answers: Mapping[str, Sequence[str]]
 ) -> list[DoubtfulColumn]:
-    """Makes a place confidential where its words name none that is known, unless a person decided otherwise; what is to
-    be decided.
+    """Makes a place confidential, in doubt, where its words name none that is known, unless a person decided otherwise;
+    what is to be decided.
 
     `answers` have the words that hide a place, by `PLACE_WORDS`; with any answer about one of these all its other words
     may be shown. Raises NothingToRead for words that stand in none of its cells.
@@ -46,13 +46,14 @@ def settle_unnamed_places(
             if decided and words not in hiding:
                 continue
             for place in places:
-                place.fields["confidential"] = True
-                if not decided:
+                if decided:
+                    place.fields["confidential"] = True
+                else:
+                    place.hide_in_doubt("confidential", Doubt.NO_STREET.of(words))
                     reason = Doubt.NO_STREET.reason(words)
                     incoming.doubts.append(Remark(incoming.source, place.line, column, reason))
         if unnamed and not decided:
             undecided.append(_asked(column, unnamed))
-    incoming.questions += [each.question(incoming.source) for each in undecided]
     return undecided
 
 

@@ -20,7 +20,7 @@ from directory.imports.incoming_records import (
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.record_status import restrict
-from directory.imports.readers.row_visibility import UndecidedColumn
+from directory.imports.readers.row_visibility import UndecidedColumn, visibility_questions
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Table
 
@@ -54,11 +54,10 @@ def settle_visibility(
         else:
             counts = Counter(row.cells[column] for row in table.rows)
             names = _names(table, column)
-            asked = UndecidedColumn(column, dict(counts.most_common()), names)
-            undecided.append(asked)
-            incoming.questions.append(asked.question(table.name))
+            undecided.append(UndecidedColumn(column, dict(counts.most_common()), names))
             for each in _KINDS.values():
                 _hide(incoming, each, None)
+    incoming.questions += visibility_questions(undecided, incoming.source)
     return undecided
 
 
