@@ -18,6 +18,7 @@ from directory.counted import counted
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.applied_imports import apply_import
+from directory.imports.held_rows import decide_as_before
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import Mapping as TableMapping
@@ -161,6 +162,7 @@ def _import(
             incoming = read()
             if choice.sure:
                 incoming.decide(hidden=True)
+            decide_as_before(session, incoming)
             picture = load_picture(session, incoming)
             if staff_numbers is not None:
                 picture.shows_staff_numbers = staff_numbers == "public"

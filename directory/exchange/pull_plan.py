@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from directory.exchange.provenance import Brought, read
 from directory.exchange.source_requests import Answer
 from directory.exchange.three_way_merge import Difference, May, merge
+from directory.imports.held_rows import decide_as_before
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Plan, PlannedRecord
@@ -97,6 +98,7 @@ def _planned(
     others: May,
 ) -> Pull:
     """The plan, in which `others` is what the source may do to records that others keep."""
+    decide_as_before(session, incoming)
     picture = load_picture(session, incoming)
     loosened = _loosened(incoming, picture)
     pull = Pull(Plan(source.name), answer)

@@ -16,7 +16,15 @@ from sqlalchemy.orm import Session
 
 from directory.audit.transaction_buffer import actor_of
 from directory.encryption.digests import digest
-from directory.imports.incoming_records import Incoming, IncomingRecord, read_written, written
+from directory.imports.incoming_records import (
+    LOCATION,
+    ORGANIZATION,
+    SERVICE,
+    Incoming,
+    IncomingRecord,
+    read_written,
+    written,
+)
 from directory.imports.known_hidden_places import is_rough
 from directory.imports.known_records import load_picture
 from directory.imports.plan import Held, Plan
@@ -26,6 +34,8 @@ from directory.matching.hidden_places import HiddenPlaces, Likeness
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Location
 
 _PURPOSE = "changes that wait"
+_DOUBTED = (ORGANIZATION, SERVICE, LOCATION)
+_BATCH = 500
 
 
 def keep_held(session: Session, plan: Plan) -> None:
@@ -57,6 +67,26 @@ def _waiting_in_doubt(session: Session, source: str) -> list[HeldChange]:
 def is_in_doubt(reasons: Sequence[Mapping[str, Any]]) -> bool:
     """Whether rows wait for their words in doubt, and none of them repeats a hidden place."""
     return any(row.get("doubt") for row in reasons) and not any(row["repeats"] for row in reasons)
+
+
+def decide_as_before(session: Session, incoming: Incoming) -> None:
+    """Settle what is in doubt as somebody has decided it of the same record and the same words of the same source.
+
+    What was left out waits again: nothing of it is on record that a new edition could keep true.
+    """
+    if not any(each.in_doubt for kind in _DOUBTED for each in incoming.of(kind).values()):
+        return
+    query = select(HeldChange).where(
+        HeldChange.decision.in_((HeldDecision.TAKEN, HeldDecision.HIDDEN)),
+        HeldChange.origin == HeldOrigin.IMPORT,
+        HeldChange.source == incoming.source,
+    )
+    for held in session.scalars(query.execution_options(yield_per=_BATCH)):
+        for row in reasons_of(held):
+            record = incoming.records.get(row["kind"], {}).get(row["source_id"])
+            if record is not None and record.in_doubt and record.doubt == row.get("doubt"):
+                settled = record.decided(hidden=held.decision is HeldDecision.HIDDEN)
+                incoming.of(record.kind)[record.source_id] = settled
 
 
 def planned_rows(

@@ -78,6 +78,11 @@ class IncomingRecord:
             self.fields[name] = _HIDDEN[name]
             self.in_doubt[name] = "; ".join(filter(None, (self.in_doubt.get(name), why)))
 
+    @property
+    def doubt(self) -> str:
+        """The words that may hide it, as a person reads them; empty for none."""
+        return "; ".join(self.in_doubt.values())
+
     def decided(self, hidden: bool) -> IncomingRecord:
         """The record when somebody has decided that what is in doubt hides it, or does not."""
         dropped = () if hidden else self.in_doubt

@@ -16,6 +16,7 @@ from directory.audit import Actor, act_as
 from directory.db import begin_writing
 from directory.exchange.import_audit import remember_plan
 from directory.imports.applied_imports import apply_import
+from directory.imports.held_rows import decide_as_before
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.known_records import load_picture
@@ -131,6 +132,7 @@ def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
         return _plan_with_all_words_alike(partial(plan_translations, session, table), on)
     with uncollected():
         incoming = read(session, upload)
+        decide_as_before(session, incoming)
         picture = load_picture(session, incoming)
         settings = current_app.config["SETTINGS"]
         made = partial(

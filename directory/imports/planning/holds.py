@@ -105,9 +105,7 @@ class Holds:
         doubtful = [each for each in places if each.in_doubt]
         for each in doubtful:
             label = each.name or UNNAMED_PLACE
-            self._add_row(
-                HeldRow(LOCATION, each.source_id, label, each.line, (), _words_in_doubt(each))
-            )
+            self._add_row(HeldRow(LOCATION, each.source_id, label, each.line, (), each.doubt))
         services = [of.services[each] for each in of.services_of.get(key, ())]
         return bool(doubtful) or (
             not is_known and bool(services) and all(each.in_doubt for each in services)
@@ -115,7 +113,7 @@ class Holds:
 
     def _doubt(self, kind: str, source_id: str) -> str:
         said = self.links.incoming.of(kind).get(source_id)
-        return _words_in_doubt(said) if said else ""
+        return said.doubt if said else ""
 
     def _note_telling(self, texts: Sequence[str]) -> None:
         """Count a row that waits by its words: with others it would have been taken."""
@@ -266,10 +264,6 @@ class Holds:
         self.rows[row.kind, row.source_id] = replace(
             known, repeats=repeats, doubt=known.doubt or row.doubt
         )
-
-
-def _words_in_doubt(record: IncomingRecord) -> str:
-    return "; ".join(record.in_doubt.values())
 
 
 def _is_number(text: str) -> bool:

@@ -52,10 +52,6 @@ class Doubt(StrEnum):
         """Whether the place is kept from all, and not the row from the public."""
         return self is not Doubt.ENDED
 
-    def reason(self, words: str) -> str:
-        """What a person is told of a row with these words."""
-        return f"{self.of(words)}; the row waits until someone has looked"
-
     def of(self, words: str) -> str:
         """What these words may say."""
         return f"“{_short(words)}” {self}"
@@ -103,7 +99,7 @@ class DoubtfulRows:
         """One for each row and what it may say."""
         for line, cells in self.found.items():
             for column, doubt, words in cells:
-                yield Remark(file, line, column, doubt.reason(words))
+                yield Remark(file, line, column, doubt.of(words))
 
 
 def doubtful_rows(

@@ -49,8 +49,8 @@ def settle_unnamed_places(
                 if decided:
                     place.fields["confidential"] = True
                 else:
-                    place.hide_in_doubt("confidential", Doubt.NO_STREET.of(words))
-                    reason = Doubt.NO_STREET.reason(words)
+                    reason = Doubt.NO_STREET.of(words)
+                    place.hide_in_doubt("confidential", reason)
                     incoming.doubts.append(Remark(incoming.source, place.line, column, reason))
         if unnamed and not decided:
             undecided.append(_asked(column, unnamed))
