@@ -158,10 +158,9 @@ def _tell_end(proposal: Proposal, choice: Choice) -> None:
         click.echo(proposal.waiting, err=True)
     if proposal.refused:
         count, are = f"{proposal.refused:,}", "was" if proposal.refused == 1 else "were"
-        done = "would be" if choice.dry_run else "are"
-        click.echo(
-            f"{count} {are} refused, all others {done} on record: status {SOME_REFUSED}.", err=True
-        )
+        done = "would be on record" if choice.dry_run else "are on record"
+        rest = f"{done} or wait" if proposal.waiting else done
+        click.echo(f"{count} {are} refused, all others {rest}: status {SOME_REFUSED}.", err=True)
 
 
 def _status_of_stop(proposal: Proposal, choice: Choice) -> int:

@@ -10,13 +10,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from directory.imports.incoming_records import LOCATION, IncomingRecord
+from directory.imports.incoming_records import LOCATION, ORGANIZATION, IncomingRecord
 from directory.imports.plan import UNNAMED_PLACE, Held, HeldRow, Plan, PlannedRecord, Row
+from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
 from directory.imports.planning.person_texts import describes_a_person
 from directory.imports.planning.place_keys import words_of_place
 from directory.matching.hidden_places import (
+    HiddenPlace,
     HiddenPlaces,
     Likeness,
     PlaceWords,
@@ -264,6 +266,23 @@ class Holds:
         self.rows[row.kind, row.source_id] = replace(
             known, repeats=repeats, doubt=known.doubt or row.doubt
         )
+
+
+def with_places_in_doubt(hidden: HiddenPlaces, links: Links, matches: Matches) -> HiddenPlaces:
+    """The hidden places, with the addresses of those that wait since they may be for few: what repeats one waits, too.
+
+    Their names are not compared: an organization is often called like its place.
+    """
+    found = [
+        HiddenPlace(
+            matches[LOCATION][key].id,
+            matches[ORGANIZATION][place.fields["organization_id"]].id,
+            PlaceWords(words_of_place({}, place.rows("addresses")).addresses),
+        )
+        for key, place in links.locations.items()
+        if place.in_doubt
+    ]
+    return hidden.joined_by(found) if found else hidden
 
 
 def _is_number(text: str) -> bool:

@@ -22,6 +22,7 @@ from directory.imports.planning.holds import (
     tells_a_place,
     texts_of,
     waits_by_words,
+    with_places_in_doubt,
 )
 from directory.imports.planning.identity import identify
 from directory.imports.planning.known_records import Picture
@@ -95,6 +96,7 @@ def plan_listings(
         _keep_from_public(comparison, incoming.of("service")[key])
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     plan.organizations = list(links.organizations)
+    hidden_places = with_places_in_doubt(picture.hidden_places, links, matches)
     unwritten: set[UUID] = set()
     shown = _shown_today(picture)
     for key, organization in links.organizations.items():
@@ -105,7 +107,7 @@ def plan_listings(
             continue
         _look_at(comparison, key, shown)
         holds = Holds(
-            picture.hidden_places,
+            hidden_places,
             reviews,
             organization,
             comparison.match("organization", key).id,

@@ -99,6 +99,10 @@ class HiddenPlaces:
             places, self.public_names, self.on_street, self.covers, self.partner_names
         )
 
+    def joined_by(self, places: Iterable[HiddenPlace]) -> HiddenPlaces:
+        """The hidden places and these, among the same public addresses and names."""
+        return self.only((*self.places, *places))
+
     def needs_review(self, text: str) -> bool:
         """Whether a text waits whatever is hidden: it holds an address, a street, or a name of the share.
 

@@ -102,6 +102,20 @@ def test_what_may_be_hidden_or_ended_waits_and_all_else_comes_in(session: Sessio
 
 
 @stored
+def test_what_repeats_the_address_of_a_place_in_doubt_waits_with_it(session: Session) -> None:
+    rows = [*_rows()[4:6], *_rows()[-2:]]
+    rows[2]["Description"] = "Intake for the house on 4028 Amber Street."
+    rows[3]["Address"] = rows[1]["Address"].split(" (")[0]
+    _apply(session, _read(rows, {}))
+    waiting = session.scalars(select(HeldChange.about))
+    assert sorted(waiting) == [f"Agency {number} of Elms" for number in (4, 5, 7, 8)]
+    _apply(session, _read(rows, {"Notes": [], "Address": []}))
+    public = published(session, Audience.PUBLIC)
+    assert all(f'"Meals {number}"' in public for number in (4, 5, 7, 8))
+    assert all(each.decided_at for each in session.scalars(select(HeldChange)))
+
+
+@stored
 @pytest.mark.parametrize("hidden", [True, False])
 def test_what_waits_comes_in_hidden_or_shown_as_somebody_decides(
     session: Session, hidden: bool
