@@ -45,7 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         app, _settings = filled(Path(folder), 0)
         with app.app_context():
-            _fill(asked.organizations, asked.people, asked.meetings)
+            fill(asked.organizations, asked.people, asked.meetings)
             addresses = _addresses()
             db.session.remove()
         table(app, addresses, sign_in(app), time.process_time)
@@ -132,7 +132,8 @@ class _Table:
                     self.add(m.Rating, wave_id=wave, rater_id=one, rated_id=other, level=level)
 
 
-def _fill(organizations: int, people: int, meetings: int) -> None:
+def fill(organizations: int = 500, people: int = 3_000, meetings: int = 200) -> None:
+    """Write a coalition of these sizes into the database of the application at hand."""
     filled_table = _Table(organizations, people)
     filled_table.add_members()
     filled_table.add_meetings(meetings)

@@ -171,26 +171,29 @@ def table(
     print("\n| page | p50 ms | p95 ms | queries |\n|---|---|---|---|")  # noqa: T201
     for name, page in pages.items():
         address = (lambda _, same=page: same) if isinstance(page, str) else page
-        times, queries = _measure(app, address, client, clock)
-        p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        p50, p95, queries = measure(app, address, client, clock)
         print(f"| {name} | {p50:.1f} | {p95:.1f} | {queries} |")  # noqa: T201
 
 
-def _measure(
-    app: Flask, address: Callable[[int], str], client: FlaskClient, clock: Callable[[], float]
-) -> tuple[list[float], int]:
-    """Server time in milliseconds of each round after a warm one, and the queries of the last.
+def measure(
+    app: Flask,
+    address: Callable[[int], str],
+    client: FlaskClient,
+    clock: Callable[[], float] = time.perf_counter,
+    rounds: int = ROUNDS,
+) -> tuple[float, float, int]:
+    """Median and 95th percentile of the milliseconds of rounds after a warm one, and the queries of the last.
 
     Raises AssertionError for a page that does not come.
     """
     times = []
     client.get(address(0)).close()
-    for i in range(ROUNDS):
+    for i in range(rounds):
         started = clock()
         with _counted(app) as count, client.get(address(i)) as answer:
             assert answer.status_code == 200, f"{address(i)} answered {answer.status}"  # noqa: S101
         times.append((clock() - started) * 1000)
-    return times, len(count)
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1], len(count)
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def main() -> None:
         columns: dict[str, Figures] = {}
         for size in given.sizes:
             for name in ("SQLite", *(("PostgreSQL",) if given.postgres else ())):
-                folder = _prepared(root / f"{size}-{name}", size, name, given.postgres)
+                folder = prepared(root / f"{size}-{name}", size, name, given.postgres)
                 columns[f"{size:,}, {name}"] = _figures(folder, size, given.processes)
     named = dict.fromkeys(name for column in columns.values() for name in column)
     rows = [[each, *(column.get(each, "–") for column in columns.values())] for each in named]
@@ -87,7 +87,7 @@ def main() -> None:
     tell("size", f"python -m benchmarks.size {words}", rows, SCALING, list(columns))
 
 
-def _prepared(folder: Path, size: int, name: str, server: str | None) -> Path:
+def prepared(folder: Path, size: int, name: str, server: str | None) -> Path:
     """A folder with a key and the address of its database, which is made on the server where one is given."""
     folder.mkdir(parents=True, exist_ok=True)
     noted = folder / "database.json"
@@ -126,7 +126,8 @@ def _note(folder: Path, stage: str, figures: Figures) -> None:
 
 
 @contextmanager
-def _app(folder: Path) -> Iterator[Flask]:
+def opened(folder: Path) -> Iterator[Flask]:
+    """The application over what a folder holds, without rate limits, inside of its context."""
     noted = json.loads((folder / "database.json").read_text(encoding="utf-8"))
     app = create_app(Settings(folder, noted["key"], noted["address"], rate_limits="off"))
     with app.app_context():
@@ -167,7 +168,7 @@ class _Spent:
 
 def load(folder: Path, size: int, processes: int) -> None:
     """Write the records that are not there yet, a part at a time."""
-    with _app(folder):
+    with opened(folder):
         migrate()
         if not db.session.scalar(select(func.count()).select_from(m.AreaSet)):
             _write(map_rows())
@@ -182,7 +183,7 @@ def load(folder: Path, size: int, processes: int) -> None:
 
 
 def _load_some(folder: Path, parts: Sequence[int]) -> None:
-    with _app(folder):
+    with opened(folder):
         for part in parts:
             _write(part_rows(part))
 
@@ -198,7 +199,7 @@ def _write(rows: dict[Any, list[dict[str, Any]]]) -> None:
 
 def publish_parts(folder: Path, size: int, _processes: int) -> None:
     """Publish what is not published yet, a part at a time."""
-    with _app(folder):
+    with opened(folder):
         known = select(m.PublishedRecord.record_id).where(
             m.PublishedRecord.kind == m.PublishedKind.ORGANIZATION
         )
@@ -211,7 +212,7 @@ def publish_parts(folder: Path, size: int, _processes: int) -> None:
 
 
 def _publish_some(folder: Path, parts: Sequence[int]) -> None:
-    with _app(folder):
+    with opened(folder):
         session = db.session()
         for part in parts:
             session.rollback()
@@ -240,7 +241,7 @@ def _side_by_side(
 
 def index(folder: Path, _size: int, _processes: int) -> None:
     """Build both indexes, each in a process of its own."""
-    with _app(folder):
+    with opened(folder):
         spent = _Spent()
         follow_outbox_side_by_side()
         told = {"both indexes, CPU s (s)": spent.told()}
@@ -259,7 +260,7 @@ def _database_bytes(folder: Path) -> int:
 
 def search(folder: Path, _size: int, _processes: int) -> None:
     """Questions of all kinds, the first time and again."""
-    with _app(folder):
+    with opened(folder):
         engine = engine_for(m.Audience.PUBLIC)
         before = held_by().own
         engine.preload()
@@ -279,7 +280,7 @@ def search(folder: Path, _size: int, _processes: int) -> None:
 def ask(folder: Path, _size: int, _processes: int) -> None:
     """Pages, the API and gaps, in process."""
     told: Figures = {}
-    with _app(folder) as app:
+    with opened(folder) as app:
         client = app.test_client()
         asked = [path for every in pages().values() for path in every[: PAGES // len(pages())]]
         client.get(asked[0])

@@ -149,18 +149,19 @@ def _record_pages() -> dict[str, str]:
 def sign_in(app: Flask) -> FlaskClient:
     """The browser of a coordinator, who has an authenticator app."""
     password, secret = secrets.token_urlsafe(12), pyotp.random_base32()
+    email = f"editor-{secrets.token_hex(4)}@example.org"
     with app.app_context():
         session = db.session()
         session.rollback()
         begin_writing(session)
-        account = Account(email="editor@example.org", role=Role.COORDINATOR, totp_secret=secret)
+        account = Account(email=email, role=Role.COORDINATOR, totp_secret=secret)
         account.change_password(password)
         session.add(account)
         session.commit()
         db.session.remove()
     browser = app.test_client()
     app.config["WTF_CSRF_ENABLED"] = False
-    given = {"email": "editor@example.org", "password": password}
+    given = {"email": email, "password": password}
     assert browser.post("/account/sign-in", data=given).status_code == 302  # noqa: S101
     given = {"code": pyotp.TOTP(secret).now()}
     assert browser.post("/account/sign-in/second", data=given).status_code == 302  # noqa: S101

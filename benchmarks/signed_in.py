@@ -1,0 +1,125 @@
+"""What signed-in people wait for: the CPU time of every page that they open, over one large directory.
+
+`python -m benchmarks.signed_in [--services 20000] [--rounds 30] [--folder FOLDER] [--only WORD]`. The directory is
+invented: the records of `benchmarks/records.py`, published and indexed, and the coalition of `benchmarks/coalition.py`
+over years. With a folder it is made once. Pages without a record in their address are found by the routes, so that a
+new one is measured without being named; those of one record are named below. Ends with 1 where a page is beyond its
+budget.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from benchmarks import coalition, size
+from benchmarks.pages import measure
+from benchmarks.staff import sign_in
+from directory import models as m
+from directory.web.database import db
+
+SECTIONS = ("staff", "coalition", "planning", "accounts")
+BUDGET_MILLISECONDS = 80
+ASKED_WITH = {
+    "staff.listings": ("q=legal+house", "kind=emergency_housing&state=overdue", "sort=verified&page=100"),
+    "staff.worklist": ("page=2",),
+    "staff.translations": ("language=spa", "language=zh-Hant&page=2"),
+    "coalition.attendance_page": ("by=person",),
+    "coalition.people": ("sector=legal_aid&status=member",),
+    "planning.matrix_page": ("by=population", "by=area"),
+    "planning.named_view": ("view=men", "view=remedies"),
+}  # fmt: skip
+"""Questions to a page, beside the one without words."""
+OF_ONE_RECORD = {
+    "staff.service": ("record_id", m.Service),
+    "staff.call": ("record_id", m.Service),
+    "staff.organization": ("record_id", m.Organization),
+    "coalition.packet": ("body_id", m.Body),
+    "coalition.body": ("body_id", m.Body),
+    "coalition.roster": ("body_id", m.Body),
+    "coalition.meeting": ("meeting_id", m.Meeting),
+    "coalition.minutes_document": ("meeting_id", m.Meeting),
+    "coalition.person": ("person_id", m.Person),
+    "coalition.organization": ("organization_id", m.Organization),
+    "coalition.agreement": ("agreement_id", m.Agreement),
+    "coalition.survey": ("wave_id", m.SurveyWave),
+    "planning.organization_role": ("organization_id", m.Organization),
+}
+HTML = "text/html"
+
+
+def main() -> int:
+    """Print the table, the slowest page first."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--services", type=int, default=20_000)
+    arguments.add_argument("--rounds", type=int, default=30)
+    arguments.add_argument("--folder", type=Path, help="make the directory here, or ask this one")
+    arguments.add_argument("--only", default="", help="pages whose address holds this")
+    # `make bench` runs all benchmarks, whose words are not those of this one.
+    asked = arguments.parse_args(sys.argv[1:] if __name__ == "__main__" else [])
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = _filled(asked.folder or Path(temporary), asked.services)
+        with size.opened(folder) as app:
+            with app.test_request_context():
+                addresses = sorted(each for each in _addresses(app) if asked.only in each)
+                db.session.remove()
+            return _print(_figures(app, sign_in(app), addresses, asked.rounds))
+
+
+def _filled(folder: Path, services: int) -> Path:
+    """The folder, with a directory that is made where there is none."""
+    folder = size.prepared(folder, services, "SQLite", None)
+    for stage in (size.load, size.publish_parts, size.index):
+        if not (folder / f"{stage.__name__.removesuffix('_parts')}.json").exists():
+            stage(folder, services, 1)
+    with size.opened(folder):
+        if not db.session.scalar(select(func.count()).select_from(m.Meeting)):
+            coalition.fill()
+    return folder
+
+
+def _addresses(app: Flask) -> Iterator[str]:
+    """Every page of the sections without a record in its address, and one for each kind that is named."""
+    for rule in app.url_map.iter_rules():
+        section = rule.endpoint.partition(".")[0]
+        if section in SECTIONS and "GET" in (rule.methods or ()) and not rule.arguments:
+            yield url_for(rule.endpoint)
+            for words in ASKED_WITH.get(rule.endpoint, ()):
+                yield f"{url_for(rule.endpoint)}?{words}"
+    for endpoint, (argument, model) in OF_ONE_RECORD.items():
+        first = db.session.scalars(select(model.id).order_by(model.id).limit(1)).one()
+        yield url_for(endpoint, **{argument: first})
+
+
+def _figures(
+    app: Flask, client: FlaskClient, addresses: list[str], rounds: int
+) -> dict[str, tuple[float, float, int]]:
+    """What each page takes that answers with HTML at once: forms that lead on, files and feeds are left out."""
+    figures = {}
+    for address in addresses:
+        with client.get(address) as answer:
+            is_page = answer.status_code == 200 and answer.mimetype == HTML
+        if is_page:
+            figures[address] = measure(
+                app, lambda _, same=address: same, client, time.process_time, rounds
+            )
+    return figures
+
+
+def _print(figures: dict[str, tuple[float, float, int]]) -> int:
+    sys.stdout.write("| page | p50 ms | p95 ms | queries |\n|---|---:|---:|---:|\n")
+    for address, (p50, p95, queries) in sorted(figures.items(), key=lambda each: -each[1][1]):
+        sys.stdout.write(f"| {address} | {p50:.1f} | {p95:.1f} | {queries} |\n")
+    return int(any(p95 > BUDGET_MILLISECONDS for _p50, p95, _queries in figures.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
