@@ -31,6 +31,7 @@ MACHINE_TABLES = frozenset(
         "letter",
         "limit_bucket",
         "limit_salt",
+        "listing_freshness",
         "offer",
         "outbox",
         "public_entry",

@@ -159,6 +159,7 @@ from directory.models.publication.authorisation import (
     AuthorisationMethod,
     PublicationAuthorisation,
 )
+from directory.models.publication.listing_freshness import ListingFreshness
 from directory.models.publication.offer import Offer
 from directory.models.publication.public_entry import PublicEntry, PublicSite, PublicTerm
 from directory.models.publication.published import (
@@ -307,6 +308,7 @@ __all__ = [
     "LineQuestion",
     "LineReply",
     "LinkPurpose",
+    "ListingFreshness",
     "Location",
     "LocationType",
     "Mailing",

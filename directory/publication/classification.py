@@ -103,6 +103,10 @@ _TABLES: dict[str, Mapping[Exposure, str]] = {
     },
     "limit_bucket": {Exposure.PLUMBING: "name full_at"},
     "limit_salt": {Exposure.SECRET: "day value"},
+    "listing_freshness": {
+        Exposure.PLUMBING: "service_id",
+        Exposure.STAFF: "verified_on in_doubt risk_rank",
+    },
     "meeting": {
         Exposure.PLUMBING: "id body_id paper_digest created_at modified_at version",
         Exposure.STAFF: "closed_to held_on status starts_at ends_at title place absences next_meeting paper",

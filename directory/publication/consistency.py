@@ -14,6 +14,7 @@ from directory.db import batches
 from directory.models import Audience, Organization, PublishedKind, PublishedRecord, Service
 from directory.models.listings.confidentiality import must_be_marked
 from directory.publication.hidden_place_gate import place_facts
+from directory.publication.listing_freshness import freshness_of, stored_freshness
 from directory.publication.offers import offers_of, stored_offers
 from directory.publication.publisher import (
     BATCH,
@@ -65,6 +66,10 @@ def _check_services(shown: Shown, session: Session, ids: list[UUID]) -> Iterator
     for each in ids:
         if wanted.get(each, []) != found.get(each, []):
             yield f"the offers of service {each} are not those that the records hold"
+    fresh, known = freshness_of(loaded), stored_freshness(session, ids)
+    for each in ids:
+        if fresh.get(each) != known.get(each):
+            yield f"how fresh service {each} is, is not what the records hold"
 
 
 def _check_organizations(shown: Shown, session: Session, ids: list[UUID]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import cast
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,13 +14,13 @@ from directory.models import (
     Audience,
     LineQuestion,
     PublishedKind,
-    PublishedRecord,
     Service,
     ServiceStatus,
     TranslationStatus,
 )
 from directory.models.publication.published_document import PhoneDocument, ServiceDocument
 from directory.name_order import name_order
+from directory.publication.published_records import published_many
 
 _NOT_SPOKEN = frozenset({"text", "sms", "textphone", "fax", "pager"})
 _TEXTED = frozenset({"text", "sms"})
@@ -86,21 +86,15 @@ def load_lines(session: Session) -> list[Line]:
     Of a listing that is what the public may read of it; one that is closed for now answers nobody.
     """
     found: list[tuple[int, Line]] = []
-    query = (
-        select(Service.line_position, PublishedRecord.document)
-        .join(PublishedRecord, PublishedRecord.record_id == Service.id)
-        .where(
-            Service.line_position.is_not(None),
-            PublishedRecord.kind == PublishedKind.SERVICE,
-            PublishedRecord.audience == Audience.PUBLIC,
-        )
-    )
-    for position, stored in session.execute(query):
-        document = cast(ServiceDocument, stored)
+    lines = select(Service.id, Service.line_position).where(Service.line_position.is_not(None))
+    places: dict[UUID, int | None] = dict(session.execute(lines).all())
+    for key, document in published_many(
+        session, PublishedKind.SERVICE, list(places), Audience.PUBLIC
+    ).items():
         line = line_of(document)
         is_closed = document["status"] == ServiceStatus.TEMPORARILY_CLOSED.value
         if not is_closed and (line.phone or line.text):
-            found.append((position or 0, line))
+            found.append((places[key] or 0, line))
     return [line for _, line in sorted(found, key=lambda each: (each[0], name_order(each[1].name)))]
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from directory.db import by_name, words_in
-from directory.models import Organization, Service, ServiceStatus, ServiceTerm, Verification
+from directory.models import ListingFreshness, Organization, Service, ServiceStatus, ServiceTerm
 from directory.models.listings.review_intervals import ReviewTerms, review_terms
 from directory.staff.blueprint import staff
 from directory.staff.state_labels import (
@@ -24,11 +24,7 @@ from directory.staff.state_labels import (
     STATUS_WORDS,
 )
 from directory.verification.freshness import (
-    CONFIRMED,
-    IN_DOUBT,
-    LAST_DAY,
     STATES,
-    last_verified,
     state_is,
     state_of,
 )
@@ -190,9 +186,8 @@ def asked_for(session: Session, filters: Filters, day: date) -> tuple[Select[Any
     if filters.q or order == "organization":
         query = query.join(Organization, Service.organization_id == Organization.id)
     if filters.state or order == "verified":
-        verified = last_verified()
-        query = query.outerjoin(verified, verified.c.service_id == Service.id)
-        on = verified.c.on
+        query = query.outerjoin(ListingFreshness, ListingFreshness.service_id == Service.id)
+        on = ListingFreshness.verified_on
     for condition in _conditions(session, filters, on, day):
         query = query.where(condition)
     return query, on
@@ -223,7 +218,7 @@ def _conditions(
     if filters.notice:
         found.append(has_ending_notice(day))
     if filters.state:
-        found.append(state_is(session, filters.state, on, day))
+        found.append(state_is(session, filters.state, on, day, ListingFreshness.risk_rank))
     return found
 
 
@@ -246,12 +241,13 @@ def find_listings(
         "verified": on,
         "modified": Service.modified_at,
     }
-    first = columns[filters.sort.removeprefix(REVERSED)]
-    query = query.order_by(ORDERS.directed(filters.sort, first), by_name(Service.name), Service.id)
+    chosen = filters.sort.removeprefix(REVERSED)
+    ties = [] if chosen == "name" else [by_name(Service.name)]
+    query = query.order_by(ORDERS.directed(filters.sort, columns[chosen]), *ties, Service.id)
     counted = query.add_columns(func.count().over()).limit(PAGE).offset((page - 1) * PAGE)
     rows = session.execute(counted).all()
     ids = [row[0] for row in rows]
-    total = rows[0][1] if rows else _total(session, query)
+    total = rows[0][1] if rows else _total(session, query) if page > 1 else 0
     found = {row[0]: tuple(row) for row in session.execute(_table_query(ids))}
     shown = [found[each] for each in ids]
     terms: dict[UUID, list[str]] = {}
@@ -271,16 +267,13 @@ def _total(session: Session, query: Select[Any]) -> int:
 
 def _table_query(ids: list[UUID]) -> Any:
     """The query for what the table tells of some services."""
-    on = (
-        select(LAST_DAY)
-        .where(Verification.service_id == Service.id, CONFIRMED, ~IN_DOUBT)
-        .scalar_subquery()
-    )
+    kept = ListingFreshness
     return (
         select(
             Service.id, Service.name, Organization.name, Organization.id, Service.status, Service.audience,
-            Service.review_days, on,
+            Service.review_days, kept.verified_on,
         )
+        .outerjoin(kept, kept.service_id == Service.id)
         .join(Organization, Service.organization_id == Organization.id)
         .where(Service.id.in_(ids))
     )  # fmt: skip

@@ -17,6 +17,7 @@ from directory.db import by_name, words_in
 from directory.models import (
     Account,
     Assignment,
+    ListingFreshness,
     Organization,
     Service,
 )
@@ -27,7 +28,7 @@ from directory.staff.completeness import completeness
 from directory.staff.editable_records import SERVICE, find
 from directory.staff.selection import offer_to_give_back
 from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
-from directory.verification.freshness import among_doubts, in_doubt, runs_out
+from directory.verification.freshness import runs_out
 from directory.verification.listings_to_verify import (
     asked_listings,
     count_to_verify,
@@ -185,10 +186,12 @@ def waiting(
         "name": (by_name(Service.name),),
         "age": (on,),
     }
-    first = (ORDERS.directed(order, each) for each in by[order.removeprefix(REVERSED)])
+    chosen = by[order.removeprefix(REVERSED)]
+    first = (ORDERS.directed(order, each) for each in chosen)
+    ties = [] if order.removeprefix(REVERSED) == "name" else [by_name(Service.name)]
     rows = session.execute(
         query.with_only_columns(*columns, func.count().over())
-        .order_by(*first, by_name(Service.name), Service.id)
+        .order_by(*first, *ties, Service.id)
         .limit(PAGE)
         .offset((page - 1) * PAGE)
     ).all()
@@ -237,27 +240,24 @@ def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]
     late, close = (runs_out(session, on, day, within, rank) for within in (0, soon))
     return (
         Service.id, Service.name, Organization.name, func.coalesce(rank, len(RISKS) - 1),
-        case((among_doubts(Service.id), 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
-        Account.email, Account.id,
+        case((ListingFreshness.in_doubt, 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
+        ListingFreshness.in_doubt, Account.email, Account.id,
     )  # fmt: skip
 
 
 def _lines(session: Session, rows: Sequence[tuple[Any, ...]]) -> list[Line]:
-    """The lines of a page; when a call was promised and what is in doubt is asked of these alone."""
+    """The lines of a page; when a call was promised is asked of these alone."""
     account, promised = current_account(), promised_calls()
     call_back = select(promised.c.on).where(promised.c.service_id == Service.id).scalar_subquery()
-    query = select(Service.id, call_back, in_doubt(Service.id))
-    more = {
-        row[0]: tuple(row[1:])
-        for row in session.execute(query.where(Service.id.in_([row[0] for row in rows])))
-    }
-    return [_line((*row, *more[row[0]]), account.id if account else None) for row in rows]
+    query = select(Service.id, call_back).where(Service.id.in_([row[0] for row in rows]))
+    promises: dict[UUID, date | None] = dict(session.execute(query).all())
+    return [_line((*row, promises[row[0]]), account.id if account else None) for row in rows]
 
 
 def _line(row: tuple[Any, ...], account_id: UUID | None) -> Line:
-    service_id, name, organization, risk, rank, on, email, assignee, call_back, doubt = row
-    state = "doubt" if doubt else STATES[rank]
+    service_id, name, organization, risk, rank, on, is_in_doubt, email, assignee, call_back = row
+    state = "doubt" if is_in_doubt else STATES[rank]
     return Line(
         service_id, name, organization, RISKS[risk], FRESHNESS_WORDS[state], FRESHNESS_COLOURS[state], on,
-        email, assignee is not None and assignee == account_id, call_back, bool(doubt),
+        email, assignee is not None and assignee == account_id, call_back, bool(is_in_doubt),
     )  # fmt: skip

@@ -23,6 +23,7 @@ from directory.models import (
     CheckOutcome,
     ContactAttempt,
     FactStatement,
+    ListingFreshness,
     PublishedKind,
     PublishedRecord,
     ReviewPolicy,
@@ -51,7 +52,7 @@ from directory.verification.conversations import (
     record_facts,
     spoken_numbers,
 )
-from directory.verification.freshness import last_verified, runs_out
+from directory.verification.freshness import runs_out
 
 KEPT_DAYS = 365
 """Whoever wrote into a listing, or spoke with it, within so many days has kept it."""
@@ -102,11 +103,12 @@ def strata(session: Session, day: date) -> dict[str, list[UUID]]:
     terms = select(ServiceTerm.service_id, ServiceTerm.code)
     for service_id, code in session.execute(terms.where(ServiceTerm.vocabulary == "services")):
         kinds.setdefault(service_id, set()).add(code)
-    verified: Any = last_verified()
-    fresh = verified.c.on.is_not(None) & ~runs_out(session, verified.c.on, day)
+    kept = ListingFreshness
+    on, rank = kept.verified_on, kept.risk_rank
+    fresh = on.is_not(None) & ~runs_out(session, on, day, rank=rank)
     query = (
         select(Service.id, Service.hotline_24_7, fresh)
-        .outerjoin(verified, verified.c.service_id == Service.id)
+        .outerjoin(kept, kept.service_id == Service.id)
         .where(Service.id.in_(shown))
         .order_by(Service.id)
     )

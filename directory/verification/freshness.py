@@ -66,18 +66,11 @@ def _doubts() -> tuple[Select[Any], Select[Any]]:
     return told, new_number
 
 
-def in_doubt(service_id: Any) -> ColumnElement[bool]:
-    """Whether a fact of the service is in doubt, for a query of few services."""
-    return or_(*(each.where(each.selected_columns[0] == service_id).exists() for each in _doubts()))
-
-
 def among_doubts(service_id: Any) -> ColumnElement[bool]:
-    """The same for a query of many: who is in doubt is found once, and not for each of them."""
+    """Whether a fact of the service is in doubt: who is, is found once for a query, and not for each of many."""
     return or_(*(service_id.in_(each) for each in _doubts()))
 
 
-IN_DOUBT = in_doubt(Verification.service_id)
-"""The same of the service that a verification is about."""
 _HERE = case((Verification.stated_by.is_(None), Verification.on))
 LAST_DAY = func.coalesce(func.max(_HERE), func.max(Verification.on))
 """Of verifications that count the last day: that of one recorded here, before any that a source states."""
@@ -102,23 +95,6 @@ def is_of(codes: frozenset[str]) -> ColumnElement[bool]:
     )
 
 
-def risks() -> Subquery:
-    """The gravest risk by service: 0 crisis or housing, 1 legal; others, and those without a kind of help, are absent.
-
-    Joined once, it costs a fraction of asking `is_of` of every service.
-    """
-    rank = case((ServiceTerm.code.in_(sorted(CRISIS_AND_HOUSING)), 0), else_=1)
-    return (
-        select(ServiceTerm.service_id, func.min(rank).label("rank"))
-        .where(
-            ServiceTerm.vocabulary == "services",
-            ServiceTerm.code.in_(sorted(CRISIS_AND_HOUSING | LEGAL)),
-        )
-        .group_by(ServiceTerm.service_id)
-        .subquery("risks")
-    )
-
-
 def runs_out(
     session: Session,
     on: Any,
@@ -129,7 +105,7 @@ def runs_out(
 ) -> ColumnElement[bool]:
     """Whether a verification of the day `on` is stale `within` days after `day`; one query for the intervals in use.
 
-    `rank` is the column of `risks` where the query has joined it; `by` another policy than that on record.
+    `rank` is that of `ListingFreshness` where the query has joined it; `by` another policy than that on record.
     """
     crisis, legal = (
         (is_of(CRISIS_AND_HOUSING), is_of(LEGAL)) if rank is None else (rank == 0, rank == 1)
@@ -146,16 +122,18 @@ def runs_out(
     return stale
 
 
-def state_is(session: Session, state: str, on: Any, day: date) -> ColumnElement[bool]:
-    """Whether a service is never, overdue, due or fresh; `on` is the day it was last verified."""
+def state_is(
+    session: Session, state: str, on: Any, day: date, rank: Any = None
+) -> ColumnElement[bool]:
+    """Whether a service is never, overdue, due or fresh; `on` is the day it was last verified, `rank` as above."""
     if state == "never":
         never: ColumnElement[bool] = on.is_(None)
         return never
     known: ColumnElement[bool] = on.is_not(None)
-    overdue = runs_out(session, on, day)
+    overdue = runs_out(session, on, day, rank=rank)
     if state == "overdue":
         return and_(known, overdue)
-    soon = runs_out(session, on, day, review_terms(session).soon_days)
+    soon = runs_out(session, on, day, review_terms(session).soon_days, rank)
     if state == "due":
         return and_(known, ~overdue, soon)
     return and_(known, ~soon)

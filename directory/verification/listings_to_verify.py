@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from directory.models import ContactAttempt, Service, ServiceStatus
+from directory.models import ContactAttempt, ListingFreshness, Service, ServiceStatus
 from directory.models.listings.review_intervals import review_terms
-from directory.verification.freshness import last_verified, risks, runs_out
+from directory.verification.freshness import runs_out
 
 ASKED = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED, ServiceStatus.INACTIVE)
 """What was suspended because nobody confirmed it is asked about too: an answer brings it back."""
@@ -23,16 +23,15 @@ def asked_listings(allowed: Collection[UUID] | None = None) -> tuple[Select[Any]
 
     `allowed` are the organizations whose listings count; None for all.
     """
-    verified, risk = last_verified(), risks()
+    kept = ListingFreshness
     query = (
         select(Service.id)
-        .outerjoin(verified, verified.c.service_id == Service.id)
-        .outerjoin(risk, risk.c.service_id == Service.id)
+        .outerjoin(kept, kept.service_id == Service.id)
         .where(Service.status.in_(ASKED))
     )
     if allowed is not None:
         query = query.where(Service.organization_id.in_(allowed))
-    return query, verified.c.on, risk.c.rank
+    return query, kept.verified_on, kept.risk_rank
 
 
 def needs_check(session: Session, on: Any, rank: Any, day: date) -> ColumnElement[bool]:

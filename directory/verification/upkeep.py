@@ -14,9 +14,8 @@ from math import ceil
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from directory.models import ContactAttempt, ContactOutcome, Service
+from directory.models import ContactAttempt, ContactOutcome, ListingFreshness, Service
 from directory.models.listings.review_intervals import ReviewPolicy, ReviewTerms, Risk, review_terms
-from directory.verification.freshness import risks
 from directory.verification.overdue_listings import SHOWN
 
 FIRST_GUESS = 12.0
@@ -98,8 +97,8 @@ class Upkeep:
 
 
 def loads_of(rows: Iterable[tuple[int | None, int | None, int]], terms: ReviewTerms) -> list[Load]:
-    """The load of each class. `rows` are rank of risk (0, 1, None), own interval in days or None, and how many."""
-    order = {0: Risk.CRISIS, 1: Risk.LEGAL}
+    """The load of each class. `rows` are rank of risk or None, own interval in days or None, and how many."""
+    order = tuple(Risk)
     counts = dict.fromkeys(Risk, 0)
     checks = dict.fromkeys(Risk, 0.0)
     for rank, own, number in rows:
@@ -126,14 +125,13 @@ def measured_minutes(attempts: Iterable[tuple[str, datetime, bool]]) -> float | 
 
 def load_upkeep(session: Session, now: datetime) -> Upkeep:
     """What the listings that are shown need by the policy that holds; four queries."""
-    risk = risks()
-    shown = Service.status.in_(SHOWN)
+    kept, shown = ListingFreshness, Service.status.in_(SHOWN)
     rows = session.execute(
-        select(risk.c.rank, Service.review_days, func.count())
+        select(kept.risk_rank, Service.review_days, func.count())
         .select_from(Service)
-        .outerjoin(risk, risk.c.service_id == Service.id)
+        .outerjoin(kept, kept.service_id == Service.id)
         .where(shown)
-        .group_by(risk.c.rank, Service.review_days)
+        .group_by(kept.risk_rank, Service.review_days)
     ).all()
     mailed = session.scalar(
         select(func.count()).select_from(Service).where(shown, Service.email.is_not(None))

@@ -27,7 +27,7 @@ from directory.verification.answer_links import (
 )
 from directory.verification.answers import is_open_to_answers
 from directory.verification.completeness import FACTS, directory_scores, missing, score
-from directory.verification.freshness import last_verified, risks, runs_out, state_of
+from directory.verification.freshness import last_verified, runs_out, state_of
 
 DAY = date(2026, 11, 25)
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -62,18 +62,18 @@ def test_the_gravest_kind_of_help_decides_with_the_risk_joined_or_asked_for(
         made("Lawyers", 181, "immigration_legal"), made("Lawyers, fresh", 180, "immigration_legal"),
         made("Clinic", 366, "primary_care"), made("Clinic, fresh", 365, "primary_care"), made("Nothing said", 366),
     ]))  # fmt: skip
-    verified, risk = last_verified(), risks()
+    verified, kept = last_verified(), m.ListingFreshness
     query = (
-        select(m.Service.name, risk.c.rank)
+        select(m.Service.name, kept.risk_rank)
         .join(verified, verified.c.service_id == m.Service.id)
-        .outerjoin(risk, risk.c.service_id == m.Service.id)
+        .join(kept, kept.service_id == m.Service.id)
         .order_by(m.Service.name)
     )
     assert dict(session.execute(query).all()) == {
-        "Line": 0, "Line, fresh": 0, "Lawyers": 1, "Lawyers, fresh": 1, "Clinic": None, "Clinic, fresh": None,
-        "Nothing said": None,
+        "Line": 0, "Line, fresh": 0, "Lawyers": 1, "Lawyers, fresh": 1, "Clinic": 2, "Clinic, fresh": 2,
+        "Nothing said": 2,
     }  # fmt: skip
-    for rank in (None, risk.c.rank):
+    for rank in (None, kept.risk_rank):
         stale = query.where(runs_out(session, verified.c.on, DAY, rank=rank))
         assert [row.name for row in session.execute(stale)] == [
             "Clinic", "Lawyers", "Line", "Nothing said",

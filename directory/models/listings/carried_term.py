@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from directory.db import Base, Code
@@ -58,6 +58,10 @@ class ServiceTerm(CarriedTerm, Base):
         ForeignKey("service.id", ondelete="CASCADE"), primary_key=True, sort_order=-1
     )
     from_text: Mapped[bool] = mapped_column(default=False, info=for_staff(hsds=""))
+
+
+# Who offers a kind of help is asked by lists, counts and the renaming of a term.
+Index("ix_service_term_code", ServiceTerm.vocabulary, ServiceTerm.code, ServiceTerm.service_id)
 
 
 class ServicePopulation(CarriedTerm, Base):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, inspect
+from sqlalchemy import ForeignKey, Index, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from directory.db import Base, Id, LongText, Name, Versioned, choice, now
@@ -68,6 +68,10 @@ class Service(Tagged, Verifiable, Versioned, Base):
     """
 
     __tablename__ = "service"
+    __table_args__ = (
+        Index("ix_service_status", "status", "organization_id", "review_days"),
+        Index("ix_service_line_position", "line_position"),
+    )
     COVERED = ("organization_id", "status", "audience", "confidential")
     RESTRICTED: ClassVar = {"audience": Audience.STAFF, "confidential": True}
 

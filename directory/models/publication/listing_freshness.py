@@ -1,0 +1,26 @@
+"""How fresh each listing is, as lists ask for it: one row a service, derived."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base
+
+
+class ListingFreshness(Base):
+    """What `models.listings.verifiable` says of a service, whatever its state; written with the published records.
+
+    `verified_on` is None for one that nobody has confirmed, or of which a fact is in doubt. `risk_rank` is the place of
+    its risk among those of `Risk`: 0 for the gravest.
+    """
+
+    __tablename__ = "listing_freshness"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    service_id: Mapped[UUID] = mapped_column(primary_key=True)
+    verified_on: Mapped[date | None]
+    in_doubt: Mapped[bool]
+    risk_rank: Mapped[int]
