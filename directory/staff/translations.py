@@ -21,12 +21,8 @@ from directory.models import (
     translation_state,
 )
 from directory.staff.blueprint import staff
-from directory.staff.translation_queue import (
-    originals_of,
-    record_of,
-    translation_queue,
-    translations_of,
-)
+from directory.staff.translated_records import originals_of, record_of, translations_of
+from directory.staff.translation_queue import translation_queue
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -80,7 +76,7 @@ def translations() -> str:
     state = state if state in set(TranslationState) else ""
     words = " ".join(request.args.get("q", "")[:200].replace("\0", "").split())
     found = translation_queue(db.session(), language, local_now().date(), term, state, words)
-    last = max(1, -(-len(found) // PER_PAGE))
+    last = max(1, -(-found.total // PER_PAGE))
     number = min(max(1, request.args.get("page", 1, type=int)), last)
     kept: dict[str, Any] = {"language": language, "kind": term, "state": state, "q": words}
 
@@ -92,10 +88,10 @@ def translations() -> str:
 
     return render_template(
         "staff/translations.html",
-        entries=found[(number - 1) * PER_PAGE : number * PER_PAGE],
-        page=page_links(href, number, PER_PAGE, len(found)),
-        total=len(found),
-        waiting=sum(each.waiting for each in found),
+        entries=found.entries((number - 1) * PER_PAGE, number * PER_PAGE),
+        page=page_links(href, number, PER_PAGE, found.total),
+        total=found.total,
+        waiting=found.waiting,
         languages=languages,
         chosen=language,
         kinds=vocabulary().of("services"),
