@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import render_template, request, url_for
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from directory.coalition.blueprint import coalition, found, today
@@ -23,6 +23,7 @@ from directory.models import (
     Rating,
     SurveyWave,
 )
+from directory.models.coalition.agreement import EXPIRING_DAYS
 from directory.name_order import name_order
 from directory.web.access import Right, requires
 from directory.web.appearance import coalition_name
@@ -81,17 +82,26 @@ def agreements(
     session: Session, day: date, organization_id: UUID | None = None
 ) -> list[AgreementRow]:
     """Every agreement, or those of one organization: what runs out first, then by organization. Two queries."""
-    query = select(Agreement).options(
-        joinedload(Agreement.organization),
-        joinedload(Agreement.counterpart),
-        selectinload(Agreement.signatories),
-    )
+    query = select(Agreement)
     if organization_id is not None:
         query = query.where(
             (Agreement.organization_id == organization_id)
             | (Agreement.counterpart_id == organization_id)
         )
-    every = list(session.scalars(query))
+    return _rows(session, query, day)
+
+
+def lapsing_agreements(session: Session, day: date) -> list[AgreementRow]:
+    """Those that run out, or have run out, and whose successor is not signed, in the same order. Two queries."""
+    may_end = Agreement.expires_on <= day + timedelta(days=EXPIRING_DAYS)
+    # What follows another is read whenever it ends: it may be signed in its place.
+    rows = _rows(session, select(Agreement).where(may_end | Agreement.renews_id.is_not(None)), day)
+    return [row for row in rows if row.is_lapsing]
+
+
+def _rows(session: Session, query: Select[Agreement], day: date) -> list[AgreementRow]:
+    parties = (joinedload(Agreement.organization), joinedload(Agreement.counterpart))
+    every = list(session.scalars(query.options(*parties, selectinload(Agreement.signatories))))
     followers: dict[UUID, list[Agreement]] = {}
     for each in sorted(every, key=lambda one: one.created_at):
         if each.renews_id is not None:

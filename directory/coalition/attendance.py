@@ -73,6 +73,8 @@ class Line:
     id: UUID
     name: str
     record: Record
+    name_key: tuple[str, str]
+    """What lines are sorted by where figures are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Sheet:
     def arranged(self, order: str, only_lapsed: bool = False) -> list[Line]:
         """The lines by one of the `ORDERS`; on request only of those who missed the last three meetings."""
         wanted = [line for line in self.lines if line.record.has_lapsed or not only_lapsed]
-        by_names = sorted(wanted, key=lambda line: (name_order(line.name), str(line.id)))
+        by_names = sorted(wanted, key=lambda line: line.name_key)
         figure = _FIGURES.get(order.removeprefix(REVERSED))
         if figure is None:
             return by_names[::-1] if ORDERS.is_down(order) else by_names
@@ -125,10 +127,12 @@ class Lapsed:
 def sheet(session: Session, body_id: UUID, by: By, before: date | None = None) -> Sheet:
     """The attendance of a body with its latest twelve meetings, or the twelve before a day; five queries."""
     held = _held(session, body_id, by)
-    every = records(session, body_id, by)
-    names = dict(session.execute(_names(by, body_id)).all())
-    lines = [Line(member, names[member], record) for member, record in every.items()]
-    lines.sort(key=lambda line: (-line.record.attended, name_order(line.name), str(line.id)))
+    names: dict[Any, str] = dict(session.execute(_names(by, body_id)).all())
+    lines = [
+        Line(UUID(str(member)), names[member], record, (name_order(names[member]), str(member)))
+        for member, record in _records(session, body_id, by).items()
+    ]
+    lines.sort(key=lambda line: (-line.record.attended, line.name_key))
     end = sum(held_on < before for _, held_on in held) if before else len(held)
     first = max(0, end - SHOWN_MEETINGS)
     shown = held[first:end]
@@ -144,6 +148,14 @@ def records(
     session: Session, body_id: UUID, by: By, only: Collection[UUID] | None = None
 ) -> Mapping[UUID, Record]:
     """How everybody, or `only` some, came to the held meetings of a body; two queries."""
+    found = _records(session, body_id, by, only)
+    return {UUID(str(member)): record for member, record in found.items()}
+
+
+def _records(
+    session: Session, body_id: UUID, by: By, only: Collection[UUID] | None = None
+) -> Mapping[Any, Record]:
+    """The same by ids as the database has them."""
     key = _key(by)
     # The ids stay as the database has them: reading thousands of presences costs less than making a UUID of each.
     query = (
@@ -161,8 +173,7 @@ def records(
         if by is By.ORGANIZATION
         else ()
     )
-    found = attendance_matrix(meetings, presences, away).records
-    return {UUID(str(member)): record for member, record in found.items()}
+    return attendance_matrix(meetings, presences, away).records
 
 
 def not_invited(
@@ -197,15 +208,20 @@ def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
     if len(held) <= LAPSED_AFTER:
         return []
     since = held[-LAPSED_AFTER][1]
-    last = func.max(Meeting.held_on)
-    query = (
-        select(Organization.id, Organization.name, last)
-        .join(Attendance, Attendance.organization_id == Organization.id)
+    last = func.max(Meeting.held_on).label("last")
+    # By id alone: to group and to sort thousands of presences by names costs twice as much as all the rest.
+    came = (
+        select(Attendance.organization_id, last)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
-        .where(Meeting.body_id == body_id, WAS_HELD)
-        .group_by(Organization.id, Organization.name)
+        .where(Meeting.body_id == body_id, WAS_HELD, Attendance.organization_id.is_not(None))
+        .group_by(Attendance.organization_id)
         .having(last < since)
-        .order_by(last, by_name(Organization.name))
+        .subquery()
+    )
+    query = (
+        select(Organization.id, Organization.name, came.c.last)
+        .join(came, came.c.organization_id == Organization.id)
+        .order_by(came.c.last, by_name(Organization.name))
     )
     every = records(session, body_id, By.ORGANIZATION) if _any_closed(session, body_id) else {}
     # Of those that an invitation was kept from, the matrix says who missed three meetings that were theirs.
@@ -266,7 +282,7 @@ def _names(by: By, body_id: UUID) -> Any:
         .join(Meeting, Attendance.meeting_id == Meeting.id)
         .where(Meeting.body_id == body_id)
     )
-    return select(who.id, who.name).where(who.id.in_(came))
+    return select(type_coerce(who.id, String), who.name).where(who.id.in_(came))
 
 
 def _sectors(session: Session, meetings: list[UUID]) -> dict[UUID, int]:

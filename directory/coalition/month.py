@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from directory.coalition.actions import open_actions
-from directory.coalition.agreements import AgreementRow, agreements
+from directory.coalition.agreements import AgreementRow, lapsing_agreements
 from directory.coalition.attendance import Lapsed, lapsed
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.goal_figures import GoalNow, goals
@@ -80,7 +80,7 @@ def month(session: Session, day: date) -> Month:
         bodies,
         upcoming,
         seating(session, day),
-        [row for row in agreements(session, day) if row.is_lapsing],
+        lapsing_agreements(session, day),
         [(body, away) for body in bodies if (away := lapsed(session, body.id))],
         open_actions(session),
         [each for each in prospects(session) if each.stage.is_open] if is_used("prospects") else [],
