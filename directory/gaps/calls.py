@@ -145,7 +145,9 @@ def outcome_of_calls(
     query = select(GapCall.service_id, GapCall.on, Service.organization_id, GapCall.cells)
     query = query.join(Service, Service.id == GapCall.service_id)
     rows = session.execute(query.where(GapCall.on >= since, GapCall.on <= picture.day)).all()
-    open_now = {each.service_id: each.cells for each in calls(picture, without_room)}
+    called = {row[0] for row in rows}
+    every = calls(picture, without_room) if called else ()
+    open_now = {each.service_id: each.cells for each in every if each.service_id in called}
     asked, undecided_still = set[Cell](), set[Cell]()
     for service_id, _on, _organization, cells in rows:
         own = {cell for code in cells if (cell := picture.cell(*code)) is not None}

@@ -69,6 +69,9 @@ def build_model(evaluation: Evaluation, changes: Sequence[Change]) -> Model:
     steps = [(number, step) for number, change in enumerate(changes) for step in change.steps]
     owners = list(dict.fromkeys((number, step.listing) for number, step in steps))
     rows = {owner: row for row, owner in enumerate(owners)}
+    ways: dict[int, list[tuple[int, int]]] = {}
+    for row, (number, listing) in enumerate(owners):
+        ways.setdefault(listing, []).append((number, row))
     listings = sorted({listing for _change, listing in owners})
     before = supply.taken(listings)
     imagined = (replace(step, listing=rows[number, step.listing]) for number, step in steps)
@@ -92,8 +95,7 @@ def build_model(evaluation: Evaluation, changes: Sequence[Change]) -> Model:
         room = targets[number].needs_room
         found = _Options(model, columns, _Met.of(before, now, room), _Met.of(after, then, room))
         for position, listing in enumerate(listings):
-            ways = [(c, row) for row, (c, mine) in enumerate(owners) if mine == listing]
-            found.add(position, int(supply.organization[listing]), ways, secure)
+            found.add(position, int(supply.organization[listing]), ways[listing], secure)
         found.group(missing[columns], weight[number][columns] / k)
     return model
 

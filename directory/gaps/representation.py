@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Generic, TypeVar
 
 LAPSED_AFTER = 3
@@ -58,8 +58,8 @@ class Record:
     @property
     def has_lapsed(self) -> bool:
         """Whether there were three eligible meetings and none of the latest three was attended."""
-        latest = [mark for mark in self.marks if mark is not None][-LAPSED_AFTER:]
-        return len(latest) == LAPSED_AFTER and all(mark is False for mark in latest)
+        eligible = (mark for mark in reversed(self.marks) if mark is not None)
+        return [*islice(eligible, LAPSED_AFTER)] == [False] * LAPSED_AFTER
 
 
 @dataclass(frozen=True, slots=True)

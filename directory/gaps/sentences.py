@@ -112,8 +112,8 @@ def sparse_of(found: Evaluation, number: int) -> list[str]:
 
 def _left_out(found: Evaluation, target: Target) -> list[str]:
     """The organizations of listings that somebody said do not count, though their records say that they offer it."""
-    supply = found.supply
-    rows = [row for row, code in enumerate(supply.listings) if code in target.without]
+    supply, without = found.supply, target.without
+    rows = [row for row, code in enumerate(supply.listings) if code in without] if without else []
     return sorted({supply.organizations[supply.organization[row]] for row in rows})
 
 

@@ -10,7 +10,7 @@ from flask import request
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from directory.gaps.evaluation import Status
+from directory.gaps.evaluation import STATUSES, Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS, NAMED
 from directory.gaps.needs import ordinance_languages
@@ -112,12 +112,13 @@ def _people(picture: Picture, language: str, signal: str, asked: str) -> ReportL
 def _levels(picture: Picture, language: str) -> list[ReportLine]:
     """Organizations by the best level that they state, and those that were never asked."""
     supply = picture.supply
-    best = np.full(len(supply.organizations), NAMED - 1)
-    for number, fact in enumerate(supply.levels.facts):
-        levels = [level for code, level in fact if code in languages_within(language)]
-        if levels:
-            rows = supply.organization[supply.levels.of == number]
-            np.maximum.at(best, rows, max(levels))
+    asked, unsaid = languages_within(language), NAMED - 1
+    best = np.full(len(supply.organizations), unsaid)
+    levels = np.array([
+        max((level for code, level in fact if code in asked), default=unsaid)
+        for fact in supply.levels.facts
+    ], dtype=best.dtype)  # fmt: skip
+    np.maximum.at(best, supply.organization, levels[supply.levels.of])
     offering = np.unique(supply.organization)
     counts = {level: int((best[offering] == level).sum()) for level in (*LEVELS.values(), NAMED)}
     source = "what organizations say here"
@@ -143,9 +144,10 @@ def _targets(picture: Picture, language: str) -> ReportLine:
         return ReportLine(
             "Areas in which our targets for it are met", None, "no target asks for it"
         )
-    cells = [state for cell, state in picture.statuses.items() if cell[0] in own]
-    met = sum(state is Status.MET for state in cells)
-    value = f"{met} of {len(cells)}, by {len(own)} {'target' if len(own) == 1 else 'targets'}"
+    found = picture.evaluation
+    states = found.states[own][found.asked[own]]
+    met = int((states == STATUSES.index(Status.MET)).sum())
+    value = f"{met} of {len(states)}, by {len(own)} {'target' if len(own) == 1 else 'targets'}"
     return ReportLine(
         "Areas in which our targets for it are met", value, "targets of the coalition"
     )

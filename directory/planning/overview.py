@@ -37,7 +37,7 @@ from directory.planning.unplaced import without_place
 from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.forms import once
-from directory.web.gap_calls import asks_of
+from directory.web.gap_calls import asks_in_words
 
 Answer = str | Response | tuple[str, int]
 
@@ -77,7 +77,7 @@ def overview() -> str:
         unplaced=len(without_place(picture)),
         losses=picture.losses[:SHOWN],
         calls=by_organization(picture)[:SHOWN],
-        asks=asks_of,
+        asks=asks_in_words(),
         met=Status.MET,
         actions=open_actions(db.session())[:SHOWN],
         languages=by_language(picture),

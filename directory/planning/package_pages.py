@@ -96,10 +96,15 @@ def change_prices() -> Answer:
 def _package_page(goal: Goal, prices: PriceForm | None = None) -> str:
     picture = current_view().picture
     try:
-        found, problem = _package(goal), ""
+        found, problem = _package(picture, goal), ""
     except GoalOutOfReach as out_of_reach:
         found, problem = None, str(out_of_reach)
     changes = found.changes if found else ()
+    brought = picture.cached_answer(
+        "package_brings",
+        tuple((change.code, change.cost) for change in changes),
+        lambda: (offers_of(picture, changes, ()), outcome(picture, changes)),
+    )
     current = load_prices(db.session(), goal.unit)
     form = prices or PriceForm(
         formdata=None,
@@ -110,8 +115,8 @@ def _package_page(goal: Goal, prices: PriceForm | None = None) -> str:
         goal=goal,
         problem=problem,
         package=found,
-        offers=offers_of(picture, changes, ()),
-        outcome=outcome(picture, changes),
+        offers=brought[0],
+        outcome=brought[1],
         targets=[picture.record(number) for number in range(len(picture.targets))],
         size=len(goal.changes),
         form=ScenarioForm(formdata=None, unit=goal.unit.value, meet=goal.target or ""),
@@ -142,7 +147,13 @@ def _goal(picture: Picture) -> Goal:
     return Goal(picture.evaluation, changes, budget=budget, unit=unit)
 
 
-def _package(goal: Goal) -> Package:
-    if goal.gain is None:
-        return best_package(goal.evaluation, goal.changes, goal.budget)
-    return cheapest_package(goal.evaluation, goal.changes, goal.gain)
+def _package(picture: Picture, goal: Goal) -> Package:
+    """The package, found once for a picture: the solver takes a second, and nothing else can change its answer."""
+
+    def find() -> Package:
+        if goal.gain is None:
+            return best_package(goal.evaluation, goal.changes, goal.budget)
+        return cheapest_package(goal.evaluation, goal.changes, goal.gain)
+
+    prices = tuple((change.code, change.cost) for change in goal.changes)
+    return picture.cached_answer("package", (goal.target, goal.gain, goal.budget, prices), find)

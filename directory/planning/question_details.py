@@ -27,7 +27,7 @@ from directory.planning.text_mentions import Mention, text_mentions
 from directory.planning.text_origins import TextOrigins, text_origins
 from directory.web.access import Right, requires
 from directory.web.database import db
-from directory.web.gap_calls import asks_of
+from directory.web.gap_calls import asks_in_words
 from directory.web.labels import label
 
 NEAREST = 10
@@ -110,7 +110,7 @@ def question_calls() -> str:
             db.session(), picture, [each for each in sheet if each.services], country
         ),
         areas=areas,
-        asks=asks_of,
+        asks=asks_in_words(),
     )
 
 

@@ -22,7 +22,7 @@ from directory.planning.task_labels import task
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm
-from directory.web.gap_calls import LOOK_BACK_DAYS, asks_of, gap_calls, latest_outcome
+from directory.web.gap_calls import LOOK_BACK_DAYS, asks_in_words, gap_calls, latest_outcome
 from directory.web.record_permissions import assignees
 
 MOST_CALLS = 200
@@ -55,7 +55,7 @@ def call_list() -> str:
         total=len(found),
         number=number,
         settled=settled(sheet),
-        asks=asks_of,
+        asks=asks_in_words(),
         outcome=latest_outcome(picture),
         look_back=LOOK_BACK_DAYS,
         form=OnceForm(formdata=None),
@@ -102,7 +102,7 @@ def organization_role(organization_id: UUID) -> str:
         depends=[cells.gap(picture, cell) for cell in (loss.cells if loss else ())],
         closes=_closes(picture, number),
         calls=[each for each in gap_calls(picture) if each.organization == number],
-        asks=asks_of,
+        asks=asks_in_words(),
     )
 
 

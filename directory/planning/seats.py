@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 from sqlalchemy.orm import Session, selectinload
 
 from directory.db import by_name
@@ -71,14 +71,21 @@ def table() -> str:
 
 def _seated(session: Session, body: Body, day: date) -> Seated:
     counted = meetings_with_list(body.id, Attendance.organization_id)
-    held = session.scalars(counted.where(Meeting.held_on <= day)).all()
+    until = counted.where(Meeting.held_on <= day)
+    held = session.scalars(until.with_only_columns(type_coerce(Meeting.id, String))).all()
+    # The ids stay as the database has them: reading thousands of presences costs less than making a UUID of each.
+    own = select(Meeting.id).where(Meeting.body_id == body.id)
+    organization, meeting = Attendance.organization_id, Attendance.meeting_id
     came = session.execute(
-        select(Organization.id, Organization.name, Attendance.meeting_id)
-        .join(Attendance, Attendance.organization_id == Organization.id)
-        .where(Attendance.meeting_id.in_(held))
-    ).all()
-    names = {row[0]: row[1] for row in came}
-    records = attendance_matrix(held, [(row[0], row[2]) for row in came]).records
+        select(type_coerce(organization, String), type_coerce(meeting, String)).where(
+            organization.is_not(None), meeting.in_(own)
+        )
+    )
+    matrix = attendance_matrix(held, [(row[0], row[1]) for row in came])
+    records = {UUID(str(each)): record for each, record in matrix.records.items()}
+    there = select(organization).where(meeting.in_(own))
+    named = select(Organization.id, Organization.name).where(Organization.id.in_(there))
+    names = dict(session.execute(named).all())
     attendance = [(names[each], each, record) for each, record in records.items()]
     attendance.sort(key=lambda each: (-(each[2].rate or 0), each[0]))
     return Seated(body.name, len(held), _kinds(session, body.id, day, records), attendance)

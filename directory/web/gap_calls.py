@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from uuid import UUID
 
 from directory.gaps.calls import (
@@ -91,9 +92,10 @@ def question_words(name: str, codes: tuple[str, ...]) -> str:
     return _QUESTIONS[name]
 
 
-def asks_of(call: Call) -> list[str]:
-    """What to ask in words, each once."""
-    return [question_words(*question) for question in call.questions]
+def asks_in_words() -> Callable[[Call], list[str]]:
+    """What to ask about a call in words, each once, for one page: its calls ask much the same."""
+    words = cache(question_words)
+    return lambda call: [words(*question) for question in call.questions]
 
 
 def asked_in(questions: Iterable[Question]) -> list[Asked]:
