@@ -53,9 +53,14 @@ def stem(word: str) -> str:
 
 def stems(name: str) -> list[str]:
     """The words of a name in the form in which they are compared, filling words left out."""
+    return list(_stems(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(name: str) -> tuple[str, ...]:
     found = [stem(word) for word in written_words(name)]
     kept = [word for word in found if word not in FILLING and word not in _NO_PART_OF_A_NAME]
-    return kept or found
+    return tuple(kept or found)
 
 
 def bag(name: str) -> tuple[str, ...]:
@@ -63,6 +68,7 @@ def bag(name: str) -> tuple[str, ...]:
     return tuple(sorted(stems(name)))
 
 
+@lru_cache(maxsize=1 << 16)
 def squashed(name: str) -> str:
     """The letters alone: "Safe House", "SafeHouse" and "safe-house" are one name."""
     return "".join(word.casefold().replace("'", "") for word in written_words(name))

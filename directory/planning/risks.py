@@ -27,6 +27,8 @@ from directory.web.record_permissions import assignees
 
 MOST_CALLS = 200
 USUAL_CALLS = 10
+SERVICES_OF_A_CALL = 12
+"""So many services of an organization are on the list, those on which most depends; no call asks about more."""
 FADING = 10
 """So many of the combinations that run out soon are shown, the most urgent ones."""
 
@@ -56,6 +58,8 @@ def call_list() -> str:
         number=number,
         settled=settled(sheet),
         asks=asks_in_words(),
+        most=SERVICES_OF_A_CALL,
+        organization=lambda call: picture.organization_id(call.organization),
         outcome=latest_outcome(picture),
         look_back=LOOK_BACK_DAYS,
         form=OnceForm(formdata=None),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from directory.duplicates.compared_records import MODELS, candidates, ordered
+from directory.duplicates.compared_records import MODELS, ordered
 from directory.duplicates.merge import CannotMerge, Difference, differences, merge, undo
-from directory.duplicates.similarity import Pair
+from directory.duplicates.pair_cache import PairCache
 from directory.fields.declared import field_label
 from directory.models import Merge, NotDuplicate
 from directory.staff.blueprint import staff
@@ -53,7 +53,8 @@ def duplicates() -> str:
 
 def _list(kind: str, asked: Merge | None = None, verdict: Verdict | None = None) -> str:
     """The page of a kind; `verdict` is what the undoing of the merge `asked` must be pressed twice for."""
-    found: list[Pair] = candidates(db.session(), kind)
+    cache: PairCache = current_app.extensions.setdefault("likely_pairs", PairCache(MOST))
+    found = cache.surest(db.session(), kind)
     merges = (
         select(Merge)
         .where(Merge.kind == kind)
@@ -64,8 +65,8 @@ def _list(kind: str, asked: Merge | None = None, verdict: Verdict | None = None)
         "staff/duplicates.html",
         kind=kind,
         kinds={name: words for name, words in KINDS.items() if _is_open(name)},
-        pairs=found[:MOST],
-        total=len(found),
+        pairs=found.pairs,
+        total=found.total,
         merges=list(db.session.scalars(merges)),
         asked=asked,
         verdict=verdict,
