@@ -30,7 +30,8 @@ SECTIONS = ("staff", "coalition", "planning", "accounts")
 BUDGET_MILLISECONDS = 80
 ASKED_WITH = {
     "staff.listings": ("q=legal+house", "kind=emergency_housing&state=overdue", "sort=verified&page=100"),
-    "staff.worklist": ("page=2",),
+    "staff.worklist": ("page=2", "order=name"),
+    "staff.duplicates": ("kind=service", "kind=person"),
     "staff.translations": ("language=spa", "language=zh-Hant&page=2"),
     "coalition.attendance_page": ("by=person",),
     "coalition.people": ("sector=legal_aid&status=member",),
