@@ -29,7 +29,7 @@ def test_each_role_has_a_guide_of_its_own_with_a_picture_of_each_thing_to_press(
     tasks: tuple[str, ...],
 ) -> None:
     page = browse("/account/guide", by=sign_in(role))
-    assert set(tasks) <= {str(each["id"]) for each in page.soup.select("main h3[id]")}
+    assert set(tasks) <= {str(each["id"]) for each in page.soup.select("main details > [id]")}
     for step in page.soup.select("main ol > li"):
         named = {words(each).strip("“”") for each in step.select(":scope > b")}
         drawn = {
