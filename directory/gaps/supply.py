@@ -78,9 +78,18 @@ class Roster:
     @cached_property
     def codes_by_service(self) -> Mapping[UUID, Sequence[str]]:
         """The codes of the listings of each service."""
-        found: dict[UUID, list[str]] = {}
-        for listing, code in enumerate(self.supply.listings):
-            found.setdefault(self.service_id(listing), []).append(code)
+        codes = self.supply.listings
+        return {
+            service: [codes[listing] for listing in numbers]
+            for service, numbers in self.listings_by_service.items()
+        }
+
+    @cached_property
+    def listings_by_service(self) -> Mapping[UUID, Sequence[int]]:
+        """The numbers of the listings of each service."""
+        found: dict[UUID, list[int]] = {}
+        for listing in range(len(self.services)):
+            found.setdefault(self.service_id(listing), []).append(listing)
         return found
 
     def service_id(self, listing: int) -> UUID:

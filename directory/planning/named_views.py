@@ -121,9 +121,7 @@ def _remedies(picture: Picture, language: str, _population: str) -> dict[str, An
     """Every remedy of the vocabulary, those that nobody handles too."""
     row = ServiceTerm
     query = select(row.code, row.service_id).where(row.vocabulary == "remedies")
-    listings: dict[UUID, list[int]] = {}
-    for number in range(len(picture.supply.listings)):
-        listings.setdefault(picture.bundle.roster.service_id(number), []).append(number)
+    listings = picture.bundle.roster.listings_by_service
     rows: dict[str, list[int]] = {each.code: [] for each in vocabulary().of("remedies")}
     for code, service in db.session.execute(query):
         rows.setdefault(code, []).extend(listings.get(service, ()))

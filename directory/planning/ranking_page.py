@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import abort
 from werkzeug.wrappers import Response
 
-from directory.gaps.gap_report import Picture
+from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.ranking_draws import DRAWS, FIRST, Ranking, ranking
 from directory.models import Target
 from directory.planning.blueprint import planning
@@ -35,8 +36,8 @@ class Placed:
 def ranking_page() -> str:
     """The gaps that are ever among the first five, the most frequent first."""
     picture = current_view().picture
-    rows = placed(picture)
-    ever = [each for each in rows if each.times]
+    times = drawn(picture).times
+    ever = placed(picture, [cell for cell in picture.listed if times.get(cell)])
     return page(
         "planning/ranking.html", rows=ever[:SHOWN], ever=len(ever), draws=DRAWS, first=FIRST
     )
@@ -59,17 +60,17 @@ def ranking_sheet(kind: str) -> Response:
             DRAWS,
             picture.day.isoformat(),
         ]
-        for each in placed(picture)
+        for each in placed(picture, picture.listed)
     ]
     return sheet_download("ranking", kind, COLUMNS, rows, picture.day.isoformat())
 
 
-def placed(picture: Picture) -> list[Placed]:
-    """Every gap that is not met, those first that are most often among the first five; of equals by place now."""
+def placed(picture: Picture, gaps: Iterable[Cell]) -> list[Placed]:
+    """Gaps that are not met, those first that are most often among the first five; of equals by place now."""
     found = drawn(picture)
     ranks = {cell: number for number, cell in enumerate(picture.order, 1)}
     cells = sorted(
-        picture.listed,
+        gaps,
         key=lambda cell: (-found.times.get(cell, 0), ranks.get(cell, len(ranks) + 1)),
     )
     return [

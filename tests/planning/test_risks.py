@@ -125,7 +125,7 @@ def test_gaps_stand_by_how_often_they_are_among_the_first_then_by_their_place(
     times = dict(zip(shown.order, (3, 0, 5, 3, 0, 1, 0, 0), strict=True))
     drawn = replace(ranking_page.drawn(shown), times=times)
     shown.kept["ranking"] = drawn
-    found = ranking_page.placed(shown)
+    found = ranking_page.placed(shown, shown.listed)
     assert [(each.rank, each.times) for each in found] == [
         (3, 5), (1, 3), (4, 3), (6, 1), (2, 0), (5, 0), (7, 0), (8, 0),
     ]  # fmt: skip
@@ -142,5 +142,5 @@ def test_a_gap_without_a_place_is_behind_those_that_have_one(planned: Flask) -> 
     shown.listed.remove(last)
     shown.listed.insert(0, last)
     shown.kept["ranking"] = replace(ranking_page.drawn(shown), times={})
-    found = ranking_page.placed(shown)
+    found = ranking_page.placed(shown, shown.listed)
     assert [each.rank for each in found] == [*range(1, len(found)), None]
