@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import competitors, gaps, intake, pages, relevance, search, serving
+from benchmarks import competitors, gaps, intake, pages, relevance, search, serving, signed_in
 
-for benchmark in (relevance, intake, gaps, pages, search, serving, competitors):
+for benchmark in (relevance, intake, gaps, pages, signed_in, search, serving, competitors):
     benchmark.main()

@@ -1,25 +1,14 @@
-"""The table over years: the server time of every page of the coalition over many meetings, people and organizations.
-
-`python -m benchmarks.coalition [--organizations 500] [--people 3000] [--meetings 200]`, a hundred people at each
-meeting; everything in it is invented.
-"""
+"""An invented coalition over years: meetings with a hundred people each, people, organizations, seats, a survey."""
 
 from __future__ import annotations
 
-import argparse
-import tempfile
-import time
 from datetime import date, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
-from benchmarks.directories import filled
-from benchmarks.pages import table
-from benchmarks.staff import sign_in
 from directory import models as m
 from directory.audit import unrecorded
 from directory.db import begin_writing
@@ -33,22 +22,6 @@ WAITING = 100
 ASKED = 60
 """Organizations in the survey."""
 SECTORS = ("shelter_and_housing", "legal_aid", "public_health", "police", "schools", "union")
-
-
-def main() -> None:
-    """Print the table of pages."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--organizations", type=int, default=500)
-    arguments.add_argument("--people", type=int, default=3_000)
-    arguments.add_argument("--meetings", type=int, default=200)
-    asked = arguments.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        app, _settings = filled(Path(folder), 0)
-        with app.app_context():
-            fill(asked.organizations, asked.people, asked.meetings)
-            addresses = _addresses()
-            db.session.remove()
-        table(app, addresses, sign_in(app), time.process_time)
 
 
 class _Table:
@@ -146,42 +119,3 @@ def fill(organizations: int = 500, people: int = 3_000, meetings: int = 200) -> 
         for model, rows in filled_table.rows.items():
             session.execute(insert(model), rows)
     session.commit()
-
-
-def _addresses() -> dict[str, str]:
-    session = db.session()
-    first = {
-        model: session.scalars(select(model.id).order_by(model.id).limit(1)).one()
-        for model in (m.Body, m.Organization, m.Person, m.Meeting, m.Agreement, m.SurveyWave)
-    }
-    body, wave = first[m.Body], first[m.SurveyWave]
-    named = {
-        "the month": "",
-        "packet": f"bodies/{body}/packet",
-        "body with its seats": f"bodies/{body}",
-        "roster": f"bodies/{body}/roster",
-        "meetings": "meetings",
-        "one meeting": f"meetings/{first[m.Meeting]}",
-        "minutes": f"meetings/{first[m.Meeting]}/minutes",
-        "attendance by organization": "attendance",
-        "attendance by person": "attendance?by=person",
-        "people": "people",
-        "people of a sector": "people?sector=legal_aid&status=member",
-        "one person": f"people/{first[m.Person]}",
-        "organizations": "organizations",
-        "one organization": f"organizations/{first[m.Organization]}",
-        "agreements": "agreements",
-        "one agreement": f"agreements/{first[m.Agreement]}",
-        "prospects": "prospects",
-        "to do": "actions",
-        "calendar": "calendar",
-        "surveys": "surveys",
-        "network of a survey": f"surveys/{wave}",
-        "orientation": "orientation",
-        "doubtful names": "doubts",
-    }
-    return {name: f"/coalition/{path}" for name, path in named.items()}
-
-
-if __name__ == "__main__":
-    main()

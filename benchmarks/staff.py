@@ -1,4 +1,4 @@
-"""The desk of editors over many listings: the server time of its pages, and one change of a thousand at once.
+"""One change of a thousand listings at once, in a large directory.
 
 `python -m benchmarks.staff [--services 20000] [--changed 1000]`; everything in it is invented.
 """
@@ -20,7 +20,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert, select
 
 from benchmarks.directories import filled
-from benchmarks.pages import table
 from directory.audit import unrecorded
 from directory.db import begin_writing, now
 from directory.models import (
@@ -46,21 +45,10 @@ from directory.web.database import db
 KINDS = ("emergency_housing", "immigration_legal", "case_management", "outreach", "mental_health")
 STREETS = ("Harbor Street", "Quay Lane", "Mole Avenue", "Lighthouse Road", "Net Loft Way")
 HIDDEN_ONE_IN = 50
-ADDRESSES = {
-    "today": "/staff/",
-    "listings": "/staff/listings",
-    "listings, two words": "/staff/listings?q=desk+house+7",
-    "listings, kind and state": "/staff/listings?kind=emergency_housing&state=overdue",
-    "listings, oldest first, page 100": "/staff/listings?sort=verified&page=100",
-    "to verify": "/staff/worklist",
-    "bulk edit": "/staff/bulk?kind=outreach",
-    "suggestions": "/staff/suggestions",
-    "imports": "/staff/imports",
-}
 
 
 def main() -> None:
-    """Print the table of pages, then how long the change took."""
+    """Print how long the change took."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--services", type=int, default=20_000)
     arguments.add_argument("--changed", type=int, default=1_000)
@@ -69,9 +57,7 @@ def main() -> None:
         app, _settings = filled(Path(folder), 0)
         with app.app_context():
             _fill(asked.services)
-            pages = ADDRESSES | _record_pages()
             db.session.remove()
-        table(app, pages, sign_in(app), time.process_time)
         _change(app, asked.changed)
 
 
@@ -134,16 +120,6 @@ def _fill(size: int) -> None:
         for model, each in rows.items():
             session.execute(insert(model), each)
     session.commit()
-
-
-def _record_pages() -> dict[str, str]:
-    """Pages of one service and its organization, where every hidden place is compared with what they say."""
-    service = db.session().scalars(select(Service).where(Service.name == "Desk 7")).one()
-    return {
-        "a service": f"/staff/services/{service.id}",
-        "a service, its basics": f"/staff/services/{service.id}/basics",
-        "an organization": f"/staff/organizations/{service.organization_id}",
-    }
 
 
 def sign_in(app: Flask) -> FlaskClient:

@@ -25,6 +25,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("service_id", name=op.f("pk_listing_freshness")),
         sqlite_with_rowid=False,
     )
+    op.create_index(
+        "ix_listing_freshness_risk", "listing_freshness", ["risk_rank", "verified_on"]
+    )
     op.create_index("ix_service_term_code", "service_term", ["vocabulary", "code", "service_id"])
     op.create_index("ix_service_line_position", "service", ["line_position"])
     op.create_index("ix_service_status", "service", ["status", "organization_id", "review_days"])
@@ -35,4 +38,5 @@ def downgrade() -> None:
     op.drop_index("ix_service_status", "service")
     op.drop_index("ix_service_line_position", "service")
     op.drop_index("ix_service_term_code", "service_term")
+    op.drop_index("ix_listing_freshness_risk", "listing_freshness")
     op.drop_table("listing_freshness")

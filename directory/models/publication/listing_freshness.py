@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base
@@ -18,7 +19,10 @@ class ListingFreshness(Base):
     """
 
     __tablename__ = "listing_freshness"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        Index("ix_listing_freshness_risk", "risk_rank", "verified_on"),
+        {"sqlite_with_rowid": False},
+    )
 
     service_id: Mapped[UUID] = mapped_column(primary_key=True)
     verified_on: Mapped[date | None]
