@@ -20,6 +20,7 @@ from directory.coalition.stakeholder_forms import (
     forms_to_add_to_organization,
     forms_to_add_to_person,
 )
+from directory.minutes.doubt_decisions import doubt_count
 from directory.minutes.proposal_decisions import open_proposals
 from directory.models import (
     Audience,
@@ -145,7 +146,7 @@ def attendance_page() -> str:
     only_lapsed = request.args.get("only") == "lapsed"
     away = (
         attendance.lapsed(db.session(), chosen.id)
-        if chosen and by is attendance.By.ORGANIZATION
+        if chosen and by is attendance.By.ORGANIZATION and doubt_count(db.session())
         else []
     )
     lines = sheet.arranged(order, only_lapsed) if sheet else []
