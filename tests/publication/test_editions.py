@@ -14,7 +14,12 @@ from directory.publication.editions import EDITION, is_outdated
 from directory.web.database import db
 from tests.publication.town import organization, service
 
-TABLES = (m.PublicSite.__table__, m.PublicTerm.__table__, m.Offer.__table__)
+TABLES = (
+    m.PublicSite.__table__,
+    m.PublicTerm.__table__,
+    m.Offer.__table__,
+    m.ListingFreshness.__table__,
+)
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 
