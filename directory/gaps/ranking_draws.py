@@ -9,7 +9,6 @@ nobody has asked, so that the answers of one organization hold together over all
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +18,13 @@ from directory.gaps.evaluation import Evaluation
 from directory.gaps.fragility import confidence
 from directory.gaps.inputs import CAPACITY_UNKNOWN, NO, OPEN, YES
 from directory.gaps.reliability import standard_error
-from directory.gaps.signals import MOST_MOVED, Signs, detail_of, speaks_of
+from directory.gaps.signals import Signs, bounded, detail_of, speaks_of
 
 DRAWS, FIRST, SEED = 1000, 5, 2016
 HALF = 0.5
 """The chance of yes where nobody has asked, and of room where nobody knows."""
 
-Numbers = NDArray[np.floating[Any]]
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +148,7 @@ class _Needs:
         need = self._mean(number, list(self.tables))
         if self.signs.anyones & self.tables.keys():
             others = [each for each in self.tables if each not in self.signs.anyones]
-            firm = np.nan_to_num(self._mean(number, others))
-            need = np.clip(need, np.maximum(0, firm - MOST_MOVED), firm + MOST_MOVED)
+            need = bounded(need, self._mean(number, others))
         whole = need[:, -1]
         known = ~np.isnan(need[:, :-1]).all(axis=1)
         whole = np.where(np.isnan(whole) & known, _mean_of_known(need[:, :-1]), whole)

@@ -79,7 +79,7 @@ class Signs:
         areas: int,
         anyones: Collection[str] = (),
     ) -> None:
-        """`anyones` are signals that anybody can raise by clicking: they move a need by no more than `MOST_MOVED`."""
+        """`anyones` are signals that anybody can raise by clicking: they move a need and make none, see `bounded`."""
         self.weights = weights
         self.areas = areas
         self.anyones = frozenset(anyones)
@@ -116,9 +116,7 @@ class Signs:
         """0 to 100 by area, the whole map last (the mean of its areas where no figure speaks of it); NaN unknown."""
         need = self._mean(target, self.tables.keys())
         if self.anyones & self.tables.keys():
-            # Nobody can push a gap up the list, or another down, by looking for the same thing again and again.
-            firm = np.nan_to_num(self._mean(target, self.tables.keys() - self.anyones))
-            need = np.clip(need, np.maximum(0, firm - MOST_MOVED), firm + MOST_MOVED)
+            need = bounded(need, self._mean(target, self.tables.keys() - self.anyones))
         known = need[:-1][~np.isnan(need[:-1])]
         if np.isnan(need[-1]) and len(known):
             need[-1] = known.mean()
@@ -160,6 +158,15 @@ class Signs:
             there = ~np.isnan(alike).all(axis=0)
             share = np.where(there, np.nansum(alike, axis=0), share)
         return np.asarray(np.minimum(np.where(np.isnan(share), share[-1], share), 1.0))
+
+
+def bounded(need: Numbers, firm: Numbers) -> Numbers:
+    """Needs at most `MOST_MOVED` from `firm`, what signals other than clicks say; unknown where they say nothing.
+
+    Nobody pushes a gap up the list, or another down, by looking for the same thing again and again. A need made of
+    clicks alone would do more: where no other is on record each cell counts the same, and this one would be all.
+    """
+    return np.clip(need, np.maximum(0, firm - MOST_MOVED), firm + MOST_MOVED)
 
 
 def speaks_of(key: Key, target: Target) -> bool:

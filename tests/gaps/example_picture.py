@@ -57,4 +57,6 @@ def _record(questions: Questions, number: int) -> models.Target:
         name: getattr(asked, name)
         for name in ("code", "service", "population", "k", "max_minutes", "severity")
     }
-    return models.Target(**same, languages=list(asked.languages), area_codes=[], area_share=1.0)
+    return models.Target(
+        **same, languages=list(asked.languages), area_codes=[], area_share=1.0, equity=1.0
+    )

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.gaps.inputs import Target
+from directory.gaps.needs import unknown_need
 from directory.gaps.signals import MOST_MOVED, Figure, Signs
 
 AREAS = 3
 ASKED = Target("T", service="emergency_housing")
+OTHER = Target("O", service="legal_help")
 figures = st.lists(
     st.builds(
         Figure, signal=st.sampled_from(["residents", "searches"]), service=st.sampled_from(["", "emergency_housing"]),
@@ -22,6 +24,28 @@ figures = st.lists(
 
 def need(told: list[Figure]) -> np.ndarray:
     return Signs(told, {}, AREAS, {"searches"}).need(ASKED)
+
+
+def weighed(told: list[Figure]) -> np.ndarray:
+    """What each cell of two targets weighs, those whose need nobody knows included."""
+    signs = Signs(told, {}, AREAS, {"searches"})
+    needs = np.array([signs.need(ASKED), signs.need(OTHER)])
+    return np.nan_to_num(needs, nan=unknown_need(needs))
+
+
+@given(figures, st.sampled_from([0, 1, 2, None]), st.floats(10, 1e9))
+def test_clicks_move_what_no_cell_weighs_further_than_the_ceiling(
+    told: list[Figure], area: int | None, clicks: float
+) -> None:
+    flood = Figure("searches", "emergency_housing", "", "", area, clicks, period="9999")
+    firm = [each for each in told if each.signal != "searches"]
+    assert (np.abs(weighed([*told, flood]) - weighed(firm)) <= MOST_MOVED + 1e-9).all()
+
+
+def test_clicks_alone_make_no_need_and_every_cell_counts_the_same() -> None:
+    flood = [Figure("searches", "emergency_housing", "", "", 2, 1e6)]
+    assert np.isnan(need(flood)).all()
+    assert (weighed(flood) == weighed([])).all()
 
 
 @given(figures, st.sampled_from([0, 1, 2]), st.floats(10, 1e9))

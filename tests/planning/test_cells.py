@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status
+from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
 from directory.gaps.reasons import Why
+from directory.gaps.signals import Figure
+from directory.models.planning.need_signal import UNMET
 from directory.planning import cells
-from tests.gaps.example import DAY, LISTINGS, NEED, TARGETS
+from tests.gaps.example import DAY, LISTINGS, NEED, QUESTIONS, TARGETS
 from tests.gaps.example_picture import id_of, picture
+from tests.planning.conftest import seen
 
 T1, T2, T3, T4 = range(4)
 NORTH, CENTER, SOUTH = range(3)
@@ -113,3 +119,13 @@ def test_of_many_near_misses_the_gains_of_the_first_twelve_are_worked_out(planne
     assert found[:12] == known
     assert [each.name for each in found] == sorted(each.name for each in found)
     assert {each.near.unknown for each in found} == {False}
+
+
+def test_a_cell_of_which_clicks_alone_speak_weighs_nothing_and_says_why(
+    show: Callable[[Picture], Picture], planner: FlaskClient
+) -> None:
+    clicks = Figure(UNMET, "emergency_housing", "", "", 0, 500.0, source="What people looked for")
+    unknown = replace(QUESTIONS, need=np.full_like(QUESTIONS.need, np.nan))
+    show(picture(questions=unknown, figures=[clicks]))
+    page = seen(planner, "/planning/targets/T1/areas/N")
+    assert "makes no need by itself, since anyone can raise it" in page.text
