@@ -22,11 +22,11 @@ from directory.gaps.changes import Change
 from directory.gaps.evaluation import STATUSES
 from directory.gaps.gap_document import answer_document, document, name_of, package_document
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
+from directory.gaps.listing_names import listed, provider, shortened
 from directory.gaps.packages import best_package
 from directory.gaps.prices import Unit, load_prices
-from directory.gaps.sentences import doubts_of_number, listed, percent, sentences, shortened
+from directory.gaps.sentences import doubts_of_number, percent, sentences
 from directory.gaps.states import STATES
-from directory.gaps.tasks import provider
 from directory.imports.sheets.needed_columns import require_columns
 from directory.name_order import name_order
 from directory.parsing.cell_values import as_code

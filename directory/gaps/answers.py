@@ -14,9 +14,11 @@ from directory.gaps.counts import Count, judge
 from directory.gaps.evaluation import STATUSES, Status, evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS, Questions, Target
+from directory.gaps.listing_names import provider
 from directory.gaps.needs import AskedTargets, unknown_need
 from directory.gaps.nowhere import Nowhere, Reason, nowhere
 from directory.gaps.unknown_answers import undecided
+from directory.name_order import name_order
 
 USUAL_MINUTES = 30.0
 """How far a question looks that names no minutes."""
@@ -36,7 +38,8 @@ class Answer:
 
     The calls are the fewest that were found whose answers could tell for every cell that is not asked. `nowhere` are
     listings that pass and count in no area. `named` are of the columns that are not asked those that have enough
-    organizations on record which name the language without the level that the target asks for.
+    organizations on record which name the language without the level that the target asks for. `left_out` are the
+    names of listings that do not count by somebody's decision, though their records say that they offer it.
     """
 
     target: int
@@ -44,6 +47,7 @@ class Answer:
     calls: tuple[AnswerCall, ...] = ()
     nowhere: tuple[Nowhere, ...] = ()
     named: int = 0
+    left_out: tuple[str, ...] = ()
 
     @property
     def asked(self) -> int:
@@ -83,8 +87,16 @@ def answer(picture: Picture, number: int) -> Answer:
         }
         calls = _calls(picture, number, columns[Status.UNKNOWN])
         named = _named(picture, number, columns[Status.UNKNOWN])
-        kept[number] = Answer(number, columns, calls, tuple(nowhere(found, number)), named)
+        kept[number] = Answer(
+            number, columns, calls, tuple(nowhere(found, number)), named, _left_out(picture, number)
+        )
     return kept[number]
+
+
+def _left_out(picture: Picture, number: int) -> tuple[str, ...]:
+    without, codes = picture.targets[number].without, picture.supply.listings
+    names = {provider(picture, row) for row, code in enumerate(codes) if code in without}
+    return tuple(sorted(names, key=name_order))
 
 
 def ranked_answers(picture: Picture) -> Iterator[Answer]:

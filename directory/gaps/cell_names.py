@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from directory.gaps.gap_report import Cell, Picture
-from directory.gaps.sentences import shortened
+from directory.gaps.listing_names import shortened
 from directory.name_order import name_order
 
 

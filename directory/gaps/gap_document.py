@@ -11,12 +11,13 @@ from directory.gaps.answers import Answer
 from directory.gaps.certainty import range_of
 from directory.gaps.counts import Count
 from directory.gaps.gap_report import Cell, Picture
+from directory.gaps.listing_names import provider
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
 from directory.gaps.population_figures import people_of
 from directory.gaps.sentences import sentences
 from directory.gaps.states import NOT_COLLECTED, STATES
-from directory.gaps.tasks import Word, provider, task
+from directory.gaps.tasks import Word, task
 
 
 def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:

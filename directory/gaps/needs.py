@@ -82,9 +82,7 @@ def without_excluded(
 ) -> AskedTargets:
     """The same questions, each without the services that do not count for it on the day."""
     row = models.TargetExclusion
-    query = select(row.target_id, row.service_id).where(
-        row.began_on <= day, or_(row.ended_on.is_(None), row.ended_on > day)
-    )
+    query = select(row.target_id, row.service_id).where(row.on(day))
     out: dict[UUID, set[str]] = {}
     for target_id, service_id in session.execute(query):
         codes = roster.codes_by_service.get(service_id, ())

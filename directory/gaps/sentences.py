@@ -9,6 +9,7 @@ from directory.gaps.answers import Answer
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Evaluation, Status
 from directory.gaps.inputs import LEVELS, Target
+from directory.gaps.listing_names import listed
 from directory.gaps.nowhere import Reason
 from directory.gaps.sparse_areas import WHY
 
@@ -25,8 +26,6 @@ WITH = {
 """What a level of a language means, before the name of the language."""
 
 _LEVEL_NAMES = {rank: name for name, rank in LEVELS.items()}
-_NAMES_SHOWN = 12  # a sentence with more names is read by nobody
-_NAME_LENGTH = 80  # a longer one is a list that somebody wrote as a name
 
 _NOWHERE = {
     Reason.NO_PLACE: ("it has no place that we know", "they have no place that we know"),
@@ -97,8 +96,8 @@ def sentences(found: Evaluation, each: Answer, word: Word) -> list[str]:
         told.append(_uncounted(each))
     if sparse := sparse_of(found, each.target):
         told.append(f"Left out, since {WHY}: {listed([word('areas', area) for area in sparse])}.")
-    if left_out := _left_out(found, target):
-        told.append(f"Not counted, by decision: {listed(left_out)}.")
+    if each.left_out:
+        told.append(f"Not counted, by decision: {listed(list(each.left_out))}.")
     return told
 
 
@@ -108,13 +107,6 @@ def sparse_of(found: Evaluation, number: int) -> list[str]:
     if target.citywide or target.areas is not None:
         return []
     return [found.area(column) for column in sorted(found.questions.sparse)]
-
-
-def _left_out(found: Evaluation, target: Target) -> list[str]:
-    """The organizations of listings that somebody said do not count, though their records say that they offer it."""
-    supply, without = found.supply, target.without
-    rows = [row for row, code in enumerate(supply.listings) if code in without] if without else []
-    return sorted({supply.organizations[supply.organization[row]] for row in rows})
 
 
 def _uncounted(each: Answer) -> str:
@@ -210,18 +202,3 @@ def percent(value: float) -> str:
     if 99 < value < 100:
         return "over 99%"
     return f"{value:.0f}%"
-
-
-def listed(names: list[str], most: int = _NAMES_SHOWN) -> str:
-    """Names in a row, the first of them where there are many; a very long one is cut."""
-    shown = ", ".join(map(shortened, names[:most]))
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
-
-
-def shortened(name: str) -> str:
-    """A name as lists show it: of one that is very long the first whole words, with an ellipsis."""
-    if len(name) <= _NAME_LENGTH:
-        return name
-    # A name without a space is cut within its only word.
-    head = name[:_NAME_LENGTH]
-    return f"{(head.rpartition(' ')[0] or head).rstrip(' ,;:')}…"

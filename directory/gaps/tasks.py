@@ -11,7 +11,8 @@ from directory.gaps.certainty import is_question
 from directory.gaps.changes import Kind, Step
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Supply
-from directory.gaps.sentences import WITH, listed
+from directory.gaps.listing_names import listed, provider
+from directory.gaps.sentences import WITH
 from directory.name_order import name_order
 
 DAYPARTS = {
@@ -117,14 +118,6 @@ def _with(name: str, tasks: Sequence[str]) -> str:
         if first.startswith(before):
             return _and([after + first.removeprefix(before), *tasks[1:]])
     return _and([f"{name}: {first}", *tasks[1:]])
-
-
-def provider(picture: Picture, listing: int) -> str:
-    """A listing as its organization with its service."""
-    supply = picture.supply
-    organization = supply.organizations[supply.organization[listing]]
-    service = picture.bundle.roster.service_names[listing]
-    return organization if service == organization else f"{organization} ({service})"
 
 
 def _providers(picture: Picture, listings: Sequence[int]) -> str:

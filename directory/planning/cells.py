@@ -24,13 +24,14 @@ from directory.gaps.inputs import (
     UNKNOWN,
     WAITLIST,
 )
+from directory.gaps.listing_names import listed, shortened
 from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.nearby import Nearby, nearby
 from directory.gaps.packages import gains_alone
 from directory.gaps.population_figures import NOBODY_COUNTED, People, people_of
 from directory.gaps.predicates import AREA, PREDICATES
 from directory.gaps.reasons import Why
-from directory.gaps.sentences import doubts_of_number, listed, shortened
+from directory.gaps.sentences import doubts_of_number
 from directory.gaps.signals import Part
 from directory.models import Exactness, PublishedKind, Target
 from directory.name_order import name_order

@@ -8,14 +8,14 @@ from datetime import date
 from uuid import UUID
 
 from flask import abort, flash, redirect, request, url_for
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
 from directory.gaps.gap_report import Picture
-from directory.models import Service, TargetExclusion
+from directory.models import Service, Target, TargetExclusion
 from directory.name_order import name_order
 from directory.planning import gap_labels
 from directory.planning.blueprint import planning
@@ -50,21 +50,28 @@ class Excluded:
 
 
 def excluded(session: Session, picture: Picture, number: int) -> Sequence[Excluded]:
-    """The services that do not count for a target now, by name; those that planners cannot see are left out."""
-    target = picture.record(number)
-    query = (
-        select(TargetExclusion)
-        .where(TargetExclusion.target_id == target.id, TargetExclusion.ended_on.is_(None))
-        .options(joinedload(TargetExclusion.service))
+    """The services that do not count for a target on the day, by name; those that planners cannot see are left out."""
+    return _named(session, picture, TargetExclusion.target_id == picture.record(number).id)
+
+
+def excluded_from_kind(session: Session, picture: Picture, kind: str) -> Sequence[Excluded]:
+    """The same for a kind of help: who does not count for some target of it, and in no question about it either."""
+    targets = select(Target.id).where(Target.service == kind)
+    return _named(session, picture, TargetExclusion.target_id.in_(targets))
+
+
+def _named(
+    session: Session, picture: Picture, condition: ColumnElement[bool]
+) -> Sequence[Excluded]:
+    """Those that hold on the day of the picture."""
+    rows = session.scalars(
+        select(TargetExclusion).where(condition, TargetExclusion.on(picture.day))
     )
-    roster = picture.bundle.roster
-    found = []
-    for each in session.scalars(query):
-        codes = roster.codes_by_service.get(each.service_id)
-        listing = roster.listing(codes[0]) if codes else None
-        if listing is not None:
-            name = gap_labels.provider(picture, listing)
-            found.append(Excluded(each.id, each.service_id, name, each.reason, each.began_on))
+    found = [
+        Excluded(each.id, each.service_id, name, each.reason, each.began_on)
+        for each in rows
+        if (name := _name(picture, each.service_id))
+    ]
     return sorted(found, key=lambda each: name_order(each.name))
 
 
@@ -95,7 +102,7 @@ def add_exclusion(code: str) -> Answer:
                     began_on=today,
                 )
             )
-        flash(f"Saved: {service.name} does not count here any more.")
+        flash(f"Saved: {_name(picture, service.id) or service.name} does not count here any more.")
         return _back(code)
 
     return once(form, work)
@@ -112,7 +119,9 @@ def end_exclusion(exclusion_id: UUID) -> Answer:
 
     def work() -> str:
         found.ended_on = found.ended_on or local_now().date()
-        flash(f"Saved: {found.service.name} counts here again.")
+        flash(
+            f"Saved: {_name(current_view().picture, found.service_id) or found.service.name} counts here again."
+        )
         return _back(found.target.code)
 
     return once(form, work)
@@ -129,6 +138,14 @@ def _asked(code: str) -> tuple[Picture, int, Service]:
     if number is None or key not in picture.bundle.roster.codes_by_service:
         abort(404)
     return picture, number, db.session.get(Service, key) or abort(404)
+
+
+def _name(picture: Picture, service_id: UUID) -> str:
+    """A service as lists name it, with its organization; empty where planners cannot see it."""
+    roster = picture.bundle.roster
+    codes = roster.codes_by_service.get(service_id)
+    listing = roster.listing(codes[0]) if codes else None
+    return "" if listing is None else gap_labels.provider(picture, listing)
 
 
 def _current(session: Session, target: UUID, service: UUID) -> TargetExclusion | None:
@@ -154,6 +171,7 @@ def _form_page(code: str, form: ExclusionForm) -> str:
         form=form,
         target=picture.record(number),
         service=service,
+        name=_name(picture, service.id) or service.name,
         area=request.values.get("area", ""),
         back=_back(code),
     )

@@ -12,6 +12,7 @@ from directory.gaps.amounts import cost as cost
 from directory.gaps.amounts import points as points
 from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
+from directory.gaps.listing_names import provider as provider
 from directory.gaps.nowhere import Reason
 from directory.gaps.open_gaps import OpenGap
 from directory.gaps.population_figures import People
@@ -22,7 +23,6 @@ from directory.gaps.sentences import percent as percent
 from directory.gaps.signals import Part
 from directory.gaps.states import NO_FIGURES, NOT_COLLECTED, STATES, UNRELIABLE
 from directory.gaps.tasks import DAYPARTS
-from directory.gaps.tasks import provider as provider
 from directory.gaps.trend import Cause
 from directory.models import GapActionKind, GapActionState, GapDecisionKind, GapState, Target
 from directory.models.planning.need_signal import signal_words as signal_words

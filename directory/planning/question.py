@@ -15,7 +15,8 @@ from directory.gaps.cell_names import CellNames, names_of_cell
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
-from directory.gaps.sentences import doubts_of_number, sentences, shortened, what
+from directory.gaps.listing_names import shortened
+from directory.gaps.sentences import doubts_of_number, sentences, what
 from directory.models import HeldChange
 from directory.name_order import name_order
 from directory.planning import gap_labels

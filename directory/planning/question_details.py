@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -22,6 +22,7 @@ from directory.planning import cells, gap_labels
 from directory.planning.asked_question import Asked, question_in_words, read_asked
 from directory.planning.blueprint import planning
 from directory.planning.call_sheet import OrganizationCall, by_organization, with_numbers
+from directory.planning.exclusions import Excluded, excluded_from_kind
 from directory.planning.gap_view import page
 from directory.planning.text_mentions import Mention, text_mentions
 from directory.planning.text_origins import TextOrigins, text_origins
@@ -47,7 +48,8 @@ class Refusing:
 class AreaAnswer:
     """One kind of help in one area: its state and counts, who counts or may, who refuses, and who is near.
 
-    `mentions` are those whose text alone comes close to it; they don't count. `origin` says what of a listing is of its
+    `mentions` are those whose text alone comes close to it, `excluded` those that somebody left out of a target of this
+    kind, wherever they are; neither count. `origin` says what of a listing is of its
     text alone.
     """
 
@@ -59,6 +61,7 @@ class AreaAnswer:
     providers: list[cells.Provider]
     refusing: list[Refusing]
     neighbors: list[cells.Neighbor]
+    excluded: Sequence[Excluded]
     mentions: list[Mention]
     origin: Callable[[UUID], str]
 
@@ -156,6 +159,7 @@ def _in_area(
         providers,
         _refusing(picture, number, column),
         cells.neighbors(picture, cell),
+        excluded_from_kind(db.session(), picture, target.service or ""),
         text_mentions(db.session(), picture, cell),
         partial(origins.words, target=target),
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from directory.gaps.answers import Answer, ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
-from directory.gaps.sentences import listed, sentences
+from directory.gaps.listing_names import listed, provider
+from directory.gaps.sentences import sentences
 from directory.models import Target
 from directory.name_order import name_order
-from directory.planning.gap_labels import provider
 from directory.web.labels import label
 
 _AREAS, _CALLS = 8, 3

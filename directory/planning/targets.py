@@ -21,6 +21,7 @@ from directory.models.planning.target import CITYWIDE, DAYPARTS, HOURS_RULES, OR
 from directory.name_order import name_order
 from directory.planning import cells, gap_labels
 from directory.planning.blueprint import planning
+from directory.planning.exclusions import excluded
 from directory.planning.gap_view import current_view, page, surroundings
 from directory.planning.language_laws import citations, law_choices
 from directory.planning.overview import TargetState, target_states
@@ -179,7 +180,14 @@ def target(code: str) -> str:
     whole = next(each for each in target_states(picture) if each.number == number)
     record = picture.record(number)
     cited = citations(db.session(), [record], picture.day).get(code)
-    return page("planning/target.html", target=record, rows=rows, standing=whole, cited=cited)
+    return page(
+        "planning/target.html",
+        target=record,
+        rows=rows,
+        standing=whole,
+        cited=cited,
+        excluded=excluded(db.session(), picture, number),
+    )
 
 
 @planning.get("/targets/new")

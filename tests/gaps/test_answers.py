@@ -14,8 +14,9 @@ from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
+from directory.gaps.listing_names import listed, shortened
 from directory.gaps.nowhere import Reason, nowhere
-from directory.gaps.sentences import listed, sentences, shortened, what
+from directory.gaps.sentences import sentences, what
 from directory.gaps.unknown_answers import undecided
 from tests.gaps.example import (
     FAR,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -13,12 +15,15 @@ from directory.gaps.answers import ask
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import listings_behind
 from directory.gaps.gap_report import Picture
+from directory.gaps.listing_names import provider
 from directory.models import TargetExclusion
 from directory.planning.exclusions import excluded
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
+from directory.web.presentation.dates import date_words
 from tests.clock import local_today
+from tests.inspection import Page
 from tests.planning.conftest import fields_of, notices, seen
 
 WHY = "It certifies visas and advises nobody"
@@ -105,11 +110,15 @@ def test_a_question_about_the_same_kind_of_help_leaves_it_out_too_and_says_so(
     roster = picture.bundle.roster
     row = roster.listing(roster.codes_by_service[first][0])
     assert row is not None
-    organization = picture.supply.organizations[picture.supply.organization[row]]
+    name = provider(picture, row)
     question = f"/planning/question?service={kind}"
     assert "Not counted, by decision" not in seen(planner, question).text
     leave_out(planner, target, area, first)
-    assert f"Not counted, by decision: {organization}." in seen(planner, question).text
+    assert f"Not counted, by decision: {name}." in seen(planner, question).text
+    at = f"/planning/question/areas/{area}?service={kind}"
+    assert left_out(seen(planner, at)) == [f"{name}, since {date_words(local_today())}: {WHY}"]
+    earlier = seen(planner, f"{at}&as_of={local_today() - timedelta(days=1)}")
+    assert left_out(earlier) == [], "yesterday it counted"
     other = seen(planner, "/planning/question?service=childcare").text
     assert "Not counted, by decision" not in other
     counted = {
@@ -121,6 +130,30 @@ def test_a_question_about_the_same_kind_of_help_leaves_it_out_too_and_says_so(
     assert first not in counted
     count_again(planner, target, area)
     assert "Not counted, by decision" not in seen(planner, question).text
+
+
+def left_out(page: Page) -> list[str]:
+    """The lines of those that somebody left out, of a page that lists them."""
+    heading = page.soup.find(["h2", "h3"], string=re.compile("by decision|Left out of these"))
+    found = heading.find_next("ul").find_all("li") if heading else []
+    return [" ".join(each.get_text(" ").split()).replace(" ,", ",") for each in found]
+
+
+def test_the_page_of_a_target_names_who_is_left_out_of_it_and_lets_one_count_again(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    target, area, (first, *_) = busiest(planned)
+    address = f"/planning/targets/{target}"
+    assert left_out(seen(planner, address)) == []
+    leave_out(planner, target, area, first)
+    page = seen(planner, address)
+    (line,) = left_out(page)
+    assert f": {WHY} Count it again" in line
+    action = page.soup.select_one("form[action$='/end']")
+    assert action is not None
+    with planner.post(str(action["action"]), data=fields_of(page, "/end")) as answer:
+        assert answer.location == address
+    assert left_out(seen(planner, address)) == []
 
 
 def test_it_needs_a_reason_and_a_service_that_is_there(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ColumnElement, ForeignKey, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, LongText, Versioned
@@ -32,3 +32,8 @@ class TargetExclusion(Versioned, Base):
 
     target: Mapped[Target] = relationship()
     service: Mapped[Service] = relationship()
+
+    @classmethod
+    def on(cls, day: date) -> ColumnElement[bool]:
+        """The condition of queries that one holds on a day, its first included and the day of its end not."""
+        return and_(cls.began_on <= day, or_(cls.ended_on.is_(None), cls.ended_on > day))
