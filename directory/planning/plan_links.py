@@ -103,7 +103,7 @@ def add_plan_link(scenario_id: UUID) -> Answer:
 @planning.post("/links/<uuid:link_id>/revocation")
 @requires(Right.EDIT_GAPS)
 def revoke_plan_link(link_id: UUID) -> Answer:
-    """From now on the address is a missing page."""
+    """From now on the address says that it is not open any more."""
     found = db.session.get(PlanLink, link_id) or abort(404)
     form, back = OnceForm(), url_for("planning.scenario", scenario_id=found.scenario_id)
     if not form.validate():
@@ -123,20 +123,28 @@ def revoke_plan_link(link_id: UUID) -> Answer:
 def plan(token: str) -> Response:
     """The plan of a link, to read. Names that somebody gave are not shown: they may be those of hidden listings."""
     link = _find(token)
+    if not link.is_open_on(_today()):
+        return _private(render_template("planning/plan_over.html"), 410)
     picture = gap_cache().picture(db.session(), _today())
     part = _public(db.session(), picture, link.scenario)
-    shown = render_template(
-        "planning/plan.html",
-        link=link,
-        day=picture.day,
-        unit=unit_of(link.scenario.found.get("unit")),
-        tasks=[(task(picture, each.steps), each.cost) for each in part.known],
-        left_out=part.left_out,
-        range=range_of(part.evaluation, part.changes) if part.changes else None,
-        moved=_moved(picture, part),
-        words=gap_labels,
+    return _private(
+        render_template(
+            "planning/plan.html",
+            link=link,
+            day=picture.day,
+            unit=unit_of(link.scenario.found.get("unit")),
+            tasks=[(task(picture, each.steps), each.cost) for each in part.known],
+            left_out=part.left_out,
+            range=range_of(part.evaluation, part.changes) if part.changes else None,
+            moved=_moved(picture, part),
+            words=gap_labels,
+        )
     )
-    answer = make_response(shown)
+
+
+def _private(page: str, status: int = 200) -> Response:
+    """A page that no cache keeps, no search engine lists, and whose address goes nowhere."""
+    answer = make_response(page, status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -173,13 +181,13 @@ def _public(session: Session, picture: Picture, scenario: Scenario) -> PublicPar
 
 
 def _find(token: str) -> PlanLink:
-    """The link of a token; one that was changed, taken back or has ended is a missing page like any other."""
+    """The link of a token; one that somebody without the keys changed is a missing page like any other."""
     try:
         key = UUID(hex=_signer().loads(token))
     except (BadSignature, ValueError, TypeError, AttributeError):
         abort(404)
     found = db.session.get(PlanLink, key)
-    if found is None or not found.is_open_on(_today()):
+    if found is None or found.is_tampered:
         abort(404)
     return found
 

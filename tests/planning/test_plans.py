@@ -190,7 +190,7 @@ def test_a_plan_is_read_by_its_link_until_it_ends_or_is_taken_back(
         link = db.session.scalars(select(PlanLink)).one()
         link.ends_on = local_today() - timedelta(days=1)
         db.session.commit()
-    assert stranger.get(address).status_code == 404
+    assert_over(stranger, address)
     with planned.app_context():
         begin_writing(db.session())
         link = db.session.scalars(select(PlanLink)).one()
@@ -200,8 +200,19 @@ def test_a_plan_is_read_by_its_link_until_it_ends_or_is_taken_back(
     fields = fields_of(seen(planner, at), f"/planning/links/{key}/revocation")
     with planner.post(f"/planning/links/{key}/revocation", data=fields) as answer:
         assert answer.location == f"{at}#links"
-    assert stranger.get(address).status_code == 404
+    assert_over(stranger, address)
     assert "taken back" in seen(planner, at).text
+
+
+def assert_over(stranger: FlaskClient, address: str) -> None:
+    """Whoever has the link learns that it is over, in words, and nothing of the plan."""
+    with stranger.get(address) as answer:
+        assert answer.status_code == 410
+        assert answer.headers["Cache-Control"] == "no-store"
+        page = inspect_page(answer)
+    assert "Ask whoever sent it to you for a new one" in page.text
+    assert not page.soup.select("main li")
+    assert "grants office" not in page.text
 
 
 def test_a_link_that_was_changed_by_hand_is_a_missing_page(
@@ -219,7 +230,7 @@ def test_a_link_that_was_changed_by_hand_is_a_missing_page(
             if each.scenario_id == ours:
                 each.ends_on, key = local_today() - timedelta(days=1), each.id
         db.session.commit()
-    assert stranger.get(address).status_code == 404
+    assert stranger.get(address).status_code == 410
     by_hand(planned, "UPDATE plan_link SET ends_on = '2099-01-01' WHERE id = :key", key=key)
     assert stranger.get(address).status_code == 404
     assert "someone without the directory's keys wrote into it" in seen(planner, at).text
