@@ -24,6 +24,7 @@ from directory.gaps.gap_document import answer_document, document, name_of, pack
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.listing_names import listed, provider, shortened
 from directory.gaps.packages import best_package
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.prices import Unit, load_prices
 from directory.gaps.sentences import doubts_of_number, percent, sentences
 from directory.gaps.states import STATES
@@ -93,7 +94,7 @@ def _word(name: str, code: str) -> str:
 def _print_answer(picture: Picture, number: int) -> None:
     each, found = answer(picture, number), picture.evaluation
 
-    click.echo(" ".join(sentences(found, each, _word)))
+    click.echo(" ".join(sentences(found, each, Phrasebook(_word))))
     if each.calls:
         click.echo("Who to call, and for which areas that could tell:")
     for call in each.calls:

@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 from directory.coalition.blueprint import coalition
 from directory.db import by_name
 from directory.gaps.answers import ranked_answers
+from directory.gaps.asked_help import what
 from directory.gaps.evaluation import Status
-from directory.gaps.sentences import sentences, what
+from directory.gaps.phrasebook import Phrasebook
+from directory.gaps.sentences import sentences
 from directory.models import Recommendation, Service
 from directory.name_order import name_order
 from directory.verification.listings_to_verify import (
@@ -67,8 +69,8 @@ def first_gaps(session: Session, day: date) -> list[PacketGap]:
     return [
         PacketGap(
             picture.record(each.target).sentence
-            or _noun(what(picture.targets[each.target], label)),
-            sentences(picture.evaluation, each, label),
+            or _noun(what(picture.targets[each.target], Phrasebook(label))),
+            sentences(picture.evaluation, each, Phrasebook(label)),
         )
         for each in islice(missing, GAPS)
     ]

@@ -14,6 +14,7 @@ from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.listing_names import provider
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.population_figures import people_of
 from directory.gaps.sentences import sentences
 from directory.gaps.states import NOT_COLLECTED, STATES
@@ -56,7 +57,7 @@ def answer_document(picture: Picture, each: Answer, word: Word) -> dict[str, Any
     found, supply = picture.evaluation, picture.supply
     return {
         "target": picture.targets[each.target].code,
-        "sentences": sentences(found, each, word),
+        "sentences": sentences(found, each, Phrasebook(word)),
         "calls": [
             {
                 "listing": supply.listings[call.listing],

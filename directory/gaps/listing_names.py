@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from directory.gaps.gap_report import Picture
 
-_NAMES_SHOWN = 12  # a sentence with more names is read by nobody
+NAMES_SHOWN = 12  # a sentence with more names is read by nobody
 _NAME_LENGTH = 80  # a longer one is a list that somebody wrote as a name
 
 
@@ -16,7 +16,7 @@ def provider(picture: Picture, listing: int) -> str:
     return organization if service == organization else f"{organization} ({service})"
 
 
-def listed(names: list[str], most: int = _NAMES_SHOWN) -> str:
+def listed(names: list[str], most: int = NAMES_SHOWN) -> str:
     """Names in a row, the first of them where there are many; a very long one is cut."""
     shown = ", ".join(map(shortened, names[:most]))
     return f"{shown} and {len(names) - most} more" if len(names) > most else shown

@@ -9,9 +9,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from directory.gaps.asked_help import what
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
-from directory.gaps.sentences import what
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.tasks import Word
 from directory.jobs import Done, Job, Occasion
 from directory.models import GapRecord
@@ -40,7 +41,7 @@ def missed(picture: Picture, word: Word) -> list[Missed]:
     """The targets that are not met on the day of a picture."""
     found = []
     for number, areas in missing_areas(picture).items():
-        noun = what(picture.targets[number], word)
+        noun = what(picture.targets[number], Phrasebook(word))
         sentence = picture.record(number).sentence or f"{noun[:1].upper()}{noun[1:]}"
         found.append(Missed(picture.targets[number].code, sentence, areas))
     return found

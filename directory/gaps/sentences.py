@@ -1,44 +1,20 @@
-"""Answers as sentences, in plain English for pages that people sign in to, for print and for the command line. Pure."""
+"""Answers as sentences, in the words of a language: for pages, for print and for the command line. Pure.
+
+Each sentence is whole in the catalogues, the kind of help in it a noun with all that is asked of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from directory.counted import counted
 from directory.gaps.answers import Answer
+from directory.gaps.asked_help import languages_of, what
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Evaluation, Status
-from directory.gaps.inputs import LEVELS, Target
-from directory.gaps.listing_names import listed
+from directory.gaps.inputs import Target
 from directory.gaps.nowhere import Reason
-from directory.gaps.sparse_areas import WHY
-
-Word = Callable[[str, str], str]
-"""The word for a code of a vocabulary."""
-
-WITH = {
-    "bilingual": "staff who speak",
-    "in_person": "an interpreter in the room for",
-    "remote": "at least a phone interpreter for",
-    "materials": "at least written materials in",
-    "none": "anything said about",
-}
-"""What a level of a language means, before the name of the language."""
-
-_LEVEL_NAMES = {rank: name for name, rank in LEVELS.items()}
-
-_NOWHERE = {
-    Reason.NO_PLACE: ("it has no place that we know", "they have no place that we know"),
-    Reason.NOT_VISITED: (
-        "it is reached by phone or online alone and names no areas",
-        "they are reached by phone or online alone and name no areas",
-    ),
-    Reason.HIDDEN: (
-        "its place is confidential and it names fewer than two areas",
-        "their place is confidential and they name fewer than two areas",
-    ),
-}
-"""Why one organization, and why several, count in no area."""
+from directory.gaps.phrasebook import Phrasebook
+from directory.name_order import name_order
 
 
 def doubts_of_number(fewer: int, rough: int = 0, near: int = 0) -> str:
@@ -56,48 +32,39 @@ def doubts_of_number(fewer: int, rough: int = 0, near: int = 0) -> str:
     return f" ({'; '.join(doubts)})" if doubts else ""
 
 
-def what(target: Target, word: Word) -> str:
-    """What a target asks for, as a noun: "emergency housing in Spanish for men"."""
-    return f"{service_of(target, word)}{whom(target, word)}"
-
-
-def service_of(target: Target, word: Word) -> str:
-    """The kind of help that a target asks for."""
-    return word("services", target.service).lower() if target.service else "help of any kind"
-
-
-def whom(target: Target, word: Word) -> str:
-    """In which language and for whom, with a space before; empty where it does not matter."""
-    parts = []
-    if target.languages:
-        level = target.minimum_level
-        languages = " or ".join(word("languages", code) for code in target.languages)
-        known = "in" if level is None else f"with {WITH[_LEVEL_NAMES[level]]}"
-        parts.append(f" {known} {languages}")
-    if target.population:
-        parts.append(f" for {word('populations', target.population).lower()}")
-    return "".join(parts)
-
-
-def sentences(found: Evaluation, each: Answer, word: Word) -> list[str]:
+def sentences(found: Evaluation, each: Answer, words: Phrasebook) -> list[str]:
     """The answer: what is missing and who could tell, what is on record and how sure that is, what has no place."""
     target = found.questions.targets[each.target]
-    told = [_whole_map(found, each, word)] if target.citywide else [*_by_area(target, each, word)]
+    told = [_whole_map(found, each, words)] if target.citywide else _by_area(target, each, words)
     if each.named:
-        spoken = " or ".join(word("languages", code) for code in target.languages)
-        unknown = each.number(Status.UNKNOWN)
-        there = f"In {each.named} of these {unknown} areas"
-        if each.named == unknown:
-            there = "There" if unknown == 1 else f"In all of these {unknown} areas"
-        told.append(
-            f"{there}, organizations list {spoken} but don’t say who speaks it. Ask them whether staff do."
-        )
+        told.append(_named(target, each, words))
     if each.nowhere:
-        told.append(_uncounted(each))
+        told.append(words.paragraph(_uncounted(each, words)))
     if sparse := sparse_of(found, each.target):
-        told.append(f"Left out, since {WHY}: {listed([word('areas', area) for area in sparse])}.")
+        areas = words.row([words.label("areas", area) for area in sparse])
+        told.append(
+            words.gettext("Left out, since hardly anyone lives there: %(areas)s.", areas=areas)
+        )
     if each.left_out:
-        told.append(f"Not counted, by decision: {listed(list(each.left_out))}.")
+        names = words.row(each.left_out)
+        told.append(words.gettext("Not counted, by decision: %(names)s.", names=names))
+    return told
+
+
+def areas_in_words(found: Evaluation, each: Answer, words: Phrasebook) -> list[str]:
+    """The names of all areas that have none on record, apart whether somebody may have it there."""
+
+    def named(status: Status) -> str:
+        areas = [words.label("areas", found.area(column)) for column in each.columns[status]]
+        return words.row(sorted(areas, key=name_order), most=len(areas))
+
+    told = []
+    if missing := named(Status.UNMET):
+        told.append(words.gettext("None on record, and no one to ask: %(areas)s.", areas=missing))
+    if unknown := named(Status.UNKNOWN):
+        told.append(
+            words.gettext("None on record, and someone may have it: %(areas)s.", areas=unknown)
+        )
     return told
 
 
@@ -109,90 +76,185 @@ def sparse_of(found: Evaluation, number: int) -> list[str]:
     return [found.area(column) for column in sorted(found.questions.sparse)]
 
 
-def _uncounted(each: Answer) -> str:
-    """How many organizations offer it and count in no area, with the reasons."""
-    numbers = each.uncounted
-    total = sum(numbers.values())
-    first = counted(total, "organization offers it but counts", "organizations offer it but count")
-    if len(numbers) == 1:
-        (reason,) = numbers
-        why = _NOWHERE[reason][total != 1]
-    else:
-        why = ", ".join(
-            f"{number} because {_NOWHERE[reason][number != 1]}"
-            for reason, number in numbers.items()
-        )
-    return f"{first} in no area: {why}."
+def _by_area(target: Target, each: Answer, words: Phrasebook) -> list[str]:
+    if not each.asked:
+        return [words.gettext("No area is asked about %(help)s.", help=what(target, words))]
+    first = _lacking(target, each, words) if each.lacking else [_enough(target, each, words)]
+    told = words.paragraph(first), words.paragraph(_sure(target, each, words))
+    return list(filter(None, told))
 
 
-def _by_area(target: Target, each: Answer, word: Word) -> list[str]:
-    asked, noun = each.asked, what(target, word)
-    areas = "area" if asked == 1 else "areas"
-    lacking, unknown = each.lacking, each.number(Status.UNKNOWN)
-    lacks = f"no {noun}" if target.k == 1 else f"fewer than {target.k} organizations for {noun}"
-    if lacking:
-        first = f"{lacking} of {asked} {areas} {_have(lacking)} {lacks} on record."
-        if unknown:
-            first = f"{first} {_may_have(target.k, unknown, lacking)}{_tell(each)}."
-    elif asked:
-        enough = noun if target.k == 1 else f"at least {target.k} organizations for {noun}"
-        first = (
-            f"Every area has {enough} on record."
-            if asked > 1
-            else f"The area has {enough} on record."
+def _lacking(target: Target, each: Answer, words: Phrasebook) -> list[str]:
+    """Where too few are on record, whether those who were not asked may have it, and how many calls could tell."""
+    parts = {"areas": each.asked, "help": what(target, words), "wanted": target.k}
+    told: str
+    if target.k == 1 and each.asked == 1:
+        told = words.gettext("The area has no %(help)s on record.", **parts)
+    elif target.k == 1:
+        told = words.ngettext(
+            "%(num)d of %(areas)d areas has no %(help)s on record.",
+            "%(num)d of %(areas)d areas have no %(help)s on record.", each.lacking, **parts,
+        )  # fmt: skip
+    elif each.asked == 1:
+        told = words.gettext(
+            "The area has fewer than %(wanted)d organizations for %(help)s on record.", **parts
         )
     else:
-        return [f"No area is asked about {noun}."]
-    rest = "; ".join(
-        f"in {counted(number, 'area', 'areas')} {text[target.k != 1]}"
-        for status, text in _SURE.items()
-        if (number := each.number(status))
-    )
-    return [first, f"{rest[0].upper()}{rest[1:]}."] if rest else [first]
+        told = words.ngettext(
+            "%(num)d of %(areas)d areas has fewer than %(wanted)d organizations for %(help)s on record.",
+            "%(num)d of %(areas)d areas have fewer than %(wanted)d organizations for %(help)s on record.",
+            each.lacking, **parts,
+        )  # fmt: skip
+    if not each.number(Status.UNKNOWN):
+        return [told]
+    return [told, _may_have(target, each, words), *_tell(each, words)]
 
 
-def _may_have(k: int, unknown: int, lacking: int) -> str:
+def _may_have(target: Target, each: Answer, words: Phrasebook) -> str:
     """In how many of the areas that lack it those who were not asked may have it."""
-    where = "there" if lacking == 1 else f"in {'all' if unknown == lacking else unknown} of them"
-    may = "someone may have it" if k == 1 else "enough may have it"
-    return f"{where[0].upper()}{where[1:]} {may}"
+    unknown, is_one = each.number(Status.UNKNOWN), target.k == 1
+    if each.lacking == 1:
+        return (
+            words.gettext("Someone may have it there.")
+            if is_one
+            else words.gettext("Enough may have it there.")
+        )
+    if unknown == each.lacking:
+        if is_one:
+            return words.gettext("In all of them someone may have it.")
+        return words.gettext("In all of them enough may have it.")
+    if is_one:
+        return words.ngettext(
+            "In %(num)d of them someone may have it.",
+            "In %(num)d of them someone may have it.",
+            unknown,
+        )
+    return words.ngettext(
+        "In %(num)d of them enough may have it.", "In %(num)d of them enough may have it.", unknown
+    )
 
 
-def _tell(each: Answer) -> str:
-    """Which calls could tell, after what is not known."""
-    return f": {counted(len(each.calls), 'call', 'calls')} could tell" if each.calls else ""
+def _tell(each: Answer, words: Phrasebook) -> Iterator[str]:
+    """How many calls could tell what is not known."""
+    if each.calls:
+        yield words.ngettext(
+            "%(num)d call could tell.", "%(num)d calls could tell.", len(each.calls)
+        )
 
 
-_SURE = {
-    Status.UNCONFIRMED: (
-        "it is on record, but no one has confirmed it",
-        "enough are on record, but no one has confirmed them",
-    ),
-    Status.AT_RISK: ("it is at risk", "enough are on record, but some are at risk"),
-    Status.MET: ("it is confirmed", "enough are confirmed"),
-}
-"""How sure it is where it is on record, for a target of one organization and for one of several."""
+def _enough(target: Target, each: Answer, words: Phrasebook) -> str:
+    parts = {"help": what(target, words), "wanted": target.k}
+    if target.k == 1 and each.asked == 1:
+        return words.gettext("The area has %(help)s on record.", **parts)
+    if target.k == 1:
+        return words.gettext("Every area has %(help)s on record.", **parts)
+    if each.asked == 1:
+        return words.gettext(
+            "The area has at least %(wanted)d organizations for %(help)s on record.", **parts
+        )
+    return words.gettext(
+        "Every area has at least %(wanted)d organizations for %(help)s on record.", **parts
+    )
 
 
-def _whole_map(found: Evaluation, each: Answer, word: Word) -> str:
+def _sure(target: Target, each: Answer, words: Phrasebook) -> Iterator[str]:
+    """How sure it is where it is on record, for a target of one organization and for one of several."""
+    is_one = target.k == 1
+    if number := each.number(Status.UNCONFIRMED):
+        yield words.ngettext(
+            "In %(num)d area it is on record, but no one has confirmed it.",
+            "In %(num)d areas it is on record, but no one has confirmed it.", number,
+        ) if is_one else words.ngettext(
+            "In %(num)d area enough are on record, but no one has confirmed them.",
+            "In %(num)d areas enough are on record, but no one has confirmed them.", number,
+        )  # fmt: skip
+    if number := each.number(Status.AT_RISK):
+        yield words.ngettext(
+            "In %(num)d area it is at risk.", "In %(num)d areas it is at risk.", number,
+        ) if is_one else words.ngettext(
+            "In %(num)d area enough are on record, but some are at risk.",
+            "In %(num)d areas enough are on record, but some are at risk.", number,
+        )  # fmt: skip
+    if number := each.number(Status.MET):
+        yield words.ngettext(
+            "In %(num)d area it is confirmed.", "In %(num)d areas it is confirmed.", number,
+        ) if is_one else words.ngettext(
+            "In %(num)d area enough are confirmed.", "In %(num)d areas enough are confirmed.", number,
+        )  # fmt: skip
+
+
+def _named(target: Target, each: Answer, words: Phrasebook) -> str:
+    """In how many areas that nobody was asked about a language is named, and its level is not."""
+    unknown = each.number(Status.UNKNOWN)
+    parts = {"areas": unknown, "num": each.named, "languages": languages_of(target, words)}
+    if unknown == 1:
+        return words.gettext(
+            "Organizations there list %(languages)s but don’t say who speaks it. Ask them whether staff do.",
+            **parts,
+        )
+    if each.named == unknown:
+        return words.gettext(
+            "In all of these %(num)d areas, organizations list %(languages)s but don’t say who speaks it. Ask them "
+            "whether staff do.", **parts,
+        )  # fmt: skip
+    return words.gettext(
+        "In %(num)d of these %(areas)d areas, organizations list %(languages)s but don’t say who speaks it. Ask them "
+        "whether staff do.", **parts,
+    )  # fmt: skip
+
+
+def _uncounted(each: Answer, words: Phrasebook) -> Iterator[str]:
+    """How many organizations offer it and count in no area, then how many for which reason."""
+    numbers = each.uncounted
+    yield words.ngettext(
+        "%(num)d organization offers it but counts in no area.",
+        "%(num)d organizations offer it but count in no area.", sum(numbers.values()),
+    )  # fmt: skip
+    for reason, number in numbers.items():
+        match reason:
+            case Reason.NO_PLACE:
+                yield words.ngettext(
+                    "%(num)d has no place that we know.",
+                    "%(num)d have no place that we know.",
+                    number,
+                )
+            case Reason.NOT_VISITED:
+                yield words.ngettext(
+                    "%(num)d is reached by phone or online alone and names no areas.",
+                    "%(num)d are reached by phone or online alone and name no areas.", number,
+                )  # fmt: skip
+            case Reason.HIDDEN:
+                yield words.ngettext(
+                    "%(num)d has a confidential place and names fewer than two areas.",
+                    "%(num)d have a confidential place and name fewer than two areas.", number,
+                )  # fmt: skip
+
+
+def _whole_map(found: Evaluation, each: Answer, words: Phrasebook) -> str:
     target = found.questions.targets[each.target]
     column = found.asked.shape[1] - 1
     recorded = int(found.counts[Count.RECORDED, each.target, column])
-    secure = int(found.counts[Count.SECURE, each.target, column])
-    noun, status = what(target, word), found.status(each.target, column)
-    have = (
-        "No organization is"
-        if not recorded
-        else f"{counted(recorded, 'organization is', 'organizations are')}"
-    )
-    first = f"{have} on record for {noun} on the whole map, {secure} confirmed; {target.k} wanted"
-    if status is Status.UNKNOWN and each.calls:
-        return f"{first}. There may be more{_tell(each)}."
-    return f"{first}."
-
-
-def _have(number: int) -> str:
-    return "has" if number == 1 else "have"
+    parts = {
+        "help": what(target, words),
+        "wanted": target.k,
+        "confirmed": int(found.counts[Count.SECURE, each.target, column]),
+    }
+    told: str
+    if recorded:
+        told = words.ngettext(
+            "%(num)d organization is on record for %(help)s on the whole map, %(confirmed)d confirmed; %(wanted)d "
+            "wanted.",
+            "%(num)d organizations are on record for %(help)s on the whole map, %(confirmed)d confirmed; %(wanted)d "
+            "wanted.", recorded, **parts,
+        )  # fmt: skip
+    else:
+        told = words.gettext(
+            "No organization is on record for %(help)s on the whole map; %(wanted)d wanted.",
+            **parts,
+        )
+    if found.status(each.target, column) is Status.UNKNOWN and each.calls:
+        return words.paragraph([told, words.gettext("There may be more."), *_tell(each, words)])
+    return told
 
 
 def percent(value: float) -> str:

@@ -12,7 +12,6 @@ RESIDENTS = "residents"
 EVERYBODY = ("", "", "")
 FEW = 0.1
 """Fewer residents than this share of the median area's make an area sparse."""
-WHY = "hardly anyone lives there"
 
 
 def sparse_areas(residents: Sequence[Figure]) -> frozenset[int]:

@@ -12,8 +12,16 @@ from directory.gaps.changes import Kind, Step
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Supply
 from directory.gaps.listing_names import listed, provider
-from directory.gaps.sentences import WITH
 from directory.name_order import name_order
+
+WITH = {
+    "bilingual": "staff who speak",
+    "in_person": "an interpreter in the room for",
+    "remote": "at least a phone interpreter for",
+    "materials": "at least written materials in",
+    "none": "anything said about",
+}
+"""What a level of a language means, before the name of the language."""
 
 DAYPARTS = {
     "weekday_day": "on weekdays from 8 AM to 6 PM",

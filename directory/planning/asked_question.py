@@ -10,9 +10,10 @@ from typing import Any
 from flask import request, url_for
 
 from directory.gaps.answers import USUAL_MINUTES, ask
+from directory.gaps.asked_help import qualified, service_of
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import LEVELS
-from directory.gaps.sentences import service_of, whom
+from directory.gaps.phrasebook import Phrasebook
 from directory.planning.gap_view import current_view
 from directory.vocabularies.related_languages import one_language
 from directory.web.labels import label, vocabulary
@@ -106,6 +107,7 @@ def _chosen(name: str, known: Sequence[str] | frozenset[str]) -> list[str]:
 def question_in_words(picture: Picture) -> str:
     """The question in words."""
     targets = picture.targets
-    *before, last = [service_of(target, label) for target in targets]
+    words = Phrasebook(label)
+    *before, last = [service_of(target, words) for target in targets]
     services = f"{', '.join(before)} or {last}" if before else last
-    return f"Which areas lack {services}{whom(targets[0], label)}?"
+    return f"Which areas lack {qualified(services, targets[0], words)}?"

@@ -18,11 +18,10 @@ from directory.gaps.open_gaps import OpenGap
 from directory.gaps.population_figures import People
 from directory.gaps.reasons import Why
 from directory.gaps.reliability import Shown, estimate
-from directory.gaps.sentences import WITH
 from directory.gaps.sentences import percent as percent
 from directory.gaps.signals import Part
 from directory.gaps.states import NO_FIGURES, NOT_COLLECTED, STATES, UNRELIABLE
-from directory.gaps.tasks import DAYPARTS
+from directory.gaps.tasks import DAYPARTS, WITH
 from directory.gaps.trend import Cause
 from directory.models import GapActionKind, GapActionState, GapDecisionKind, GapState, Target
 from directory.models.planning.need_signal import signal_words as signal_words

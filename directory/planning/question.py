@@ -11,15 +11,18 @@ from sqlalchemy import func, select
 
 from directory.gaps.answers import Answer, AnswerCall, answer
 from directory.gaps.area_map import ESTIMATE
+from directory.gaps.asked_help import what
 from directory.gaps.cell_names import CellNames, names_of_cell
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.listing_names import shortened
-from directory.gaps.sentences import doubts_of_number, sentences, what
+from directory.gaps.phrasebook import Phrasebook
+from directory.gaps.sentences import doubts_of_number, sentences
 from directory.models import HeldChange
 from directory.name_order import name_order
 from directory.planning import gap_labels
+from directory.planning.answer_languages import OtherAnswer, in_other_languages
 from directory.planning.asked_question import MOST_SERVICES, question_in_words, read_asked
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import page
@@ -50,7 +53,7 @@ class ServiceAnswer:
     """The answer for one kind of help: a heading, the sentences, whom to call, and which areas they speak of.
 
     `missing` are the areas that have none and nobody to ask, `unknown` those in which somebody may have it.
-    `counts_nowhere` says that some who offer it are counted in no area.
+    `counts_nowhere` says that some who offer it are counted in no area. `others` say the same in other languages.
     """
 
     noun: str
@@ -60,6 +63,7 @@ class ServiceAnswer:
     missing: list[Area]
     unknown: list[Area]
     counts_nowhere: bool
+    others: list[OtherAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +118,16 @@ def waiting_changes() -> int:
 
 def answer_in_words(picture: Picture, each: Answer) -> ServiceAnswer:
     """One answer in words, with the names of those to call."""
-    noun = what(picture.targets[each.target], label)
+    noun = what(picture.targets[each.target], Phrasebook(label))
     return ServiceAnswer(
         noun,
         noun[:1].upper() + noun[1:],
-        sentences(picture.evaluation, each, label),
+        sentences(picture.evaluation, each, Phrasebook(label)),
         [_call(picture, call) for call in each.calls],
         _areas(picture, each.columns[Status.UNMET]),
         _areas(picture, each.columns[Status.UNKNOWN]),
         bool(each.nowhere),
+        in_other_languages(picture, each),
     )
 
 

@@ -11,12 +11,13 @@ from uuid import UUID
 from flask import abort, current_app
 
 from directory.gaps.answers import answer
+from directory.gaps.asked_help import what
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_cell
 from directory.gaps.nowhere import Reason
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.predicates import AREA
-from directory.gaps.sentences import what
 from directory.name_order import name_order
 from directory.planning import cells, gap_labels
 from directory.planning.asked_question import Asked, question_in_words, read_asked
@@ -101,7 +102,7 @@ def question_calls() -> str:
     for number, target in enumerate(picture.targets):
         for call in answer(picture, number).calls:
             names = sorted(map(picture.area_name, call.columns), key=name_order)
-            told = f"{what(target, label)}: {', '.join(names)}"
+            told = f"{what(target, Phrasebook(label))}: {', '.join(names)}"
             areas.setdefault(picture.bundle.roster.service_id(call.listing), []).append(told)
     sheet = [_about(each, areas) for each in by_organization(picture)]
     country = current_app.config["SETTINGS"].country
@@ -123,7 +124,7 @@ def question_nowhere() -> str:
     """Who offers what is asked for and counts in no area, with the reason."""
     asked, picture = _asked()
     found = [
-        (what(target, label), _nowhere(picture, number))
+        (what(target, Phrasebook(label)), _nowhere(picture, number))
         for number, target in enumerate(picture.targets)
     ]
     return page(
@@ -148,7 +149,7 @@ def _in_area(
 ) -> AreaAnswer:
     found, (number, column) = picture.evaluation, cell
     target = picture.targets[number]
-    title = what(target, label)
+    title = what(target, Phrasebook(label))
     secure, recorded, best = found.counts[:, number, column].tolist()
     return AreaAnswer(
         f"{title[:1].upper()}{title[1:]}",

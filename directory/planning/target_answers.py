@@ -8,6 +8,7 @@ from directory.gaps.answers import Answer, ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.listing_names import listed, provider
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.sentences import sentences
 from directory.models import Target
 from directory.name_order import name_order
@@ -42,7 +43,7 @@ def target_answer(picture: Picture, each: Answer) -> TargetAnswer:
     calls = [provider(picture, call.listing) for call in each.calls]
     return TargetAnswer(
         picture.record(each.target),
-        sentences(picture.evaluation, each, label),
+        sentences(picture.evaluation, each, Phrasebook(label)),
         areas,
         listed(calls, _CALLS),
     )

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given, settings
 
 from directory.gaps.answers import Answer, answer, ask, ranked_answers
+from directory.gaps.asked_help import what
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
 from directory.gaps.listing_names import listed, shortened
 from directory.gaps.nowhere import Reason, nowhere
-from directory.gaps.sentences import sentences, what
+from directory.gaps.phrasebook import Phrasebook
+from directory.gaps.sentences import sentences
 from directory.gaps.unknown_answers import undecided
 from tests.gaps.example import (
     FAR,
@@ -45,7 +47,7 @@ def word(_vocabulary: str, code: str) -> str:
 
 
 def said(found: Picture, number: int) -> list[str]:
-    return sentences(found.evaluation, answer(found, number), word)
+    return sentences(found.evaluation, answer(found, number), Phrasebook(word))
 
 
 def test_the_first_example_in_sentences() -> None:
@@ -57,12 +59,12 @@ def test_the_first_example_in_sentences() -> None:
     (told,) = said(found, 1)
     assert told == (
         f"3 of 3 areas have fewer than 2 organizations for {MEN} on record. "
-        "In 2 of them enough may have it: 1 call could tell."
+        "In 2 of them enough may have it. 1 call could tell."
     )
     assert [
         (found.supply.listings[each.listing], each.columns) for each in answer(found, 1).calls
     ] == [("L4", (1, 2))]
-    assert said(found, 3)[1:] == ["In 1 area it is at risk; in 2 areas it is confirmed."]
+    assert said(found, 3)[1:] == ["In 1 area it is at risk. In 2 areas it is confirmed."]
 
 
 def test_what_was_never_confirmed_and_what_has_no_place_is_told_apart() -> None:
@@ -72,11 +74,11 @@ def test_what_was_never_confirmed_and_what_has_no_place_is_told_apart() -> None:
     columns = {
         status: tuple(c for c in range(2) if found.status(2, c) is status) for status in Status
     }
-    told = sentences(found, Answer(2, columns, nowhere=tuple(nowhere(found, 2))), word)
+    told = sentences(found, Answer(2, columns, nowhere=tuple(nowhere(found, 2))), Phrasebook(word))
     assert told == [
         "Every area has immigration legal help in Spanish on record.",
-        "In 1 area it is on record, but no one has confirmed it; in 1 area it is confirmed.",
-        "1 organization offers it but counts in no area: it has no place that we know.",
+        "In 1 area it is on record, but no one has confirmed it. In 1 area it is confirmed.",
+        "1 organization offers it but counts in no area. 1 has no place that we know.",
     ]
 
 
@@ -103,9 +105,8 @@ def test_why_organizations_count_in_no_area_is_told_apart() -> None:
         ("L7", Reason.HIDDEN),
     ]  # fmt: skip
     assert said(found, 0)[-1] == (
-        "4 organizations offer it but count in no area: 2 because they have no place that we know, 1 because it is "
-        "reached by phone or online alone and names no areas, 1 because its place is confidential and it names fewer "
-        "than two areas."
+        "4 organizations offer it but count in no area. 2 have no place that we know. 1 is reached by phone or online "
+        "alone and names no areas. 1 has a confidential place and names fewer than two areas."
     )
 
 
@@ -113,8 +114,8 @@ def test_why_organizations_count_in_no_area_is_told_apart() -> None:
     ("rows", "more"),
     [
         ("", ""),
-        ("S", " In 1 of them someone may have it: 1 call could tell."),
-        ("SNC", " In all of them someone may have it: 3 calls could tell."),
+        ("S", " In 1 of them someone may have it. 1 call could tell."),
+        ("SNC", " In all of them someone may have it. 3 calls could tell."),
     ],
 )
 def test_areas_with_none_on_record_are_added_up_whether_or_not_someone_may_have_it(
@@ -132,7 +133,7 @@ def test_areas_with_none_on_record_are_added_up_whether_or_not_someone_may_have_
 def test_one_area_that_lacks_it_is_spoken_of_as_there() -> None:
     sure = [replace(LISTINGS[1], code=area, organization=area, area=area) for area in "NC"]
     found = ask(picture([*sure, LISTINGS[3]]), ["emergency_housing"], ["spa"], minutes=0)
-    assert said(found, 0)[0].endswith("on record. There someone may have it: 1 call could tell.")
+    assert said(found, 0)[0].endswith("on record. Someone may have it there. 1 call could tell.")
 
 
 def test_a_very_long_name_is_cut_between_words() -> None:
@@ -148,7 +149,7 @@ def test_the_whole_map_is_told_as_one() -> None:
     found = picture(questions=Questions((asked,), np.full((1, 4), 10.0)))
     (told,) = said(found, 0)
     assert told.startswith("1 organization is on record for emergency housing")
-    assert told.endswith("There may be more: 1 call could tell.")
+    assert told.endswith("There may be more. 1 call could tell.")
 
 
 def test_those_that_miss_most_come_first() -> None:
@@ -161,10 +162,10 @@ def test_a_question_counts_as_a_target_of_the_same_words_does() -> None:
     asked = replace(TARGETS[1], k=1)
     same = evaluate(found.supply, Questions((asked,), QUESTIONS.need[1:2]))
     assert (found.evaluation.counts == same.counts).all()
-    assert what(found.targets[0], word) == (
+    assert what(found.targets[0], Phrasebook(word)) == (
         "emergency housing with at least a phone interpreter for Spanish for men"
     )
-    assert what(ask(picture(), ["emergency_housing"], ["spa"]).targets[0], word) == (
+    assert what(ask(picture(), ["emergency_housing"], ["spa"]).targets[0], Phrasebook(word)) == (
         "emergency housing in Spanish"
     )
 

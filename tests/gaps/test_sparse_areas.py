@@ -12,9 +12,10 @@ from directory.gaps.answers import answer, ask
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.sentences import sentences
 from directory.gaps.signals import Figure
-from directory.gaps.sparse_areas import RESIDENTS, WHY, sparse_areas
+from directory.gaps.sparse_areas import RESIDENTS, sparse_areas
 from tests.gaps.example import LISTINGS, QUESTIONS, TARGETS, supply_of
 from tests.gaps.example_picture import picture
 
@@ -56,8 +57,8 @@ def test_such_an_area_is_in_no_cell_sum_or_answer() -> None:
     assert all(column != 2 for _target, column in found.listed)
     each = answer(found, 0)
     assert each.asked == 2
-    told = sentences(found.evaluation, each, lambda _name, code: f"[{code}]")
-    assert f"Left out, since {WHY}: [S]." in told
+    told = sentences(found.evaluation, each, Phrasebook(lambda _name, code: f"[{code}]"))
+    assert "Left out, since hardly anyone lives there: [S]." in told
     anew = ask(found, ["immigration_legal"])
     assert anew.evaluation.asked.tolist() == [[True, True, False, False]]
 
@@ -67,5 +68,7 @@ def test_a_target_that_names_it_asks_about_it() -> None:
     questions = Questions((named,), np.full((1, 4), 10.0), sparse=frozenset({2}))
     found = evaluate(supply_of(LISTINGS), questions)
     assert found.asked.tolist() == [[False, False, True, False]]
-    told = sentences(found, answer(replace(shown(), evaluation=found), 0), lambda _name, code: code)
+    told = sentences(
+        found, answer(replace(shown(), evaluation=found), 0), Phrasebook(lambda _name, code: code)
+    )
     assert not any("Left out" in each for each in told)

@@ -19,6 +19,7 @@ from directory.gaps.answers import answer
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.needs import ordinance_languages
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.sentences import sentences
 from directory.gaps.signals import Figure
 from directory.models import LanguageLaw, Target
@@ -130,7 +131,7 @@ def test_a_language_that_is_named_without_a_level_is_said_to_be_the_question() -
     for number, target in enumerate(shown.targets):
         found = answer(shown, number)
         unknown = found.columns[Status.UNKNOWN]
-        told = " ".join(sentences(shown.evaluation, found, word))
+        told = " ".join(sentences(shown.evaluation, found, Phrasebook(word)))
         if target.languages == ("spa",) and found.named:
             assert 0 < found.named <= len(unknown)
             assert "list spa but don’t say who speaks it" in told
