@@ -20,6 +20,7 @@ from directory.coalition.signatory_contacts import contacts_of
 from directory.coalition.stakeholders import Filter, organization_ids, people_ids
 from directory.db import batches, by_name
 from directory.exports.stakeholders import contacts
+from directory.gaps.phrasebook import inside
 from directory.mail.mailings import Addressee
 from directory.models import (
     AgreementState,
@@ -188,7 +189,7 @@ def _listings(
         )
         for each in session.scalars(query.options(selectinload(Service.contacts), organizations))
     ]  # fmt: skip
-    kind = f" for {label('services', code).lower()}" if code else ""
+    kind = f" for {inside(label('services', code))}" if code else ""
     return f"Agencies with a listing{kind}", found, {}
 
 

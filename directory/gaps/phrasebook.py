@@ -11,6 +11,12 @@ from babel.support import NullTranslations
 from directory.gaps.listing_names import NAMES_SHOWN, shortened
 
 
+def inside(words: str) -> str:
+    """A label as it stands inside of a sentence: its first letter is small, but for one such as “LGBTQ+ people”."""
+    first = words.partition(" ")[0]
+    return words if any(map(str.isupper, first[1:])) else f"{words[:1].lower()}{words[1:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """`label` has the word for a code of a vocabulary; without a catalogue sentences are in English.
@@ -30,10 +36,8 @@ class Phrasebook:
         return str(self.catalogue.ungettext(one, many, number)) % ({"num": number} | parts)
 
     def inside(self, vocabulary: str, code: str) -> str:
-        """The word for a code inside of a sentence: its first letter is small, but for one such as “LGBTQ+ people”."""
-        word = self.label(vocabulary, code)
-        first = word.partition(" ")[0]
-        return word if any(map(str.isupper, first[1:])) else f"{word[:1].lower()}{word[1:]}"
+        """The word for a code as it stands inside of a sentence."""
+        return inside(self.label(vocabulary, code))
 
     def paragraph(self, sentences: Iterable[str]) -> str:
         """Sentences in a row; a Chinese full stop has its space in itself."""

@@ -12,6 +12,7 @@ from directory.gaps.changes import Kind, Step
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Supply
 from directory.gaps.listing_names import listed, provider
+from directory.gaps.phrasebook import inside
 from directory.name_order import name_order
 
 WITH = {
@@ -86,7 +87,7 @@ def _whether(step: Step, word: Word) -> str:
                 "remote": f"whether there is at least a phone interpreter for {word('languages', code)}",
             }.get(value, f"whether there is written material in {word('languages', code)}")
         case Kind.POPULATION:
-            return f"whether it accepts {word('populations', code).lower()}"
+            return f"whether it accepts {inside(word('populations', code))}"
         case Kind.CAPACITY:
             return "whether it has room"
         case Kind.HOURS:
@@ -105,7 +106,7 @@ def _agreed(step: Step, word: Word) -> str:
             return f"{helped} {WITH[value]} {word('languages', code)}"
         case Kind.POPULATION:
             takes = "accepts" if value != "no" else "no longer accepts"
-            return f"agree that it {takes} {word('populations', code).lower()}"
+            return f"agree that it {takes} {inside(word('populations', code))}"
         case Kind.CAPACITY if step.value == "open":
             return "agree that it opens room"
         case Kind.CAPACITY:

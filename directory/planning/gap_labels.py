@@ -15,6 +15,7 @@ from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.listing_names import provider as provider
 from directory.gaps.nowhere import Reason
 from directory.gaps.open_gaps import OpenGap
+from directory.gaps.phrasebook import inside as inside
 from directory.gaps.population_figures import People
 from directory.gaps.reasons import Why
 from directory.gaps.reliability import Shown, estimate
@@ -164,14 +165,14 @@ def languages(codes: Iterable[str]) -> str:
 
 def sentence(target: Target) -> str:
     """What a target asks, said from its fields alone."""
-    what = label("services", target.service).lower() if target.service else "help of any kind"
+    what = inside(label("services", target.service)) if target.service else "help of any kind"
     many = "organization offers" if target.k == 1 else "organizations offer"
     parts = [f"At least {number(target.k)} {many} {what}"]
     if target.languages:
         level = LEVELS[target.minimum_level] if target.minimum_level else "help in"
         parts.append(f"with {level} {languages(target.languages)}")
     if target.population:
-        parts.append(f"to people described as {label('populations', target.population).lower()}")
+        parts.append(f"to people described as {inside(label('populations', target.population))}")
     if target.modes:
         parts.append("by " + " or ".join(label("modes", code).lower() for code in target.modes))
     if target.routes:

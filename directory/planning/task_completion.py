@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
+from directory.gaps.phrasebook import inside
 from directory.gaps.predicates import AREA
 from directory.gaps.task_evidence import FRESH, OFFER, ROOM, Lack, lacking
 from directory.models import (
@@ -94,7 +95,7 @@ def _sentence(lack: Lack, target: Target, area: str) -> str:
         spoken = gap_labels.languages(target.languages)
         fact = _SPOKEN.get(target.minimum_level or "", _WRITTEN).format(spoken)
     elif lack.name == "population" and target.population:
-        fact = f"it accepts {label('populations', target.population).lower()}"
+        fact = f"it accepts {inside(label('populations', target.population))}"
     elif lack.name == AREA:
         fact = f"it serves {area}"
     if lack.unknown:

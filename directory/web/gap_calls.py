@@ -18,6 +18,7 @@ from directory.gaps.calls import (
     outcome_of_calls,
 )
 from directory.gaps.gap_report import Picture
+from directory.gaps.phrasebook import inside
 from directory.gaps.predicates import AREA
 from directory.models.planning.target import ORDINANCE
 from directory.web.clock import local_now
@@ -88,7 +89,7 @@ def question_words(name: str, codes: tuple[str, ...]) -> str:
     if name == "language" and codes:
         return f"How do you serve people who speak {_languages(codes)}?"
     if name == "population" and any(codes):
-        return f"Do you accept {label('populations', codes[0]).lower()}?"
+        return f"Do you accept {inside(label('populations', codes[0]))}?"
     return _QUESTIONS[name]
 
 
