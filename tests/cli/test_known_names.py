@@ -61,6 +61,9 @@ def test_the_codes_on_record_are_those_of_the_vocabularies(
         (["search", "--sector", "zzzzzz"], "“zzzzzz” is no code of a sector on record."),
         (["gaps", "ask", "--service", "emergency_hosing"], "Did you mean emergency_housing"),
         (["gaps", "ask", "--service", "emergency_housing", "--language", "tl"], "Did you mean tgl?"),
+        (["gaps", "--json", "ask", "--service", "hotline"], "Options of “ask” are written behind its name."),
+        (["gaps", "--target", "x", "package", "--budget", "3"], "Options of “package” are written behind its name."),
+        (["gaps", "--as-of", "2026-01-01", "ask", "--service", "hotline"], "Options of “ask” are written"),
     ],
 )  # fmt: skip
 def test_what_is_not_on_record_is_refused(town: Path, words: list[str], told: str) -> None:

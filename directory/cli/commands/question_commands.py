@@ -50,8 +50,11 @@ def search() -> None:
 @click.pass_context
 def gaps(context: click.Context, /, **given: Any) -> None:
     """Compare targets and needs with what is on record: which cells are met, at risk, unknown, unmet."""
-    if context.invoked_subcommand is None:
+    command = context.invoked_subcommand
+    if command is None:
         show_gaps(**given)
+    elif any(given.values()):
+        raise click.UsageError(f"Options of “{command}” are written behind its name.")
 
 
 @done_in("gaps", first=refuse_unknown_targets)
