@@ -16,7 +16,7 @@ from directory.gaps.counts import Count
 from directory.gaps.evaluation import listings_behind
 from directory.gaps.gap_report import Picture
 from directory.gaps.listing_names import provider
-from directory.models import TargetExclusion
+from directory.models import Role, TargetExclusion
 from directory.planning.exclusions import excluded
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -24,7 +24,7 @@ from directory.web.gap_cache import gap_cache
 from directory.web.presentation.dates import date_words
 from tests.clock import local_today
 from tests.inspection import Page
-from tests.planning.conftest import fields_of, notices, seen
+from tests.planning.conftest import fields_of, notices, seen, signed_in
 
 WHY = "It certifies visas and advises nobody"
 
@@ -149,6 +149,8 @@ def test_the_page_of_a_target_names_who_is_left_out_of_it_and_lets_one_count_aga
     page = seen(planner, address)
     (line,) = left_out(page)
     assert f": {WHY} Count it again" in line
+    (read,) = left_out(seen(signed_in(planned, Role.EDITOR), address))
+    assert read.endswith(f": {WHY}"), "who may not decide it has nothing to press"
     action = page.soup.select_one("form[action$='/end']")
     assert action is not None
     with planner.post(str(action["action"]), data=fields_of(page, "/end")) as answer:
