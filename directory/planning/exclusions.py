@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -49,30 +49,39 @@ class Excluded:
     began_on: date
 
 
-def excluded(session: Session, picture: Picture, number: int) -> Sequence[Excluded]:
+def excluded(session: Session, picture: Picture, number: int) -> list[Excluded]:
     """The services that do not count for a target on the day, by name; those that planners cannot see are left out."""
-    return _named(session, picture, TargetExclusion.target_id == picture.record(number).id)
+    target = picture.record(number).id
+    found = _found(session, picture, TargetExclusion.target_id == target)
+    return sorted((each for _kind, each in found), key=_by_name)
 
 
-def excluded_from_kind(session: Session, picture: Picture, kind: str) -> Sequence[Excluded]:
-    """The same for a kind of help: who does not count for some target of it, and in no question about it either."""
-    targets = select(Target.id).where(Target.service == kind)
-    return _named(session, picture, TargetExclusion.target_id.in_(targets))
+def excluded_by_kind(session: Session, picture: Picture) -> Mapping[str | None, list[Excluded]]:
+    """The same for a question: who does not count for some target of each of its kinds of help, and so not in it.
+
+    One query, and none where nobody is left out.
+    """
+    kinds = {target.service for target in picture.targets if target.without}
+    if not kinds:
+        return {}
+    by_kind: dict[str | None, list[Excluded]] = {}
+    for kind, each in _found(session, picture, Target.service.in_(kinds)):
+        by_kind.setdefault(kind, []).append(each)
+    return {kind: sorted(found, key=_by_name) for kind, found in by_kind.items()}
 
 
-def _named(
+def _found(
     session: Session, picture: Picture, condition: ColumnElement[bool]
-) -> Sequence[Excluded]:
-    """Those that hold on the day of the picture."""
-    rows = session.scalars(
-        select(TargetExclusion).where(condition, TargetExclusion.on(picture.day))
-    )
-    found = [
-        Excluded(each.id, each.service_id, name, each.reason, each.began_on)
-        for each in rows
-        if (name := _name(picture, each.service_id))
-    ]
-    return sorted(found, key=lambda each: name_order(each.name))
+) -> Iterator[tuple[str | None, Excluded]]:
+    """Those that hold on the day of the picture, each with the kind of help of its target."""
+    query = select(Target.service, TargetExclusion).join(TargetExclusion.target)
+    for kind, each in session.execute(query.where(condition, TargetExclusion.on(picture.day))):
+        if name := _name(picture, each.service_id):
+            yield kind, Excluded(each.id, each.service_id, name, each.reason, each.began_on)
+
+
+def _by_name(each: Excluded) -> str:
+    return name_order(each.name)
 
 
 @planning.get("/targets/<code>/exclusions/new")

@@ -23,7 +23,7 @@ from directory.planning import cells, gap_labels
 from directory.planning.asked_question import Asked, question_in_words, read_asked
 from directory.planning.blueprint import planning
 from directory.planning.call_sheet import OrganizationCall, by_organization, with_numbers
-from directory.planning.exclusions import Excluded, excluded_from_kind
+from directory.planning.exclusions import Excluded, excluded_by_kind
 from directory.planning.gap_view import page
 from directory.planning.text_mentions import Mention, text_mentions
 from directory.planning.text_origins import TextOrigins, text_origins
@@ -80,7 +80,17 @@ def question_area(area: str) -> str:
     numbers = range(len(picture.targets))
     behind = [cells.providers(picture, (number, column)) for number in numbers]
     origins = text_origins(db.session(), chain.from_iterable(behind))
-    found = [_in_area(picture, (number, column), behind[number], origins) for number in numbers]
+    out = excluded_by_kind(db.session(), picture)
+    found = [
+        _in_area(
+            picture,
+            (number, column),
+            behind[number],
+            origins,
+            out.get(picture.targets[number].service, ()),
+        )
+        for number in numbers
+    ]
     return page(
         "planning/question_area.html",
         asked=asked,
@@ -145,7 +155,11 @@ def _asked() -> tuple[Asked, Picture]:
 
 
 def _in_area(
-    picture: Picture, cell: Cell, providers: list[cells.Provider], origins: TextOrigins
+    picture: Picture,
+    cell: Cell,
+    providers: list[cells.Provider],
+    origins: TextOrigins,
+    excluded: Sequence[Excluded],
 ) -> AreaAnswer:
     found, (number, column) = picture.evaluation, cell
     target = picture.targets[number]
@@ -160,7 +174,7 @@ def _in_area(
         providers,
         _refusing(picture, number, column),
         cells.neighbors(picture, cell),
-        excluded_from_kind(db.session(), picture, target.service or ""),
+        excluded,
         text_mentions(db.session(), picture, cell),
         partial(origins.words, target=target),
     )
