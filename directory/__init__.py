@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from directory.memory import collect_rarely, leave_rings_at_exit, take_from_one_arena
 
+# `typing` has it too, and takes as long to import as everything else here: nothing handles Ctrl-C meanwhile.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from flask import Blueprint, Flask
 

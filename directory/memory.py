@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import ctypes
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +33,8 @@ def give_back() -> None:
 
 
 def _of_the_c_library(name: str) -> Callable[..., int] | None:
+    import ctypes  # what imports this package at every start needs none of it
+
     return getattr(ctypes.CDLL(None), name, None)
 
 

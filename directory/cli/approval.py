@@ -22,11 +22,12 @@ from directory.counted import counted
 from directory.db import begin_writing
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.record_state import RecordState, record_state
+from directory.program_start import INTERRUPTED
 from directory.web.database import db
 from directory.web.labels import forget_words
 from directory.web.repeats_taken_off import compare_since
 
-DONE, SOME_REFUSED, NOTHING_READ, UNDECIDED, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, SOME_REFUSED, NOTHING_READ, UNDECIDED = 0, 1, 2, 3
 """UNDECIDED: nothing was changed, since somebody has to answer what the plan asks; the file itself is all right."""
 _PATIENCE = timedelta(seconds=1)
 """How long a plan that changes nothing waits for somebody else who writes, to say that it was looked at."""

@@ -1,4 +1,4 @@
-"""The database opened without declaring records: whether it is as this program left it, and what keeps it from use."""
+"""The database opened without declaring records, and what keeps it from use."""
 
 from __future__ import annotations
 
@@ -6,37 +6,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Integer, create_engine, make_url, text
-from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError, SQLAlchemyError
+from sqlalchemy import Connection, create_engine, make_url
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
 from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.config import Settings
-from directory.setting_checks import sqlite_file
-from directory.web.known_versions import newest_known
 
 LOCK_NOT_AVAILABLE = "55P03"
 """What PostgreSQL calls a lock that was waited for in vain."""
 PATIENCE_SECONDS = 60
 """A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
-_VERSION = text("SELECT version_num FROM alembic_version")
-_KEYS = text("SELECT number, check_value FROM encryption_key").columns(number=Integer)
-
-
-def is_in_order(settings: Settings) -> bool:
-    """Whether tables and keys of the database are those of this program and its settings."""
-    file = sqlite_file(settings.database_url)
-    if file and not file.is_file():
-        return False  # to connect would make one
-    keyring = settings.keyring
-    try:
-        with open_database(settings) as connection:
-            known = {row.number: row.check_value for row in connection.execute(_KEYS)}
-            version = connection.execute(_VERSION).scalar()
-    except SQLAlchemyError:
-        return False
-    ours = {number: keyring.check_value(number) for number in keyring.keys}
-    return version == newest_known() and keyring.current in known and known.items() <= ours.items()
 
 
 @contextmanager

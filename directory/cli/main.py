@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
 
@@ -15,10 +16,26 @@ from directory.cli.commands import (
     upkeep_commands,
 )
 from directory.cli.commands.deferred import Group
+from directory.program_start import INTERRUPTED, raise_on_interrupt
+
+
+class _Root(Group):
+    """All commands; Ctrl-C ends each of them without a word, wherever it was."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """As click does it, except that Ctrl-C has a status of its own, at a question too."""
+        raise_on_interrupt()
+        try:
+            return super().invoke(context)
+        except (KeyboardInterrupt, click.Abort) as problem:
+            if isinstance(problem.__context__ or problem, KeyboardInterrupt):
+                click.echo(err=True)  # ends the line in which the terminal shows ^C
+                context.exit(INTERRUPTED)
+            raise
 
 
 @click.group(
-    cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 def main() -> None:
     """Keep and serve the directory. Settings come from the environment and from the file .env."""

@@ -25,7 +25,8 @@ from sqlalchemy import (
     text,
 )
 
-from directory.cli.database_order import database_explained, is_in_order, open_database
+from directory.cli.database_order import database_explained, open_database
+from directory.cli.database_version import is_in_order
 from directory.cli.start import settings_alone
 from directory.config import Settings
 from directory.interface_languages import DEFAULT
@@ -154,7 +155,7 @@ def _language(code: str) -> str:
 def published_directory(audience: str) -> Iterator[PublishedDirectory]:
     """What the audience may see, once database and index are in order. Raises CannotStart."""
     settings = settings_alone()
-    if not is_in_order(settings):
+    if not is_in_order(settings.keyring):
         _bring_into_order()
     with database_explained(), open_database(settings) as connection:
         found = PublishedDirectory(settings, connection, audience)

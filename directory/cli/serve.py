@@ -12,18 +12,26 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
-from sqlalchemy import text
 
 from directory.cli.commands.upkeep_commands import MOST_WORKERS
-from directory.cli.database_order import database_explained, is_in_order, open_database
+from directory.cli.database_driver import ask_database
+from directory.cli.database_version import is_in_order
 from directory.cli.demo_sign_in import demo_password, demo_sign_in
 from directory.cli.start import CannotStart, settings_alone
 from directory.config import Settings, note_served_at
 from directory.encryption.passwords import is_password_of
 from directory.hosts import is_loopback
 from directory.package_files import IMPORT_ROOT
-from directory.settings_file import PREFIX, SettingUnusable
+from directory.program_start import become
+from directory.settings_file import (
+    ENV_FILE,
+    PREFIX,
+    SettingUnusable,
+    file_values,
+    settings_file,
+)
 
+_PUBLIC_ADDRESS = f"{PREFIX}PUBLIC_ADDRESS"
 SIGN_IN = "/account/sign-in"
 """Where people sign in: to make the pages that know it takes a second, and the server is to make them in any case."""
 _LISTENING = {
@@ -34,7 +42,7 @@ _LISTENING = {
     errno.EACCES: "This user may not listen on port {port}: choose another port, from 1024 on: {remedy}.",
 }
 """What keeps a server from listening, in words."""
-_DEMO_PASSWORDS = text("SELECT password_hash FROM account WHERE is_demo")
+_DEMO_PASSWORDS = "SELECT password_hash FROM account WHERE is_demo"
 
 
 def serve(
@@ -50,22 +58,22 @@ def serve(
         _refuse_figures(port, metrics_port)
     sign_in = _made_ready(host, settings, prepare)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    # The folder may have been named from the present one, which the server leaves.
-    environment = os.environ | {f"{PREFIX}INSTANCE": str(settings.instance)}
-    if is_loopback(host) and not environment.get(f"{PREFIX}PUBLIC_ADDRESS"):
-        environment[f"{PREFIX}PUBLIC_ADDRESS"] = f"http://{address}"
-        note_served_at(settings.instance, f"http://{address}")
-    _tell(address, environment, sign_in)
+    environment = _environment(settings)
+    base = os.environ.get(_PUBLIC_ADDRESS, "")
+    if is_loopback(host) and not base:
+        base = environment[_PUBLIC_ADDRESS] = f"http://{address}"
+        note_served_at(settings.instance, base)
+    _tell(address, base or f"http://{address}", sign_in)
     click.echo(f"  Instance folder      {settings.instance}\n")
     words = f"--bind {address} --workers {count} --worker-class gthread --threads 4"
     # gunicorn would believe whoever asks from this machine about scheme and path; DIRECTORY_PROXIES alone says whom.
     words += " --forwarded-allow-ips= --no-control-socket"
     if metrics_port:
-        words += f" {_figures_on(metrics_port, environment)}"
+        _figures_on(metrics_port, environment)
     # Python and gunicorn would both import from the present folder, where a file of any name may lie.
     gunicorn = [sys.executable, "-P", "-m", "gunicorn", "--chdir", str(IMPORT_ROOT)]
-    command = [*gunicorn, *words.split(), "directory.wsgi:app"]
-    os.execve(sys.executable, command, environment)  # noqa: S606 - becomes the server, with no shell between
+    command = [*gunicorn, "--config", "python:directory.gunicorn_settings", *words.split()]
+    become(command, environment)
 
 
 def _refuse_figures(port: int, metrics_port: int) -> None:
@@ -80,22 +88,24 @@ def _refuse_figures(port: int, metrics_port: int) -> None:
     _refuse_unusable(ADDRESS, metrics_port, "give --metrics-port another one")
 
 
-def _figures_on(port: int, environment: dict[str, str]) -> str:
-    """What gunicorn needs to serve figures, in its words and its environment; what workers share begins anew."""
+def _figures_on(port: int, environment: dict[str, str]) -> None:
+    """Add what the server needs to serve figures to its environment; what workers share begins anew."""
     folder = Path(tempfile.mkdtemp(prefix="directory-metrics-"))
     environment |= {"PROMETHEUS_MULTIPROC_DIR": str(folder), "DIRECTORY_METRICS_PORT": str(port)}
-    return "--config python:directory.web.metrics"
 
 
 def _made_ready(host: str, settings: Settings, prepare: bool) -> str | None:
     """Make the directory ready where it is not; returns the demo sign-in, if there is one. Raises CannotStart."""
-    if not prepare and is_in_order(settings):
-        with database_explained(), open_database(settings) as connection:
-            kept = connection.execute(_DEMO_PASSWORDS).scalar()
-        if kept is None:
+    keyring = settings.keyring
+    if not prepare and is_in_order(keyring):
+        kept = ask_database(lambda ask: ask(_DEMO_PASSWORDS))
+        if kept is not None and not kept:
             return None
-        keyring, others_come = settings.keyring, settings.is_public(host)
-        if not others_come and is_password_of(kept, demo_password(keyring)):
+        if (
+            kept
+            and not settings.is_public(host)
+            and is_password_of(kept[0][0], demo_password(keyring))
+        ):
             return demo_sign_in(keyring)
     # Imported now: a server that starts again declares its records in its workers alone.
     from directory.cli.served_instance import make_ready
@@ -103,11 +113,21 @@ def _made_ready(host: str, settings: Settings, prepare: bool) -> str | None:
     return make_ready(host, prepare)
 
 
-def _tell(address: str, environment: Mapping[str, str], sign_in: str | None) -> None:
+def _environment(settings: Settings) -> dict[str, str]:
+    """What the server begins with. What the settings file says is left to that file: a reload reads it anew."""
+    file = settings_file(os.environ)
+    given = file_values(file) if file else {}
+    own = {name: value for name, value in os.environ.items() if given.get(name) != value}
+    # Both may have been named from the present folder, which the server leaves.
+    own[f"{PREFIX}INSTANCE"] = str(settings.instance)
+    own[ENV_FILE] = str(file.absolute()) if file and file.exists() else ""
+    return own
+
+
+def _tell(address: str, base: str, sign_in: str | None) -> None:
     """Where the directory is, where people sign in, and for the demo town as whom."""
-    base = environment.get(f"{PREFIX}PUBLIC_ADDRESS", f"http://{address}").rstrip("/")
     click.echo(f"\n  The directory is at  http://{address}/")
-    click.echo(f"  Sign in at           {base}{SIGN_IN}")
+    click.echo(f"  Sign in at           {base.rstrip('/')}{SIGN_IN}")
     if sign_in:
         click.echo(f"  Demo sign-in         {sign_in}")
 

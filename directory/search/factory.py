@@ -62,9 +62,9 @@ def _kept(rows: tuple[SynonymRow, ...], areas: tuple[tuple[str, tuple[str, ...]]
     phrases = (*shipped_wish_rows(), *language_phrases(), *population_phrases())
     needs = {fold(row.term) for row in rows if not row.group.startswith("populations:")}
     wishes = WishWords(phrases, {("areas", code): names for code, names in areas}, needs)
-    return Synonyms(rows, wishes, _shipped_situations())
+    return Synonyms(rows, wishes, shipped_situations())
 
 
 @cache
-def _shipped_situations() -> SituationWords:
+def shipped_situations() -> SituationWords:
     return SituationWords(shipped_parts())

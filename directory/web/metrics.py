@@ -1,15 +1,14 @@
-"""Figures of the running server for Prometheus, on a port of their own; as configuration of gunicorn, its hooks.
+"""Figures of the running server for Prometheus, on a port of their own.
 
 Workers write into files that they share; the master answers for all. Labels are names of pages, methods and statuses:
-nothing that a visitor chose. Needs the extra `metrics`. Imports nothing of the directory: gunicorn's master, which
-loads this, would hand it on to workers of the next version.
+nothing that a visitor chose. Needs the extra `metrics`.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from typing import Any
+from wsgiref.simple_server import WSGIServer
 
 from flask import Flask, g, request
 from flask import Response as Answer
@@ -17,6 +16,7 @@ from flask import Response as Answer
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 PORT = "DIRECTORY_METRICS_PORT"
 ADDRESS = "127.0.0.1"
+_answering: WSGIServer | None = None
 
 
 def measure(app: Flask) -> None:
@@ -50,18 +50,29 @@ def is_on() -> bool:
     return FOLDER in os.environ and PORT in os.environ
 
 
-def when_ready(_server: Any) -> None:
-    """gunicorn's master listens: let it answer for figures as well."""
+def answer() -> None:
+    """Let this process, from which workers are forked, answer for figures, where there is a port for them."""
+    global _answering
+    if not is_on():
+        return
     from prometheus_client import CollectorRegistry, start_http_server
     from prometheus_client.multiprocess import MultiProcessCollector
 
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library has no type for it
-    start_http_server(int(os.environ[PORT]), ADDRESS, registry)
+    _answering, _thread = start_http_server(int(os.environ[PORT]), ADDRESS, registry)
 
 
-def child_exit(_server: Any, worker: Any) -> None:
-    """A worker of gunicorn has ended: its gauges end with it."""
+def leave_answers_to_master() -> None:
+    """Close in a forked worker what only its master answers at: a worker that outlives it would keep the port."""
+    if _answering is not None:
+        _answering.socket.close()
+
+
+def forget(worker: int) -> None:
+    """A worker has ended, of this process number: its gauges end with it."""
+    if not is_on():
+        return
     from prometheus_client.multiprocess import mark_process_dead
 
-    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # the library has no type for it
+    mark_process_dead(worker)  # type: ignore[no-untyped-call]  # the library has no type for it

@@ -178,9 +178,12 @@ def start_following(app: Flask) -> threading.Thread:
             give_back()
             given_back = time.monotonic()
 
-    return background.repeat(
-        "index follower", follow, PAUSE_SECONDS, first=lambda: _attempt(app, _preload)
-    )
+    def begin() -> None:
+        # Words first: the engines would make the shipped ones ready otherwise, to throw them away.
+        _attempt(app, use_current_words)
+        _attempt(app, _preload)
+
+    return background.repeat("index follower", follow, PAUSE_SECONDS, first=begin)
 
 
 def search_health() -> str | None:

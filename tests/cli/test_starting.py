@@ -394,7 +394,7 @@ def test_figures_are_served_from_the_environment_of_the_server(
     port = str(free_port())
     assert invoke("serve", "--port", port, "--metrics-port", "9100").exit_code == 0
     ((words, environment),) = started
-    assert "python:directory.web.metrics" in words
+    assert "python:directory.gunicorn_settings" in words
     assert environment["DIRECTORY_METRICS_PORT"] == "9100"
     assert Path(environment["PROMETHEUS_MULTIPROC_DIR"]).is_dir()
     shutil.rmtree(environment["PROMETHEUS_MULTIPROC_DIR"])
