@@ -155,9 +155,11 @@ def pages_that_fail(app: Flask) -> Iterator[Problem]:
             addresses.append(url_for("referral.service", service_id=published))
     browser = app.test_client()
     for address in addresses:
-        status = browser.get(address, follow_redirects=True).status_code
-        if status != 200:
-            yield Problem("pages", f"{address} answers {status}")
+        answer = browser.get(address, follow_redirects=True)
+        if answer.status_code != 200:
+            # What is no page says why in plain text, such as that there is no room on the disk.
+            plain = answer.text.splitlines() if answer.mimetype == "text/plain" else []
+            yield Problem("pages", ": ".join([f"{address} answers {answer.status_code}", *plain]))
 
 
 def _look_again(app: Flask) -> list[Problem]:

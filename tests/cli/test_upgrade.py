@@ -20,6 +20,7 @@ from directory import models as m
 from directory.cli import upgrade as upgrading
 from directory.db import begin_writing
 from directory.package_files import MIGRATIONS
+from directory.web import readiness
 from directory.web.consistency_check import Problem
 from directory.web.database import db
 from directory.web.known_versions import newest_known
@@ -117,6 +118,18 @@ def test_one_that_fails_on_the_copy_changes_nothing(
     failed = invoke(*UPGRADE, "--backup", tmp_path / "kept.backup")
     assert failed.exit_code == 1
     assert "the disk is full" in failed.stdout
+    assert "Nothing was changed" in failed.stderr
+    assert dump(older) == before
+
+
+def test_without_room_for_going_on_nothing_is_changed_and_the_disk_is_named(
+    older: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = dump(older)
+    monkeypatch.setattr(readiness, "LEAST_ROOM", 2**62)
+    failed = invoke(*UPGRADE, "--backup", tmp_path / "kept.backup")
+    assert failed.exit_code == 1
+    assert "pages: /readyz answers 503: disk is full\n" in failed.stdout
     assert "Nothing was changed" in failed.stderr
     assert dump(older) == before
 
