@@ -73,6 +73,18 @@ def test_services_beside_a_name_say_what_it_gives() -> None:
     assert tree.organizations[0].services[0].terms
 
 
+@pytest.mark.parametrize("sign", ['"', "″", "''", "〃"])
+@pytest.mark.parametrize("agency", ["", "Elm House 1"])
+def test_a_sign_alone_means_the_cell_above_where_the_row_goes_on(sign: str, agency: str) -> None:
+    rows = [_HEAD, *map(_row, range(5))]
+    rows[3] = [agency, "Teen group", sign, *rows[2][3:]]
+    rows[5][2] = sign
+    table = _read(rows)
+    streets = [row.cells["Address"] for row in table.rows]
+    assert streets[2] == "11 Alder St"
+    assert streets[4] == sign
+
+
 @pytest.mark.parametrize("mark", ["see above", '"', "Same as above", "ditto", "同上", "ver arriba"])
 def test_a_cell_that_says_see_above_is_the_cell_above(mark: str) -> None:
     again = [mark, "Day room", mark, mark, mark, "559-555-0199"]

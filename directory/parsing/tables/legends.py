@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directory.parsing.remarks import Remark
+from directory.parsing.struck_text import is_struck, without_strokes
 from directory.parsing.tables.table import Lookup, Row, Table
 
 _FEWEST = 3
 _FEWEST_EQUAL = 2
 _RARELY = 10
 _SHORTEST_ALIKE = 3
-_PARTS = re.compile(r"\s*[/,;&+|\s]\s*")
+_NOTE = re.compile(r"(?<=\w)\s*(\([^()]{1,60}\))")
+# A note behind a code is not cut.
+_PARTS = re.compile(r"\s*[/,;&+|\s]\s*(?![^()]*\))")
 _LABEL = re.compile(r"\s*([^:=,;\d]{2,30}?)\s*:\s*(?=\S)")
 _CODE = r"[A-Za-z0-9][A-Za-z0-9-]{0,5}"
 _SIGNED = re.compile(rf"({_CODE})\s*(?:=|:|–|—| - )\s*([^=]{{2,60}})")
@@ -38,18 +41,19 @@ def read_legends(table: Table, lines: Sequence[str], lookups: Iterable[Lookup] =
 
     A legend names three codes at least, each with its words: in one line, in several lines one below the other, in rows
     below the table, in the heading of its column, or on a worksheet of its own. It is about columns whose cells are
-    made of its codes alone: the one that its label names, else all that share no code, and of codes of two letters and
-    more all there are. Numbers count things as often as they are codes, so the heading of their column has to say it.
+    made of its codes alone, notes in brackets apart: the one that its label names, else all that share no code, and of
+    codes of two letters and more all there are. Numbers count things as often as they are codes, so the heading of
+    their column has to say it, or a cell has several. A legend of numbers and letters may be about a column of each.
     """
-    legends = [*_in_headings(table), *_in_lines(lines), *_in_rows(table)]
-    legends += [_Legend(each.name, each.words, f"on the sheet “{each.name}”") for each in lookups]
-    for legend in legends:
+    legends = [*_in_headings(table), *_in_lines(lines), *_in_rows(table), *_on_sheets(lookups)]
+    explained: set[str] = set()
+    for legend in [part for each in legends for part in _parts_of(each)]:
         for column in _columns_of(table, table.rows, legend):
+            if column in explained:
+                continue
+            explained.add(column)
             for row in table.rows:
-                row.cells[column] = "; ".join(
-                    legend.words.get(each, each)
-                    for each in _codes_of(row.cells[column], legend.words)
-                )
+                row.cells[column] = _in_words(row.cells[column], legend.words)
             reason = f"the letters of this column are read as the legend {legend.shown} says"
             table.remarks.append(Remark(table.name, None, column, reason))
 
@@ -70,6 +74,30 @@ def legend_of(line: str) -> tuple[str, dict[str, str]]:
             if len(words) >= fewest and len(words) == len(parts):
                 return name, words
     return "", {}
+
+
+def _on_sheets(lookups: Iterable[Lookup]) -> list[_Legend]:
+    """The blocks of worksheets of codes, and all blocks of a sheet together, whose codes one column may hold."""
+    found: list[_Legend] = []
+    whole: dict[str, list[Lookup]] = {}
+    for each in lookups:
+        label = f"{each.title} {each.name}".strip()
+        found.append(_Legend(label, each.words, f"on the sheet “{each.name}”"))
+        whole.setdefault(each.name, []).append(each)
+    for name, blocks in whole.items():
+        words = {code: said for each in blocks for code, said in each.words.items()}
+        if len(blocks) > 1 and len(words) == sum(len(each.words) for each in blocks):
+            found.append(_Legend(name, words, f"on the sheet “{name}”"))
+    return found
+
+
+def _parts_of(legend: _Legend) -> list[_Legend]:
+    """A legend, and its numbers and its other codes by themselves where it has both."""
+    numbers = {code: said for code, said in legend.words.items() if code.isdecimal()}
+    others = {code: said for code, said in legend.words.items() if code not in numbers}
+    if not numbers or not others:
+        return [legend]
+    return [legend, replace(legend, words=others), replace(legend, words=numbers)]
 
 
 def _in_headings(table: Table) -> list[_Legend]:
@@ -115,7 +143,9 @@ def _in_rows(table: Table) -> list[_Legend]:
     above = table.rows[: len(table.rows) - len(pairs)]
     words = {code: said for _, code, said in pairs}
     legend = _Legend("", words, _quoted(", ".join(words)))
-    if len(words) < _FEWEST or len(words) < len(pairs) or not _columns_of(table, above, legend):
+    if len(words) < max(_FEWEST, len(pairs)):
+        return []
+    if not any(_columns_of(table, above, each) for each in _parts_of(legend)):
         return []
     if sum(map(bool, above[-1].cells.values())) == 1:
         above, title = above[:-1], above[-1:]
@@ -135,13 +165,21 @@ def _columns_of(table: Table, rows: Sequence[Row], legend: _Legend) -> list[str]
         return [legend.label] if legend.label in columns else []
     named = [name for name in columns if legend.label and _are_alike(legend.label, name)]
     if sum(map(str.isdecimal, legend.words)) * 2 > len(legend.words) and not named:
-        columns = [name for name in columns if _are_alike("code", name)]
+        columns = [
+            name
+            for name in columns
+            if _are_alike("code", name) or _holds_several(rows, name, legend.words)
+        ]
     used = [_used(rows, name, legend.words) for name in columns]
     share_none = sum(map(len, used)) == len(set().union(*used))
     if not named and (share_none or all(len(code) > 1 for codes in used for code in codes)):
         return columns if legend.words else []
     found = named or columns
     return found if legend.words and len(found) == 1 else []
+
+
+def _holds_several(rows: Sequence[Row], name: str, words: Mapping[str, str]) -> bool:
+    return any(len(_codes_of(row.cells[name], words)) > 1 for row in rows)
 
 
 def _used(rows: Sequence[Row], name: str, words: Mapping[str, str]) -> set[str]:
@@ -160,10 +198,31 @@ def _is_made_of(rows: Sequence[Row], name: str, words: Mapping[str, str]) -> boo
 
 def _codes_of(cell: str, words: Mapping[str, str]) -> list[str]:
     """The codes of a cell; a cell that is one code is not cut."""
+    return [code for code, _note in _entries_of(without_strokes(cell), words)]
+
+
+def _in_words(cell: str, words: Mapping[str, str]) -> str:
+    """A cell with words for its codes; notes in brackets stay behind theirs, and what is struck out stays so."""
+    entries = _entries_of(without_strokes(cell), words)
+    said = "; ".join(f"{words.get(code, code)}{note}" for code, note in entries)
+    return f"~~{said}~~" if said and is_struck(cell) else said
+
+
+def _entries_of(cell: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The codes of a cell without strokes, each with the note in brackets behind it ("H (phone)")."""
     if cell in words:
-        return [cell]
+        return [(cell, "")]
     known = {code.casefold(): code for code in words if len(code) > 1}
-    return [known.get(each.casefold(), each) for each in _PARTS.split(cell.strip()) if each]
+    are_letters = not known and not any(map(str.isdecimal, words))
+    found: list[tuple[str, str]] = []
+    for each in _PARTS.split(_NOTE.sub(r"\0\1", cell.strip())):
+        code, _mark, note = each.partition("\0")
+        code = known.get(code.casefold(), code)
+        # Letters run together as on signs: "ES".
+        codes = [*code] if are_letters and code not in words and {*code} <= words.keys() else [code]
+        found += [(one, "") for one in codes[:-1] if one]
+        found += [(codes[-1], f" {note}" if note else "")] if codes and codes[-1] else []
+    return found
 
 
 def _are_alike(label: str, heading: str) -> bool:

@@ -20,7 +20,7 @@ from directory.parsing.tables.worksheets import (
     SAMPLE,
     is_wide,
     likely_first,
-    lookup_of,
+    lookups_of,
     may_explain,
 )
 
@@ -85,8 +85,9 @@ def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid
     found.sheet = title
     found.others = [each for each in others if sheet is None and is_wide(widths[each])]
     explaining = [each for each in others if may_explain(each, widths[each])]
-    lookups = (lookup_of(each, read[each][0].records) for each in explaining)
-    found.lookups = [each for each in lookups if each is not None]
+    found.lookups = [
+        lookup for each in explaining for lookup in lookups_of(each, read[each][0].records)
+    ]
 
     def other(each: str) -> Grid:
         grid, hidden_there = read[each]

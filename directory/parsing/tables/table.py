@@ -57,10 +57,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A worksheet that explains codes: its name, and the words by their codes."""
+    """A worksheet that explains codes, or one block of it: its name, the words by their codes, and a title above."""
 
     name: str
     words: dict[str, str]
+    title: str = ""
 
 
 @dataclass(slots=True)

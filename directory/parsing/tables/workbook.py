@@ -24,7 +24,7 @@ from directory.parsing.tables.worksheets import (
     SAMPLE,
     is_wide,
     likely_first,
-    lookup_of,
+    lookups_of,
     may_explain,
 )
 
@@ -241,8 +241,7 @@ def _add_lookups(workbook: Workbook, name: str, own: str, grid: Grid) -> None:
     """The worksheets that explain codes, hidden ones too: whoever hides such a sheet means it for the table."""
     for title in workbook.sheetnames[: limits.SHEETS]:
         if title != own and may_explain(title, _widths(workbook, title)):
-            found = lookup_of(title, _records(workbook, name, title, styled=False).records)
-            grid.lookups += [found] if found else []
+            grid.lookups += lookups_of(title, _records(workbook, name, title, styled=False).records)
 
 
 def _is_shown(workbook: Workbook, title: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.table import Grid, Lookup, Record
@@ -14,6 +15,7 @@ _WIDE = 3
 _FEWEST_ROWS = 2
 _NAMED = 8
 _FEWEST_CODES = 3
+_FEWEST_OF_BLOCK = 2
 _LONGEST_CODE = 8
 _NARROW = 2
 _WIDEST = 6
@@ -27,6 +29,8 @@ _IS_HEADING = re.compile(
     r"(?:the )?(?:codes?|keys?|abbr\w*\.?|symbols?|letters?|short|clave|c[oó]digo|sigla|代碼|代码|縮寫|缩写)",
     re.IGNORECASE,
 )
+
+_IN_ONE_CELL = re.compile(r"([^\s=]{1,8})\s*=\s*([^=]{2,60})")
 
 
 def likely_first(widths: Mapping[str, Sequence[int]], shown: Collection[str]) -> list[str]:
@@ -44,33 +48,66 @@ def is_wide(widths: Sequence[int]) -> bool:
 
 def may_explain(name: str, widths: Sequence[int]) -> bool:
     """Whether a worksheet may be a list of codes with their words: two cells in its rows, or it is called so."""
-    widest = _WIDEST if _OF_CODES.search(name) else _NARROW
-    return bool(widths) and _NARROW <= max(widths) <= widest and len(widths) < SAMPLE
+    narrowest, widest = (1, _WIDEST) if _OF_CODES.search(name) else (_NARROW, _NARROW)
+    return bool(widths) and narrowest <= max(widths) <= widest and len(widths) < SAMPLE
 
 
-def lookup_of(name: str, records: Sequence[Record]) -> Lookup | None:
-    """The codes that a worksheet explains; None where its rows are something else. A heading above them is no code.
+def lookups_of(name: str, records: Sequence[Record]) -> list[Lookup]:
+    """The codes that a worksheet explains, block by block; none where its rows are something else.
 
-    Codes stand in a column of short words, each once, and what they mean on its right, also in several such pairs.
+    Codes stand in a column of short words, each once, and what they mean on its right, also in several such pairs, or
+    with it in one cell ("E = English"). An empty row or a title begins another block. A heading is no code.
     """
-    rows = [[each.strip() for each in record.fields] for record in records]
-    rows = [row for row in rows if sum(map(bool, row)) > 1]
-    width = max(map(len, rows), default=0)
-    words: dict[str, str] = {}
+    found = [each for block in _blocks(records) for each in _lookups_of_block(name, block)]
+    return found if sum(len(each.words) for each in found) >= _FEWEST_CODES else []
+
+
+@dataclass(slots=True)
+class _Block:
+    """Rows without an empty one between them, and the title above them."""
+
+    title: str = ""
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def _blocks(records: Sequence[Record]) -> list[_Block]:
+    found = [_Block()]
+    above: Record | None = None
+    for record in records:
+        row = [each.strip() for each in record.fields]
+        filled = [each for each in row if each]
+        pair = _IN_ONE_CELL.fullmatch(filled[0]) if len(filled) == 1 else None
+        is_title = len(filled) == 1 and pair is None
+        is_apart = above is not None and record.line > above.line + 1
+        if (is_title or is_apart) and found[-1].rows:
+            found.append(_Block())
+        if is_title:
+            found[-1].title = filled[0]
+        else:
+            found[-1].rows.append([*pair.groups()] if pair else row)
+        above = record
+    return found
+
+
+def _lookups_of_block(name: str, block: _Block) -> Iterator[Lookup]:
+    width = max(map(len, block.rows), default=0)
     place = 0
     while place + 1 < width:
-        pairs = [(row[place], row[place + 1]) for row in rows if len(row) > place + 1]
+        pairs = [(row[place], row[place + 1]) for row in block.rows if len(row) > place + 1]
         pairs = [pair for pair in pairs if all(pair)]
+        title = block.title
         if pairs and (len(pairs[0][0]) > _LONGEST_CODE or _IS_HEADING.fullmatch(pairs[0][0])):
+            title = title or pairs[0][1]
             del pairs[0]
         codes = [code for code, _ in pairs]
-        if codes and len({*codes}) == len(codes) and all(map(_is_code, codes)):
-            words |= dict(pairs)
+        if (
+            len(codes) >= _FEWEST_OF_BLOCK
+            and len({*codes}) == len(codes)
+            and all(map(_is_code, codes))
+        ):
+            yield Lookup(name, dict(pairs), title)
             place += 1
-        elif width == _NARROW:
-            return None
         place += 1
-    return Lookup(name, words) if len(words) >= _FEWEST_CODES else None
 
 
 def _is_code(text: str) -> bool:

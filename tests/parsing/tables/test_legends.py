@@ -149,3 +149,63 @@ def test_a_title_above_lines_of_a_legend_is_of_its_column() -> None:
         text = "\n".join(["Agency,Help,Phone", *rows, "", title, *words])
         table = read_foreign_table(text.encode(), "t.csv")
         assert table.rows[0].cells["Help"] == first
+
+
+_KINDS = {"1": "Shelter", "2": "Food pantry", "3": "Legal aid", "4": "Rides"}
+_TONGUES = {"E": "English", "S": "Spanish", "V": "Vietnamese"}
+_BLOCKS: dict[str, list[tuple[str | None, ...]]] = {
+    "an empty row between": [("Code", "Means"), *_KINDS.items(), (), *_TONGUES.items()],
+    "titles between": [("Help",), *_KINDS.items(), ("Languages",), *_TONGUES.items()],
+    "nothing between": [*_TONGUES.items(), *_KINDS.items()],
+    "beside each other": [
+        *(
+            (*one, None, *other)
+            for one, other in zip(_KINDS.items(), _TONGUES.items(), strict=False)
+        ),
+        ("4", "Rides"),
+    ],
+    "with signs": [(f"{code} = {said}",) for code, said in {**_KINDS, **_TONGUES}.items()],
+}
+
+
+@pytest.mark.parametrize("layout", _BLOCKS)
+@pytest.mark.parametrize("mark", [" ", ", ", "/"])
+def test_numbers_and_letters_of_one_sheet_are_of_a_column_each(layout: str, mark: str) -> None:
+    rows = [
+        [name, mark.join(("1", str(place % 3 + 2))), mark.join(("E", "SV"[place % 2]))]
+        for place, name in enumerate(_NAMES)
+    ]
+    rows[1][2] = f"E{mark}V (by phone)"
+    rows[2][2] = "ES"
+    book = openpyxl.Workbook()
+    book.active.append(["Agency", "Svc", "Lang"])
+    for row in rows:
+        book.active.append(row)
+    explaining = book.create_sheet("Codes")
+    for pair in _BLOCKS[layout]:
+        explaining.append(pair)
+    data = io.BytesIO()
+    book.save(data)
+    cells = [row[1:3] for row in _cells(read_foreign_table(data.getvalue(), "grid.xlsx"))]
+    assert cells[0] == ["Shelter; Food pantry", "English; Spanish"]
+    assert cells[1] == ["Shelter; Legal aid", "English; Vietnamese (by phone)"]
+    assert cells[2] == ["Shelter; Rides", "English; Spanish"]
+
+
+def test_a_struck_code_stays_struck_and_explains_the_column() -> None:
+    rows = [[name, "~~E~~" if place == 3 else "E S"] for place, name in enumerate(_NAMES)]
+    table = _text([["E = English; S = Spanish; V = Vietnamese"], [], ["Agency", "Lang"], *rows])
+    assert [row.cells["Lang"] for row in table.rows][2:4] == ["English; Spanish", "~~English~~"]
+
+
+def test_numbers_that_count_are_no_codes_though_a_sheet_explains_numbers() -> None:
+    book = openpyxl.Workbook()
+    for row in [["Agency", "Beds"], *([name, place % 3 + 1] for place, name in enumerate(_NAMES))]:
+        book.active.append(row)
+    explaining = book.create_sheet("Codes")
+    for pair in _KINDS.items():
+        explaining.append(pair)
+    data = io.BytesIO()
+    book.save(data)
+    table = read_foreign_table(data.getvalue(), "grid.xlsx")
+    assert [row.cells["Beds"] for row in table.rows][:3] == ["1", "2", "3"]
