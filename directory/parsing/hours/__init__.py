@@ -14,6 +14,7 @@ from directory.parsing.hours.openings import (
 from directory.parsing.hours.parser import UNREAD, is_opening_hours, read_hours
 from directory.parsing.hours.required_appointments import needs_appointment
 from directory.parsing.hours.rules import read_timetable, rules_apart
+from directory.parsing.hours.sentences import stated_hours
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
 from directory.parsing.hours.week import DAYS, week_text
 from directory.parsing.hours.weekdays import read_weekdays
@@ -38,5 +39,6 @@ __all__ = [
     "read_weekdays",
     "readable",
     "rules_apart",
+    "stated_hours",
     "week_text",
 ]

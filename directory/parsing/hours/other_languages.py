@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from directory.parsing.hours import chinese, filipino, spanish, vietnamese
 from directory.parsing.hours.dayparts import with_halves
+from directory.parsing.hours.english import with_ranges
 
 # Chinese and Japanese keyboards write figures and signs as wide as their characters.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x301C: "-"}
@@ -12,5 +13,5 @@ _TO = str.maketrans({"~": "-"})
 
 def in_english(clause: str) -> str:
     """The clause with days, times and words of opening in English; a language without rules here stays as it is."""
-    clause = spanish.with_whole_days(clause.translate(_WIDE).translate(_TO))
+    clause = with_ranges(spanish.with_whole_days(clause.translate(_WIDE).translate(_TO)))
     return with_halves(filipino.in_english(vietnamese.in_english(chinese.in_english(clause))))

@@ -30,7 +30,8 @@ _GENERAL = frozenset(
     (
         *("main", "general", "regular", "business", "office", "offices", "facility", "building", "program"),
         *("normal", "open", "hours", "hour", "schedule", "administration", "administrative", "admin"),
-        *("horario", "horarios", "de", "atencion"),
+        *("horario", "horarios", "de", "atencion", "atención", "oficina", "oficinas", "recepción", "recepcion"),
+        *("consultorio", "doors", "walk-in", "walk-ins", "drop-in", "drop-ins"),
     )
 )  # fmt: skip
 _PIECES = re.compile(r"[,，、(（]|\s(?=(?:and|y|plus|&)\s)")

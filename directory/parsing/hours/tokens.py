@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -69,8 +70,10 @@ _LONE_T = re.compile(r"(?<![A-Za-z])T(?![A-Za-z])")
 _ALWAYS = (
     r"24 ?/ ?7(?: ?/ ?365)?(?![\d/])|24 ?x ?7(?: ?x ?365)?\b|24 ?/ ?24"
     r"|(?:las )?24[- ]?(?:hours?|hrs?|horas|h\b)(?:/7(?:d\b| days\b|\b)| ?(?:a|per|/|al|por|del) ?(?:day|dia)\b)?"
+    r"(?:,? (?:all year(?: round| long)?|year[- ]round)\b)?"
     r"|(?:a?round) the clock|all day,? (?=every ?day|daily|7 days)|todo el dia,? (?=todos los dias)"
-    r"|(?<=every day )all day|(?<=daily )all day"
+    r"|(?<=every day )all day|(?<=daily )all day|\b(?:at )?any hour\b(?:,? day (?:and|or) night)?"
+    r"|\bday (?:and|or) night\b(?:,? (?:at )?any hour)?"
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)[012]\d{3}(?!\d)|(?<!\d)\d{1,2}(?![\d/])"
 # "9p M-Th" ends with Monday to Thursday; "9 a 17" is a range in Spanish.
@@ -115,14 +118,55 @@ _PATTERN = re.compile(
 
 def tokens(clause: str) -> list[Token]:
     """The tokens of one clause, idle words left out."""
-    clause = _RUN.sub(lambda run: _spelled(run[0]), unicodedata.normalize("NFC", clause))
-    clause = _LONE_T.sub("tue", clause)
     found = []
-    for match in _PATTERN.finditer(_fold(clause)):
+    for match in _PATTERN.finditer(_fold(_with_days(clause))):
         token = _token(match)
         if token:
             found.append(token)
     return found
+
+
+def stretches(text: str) -> Iterator[tuple[str, str]]:
+    """The longest stretches of a text that name a day and times, or say always, each with all that is around it.
+
+    What goes on from one stretch to the next without another word is one; a time alone at its end is none of it.
+    """
+    clause = _with_days(text)
+    open_run: list[re.Match[str]] = []
+    runs = [open_run]
+    for match in _PATTERN.finditer(_fold(clause)):
+        if match.lastgroup in _NO_HOURS:
+            open_run = []
+            runs.append(open_run)
+        else:
+            open_run.append(match)
+    for run in runs:
+        kept = _without_ends(run)
+        names = {match.lastgroup or "" for match in kept}
+        if "always" in names or (_TIMES & names and any(map(_is_day, names))):
+            begin, end = kept[0].start(), kept[-1].end()
+            yield clause[begin:end], f"{clause[:begin]} {clause[end:]}"
+
+
+_NO_HOURS = frozenset({"word", "opens_bracket", "closes_bracket"})
+_TIMES = frozenset({"time", "half", "noon", "midnight"})
+_BETWEEN = frozenset({"range", "and", "idle"})
+
+
+def _is_day(name: str) -> bool:
+    return name.startswith(("day", "group", "nights"))
+
+
+def _without_ends(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """A run without marks and idle words at its ends, and without the number of a house behind it ("… to 3 at 118")."""
+    kept = [*run]
+    while kept and kept[0].lastgroup in _BETWEEN:
+        del kept[0]
+    if len(kept) > 2 and kept[-1].lastgroup in _TIMES and kept[-2].lastgroup == "idle":
+        del kept[-1]
+    while kept and kept[-1].lastgroup in _BETWEEN:
+        del kept[-1]
+    return kept
 
 
 def states_time(text: str) -> bool:
@@ -167,6 +211,12 @@ def _time(match: re.Match[str]) -> Token:
     return Token(
         Kind.TIME, match[0], hour=hour, minute=minute, half=f"{half[0]}m" if half else None
     )
+
+
+def _with_days(clause: str) -> str:
+    """The clause with days for the letters that signs on doors have for them."""
+    clause = _RUN.sub(lambda run: _spelled(run[0]), unicodedata.normalize("NFC", clause))
+    return _LONE_T.sub("tue", clause)
 
 
 def _spelled(run: str) -> str:

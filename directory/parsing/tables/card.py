@@ -18,14 +18,14 @@ from directory.parsing.tables.line_kinds import (
 )
 
 NAME, OTHER, TEXT = "Organization", "Other", "Description"
+ADDRESS, HOURS = "Address", "Hours"
 _COLUMN_OF = {
     Kind.PHONE: "Phone",
     Kind.EMAIL: "Email",
     Kind.WEB: "Website",
-    Kind.HOURS: "Hours",
+    Kind.HOURS: HOURS,
     Kind.PROSE: TEXT,
 }
-_ADDRESS = "Address"
 HOLDER, OFFER = "Agency", "Program"
 # Labels of when a place is open; others may tell when somebody answers a call.
 _WHEN = re.compile(
@@ -87,7 +87,7 @@ def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
         _add(card, _column_of(kind, labelled[1]), labelled[2])
     elif kind in PLACES or (before is Kind.STREET and is_further_line(text)):
         goes_on = before in PLACES and not (kind is Kind.STREET and before is not Kind.STREET)
-        _add(card, _ADDRESS, text, ", " if goes_on else "\n")
+        _add(card, ADDRESS, text, ", " if goes_on else "\n")
     elif kind is Kind.PHONE:
         _add(card, "Fax" if _FAX.match(text) else "Phone", text)
     else:
@@ -100,7 +100,7 @@ def _column_of(kind: Kind, label: str) -> str:
     if kind in (Kind.EMAIL, Kind.WEB):
         return _COLUMN_OF[kind]
     heading = clean_heading(label)
-    return _ADDRESS if kind in PLACES else HOLDER if heading == NAME else heading
+    return ADDRESS if kind in PLACES else HOLDER if heading == NAME else heading
 
 
 def _add(card: Card, column: str, text: str, between: str = "\n") -> None:

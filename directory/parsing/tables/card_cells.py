@@ -15,6 +15,7 @@ from directory.parsing.tables.line_kinds import (
     FACTS,
     PLACES,
     Kind,
+    ends_with_days,
     group_of,
     kind_of,
     tells_days,
@@ -197,7 +198,10 @@ def pieces_of(cell: str) -> list[str]:
         goes_on = follows and is_town and not is_language(piece)
         is_state = found and _STATE.fullmatch(piece) and _STREET.match(before)
         is_spoken = found and _SPOKEN.match(found[-1]) and names_language(piece)
-        is_time = found and tells_days(found[-1]) and (tells_times(piece) or tells_days(piece))
+        is_time = found and (
+            (tells_days(found[-1]) and (tells_times(piece) or tells_days(piece)))
+            or (ends_with_days(found[-1]) and tells_times(piece))
+        )
         if goes_on or is_state or is_time or is_spoken:
             found[-1] = f"{found[-1]}, {piece}"
         else:

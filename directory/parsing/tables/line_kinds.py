@@ -85,6 +85,10 @@ _DAY = re.compile(
     r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?)\b",
     re.IGNORECASE,
 )
+_ENDS_WITH_DAYS = re.compile(
+    rf"(?:{_DAY.pattern}|\b(?:every|each) (?:day|night)|\bnightly|\b(?:every|each|the) (?:week|month))\W*$",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r"\d\s?[ap]\.?m\b|(?<![\d:])\d{1,2}:\d\d(?![\d:])|\bnoon\b|(?<![\d-])\d{1,2}\s?[-–]\s?\d{1,2}(?![\d-])",
     re.IGNORECASE,
@@ -181,7 +185,7 @@ def _kind_of_line(text: str) -> Kind:
         return Kind.WHOLE
     if _is_phone(text):
         return Kind.PHONE
-    if _STREET.fullmatch(text):
+    if _STREET.fullmatch(text) and not tells_times(text):
         return Kind.STREET
     if len(text) < 2 * _LONGEST_NAME and (_HOURS.fullmatch(text) or _tells_opening(text)):
         return Kind.HOURS
@@ -201,6 +205,11 @@ def tells_days(text: str) -> bool:
 def tells_times(text: str) -> bool:
     """Whether a text is of times of the day and nothing else, without a day: "1pm-4pm"."""
     return _is_of_time(text) and _CLOCK.search(text) is not None and _DAY.search(text) is None
+
+
+def ends_with_days(text: str) -> bool:
+    """Whether a text ends with days or weeks, to which times behind a comma belong: "Beds every night"."""
+    return _ENDS_WITH_DAYS.search(text) is not None
 
 
 def _is_of_time(text: str) -> bool:

@@ -28,6 +28,7 @@ from directory.parsing.tables.line_kinds import (
 from directory.parsing.tables.page_cells import Block, Heading, Line, PageTable
 from directory.parsing.tables.page_leads import with_leads
 from directory.parsing.tables.second_names import cut_second_names
+from directory.parsing.tables.stated_facts import add_stated
 from directory.parsing.tables.table import Grid
 from directory.parsing.tables.title_facts import facts_of_holder
 
@@ -277,6 +278,7 @@ def _cards(page: _Section, level: int, grid: Grid) -> Iterator[tuple[str, Card]]
         ):
             card = card_of([(section.line, section.name), *map(_by, section.whole())])
             card.cells |= {name: text for name, text in own.items() if name not in card.cells}
+            add_stated(card)
             if _facts(section) or (title and _has_words(section)):
                 yield title, card
             else:

@@ -1,0 +1,17 @@
+"""Spans of time as English sentences say them, "between 9 and noon", "opens at 6 pm and closes at 7", as ranges."""
+
+from __future__ import annotations
+
+import re
+
+_TIME = r"(\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\b\.?)?|noon|midnight)"
+_BETWEEN = re.compile(rf"\bbetween {_TIME} and {_TIME}", re.IGNORECASE)
+_OPENS_AND_CLOSES = re.compile(
+    rf"\bopens? (?:at |from )?{_TIME}(?:,? and|,) (?:they )?(?:close|shut)s?(?: again)? (?:at )?{_TIME}",
+    re.IGNORECASE,
+)
+
+
+def with_ranges(clause: str) -> str:
+    """The clause with such spans as "9 to noon"."""
+    return _OPENS_AND_CLOSES.sub(r"\1 to \2", _BETWEEN.sub(r"\1 to \2", clause))
