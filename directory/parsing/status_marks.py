@@ -52,7 +52,8 @@ _TAIL = (
     r"following|owing|last (?:year|month|week|spring|summer|fall|winter)|this (?:year|month|spring|summer|fall|winter)"
     r"|(?:cho [đd]en|tu nam|vi ly do|den khi)\b.*|(?:noong|simula|dahil|hanggang)\b.*"
     r"|(?:desde|en|hasta|por|a partir de|tu)\b"
-    r"(?! (?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|feriados|dias))"
+    r"(?! (?:(?:los |las |la |el )?(?:dias? )?(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|feriados|dias"
+    r"|festivos|navidad|semana santa|ano nuevo|fiestas|vacaciones)\b))"
     r"|of\b|from\b|as\b|and\b|but\b|-|funding|no\b|not\b|do\b|don).*))*"
 )
 _ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)

@@ -62,7 +62,7 @@ activ[oa]|vigente|abiert[oa]|en funcionamiento|publicad[oa]|aprobad[oa]|使用�
 
 # Words that a yes may be made of beside those of a record in use: "still there", "yes, same", "all ok".
 _YES = r"""yes|yep|yeah|yup|y|si|oo|ok|okay|good|fine|right|correct|accurate|valid|there|here|around|same|works?|working
-still|all|is|it s|they re|currently|now|and|bien|sigue|igual|x|co|可以|還在|还在|是|有|目前|現在|仍"""
+still|going|all|is|it s|they re|currently|now|and|bien|sigue|igual|x|co|可以|還在|还在|是|有|目前|現在|仍"""
 # What may stand behind it without taking anything back: who said so, how, and when.
 _ATTESTED = r"""(?:as of|per|by|with|on|in|since|via|to|a partir de|desde|segun|por|el|al) ?
 called|phoned|checked|verified|confirmed|spoke|visited|emailed|updated|phone|email|website|web|today
@@ -97,14 +97,25 @@ _LETTERS = {
     "act": Status.ACTIVE,
     "inact": Status.INACTIVE,
 }
+# "Closed Easter only" is of some days, "never closed" of none.
+_DAY_OFF = (
+    r"(?:(?:dias? )?(?:festivos|feriados|domingos?|lunes)|navidad|semana santa|(?:major |bank |all |federal )?holidays?"
+    r"|easter|christmas|thanksgiving|good friday|new years?(?: day)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|weekends|lunch)"
+)
+_OF_DAYS = re.compile(
+    rf"\b(?:closed|cerrad[oa]) (?:(?:on|for|over|en|los|el) )*{_DAY_OFF}(?: (?:and|y) {_DAY_OFF})*"
+    r"(?: (?:week|day|only))*\b(?!,? ?\d)"
+    r"|\bnever (?:closed|ended|inactive)\b"
+)
 # Longer than any word for a status is a text that speaks of something else.
 _LONGEST = 60
 
 
 def read_status(text: str) -> Status | None:
     """The status that a cell names; None for words that are none."""
-    words = as_key(text)
-    if not words or len(words) > _LONGEST:
+    words = _OF_DAYS.sub(" ", as_key(text)) if len(text) <= _LONGEST else ""
+    if not words.strip(" ()") or len(words) > _LONGEST:
         return None
     if words in _LETTERS:
         return _LETTERS[words]

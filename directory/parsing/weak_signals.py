@@ -22,6 +22,8 @@ _FEW_WORDS = 12
 _CLAUSES = re.compile(r"[.;:!?|•,\n。；：！？，、()\[\]（）*]+|\s[-–—/]+\s?|[–—]\s")
 _SENTENCES = re.compile(r"[.;!?|•\n。；！？()\[\]（）*]+|\s[-–—]+\s")
 _TIMES = re.compile(r"\b\d{1,2}(?::\d\d)? ?(?:-|–|to|a) ?\d{1,2}\b(?![/-])|\d ?[ap]\.?m\b")
+# "Closed on Easter" is of one day, "closed since Easter" of all that follow.
+_SINCE = re.compile(r"\b(?:since|ever since|desde|mula noong|ke tu)\b")
 _NONE: Roles = frozenset()
 
 
@@ -37,6 +39,8 @@ def may_have_ended(text: str, is_remark: bool) -> str | None:
     is_short = is_remark or len(plain.split()) <= _FEW_WORDS
     for clause in parts_with(plain, _CLAUSES, _ENDING if is_short else _ENDED):
         words = [_NONE] if _TIMES.search(clause) else roles_in(clause)
+        if _SINCE.search(clause):
+            words = [word - {"time"} for word in words]
         if (is_short and len(words) <= _LONGEST_CLAUSE and _remarks_end(words)) or (
             len(words) <= _LONGEST_TEXT_CLAUSE and _tells_end(words)
         ):

@@ -20,6 +20,8 @@ ENDED = [
     "会址已拆",
     "Đã bị đình chỉ",
     "Nasunog ang gusali",
+    "closed since Easter",
+    "cerrado desde Navidad",
 ]
 GOES_ON = [
     "Fax disconnected, phone works",
@@ -39,6 +41,11 @@ GOES_ON = [
     "Giúp người bị mất nhà đã bị hủy bỏ hợp đồng",
     "Sarado tuwing Martes",
     "shut@example.org",
+    "closed Easter only",
+    "closed on feast days",
+    "cerrado los días festivos",
+    "cerrado Semana Santa",
+    "closed during school breaks",
 ]
 KEPT = [
     "Nobody may learn where the house is",

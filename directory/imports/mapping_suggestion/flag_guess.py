@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +15,9 @@ from directory.parsing.shortened_words import spelled_out
 from directory.parsing.term_words import TermWords
 
 _FEWEST = 2
+_OF_FOOD = re.compile(
+    r"(?:fresh|frozen|canned|dry|perishable|non ?perishable|hot|cold|prepared|shelf stable)s?"
+)
 
 
 def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, TermWords]) -> None:
@@ -78,13 +82,18 @@ def _meanings(
     of_help: dict[str, str] = {}
     of_people: dict[str, str] = {}
     for each in siblings:
-        texts = (_own_words(each.heading), each.words)
+        texts = (_with_food(_own_words(each.heading)), each.words)
         for text in (*texts, *(spelled_out(text, beside) for text in texts)):
             if each.heading not in of_help and (known := words["services"].find(text)):
                 of_help[each.heading] = known[0]
             if each.heading not in of_people and (codes := words["populations"].find_all(text)):
                 of_people[each.heading] = "; ".join(codes)
     return of_help, of_people
+
+
+def _with_food(words: str) -> str:
+    """ "Fresh" and "frozen" by themselves, beside other columns of X, are of food."""
+    return f"{words} food" if _OF_FOOD.fullmatch(words) else words
 
 
 def _are_people(

@@ -29,7 +29,13 @@ from directory.parsing.addresses import (
     split_town,
     without_numbers,
 )
-from directory.parsing.cell_values import as_key, read_coordinate, read_date, split_list
+from directory.parsing.cell_values import (
+    as_key,
+    read_coordinate,
+    read_date,
+    says_nothing,
+    split_list,
+)
 from directory.parsing.elsewhere import IN_WORDS, is_elsewhere
 from directory.parsing.hidden_marks import hides_phone
 from directory.parsing.hours import read_weekdays
@@ -83,7 +89,8 @@ def service_of(row: Cells, name: str, languages: list[Row]) -> IncomingRecord:
     unlisted, verified_on = row.restriction("unlisted"), row.read("verified_on", read_date)
     audience = None if unlisted is None else "partner" if unlisted else "public"
     answers = {name: row.code(name, name) for name in ("police_contact", "immigration_status")}
-    documents = split_list(row.cells.get("required_documents", ""))
+    listed = split_list(row.cells.get("required_documents", ""))
+    documents = [each for each in listed if not (says_nothing(each) or as_key(each) == "no")]
     way_in = row.text("application_process") or ""
     if not documents:
         way_in, documents = split_documents(way_in)

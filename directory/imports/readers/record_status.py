@@ -5,6 +5,8 @@ Rows of tables are read in `directory.imports.readers.row_status`.
 
 from __future__ import annotations
 
+from datetime import date
+
 from directory.imports.incoming_records import (
     LOCATION,
     ORGANIZATION,
@@ -13,8 +15,9 @@ from directory.imports.incoming_records import (
     Incoming,
     IncomingRecord,
 )
+from directory.parsing.future_openings import opens_later
 from directory.parsing.remarks import Remark
-from directory.parsing.status_marks import name_without_mark, note_status
+from directory.parsing.status_marks import name_without_mark, note_status, text_status
 from directory.parsing.statuses import Status
 
 SAYS = {
@@ -25,6 +28,8 @@ SAYS = {
 }
 """What a person is told of each status that keeps something back."""
 
+_ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+
 
 def restrict(record: IncomingRecord, status: Status) -> None:
     """Keeps a service or an organization from the public, as its status says."""
@@ -34,17 +39,16 @@ def restrict(record: IncomingRecord, status: Status) -> None:
         record.fields["status"] = "inactive"
 
 
-def settle_marks(incoming: Incoming) -> None:
-    """Reads the marks in the names of records that have ids of their own, as packages have them.
+def settle_marks(incoming: Incoming, today: date) -> None:
+    """Reads the marks in the names of records that have ids of their own, as packages have them, and what texts say.
 
-    A place whose name says that it is closed goes, with what is had there.
+    A place whose name says that it is closed goes, with what is had there. What opens after `today` is closed for now.
     """
     closed: set[str] = set()
     for kind in (ORGANIZATION, SERVICE, LOCATION):
         for record in incoming.of(kind).values():
             bare, status = name_without_mark(record.name) if record.name else ("", None)
-            alert = record.fields.get("alert")
-            status = status or (note_status(alert) if isinstance(alert, str) and alert else None)
+            status = status or _status_of_texts(record, today)
             if status is None:
                 continue
             record.fields["name"] = bare
@@ -52,10 +56,23 @@ def settle_marks(incoming: Incoming) -> None:
                 closed.add(record.source_id)
             else:
                 restrict(record, status)
-            reason = f"the name or a notice {SAYS[Status.INACTIVE if status is Status.LEFT_OUT else status]}"
+            reason = f"the name, a notice or a text {SAYS[Status.INACTIVE if status is Status.LEFT_OUT else status]}"
             incoming.doubts.append(Remark(incoming.source, record.line, "name", reason))
     for place in closed:
         del incoming.of(LOCATION)[place]
     sites = incoming.of(SITE)
     for key in [key for key, site in sites.items() if site.fields["location_id"] in closed]:
         del sites[key]
+
+
+def _status_of_texts(record: IncomingRecord, today: date) -> Status | None:
+    """What a notice or a description says of a record; that of a place may speak of anything that is had there."""
+    said = (record.fields.get(each) for each in ("alert", "description"))
+    alert, description = (each if isinstance(each, str) else "" for each in said)
+    status = note_status(alert) if alert else None
+    if status is None and record.kind != LOCATION:
+        ended = text_status(description) if description else None
+        status = ended if ended in _ENDINGS else None
+        if status is None and (opens_later(alert, today) or opens_later(description, today)):
+            status = Status.CLOSED_FOR_NOW
+    return status

@@ -27,6 +27,7 @@ from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_d
 from directory.imports.readers.record_status import SAYS
 from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import as_key, is_missing
+from directory.parsing.future_openings import opens_later
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.hours import read_hours
 from directory.parsing.room_words import asks_for_room, read_room, words_behind_answer
@@ -233,7 +234,7 @@ class StatusReader:
             found.append((status, column))
             if column in self._organization:
                 organization = status
-        found += [*self._noted(kept), *self._noted_below_room(kept)]
+        found += [*self._noted(kept), *self._opening_later(kept), *self._noted_below_room(kept)]
         beyond = (note_status(each) for each in extra)
         found += [(status, "beyond the heading") for status in beyond if status is not None]
         best = min(found, key=lambda each: _RANK.index(each[0]), default=(None, None))
@@ -265,6 +266,13 @@ class StatusReader:
         for column in self._days:
             if is_past(cells[column], self._today) and not self.is_decided(column, cells[column]):
                 yield Status.INACTIVE, column
+
+    def _opening_later(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
+        """Cells that say that the record is not open yet."""
+        for column in (*self._names, *self._notes, *self._texts, *self._hours, *self._elsewhere):
+            text = cells.get(column, "")
+            if opens_later(text, self._today) and not self.is_decided(column, text):
+                yield Status.CLOSED_FOR_NOW, column
 
     def _noted_below_room(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
         """What says more than whether there is room: "no longer operating"."""

@@ -1,15 +1,20 @@
-"""Languages and ages that the texts of a service state, where no column has any, each with a doubt."""
+"""What the texts of a service state where no column has it: languages, ages and people with a doubt, kinds of help."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from directory.fields.row_values import Row, compact
 from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming
+from directory.parsing.age_terms import with_ages
 from directory.parsing.ages_in_prose import ages_in_prose
+from directory.parsing.kinds_of_help import kinds_of_help
 from directory.parsing.languages import languages_in_prose
+from directory.parsing.referrals import without_referrals
 from directory.parsing.remarks import Remark
+from directory.parsing.term_words import shipped_words
 
 _TAKEN = "taken from the text, which says “{}”"
 _LANGUAGES_IN = (
@@ -17,6 +22,11 @@ _LANGUAGES_IN = (
 )
 _AGES_IN = ("eligibility_description", "name", "description")
 _AGES = ("minimum_age", "maximum_age")
+_KINDS_IN = ("name", "description")
+_PARTS = re.compile(r"[.;:,&+|\n]|\b(?:and|y)\b")
+_ENTRIES = re.compile(r"[;\n]")
+_LONGEST = 80
+_MOSTLY = 0.5
 
 
 def stated_languages(
@@ -43,15 +53,51 @@ def stated_ages(texts: Iterable[str | None]) -> tuple[Row, list[str]]:
     return bounds, [_TAKEN.format(words)]
 
 
+def stated_kinds(texts: Iterable[str | None]) -> list[Row]:
+    """The kinds of help that names and descriptions speak of, each with the text: a person may decide otherwise."""
+    found: dict[str, str] = {}
+    for text in filter(None, texts):
+        for code in (*kinds_of_help((), [text]), *_kinds_of_parts(text)):
+            found.setdefault(code, text[:_LONGEST])
+    return [
+        {"vocabulary": "services", "code": code, "suggested_by": text, "from_text": True}
+        for code, text in found.items()
+    ]
+
+
+def _kinds_of_parts(text: str) -> Iterator[str]:
+    """The kinds that the short parts of a text name, and hardly anything else: "Meals, showers and case management"."""
+    words = shipped_words()["services"]
+    for part in _PARTS.split(without_referrals(text)):
+        if len(part) <= _LONGEST and words.share(part) >= _MOSTLY and (known := words.find(part)):
+            yield known[0]
+
+
+def stated_people(text: str | None) -> tuple[list[Row], list[str]]:
+    """The people whom short entries of eligibility name as those who can come, and a doubt for each entry."""
+    words = shipped_words()["populations"]
+    codes: dict[str, bool] = {}
+    doubts = []
+    for entry in filter(None, map(str.strip, _ENTRIES.split(text or ""))):
+        meant = with_ages(words.find_all(entry), entry) if len(entry) <= _LONGEST else []
+        if meant:
+            codes |= dict.fromkeys(meant, True)
+            doubts.append(f"{_TAKEN.format(entry)}: {', '.join(meant)}")
+    return [{"code": code, "accepts": accepts} for code, accepts in codes.items()], doubts
+
+
 def settle_prose(incoming: Incoming) -> None:
     """Reads the services of a package for what none of its tables has.
 
-    A package that has languages or ages of any record says by their absence that it knows none of the others.
+    A package that has languages, ages, people or kinds of any record says by their absence that it knows none of the
+    others.
     """
     services = list(incoming.of(SERVICE).values())
     records = [*services, *incoming.of(LOCATION).values(), *incoming.of(SITE).values()]
     has_languages = any(each.rows("languages") for each in records)
     has_ages = any(name in each.fields for each in services for name in _AGES)
+    has_people = any(each.rows("populations") for each in services)
+    has_kinds = any(each.rows("terms") or each.rows("attributes") for each in services)
     for each in services:
         if not has_languages:
             rows, doubts = stated_languages(map(each.fields.get, _LANGUAGES_IN))
@@ -61,6 +107,13 @@ def settle_prose(incoming: Incoming) -> None:
             bounds, doubts = stated_ages(map(each.fields.get, _AGES_IN))
             each.fields |= bounds
             incoming.doubts += _remarks(incoming, each.line, "ages", doubts)
+        if not has_people:
+            rows, doubts = stated_people(each.fields.get("eligibility_description"))
+            each.parts |= {"populations": rows} if rows else {}
+            incoming.doubts += _remarks(incoming, each.line, "populations", doubts)
+        if not has_kinds:
+            rows = stated_kinds(map(each.fields.get, _KINDS_IN))
+            each.parts |= {"terms": rows} if rows else {}
 
 
 def _remarks(incoming: Incoming, line: int | None, column: str, doubts: list[str]) -> list[Remark]:

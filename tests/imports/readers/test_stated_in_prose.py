@@ -138,3 +138,55 @@ def test_a_package_that_has_them_of_any_record_is_taken_at_its_word() -> None:
 def test_our_own_sheet_says_what_it_means() -> None:
     sheet = f'organization,service,description\nElm,Beds,"{TEXT}"\n'.encode()
     assert ages(read_listings(sheet, "listings.csv", "US")) == [(None, None)]
+
+
+_HELP = {
+    "Beds for women and children.": {"emergency_housing"},
+    "Hot dinners and a food pantry.": {"basic_necessities"},
+    "Help with U visas and asylum.": {"immigration_legal"},
+    "Advocates help with protection orders.": {"protection_order"},
+    "Job training. Case management.": {"job_training", "case_management"},
+    "Meals, showers and case management for youth.": {"basic_necessities", "case_management"},
+    "Interpreters for appointments.": {"interpretation"},
+}
+
+
+def _kinds(incoming: Incoming) -> list[set[str]]:
+    services = incoming.of(SERVICE).values()
+    return [{row["code"] for row in each.rows("terms")} for each in services]
+
+
+def test_a_package_without_kinds_of_help_has_those_that_its_texts_name() -> None:
+    services = [{"name": f"Elm {n}", "description": said} for n, said in enumerate(_HELP)]
+    for found, meant in zip(_kinds(package(*services)), _HELP.values(), strict=True):
+        assert meant <= found
+
+
+def test_a_package_with_kinds_of_one_service_knows_none_of_the_others() -> None:
+    term = {"id": "t", "code": "hotline", "name": "Hotline", "taxonomy": "services"}
+    known = {"attributes": [{"id": "a", "link_entity": "service", "taxonomy_term": term}]}
+    services = [{"description": said} for said in _HELP]
+    assert _kinds(package({"description": "Line"} | known, *services))[1:] == [set()] * len(_HELP)
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Women and their children", {"cis_women"}),
+        ("Men 18 and older", {"cis_men", "age_18_24", "age_25_over"}),
+        ("women only", {"cis_women"}),
+        ("Everyone", set()),
+        (
+            "Call to find out whether you may come; it depends on the house and on who is there",
+            set(),
+        ),
+    ],
+)
+def test_who_can_come_is_read_from_short_words_of_eligibility(words: str, codes: set[str]) -> None:
+    incoming = package({"eligibility_description": words, "description": "Warm"})
+    found = {
+        row["code"] for each in incoming.of(SERVICE).values() for row in each.rows("populations")
+    }
+    assert codes <= found
+    assert bool(found) == bool(codes)
+    assert any(words in each.reason.replace("”", "") for each in incoming.doubts) == bool(codes)

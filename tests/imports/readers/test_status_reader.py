@@ -166,7 +166,7 @@ def test_marks_in_names_and_notices_of_records_with_ids() -> None:
         (SITE, "x1", {"location_id": "l1"}), (SITE, "x2", {"location_id": "l2"}),
     ):  # fmt: skip
         incoming.of(kind)[key] = IncomingRecord(kind, key, dict(fields), line=3)
-    settle_marks(incoming)
+    settle_marks(incoming, date(2026, 11, 25))
     assert {key: each.fields for key, each in incoming.of(ORGANIZATION).items()} == {
         "o1": {"name": "Elm House"}, "o2": {"name": "Oak", "status": "inactive"},
     }  # fmt: skip
@@ -177,3 +177,26 @@ def test_marks_in_names_and_notices_of_records_with_ids() -> None:
     }  # fmt: skip
     assert (incoming.of(LOCATION).keys(), incoming.of(SITE).keys()) == ({"l2"}, {"x2"})
     assert [(each.line, each.column) for each in incoming.doubts] == [(3, "name")] * 4
+
+
+@pytest.mark.parametrize(
+    ("description", "is_kept_back"),
+    [
+        ("Groceries. Closed its doors in July 2026; families go to Elm House.", True),
+        ("Pots and sheets. We do not open until February 2027.", True),
+        ("Pots and sheets. Opens in spring 2027.", True),
+        ("Pots and sheets. Closed Sundays and feast days.", False),
+        ("Pots and sheets since 2019. Opened again in May 2026.", False),
+        ("Rooms with families; homes are never listed.", False),
+    ],
+)
+def test_a_description_of_a_package_says_that_it_has_ended_or_opens_later(
+    description: str, is_kept_back: bool
+) -> None:
+    incoming = Incoming("a package")
+    fields = {"name": "Closet", "description": description}
+    incoming.of(SERVICE)["s1"] = IncomingRecord(SERVICE, "s1", dict(fields), line=3)
+    settle_marks(incoming, date(2026, 11, 25))
+    kept = {"status": "inactive"} if is_kept_back else {}
+    assert incoming.of(SERVICE)["s1"].fields == fields | kept
+    assert len(incoming.doubts) == is_kept_back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from directory.counted import counted
@@ -70,7 +71,7 @@ def _read(
     for record in parsed.organizations:
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
-    settle_marks(incoming)
+    settle_marks(incoming, datetime.now(UTC).date())
     settle_prose(incoming)
     decided = answers or {}, hidden_addresses or {}
     asked = [
