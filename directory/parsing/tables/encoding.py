@@ -15,6 +15,11 @@ _MARKS = (
 )
 # One byte a character and Latin: told apart line by line, better than by statistics over a file.
 _SINGLE = ("cp1252", "mac_roman")
+# Between letters where no English or French word has an apostrophe ("R’o"), or behind a vowel at the end of a word.
+_NO_APOSTROPHE = re.compile(
+    r"(?<=[^\W\d_])(?<![OoDdLlJjMmNnSsTtCcQqUu])’(?!(?:s|t|d|m|n|ll|re|ve|em|all|er)\b)(?=[^\W\d_])"
+    r"|(?<=[aeioulrnd])’(?![^\W\d_])"
+)
 _SAMPLE = 200_000
 _NEARLY_ALL = 0.9
 _MOSTLY = 0.3  # in text of Latin letters nearly every second byte of UTF-16 is zero; other letters have fewer
@@ -39,7 +44,7 @@ def decode(data: bytes) -> str:
     foreign = _not_latin(data)
     if foreign:
         return data.decode(foreign, "replace")
-    return "\n".join(_line(line) for line in _lines(data))
+    return "\n".join(_in_single_bytes(_lines(data)))
 
 
 def _wide_without_mark(data: bytes) -> str | None:
@@ -81,19 +86,34 @@ def _lines(data: bytes) -> list[bytes]:
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
 
 
-def _line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        import ftfy
+def _in_single_bytes(lines: list[bytes]) -> list[str]:
+    """Lines each as UTF-8, or as that of the other encodings in which it looks least odd.
 
-        readings = [line.decode(encoding, "replace") for encoding in _SINGLE]
-        return min((ftfy.fix_encoding(reading) for reading in readings), key=_oddness)
+    Where it looks the same in several, that counts in which all lines together look least odd: files are rarely mixed.
+    """
+    import ftfy
+
+    readings: dict[int, list[str]] = {}
+    found: list[str] = []
+    for place, line in enumerate(lines):
+        try:
+            found.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            decoded = (line.decode(encoding, "replace") for encoding in _SINGLE)
+            readings[place] = [ftfy.fix_encoding(each) for each in decoded]
+            found.append("")
+    odd = {place: [*map(_oddness, each)] for place, each in readings.items()}
+    whole = [sum(column) for column in zip(*odd.values(), strict=True)]
+    for place, each in readings.items():
+        likeliest = min(range(len(each)), key=lambda at, place=place: (odd[place][at], whole[at]))
+        found[place] = each[likeliest]
+    return found
 
 
 def _oddness(text: str) -> int:
     """How unlikely the characters beyond ASCII are in a listing; accents and typography count 0."""
-    return sum(
+    apart = _NO_APOSTROPHE.findall(text) if "‘" not in text else []
+    return len(apart) + sum(
         _odd(character, text[max(place - 1, 0) : place], text[place + 1 : place + 2])
         for place, character in enumerate(text)
         if character > "\x7f"

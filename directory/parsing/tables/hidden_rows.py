@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
 from directory.parsing.tables import limits
+from directory.parsing.tables.table import Grid
 
 _TAG = r"<(?:\w{{1,20}}:)?{}\b[^<>]*>"
 _SHEET = re.compile(_TAG.format("sheet"))
@@ -30,6 +31,7 @@ _FORMULA = re.compile(
 )
 _EQUALS = re.compile(r"=?\$?([A-Z]{1,3})\$?\d{1,7}\s*=\s*\"([^\"]*)\"")
 _MOST_RULES = 50
+_NARROW = 2
 
 
 @dataclass(slots=True, frozen=True)
@@ -164,3 +166,40 @@ def _tags(
 
 def _attributes(tag: str) -> Mapping[str, str]:
     return {match[1]: match[2] for match in _ATTRIBUTE.finditer(tag)}
+
+
+def heading_line(grid: Grid) -> int:
+    """The line of the first record of more than two cells, else of the first one; the grid has records."""
+    widths = ((sum(map(bool, record.fields)), record.line) for record in grid.records)
+    return next((line for width, line in widths if width > _NARROW), grid.records[0].line)
+
+
+def below_heading(merged: Iterable[MergedCells], grid: Grid) -> list[MergedCells]:
+    """The merged ranges that reach below the heading of a grid."""
+    if not grid.records:
+        return []
+    heading = heading_line(grid)
+    return [each for each in merged if each.last_row > heading]
+
+
+def fill_merged(merged: Iterable[MergedCells], grid: Grid) -> None:
+    """Writes the value of each merged range into its cells, where the rows are on record.
+
+    One over half of a row and more is a title and stays one cell.
+    """
+    records = {record.line: record for record in grid.records}
+    width = max((len(record.fields) for record in grid.records), default=0)
+    for each in merged:
+        top = records.get(each.first_row)
+        value = top.fields[each.first_column] if top and each.first_column < len(top.fields) else ""
+        across = each.last_column - each.first_column + 1
+        if not value or (each.is_one_row and across * 2 > width):
+            continue
+        for line in range(each.first_row, each.last_row + 1):
+            record = records.get(line)
+            if record is None:
+                continue
+            needed = min(each.last_column + 1, max(width, 1))
+            record.fields.extend([""] * (needed - len(record.fields)))
+            for column in range(each.first_column, min(each.last_column + 1, len(record.fields))):
+                record.fields[column] = record.fields[column] or value

@@ -13,6 +13,7 @@ from defusedxml import ElementTree
 from directory.counted import counted
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
+from directory.parsing.tables.hidden_rows import MergedCells, below_heading, fill_merged
 from directory.parsing.tables.joined_sheets import join_sheets
 from directory.parsing.tables.open_document_styles import CellStyle, CellStyles, fill_of_row
 from directory.parsing.tables.table import Grid
@@ -136,10 +137,11 @@ def _columns(sheet: Any) -> list[_Column]:
 
 @dataclass(slots=True)
 class _Cell:
-    """The text of a cell, how often it is repeated, what is said beside it, and how it looks."""
+    """The text of a cell, how often it is repeated, the rows and columns it spans, what is beside it, and its looks."""
 
     text: str
     times: int
+    spans: tuple[int, int]
     comment: str
     style: CellStyle
     hidden: str
@@ -147,12 +149,13 @@ class _Cell:
 
 def _records(sheet: Any, name: str, styles: CellStyles) -> tuple[Grid, list[int]]:
     """The records of a sheet, and the lines of those that are hidden."""
-    grid, line, hidden = Grid(name), 0, list[int]()
+    grid, line, hidden, merged = Grid(name), 0, list[int](), list[MergedCells]()
     columns = _columns(sheet)
     for row in sheet.iter(f"{_TABLE}table-row"):
         times = _times(row, "number-rows-repeated")
         cells = list(_cells(row, columns, styles))
         fields = _fields(cells)
+        merged += _merged(cells, line + 1)
         if any(map(str.strip, fields)):
             comments, unseen = _beside(cells)
             color = fill_of_row(each.style.fill for each in cells if each.text)
@@ -170,7 +173,18 @@ def _records(sheet: Any, name: str, styles: CellStyles) -> tuple[Grid, list[int]
         line += times
         if line > limits.LINES:
             break  # programs fill a sheet to its last line with one repeated empty row
+    fill_merged(below_heading(merged, grid), grid)
     return grid, hidden
+
+
+def _merged(cells: list[_Cell], line: int) -> Iterator[MergedCells]:
+    """The ranges that begin in a row and reach down or to the right; what both ways says nobody can tell."""
+    at = 0
+    for cell in cells:
+        down, across = cell.spans
+        if cell.text and (down == 1) != (across == 1):
+            yield MergedCells("", line, line + down - 1, at, at + across - 1)
+        at += min(cell.times, limits.FIELDS)
 
 
 def _cells(row: Any, columns: list[_Column], styles: CellStyles) -> Iterator[_Cell]:
@@ -184,7 +198,8 @@ def _cells(row: Any, columns: list[_Column], styles: CellStyles) -> Iterator[_Ce
         if text and style.is_struck:
             text = f"~~{text.replace('~~', '')}~~"
         hidden = "a hidden column" if column.is_hidden else style.hidden
-        yield _Cell(text, times, _comment(cell), style, hidden if text else "")
+        spans = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
+        yield _Cell(text, times, spans, _comment(cell), style, hidden if text else "")
         at += min(times, limits.FIELDS)
 
 

@@ -6,7 +6,6 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +14,17 @@ from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_appearance import Appearances, is_styled
 from directory.parsing.tables.cell_comments import comments_of
-from directory.parsing.tables.hidden_rows import Layout, MergedCells, layout_of
+from directory.parsing.tables.hidden_rows import (
+    Layout,
+    below_heading,
+    fill_merged,
+    heading_line,
+    layout_of,
+)
 from directory.parsing.tables.joined_sheets import join_sheets
 from directory.parsing.tables.row_colors import row_color
 from directory.parsing.tables.struck_runs import with_struck_runs
-from directory.parsing.tables.table import Grid, Record, refuse_many_cells
+from directory.parsing.tables.table import Grid, refuse_many_cells
 from directory.parsing.tables.worksheets import (
     SAMPLE,
     is_wide,
@@ -138,8 +143,7 @@ def _settle_layout(layout: Layout, grid: Grid, name: str, title: str) -> None:
     """
     if not grid.records:
         return
-    widths = ((sum(map(bool, record.fields)), record.line) for record in grid.records)
-    heading = next((line for width, line in widths if width > 2), grid.records[0].line)
+    heading = heading_line(grid)
     filled = {record.line for record in grid.records}
     hidden = [line for line in layout.hidden if line in filled and line > heading]
     if hidden:
@@ -148,7 +152,7 @@ def _settle_layout(layout: Layout, grid: Grid, name: str, title: str) -> None:
             f"{name}, sheet {title}: {counted(len(hidden), 'row is', 'rows are')} hidden ({rows}); show them or take "
             "away the filter, delete what shall not be imported, and save it again"
         )
-    below = [each for each in layout.merged if each.last_row > heading]
+    below = below_heading(layout.merged, grid)
     blocks = [
         each.reference
         for each in below
@@ -160,8 +164,7 @@ def _settle_layout(layout: Layout, grid: Grid, name: str, title: str) -> None:
             f"{name}, sheet {title}: cells of several rows and columns are merged ({', '.join(blocks[:_SHOWN])}); "
             "unmerge them, write the value into each row, and save it again"
         )
-    width = max((len(record.fields) for record in grid.records), default=0)
-    _fill(below, {record.line: record for record in grid.records}, width)
+    fill_merged(below, grid)
 
 
 def _tell_columns(layout: Layout, grid: Grid) -> None:
@@ -187,24 +190,6 @@ def _color_by_rules(layout: Layout, grid: Grid) -> None:
             is_meant = held.strip().casefold() == rule.word.strip().casefold()
             if is_meant and rule.first_row <= record.line <= rule.last_row:
                 grid.colors[record.line] = f"colored where {rule.word or 'blank'}"[:_LONGEST_COLOR]
-
-
-def _fill(merged: list[MergedCells], records: Mapping[int, Record], width: int) -> None:
-    """Writes the value of each merged range into its cells, where the rows are on record."""
-    for each in merged:
-        top = records.get(each.first_row)
-        value = top.fields[each.first_column] if top and each.first_column < len(top.fields) else ""
-        across = each.last_column - each.first_column + 1
-        if not value or (each.is_one_row and across * 2 > width):
-            continue
-        for line in range(each.first_row, each.last_row + 1):
-            record = records.get(line)
-            if record is None:
-                continue
-            needed = min(each.last_column + 1, max(width, 1))
-            record.fields.extend([""] * (needed - len(record.fields)))
-            for column in range(each.first_column, min(each.last_column + 1, len(record.fields))):
-                record.fields[column] = record.fields[column] or value
 
 
 def _first_with_rows(

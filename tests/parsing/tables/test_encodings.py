@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from directory.parsing.tables import read_table
+from directory.parsing.tables.encoding import decode
 
 TEXT = "name,note\nCafé Niño,Sí – “ok”\n"
 
@@ -57,3 +58,37 @@ def test_other_scripts() -> None:
 def test_cells_are_cleaned(cell: str, clean: str) -> None:
     read = read_table(f"a\tb\n{cell}\tx\n".encode(), "t.tsv")
     assert read.rows[0].cells["a"] == clean
+
+
+_SPANISH = (
+    "Hands Across the Río",
+    "Casa Sinaí",
+    "Peña Amiga",
+    "Mesón",
+    "Güera Salud",
+    "San José",
+    "Iglesia Monte Sión",
+)
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+@pytest.mark.parametrize("name", _SPANISH)
+def test_a_line_that_looks_right_in_two_encodings_is_in_that_of_the_file(
+    encoding: str, name: str
+) -> None:
+    text = "\n".join(
+        ["Agency,Phone", f"{name},555-0101", "Diné Pantry,555-0102", "Niños Aquí,555-0103"]
+    )
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("name", ["Hands Across the Río", "Casa Sinaí"])
+def test_no_word_has_an_apostrophe_where_an_accent_belongs(name: str) -> None:
+    assert decode(f"Agency\n{name}\nElm House".encode("mac_roman")).split("\n")[1] == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Nana’s Table", "O’Brien House", "Workers’ Circle", "D’Angelo Desk", "They’re Home"]
+)
+def test_apostrophes_stay(name: str) -> None:
+    assert decode(f"Agency\n{name}\nElm House".encode("cp1252")).split("\n")[1] == name
