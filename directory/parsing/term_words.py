@@ -85,10 +85,13 @@ _WEAK: Final = frozenset(
 )
 
 _SEVERAL = re.compile(r"[/&,;+]|\b(?:and|or|for|of|y|de|para)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[/&,;+|\n]|\b(?:and|y|e|at)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;]")
 _DENIES = re.compile(r"\b(?:no|not|except|excluding|without|other than)\b", re.IGNORECASE)
 # What nobody needs to have is not what is given: "no insurance", "sin papeles".
 _LACKING = re.compile(r"\b(?:no|without|sin|walang)\s+\w+", re.IGNORECASE)
 _MOST_CODES = 5
+_FEWEST_PARTS = 2
 _SHORT_CHINESE = 8
 
 
@@ -164,6 +167,14 @@ class TermWords:
             len(said), 1
         )
 
+    def find_list(self, words: str) -> list[str]:
+        """The codes of a list each part of which is a phrase of its own: "Techo y cena"; none of what is no list."""
+        parts = [each for each in _BETWEEN.split(words) if each.strip()]
+        found = [self.find(each) for each in parts]
+        if len(parts) < _FEWEST_PARTS or self.knows(words) or not all(found):
+            return []
+        return list(dict.fromkeys(each[0] for each in found if each))
+
     def find_below(self, heading: str, words: str) -> tuple[str, str] | None:
         """As `find`, where one word by itself is understood with its heading, if that makes a phrase of both.
 
@@ -187,8 +198,9 @@ class TermWords:
 
     def find_all(self, words: str) -> list[str]:
         """All codes that the words speak of; none where they speak of whom they do not mean."""
-        left, codes = words, []
-        if _DENIES.search(words):
+        parts = [each for each in _CLAUSES.split(words) if not _DENIES.search(each)]
+        left, codes = ", ".join(parts), list[str]()
+        if not left.strip():
             return []
         for _ in range(_MOST_CODES):
             found = self.find(left)

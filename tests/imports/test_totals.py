@@ -59,3 +59,28 @@ def test_a_name_that_begins_like_a_total_stays_a_record(name: str, phone: str) -
 def test_a_narrow_table_has_totals_too(label: str) -> None:
     body = [[f"Elm House {number}", str(number + 3)] for number in range(6)]
     assert _names([["Agency", "Beds"], *body, [label, "33"]]) == [row[0] for row in body]
+
+
+_SAID = (
+    "Subtotal east: 6 sites",
+    "Subtotal: 4",
+    "ALL SITES 15",
+    "All agencies: 9",
+    "6 sites in all",
+)
+
+
+@pytest.mark.parametrize("label", _SAID)
+def test_a_total_that_says_so_needs_no_numbers_that_add_up(label: str) -> None:
+    chance = Random(label)  # noqa: S311 - rows to invent, no secret
+    body = [_row(chance, f"Elm House {number}", number) for number in range(6)]
+    names = [row[0] for row in body]
+    assert _names([_HEAD, *body[:3], [label, "", "", "9", "9", "9", "999"], *body[3:]]) == names
+
+
+@pytest.mark.parametrize("name", ["All Saints House", "All Nations Center 3", "12 Sites Project"])
+def test_a_name_with_such_words_and_a_number_to_call_stays_a_record(name: str) -> None:
+    chance = Random(name)  # noqa: S311 - rows to invent, no secret
+    body = [_row(chance, f"Elm House {number}", number) for number in range(6)]
+    body.insert(3, [name, "Beds", "415-555-0140", "x", "", "", "9"])
+    assert name in _names([_HEAD, *body])

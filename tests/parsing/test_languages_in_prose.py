@@ -41,6 +41,10 @@ def stated(text: str) -> dict[str, str | None]:
         ("Nhân viên nói tiếng Việt.", {"vie": None}),
         ("職員會講普通話和粵語。", {"cmn": None, "yue": None}),
         ("提供粵語服務。", {"yue": None}),
+        ("Dakota and English are spoken.", {"dak": None, "eng": None}),
+        ("Somebody who speaks Dakota is there most days.", {"dak": None}),
+        ("One of the nurses knows Hmong.", {"hmn": None}),
+        ("Therapists speak English and Spanish; one does ASL.", {"eng": None, "spa": None, "ase": None}),
     ],
 )  # fmt: skip
 def test_languages_that_a_text_states(text: str, expected: dict[str, str | None]) -> None:
@@ -102,3 +106,17 @@ def test_a_sentence_of_names_may_say_how_they_are_had(
 )
 def test_without_a_name_nothing_is_stated(text: str) -> None:
     assert languages_in_prose(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Offices in South Dakota and Minnesota.",
+        "We serve people in Dakota County.",
+        "Services in Navajo Nation.",
+        "Help is had on 12 German Street.",
+        "Services in North Dakota.",
+    ],
+)
+def test_places_that_are_called_like_languages_are_none(text: str) -> None:
+    assert stated(text) == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from directory.imports.mapping import cell_of
 from directory.imports.mapping.free_text_codes import found_words
@@ -49,9 +50,12 @@ _NEVER_HELP = frozenset(
 
 def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords]) -> None:
     """Words of categories with the terms that they may mean; a column of unknown words is kept as it came."""
+    eligibility = found.columns.get("eligibility")
+    if eligibility and not {"populations"} & {*found.columns, *found.term_flags}:
+        _people_of_eligibility(table, found, eligibility, words["populations"])
     for name, vocabulary in _VOCABULARIES.items():
         column = found.columns.get(name)
-        if column is None:
+        if column is None or name in found.terms:
             continue
         cells = [cell for each in column.columns for row in table.rows if (cell := row.cells[each])]
         heading = _heading_with_context(column.column, table, found, words["services"])
@@ -69,6 +73,16 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
             found.say("eligibility", column)
         elif len(set(cells)) < len(cells) or name == "service_terms":
             found.attributes += column.columns
+
+
+def _people_of_eligibility(table: Table, found: Guesses, column: Guess, words: TermWords) -> None:
+    """Who can come by the short words of a column of eligibility, beside these words."""
+    cells = [cell for each in column.columns for row in table.rows if (cell := row.cells[each])]
+    guessed = guess_terms(cells, words, several=True)
+    if guessed is not None and not _is_prose(cells):
+        found.terms["populations"] = guessed
+        told = f"{column.confidence}; see what its words mean below"
+        found.columns["populations"] = replace(column, confidence=told)
 
 
 def _describe(column: Guess, found: Guesses) -> None:
@@ -231,8 +245,8 @@ def _is_prose(cells: Sequence[str]) -> bool:
     return sum(len(each) > 60 for each in cells) * 4 > len(cells)
 
 
-def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
-    """Kinds of help that names speak of, where no column has them for most rows.
+def words_of_names(table: Table, found: Guesses, known_words: Mapping[str, TermWords]) -> None:
+    """Kinds of help that names speak of, where no column has them for most rows; all kinds of a list of them.
 
     Of rows below a title what they are called or described as says more than the title; what their organization is
     called does not.
@@ -252,8 +266,10 @@ def words_of_names(table: Table, found: Guesses, words: TermWords) -> None:
     for row in table.rows:
         # Of a description only a short one: a longer one may speak of help that others give.
         texts = [cell for each in columns if len(cell := row.cells.get(each, "")) <= _LONGEST_TEXT]
-        said = [known for text in texts for known in _words_of_help(text, words)]
-        for word, code in dict.fromkeys(said if below_titles else said[:1]):
+        lists = [text for text in texts if len(known_words["services"].find_list(text)) > 1]
+        words = known_words["services" if lists else "names"]
+        said = [known for text in lists or texts for known in _words_of_help(text, words)]
+        for word, code in dict.fromkeys(said if below_titles or lists else said[:1]):
             found.words[word] = (code, found.words.get(word, (code, 0))[1] + 1)
 
 

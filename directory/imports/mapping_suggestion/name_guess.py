@@ -43,14 +43,19 @@ _PLACES_OF_NOBODY = (
 )
 _OF_PARENT = re.compile(r"\b(?:parent|umbrella|operated by|run by|part of|belongs to)\b")
 _PLACES = re.compile(
-    r"(?:(?:law|field|local) )?(?:offices?|locations?|branch(?:es)?|sites?|campus(?:es)?)"
+    r"(?:(?:law|legal|field|local) )?(?:offices?|locations?|branch(?:es)?|sites?|campus(?:es)?|chapters?"
+    r"|oficinas?|despachos?|sedes?)"
 )
 _PARTS = tuple(
     re.compile(rf"(?:its |the )?(?:{words})(?: names?)?")
     for words in (
         rf"{_PLACES.pattern}|schools?|colleges?|hospitals?|precincts?|courts?",
         r"departments?|depts?|divisions?|bureaus?|program family",
-        r"units?|programs?|projects?|desks?|teams?|clinics?|services?|ministr(?:y|ies)|groups?|sections?",
+        (
+            r"units?|programs?|projects?|desks?|teams?|clinics?|services?|ministr(?:y|ies)|groups?|sections?"
+            r"|matters?"
+            r"|subjects?|practice areas?|areas? of law|asuntos?|temas?"
+        ),
     )
 )
 """The words for parts of agencies, from the widest to the narrowest."""

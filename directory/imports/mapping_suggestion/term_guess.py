@@ -87,7 +87,7 @@ def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequ
         if several and (codes := words.find_all(text)):
             return "; ".join(with_ages(codes, part))
         if not several and (found := words.find_below(heading, text)):
-            return found[0]
+            return "; ".join(words.find_list(text)) or found[0]
     return ""
 
 

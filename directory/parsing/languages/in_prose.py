@@ -27,6 +27,11 @@ _JOINTS = r"[\s,/&+、，()·|-]|\b(?:and|y|e|at|và|va|plus|also|as well as|or|
 _NAMES = re.compile(rf"{_NAME}(?:(?:{_JOINTS})*(?:\w+,\s)?{_NAME})*")
 _LIST = "\x01"
 """One mark for names in a row, so that no pattern walks along a list again from each of its names."""
+# "North Dakota", "Dakota County", "German Street" are places.
+_OF_PLACES = re.compile(
+    rf"\b(?:north|south|east|west)(?:ern)? {_NAME}{{2,40}}"
+    rf"|{_NAME}{{2,40}}(?= (?:count(?:y|ies)|city|street|st|avenue|ave|road|rd|blvd|hills?|plains|territory|nation)\b)"
+)
 _STAFF = (
     r"(?:staff|advocates?|counsell?ors?|attorneys?|lawyers?|volunteers?|workers?|therapists?|operators?|team|personnel"
     r"|case managers?|interpreters?)"
@@ -57,6 +62,8 @@ _SERVED = re.compile(
 )
 _NAMED = re.compile(
     rf"\b(?:(?<!degree )in|en|speaks?|hablan?|fluent in):?\s{_LIST}"
+    rf"|\b(?:one|two|some|many|most|someone|somebody)(?:\s(?:of (?:us|them|the \w{{1,20}})|who)){{0,2}}"
+    rf"\s(?:does|do|knows?|signs?)\s{_LIST}"
     rf"|{_LIST}[\s-](?:ok|okay|available|language available)\b"
     rf"|\b(?:for|to|serv(?:es|ing)|with)\s(?:[^\s{_LIST}]{{1,20}}\s){{0,4}}{_LIST}"
     rf"[\s-](?:speakers|speaking\s(?:\w{{1,20}}\s){{0,2}}{_PEOPLE})"
@@ -91,6 +98,7 @@ def _stated(
         return
     # Every name becomes as many marks as it has letters, so that places stay what they are.
     marked = names.pattern.sub(lambda each: _NAME * len(each[0]), fold(sentence))
+    marked = _OF_PLACES.sub(lambda each: " " * len(each[0]), marked)
     if _NAME not in marked:
         return
     if _ALONE.fullmatch(marked):

@@ -23,7 +23,14 @@ _WORD = (
 _TOTAL = re.compile(
     rf"(?:{_WORD})(?:\b|(?<=[\u3400-\u9fff])).{{0,40}}|(?:{_NOUNS}\s*[:=]\s*\d+)", re.IGNORECASE
 )
-_BARE_TOTAL = re.compile(rf"(?:{_WORD})\s*(?:{_NOUNS})?\s*[:=(]?\s*\d{{0,6}}\)?", re.IGNORECASE)
+_BARE_TOTAL = re.compile(
+    rf"(?:{_WORD})\s*(?:{_NOUNS})?\s*[:=(]?\s*\d{{0,6}}\)?"
+    # Nobody is called "Subtotal east: 6 sites", "All sites 15" or "6 sites in all".
+    rf"|(?:sub|grand)[ -]?total\b\D{{0,40}}\d{{1,6}}\)?(?:\s{_NOUNS})?"
+    r"|(?:all|todos los|todas las) [^\W\d_]{4,20}\s*[:=(]?\s*\d{1,6}\)?"
+    rf"|\d{{1,6}}\s{_NOUNS}(?:in (?:all|total)|en total)",
+    re.IGNORECASE,
+)
 # "Count: 2", "$400", "12 programs"; a street has capitals behind its number, a number to call more digits.
 _COUNTED = re.compile(
     r"\D{0,20}(?<!\d)\d{1,3}(?:,?\d{3})?(?:\.\d+)?\s*%?\s*(?:[a-z]{1,12}|[家間间個个所項项])?"
