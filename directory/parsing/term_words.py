@@ -92,6 +92,7 @@ _DENIES = re.compile(r"\b(?:no|not|except|excluding|without|other than)\b", re.I
 _LACKING = re.compile(r"\b(?:no|without|sin|walang)\s+\w+", re.IGNORECASE)
 _MOST_CODES = 5
 _FEWEST_PARTS = 2
+_MOSTLY = 0.5
 _SHORT_CHINESE = 8
 
 
@@ -168,10 +169,12 @@ class TermWords:
         )
 
     def find_list(self, words: str) -> list[str]:
-        """The codes of a list each part of which is a phrase of its own: "Techo y cena"; none of what is no list."""
+        """The codes of a list each part of which says a kind and hardly more: "Techo y cena"; none of others."""
         parts = [each for each in _BETWEEN.split(words) if each.strip()]
         found = [self.find(each) for each in parts]
         if len(parts) < _FEWEST_PARTS or self.knows(words) or not all(found):
+            return []
+        if min(map(self.share, parts)) < _MOSTLY:
             return []
         return list(dict.fromkeys(each[0] for each in found if each))
 

@@ -151,7 +151,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
         help_guess.title_of_help(table, found, words["services"])
     found.makes = kind_of_rows(found)
     if found.makes == "listings":
-        help_guess.words_of_names(table, found, words)
+        help_guess.words_of_names(table, found, words["names"], words["services"])
     _settle_address_flags(columns, found)
     used = {
         name

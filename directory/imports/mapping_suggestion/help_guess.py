@@ -245,18 +245,18 @@ def _is_prose(cells: Sequence[str]) -> bool:
     return sum(len(each) > 60 for each in cells) * 4 > len(cells)
 
 
-def words_of_names(table: Table, found: Guesses, known_words: Mapping[str, TermWords]) -> None:
+def words_of_names(table: Table, found: Guesses, names: TermWords, kinds: TermWords) -> None:
     """Kinds of help that names speak of, where no column has them for most rows; all kinds of a list of them.
 
-    Of rows below a title what they are called or described as says more than the title; what their organization is
-    called does not.
+    `names` are the words that count in a name, `kinds` all words for kinds, of which lists consist. Of rows below a
+    title what they are called or described as says more than the title; what their organization is called does not.
     """
     if "service_terms" in found.term_flags or "service_terms" in found.constants:
         return
-    kinds = found.columns.get("service_terms")
-    below_titles = kinds is not None and kinds.columns == [SECTION_SPEC]
-    names = kinds.columns if kinds and not below_titles else []
-    filled = sum(any(cell_of(each, row.cells) for each in names) for row in table.rows)
+    known = found.columns.get("service_terms")
+    below_titles = known is not None and known.columns == [SECTION_SPEC]
+    of_kinds = known.columns if known and not below_titles else []
+    filled = sum(any(cell_of(each, row.cells) for each in of_kinds) for row in table.rows)
     if filled * 2 >= max(len(table.rows), 1):
         return
     own = found.columns.get("service")
@@ -266,9 +266,9 @@ def words_of_names(table: Table, found: Guesses, known_words: Mapping[str, TermW
     for row in table.rows:
         # Of a description only a short one: a longer one may speak of help that others give.
         texts = [cell for each in columns if len(cell := row.cells.get(each, "")) <= _LONGEST_TEXT]
-        lists = [text for text in texts if len(known_words["services"].find_list(text)) > 1]
-        words = known_words["services" if lists else "names"]
-        said = [known for text in lists or texts for known in _words_of_help(text, words)]
+        lists = [text for text in texts if len(kinds.find_list(text)) > 1]
+        words = kinds if lists else names
+        said = [each for text in lists or texts for each in _words_of_help(text, words)]
         for word, code in dict.fromkeys(said if below_titles or lists else said[:1]):
             found.words[word] = (code, found.words.get(word, (code, 0))[1] + 1)
 

@@ -341,7 +341,7 @@ def test_a_column_describes(heading: str, cells: tuple[str, ...], describes: boo
 def test_names_and_short_descriptions_speak_of_kinds_of_help() -> None:
     rows = table("A|B", "Elm Food pantry|", f"Ash|Food pantry {'x' * 68}", "Fir|Legal advice")
     found = guesses(organization="A", description="B")
-    words_of_names(rows, found, words())
+    words_of_names(rows, found, words(), words())
     assert found.words == {"food pantry": ("food", 2), "legal advice": ("law", 1)}
     for text, phrase in (
         ("Elm pantries", "pantries"),
@@ -350,13 +350,14 @@ def test_names_and_short_descriptions_speak_of_kinds_of_help() -> None:
         ("Elm counseling", "counseling"),
     ):
         ending = guesses(organization="A")
-        words_of_names(table("A|B", f"{text}|"), ending, words(food="pantry", law="counseling"))
+        known = words(food="pantry", law="counseling")
+        words_of_names(table("A|B", f"{text}|"), ending, known, known)
         assert ending.words.keys() == {phrase}
     longer = table("A|B", f"Ash|Food pantry {'x' * 69}")
     short = table("A|B", f"Ash|Food pantry {'x' * 68}", "Oak Food pantry|")
     for of, counted in ((longer, {}), (short, {"food pantry": ("food", 2)})):
         found = guesses(organization="A", description="B")
-        words_of_names(of, found, words())
+        words_of_names(of, found, words(), words())
         assert found.words == counted
 
 
@@ -364,13 +365,13 @@ def test_names_are_not_asked_where_half_of_the_rows_have_a_kind_of_help() -> Non
     for cells, asked in ((("Tea", ""), False), (("Tea", "", ""), True)):
         rows = table("A|B", *[f"Food pantry|{each}" for each in cells])
         found = guesses(service="A", service_terms="B")
-        words_of_names(rows, found, words())
+        words_of_names(rows, found, words(), words())
         assert bool(found.words) == asked
     flags, constant = guesses(service="A"), guesses(service="A")
     flags.term_flags["service_terms"] = {"X": "beds"}
     constant.constants["service_terms"] = "beds"
     for found in (flags, constant, guesses()):
-        words_of_names(table("A|B", "Food pantry|"), found, words())
+        words_of_names(table("A|B", "Food pantry|"), found, words(), words())
         assert found.words == {}
 
 

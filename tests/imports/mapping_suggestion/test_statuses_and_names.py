@@ -320,7 +320,7 @@ def test_services_are_named_by_a_question_or_by_the_first_column() -> None:
         # One cell of twenty is enough to be cut by, one of twenty-one is not.
         (("Food pantry | Legal advice", *["Food pantry"] * 19), "|", {"Food pantry": ("food", 20),
         "Legal advice": ("law", 1)}),
-        (("Food pantry | Legal advice", *["Food pantry"] * 20), ";", {"Food pantry | Legal advice": ("law", 1),
+        (("Food pantry | Legal advice", *["Food pantry"] * 20), ";", {"Food pantry | Legal advice": ("food; law", 1),
         "Food pantry": ("food", 20)}),
         (("Food pantry", "Tea", "Cake", "Jam"), ";", {"Food pantry": ("food", 1), "Tea": ("", 1), "Cake": ("", 1),
         "Jam": ("", 1)}),
