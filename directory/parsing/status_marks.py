@@ -24,7 +24,8 @@ from directory.parsing.statuses import Status
 from directory.parsing.struck_text import is_struck, without_strokes
 
 _WHO = (
-    r"agency|organization|org|program|programme|service|office|site|location|branch|clinic|shelter|center|centre"
+    r"agency|organization|org|program|programme|service|office|unit|team|chapter|site|location|branch|clinic|shelter|center"
+    r"|centre"
     r"|listing|record|entry|row|provider|facility|house|line|hotline|project|place|they|it|she|he|we"
     r"|services|programs|operations|offices"
     r"|el|la|los|las|este|esta|se|ya|fue|ha sido|programas?|servicios?|agencia|organizacion|oficina|sitio|albergue"

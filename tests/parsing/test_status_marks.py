@@ -298,3 +298,10 @@ def test_who_asks_to_keep_the_address_back_is_listed_without_it(
 )
 def test_plain_words_of_an_end_are_read_in_a_description(said: str, status: Status | None) -> None:
     assert text_status(said) == status
+
+
+@pytest.mark.parametrize("part", ["unit", "team", "chapter", "office"])
+@pytest.mark.parametrize("said", ["dissolved", "dissolved; volunteers left in June", "is closed"])
+def test_a_part_of_an_agency_ends_as_the_whole_does(part: str, said: str) -> None:
+    assert note_status(f"{part} {said}") is Status.INACTIVE
+    assert note_status(f"{part} meets on Mondays") is None
