@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from directory.parsing.lapsed_help import has_lapsed
+from directory.parsing.told_ways import asks_for_silence
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
 
 _LONGEST_CLAUSE, _LONGEST_TEXT_CLAUSE = 16, 30
@@ -128,8 +129,11 @@ def _tells_end(words: Sequence[Roles]) -> bool:
 @lru_cache(maxsize=4_096)
 def may_hide_place(text: str, is_remark: bool) -> str | None:
     """The words that may say that the place of a record is told to few, as they stand there; None for none."""
+    plain = plain_words(text)
+    if silence := next(filter(asks_for_silence, _SENTENCES.split(plain)), None):
+        return silence.strip()
     needed = [_HIDING] if is_remark else [_HIDING, _PLACED]
-    for sentence in parts_with(plain_words(text), _SENTENCES, *needed):
+    for sentence in parts_with(plain, _SENTENCES, *needed):
         words = roles_in(sentence)
         if is_remark and len(words) <= _LONGEST_CLAUSE and _remarks_hiding(words):
             return sentence.strip()

@@ -1,7 +1,7 @@
 """What each word of a sentence may do in it: tell of loss, of secrecy, of others than the record, deny it. Pure.
 
-The words stand in word_roles.csv, five languages together; "*" stands for all endings, and "_" joins words that count
-as one. A word may do several things; a phrase counts as one word, and does what it does as a whole.
+The words stand in tables such as word_roles.csv, five languages together; "*" stands for all endings, and "_" joins
+words that count as one. A word may do several things; a phrase counts as one word, and does what it does as a whole.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from directory.package_files import WORD_ROLES
 from directory.parsing.hidden_marks import ABBREVIATED
 
 Roles = frozenset[str]
-"""What a word does; nothing for a word that is not in the table."""
+"""What a word does; nothing for a word that is not in the table. What holds a digit is a number."""
 
 _LONGEST = 2_000
 _NONE: Roles = frozenset()
+_NUMBER: Roles = frozenset({"number"})
 _LINKS = re.compile(r"\S{0,64}@\S*|\bhttps?:\S*|\bwww\.\S*")
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LEAST, _MOST = 3, 14
 """Letters of the beginnings of words that are looked up."""
@@ -40,12 +43,12 @@ class _Words:
     of_chinese: dict[str, Roles]
 
 
-@lru_cache(maxsize=1)
-def _words() -> _Words:
+@lru_cache(maxsize=4)
+def _words(table: Path) -> _Words:
     whole: dict[str, set[str]] = {}
     stems: dict[str, set[str]] = {}
     chinese: dict[str, set[str]] = {}
-    with WORD_ROLES.open(encoding="utf-8", newline="") as file:
+    with table.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for word in row["words"].split():
                 if row["language"] == "zh":
@@ -76,10 +79,10 @@ def _frozen(roles: Mapping[str, set[str]]) -> dict[str, Roles]:
 
 
 @lru_cache(maxsize=65_536)
-def _roles(word: str) -> Roles:
+def _roles(word: str, table: Path) -> Roles:
     """What a word does in a sentence."""
-    words = _words()
-    found = words.whole.get(word, _NONE)
+    words = _words(table)
+    found = words.whole.get(word, _NUMBER if _DIGIT.search(word) else _NONE)
     for length in range(_LEAST, min(len(word), _MOST) + 1):
         found |= words.stems.get(word[:length], _NONE)
     return found
@@ -101,13 +104,17 @@ def plain_words(text: str) -> str:
 @lru_cache(maxsize=2)
 def _words_by_role(plain: str) -> dict[str, set[str]]:
     """The words of a text by what they may do, those that begin a phrase among them."""
-    known = _words()
+    known = _words(WORD_ROLES)
     found: dict[str, set[str]] = {}
     words = set(_WORD.findall(plain))
     if not plain.isascii():
         words.update(match[0] for match in known.chinese.finditer(plain))
     for word in words:
-        roles = _roles(word) | known.begun.get(word, _NONE) | known.of_chinese.get(word, _NONE)
+        roles = (
+            _roles(word, WORD_ROLES)
+            | known.begun.get(word, _NONE)
+            | known.of_chinese.get(word, _NONE)
+        )
         for role in roles:
             found.setdefault(role, set()).add(word)
     return found
@@ -123,11 +130,11 @@ def parts_with(plain: str, parts: re.Pattern[str], *needed: Roles) -> Iterator[s
                 yield part
 
 
-def roles_in(clause: str) -> list[Roles]:
-    """What each word of a clause does, phrases as one."""
+def roles_in(clause: str, table: Path = WORD_ROLES) -> list[Roles]:
+    """What each word of a clause does by a table, phrases as one."""
     if _CHINESE.search(clause):
-        return _roles_in_chinese(clause)
-    words, known = _WORD.findall(clause), _words()
+        return _roles_in_chinese(clause, table)
+    words, known = _WORD.findall(clause), _words(table)
     found: list[Roles] = []
     place = 0
     while place < len(words):
@@ -137,14 +144,14 @@ def roles_in(clause: str) -> list[Roles]:
             if phrase in known.whole:
                 word, length = phrase, several
                 break
-        found.append(_roles(word))
+        found.append(_roles(word, table))
         place += length
     return found
 
 
-def _roles_in_chinese(clause: str) -> list[Roles]:
+def _roles_in_chinese(clause: str, table: Path) -> list[Roles]:
     """The same of a language that parts no words: two characters that are not known count as one word."""
-    known, found, end = _words(), list[Roles](), 0
+    known, found, end = _words(table), list[Roles](), 0
     for match in known.chinese.finditer(clause):
         found += [_NONE] * ((match.start() - end + 1) // 2)
         found.append(known.of_chinese[match[0]])

@@ -23,6 +23,7 @@ from directory.imports.planning.point_exactness import (
 )
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.site_texts import joined_texts, own_description
+from directory.imports.planning.told_places import without_told_places
 from directory.parsing.phones import answers_day_and_night
 
 ORGANIZATION_STATUSES = ("active", "inactive", "temporarily closed", "defunct")
@@ -32,7 +33,9 @@ LOCATION_TYPES = ("physical", "postal", "virtual")
 
 def resolved_organization(comparison: Comparison, record: IncomingRecord, match: Match) -> Facts:
     """The organization's own columns and rows, restrictions of the record included."""
-    said, line, present = record.fields, record.line, comparison.present(record.kind, match)
+    present = comparison.present(record.kind, match)
+    record = without_told_places(comparison, record, present)
+    said, line = record.fields, record.line
     candidates = comparison.candidates(record.kind, match)
     if not match.known and is_list(record.name):
         comparison.remarks.doubt(line, "organization", f"“{record.name[:_SHOWN]}…” {_NO_NAME}")
@@ -98,6 +101,7 @@ def resolved_service(
 ) -> Facts:
     """The service's own columns and rows, restrictions of the record included."""
     present = comparison.present(record.kind, match)
+    record = without_told_places(comparison, record, present)
     restricting = [
         *comparison.candidates(record.kind, match),
         *comparison.former_owner(present, organization),

@@ -28,7 +28,7 @@ def joined_texts(comparison: Comparison, service: IncomingRecord) -> Row:
     sites = [
         comparison.links.sites[key] for key in comparison.links.sites_of.get(service.source_id, ())
     ]
-    shown = [each for each in sites if not _is_hidden(comparison, each)]
+    shown = [each for each in sites if not is_at_hidden_place(comparison, each)]
     found: Row = {}
     for name in SITE_TEXTS:
         own = service.fields.get(name)
@@ -46,7 +46,7 @@ def joined_texts(comparison: Comparison, service: IncomingRecord) -> Row:
 
 def own_description(comparison: Comparison, site: IncomingRecord) -> Row:
     """What is said of a hidden place alone, as the description of the service there, which is hidden with the place."""
-    if not _is_hidden(comparison, site):
+    if not is_at_hidden_place(comparison, site):
         return {}
     service = comparison.links.services[site.fields["service_id"]]
     texts = [site.fields.get("description")]
@@ -80,7 +80,7 @@ def _names(
             yield str(name or street)
 
 
-def _is_hidden(comparison: Comparison, site: IncomingRecord) -> bool:
+def is_at_hidden_place(comparison: Comparison, site: IncomingRecord) -> bool:
     """Whether the place of a site is or will be confidential, by itself, its service or its organization."""
     key = site.fields["location_id"]
     if key in comparison.restrictions.hidden:

@@ -1,0 +1,77 @@
+"""Sentences of listings that tell the way to a place that is not for everyone, or ask for silence: for staff alone.
+
+They are taken out of the texts for readers and go to the notes for staff. A sentence that stands on record in the same
+text stays: somebody has decided there that it may be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from directory.fields.declared import field_label
+from directory.fields.row_values import Row, compact
+from directory.imports.incoming_records import ORGANIZATION, SITE_TEXTS, IncomingRecord
+from directory.imports.planning.comparison import Comparison
+from directory.imports.planning.known_records import Facts
+from directory.imports.planning.site_texts import is_at_hidden_place
+from directory.parsing.told_ways import split_sentences, told_ways
+
+_TEXTS = ("description", "alert", *SITE_TEXTS)
+_SHOWN = 120
+_KEPT = (
+    "“{}” may tell the way to a place that is not for everyone; it is kept in the notes for staff and not shown. "
+    "Look at it, and write it into the {} of the record if anyone may read it"
+)
+
+
+def without_told_places(
+    comparison: Comparison, record: IncomingRecord, present: Facts
+) -> IncomingRecord:
+    """A service or an organization with such sentences in its notes for staff instead of its texts, each with a doubt.
+
+    A record counts as one whose place is hidden where one of its places is, or where none has a street.
+    """
+    fields, is_hidden = record.fields, not _is_known_to_all(comparison, record)
+    found: Row = {}
+    kept: list[str] = []
+    for name in _TEXTS:
+        sentences = split_sentences(fields.get(name) or "")
+        known = present.fields.get(name) or ""
+        told = {
+            number
+            for number in told_ways(sentences, is_hidden)
+            if sentences[number].strip() not in known
+        }
+        for number in sorted(told):
+            kept.append(sentences[number].strip())
+            label = field_label(record.kind, name)
+            comparison.remarks.doubt(record.line, name, _KEPT.format(_short(kept[-1]), label))
+        if told:
+            rest = (each for number, each in enumerate(sentences) if number not in told)
+            found[name] = "".join(rest).strip(" ;—–\n") or None
+    notes = fields.get("notes_internal") or present.fields.get("notes_internal") or ""
+    new = [each for each in dict.fromkeys(kept) if each not in notes]
+    if new:
+        found["notes_internal"] = "\n\n".join(filter(None, (notes, *new)))
+    return replace(record, fields=compact(fields | found)) if found else record
+
+
+def _is_known_to_all(comparison: Comparison, record: IncomingRecord) -> bool:
+    """Whether a street of the record is public and none of its places is hidden."""
+    links, key = comparison.links, record.source_id
+    services = links.services_of.get(key, ()) if record.kind == ORGANIZATION else (key,)
+    sites = [links.sites[site] for each in services for site in links.sites_of.get(each, ())]
+    places = {each.fields["location_id"] for each in sites}
+    if record.kind == ORGANIZATION:
+        places.update(links.locations_of.get(key, ()))
+    if any(is_at_hidden_place(comparison, each) for each in sites):
+        return False
+    return any(
+        address.get("address_1")
+        for each in places
+        for address in links.locations[each].rows("addresses")
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

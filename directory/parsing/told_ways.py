@@ -1,0 +1,141 @@
+"""Sentences that tell the way to a place, and sentences that ask for silence about one. Pure.
+
+“Two miles past the grange”, “ring the blue bell” and “Trailer 14” lead to a place without naming a street; “tell no one
+that” and “the driver will bring you” say that a place is told to few. What each word does stands in way_words.csv, five
+languages together; a sentence is read by how near such words are to each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from directory.package_files import WAY_WORDS
+from directory.parsing.word_roles import Roles, plain_words, roles_in
+
+_NO_TITLE = "".join(
+    rf"(?<!\b{each}\.)"
+    for each in ("St", "Mr", "Dr", "Sr", "Fr", "Mrs", "Ms", "Ave", "Sta", "Rev", "No")
+)
+_END = re.compile(rf"(?<=[.!?]){_NO_TITLE}\s+|(?<=[。！？；;\n])\s*|\s[—–]+\s")
+_LONGEST = 60
+"""Words of a sentence; what is longer is a list."""
+
+Words = Sequence[Roles]
+_SIGHTS = ("landmark", "unit", "turn", "door", "room", "look", "meet")
+"""What a way goes by; one alone is of many texts, two of them tell it."""
+_OF_A_HOUSE = ("look", "own", "unit")
+"""What tells one house from others."""
+_CLOSE = 8
+"""Words from one to the other, at most."""
+
+
+def tells_way(sentence: str) -> bool:
+    """Whether a sentence tells a way to a place, or which of several houses or doors it is."""
+    words = roles_in(plain_words(sentence), WAY_WORDS)
+    if len(words) > _LONGEST:
+        return False
+    return (
+        _is_beside_something(words)
+        or any(_have_two_sights(words[at : at + _CLOSE]) for at in range(len(words)))
+        or _follows(words, "numbered", ("number",), 1)
+        or _is_room(words)
+    )
+
+
+def _is_beside_something(words: Words) -> bool:
+    """ "Behind the panadería", "over a bakery", but not "above the age of 16"."""
+    return any(
+        ("near" in word and not _has(words[at + 1 : at + 4], "elsewhere", "number"))
+        or ("loose" in word and _has(words[at + 1 : at + 4], "landmark", "room", "door"))
+        for at, word in enumerate(words)
+    )
+
+
+def _have_two_sights(words: Words) -> bool:
+    """Whether the first of some words and another one are sights, or the house and what tells it from others."""
+    first, rest = words[0], words[1:]
+    if not first.isdisjoint(_SIGHTS):
+        others = [each for each in _SIGHTS if each not in first or each == "door"]
+        if _has(rest, *others):
+            return True
+    if "dwelling" in first:
+        return _has(rest[:3], *_OF_A_HOUSE)
+    return not first.isdisjoint(_OF_A_HOUSE) and _has(rest[:3], "dwelling", "room")
+
+
+def asks_for_silence(sentence: str) -> bool:
+    """Whether a sentence asks that something be told to nobody, or says that somebody tells the place in person."""
+    words = roles_in(plain_words(sentence), WAY_WORDS)
+    if len(words) > _LONGEST or _has(words, "excuse"):
+        return False
+    return _has(words, "silent", "personal") or _is_led(words) or _forbids_telling(words)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text, each with what parts it from the next one."""
+    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if start < end]
+
+
+def told_ways(sentences: Sequence[str], is_hidden: bool) -> Iterator[int]:
+    """The numbers of the sentences that are not for the public.
+
+    One that asks for silence goes with the one before it that it speaks of; one that tells a way where the place of
+    its record is hidden, or where another sentence asks for silence.
+    """
+    silent = {number for number, each in enumerate(sentences) if asks_for_silence(each)}
+    for number, sentence in enumerate(sentences):
+        is_spoken_of = number + 1 in silent and _points_back(sentences[number + 1])
+        if number in silent or is_spoken_of or ((is_hidden or silent) and tells_way(sentence)):
+            yield number
+
+
+def _has(words: Words, *roles: str) -> bool:
+    return any(not word.isdisjoint(roles) for word in words)
+
+
+def _follows(words: Words, first: str, then: Sequence[str], most: int) -> bool:
+    return any(
+        first in word and _has(words[at + 1 : at + 1 + most], *then)
+        for at, word in enumerate(words)
+    )
+
+
+def _is_room(words: Words) -> bool:
+    """ "In her living room", "Carmen's garage": of a few words that are all there is."""
+    return len(words) <= _FEW and any(
+        "room" in word and (at > 0 or len(words) == 1) for at, word in enumerate(words)
+    )
+
+
+_FEW = 6
+
+
+def _is_led(words: Words) -> bool:
+    """ "The driver will bring you", but not "will bring you to appointments"."""
+    return any(
+        "lead" in word
+        and _has(words[max(0, at - 4) : at + 3], "guide")
+        and not _has(words[at + 1 : at + 2], "to")
+        for at, word in enumerate(words)
+    )
+
+
+def _forbids_telling(words: Words) -> bool:
+    """ "Never write that on a flyer", "do not say where it is", "tell no one", "nobody needs to know"."""
+    for at, word in enumerate(words):
+        if "say" not in word:
+            continue
+        if at + 1 == len(words) and _has(words[max(0, at - 7) : at], "not"):
+            return True
+        before = max(0, at - 4)
+        if _has(words[before : at + 3], "not") and _has(words[before : at + 5], "what"):
+            return True
+    return False
+
+
+def _points_back(sentence: str) -> bool:
+    """Whether what is to be told to nobody is in the sentence before it."""
+    return not tells_way(sentence) and _has(roles_in(plain_words(sentence), WAY_WORDS), "back")

@@ -1,0 +1,96 @@
+"""Ways told in words: what leads to a place that is not for everyone, what asks for silence, and what does neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from directory.parsing.told_ways import (
+    asks_for_silence,
+    split_sentences,
+    tells_way,
+    told_ways,
+)
+from tests.parsing.told_sentences import sentences
+
+_MOST_MISSED = 0.04
+
+
+def _is_kept(sentence: str) -> bool:
+    return tells_way(sentence) or asks_for_silence(sentence)
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_right"),
+    [
+        ("way", _is_kept),
+        ("silence", asks_for_silence),
+        ("plain", lambda sentence: not _is_kept(sentence)),
+    ],
+)
+@pytest.mark.parametrize("first", range(0, 20, 3))
+def test_nearly_every_sentence_is_told_apart(
+    kind: str, is_right: Callable[[str], bool], first: int
+) -> None:
+    drawn = [*sentences(kind, first)]
+    missed = [each for each in drawn if not is_right(each)]
+    assert len(drawn) > 80
+    assert len(missed) <= _MOST_MISSED * len(drawn), missed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "two miles past the grange, driver will bring you",
+        "Trailer 14, Cottonwood Court, but tell no one that",
+        "the driver meets you at the C-store by the water tower",
+        "Stays at rectory for now, so please never write that on a flyer",
+        "behind the panaderia on Alameda, ring the blue bell",
+        "In her living room, she will tell you where",
+        "Carmen's garage, she gives the address herself",
+        "go in by the coal door",
+    ],
+)
+def test_what_files_of_others_said_is_kept(sentence: str) -> None:
+    assert _is_kept(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We never share your information",
+        "The van will take you to appointments",
+        "Walk-ins welcome, doors open at 5",
+        "Door-to-door transportation",
+        "Help over the phone",
+        "For women above the age of 16",
+    ],
+)
+def test_help_is_no_way(sentence: str) -> None:
+    assert not _is_kept(sentence)
+
+
+def test_a_text_is_its_sentences() -> None:
+    text = "Beds for women. At St. Anne's; ring twice!\nHelp — day and night。住宿。"
+    found = split_sentences(text)
+    assert "".join(found) == text
+    assert [each.strip(" —\n") for each in found] == [
+        *("Beds for women.", "At St. Anne's;", "ring twice!", "Help", "day and night。", "住宿。")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hidden", "kept"),
+    [
+        ("Beds for women. Across from the bakery. Meals.", True, [1]),
+        ("Beds for women. Across from the bakery. Meals.", False, []),
+        ("Meals. The old Miller place. Please never tell anyone that.", False, [1, 2]),
+        ("Meals. Please do not tell anyone.", False, [1]),
+        ("Behind the bakery. Meals. Tell no one.", False, [0, 2]),
+    ],
+)
+def test_a_way_is_kept_where_the_place_is_not_for_everyone(
+    text: str, is_hidden: bool, kept: list[int]
+) -> None:
+    assert [*told_ways(split_sentences(text), is_hidden)] == kept
