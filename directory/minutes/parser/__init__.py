@@ -37,7 +37,7 @@ from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.mail_lines import without_mail
-from directory.minutes.parser.meeting_chat import without_senders
+from directory.minutes.parser.meeting_chat import unread_introductions, without_senders
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
 from directory.minutes.parser.numbered_lines import (
@@ -119,6 +119,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     known = in_known_forms(without_authors(lines), held_on)
     attendance = read_attendance(known, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
+    unread = [*unread_introductions(lines, attendance.attendees)]
     lines, messages = without_senders(lines)
     absences = read_absences(lines, head_end, attendance.attendees)
     rows = _rows_of_list(lines, listed) - messages
@@ -159,7 +160,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         outcomes=outcomes,
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
-        refused=[*too_long, *attendance.refused],
+        refused=[*too_long, *attendance.refused, *unread],
     )
 
 

@@ -19,7 +19,7 @@ from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS, tokens
 UNMARKED = "Not marked as present"
 """What is said of rows that lack the mark which others have."""
 _WORD = (
-    r"(?:un)?excused|absent|not\s+present|no[-\s]show|(?:sent\s+)?regrets|apologies|away|did\s+not\s+(?:attend|join)|ausente|excusad[oa]"
+    r"(?:un)?exc(?:used|['’]?d)?|abs(?:ent)?|not\s+present|no[-\s]show|(?:sent\s+)?regrets|apologies|away|did\s+not\s+(?:attend|join)|ausente|excusad[oa]"
     r"|(?:in)?justificad[oa]|liban|vắng(?:\s+mặt)?|缺席|[請请]假"
 )
 _BEHIND = re.compile(
@@ -37,8 +37,14 @@ _MEANINGS = {
     "EX": "Excused",
     "AE": "Excused",
     "U": "Unexcused",
+    "EXC": "Excused",
+    "EXCD": "Excused",
+    "UNEXC": "Unexcused",
+    "ABS": "Absent",
     "R": "Regrets",
 }
+_DASH = re.compile(r"\s*[—–-]\s*")
+_LETTERS = re.compile(r"['’]")
 _FEWEST = 2
 _LONGEST = 300
 
@@ -85,7 +91,7 @@ class _EntryMarks:
         entry = unmarked(text).rstrip()
         word = _BEHIND.search(entry)
         if word:
-            yield word["mark"].capitalize(), entry[: word.start()].strip(" .·")
+            yield _said(word["mark"]), entry[: word.start()].strip(" .·")
         elif letter and letter["mark"] in _MEANINGS:
             yield _MEANINGS[letter["mark"]], letter["entry"]
         elif mark in self._legend:
@@ -129,8 +135,13 @@ def _of_table(row: list[str], heads: list[str | None]) -> Iterator[tuple[str, st
     words = [match for cell in row if (match := _WORD_OF_CELL.fullmatch(cell))]
     away = [cell for cell in marks if AWAY_CELLS.fullmatch(cell)]
     if words:
-        yield words[0]["mark"].capitalize(), entry
-    elif away:
+        yield _said(words[0]["mark"]), entry
+    elif away and not all(map(_DASH.fullmatch, away)):
         yield _MEANINGS.get(away[0].upper(), "Absent"), entry
-    elif not marks:
+    elif away or not marks:
         yield UNMARKED, entry
+
+
+def _said(mark: str) -> str:
+    """What a mark means in words: "Excused" of "exc'd"."""
+    return _MEANINGS.get(_LETTERS.sub("", mark).upper(), mark.capitalize())

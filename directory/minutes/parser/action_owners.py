@@ -49,9 +49,14 @@ _ADDRESS = re.compile(
     r"^(?:(?:El|La|Los|Las|el|la)\s+(?:[a-zñáéíóú]{3,14}\s+){0,2}|Si|Sina|Ni|Bà|Ông|Cô|Chị|Anh|Chú|Bác|Thầy|Dì|Ate|Kuya|Aling|Mang|Tita|Tito|G\.|Don|Doña)\s*(?<=\s)(?=[^\W\d_a-z])"
 )
 _ADDRESS_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{CHINESE_HONORIFICS})$")
+_CHINESE_PART = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_CHINESE_AND = re.compile(r"\s?(?:[及和與与跟、]|, ?)\s?")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ARTICLE = re.compile(r"^(?:the|el|la)\s+", re.IGNORECASE)
 _OFFICE = TITLES | words_of("sheriff chief mayor supervisor judge pastor rabbi imam presidente")
+_FIRST_AND_INITIAL = re.compile(
+    r"(?P<first>[^\W\d_][\w’'-]+) (?P<last>[^\W\d_](?=\.)|[^\W\d_a-z])\.?"
+)
 _INITIAL_AND_LAST = re.compile(r"(?P<first>[^\W\d_])\.\s*(?P<last>[^\W\d_][\w’'-]+)")
 _AND = re.compile(
     r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|e|at|và|&|\+|/)\s+|\s*[+/]\s*|(?<=[\u4e00-\u9fff])[及和與与、](?=[\u4e00-\u9fff]{2})"
@@ -68,7 +73,10 @@ class ActionOwners:
         self._writer = writer
         names = [*(each.name for each in attendees if each.is_named), *away]
         self._names = {form for name in names for form in (name, *_forms(name))}
+        self._full = tuple(name for name in names if " " in name)
         self._with_initial = tuple(name for name in names if re.match(r"[^\W\d_]\.\s", name))
+        chinese = (match[0] for each in names if (match := _CHINESE_PART.search(each)))
+        self._chinese = tuple(sorted(chinese, key=len, reverse=True))
         # "Imelda": a first or last name that only one of them has
         called: dict[str, set[str]] = {}
         for name in names:
@@ -105,11 +113,26 @@ class ActionOwners:
         bare = self._bare(part)
         if office := self._by_office.get(_ARTICLE.sub("", part).casefold()):
             return office
+        if called := self._by_first_and_initial(part):
+            return called
         found = self._by_initials.get(bare) or self._only.get(bare)
         initial = _INITIAL_AND_LAST.fullmatch(bare)
         if initial and (name := self._only.get(initial["last"], "")).startswith(initial["first"]):
             return name
         return found or part
+
+    def _by_first_and_initial(self, part: str) -> str | None:
+        """The one person whom "Ruth A." fits."""
+        match = _FIRST_AND_INITIAL.fullmatch(part)
+        if match is None:
+            return None
+        found = [
+            name
+            for name in self._full
+            if name.split()[0].casefold() == match["first"].casefold()
+            and name.split()[-1].casefold().startswith(match["last"].casefold())
+        ]
+        return found[0] if len(found) == 1 else None
 
     def addressed(self, text: str) -> str | None:
         """ "Ana: send the list" of "@Ana: send the list", "→ Ana: send the list", "@Ana please send the list" and
@@ -136,6 +159,20 @@ class ActionOwners:
         return _FIRST_PERSON.sub(
             lambda match: f"{match['before']}{self._writer} {match['stem'].lower()}á ", told
         )
+
+    def part_beginning(self, text: str) -> tuple[str, str] | None:
+        """Who came and begins a Chinese sentence, and the rest of it: "黃嘉儀聯絡社工", "李麗萍與王恩慈籌備講座"."""
+        names: list[str] = []
+        rest = text
+        while name := next((each for each in self._chinese if rest.startswith(each)), None):
+            names.append(name)
+            rest = rest.removeprefix(name)
+            joined = _CHINESE_AND.match(rest)
+            if joined is None or not rest[joined.end() :].startswith(self._chinese):
+                break
+            rest = rest[joined.end() :]
+        task = rest.strip(" ,:。")
+        return (" and ".join(names), task) if names and task else None
 
     def beginning(self, text: str) -> str | None:
         """Who came and begins a sentence that goes on in small letters: "Ana writes to the school"."""
@@ -167,6 +204,7 @@ class ActionOwners:
     def _is_person(self, text: str) -> bool:
         is_office = _ARTICLE.sub("", text).casefold() in self._by_office
         is_known = text in self._names or self._bare(text) in self._names
+        is_known = is_known or self._by_first_and_initial(text) is not None
         if is_office or is_known or text in self._by_initials:
             return True
         persons = read_persons(text)

@@ -182,6 +182,8 @@ def action_of(
             owner = owner or (owners.owner(match["owner"]) if match else None)
     if owner is None and (told := _chinese_promise(words, owners, days)):
         owner, text, due = told
+    if owner is None and (begun := owners.part_beginning(text)):
+        owner, text = begun
     owner = owner or owners.beginning(text)
     if due is None:
         text, due = days.taken_off(text)

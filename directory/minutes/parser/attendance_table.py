@@ -39,7 +39,7 @@ _SOMEBODY_ELSE = re.compile(
 _INITIAL = re.compile(r"(?:[A-Z]\.? ?){1,2}")
 # "No", "E", "Excused (vacation)", "No – on leave"; behind a letter only brackets, since "A – Ana Ruiz" names somebody.
 _ABSENT_CELL = re.compile(
-    r"(?:a|e|x?\s*absent|excused|no|n|regrets|[-–—○✗✘☐]|ausente)\.?(?:\s?\([^()]{1,40}\))?"
+    r"(?:a|e|x?\s*abs(?:ent)?|(?:un)?exc(?:used|['’]?d)?|no|n|regrets|[-–—○✗✘☐]|ausente)\.?(?:\s?\([^()]{1,40}\))?"
     r"|(?:x?\s*(?:un)?excused|absent|no|regrets|ausente|excusad[oa])\b\W{1,3}\w[^()]{1,60}",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _DUE = re.compile(
 )
 _DUE_CHINESE = re.compile(
     r"[\s,(]*(?:(?:截止|限期|期限)(?:日期)?:?|(?:最[遲迟]|[請请須须])?[於于]|最[遲迟])?\s*(?P<day>(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])\s?"
-    r"(?:之?前|以前)?(?:完成|提交)?[)。]?$"
+    r"(?:(?:之?前|以前)(?P<then>[\u4e00-\u9fff]{2,10})|(?:之?前|以前)?(?:完成|提交)?)[)。]?$"
 )
 # A day alone behind the words, parted by a dash or a comma: "call the school - Jun 18, 2026".
 _SHORT_MONTH = (
@@ -39,7 +39,7 @@ _CHINESE_BEFORE = re.compile(
     r"(?:[於于在])?(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])\s?(?:之?前|以前),?\s?(?P<text>[^\s)。].+)$"
 )
 _NEXT_MEETING = (
-    r"(?:(?:the|our|la|ang|ng|sa)\s+)?(?:(?:group['’]s\s+)?next\s+(?:regular\s+|monthly\s+|quarterly\s+)?(?:meeting|call|session)"
+    r"(?:(?:the|our|la|ang|ng|sa)\s+)?(?:(?:group['’]s\s+)?next\s+(?:regular\s+|monthly\s+|quarterly\s+)?(?:meeting|call|session|mtg)\.?"
     r"|(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta)|susunod\s+na\s+(?:pag)?pulong(?:pulong)?"
     r"|(?:cuộc|buổi)\s+họp\s+(?:tới|sau|tiếp\s+theo|kế\s+tiếp)|下次[會会][議议]|we\s+(?:next\s+)?meet(?:\s+(?:again|next))?)"
 )
@@ -48,7 +48,7 @@ _RELATIVE = re.compile(
     r"(?P<mark>[,;:(–—-]?)\s*(?:(?<![^\W_])|(?<=[\u4e00-\u9fff])|(?<!\d)(?=[\u4e00-\u9fff]))"
     r"(?P<due>(?:(?:due|by|before|until|no\s+later\s+than|deadline:?|antes\s+del?|hasta|para|a\s+más\s+tardar|bago(?:\s+ang)?"
     r"|hanggang(?:\s+sa)?|trước|hạn(?:\s+chót)?:?|chậm\s+nhất(?:\s+là)?|đến|vào|最[遲迟]|[於于在]|in\s+time\s+for)\s*){0,2})(?:(?:on|at|in)\s+)?"
-    rf"(?P<day>{RELATIVE_DAY}|{_NEXT_MEETING})\s*(?P<ends>(?:之?前|以前|[內内])?(?:完成|提交)?)$",
+    rf"(?P<day>{RELATIVE_DAY}|{_NEXT_MEETING})\s*(?P<ends>(?:之?前|以前|[內内])(?P<then>[\u4e00-\u9fff]{{2,10}})?|(?:完成|提交)?)$",
     re.IGNORECASE,
 )
 _MEETING_NEXT = re.compile(_NEXT_MEETING, re.IGNORECASE)
@@ -62,6 +62,7 @@ _HOUR = re.compile(
     r"(?:\s+on\b)?,?",
     re.IGNORECASE,
 )
+_DONE_BY = re.compile(r"完成|提交|(?:回|[匯汇彙])[報报]|[報报]告")
 _BEFORE_A_DAY = " ,;:([–—-"
 _SHORTEST_BARE = 5  # letters; "Sun" and "Sat" are words of names
 _LONGEST_END = 80
@@ -108,7 +109,7 @@ class DueDays:
             words_of_day = f"ngày {words_of_day}" if found.get("counted") else words_of_day
             day = self.day(words_of_day)
             if day is not None:
-                return text[: match.start()].rstrip(_BEFORE_A_DAY), day
+                return _with_rest(text[: match.start()], found.get("then")), day
         return self._relative_taken_off(text) or (words.strip(), None)
 
     def _relative_taken_off(self, text: str) -> tuple[str, date] | None:
@@ -124,7 +125,7 @@ class DueDays:
         if day is None or not before:
             return None
         # "tomorrow" without a word or mark before it is part of what is said, and stays there.
-        return (text if is_bare else before.rstrip(_BEFORE_A_DAY)), day
+        return (text if is_bare else _with_rest(before, match["then"])), day
 
     def _relative(self, words: str) -> date | None:
         if len(words) > _LONGEST_DAY:
@@ -140,6 +141,14 @@ class DueDays:
         if _MEETING_NEXT.fullmatch(words):
             return self.next_meeting_on
         return relative_day(words, self.held_on) if self.held_on else None
+
+
+def _with_rest(before: str, then: str | None) -> str:
+    """What is to be done without the day, and with what is to be done by it: "籌備講座,2027年1月15日前提交計劃"."""
+    done = before.rstrip(_BEFORE_A_DAY)
+    if not then or _DONE_BY.fullmatch(then):
+        return done
+    return f"{before} {then}" if before.endswith(":") else f"{done}, {then}"
 
 
 def _is_deadline_alone(before: str, words: str) -> bool:

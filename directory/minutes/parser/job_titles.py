@@ -40,6 +40,10 @@ _VIETNAMESE = re.compile(
     r"|nhân\s+viên\s+xã\s+hội|tình\s+nguyện\s+viên)",
     re.IGNORECASE,
 )
+_CHINESE = re.compile(
+    r"[副正代]?(?:聯合|联合|共同|執行|执行|臨時|临时)?(?:主席|主持|召集人|會長|会长|主任|總監|总监|總幹事|总干事|秘書長?|秘书长?|司庫|司库|財務|财务|經理|经理|主管|幹事|干事"
+    r"|[紀記记纪][錄录]|社工|社工師|社工师|律師|律师|護士|护士|醫生|医生|醫師|医师|翻譯|翻译|口譯|口译|顧問|顾问|理事|董事|協調|协调|義工|义工|志工|代表)[員员人長长者]?"
+)
 _JOINING = frozenset(["and", "to", "of", "the"])
 
 
@@ -49,7 +53,7 @@ def is_title(text: str) -> bool:
     if "," in text:
         # "Youth Services Network, Co-Chair" is an agency and a title.
         return all(is_title(part) for part in text.split(",") if part.strip(" ."))
-    if _VIETNAMESE.fullmatch(text.strip()):
+    if _VIETNAMESE.fullmatch(text.strip()) or _CHINESE.fullmatch(text.strip()):
         return True
     if _OF_AN_OFFICE.fullmatch(text.strip()) or _OF_A_PLACE.fullmatch(text.strip()):
         return True

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from directory.minutes.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.honorifics import part_honorific
 from directory.minutes.parser.list_headings import Kind, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.word_lists import ATTENDANCE_MARK
 
 _FEWEST_MESSAGES = 2
+_SHOWN = 80
 _LONGEST_INTRODUCTION = 120
 _CHAT = re.compile(
     r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?:from\s+)?(?P<sender>[^:]{2,80}?)"
@@ -36,10 +41,27 @@ _I_WILL = re.compile(
     r"^\W*I(?:['’]ll|\s+will|\s+can|['’]m\s+going\s+to)\s+(?!(?:also\s+)?(?:be|see|let|look|miss|try|talk|not|share|mute|unmute|start|go|read|"
     r"pass|stop|drop|hop|join|wait|repeat|say|tell|listen|hear|admit|record|add\s+(?:to|that)|take\s+(?:it|over|notes))\b)"
 )
+# "ACTION me: ask the court": who writes is to do it
+_ME = re.compile(
+    r"^(?P<label>\W*(?:to[\s-]?do|ai|action(?:\s+item)?|tarea|acci[oó]n|gawain)\b\s*:?)\s+(?:me|yo|ako|tôi|我)(?=\s?[:,–—-])",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"^<v(?:\.\w+)?\s+(?P<sender>[^<>]{2,60})>\s*(?P<said>.*?)(?:</v>)?$")
 _GREETS = re.compile(
     r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|hola|buenos d[ií]as|buenas tardes)"
     r"[^,.!:-]{0,20}[,.!:-]+\s*)?(?:(?:i['’]m\s+)?here\s*[–—,:-]\s*)?(?:(?:this is|i am|i['’]m|soy|my name is)\s+)?",
+    re.IGNORECASE,
+)
+
+
+_SAYS_WHO = re.compile(
+    r"\b(?:this\s+is|my\s+name\s+is|i\s+am|i['’]m|(?:me\s+llamo|soy)|(?:ako\s+(?:po\s+)?si))\s+(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+# What somebody says of the call behind who they are: ", I'm driving so only listening"
+_ASIDE = re.compile(
+    r"(?:,|;|\.\s|\s[–—-]\s|\s\()\s*(?=(?:i(?:['’]m|\s+(?:am|will|can|have))(?=\s(?-i:[a-z]))|so|but|just|only|sorry|on\s+(?:my|the)\s+(?:phone|road)|driving|listening|calling|"
+    r"joining|no\s+(?:camera|video|mic)|voy|estoy|solo|pero)\b)",
     re.IGNORECASE,
 )
 
@@ -63,8 +85,7 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
     entries: dict[str, Line] = {}
     for number, match in chat.items():
         sender = match["sender"].strip()
-        bare, _, behind = sender.partition("(")
-        bare, agency = bare.strip(), behind.strip(" )")
+        bare, agency = _part_sender(sender)
         own = _introduction(match["said"], bare)
         known = bare if read_person(bare) is not None else ""
         entry = own or (f"{known}, {agency}" if known and agency else known)
@@ -82,8 +103,31 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
             found.append((number, "Attendees:"))
             is_headed = True
         if said.get(number):
-            found.append((number, f"• {said[number]}"))
+            # No message goes on with the one above.
+            found.append((number, f"• {said[number]};"))
     return found
+
+
+def _part_sender(sender: str) -> tuple[str, str]:
+    """The name and the agency of "Ana (Harbor Clinic)", "Ana Ruiz, Harbor Clinic", "Ana Ruiz (Host)"."""
+    bare, _, behind = sender.partition("(")
+    name, _, agency = bare.partition(",")
+    beside = behind.strip(" )")
+    agency = agency.strip() or ("" if ATTENDANCE_MARK.fullmatch(beside) else beside)
+    return part_honorific(name.strip())[1], agency
+
+
+def unread_introductions(lines: list[Line], attendees: Sequence[Attendee]) -> Iterator[Refusal]:
+    """The messages of a chat in which somebody says who they are and nobody was read: "this is Tom from the school"."""
+    listed = {each.line for each in attendees}
+    names = {each.name for each in attendees}
+    for number, text in lines:
+        match = _CHAT.match(text) or _EXPORTED.match(text)
+        if match is None or number in listed or not _SAYS_WHO.search(match["said"]):
+            continue
+        if _part_sender(match["sender"].strip())[0] not in names:
+            said = match["said"].strip()[:_SHOWN]
+            yield Refusal(number, f"“{said}”: somebody may say here who they are")
 
 
 def without_senders(lines: list[Line]) -> tuple[list[Line], set[int]]:
@@ -104,8 +148,9 @@ def without_senders(lines: list[Line]) -> tuple[list[Line], set[int]]:
 
 def _message(match: re.Match[str], is_whole: bool) -> str:
     """What a message says; one right above another goes on in no line, and ends with a stop."""
-    sender = match["sender"].partition("(")[0].strip()
+    sender, _ = _part_sender(match["sender"].strip())
     said = _I_WILL.sub(f"{sender} will ", match["said"].strip())
+    said = _ME.sub(rf"\g<label> {sender}", said)
     return f"{said}." if is_whole and said[-1:].isalnum() else said
 
 
@@ -125,6 +170,7 @@ def _below_heading(lines: list[Line]) -> dict[int, re.Match[str]]:
 def _introduction(text: str, sender: str) -> str:
     """ "hi all, Ana Ruiz with Harbor Clinic", "here - Ana, probation" of a sender called so, as an entry."""
     first = sender.partition(" ")[0].casefold()
+    text = _ASIDE.split(text.strip())[0]
     here = _HERE_FOR.search(text[:_LONGEST_INTRODUCTION])
     if here and read_person(sender) is not None:
         return f"{sender}, {here['agency'].strip()}"
@@ -139,5 +185,6 @@ def _introduction(text: str, sender: str) -> str:
         return ""
     person, rest = named.persons[0], named.rest.strip(" .!")
     if person.is_full:
-        return f"{person.name}, {rest}" if person.name.casefold().startswith(first[:2]) else ""
+        is_own = _SAYS_WHO.search(text) or person.name.casefold().startswith(first[:2])
+        return f"{person.name}, {rest}" if is_own else ""
     return f"{sender}, {rest}" if person.name.casefold() == first and may_be_agency(rest) else ""

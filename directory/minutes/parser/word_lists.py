@@ -296,7 +296,7 @@ CAME_CELLS = re.compile(
     re.IGNORECASE,
 )
 AWAY_CELLS = re.compile(
-    r"(?:a|e|n|no|absent|excused|regrets|away|ausente|excusad[oa]|–|-|☐|□)\.?(?:\s?\([^()]{1,40}\))?",
+    r"(?:a|e|n|no|abs(?:ent)?|(?:un)?exc(?:used|['’]?d)?|regrets|away|ausente|excusad[oa]|[—–-]|☐|□)\.?(?:\s?\([^()]{1,40}\))?",
     re.IGNORECASE,
 )
 # What a meeting program lists beside the people: machines that take notes, rooms, telephones.
