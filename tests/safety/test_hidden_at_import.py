@@ -133,7 +133,7 @@ def test_a_neighbors_row_waits_by_every_door(
             for kind in ("listings", "table", "hsds")
             for row in (
                 ("Beds at 58012 Example Lane", "", True),
-                ("Beds near the pier", "", False),
+                ("Beds for families", "", False),
                 ("Beds; intake at 12 Elm Street", "58012 Example Lane", None),
             )
         ),
