@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from directory.parsing.lapsed_help import has_lapsed
-from directory.parsing.told_ways import asks_for_silence
+from directory.parsing.ways_in_prose import asks_for_silence
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
 
 _LONGEST_CLAUSE, _LONGEST_TEXT_CLAUSE = 16, 30

@@ -23,7 +23,7 @@ from directory.imports.planning.point_exactness import (
 )
 from directory.imports.planning.record_pairs import Match
 from directory.imports.planning.site_texts import joined_texts, own_description
-from directory.imports.planning.told_places import without_told_places
+from directory.imports.planning.ways_in_texts import without_ways
 from directory.parsing.phones import answers_day_and_night
 
 ORGANIZATION_STATUSES = ("active", "inactive", "temporarily closed", "defunct")
@@ -34,7 +34,7 @@ LOCATION_TYPES = ("physical", "postal", "virtual")
 def resolved_organization(comparison: Comparison, record: IncomingRecord, match: Match) -> Facts:
     """The organization's own columns and rows, restrictions of the record included."""
     present = comparison.present(record.kind, match)
-    record = without_told_places(comparison, record, present)
+    record = without_ways(comparison, record, present)
     said, line = record.fields, record.line
     candidates = comparison.candidates(record.kind, match)
     if not match.known and is_list(record.name):
@@ -101,7 +101,7 @@ def resolved_service(
 ) -> Facts:
     """The service's own columns and rows, restrictions of the record included."""
     present = comparison.present(record.kind, match)
-    record = without_told_places(comparison, record, present)
+    record = without_ways(comparison, record, present)
     restricting = [
         *comparison.candidates(record.kind, match),
         *comparison.former_owner(present, organization),

@@ -91,7 +91,7 @@ class _EntryMarks:
         entry = unmarked(text).rstrip()
         word = _BEHIND.search(entry)
         if word:
-            yield _said(word["mark"]), entry[: word.start()].strip(" .·")
+            yield _reason(word["mark"]), entry[: word.start()].strip(" .·")
         elif letter and letter["mark"] in _MEANINGS:
             yield _MEANINGS[letter["mark"]], letter["entry"]
         elif mark in self._legend:
@@ -135,13 +135,13 @@ def _of_table(row: list[str], heads: list[str | None]) -> Iterator[tuple[str, st
     words = [match for cell in row if (match := _WORD_OF_CELL.fullmatch(cell))]
     away = [cell for cell in marks if AWAY_CELLS.fullmatch(cell)]
     if words:
-        yield _said(words[0]["mark"]), entry
+        yield _reason(words[0]["mark"]), entry
     elif away and not all(map(_DASH.fullmatch, away)):
         yield _MEANINGS.get(away[0].upper(), "Absent"), entry
     elif away or not marks:
         yield UNMARKED, entry
 
 
-def _said(mark: str) -> str:
+def _reason(mark: str) -> str:
     """What a mark means in words: "Excused" of "exc'd"."""
     return _MEANINGS.get(_LETTERS.sub("", mark).upper(), mark.capitalize())

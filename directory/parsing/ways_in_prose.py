@@ -70,7 +70,7 @@ def asks_for_silence(sentence: str) -> bool:
     words = roles_in(plain_words(sentence), WAY_WORDS)
     if len(words) > _LONGEST or _has(words, "excuse"):
         return False
-    return _has(words, "silent", "personal") or _is_led(words) or _forbids_telling(words)
+    return _has(words, "silent", "personal") or _has_escort(words) or _forbids_telling(words)
 
 
 def split_sentences(text: str) -> list[str]:
@@ -79,7 +79,7 @@ def split_sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends) if start < end]
 
 
-def told_ways(sentences: Sequence[str], is_hidden: bool) -> Iterator[int]:
+def withheld_sentences(sentences: Sequence[str], is_hidden: bool) -> Iterator[int]:
     """The numbers of the sentences that are not for the public.
 
     One that asks for silence goes with the one before it that it speaks of; one that tells a way where the place of
@@ -113,7 +113,7 @@ def _is_room(words: Words) -> bool:
 _FEW = 6
 
 
-def _is_led(words: Words) -> bool:
+def _has_escort(words: Words) -> bool:
     """ "The driver will bring you", but not "will bring you to appointments"."""
     return any(
         "lead" in word

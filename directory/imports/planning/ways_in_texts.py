@@ -14,7 +14,7 @@ from directory.imports.incoming_records import ORGANIZATION, SITE_TEXTS, Incomin
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
-from directory.parsing.told_ways import split_sentences, told_ways
+from directory.parsing.ways_in_prose import split_sentences, withheld_sentences
 
 _TEXTS = ("description", "alert", *SITE_TEXTS)
 _SHOWN = 120
@@ -24,9 +24,7 @@ _KEPT = (
 )
 
 
-def without_told_places(
-    comparison: Comparison, record: IncomingRecord, present: Facts
-) -> IncomingRecord:
+def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts) -> IncomingRecord:
     """A service or an organization with such sentences in its notes for staff instead of its texts, each with a doubt.
 
     A record counts as one whose place is hidden where one of its places is, or where none has a street.
@@ -39,7 +37,7 @@ def without_told_places(
         known = present.fields.get(name) or ""
         told = {
             number
-            for number in told_ways(sentences, is_hidden)
+            for number in withheld_sentences(sentences, is_hidden)
             if sentences[number].strip() not in known
         }
         for number in sorted(told):

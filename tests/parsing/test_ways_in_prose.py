@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from directory.parsing.told_ways import (
+from directory.parsing.ways_in_prose import (
     asks_for_silence,
     split_sentences,
     tells_way,
-    told_ways,
+    withheld_sentences,
 )
-from tests.parsing.told_sentences import sentences
+from tests.parsing.sentences_of_ways import sentences
 
 _MOST_MISSED = 0.04
 
@@ -93,4 +93,4 @@ def test_a_text_is_its_sentences() -> None:
 def test_a_way_is_kept_where_the_place_is_not_for_everyone(
     text: str, is_hidden: bool, kept: list[int]
 ) -> None:
-    assert [*told_ways(split_sentences(text), is_hidden)] == kept
+    assert [*withheld_sentences(split_sentences(text), is_hidden)] == kept

@@ -19,7 +19,7 @@ from directory.imports.planning import plan_listings
 from directory.imports.readers.table import read_mapped_table
 from directory.models import Audience, Location, Service
 from tests.imports.importing import TODAY, published, start_writing
-from tests.parsing.told_sentences import sentences
+from tests.parsing.sentences_of_ways import sentences
 
 stored = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 

@@ -1,4 +1,4 @@
-"""Sentences that tell a way to a place, that ask for silence about one, and that do neither (told_sentences.csv), all
+"""Sentences that tell a way to a place, that ask for silence about one, and that do neither, all
 invented; "{}" stands for a landmark of the language.
 """
 
