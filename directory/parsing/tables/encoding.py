@@ -105,8 +105,8 @@ def _in_single_bytes(lines: list[bytes]) -> list[str]:
     odd = {place: [*map(_oddness, each)] for place, each in readings.items()}
     whole = [sum(column) for column in zip(*odd.values(), strict=True)]
     for place, each in readings.items():
-        likeliest = min(range(len(each)), key=lambda at, place=place: (odd[place][at], whole[at]))
-        found[place] = each[likeliest]
+        # Of equals the first, which is the most usual.
+        *_, found[place] = min(zip(odd[place], whole, range(len(each)), each, strict=True))
     return found
 
 
