@@ -10,12 +10,12 @@ from directory.imports.mapping import NO_LISTINGS, OTHER_NAMES, UNDECIDED, cell_
 from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import guess
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
+from directory.imports.mapping_suggestion.inner_lists import list_of_services, lists_in_records
 from directory.imports.mapping_suggestion.name_candidates import (
     MAY_BE_NAMES,
     NameCandidate,
     name_candidates,
 )
-from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.section_titles import SECTION_SPEC, with_section_titles
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import NothingToRead
@@ -26,11 +26,6 @@ __all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 60
-_SERVICES = frozenset(
-    {"services", "service", "programs", "program", "listings", "offerings", "offers", "servicios", "programas"}
-)  # fmt: skip
-_NAMES = frozenset({"name", "title", "program", "service", "offer", "listing"})
-_IN_LIST = re.compile(r"\.[0-9]{1,4}(?=\.)")
 
 
 def suggest(
@@ -43,7 +38,7 @@ def suggest(
     """
     if table.readings:
         return _open_shape(table, sheet)
-    found = guess(table, shipped_words(), named)
+    found = guess(table, shipped_words(), named, sheet)
     lines = [
         f"# A first mapping for {_plain(table.name)}, made from its headings and {counted(len(table.rows), 'row')}.",
         "# Check every line. docs/import-mappings.md describes the format; `--dry-run` shows what it would import.",
@@ -102,7 +97,7 @@ def mapping_with_examples(
         raise NothingToRead(
             f"{name} has no column “{named}”; its columns are {', '.join(table.header[:12])}"
         )
-    found = guess(table, shipped_words(), named)
+    found = guess(table, shipped_words(), named, sheet)
     asked = name_candidates(table, _free(table, found)) if found.asks_name else []
     return suggest(table, sheet, named, shape), list(_examples(table, found)), asked
 
@@ -128,22 +123,10 @@ def _table_of(
     """The table to be looked at, and its sheet: in JSON the list of services that organizations hold, where they do."""
     table = read_foreign_table(data, name, sheet, shape)
     if sheet is None:
-        inner = next((each for each in _lists_of(table) if _of_services(each, table)), None)
+        inner = list_of_services(table)
         if inner is not None:
             return read_foreign_table(data, name, inner), inner
     return table, sheet
-
-
-def _of_services(inner: str, table: Table) -> bool:
-    """Whether a list inside of the records is one of services: it is called so, and its members have names."""
-    called = words_of(inner.rpartition(".")[2]).split()[-1:]
-    names = {
-        name
-        for heading in table.header
-        for lists, _dot, name in [heading.rpartition(".")]
-        if lists.endswith(".1") and _IN_LIST.sub("", f"{lists}.")[:-1] == inner
-    }
-    return bool(_SERVICES.intersection(called)) and not _NAMES.isdisjoint(map(words_of, names))
 
 
 def _examples(table: Table, found: Guesses) -> Iterator[str]:
@@ -363,18 +346,8 @@ def _nested_lists(table: Table) -> list[str]:
     """Says which lists of a JSON file could give the rows."""
     return [
         f"# sheet = {_quoted(each)}  # makes each of the {_plain(each)} a row of its own"
-        for each in _lists_of(table)
+        for each in lists_in_records(table)
     ]
-
-
-def _lists_of(table: Table) -> dict[str, None]:
-    """The lists inside of the records of a JSON file, outer ones first; paths of lists in lists have no numbers."""
-    found = [
-        (heading[: match.start()].count(".1."), _IN_LIST.sub("", heading[: match.start()]))
-        for heading in table.header
-        for match in _IN_LIST.finditer(heading)
-    ]
-    return dict.fromkeys(path for _depth, path in sorted(found, key=lambda each: each[0]))
 
 
 def _filled(column: Column) -> str:

@@ -32,6 +32,7 @@ from directory.imports.mapping_suggestion.hierarchy_guess import (
     columns_of_hierarchy,
     guess_hierarchy,
 )
+from directory.imports.mapping_suggestion.inner_lists import name_by_holder
 from directory.imports.mapping_suggestion.joined_columns import (
     join_address,
     join_area_code,
@@ -86,11 +87,16 @@ _TAGS = re.compile(r"\btags?\b|\bkeywords?\b")
 _UNPUBLISHED = frozenset({"notes_internal", ""})
 
 
-def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None) -> Guesses:
+def guess(
+    table: Table,
+    words: Mapping[str, TermWords],
+    named: str | None = None,
+    inner: str | None = None,
+) -> Guesses:
     """The guesses for a table; `words` are those of the vocabularies. Rows are looked at from beginning to end.
 
-    `named` is the column that names the organizations, where somebody has said so. Raises NothingToRead for a table of
-    places that names no organization.
+    `named` is the column that names the organizations, where somebody has said so; `inner` the path of the list inside
+    of records that holds the rows. Raises NothingToRead for a table of places that names no organization.
     """
     columns = [_column(table, heading) for heading in table.header]
     found = Guesses(implied=implied_flags(table.header))
@@ -124,6 +130,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
     join_phone_and_email(rest, found)
     join_phone_and_address(rest, found)
     table = title_guess.titles_of_agencies(table, found, words["services"])
+    name_by_holder(rest, found, inner)
     name_organizations(rest, found)
     name_by_kind(rest, found, words["services"])
     name_by_parent(rest, found)
@@ -159,6 +166,7 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
         for spec in each.columns
         for name in (spec, *columns_of(spec))
     }
+    _drop_letters(columns, found)
     flag_guess.keep_unknown_siblings([each for each in rest if each.heading not in used], found)
     used.update(found.attributes)
     for column in rest:
@@ -172,6 +180,17 @@ def guess(table: Table, words: Mapping[str, TermWords], named: str | None = None
         if column.heading not in used | found.undecided.keys() | found.split.keys()
     ]
     return found
+
+
+def _drop_letters(columns: Sequence[Column], found: Guesses) -> None:
+    """Letters that mean no kind of help are not kept as words of one: they may say who can see a row."""
+    asked = {
+        each.heading
+        for each in columns
+        if each.heading in found.attributes
+        and tells_visibility(each.heading, each.filled, each.blank)
+    }
+    found.attributes = [each for each in found.attributes if each not in asked]
 
 
 def _column(table: Table, heading: str) -> Column:

@@ -18,6 +18,8 @@ _FEWEST = 2
 _OF_FOOD = re.compile(
     r"(?:fresh|frozen|canned|dry|perishable|non ?perishable|hot|cold|prepared|shelf stable)s?"
 )
+# What a member of a list says is said of it alone: "phones.1.sms" is no help that is given.
+_IN_LIST = re.compile(r"\.\d{1,4}\.")
 
 
 def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, TermWords]) -> None:
@@ -27,6 +29,7 @@ def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, Te
         for place, each in enumerate(columns)
         if (each.is_flag or (each.is_ticked and _has_siblings(columns, place)))
         and not heading_terms.STATUS.search(each.words)
+        and not _IN_LIST.search(each.heading)
         and not _tells_apart(each)
     ]
     called = {each.heading: _own_words(each.heading) for each in flags}

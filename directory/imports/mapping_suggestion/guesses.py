@@ -13,6 +13,7 @@ SURE = "sure: heading and content agree"
 BY_HEADING = "by its heading"
 BY_CONTENT = "by its content only; look at it"
 AS_ANSWERED = "as answered"
+BY_HOLDER = "it holds the list of which each member is a row; look at it"
 
 
 @dataclass(slots=True)

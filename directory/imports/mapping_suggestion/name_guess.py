@@ -102,7 +102,7 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
         for each in (spec, *columns_of(spec))
     }
     free = [each for each in columns if each.values and each.heading not in taken]
-    called = [each for each in free if _is_called_name(each)]
+    called = [each for each in free if is_called_name(each)]
     if len(called) == 1 and says_services(found) and not names_people(called[0].values):
         found.columns["organization"] = Guess(called[0].heading, BY_HEADING)
         return
@@ -128,7 +128,7 @@ def _name_by_who(columns: Sequence[Column], found: Guesses) -> bool:
     Elsewhere it may ask who is helped, and somebody is asked.
     """
     asked = [each for each in columns if _WHO.fullmatch(each.words) and not each.is_flag]
-    called = [each for each in columns if _is_called_name(each) or _CALLED.search(each.words)]
+    called = [each for each in columns if is_called_name(each) or _CALLED.search(each.words)]
     if len(asked) != 1 or not called or asked[0].share(names_agency) < SOME:
         return False
     found.release(called[0].heading)
@@ -297,7 +297,7 @@ def _means_what_it_holds(column: Column) -> bool:
     return bool(asked) and any(test is None or column.share(test) > 0 for test in asked)
 
 
-def _is_called_name(column: Column) -> bool:
+def is_called_name(column: Column) -> bool:
     """Whether a heading calls the cells a name of something that nothing knows: "Hub name"."""
     return any(each.field == "name" for each in meaning_of(column.heading)) and fits_name(
         column, "name", 1.0

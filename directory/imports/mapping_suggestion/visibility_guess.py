@@ -16,8 +16,9 @@ from directory.imports.mapping_suggestion.cell_kinds import is_street
 from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.room_guess import guess_room
+from directory.imports.mapping_suggestion.system_columns import keeps_books, own_words
 from directory.parsing.addresses import is_confidential
-from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
+from directory.parsing.cell_values import Unreadable, as_key, heading_words, read_yes_no
 from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import read_status
@@ -88,6 +89,7 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
         _IDENTIFIER.search(words)
         or any(map(_LINK.search, said))
         or _is_read_with_place(heading, said)
+        or keeps_books(heading, said)
         or guess_room(words_of(heading), filled) is not None
     ):
         return False
@@ -99,13 +101,32 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
         return False
     asks = asks_who_may_see(words) or not any(each.isalnum() for each in heading)
     tells = sum(map(_is_telling, said)) * (1 if meaning_of(heading) else 2) >= len(said)
-    if tells_of_help(words) and not (tells and asks):
+    if _is_of_help(heading, said) and not ((tells and asks) or _ASKS_PLAINLY.search(words)):
         return False
     if len(said) == 1 and not blank:
         return asks and any(map(_is_restricting, said))
     if asks or tells:
         return len(said) < len(filled) or blank > 0 or all(map(_is_mark, said))
     return all(map(_is_mark, said)) and (len(said) < len(filled) or bool(blank))
+
+
+# Words that ask who may see something whatever stands beside them: "publicly accessible", "shelter vis".
+_ASKS_PLAINLY = re.compile(
+    r"\b(?:publicly|vis|visib\w*|hide|hidden|undisclosed|unlisted|(?:un)?publish(?:ed|able)?)\b|\bpublic$"
+)
+# Kinds of nobody knows what: letters below them may stand for anything. Those of numbers to call are none.
+_KINDS = re.compile(r"(?:type|category|class|kind|group|sector|format)(?: \d{1,2})?")
+_OF_NUMBERS = re.compile(r"\b(?:phones?|numbers?|telephones?|telefonos?)\b")
+
+
+def _is_of_help(heading: str, said: Iterable[str]) -> bool:
+    """Whether a column is about the help itself, by its own words; letters below a bare "Type" may say anything."""
+    words = own_words(heading)
+    if _KINDS.fullmatch(words) and all(map(_is_mark, said)):
+        return _OF_NUMBERS.search(as_key(heading)) is not None
+    return tells_of_help(
+        words if words != heading_words(heading) else f"{words_of(heading)} {as_key(heading)}"
+    )
 
 
 def tells_of_help(words: str) -> bool:

@@ -78,7 +78,8 @@ def meanings_in_file(
     data: bytes, name: str, mapping: Mapping, shape: str | None, labels: Labels
 ) -> Meanings:
     """The meanings of the words of a file. Raises NothingToRead."""
-    return find_meanings(read_foreign_table(data, name, mapping.sheet, shape), mapping, labels)
+    table = read_foreign_table(data, name, mapping.sheet, shape, mapping.used_columns())
+    return find_meanings(table, mapping, labels)
 
 
 def find_meanings(table: Table, mapping: Mapping, labels: Labels) -> Meanings:

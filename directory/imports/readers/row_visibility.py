@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
-from directory.counted import counted
 from directory.imports.mapping import OTHERS, Mapping, cell_of
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import guess_status, is_closing_day
@@ -21,13 +20,6 @@ from directory.parsing.tables import Row, Table
 
 _EXAMPLES = 3
 _LONGEST = 60
-_SHOWN = 8
-_MANY = 3  # questions of which somebody reads each
-_ANSWER = (
-    'Answer on the page of the columns, under [visibility] of the mapping, or with --not-public "{0}=WORD" (rows with '
-    'that word are for partners), with --hides-address "{0}=WORD" (their address alone is hidden), with --not-public '
-    '"{0}=" (no word hides anything). With --sure partners see all rows, and their addresses'
-)
 _NEW = "“{}” below “{}” is new, and may say who can see the row"
 
 
@@ -56,31 +48,6 @@ class UndecidedColumn:
         """The names of some rows with a word, as they stand behind their number."""
         names = self.examples.get(value)
         return f" ({', '.join(map(_short, names))})" if names else ""
-
-
-def visibility_questions(columns: Sequence[UndecidedColumn], file: str) -> list[str]:
-    """What a person is asked about the columns of a file: of each its words and who has them, of many in one list."""
-    if len(columns) > _MANY:
-        listed = [f"“{_short(each.heading)}” ({_words(each)})" for each in columns]
-        return [
-            f"{file}: {len(columns)} columns may say who can see a row: {'; '.join(listed)}. {_ANSWER.format('COLUMN')}"
-        ]
-    return [
-        f"{file}: the column “{_short(each.heading)}” may say who can see a row: {_words_with_rows(each)}. "
-        f"{_ANSWER.format(_short(each.heading))}"
-        for each in columns
-    ]
-
-
-def _words(column: UndecidedColumn) -> str:
-    return ", ".join(_short(each) or "nothing" for each in [*column.values][:_SHOWN])
-
-
-def _words_with_rows(column: UndecidedColumn) -> str:
-    return "; ".join(
-        f"{f'“{_short(value)}”' if value else 'nothing'} on {counted(count, 'row')}{column.names(value)}"
-        for value, count in [*column.values.items()][:_SHOWN]
-    )
 
 
 class RowVisibility:

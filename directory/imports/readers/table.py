@@ -34,13 +34,13 @@ from directory.imports.readers.row_status import StatusReader
 from directory.imports.readers.row_visibility import (
     RowVisibility,
     columns_of_visibility,
-    visibility_questions,
 )
 from directory.imports.readers.table_questions import (
     merge_questions,
     personal_doubts,
     status_questions,
 )
+from directory.imports.readers.visibility_questions import visibility_questions
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import as_code
 from directory.parsing.hidden_marks import hides_place
@@ -114,7 +114,7 @@ def read_mapped_table(
     """
     day = today or datetime.now(UTC).date()
     table = with_split_columns(
-        read_foreign_table(data, name, mapping.sheet, _shape(mapping)),
+        read_foreign_table(data, name, mapping.sheet, _shape(mapping), mapping.used_columns()),
         mapping.split,
     )
     _check_decided(table, mapping)
@@ -154,7 +154,7 @@ def read_mapped_table(
     reading.grouper.finish()
     reading.summarize()
     unexplained = [each for each in reading.visibility.undecided if not each.is_new]
-    incoming.questions += visibility_questions(unexplained, table.name)
+    incoming.questions += visibility_questions(table.name, unexplained)
     incoming.doubts += reading.doubtful.remarks(table.name)
     incoming.questions += status_questions(table, mapping)
     read = len(rows) - len(incoming.refused)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.delimited import is_even, read_delimited
 from directory.parsing.tables.encoding import decode
+from directory.parsing.tables.extension_columns import join_extensions
 from directory.parsing.tables.headings import to_table
 from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
+from directory.parsing.tables.numbered_places import spread_places
 from directory.parsing.tables.open_document import is_open_document, read_open_document
 from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.page import looks_like_markup, read_page
@@ -38,13 +41,22 @@ _SAMPLE = 100_000  # the beginning tells: pictures and archives show what they a
 
 
 def read_foreign_table(
-    data: bytes, name: str, sheet: str | None = None, shape: str | None = None
+    data: bytes,
+    name: str,
+    sheet: str | None = None,
+    shape: str | None = None,
+    named: Collection[str] = (),
 ) -> Table:
     """As `read_table`, where nobody knows what the cells hold.
 
-    Those with JSON or points in them become columns; columns of when each day opens and closes become one of hours.
+    Those with JSON or points in them become columns; columns of when each day opens and closes become one of hours,
+    extensions stand behind their numbers, and places in columns with numbers are rows. Columns that a mapping has
+    `named` stay as they are.
     """
-    return join_opening_columns(unpack_columns(read_table(data, name, sheet, shape)))
+    table = join_opening_columns(unpack_columns(read_table(data, name, sheet, shape)))
+    spread_places(table, named, sheet)
+    join_extensions(table, named)
+    return table
 
 
 def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | None = None) -> Table:

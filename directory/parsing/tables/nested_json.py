@@ -12,6 +12,7 @@ from typing import Any
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.linked_lists import nested_by_ids
 from directory.parsing.tables.nested_lists import (
     NAME,
     grouped_lists,
@@ -107,6 +108,11 @@ def _items(text: str, name: str) -> list[_Item]:
         return [
             _Item(line(place), None, _feature(value)) for _, place, value in _members(text, start)
         ]
+    if isinstance(document, dict) and (linked := nested_by_ids(document)) is not None:
+        root, records = linked
+        start = next(place for key, place, _ in _members(text, start) if key == root)
+        places = [place for _key, place, _ in _members(text, start)]
+        return [_Item(line(at), None, each) for at, each in zip(places, records, strict=True)]
     if grouped_lists(document):
         return [*_grouped(text, start, line)]
     start, document = _unwrapped(text, start, document)

@@ -35,7 +35,8 @@ class Table:
     """`header` holds unique names, every row has a cell for each; `refused` ones are not in `rows`.
 
     `titles` are the lines above the heading and the name of the worksheet. `readings` are the ways in which the sheet
-    can be read, where its contents do not tell: somebody has to say it.
+    can be read, where its contents do not tell: somebody has to say it. `spread` are the columns with numbers, by what
+    stands before these, of which each number is a row.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Table:
     refused: list[Remark] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    spread: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,8 @@ from directory.imports.incoming_records import (
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.record_status import restrict
-from directory.imports.readers.row_visibility import UndecidedColumn, visibility_questions
+from directory.imports.readers.row_visibility import UndecidedColumn
+from directory.imports.readers.visibility_questions import visibility_questions
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Table
 
@@ -57,7 +58,7 @@ def settle_visibility(
             undecided.append(UndecidedColumn(column, dict(counts.most_common()), names))
             for each in _KINDS.values():
                 _hide(incoming, each, None)
-    incoming.questions += visibility_questions(undecided, incoming.source)
+    incoming.questions += visibility_questions(incoming.source, undecided)
     return undecided
 
 
