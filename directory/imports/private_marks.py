@@ -16,7 +16,15 @@ _PRIVACY = re.compile(
     r"|display .{0,60}(?:address|public)|public(?:ly)? (?:users?|visible)",
     re.IGNORECASE,
 )
-_FLAG = re.compile(r"(?P<of>.+?) (?:is )?(?:private|confidential|withheld)")
+_FLAG = re.compile(r"(?:(?:is|are|has) )?(?P<of>.+?) (?:is )?(?:private|confidential|withheld)")
+# Of the object of JSON in which it stands, or of the whole row where it stands in none.
+_BARE = re.compile(r"(?:(?:is|are) )?(?:private|confidential|withheld)")
+_PATH = re.compile(r"(?P<path>.*\w)\.(?P<own>\w[^.]*)")
+_WRAPPING = frozenset({"fields", "properties", "attributes"})
+_RECORDS = re.compile(
+    r"program|service|listing|offer|provider|agenc|organi[sz]a|unit|record|servicio", re.IGNORECASE
+)
+_NAMES = re.compile(r"\b(?:name|title|label|program|service|nombre|id)$")
 # Words behind a yes that only say it again: "Yes, ok", "Y - fine per director".
 _AFFIRMED = re.compile(
     r"^\s*(yes|y|s[ií]|ok|okay)[\s,.;:(–—-]+(?:(?:ok|okay|fine|sure|please|thanks|public|it|is|it's|that's|ok'd|per|by|director"
@@ -65,16 +73,34 @@ def unused_flags(header: Sequence[str], mapping: Mapping) -> list[str]:
 
 
 def implied_flags(header: Sequence[str]) -> dict[str, list[str]]:
-    """Columns such as PhoneFaxIsPrivate with the columns whose names begin alike: what such a flag hides."""
+    """Columns such as PhoneFaxIsPrivate with the columns whose names begin alike: what such a flag hides.
+
+    A bare one ("sites.isConfidential") hides what the object around it says; in no object ("is_private") it is of the
+    row's address, and has no columns here.
+    """
     words = {column: heading_words(column) for column in header}
     flags = {}
     for flag, said in words.items():
-        named = _FLAG.fullmatch(said)
-        if named:
+        within = _PATH.fullmatch(flag)
+        path = within["path"] if within and within["path"] not in _WRAPPING else ""
+        own = heading_words(within["own"]) if within else said
+        if _BARE.fullmatch(own):
+            if path or own.startswith("is "):
+                flags[flag] = [each for each in header if each != flag and _is_withheld(each, path)]
+        elif named := _FLAG.fullmatch(said):
             flags[flag] = [
                 each for each in header if each != flag and words[each].startswith(named["of"])
             ]
     return flags
+
+
+def _is_withheld(column: str, path: str) -> bool:
+    """Whether a flag of the object at a path withholds a column; a program keeps its name: its row is known by it."""
+    if not path or not column.startswith(f"{path}."):
+        return False
+    own = column[len(path) + 1 :]
+    is_record = _RECORDS.search(path.rpartition(".")[2]) is not None
+    return not (is_record and "." not in own and _NAMES.search(heading_words(own)))
 
 
 def with_implied_flags(mapping: Mapping, header: Sequence[str]) -> Mapping:
@@ -84,7 +110,9 @@ def with_implied_flags(mapping: Mapping, header: Sequence[str]) -> Mapping:
     """
     used = mapping.used_columns()
     implied = {
-        flag: tuple(columns) for flag, columns in implied_flags(header).items() if flag not in used
+        flag: tuple(columns or columns_for(mapping, PLACE_FIELDS))
+        for flag, columns in implied_flags(header).items()
+        if flag not in used
     }
     return replace(mapping, private={**mapping.private, **implied}) if implied else mapping
 

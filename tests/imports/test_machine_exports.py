@@ -117,6 +117,38 @@ def test_a_mapping_that_names_columns_with_numbers_finds_them() -> None:
     assert len(incoming.of(LOCATION)) == 12
 
 
+@pytest.mark.parametrize(
+    "flag", ["is_confidential", "isConfidential", "Confidential", "fields.Is Private"]
+)
+@pytest.mark.parametrize(
+    "beside", ["is_primary", "isPrimary", "fields.Is Primary", "fields.Primary", "Confirmed"]
+)
+def test_a_bare_flag_hides_the_address_whatever_stands_beside_it(flag: str, beside: str) -> None:
+    text = json.dumps([
+        {"fields.agency": f"Elm House {n}", "fields.program": f"Help {n}", "fields.street": f"{n + 10} Signal St",
+         "fields.city": "Exampleton", "phone": f"415-555-01{n:02}", beside: True, flag: n % 3 == 0}
+        for n in range(9)
+    ])  # fmt: skip
+    incoming = _incoming(text)
+    said = [streets_of(incoming, each) for each in services_by_name(incoming).values()]
+    streets = {street for each in said for street in each}
+    assert not {"10 Signal St", "13 Signal St", "16 Signal St"} & streets
+    assert incoming.questions or len(streets) == 6
+
+
+def test_a_program_that_is_confidential_keeps_its_name() -> None:
+    text = json.dumps([
+        {"agency": f"Elm House {n}", "programs": [
+            {"name": f"Help {n}", "isConfidential": n == 0, "street": f"{n + 10} Signal St", "phone": "415-555-0101"}]}
+        for n in range(6)
+    ])  # fmt: skip
+    incoming = _incoming(text)
+    found = services_by_name(incoming)
+    assert ("Elm House 0", "Help 0") in found
+    assert not streets_of(incoming, found["Elm House 0", "Help 0"])
+    assert not found["Elm House 0", "Help 0"].rows("phones")
+
+
 def test_second_lines_and_where_letters_go_are_no_places() -> None:
     head = "Agency,Address 1,Address 2,Mailing 1 Street,Mailing 1 City,Mailing 2 Street,Mailing 2 City\n"
     rows = "".join(
