@@ -112,6 +112,8 @@ def test_a_mapping_that_names_columns_with_numbers_finds_them() -> None:
     spread = read_foreign_table(text.encode(), "t.json")
     assert len(spread.rows) == 12
     assert spread.remarks
+    answered = {"sites.street", "sites.2.street"}
+    assert len(read_foreign_table(text.encode(), "t.json", named=answered).rows) == 12
     assert {"50 Ferry St", "10 Signal St"} <= {row.cells["sites.street"] for row in spread.rows}
     incoming = _incoming(text)
     assert len(incoming.of(LOCATION)) == 12
@@ -147,6 +149,24 @@ def test_a_program_that_is_confidential_keeps_its_name() -> None:
     assert ("Elm House 0", "Help 0") in found
     assert not streets_of(incoming, found["Elm House 0", "Help 0"])
     assert not found["Elm House 0", "Help 0"].rows("phones")
+
+
+def test_a_program_is_at_the_place_that_it_names_among_those_of_its_agency() -> None:
+    sites = [{"street": f"{n} Signal St", "city": "Exampleton"} for n in (10, 20, 30)]
+    programs = [
+        {"programName": f"Help {n}", "siteIndex": n, "phone": "415-555-0101"} for n in (2, 0)
+    ]
+    agencies = [{"agencyName": f"Elm {n}", "sites": sites, "programs": programs} for n in range(3)]
+    found = services_by_name(incoming := _incoming(json.dumps(agencies)))
+    assert list(streets_of(incoming, found["Elm 1", "Help 2"])) == ["30 Signal St"]
+    assert list(streets_of(incoming, found["Elm 1", "Help 0"])) == ["10 Signal St"]
+    for each in programs:
+        del each["siteIndex"]
+    incoming = _incoming(json.dumps(agencies))
+    assert list(streets_of(incoming, services_by_name(incoming)["Elm 1", "Help 2"])) == [
+        "10 Signal St"
+    ]
+    assert any("the file does not say at which" in each.reason for each in incoming.doubts)
 
 
 def test_second_lines_and_where_letters_go_are_no_places() -> None:

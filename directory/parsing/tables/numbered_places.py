@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from directory.counted import counted
+from directory.parsing.cell_values import heading_words
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.line_kinds import Kind, kind_of
@@ -19,6 +20,8 @@ _NUMBERED = re.compile(
 _FEWEST, _FEWEST_FIELDS = 2, 2
 _SAMPLE = 200
 _MOSTLY = 0.5
+_LONGEST_NUMBER = 4
+_ID = re.compile(r"\b(?:id|ref|key|code|index|idx|number|no)$")
 # Where letters go, and where people live, is no place of a service.
 _OF_OTHERS = re.compile(
     r"mail|billing|postal|contact|person|people|staff|board|donor|home|correo|contacto",
@@ -46,16 +49,15 @@ def spread_places(table: Table, named: Collection[str] = (), inner: str | None =
     """Makes a row for each of the places that a record holds in columns with numbers; the others are repeated.
 
     Of lists in lists each is spread. Columns that a mapping has `named` keep their numbers. `inner` is the path of the
-    list of which each member is a row: where such a member has places of its own, those around it are not spread.
-    Raises NothingToRead where the rows become more than are read.
+    list of which each member is a row: of the places around it such a member has the one that it names by number or
+    id, else the first. Raises NothingToRead where the rows become more than are read.
     """
     done: set[str] = set()
     while (family := _next_family(table, named, done, inner)) is not None:
         done.add(family.name)
-        own = _own_places(table, done, inner, family.name)
-        is_around = any(_is_within(each, inner) for each in table.header)
-        is_around = is_around and not _is_within(family.name, inner)
-        _spread(table, family, own, is_around=is_around)
+        is_around = not _is_within(family.name, inner)
+        is_around = is_around and any(_is_within(each, inner) for each in table.header)
+        _spread(table, family, _Link.of(table, family, inner) if is_around else None)
 
 
 def _next_family(
@@ -73,10 +75,17 @@ def _next_family(
         for each in families.values()
         if each.name not in done
         and len(each.columns) >= _FEWEST
-        and each.headings().isdisjoint(named)
+        and not _is_kept(each, named)
         and _hold_streets(table, each)
     ]
     return min(likely, key=lambda each: not _is_within(each.name, inner), default=None)
+
+
+def _is_kept(family: _Family, named: Collection[str]) -> bool:
+    """Whether a mapping speaks of the columns with their numbers, and of none as they are called once spread."""
+    return not family.headings().isdisjoint(named) and set(_names(family, ()).values()).isdisjoint(
+        named
+    )
 
 
 def _is_within(name: str, inner: str | None) -> bool:
@@ -100,37 +109,74 @@ def _is_of_streets(table: Table, heading: str | None) -> bool:
     return bool(cells) and streets >= _MOSTLY * len(cells)
 
 
-def _own_places(
-    table: Table, done: Collection[str], inner: str | None, name: str
-) -> frozenset[str]:
-    """The columns of places that the members of the list have themselves, where a family is of what is around it."""
-    if inner is None or _is_within(name, inner):
-        return frozenset()
-    own = [f"{each}." for each in done if _is_within(each, inner)]
-    return frozenset(each for each in table.header if each.startswith(tuple(own)))
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The column in which a row names one of the places around it, if any; `base` is the number of the first one."""
+
+    column: str | None
+    base: int
+
+    @classmethod
+    def of(cls, table: Table, family: _Family, inner: str | None) -> _Link:
+        called = heading_words(family.name).rpartition(" ")[2].removesuffix("s")
+        names = re.compile(rf"{re.escape(called)}s? ?(?:index|idx|no|num|number|id|ref|key|code)?")
+        column = next(
+            (
+                each
+                for each in table.header
+                if _is_within(each, inner)
+                and names.fullmatch(heading_words(each.rpartition(".")[2]))
+            ),
+            None,
+        )
+        return cls(
+            column, 0 if any(row.cells.get(column or "") == "0" for row in table.rows) else 1
+        )
+
+    def chosen(self, row: Row, family: _Family) -> int:
+        """The number of the place, in the order of the places of the row; 0 where the row names none of them."""
+        named = row.cells.get(self.column or "", "")
+        for at, fields in enumerate(family.columns.values()):
+            ids = (each for name, each in fields.items() if _ID.search(heading_words(name)))
+            if named and any(row.cells[each] == named for each in ids):
+                return at
+        at = int(named) - self.base if named.isdecimal() and len(named) < _LONGEST_NUMBER else 0
+        return at if 0 <= at < len(family.columns) else 0
 
 
-def _spread(table: Table, family: _Family, own: Collection[str], *, is_around: bool) -> None:
+def _spread(table: Table, family: _Family, link: _Link | None) -> None:
+    """Rows for the places of a family, or with the one that each names by a `link` where they are around the rows."""
     shared = [each for each in table.header if each not in family.headings()]
     columns = _names(family, shared)
     place = next(at for at, each in enumerate(table.header) if each in family.headings())
     before = [each for each in table.header[:place] if each in shared]
     behind = [each for each in shared if each not in before]
-    spread = [made for row in table.rows for made in _rows_of(row, family, shared, columns, own)]
+    spread = [made for row in table.rows for made in _rows_of(row, family, shared, columns, link)]
     if len(spread) > limits.ROWS:
         raise NothingToRead(f"{table.name} has more than {limits.ROWS:,} places")
     refuse_many_cells(table.name, len(spread) * (len(shared) + len(columns)))
     table.spread.append(family.name)
-    if len(spread) > len(table.rows):
-        reason = (
-            f"the places in columns with numbers are read as a row each: {counted(len(table.rows), 'record')} become "
-            f"{counted(len(spread), 'row')}"
-        )
-        if is_around:
-            reason += "; the file does not say which service is given at which place, so each is read at all of them"
+    if reason := _remark_of(table, family, len(spread), link):
         table.remarks.append(Remark(table.name, None, family.name, reason))
     table.header = [*before, *columns.values(), *behind]
     table.rows = spread
+
+
+def _remark_of(table: Table, family: _Family, count: int, link: _Link | None) -> str | None:
+    """What the plan says of places that became rows, or of which only the first is read; None where there is one."""
+    if count > len(table.rows):
+        return (
+            f"the places in columns with numbers are read as a row each: {counted(len(table.rows), 'record')} become "
+            f"{counted(count, 'row')}"
+        )
+    if link is None or link.column is not None:
+        return None
+    second = list(family.columns.values())[1].values()
+    several = sum(any(row.cells[each] for each in second) for row in table.rows)
+    return (
+        f"{counted(several, 'service stands', 'services stand')} beside several places, and the file does not say at "
+        "which it is given; the first place is read"
+    )
 
 
 def _names(family: _Family, shared: Collection[str]) -> dict[str, str]:
@@ -143,16 +189,17 @@ def _names(family: _Family, shared: Collection[str]) -> dict[str, str]:
 
 
 def _rows_of(
-    row: Row, family: _Family, shared: list[str], columns: dict[str, str], own: Collection[str]
+    row: Row, family: _Family, shared: list[str], columns: dict[str, str], link: _Link | None
 ) -> Iterator[Row]:
     around = {each: row.cells[each] for each in shared}
     said = [
         {columns[name]: row.cells[heading] for name, heading in fields.items()}
         for fields in family.columns.values()
     ]
-    filled = [each for each in said if any(each.values())] or said[:1]
-    if any(around.get(each) for each in own):
-        filled = filled[:1]
+    if link is not None:
+        filled = [said[link.chosen(row, family)]]
+    else:
+        filled = [each for each in said if any(each.values())] or said[:1]
     empty = dict.fromkeys(columns.values(), "")
     for each in filled:
         yield Row(row.line, {**around, **empty, **each}, row.extra)
