@@ -169,6 +169,15 @@ def test_a_program_is_at_the_place_that_it_names_among_those_of_its_agency() -> 
     assert any("the file does not say at which" in each.reason for each in incoming.doubts)
 
 
+def test_a_unit_around_its_programs_is_the_organization_however_it_is_called() -> None:
+    units = [
+        {"unit": f"Agency {n}", "programs": [{"title": f"Help {n}", "street": f"{n} Elm St"}] * 2}
+        for n in range(1, 7)
+    ]
+    found = services_by_name(_incoming(json.dumps({"units": units})))
+    assert found.keys() == {(f"Agency {n}", f"Help {n}") for n in range(1, 7)}
+
+
 def test_second_lines_and_where_letters_go_are_no_places() -> None:
     head = "Agency,Address 1,Address 2,Mailing 1 Street,Mailing 1 City,Mailing 2 Street,Mailing 2 City\n"
     rows = "".join(

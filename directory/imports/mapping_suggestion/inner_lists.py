@@ -16,6 +16,8 @@ _SERVICES = frozenset(
     {"services", "service", "programs", "program", "listings", "offerings", "offers", "servicios", "programas"}
 )  # fmt: skip
 _NAMES = frozenset({"name", "title", "program", "service", "offer", "listing", "label"})
+# A "unit" around the rows is no second line of an address, which stands beside its street.
+_MAY_BE_HOLDER = ("service", "location_name", "address_2")
 _IN_LIST = re.compile(r"\.[0-9]{1,4}(?=\.)")
 
 
@@ -75,7 +77,7 @@ def _names_holder(column: Column, within: set[str], found: Guesses) -> bool:
     taken = {
         name
         for field, each in found.columns.items()
-        if field not in ("service", "location_name")
+        if field not in _MAY_BE_HOLDER
         for name in each.columns
     }
     return (
