@@ -93,7 +93,7 @@ def test_it_says_under_which_licence_it_comes_and_how_it_is_started(built: Path)
     metadata = Parser().parsestr(about["METADATA"].decode("utf-8"))
     assert metadata["License-Expression"] == "MIT"
     assert about["licenses/LICENSE"] == (CHECKOUT / "LICENSE").read_bytes()
-    assert b"directory = directory.cli.main:main" in about["entry_points.txt"]
+    assert b"directory = directory.__main__:main" in about["entry_points.txt"]
 
 
 @pytest.mark.long

@@ -84,6 +84,7 @@ _SEVERAL = {
     "service_terms": 4, "phone": 4, "description": 3, "eligibility": 3, "hotline": 2, "fax": 2, "notes_internal": 3,
 }  # fmt: skip
 _TAGS = re.compile(r"\btags?\b|\bkeywords?\b")
+_LETTERS = 3
 _UNPUBLISHED = frozenset({"notes_internal", ""})
 
 
@@ -188,6 +189,7 @@ def _drop_letters(columns: Sequence[Column], found: Guesses) -> None:
         each.heading
         for each in columns
         if each.heading in found.attributes
+        and max(map(len, each.filled)) <= _LETTERS
         and tells_visibility(each.heading, each.filled, each.blank)
     }
     found.attributes = [each for each in found.attributes if each not in asked]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.heading_terms import CLOSES, HIDES
 from directory.imports.mapping_suggestion.plain_headings import words_of
+from directory.imports.mapping_suggestion.system_columns import keeps_books
 from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
 from directory.imports.readers.row_status import StatusReader
 from directory.parsing.cell_values import Unreadable, is_missing, read_yes_no
@@ -46,6 +47,8 @@ def _odd_cells(
         if column in left or (tells_of_help(words) and not is_of_place(words)):
             continue
         counts = _counted(rows, column)
+        if keeps_books(column, counts):
+            continue
         if not 1 < len(counts) <= _MOST_WORDS or any(len(each) > _LONGEST for each in counts):
             continue
         odd = {each for each in counts if not _is_status(each)}

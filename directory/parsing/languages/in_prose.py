@@ -62,7 +62,7 @@ _SERVED = re.compile(
 )
 _NAMED = re.compile(
     rf"\b(?:(?<!degree )in|en|speaks?|hablan?|fluent in):?\s{_LIST}"
-    rf"|\b(?:one|two|some|many|most|someone|somebody)(?:\s(?:of (?:us|them|the \w{{1,20}})|who)){{0,2}}"
+    rf"|\b(?:one|two|some|many|most|some(?:one|body))(?:\s(?:of (?:us|them|the \w{{1,20}})|who)){{0,2}}"
     rf"\s(?:does|do|knows?|signs?)\s{_LIST}"
     rf"|{_LIST}[\s-](?:ok|okay|available|language available)\b"
     rf"|\b(?:for|to|serv(?:es|ing)|with)\s(?:[^\s{_LIST}]{{1,20}}\s){{0,4}}{_LIST}"
