@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from benchmarks import competitors, gaps, intake, pages, relevance, search, serving, signed_in
+from benchmarks import (
+    competitors,
+    gaps,
+    intake,
+    pages,
+    relevance,
+    search,
+    serving,
+    signed_in,
+    starting,
+)
 
-for benchmark in (relevance, intake, gaps, pages, signed_in, search, serving, competitors):
+for benchmark in (
+    relevance,
+    intake,
+    gaps,
+    pages,
+    signed_in,
+    search,
+    serving,
+    starting,
+    competitors,
+):
     benchmark.main()
