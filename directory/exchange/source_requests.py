@@ -133,7 +133,16 @@ def _read(question: Question, path: Path, needs_services: bool) -> Incoming:
         # What another directory tells everyone of its places is for everyone there.
         shown = dict.fromkeys(PLACE_WORDS, ())
         incoming = read_sandboxed(
-            question.name, read_hsds, path, needs_services, None, (), shown, limits=PATIENT
+            question.name,
+            read_hsds,
+            path,
+            needs_services,
+            None,
+            (),
+            shown,
+            None,
+            False,
+            limits=PATIENT,
         )
     except NothingToRead as problem:
         raise SourceFailed(f"what it sends cannot be used: {problem}") from problem

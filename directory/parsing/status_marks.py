@@ -255,11 +255,22 @@ def hides_itself(text: str) -> bool:
     return sentence_status(text) is Status.UNLISTED
 
 
+# "When the office is closed" is of some hours.
+_MEANWHILE = re.compile(
+    r"\b(?:when(?:ever)?|while|if|cuando|mientras|si)\b[^.;,!?\n]{0,60}?"
+    r"\b(?:is|are|be|est[aá]n?)\b (?:closed|shut|cerrad[oa]s?)\b"
+    r"|\b(?:kapag|kung) sarado\b|\b(?:khi|lúc)\b[^.;,!?\n]{0,40}?\bđóng cửa\b"
+    r"|(?:當|当|如)[^。，；\n]{0,20}(?:關門|关门|休息)",
+    re.IGNORECASE,
+)
+
+
 def text_status(text: str) -> Status | None:
     """What a text for the public says of its record: by a first sentence, or words that say it anywhere.
 
     A first sentence counts where it is in capitals or hardly anything follows: "no longer funded, do not refer".
     """
+    text = _MEANWHILE.sub(" ", text)
     said = sentence_status(text)
     if said is not None:
         return said

@@ -76,7 +76,7 @@ def test_what_one_source_shows_another_one_hides_only_when_somebody_agrees(
     second = _table(
         tmp_path,
         "second",
-        "Agency,Program,About,Web\nElms,Beds,Told to nobody.,No\nOak,Meals,Soup.,Yes\n",
+        "Agency,Program,About,Web\nElms,Beds,Told to few.,No\nOak,Meals,Soup.,Yes\n",
         '[rows.unlisted]\nWeb = "No"\n',
     )
     told = run(*second, "--yes")

@@ -126,7 +126,7 @@ def test_a_move_that_was_stopped_goes_on(
         original(target, table, given)
 
     monkeypatch.setattr(database_copy, "_insert", stop)
-    assert run("move", source, empty).exit_code == 1
+    assert run("move", source, empty).exit_code == 130
     halfway = rows(empty)
     assert 0 < sum(halfway.values()) < sum(rows(source).values())
     monkeypatch.setenv("DIRECTORY_DATABASE_URL", empty)

@@ -215,5 +215,5 @@ def test_many_columns_are_asked_about_in_one_short_list() -> None:
     (question,) = _incoming(text).questions
     assert "5 columns may say who can see a row" in question
     assert "“pub” (A: 4, B: 4)" in question
-    assert "no row of this file is shown to the public" in question
+    assert "With --sure partners see all rows" in question
     assert len(question) < 700

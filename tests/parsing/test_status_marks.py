@@ -124,6 +124,10 @@ def test_a_text_for_the_public_is_believed_only_where_nothing_else_can_be_meant(
     assert text_status("CLOSED. Was a shelter for women.") is Status.INACTIVE
     assert text_status("Food and clothes. This program has been discontinued.") is Status.INACTIVE
     assert text_status("Draft horses and a farm. Closed in winter.") is None
+    assert text_status("A line in the evening, when the office is closed. Leave a message.") is None
+    assert text_status("Una línea para cuando la oficina está cerrada.") is None
+    assert text_status("CLOSED when the roof fell in.") is Status.INACTIVE
+    assert text_status("When the church was sold this program was discontinued.") is Status.INACTIVE
     assert text_status("Beds for people who were put on hold elsewhere, pending housing.") is None
 
 

@@ -14,7 +14,12 @@ from directory.imports.incoming_records import ORGANIZATION, SITE_TEXTS, Incomin
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
-from directory.parsing.ways_in_prose import split_sentences, withheld_sentences
+from directory.matching.hidden_places import addresses_in
+from directory.parsing.ways_in_prose import (
+    asks_for_silence,
+    split_sentences,
+    withheld_sentences,
+)
 
 _TEXTS = ("description", "alert", *SITE_TEXTS)
 _SHOWN = 120
@@ -27,9 +32,12 @@ _KEPT = (
 def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts) -> IncomingRecord:
     """A service or an organization with such sentences in its notes for staff instead of its texts, each with a doubt.
 
-    A record counts as one whose place is hidden where one of its places is, or where none has a street.
+    A record counts as one whose place is hidden where one of its places is, or where none has a street: then the
+    address of a house in its text is where everybody may come, unless the text asks for silence.
     """
-    fields, is_hidden = record.fields, not _is_known_to_all(comparison, record)
+    fields, sites = record.fields, _sites_of(comparison, record)
+    is_hidden = any(is_at_hidden_place(comparison, each) for each in sites)
+    has_no_street = not _has_street(comparison, record, sites)
     found: Row = {}
     kept: list[str] = []
     for name in _TEXTS:
@@ -37,8 +45,13 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
         known = present.fields.get(name) or ""
         told = {
             number
-            for number in withheld_sentences(sentences, is_hidden)
+            for number in withheld_sentences(sentences, is_hidden or has_no_street)
             if sentences[number].strip() not in known
+            and (
+                is_hidden
+                or not addresses_in(sentences[number])
+                or any(map(asks_for_silence, sentences))
+            )
         }
         for number in sorted(told):
             kept.append(sentences[number].strip())
@@ -54,20 +67,24 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
     return replace(record, fields=compact(fields | found)) if found else record
 
 
-def _is_known_to_all(comparison: Comparison, record: IncomingRecord) -> bool:
-    """Whether a street of the record is public and none of its places is hidden."""
+def _sites_of(comparison: Comparison, record: IncomingRecord) -> list[IncomingRecord]:
+    """The sites of a service, or of all services of an organization."""
     links, key = comparison.links, record.source_id
     services = links.services_of.get(key, ()) if record.kind == ORGANIZATION else (key,)
-    sites = [links.sites[site] for each in services for site in links.sites_of.get(each, ())]
+    return [links.sites[site] for each in services for site in links.sites_of.get(each, ())]
+
+
+def _has_street(
+    comparison: Comparison, record: IncomingRecord, sites: list[IncomingRecord]
+) -> bool:
+    """Whether the street of one of the record's places is known."""
     places = {each.fields["location_id"] for each in sites}
     if record.kind == ORGANIZATION:
-        places.update(links.locations_of.get(key, ()))
-    if any(is_at_hidden_place(comparison, each) for each in sites):
-        return False
+        places.update(comparison.links.locations_of.get(record.source_id, ()))
     return any(
         address.get("address_1")
         for each in places
-        for address in links.locations[each].rows("addresses")
+        for address in comparison.links.locations[each].rows("addresses")
     )
 
 

@@ -59,6 +59,8 @@ class Doubt(StrEnum):
 
 _LONGEST = 80
 _UNSAID = "address "
+# "asked_not_shared" is a word of a vocabulary.
+_CODE = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+")
 _PARTS = re.compile(r"[,;/&|\n]")
 _BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 
@@ -129,6 +131,7 @@ def doubtful_rows(
             (column, doubt, words)
             for column, doubt, read in readers
             if (text := row.cells.get(column)) and (words := read(text))
+            and not _CODE.fullmatch(text)
             and not statuses.is_decided(column, text)
             and not is_answered(mapping, column, text)
             and not (doubt is Doubt.NO_STREET and _is_repeated(words, column, row))

@@ -86,18 +86,20 @@ def stated_people(text: str | None) -> tuple[list[Row], list[str]]:
     return [{"code": code, "accepts": accepts} for code, accepts in codes.items()], doubts
 
 
-def settle_prose(incoming: Incoming) -> None:
+def settle_prose(incoming: Incoming, is_whole: bool) -> None:
     """Reads the services of a package for what none of its tables has.
 
-    A package that has languages, ages, people or kinds of any record says by their absence that it knows none of the
-    others.
+    A package that has languages or ages of any record says by their absence that it knows none of the others; one that
+    has kinds or people of any knows no others of either. What is not whole, such as what changed in a directory that is
+    asked again, does not tell which of these it has.
     """
     services = list(incoming.of(SERVICE).values())
     records = [*services, *incoming.of(LOCATION).values(), *incoming.of(SITE).values()]
     has_languages = any(each.rows("languages") for each in records)
     has_ages = any(name in each.fields for each in services for name in _AGES)
-    has_people = any(each.rows("populations") for each in services)
-    has_kinds = any(each.rows("terms") or each.rows("attributes") for each in services)
+    has_terms = not is_whole or any(
+        each.rows(part) for each in services for part in ("populations", "terms", "attributes")
+    )
     for each in services:
         if not has_languages:
             rows, doubts = stated_languages(map(each.fields.get, _LANGUAGES_IN))
@@ -107,11 +109,10 @@ def settle_prose(incoming: Incoming) -> None:
             bounds, doubts = stated_ages(map(each.fields.get, _AGES_IN))
             each.fields |= bounds
             incoming.doubts += _remarks(incoming, each.line, "ages", doubts)
-        if not has_people:
+        if not has_terms:
             rows, doubts = stated_people(each.fields.get("eligibility_description"))
             each.parts |= {"populations": rows} if rows else {}
             incoming.doubts += _remarks(incoming, each.line, "populations", doubts)
-        if not has_kinds:
             rows = stated_kinds(map(each.fields.get, _KINDS_IN))
             each.parts |= {"terms": rows} if rows else {}
 

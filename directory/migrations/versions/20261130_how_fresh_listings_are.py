@@ -40,3 +40,5 @@ def downgrade() -> None:
     op.drop_index("ix_service_term_code", "service_term")
     op.drop_index("ix_listing_freshness_risk", "listing_freshness")
     op.drop_table("listing_freshness")
+    # What is gone with the table is filled when all is published anew.
+    op.execute("UPDATE publication_edition SET edition = 9 WHERE edition > 9")

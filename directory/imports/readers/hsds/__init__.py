@@ -33,6 +33,7 @@ def read_hsds(
     beside: Sequence[Path] = (),
     answers: Answers | None = None,
     hidden_addresses: Answers | None = None,
+    is_whole: bool = True,
 ) -> Incoming:
     """What the HSDS source at `path` says: a folder, .zip, datapackage.json, .json, .ndjson or a single table.
 
@@ -42,10 +43,13 @@ def read_hsds(
     nothing that is used: then `needs_services` is False. With `content` the path is only its name; `beside` are further
     tables of the same source. `answers` are the words of columns beyond the standard that are not for the public,
     `hidden_addresses` those that hide a place alone; below "address_1" also words that name no street or building.
+    What is not whole is part of what its source knows, which may have of others what it does not say here.
 
     Raises NothingToRead with a sentence for a person: no package, one too large, one without anything to record.
     """
-    return _read(open_source(path, content, beside), needs_services, answers, hidden_addresses)[0]
+    return _read(
+        open_source(path, content, beside), needs_services, answers, hidden_addresses, is_whole
+    )[0]
 
 
 def words_asked_about(path: Path, content: bytes) -> list[UndecidedColumn]:
@@ -61,6 +65,7 @@ def _read(
     needs_services: bool = True,
     answers: Answers | None = None,
     hidden_addresses: Answers | None = None,
+    is_whole: bool = True,
 ) -> tuple[Incoming, list[UndecidedColumn]]:
     """What a source says, and what somebody has to decide about its words."""
     parsed = parse_tables(source.tables) if source.tables else parse_documents(source.documents)
@@ -72,7 +77,7 @@ def _read(
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
     settle_marks(incoming, datetime.now(UTC).date())
-    settle_prose(incoming)
+    settle_prose(incoming, is_whole)
     decided = answers or {}, hidden_addresses or {}
     asked = [
         *settle_visibility(incoming, source.tables, *decided),
