@@ -232,11 +232,11 @@ def proposal(
 
 
 def waiting_words(plan: Plan) -> str:
-    """How many rows wait, and what somebody does about them; nothing where none does."""
-    if not plan.waits:
+    """Of how many organizations rows wait, and what somebody does about them; nothing where none does."""
+    if not plan.held:
         return ""
-    rows = counted(plan.waits, "row waits", "rows wait")
-    said = f"{rows} until someone has looked: {_QUEUE} shows what would be on record, and asks."
+    waiting = counted(len(plan.held), "organization waits", "organizations wait")
+    said = f"{waiting} until someone has looked: {_QUEUE} shows what would be on record, and asks."
     return f"{said} {_ANSWERS}" if plan.in_doubt else said
 
 

@@ -55,21 +55,13 @@ def keep_held(session: Session, plan: Plan) -> None:
 
 
 def _waiting_in_doubt(session: Session, source: str) -> list[HeldChange]:
-    """What waits of a source for words in doubt alone: its own, or those of a place that it repeats and that is not on
-    record.
-    """
+    """What waits of a source for words in doubt alone."""
     query = select(HeldChange).where(
         HeldChange.decided_at.is_(None),
         HeldChange.origin == HeldOrigin.IMPORT,
         HeldChange.source == source,
     )
-    return [each for each in session.scalars(query) if _waits_for_doubts(session, reasons_of(each))]
-
-
-def _waits_for_doubts(session: Session, reasons: Sequence[Mapping[str, Any]]) -> bool:
-    repeated = {UUID(each["place"]) for row in reasons for each in row["repeats"]}
-    is_doubtful = bool(repeated) or any(row.get("doubt") for row in reasons)
-    return is_doubtful and not any(session.get(Location, each) for each in repeated)
+    return [each for each in session.scalars(query) if is_in_doubt(reasons_of(each))]
 
 
 def is_in_doubt(reasons: Sequence[Mapping[str, Any]]) -> bool:

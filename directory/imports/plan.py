@@ -179,8 +179,8 @@ class Plan:
 
     @property
     def in_doubt(self) -> int:
-        """How many of the rows that wait have words that nobody has explained."""
-        return sum(bool(row.doubt) for held in self.held for row in held.rows)
+        """Of how many organizations rows wait for words that nobody has explained."""
+        return sum(any(row.doubt for row in held.rows) for held in self.held)
 
     def document(self) -> dict[str, Any]:
         """The plan as the JSON that the command line prints."""

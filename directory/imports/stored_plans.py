@@ -53,9 +53,9 @@ class PlanSummary:
     """What a page tells of a plan as a whole. `approved` is what somebody approves: equal for plans that read alike.
 
     `waiting` are the lines of the rows that wait, by organization; `waits` counts such rows, `repeating` those among
-    them that repeat a hidden place and `in_doubt` those whose words nobody has explained. `questions` are to be
-    answered first; `to_confirm` are the numbers of the groups that would hide or close what is public, or bring in what
-    is closed on record. `staff_numbers` are the lines of `staff_number_lines`.
+    them that repeat a hidden place, `in_doubt` the organizations with words that nobody has explained. `questions` are
+    to be answered first; `to_confirm` are the numbers of the groups that would hide or close what is public, or bring in
+    what is closed on record. `staff_numbers` are the lines of `staff_number_lines`.
     """
 
     approved: str

@@ -42,7 +42,6 @@ REASONS = {
     Likeness.NEAR: "less than 25 meters from a confidential place",
     Likeness.REACHED: "phone number or e-mail address of a confidential place",
 }
-_NOT_HERE = ("a confidential place", "a place that waits, too, or is gone")
 DONE = {
     HeldDecision.LEFT_OUT: "Left out: nothing of it was written.",
     HeldDecision.HIDDEN: "Imported: its places, or what was in doubt of it, are hidden.",
@@ -243,6 +242,6 @@ def _likeness(repeated: dict[str, str]) -> tuple[str, str, UUID | None]:
     words = REASONS[Likeness(repeated["likeness"])]
     place = db.session.get(Location, UUID(repeated["place"]))
     if place is None:
-        return words.replace(*_NOT_HERE), "", None
+        return words, "", None
     owner = db.session.get_one(Organization, place.organization_id)
     return words, owner.name, place.id

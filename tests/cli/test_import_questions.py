@@ -602,14 +602,14 @@ def test_rows_in_doubt_wait_the_others_come_in_and_an_answer_ends_the_waiting(
     mapping.write_text(mapping.read_text() + 'address = "Street"\ncity = "City"\n')
     told = run(*table, "--yes")
     assert told.exit_code == 0
-    assert "2 rows wait until someone has looked" in told.stderr
+    assert "2 organizations wait until someone has looked" in told.stderr
     assert "“upstairs from the bakery” names no place that is known" in told.stdout
     assert session.scalars(select(Organization.name)).all() == ["Ash"]
     session.rollback()
     assert run(*table, "--yes", "--not-public", "Notes=").exit_code == 0
     assert sorted(session.scalars(select(Organization.name))) == ["Ash", "Oak"]
     waiting = select(HeldChange).where(HeldChange.decided_at.is_(None))
-    assert [each.rows for each in session.scalars(waiting)] == [1]
+    assert [each.rows for each in session.scalars(waiting)] == [2]
     session.rollback()
     told = run(*table, "--yes", "--sure")
     assert "wait" not in told.stderr

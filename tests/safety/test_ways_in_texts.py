@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.imports.incoming_records import Incoming
+from directory.imports.incoming_records import LOCATION, Incoming
 from directory.imports.known_records import load_picture
 from directory.imports.mapping import read_mapping, with_answers
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers.table import read_mapped_table
+from directory.matching.hidden_places import addresses_in
 from directory.models import Audience, Location, Service
 from tests.imports.importing import TODAY, published, start_writing
 from tests.parsing.sentences_of_ways import sentences
@@ -74,7 +75,11 @@ def _told(session: Session) -> str:
 def test_a_way_to_a_hidden_place_is_for_staff(session: Session, where: str) -> None:
     """It stands in their notes, the rest of the description is public, and a doubt tells of it."""
     ways = list(sentences("way"))[::4]
-    plan = _bring_in(session, _read([(where, f"{_BESIDE}. {way}.") for way in ways]))
+    if not where:  # the address of a house is where everybody may come, as long as nothing hides it
+        ways = [each for each in ways if not addresses_in(each)]
+    incoming = _read([(where, f"{_BESIDE}. {way}.") for way in ways])
+    incoming.decide(hidden=True)  # some of them ask for silence as well
+    plan = _bring_in(session, incoming)
     told = _told(session)
     leaked = [way for way in ways if way in told]
     assert len(leaked) <= 0.04 * len(ways), leaked
@@ -97,8 +102,8 @@ def test_a_way_to_a_public_place_is_for_everybody(session: Session) -> None:
 def test_who_asks_for_silence_is_asked_about_and_hides_the_place(session: Session) -> None:
     about = f"{_BESIDE}. Trailer 14, Cottonwood Court, but tell no one that."
     incoming = _read([("12 Vermilion Street", about)])
-    (question,) = incoming.questions
-    assert "tell no one that" in question
+    assert any("tell no one that" in each.doubt for each in incoming.of(LOCATION).values())
+    incoming.decide(hidden=True)
     _bring_in(session, incoming)
     assert "Vermilion" not in _told(session)
     assert "Cottonwood" not in _told(session)

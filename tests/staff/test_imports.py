@@ -699,7 +699,7 @@ def test_words_in_doubt_are_settled_with_one_tick_in_the_browser(
     given = fields_of(page)
     plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
     page = browse(plan, by=editor)
-    assert "2 of these rows wait, since nobody has decided what some words mean" in page.text
+    assert "2 organizations wait, since nobody has decided what some words mean" in page.text
     editor.post(columns, data=given | {"hidden-3": ["the line went dead"]})
     page = browse(plan, by=editor)
     assert "nobody has decided" not in page.text

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from directory.imports.incoming_records import LOCATION, ORGANIZATION, IncomingRecord
-from directory.imports.plan import UNNAMED_PLACE, Held, HeldRow, Plan, PlannedRecord, Row
+from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, IncomingRecord
+from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
@@ -27,6 +27,7 @@ from directory.matching.hidden_places import (
 )
 
 WAITS = "this row waits for review by a coordinator"
+_REPEATS_DOUBT = "it repeats the address of a place that waits itself"
 
 _UNREAD = frozenset(
     {
@@ -59,7 +60,8 @@ class Holds:
 
     `all_words` says that all words are, `all_new` that every record is that is not on record yet, `persons_wait` that
     what may describe a person is. `unplaced` are the source ids of what has a hidden place without an address: whatever
-    names an address waits there, whether rows are reviewed or not. `owner` is the id that the organization has, or
+    names an address waits there, whether rows are reviewed or not. `places_in_doubt` are those of the source that wait,
+    as if they were hidden. `owner` is the id that the organization has, or
     would have. `telling` counts the rows that wait by their words alone.
     """
 
@@ -74,17 +76,18 @@ class Holds:
     persons_wait: bool = False
     whole: bool = False
     unplaced: Collection[str] = ()
+    places_in_doubt: Collection[UUID] = ()
     locations: set[str] = field(default_factory=set)
     services: set[str] = field(default_factory=set)
     sites: dict[str, list[IncomingRecord]] = field(default_factory=dict)
-    rows: dict[tuple[str, str], HeldRow] = field(default_factory=dict)
+    rows: list[HeldRow] = field(default_factory=list)
     telling: int = 0
     made: set[UUID] = field(default_factory=set)
     records: set[tuple[str, UUID]] = field(default_factory=set)
 
     def waits(self, record: PlannedRecord, line: int | None, source_id: str) -> bool:
         """Whether a record of words waits: an organization, a program or a service. What it proposes counts, too."""
-        texts = list(texts_of(record.proposed or record))
+        texts = [*texts_of(record.proposed or record), *self._withheld(record, source_id)]
         found = [*self.hidden.in_texts(texts), *self._reached(texts)]
         may_be_there = source_id in self.unplaced and any(map(addresses_in, texts))
         waits = found or may_be_there or self._is_new(record) or self._needs_review(texts)
@@ -97,25 +100,33 @@ class Holds:
             self._note_telling(texts)
         return True
 
-    def whole_in_doubt(self, is_known: bool) -> bool:
-        """Whether all of the organization waits, since words in doubt may hide one of its places, or all that it does.
-
-        What its other texts say of a place that may be hidden is compared with it when that is on record.
-        """
-        key, of = self.organization.source_id, self.links
-        places = [of.locations[each] for each in of.locations_of.get(key, ())]
-        doubtful = [each for each in places if each.in_doubt]
-        for each in doubtful:
-            label = each.name or UNNAMED_PLACE
-            self._add_row(HeldRow(LOCATION, each.source_id, label, each.line, (), each.doubt))
-        services = [of.services[each] for each in of.services_of.get(key, ())]
-        return bool(doubtful) or (
-            not is_known and bool(services) and all(each.in_doubt for each in services)
+    def all_in_doubt(self, is_known: bool) -> bool:
+        """Whether all that an organization has waits for words in doubt: its name alone would be no listing."""
+        key, links = self.organization.source_id, self.links
+        services = links.services_of.get(key, ())
+        if is_known or not (services or links.locations_of.get(key)):
+            return False
+        alone = [] if services else links.locations_of[key]
+        return all(self._doubt(SERVICE, each) for each in services) and all(
+            self._doubt(LOCATION, each) for each in alone
         )
 
     def _doubt(self, kind: str, source_id: str) -> str:
-        said = self.links.incoming.of(kind).get(source_id)
-        return said.doubt if said else ""
+        """The words in doubt of a record, or of a place at which a service is had: its texts may tell the way there."""
+        record = self.links.incoming.of(kind).get(source_id)
+        said = [record] if record else []
+        if kind == SERVICE:
+            sites = (self.links.sites[each] for each in self.links.sites_of.get(source_id, ()))
+            said += [self.links.locations[each.fields["location_id"]] for each in sites]
+        return "; ".join(dict.fromkeys(filter(None, (each.doubt for each in said))))
+
+    def _withheld(self, record: PlannedRecord, source_id: str) -> Iterator[str]:
+        """What was taken out of its texts for the public and put into its notes: whoever wrote it may be guessing."""
+        said = self.links.incoming.of(record.kind).get(source_id)
+        own = str(said.fields.get("notes_internal") or "") if said else ""
+        notes = str(record.fields.get("notes_internal") or "")
+        if notes != own:
+            yield notes.removeprefix(own)
 
     def _note_telling(self, texts: Sequence[str]) -> None:
         """Count a row that waits by its words: with others it would have been taken."""
@@ -156,7 +167,7 @@ class Holds:
         right guess reads like a wrong one.
         """
         is_new, all_said = self._is_new(record), record.proposed or record
-        if is_hidden:
+        if is_hidden and not location.in_doubt:
             moves = self._moves(all_said, present)
             if not is_new and not moves and not (self.reviews and _is_placed(location)):
                 return False
@@ -170,13 +181,14 @@ class Holds:
             found += self._reached(texts)
             is_placed = bool(words.addresses or words.point)
             needs_review = self.reviews and (is_placed or self._needs_review(texts))
-            if not (found or is_new or needs_review):
+            waits = bool(found or is_new or needs_review)
+            if not (waits or location.in_doubt):
                 return False
-            if not is_placed:
+            if waits and not is_placed:
                 self._note_telling(texts)
         # What changes nothing waits too: what is said to wait is what arrives, a right guess like a wrong one.
         self.locations.add(location.source_id)
-        self._add(record, location.line, location.source_id, found)
+        self._add(record, location.line, location.source_id, found, location.doubt)
         return True
 
     def _moves(self, record: PlannedRecord, present: Facts) -> bool:
@@ -210,7 +222,6 @@ class Holds:
         """What waits, to be planned again when somebody has decided; None for nothing."""
         if not self.rows:
             return None
-        rows = list(self.rows.values())
         key, links, of = self.organization.source_id, self.links, self.links.incoming.of
         programs = [of("program")[each] for each in links.programs_of.get(key, ())]
         services = [links.services[each] for each in links.services_of.get(key, ())]
@@ -221,7 +232,7 @@ class Holds:
                 for service in services
                 for site in links.sites_of.get(service.source_id, ())
             ]
-            return Held([self.organization, *programs, *locations, *services, *sites], rows)
+            return Held([self.organization, *programs, *locations, *services, *sites], self.rows)
         services = [
             each if each.source_id in self.services else _bare(each)
             for each in services
@@ -235,7 +246,7 @@ class Holds:
             if each.source_id in self.locations or each.source_id in used
         ]
         bare = _bare(self.organization)
-        return Held([bare, *programs, *locations, *services, *sites], rows)
+        return Held([bare, *programs, *locations, *services, *sites], self.rows)
 
     def hold_service(self, service: IncomingRecord) -> None:
         """The service waits, with all that it says."""
@@ -256,16 +267,12 @@ class Holds:
         doubt: str = "",
     ) -> None:
         self.pass_over(record)
-        repeats = tuple(dict.fromkeys(found))
-        self._add_row(HeldRow(record.kind, source_id, record.label, line, repeats, doubt))
-
-    def _add_row(self, row: HeldRow) -> None:
-        """What waits for two reasons waits once."""
-        known = self.rows.setdefault((row.kind, row.source_id), row)
-        repeats = tuple(dict.fromkeys((*known.repeats, *row.repeats)))
-        self.rows[row.kind, row.source_id] = replace(
-            known, repeats=repeats, doubt=known.doubt or row.doubt
+        repeats = tuple(
+            dict.fromkeys(each for each in found if each.place not in self.places_in_doubt)
         )
+        if len(repeats) < len(found):
+            doubt = doubt or _REPEATS_DOUBT
+        self.rows.append(HeldRow(record.kind, source_id, record.label, line, repeats, doubt))
 
 
 def with_places_in_doubt(hidden: HiddenPlaces, links: Links, matches: Matches) -> HiddenPlaces:

@@ -97,6 +97,9 @@ def plan_listings(
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
     plan.organizations = list(links.organizations)
     hidden_places = with_places_in_doubt(picture.hidden_places, links, matches)
+    places_in_doubt = {
+        matches["location"][key].id for key, each in links.locations.items() if each.in_doubt
+    }
     unwritten: set[UUID] = set()
     shown = _shown_today(picture)
     for key, organization in links.organizations.items():
@@ -116,6 +119,7 @@ def plan_listings(
             all_new,
             decided,
             persons_wait,
+            places_in_doubt=places_in_doubt,
         )
         planned = plan_organization(comparison, organization, plan, holds)
         plan.passed_over |= holds.records

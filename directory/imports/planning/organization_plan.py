@@ -88,7 +88,7 @@ def plan_organization(
     if not holds.decided:
         holds.unplaced = without_address(comparison, key, secret)
     words_wait = [holds.waits(each, organization.line, key) for each in (entry, *about_programs)]
-    holds.whole = holds.whole_in_doubt(match.known) or any(words_wait)
+    holds.whole = holds.all_in_doubt(match.known) or any(words_wait)
     heard = len(comparison.remarks.doubts)
     for record in (entry, *about_programs, *_closed(comparison, organization)):
         add(record)
