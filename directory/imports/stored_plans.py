@@ -54,8 +54,8 @@ class PlanSummary:
 
     `waiting` are the lines of the rows that wait, by organization; `waits` counts such rows, `repeating` those among
     them that repeat a hidden place, `in_doubt` the organizations with words that nobody has explained. `questions` are
-    to be answered first; `to_confirm` are the numbers of the groups that would hide or close what is public, or bring in
-    what is closed on record. `staff_numbers` are the lines of `staff_number_lines`.
+    to be answered first; `to_confirm` are the numbers of the groups that would hide or close what is public, or bring
+    in what is closed on record. `staff_numbers` are the lines of `staff_number_lines`.
     """
 
     approved: str

@@ -74,9 +74,8 @@ def _told(session: Session) -> str:
 @pytest.mark.parametrize("where", ["Confidential", ""])
 def test_a_way_to_a_hidden_place_is_for_staff(session: Session, where: str) -> None:
     """It stands in their notes, the rest of the description is public, and a doubt tells of it."""
-    ways = list(sentences("way"))[::4]
-    if not where:  # the address of a house is where everybody may come, as long as nothing hides it
-        ways = [each for each in ways if not addresses_in(each)]
+    # With the address of a house a row that hides its place waits; where nothing hides it, everybody may come there.
+    ways = [each for each in [*sentences("way")][::4] if not addresses_in(each)]
     incoming = _read([(where, f"{_BESIDE}. {way}.") for way in ways])
     incoming.decide(hidden=True)  # some of them ask for silence as well
     plan = _bring_in(session, incoming)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from directory.fields.row_values import Row
 from directory.hsds.parser.privacy import is_hidden
 from directory.hsds.parser.tree import Record, Remarks
@@ -20,7 +22,7 @@ from directory.imports.readers.hsds.languages import languages
 from directory.imports.readers.places_in_words import described, without_words
 from directory.parsing.cell_values import Unreadable, read_yes_no
 from directory.parsing.elsewhere import IN_WORDS
-from directory.parsing.hidden_marks import Position, hides_place
+from directory.parsing.hidden_marks import Position, hides_listing, hides_place, is_hidden_name
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status
 
@@ -60,6 +62,9 @@ def incoming_location(
     return IncomingRecord(LOCATION, record.key, fields, parts, record.place.line)
 
 
+_PARTS = re.compile(r"[.:;!?|\n。；！？]+|\s[-–—]+\s")
+
+
 def _says_hidden(record: Record) -> bool:
     """Whether any text of a place, or of what is nested in it, says that it is hidden; a flag that says no does not."""
     if record.table == "attribute" and answers_no(record.text("value")):
@@ -69,9 +74,15 @@ def _says_hidden(record: Record) -> bool:
     position = Position.STREET if is_address else Position.NAME
     return (
         any(hides_place(each, position) for each in texts)
+        or any(_is_mark(part) for each in texts for part in _PARTS.split(each))
         or (is_address and any(note_status(each) is Status.UNLISTED for each in texts))
         or any(_says_hidden(each) for several in record.nested.values() for each in several)
     )
+
+
+def _is_mark(part: str) -> bool:
+    """Whether a sentence of a text says nothing else than that it is not for everyone: "CONFIDENTIAL. Ring twice"."""
+    return hides_listing(part) or is_hidden_name(part)
 
 
 def answers_no(text: str | None) -> bool:

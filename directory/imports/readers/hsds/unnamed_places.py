@@ -17,9 +17,11 @@ from directory.matching.named_places import (
 )
 from directory.parsing.cell_values import as_key
 from directory.parsing.remarks import Remark
+from directory.parsing.ways_in_prose import split_sentences, tells_way
 
 _STREET, _SECOND, _NAME = "address_1", "address_2", "location.name"
-PLACE_WORDS = (_STREET, _SECOND, _NAME)
+_WAY = "location.description"
+PLACE_WORDS = (_STREET, _SECOND, _NAME, _WAY)
 """Where such words stand, as they are asked about and answered."""
 _TOWNS = ("city", "region")
 _EXAMPLES = 3
@@ -71,6 +73,10 @@ def _words_of(place: IncomingRecord) -> Iterator[tuple[str, str]]:
     """What of a place names none; an address where letters go is asked of nobody."""
     if unnamed_instead_of_name(place.name):
         yield _NAME, place.name
+    described = str(place.fields.get("description") or "")
+    has_street = any(each.get(_STREET) for each in place.rows("addresses"))
+    if described and not has_street and any(map(tells_way, split_sentences(described))):
+        yield _WAY, described
     for address in place.rows("addresses"):
         if address.get("address_type") != "postal":
             yield from _words_of_address(address)

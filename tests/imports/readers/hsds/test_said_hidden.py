@@ -121,3 +121,21 @@ def test_what_is_paid_with_is_no_kind_of_help(tmp_path: Path) -> None:
     (service,) = only(read).services
     assert "job_training" in str(service.terms)
     assert "basic_necessities" not in str(service.terms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CONFIDENTIAL. Second driveway past the boat ramp.",
+        "Confidential: ring twice",
+        "Not public",
+        "Secret - ask the driver",
+        "Two rooms. Undisclosed.",
+    ],
+)
+def test_a_sentence_that_is_a_mark_hides_the_place_whatever_stands_beside_it(
+    tmp_path: Path, text: str
+) -> None:
+    said = _place()
+    said["service_at_locations"][0]["location"]["description"] = text
+    assert _is_hidden(tmp_path, said)
