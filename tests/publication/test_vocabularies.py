@@ -37,7 +37,7 @@ def known(session: Session) -> Vocabulary:
     session.commit()
     with statements() as sent:
         vocabulary = load_vocabulary(session)
-    assert len(sent) == 10
+    assert len(sent) == 11
     return vocabulary
 
 
