@@ -108,6 +108,11 @@ FOR_STAFF = re.compile(
     r"|\boff the record\b|\bprivate\b(?! (?:insurance|pay|funds?|funding|practice))"
     r"|\bpersonal (?:e ?mail|phone|cell|number|address)\b|\bdo not (?:publish|share|give|list|post)\b"
     r"|\bnot (?:for (?:the )?|to be )?(?:public|publish\w*|shared?|listed|release)\b"
+    # Lines of those who refer, which answer nobody else. "Provider phone" may be that of the agency itself.
+    r"|\b(?:providers?|clinicians?|professionals?|physicians?|doctors?|advocates?|(?:case|social) ?workers?|officers?"
+    r"|police|law enforcement|partners?|staff|back|warm ?hand ?off|handoff)(?: only)? ?lines?\b|\bback ?lines?\b"
+    r"|\bfor (?:providers|clinicians|professionals|physicians|doctors|advocates|partners|(?:case|social) ?workers"
+    r"|officers|police|law enforcement|agencies)\b|\b(?:providers|clinicians|professionals|partners|advocates) only\b"
 )
 # A number or address of one person, whoever the person is: not of whoever calls.
 DIRECT = re.compile(
