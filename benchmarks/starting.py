@@ -54,7 +54,6 @@ def _environment(instance: Path) -> dict[str, str]:
     return kept | {
         "DIRECTORY_INSTANCE": str(instance),
         "DIRECTORY_SECRET_KEY": secrets.token_urlsafe(48),
-        "DIRECTORY_RATE_LIMITS": "off",
     }
 
 

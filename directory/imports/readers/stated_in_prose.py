@@ -86,18 +86,18 @@ def stated_people(text: str | None) -> tuple[list[Row], list[str]]:
     return [{"code": code, "accepts": accepts} for code, accepts in codes.items()], doubts
 
 
-def settle_prose(incoming: Incoming, is_whole: bool) -> None:
+def settle_prose(incoming: Incoming, lacks_terms: bool) -> None:
     """Reads the services of a package for what none of its tables has.
 
     A package that has languages or ages of any record says by their absence that it knows none of the others; one that
-    has kinds or people of any knows no others of either. What is not whole, such as what changed in a directory that is
-    asked again, does not tell which of these it has.
+    has kinds or people of any knows no others of either. `lacks_terms` says that it has no table of such words: what is
+    read from texts of hundreds leaves some out, which are then found after those.
     """
     services = list(incoming.of(SERVICE).values())
     records = [*services, *incoming.of(LOCATION).values(), *incoming.of(SITE).values()]
     has_languages = any(each.rows("languages") for each in records)
     has_ages = any(name in each.fields for each in services for name in _AGES)
-    has_terms = not is_whole or any(
+    has_terms = not lacks_terms or any(
         each.rows(part) for each in services for part in ("populations", "terms", "attributes")
     )
     for each in services:

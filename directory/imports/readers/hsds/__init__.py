@@ -77,7 +77,8 @@ def _read(
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
     settle_marks(incoming, datetime.now(UTC).date())
-    settle_prose(incoming, is_whole)
+    has_taxonomy = any("taxonom" in name and table.rows for name, table in source.tables)
+    settle_prose(incoming, lacks_terms=is_whole and not has_taxonomy)
     decided = answers or {}, hidden_addresses or {}
     asked = [
         *settle_visibility(incoming, source.tables, *decided),
