@@ -136,6 +136,10 @@ _INSIDE = re.compile(
 )
 
 
+_NOTHING = re.compile(r"[\s.,;:?!*/–—-]*")
+"""Signs that stand for nothing."""
+
+
 def unnamed_place(cell: str) -> str | None:
     """The words of an address cell of which a site names no place; None where each of them does.
 
@@ -143,7 +147,7 @@ def unnamed_place(cell: str) -> str | None:
     are none: they are understood.
     """
     said = without_struck(cell)
-    if is_confidential(said) or repeats_above(said):
+    if is_confidential(said) or repeats_above(said) or _NOTHING.fullmatch(said):
         return None
     is_known = all(
         names_place(site, has_town=has_town) or _is_elsewhere(site, has_town)
@@ -154,7 +158,7 @@ def unnamed_place(cell: str) -> str | None:
 
 def unnamed_second_line(cell: str) -> str | None:
     """The words of a second line, below a street, that are no part of a house and name no place; None for none."""
-    if is_confidential(cell):
+    if is_confidential(cell) or _NOTHING.fullmatch(cell):
         return None
     parts = map(_kind, _parts_of(cell))
     return None if all(each > Part.NAME for each in parts) else cell

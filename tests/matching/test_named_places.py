@@ -191,3 +191,9 @@ def test_an_honest_address_is_not_asked_about(cell: str) -> None:
 )  # fmt: skip
 def test_a_second_line_is_a_part_of_a_house_or_names_a_place(cell: str, is_known: bool) -> None:
     assert (unnamed_second_line(cell) is None) is is_known
+
+
+@pytest.mark.parametrize("cell", ["—", "–", "-", "...", "?", "— —", "***", "//"])
+def test_a_sign_that_stands_for_nothing_is_no_words(cell: str) -> None:
+    assert unnamed_place(cell) is None
+    assert unnamed_second_line(cell) is None
