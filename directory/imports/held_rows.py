@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit.transaction_buffer import actor_of
 from directory.encryption.digests import digest
+from directory.fields.json_values import to_json
 from directory.imports.incoming_records import (
     LOCATION,
     ORGANIZATION,
@@ -72,7 +73,8 @@ def is_in_doubt(reasons: Sequence[Mapping[str, Any]]) -> bool:
 def decide_as_before(session: Session, incoming: Incoming) -> None:
     """Settle what is in doubt as somebody has decided it of the same record and the same words of the same source.
 
-    What was left out waits again: nothing of it is on record that a new edition could keep true.
+    A place that has moved is asked about anew. What was left out waits again: nothing of it is on record that a new
+    edition could keep true.
     """
     if not any(each.in_doubt for kind in _DOUBTED for each in incoming.of(kind).values()):
         return
@@ -84,7 +86,7 @@ def decide_as_before(session: Session, incoming: Incoming) -> None:
     for held in session.scalars(query.execution_options(yield_per=_BATCH)):
         for row in reasons_of(held):
             record = incoming.records.get(row["kind"], {}).get(row["source_id"])
-            if record is not None and record.in_doubt and record.doubt == row.get("doubt"):
+            if record is not None and record.in_doubt and _words_sign(record) == row.get("words"):
                 settled = record.decided(hidden=held.decision is HeldDecision.HIDDEN)
                 incoming.of(record.kind)[record.source_id] = settled
 
@@ -175,6 +177,15 @@ def _key(plan: Plan, organization: str) -> str:
     return digest(f"{plan.source}\x1f{organization}", _PURPOSE)
 
 
+def _words(record: IncomingRecord | None) -> dict[str, str]:
+    return {"words": _words_sign(record)} if record and record.in_doubt else {}
+
+
+def _words_sign(record: IncomingRecord) -> str:
+    """What a decision about words in doubt holds for, as a digest: the words, and the address that they speak of."""
+    return digest(to_json([record.doubt, record.rows("addresses")]), _PURPOSE)
+
+
 def _keep(session: Session, plan: Plan, held: Held) -> None:
     content = written(held.records)
     key = _key(plan, held.organization.source_id)
@@ -189,6 +200,7 @@ def _keep(session: Session, plan: Plan, held: Held) -> None:
     known.file = next((each.file for each in plan.doubts), plan.source)
     known.about, known.content, known.digest = held.organization.name, content, sign
     known.rows = len(held.rows)
+    said = {(each.kind, each.source_id): each for each in held.records}
     known.reasons = json.dumps(
         [
             {
@@ -197,6 +209,7 @@ def _keep(session: Session, plan: Plan, held: Held) -> None:
                 "label": row.label,
                 "line": row.line,
                 **({"doubt": row.doubt} if row.doubt else {}),
+                **_words(said.get((row.kind, row.source_id))),
                 "repeats": [
                     {"place": str(each.place), "likeness": each.likeness} for each in row.repeats
                 ],

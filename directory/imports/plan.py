@@ -126,8 +126,8 @@ class Plan:
 
     `telling` counts the rows that wait by their words alone, where others would have been taken: what whoever does not
     decide learns of them is counted. `held` waits for review and is in no count; `passed_over` are its records, by kind
-    and id; `organizations` are all that it speaks of, as the source calls them. `questions` are to be answered before
-    it is applied; `set_aside` counts the groups that were left out of it.
+    and id; `organizations` are the names of all that it speaks of, by what the source calls them. `questions` are to be
+    answered before it is applied; `set_aside` counts the groups that were left out of it.
     `staff_numbers` stay with staff unless `shows_staff_numbers`, which is None where nobody has decided for the source.
     """
 
@@ -138,7 +138,7 @@ class Plan:
     doubts: list[Remark] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     passed_over: set[tuple[str, UUID]] = field(default_factory=set)
-    organizations: list[str] = field(default_factory=list)
+    organizations: dict[str, str] = field(default_factory=dict)
     questions: list[str] = field(default_factory=list)
     telling: int = 0
     set_aside: int = 0

@@ -27,7 +27,9 @@ def without(plan: Plan, numbers: Collection[int]) -> Plan:
     chosen.shows_staff_numbers = plan.shows_staff_numbers
     chosen.set_aside = plan.set_aside + len(plan.groups) - len(kept)
     left = {group.name for number, group in enumerate(plan.groups) if number in numbers}
-    chosen.organizations = plan.organizations
+    chosen.organizations = {
+        key: name for key, name in plan.organizations.items() if name not in left
+    }
     chosen.held = [each for each in plan.held if each.organization.name not in left]
     chosen.counts["unchanged"].update(plan.counts["unchanged"])
     for group in kept:

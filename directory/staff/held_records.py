@@ -38,7 +38,10 @@ class HeldField(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeldRecord:
-    """One record; `named` are the columns of its `fields`, `repeats` are as the row keeps them."""
+    """One record; `named` are the columns of its `fields`, `repeats` are as the row keeps them.
+
+    `doubt` says which words make it wait, `in_doubt` that they are its own and may hide it.
+    """
 
     kind: str
     label: str
@@ -48,6 +51,7 @@ class HeldRecord:
     fields: tuple[HeldField, ...]
     repeats: tuple[Mapping[str, str], ...]
     doubt: str = ""
+    in_doubt: bool = False
 
     @property
     def title(self) -> str:
@@ -81,6 +85,7 @@ def held_records(
     """The records that the plan of the rows would write, and the rows that would write nothing now."""
     waiting = {_key(row["kind"], row.get("source_id", ""), row["label"]): row for row in rows}
     places = {each.source_id: each for each in said if each.kind == "location"}
+    doubtful = {(each.kind, each.source_id) for each in said if each.in_doubt}
     found = []
     for group in plan.groups:
         for record in group.records:
@@ -90,6 +95,7 @@ def held_records(
                 HeldRecord(
                     record.kind, record.label, row.get("line"), record.known, record.secret, fields,
                     tuple(row.get("repeats", ())), row.get("doubt", ""),
+                    (record.kind, record.source_id) in doubtful,
                 )
             )  # fmt: skip
     return found + [_unwritten(row) for row in waiting.values()]
@@ -98,23 +104,22 @@ def held_records(
 def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
     """The decisions that make a difference for these rows: the words of the button, and what pressing it does."""
     opened = [each for each in records if each.opens_place]
-    texts = list(dict.fromkeys(each.title for each in records if each.kind not in _OF_PLACES))
     written = any(each.fields or not each.known for each in records)
     repeating = [each for each in records if each.repeats]
-    words = f" The words of {_listed(texts)} are public like those of any listing." if texts else ""
+    words = _public_words(records)
     found = {
         HeldDecision.LEFT_OUT: (
             "Leave it out",
             "Nothing of it is written; what is on record stays as it is.",
         )
     }
-    doubtful = [each for each in records if each.doubt]
+    doubtful = [each for each in records if each.in_doubt]
     joining = [each for each in records if each.joins_hidden_place]
     stays = f" {_STAYS}" if joining else ""
     if doubtful:
         found[HeldDecision.HIDDEN] = (
             "Import it, with what is in doubt hidden",
-            _doubt_words(doubtful) + stays,
+            _doubt_words(doubtful) + stays + _public_words(records, doubtful),
         )
     # Where texts alone repeat something, to hide places would hide nothing of it.
     elif joining or (opened and (not repeating or any(each.opens_place for each in repeating))):
@@ -128,7 +133,7 @@ def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
         found[HeldDecision.TAKEN] = ("Import it: the public will see it", taken + stays + words)
     elif joining:
         return found  # no decision of one person publishes such an address
-    elif repeating or texts:
+    elif repeating or words:
         found[HeldDecision.TAKEN] = (
             "Import it: the public will see it",
             words.strip() or "It is public like any listing.",
@@ -141,6 +146,13 @@ def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
     else:
         found[HeldDecision.TAKEN] = ("Nothing to import", "All of it is on record already.")
     return found
+
+
+def _public_words(records: list[HeldRecord], without: Sequence[HeldRecord] = ()) -> str:
+    """Whose words everybody may read then, as a sentence; nothing where there are none."""
+    shown = (each for each in records if each.kind not in _OF_PLACES and each not in without)
+    texts = list(dict.fromkeys(each.title for each in shown))
+    return f" The words of {_listed(texts)} are public like those of any listing." if texts else ""
 
 
 def _doubt_words(doubtful: list[HeldRecord]) -> str:

@@ -158,6 +158,6 @@ def _hidden(keys: list[str], links: Links) -> Iterator[PlaceWords]:
 
 
 def _is_hidden(key: str, links: Links) -> bool:
-    """Whether the source hides a place, by itself or by a service that is there."""
+    """Whether the source hides a place for certain, by itself or by a service that is there; one in doubt waits."""
     services = (links.services[links.service_of(site)] for site in links.sites_at.get(key, ()))
-    return any(each.fields.get("confidential") for each in (links.locations[key], *services))
+    return any(each.hides_for_certain("confidential") for each in (links.locations[key], *services))

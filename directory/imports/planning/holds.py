@@ -173,7 +173,7 @@ class Holds:
                 return False
             found: list[Repetition] = []
         else:
-            if not _places_anew(all_said):
+            if not (_places_anew(all_said) or location.in_doubt):
                 return False
             words = _words_of_place(all_said, present)
             texts = list(texts_of(all_said))

@@ -95,7 +95,7 @@ def plan_listings(
     for key in incoming.names_alone:
         _keep_from_public(comparison, incoming.of("service")[key])
     plan = Plan(incoming.source, refused=list(incoming.refused), questions=list(incoming.questions))
-    plan.organizations = list(links.organizations)
+    plan.organizations = {key: each.name for key, each in links.organizations.items()}
     hidden_places = with_places_in_doubt(picture.hidden_places, links, matches)
     places_in_doubt = {
         matches["location"][key].id for key, each in links.locations.items() if each.in_doubt

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +19,8 @@ from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers.table import read_mapped_table
-from directory.models import Audience, HeldChange, HeldDecision
+from directory.imports.selection import without
+from directory.models import Audience, HeldChange, HeldDecision, Location
 from tests.imports.importing import TODAY, published, start_writing
 
 stored = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -113,6 +115,68 @@ def test_what_repeats_the_address_of_a_place_in_doubt_waits_with_it(session: Ses
     public = published(session, Audience.PUBLIC)
     assert all(f'"Meals {number}"' in public for number in (4, 5, 7, 8))
     assert all(each.decided_at for each in session.scalars(select(HeldChange)))
+
+
+@stored
+def test_a_place_that_is_public_stays_so_until_somebody_has_looked_at_new_words(
+    session: Session,
+) -> None:
+    """Neither it nor another place of its organization at the same address is hidden by a doubt, which nobody could
+    take back by a decision.
+    """
+    rows = [_rows()[-1] | {"Program": f"Meals {number}"} for number in (20, 21)]
+    rows[1]["Address"] = "4900 Amber Street"
+    _apply(session, _read(rows, {}))
+    later = [
+        rows[0] | {"Notes": "Only staff know the spot"},
+        rows[1] | {"Program": "Meals 22", "Notes": "Only staff know the spot"},
+    ]
+    _apply(session, _read(later, {}))
+    assert not any(session.scalars(select(Location.confidential)))
+    assert [each.rows for each in session.scalars(select(HeldChange))] != []
+    public = published(session, Audience.PUBLIC)
+    assert rows[0]["Address"] in public
+    assert rows[1]["Address"] in public
+    assert "Meals 22" not in public
+
+
+@stored
+@pytest.mark.parametrize("street", ["4035 Amber Street", "77 Cobalt Street"])
+def test_a_decision_holds_for_the_address_that_it_was_made_about(
+    session: Session, street: str
+) -> None:
+    """Of a source that knows its places by ids of its own."""
+    rows = _rows()[5:6]
+    _apply(session, _read(rows, {}))
+    start_writing(session)
+    waiting = session.scalars(select(HeldChange)).all()
+    plan = decided_rows(session, waiting, HeldDecision.TAKEN, TODAY, "US", "somebody")
+    assert plan is not None
+    apply_plan(session, plan)
+    session.commit()
+    (known,) = _read(rows, {}).of("location")
+    incoming = _read([rows[0] | {"Address": f"{street} (hush)"}], {})
+    places = incoming.of("location")
+    (said,) = places.values()
+    places.clear()
+    places[known] = replace(said, source_id=known)
+    decide_as_before(session, incoming)
+    assert bool(places[known].in_doubt) is (street != "4035 Amber Street")
+
+
+@stored
+def test_what_waits_goes_on_waiting_where_somebody_leaves_its_organization_out(
+    session: Session,
+) -> None:
+    rows = _rows()[4:5]
+    _apply(session, _read(rows, {}))
+    incoming = _read(_rows()[4:5], {"Notes": []})
+    start_writing(session)
+    plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
+    left_out = {number for number, each in enumerate(plan.groups) if each.name == rows[0]["Agency"]}
+    apply_plan(session, without(plan, left_out))
+    session.commit()
+    assert [each.decided_at for each in session.scalars(select(HeldChange))] == [None]
 
 
 @stored
