@@ -72,9 +72,14 @@ def _write_tables(
 
 
 def _rows(session: Session, audience: Audience, progress: Progress) -> Iterator[tuple[str, Row]]:
-    """Organizations first, so that places and programs are told with whose they are."""
+    """Organizations first, so that places and programs are told with whose they are.
+
+    The taxonomy of services is always told: that none of them has a term is then a fact, not a gap for readers to fill
+    from their texts.
+    """
     taxonomies = load_taxonomies(session)
     tables = Tables(taxonomies)
+    yield from tables.rows("taxonomy", taxonomies.taxonomy("services"))
     for organization in every_published(session, PublishedKind.ORGANIZATION, audience):
         found = full_organization(organization, taxonomies)
         found.pop("services", None)  # they are told by their own documents, which say more
