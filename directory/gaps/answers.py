@@ -13,12 +13,13 @@ from directory import models
 from directory.gaps.counts import Count, judge
 from directory.gaps.evaluation import STATUSES, Status, evaluate
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import LEVELS, Questions, Target
+from directory.gaps.inputs import Questions, Target
 from directory.gaps.listing_names import provider
 from directory.gaps.needs import AskedTargets, unknown_need
 from directory.gaps.nowhere import Nowhere, Reason, nowhere
 from directory.gaps.unknown_answers import undecided
 from directory.name_order import name_order
+from directory.vocabularies.language_levels import RANKS
 
 USUAL_MINUTES = 30.0
 """How far a question looks that names no minutes."""
@@ -167,7 +168,7 @@ def ask(
             code=service,
             service=service,
             languages=tuple(languages),
-            minimum_level=LEVELS[level] if level else None,
+            minimum_level=RANKS[level] if level else None,
             population=population,
             max_minutes=minutes,
             without=left_out.get(service, frozenset()),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from directory.gaps.inputs import LEVELS, Target
+from directory.gaps.inputs import Target
 from directory.gaps.phrasebook import Phrasebook
+from directory.vocabularies.language_levels import RANKS
 
-_LEVEL_NAMES = {rank: name for name, rank in LEVELS.items()}
+_LEVEL_NAMES = {rank: name for name, rank in RANKS.items()}
 
 
 def what(target: Target, words: Phrasebook) -> str:

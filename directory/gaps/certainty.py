@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from directory.gaps.changes import Change, Kind, Step, foresee
 from directory.gaps.evaluation import Evaluation
-from directory.gaps.inputs import CAPACITY_UNKNOWN, LEVELS, NAMED, Supply
+from directory.gaps.inputs import CAPACITY_UNKNOWN, NAMED, Supply
+from directory.vocabularies.language_levels import RANKS
 
 
 def is_question(supply: Supply, step: Step) -> bool:
@@ -19,7 +20,7 @@ def is_question(supply: Supply, step: Step) -> bool:
     match step.kind:
         case Kind.LANGUAGE:
             levels = dict(supply.levels.facts[supply.levels.of[step.listing]])
-            return levels.get(code, NAMED) == NAMED and value in LEVELS
+            return levels.get(code, NAMED) == NAMED and value in RANKS
         case Kind.POPULATION:
             stated = dict(supply.populations.facts[supply.populations.of[step.listing]])
             shut = dict(supply.excluded.facts[supply.excluded.of[step.listing]])

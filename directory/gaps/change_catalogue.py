@@ -18,7 +18,6 @@ from directory.gaps.dayparts import days_of
 from directory.gaps.evaluation import Evaluation
 from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
-    LEVELS,
     OPEN,
     UNKNOWN,
     WAITLIST,
@@ -30,6 +29,7 @@ from directory.gaps.inputs import (
 )
 from directory.gaps.near_misses import NearMiss
 from directory.gaps.predicates import AREA, PREDICATES, minimum_level
+from directory.vocabularies.language_levels import RANKS
 
 _NOT, _BY_ASKING, _BY_CHANGE = range(3)
 """How a listing misses an area: not at all, because nobody has asked, because it does not serve it."""
@@ -198,7 +198,7 @@ COSTS: Mapping[str, float] = {
 MOST = 500
 """Changes that the finder weighs; of more, those that touch the greatest scores."""
 
-_NAMES = {rank: name for name, rank in LEVELS.items()}
+_NAMES = {rank: name for name, rank in RANKS.items()}
 
 
 def catalogue(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from directory.gaps.changes import CAPACITIES, Change, Kind, Step
 from directory.gaps.dayparts import hours_open
-from directory.gaps.inputs import LEVELS
 from directory.search.arrays.opening_hours import open_spans
+from directory.vocabularies.language_levels import RANKS
 
 COLUMNS = ("change", "listing", "kind", "value", "cost")
 
@@ -77,7 +77,7 @@ def step_of(
 
 def _language(value: str) -> str:
     code, _, level = (part.strip() for part in value.partition(":"))
-    if not code or level not in LEVELS:
+    if not code or level not in RANKS:
         reason = f"“{value}” is no language with a level, such as spa:bilingual"
         raise ChangeUnreadable("value", reason)
     return f"{code}:{level}"

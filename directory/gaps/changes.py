@@ -13,7 +13,6 @@ from directory.gaps.evaluation import Evaluation, evaluate, score
 from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
-    LEVELS,
     OPEN,
     WAITLIST,
     Fact,
@@ -23,6 +22,7 @@ from directory.gaps.inputs import (
     Supply,
     share,
 )
+from directory.vocabularies.language_levels import RANKS
 
 CAPACITIES = {
     "closed": CLOSED, "unknown": CAPACITY_UNKNOWN, "waitlist": WAITLIST, "open": OPEN,
@@ -122,7 +122,7 @@ def _speaking(supply: Supply, steps: Sequence[Step]) -> Supply:
     for step in steps:
         code, _, level = step.value.partition(":")
         levels = dict(facts[step.listing])
-        levels[code] = max(LEVELS[level], levels.get(code, 0))
+        levels[code] = max(RANKS[level], levels.get(code, 0))
         facts[step.listing] = frozenset(levels.items())
     return replace(supply, levels=share(facts))
 

@@ -18,8 +18,6 @@ CLOSED, CAPACITY_UNKNOWN, WAITLIST, OPEN = range(4)
 
 FRESH_CAPACITY_DAYS = 14
 """`FRESH_DAYS` of `models.listings.capacity`, which gaps cannot import: it knows the database. A test holds both."""
-# From none to most, so that a target's least level is one comparison.
-LEVELS = {"none": 0, "materials": 1, "remote": 2, "in_person": 3, "bilingual": 4}
 NAMED, NOT_NAMED = -1, -2
 """What stands for a level where a language is named without one, and where it is not named."""
 

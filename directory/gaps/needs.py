@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from directory import models
 from directory.gaps.area_map import AreaMap
-from directory.gaps.inputs import CITYWIDE, LEVELS, HoursRule, Questions, Target
+from directory.gaps.inputs import CITYWIDE, HoursRule, Questions, Target
 from directory.gaps.signals import Figure, Part, Signs
 from directory.gaps.sparse_areas import RESIDENTS, sparse_areas
 from directory.gaps.supply import Roster
 from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.models.planning.need_signal import UNMET
 from directory.models.planning.target import ORDINANCE
+from directory.vocabularies.language_levels import RANKS
 from directory.vocabularies.vocabulary_files import OrdinanceClass, in_force, read_ordinance_classes
 
 WEEKS_COUNTED = 52
@@ -134,7 +135,7 @@ def _target(record: models.Target, area_map: AreaMap, ordinance: tuple[str, ...]
         sentence=record.sentence or "",
         service=record.service,
         languages=ordinance if ORDINANCE in record.languages else tuple(record.languages),
-        minimum_level=LEVELS[record.minimum_level] if record.minimum_level else None,
+        minimum_level=RANKS[record.minimum_level] if record.minimum_level else None,
         population=record.population,
         k=record.k,
         max_minutes=record.max_minutes,

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from directory.gaps.dayparts import open_enough
 from directory.gaps.inputs import (
     CLOSED,
-    LEVELS,
     NAMED,
     NO,
     NOT_NAMED,
@@ -30,6 +29,7 @@ from directory.gaps.inputs import (
     Target,
 )
 from directory.gaps.reach import modes_of
+from directory.vocabularies.language_levels import RANKS
 from directory.vocabularies.related_languages import languages_within
 
 SHUT_OUT: dict[str, tuple[tuple[str, bool], ...]] = {
@@ -113,7 +113,7 @@ def minimum_level(target: Target, lens: Lens) -> int:
 def asked_level(target: Target, lens: Lens) -> int | None:
     """The level that the target or the lens asks for; None where neither does."""
     asked = [target.minimum_level, lens.minimum_level]
-    asked += [] if lens.remote_counts else [LEVELS["in_person"]]
+    asked += [] if lens.remote_counts else [RANKS["in_person"]]
     return max((level for level in asked if level is not None), default=None)
 
 

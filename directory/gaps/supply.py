@@ -25,7 +25,6 @@ from directory.gaps.dayparts import HOURS, hours_open
 from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
-    LEVELS,
     NAMED,
     NO,
     OPEN,
@@ -48,6 +47,7 @@ from directory.models import ExternalIdentifier, Offer
 from directory.models.listings.review_intervals import review_interval
 from directory.publication.listing_ids import IS_LISTING_ID
 from directory.search.arrays.opening_hours import open_spans
+from directory.vocabularies.language_levels import RANKS
 
 CAPACITIES = {"open": OPEN, "waitlist": WAITLIST, "closed": CLOSED, "unknown": CAPACITY_UNKNOWN}
 POLICE = {
@@ -170,7 +170,7 @@ def _levels(said: str) -> frozenset[tuple[str, int]]:
     """The best level said of each language, NAMED where none is said."""
     found: dict[str, int] = {}
     for code, level in _pairs(said):
-        found[code] = max(LEVELS.get(level, NAMED), found.get(code, NAMED))
+        found[code] = max(RANKS.get(level, NAMED), found.get(code, NAMED))
     return frozenset(found.items())
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from directory.fields.listing_sheet import COLUMNS
 from directory.fields.row_values import Row
 from directory.imports.incoming_records import IncomingRecord
+from directory.vocabularies.language_levels import RANKS
 
 # Kept with the site, or joined by rules of their own.
 _OWN_PARTS = frozenset({"phones", "schedules", "contacts", "service_areas"})
-_LEVELS = (None, "none", "materials", "remote", "in_person", "bilingual")
 _RESTRICTIVE_STATUS = ("defunct", "inactive", "temporarily closed", "active")
 _AUDIENCES = ("public", "partner", "staff")
 # Vocabularies of which a record has one code.
@@ -155,9 +155,14 @@ def _languages(old: list[Row], new: list[Row]) -> tuple[list[Row], str]:
     by_code = {row["code"]: row for row in old}
     for row in new:
         known = by_code.setdefault(row["code"], row)
-        if _LEVELS.index(row.get("level")) < _LEVELS.index(known.get("level")):
+        if _rank(row) < _rank(known):
             by_code[row["code"]] = row
     return list(by_code.values()), "all are kept, with the lower level"
+
+
+def _rank(language: Row) -> int:
+    level = language.get("level")
+    return RANKS[level] if level else -1
 
 
 def _populations(old: list[Row], new: list[Row]) -> tuple[list[Row], str]:

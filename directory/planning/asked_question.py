@@ -12,9 +12,9 @@ from flask import request, url_for
 from directory.gaps.answers import USUAL_MINUTES, ask
 from directory.gaps.asked_help import qualified, service_of
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import LEVELS
 from directory.gaps.phrasebook import Phrasebook
 from directory.planning.gap_view import current_view
+from directory.vocabularies.language_levels import RANKS
 from directory.vocabularies.related_languages import one_language
 from directory.web.labels import label, vocabulary
 
@@ -53,7 +53,7 @@ class Asked:
     def plan_link(self, service: str, area: str | None = None) -> str:
         """Where one kind of help of the question is planned: by the target that asks the same, else by a new one."""
         seen = current_view()
-        level = LEVELS[self.level] if self.level else None
+        level = RANKS[self.level] if self.level else None
         asked = service, set(self.languages), self.population, level
         for each in seen.picture.targets:
             if (each.service, set(each.languages), each.population, each.minimum_level) == asked:
@@ -95,7 +95,7 @@ def read_asked() -> Asked:
         wanted[MOST_SERVICES:],
         languages,
         population if population in known.get("populations", ()) else None,
-        level if languages and level in LEVELS else None,
+        level if languages and level in RANKS else None,
         minutes if isfinite(minutes) and minutes >= 0 else USUAL_MINUTES,
     )
 

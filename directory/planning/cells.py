@@ -16,14 +16,7 @@ from directory.gaps.counts import Count, judge
 from directory.gaps.evaluation import Status, listings_behind
 from directory.gaps.fragility import bus_factor, chance_of, confidence
 from directory.gaps.gap_report import Cell, Picture
-from directory.gaps.inputs import (
-    CAPACITY_UNKNOWN,
-    CLOSED,
-    LEVELS,
-    OPEN,
-    UNKNOWN,
-    WAITLIST,
-)
+from directory.gaps.inputs import CAPACITY_UNKNOWN, CLOSED, OPEN, UNKNOWN, WAITLIST
 from directory.gaps.listing_names import listed, shortened
 from directory.gaps.near_misses import NearMiss, near_misses_of_cell
 from directory.gaps.nearby import Nearby, nearby
@@ -39,6 +32,7 @@ from directory.parsing.facts_in_prose import Fact
 from directory.planning import gap_labels
 from directory.planning.task_labels import task
 from directory.publication.published_records import published_many
+from directory.vocabularies.language_levels import RANKS
 from directory.vocabularies.related_languages import languages_within
 from directory.web.access import current_audience
 from directory.web.presentation.facts import facts_in_texts
@@ -48,7 +42,7 @@ MOST_GAINS = 12
 _AREAS = 4
 _KNOWN = (None, *Exactness)
 """How exactly a place is known, the surest first: what is had without a place is known without one."""
-_LEVEL_NAMES = {rank: name for name, rank in LEVELS.items()}
+_LEVEL_NAMES = {rank: name for name, rank in RANKS.items()}
 
 Spoken = tuple[str, str | None]
 """A language with its level; None where it is named without one."""

@@ -10,7 +10,6 @@ from babel.dates import format_date
 from directory.gaps.amounts import UNITS as UNITS
 from directory.gaps.amounts import cost as cost
 from directory.gaps.amounts import points as points
-from directory.gaps.inputs import LEVELS as RANKS
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.listing_names import provider as provider
 from directory.gaps.nowhere import Reason
@@ -27,6 +26,7 @@ from directory.gaps.trend import Cause
 from directory.models import GapActionKind, GapActionState, GapDecisionKind, GapState, Target
 from directory.models.planning.need_signal import signal_words as signal_words
 from directory.models.planning.target import CITYWIDE, ORDINANCE
+from directory.vocabularies.language_levels import RANKS
 from directory.web.labels import label
 
 MISSING = NO_FIGURES

@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 from flask import g, render_template, request, url_for
 
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import LEVELS, Lens, NotAsked
+from directory.gaps.inputs import Lens, NotAsked
 from directory.planning import gap_labels
 from directory.planning.menu import menu
+from directory.vocabularies.language_levels import RANKS
 from directory.web.clock import local_now, read_day
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
@@ -84,10 +85,10 @@ def _read() -> View:
     asked, problems = request.args, list[str]()
     parameters = {name: asked[name] for name in View.names if asked.get(name)}
     as_of = _day(parameters, problems)
-    level = _known(parameters, "level", tuple(LEVELS), problems)
+    level = _known(parameters, "level", tuple(RANKS), problems)
     unasked = _known(parameters, "unasked", ("no", "yes"), problems)
     lens = Lens(
-        minimum_level=LEVELS[level] if level else None,
+        minimum_level=RANKS[level] if level else None,
         remote_counts=_known(parameters, "remote", ("no",), problems) is None,
         without_police=_known(parameters, "police", ("without",), problems) is not None,
         not_asked=NotAsked(unasked) if unasked else NotAsked.UNKNOWN,

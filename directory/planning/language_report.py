@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.gaps.evaluation import STATUSES, Status
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import LEVELS, NAMED
+from directory.gaps.inputs import NAMED
 from directory.gaps.needs import ordinance_languages
 from directory.gaps.reliability import estimate
 from directory.gaps.states import NOT_COLLECTED
@@ -22,6 +22,7 @@ from directory.models.listings.unmet_need import SHOWN_FROM
 from directory.models.planning.need_signal import UNMET
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
+from directory.vocabularies.language_levels import RANKS
 from directory.vocabularies.related_languages import languages_within
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -120,13 +121,13 @@ def _levels(picture: Picture, language: str) -> list[ReportLine]:
     ], dtype=best.dtype)  # fmt: skip
     np.maximum.at(best, supply.organization, levels[supply.levels.of])
     offering = np.unique(supply.organization)
-    counts = {level: int((best[offering] == level).sum()) for level in (*LEVELS.values(), NAMED)}
+    counts = {level: int((best[offering] == level).sum()) for level in (*RANKS.values(), NAMED)}
     source = "what organizations say here"
     lines = [
         ReportLine(
             f"Organizations: {label('language_levels', name).lower()}", f"{counts[rank]:,}", source
         )
-        for name, rank in sorted(LEVELS.items(), key=lambda each: -each[1])
+        for name, rank in sorted(RANKS.items(), key=lambda each: -each[1])
         if rank
     ]
     never = int((best[offering] < NAMED).sum())

@@ -20,9 +20,9 @@ from directory.referral.filters import (
 )
 from directory.search.arrays.facets import value_of
 from directory.search.query import Near, Query, Sort
+from directory.vocabularies.language_levels import LEVELS
 from directory.web.clock import YEARS, local_now
 
-LEVELS = ("materials", "remote", "in_person", "bilingual")
 NOW = "now"
 WISH, OFF = "wish", "off"
 CHOSEN = "at"
@@ -69,7 +69,7 @@ def read_question(arguments: MultiDict[str, str], session: Session, handover: st
     near = arguments.get("near", "").strip()[:LONGEST]
     place = find_place(session, near) if near else None
     within = _one_of(arguments.get("within", ""), MILES) or DEFAULT_MILES
-    level = _one_of(arguments.get("level", ""), LEVELS)
+    level = _one_of(arguments.get("level", ""), LEVELS[1:])
     opens = _opens(arguments)
     moment = _moment(opens)
     verified = _one_of(arguments.get("verified", ""), VERIFIED_DAYS)

@@ -21,7 +21,6 @@ from directory.db import begin_writing
 from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import FIELDS, NONE, TITLE, Mapping, MappingUnreadable, asks_name
 from directory.imports.mapping_suggestion.name_candidates import NameCandidate, candidates_of
-from directory.imports.readers.listing_columns import LEVELS
 from directory.imports.readers.row_doubts import doubtful_columns
 from directory.imports.readers.row_visibility import undecided_columns
 from directory.imports.readers.table import hiding_title
@@ -57,6 +56,7 @@ from directory.staff.waiting_uploads import (
     forget_upload,
     packed,
 )
+from directory.vocabularies.language_levels import LEVELS
 from directory.web.access import Right, current_account, requires
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db, reads_only

@@ -20,11 +20,9 @@ from directory.cli.commands import (
 from directory.cli.commands.deferred import Work
 from directory.cli.main import main
 from directory.gaps.answers import USUAL_MINUTES
-from directory.gaps.inputs import LEVELS
 from directory.gaps.prices import Unit
 from directory.imports.sheets.packs.pack import DESCRIPTION
 from directory.models import Audience, Role
-from directory.search.arrays import facets
 from directory.web.features import CODES
 from tests.commands import invoke
 
@@ -124,7 +122,6 @@ def test_words_to_choose_from_are_those_of_the_records() -> None:
     assert tuple(each.value for each in Role) == account_commands.ROLES
     assert tuple(each.value for each in Audience) == export_commands.AUDIENCES
     assert tuple(each.value for each in Unit) == question_commands.UNITS
-    assert tuple(LEVELS) == facets.LEVELS
     assert sorted(CODES) == list(upkeep_commands.FEATURES)
     assert path_types.PACK == DESCRIPTION
     minutes = {each.name: each for each in EVERY["gaps", "ask"].params}["minutes"]

@@ -18,7 +18,6 @@ from directory.gaps.dayparts import HOURS, hours_open
 from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
-    LEVELS,
     NAMED,
     OPEN,
     UNKNOWN,
@@ -31,6 +30,7 @@ from directory.gaps.inputs import (
     share,
 )
 from directory.search.arrays.opening_hours import open_spans
+from directory.vocabularies.language_levels import RANKS
 
 DAY = date(2026, 6, 30)
 AREAS = ("N", "C", "S")
@@ -139,7 +139,7 @@ def supply_of(
 
 
 def _levels(row: Listing) -> frozenset[tuple[str, int]]:
-    return frozenset((code, LEVELS.get(level, NAMED)) for code, level in row.levels.items())
+    return frozenset((code, RANKS.get(level, NAMED)) for code, level in row.levels.items())
 
 
 def _place(row: Listing, numbers: Mapping[str, int]) -> Place:

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from directory.gaps.dayparts import DAYPARTS
-from directory.gaps.inputs import LEVELS, HoursRule
+from directory.gaps.inputs import HoursRule
 from directory.models import LanguageLevel
 from directory.models.planning import target as records
 from directory.parsing.tables import read_table
+from directory.vocabularies.language_levels import RANKS
 from tests.commands import invoke, use
 from tests.gaps.test_example import TABLE
 
@@ -179,7 +180,7 @@ def test_rows_that_cannot_be_taken(directory: Callable[..., Any], tmp_path: Path
 def test_records_and_the_pure_core_speak_of_the_same_codes() -> None:
     assert records.DAYPARTS == DAYPARTS
     assert tuple(HoursRule) == records.HOURS_RULES
-    assert {str(level) for level in LanguageLevel} == set(LEVELS)
+    assert {str(level) for level in LanguageLevel} == set(RANKS)
 
 
 def test_where_no_need_is_on_record_each_cell_counts_the_same(

@@ -21,7 +21,6 @@ from directory.gaps.fragility import criticality
 from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
-    LEVELS,
     OPEN,
     WAITLIST,
     HoursRule,
@@ -37,6 +36,7 @@ from directory.gaps.near_misses import (
 )
 from directory.gaps.packages import best_package, cheapest_package
 from directory.gaps.suppression import suppress
+from directory.vocabularies.language_levels import RANKS
 from tests.gaps.example import AREAS, DAY, Listing, supply_of
 
 FEW = settings(max_examples=60, deadline=None)
@@ -52,7 +52,7 @@ listing = st.builds(
     Listing, code=st.just(""), organization=st.sampled_from(["A", "B", "C", "D"]), service=SPECIAL,
     area=st.sampled_from([*AREAS, None]),
     verified=st.sampled_from([None, DAY, DAY - timedelta(days=90), DAY - timedelta(days=91)]),
-    levels=st.dictionaries(st.sampled_from(["spa", "yue"]), st.sampled_from(["", *sorted(LEVELS)]), max_size=2),
+    levels=st.dictionaries(st.sampled_from(["spa", "yue"]), st.sampled_from(["", *sorted(RANKS)]), max_size=2),
     takes=st.dictionaries(st.sampled_from(["cis_men", "cis_women"]), st.booleans(), max_size=2),
     hours=st.sampled_from(list(HOURS)),
     capacity=st.sampled_from([OPEN, WAITLIST, CLOSED, CAPACITY_UNKNOWN]),
@@ -100,7 +100,7 @@ def knows(level: str | None, asked: int | None) -> bool | None:
         return None
     if level == "":
         return None if asked else True
-    return LEVELS[level] >= (1 if asked is None else asked)
+    return RANKS[level] >= (1 if asked is None else asked)
 
 
 def has_room(row: Listing, asked: Target) -> bool:
@@ -330,7 +330,7 @@ def test_near_misses_of_one_cell_or_organization_are_those_of_all(rows, asked) -
 
 def call_of(found: Evaluation, row: Listing, asked: Target) -> str | None:
     """What the call is called that would answer all that a target asks of a listing, where several answers miss."""
-    level = next(name for name, rank in LEVELS.items() if rank == max(1, asked.minimum_level or 0))
+    level = next(name for name, rank in RANKS.items() if rank == max(1, asked.minimum_level or 0))
     accepts = True if asked.population is None else row.takes.get(asked.population)
     answers = {
         f"language {[*asked.languages, ''][0]}:{level}": speaks(row, asked),

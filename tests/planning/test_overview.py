@@ -16,13 +16,14 @@ from sqlalchemy.orm import Session
 from directory.db import begin_writing
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import LEVELS, Lens, NotAsked
+from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.snapshots import latest_before, snapshots, take_snapshot
 from directory.gaps.trend import Cause
 from directory.models import GapSnapshot
 from directory.planning import gap_view
 from directory.planning.cell_history import document_of
 from directory.planning.overview import _chosen, changes_since, since_last, target_states
+from directory.vocabularies.language_levels import RANKS
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
@@ -219,7 +220,7 @@ def test_an_action_that_says_nothing_is_asked_again_with_its_listings(planner: F
     ("query", "lens", "day", "problems"),
     [
         ("", {}, None, 0),
-        ("level=bilingual", {"minimum_level": LEVELS["bilingual"]}, None, 0),
+        ("level=bilingual", {"minimum_level": RANKS["bilingual"]}, None, 0),
         ("level=fluent", {}, None, 1),
         ("remote=no", {"remote_counts": False}, None, 0),
         ("remote=yes", {}, None, 1),

@@ -10,7 +10,7 @@ from flask import Flask
 
 from directory.gaps.amounts import counted_points
 from directory.gaps.changes import Kind, Step
-from directory.gaps.inputs import LEVELS, Lens, NotAsked
+from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.open_gaps import OpenGap
 from directory.gaps.population_figures import People
 from directory.gaps.prices import Unit
@@ -22,6 +22,7 @@ from directory.gaps.trend import Cause
 from directory.models import GapRecord, GapState, Target
 from directory.planning import gap_labels, task_completion
 from directory.planning.task_labels import task
+from directory.vocabularies.language_levels import RANKS
 from tests.gaps.example_picture import picture
 
 SENTENCES: list[tuple[dict[str, object], str, str]] = [
@@ -328,7 +329,7 @@ def test_each_part_of_a_lens_is_told_by_itself(
     with planned.test_request_context():
         said = gap_labels.lens(Lens(**lens))
         if "minimum_level" in lens:
-            (name,) = (name for name, rank in LEVELS.items() if rank == lens["minimum_level"])
+            (name,) = (name for name, rank in RANKS.items() if rank == lens["minimum_level"])
             told = gap_labels.label("language_levels", name).lower() + " at least"
     assert said == told
 

@@ -14,8 +14,8 @@ from directory.cli.known_names import (
     refuse_unknown_targets,
 )
 from directory.cli.known_places import refuse_unknown_place
-from directory.search.arrays.facets import LEVELS
 from directory.search.query import MOST_PER_PAGE
+from directory.vocabularies.language_levels import LEVELS
 
 UNITS = ("calls", "hours", "money")
 

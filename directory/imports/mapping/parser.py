@@ -21,11 +21,11 @@ from directory.imports.mapping.mapping import (
     Mapping,
     RowRules,
 )
-from directory.imports.readers.listing_columns import LEVELS
 from directory.parsing.cell_values import as_key
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import shortened
 from directory.parsing.tables import CARDS, LIST
+from directory.vocabularies.language_levels import LEVELS
 
 SECTIONS = frozenset(
     {

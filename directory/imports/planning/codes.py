@@ -10,8 +10,7 @@ from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.known_records import Picture
 from directory.imports.row_merge import column_of
 from directory.parsing.languages import shipped_names
-
-LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
+from directory.vocabularies.language_levels import LEVELS
 
 
 @dataclass(slots=True)

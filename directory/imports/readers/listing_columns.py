@@ -24,8 +24,8 @@ from directory.parsing.hours import is_opening_hours, read_hours
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
 from directory.parsing.phones import international, read_phones
+from directory.vocabularies.language_levels import LEVELS
 
-LEVELS = ("bilingual", "in_person", "remote", "materials", "none")
 AUDIENCES = ("public", "partner", "staff")
 
 

@@ -12,6 +12,7 @@ from directory.db import Base, Code, Id, choice
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, public
 from directory.models.tagged import Owned
+from directory.vocabularies.language_levels import RANKS
 
 
 class LanguageLevel(StrEnum):
@@ -26,7 +27,7 @@ class LanguageLevel(StrEnum):
     @property
     def rank(self) -> int:
         """4 for bilingual staff down to 0 for none."""
-        return 4 - list(LanguageLevel).index(self)
+        return RANKS[self]
 
 
 class Language(Owned, Base):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from directory.search.answer.demotions import DIMENSIONS, for_minors_alone, having
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
-from directory.search.arrays.facets import AGE_RANGE, FREE, LEVELS, NEVER_ASKED, UNDOCUMENTED
+from directory.search.arrays.facets import AGE_RANGE, FREE, NEVER_ASKED, UNDOCUMENTED
 from directory.search.arrays.postings import documents_of
 from directory.search.arrays.ranking import Ids
 from directory.search.arrays.snapshot import Snapshot
@@ -20,6 +20,7 @@ from directory.search.query_text.times import spans_of
 from directory.search.query_text.wishes import AREA, FAMILIES, LOCALITY, MINORS, Wish, WishKind
 from directory.search.results import Fit
 from directory.search.stated_ages import holds
+from directory.vocabularies.language_levels import LEVELS
 
 Fits = NDArray[np.uint8]
 """For each document of a snapshot the number of a `Fit`."""

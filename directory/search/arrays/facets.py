@@ -9,16 +9,13 @@ from typing import Any
 
 from directory.parsing.fees import says_free
 from directory.search.stated_ages import stated_ages, written
+from directory.vocabularies.language_levels import LEVELS
 from directory.vocabularies.related_languages import languages_around, one_language
 
 Published = Mapping[str, Any]
 
 NOT_STATED = "not_stated"
 """The value of a posture that nobody has stated; silence is no promise, and can be asked for as such."""
-
-LEVELS = ("none", "materials", "remote", "in_person", "bilingual")
-"""Language levels from the least to the best; a language without one was not asked about."""
-
 
 FREE, UNDOCUMENTED, NEVER_ASKED = "free", "undocumented", "never_asked"
 """Values that answer a wish for help without money or without papers."""

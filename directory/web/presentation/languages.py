@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
+from directory.vocabularies.language_levels import RANKS
 from directory.vocabularies.language_names import language_in
 from directory.vocabularies.related_languages import one_language
 from directory.web.labels import label
 from directory.web.languages import current_language
 from directory.web.presentation.separators import listed
 
-RANKS = {"bilingual": 4, "in_person": 3, "remote": 2, "materials": 1, "none": 0}
 NOT_ASKED = -1
 
 

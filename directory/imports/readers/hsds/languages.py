@@ -11,8 +11,8 @@ from directory.hsds.parser.cell_values import yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
 from directory.parsing.languages import open_words, read_languages, shipped_names
 from directory.parsing.languages.parser import ParsedLanguage
+from directory.vocabularies.language_levels import LEVELS
 
-_LEVELS = frozenset({"bilingual", "in_person", "remote", "materials", "none"})
 # Three-letter codes that ISO 639-3 does not have: those of libraries (ISO 639-2/B) and retired ones; and, in the table
 # below, codes of parts of a language that CLDR folds into the whole.
 _OUTDATED = frozenset(
@@ -93,7 +93,7 @@ def _language(record: Record, remarks: Remarks) -> list[Row]:
         compact(
             {
                 "code": each.code,
-                "level": level if level in _LEVELS else each.level,
+                "level": level if level in LEVELS else each.level,
                 "tested": yes_or_no(record.fields.get("tested")) or None,
                 "note": record.text("note") or each.note,
                 "opening_hours": record.text("opening_hours"),
