@@ -27,9 +27,8 @@ from directory.imports.plan import Plan, joined
 from directory.imports.plan_text import plan_text
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
+from directory.imports.readers import read_hsds, read_listings, read_mapped_table
 from directory.imports.readers.answered_words import answers_as_cells
-from directory.imports.readers.hsds import read_hsds
-from directory.imports.readers.table import read_listings, read_mapped_table
 from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from directory.exchange.api_pages import Asks, SourceFailed, Walk, Walker
 from directory.fetching import Limits, fetch
 from directory.imports.incoming_records import Incoming
-from directory.imports.readers.hsds import PLACE_WORDS, read_hsds
+from directory.imports.readers import read_published
 from directory.models import SourceKind
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
@@ -130,19 +130,8 @@ def _all_ids(walker: Walker, name: str, walk: Walk, since: str | None) -> frozen
 
 def _read(question: Question, path: Path, needs_services: bool) -> Incoming:
     try:
-        # What another directory tells everyone of its places is for everyone there.
-        shown = dict.fromkeys(PLACE_WORDS, ())
         incoming = read_sandboxed(
-            question.name,
-            read_hsds,
-            path,
-            needs_services,
-            None,
-            (),
-            shown,
-            None,
-            False,
-            limits=PATIENT,
+            question.name, read_published, path, needs_services, limits=PATIENT
         )
     except NothingToRead as problem:
         raise SourceFailed(f"what it sends cannot be used: {problem}") from problem

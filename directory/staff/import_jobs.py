@@ -25,8 +25,7 @@ from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from directory.imports.planning.time_limit import time_limit
-from directory.imports.readers.hsds import read_hsds
-from directory.imports.readers.table import read_listings, read_mapped_table
+from directory.imports.readers import read_hsds, read_listings, read_mapped_table
 from directory.imports.record_state import listings_state
 from directory.imports.selection import without
 from directory.imports.sheets.area_outlines import AreaSet as Outlines

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -18,20 +19,22 @@ from directory.imports.mapping import (
     with_answers,
     with_name,
 )
-from directory.imports.mapping_suggestion import suggest_mapping
-from directory.imports.mapping_suggestion.word_meanings import (
-    Meanings,
-    WordMeaning,
-    meanings_in_file,
-    with_meanings,
-)
 from directory.models import Upload
 from directory.parsing.cell_values import as_key
 from directory.parsing.remarks import NothingToRead, ReaderBusy, Remark
-from directory.parsing.sandbox import read_sandboxed
+from directory.parsing.sandbox import Reader, read_sandboxed
 from directory.parsing.tables import Table, read_table
 from directory.staff.waiting_uploads import content_of
 from directory.web.labels import vocabulary
+
+if TYPE_CHECKING:
+    from directory.imports.mapping_suggestion.word_meanings import Meanings, WordMeaning
+
+suggest_mapping: Reader[str] = Reader("directory.imports.mapping_suggestion", "suggest_mapping")
+_MEANINGS = "directory.imports.mapping_suggestion.word_meanings"
+meanings_in_file: Reader[Meanings] = Reader(_MEANINGS, "meanings_in_file")
+no_meanings: Reader[Meanings] = Reader(_MEANINGS, "Meanings")
+with_meanings: Reader[Mapping] = Reader(_MEANINGS, "with_meanings")
 
 
 def file_of(session: Session, upload: Upload) -> bytes:
@@ -92,7 +95,7 @@ def meanings_of(session: Session, upload: Upload, mapping: Mapping) -> Meanings:
     Raises NothingToRead.
     """
     if _is_written(upload):
-        return Meanings()
+        return no_meanings()
     content, words = file_of(session, upload), vocabulary().words
     labels = {
         name: {

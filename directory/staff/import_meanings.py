@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -12,7 +13,6 @@ from directory.db import begin_writing
 from directory.encryption.digests import digest
 from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import MappingUnreadable
-from directory.imports.mapping_suggestion.word_meanings import Meanings, WordMeaning
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
@@ -23,6 +23,9 @@ from directory.web.access import Right, requires
 from directory.web.database import db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.labels import label
+
+if TYPE_CHECKING:
+    from directory.imports.mapping_suggestion.word_meanings import Meanings, WordMeaning
 
 _VOCABULARIES = {"service_terms": "services", "organization_kind": "organization_kinds"}
 _SHOWN = 60

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -20,14 +20,11 @@ from directory.counted import counted
 from directory.db import begin_writing
 from directory.fields.listing_sheet import COLUMNS
 from directory.imports.mapping import FIELDS, NONE, TITLE, Mapping, MappingUnreadable, asks_name
-from directory.imports.mapping_suggestion.name_candidates import NameCandidate, candidates_of
-from directory.imports.readers.row_doubts import doubtful_columns
-from directory.imports.readers.row_visibility import undecided_columns
-from directory.imports.readers.table import hiding_title
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.file_names import plain_file_name
 from directory.parsing.remarks import NothingToRead
+from directory.parsing.sandbox import Reader
 from directory.parsing.tables import CARDS, LIST, Reading, Table
 from directory.staff.blueprint import staff
 from directory.staff.import_column_words import fields_by_column, rule_words
@@ -62,6 +59,21 @@ from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
 
+if TYPE_CHECKING:
+    from directory.imports.mapping_suggestion.name_candidates import NameCandidate
+    from directory.imports.readers.row_doubts import DoubtfulColumn
+    from directory.imports.readers.row_visibility import UndecidedColumn
+
+candidates_of: Reader[list[NameCandidate]] = Reader(
+    "directory.imports.mapping_suggestion.name_candidates", "candidates_of"
+)
+undecided_columns: Reader[list[UndecidedColumn]] = Reader(
+    "directory.imports.readers.row_visibility", "undecided_columns"
+)
+doubtful_columns: Reader[list[DoubtfulColumn]] = Reader(
+    "directory.imports.readers.row_doubts", "doubtful_columns"
+)
+hiding_title: Reader[object] = Reader("directory.imports.readers.table", "hiding_title")
 Answer = str | Response | tuple[str, int]
 SAMPLES = 3
 _LEVEL_CODE = re.compile(rf"^\s*\w+:(?:{'|'.join(LEVELS)})\b")

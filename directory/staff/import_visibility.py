@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
@@ -12,11 +13,10 @@ from werkzeug.wrappers import Response
 
 from directory.db import begin_writing
 from directory.imports.mapping import TITLE, Mapping
-from directory.imports.readers.hsds import words_asked_about
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.sandbox import read_sandboxed
+from directory.parsing.sandbox import Reader, read_sandboxed
 from directory.staff.blueprint import staff
 from directory.staff.import_mappings import file_of
 from directory.staff.upload_access import find_upload, unreadable
@@ -24,7 +24,14 @@ from directory.web.access import Right, requires
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
 
+if TYPE_CHECKING:
+    from directory.imports.readers.row_visibility import UndecidedColumn
+
 Answer = str | Response | tuple[str, int]
+
+words_asked_about: Reader[list[UndecidedColumn]] = Reader(
+    "directory.imports.readers.hsds", "words_asked_about"
+)
 
 
 @staff.route("/imports/<uuid:upload_id>/visibility", methods=["GET", "POST"])

@@ -19,8 +19,9 @@ from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import as_key, split_list
 from directory.parsing.chinese_script import CHINESE, traditional
-from directory.parsing.tables import Table, read_foreign_table
+from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
+from directory.parsing.tables.table_reader import read_foreign_table
 from directory.parsing.term_words import shipped_words, stems_of
 
 Labels = AnyMapping[str, AnyMapping[str, str]]

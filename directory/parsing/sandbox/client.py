@@ -56,9 +56,9 @@ class Reader(Generic[Value]):
     module: str
     name: str
 
-    def __call__(self, *args: Any) -> Value:
+    def __call__(self, *args: Any, **named: Any) -> Value:
         """What the function gives."""
-        found: Value = getattr(importlib.import_module(self.module), self.name)(*args)
+        found: Value = getattr(importlib.import_module(self.module), self.name)(*args, **named)
         return found
 
 

@@ -1,119 +1,19 @@
-"""TABLES: a CSV, XLSX, ODS, Word, JSON or HTML file as rows of text under unique headings; no meaning is read here."""
+"""TABLES: a CSV, XLSX, ODS, Word, JSON or HTML file as rows of text under unique headings; no meaning is read here.
+
+What a table is stands here, for whoever asks for one; how one is read is imported where it is read.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
-
-from directory.parsing.remarks import NothingToRead
-from directory.parsing.tables import limits
-from directory.parsing.tables.delimited import is_even, read_delimited
-from directory.parsing.tables.encoding import decode
-from directory.parsing.tables.extension_columns import join_extensions
-from directory.parsing.tables.headings import to_table
-from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
-from directory.parsing.tables.numbered_places import spread_places
-from directory.parsing.tables.open_document import is_open_document, read_open_document
-from directory.parsing.tables.opening_columns import join_opening_columns
-from directory.parsing.tables.page import looks_like_markup, read_page
-from directory.parsing.tables.prose import paragraphs_of_text, read_prose
-from directory.parsing.tables.sheet_shape import grid_of_lines
-from directory.parsing.tables.table import CARDS, LIST, Grid, Reading, Row, Table
-from directory.parsing.tables.word_table import is_word_document, read_word_tables
-from directory.parsing.tables.workbook import read_workbook
+from directory.parsing.sandbox import Reader
+from directory.parsing.tables.table import CARDS, LIST, Reading, Row, Table
 
 __all__ = ["CARDS", "LIST", "Reading", "Row", "Table", "read_foreign_table", "read_table"]
 
-# What people hand over by mistake, told by the first bytes, and how to mend it.
-_NOT_TABLES = (
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file; open it and save it as XLSX or CSV"),
-    (b"%PDF", "a PDF; copy the table into a spreadsheet and save it as CSV"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a compressed file; unpack it first"),
-    (b"SQLite format 3", "a database"),
+read_table: Reader[Table] = Reader("directory.parsing.tables.table_reader", "read_table")
+"""The table in the bytes of a file of that name. Raises NothingToRead."""
+
+read_foreign_table: Reader[Table] = Reader(
+    "directory.parsing.tables.table_reader", "read_foreign_table"
 )
-# Tags without a table of HTML: a line of a CSV file begins with none.
-_XML = re.compile(
-    r"\s*(?:<\?xml\b|<!DOCTYPE\b|<[A-Za-z][\w:.-]{0,60}(?:\s+[\w:.-]{1,60}=[^<>]{0,2000})?/?>\s*<)"
-)
-_SAMPLE = 100_000  # the beginning tells: pictures and archives show what they are at once
-
-
-def read_foreign_table(
-    data: bytes,
-    name: str,
-    sheet: str | None = None,
-    shape: str | None = None,
-    named: Collection[str] = (),
-) -> Table:
-    """As `read_table`, where nobody knows what the cells hold.
-
-    Those with JSON or points in them become columns; columns of when each day opens and closes become one of hours,
-    extensions stand behind their numbers, and places in columns with numbers are rows. Columns that a mapping has
-    `named` stay as they are.
-    """
-    table = join_opening_columns(unpack_columns(read_table(data, name, sheet, shape)))
-    spread_places(table, named, sheet)
-    join_extensions(table, named)
-    return table
-
-
-def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | None = None) -> Table:
-    """The table in `data`, told apart by content: XLSX, ODS, DOCX, JSON, HTML or delimited text in any encoding.
-
-    `name` is the file's name for messages. `sheet` names a worksheet, or in JSON the dotted path
-    of a list whose objects are the rows. Line numbers are those of an editor or spreadsheet, the
-    heading included. `shape` says how the sheet is to be read (LIST, CARDS), where somebody was asked.
-
-    Raises NothingToRead with a sentence for a person: empty, too large, not a table, no rows.
-    """
-    if len(data) > limits.FILE_BYTES:
-        raise NothingToRead(
-            f"{name} has {len(data):,} bytes and at most {limits.FILE_BYTES:,} are read; split it"
-        )
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise NothingToRead(f"{name} is empty")
-    if data.startswith(b"PK\x03\x04"):
-        if is_word_document(data):
-            return to_table(read_word_tables(data, name), name, shape)
-        read = read_open_document if is_open_document(data) else read_workbook
-        return to_table(read(data, name, sheet), name, shape)
-    for mark, what in _NOT_TABLES:
-        if data.startswith(mark):
-            raise NothingToRead(f"{name} is {what}")
-    text = decode(data)
-    if _is_binary(text):
-        raise NothingToRead(f"{name} is a binary file, not a table; save the table as CSV or XLSX")
-    if looks_like_json(text):
-        return read_nested(text, name, sheet)
-    return to_table(_text_rows(text, name), name, shape)
-
-
-_OF_TABLES = (".csv", ".tsv", ".tab")
-"""How the names of files end that say themselves that they are tables."""
-
-
-def _text_rows(text: str, name: str) -> Grid:
-    if looks_like_markup(text):
-        return read_page(text, name)
-    if _XML.match(text):
-        raise NothingToRead(
-            f"{name} is XML, not a table; save or export it as CSV, XLSX or JSON and bring that in"
-        )
-    if name.lower().endswith(_OF_TABLES):
-        return read_delimited(text, name)
-    prose = read_prose(paragraphs_of_text(text), name)
-    if prose.records:
-        return prose
-    lines = None if is_even(text.splitlines()) else grid_of_lines(text, name)
-    return lines or read_delimited(text, name)
-
-
-def _is_binary(text: str) -> bool:
-    """Whether one character in twenty is a control or undecodable; stray NULs in a text are fewer."""
-    sample = text[:_SAMPLE]
-    strange = sum(
-        c < "\t" or "\r" < c < " " or c == "\ufffd" or "\x7f" <= c < "\x85" for c in sample
-    )
-    return strange > 3 and strange * 20 > len(sample)
+"""The same, where nobody knows what the cells hold. Raises NothingToRead."""

@@ -23,7 +23,7 @@ from directory.parsing.remarks import NothingToRead, Remark
 Answers = Mapping[str, Sequence[str]]
 """The words that somebody chose, by their columns."""
 
-__all__ = ["PLACE_WORDS", "read_hsds", "words_asked_about"]
+__all__ = ["read_hsds", "read_published", "words_asked_about"]
 
 
 def read_hsds(
@@ -50,6 +50,15 @@ def read_hsds(
     return _read(
         open_source(path, content, beside), needs_services, answers, hidden_addresses, is_whole
     )[0]
+
+
+def read_published(path: Path, needs_services: bool) -> Incoming:
+    """The same of what another directory tells everyone, be it all or what has changed: no place of it is hidden there.
+
+    Raises NothingToRead.
+    """
+    shown = dict.fromkeys(PLACE_WORDS, ())
+    return read_hsds(path, needs_services, answers=shown, is_whole=False)
 
 
 def words_asked_about(path: Path, content: bytes) -> list[UndecidedColumn]:

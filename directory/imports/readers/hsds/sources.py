@@ -18,10 +18,11 @@ from directory.hsds.package import (
 from directory.hsds.parser import Document
 from directory.hsds.parser.headings import fit
 from directory.parsing.remarks import NothingToRead, Remark
-from directory.parsing.tables import Table, read_table
+from directory.parsing.tables import Table
 from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.limits import CELL_CHARACTERS
+from directory.parsing.tables.table_reader import read_table
 
 # Nesting that no HSDS document reaches; deeper JSON is an attack on the reader.
 _LEVELS = 60
