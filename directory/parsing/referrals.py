@@ -11,7 +11,7 @@ import unicodedata
 _WORDS = r"(?: [\w'’-]+){0,3}?"
 _LEADS = (
     # English
-    r"\breferrals? (?:to|for|into)\b",
+    r"\breferrals?(?: services?)?(?: (?:are|is))?(?: (?:provided|available|made|given|offered))? (?:to|for|into)\b",
     rf"\brefer(?:s|red|ring)?{_WORDS} to\b",
     r"\b(?:links?|linkages?|linked|linking) (?:to|with)\b",
     (rf"\b(?:to|for|with|funds?|funding|supports?|trains?|training){_WORDS}"
@@ -43,6 +43,7 @@ _END = re.compile(
 )
 _COMMA = re.compile(r"[,，、]")
 _ITEM_END = re.compile(f"{_COMMA.pattern}|{_END.pattern}", re.IGNORECASE)
+_CAPITAL_END = re.compile(rf"{_COMMA.pattern}\s*(?-i:(?=[A-ZÀ-ÝĐ]))|{_END.pattern}", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(
     r"[^，。；！？\n]{1,60}?(?<![及和與与並并、或])(?:的)?(?:轉介|转介)(?!至|到|去|往)"
     r"|(?:資助|资助|支持|撥款給|拨款给)[^，。；！？\n]{0,30}的(?:機構|机构|組織|组织|團體|团体)"
@@ -53,7 +54,8 @@ def without_referrals(text: str) -> str:
     """The text without what it says others give, which a blank stands for.
 
     Behind “referrals to” a list holds to the end of its sentence, or until something is given again. Where the referral
-    is itself one thing of a list (“counseling, referrals to shelters, meals”), it holds to the next comma.
+    is itself one thing of a list (“counseling, referrals to shelters, meals”), it holds to the next comma; in a list of
+    things that begin with capitals, to the next of these (“Job Skills, Referrals for dental care, vision care, Meals”).
     """
     text = _LISTED_BEFORE.sub(" ", unicodedata.normalize("NFC", text))
     left, at = [], 0
@@ -61,8 +63,14 @@ def without_referrals(text: str) -> str:
         start, behind = lead.span()
         if start < at or _OWN.match(text, behind):
             continue
-        is_item = _COMMA.match(text[max(start - 2, 0) : start].strip()) is not None
-        end = (_ITEM_END if is_item else _END).search(text, behind)
+        end = _end_of(text, start).search(text, behind)
         left.append(text[at:start])
         at = end.start() if end else len(text)
     return " ".join([*left, text[at:]])
+
+
+def _end_of(text: str, start: int) -> re.Pattern[str]:
+    """What ends the list behind a referral that begins there."""
+    if not _COMMA.match(text[max(start - 2, 0) : start].strip()):
+        return _END
+    return _CAPITAL_END if text[start].isupper() else _ITEM_END

@@ -12,6 +12,8 @@ from directory.parsing.referrals import without_referrals
 LEADS = (
     ("We give referrals to {}", "{}. We run a {}"),
     ("Provides referrals for {}", "{}; and we offer a {}"),
+    ("Referrals provided for {}", "{}. On site: {}"),
+    ("Referral services are available to {}", "{}; we run a {}"),
     ("Refers women and girls to {}", "{} and also provides a {}"),
     ("Makes grants to local groups that provide {}", "{}. It has a {}"),
     ("Ofrece referencias a {}", "{}. Tiene un {}"),
@@ -45,6 +47,15 @@ def test_a_referral_that_is_one_thing_of_a_list_ends_with_it(
     before: list[str], referred: str, after: list[str]
 ) -> None:
     text = f"Offers {', '.join(before)}, referrals to {referred}, {', '.join(after)}."
+    assert found(text) == {*before, *after}
+
+
+@given(LISTS, LISTS, LISTS)
+def test_a_referral_among_things_with_capitals_ends_with_the_next_of_these(
+    before: list[str], referred: list[str], after: list[str]
+) -> None:
+    first, last = (", ".join(map(str.title, each)) for each in (before, after))
+    text = f"{first}, Referrals made for {', '.join(referred)}, {last}."
     assert found(text) == {*before, *after}
 
 
