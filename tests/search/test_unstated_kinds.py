@@ -105,3 +105,19 @@ def test_where_most_listings_state_for_whom_they_are_nowhere_their_words_tell(
 def test_people_are_found_by_every_word_for_them(tmp_path: Path) -> None:
     deaf = service("deaf", name="Zion services for the deaf")
     assert first(tmp_path, "services for deaf people", deaf) == "deaf"
+
+
+@pytest.mark.parametrize("denied", ["without children with you", "sin niños", "not for children"])
+def test_who_speaks_of_people_only_to_deny_them_stands_behind_who_names_them(
+    tmp_path: Path, denied: str
+) -> None:
+    alone = service("alone", name="Elm Shelter", description=(f"A shelter for you {denied}.",))
+    family = service("family", name="Family shelter", description=("Beds and meals.",))
+    asked = "somewhere to sleep tonight for me and my two kids"
+    assert first(tmp_path, asked, alone, family) == "family"
+
+
+def test_a_place_for_an_age_comes_before_one_for_every_grown_person(tmp_path: Path) -> None:
+    every = service("every", name="Shelter, shelter", facets={"age-range": ("18-",)})
+    young = service("young", name="Youth shelter", facets={"age-range": ("18-24",)})
+    assert first(tmp_path, "shelter for a 19 year old", every, young) == "young"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from itertools import chain
 from time import perf_counter
 
 import numpy as np
@@ -23,6 +24,7 @@ from directory.search.answer.wish_fit import Fits
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits
 from directory.search.arrays.distance import Away
+from directory.search.arrays.postings import documents_of
 from directory.search.arrays.ranking import NOTHING, Ids
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query import Query
@@ -32,6 +34,9 @@ from directory.search.query_text.spelling import Spelling
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.query_text.wishes import Wish
 from directory.search.results import Fit, Hit, Results
+
+_DENIALS = ("without", "no", "not", "sin", "walang", "khong")
+"""Words by which a listing says whom it does not take; in Chinese they are part of the next word."""
 
 
 def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling) -> Results:
@@ -85,12 +90,31 @@ def _matching(snapshot: Snapshot, query: Query, understood: Read, fits: Sequence
     )
 
 
-def _speaking(snapshot: Snapshot, query: Query, wish: Wish, words: Sequence[Clause]) -> Ids:
-    """The documents that hold all words of a wish, where few state what it is about."""
-    if not words or wish_fit.is_mostly_stated(snapshot, wish.kind):
+def _speaking(
+    snapshot: Snapshot, query: Query, wish: Wish, ways: Sequence[Sequence[Clause]]
+) -> Ids:
+    """The documents that speak of a wish in one of the ways, where few state what it is about.
+
+    Who speaks of it only to deny it (“without children”) does not.
+    """
+    if not any(ways) or wish_fit.is_mostly_stated(snapshot, wish.kind):
         return NOTHING.ids
-    found = [clause_found(snapshot, each, query.languages).scored.ids for each in words]
-    return reduce(np.intersect1d, found)
+    speaking = NOTHING.ids
+    for clauses in filter(None, ways):
+        found = [clause_found(snapshot, each, query.languages).scored.ids for each in clauses]
+        speaking = np.union1d(speaking, reduce(np.intersect1d, found))
+    denied = reduce(np.union1d, (_denying(snapshot, each) for each in chain(*ways)))
+    return np.setdiff1d(speaking, denied)
+
+
+def _denying(snapshot: Snapshot, clause: Clause) -> Ids:
+    """The documents that hold words of a clause behind a denial alone."""
+    words = {word.text for each in clause.alternatives for word in each.words}
+    held = np.unique(np.concatenate([snapshot.occurrences(word) for word in sorted(words)]))
+    denied = [snapshot.occurrences(word) + gap for word in _DENIALS for gap in (1, 2)]
+    return np.setdiff1d(
+        documents_of(held), documents_of(np.setdiff1d(held, np.concatenate(denied)))
+    )
 
 
 def _wished(snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits]) -> Ids | None:

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from directory.search.answer.understanding import Read
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
-from directory.search.arrays.facets import TEACHING
+from directory.search.arrays.facets import AGE_RANGE, TEACHING
 from directory.search.arrays.postings import documents_of
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query_text.analysis import term_mark
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.wishes import Wish, WishKind
+from directory.search.stated_ages import holds
 
 UNSPOKEN = 0.85
 """Where nobody is known to speak the language of the question."""
@@ -94,6 +95,10 @@ DIMENSIONS = (
     ("cis_women", "cis_men", "trans_women", "trans_men", "non_binary"),
 )
 """Populations of which a service that names some leaves the others out, more likely than not."""
+
+
+_OF_AGE = dict(zip(DIMENSIONS[0], (8, 15, 21, 40, 70), strict=True))
+"""An age amid each of these populations: who takes it takes most of them."""
 
 
 def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
@@ -267,16 +272,25 @@ def _is_of_age(wish: Wish) -> bool:
 
 
 def _dedicated(snapshot: Snapshot, wish: Wish) -> NDArray[np.float32]:
-    """By how many of those that could be meant instead are welcome as well."""
+    """By how many of those that could be meant instead are welcome as well, by name or by their ages."""
     found = np.ones(snapshot.size, dtype=np.float32)
     for dimension in DIMENSIONS:
         if not set(dimension).isdisjoint(wish.values):
             others = [code for code in dimension if code not in wish.values]
             welcome = sum(
-                (having(snapshot, "population", code).astype(np.float32) for code in others),
+                (_welcome(snapshot, code).astype(np.float32) for code in others),
                 np.zeros(snapshot.size, dtype=np.float32),
             )
             found *= 1 - np.float32((1 - FOR_EVERYBODY) / len(others)) * welcome
+    return found
+
+
+def _welcome(snapshot: Snapshot, code: str) -> Flags:
+    found = having(snapshot, "population", code)
+    if code in _OF_AGE:
+        for ages in snapshot.facets.of(AGE_RANGE).values:
+            if holds(ages, _OF_AGE[code]):
+                found |= having(snapshot, AGE_RANGE, ages)
     return found
 
 

@@ -20,7 +20,7 @@ from directory.search.query_text.situations import Situation
 from directory.search.query_text.spelling import Spelling, corrected
 from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_OF
 from directory.search.query_text.synonyms import Synonyms
-from directory.search.query_text.wishes import MINORS, URGENT, Wish, WishKind
+from directory.search.query_text.wishes import MINORS, URGENT, Wish, WishKind, population_name
 
 MOST_KINDS = 3
 """Kinds of help that a page names as understood: more would say little."""
@@ -35,8 +35,9 @@ class Read(NamedTuple):
     suggested: str | None = None
     tongue: tuple[str, ...] = ()
     """The codes of the languages that the query is asked in, where it is not English and no language is wished."""
-    words: tuple[tuple[Clause, ...], ...] = ()
-    """For each wish the clauses of its words, where a listing that holds them may meet it though it states nothing."""
+    words: tuple[tuple[tuple[Clause, ...], ...], ...] = ()
+    """For each wish the clauses of its words, and of what it is called: a listing that holds all of one may meet it
+    though it states nothing."""
 
 
 def by_need(understood: Read) -> list[Read]:
@@ -99,10 +100,16 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     if any(wish.kind is WishKind.LANGUAGE for wish in wishes):
         tongue = ()
     words = tuple(
-        plans.words_of(read(without_counts(each.text))) if each.kind in _SPOKEN_OF else ()
-        for each in wishes
+        tuple(plans.words_of(read(way)) for way in _ways_to_speak_of(each)) for each in wishes
     )
     return Read(understood, wishes, used, offered, tongue, words)
+
+
+def _ways_to_speak_of(wish: Wish) -> list[str]:
+    """The words of a wish, and what those are called whom it is about: “my two kids” may stay in a family shelter."""
+    if wish.kind not in _SPOKEN_OF:
+        return []
+    return [without_counts(wish.text), *(population_name(each) for each in wish.values)]
 
 
 def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:

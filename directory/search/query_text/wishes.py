@@ -117,6 +117,13 @@ def language_phrases() -> tuple[WishRow, ...]:
 
 
 @cache
+def population_name(code: str) -> str:
+    """What a shipped population is called in English; nothing for another one."""
+    named = (each for each in read_terms() if each.vocabulary == "populations")
+    return next((each.label for each in named if each.code == code), "")
+
+
+@cache
 def population_phrases() -> tuple[WishRow, ...]:
     """The labels of the shipped populations."""
     return tuple(

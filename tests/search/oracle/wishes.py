@@ -27,6 +27,7 @@ _LEVELS = {
 }
 
 
+OF_AGE = {"under_13": 8, "age_13_17": 15, "age_18_24": 21, "age_25_over": 40, "older_adults": 70}
 _COMMUNITIES = {"api", "black", "latino", "mena", "native", "deaf", "lgbtq", "veterans"}
 
 
@@ -99,12 +100,17 @@ def unasked_cost(document: SearchDocument, wishes: Collection[Wish]) -> int:
 def dedication(document: SearchDocument, wishes: Iterable[Wish]) -> float:
     """What the score is multiplied by for welcoming others than those that wishes name."""
     answers = dict(each.split(":") for each in document.facets.get("population", ()))
+    ages = document.facets.get("age-range", ())
     factor = 1.0
     for wish in wishes:
         for dimension in DIMENSIONS if wish.kind is WishKind.POPULATION else ():
             others = [code for code in dimension if code not in wish.values]
             if len(others) < len(dimension):
-                welcome = sum(answers.get(code) == "yes" for code in others)
+                welcome = sum(
+                    answers.get(code) == "yes"
+                    or any(code in OF_AGE and _holds(each, OF_AGE[code]) for each in ages)
+                    for code in others
+                )
                 factor *= 1 - 0.2 * welcome / len(others)
     return factor
 
