@@ -109,12 +109,15 @@ def _speaking(
 
 def _denying(snapshot: Snapshot, clause: Clause) -> Ids:
     """The documents that hold words of a clause behind a denial alone."""
-    words = {word.text for each in clause.alternatives for word in each.words}
-    held = np.unique(np.concatenate([snapshot.occurrences(word) for word in sorted(words)]))
-    denied = [snapshot.occurrences(word) + gap for word in _DENIALS for gap in (1, 2)]
-    return np.setdiff1d(
-        documents_of(held), documents_of(np.setdiff1d(held, np.concatenate(denied)))
-    )
+    words = sorted({word.text for each in clause.alternatives for word in each.words})
+
+    def compute() -> Ids:
+        held = np.unique(np.concatenate([snapshot.occurrences(word) for word in words]))
+        denied = [snapshot.occurrences(word) + gap for word in _DENIALS for gap in (1, 2)]
+        said = np.setdiff1d(held, np.concatenate(denied))
+        return np.setdiff1d(documents_of(held), documents_of(said))
+
+    return snapshot.derived(("denying", *words), compute)
 
 
 def _wished(snapshot: Snapshot, wishes: Sequence[Wish], fits: Sequence[Fits]) -> Ids | None:
