@@ -8,6 +8,7 @@ import pytest
 
 from directory.search.factory import shipped_synonyms
 from directory.search.query import Query
+from directory.search.results import Relaxation
 from directory.search.search_document import SearchDocument, document_of
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import service
@@ -121,3 +122,17 @@ def test_a_place_for_an_age_comes_before_one_for_every_grown_person(tmp_path: Pa
     every = service("every", name="Shelter, shelter", facets={"age-range": ("18-",)})
     young = service("young", name="Youth shelter", facets={"age-range": ("18-24",)})
     assert first(tmp_path, "shelter for a 19 year old", every, young) == "young"
+
+
+def test_a_name_that_stands_nowhere_is_looked_for_by_its_words(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path, shipped_synonyms())
+    office = service("office", description=("Compensation for a victim, by mail.",))
+    engine.rebuild([office, *PARK], 1)
+    query = Query("crime victim compensation")
+    found = engine.search(query)
+    assert [hit.id for hit in found.hits] == ["service-office"]
+    assert found.relaxed == Relaxation(asked=3, required=2, missing=("crime",))
+    told = engine.explain(query, "service-office")
+    assert told is not None
+    assert told.score == pytest.approx(found.hits[0].score, abs=1e-4)
+    assert engine.search(Query('"crime victim compensation"')).total == 0

@@ -42,9 +42,7 @@ _DENIALS = ("without", "no", "not", "sin", "walang", "khong")
 def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling) -> Results:
     """Answer a query. Raises UnknownFilter."""
     began = perf_counter()
-    understood = understand(query, synonyms, spelling)
-    fits = [wish_fit.fits_of(snapshot, each, query.asked_at) for each in understood.wishes]
-    matching = _matching(snapshot, query, understood, fits)
+    understood, fits, matching = understood_and_matched(snapshot, query, synonyms, spelling)
     holding = _holding(snapshot, matching)
     away = away_from(snapshot, query)
     restricted = restrictions(snapshot, query, away)
@@ -75,6 +73,32 @@ def answer(snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spell
         meeting=_meeting(passing, understood.wishes, fits),
         hours_unsaid=bits.count(unsaid),
         kinds=kinds_understood(understood),
+    )
+
+
+def understood_and_matched(
+    snapshot: Snapshot, query: Query, synonyms: Synonyms, spelling: Spelling
+) -> tuple[Read, list[Fits], Matching]:
+    """How a query is understood in this snapshot, how documents fit its wishes, and which it finds.
+
+    Where a name of several words stands nowhere, such as “crime victim compensation”, its words are asked for apart.
+    """
+    understood = understand(query, synonyms, spelling)
+    fits = [wish_fit.fits_of(snapshot, each, query.asked_at) for each in understood.wishes]
+    matching = _matching(snapshot, query, understood, fits)
+    if _has_need(matching) or understood.plan.needs:
+        return understood, fits, matching
+    apart = understood._replace(plan=understood.plan.apart())
+    again = _matching(snapshot, query, apart, fits)
+    return (apart, fits, again) if _has_need(again) else (understood, fits, matching)
+
+
+def _has_need(matching: Matching) -> bool:
+    """Whether something holds words of the need; whoever asks for nothing is given everything."""
+    if matching.found is None:
+        return True
+    return len(matching.found.ids) > 0 and (
+        matching.relaxed is None or matching.relaxed.required > 0
     )
 
 

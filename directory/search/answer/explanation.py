@@ -7,11 +7,11 @@ from datetime import date
 
 import numpy as np
 
-from directory.search.answer.answer import away_from
+from directory.search.answer.answer import away_from, understood_and_matched
 from directory.search.answer.clause_search import answering_words, clause_found
 from directory.search.answer.demotions import demotions
 from directory.search.answer.filters import restrictions
-from directory.search.answer.understanding import by_need, understand
+from directory.search.answer.understanding import by_need
 from directory.search.arrays import bits
 from directory.search.arrays.ranking import coordination
 from directory.search.arrays.snapshot import Snapshot
@@ -29,12 +29,13 @@ def explain(
     document = snapshot.locate(document_id)
     if document is None:
         return None
+    understood, _fits, _matching = understood_and_matched(snapshot, query, synonyms, spelling)
     scored = [
         (
             tuple(_contribution(snapshot, query, clause, document) for clause in each.plan.clauses),
             float(demotions(snapshot, each)[document]),
         )
-        for each in by_need(understand(query, synonyms, spelling))
+        for each in by_need(understood)
     ]
     # Of several needs that which it meets best.
     parts, factor = max(scored, key=lambda each: total_of(each[0]) * each[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from directory.search.query_text.analysis import Word, is_mark, is_unspaced, term_mark
@@ -55,6 +55,17 @@ class Clause:
         if not self._hashed:
             self._hashed.append(hash((self.asked, self.alternatives, self.required)))
         return self._hashed[0]
+
+
+def words_apart(clause: Clause) -> list[Clause]:
+    """The words of what was asked, each asked for by itself; what was quoted, and a run of Chinese, as it is."""
+    literal = clause.alternatives[0]
+    if len(literal.words) < 2 or not literal.forms or is_unspaced(clause.asked):
+        return [clause]
+    return [
+        Clause(each.text, (replace(literal, words=(each._replace(place=0),)),))
+        for each in literal.words
+    ]
 
 
 # What is found by a word that nobody typed comes below what is found by the word itself.

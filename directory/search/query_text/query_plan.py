@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from directory.search.query_text.analysis import phrase_words, term_mark
 from directory.search.query_text.asked_help import (
@@ -14,7 +15,7 @@ from directory.search.query_text.asked_help import (
     where_to_stay,
 )
 from directory.search.query_text.children import names_children
-from directory.search.query_text.clauses import Alternative, Clause, IsWritten, Lexicon
+from directory.search.query_text.clauses import Alternative, Clause, IsWritten, Lexicon, words_apart
 from directory.search.query_text.likely_names import NAME_WEIGHT, names_within, written_as_names
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situation_help import (
@@ -61,6 +62,11 @@ class Plan:
     def required(self) -> tuple[Clause, ...]:
         """The clauses that are not merely welcome."""
         return tuple(clause for clause in self.clauses if clause.required)
+
+    def apart(self) -> Plan:
+        """The plan that asks for each word of a name by itself."""
+        split = (words_apart(each) if each.required else [each] for each in self.clauses)
+        return replace(self, clauses=tuple(chain.from_iterable(split)))
 
 
 WELCOME_WEIGHT = 0.4

@@ -51,6 +51,8 @@ from tests.search.oracle.wishes import (
 
 Numbers = frozenset[int]
 
+DENIALS = ("without", "no", "not", "sin", "walang", "khong")
+
 
 class PlainAnswer:
     """The answer to a query over a corpus. Raises UnknownFilter when it is made."""
@@ -92,6 +94,11 @@ class PlainAnswer:
         if not self._has_wishes:
             self.meeting = 0
         self._best = max((self.scores.get(number, 0.0) for number in self.passing), default=0.0)
+
+    @property
+    def has_need(self) -> bool:
+        """Whether something holds words of the need, or nothing is needed."""
+        return bool(self.holding) and (self.relaxed is None or self.relaxed.required > 0)
 
     def _of_needs(self) -> tuple[Scores, Numbers]:
         """The scores of the documents for the need that each meets best, as parts of the best for it."""
@@ -138,11 +145,21 @@ class PlainAnswer:
         )
         return cost + unasked_cost(self._corpus.documents[number], self._wishes)
 
-    def _speaks_of(self, number: int, wish: Wish, words: tuple[Clause, ...]) -> bool:
+    def _speaks_of(self, number: int, wish: Wish, ways: tuple[tuple[Clause, ...], ...]) -> bool:
         """Whether a document has the words of a wish for some people, where most documents state none."""
         stating = sum("population" in each.facets for each in self._corpus.documents)
         is_told = wish.kind is WishKind.POPULATION and 2 * stating < len(self._corpus.documents)
-        return bool(is_told and words) and all(number in self._scores_of(each) for each in words)
+        if not is_told or any(self._denies(number, each) for way in ways for each in way):
+            return False
+        return any(way and all(number in self._scores_of(each) for each in way) for way in ways)
+
+    def _denies(self, number: int, clause: Clause) -> bool:
+        """Whether words of a clause stand in a document, and nowhere without a denial one or two places before."""
+        held = self._corpus.words[number]
+        told = {word.text for each in clause.alternatives for word in each.words}
+        at = {place for word in told for place in held.get(word, ())}
+        denials = {place for word in DENIALS for place in held.get(word, ())}
+        return bool(at) and all({place - 1, place - 2} & denials for place in at)
 
     def _match(self) -> tuple[Scores, Numbers]:
         """The scores of the documents that hold the words, and those documents; all of them without words."""

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from directory.search.answer.explanation import total_of
-from directory.search.answer.understanding import understand
+from directory.search.answer.understanding import Read, understand
 from directory.search.arrays.names import NameEntries, Names, chosen, plain
 from directory.search.arrays.stored_fields import record_of
 from directory.search.engine import Health, State
@@ -57,12 +57,21 @@ class PlainEngine:
         """The last outbox entry that was given."""
         return self._sequence
 
-    def search(self, query: Query) -> Results:
-        """Answer a query. Raises UnknownFilter."""
-        began = perf_counter()
+    def _answer(self, query: Query) -> tuple[Read, PlainAnswer]:
+        """The answer, with the words of its names apart where these stand nowhere."""
         held = self._held
         understood = understand(query, self._synonyms, held.spelling)
         answer = PlainAnswer(held.corpus, query, understood)
+        if answer.has_need or understood.plan.needs:
+            return understood, answer
+        apart = understood._replace(plan=understood.plan.apart())
+        again = PlainAnswer(held.corpus, query, apart)
+        return (apart, again) if again.has_need else (understood, answer)
+
+    def search(self, query: Query) -> Results:
+        """Answer a query. Raises UnknownFilter."""
+        began = perf_counter()
+        understood, answer = self._answer(query)
         return Results(
             total=len(answer.passing),
             hits=answer.hits(),
@@ -95,8 +104,7 @@ class PlainEngine:
         number = numbers.get(document_id)
         if number is None:
             return None
-        understood = understand(query, self._synonyms, self._held.spelling)
-        answer = PlainAnswer(corpus, query, understood)
+        _understood, answer = self._answer(query)
         parts = tuple(answer.contributions(number))
         document = corpus.documents[number]
         return Explanation(
