@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +26,7 @@ from directory.coalition.place_texts import (
     title_outside,
     words_outside,
 )
-from directory.coalition.word_paper import WORD, printable
+from directory.coalition.word_paper import WORD, WordPaper
 from directory.models import AgendaItem, Meeting, Motion
 from directory.name_order import name_order
 from directory.web.access import Right, requires
@@ -173,30 +172,17 @@ def _for_paper(meeting_id: UUID) -> Meeting:
 
 def word_document(meeting: Meeting) -> bytes:
     """The minutes as a Word document."""
-    from docx import Document
-
-    document = Document()
-    document.core_properties.title = title(meeting)
-    document.core_properties.author = ""
-    document.add_heading(title(meeting), 0)
-    if closed := closed_words(meeting):
-        document.add_paragraph(closed)
-    facts = [
-        title_outside(meeting),
-        place_outside(meeting),
-        hours_of(meeting),
-    ]
-    if any(facts):
-        document.add_paragraph(" · ".join(each for each in facts if each))
+    paper = WordPaper()
+    paper.heading(title(meeting), 0)
+    facts = (title_outside(meeting), place_outside(meeting), hours_of(meeting))
+    for sentence in (closed_words(meeting), " · ".join(filter(None, facts))):
+        if sentence:
+            paper.paragraph(sentence)
     for part in parts(meeting):
-        document.add_heading(part.title, 1)
+        paper.heading(part.title, 1)
         for line in part.lines:
-            document.add_paragraph(
-                printable(line), style="List Number" if part.is_numbered else "List Bullet"
-            )
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+            paper.line(line, is_numbered=part.is_numbered)
+    return paper.to_bytes()
 
 
 @coalition.get("/meetings/<uuid:meeting_id>/minutes")

@@ -24,7 +24,7 @@ from directory.coalition.closed_parts import (
 )
 from directory.coalition.month import month
 from directory.coalition.packet_figures import NAMED, first_gaps, recommendations, stale_listings
-from directory.coalition.word_paper import WORD, word_paper
+from directory.coalition.word_paper import WORD, word_document
 from directory.models import WAS_HELD, Meeting
 from directory.web.access import Right, requires
 from directory.web.database import db
@@ -99,7 +99,7 @@ def packet_word(body_id: UUID) -> File:
         content = _content(body_id)
         page = render_template("coalition/packet_word.html", **content)
     name = f"packet-{content['work'].day}.docx"
-    return download(word_paper(page), "packet", 1, name, WORD)
+    return download(word_document(page), "packet", 1, name, WORD)
 
 
 def _content(body_id: UUID) -> dict[str, Any]:

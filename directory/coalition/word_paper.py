@@ -1,4 +1,4 @@
-"""A paper as a Word document: its headings, lists and sentences as the page has them, for those who edit."""
+"""Papers as Word documents, for those who edit: headings, sentences and lists, also as the page of a paper has them."""
 
 from __future__ import annotations
 
@@ -10,38 +10,62 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SCREEN = frozenset({"screen-only", "no-print", "govuk-visually-hidden"})
 """Classes of what no paper has."""
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
-_LISTS = {"ol": "List Number", "ul": "List Bullet"}
+_LISTS = frozenset({"ol", "ul"})
 _BLOCKS = frozenset({"p", "li", *_HEADINGS})
 _EMPTY = frozenset({"br", "hr", "img", "input", "use"})
 
 
-def printable(line: str) -> str:
+class WordPaper:
+    """A paper that is written from its title to its last line, and then a Word document."""
+
+    def __init__(self) -> None:
+        from docx import Document
+
+        self._document: Any = Document()
+        self._document.core_properties.author = ""
+        self._title = ""
+
+    def heading(self, words: str, level: int) -> None:
+        """The title of the paper is of level 0, and the first heading is the title."""
+        self._title = self._title or _printable(words)
+        self._document.add_heading(_printable(words), level)
+
+    def paragraph(self, words: str) -> None:
+        """A sentence by itself."""
+        self._document.add_paragraph(_printable(words))
+
+    def line(self, words: str, *, is_numbered: bool) -> None:
+        """A line of a list."""
+        style = "List Number" if is_numbered else "List Bullet"
+        self._document.add_paragraph(_printable(words), style=style)
+
+    def to_bytes(self) -> bytes:
+        """The file."""
+        self._document.core_properties.title = self._title
+        file = BytesIO()
+        self._document.save(file)
+        return file.getvalue()
+
+
+def _printable(line: str) -> str:
     """XML has no place for control characters. The narrow space before AM and PM is none."""
     return "".join(letter for letter in line if letter.isprintable() or letter in "\n\t\xa0\u202f")
 
 
-def word_paper(html: str) -> bytes:
+def word_document(html: str) -> bytes:
     """The document of a paper that is written in HTML; its first heading is the title."""
-    from docx import Document
-
-    document = Document()
-    document.core_properties.author = ""
-    paper = _Paper(document)
-    paper.feed(html)
-    paper.close()
-    document.core_properties.title = paper.title
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+    page = _Page()
+    page.feed(html)
+    page.close()
+    return page.paper.to_bytes()
 
 
-class _Paper(HTMLParser):
-    """Writes each heading, sentence and line of a list into the document as its tag ends."""
+class _Page(HTMLParser):
+    """Writes each heading, sentence and line of a list into the paper as its tag ends."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.title = ""
-        self._document = document
+        self.paper = WordPaper()
         self._open: list[tuple[str, bool]] = []
         """The tags around, each with whether it is for the screen alone."""
         self._text: list[str] = []
@@ -67,16 +91,18 @@ class _Paper(HTMLParser):
             self._text.append(data)
 
     def _write(self) -> None:
-        """Put what was read since the last block into the document."""
-        words = printable(" ".join("".join(self._text).split()).replace(" ,", ","))
+        """Put what was read since the last block into the paper."""
+        words = _printable(" ".join("".join(self._text).split()).replace(" ,", ","))
         self._text = []
         if not words:
             return
         tags = [tag for tag, _is_for_screen in self._open]
         heading = next((tag for tag in reversed(tags) if tag in _HEADINGS), None)
         if heading is not None:
-            self.title = self.title or words
-            self._document.add_heading(words, _HEADINGS[heading])
+            self.paper.heading(words, _HEADINGS[heading])
             return
-        kind = next((_LISTS[tag] for tag in reversed(tags) if tag in _LISTS), None)
-        self._document.add_paragraph(words, style=kind)
+        list_tag = next((tag for tag in reversed(tags) if tag in _LISTS), None)
+        if list_tag is None:
+            self.paper.paragraph(words)
+        else:
+            self.paper.line(words, is_numbered=list_tag == "ol")
