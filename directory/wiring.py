@@ -25,7 +25,6 @@ from directory.staff import JOBS as STAFF_JOBS
 from directory.staff import staff
 from directory.web import quick_exit, quick_find, style_page
 from directory.web.access import guard
-from directory.web.addresses import LateRule, redirect_by_path
 from directory.web.appearance import provide_appearance
 from directory.web.assets import serve_assets
 from directory.web.audit_sealer import WITNESS
@@ -46,6 +45,7 @@ from directory.web.mail_notice import provide_mail_notice
 from directory.web.meanings import give_meanings
 from directory.web.metrics import measure
 from directory.web.navigation import navigate
+from directory.web.page_addresses import LateRule, redirect_by_path
 from directory.web.person_question import PERSONS
 from directory.web.place_question import PLACES
 from directory.web.presentation import present

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from sqlalchemy import func, select
 
 from directory import create_app
-from directory.db import columns
+from directory.db import table_base
 from directory.models import Audience, Organization, OutboxEntry, PublishedKind, Service
 from directory.publication import published_count
 from directory.web.access import Right, requires
@@ -34,7 +34,7 @@ class _Shifted(datetime):
 
 
 if CLOCK:
-    columns.datetime = _Shifted  # type: ignore[misc]  # where records take the present moment from
+    table_base.datetime = _Shifted  # type: ignore[misc]  # where records take the present moment from
     _real = time.time
     time.time = lambda: _real() + CLOCK.total_seconds()
 

@@ -79,7 +79,7 @@ ALLOWED = {
     ("web/template_texts.py", "attribute newstyle_gettext"): "Jinja reads it",
     ("web/presentation/environment.py", "variable UNNAMED"): "lazy texts stand here so that catalogues have them",
     ("web/downloads.py", "attribute is_confirmed_download"): "tests ask each route with a file for it",
-    ("referral/cards.py", "variable always_answers"): "tells two services apart whose hours are one cached line",
+    ("referral/result_cards.py", "variable always_answers"): "tells two services apart whose hours are one cached line",
 }  # fmt: skip
 
 

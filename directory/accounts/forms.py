@@ -9,7 +9,7 @@ from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
-from directory.accounts.passwords import weakness
+from directory.accounts.password_strength import weakness
 from directory.models import Role
 from directory.models.accounts.account import LONGEST_PASSWORD, SHORTEST_PASSWORD, normal_email
 from directory.web.forms import OnceForm, PageForm

@@ -10,9 +10,9 @@ from directory.api.page_size import MOST_PER_PAGE, USUAL_PER_PAGE
 from directory.api.responses import as_json
 from directory.hsds.profile import NAME, PROFILE_VERSION, patches, rules
 from directory.web.access import Right, requires
-from directory.web.addresses import public_address
 from directory.web.api_problems import Problem
 from directory.web.appearance import site_name
+from directory.web.page_addresses import public_address
 from directory.web.rate_limits import API, API_BULK
 
 

@@ -16,10 +16,10 @@ from directory.models import Audience, PublishedKind
 from directory.publication import published, published_many
 from directory.publication.catalogue import Catalogue, Change, Entry, Wanted, latest_changes
 from directory.web.access import Right, requires
-from directory.web.addresses import public_address
 from directory.web.api_problems import Problem
 from directory.web.appearance import site_name
 from directory.web.database import db
+from directory.web.page_addresses import public_address
 
 extras = Blueprint("extras", __name__)
 

@@ -17,9 +17,9 @@ from directory.api.vocabulary_cache import keep_vocabularies
 from directory.hsds.data_package import VERSION
 from directory.publication.catalogue import latest_change
 from directory.web.access import Right, requires
-from directory.web.addresses import public_address
 from directory.web.api_problems import PREFIX
 from directory.web.database import db, reads_only
+from directory.web.page_addresses import public_address
 from directory.web.public_forms import needs_no_token
 
 api = Blueprint("api", __name__, url_prefix="/api/hsds")

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from directory.audit.json_values import from_plain, plain
+from directory.audit.column_values import from_plain, plain
 from directory.audit.record_entries import Change, Entry, entry, history
 from directory.audit.scope import fields_of, is_recorded, mapper_of
 from directory.audit.transaction_buffer import explain

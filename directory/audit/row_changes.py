@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Table, inspect, select
 from sqlalchemy import Row as Stored
 from sqlalchemy.orm import InstanceState, LoaderCallableStatus, Mapper, Session
 
-from directory.audit.json_values import plain
+from directory.audit.column_values import plain
 from directory.audit.row_owners import Root, owned_tables, owner_columns, root_of
 from directory.audit.scope import fields_of, makes_entry, mapper_of, secret_fields
 from directory.audit.transaction_buffer import Buffer, Row

@@ -20,10 +20,10 @@ from directory.db import begin_writing
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.snapshots import take_snapshot
 from directory.imports.incoming_records import Incoming
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning.listing_plan import plan_listings
-from directory.imports.readers.table import read_listings
+from directory.imports.readers.table_reader import read_listings
 from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_outlines import read_areas
 from directory.imports.sheets.areas import plan_areas

@@ -13,7 +13,7 @@ from directory.fetching import AddressRefused, FetchFailed, Limits, fetch
 from directory.hsds.conformance import Report, SchemasUnreadable, Standard
 from directory.hsds.conformance.api import Ask, NoApi, Reply, check_api
 from directory.hsds.conformance.json_records import check_file
-from directory.hsds.conformance.tables import check_package
+from directory.hsds.conformance.tabular_package import check_package
 from directory.hsds.package import Package, PackageUnreadable, open_package
 
 _SIZE = 64 * 1024 * 1024

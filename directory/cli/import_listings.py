@@ -20,7 +20,7 @@ from directory.hsds.package import is_table_file
 from directory.imports.applied_imports import apply_import
 from directory.imports.held_rows import decide_as_before
 from directory.imports.incoming_records import Incoming
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.mapping import Mapping as TableMapping
 from directory.imports.mapping import read_answers, with_answers
 from directory.imports.plan import Plan, joined

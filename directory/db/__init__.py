@@ -1,7 +1,17 @@
 """The database: tables and their columns, connections, transactions that write, many rows at once, names in order."""
 
 from directory.db.bulk_rows import MOST_BOUND, Item, RowsUnseen, batches, driver_rows, give_ids
-from directory.db.columns import (
+from directory.db.connections import (
+    BUSY_TIMEOUT_MS,
+    OF_PAGES,
+    OF_WORK,
+    READERS_PAGES_KB,
+    WRITERS_PAGES_KB,
+    Limits,
+    milliseconds,
+)
+from directory.db.name_collation import by_name, words_in
+from directory.db.table_base import (
     Base,
     Code,
     Created,
@@ -16,16 +26,6 @@ from directory.db.columns import (
     now,
     table_of,
 )
-from directory.db.connections import (
-    BUSY_TIMEOUT_MS,
-    OF_PAGES,
-    OF_WORK,
-    READERS_PAGES_KB,
-    WRITERS_PAGES_KB,
-    Limits,
-    milliseconds,
-)
-from directory.db.names import by_name, words_in
 from directory.db.transactions import WRITERS_LOCK, ReadingTransaction, begin_beside, begin_writing
 from directory.encryption import row_statements as _seen  # noqa: F401 - its hooks take effect by being imported
 

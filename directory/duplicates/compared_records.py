@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.db import by_name
-from directory.duplicates.similarity import Look, Pair, pairs
+from directory.duplicates.likely_pairs import Look, Pair, pairs
 from directory.models import (
     Address,
     Affiliation,

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.duplicates.compared_records import candidates
-from directory.duplicates.similarity import Pair
+from directory.duplicates.likely_pairs import Pair
 from directory.models import AuditEntry
 
 

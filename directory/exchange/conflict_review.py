@@ -18,7 +18,7 @@ from directory.exchange.withdrawal import is_hidden, show_again
 from directory.fields.json_values import from_json
 from directory.fields.kinds import PARTS, RECORDS
 from directory.imports.dependent_rows import change_parts
-from directory.imports.known_records import load_facts
+from directory.imports.known_record_queries import load_facts
 from directory.imports.plan import PlannedRecord
 from directory.imports.plan_writer import touch
 from directory.imports.planning.audiences import narrower

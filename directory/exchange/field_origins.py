@@ -15,7 +15,7 @@ from directory.exchange import provenance
 from directory.exchange.provenance import digest
 from directory.fields.declared import field_label
 from directory.fields.kinds import PARTS
-from directory.imports.known_records import load_facts
+from directory.imports.known_record_queries import load_facts
 from directory.imports.planning.known_records import Facts
 from directory.models import Source, SourceRecord
 

@@ -16,7 +16,7 @@ from directory.exchange.source_requests import Answer
 from directory.exchange.three_way_merge import Difference, May, merge
 from directory.imports.held_rows import decide_as_before
 from directory.imports.incoming_records import Incoming
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.plan import Plan, PlannedRecord
 from directory.imports.planning import plan_listings
 from directory.imports.planning.audiences import narrower

@@ -23,7 +23,7 @@ from directory.exchange.pull_plan import Key, Pull
 from directory.exchange.source_requests import Answer
 from directory.exchange.three_way_merge import GROWING, GUARDED
 from directory.fields.kinds import RECORDS
-from directory.imports.known_records import load_facts
+from directory.imports.known_record_queries import load_facts
 from directory.imports.planning.known_records import Facts
 from directory.models import (
     ConflictReason,

@@ -12,8 +12,8 @@ from ipaddress import ip_address
 from typing import cast
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from directory.fetching.addresses import is_public
 from directory.fetching.network import Conversation, Network
+from directory.fetching.public_networks import is_public
 
 PORTS = {"http": 80, "https": 443}  # only these: other ports of a host lead to its other services
 AGENT = "HelpDirectory-LinkCheck/1"

@@ -9,10 +9,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from directory.gaps.asked_help import what
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
 from directory.gaps.phrasebook import Phrasebook
+from directory.gaps.target_nouns import what
 from directory.gaps.tasks import Word
 from directory.jobs import Done, Job, Occasion
 from directory.models import GapRecord

@@ -12,7 +12,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from directory.fetching import AddressRefused, Fetched, FetchFailed, Limits, fetch
-from directory.geocoding.answers import NoAnswer, Postal, house_in, question
+from directory.geocoding.geocoder_answers import NoAnswer, Postal, house_in, question
 from directory.jobs import Done, Job, Occasion
 from directory.models import Exactness, Location, LocationType, PublicSite, ServiceAtLocation
 from directory.publication.offers import is_physical

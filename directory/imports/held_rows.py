@@ -27,7 +27,7 @@ from directory.imports.incoming_records import (
     written,
 )
 from directory.imports.known_hidden_places import is_rough
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings
 from directory.imports.planning.holds import at_hidden_places, confidentially

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from directory.matching.matches import How, KnownPerson, PersonMatch, WrittenPerson
-from directory.matching.person_names import Likeness, PersonName, likeness
+from directory.matching.person_likeness import Likeness, PersonName, likeness
 
 
 def match_people(

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from babel.support import NullTranslations, Translations
 
-from directory.gaps.answers import Answer
+from directory.gaps.answer_sentences import areas_in_words, sentences
 from directory.gaps.gap_report import Picture
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.sentences import areas_in_words, sentences
+from directory.gaps.target_answers import Answer
 from directory.package_files import TRANSLATIONS
 from directory.web.labels import vocabulary
 from directory.web.languages import DEFAULT, offered_languages

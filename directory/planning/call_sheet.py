@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from directory.gaps.calls import Call
+from directory.gaps.first_calls import Call
 from directory.gaps.gap_report import Cell, Picture
 from directory.models import Audience, FactState, FactStatement, Phone, PublishedKind
 from directory.models.publication.published_document import PhoneDocument

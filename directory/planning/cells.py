@@ -10,6 +10,7 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy.orm import Session
 
+from directory.gaps.answer_sentences import doubts_of_number
 from directory.gaps.change_catalogue import change_for
 from directory.gaps.changes import Change
 from directory.gaps.counts import Count, judge
@@ -24,7 +25,6 @@ from directory.gaps.packages import gains_alone
 from directory.gaps.population_figures import NOBODY_COUNTED, People, people_of
 from directory.gaps.predicates import AREA, PREDICATES
 from directory.gaps.reasons import Why
-from directory.gaps.sentences import doubts_of_number
 from directory.gaps.signals import Part
 from directory.models import Exactness, PublishedKind, Target
 from directory.name_order import name_order

@@ -18,7 +18,6 @@ from directory.gaps.phrasebook import inside as inside
 from directory.gaps.population_figures import People
 from directory.gaps.reasons import Why
 from directory.gaps.reliability import Shown, estimate
-from directory.gaps.sentences import percent as percent
 from directory.gaps.signals import Part
 from directory.gaps.states import NO_FIGURES, NOT_COLLECTED, STATES, UNRELIABLE
 from directory.gaps.tasks import DAYPARTS, WITH

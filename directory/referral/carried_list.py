@@ -22,9 +22,9 @@ from directory.referral.signed_list import (
     sign_list,
 )
 from directory.web.access import current_audience
-from directory.web.addresses import public_address
 from directory.web.clock import local_now
 from directory.web.database import db
+from directory.web.page_addresses import public_address
 
 LIST = "list"
 """The name of the list in an address."""

@@ -20,8 +20,8 @@ from directory.models.publication.published_document import ServiceDocument
 from directory.referral.answer_documents import document_of, open_link
 from directory.referral.corrections import FIELDS, LONGEST
 from directory.referral.routes import referral
+from directory.verification.agency_answers import Correction, is_open_to_answers, take_answer
 from directory.verification.answer_links import AnswerLink, LinkRefused, key_of
-from directory.verification.answers import Correction, is_open_to_answers, take_answer
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db

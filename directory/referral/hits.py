@@ -15,7 +15,7 @@ from directory.models.publication.published_document import ServiceDocument
 from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
 from directory.referral.filters import KILOMETRES_PER_MILE
-from directory.referral.restrictions import restrictions
+from directory.referral.served_people import restrictions
 from directory.referral.snippets import snippet
 from directory.referral.wish_words import lacks, met_by
 from directory.search.query_text.analysis import phrase_words, term_mark

@@ -12,8 +12,8 @@ from directory.web.clock import local_now
 from directory.web.presentation import call_first, phone_words, places
 from directory.web.presentation.dates import verified
 from directory.web.presentation.hours import hours_differ_by_place
-from directory.web.presentation.languages import level_line
-from directory.web.presentation.numbers import labeled_rows
+from directory.web.presentation.service_languages import level_line
+from directory.web.presentation.service_numbers import labeled_rows
 
 
 def message_text(entries: Sequence[SheetEntry], address: str, country: str) -> str:

@@ -33,16 +33,16 @@ from directory.web.presentation import (
 from directory.web.presentation.call_choice import Owner, call_phone, phone_kind
 from directory.web.presentation.facts import facts_in_texts, numbers_in_texts
 from directory.web.presentation.hours import DAY, DayHours, hours_differ_by_place, place_hours
-from directory.web.presentation.languages import language_name
 from directory.web.presentation.line_words import line_question
-from directory.web.presentation.numbers import (
+from directory.web.presentation.room import dated_room_words, room_status
+from directory.web.presentation.separators import listed
+from directory.web.presentation.service_languages import language_name
+from directory.web.presentation.service_numbers import (
     labeled_rows,
     number_kinds,
     number_rows,
     owner_words,
 )
-from directory.web.presentation.room import dated_room_words, room_status
-from directory.web.presentation.separators import listed
 
 _NUMBERS = 4
 _SPOKEN = {"es": ("spa",), "zh-Hant": ("yue", "cmn"), "fil": ("fil", "tgl"), "vi": ("vie",)}

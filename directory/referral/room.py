@@ -15,8 +15,8 @@ from directory.models.listings.capacity import HOLDS_FOR, CapacityStatus
 from directory.models.publication.published_document import ServiceDocument
 from directory.referral.answer_documents import document_of, open_link
 from directory.referral.routes import referral
+from directory.verification.agency_answers import is_open_to_room, take_room, usual_room_days
 from directory.verification.answer_links import ROOM, AnswerLink, LinkRefused
-from directory.verification.answers import is_open_to_room, take_room, usual_room_days
 from directory.web.access import Right, requires
 from directory.web.clock import local_now
 from directory.web.database import db

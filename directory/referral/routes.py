@@ -11,19 +11,19 @@ from directory.models import PublishedKind
 from directory.publication import in_language, published, published_service
 from directory.publication.attributions import Attribution, attributions
 from directory.referral import autocomplete, unmet_needs, ways_in
-from directory.referral.cards import card_list
 from directory.referral.carried_list import carried_list, may_be_listed
 from directory.referral.filter_boxes import option_list
 from directory.referral.filters import MILES, MORE, VERIFIED_DAYS
+from directory.referral.result_cards import card_list
 from directory.referral.results_page import answer
 from directory.referral.search_form import read_question
 from directory.verification.accuracy import published_accuracy
 from directory.web.access import Right, current_audience, may, requires
-from directory.web.addresses import public_address
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.labels import vocabulary
 from directory.web.languages import PREFIX, current_language, in_languages
+from directory.web.page_addresses import public_address
 from directory.web.presentation.qr import qr_picture
 from directory.web.public_forms import carries_token
 from directory.web.rate_limits import AUTOCOMPLETE, PUBLIC_FORM, SEARCH, limited

@@ -12,8 +12,8 @@ from directory.referral.referral_sheet import SheetEntry, shortened
 from directory.web.labels import label
 from directory.web.presentation import places
 from directory.web.presentation.getting_there import open_routes
-from directory.web.presentation.languages import level_line
 from directory.web.presentation.separators import listed
+from directory.web.presentation.service_languages import level_line
 
 ON_A_PAGE = 4
 """Services that share a sheet of paper."""

@@ -20,7 +20,7 @@ from directory.web.downloads import confirmed_download, sheet_download
 from directory.web.labels import label, vocabulary
 from directory.web.languages import current_language
 from directory.web.presentation import phone_words
-from directory.web.presentation.languages import language_choice, language_name
+from directory.web.presentation.service_languages import language_choice, language_name
 
 FILTERS = ("role", "agency", "sector", "language", "area")
 COLUMNS = (

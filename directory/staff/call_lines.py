@@ -9,7 +9,7 @@ from uuid import UUID
 
 from flask import current_app
 
-from directory.gaps.calls import ROOM, Call, cell_codes
+from directory.gaps.first_calls import ROOM, Call, cell_codes
 from directory.gaps.gap_report import Picture
 from directory.models import Audience, FactStatement, Phone, Service
 from directory.models.listings.fact_statement import CRITICAL

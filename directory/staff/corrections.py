@@ -42,7 +42,7 @@ from directory.staff.suggestion_decisions import (
     reply_field,
 )
 from directory.staff.text_guard import TextGuard
-from directory.verification.answers import BY_LINK
+from directory.verification.agency_answers import BY_LINK
 from directory.verification.conversations import (
     Line,
     Speaker,

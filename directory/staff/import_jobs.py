@@ -19,7 +19,7 @@ from directory.imports.applied_imports import apply_import
 from directory.imports.held_rows import decide_as_before
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.mapping import MappingUnreadable
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan

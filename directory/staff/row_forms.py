@@ -34,7 +34,7 @@ from directory.web.forms.fields import (
 from directory.web.forms.phone_numbers import country, problem_of, read_typed
 from directory.web.forms.row_lists import RowForm
 from directory.web.presentation import hours_sentence, phone_words, usual_rules
-from directory.web.presentation.languages import level_rank
+from directory.web.presentation.service_languages import level_rank
 
 PHONE_TYPES = {
     "voice": "Phone",

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from uuid import UUID
 
-from directory.gaps.calls import (
+from directory.gaps.first_calls import (
     ROOM,
     Call,
     CallOutcome,

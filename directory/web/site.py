@@ -6,8 +6,8 @@ from flask import Blueprint, Response, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from directory.web.access import Right, requires
-from directory.web.addresses import public_address
 from directory.web.languages import preferred_language
+from directory.web.page_addresses import public_address
 from directory.web.readiness import hindrances
 
 site = Blueprint("web", __name__)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.accounts.passwords import weakness
+from directory.accounts.password_strength import weakness
 from directory.models import Person
 from tests.accounts.conftest import Somebody
 from tests.inspection import inspect_page

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.duplicates.compared_records import _hosts, _numbers, _pages, candidates
-from directory.duplicates.similarity import LARGEST_BLOCK, Look, pairs
+from directory.duplicates.likely_pairs import LARGEST_BLOCK, Look, pairs
 
 LINE, OTHER = frozenset({"4155550101"}), frozenset({"4155550102"})
 SITE, PLACE = frozenset({"lantern.example"}), frozenset({"12 main 94100"})

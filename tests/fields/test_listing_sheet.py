@@ -20,10 +20,10 @@ from directory.exports.listings import listing_rows
 from directory.fields.kinds import FIELDS, PARTS
 from directory.fields.listing_sheet import COLUMNS, REQUIRED, SHEET, Cell, Column
 from directory.formulas import cell
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
-from directory.imports.readers.table import read_listings
+from directory.imports.readers.table_reader import read_listings
 from directory.publication.listing_ids import load_listing_ids
 from directory.publication.staff_documents import staff_documents
 from tests.imports.importing import TODAY, copy_of, start_writing

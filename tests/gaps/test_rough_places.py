@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.gaps.answer_sentences import doubts_of_number
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import listings_behind
 from directory.gaps.inputs import Target
 from directory.gaps.nearby import nearby
 from directory.gaps.rough_places import neighbors, rough_organizations
-from directory.gaps.sentences import doubts_of_number
 from tests.gaps.example import Listing
 from tests.gaps.test_random_directories import directories, evaluated, target
 

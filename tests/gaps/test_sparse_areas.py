@@ -8,14 +8,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.gaps.answers import answer, ask
+from directory.gaps.answer_sentences import sentences
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.sentences import sentences
 from directory.gaps.signals import Figure
 from directory.gaps.sparse_areas import RESIDENTS, sparse_areas
+from directory.gaps.target_answers import answer, ask
 from tests.gaps.example import LISTINGS, QUESTIONS, TARGETS, supply_of
 from tests.gaps.example_picture import picture
 

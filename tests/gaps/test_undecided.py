@@ -7,7 +7,7 @@ from uuid import UUID
 
 import numpy as np
 
-from directory.gaps.calls import calls
+from directory.gaps.first_calls import calls
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
 from directory.gaps.predicates import PREDICATES

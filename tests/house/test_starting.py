@@ -11,7 +11,8 @@ LARGE = (
 )  # fmt: skip
 """Libraries of single features, to be imported where such a feature is used."""
 LATE = (
-    "directory.minutes.parser", "directory.parsing.person_descriptions.english", "sqlalchemy.dialects.postgresql",
+    "directory.minutes.parser", "directory.parsing.person_descriptions.english_patterns",
+    "sqlalchemy.dialects.postgresql",
 )  # fmt: skip
 """Patterns and words that few processes ask."""
 

@@ -13,7 +13,7 @@ import pytest
 from directory.hsds.conformance import Level, Report, SchemasUnreadable, Standard
 from directory.hsds.conformance.api import NoApi, Reply, check_api
 from directory.hsds.conformance.json_records import check_file, kind_of
-from directory.hsds.conformance.tables import check_package
+from directory.hsds.conformance.tabular_package import check_package
 from directory.hsds.package import Package, PackageFile
 from directory.package_files import HSDS_STANDARD
 

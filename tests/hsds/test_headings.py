@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from directory.hsds.field_names import spoken_table, table_of_file
-from directory.hsds.parser.headings import understood
+from directory.hsds.parser.field_headings import understood
 
 
 def test_one_column_holds_the_key_of_the_owner_and_a_second_one_names_it() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
-from directory.hsds.parser.hours import DAYS, minutes, opening_hours, weekday
+from directory.hsds.parser.schedules import DAYS, minutes, opening_hours, weekday
 
 MONDAY = datetime(2026, 11, 30)  # noqa: DTZ001 - opening hours are local times
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from directory.hsds.field_names import FIELDS, PARENTS
 from directory.hsds.parser import Parsed, Place, Record, Remark
 from directory.hsds.parser.attachment import attach
-from directory.hsds.parser.identity import LASTING, identify, remark_on_missing_ids
+from directory.hsds.parser.record_keys import LASTING, identify, remark_on_missing_ids
 from directory.hsds.parser.tree import Remarks
 from tests.hsds.test_tables import ORGANIZATIONS, SERVICES, names, parse, service
 

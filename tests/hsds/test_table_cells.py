@@ -6,7 +6,7 @@ import pytest
 
 from directory.hsds.field_names import FIELDS, PROFILE
 from directory.hsds.parser import Parsed, Record
-from directory.hsds.parser.headings import fit, is_known, understood
+from directory.hsds.parser.field_headings import fit, is_known, understood
 from directory.hsds.parser.privacy import is_flag, is_hidden
 from directory.hsds.parser.tree import Place
 from tests.hsds.test_linking import PLACES, remarks

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from directory.db import begin_writing
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings

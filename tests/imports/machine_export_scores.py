@@ -15,7 +15,7 @@ from directory.imports.incoming_records import (
 )
 from directory.imports.mapping import MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.parsing.remarks import NothingToRead
 from tests.imports.machine_exports import Export
 

@@ -14,7 +14,7 @@ from directory.audit import record_of
 from directory.audit.scope import is_recorded
 from directory.db import Base
 from directory.imports.applied_imports import apply_import
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.planning import plan_listings
 from directory.imports.planning.reversal_plan import Fate, Key, ReversalPlan
 from directory.imports.reversal import load_reversal, reverse_import

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.db import begin_writing
 from directory.imports.incoming_records import Incoming, IncomingRecord
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from tests.clock import local_today

@@ -11,7 +11,7 @@ from directory.imports.incoming_records import LOCATION, Incoming
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.parsing.tables import read_foreign_table
 from tests.imports.machine_export_scores import score, services_by_name, streets_of
 from tests.imports.machine_exports import KINDS, export_of

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from directory.imports.mapping import asks_name, keep_name, read_mapping, with_name
 from directory.imports.mapping_suggestion import suggest
 from directory.imports.mapping_suggestion.name_candidates import candidates_of
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 

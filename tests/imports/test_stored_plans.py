@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.plan import Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning import plan_listings
 from directory.imports.record_state import listings_state

@@ -7,11 +7,11 @@ from itertools import chain
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.mapping import read_mapping
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.models import Language, OutboxEntry, ServicePopulation, ServiceTerm
 from tests.imports.importing import TODAY, start_writing
 

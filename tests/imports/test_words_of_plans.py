@@ -7,7 +7,7 @@ import json
 import pytest
 
 from directory.imports.mapping_suggestion import mapping_with_examples
-from directory.imports.readers.cells import Cells
+from directory.imports.readers.row_cells import Cells
 from directory.parsing.remarks import NothingToRead
 from tests.imports.directory_shapes import as_text
 

@@ -13,7 +13,7 @@ from typing import Any
 from directory.fields.row_values import compact
 from directory.imports.incoming_records import MADE, Incoming, IncomingRecord
 from directory.imports.planning.comparison_keys import name_key
-from directory.imports.readers import hsds, table
+from directory.imports.readers import hsds, table_reader
 from directory.parsing.remarks import Remark
 
 
@@ -651,9 +651,9 @@ def read_hsds(*given: Any, **more: Any) -> Tree:
 
 def read_listings(*given: Any, **more: Any) -> Tree:
     """What the reader of our own sheet gives, as a tree."""
-    return tree_of(table.read_listings(*given, **more))
+    return tree_of(table_reader.read_listings(*given, **more))
 
 
 def read_mapped_table(*given: Any, **more: Any) -> Tree:
     """What the reader of mapped tables gives, as a tree."""
-    return tree_of(table.read_mapped_table(*given, **more))
+    return tree_of(table_reader.read_mapped_table(*given, **more))

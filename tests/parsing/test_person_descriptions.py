@@ -25,12 +25,12 @@ from hypothesis import strategies as st
 
 from directory.parsing.person_descriptions import (
     Kind,
-    chinese,
-    english,
-    filipino,
+    chinese_patterns,
+    english_patterns,
+    filipino_patterns,
     find_descriptions,
-    spanish,
-    vietnamese,
+    spanish_patterns,
+    vietnamese_patterns,
 )
 
 JUDGED = Path(__file__).parent / "judged_descriptions"
@@ -275,8 +275,17 @@ def signs_together(text: str) -> bool:
     return any(
         sign.is_one(match)
         for sign in (
-            english.SAID_OF_ONE,
-            *(each.TOLD_OF_ONE for each in (english, spanish, chinese, filipino, vietnamese)),
+            english_patterns.SAID_OF_ONE,
+            *(
+                each.TOLD_OF_ONE
+                for each in (
+                    english_patterns,
+                    spanish_patterns,
+                    chinese_patterns,
+                    filipino_patterns,
+                    vietnamese_patterns,
+                )
+            ),
         )
         for match in sign.pattern.finditer(text)
     )

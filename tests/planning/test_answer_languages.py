@@ -12,11 +12,11 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.gaps.answers import Answer, answer
+from directory.gaps.answer_sentences import areas_in_words, sentences
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.sentences import areas_in_words, sentences
+from directory.gaps.target_answers import Answer, answer
 from directory.interface_languages import DEFAULT, LANGUAGES
 from directory.planning.answer_languages import phrasebook
 from tests.gaps.example import LISTINGS, Listing

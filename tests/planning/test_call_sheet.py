@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.gaps.calls import calls
+from directory.gaps.first_calls import calls
 from directory.gaps.gap_report import Picture
 from directory.planning import call_sheet
 from directory.planning.call_sheet import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask import Flask
 from sqlalchemy import select
 
-from directory.gaps.calls import calls, load_without_room
+from directory.gaps.first_calls import calls, load_without_room
 from directory.models import Service
 from directory.models.listings.capacity import has_room_to_ask
 from directory.verification.conversations import is_asked_for_room

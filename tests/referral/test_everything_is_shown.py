@@ -19,7 +19,7 @@ from directory.parsing.fees import is_nothing_to_pay
 from directory.publication import every_published
 from directory.web.database import db
 from directory.web.presentation import hours_sentence, phone_words
-from directory.web.presentation.languages import language_name
+from directory.web.presentation.service_languages import language_name
 from tests.inspection import inspect_page
 from tests.instances import settings_for
 from tests.real_sets import Imported, together

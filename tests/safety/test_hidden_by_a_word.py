@@ -18,11 +18,11 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.config import Settings
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.mapping import Mapping, read_mapping, with_answers
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from tests.conftest import follow
 from tests.imports.importing import TODAY, copy_of, published, start_writing
 from tests.safety.rules import get_addresses

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from directory.fetching import AddressRefused, FetchFailed, Network, fetch
-from directory.imports.readers.table import read_listings
+from directory.imports.readers.table_reader import read_listings
 from directory.imports.sheets.area_outlines import read_areas
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes

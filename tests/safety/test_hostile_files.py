@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.exchange.source_requests import Question, SourceFailed, ask
-from directory.imports.readers.table import read_listings
+from directory.imports.readers.table_reader import read_listings
 from directory.minutes import read_meeting
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import Limits, read_sandboxed

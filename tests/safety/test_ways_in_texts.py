@@ -11,12 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.imports.incoming_records import LOCATION, Incoming
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.mapping import read_mapping, with_answers
 from directory.imports.plan import Plan
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.matching.hidden_places import addresses_in
 from directory.models import Audience, Location, Service
 from tests.imports.importing import TODAY, published, start_writing

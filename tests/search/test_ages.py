@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from directory.search.query import Query
-from directory.search.query_text.ages import age_at
+from directory.search.query_text.asked_ages import age_at
 from directory.search.query_text.number_words import number_at
 from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.synonyms import SynonymRow, Synonyms

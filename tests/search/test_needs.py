@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directory.search.engine import SearchEngine
 from directory.search.query import Query
-from directory.search.query_text.needs import needs_of
+from directory.search.query_text.several_needs import needs_of
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import UNDERSTANDING, service
 from tests.search.oracle.engine import PlainEngine

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.search.answer.clause_search import ENOUGH, least_required
-from directory.search.arrays.columns import name_key
+from directory.search.arrays.segment_columns import name_key
 from directory.search.query import Query
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.search_document import SearchDocument

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
-from directory.search.query_text.ages import population_of
+from directory.search.query_text.asked_ages import population_of
 from directory.search.query_text.folding import fold
 from directory.search.query_text.times import spans_of
 from directory.search.query_text.wish_reader import WishWords

@@ -17,8 +17,8 @@ from werkzeug.test import TestResponse
 from directory import models as m
 from directory.db import begin_writing
 from directory.duplicates.compared_records import candidates
+from directory.duplicates.likely_pairs import Look, pairs
 from directory.duplicates.merge import CannotMerge, merge, undo
-from directory.duplicates.similarity import Look, pairs
 from directory.publication.consistency import unpublished
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of

@@ -16,6 +16,7 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.models.listings.review_intervals import ReviewTerms
 from directory.verification import overdue_listings
+from directory.verification.agency_answers import is_open_to_answers
 from directory.verification.answer_links import (
     VALID_DAYS,
     AnswerLink,
@@ -25,7 +26,6 @@ from directory.verification.answer_links import (
     key_of,
     read_link,
 )
-from directory.verification.answers import is_open_to_answers
 from directory.verification.completeness import FACTS, directory_scores, missing, score
 from directory.verification.freshness import last_verified, runs_out, state_of
 

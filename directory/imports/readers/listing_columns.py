@@ -7,7 +7,7 @@ from dataclasses import asdict
 import phonenumbers
 
 from directory.fields.row_values import Row, compact
-from directory.imports.readers.cells import UNKNOWN_WORD, Cells
+from directory.imports.readers.row_cells import UNKNOWN_WORD, Cells
 from directory.imports.readers.stated_in_prose import stated_ages
 from directory.parsing.ages import Ages, joined_ages, read_ages
 from directory.parsing.cell_values import (

@@ -18,9 +18,9 @@ from directory.imports.mapping.free_text_codes import (
     found_words,
     searched_text,
 )
-from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
+from directory.imports.readers.row_cells import Cells, Vocabularies
 from directory.imports.readers.stated_in_prose import stated_languages
 from directory.imports.section_titles import SECTION_SPEC
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_tick, split_list

@@ -12,7 +12,6 @@ from directory.fields.kinds import FIELDS
 from directory.fields.listing_sheet import Cell, columns_of, phone_columns
 from directory.fields.row_values import Row, compact
 from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, IncomingRecord
-from directory.imports.readers.cells import Cells
 from directory.imports.readers.listing_columns import (
     ages,
     ages_in_words,
@@ -22,6 +21,7 @@ from directory.imports.readers.listing_columns import (
     schedules,
 )
 from directory.imports.readers.places_in_words import described
+from directory.imports.readers.row_cells import Cells
 from directory.parsing.addresses import (
     is_confidential,
     is_data,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 
 from directory.fields.row_values import Row
-from directory.imports.readers.cells import Cells
+from directory.imports.readers.row_cells import Cells
 from directory.parsing.cell_values import Unreadable, as_key, read_email, read_website
 from directory.parsing.given_names import is_given_name
 

@@ -28,7 +28,7 @@ from directory.imports.readers.row_visibility import (
     undecided_columns,
 )
 from directory.imports.readers.unread_statuses import unread_statuses
-from directory.matching.named_places import (
+from directory.matching.findable_places import (
     unnamed_instead_of_name,
     unnamed_place,
     unnamed_second_line,

@@ -15,7 +15,6 @@ from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.mapping import NAMES, Mapping, cell_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_past
 from directory.imports.private_marks import Kept, keep
-from directory.imports.readers.cells import Cells, Vocabularies
 from directory.imports.readers.hierarchy import Place, put_in_place
 from directory.imports.readers.listing_columns import contacts
 from directory.imports.readers.mapped_cells import language_words, mapped_cells, mapped_languages
@@ -29,6 +28,7 @@ from directory.imports.readers.mapped_records import (
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.reach_cells import keep_with_its_person
 from directory.imports.readers.record_status import restrict
+from directory.imports.readers.row_cells import Cells, Vocabularies
 from directory.imports.readers.row_doubts import DoubtfulRows
 from directory.imports.readers.row_status import RowStatus, StatusReader
 from directory.imports.readers.row_visibility import RowVisibility

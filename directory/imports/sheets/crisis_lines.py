@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 from directory.fields.row_values import Row, compact
 from directory.imports.plan import Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.planning.phone_numbers import read_phone_number
-from directory.imports.readers.cells import Cells
 from directory.imports.readers.listing_columns import schedules
+from directory.imports.readers.row_cells import Cells
 from directory.imports.sheets.needed_columns import require_columns
 from directory.imports.sheets.row_texts import reads_texts
 from directory.models import (

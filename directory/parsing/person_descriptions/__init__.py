@@ -5,6 +5,6 @@ what it misses may still describe somebody, and what it finds may be harmless.
 """
 
 from directory.parsing.person_descriptions.description import Description, find_descriptions
-from directory.parsing.person_descriptions.kinds import Kind
+from directory.parsing.person_descriptions.description_parts import Kind
 
 __all__ = ["Description", "Kind", "find_descriptions"]

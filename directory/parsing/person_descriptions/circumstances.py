@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.description_parts import Kind, Sign
 
 _WITHIN = r"(?:[^.;!?。\n]|\.(?! )){0,70}?"
 """What stands between them: a part of one sentence. The dot of an initial ends none."""

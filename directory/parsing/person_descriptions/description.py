@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.description_parts import Kind, Sign
 from directory.parsing.spacing import single_spaced
 
 # In old files a soft hyphen is a dash.
@@ -65,16 +65,23 @@ def _signs() -> tuple[Sequence[Sign], Sequence[tuple[re.Pattern[str], Sequence[S
     """The signs of most languages, and those of each that is known by its letters."""
     # Imported now: two hundred patterns, and most processes read no text that somebody typed.
     from directory.parsing.person_descriptions import (
-        chinese,
-        english,
-        filipino,
+        chinese_patterns,
+        english_patterns,
+        filipino_patterns,
         numbers,
-        spanish,
-        vietnamese,
+        spanish_patterns,
+        vietnamese_patterns,
     )
 
-    everywhere = (*numbers.SIGNS, *english.SIGNS, *spanish.SIGNS, *filipino.SIGNS)
-    return everywhere, tuple((each.LETTERS, each.SIGNS) for each in (vietnamese, chinese))
+    everywhere = (
+        *numbers.SIGNS,
+        *english_patterns.SIGNS,
+        *spanish_patterns.SIGNS,
+        *filipino_patterns.SIGNS,
+    )
+    return everywhere, tuple(
+        (each.LETTERS, each.SIGNS) for each in (vietnamese_patterns, chinese_patterns)
+    )
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.description_parts import Kind, Sign
 
 _STOP = re.compile(r"(?<![A-Z])(?<!\b(?:[MD]r|Ms))(?<!Mrs)(?<!núm)(?<!blg)\.(?= |$|\n)|[;!?。\n]")
 """An end of a sentence; the dot of an initial or a title is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.description_parts import Kind, Sign
 
 _MARK = r" ?(?:no\.?|number|num\.?|nr\.?|#|ID)"
 _VALUE = r"(?: is| was| ends in|:)? ?#?\(?[A-Z]{0,4}[-/ ]?\d[\w:/-]{2,24}"

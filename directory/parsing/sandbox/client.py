@@ -19,15 +19,15 @@ from typing import Any, Generic, TypeVar
 
 from directory.package_files import PACKAGE
 from directory.parsing.remarks import NothingToRead, ReaderBusy
-from directory.parsing.sandbox import frames, server
-from directory.parsing.sandbox.answers import AnswerRefused, load_answer
+from directory.parsing.sandbox import fork_server, frames
+from directory.parsing.sandbox.sent_types import AnswerRefused, load_answer
 from directory.parsing.sandbox.turns import AT_ONCE, NoTurn, Turns
 
 Value = TypeVar("Value")
 
 _MEGABYTE = 1024 * 1024
 _LATE = 10  # the child ends itself in time; this is for one that hangs
-_SERVER = "import sys; sys.path.append(sys.argv[1]); from directory.parsing.sandbox.server import main; main()"
+_SERVER = "import sys; sys.path.append(sys.argv[1]); from directory.parsing.sandbox.fork_server import main; main()"
 _NOT_STARTED = b"-"
 """In place of a kind of answer, where no process came to read."""
 _LOG = logging.getLogger(__name__)
@@ -88,9 +88,9 @@ def read_sandboxed(
         raise ReaderBusy(
             f"{name} was not read, since {others} being read just now, and nothing was changed. Try again in a minute"
         ) from None
-    if kind == server.REFUSED:
+    if kind == fork_server.REFUSED:
         raise content
-    if kind == server.OK:
+    if kind == fork_server.OK:
         found: Value = content
         return found
     if kind == _NOT_STARTED:
@@ -99,13 +99,13 @@ def read_sandboxed(
             f"{name} was not read, since this machine is too busy to begin, and nothing was changed. Try again in "
             "some minutes"
         )
-    if kind == server.BROKEN:
+    if kind == fork_server.BROKEN:
         _LOG.error("a reader broke: %s", content.decode("utf-8", "replace"))
         raise NothingToRead(
             f"{name} cannot be read: the reader broke on it and nothing was changed. "
             "Save it again in another format, and tell whoever looks after this directory"
         )
-    what = "memory" if kind == server.TOO_LARGE else "time or memory"
+    what = "memory" if kind == fork_server.TOO_LARGE else "time or memory"
     raise NothingToRead(
         f"{name} takes more {what} to read than one file may, so it was given up and nothing was changed; "
         "split it into smaller files, or save it again in another format"
@@ -125,10 +125,10 @@ def _answer_of(
             module = read.module if isinstance(read, Reader) else read.__module__
             answer = _SERVERS.ask(module, request, limits)
         kind, content = answer[:1], answer[1:]
-        value = load_answer(content) if kind in (server.OK, server.REFUSED) else content
+        value = load_answer(content) if kind in (fork_server.OK, fork_server.REFUSED) else content
     except AnswerRefused as problem:
         _LOG.error("a reader sent what no reader makes: %s", problem)
-        return server.BROKEN, b""
+        return fork_server.BROKEN, b""
     except (MemoryError, OSError) as problem:
         # This machine gives no process, no file or no memory: the file is not to blame, and others are answered.
         _LOG.error("nothing was left to read a file with: %s", type(problem).__name__)
@@ -154,7 +154,7 @@ class _Servers:
                     self._hand_over(module, theirs.fileno())
                 ours.settimeout(limits.seconds + _LATE)
                 try:
-                    frames.receive(ours, len(server.Started))
+                    frames.receive(ours, len(fork_server.Started))
                 except (frames.Ended, OSError):
                     continue  # the server ended of idleness just then
                 return _asked(ours, request, limits)
@@ -167,7 +167,7 @@ class _Servers:
                 self._start()
             for _ in range(2):
                 try:
-                    name = module.encode().ljust(server.NAME_BYTES)
+                    name = module.encode().ljust(fork_server.NAME_BYTES)
                     socket.send_fds(self._running(), [name], [handle])
                     return
                 except OSError:

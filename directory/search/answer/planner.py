@@ -10,9 +10,9 @@ from directory.search.query_text.asked_help import OF_WORK, TRADES, asks
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause, Lexicon
 from directory.search.query_text.introductions import without_introduction
-from directory.search.query_text.needs import needs_of
 from directory.search.query_text.query_parser import Piece, read
 from directory.search.query_text.query_plan import Plan, of_several, plan
+from directory.search.query_text.several_needs import needs_of
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.spelling import Spelling
 from directory.search.query_text.stated_clauses import stated_clauses

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Bits, Flags
-from directory.search.arrays.columns import Columns, columns_of
 from directory.search.arrays.facet_lists import ValueLists, value_lists
 from directory.search.arrays.facets import FACETS, READINGS
 from directory.search.arrays.postings import RawPostings
+from directory.search.arrays.segment_columns import Columns, columns_of
 from directory.search.arrays.stored_fields import load
 from directory.search.arrays.vocabulary import Vocabulary
 

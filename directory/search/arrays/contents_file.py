@@ -21,12 +21,12 @@ from typing import Any
 
 import numpy as np
 
-from directory.search.arrays.columns import Columns
 from directory.search.arrays.contents import Contents, Rows, SegmentSource, contents_of
 from directory.search.arrays.distance import Points
 from directory.search.arrays.facet_lists import ValueLists
 from directory.search.arrays.names import NameList, Texts
 from directory.search.arrays.opening_hours import Opening
+from directory.search.arrays.segment_columns import Columns
 from directory.search.arrays.vocabulary import vocabulary_of_lines
 from directory.search.results import SuggestionKind
 

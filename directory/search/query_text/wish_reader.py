@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from directory.search.query_text.ages import WORDS_OF_AGES, age_at, population_of, tells_age
 from directory.search.query_text.analysis import is_unspaced
+from directory.search.query_text.asked_ages import WORDS_OF_AGES, age_at, population_of, tells_age
 from directory.search.query_text.children import COUNTING, counts_of_children, without_counts
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.folding import fold

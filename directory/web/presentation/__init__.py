@@ -32,9 +32,13 @@ from directory.web.presentation.hours_words import (
     spans_words,
     weekday_time_words,
 )
-from directory.web.presentation.languages import languages_by_level, level_rank, service_languages
 from directory.web.presentation.phones import phone_link, phone_words, text_link
 from directory.web.presentation.qr import qr_code
+from directory.web.presentation.service_languages import (
+    languages_by_level,
+    level_rank,
+    service_languages,
+)
 from directory.web.presentation.timetable_words import (
     HoursLine,
     hours_lines,

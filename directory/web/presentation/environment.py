@@ -25,16 +25,16 @@ from directory.web.presentation import (
     holidays,
     hours,
     hours_words,
-    languages,
     line_words,
     money,
-    numbers,
     page_heads,
     phones,
     qr,
     room,
     separators,
-    tables,
+    service_languages,
+    service_numbers,
+    table_markup,
     timetable_words,
 )
 
@@ -65,22 +65,22 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     hours_words.day_name,
     hours_words.spans_words,
     hours_words.weekday_time_words,
-    languages.level_line,
-    languages.level_rank,
-    languages.languages_by_level,
-    languages.language_name,
-    languages.spoken_words,
+    service_languages.level_line,
+    service_languages.level_rank,
+    service_languages.languages_by_level,
+    service_languages.language_name,
+    service_languages.spoken_words,
     line_words.line_question,
     line_words.line_reply,
     facts.current_alert,
     facts.facts_in_texts,
-    numbers.listed_contacts,
-    numbers.listed_phones,
-    numbers.labeled_rows,
-    numbers.number_kinds,
-    numbers.number_rows,
-    numbers.spoken_on,
-    numbers.owner_words,
+    service_numbers.listed_contacts,
+    service_numbers.listed_phones,
+    service_numbers.labeled_rows,
+    service_numbers.number_kinds,
+    service_numbers.number_rows,
+    service_numbers.spoken_on,
+    service_numbers.owner_words,
     call_choice.call_note,
     call_choice.call_phone,
     call_choice.text_phone,
@@ -133,9 +133,9 @@ def present(app: Flask, settings: Settings) -> None:
         moment_words=partial(dates.moment_words, clock=clock),
         public_base=settings.public_address.rstrip("/"),
     )
-    environment.filters["label_cells"] = tables.label_cells
+    environment.filters["label_cells"] = table_markup.label_cells
     environment.filters["below_head"] = page_heads.below_head
-    environment.filters["without_indent"] = tables.without_indent
+    environment.filters["without_indent"] = table_markup.without_indent
     vendored = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     own: list[BaseLoader] = [app.jinja_loader] if app.jinja_loader else []
     app.jinja_loader = ChoiceLoader([*own, vendored])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from directory.imports.mapping_suggestion.heading_translation import translated
-from directory.imports.readers.hsds.languages import iso_639_3
+from directory.imports.readers.hsds.language_records import iso_639_3
 
 
 @pytest.mark.parametrize(

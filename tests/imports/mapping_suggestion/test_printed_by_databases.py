@@ -9,7 +9,7 @@ import pytest
 
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.parsing.tables import read_table
 
 _HEADING = ["Account Name", "Program", "Phone", "Billing City", "{}"]

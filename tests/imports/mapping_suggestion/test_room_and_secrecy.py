@@ -7,7 +7,7 @@ import pytest
 from directory.imports.incoming_records import LOCATION, SERVICE, Incoming
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from tests.imports.importing import TODAY
 from tests.imports.readers.test_table import table
 

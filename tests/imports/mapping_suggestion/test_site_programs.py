@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from directory.imports.incoming_records import SERVICE, SITE, Incoming
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.parsing.tables import read_table
 
 _SITES = [

@@ -9,8 +9,8 @@ import pytest
 from directory.fields.listing_sheet import COLUMNS
 from directory.imports.incoming_records import IncomingRecord
 from directory.imports.mapping import Hierarchy
-from directory.imports.readers.cells import Cells
 from directory.imports.readers.hierarchy import Family, Kind, Place, put_in_place
+from directory.imports.readers.row_cells import Cells
 from directory.imports.row_grouper import ParsedRow
 from directory.imports.section_titles import SECTION, are_titles, with_section_titles
 from directory.parsing.tables import Row, read_table

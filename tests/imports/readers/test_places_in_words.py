@@ -14,7 +14,7 @@ from directory.imports.incoming_records import LOCATION, IncomingRecord
 from directory.imports.mapping import read_mapping
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.places_in_words import described, without_words
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.parsing.elsewhere import is_elsewhere
 
 WORDS = (

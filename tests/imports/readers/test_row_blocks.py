@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 
 from directory.imports.mapping import MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import suggest
-from directory.imports.readers.table import read_mapped_table as read_raw
+from directory.imports.readers.table_reader import read_mapped_table as read_raw
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from tests.imports.directory_shapes import Agency, as_text, invented

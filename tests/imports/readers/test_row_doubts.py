@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from directory.imports.held_rows import decide_as_before, decided_rows
 from directory.imports.incoming_records import Incoming
-from directory.imports.known_records import load_picture
+from directory.imports.known_record_queries import load_picture
 from directory.imports.mapping import read_mapping, with_answers
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.imports.selection import without
 from directory.models import Audience, HeldChange, HeldDecision, Location
 from tests.imports.importing import TODAY, published, start_writing

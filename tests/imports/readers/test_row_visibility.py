@@ -18,7 +18,7 @@ from directory.imports.mapping_suggestion import suggest
 from directory.imports.mapping_suggestion.status_guess import guess_status
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.readers.hsds import read_hsds
-from directory.imports.readers.table import read_mapped_table as read_incoming
+from directory.imports.readers.table_reader import read_mapped_table as read_incoming
 from directory.parsing.tables import read_table
 from tests.imports.trees import read_mapped_table
 

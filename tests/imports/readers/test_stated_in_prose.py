@@ -13,7 +13,7 @@ import pytest
 from directory.imports.incoming_records import SERVICE, Incoming
 from directory.imports.mapping import read_mapping
 from directory.imports.readers.hsds import read_hsds
-from directory.imports.readers.table import read_listings, read_mapped_table
+from directory.imports.readers.table_reader import read_listings, read_mapped_table
 
 TEXT = "Open 9-5 for youth 18-24. Services are available in Cantonese."
 MAPPING = """source = "an invented list"

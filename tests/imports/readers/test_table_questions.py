@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from directory.imports.mapping import read_mapping
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 
 _COLUMNS = 'source = "s"\n[columns]\norganization = "Agency"\nservice = "Program"\n'
 

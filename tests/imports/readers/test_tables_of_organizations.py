@@ -6,7 +6,7 @@ import pytest
 
 from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, Incoming
 from directory.imports.mapping import read_mapping
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 
 HEADER = "Name,About,Mail,Web,Hide,Street,Speaks,Kind"
 COLUMNS = """

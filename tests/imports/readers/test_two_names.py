@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from directory.imports.mapping import MappingUnreadable, read_mapping
 from directory.imports.mapping_suggestion import suggest
-from directory.imports.readers.table import read_mapped_table as read_incoming
+from directory.imports.readers.table_reader import read_mapped_table as read_incoming
 from directory.parsing.tables import read_table
 from directory.parsing.tables.split_column import SEPARATORS
 from tests.imports.trees import read_mapped_table

@@ -11,7 +11,7 @@ from directory.imports.mapping import read_mapping
 from directory.imports.plan import Plan
 from directory.imports.planning import plan_listings
 from directory.imports.planning.known_records import Picture
-from directory.imports.readers.table import read_mapped_table
+from directory.imports.readers.table_reader import read_mapped_table
 from tests.imports.importing import TODAY
 from tests.imports.readers.test_table import table
 

@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 from directory.parsing.remarks import NothingToRead, Remark
-from directory.parsing.sandbox import Limits, answers, client, read_sandboxed, turns
-from directory.parsing.sandbox.answers import AnswerRefused, load_answer
+from directory.parsing.sandbox import Limits, client, read_sandboxed, sent_types, turns
+from directory.parsing.sandbox.sent_types import AnswerRefused, load_answer
 from tests.instances import CHECKOUT
 from tests.parsing.sandbox import readers
 
@@ -159,8 +159,8 @@ def test_a_server_without_requests_waits_for_its_children_and_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     client._SERVERS.stop()
-    soon = client._SERVER.replace("main()", "server.IDLE_SECONDS = 0.2; main()").replace(
-        "import main", "import main; from directory.parsing.sandbox import server"
+    soon = client._SERVER.replace("main()", "fork_server.IDLE_SECONDS = 0.2; main()").replace(
+        "import main", "import main; from directory.parsing.sandbox import fork_server"
     )
     with monkeypatch.context() as patch:
         patch.setattr(client, "_SERVER", soon)
@@ -268,7 +268,7 @@ def test_a_machine_that_gives_nothing_to_read_with_refuses_and_reads_later(
     client._SERVERS.stop()
     with monkeypatch.context() as patch:
         if module is pickle.Unpickler:
-            patch.setattr(answers._Answers, name, refuse)
+            patch.setattr(sent_types._Answers, name, refuse)
         else:
             patch.setattr(module, name, refuse)
         with pytest.raises(NothingToRead, match="was not read, since this machine is too busy"):

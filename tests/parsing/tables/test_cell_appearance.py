@@ -18,7 +18,7 @@ from openpyxl.styles import Font, PatternFill
 
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest
-from directory.imports.readers import table as readers_table
+from directory.imports.readers import table_reader
 from directory.parsing.tables import Table, read_table
 from directory.parsing.tables.headings import CELL_COMMENTS, HIDDEN_CELLS, ROW_COLOR
 from tests.imports.trees import Tree, read_mapped_table
@@ -52,7 +52,7 @@ def _read(data: bytes, name: str = "t.xlsx") -> tuple[Table, Tree]:
 
 def _questions(data: bytes, name: str = "t.xlsx") -> list[str]:
     mapping = read_mapping(suggest(read_table(data, name)))
-    return readers_table.read_mapped_table(data, name, mapping, "US").questions
+    return table_reader.read_mapped_table(data, name, mapping, "US").questions
 
 
 def _public(tree: Tree) -> set[str]:

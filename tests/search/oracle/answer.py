@@ -31,10 +31,10 @@ from directory.search.answer.result_order import COSTLY, NEAR_BEST, TOO_MUCH, WE
 from directory.search.answer.understanding import Read
 from directory.search.answer.wish_fit import ENOUGH as MET
 from directory.search.answer.wish_fit import PENALTIES
-from directory.search.arrays.columns import name_key
 from directory.search.arrays.distance import Points
 from directory.search.arrays.facets import READINGS, TEACHING, Combine
 from directory.search.arrays.opening_hours import minute_of
+from directory.search.arrays.segment_columns import name_key
 from directory.search.query import Near, Query, Sort
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.wishes import Wish, WishKind

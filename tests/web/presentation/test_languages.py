@@ -2,7 +2,7 @@ import pytest
 from flask import Flask
 
 from directory.web.presentation import languages_by_level, level_rank, service_languages
-from directory.web.presentation.languages import spoken_words
+from directory.web.presentation.service_languages import spoken_words
 
 SERVICE = {
     "languages": [

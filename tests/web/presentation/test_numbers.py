@@ -8,7 +8,7 @@ from flask_babel import Babel
 
 from directory.web.presentation.call_choice import Owner
 from directory.web.presentation.getting_there import map_links
-from directory.web.presentation.numbers import (
+from directory.web.presentation.service_numbers import (
     labeled_rows,
     listed_contacts,
     listed_phones,

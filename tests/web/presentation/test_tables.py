@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markupsafe import Markup
 
-from directory.web.presentation.tables import label_cells, without_indent
+from directory.web.presentation.table_markup import label_cells, without_indent
 
 WORDS = some.text(
     some.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=12

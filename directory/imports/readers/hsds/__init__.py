@@ -11,10 +11,10 @@ from directory.hsds.parser import Parsed, parse_documents, parse_tables
 from directory.hsds.parser.tree import Remark as ParseRemark
 from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.organizations import add_organization
-from directory.imports.readers.hsds.references import add_references
-from directory.imports.readers.hsds.sources import Source, open_source
+from directory.imports.readers.hsds.source_files import Source, open_source
+from directory.imports.readers.hsds.terms_and_units import add_references
 from directory.imports.readers.hsds.unnamed_places import PLACE_WORDS, settle_unnamed_places
-from directory.imports.readers.hsds.visibility import settle_visibility
+from directory.imports.readers.hsds.visibility_columns import settle_visibility
 from directory.imports.readers.record_status import settle_marks
 from directory.imports.readers.row_visibility import UndecidedColumn
 from directory.imports.readers.stated_in_prose import settle_prose

@@ -18,7 +18,7 @@ from directory.imports.readers.hsds.dependent_records import (
     schedules,
 )
 from directory.imports.readers.hsds.fields import decimal, plain_values
-from directory.imports.readers.hsds.languages import languages
+from directory.imports.readers.hsds.language_records import languages
 from directory.imports.readers.places_in_words import described, without_words
 from directory.parsing.cell_values import Unreadable, read_yes_no
 from directory.parsing.elsewhere import IN_WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parser.cell_values import items, yes_or_no
+from directory.hsds.parser.field_values import items, yes_or_no
 from directory.hsds.parser.privacy import is_hidden
 from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.incoming_records import ORGANIZATION, Incoming, IncomingRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parser.cell_values import yes_or_no
+from directory.hsds.parser.field_values import yes_or_no
 from directory.hsds.parser.privacy import is_hidden
 from directory.hsds.parser.tree import Record, Remarks
 from directory.hsds.profile import added
@@ -35,7 +35,7 @@ from directory.imports.readers.hsds.dependent_records import (
     schedules,
 )
 from directory.imports.readers.hsds.fields import decimal, plain_values, texts
-from directory.imports.readers.hsds.languages import language_words, languages
+from directory.imports.readers.hsds.language_records import language_words, languages
 from directory.imports.readers.hsds.locations import answers_no, incoming_site
 from directory.imports.readers.hsds.profile import profile_parts
 from directory.imports.readers.record_status import SAYS

@@ -10,7 +10,7 @@ from directory.fields.row_values import Row
 from directory.imports.incoming_records import LOCATION, Incoming, IncomingRecord
 from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.row_doubts import Doubt, DoubtfulColumn
-from directory.matching.named_places import (
+from directory.matching.findable_places import (
     unnamed_instead_of_name,
     unnamed_place,
     unnamed_second_line,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.parsing.person_descriptions.kinds import Kind
+from directory.parsing.person_descriptions.description_parts import Kind
 from directory.parsing.person_descriptions.marks import Vocabulary
 
 _NUMBER = r"(?:\d{1,2}|[二三四五六]?十[一二三四五六七八九]?|[一二三四五六七八九])"

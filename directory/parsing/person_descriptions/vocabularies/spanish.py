@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from directory.parsing.person_descriptions.kinds import Kind
+from directory.parsing.person_descriptions.description_parts import Kind
 from directory.parsing.person_descriptions.marks import Vocabulary
 
 _NUMBER = (

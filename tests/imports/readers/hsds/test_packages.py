@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from directory.imports.readers.hsds import PLACE_WORDS
-from directory.imports.readers.hsds.languages import iso_639_3
+from directory.imports.readers.hsds.language_records import iso_639_3
 from tests.imports.readers.hsds.sources import only
 from tests.imports.trees import IncomingOrganization, Tree, read_hsds
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from directory.matching import similarity as names
 from directory.matching.normalization import squashed, stems
-from directory.matching.person_names import Likeness, PersonName, likeness
+from directory.matching.person_likeness import Likeness, PersonName, likeness
 from directory.name_order import name_order
 
 # Points: the same name is enough alone, names alike need one thing more.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from directory.hsds.field_names import heading
 from directory.hsds.parser.earlier_versions import current_table
-from directory.hsds.parser.headings import is_known, understood
+from directory.hsds.parser.field_headings import is_known, understood
 from directory.hsds.parser.privacy import is_flag
 from directory.imports.incoming_records import (
     LOCATION,

@@ -23,11 +23,11 @@ from directory.imports.private_marks import (
     unused_flags,
     with_implied_flags,
 )
-from directory.imports.readers.cells import Vocabularies
 from directory.imports.readers.hierarchy import Family, Kind
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.record_evidence import rows_without_evidence
 from directory.imports.readers.row_blocks import Blocks, agency_rows, blocks_of
+from directory.imports.readers.row_cells import Vocabularies
 from directory.imports.readers.row_doubts import doubtful_rows
 from directory.imports.readers.row_reader import RowReader, matches_rule
 from directory.imports.readers.row_status import StatusReader

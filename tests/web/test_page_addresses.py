@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from werkzeug.routing import Map, Rule
 
-from directory.web.addresses import LateRule
+from directory.web.page_addresses import LateRule
 from tests.serving import environment_for
 
 RULES = (

@@ -12,9 +12,9 @@ import pytest
 from flask import Flask
 from markupsafe import Markup, escape
 
-from directory.referral import cards
-from directory.referral.cards import card_list
+from directory.referral import result_cards
 from directory.referral.hits import FoundService
+from directory.referral.result_cards import card_list
 from directory.referral.signed_list import HandoverList, sign_list
 from directory.web.clock import local_now
 from directory.web.fragments import digest
@@ -52,7 +52,7 @@ def test_a_card_is_made_anew_when_something_on_it_changes(
 ) -> None:
     made: list[str] = []
     moment, line = NOON, "open until 5"
-    monkeypatch.setattr(cards, "local_now", lambda: moment)
+    monkeypatch.setattr(result_cards, "local_now", lambda: moment)
 
     def card(hit: FoundService, opens: Markup, distance: Markup, *_: object) -> Markup:
         made.append(hit.id)

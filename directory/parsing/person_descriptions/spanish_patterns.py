@@ -6,7 +6,7 @@ import re
 
 from directory.parsing.given_names import is_given_name
 from directory.parsing.person_descriptions.circumstances import befalls_together
-from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.description_parts import Kind, Sign
 from directory.parsing.person_descriptions.marks import signs_of
 from directory.parsing.person_descriptions.vocabularies.spanish import VOCABULARY
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.geocoding.answers import NoAnswer, Postal, house_in, question
+from directory.geocoding.geocoder_answers import NoAnswer, Postal, house_in, question
 
 ASKED = Postal("1234 Invented Street", "Port Amaranth", "CA", "94990", "US")
 POINT = [-122.2, 38.1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.parsing.person_descriptions.circumstances import befalls_together
-from directory.parsing.person_descriptions.kinds import Kind, Sign
+from directory.parsing.person_descriptions.description_parts import Kind, Sign
 from directory.parsing.person_descriptions.marks import signs_of
 from directory.parsing.person_descriptions.vocabularies.vietnamese import VOCABULARY
 

@@ -16,7 +16,7 @@ from directory.hsds.package import (
     open_package,
 )
 from directory.hsds.parser import Document
-from directory.hsds.parser.headings import fit
+from directory.hsds.parser.field_headings import fit
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
 from directory.parsing.tables.cell_text import clean

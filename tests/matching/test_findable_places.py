@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from directory.matching.named_places import (
+from directory.matching.findable_places import (
     unnamed_instead_of_name,
     unnamed_place,
     unnamed_second_line,
