@@ -5,6 +5,7 @@ In a checkout `templates/`, `static/` and `demo/` lie at its top, beside the pac
 
 from __future__ import annotations
 
+import csv
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -40,6 +41,7 @@ MIGRATIONS = PACKAGE / "migrations"
 TRANSLATIONS = PACKAGE / "translations"
 VERIFIER = PACKAGE / "audit" / "verifier.py"
 VOCABULARY_TABLES = PACKAGE / "vocabularies" / "data"
+CLASSIFICATION = PACKAGE / "publication" / "classification.csv"
 GIVEN_NAMES = PACKAGE / "parsing" / "given_names" / "given_names.txt"
 STATUS_WORDS = PACKAGE / "parsing" / "status_words.csv"
 HIDDEN_WORDS = PACKAGE / "parsing" / "hidden_words.csv"
@@ -49,6 +51,14 @@ WAY_WORDS = PACKAGE / "parsing" / "way_words.csv"
 OTHER_LANGUAGES = PACKAGE / "parsing" / "languages" / "other_languages.csv"
 HEADING_RULES = PACKAGE / "imports" / "mapping_suggestion" / "heading_rules.csv"
 HEADING_TRANSLATIONS = PACKAGE / "imports" / "mapping_suggestion" / "heading_translations.csv"
+PLACE_WORDS = PACKAGE / "matching" / "place_words.csv"
+SYSTEM_COLUMNS = PACKAGE / "imports" / "mapping_suggestion" / "system_columns.csv"
 CATEGORY_WORDS = PACKAGE / "parsing" / "category_words.csv"
 REAL_WORDS = folder_of("spellchecker") / "resources"
 """The word lists of a library that comes with ours."""
+
+
+def table_rows(table: Path) -> list[dict[str, str]]:
+    """The lines of a table that comes with the program, by its columns."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -12,10 +12,12 @@ from enum import IntEnum
 
 from directory.matching.address_words import INSIDE, TYPES, split
 from directory.matching.street_addresses import named_streets, streets_of
+from directory.package_files import PLACE_WORDS
 from directory.parsing.addresses import is_confidential, sites_in
 from directory.parsing.ditto_marks import repeats_above
 from directory.parsing.elsewhere import is_plain_word, is_plainly_elsewhere
 from directory.parsing.struck_text import without_struck
+from directory.parsing.word_tables import patterns_by_role
 
 
 class Part(IntEnum):
@@ -28,6 +30,7 @@ class Part(IntEnum):
     NUMBERED = 4
 
 
+_WORDS = patterns_by_role(PLACE_WORDS)
 _PARTS = re.compile(r"[,;()\[\]/\n]|\s[–—-]{1,2}\s|:\s|\sor\s")
 # "3750-18th Street", "451 1/2 - 30th": the dash parts two numbers of one address.
 _DASHED = re.compile(r"(?<=[\d½]) ?[–-] ?(?=\d{1,3}(?:st|nd|rd|th)\b)", re.IGNORECASE)
@@ -36,7 +39,7 @@ _PARTED_NUMBER = re.compile(r"(?:(?<=^)|(?<=, ))(\d{1,6}(?:[- ]?[A-Z\d]{1,3})?),
 _UPPER = r"[^\W\d_a-zà-ÿ]"
 _TYPE = "|".join(sorted(filter(None, TYPES), key=len, reverse=True))
 # What a street is called that has no number: a house may be called "Rosa's Place" or "Marigold Court".
-_STRONG_TYPE = r"(?:streets?|st|avenues?|ave|boulevard|blvd|road|rd|highway|hwy|route|rte|freeway|parkway)\b\.?"
+_STRONG_TYPE = rf"(?:{_WORDS['street']})\b\.?"
 _STRONG = re.compile(rf"\b{_STRONG_TYPE}", re.IGNORECASE)
 _SMALL_STREET = re.compile(rf"(?:[a-z]+ ){{1,3}}{_STRONG_TYPE}")
 _RANK = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -59,9 +62,7 @@ _UNTYPED = re.compile(
     r"|\d{3,6} [a-z]{3,20}(?: [a-z]{2,20}){0,2}$)(?P<rest>.*)"
 )
 _COUNTED = re.compile(
-    r"(?:km|mile|milepost|mp|piers?|muelle|exit|salida|calle|carrera|avenida|highway|hwy|route|routes|rte|interstate"
-    r"|us|sr|cr|fm|rr|hc|rural route|star route|state (?:road|route|highway)|county (?:road|route)|carretera|ruta|quận"
-    r"|phường)\.? ?#?\d{1,5}[a-z]?"
+    rf"(?:{_WORDS['counted']})\.? ?#?\d{{1,5}}[a-z]?"
     r"(?:(?: and |/| & |, )\d{1,5})?(?: [nsew]{1,2}\b)?(?: \d{1,5})?(?: (?:box|buz[oó]n) \d+\w?)?"
     r"|\d+ ?[nsew] \d+ ?[nsew]",
     re.IGNORECASE,
@@ -72,36 +73,20 @@ _BOX = re.compile(
     r"|general delivery|gen\.? del\.?",
     re.IGNORECASE,
 )
-_SMALL = r"(?:of|the|at|in|and|on|for|de|del|la|las|los|el|y|e|en|ng|sa|san|da|do|&|@|near|cerca|between|entre|off|by)"
+_SMALL = rf"(?:{_WORDS['joining']})"
 _NAME = rf"(?:{_UPPER}[\w'’.&+-]*|#\w*|\d\w*)"
 _CALLED = re.compile(rf"(?:{_SMALL} )?{_NAME}(?: (?:{_SMALL}|{_NAME}|(?:{_TYPE})\b\.?))*")
 _CROSSING = re.compile(
     rf"{_UPPER}[\w'’.-]*(?: {_UPPER}[\w'’.-]*)?(?: @ | & |&){_UPPER}[\w'’.-]*(?: {_UPPER}[\w'’.-]*)?"
 )
-_BESIDE = re.compile(
-    r"(?:(?:at|near|off|off of|between|btwn\.?|bet\.?|corner(?: of)?|cross(?: streets?)?"
-    r"|entrance(?: is)?(?: on| at| from)?"
-    r"|enter(?: on| at| from)?|next to|across from|behind|in|inside|entre|esquina(?: de)?(?: la)?|cerca de"
-    r"|junto a) )+",
-    re.IGNORECASE,
-)
+_BESIDE = re.compile(rf"(?:(?:{_WORDS['beside']}) )+", re.IGNORECASE)
 _CORNER = re.compile(
     r"(?:at )?(?:the )?(?:corner|intersection) of |(?:la )?esquina de(?: la)? ", re.IGNORECASE
 )
 # Buildings that everybody may ask for; a center or a building of some name may be a house that is kept quiet.
-_PUBLIC = re.compile(
-    r"\b(?:city hall|town hall|hall of justice|courthouses?|court house|department|dept|hospital|church|chapel"
-    r"|cathedral|basilica|parish|temple|synagogue|mosque|masjid|school|academy|library|college|university|campus|park|plaza|mall"
-    r"|station|fort|pier|square|airport|terminal|museum|armory|fairgrounds?|y[mw]ca|grange|depot|wharf|marina"
-    r"|auditorium|stadium|arena|civic center|medical center|convention center|recreation center|rec center"
-    r"|community center|senior center|shopping center|health center|elementary|seminary|presidio|embassy|consulate"
-    r"|post office|town green|capitol|galleria|bart|iglesia|catedral|parroquia|escuela|biblioteca|parque|mercado"
-    r"|estaci[oó]n|universidad|ayuntamiento|consulado|simbahan|paaralan|aklatan|palengke|munisipyo|barangay|brgy"
-    r"|b[eệ]nh vi[eệ]n|nh[aà] th[oờ]|th[uư] vi[eệ]n)\b",
-    re.IGNORECASE,
-)
+_PUBLIC = re.compile(rf"\b(?:{_WORDS['public']})\b", re.IGNORECASE)
 _BUILDING = re.compile(
-    rf"(?:{_UPPER}[\w.&-]* ){{1,5}}(?:Building|Bldg\.?|Hall|Tower|Towers|Pavilion|Complex)"
+    rf"(?:{_UPPER}[\w.&-]* ){{1,5}}(?:{_WORDS['building']})"
     rf"|(?:{_UPPER}[\w.&-]* ){{2,5}}(?:Center|Centre|Ctr)"
 )
 # "Rosa's Church" is the one that Rosa goes to; "St. Anne's Church" is called so.
@@ -109,27 +94,19 @@ _OF_SOMEBODY = re.compile(
     rf"^(?!(?:St|Saint|San|Santa|Our|All|The|People|Women|Children|Veterans)\b).*\b{_UPPER}\w{{1,20}}['’]s\b"
     rf"|\bde {_UPPER}\w{{1,20}}$"
 )
-_HOUSE_NAME = re.compile(
-    r"\b(?:house|hse|home|haven|place|casa|lodge|nest|villa|ranch|farm|shelter|refuge|safe)\b|['’]s\b|之家",
-    re.IGNORECASE,
-)
-_REGION = re.compile(
-    rf"(?:{_UPPER}[\w'’-]* ){{1,4}}(?:Area|County|Counties|Region|City|Township|District|Reservation)"
-)
+_HOUSE_NAME = re.compile(rf"\b(?:{_WORDS['house']})\b|['’]s\b|之家", re.IGNORECASE)
+_REGION = re.compile(rf"(?:{_UPPER}[\w'’-]* ){{1,4}}(?:{_WORDS['region']})")
 _CHINESE = re.compile(
-    r"[^\s的後后旁對对問问找裡里]{0,14}(?:[路街道巷弄](?:[一二三四五六七八九十\d]+段)?\d+(?:[-之]\d+)?[號号]?|市政廳|法院|醫院|医院|圖書館|图书馆|學校|学校"
-    r"|大學|大学|公園|公园|教堂)(?:[一二三四五六七八九十\d]+[樓楼室層层號号]){0,2}"
+    r"[^\s的後后旁對对問问找裡里]{0,14}(?:[路街道巷弄](?:[一二三四五六七八九十\d]+段)?\d+(?:[-之]\d+)?[號号]?"
+    rf"|{_WORDS['institution']})(?:[一二三四五六七八九十\d]+[樓楼室層层號号]){{0,2}}"
 )
 _TIME = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|daily|\d{1,2}(?::\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|to|thru|and",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    r"(?:(?:suites?|ste|room|rm|unit|apt|apartment|bldg|building|edif|floor|fl|lobby|basement|upstairs|downstairs|lower"
-    r"|upper|rear|entrance|wing|level|lot|space|no|piso|sala|oficina|despacho|interior|int|local|planta"
-    r"|consultorio|depto|department|dept|mailstop|ms|box|tower|trailer"
-    r"|trlr|spc|annex|pmb)\b\.?|#)(?:[ #]*[A-Z\d][\w.-]{0,12}| and| &){0,3}"
-    r"|(?:\w{2,8} )?(?:floor|fl|flr|level|wing|lobby|entrance|hall|room|basement|lot|building|bldg|annex|door|side)\.?"
+    rf"(?:(?:{_WORDS['inside']})\b\.?|#)(?:[ #]*[A-Z\d][\w.-]{{0,12}}| and| &){{0,3}}"
+    rf"|(?:\w{{2,8}} )?(?:{_WORDS['part']})\.?"
     r"|\d{1,3}(?:st|nd|rd|th) (?:floor|fl|flr)\.?(?: (?:conference|meeting|community|waiting) room)?"
     r"|\d{1,4}(?:(?: & | and )\d{1,4}){1,3}|[A-Z]?-?\d{1,5}-?[A-Z]?|[A-Z]",
     re.IGNORECASE,

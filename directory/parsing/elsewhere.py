@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
 
-from directory.package_files import ELSEWHERE_WORDS
+from directory.package_files import ELSEWHERE_WORDS, table_rows
 
 _ELSEWHERE = re.compile(
     r"\b(?:visit|website|web ?site|online|various|var(?:y|ies)|multiple|locations|(?:several|different|many|two|three) "
@@ -73,8 +72,7 @@ def is_plain_word(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _plain_words() -> frozenset[str]:
     """Words that name no place and no person; a text of these alone tells strangers as much as anyone."""
-    with ELSEWHERE_WORDS.open(encoding="utf-8", newline="") as file:
-        return frozenset(word for row in csv.DictReader(file) for word in row["words"].split())
+    return frozenset(word for row in table_rows(ELSEWHERE_WORDS) for word in row["words"].split())
 
 
 def is_in_words(site: str, *, has_town: bool) -> bool:

@@ -1,7 +1,7 @@
 """What a text says of a record that is not open yet: "opens Jan 2027", "we do not open until February 2027". Pure.
 
-English and Spanish words are known, and "not open yet" in five languages. Whoever goes there before stands in front of
-a closed door, so such a record is closed for now until its day.
+The words are those of status_words.csv: English and Spanish ones, and "not open yet" in five languages. Whoever goes
+there before stands in front of a closed door, so such a record is closed for now until its day.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import unicodedata
 from datetime import date
 
 from directory.parsing.spacing import LONGEST
+from directory.parsing.statuses import Status, status_words
 
 _MONTHS = (
     *(
@@ -37,23 +38,14 @@ _OF_IT = (
     r"|center|centre|house|home|doors|pantry|van|branch|beds?|rooms?|el|la|este|nuev[oa]|programa|servicio|sitio|oficina|albergue"
     r"|refugio|clinica|centro|casa) )*"
 )
-_OPENS = (
-    r"(?:(?:is |are )?(?:will|to|going to|set to|plans? to|planning to|expected to|hopes? to|due to|scheduled to)"
-    r" (?:re-?)?(?:open|start|begin|launch)|(?:re-?)?open(?:s|ing)|doors open|start(?:s|ing)|begin(?:s|ning)"
-    r"|launch(?:es|ing)|(?:first|opening) day(?: is)?|coming"
-    r"|abre|abrira|abriran|abrimos|empieza|empezara|comienza|inicia(?:ra)?)"
+_LATER = re.compile(
+    rf"{_OF_IT}(?:(?:{status_words(Status.CLOSED_FOR_NOW, 'opens')})"
+    rf"|{status_words(Status.CLOSED_FOR_NOW, 'closed before')}) {_ABOUT}{_DAY}"
 )
-_CLOSED_BEFORE = (
-    r"(?:(?:do|does|will|is|are|can|could)? ?(?:not|n t)|don t|doesn t|won t|isn t|aren t|no(?! need)|nobody|nothing)"
-    r"(?: [a-z]+){0,5}? (?:until|till|til|before|hasta)"
-)
-_LATER = re.compile(rf"{_OF_IT}(?:{_OPENS}|{_CLOSED_BEFORE}) {_ABOUT}{_DAY}")
 _NOT_YET = re.compile(
-    rf"{_OF_IT}(?:is |are )?(?:(?:not|isn t|aren t) (?:open(?:ed)? yet|yet (?:open(?:ed)?|started|running))"
-    r"|(?:coming|opening) soon|(?:todavia|aun) no (?:abre|abrimos|abren|esta abiert[oa])"
-    r"|chua (?:mo cua|hoat đong)|sap (?:mo cua|khai truong)|hindi pa (?:bukas|nagbubukas)|malapit nang magbukas)\b.*"
+    rf"{_OF_IT}(?:is |are )?(?:{status_words(Status.CLOSED_FOR_NOW, 'not yet')})\b.*"
 )
-_CHINESE = re.compile(r"[尚還还]未[開开][放業业幕]|即[將将][開开][放業业幕]")
+_CHINESE = re.compile(status_words(Status.CLOSED_FOR_NOW, "not yet inside"))
 _CLAUSES = re.compile(r"[.;!\n•。；！]+|\s[–—-]+\s|\(|\)")
 
 

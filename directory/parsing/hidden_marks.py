@@ -19,14 +19,13 @@ English, Spanish, Chinese, Vietnamese and Filipino words are known. Every patter
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from directory.package_files import HIDDEN_WORDS
+from directory.package_files import HIDDEN_WORDS, table_rows
 from directory.parsing.place_statements import keeps_place_back, statement_pattern
 
 
@@ -146,15 +145,14 @@ def _table() -> dict[tuple[str, str], list[str]]:
     """The patterns of hidden_words.csv by what they hide and where they count, with the words in braces filled in."""
     found: dict[tuple[str, str], list[str]] = {}
     named: dict[str, str] = {}
-    with HIDDEN_WORDS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            words = with_plain_letters(row["words"])
-            for name, meaning in named.items():
-                words = words.replace(f"{{{name}}}", meaning)
-            if row["what"].startswith("="):
-                named[row["what"][1:]] = words
-            else:
-                found.setdefault((row["what"], row["where"]), []).append(words)
+    for row in table_rows(HIDDEN_WORDS):
+        words = with_plain_letters(row["words"])
+        for name, meaning in named.items():
+            words = words.replace(f"{{{name}}}", meaning)
+        if row["what"].startswith("="):
+            named[row["what"][1:]] = words
+        else:
+            found.setdefault((row["what"], row["where"]), []).append(words)
     return found
 
 

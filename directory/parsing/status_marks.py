@@ -6,13 +6,11 @@ a status. English, Spanish, Chinese, Vietnamese and Filipino words are known.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from directory.package_files import STATUS_WORDS
 from directory.parsing.hidden_marks import (
     ABBREVIATED,
     Subject,
@@ -20,7 +18,7 @@ from directory.parsing.hidden_marks import (
     phrases,
     with_plain_letters,
 )
-from directory.parsing.statuses import Status
+from directory.parsing.statuses import Status, status_words
 from directory.parsing.struck_text import is_struck, without_strokes
 
 _WHO = (
@@ -137,15 +135,10 @@ def _lexicon() -> Mapping[tuple[Status, str], re.Pattern[str]]:
     "clause": where a clause says nothing else; "anywhere": in a sentence too; "inside": in a short text of a language
     that parts no words.
     """
-    with STATUS_WORDS.open(encoding="utf-8", newline="") as file:
-        lines = [
-            (Status(row["status"]), row["where"], with_plain_letters(row["words"]))
-            for row in csv.DictReader(file)
-        ]
     found: dict[tuple[Status, str], re.Pattern[str]] = {}
     for status in _ORDER:
         for where in ("clause", "anywhere", "inside"):
-            several = [each for of, at, each in lines if (of, at) == (status, where)]
+            several = [with_plain_letters(status_words(status, where))]
             if status is Status.UNLISTED:
                 several.append(phrases(Subject.LISTING, "text" if where == "anywhere" else where))
             words = "|".join(filter(None, several))

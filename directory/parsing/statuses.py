@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from directory.package_files import STATUS_WORDS, table_rows
 from directory.parsing.cell_values import Unreadable, as_key, read_date, read_yes_no
 from directory.parsing.hidden_marks import Subject, phrases
 
@@ -21,61 +22,34 @@ class Status(StrEnum):
 
 
 # The first that fits counts: "active, but do not refer" is no listing for the public.
-_WORDS: dict[Status, str] = {
-    Status.UNLISTED: r"""unapproved
-not (?:approved|verified|ready|yet|reviewed)
-pending|draft|review|hold
-suspend\w*|unverified|needs?|incomplete
-awaiting\b.*
-in progress|to be|tbd|new|submitted|rejected
-denied|pendiente|borrador
-en revision|por confirmar
-suspendid[oa]
-待審|待审|待審核|待审核|審核中|审核中|草稿
-cho duyet|ban nhap|nhap
-nakabinbin""",
-    Status.LEFT_OUT: r"""deleted?|duplicates?|merged|test|dummy|duplicad[oa]|eliminad[oa]|borrad[oa]|prueba|重複
-重复|已刪除|已删除""",
-    Status.CLOSED_FOR_NOW: r"""temporar\w+|for now|until further notice|paused?|on break|temporalmente|en pausa
-暫停|暂停|暫停服務|暂停服务
-暫時關閉|暂时关闭|tam (?:ngung|dung|đong)\b.*|pansamantal\w+""",
-    Status.INACTIVE: r"""inactive
-not (?:active|open|current|in use|operating|available)|non ?active
-closed?|closing|defunct|discontinued?
-out of (?:business|service)|ended|expired|ceased|dissolved|terminated|no longer|shut|retired|disabled
-deactivated|former
-obsolete|removed|cancel+ed|archived?|moved away|unavailable|gone|dead|folded
-inactiv[oa]|no activ[oa]|cerrad[oa]|clausurad[oa]|cancelad[oa]|descontinuad[oa]|terminad[oa]
-fuera de servicio|de baja
-停業|停业|已停業|已停业|關閉|关闭|已關閉|已关闭|停止|停止服務|停止服务|已結束|已结束|停用|無效|无效
-不活躍|不再提供
-ngung hoat đong|ngung|khong (?:con )?hoat đong|đong cua|đa đong(?: cua)?|sarado|hindi(?: na)? aktibo
-di aktibo""",
-    Status.ACTIVE: r"""active
-open|current|publish(?:ed)?|everyone|anyone|live|verified|approved|operat\w+|public|enabled|in (?:service|use|business)
-ongoing|available|running|listed|confirmed|up to date|complete
-activ[oa]|vigente|abiert[oa]|en funcionamiento|publicad[oa]|aprobad[oa]|使用中|有效|營業中|营业中|開放
-开放|公開|公开|正常|運作中|运作中
-(?:đang )?hoat đong|đang mo|cong khai|mo cua|aktibo|bukas""",
-}
+_ORDER = (
+    Status.UNLISTED, Status.LEFT_OUT, Status.CLOSED_FOR_NOW, Status.INACTIVE, Status.ACTIVE,
+)  # fmt: skip
 
 
-# Words that a yes may be made of beside those of a record in use: "still there", "yes, same", "all ok".
-_YES = r"""yes|yep|yeah|yup|y|si|oo|ok|okay|good|fine|right|correct|accurate|valid|there|here|around|same|works?|working
-still|going|all|is|it s|they re|currently|now|and|bien|sigue|igual|x|co|可以|還在|还在|是|有|目前|現在|仍"""
-# What may stand behind it without taking anything back: who said so, how, and when.
-_ATTESTED = r"""(?:as of|per|by|with|on|in|since|via|to|a partir de|desde|segun|por|el|al) ?
-called|phoned|checked|verified|confirmed|spoke|visited|emailed|updated|phone|email|website|web|today
-this (?:week|month|year)|llame|llamado|confirmado|verificado|\d[\d /.-]*
-jan(?:uary)?|feb(?:ruary)?|march|mar|april?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?
-dec(?:ember)?"""
+@lru_cache(maxsize=1)
+def _words() -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in table_rows(STATUS_WORDS):
+        found.setdefault((row["status"], row["where"]), []).append(row["words"])
+    return {place: "|".join(words) for place, words in found.items()}
+
+
+def status_words(status: Status, where: str) -> str:
+    """The words of status_words.csv that mean a status, as one pattern; none is an empty one.
+
+    "cell": in a cell of statuses; "clause", "anywhere", "inside": in a text (`status_marks`); "opens", "closed before",
+    "not yet": of what opens later (`future_openings`). Of what is active, "yes" has what may say so beside these words,
+    and "attested" what may be behind that without taking it back, such as who said so, how, and when.
+    """
+    return _words().get((status, where), "")
 
 
 @lru_cache(maxsize=1)
 def _in_use() -> re.Pattern[str]:
     """A cell that says yes and nothing else but who said so and when; one name may stand behind "per" or "with"."""
-    yes = "|".join(f"{_WORDS[Status.ACTIVE]}\n{_YES}".splitlines())
-    attested = "|".join(_ATTESTED.splitlines())
+    yes = "|".join(status_words(Status.ACTIVE, where) for where in ("cell", "yes"))
+    attested = status_words(Status.ACTIVE, "attested")
     said = rf"(?:(?:{attested})(?![^\W\d_])\W{{0,3}}|(?<=per )\w+\W{{0,3}}|(?<=with )\w+\W{{0,3}})"
     return re.compile(
         rf"(?:(?:{yes})(?![^\W_])\W{{0,3}}){{1,6}}{said}{{0,8}}|(?=[^\W\d_])(?=\D{{1,40}}\d){said}{{1,8}}"
@@ -86,7 +60,7 @@ def _in_use() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[Status, re.Pattern[str]]:
     """The words of each status; what is hidden is unlisted, and its words stand with all others that hide."""
-    found = {status: "|".join(words.splitlines()) for status, words in _WORDS.items()}
+    found = {status: status_words(status, "cell") for status in _ORDER}
     found[Status.UNLISTED] += f"|{phrases(Subject.LISTING, 'status')}"
     return {status: re.compile(rf"\b(?:{words})\b") for status, words in found.items()}
 

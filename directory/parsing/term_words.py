@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from directory.package_files import CATEGORY_WORDS, VOCABULARY_TABLES
+from directory.package_files import CATEGORY_WORDS, VOCABULARY_TABLES, table_rows
 from directory.parsing.cell_values import as_key
 from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.head_nouns import is_of_another_kind
@@ -227,7 +225,7 @@ def shipped_words() -> Mapping[str, TermWords]:
     names = TermWords()
     terms = [each for each in read_terms() if each.vocabulary in found]
     codes = {(each.vocabulary, each.code) for each in terms}
-    for row in _rows(CATEGORY_WORDS):
+    for row in table_rows(CATEGORY_WORDS):
         if (row["vocabulary"], row["code"]) in codes:
             found[row["vocabulary"]].add(row["word"], row["code"])
             if row["vocabulary"] == "services" and row["word"] not in _WEAK:
@@ -261,11 +259,11 @@ def _are_forms(one: str, other: str) -> bool:
 
 def _searched() -> Iterator[tuple[str, str, str]]:
     """What people type for a term, as search knows it, without whole sentences."""
-    for row in _rows(VOCABULARY_TABLES / "synonyms.csv"):
+    for row in table_rows(VOCABULARY_TABLES / "synonyms.csv"):
         kind, _, code = row["group"].partition(":")
         if kind == "services" and _is_short(row["term"], row["language"]):
             yield "services", code, row["term"]
-    for row in _rows(VOCABULARY_TABLES / "wishes.csv"):
+    for row in table_rows(VOCABULARY_TABLES / "wishes.csv"):
         if row["kind"] == "population" and _is_short(row["phrase"], row["language"]):
             yield "populations", row["value"], row["phrase"]
 
@@ -275,11 +273,6 @@ def _is_short(phrase: str, language: str) -> bool:
     if language == "zh-Hant":
         return 1 < len(phrase) < _SHORT_CHINESE
     return phrase.count(" ") < (2 if language == "en" else 3)
-
-
-def _rows(path: Path) -> Iterable[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 @lru_cache(maxsize=16384)

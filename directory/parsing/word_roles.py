@@ -6,7 +6,6 @@ words that count as one. A word may do several things; a phrase counts as one wo
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from directory.package_files import WORD_ROLES
+from directory.package_files import WORD_ROLES, table_rows
 from directory.parsing.hidden_marks import ABBREVIATED
 
 Roles = frozenset[str]
@@ -48,15 +47,14 @@ def _words(table: Path) -> _Words:
     whole: dict[str, set[str]] = {}
     stems: dict[str, set[str]] = {}
     chinese: dict[str, set[str]] = {}
-    with table.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in row["words"].split():
-                if row["language"] == "zh":
-                    chinese.setdefault(word, set()).add(row["role"])
-                elif word.endswith("*"):
-                    stems.setdefault(word[:-1], set()).add(row["role"])
-                else:
-                    whole.setdefault(word.replace("_", " "), set()).add(row["role"])
+    for row in table_rows(table):
+        for word in row["words"].split():
+            if row["language"] == "zh":
+                chinese.setdefault(word, set()).add(row["role"])
+            elif word.endswith("*"):
+                stems.setdefault(word[:-1], set()).add(row["role"])
+            else:
+                whole.setdefault(word.replace("_", " "), set()).add(row["role"])
     first: dict[str, int] = {}
     begun: dict[str, set[str]] = {}
     for phrase, roles in whole.items():

@@ -8,46 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from directory.package_files import SYSTEM_COLUMNS
 from directory.parsing.cell_values import as_key, heading_words
 from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
+from directory.parsing.word_tables import patterns_by_role
 
+_WORDS = patterns_by_role(SYSTEM_COLUMNS)
 # The last word of a heading: what a number or a short code below it counts, orders or places.
 _BOOKS = re.compile(
-    r"\b(?:index|idx|ids?|seq(?:uence)?|ordinal|order|ord|sort|position|pos|rank|ranking|weight|score|row|line|page|depth"
-    r"|counts?|counter|total|qty|quantity|num|number"
-    r"|rev|revs|revision|version|ver|v|build|schema|etag|hash|checksum|crc|digest"
-    r"|modstamp|timestamp"
-    r"|batch|lot|run|job|chunk|shard|partition|bucket|segment|cluster|node|queue|thread|import|sync"
-    r"|extension|ext|floor|room|wing|building|bldg|suite|campus|region|zone|district|precinct|division|section"
-    r"|grade|fy|fiscal year|quarter|semester|season|tz|time ?zone|utc offset|locale|precision|accuracy"
-    r"|(?:last )?(?:created|modified|edited|entered|updated|changed|imported|touched|saved|assigned|creado|modificado"
-    r"|actualizado|capturado) (?:by|por))(?: (?:no|num|number|nbr|id|c))?$"
+    rf"\b(?:{_WORDS['books']}|(?:last )?(?:{_WORDS['entered']}) (?:by|por))(?: (?:{_WORDS['number']}))?$"
 )
 # Words that may also part the public from others: of the books only beside what they are of ("Program tier").
 _OF_SOMETHING = re.compile(
     r"(?:.*\s)?(?:[^\W\d]{3,}(?: \d{1,2})? (?:tier|cohort)"
-    r"|(?:programs?|services?|agenc(?:y|ies)|org|organizations?|sites?|locations?|places?|addresses|phones?|regions?|areas?"
-    r"|county|city|languages?|lang|country|batch|cost|account|fund|grants?|departments?|dept|units?|building|resources?"
-    r"|taxonomy|currency|projects?|courses?)(?: \d{1,2})? code)"
+    rf"|(?:{_WORDS['coded']})(?: \d{{1,2}})? code)"
 )
 _OF_A_LIST = re.compile(r"\w\.(?=\w)")
-_STATE = re.compile(r"\b(?:states?|province|estado)(?: c)?$")
-_STATES_TEXT = """
-    al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa
-    pr ri sc sd tn tx ut vt va wa wv wi wy vi gu as mp
-"""
-_STATES = frozenset(_STATES_TEXT.split())
+_STATE = re.compile(rf"\b(?:{_WORDS['state']})(?: c)?$")
+_STATES = frozenset(_WORDS["state code"].split())
 _LONGEST_CODE = 12
 # A yes, a no or a tick counts and orders nothing.
-_ANSWERS = frozenset(
-    {"y", "n", "yes", "no", "true", "false", "t", "f", "x", "✓", "✔", "on", "off", "si", "sí"}
-)
+_ANSWERS = frozenset(re.split(r"[ |]", _WORDS["answer"]))
 # Yes and no about the help, or about a number, and not about who may read of it.
-_OF_HELP = re.compile(
-    r"\b(?:funded|funding|grant(?:s| funded)?|subsidi[sz]ed|vouchers?|sms|texting|tty|tdd|intl|international|toll free"
-    r"|licensed|accredited|certified|offers \w+|provides \w+|stairs|ramp|restrooms?|overnight"
-    r"|snap|wic|ebt|translat\w+|pets)(?: c)?$"
-)
+_OF_HELP = re.compile(rf"\b(?:{_WORDS['help']})(?: c)?$")
 
 
 def own_words(heading: str) -> str:

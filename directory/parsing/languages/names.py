@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from directory.package_files import OTHER_LANGUAGES
+from directory.package_files import OTHER_LANGUAGES, table_rows
 from directory.parsing.chinese_script import CHINESE, simplified
 from directory.vocabularies.vocabulary_files import LanguageName, read_languages
 
@@ -183,10 +182,8 @@ def shipped_names() -> Names:
 
 
 def _others() -> Iterable[tuple[str, str, str]]:
-    text = OTHER_LANGUAGES.read_text(encoding="utf-8")
-    return [
-        (row["code"], row["english"], row["aliases"]) for row in csv.DictReader(text.splitlines())
-    ]
+    rows = table_rows(OTHER_LANGUAGES)
+    return [(row["code"], row["english"], row["aliases"]) for row in rows]
 
 
 def _pattern(codes: Iterable[str]) -> re.Pattern[str]:
