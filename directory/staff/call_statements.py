@@ -1,0 +1,195 @@
+"""What was heard on a call, as the sheet that was sent says it of each listing, and how it goes on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from directory.db import now
+from directory.models import (
+    Assignment,
+    CapacityStatus,
+    ContactMethod,
+    ContactOutcome,
+    LineQuestion,
+    Service,
+    VerificationMethod,
+)
+from directory.staff.call_forms import CallForm
+from directory.staff.call_lines import SheetPart
+from directory.verification.conversations import (
+    Line,
+    Speaker,
+    close_service,
+    days_of,
+    facts_of,
+    record_answers,
+    record_facts,
+    record_line_answers,
+    state_room,
+)
+from directory.web.access import current_email
+from directory.web.clock import local_now
+from directory.web.forms import move_on
+from directory.web.gap_calls import ROOM_CHOICES
+
+Fix = tuple[SheetPart, Line, str]
+"""A line that is to be fixed: its listing, the line, and the page on which it is fixed."""
+
+
+WHO_MAY_SAY = (
+    "Enter their position: only someone in a named role says that something is wrong or has ended"
+)
+
+
+@dataclass(slots=True)
+class Heard:
+    """What a sheet that was sent says of one listing."""
+
+    part: SheetPart
+    right: list[Line] = field(default_factory=list)
+    wrong: list[Line] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    room: str = ""
+    to_callers: dict[LineQuestion, str] = field(default_factory=dict)
+    """What a line answers to what callers want to know."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said of it."""
+        return not (self.right or self.wrong or self.answers or self.room or self.to_callers)
+
+
+def heard_of(part: SheetPart) -> Heard:
+    """What the form says of a listing."""
+    heard = Heard(part)
+    for line in part.lines:
+        said = request.form.get(line.name, "") if line.is_stated else ""
+        if said == "right":
+            heard.right.append(line.line)
+        elif said == "wrong":
+            heard.wrong.append(line.line)
+    for question in part.questions:
+        answer = request.form.get(part.named(question.key), "")
+        if answer in question.choices:
+            heard.answers[question.key] = answer
+    for question, _known in part.before_call:
+        answer = request.form.get(part.named(question.key), "")
+        if answer in question.choices:
+            heard.to_callers[LineQuestion(question.key)] = answer
+    room = request.form.get(part.named("state_of_room"), "")
+    if part.asks_room and room in ROOM_CHOICES:
+        heard.room = room
+    return heard
+
+
+def fix_of(parts: list[SheetPart]) -> Fix | None:
+    """The line beside which that button was pressed."""
+    wanted = request.form.get("fix", "")
+    for part in parts:
+        for line in part.lines:
+            if line.name == wanted:
+                return part, line.line, line.task
+    return None
+
+
+def problems_of(form: CallForm, heard: list[Heard], fixed: Fix | None) -> list[tuple[str, str]]:
+    """Whom to name, and that something was said at all."""
+    is_wrong = (
+        (fixed is not None and _says_wrong(fixed))
+        or form.ended.data
+        or any(each.wrong for each in heard)
+    )
+    if is_wrong and not (form.by_title.data or "").strip():
+        return [(WHO_MAY_SAY, "by_title")]
+    if not is_wrong and fixed is None and all(each.is_empty for each in heard):
+        return [
+            (
+                "Check what they confirmed. If nobody could say, use “Not reached or no answer”",
+                "facts",
+            )
+        ]
+    return []
+
+
+def _says_wrong(fixed: Fix) -> bool:
+    """Whether going to fix a line says that it is wrong: one that is not on record is filled in."""
+    part, line, _task = fixed
+    return line[0] in facts_of(part.service)
+
+
+def is_current(part: SheetPart) -> bool:
+    return request.form.get(part.named("version"), "") == str(part.service.version)
+
+
+def record_call(
+    session: Session,
+    service: Service,
+    form: CallForm,
+    heard: list[Heard],
+    fixed: Fix | None,
+) -> str:
+    """Write what was heard of every listing; what to say of it."""
+    speaker = Speaker(
+        (form.by_name.data or "").strip(),
+        (form.by_title.data or "").strip() or None,
+        local_now().date(),
+        VerificationMethod(form.method.data),
+        current_email(),
+    )
+    note = (form.note.data or "").strip() or None
+    verified, told = [], 0
+    for each in heard:
+        own = each.part.service
+        wrong = list(each.wrong)
+        if fixed and fixed[0] is each.part and _says_wrong(fixed):
+            wrong.append(fixed[1])
+        if each.is_empty and not wrong:
+            continue
+        told += 1
+        right = [line for line in each.right if line not in wrong]
+        if each.room:
+            state_room(own, CapacityStatus(each.room), speaker.on)
+            right = [*(line for line in right if line[0] != "room"), ("room", None)]
+        record_line_answers(own, speaker, each.to_callers)
+        if each.part.cells and (each.answers or not fixed):
+            record_answers(session, own, speaker, each.answers, each.part.cells)
+        if record_facts(session, own, speaker, right, wrong, note) is not None:
+            verified.append(own.name)
+        if not fixed and form.call_back_on.data is None:
+            _end_assignment(session, own)
+        move_on(own)
+    if form.ended.data and not fixed:
+        close_service(session, service, speaker, note)
+        _end_assignment(session, service)
+        move_on(service)
+        return f"{service.name} is archived: {speaker.name} said that it has ended."
+    if speaker.method is not VerificationMethod.OWN_ACCOUNT:
+        again = form.call_back_on.data
+        service.log_attempt(
+            now(), ContactMethod.PHONE, ContactOutcome.REACHED, current_email(), again
+        )
+    return _outcome(service, verified, told)
+
+
+def _outcome(service: Service, verified: list[str], told: int) -> str:
+    if service.name in verified:
+        more = f" So {'is' if told == 2 else 'are'} {told - 1} more." if len(verified) > 1 else ""
+        return f"{service.name} is verified.{more}"
+    left = set(facts_of(service)) - set(days_of(service))
+    open_facts = len(left)
+    kept = f"Saved: what they said of {service.name}."
+    if open_facts:
+        kept += (
+            f" {open_facts} of its facts {'is' if open_facts == 1 else 'are'} still not confirmed."
+        )
+    return kept
+
+
+def _end_assignment(session: Session, service: Service) -> None:
+    """The call that somebody had taken on was made: what nobody could say waits on the list as before."""
+    taken = session.get(Assignment, service.id)
+    if taken is not None:
+        session.delete(taken)
