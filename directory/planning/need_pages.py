@@ -21,7 +21,7 @@ from directory.models.planning.need_signal import UNMET, signal_words
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.planning.need_map import need_map
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.forms.fields import Required
@@ -132,14 +132,13 @@ def add_weights() -> Answer:
         latest = session.scalar(
             select(func.max(profile.number)).where(profile.name == form.name.data)
         )
-        account = current_account()
         session.add(
             profile(
                 name=form.name.data,
                 number=(latest or 0) + 1,
                 weights=weights,
                 in_use=True,
-                made_by=account.email if account else None,
+                made_by=current_email(),
             )
         )
         flash("Saved: the weights. Every figure counts by them from now on.")

@@ -16,7 +16,7 @@ from directory.gaps.open_gaps import beside, keep_open, missed, open_gaps
 from directory.models import CannotClose, GapRecord, GapState
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, once
@@ -90,7 +90,7 @@ def add_gap_comment(gap_id: UUID) -> Answer:
         return _page(found, comment=form), 422
 
     def work() -> str:
-        found.comment(local_now().date(), form.text.data.strip(), _by())
+        found.comment(local_now().date(), form.text.data.strip(), current_email())
         flash("Saved: your comment.")
         return url_for("planning.open_gap", gap_id=found.id)
 
@@ -115,10 +115,10 @@ def add_gap_decision(gap_id: UUID) -> Answer:
         except CannotClose as early:
             return _page(found, decision=form, problems=[str(early)]), 422
     steps: dict[str, Callable[[], None]] = {
-        "propose": lambda: found.propose(day, text or "", _by()),
-        "leave_open": lambda: found.leave_open(day, text, _by()),
-        "no_new_data": lambda: found.note_no_new_data(day, text, _by()),
-        "close": lambda: found.close(day, _by()),
+        "propose": lambda: found.propose(day, text or "", current_email()),
+        "leave_open": lambda: found.leave_open(day, text, current_email()),
+        "no_new_data": lambda: found.note_no_new_data(day, text, current_email()),
+        "close": lambda: found.close(day, current_email()),
     }
 
     def work() -> str:
@@ -127,11 +127,6 @@ def add_gap_decision(gap_id: UUID) -> Answer:
         return url_for("planning.open_gap", gap_id=found.id)
 
     return once(form, work)
-
-
-def _by() -> str | None:
-    account = current_account()
-    return account.email if account else None
 
 
 def _find(gap_id: UUID) -> GapRecord:

@@ -22,7 +22,7 @@ from directory.planning import gap_labels
 from directory.planning.blueprint import planning
 from directory.planning.scenario_changes import changes_of, unit_of
 from directory.planning.task_labels import task
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
@@ -85,13 +85,12 @@ def add_plan_link(scenario_id: UUID) -> Answer:
         return redirect(back, 303)
 
     def work() -> str:
-        account = current_account()
         db.session.add(
             PlanLink(
                 scenario=record,
                 for_whom=form.for_whom.data,
                 ends_on=form.ends_on.data,
-                made_by=account.email if account else None,
+                made_by=current_email(),
             )
         )
         flash("Saved: the link. Whoever has its address can read the plan until it ends.")

@@ -29,7 +29,7 @@ from directory.planning.plan_links import LinkForm, address_of, links_of, path_o
 from directory.planning.removals import offer_to_undo
 from directory.planning.scenario_changes import changes_of, chosen_changes, unit_of
 from directory.planning.task_labels import task
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
@@ -161,7 +161,6 @@ def keep(
     meet: str = "",
 ) -> Scenario:
     """A scenario that remembers its changes by listing, what they brought, and the target that they were found for."""
-    account = current_account()
     found = outcome(picture, changes)
     listings = picture.supply.listings
     rows = [
@@ -191,7 +190,7 @@ def keep(
             "after": list(found.index),
             "possible": picture.evaluation.possible,
         },
-        made_by=account.email if account else None,
+        made_by=current_email(),
     )
 
 

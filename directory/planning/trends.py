@@ -15,7 +15,7 @@ from directory.models import GapSnapshot
 from directory.planning.blueprint import planning
 from directory.planning.cell_history import document_of
 from directory.planning.gap_view import current_view, page
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, once
 
@@ -65,11 +65,10 @@ def add_snapshot() -> Answer:
         return _page(form), 422
 
     def work() -> str:
-        account = current_account()
         take_snapshot(
             db.session(),
             current_view().picture,
-            account.email if account else None,
+            current_email(),
             form.note.data or None,
         )
         flash("Saved: the figures of this day. The trend shows them.")

@@ -32,7 +32,7 @@ from directory.verification.accuracy import (
 )
 from directory.verification.accuracy_estimate import SIZE, quarter_of
 from directory.verification.conversations import Speaker, facts_of
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, move_on, once, pressed_once
@@ -206,8 +206,7 @@ def _find(check_id: UUID) -> AccuracyCheck:
 
 
 def _me() -> str:
-    account = current_account()
-    return account.email if account else ""
+    return current_email() or ""
 
 
 def _page(

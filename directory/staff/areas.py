@@ -20,7 +20,7 @@ from directory.staff.blueprint import staff
 from directory.staff.settings_forms import AreaForm, AreaSetForm
 from directory.staff.site_content_page import edit_word
 from directory.staff.waiting_uploads import TooMuchWaits, add_upload
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
 from directory.web.forms.fields import SHORT, Required
@@ -142,8 +142,7 @@ def _wait(
     columns: dict[str, list[str]] | None = None,
 ) -> Response:
     """Keep what was asked for and go on to its plan."""
-    account = current_account()
-    by = account.email if account else ""
+    by = current_email() or ""
     session = db.session()
     upload = add_upload(session, key, name, kind, by, content, about=about, columns=columns)
     return redirect(url_for("staff.import_plan", upload_id=upload.id))

@@ -18,7 +18,7 @@ from directory.staff.blueprint import staff
 from directory.staff.editable_records import ORGANIZATION, SERVICE
 from directory.staff.published_anyway import remember_published
 from directory.staff.text_guard import TextGuard, Verdict
-from directory.web.access import Right, current_account, may, requires
+from directory.web.access import Right, current_email, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, once, pressed_once
 from directory.web.forms.second_press import is_pressed
@@ -98,10 +98,9 @@ def create_merge(form: OnceForm, kind: str, kept_id: UUID, gone_id: UUID) -> Ans
     taken = {
         each.field for each in differences(kept, gone) if request.form.get(each.field) == "gone"
     }
-    account = current_account()
     guard = _guard_of(kind, kept, gone)
     try:
-        made = merge(db.session(), kind, kept_id, gone_id, taken, account.email if account else "")
+        made = merge(db.session(), kind, kept_id, gone_id, taken, current_email() or "")
     except CannotMerge as problem:
         db.session.rollback()
         return _page(kind, *_both(kind, kept_id, gone_id), form, str(problem)), 422

@@ -18,7 +18,7 @@ from directory.models import HeldChange, HeldDecision, HeldOrigin, Service, Serv
 from directory.staff.editable_records import KINDS
 from directory.staff.hidden_repeats import Repeat
 from directory.staff.state_labels import STATUS_WORDS
-from directory.web.access import current_account
+from directory.web.access import current_account, current_email
 from directory.web.database import db
 from directory.web.forms.second_press import FIELD
 from directory.web.guess_limit import held_texts, queue_address, tell_of_many
@@ -148,8 +148,7 @@ def _shown_first(service: Service, status: str) -> list[tuple[str, str, str]]:
 
 def take_page(held: HeldChange) -> None:
     """A coordinator has saved the page: what waited is decided."""
-    account = current_account()
-    held.decide(HeldDecision.TAKEN, account.email if account else "")
+    held.decide(HeldDecision.TAKEN, current_email() or "")
 
 
 def take_status(service_id: UUID) -> None:

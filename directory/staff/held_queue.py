@@ -26,7 +26,7 @@ from directory.staff.editable_records import KINDS, name_of
 from directory.staff.held_pages import page_differences
 from directory.staff.held_records import HeldRecord, choices, held_records, pages_of
 from directory.staff.held_sources import compared_at_once, waiting_of_sources, write_taken
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, previous_redirect
@@ -109,8 +109,7 @@ def own_changes() -> str:
 
 
 def _by() -> str:
-    account = current_account()
-    return account.email if account else ""
+    return current_email() or ""
 
 
 @staff.get("/held/<uuid:held_id>")

@@ -144,8 +144,7 @@ def imports() -> Answer:
         except (NothingToRead, MappingUnreadable) as problem:
             form.mapping.errors = [str(problem)]
             return _list(form), 422
-    account = current_account()
-    key, kind, by = form.form_key.data or "", form.kind.data, account.email if account else ""
+    key, kind, by = form.form_key.data or "", form.kind.data, current_email() or ""
     files = [(plain_file_name(each.filename, "file"), each.read()) for each in form.file.data]
     if kind == "hsds" and len(files) > 1:
         files = [packed(files)]

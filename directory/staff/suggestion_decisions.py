@@ -13,7 +13,7 @@ from wtforms.validators import Length
 from directory.models import Organization, Suggestion, SuggestionKind, SuggestionState
 from directory.staff.accepted_corrections import NotWritable, draft_of
 from directory.staff.decision_letters import answer_sender
-from directory.web.access import current_account
+from directory.web.access import current_account, current_email
 from directory.web.database import db
 from directory.web.forms import RecordForm
 from directory.web.forms.place_words import (
@@ -59,8 +59,7 @@ def is_open(found: Suggestion, form: RecordForm) -> bool:
 
 def address_of_account() -> str:
     """The address under which this account decides."""
-    account = current_account()
-    return account.email if account else ""
+    return current_email() or ""
 
 
 def close(

@@ -23,7 +23,7 @@ from directory.models import (
 from directory.staff.blueprint import staff
 from directory.staff.translated_records import originals_of, record_of, translations_of
 from directory.staff.translation_queue import translation_queue
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_account, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
@@ -285,5 +285,4 @@ def _shown(row: Translation | None) -> tuple[str, str, str] | None:
 
 
 def _by() -> str:
-    account = current_account()
-    return account.email if account else ""
+    return current_email() or ""

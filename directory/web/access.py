@@ -119,6 +119,12 @@ def current_account() -> Account | None:
     return find_account()
 
 
+def current_email() -> str | None:
+    """By which address records name whoever is signed in; None for a stranger."""
+    account = current_account()
+    return account.email if account else None
+
+
 def current_audience() -> Audience:
     """The audience of this request."""
     account = current_account()
