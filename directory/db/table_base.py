@@ -13,6 +13,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Enum,
+    ForeignKey,
     MetaData,
     String,
     Table,
@@ -20,7 +21,14 @@ from sqlalchemy import (
     TypeDecorator,
     Uuid,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    MappedColumn,
+    declared_attr,
+    mapped_column,
+    relationship,
+)
 
 _NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -133,3 +141,18 @@ class Versioned:
 def table_of(model: type[Base]) -> Table:
     """The table of a model. Each of ours has a plain one, which the library's types leave open."""
     return cast(Table, model.__table__)
+
+
+def belongs_to(table: str) -> MappedColumn[Any]:
+    """A link to the row that this one belongs to: it goes with it. Whether there must be one, its `Mapped` says."""
+    return mapped_column(ForeignKey(f"{table}.id", ondelete="CASCADE"), index=True)
+
+
+def has_many(order_by: str | None = None, *, back_populates: str | None = None) -> Mapped[Any]:
+    """The rows that belong to this one and go with it; one that is taken out of them is deleted."""
+    return relationship(
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by=order_by or False,
+        back_populates=back_populates,
+    )

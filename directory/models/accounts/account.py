@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint, event, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from directory.db import Base, Created, Id, Name, choice
+from directory.db import Base, Created, Id, Name, belongs_to, choice, has_many
 from directory.encryption.passwords import hash_password, is_password_of
 from directory.models.accounts.calendar_feed import CalendarFeed
 from directory.models.accounts.known_device import KnownDevice
@@ -77,15 +77,11 @@ class Account(SecondFactors, Tagged, Base):
     session_epoch: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Created]
 
-    scopes: Mapped[list[AccountOrganization]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
+    scopes: Mapped[list[AccountOrganization]] = has_many()
     devices: Mapped[list[KnownDevice]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by=KnownDevice.created_at.desc()
     )
-    calendar_feed: Mapped[CalendarFeed | None] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
+    calendar_feed: Mapped[CalendarFeed | None] = has_many()
 
     @property
     def own_organizations(self) -> frozenset[UUID]:
@@ -172,9 +168,7 @@ class AccountOrganization(Tagged, Base):
 
     id: Mapped[Id]
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID] = belongs_to("organization")
 
 
 @event.listens_for(Session, "before_flush")

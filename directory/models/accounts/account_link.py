@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Id, Name, choice, now
+from directory.db import Base, Code, Created, Id, Name, belongs_to, choice, now
 from directory.models.accounts.account_session import hash_token, new_token
 from directory.models.tagged import Tagged
 
@@ -44,9 +43,7 @@ class AccountLink(Tagged, Base):
     IS_KEPT = False
 
     id: Mapped[Id]
-    account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[UUID] = belongs_to("account")
     purpose: Mapped[LinkPurpose] = mapped_column(choice(LinkPurpose))
     token_hash: Mapped[Code] = mapped_column(unique=True)
     created_at: Mapped[Created]

@@ -7,10 +7,9 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Id, Name
+from directory.db import Base, Code, Created, Id, Name, belongs_to
 from directory.models.tagged import Tagged
 
 IDLE = timedelta(hours=2)
@@ -28,9 +27,7 @@ class AccountSession(Tagged, Base):
     IS_KEPT = False
 
     id: Mapped[Id]
-    account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[UUID] = belongs_to("account")
     token_hash: Mapped[Code] = mapped_column(unique=True)
     epoch: Mapped[int]
     browser: Mapped[Name]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created
+from directory.db import Base, Code, Created, belongs_to
 from directory.encryption.columns import Sealed
 
 
@@ -17,8 +16,6 @@ class FormSubmission(Base):
     __tablename__ = "form_submission"
 
     key: Mapped[Code] = mapped_column(primary_key=True)
-    account_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[UUID | None] = belongs_to("account")
     led_to: Mapped[str] = mapped_column(Sealed("form_submission.led_to"))
     created_at: Mapped[Created]

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Created, Id
+from directory.db import Base, Created, Id, belongs_to
 from directory.encryption.columns import Sealed
 from directory.models.tagged import Owned
 
@@ -28,9 +27,7 @@ class KeptList(Owned, Base):
     COVERED = ("account_id", "organization_id")
 
     id: Mapped[Id]
-    account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[UUID] = belongs_to("account")
     organization_id: Mapped[UUID | None] = mapped_column(index=True)
     name: Mapped[str] = mapped_column(Sealed("kept_list.name"))
     services: Mapped[str | None] = mapped_column(Sealed("kept_list.services"))

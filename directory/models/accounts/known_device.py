@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Id, Name, now
+from directory.db import Base, Code, Created, Id, Name, belongs_to, now
 from directory.models.accounts.account_session import hash_token, new_token
 from directory.models.tagged import Tagged
 
@@ -24,9 +23,7 @@ class KnownDevice(Tagged, Base):
     IS_KEPT = False
 
     id: Mapped[Id]
-    account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[UUID] = belongs_to("account")
     token_hash: Mapped[Code] = mapped_column(unique=True)
     browser: Mapped[Name]
     created_at: Mapped[Created]

@@ -11,6 +11,7 @@ from directory.db import Base, Code, Created, Id, LongText, Name, now
 from directory.encryption.columns import Sealed
 from directory.models.tagged import Owned
 
+# An address that refuses five times is wrong; going on would have the mail server taken for a sender of junk.
 MOST_ATTEMPTS = 5
 CLAIMED_FOR = timedelta(minutes=5)
 """How long a letter belongs to the process that hands it over: longer than a slow mail server takes in all."""

@@ -9,10 +9,9 @@ from datetime import datetime
 from uuid import UUID
 
 import pyotp
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from directory.db import Base, Code, Created, Id, Name, now
+from directory.db import Base, Code, Created, Id, Name, belongs_to, has_many, now
 from directory.encryption.columns import Sealed
 from directory.models.tagged import Tagged
 
@@ -31,9 +30,7 @@ class Passkey(Tagged, Base):
     IS_KEPT = False
 
     id: Mapped[Id]
-    account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[UUID] = belongs_to("account")
     credential_id: Mapped[Name] = mapped_column(unique=True)
     public_key: Mapped[Name]
     sign_count: Mapped[int] = mapped_column(default=0)
@@ -50,9 +47,7 @@ class RecoveryCode(Tagged, Base):
     IS_KEPT = False
 
     id: Mapped[Id]
-    account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[UUID] = belongs_to("account")
     code_hash: Mapped[Code]
     used_at: Mapped[datetime | None]
 
@@ -66,13 +61,11 @@ class SecondFactors:
 
     @declared_attr
     def passkeys(cls) -> Mapped[list[Passkey]]:
-        return relationship(
-            cascade="all, delete-orphan", passive_deletes=True, order_by="Passkey.created_at"
-        )
+        return has_many("Passkey.created_at")
 
     @declared_attr
     def recovery_codes(cls) -> Mapped[list[RecoveryCode]]:
-        return relationship(cascade="all, delete-orphan", passive_deletes=True)
+        return has_many()
 
     @property
     def has_second_factor(self) -> bool:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, choice
 from directory.models.coalition.closed_session import FollowsItem
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ class ActionItem(FollowsItem, Versioned, Base):
     __tablename__ = "action_item"
 
     id: Mapped[Id]
-    meeting_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
-    )
+    meeting_id: Mapped[UUID | None] = belongs_to("meeting")
     organization_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("organization.id", ondelete="SET NULL"), index=True
     )

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name, Versioned
+from directory.db import Base, Id, LongText, Name, Versioned, belongs_to
 
 if TYPE_CHECKING:
     from directory.models.listings.organization import Organization
@@ -125,9 +125,7 @@ class AgreementSignatory(Base):
     __tablename__ = "agreement_signatory"
 
     id: Mapped[Id]
-    agreement_id: Mapped[UUID] = mapped_column(
-        ForeignKey("agreement.id", ondelete="CASCADE"), index=True
-    )
+    agreement_id: Mapped[UUID] = belongs_to("agreement")
     organization_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("organization.id", ondelete="SET NULL"), index=True
     )

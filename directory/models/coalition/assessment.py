@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name, Versioned
+from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, has_many
 
 if TYPE_CHECKING:
     from directory.models.listings.organization import Organization
@@ -27,11 +27,8 @@ class CriteriaSet(Base):
     name: Mapped[Name] = mapped_column(unique=True)
     description: Mapped[LongText | None]
 
-    criteria: Mapped[list[Criterion]] = relationship(
-        back_populates="criteria_set",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="Criterion.position",
+    criteria: Mapped[list[Criterion]] = has_many(
+        "Criterion.position", back_populates="criteria_set"
     )
 
 
@@ -41,9 +38,7 @@ class Criterion(Base):
     __tablename__ = "criterion"
 
     id: Mapped[Id]
-    criteria_set_id: Mapped[UUID] = mapped_column(
-        ForeignKey("criteria_set.id", ondelete="CASCADE"), index=True
-    )
+    criteria_set_id: Mapped[UUID] = belongs_to("criteria_set")
     position: Mapped[int]
     text: Mapped[Name]
 
@@ -56,18 +51,14 @@ class Assessment(Versioned, Base):
     __tablename__ = "assessment"
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID] = belongs_to("organization")
     criteria_set_id: Mapped[UUID] = mapped_column(ForeignKey("criteria_set.id"), index=True)
     assessed_on: Mapped[date]
     assessor: Mapped[Name | None]
 
     organization: Mapped[Organization] = relationship()
     criteria_set: Mapped[CriteriaSet] = relationship()
-    scores: Mapped[list[CriterionScore]] = relationship(
-        back_populates="assessment", cascade="all, delete-orphan", passive_deletes=True
-    )
+    scores: Mapped[list[CriterionScore]] = has_many(back_populates="assessment")
 
 
 class CriterionScore(Base):

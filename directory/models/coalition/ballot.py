@@ -15,13 +15,14 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Name
+from directory.db import Base, Code, Created, Id, LongText, Name, belongs_to, has_many
 from directory.models.coalition.closed_session import FollowsItem
 from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
     from directory.models.coalition.meeting import Attendance, Meeting
 
+# Enough to say what matters most and next: with one the loudest question wins, with many none does.
 DOTS = 3
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _CODE_LENGTH = 16
@@ -34,27 +35,16 @@ class Ballot(FollowsItem, Base):
     __tablename__ = "ballot"
 
     id: Mapped[Id]
-    meeting_id: Mapped[UUID] = mapped_column(
-        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
-    )
+    meeting_id: Mapped[UUID] = belongs_to("meeting")
     question: Mapped[LongText]
     dots: Mapped[int] = mapped_column(default=DOTS)
     closed_at: Mapped[datetime | None]
     created_at: Mapped[Created]
 
     meeting: Mapped[Meeting] = relationship()
-    options: Mapped[list[BallotOption]] = relationship(
-        back_populates="ballot",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="BallotOption.position",
-    )
-    links: Mapped[list[VotingLink]] = relationship(
-        back_populates="ballot", cascade="all, delete-orphan", passive_deletes=True
-    )
-    recipients: Mapped[list[BallotRecipient]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
+    options: Mapped[list[BallotOption]] = has_many("BallotOption.position", back_populates="ballot")
+    links: Mapped[list[VotingLink]] = has_many(back_populates="ballot")
+    recipients: Mapped[list[BallotRecipient]] = has_many()
 
     @property
     def is_open(self) -> bool:
@@ -88,13 +78,13 @@ class BallotOption(Base):
     __tablename__ = "ballot_option"
 
     id: Mapped[Id]
-    ballot_id: Mapped[UUID] = mapped_column(ForeignKey("ballot.id", ondelete="CASCADE"), index=True)
+    ballot_id: Mapped[UUID] = belongs_to("ballot")
     position: Mapped[int]
     text: Mapped[LongText]
     hands: Mapped[int] = mapped_column(default=0)
 
     ballot: Mapped[Ballot] = relationship(back_populates="options")
-    votes: Mapped[list[DotVote]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    votes: Mapped[list[DotVote]] = has_many()
 
     @property
     def count(self) -> int:
@@ -128,7 +118,7 @@ class VotingLink(Tagged, Base):
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: Mapped[Id]
-    ballot_id: Mapped[UUID] = mapped_column(ForeignKey("ballot.id", ondelete="CASCADE"), index=True)
+    ballot_id: Mapped[UUID] = belongs_to("ballot")
     code_hash: Mapped[Code] = mapped_column(unique=True)
     used: Mapped[bool] = mapped_column(default=False)
 

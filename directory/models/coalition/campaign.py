@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned
+from directory.db import Base, Code, Id, LongText, Name, Versioned, belongs_to
 
 
 class Campaign(Versioned, Base):
@@ -49,9 +48,7 @@ class CampaignPlacement(Base):
     __tablename__ = "campaign_placement"
 
     id: Mapped[Id]
-    campaign_id: Mapped[UUID] = mapped_column(
-        ForeignKey("campaign.id", ondelete="CASCADE"), index=True
-    )
+    campaign_id: Mapped[UUID] = belongs_to("campaign")
     material: Mapped[Name]
     place: Mapped[Name]
     area_code: Mapped[Code | None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, Name
+from directory.db import Base, Id, Name, belongs_to
 
 if TYPE_CHECKING:
     from directory.models.coalition.person import Person
@@ -24,12 +24,8 @@ class Expertise(Base):
     )
 
     id: Mapped[Id]
-    person_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), index=True
-    )
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    person_id: Mapped[UUID | None] = belongs_to("person")
+    organization_id: Mapped[UUID | None] = belongs_to("organization")
     topic: Mapped[Name]
     offers_training: Mapped[bool] = mapped_column(default=False)
 

@@ -6,10 +6,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Name, Versioned, choice
+from directory.db import Base, Code, Created, Id, LongText, Name, Versioned, belongs_to, choice
 
 
 class GoalFigure(StrEnum):
@@ -56,7 +55,7 @@ class GoalMeasure(Base):
     __tablename__ = "goal_measure"
 
     id: Mapped[Id]
-    goal_id: Mapped[UUID] = mapped_column(ForeignKey("goal.id", ondelete="CASCADE"), index=True)
+    goal_id: Mapped[UUID] = belongs_to("goal")
     name: Mapped[Name]
     figure: Mapped[GoalFigure] = mapped_column(choice(GoalFigure))
     about: Mapped[Code | None]
@@ -84,9 +83,7 @@ class GoalEntry(Base):
     __tablename__ = "goal_entry"
 
     id: Mapped[Id]
-    measure_id: Mapped[UUID] = mapped_column(
-        ForeignKey("goal_measure.id", ondelete="CASCADE"), index=True
-    )
+    measure_id: Mapped[UUID] = belongs_to("goal_measure")
     entered_on: Mapped[date]
     number: Mapped[float]
     source: Mapped[Name | None]

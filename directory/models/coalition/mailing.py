@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, Name
+from directory.db import Base, Code, Created, Id, Name, belongs_to, has_many
 from directory.encryption.columns import Sealed
 from directory.models.accounts.letter import MOST_ATTEMPTS, Letter
 
@@ -29,11 +29,8 @@ class Mailing(Base):
     sent_by: Mapped[Name]
     sent_at: Mapped[Created]
 
-    recipients: Mapped[list[MailingRecipient]] = relationship(
-        back_populates="mailing",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="MailingRecipient.name",
+    recipients: Mapped[list[MailingRecipient]] = has_many(
+        "MailingRecipient.name", back_populates="mailing"
     )
 
 
@@ -43,9 +40,7 @@ class MailingRecipient(Base):
     __tablename__ = "mailing_recipient"
 
     id: Mapped[Id]
-    mailing_id: Mapped[UUID] = mapped_column(
-        ForeignKey("mailing.id", ondelete="CASCADE"), index=True
-    )
+    mailing_id: Mapped[UUID] = belongs_to("mailing")
     person_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL"), index=True
     )

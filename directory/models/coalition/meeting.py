@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Select, UniqueConstraint, false, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, choice, has_many
 from directory.models.coalition.closed_session import Closable, FollowsItem
 
 if TYPE_CHECKING:
@@ -67,47 +67,16 @@ class Meeting(Closable, Versioned, Base):
     paper_digest: Mapped[Name | None]
 
     body: Mapped[Body] = relationship(back_populates="meetings")
-    agenda: Mapped[list[AgendaItem]] = relationship(
-        back_populates="meeting",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="AgendaItem.position",
+    agenda: Mapped[list[AgendaItem]] = has_many("AgendaItem.position", back_populates="meeting")
+    motions: Mapped[list[Motion]] = has_many("Motion.position", back_populates="meeting")
+    decisions: Mapped[list[Decision]] = has_many("Decision.position", back_populates="meeting")
+    actions: Mapped[list[ActionItem]] = has_many("ActionItem.position", back_populates="meeting")
+    proposals: Mapped[list[MeetingProposal]] = has_many(
+        "MeetingProposal.position", back_populates="meeting"
     )
-    motions: Mapped[list[Motion]] = relationship(
-        back_populates="meeting",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="Motion.position",
-    )
-    decisions: Mapped[list[Decision]] = relationship(
-        back_populates="meeting",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="Decision.position",
-    )
-    actions: Mapped[list[ActionItem]] = relationship(
-        back_populates="meeting",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="ActionItem.position",
-    )
-    proposals: Mapped[list[MeetingProposal]] = relationship(
-        back_populates="meeting",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="MeetingProposal.position",
-    )
-    tallies: Mapped[list[Tally]] = relationship(
-        back_populates="meeting",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="Tally.position",
-    )
-    attendances: Mapped[list[Attendance]] = relationship(
-        back_populates="meeting",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="Attendance.position",
+    tallies: Mapped[list[Tally]] = has_many("Tally.position", back_populates="meeting")
+    attendances: Mapped[list[Attendance]] = has_many(
+        "Attendance.position", back_populates="meeting"
     )
 
     @property
@@ -161,9 +130,7 @@ class AgendaItem(Closable, Base):
     __tablename__ = "agenda_item"
 
     id: Mapped[Id]
-    meeting_id: Mapped[UUID] = mapped_column(
-        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
-    )
+    meeting_id: Mapped[UUID] = belongs_to("meeting")
     position: Mapped[int]
     text: Mapped[LongText]
     starts_at: Mapped[time | None]
@@ -184,9 +151,7 @@ class Motion(FollowsItem, Base):
     __tablename__ = "motion"
 
     id: Mapped[Id]
-    meeting_id: Mapped[UUID] = mapped_column(
-        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
-    )
+    meeting_id: Mapped[UUID] = belongs_to("meeting")
     position: Mapped[int]
     text: Mapped[LongText]
     mover: Mapped[Name | None]
@@ -211,9 +176,7 @@ class Decision(FollowsItem, Base):
     __tablename__ = "decision"
 
     id: Mapped[Id]
-    meeting_id: Mapped[UUID] = mapped_column(
-        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
-    )
+    meeting_id: Mapped[UUID] = belongs_to("meeting")
     position: Mapped[int]
     text: Mapped[LongText]
 
@@ -226,9 +189,7 @@ class Tally(FollowsItem, Base):
     __tablename__ = "tally"
 
     id: Mapped[Id]
-    meeting_id: Mapped[UUID] = mapped_column(
-        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
-    )
+    meeting_id: Mapped[UUID] = belongs_to("meeting")
     position: Mapped[int]
     question: Mapped[LongText | None]
     option: Mapped[LongText]

@@ -7,10 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name, Versioned, choice
+from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, choice
 from directory.models.coalition.closed_session import FollowsItem
 
 if TYPE_CHECKING:
@@ -39,9 +38,7 @@ class MeetingProposal(FollowsItem, Versioned, Base):
     __tablename__ = "meeting_proposal"
 
     id: Mapped[Id]
-    meeting_id: Mapped[UUID] = mapped_column(
-        ForeignKey("meeting.id", ondelete="CASCADE"), index=True
-    )
+    meeting_id: Mapped[UUID] = belongs_to("meeting")
     position: Mapped[int]
     kind: Mapped[ProposalKind] = mapped_column(choice(ProposalKind))
     state: Mapped[ProposalState] = mapped_column(

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, Name, choice
+from directory.db import Base, Id, Name, belongs_to, choice
 
 if TYPE_CHECKING:
     from directory.models.coalition.person import Person
@@ -37,12 +37,8 @@ class Membership(Base):
     )
 
     id: Mapped[Id]
-    person_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), index=True
-    )
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    person_id: Mapped[UUID | None] = belongs_to("person")
+    organization_id: Mapped[UUID | None] = belongs_to("organization")
     status: Mapped[Status] = mapped_column(choice(Status))
     since: Mapped[date]
     until: Mapped[date | None]

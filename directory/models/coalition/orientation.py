@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, Name
+from directory.db import Base, Id, Name, belongs_to
 
 
 class OrientationStep(Base):
@@ -29,8 +29,6 @@ class Orientation(Base):
 
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    step_id: Mapped[UUID] = mapped_column(
-        ForeignKey("orientation_step.id", ondelete="CASCADE"), index=True
-    )
+    step_id: Mapped[UUID] = belongs_to("orientation_step")
     sent_on: Mapped[date | None]
     done_on: Mapped[date | None]

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, Name, Versioned, choice
+from directory.db import Base, Id, Name, Versioned, belongs_to, choice, has_many
 from directory.encryption.columns import Sealed
 from directory.models.publication.audience import Audience
 
@@ -33,12 +33,8 @@ class Person(Versioned, Base):
     subscribed: Mapped[bool] = mapped_column(default=False)
     notes_internal: Mapped[str | None] = mapped_column(Sealed("person.notes_internal"))
 
-    spellings: Mapped[list[PersonSpelling]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
-    affiliations: Mapped[list[Affiliation]] = relationship(
-        back_populates="person", cascade="all, delete-orphan", passive_deletes=True
-    )
+    spellings: Mapped[list[PersonSpelling]] = has_many()
+    affiliations: Mapped[list[Affiliation]] = has_many(back_populates="person")
 
 
 class PersonSpelling(Base):
@@ -60,9 +56,7 @@ class Affiliation(Base):
 
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID] = belongs_to("organization")
     unit: Mapped[Name | None]
     title: Mapped[Name | None]
     roles: Mapped[list[str]] = mapped_column(default=list, server_default="[]")

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Created, Id, LongText, Name, Versioned
+from directory.db import Base, Created, Id, LongText, Name, Versioned, belongs_to, has_many
 from directory.models.coalition.closed_session import OfMeeting
 from directory.models.listings.organization import Organization
 from directory.name_order import name_order
@@ -37,17 +37,13 @@ class MemberPosition(Base):
     __tablename__ = "member_position"
 
     id: Mapped[Id]
-    question_id: Mapped[UUID] = mapped_column(
-        ForeignKey("position_question.id", ondelete="CASCADE"), index=True
-    )
+    question_id: Mapped[UUID] = belongs_to("position_question")
     text: Mapped[LongText]
     reasons: Mapped[LongText | None]
     created_at: Mapped[Created]
 
     question: Mapped[PositionQuestion] = relationship(back_populates="positions")
-    holders: Mapped[list[PositionHolder]] = relationship(
-        back_populates="position", cascade="all, delete-orphan", passive_deletes=True
-    )
+    holders: Mapped[list[PositionHolder]] = has_many(back_populates="position")
 
     @property
     def by_name(self) -> list[PositionHolder]:
@@ -62,9 +58,7 @@ class PositionHolder(Base):
     __table_args__ = (UniqueConstraint("position_id", "organization_id"),)
 
     id: Mapped[Id]
-    position_id: Mapped[UUID] = mapped_column(
-        ForeignKey("member_position.id", ondelete="CASCADE"), index=True
-    )
+    position_id: Mapped[UUID] = belongs_to("member_position")
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organization.id"), index=True)
     stated_by: Mapped[Name]
     stated_on: Mapped[date]

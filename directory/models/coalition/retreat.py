@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Created, Id, LongText, Versioned
+from directory.db import Base, Created, Id, LongText, Versioned, belongs_to
 from directory.models.listings.organization import Organization
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ class RetreatWork(Base):
     __tablename__ = "retreat_work"
 
     id: Mapped[Id]
-    retreat_id: Mapped[UUID] = mapped_column(
-        ForeignKey("retreat.id", ondelete="CASCADE"), index=True
-    )
+    retreat_id: Mapped[UUID] = belongs_to("retreat")
     organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization.id"), index=True)
     text: Mapped[LongText]
     created_at: Mapped[Created]

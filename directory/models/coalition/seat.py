@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned
+from directory.db import Base, Code, Id, LongText, Name, Versioned, belongs_to
 
 if TYPE_CHECKING:
     from directory.models.coalition.meeting import Body
@@ -34,7 +34,7 @@ class Seat(Versioned, Base):
     __tablename__ = "seat"
 
     id: Mapped[Id]
-    body_id: Mapped[UUID] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), index=True)
+    body_id: Mapped[UUID] = belongs_to("body")
     name: Mapped[Name]
     sector: Mapped[Code | None]
     industry: Mapped[Code | None]
@@ -75,7 +75,7 @@ class SeatTerm(Base):
     __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="ends_after_start"),)
 
     id: Mapped[Id]
-    seat_id: Mapped[UUID] = mapped_column(ForeignKey("seat.id", ondelete="CASCADE"), index=True)
+    seat_id: Mapped[UUID] = belongs_to("seat")
     organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization.id"), index=True)
     delegate_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     alternate_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Created, Id, Name
+from directory.db import Base, Created, Id, Name, belongs_to, has_many
 
 if TYPE_CHECKING:
     from directory.models.listings.organization import Organization
@@ -28,10 +28,8 @@ class SurveyWave(Base):
     closes_on: Mapped[date]
     created_at: Mapped[Created]
 
-    invitations: Mapped[list[SurveyInvitation]] = relationship(
-        back_populates="wave", cascade="all, delete-orphan", passive_deletes=True
-    )
-    ratings: Mapped[list[Rating]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    invitations: Mapped[list[SurveyInvitation]] = has_many(back_populates="wave")
+    ratings: Mapped[list[Rating]] = has_many()
 
     def is_open_on(self, day: date) -> bool:
         """Whether answers are taken on the day."""
@@ -46,9 +44,7 @@ class SurveyInvitation(Base):
 
     id: Mapped[Id]
     wave_id: Mapped[UUID] = mapped_column(ForeignKey("survey_wave.id", ondelete="CASCADE"))
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID] = belongs_to("organization")
     answered_at: Mapped[datetime | None]
 
     wave: Mapped[SurveyWave] = relationship(back_populates="invitations")
@@ -67,11 +63,7 @@ class Rating(Base):
 
     id: Mapped[Id]
     wave_id: Mapped[UUID] = mapped_column(ForeignKey("survey_wave.id", ondelete="CASCADE"))
-    rater_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
-    rated_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    rater_id: Mapped[UUID] = belongs_to("organization")
+    rated_id: Mapped[UUID] = belongs_to("organization")
     level: Mapped[int]
     refers: Mapped[bool] = mapped_column(default=False)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, Name, choice
+from directory.db import Base, Code, Created, Id, Name, choice, has_many
 from directory.models.listings.service import Service
 
 
@@ -32,9 +32,7 @@ class AccuracySample(Base):
     drawn_by: Mapped[Name]
     created_at: Mapped[Created]
 
-    checks: Mapped[list[AccuracyCheck]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="AccuracyCheck.position"
-    )
+    checks: Mapped[list[AccuracyCheck]] = has_many("AccuracyCheck.position")
 
     @property
     def is_complete(self) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, Name
+from directory.db import Base, Code, Id, Name, has_many
 
 
 class AreaSet(Base):
@@ -20,9 +20,7 @@ class AreaSet(Base):
     name: Mapped[Name] = mapped_column(unique=True)
     primary: Mapped[bool] = mapped_column(default=False)
 
-    areas: Mapped[list[Area]] = relationship(
-        back_populates="area_set", cascade="all, delete-orphan", passive_deletes=True
-    )
+    areas: Mapped[list[Area]] = has_many(back_populates="area_set")
 
 
 class Area(Base):

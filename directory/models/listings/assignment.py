@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Created
+from directory.db import Base, Created, belongs_to
 
 
 class Assignment(Base):
@@ -19,9 +19,7 @@ class Assignment(Base):
     service_id: Mapped[UUID] = mapped_column(
         ForeignKey("service.id", ondelete="CASCADE"), primary_key=True
     )
-    account_id: Mapped[UUID] = mapped_column(
-        ForeignKey("account.id", ondelete="CASCADE"), index=True
-    )
+    account_id: Mapped[UUID] = belongs_to("account")
     created_at: Mapped[Created]
 
 

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id, LongText, choice
+from directory.db import Base, Code, Id, LongText, belongs_to, choice
 from directory.models.field import public
 
 FRESH_DAYS = 14
@@ -53,9 +52,7 @@ class Capacity(Base):
     __tablename__ = "service_capacity"
 
     id: Mapped[Id]
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID] = belongs_to("service")
     status: Mapped[CapacityStatus] = mapped_column(choice(CapacityStatus), info=public(hsds=""))
     as_of: Mapped[date | None] = mapped_column(
         info=public(key=True, hsds="updated", label="said on")

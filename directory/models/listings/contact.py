@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, choice
+from directory.db import Base, Id, belongs_to, choice, has_many
 from directory.encryption.columns import Sealed
 from directory.models.field import marked, plumbing
 from directory.models.listings.phone import Phone
@@ -30,18 +29,10 @@ class Contact(Tagged, Base):
     RESTRICTED: ClassVar = {"audience": Audience.STAFF}
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
-    location_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("location.id", ondelete="CASCADE"), index=True
-    )
-    service_at_location_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID | None] = belongs_to("organization")
+    service_id: Mapped[UUID | None] = belongs_to("service")
+    location_id: Mapped[UUID | None] = belongs_to("location")
+    service_at_location_id: Mapped[UUID | None] = belongs_to("service_at_location")
     name: Mapped[str | None] = mapped_column(Sealed("contact.name"), info=marked(key=True))
     title: Mapped[str | None] = mapped_column(Sealed("contact.title"), info=marked())
     department: Mapped[str | None] = mapped_column(Sealed("contact.department"), info=marked())
@@ -51,6 +42,4 @@ class Contact(Tagged, Base):
         choice(Audience), default=Audience.STAFF, info=plumbing()
     )
 
-    phones: Mapped[list[Phone]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
-    )
+    phones: Mapped[list[Phone]] = has_many("Phone.position")

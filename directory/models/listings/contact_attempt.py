@@ -6,10 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, LongText, Name, choice, now
+from directory.db import Base, Id, LongText, Name, belongs_to, choice, now
 
 
 class ContactMethod(StrEnum):
@@ -41,9 +40,7 @@ class ContactAttempt(Base):
     __tablename__ = "contact_attempt"
 
     id: Mapped[Id]
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID] = belongs_to("service")
     made_at: Mapped[datetime] = mapped_column(default=now)
     made_by: Mapped[Name | None]
     method: Mapped[ContactMethod] = mapped_column(choice(ContactMethod))

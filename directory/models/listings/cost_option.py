@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id, LongText, Name
+from directory.db import Base, Code, Id, LongText, Name, belongs_to
 from directory.models.field import public
 
 
@@ -18,9 +17,7 @@ class CostOption(Base):
     __tablename__ = "cost_option"
 
     id: Mapped[Id]
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID] = belongs_to("service")
     option: Mapped[Name | None] = mapped_column(info=public())
     currency: Mapped[Code | None] = mapped_column(info=public())
     amount: Mapped[float | None] = mapped_column(info=public())

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Id, Name, choice
+from directory.db import Base, Code, Created, Id, Name, belongs_to, choice
 from directory.models.listings.verification import Verification, VerificationMethod
 
 CRITICAL = ("phone", "hours", "address", "who_it_serves", "languages", "access", "room")
@@ -42,9 +41,7 @@ class FactStatement(Base):
     __tablename__ = "fact_statement"
 
     id: Mapped[Id]
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID] = belongs_to("service")
     fact: Mapped[Code]
     # No foreign key: that a number was wrong is remembered when the number is gone.
     phone_id: Mapped[UUID | None]

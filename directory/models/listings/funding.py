@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, LongText
+from directory.db import Base, Id, LongText, belongs_to
 from directory.models.field import public
 
 
@@ -17,10 +16,6 @@ class Funding(Base):
     __tablename__ = "funding"
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID | None] = belongs_to("organization")
+    service_id: Mapped[UUID | None] = belongs_to("service")
     source: Mapped[LongText] = mapped_column(info=public(key=True))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id, choice
+from directory.db import Base, Code, Id, belongs_to, choice
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, public
 from directory.models.tagged import Owned
@@ -40,15 +39,9 @@ class Language(Owned, Base):
     COVERED = ("service_id", "location_id", "phone_id")
 
     id: Mapped[Id]
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
-    location_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("location.id", ondelete="CASCADE"), index=True
-    )
-    phone_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("phone.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID | None] = belongs_to("service")
+    location_id: Mapped[UUID | None] = belongs_to("location")
+    phone_id: Mapped[UUID | None] = belongs_to("phone")
     code: Mapped[Code] = mapped_column(info=public(key=True))
     name: Mapped[str | None] = mapped_column(Sealed("language.name"), info=public())
     level: Mapped[LanguageLevel | None] = mapped_column(choice(LanguageLevel), info=public())

@@ -8,10 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, Versioned, choice, now
+from directory.db import Base, Id, Versioned, belongs_to, choice, has_many, now
 from directory.encryption.columns import Sealed, SealedNumber
 from directory.models.field import of_place, plumbing
 from directory.models.listings.confidentiality import PlaceFacts, answered_once, is_hidden
@@ -49,9 +48,7 @@ class Location(Tagged, Versioned, Base):
     RESTRICTED: ClassVar = {"confidential": True}
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID] = belongs_to("organization")
     location_type: Mapped[LocationType] = mapped_column(
         choice(LocationType),
         default=LocationType.PHYSICAL,
@@ -96,35 +93,18 @@ class Location(Tagged, Versioned, Base):
     )
 
     organization: Mapped[Organization] = relationship(back_populates="locations")
-    addresses: Mapped[list[Address]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Address.id"
-    )
-    accessibility: Mapped[list[Accessibility]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Accessibility.id"
-    )
-    languages: Mapped[list[Language]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
-    )
-    phones: Mapped[list[Phone]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
-    )
-    contacts: Mapped[list[Contact]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Contact.id"
-    )
-    schedules: Mapped[list[Schedule]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Schedule.id"
-    )
-    sites: Mapped[list[ServiceAtLocation]] = relationship(
-        back_populates="location",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="ServiceAtLocation.id",
+    addresses: Mapped[list[Address]] = has_many("Address.id")
+    accessibility: Mapped[list[Accessibility]] = has_many("Accessibility.id")
+    languages: Mapped[list[Language]] = has_many("Language.code")
+    phones: Mapped[list[Phone]] = has_many("Phone.position")
+    contacts: Mapped[list[Contact]] = has_many("Contact.id")
+    schedules: Mapped[list[Schedule]] = has_many("Schedule.id")
+    sites: Mapped[list[ServiceAtLocation]] = has_many(
+        "ServiceAtLocation.id", back_populates="location"
     )
 
-    authorisations: Mapped[list[PublicationAuthorisation]] = relationship(
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="PublicationAuthorisation.entered_at",
+    authorisations: Mapped[list[PublicationAuthorisation]] = has_many(
+        "PublicationAuthorisation.entered_at"
     )
 
     @property
@@ -168,9 +148,7 @@ class Address(Tagged, Base):
     COVERED = ("location_id",)
 
     id: Mapped[Id]
-    location_id: Mapped[UUID] = mapped_column(
-        ForeignKey("location.id", ondelete="CASCADE"), index=True
-    )
+    location_id: Mapped[UUID] = belongs_to("location")
     attention: Mapped[str | None] = mapped_column(Sealed("address.attention"), info=of_place())
     address_1: Mapped[str | None] = mapped_column(
         Sealed("address.address_1"), info=of_place(label="street and number")
@@ -201,9 +179,7 @@ class Accessibility(Tagged, Base):
     COVERED = ("location_id",)
 
     id: Mapped[Id]
-    location_id: Mapped[UUID] = mapped_column(
-        ForeignKey("location.id", ondelete="CASCADE"), index=True
-    )
+    location_id: Mapped[UUID] = belongs_to("location")
     description: Mapped[str | None] = mapped_column(
         Sealed("accessibility.description"), info=of_place(key=True)
     )

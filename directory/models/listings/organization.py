@@ -10,7 +10,18 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned, choice, now
+from directory.db import (
+    Base,
+    Code,
+    Id,
+    LongText,
+    Name,
+    Versioned,
+    belongs_to,
+    choice,
+    has_many,
+    now,
+)
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import OrganizationTerm, codes_of
@@ -87,42 +98,16 @@ class Organization(Tagged, Versioned, Base):
         Sealed("organization.notes_internal"), info=for_staff(label="notes for staff")
     )
 
-    terms: Mapped[list[OrganizationTerm]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
-    aliases: Mapped[list[OrganizationAlias]] = relationship(
-        back_populates="organization", cascade="all, delete-orphan", passive_deletes=True
-    )
-    identifiers: Mapped[list[OrganizationIdentifier]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="OrganizationIdentifier.id"
-    )
-    programs: Mapped[list[Program]] = relationship(
-        back_populates="organization",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="Program.id",
-    )
-    services: Mapped[list[Service]] = relationship(
-        back_populates="organization", cascade="all, delete-orphan", passive_deletes=True
-    )
-    locations: Mapped[list[Location]] = relationship(
-        back_populates="organization",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="Location.id",
-    )
-    phones: Mapped[list[Phone]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
-    )
-    contacts: Mapped[list[Contact]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Contact.id"
-    )
-    additional_urls: Mapped[list[Url]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Url.id"
-    )
-    funding: Mapped[list[Funding]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Funding.id"
-    )
+    terms: Mapped[list[OrganizationTerm]] = has_many()
+    aliases: Mapped[list[OrganizationAlias]] = has_many(back_populates="organization")
+    identifiers: Mapped[list[OrganizationIdentifier]] = has_many("OrganizationIdentifier.id")
+    programs: Mapped[list[Program]] = has_many("Program.id", back_populates="organization")
+    services: Mapped[list[Service]] = has_many(back_populates="organization")
+    locations: Mapped[list[Location]] = has_many("Location.id", back_populates="organization")
+    phones: Mapped[list[Phone]] = has_many("Phone.position")
+    contacts: Mapped[list[Contact]] = has_many("Contact.id")
+    additional_urls: Mapped[list[Url]] = has_many("Url.id")
+    funding: Mapped[list[Funding]] = has_many("Funding.id")
 
     @validates("phones")
     def _note_late_phone(self, _name: str, phone: Phone) -> Phone:
@@ -162,9 +147,7 @@ class OrganizationAlias(Base):
     alias: Mapped[Name] = mapped_column(unique=True)
     organization_name: Mapped[Name]
     unit: Mapped[Name | None]
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID | None] = belongs_to("organization")
 
     organization: Mapped[Organization | None] = relationship(back_populates="aliases")
 
@@ -175,9 +158,7 @@ class OrganizationIdentifier(Base):
     __tablename__ = "organization_identifier"
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID] = belongs_to("organization")
     identifier_scheme: Mapped[Name | None] = mapped_column(info=public())
     identifier_type: Mapped[Name] = mapped_column(info=public(key=True))
     identifier: Mapped[Name] = mapped_column(info=public(key=True))

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, event, inspect
-from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from directory.db import Base, Id, choice, now
+from directory.db import Base, Id, belongs_to, choice, has_many, now
 from directory.encryption.columns import Sealed
 from directory.models.field import marked, plumbing
 from directory.models.listings.language import Language
@@ -39,21 +39,11 @@ class Phone(Tagged, Base):
     RESTRICTED: ClassVar = {"audience": Audience.STAFF}
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
-    location_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("location.id", ondelete="CASCADE"), index=True
-    )
-    service_at_location_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
-    )
-    contact_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("contact.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID | None] = belongs_to("organization")
+    service_id: Mapped[UUID | None] = belongs_to("service")
+    location_id: Mapped[UUID | None] = belongs_to("location")
+    service_at_location_id: Mapped[UUID | None] = belongs_to("service_at_location")
+    contact_id: Mapped[UUID | None] = belongs_to("contact")
     number: Mapped[str] = mapped_column(Sealed("phone.number"), info=marked(key=True))
     extension: Mapped[str | None] = mapped_column(Sealed("phone.extension"), info=marked(key=True))
     type: Mapped[str | None] = mapped_column(Sealed("phone.type"), info=marked(label="kind"))
@@ -67,9 +57,7 @@ class Phone(Tagged, Base):
     entered_at: Mapped[datetime | None] = mapped_column(info=plumbing(is_imported=False))
     is_fax: Mapped[bool] = mapped_column(default=False, info=plumbing(is_imported=False))
 
-    languages: Mapped[list[Language]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
-    )
+    languages: Mapped[list[Language]] = has_many("Language.code")
 
     @validates("number", "extension", "service_id")
     def _note_change(self, key: str, value: Any) -> Any:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name
+from directory.db import Base, Id, LongText, Name, belongs_to
 from directory.models.field import public
 
 if TYPE_CHECKING:
@@ -21,9 +20,7 @@ class Program(Base):
     __tablename__ = "program"
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID] = belongs_to("organization")
     name: Mapped[Name] = mapped_column(info=public())
     alternate_name: Mapped[Name | None] = mapped_column(info=public())
     description: Mapped[LongText | None] = mapped_column(info=public())

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, Name
+from directory.db import Base, Id, Name, belongs_to
 from directory.models.field import public
 
 
@@ -17,8 +16,6 @@ class RequiredDocument(Base):
     __tablename__ = "required_document"
 
     id: Mapped[Id]
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID] = belongs_to("service")
     document: Mapped[Name] = mapped_column(info=public(key=True, label="paper to bring"))
     uri: Mapped[Name | None] = mapped_column(info=public())

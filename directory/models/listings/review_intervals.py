@@ -33,8 +33,10 @@ LEGAL = frozenset(
     }
 )
 CRISIS_DAYS = 90  # hotlines and emergency housing: one wrong number costs the one call that somebody dares to make
-LEGAL_DAYS = 180
-OTHER_DAYS = 365
+LEGAL_DAYS = (
+    180  # laws and fees change by the half year, and who misses a deadline cannot make up for it
+)
+OTHER_DAYS = 365  # at least once a year, as directories of referral lines do
 SOON_DAYS = 14  # what shows as due soon, so that it can be confirmed in time
 # Past the due day a listing stays for as long, with a warning; then it does more harm than good.
 HIDE_AFTER_DAYS = 180

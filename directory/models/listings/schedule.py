@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id
+from directory.db import Base, Id, belongs_to
 from directory.encryption.columns import Sealed, SealedObject
 from directory.models.field import public
 from directory.models.tagged import Owned
@@ -20,15 +19,9 @@ class Schedule(Owned, Base):
     COVERED = ("service_id", "location_id", "service_at_location_id")
 
     id: Mapped[Id]
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
-    location_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("location.id", ondelete="CASCADE"), index=True
-    )
-    service_at_location_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID | None] = belongs_to("service")
+    location_id: Mapped[UUID | None] = belongs_to("location")
+    service_at_location_id: Mapped[UUID | None] = belongs_to("service_at_location")
     # Sealed whole, for those of a hidden place: the syntax has comments, and the rule whatever a source says.
     opening_hours: Mapped[str | None] = mapped_column(
         Sealed("schedule.opening_hours"), info=public(label="hours")

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from directory.db import Base, Id, LongText, Name, Versioned, choice, now
+from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, choice, has_many, now
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import ServicePopulation, ServiceTerm, codes_of
@@ -76,9 +76,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
     RESTRICTED: ClassVar = {"audience": Audience.STAFF, "confidential": True}
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID] = belongs_to("organization")
     program_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("program.id", ondelete="SET NULL"), index=True
     )
@@ -127,54 +125,23 @@ class Service(Tagged, Verifiable, Versioned, Base):
 
     organization: Mapped[Organization] = relationship(back_populates="services")
     program: Mapped[Program | None] = relationship()
-    terms: Mapped[list[ServiceTerm]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
+    terms: Mapped[list[ServiceTerm]] = has_many()
+    populations: Mapped[list[ServicePopulation]] = has_many()
+    postures: Mapped[list[ServicePosture]] = has_many()
+    line_answers: Mapped[list[CrisisLineAnswer]] = has_many("CrisisLineAnswer.question")
+    languages: Mapped[list[Language]] = has_many("Language.code")
+    phones: Mapped[list[Phone]] = has_many("Phone.position")
+    contacts: Mapped[list[Contact]] = has_many("Contact.id")
+    schedules: Mapped[list[Schedule]] = has_many("Schedule.id")
+    service_areas: Mapped[list[ServiceArea]] = has_many("ServiceArea.id")
+    sites: Mapped[list[ServiceAtLocation]] = has_many(
+        "ServiceAtLocation.id", back_populates="service"
     )
-    populations: Mapped[list[ServicePopulation]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
-    postures: Mapped[list[ServicePosture]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
-    line_answers: Mapped[list[CrisisLineAnswer]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="CrisisLineAnswer.question"
-    )
-    languages: Mapped[list[Language]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Language.code"
-    )
-    phones: Mapped[list[Phone]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
-    )
-    contacts: Mapped[list[Contact]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Contact.id"
-    )
-    schedules: Mapped[list[Schedule]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Schedule.id"
-    )
-    service_areas: Mapped[list[ServiceArea]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="ServiceArea.id"
-    )
-    sites: Mapped[list[ServiceAtLocation]] = relationship(
-        back_populates="service",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="ServiceAtLocation.id",
-    )
-    capacities: Mapped[list[Capacity]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Capacity.id"
-    )
-    cost_options: Mapped[list[CostOption]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="CostOption.id"
-    )
-    required_documents: Mapped[list[RequiredDocument]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="RequiredDocument.id"
-    )
-    additional_urls: Mapped[list[Url]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Url.id"
-    )
-    funding: Mapped[list[Funding]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Funding.id"
-    )
+    capacities: Mapped[list[Capacity]] = has_many("Capacity.id")
+    cost_options: Mapped[list[CostOption]] = has_many("CostOption.id")
+    required_documents: Mapped[list[RequiredDocument]] = has_many("RequiredDocument.id")
+    additional_urls: Mapped[list[Url]] = has_many("Url.id")
+    funding: Mapped[list[Funding]] = has_many("Funding.id")
 
     @validates("status")
     def _end_errors(self, _name: str, status: ServiceStatus) -> ServiceStatus:

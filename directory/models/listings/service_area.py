@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Id
+from directory.db import Base, Code, Id, belongs_to
 from directory.encryption.columns import Sealed
 from directory.models.field import public
 from directory.models.tagged import Owned
@@ -20,12 +19,8 @@ class ServiceArea(Owned, Base):
     COVERED = ("service_id", "service_at_location_id")
 
     id: Mapped[Id]
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
-    service_at_location_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service_at_location.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID | None] = belongs_to("service")
+    service_at_location_id: Mapped[UUID | None] = belongs_to("service_at_location")
     area_code: Mapped[Code | None] = mapped_column(info=public(key=True, hsds="area", label="area"))
     name: Mapped[str | None] = mapped_column(Sealed("service_area.name"), info=public(key=True))
     description: Mapped[str | None] = mapped_column(

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id
+from directory.db import Base, Id, belongs_to, has_many
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, of_place
 from directory.models.tagged import Tagged
@@ -34,12 +33,8 @@ class ServiceAtLocation(Tagged, Base):
     COVERED = ("service_id", "location_id", "suspended_at")
 
     id: Mapped[Id]
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
-    location_id: Mapped[UUID] = mapped_column(
-        ForeignKey("location.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID] = belongs_to("service")
+    location_id: Mapped[UUID] = belongs_to("location")
     description: Mapped[str | None] = mapped_column(
         Sealed("service_at_location.description"), info=of_place()
     )
@@ -47,15 +42,7 @@ class ServiceAtLocation(Tagged, Base):
 
     service: Mapped[Service] = relationship(back_populates="sites")
     location: Mapped[Location] = relationship(back_populates="sites")
-    phones: Mapped[list[Phone]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Phone.position"
-    )
-    contacts: Mapped[list[Contact]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Contact.id"
-    )
-    schedules: Mapped[list[Schedule]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="Schedule.id"
-    )
-    service_areas: Mapped[list[ServiceArea]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="ServiceArea.id"
-    )
+    phones: Mapped[list[Phone]] = has_many("Phone.position")
+    contacts: Mapped[list[Contact]] = has_many("Contact.id")
+    schedules: Mapped[list[Schedule]] = has_many("Schedule.id")
+    service_areas: Mapped[list[ServiceArea]] = has_many("ServiceArea.id")

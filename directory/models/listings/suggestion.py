@@ -8,9 +8,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Id, Name, choice, now
+from directory.db import Base, Code, Created, Id, Name, belongs_to, choice, has_many, now
 from directory.encryption.columns import Sealed
 
 
@@ -76,9 +76,7 @@ class Suggestion(Base):
     created_at: Mapped[Created]
     version: Mapped[int] = mapped_column(default=1)
 
-    values: Mapped[list[SuggestedValue]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="SuggestedValue.position"
-    )
+    values: Mapped[list[SuggestedValue]] = has_many("SuggestedValue.position")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by the mapper, at class creation
 
@@ -104,9 +102,7 @@ class SuggestedValue(Base):
     __tablename__ = "suggested_value"
 
     id: Mapped[Id]
-    suggestion_id: Mapped[UUID] = mapped_column(
-        ForeignKey("suggestion.id", ondelete="CASCADE"), index=True
-    )
+    suggestion_id: Mapped[UUID] = belongs_to("suggestion")
     field: Mapped[Code]
     was: Mapped[str | None] = mapped_column(Sealed("suggested_value.was"))
     proposed: Mapped[str] = mapped_column(Sealed("suggested_value.proposed"))

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name
+from directory.db import Base, Code, Id, LongText, Name, has_many
 from directory.models.field import plumbing, public
 
 
@@ -25,9 +25,7 @@ class Taxonomy(Base):
     version: Mapped[Code | None] = mapped_column(info=public())
     source: Mapped[Code | None] = mapped_column(info=plumbing(hsds=""))
 
-    terms: Mapped[list[TaxonomyTerm]] = relationship(
-        back_populates="taxonomy", cascade="all, delete-orphan", passive_deletes=True
-    )
+    terms: Mapped[list[TaxonomyTerm]] = has_many(back_populates="taxonomy")
 
 
 class TaxonomyTerm(Base):
@@ -51,9 +49,7 @@ class TaxonomyTerm(Base):
     language: Mapped[Code | None] = mapped_column(info=public())
 
     taxonomy: Mapped[Taxonomy] = relationship(back_populates="terms")
-    labels: Mapped[list[TermLabel]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
+    labels: Mapped[list[TermLabel]] = has_many()
 
     @property
     def translations(self) -> dict[str, str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, Name
+from directory.db import Base, Id, Name, belongs_to
 from directory.models.field import public
 
 
@@ -17,11 +16,7 @@ class Url(Base):
     __tablename__ = "url"
 
     id: Mapped[Id]
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="CASCADE"), index=True
-    )
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    organization_id: Mapped[UUID | None] = belongs_to("organization")
+    service_id: Mapped[UUID | None] = belongs_to("service")
     label: Mapped[Name | None] = mapped_column(info=public())
     url: Mapped[Name] = mapped_column(info=public(key=True))

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session
 
+from directory.db import has_many
 from directory.models.field import public
 from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
 from directory.models.listings.fact_statement import FactState, FactStatement, was_there
@@ -37,23 +38,15 @@ class Verifiable:
 
     @declared_attr
     def verifications(cls) -> Mapped[list[Verification]]:
-        return relationship(
-            cascade="all, delete-orphan", passive_deletes=True, order_by="Verification.on"
-        )
+        return has_many("Verification.on")
 
     @declared_attr
     def contact_attempts(cls) -> Mapped[list[ContactAttempt]]:
-        return relationship(
-            cascade="all, delete-orphan", passive_deletes=True, order_by="ContactAttempt.made_at"
-        )
+        return has_many("ContactAttempt.made_at")
 
     @declared_attr
     def fact_statements(cls) -> Mapped[list[FactStatement]]:
-        return relationship(
-            cascade="all, delete-orphan",
-            passive_deletes=True,
-            order_by="FactStatement.created_at, FactStatement.id",
-        )
+        return has_many("FactStatement.created_at, FactStatement.id")
 
     @property
     def review_interval(self) -> int:

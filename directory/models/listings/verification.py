@@ -7,10 +7,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Created, Id, LongText, Name, choice
+from directory.db import Base, Created, Id, LongText, Name, belongs_to, choice
 from directory.models.field import for_staff, public
 
 
@@ -43,9 +42,7 @@ class Verification(Base):
     __tablename__ = "verification"
 
     id: Mapped[Id]
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID] = belongs_to("service")
     on: Mapped[date] = mapped_column(info=public(key=True))
     by_name: Mapped[Name | None] = mapped_column(info=for_staff())
     by_title: Mapped[Name | None] = mapped_column(info=for_staff())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Created, Id, Name
+from directory.db import Base, Created, Id, Name, belongs_to
 
 
 class GapCall(Base):
@@ -21,9 +21,7 @@ class GapCall(Base):
     __tablename__ = "gap_call"
 
     id: Mapped[Id]
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    service_id: Mapped[UUID] = belongs_to("service")
     on: Mapped[date] = mapped_column(index=True)
     by_name: Mapped[Name | None]
     by_title: Mapped[Name | None]

@@ -9,10 +9,20 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Name, Versioned, choice
+from directory.db import (
+    Base,
+    Code,
+    Created,
+    Id,
+    LongText,
+    Name,
+    Versioned,
+    belongs_to,
+    choice,
+    has_many,
+)
 
 COMMENT_DAYS = 30
 """How long anyone at the table may comment before a gap is closed; the last of these days included."""
@@ -62,12 +72,7 @@ class GapRecord(Versioned, Base):
     closed_on: Mapped[date | None]
     looked_on: Mapped[date | None]
 
-    decisions: Mapped[list[GapDecision]] = relationship(
-        back_populates="gap",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="GapDecision.position",
-    )
+    decisions: Mapped[list[GapDecision]] = has_many("GapDecision.position", back_populates="gap")
 
     @classmethod
     def begin(cls, code: str, sentence: str, areas: list[str], day: date) -> GapRecord:
@@ -152,9 +157,7 @@ class GapDecision(Base):
     __tablename__ = "gap_decision"
 
     id: Mapped[Id]
-    gap_id: Mapped[UUID] = mapped_column(
-        ForeignKey("gap_record.id", ondelete="CASCADE"), index=True
-    )
+    gap_id: Mapped[UUID] = belongs_to("gap_record")
     position: Mapped[int]
     kind: Mapped[GapDecisionKind] = mapped_column(choice(GapDecisionKind))
     decided_on: Mapped[date]

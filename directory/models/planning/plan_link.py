@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, relationship
 
-from directory.db import Base, Id, Name, Versioned
+from directory.db import Base, Id, Name, Versioned, belongs_to
 from directory.models.tagged import Tagged
 
 if TYPE_CHECKING:
@@ -28,9 +27,7 @@ class PlanLink(Tagged, Versioned, Base):
     IS_KEPT = False
 
     id: Mapped[Id]
-    scenario_id: Mapped[UUID] = mapped_column(
-        ForeignKey("scenario.id", ondelete="CASCADE"), index=True
-    )
+    scenario_id: Mapped[UUID] = belongs_to("scenario")
     for_whom: Mapped[Name]
     ends_on: Mapped[date]
     revoked_on: Mapped[date | None]

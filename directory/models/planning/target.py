@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned
+from directory.db import Base, Code, Id, LongText, Name, Versioned, has_many
 from directory.models.listings.language import LanguageLevel
 
 ORDINANCE = "ordinance"
@@ -62,9 +62,7 @@ class Target(Versioned, Base):
     law_code: Mapped[Code | None]
     retired_on: Mapped[date | None]
 
-    needs: Mapped[list[Need]] = relationship(
-        back_populates="target", cascade="all, delete-orphan", passive_deletes=True
-    )
+    needs: Mapped[list[Need]] = has_many(back_populates="target")
 
     @property
     def group_name(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ForeignKey, and_, or_
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import Mapped, relationship
 
-from directory.db import Base, Id, LongText, Versioned
+from directory.db import Base, Id, LongText, Versioned, belongs_to
 from directory.models.listings.service import Service
 from directory.models.planning.target import Target
 
@@ -22,10 +22,8 @@ class TargetExclusion(Versioned, Base):
     __tablename__ = "target_exclusion"
 
     id: Mapped[Id]
-    target_id: Mapped[UUID] = mapped_column(ForeignKey("target.id", ondelete="CASCADE"), index=True)
-    service_id: Mapped[UUID] = mapped_column(
-        ForeignKey("service.id", ondelete="CASCADE"), index=True
-    )
+    target_id: Mapped[UUID] = belongs_to("target")
+    service_id: Mapped[UUID] = belongs_to("service")
     reason: Mapped[LongText]
     began_on: Mapped[date]
     ended_on: Mapped[date | None]

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, Name, choice
+from directory.db import Base, Id, Name, belongs_to, choice
 from directory.models.accounts.account import Role
 from directory.models.tagged import Tagged
 
@@ -54,9 +54,7 @@ class PublicationAuthorisation(Tagged, Base):
     )
 
     id: Mapped[Id]
-    location_id: Mapped[UUID] = mapped_column(
-        ForeignKey("location.id", ondelete="CASCADE"), index=True
-    )
+    location_id: Mapped[UUID] = belongs_to("location")
     authorised_by: Mapped[Name]
     authorised_on: Mapped[date]
     method: Mapped[AuthorisationMethod] = mapped_column(choice(AuthorisationMethod))

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Name, Versioned, choice, now
+from directory.db import Base, Code, Created, Id, LongText, Name, Versioned, choice, has_many, now
 from directory.encryption.columns import Sealed
 from directory.models.tagged import Owned
 
@@ -64,12 +64,8 @@ class Source(Versioned, Base):
     last_outcome: Mapped[LongText | None]
     last_failed: Mapped[bool] = mapped_column(default=False)
 
-    records: Mapped[list[SourceRecord]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True
-    )
-    conflicts: Mapped[list[SourceConflict]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, back_populates="source"
-    )
+    records: Mapped[list[SourceRecord]] = has_many()
+    conflicts: Mapped[list[SourceConflict]] = has_many(back_populates="source")
 
     def is_due(self, at: datetime) -> bool:
         """Whether it is to be asked again. An hour of grace keeps a daily job from slipping by a day now and then."""

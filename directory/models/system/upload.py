@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Id, Name, choice
+from directory.db import Base, Code, Created, Id, Name, belongs_to, choice
 from directory.encryption.columns import Sealed
 from directory.models.tagged import Owned
 
@@ -137,7 +137,7 @@ class UploadPart(Owned, Base):
     __table_args__ = (UniqueConstraint("upload_id", "section", "position"),)
 
     id: Mapped[Id]
-    upload_id: Mapped[UUID] = mapped_column(ForeignKey("upload.id", ondelete="CASCADE"), index=True)
+    upload_id: Mapped[UUID] = belongs_to("upload")
     section: Mapped[Code]
     position: Mapped[int]
     content: Mapped[str] = mapped_column(Sealed("upload_part.content", strict=True))
