@@ -19,7 +19,7 @@ from directory.web.navigation import first_page
 from directory.web.presentation.qr import qr_code
 from directory.web.reauthentication import ConfirmedForm, factor_options, is_confirmed, own_account
 
-_VALID_SECONDS = 30 * 60
+_VALID_SECONDS = 30 * 60  # enough to install an app on a phone first
 
 
 @accounts.get("/authenticator")

@@ -8,6 +8,7 @@ from typing import Any
 
 from directory.api.page_size import MOST_PER_PAGE, USUAL_PER_PAGE
 
+# Larger numbers are no page of anything, and times the length of a page no number of a row that databases count.
 LAST_PAGE = 1_000_000
 LONGEST_TEXT = 500
 

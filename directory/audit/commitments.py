@@ -20,7 +20,7 @@ from typing import Any
 
 HEADER, REASON, FIRST_VALUE = 0, 1, 2
 
-_SALT_BYTES = 16
+_SALT_BYTES = 16  # 128 bits: a value is guessed easily, such as a date of birth, and its salt never
 _STAYS = ("sequence", "actor", "action", "kind", "record_id", "fields")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -20,6 +20,7 @@ from directory.models.publication.audience import Audience
 from directory.models.system.audit_entry import AuditAction, AuditEntry
 
 Key = tuple[str, tuple[Any, ...]]
+# Whoever takes back waits for it; an import, which writes more, is taken back by its own plan.
 _MOST_OF_AN_ACT = 2_000
 
 STAYS = frozenset({("location", "hidden_since")})

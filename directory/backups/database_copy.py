@@ -39,7 +39,7 @@ from sqlalchemy.types import TypeEngine
 
 from directory.db import WRITERS_LOCK, Base, Item
 
-BATCH = 2000
+BATCH = 2000  # rows held in memory at once, few enough for a small machine
 MOVING = "moving"
 """What the version of the tables says while rows are still on their way: no program takes such a database for one."""
 FIRST = "encryption_key"

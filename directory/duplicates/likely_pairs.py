@@ -15,6 +15,7 @@ from directory.name_order import name_order
 
 # Points: the same name is enough alone, names alike need one thing more.
 SAME_NAME, ALIKE_NAME, PHONE, WEBSITE, PLACE = 60, 35, 30, 30, 20
+# Of two facts that are no name none is enough: programs share a number at the same address. A person looks at all.
 ENOUGH = 50
 LARGEST_BLOCK = 60
 """Records that share something with more others than this share nothing that tells: a switchboard, a platform."""

@@ -25,7 +25,7 @@ from directory.gaps.inputs import (
 
 Words = NDArray[np.uint64]
 _BITS = 64  # of a machine word
-_MOST_OF_A_BYTE = 255
+_MOST_OF_A_BYTE = 255  # sums of bytes wrap beyond it
 
 
 def area_bits(flags: Flags) -> Words:

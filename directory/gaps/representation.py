@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Generic, TypeVar
 
+# Missing one meeting is chance and two a bad season: a coalition asks after three.
 LAPSED_AFTER = 3
 
 Member = TypeVar("Member", bound=Hashable)
@@ -120,6 +121,7 @@ def _record(came: set[int], meetings: int, not_invited: set[int]) -> Record:
 
 
 LATEST_MEETINGS = 4
+# A seat is no seat at the table where nobody sits on it at most of the latest meetings.
 ACTIVE_FROM = 0.5
 
 

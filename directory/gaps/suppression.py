@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+# Among so few people whoever knows one of them would know which one is counted; agencies that publish figures of
+# health hide one to ten.
 SMALLEST_SHOWN = 11
 
 

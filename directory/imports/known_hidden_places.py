@@ -47,6 +47,7 @@ from directory.publication.publishable_texts import texts_of_row
 Row = tuple[UUID, str | None, str | None, str | None]
 """The place of an address, its two lines, its city."""
 
+# What the audit does not tell of, such as a row that was written past it, is seen after so long.
 _PROVEN_SECONDS = 600
 _SPEAK_OF_PLACES = (Location.__tablename__, Organization.__tablename__, Service.__tablename__)
 _NAMED_ELSEWHERE = frozenset({"name", "alternate_name", "transportation"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+
+from directory.parsing.accents import without_accents
 
 _SHORT_FORMS = {
     "dept": "department",
@@ -36,8 +37,7 @@ _SHORTEST_PLURAL = 4  # "gas" and "bus" are no plurals
 @lru_cache(maxsize=1 << 16)
 def written_words(name: str) -> tuple[str, ...]:
     """The words of a name as written, without punctuation: "Women’s" is one word, "DA-Victim" are two."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("&", " and "))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = without_accents(name.replace("’", "'").replace("&", " and "))
     plain = re.sub(r"(?<=\w)\.(?=\w\b|\s|$)", "", plain)
     return tuple(word.strip("'") for word in re.findall(r"[\w']+", plain) if word.strip("'"))
 

@@ -12,7 +12,9 @@ from directory.matching.normalization import slips, squashed, stems, written_wor
 
 _LONG_WORD = 6  # in a short word one letter makes another word: "Hope" and "Home"
 _LONG_ACRONYM = 5  # of four letters most neighbors are real bodies
+# A person looks at these.
 _ALIKE = 86.0
+# One or two letters of a usual name: less is the name of somebody else more often than a slip.
 _MUCH_ALIKE = 88.0
 _SHARED = 0.6
 _SHARED_WORDS = 3  # two words are shared by half the names of a city: "Community Center"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
+
+from directory.parsing.accents import without_accents
 
 _YES = frozenset(
     {
@@ -222,6 +223,5 @@ def heading_words(heading: str) -> str:
 @lru_cache(maxsize=8192)
 def as_key(text: str) -> str:
     """What makes two names the same: case, accents, spacing and marks at the ends do not count."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(re.sub(r"[^\w&+#/]+", " ", plain).split()) or text.strip()
+    plain = re.sub(r"[^\w&+#/]+", " ", without_accents(text.casefold()))
+    return " ".join(plain.split()) or text.strip()

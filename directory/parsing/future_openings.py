@@ -7,9 +7,9 @@ there before stands in front of a closed door, so such a record is closed for no
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
+from directory.parsing.accents import without_accents
 from directory.parsing.spacing import LONGEST
 from directory.parsing.statuses import Status, status_words
 
@@ -90,6 +90,5 @@ def _first(year: int, month: int, day: int) -> date:
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.replace(", ", " ").casefold())
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    plain = without_accents(text.replace(", ", " ").casefold(), "NFD")
     return " ".join(re.sub(r"[^\w\s/]+", " ", plain).split())

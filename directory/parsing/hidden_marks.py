@@ -20,12 +20,12 @@ English, Spanish, Chinese, Vietnamese and Filipino words are known. Every patter
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
 from directory.package_files import HIDDEN_WORDS, table_rows
+from directory.parsing.accents import without_accents
 from directory.parsing.place_statements import keeps_place_back, statement_pattern
 
 
@@ -199,13 +199,6 @@ def _marks(position: Position) -> re.Pattern[str]:
     return re.compile(_BRACKETED.format(words))
 
 
-def _lowered(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in plain if not unicodedata.combining(each))
-
-
 def _flat(lowered: str) -> str:
     """Words parted by one blank, sentences by " . ", a comma as a word of its own."""
     parted = _SIGNS.sub(" ", _PARTS.sub(" . ", ABBREVIATED.sub(r"\1 ", lowered)))
@@ -222,7 +215,7 @@ def hides_place(text: str, position: Position = Position.TEXT) -> bool:
 
 def is_instead_of_street(text: str) -> bool:
     """Whether a line of an address holds words in place of it: "Undisclosed", "Private", "Call for location"."""
-    flat = _flat(_lowered(text)).strip(" .,")
+    flat = _flat(without_accents(text.casefold())).strip(" .,")
     asks = _pattern(Subject.PLACE, "ask").match(flat) and not _NUMBERED.match(flat)
     return bool(asks or _replaces_street(flat) or hides_unsaid_place(text))
 
@@ -236,7 +229,7 @@ def _replaces_street(flat: str) -> bool:
 
 def hides_unsaid_place(text: str) -> bool:
     """Whether words below a heading of a place keep back the place that the heading names: "Not given out"."""
-    lowered = _lowered(text)
+    lowered = without_accents(text.casefold())
     if not _KEEPS.search(lowered) or _NUMBERED.match(lowered):
         return False
     flat = _flat(lowered)
@@ -248,7 +241,7 @@ def hides_unsaid_place(text: str) -> bool:
 
 def is_hidden_name(name: str) -> bool:
     """Whether a place is called nothing else than that it is hidden: "Confidential location"."""
-    flat = _flat(_lowered(name)).strip(" .,")
+    flat = _flat(without_accents(name.casefold())).strip(" .,")
     return _pattern(Subject.PLACE, "whole name").fullmatch(flat) is not None
 
 
@@ -256,7 +249,7 @@ def hides_listing(text: str) -> bool:
     """Whether a cell of any column says nothing else than that its row is not for others: "Confidential"."""
     if len(text) > _LONGEST_WHOLE:
         return False
-    flat = _flat(_lowered(text)).strip(" .,")
+    flat = _flat(without_accents(text.casefold())).strip(" .,")
     return _pattern(Subject.LISTING, "whole").fullmatch(flat) is not None
 
 
@@ -269,7 +262,7 @@ def hides_phone(text: str, position: Position = Position.TEXT) -> bool:
 
 
 def _hides(subject: Subject, text: str, position: Position) -> bool:
-    lowered = _lowered(text)
+    lowered = without_accents(text.casefold())
     if position is not Position.TEXT and _is_marked(lowered, position):
         return True
     if not (_KEEPS.search(lowered) and _HINT.search(lowered)):

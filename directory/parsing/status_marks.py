@@ -7,10 +7,10 @@ a status. English, Spanish, Chinese, Vietnamese and Filipino words are known.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from directory.parsing.accents import without_accents
 from directory.parsing.hidden_marks import (
     ABBREVIATED,
     Subject,
@@ -174,9 +174,7 @@ def _since_reopening(plain: str) -> str:
 
 def _plain(text: str) -> str:
     """Lower case, no accents, every mark but those that part sentences a blank."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
-    plain = ABBREVIATED.sub(r"\1", plain)
+    plain = ABBREVIATED.sub(r"\1", without_accents(text.casefold()))
     return " ".join(re.sub(r"[^\w\s.;!|•。；！，,:/#&-]+", " ", plain).split())
 
 

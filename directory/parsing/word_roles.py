@@ -7,13 +7,13 @@ words that count as one. A word may do several things; a phrase counts as one wo
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from directory.package_files import WORD_ROLES, table_rows
+from directory.parsing.accents import without_accents
 from directory.parsing.hidden_marks import ABBREVIATED
 
 Roles = frozenset[str]
@@ -89,11 +89,8 @@ def _roles(word: str, table: Path) -> Roles:
 @lru_cache(maxsize=2)
 def plain_words(text: str) -> str:
     """A text in lower case without accents, apostrophes, the points of abbreviations and what leads elsewhere."""
-    lowered = text[:_LONGEST].casefold()
-    if not lowered.isascii():
-        plain = unicodedata.normalize("NFKD", lowered).replace("đ", "d").replace("’", "")
-        lowered = "".join(each for each in plain if not unicodedata.combining(each))
-    lowered = lowered.replace("'", "")
+    lowered = without_accents(text[:_LONGEST].casefold()).replace("đ", "d")
+    lowered = lowered.replace("’", "").replace("'", "")
     if "@" in lowered or "http" in lowered or "www." in lowered:
         lowered = _LINKS.sub(" ", lowered)
     return ABBREVIATED.sub(r"\1", lowered) if "." in lowered else lowered

@@ -24,7 +24,7 @@ from directory.web.labels import label, vocabulary
 VOCABULARY = {
     Dimension.LANGUAGE: "spoken_languages", Dimension.POPULATION: "populations", Dimension.AREA: "areas",
 }  # fmt: skip
-MINUTES = 30.0
+MINUTES = 30.0  # to begin with: what somebody without a car goes for help
 MOST_COLUMNS = 16
 
 

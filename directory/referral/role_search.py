@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from directory.parsing.accents import without_accents
 from directory.publication.contact_roles import RoleContact
 from directory.vocabularies.related_languages import languages_around, one_language
 
@@ -171,6 +172,5 @@ def _is_han(name: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = without_accents(text.casefold())
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", plain)))

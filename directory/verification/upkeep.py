@@ -24,7 +24,7 @@ PAUSE = timedelta(minutes=30)
 """After a longer gap somebody did something else in between."""
 ENOUGH = 11
 """So many verifications must have been timed before their mean is used."""
-MEASURED_DAYS = 180
+MEASURED_DAYS = 180  # whoever calls and how they do it changes; older figures are of others
 LONGEST = 730
 """Days: nobody should go longer without a word from a service."""
 WEEK, HOUR = 7, 60

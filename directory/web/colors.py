@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-LEAST = 4.5
+LEAST = 4.5  # of normal text, level AA: 1.4.3
 DEFAULT_MAIN, DEFAULT_CALL = "#5b2a5e", "#1c6647"
 """The colors that the program comes with; the style sheets hold them too, and a test compares the two."""
 

@@ -16,6 +16,7 @@ from flask import Flask, Response, request
 
 from directory.web.access import belongs_to_session
 
+# Level 6 takes twice the time and more, and saves six percent of a page.
 LEVEL = 4
 SHORTEST = 1000
 """Bytes below which compressing costs more than it saves."""

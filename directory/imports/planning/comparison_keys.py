@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from directory.parsing.accents import without_accents
 
 # Legal forms at the end of a name, which some sources write and others leave out.
 _FORMS = frozenset({"inc", "incorporated", "llc", "corp", "corporation", "ltd"})
@@ -71,6 +72,5 @@ def _address_words(*lines: str | None) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    parts = unicodedata.normalize("NFKD", text.replace("&", " and ").replace("’", "'"))
-    plain = "".join(mark for mark in parts if not unicodedata.combining(mark))
+    plain = without_accents(text.replace("&", " and ").replace("’", "'"))
     return re.findall(r"\w+", plain.casefold().replace("'", "").replace(".", ""))

@@ -17,6 +17,7 @@ from directory.matching.coordinates import (
 )
 from directory.matching.hidden_places.identifying_facts import HiddenPlace, Likeness, Repetition
 
+# What is nearer waits for a person where the street is not known (decision 0018).
 NEAR_METRES = 25.0
 _METRES_A_DEGREE = 111_320.0  # of latitude, at the mean radius of the Earth
 _CELL = 0.001  # in degrees; wider than the nearness wherever people live, so neighboring cells are enough

@@ -6,8 +6,9 @@ Every set is in lower case, without accents and full stops, as `tokens` gives wo
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from directory.parsing.accents import without_accents
 
 MOST_READINGS = 1 << 15
 """Texts whose readings are kept: all that the longest list holds, in every layout it is read in. With room for fewer,
@@ -43,8 +44,7 @@ def last_word(text: str) -> str:
 # A list is read in many layouts, and each asks the same words again.
 @lru_cache(maxsize=MOST_READINGS)
 def _tokens(text: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = without_accents(text.casefold().replace("’", "'"))
     return tuple(
         word.strip("'").removesuffix("'s") for word in re.findall(r"[\w']+", plain.replace(".", ""))
     )

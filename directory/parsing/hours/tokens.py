@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from directory.parsing.accents import without_accents
+
 
 class Kind(Enum):
     """What a token is."""
@@ -228,5 +230,4 @@ def _spelled(run: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.lower())
-    return "".join(character for character in plain if not unicodedata.combining(character))
+    return without_accents(text.lower(), "NFD")

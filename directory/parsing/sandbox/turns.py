@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-AT_ONCE = 2
+AT_ONCE = 2  # one stays free where a large file of somebody else is read
 
 _asker: ContextVar[str | None] = ContextVar("for whom files are read", default=None)
 

@@ -37,7 +37,7 @@ WEIGHED_DIGITS = 4
 """What differs by less is weighed alike."""
 
 _CHUNK = 4096  # a page needs some dozens, and most orders are left after the first chunk
-_SAMPLE = 1024
+_SAMPLE = 1024  # enough that the bound is rarely too low, few enough to be sorted in no time
 
 
 class Page(NamedTuple):
