@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 from directory.audit.sealer import renew_key
 from directory.db import Base
 from directory.encryption import Keyring, SealBroken, row_name, seal, tags, unseal
-from directory.encryption.columns import RowTag, Sealed, SealedNumber
+from directory.encryption.columns import RowTag, SealedValue
 from directory.encryption.sealed_values import VERSION, key_of
 from directory.models import EncryptionKey
 
@@ -65,7 +65,7 @@ def is_noted(session: Session, keyring: Keyring) -> bool:
 def sealed_columns() -> Iterator[tuple[Table, Column[Any]]]:
     """Every column of every table that seals what it holds."""
     for table, column in _every_column():
-        if isinstance(column.type, Sealed | SealedNumber):
+        if isinstance(column.type, SealedValue):
             yield table, column
 
 

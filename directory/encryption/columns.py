@@ -81,10 +81,10 @@ class _Closed(TypeDecorator.Comparator[Any]):
         raise SealedColumnCompared(f"a sealed column knows no {op}: load it, then compare")
 
 
-class Sealed(TypeDecorator[str]):
-    """Text, sealed for its column and row; `place` is the column's `table.column`.
+class SealedValue(TypeDecorator[Any]):
+    """A value, sealed for its column and row; `place` is the column's `table.column`.
 
-    A value that was tampered with reads as an empty text, so that one row does not take a whole page down: the row is
+    A value that was tampered with reads as `unopened`, so that one row does not take a whole page down: the row is
     hidden and `directory check` names it. With `strict` it raises SealBroken.
     """
 
@@ -106,15 +106,42 @@ class Sealed(TypeDecorator[str]):
         if value is None:
             return None
         bound = _bound(value, self.place)
-        return None if bound.value is None else seal(bound.value, self.place, bound.row)
+        return (
+            None if bound.value is None else seal(self.to_text(bound.value), self.place, bound.row)
+        )
 
-    def process_result_value(self, value: str | None, _dialect: Dialect) -> str | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Any:
         """Open on the way back. Raises KeyMissing."""
-        opened = None if value is None else _open(value, self.place, self.strict)
-        return self.unopened() if value is not None and opened is None else opened
+        if value is None:
+            return self.absent()
+        opened = _open(value, self.place, self.strict)
+        return self.unopened() if opened is None else self.from_text(opened)
+
+    def to_text(self, value: Any) -> str:
+        """What is sealed of a value."""
+        text: str = value
+        return text
+
+    def from_text(self, text: str) -> Any:
+        """The value of which `to_text` made this."""
+        return text
+
+    def absent(self) -> Any:
+        """What no value reads as."""
+        return None
 
     def unopened(self) -> Any:
         """What a value reads as that does not open."""
+        return None
+
+
+class Sealed(SealedValue):
+    """Text; an empty one when it does not open."""
+
+    cache_ok = True
+
+    def unopened(self) -> str:
+        """So that whoever reads it has a text."""
         return ""
 
 
@@ -123,54 +150,35 @@ class SealedObject(Sealed):
 
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Seal on the way to the database. Raises RowUnknown."""
-        if isinstance(value, RowValue) and value.value is not None:
-            value = RowValue(value.row, json.dumps(value.value, ensure_ascii=False))
-        return super().process_bind_param(value, dialect)
+    def to_text(self, value: Any) -> str:
+        """JSON."""
+        return json.dumps(value, ensure_ascii=False)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Open on the way back. Raises KeyMissing."""
-        opened = super().process_result_value(value, dialect)
-        return json.loads(opened) if opened else self.unopened()
+    def from_text(self, text: str) -> Any:
+        """The object; an empty text is none."""
+        return json.loads(text) if text else self.unopened()
+
+    def absent(self) -> Any:
+        """An empty one too."""
+        return self.unopened()
 
     def unopened(self) -> Any:
         """A new one each time, since whoever reads it may write into it."""
         return {}
 
 
-class SealedNumber(TypeDecorator[float]):
+class SealedNumber(SealedValue):
     """A floating point number, sealed as text that gives back the very same number; None when it does not open."""
 
-    impl = Text
     cache_ok = True
-    comparator_factory = _Closed
 
-    def __init__(self, place: str) -> None:
-        super().__init__()
-        self.place = place
+    def to_text(self, value: Any) -> str:
+        """The shortest text that is read as the same number."""
+        return repr(float(value))
 
-    def column_expression(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
-        """What a query selects: the key of the row and the sealed value."""
-        return type_coerce(_with_row(column), self)
-
-    def process_bind_param(self, value: Any, _dialect: Dialect) -> str | None:
-        """Seal on the way to the database. Raises RowUnknown."""
-        if value is None:
-            return None
-        bound = _bound(value, self.place)
-        return (
-            None if bound.value is None else seal(repr(float(bound.value)), self.place, bound.row)
-        )
-
-    def process_result_value(self, value: str | None, _dialect: Dialect) -> float | None:
-        """Open on the way back. Raises KeyMissing."""
-        opened = None if value is None else _open(value, self.place, strict=False)
-        return self.unopened() if opened is None else float(opened)
-
-    def unopened(self) -> Any:
-        """What a value reads as that does not open, or is not there."""
-        return None
+    def from_text(self, text: str) -> float:
+        """The number."""
+        return float(text)
 
 
 class RowTag(TypeDecorator[bool]):

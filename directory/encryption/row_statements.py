@@ -29,7 +29,7 @@ from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList
 from sqlalchemy.sql.operators import and_, eq
 
 from directory.encryption import tags
-from directory.encryption.columns import RowTag, RowUnknown, RowValue, Sealed, SealedNumber
+from directory.encryption.columns import RowTag, RowUnknown, RowValue, SealedValue
 from directory.encryption.sealed_values import row_name
 
 Parameters = Sequence[Mapping[str, Any]]
@@ -41,7 +41,7 @@ class _Bound:
     def __init__(self, table: Table) -> None:
         columns = table.columns
         self.table = table
-        self.sealed = [each.key for each in columns if isinstance(each.type, Sealed | SealedNumber)]
+        self.sealed = [each.key for each in columns if isinstance(each.type, SealedValue)]
         tagged = [
             (each.key, each.type.covered) for each in columns if isinstance(each.type, RowTag)
         ]

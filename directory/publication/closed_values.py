@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import object_session
 
-from directory.encryption.columns import Sealed, SealedNumber
+from directory.encryption.columns import SealedValue
 from directory.models import (
     Accessibility,
     Address,
@@ -94,7 +94,7 @@ def closed_fields(row: Any) -> frozenset[str]:
 def closable_fields(table: str) -> tuple[str, ...]:
     """The columns of one of `MODELS` that a hidden place closes: every sealed one, hours with their comments, too."""
     columns = inspect(MODELS[table]).local_table.columns
-    return tuple(each.key for each in columns if isinstance(each.type, Sealed | SealedNumber))
+    return tuple(each.key for each in columns if isinstance(each.type, SealedValue))
 
 
 def asked_as(table: str, column: str) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, TypeDecorator, create_engine, insert,
 from sqlalchemy.orm import Session
 
 from directory.db import Base
-from directory.encryption.columns import Sealed, SealedNumber
+from directory.encryption.columns import Sealed, SealedValue
 from directory.models.tagged import Owned, Tagged
 
 TAGGED = sorted(
@@ -48,7 +48,7 @@ def opened(prepared_sqlite: Path, tmp_path: Path) -> Iterator[Connection]:
 def _some(column: Column[Any], other: bool) -> Any:
     """A value for a column; the other one is another."""
     kind = column.type
-    if isinstance(kind, Sealed | SealedNumber):
+    if isinstance(kind, SealedValue):
         return None if kind.unopened() is None else WORDS if kind.unopened() == "" else {WORDS: 1}
     if isinstance(kind, TypeDecorator):
         kind = kind.impl_instance
