@@ -28,7 +28,7 @@ from directory.web.reauthentication import (
 @accounts.get("/invitations")
 @requires(Right.ADMINISTER)
 def invitation() -> str:
-    """The form."""
+    """Ask whom to invite, and as what."""
     return _page(InvitationForm(role=Role.EDITOR.value))
 
 

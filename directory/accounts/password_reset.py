@@ -21,7 +21,7 @@ from directory.web.rate_limits import RESET_OF_ACCOUNT, RESET_OF_CLIENT, client_
 @accounts.get("/forgotten")
 @requires(Right.VISIT)
 def forgotten() -> str:
-    """The form."""
+    """Ask for the address to which a link for a new password goes."""
     return render_template("accounts/forgotten.html", form=ForgottenForm())
 
 

@@ -28,7 +28,7 @@ from directory.web.sessions import is_open
 @accounts.get("/sign-in")
 @requires(Right.VISIT)
 def sign_in() -> str:
-    """The form."""
+    """Ask for address and password; the second step has a page of its own."""
     return _page(SignInForm())
 
 

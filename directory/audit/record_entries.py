@@ -89,7 +89,7 @@ def history(
 
 
 def entry(session: Session, sequence: int) -> Entry | None:
-    """One entry."""
+    """The entry with a number, its values opened; None where there is none."""
     found = session.get(AuditEntry, sequence)
     return _read(found) if found else None
 

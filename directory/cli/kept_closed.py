@@ -50,7 +50,7 @@ class Closed:
     accounts: int
 
     def and_then(self, more: Closed) -> Closed:
-        """Both together."""
+        """What two steps closed, counted together."""
         one, two = self.listings, more.listings
         listings = KeptRestrictions(
             one.hidden + two.hidden,

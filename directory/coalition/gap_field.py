@@ -44,7 +44,7 @@ class GapField(SuggestedField):
         return written
 
     def keep(self, record: Any) -> None:
-        """The code."""
+        """Write the code, not the label that was shown, into the record."""
         setattr(record, self.short_name, self.code())
 
 

@@ -86,7 +86,7 @@ class ReviewForm(OnceForm):
 @coalition.get("/minutes/new")
 @requires(Right.EDIT_STAKEHOLDERS)
 def minutes_new() -> str:
-    """The form."""
+    """Ask for a paper of minutes: a file or its words."""
     return render_template("coalition/minutes_new.html", form=PaperForm())
 
 

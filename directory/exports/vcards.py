@@ -10,7 +10,7 @@ LINE_BYTES = 75  # where RFC 6350 folds lines
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One contact."""
+    """What the card of one contact says; its id is the same in every edition, so that phones replace the older card."""
 
     id: str
     name: str

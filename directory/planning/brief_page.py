@@ -46,7 +46,7 @@ class BriefGap:
 @planning.get("/brief")
 @requires(Right.SEE_GAPS)
 def brief() -> str:
-    """The page."""
+    """The first gaps with their reasons and a map, who is near, and what is asked of whom."""
     picture = current_view().picture
     missing = [each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked]
     first = missing[:GAPS]

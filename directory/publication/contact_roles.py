@@ -50,7 +50,7 @@ class RoleContact:
 
     @property
     def phones(self) -> Sequence[PhoneDocument]:
-        """Its numbers."""
+        """The numbers at which the contact answers, without those of its organization."""
         return self.contact.get("phones", ())
 
 

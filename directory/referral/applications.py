@@ -70,7 +70,7 @@ class ApplicationForm(PublicForm):
 @referral.get("/applications")
 @requires(Right.VISIT)
 def apply_to_be_listed() -> str:
-    """The form."""
+    """Ask what an organization offers, and for its word on each point of the policy."""
     return _page(_form())
 
 

@@ -141,7 +141,7 @@ def create_confirmation(token: str) -> Answer:
 @referral.get("/confirmed")
 @requires(Right.VISIT)
 def confirmed() -> str:
-    """Thank you."""
+    """Thank whoever confirmed a listing; opening the page again confirms nothing."""
     return render_template("referral/confirmed.html")
 
 

@@ -50,7 +50,7 @@ class OwnerRequestForm(PublicForm):
 @referral.get("/organizations/<uuid:organization_id>/owner-requests")
 @requires(Right.VISIT)
 def ask_to_keep(organization_id: UUID) -> str:
-    """The form."""
+    """Ask who wants to keep the listing, and how staff reach them."""
     return _page(_document(organization_id), OwnerRequestForm())
 
 

@@ -31,7 +31,7 @@ def turn_late_ones_away(app: Flask) -> None:
 
 
 def _refuse_late() -> None:
-    """Raises WaitedTooLong."""
+    """An answer to a request that waited so long reaches nobody any more. Raises WaitedTooLong."""
     waited: float = getattr(_turn, "waited", 0.0)
     if waited > LONGEST_SECONDS and request.endpoint not in ALWAYS_ANSWERED:
         raise WaitedTooLong

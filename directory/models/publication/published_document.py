@@ -186,7 +186,7 @@ class UrlDocument(TypedDict):
 
 
 class FundingDocument(TypedDict):
-    """Who pays."""
+    """Who pays for the service or the organization."""
 
     id: str
     source: str

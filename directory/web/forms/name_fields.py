@@ -77,7 +77,7 @@ class NamedField(SuggestedField):
         self.data = exact[0]
 
     def in_words(self) -> str:
-        """The name."""
+        """The name as it was typed, whether it is on record or not."""
         return self.written
 
     def _sentence(self, count: int) -> str:

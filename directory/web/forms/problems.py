@@ -34,7 +34,7 @@ class Sentences:
         self._others = others or DummyTranslations()
 
     def gettext(self, text: str) -> str:
-        """One sentence."""
+        """A sentence of WTForms in our words, else as its translations have it."""
         return SENTENCES.get(text) or str(self._others.gettext(text))
 
     def ngettext(self, one: str, many: str, count: int) -> str:
