@@ -13,11 +13,11 @@ from time import process_time
 import numpy as np
 
 from directory import create_app
+from directory.gaps.area_answers import ask
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import load_bundle, picture_of
 from directory.gaps.place_lookup import NOWHERE, find_places
 from directory.gaps.supply import load_offers
-from directory.gaps.target_answers import ask
 from directory.web.clock import local_now
 from directory.web.database import db
 

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from directory.coalition.blueprint import coalition
 from directory.db import by_name
 from directory.gaps.answer_sentences import sentences
+from directory.gaps.area_answers import ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_answers import ranked_answers
 from directory.gaps.target_nouns import what
 from directory.models import Recommendation, Service
 from directory.name_order import name_order

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from directory.gaps.area_answers import Answer
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Evaluation, Status
 from directory.gaps.inputs import Target
 from directory.gaps.nowhere import Reason
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_answers import Answer
 from directory.gaps.target_nouns import languages_of, what
 from directory.name_order import name_order
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from directory.gaps.answer_sentences import sentences
+from directory.gaps.area_answers import Answer
 from directory.gaps.certainty import range_of
 from directory.gaps.counts import Count
 from directory.gaps.gap_report import Cell, Picture
@@ -17,7 +18,6 @@ from directory.gaps.packages import Package
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.population_figures import people_of
 from directory.gaps.states import NOT_COLLECTED, STATES
-from directory.gaps.target_answers import Answer
 from directory.gaps.tasks import Word, task
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from babel.support import NullTranslations, Translations
 
 from directory.gaps.answer_sentences import areas_in_words, sentences
+from directory.gaps.area_answers import Answer
 from directory.gaps.gap_report import Picture
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_answers import Answer
 from directory.package_files import TRANSLATIONS
 from directory.web.labels import vocabulary
 from directory.web.languages import DEFAULT, offered_languages

@@ -9,9 +9,9 @@ from typing import Any
 
 from flask import request, url_for
 
+from directory.gaps.area_answers import USUAL_MINUTES, ask
 from directory.gaps.gap_report import Picture
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_answers import USUAL_MINUTES, ask
 from directory.gaps.target_nouns import qualified, service_of
 from directory.planning.gap_view import current_view
 from directory.vocabularies.language_levels import RANKS

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from directory.counted import counted
+from directory.gaps.area_answers import Answer, ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.near_misses import near_misses
 from directory.gaps.open_gaps import open_gaps
 from directory.gaps.population_figures import People, people_in
-from directory.gaps.target_answers import Answer, ranked_answers
 from directory.models import GapAction, GapState
 from directory.planning import gap_labels
 from directory.planning.actions import open_actions

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from directory.gaps.area_answers import USUAL_MINUTES
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
-from directory.gaps.target_answers import USUAL_MINUTES
 from directory.name_order import name_order
 from directory.web.labels import label
 

@@ -12,10 +12,10 @@ from flask import request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from directory.gaps.area_answers import USUAL_MINUTES
 from directory.gaps.gap_report import Picture
 from directory.gaps.matrix import Dimension, matrix
 from directory.gaps.named_answers import handled_remedies, stated_by_kind
-from directory.gaps.target_answers import USUAL_MINUTES
 from directory.models import (
     Agreement,
     Organization,

@@ -10,6 +10,7 @@ import numpy as np
 from sqlalchemy import func, select
 
 from directory.gaps.answer_sentences import doubts_of_number, sentences
+from directory.gaps.area_answers import Answer, AnswerCall, answer
 from directory.gaps.area_map import ESTIMATE
 from directory.gaps.cell_names import CellNames, names_of_cell
 from directory.gaps.counts import Count
@@ -17,7 +18,6 @@ from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.listing_names import shortened
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_answers import Answer, AnswerCall, answer
 from directory.gaps.target_nouns import what
 from directory.models import HeldChange
 from directory.name_order import name_order

@@ -10,13 +10,13 @@ from uuid import UUID
 
 from flask import abort, current_app
 
+from directory.gaps.area_answers import answer
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_cell
 from directory.gaps.nowhere import Reason
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.predicates import AREA
-from directory.gaps.target_answers import answer
 from directory.gaps.target_nouns import what
 from directory.name_order import name_order
 from directory.planning import cells, gap_labels

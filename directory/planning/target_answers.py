@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from directory.gaps.answer_sentences import sentences
+from directory.gaps.area_answers import Answer, ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.listing_names import listed, provider
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_answers import Answer, ranked_answers
 from directory.models import Target
 from directory.name_order import name_order
 from directory.web.labels import label

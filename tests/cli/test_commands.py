@@ -21,7 +21,6 @@ from directory.cli.commands.deferred import Work
 from directory.cli.main import main
 from directory.gaps.area_answers import USUAL_MINUTES
 from directory.gaps.prices import Unit
-from directory.gaps.target_answers import USUAL_MINUTES
 from directory.imports.sheets.packs.pack import DESCRIPTION
 from directory.models import Audience, Role
 from directory.web.features import CODES

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.gaps.answer_sentences import sentences
+from directory.gaps.area_answers import answer, ask
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.signals import Figure
 from directory.gaps.sparse_areas import RESIDENTS, sparse_areas
-from directory.gaps.target_answers import answer, ask
 from tests.gaps.example import LISTINGS, QUESTIONS, TARGETS, supply_of
 from tests.gaps.example_picture import picture
 

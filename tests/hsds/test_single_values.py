@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from directory.hsds.field_names import heading, plural, spoken_table, table_of, table_of_file
 from directory.hsds.parser import Parsed, Place, Record, opening_hours
-from directory.hsds.parser.field_values import day, is_missing, items, number, yes_or_no
 from directory.hsds.parser.schedules import DAYS, minutes, weekday
+from directory.hsds.parser.single_values import day, is_missing, items, number, yes_or_no
 from directory.hsds.parser.tree import Remarks
 
 HERE = Place("a.csv", 2)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from directory.hsds.parser.field_values import day, is_missing, items, number, yes_or_no
+from directory.hsds.parser.single_values import day, is_missing, items, number, yes_or_no
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.gaps.answer_sentences import areas_in_words, sentences
+from directory.gaps.area_answers import Answer, answer
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_answers import Answer, answer
 from directory.interface_languages import DEFAULT, LANGUAGES
 from directory.planning.answer_languages import phrasebook
 from tests.gaps.example import LISTINGS, Listing

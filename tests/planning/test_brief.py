@@ -12,13 +12,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.gaps.area_answers import Answer, ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions
 from directory.gaps.near_misses import near_misses
 from directory.gaps.open_gaps import OpenGap
 from directory.gaps.signals import Figure
-from directory.gaps.target_answers import Answer, ranked_answers
 from directory.models import ActionItem, ActionKind, GapAction, GapActionKind, GapRecord, GapState
 from directory.planning import brief_page, gap_labels
 from directory.web.clock import local_now

@@ -11,11 +11,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from directory.db import begin_writing
+from directory.gaps.area_answers import ask
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import listings_behind
 from directory.gaps.gap_report import Picture
 from directory.gaps.listing_names import provider
-from directory.gaps.target_answers import ask
 from directory.models import Role, TargetExclusion
 from directory.planning.exclusions import excluded
 from directory.web.clock import local_now

@@ -16,12 +16,12 @@ from werkzeug.datastructures import MultiDict
 
 from directory.db import begin_writing
 from directory.gaps.answer_sentences import sentences
+from directory.gaps.area_answers import answer
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.needs import ordinance_languages
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.signals import Figure
-from directory.gaps.target_answers import answer
 from directory.models import LanguageLaw, Target
 from directory.models.planning.need_signal import UNMET
 from directory.planning import language_laws

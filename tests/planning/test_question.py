@@ -17,12 +17,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from directory.db import begin_writing
+from directory.gaps.area_answers import USUAL_MINUTES, answer, ask
 from directory.gaps.cell_names import CellNames
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import KEPT_QUESTIONS, Picture
 from directory.gaps.inputs import Shared
 from directory.gaps.states import STATES
-from directory.gaps.target_answers import USUAL_MINUTES, answer, ask
 from directory.models import (
     HeldChange,
     HeldOrigin,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from directory.hsds.parser.flat_records import Document, parse_documents
-from directory.hsds.parser.record_tables import parse_tables
 from directory.hsds.parser.schedules import opening_hours
+from directory.hsds.parser.tabular_records import parse_tables
 from directory.hsds.parser.tree import Parsed, Place, Record, Remark, SourceRow, SourceTable
 
 __all__ = [

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from directory.hsds.field_names import MAIN_FIELD
-from directory.hsds.parser.field_values import items, yes_or_no
 from directory.hsds.parser.record_keys import identify
 from directory.hsds.parser.schedules import weekday
+from directory.hsds.parser.single_values import items, yes_or_no
 from directory.hsds.parser.tree import Record
 
 # Cells with a list, and the table its items are rows of. Languages stay together: their words need each other.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from directory.hsds.parser.earlier_cells import unpacked
-from directory.hsds.parser.field_values import day, yes_or_no
+from directory.hsds.parser.single_values import day, yes_or_no
 from directory.hsds.parser.tree import Record
 
 # Tables that 3.1 has under another name.

@@ -17,11 +17,11 @@ from directory.hsds.field_names import (
     table_of,
 )
 from directory.hsds.parser.earlier_versions import CONSUMED, current_table, upgraded
-from directory.hsds.parser.field_values import is_missing
 from directory.hsds.parser.privacy import is_flag
 from directory.hsds.parser.record_keys import identify
 from directory.hsds.parser.record_kinds import below, nested_table, objects, roots
 from directory.hsds.parser.record_tree import link
+from directory.hsds.parser.single_values import is_missing
 from directory.hsds.parser.tree import Parsed, Place, Record, Remarks
 
 # A service in an organization in a service …: deeper than any answer of an API.

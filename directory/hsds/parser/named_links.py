@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from directory.hsds.field_names import MAIN_FIELD, PARENTS
-from directory.hsds.parser.field_values import items
 from directory.hsds.parser.record_keys import identify
+from directory.hsds.parser.single_values import items
 from directory.hsds.parser.tree import Record, Remarks
 
 # A name with commas in it stands in a list with commas: so many parts are tried together.

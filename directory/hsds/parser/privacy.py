@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from directory.hsds.parser.field_values import yes_or_no
+from directory.hsds.parser.single_values import yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
 from directory.parsing.hidden_marks import is_hidden_name, is_instead_of_street
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from directory.hsds.parser.field_values import day
+from directory.hsds.parser.single_values import day
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

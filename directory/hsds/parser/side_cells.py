@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from directory.hsds.parser.field_values import items
 from directory.hsds.parser.record_keys import identify
+from directory.hsds.parser.single_values import items
 from directory.hsds.parser.tree import Record
 
 Cell = tuple[str, str, str]

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from directory.fields.row_values import Row, compact, frozen
 from directory.hsds.field_names import FIELDS
 from directory.hsds.parser import opening_hours
-from directory.hsds.parser.field_values import items, number
 from directory.hsds.parser.privacy import is_hidden
 from directory.hsds.parser.schedules import minutes
+from directory.hsds.parser.single_values import items, number
 from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, plain_values
 from directory.imports.readers.hsds.language_records import languages

@@ -8,7 +8,7 @@ from typing import Any
 
 from directory.fields.declared import plain_fields
 from directory.fields.row_values import Row, compact
-from directory.hsds.parser.field_values import day, number, yes_or_no
+from directory.hsds.parser.single_values import day, number, yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from babel.core import get_global
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parser.field_values import yes_or_no
+from directory.hsds.parser.single_values import yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
 from directory.parsing.languages import open_words, read_languages, shipped_names
 from directory.parsing.languages.parser import ParsedLanguage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parser.field_values import items, yes_or_no
 from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.single_values import items, yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.incoming_records import ORGANIZATION, Incoming, IncomingRecord
 from directory.imports.readers.hsds.attributes import foreign_attributes, our_terms

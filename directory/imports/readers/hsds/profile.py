@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parser.field_values import items, yes_or_no
+from directory.hsds.parser.single_values import items, yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.capacities import read_capacities
 from directory.imports.readers.hsds.fields import on_day

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from directory.fields.row_values import Row, compact
-from directory.hsds.parser.field_values import yes_or_no
 from directory.hsds.parser.privacy import is_hidden
+from directory.hsds.parser.single_values import yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
 from directory.hsds.profile import added
 from directory.imports.incoming_records import (

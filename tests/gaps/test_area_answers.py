@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from directory.gaps.answer_sentences import sentences
+from directory.gaps.area_answers import Answer, answer, ask, ranked_answers
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.gap_report import Picture
@@ -17,7 +18,6 @@ from directory.gaps.inputs import Questions, Target
 from directory.gaps.listing_names import listed, shortened
 from directory.gaps.nowhere import Reason, nowhere
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_answers import Answer, answer, ask, ranked_answers
 from directory.gaps.target_nouns import what
 from directory.gaps.unknown_answers import undecided
 from tests.gaps.example import (

@@ -10,12 +10,12 @@ from directory.counted import counted
 from directory.hsds.field_names import heading
 from directory.hsds.parser.earlier_versions import current_table, upgraded
 from directory.hsds.parser.field_headings import Headings, is_known, understood
-from directory.hsds.parser.field_values import is_missing, items
 from directory.hsds.parser.named_links import NamedLink, follow, respelled
 from directory.hsds.parser.privacy import is_flag
 from directory.hsds.parser.record_keys import LASTING, identify, remark_on_missing_ids
 from directory.hsds.parser.record_tree import link
 from directory.hsds.parser.side_cells import Cell, beside
+from directory.hsds.parser.single_values import is_missing, items
 from directory.hsds.parser.tree import Parsed, Place, Record, Remarks, SourceTable
 
 _PROGRAM = re.compile(r"^(?i:prog(?:ram)?s?)(?=[\W_]|[A-Z])")
