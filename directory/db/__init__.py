@@ -26,6 +26,7 @@ from directory.db.table_base import (
     choice,
     has_many,
     now,
+    refers_to,
     table_of,
 )
 from directory.db.transactions import WRITERS_LOCK, ReadingTransaction, begin_beside, begin_writing
@@ -64,6 +65,7 @@ __all__ = [
     "has_many",
     "milliseconds",
     "now",
+    "refers_to",
     "table_of",
     "words_in",
 ]

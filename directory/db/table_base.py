@@ -143,9 +143,17 @@ def table_of(model: type[Base]) -> Table:
     return cast(Table, model.__table__)
 
 
-def belongs_to(table: str) -> MappedColumn[Any]:
-    """A link to the row that this one belongs to: it goes with it. Whether there must be one, its `Mapped` says."""
-    return mapped_column(ForeignKey(f"{table}.id", ondelete="CASCADE"), index=True)
+def belongs_to(table: str, *, index: bool = True) -> MappedColumn[Any]:
+    """A link to the row that this one belongs to: it goes with it. Whether there must be one, its `Mapped` says.
+
+    Without `index` where a key of several columns begins with the link, or the few rows are read whole.
+    """
+    return mapped_column(ForeignKey(f"{table}.id", ondelete="CASCADE"), index=index)
+
+
+def refers_to(table: str) -> MappedColumn[Any]:
+    """A link to a row that may go, of which this one then knows nothing more."""
+    return mapped_column(ForeignKey(f"{table}.id", ondelete="SET NULL"), index=True)
 
 
 def has_many(order_by: str | None = None, *, back_populates: str | None = None) -> Mapped[Any]:

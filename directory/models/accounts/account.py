@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint, event, inspect
+from sqlalchemy import UniqueConstraint, event, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from directory.db import Base, Created, Id, Name, belongs_to, choice, has_many
@@ -167,7 +167,7 @@ class AccountOrganization(Tagged, Base):
     IS_KEPT = False
 
     id: Mapped[Id]
-    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    account_id: Mapped[UUID] = belongs_to("account", index=False)
     organization_id: Mapped[UUID] = belongs_to("organization")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped
 
-from directory.db import Base, Created, Id, LongText, Name
+from directory.db import Base, Created, Id, LongText, Name, belongs_to
 
 
 class SavedView(Base):
@@ -20,7 +20,7 @@ class SavedView(Base):
     __table_args__ = (UniqueConstraint("account_id", "listed", "name"),)
 
     id: Mapped[Id]
-    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    account_id: Mapped[UUID | None] = belongs_to("account", index=False)
     name: Mapped[Name]
     listed: Mapped[Name]
     query: Mapped[LongText]

@@ -7,10 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, choice
+from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, choice, refers_to
 from directory.models.coalition.closed_session import FollowsItem
 
 if TYPE_CHECKING:
@@ -33,9 +32,7 @@ class ActionItem(FollowsItem, Versioned, Base):
 
     id: Mapped[Id]
     meeting_id: Mapped[UUID | None] = belongs_to("meeting")
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="SET NULL"), index=True
-    )
+    organization_id: Mapped[UUID | None] = refers_to("organization")
     position: Mapped[int] = mapped_column(default=0)
     kind: Mapped[ActionKind] = mapped_column(choice(ActionKind), default=ActionKind.ACTION)
     text: Mapped[LongText]

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Id, LongText, Name, Versioned, belongs_to
+from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, has_many, refers_to
 
 if TYPE_CHECKING:
     from directory.models.listings.organization import Organization
@@ -57,9 +57,7 @@ class Agreement(Versioned, Base):
     id: Mapped[Id]
     organization_id: Mapped[UUID] = mapped_column(ForeignKey("organization.id"), index=True)
     counterpart_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization.id"), index=True)
-    renews_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("agreement.id", ondelete="SET NULL"), index=True
-    )
+    renews_id: Mapped[UUID | None] = refers_to("agreement")
     title: Mapped[Name]
     covers: Mapped[list[str]] = mapped_column(default=list)
     sent_on: Mapped[date | None]
@@ -71,11 +69,8 @@ class Agreement(Versioned, Base):
 
     organization: Mapped[Organization] = relationship(foreign_keys=organization_id)
     counterpart: Mapped[Organization | None] = relationship(foreign_keys=counterpart_id)
-    signatories: Mapped[list[AgreementSignatory]] = relationship(
-        back_populates="agreement",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="(AgreementSignatory.signed_on, AgreementSignatory.name)",
+    signatories: Mapped[list[AgreementSignatory]] = has_many(
+        "(AgreementSignatory.signed_on, AgreementSignatory.name)", back_populates="agreement"
     )
 
     def state_on(self, day: date) -> AgreementState:
@@ -126,9 +121,7 @@ class AgreementSignatory(Base):
 
     id: Mapped[Id]
     agreement_id: Mapped[UUID] = belongs_to("agreement")
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="SET NULL"), index=True
-    )
+    organization_id: Mapped[UUID | None] = refers_to("organization")
     name: Mapped[Name]
     title: Mapped[Name | None]
     signed_on: Mapped[date | None]

@@ -68,7 +68,7 @@ class CriterionScore(Base):
     __table_args__ = (UniqueConstraint("assessment_id", "criterion_id"),)
 
     id: Mapped[Id]
-    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"))
+    assessment_id: Mapped[UUID] = belongs_to("assessment", index=False)
     criterion_id: Mapped[UUID] = mapped_column(ForeignKey("criterion.id"), index=True)
     baseline: Mapped[int | None]
     goal: Mapped[int | None]

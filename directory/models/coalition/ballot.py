@@ -100,7 +100,7 @@ class DotVote(Base):
     __table_args__ = (UniqueConstraint("option_id", "voter"), {"sqlite_with_rowid": False})
 
     id: Mapped[Id]
-    option_id: Mapped[UUID] = mapped_column(ForeignKey("ballot_option.id", ondelete="CASCADE"))
+    option_id: Mapped[UUID] = belongs_to("ballot_option", index=False)
     voter: Mapped[Name]
     dots: Mapped[int]
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned, belongs_to
+from directory.db import Base, Code, Id, LongText, Name, Versioned, belongs_to, has_many
 
 
 class Campaign(Versioned, Base):
@@ -23,11 +23,8 @@ class Campaign(Versioned, Base):
     ends_on: Mapped[date | None]
     note: Mapped[LongText | None]
 
-    placements: Mapped[list[CampaignPlacement]] = relationship(
-        back_populates="campaign",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="(CampaignPlacement.placed_on, CampaignPlacement.id)",
+    placements: Mapped[list[CampaignPlacement]] = has_many(
+        "(CampaignPlacement.placed_on, CampaignPlacement.id)", back_populates="campaign"
     )
 
     @property

@@ -8,7 +8,18 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Name, Versioned, belongs_to, choice
+from directory.db import (
+    Base,
+    Code,
+    Created,
+    Id,
+    LongText,
+    Name,
+    Versioned,
+    belongs_to,
+    choice,
+    has_many,
+)
 
 
 class GoalFigure(StrEnum):
@@ -38,11 +49,8 @@ class Goal(Versioned, Base):
     due_on: Mapped[date | None]
     ended_on: Mapped[date | None]
 
-    measures: Mapped[list[GoalMeasure]] = relationship(
-        back_populates="goal",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="(GoalMeasure.created_at, GoalMeasure.name)",
+    measures: Mapped[list[GoalMeasure]] = has_many(
+        "(GoalMeasure.created_at, GoalMeasure.name)", back_populates="goal"
     )
 
 
@@ -64,11 +72,8 @@ class GoalMeasure(Base):
     created_at: Mapped[Created]
 
     goal: Mapped[Goal] = relationship(back_populates="measures")
-    entries: Mapped[list[GoalEntry]] = relationship(
-        back_populates="measure",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="(GoalEntry.entered_on, GoalEntry.created_at)",
+    entries: Mapped[list[GoalEntry]] = has_many(
+        "(GoalEntry.entered_on, GoalEntry.created_at)", back_populates="measure"
     )
 
     @property

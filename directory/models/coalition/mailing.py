@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, Name, belongs_to, has_many
+from directory.db import Base, Code, Created, Id, Name, belongs_to, has_many, refers_to
 from directory.encryption.columns import Sealed
 from directory.models.accounts.letter import MOST_ATTEMPTS, Letter
 
@@ -41,15 +40,9 @@ class MailingRecipient(Base):
 
     id: Mapped[Id]
     mailing_id: Mapped[UUID] = belongs_to("mailing")
-    person_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("person.id", ondelete="SET NULL"), index=True
-    )
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="SET NULL"), index=True
-    )
-    letter_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("letter.id", ondelete="SET NULL"), index=True
-    )
+    person_id: Mapped[UUID | None] = refers_to("person")
+    organization_id: Mapped[UUID | None] = refers_to("organization")
+    letter_id: Mapped[UUID | None] = refers_to("letter")
     name: Mapped[Name]
     address: Mapped[str] = mapped_column(Sealed("mailing_recipient.address"))
 

@@ -52,7 +52,7 @@ class Meeting(Closable, Versioned, Base):
     __table_args__ = (UniqueConstraint("body_id", "held_on"),)
 
     id: Mapped[Id]
-    body_id: Mapped[UUID] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"))
+    body_id: Mapped[UUID] = belongs_to("body", index=False)
     held_on: Mapped[date] = mapped_column(index=True)
     status: Mapped[MeetingStatus] = mapped_column(
         choice(MeetingStatus), default=MeetingStatus.HELD, index=True
@@ -208,7 +208,7 @@ class Attendance(Base):
     __table_args__ = (UniqueConstraint("meeting_id", "position"),)
 
     id: Mapped[Id]
-    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    meeting_id: Mapped[UUID] = belongs_to("meeting", index=False)
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
     organization_id: Mapped[UUID | None] = mapped_column(ForeignKey("organization.id"), index=True)
     position: Mapped[int]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped
 
 from directory.db import Base, Id, Name, belongs_to
 
@@ -28,7 +28,7 @@ class Orientation(Base):
     __table_args__ = (UniqueConstraint("person_id", "step_id"),)
 
     id: Mapped[Id]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    person_id: Mapped[UUID] = belongs_to("person", index=False)
     step_id: Mapped[UUID] = belongs_to("orientation_step")
     sent_on: Mapped[date | None]
     done_on: Mapped[date | None]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Id, Name, Versioned, belongs_to, choice, has_many
@@ -44,7 +44,7 @@ class PersonSpelling(Base):
     __table_args__ = (UniqueConstraint("person_id", "spelling"),)
 
     id: Mapped[Id]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    person_id: Mapped[UUID] = belongs_to("person", index=False)
     spelling: Mapped[Name]
 
 
@@ -55,7 +55,7 @@ class Affiliation(Base):
     __table_args__ = (UniqueConstraint("person_id", "organization_id", "unit"),)
 
     id: Mapped[Id]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    person_id: Mapped[UUID] = belongs_to("person", index=False)
     organization_id: Mapped[UUID] = belongs_to("organization")
     unit: Mapped[Name | None]
     title: Mapped[Name | None]

@@ -23,11 +23,8 @@ class PositionQuestion(OfMeeting, Versioned, Base):
     question: Mapped[LongText]
     background: Mapped[LongText | None]
 
-    positions: Mapped[list[MemberPosition]] = relationship(
-        back_populates="question",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="(MemberPosition.created_at, MemberPosition.id)",
+    positions: Mapped[list[MemberPosition]] = has_many(
+        "(MemberPosition.created_at, MemberPosition.id)", back_populates="question"
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Created, Id, LongText, Versioned, belongs_to
+from directory.db import Base, Created, Id, LongText, Versioned, belongs_to, has_many
 from directory.models.listings.organization import Organization
 
 if TYPE_CHECKING:
@@ -35,11 +35,8 @@ class Retreat(Versioned, Base):
     threats: Mapped[LongText | None]
 
     meeting: Mapped[Meeting] = relationship()
-    work: Mapped[list[RetreatWork]] = relationship(
-        back_populates="retreat",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="(RetreatWork.created_at, RetreatWork.id)",
+    work: Mapped[list[RetreatWork]] = has_many(
+        "(RetreatWork.created_at, RetreatWork.id)", back_populates="retreat"
     )
 
 

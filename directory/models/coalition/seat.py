@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned, belongs_to
+from directory.db import Base, Code, Id, LongText, Name, Versioned, belongs_to, has_many
 
 if TYPE_CHECKING:
     from directory.models.coalition.meeting import Body
@@ -45,12 +45,7 @@ class Seat(Versioned, Base):
     warning_days: Mapped[int] = mapped_column(default=WARNING_DAYS)
 
     body: Mapped[Body] = relationship()
-    terms: Mapped[list[SeatTerm]] = relationship(
-        back_populates="seat",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        order_by="SeatTerm.since.desc()",
-    )
+    terms: Mapped[list[SeatTerm]] = has_many("SeatTerm.since.desc()", back_populates="seat")
 
     def term_on(self, day: date) -> SeatTerm | None:
         """The term that runs on the day; the one that began last where several do."""

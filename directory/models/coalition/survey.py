@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Created, Id, Name, belongs_to, has_many
@@ -43,7 +43,7 @@ class SurveyInvitation(Base):
     __table_args__ = (UniqueConstraint("wave_id", "organization_id"),)
 
     id: Mapped[Id]
-    wave_id: Mapped[UUID] = mapped_column(ForeignKey("survey_wave.id", ondelete="CASCADE"))
+    wave_id: Mapped[UUID] = belongs_to("survey_wave", index=False)
     organization_id: Mapped[UUID] = belongs_to("organization")
     answered_at: Mapped[datetime | None]
 
@@ -62,7 +62,7 @@ class Rating(Base):
     )
 
     id: Mapped[Id]
-    wave_id: Mapped[UUID] = mapped_column(ForeignKey("survey_wave.id", ondelete="CASCADE"))
+    wave_id: Mapped[UUID] = belongs_to("survey_wave", index=False)
     rater_id: Mapped[UUID] = belongs_to("organization")
     rated_id: Mapped[UUID] = belongs_to("organization")
     level: Mapped[int]

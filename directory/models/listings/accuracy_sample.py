@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, Name, choice, has_many
+from directory.db import Base, Code, Created, Id, Name, choice, has_many, refers_to
 from directory.models.listings.service import Service
 
 
@@ -50,9 +50,7 @@ class AccuracyCheck(Base):
     quarter: Mapped[Code] = mapped_column(
         ForeignKey("accuracy_sample.quarter", ondelete="CASCADE"), index=True
     )
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="SET NULL"), index=True
-    )
+    service_id: Mapped[UUID | None] = refers_to("service")
     stratum: Mapped[Code]
     position: Mapped[int]
     outcome: Mapped[CheckOutcome | None] = mapped_column(choice(CheckOutcome))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, Name, has_many
+from directory.db import Base, Code, Id, Name, belongs_to, has_many
 
 
 class AreaSet(Base):
@@ -30,7 +30,7 @@ class Area(Base):
     __table_args__ = (UniqueConstraint("area_set_id", "code"),)
 
     id: Mapped[Id]
-    area_set_id: Mapped[UUID] = mapped_column(ForeignKey("area_set.id", ondelete="CASCADE"))
+    area_set_id: Mapped[UUID] = belongs_to("area_set", index=False)
     code: Mapped[Code]
     name: Mapped[Name]
     latitude: Mapped[float]

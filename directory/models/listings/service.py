@@ -8,10 +8,21 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, inspect
+from sqlalchemy import Index, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from directory.db import Base, Id, LongText, Name, Versioned, belongs_to, choice, has_many, now
+from directory.db import (
+    Base,
+    Id,
+    LongText,
+    Name,
+    Versioned,
+    belongs_to,
+    choice,
+    has_many,
+    now,
+    refers_to,
+)
 from directory.encryption.columns import Sealed
 from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import ServicePopulation, ServiceTerm, codes_of
@@ -77,9 +88,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
 
     id: Mapped[Id]
     organization_id: Mapped[UUID] = belongs_to("organization")
-    program_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("program.id", ondelete="SET NULL"), index=True
-    )
+    program_id: Mapped[UUID | None] = refers_to("program")
     name: Mapped[Name] = mapped_column(info=public(translatable=True))
     alternate_name: Mapped[Name | None] = mapped_column(info=public(label="other name"))
     description: Mapped[LongText | None] = mapped_column(info=public(translatable=True))

@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Code, Created, Id, Name, belongs_to, choice, has_many, now
+from directory.db import Base, Code, Created, Id, Name, belongs_to, choice, has_many, now, refers_to
 from directory.encryption.columns import Sealed
 
 
@@ -57,12 +57,8 @@ class Suggestion(Base):
     key: Mapped[Code] = mapped_column(unique=True)
     reference: Mapped[Code] = mapped_column(unique=True, default=lambda: secrets.token_urlsafe(12))
     kind: Mapped[SuggestionKind] = mapped_column(choice(SuggestionKind))
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="SET NULL"), index=True
-    )
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="SET NULL"), index=True
-    )
+    service_id: Mapped[UUID | None] = refers_to("service")
+    organization_id: Mapped[UUID | None] = refers_to("organization")
     about: Mapped[str] = mapped_column(Sealed("suggestion.about"))
     message: Mapped[str | None] = mapped_column(Sealed("suggestion.message"))
     language: Mapped[Code] = mapped_column(default="en")

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Versioned, choice
+from directory.db import Base, Code, Id, LongText, Versioned, choice, refers_to
 from directory.models.coalition.action_item import ActionItem
 
 if TYPE_CHECKING:
@@ -61,18 +61,10 @@ class GapAction(Versioned, Base):
     target_code: Mapped[Code]
     area_code: Mapped[Code]
     kind: Mapped[GapActionKind] = mapped_column(choice(GapActionKind))
-    organization_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("organization.id", ondelete="SET NULL"), index=True
-    )
-    service_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("service.id", ondelete="SET NULL"), index=True
-    )
-    prospect_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("prospect.id", ondelete="SET NULL"), index=True
-    )
-    recommendation_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("recommendation.id", ondelete="SET NULL"), index=True
-    )
+    organization_id: Mapped[UUID | None] = refers_to("organization")
+    service_id: Mapped[UUID | None] = refers_to("service")
+    prospect_id: Mapped[UUID | None] = refers_to("prospect")
+    recommendation_id: Mapped[UUID | None] = refers_to("recommendation")
     needs: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     opened_on: Mapped[date]
     opened_score: Mapped[float]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Id, LongText, Name, Versioned, has_many
+from directory.db import Base, Code, Id, LongText, Name, Versioned, belongs_to, has_many
 from directory.models.listings.language import LanguageLevel
 
 ORDINANCE = "ordinance"
@@ -82,7 +82,7 @@ class Need(Base):
     __table_args__ = (UniqueConstraint("target_id", "area_code"),)
 
     id: Mapped[Id]
-    target_id: Mapped[UUID] = mapped_column(ForeignKey("target.id", ondelete="CASCADE"))
+    target_id: Mapped[UUID] = belongs_to("target", index=False)
     area_code: Mapped[Code]
     need: Mapped[float]
 

@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from directory.db import Base, Id, Name, belongs_to, choice
+from directory.db import Base, Id, Name, belongs_to, choice, refers_to
 from directory.models.accounts.account import Role
 from directory.models.tagged import Tagged
 
@@ -58,19 +57,13 @@ class PublicationAuthorisation(Tagged, Base):
     authorised_by: Mapped[Name]
     authorised_on: Mapped[date]
     method: Mapped[AuthorisationMethod] = mapped_column(choice(AuthorisationMethod))
-    entered_by_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("account.id", ondelete="SET NULL"), index=True
-    )
+    entered_by_id: Mapped[UUID | None] = refers_to("account")
     entered_at: Mapped[datetime]
-    confirmed_by_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("account.id", ondelete="SET NULL"), index=True
-    )
+    confirmed_by_id: Mapped[UUID | None] = refers_to("account")
     confirmed_at: Mapped[datetime | None]
     effective_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
-    withdrawn_by_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("account.id", ondelete="SET NULL"), index=True
-    )
+    withdrawn_by_id: Mapped[UUID | None] = refers_to("account")
     withdrawn_at: Mapped[datetime | None]
 
     def is_in_effect(self, at: datetime) -> bool:

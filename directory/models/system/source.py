@@ -7,10 +7,22 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from directory.db import Base, Code, Created, Id, LongText, Name, Versioned, choice, has_many, now
+from directory.db import (
+    Base,
+    Code,
+    Created,
+    Id,
+    LongText,
+    Name,
+    Versioned,
+    belongs_to,
+    choice,
+    has_many,
+    now,
+)
 from directory.encryption.columns import Sealed
 from directory.models.tagged import Owned
 
@@ -95,7 +107,7 @@ class SourceRecord(Base):
     )
 
     id: Mapped[Id]
-    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"))
+    source_id: Mapped[UUID] = belongs_to("source", index=False)
     kind: Mapped[Code]
     identifier: Mapped[Name]
     record_id: Mapped[UUID]
@@ -120,7 +132,7 @@ class SourceConflict(Owned, Base):
     )
 
     id: Mapped[Id]
-    source_id: Mapped[UUID] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"))
+    source_id: Mapped[UUID] = belongs_to("source", index=False)
     kind: Mapped[Code]
     record_id: Mapped[UUID]
     field: Mapped[Code | None]
