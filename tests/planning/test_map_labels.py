@@ -46,6 +46,13 @@ def test_a_crescent_is_named_inside_itself() -> None:
     assert x < 50 or y < 50 or y > 250
 
 
+def test_two_halls_and_a_passage_are_named_in_a_hall() -> None:
+    """The passage is nearest to their middle, and no name has room there."""
+    halls = ring((0, 0), (200, 0), (200, 180), (400, 180), (400, 0), (600, 0), (600, 200), (0, 200))
+    x, _y = room_in(halls).middle
+    assert x < 200 or x > 400
+
+
 def test_a_line_and_a_point_have_no_room() -> None:
     assert room_in(ring((10, 10), (10, 90))) == Room((10, 50))
     assert room_in(ring((10, 20))) == Room((10, 20))
@@ -93,6 +100,22 @@ def test_no_label_stands_over_another_or_beyond_the_picture(
         largest = min(areas, key=lambda each: (-each.room.size, each.code))
         assert largest.code in found, "the label of the smaller area is left out"
     assert found.keys() <= {each.code for each in areas}
+
+
+def test_a_name_that_fills_its_area_is_shown() -> None:
+    wide = Wanted("quay", "Quay", "7", False, Room((500, 400), 400, 300, 1))
+    left, top, right, bottom = place_labels([wide], 50.0, WIDTH, HEIGHT)["quay"].box
+    filled = Wanted("quay", "Quay", "7", False, Room((500, 400), right - left, bottom - top, 1))
+    assert place_labels([filled], 50.0, WIDTH, HEIGHT)["quay"].name == ("Quay",)
+
+
+@pytest.mark.parametrize(("across", "down"), [(1, 0), (-1, 0), (0, 1), (0, -1)])
+def test_labels_that_touch_are_both_shown(across: int, down: int) -> None:
+    first = Wanted("first", "", "12", False, Room((500, 400), size=2))
+    left, top, right, bottom = place_labels([first], 50.0, WIDTH, HEIGHT)["first"].box
+    beside = (500 + across * (right - left), 400 + down * (bottom - top))
+    second = Wanted("second", "", "34", False, Room(beside, size=1))
+    assert place_labels([first, second], 50.0, WIDTH, HEIGHT).keys() == {"first", "second"}
 
 
 @given(AREAS)
