@@ -30,6 +30,7 @@ def test_each_day_of_the_month_stands_once_under_its_weekday(day: date, country:
     ]
     assert [each for each in days if grid.is_inside(each)] == own
     assert days == [days[0] + timedelta(days=number) for number in range(len(days))]
+    assert (grid.begins, grid.ends) == (min(days), max(days))
     begins = {"US": 6, "DE": 0, "XX": 6}[country]
     assert all(week[0].weekday() == begins and len(week) == 7 for week in grid.weeks)
     assert all(any(grid.is_inside(each) for each in week) for week in grid.weeks)
