@@ -10,6 +10,7 @@ from babel.dates import format_date
 from directory.gaps.amounts import UNITS as UNITS
 from directory.gaps.amounts import cost as cost
 from directory.gaps.amounts import points as points
+from directory.gaps.answer_sentences import percent as percent
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.listing_names import provider as provider
 from directory.gaps.nowhere import Reason

@@ -54,7 +54,7 @@ from directory.staff.waiting_uploads import (
     packed,
 )
 from directory.vocabularies.language_levels import LEVELS
-from directory.web.access import Right, current_account, requires
+from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm

@@ -20,7 +20,7 @@ from directory.imports.section_titles import SECTION_SPEC, with_section_titles
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Reading, Table
-from directory.parsing.tables.table_reader import read_foreign_table
+from directory.parsing.tables.table_file import read_foreign_table
 from directory.parsing.term_words import shipped_words
 
 __all__ = ["mapping_with_examples", "suggest", "suggest_mapping"]

@@ -21,7 +21,7 @@ from directory.parsing.cell_values import as_key, split_list
 from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
-from directory.parsing.tables.table_reader import read_foreign_table
+from directory.parsing.tables.table_file import read_foreign_table
 from directory.parsing.term_words import shipped_words, stems_of
 
 Labels = AnyMapping[str, AnyMapping[str, str]]

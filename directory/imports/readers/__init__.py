@@ -8,10 +8,12 @@ from __future__ import annotations
 from directory.imports.incoming_records import Incoming
 from directory.parsing.sandbox import Reader
 
-read_listings: Reader[Incoming] = Reader("directory.imports.readers.table", "read_listings")
+read_listings: Reader[Incoming] = Reader("directory.imports.readers.table_reader", "read_listings")
 """The listing sheet. Raises NothingToRead."""
 
-read_mapped_table: Reader[Incoming] = Reader("directory.imports.readers.table", "read_mapped_table")
+read_mapped_table: Reader[Incoming] = Reader(
+    "directory.imports.readers.table_reader", "read_mapped_table"
+)
 """A table whose columns a mapping names. Raises NothingToRead."""
 
 read_hsds: Reader[Incoming] = Reader("directory.imports.readers.hsds", "read_hsds")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from directory.imports.mapping import Mapping as TableMapping
 from directory.imports.mapping.mapping import BLANK
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.tables.table_reader import read_table
+from directory.parsing.tables.table_file import read_table
 
 _SHORTEST = 3
 _SHOWN, _LONGEST = 5, 60

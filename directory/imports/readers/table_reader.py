@@ -49,7 +49,7 @@ from directory.parsing.statuses import Status
 from directory.parsing.tables import Row, Table
 from directory.parsing.tables.legends import legend_of
 from directory.parsing.tables.split_column import with_split_columns
-from directory.parsing.tables.table_reader import read_foreign_table, read_table
+from directory.parsing.tables.table_file import read_foreign_table, read_table
 from directory.parsing.title_marks import title_status
 
 # Of fewer columns nobody can tell whether a mapping is for another file.

@@ -10,10 +10,10 @@ from directory.parsing.tables.table import CARDS, LIST, Reading, Row, Table
 
 __all__ = ["CARDS", "LIST", "Reading", "Row", "Table", "read_foreign_table", "read_table"]
 
-read_table: Reader[Table] = Reader("directory.parsing.tables.table_reader", "read_table")
+read_table: Reader[Table] = Reader("directory.parsing.tables.table_file", "read_table")
 """The table in the bytes of a file of that name. Raises NothingToRead."""
 
 read_foreign_table: Reader[Table] = Reader(
-    "directory.parsing.tables.table_reader", "read_foreign_table"
+    "directory.parsing.tables.table_file", "read_foreign_table"
 )
 """The same, where nobody knows what the cells hold. Raises NothingToRead."""

@@ -22,7 +22,7 @@ from directory.parsing.tables import Table
 from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.limits import CELL_CHARACTERS
-from directory.parsing.tables.table_reader import read_table
+from directory.parsing.tables.table_file import read_table
 
 # Nesting that no HSDS document reaches; deeper JSON is an attack on the reader.
 _LEVELS = 60

@@ -20,7 +20,7 @@ from directory.imports.sheets.packs.pack import (
     IncomingPack,
 )
 from directory.parsing.remarks import NothingToRead, Remark
-from directory.parsing.tables.table_reader import read_table
+from directory.parsing.tables.table_file import read_table
 
 ENDINGS = (".toml", ".csv", ".geojson")
 DAYS = ("crisis_days", "legal_days", "other_days", "soon_days", "hide_after_days")
