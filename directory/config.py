@@ -48,6 +48,10 @@ _SERVED_AT = "served-at"
 """A file of the instance folder: where the directory was last served on this machine."""
 
 
+USUAL_ADDRESS = "http://127.0.0.1:8000"
+"""Where the server listens unless it is told otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. A field `name` is read from the variable `DIRECTORY_NAME`."""
@@ -90,7 +94,7 @@ class Settings:
     """How many searches one client may make in five minutes; autocomplete is asked three times as often."""
     behind_tls: bool = False
     """Every visitor comes through TLS: turns on HSTS and secure cookies; so does a public address with `https`."""
-    public_address: str = "http://127.0.0.1:8000"
+    public_address: str = USUAL_ADDRESS
     """Where people reach the directory; links in mail begin with it."""
     mail_server: str = ""
     """Server that takes mail, such as `smtp+starttls://user:password@mail.example:587`; empty writes files instead."""
@@ -169,6 +173,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     _check_keys(given.get("encryption_keys", ""), given.get("former_secret_key", ""))
     for name, value in given.items():
         check_setting(name, value)
+    _check_provider(given)
     secure = given.get("public_address", "").lower().startswith("https:")
     behind_tls = given.pop("behind_tls", "yes" if secure else "no") in YES
     typed: dict[str, Any] = {
@@ -215,6 +220,20 @@ def setting_names() -> tuple[str, ...]:
 def _where_no_key_is(environment: Mapping[str, str]) -> str:
     file = settings_file(environment)
     return f"and {file} holds none" if file else f"and no file is read, since {ENV_FILE} is empty"
+
+
+def _check_provider(given: Mapping[str, str]) -> None:
+    """Raises SettingUnusable where a provider of OpenID is set by half: nobody could sign in through it."""
+    missing = [
+        PREFIX + name.upper()
+        for name in ("oidc_client_id", "oidc_client_secret")
+        if name not in given
+    ]
+    if "oidc_issuer" in given and missing:
+        raise SettingUnusable(
+            f"DIRECTORY_OIDC_ISSUER is set, and {' and '.join(missing)} not: the provider tells both when the "
+            "directory is registered there. Set them, or leave the issuer out."
+        )
 
 
 def _check_read_address(database_url: str, read_url: str) -> None:

@@ -94,6 +94,10 @@ def file_values(file: Path) -> dict[str, str]:
         raise SettingUnusable(
             f"{file} is not saved as UTF-8, in which settings are read. Save it as UTF-8 with your editor."
         ) from problem
+    if "\0" in text:
+        raise SettingUnusable(
+            f"{file} holds a character that no text has (NUL). It is damaged, or no file of settings."
+        )
     for binding in parse_stream(StringIO(text)):
         if binding.error or (binding.key and binding.value is None):
             name = _NAMED.match(binding.original.string)

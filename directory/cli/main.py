@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -41,6 +43,10 @@ def main() -> None:
     """Keep and serve the directory. Settings come from the environment and from the file .env."""
     # Whatever is written, by this command or by the server that it becomes, is for this user alone.
     os.umask(0o077)
+    # A terminal that cannot show a character shows another one: nothing ends halfway for a quotation mark.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 for _command in (

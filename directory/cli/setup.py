@@ -16,7 +16,7 @@ from directory.cli.first_keys import new_keys, quoted, write_keys, write_setting
 from directory.cli.instance_lock import alone_in
 from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart, settings_explained, settings_in
-from directory.config import read_settings
+from directory.config import USUAL_ADDRESS, read_settings
 from directory.hosts import is_loopback
 from directory.setting_checks import check_setting
 from directory.settings_file import (
@@ -28,6 +28,7 @@ from directory.settings_file import (
 )
 
 _SECRET_KEY = f"{PREFIX}SECRET_KEY"
+_ADDRESS = f"{PREFIX}PUBLIC_ADDRESS"
 
 
 def setup(
@@ -116,6 +117,8 @@ def _asked(known: dict[str, str], question: Question, present: str) -> dict[str,
 def _checked(known: dict[str, str], question: Question, said: str) -> dict[str, str]:
     """The variables with one more. Raises SettingUnusable."""
     name, words = _variable(question), said.strip()
+    if question.field == "name" and not words:
+        raise SettingUnusable(f"{name} is empty, and the directory needs a name. Give it one.")
     if question.field == "country":
         words = words.upper()
     check_setting(question.field, words)
@@ -128,7 +131,7 @@ def _checked(known: dict[str, str], question: Question, said: str) -> dict[str, 
 
 def _of_address(settings: Mapping[str, str]) -> dict[str, str]:
     """What follows from an address that others reach: the host it answers to, and the proxy that speaks TLS for it."""
-    address = urlsplit(settings[f"{PREFIX}PUBLIC_ADDRESS"])
+    address = urlsplit(settings[_ADDRESS])
     host = address.hostname or ""
     if is_loopback(host):
         return {}
@@ -142,7 +145,13 @@ def _of_address(settings: Mapping[str, str]) -> dict[str, str]:
 
 def _write(file: Path, settings: Mapping[str, str]) -> None:
     """Put the answers into the file, the keys of a new directory first. Raises CannotStart."""
-    wanted = {_variable(each): settings[_variable(each)] for each in QUESTIONS}
+    known = settings_in(file)
+    wanted = {
+        name: settings[name]
+        for name in map(_variable, QUESTIONS)
+        # Where nobody chose an address, it is where the server listens.
+        if name != _ADDRESS or name in known or settings[name] != USUAL_ADDRESS
+    }
     wanted |= _of_address(settings)
     ruled = [name for name, value in wanted.items() if os.environ.get(name, value) != value]
     if ruled:

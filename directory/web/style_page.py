@@ -38,8 +38,8 @@ ROWS = tuple(
     for number, (name, state, color, meetings) in enumerate(
         (
             ("Lantern House", "Active", "green", 12),
-            ("Pier Legal", "Lapsed", "orange", 3),
-            ("Saltmarsh House", "Active", "green", 9),
+            ("Canal Legal", "Lapsed", "orange", 3),
+            ("Maple House", "Active", "green", 9),
             ("Mill Road Clinic", "Active", "green", 4),
             ("Rising Loaf Bakery", "Lapsed", "orange", 1),
         ),

@@ -510,6 +510,7 @@ def test_the_setting_counts_before_where_the_directory_was_served(tmp_path: Path
         (b"DIRECTORY_TRUSTED_HOSTS\n", "line 1: this is no setting"),
         ("DIRECTORY_NAME=Coalición\n".encode("latin-1"), "is not saved as UTF-8"),
         ("DIRECTORY_NAME=Help\n".encode("utf-16"), "is not saved as UTF-8"),
+        (b"DIRECTORY_NAME=He\0lp\n", "is damaged"),
     ],
 )
 def test_a_settings_file_that_cannot_be_read_whole_is_refused(
