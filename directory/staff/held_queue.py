@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from flask import abort, current_app, flash, render_template, url_for
@@ -9,18 +10,10 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import SelectField
 
-from directory.audit.transaction_buffer import NOBODY, OPERATOR
-from directory.imports.held_rows import (
-    decided_rows,
-    planned_rows,
-    reasons_now,
-    reasons_of,
-    records_of,
-)
+from directory.imports.held_rows import reasons_now, reasons_of
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.plan import Plan
-from directory.matching.hidden_places import Likeness
-from directory.models import HeldChange, HeldDecision, HeldOrigin, Location, Organization
+from directory.models import HeldChange, HeldDecision, HeldOrigin
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import KINDS, name_of
 from directory.staff.held_pages import page_differences
@@ -30,29 +23,22 @@ from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, previous_redirect
+from directory.web.held_decisions import (
+    DECIDED_ALREADY,
+    DONE,
+    brought_by,
+    decide_rows,
+    likeness_of,
+    offered,
+    open_changes,
+    refusal_of,
+)
+from directory.web.held_records import pages_of
+from directory.web.held_sources import waiting_of_sources
 
 Answer = str | Response | tuple[str, int]
 MOST = 500
 
-REASONS = {
-    Likeness.ADDRESS: "number and street of a confidential place",
-    Likeness.STREET: "street of a confidential place",
-    Likeness.NAME: "name of a confidential place",
-    Likeness.WAY_IN: "way in to a confidential place",
-    Likeness.NEAR: "less than 25 meters from a confidential place",
-    Likeness.REACHED: "phone number or e-mail address of a confidential place",
-}
-DONE = {
-    HeldDecision.LEFT_OUT: "Left out: nothing of it was written.",
-    HeldDecision.HIDDEN: "Imported: its places, or what was in doubt of it, are hidden.",
-    HeldDecision.TAKEN: "Taken: it is on record.",
-}
-PAGE_DECISIONS = {
-    HeldDecision.LEFT_OUT: (
-        "Leave it out",
-        "Nothing of it is written; what is on record stays as it is.",
-    )
-}
 _KINDS = {kind.name: kind for kind in KINDS}
 
 
@@ -83,8 +69,7 @@ def own_count() -> int:
 @requires(Right.DECIDE_HELD)
 def held_changes() -> str:
     """What waits, oldest first."""
-    query = select(HeldChange).where(HeldChange.decided_at.is_(None))
-    found = db.session.scalars(query.order_by(HeldChange.created_at, HeldChange.id).limit(MOST))
+    found = db.session.scalars(open_changes().limit(MOST))
     waiting = []
     for each in found:
         reasons = reasons_now(db.session(), each)
@@ -94,7 +79,8 @@ def held_changes() -> str:
         "staff/held_changes.html",
         waiting=waiting,
         sources=waiting_of_sources(db.session()),
-        brought_by=_brought_by,
+        at_once=AT_ONCE,
+        brought_by=brought_by,
     )
 
 
@@ -131,35 +117,20 @@ def _decide(held: HeldChange, form: HeldForm) -> Answer:
     if not form.validate():
         return _page(held, ["Choose what to do."]), 422
     if not (held.is_open and form.is_current(held)):
-        return _page(held, ["Someone else has already decided this, or it came again."]), 409
-    decision, by = HeldDecision(form.decision.data), _by()
-    hidden = KEPT_HIDDEN_PLACES.places(db.session())
-    if held.origin is HeldOrigin.PAGE:
-        if decision is not HeldDecision.LEFT_OUT:
-            return _page(held, ["Open the page with these words, and save it there."]), 422
-        held.decide(decision, by)
-    else:
-        session = db.session()
-        looked_at = _plan(held, HeldDecision.TAKEN)
-        if decision not in choices(_records(held, looked_at)):
-            return _page(held, ["Choose one of the decisions that are offered."]), 422
-        plan = decided_rows(session, [held], decision, local_now().date(), _country(), by)
-        held_id = held.id
-        if plan is not None:
-            write_taken(session, plan)
+        return _page(held, [DECIDED_ALREADY]), 409
+    session, decision, held_id = db.session(), HeldDecision(form.decision.data), held.id
+    hidden, today = KEPT_HIDDEN_PLACES.places(session), local_now().date()
+    looked_at, _records, offers = offered(session, held, today, _country())
+    if problem := refusal_of(held, decision, offers):
+        return _page(held, [problem]), 422
+    plans = decide_rows(session, {held_id: decision}, today, _country(), _by())
+    if looked_at is not None:
         held = _find(held_id)
-        held.kind, held.record_id = _first_page(plan or looked_at)
-    answer = lead_to(form, url_for("staff.held_change", held_id=held.id))
+        held.kind, held.record_id = _first_page(*plans, looked_at)
+    answer = lead_to(form, url_for("staff.held_change", held_id=held_id))
     flash(DONE[decision])
-    compared_at_once(db.session(), hidden)
+    compared_at_once(session, hidden)
     return answer
-
-
-def _brought_by(held: HeldChange) -> str:
-    """Who brought it, in words: an account, another directory that was asked, or a command on the machine."""
-    if held.by not in (OPERATOR.name, NOBODY.name):
-        return f"by {held.by}"
-    return f"imported from “{held.source}”" if held.source else "by whoever runs the machine"
 
 
 def _country() -> str:
@@ -167,16 +138,8 @@ def _country() -> str:
     return country
 
 
-def _plan(held: HeldChange, decision: HeldDecision) -> Plan:
-    return planned_rows(db.session(), [held], decision, local_now().date(), _country())
-
-
-def _records(held: HeldChange, plan: Plan) -> list[HeldRecord]:
-    return held_records(plan, records_of(held), reasons_now(db.session(), held))
-
-
-def _first_page(plan: Plan) -> tuple[str | None, UUID | None]:
-    """The widest record that the plan speaks of and that is on record."""
+def _first_page(plan: Plan, *_before: Plan) -> tuple[str | None, UUID | None]:
+    """The widest record that the first plan speaks of and that is on record."""
     for kind, record_id in pages_of(plan):
         if db.session.get(_KINDS[kind].model, record_id) is not None:
             return kind, record_id
@@ -190,23 +153,23 @@ def _find(held_id: UUID) -> HeldChange:
 def _page(held: HeldChange, problems: list[str] | None = None) -> str:
     form = HeldForm(formdata=None)
     form.show_version(held)
-    from_page = held.origin is HeldOrigin.PAGE
-    records: list[HeldRecord] = []
-    if held.is_open and not from_page:
-        records = _records(held, _plan(held, HeldDecision.TAKEN))
+    from_page, is_open, session = held.origin is HeldOrigin.PAGE, held.is_open, db.session()
+    records, offers = (
+        offered(session, held, local_now().date(), _country())[1:] if is_open else ([], {})
+    )
     return render_template(
         "staff/held_change.html",
         held=held,
         records=records,
-        rows=reasons_of(held) if from_page or not held.is_open else [],
-        differences=page_differences(held) if from_page and held.is_open else [],
-        likeness=_likeness,
-        brought_by=_brought_by,
-        page=_page_of(held) if from_page and held.is_open else None,
+        rows=reasons_of(held) if from_page or not is_open else [],
+        differences=page_differences(held) if from_page and is_open else [],
+        likeness=partial(likeness_of, session),
+        brought_by=brought_by,
+        page=_page_of(held) if from_page and is_open else None,
         record=_record_of(held),
         following=_following(held),
         form=form,
-        decisions=choices(records) if not from_page else PAGE_DECISIONS,
+        decisions=offers,
         done=DONE,
         problems=problems or [],
     )
@@ -223,8 +186,7 @@ def _record_of(held: HeldChange) -> tuple[str, str] | None:
 
 def _following(held: HeldChange) -> HeldChange | None:
     """The oldest other change that waits."""
-    query = select(HeldChange).where(HeldChange.decided_at.is_(None), HeldChange.id != held.id)
-    return db.session.scalar(query.order_by(HeldChange.created_at, HeldChange.id).limit(1))
+    return db.session.scalar(open_changes().where(HeldChange.id != held.id).limit(1))
 
 
 def _page_of(held: HeldChange) -> str:
@@ -234,13 +196,3 @@ def _page_of(held: HeldChange) -> str:
     return url_for(
         f"staff.{held.kind}_task", record_id=held.record_id, task=held.task, held=held.id
     )
-
-
-def _likeness(repeated: dict[str, str]) -> tuple[str, str, UUID | None]:
-    """What kind of likeness it is, the organization of the hidden place, and the place; nothing of where it is."""
-    words = REASONS[Likeness(repeated["likeness"])]
-    place = db.session.get(Location, UUID(repeated["place"]))
-    if place is None:
-        return words, "", None
-    owner = db.session.get_one(Organization, place.organization_id)
-    return words, owner.name, place.id

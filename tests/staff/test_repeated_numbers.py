@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.matching.hidden_places import Likeness
-from directory.staff.held_queue import REASONS
+from directory.web.held_decisions import REASONS
 from tests.inspection import inspect_page
 from tests.lines import line
 from tests.staff.forms import press
