@@ -14,7 +14,6 @@ from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.start import CannotStart
 from directory.cli.table_mappings import decided_mapping, read_file, reading, suggest_table
-from directory.counted import counted
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.applied_imports import apply_import
@@ -24,7 +23,7 @@ from directory.imports.known_record_queries import load_picture
 from directory.imports.mapping import Mapping as TableMapping
 from directory.imports.mapping import read_answers, with_answers
 from directory.imports.plan import Plan, joined
-from directory.imports.plan_text import plan_text
+from directory.imports.plan_text import plan_text, waiting_count
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
 from directory.imports.readers import read_hsds, read_listings, read_mapped_table
@@ -126,7 +125,7 @@ def _hsds_source(
     return partial(read_sandboxed, path.name, read_hsds, *rest, limits=PATIENT)
 
 
-_QUEUE = "“Waiting for review” on the staff pages"
+_QUEUE = "“Waiting for review” on the staff pages and `directory waiting list`"
 _ANSWERS = (
     "Words in doubt can be decided here as well, for all of a column at once: --not-public COLUMN=WORD keeps the rows "
     "with a word from the public, --hides-address COLUMN=WORD hides their address alone, --not-public COLUMN= shows "
@@ -231,11 +230,11 @@ def proposal(
 
 
 def waiting_words(plan: Plan) -> str:
-    """Of how many organizations rows wait, and what somebody does about them; nothing where none does."""
+    """How much waits, and what somebody does about it; nothing where nothing does."""
     if not plan.held:
         return ""
-    waiting = counted(len(plan.held), "organization waits", "organizations wait")
-    said = f"{waiting} until someone has looked: {_QUEUE} shows what would be on record, and asks."
+    waiting = waiting_count(len(plan.held), plan.waits)
+    said = f"{waiting} until someone has looked: {_QUEUE} show what would be on record, and ask."
     return f"{said} {_ANSWERS}" if plan.in_doubt else said
 
 

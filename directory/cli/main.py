@@ -16,6 +16,7 @@ from directory.cli.commands import (
     import_commands,
     question_commands,
     upkeep_commands,
+    waiting_commands,
 )
 from directory.cli.commands.deferred import Group
 from directory.program_start import INTERRUPTED, raise_on_interrupt
@@ -68,6 +69,7 @@ for _command in (
     question_commands.gaps,
     import_commands.imports,
     import_commands.sources,
+    waiting_commands.waiting,
     export_commands.exports,
     export_commands.standard,
     audit_commands.audit,

@@ -13,6 +13,7 @@ from directory.counted import counted
 from directory.db import now
 from directory.encryption.digests import digest
 from directory.imports.plan import Plan
+from directory.imports.plan_text import waiting_count
 from directory.imports.stored_plans import PlanSummary
 from directory.mail import post
 from directory.models import Account, AuditAction, Role
@@ -27,19 +28,16 @@ def remember_plan(
     session: Session, plan: Plan | PlanSummary, file: str, public_address: str
 ) -> None:
     """Note a plan that somebody looks at or applies. The caller has begun to write, and commits."""
-    waits, repeating = plan.waits, plan.repeating
-    note_plan(
-        session,
-        file,
-        f"{counted(waits, 'row waits', 'rows wait')} for review, {repeating} repeating a hidden place",
-    )
+    waiting = waiting_count(plan.organizations_waiting, plan.waits)
+    repeating = counted(plan.repeating, "record")
+    note_plan(session, file, f"{waiting} for review, {repeating} repeating a hidden place")
     if plan.repeating < MANY:
         return
     actor = actor_of(session).name
     occasion = digest(f"{now().date()} {file} {actor}", "occasions of letters")
     text = "\n\n".join(
         (
-            f"A plan of “{file}”, made by {actor}, has {plan.repeating} rows that repeat confidential places.",
+            f"A plan of “{file}”, made by {actor}, has {plan.repeating} records that repeat confidential places.",
             "None of them is imported before you decide. Look at them, and ask why the file holds them:",
             f"{public_address.rstrip('/')}/staff/held",
         )

@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from directory.audit import record_changes
+from directory.counted import counted
 from directory.db import batches
 from directory.exchange import provenance
 from directory.exchange.import_audit import remember_plan, tell_of_hiding
@@ -55,7 +56,9 @@ class Outcome:
         """The counts in words."""
         counts = {fate: sum(found.values()) for fate, found in self.plan.counts.items()}
         said = [f"{counts['created']:,} created", f"{counts['updated']:,} updated"]
-        said += [f"{self.plan.waits:,} waiting for review"] if self.plan.waits else []
+        if self.plan.held:
+            waiting = counted(self.plan.organizations_waiting, "organization")
+            said.append(f"{waiting} waiting for review")
         said += [f"{self.conflicts:,} to look at"] if self.conflicts else []
         said += [f"{self.gone:,} no longer listed"] if self.gone else []
         said += [f"{self.hidden:,} of them hidden"] if self.hidden else []

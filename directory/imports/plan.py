@@ -169,17 +169,22 @@ class Plan:
 
     @property
     def waits(self) -> int:
-        """How many rows wait for review."""
+        """How many records wait for review."""
         return sum(len(held.rows) for held in self.held)
 
     @property
+    def organizations_waiting(self) -> int:
+        """Of how many organizations records wait for review."""
+        return len(self.held)
+
+    @property
     def repeating(self) -> int:
-        """How many of the rows that wait repeat a hidden place."""
+        """How many of the records that wait repeat a hidden place."""
         return sum(bool(row.repeats) for held in self.held for row in held.rows)
 
     @property
     def in_doubt(self) -> int:
-        """Of how many organizations rows wait for words that nobody has explained."""
+        """Of how many organizations records wait for words that nobody has explained."""
         return sum(any(row.doubt for row in held.rows) for held in self.held)
 
     def document(self) -> dict[str, Any]:

@@ -34,7 +34,7 @@ _NAMES = {
     "service_at_location": ("service at a place", "services at places"),
     "area_set": ("set of areas", "sets of areas"),
     "area": ("area", "areas"),
-    "held_change": ("row that waits for review", "rows that wait for review"),
+    "held_change": ("organization that waits for review", "organizations that wait for review"),
     "alias": ("other name", "other names"),
     "crisis_line": ("crisis line", "crisis lines"),
     "synonym": ("synonym", "synonyms"),
@@ -51,6 +51,12 @@ _NAMES = {
     "travel_time": ("travel time", "travel times"),
     "area_crosswalk": ("weight of a crosswalk", "weights of a crosswalk"),
 }
+
+
+def waiting_count(organizations: int, records: int) -> str:
+    """How much waits: what is decided about is an organization, with all of its records that wait."""
+    waiting = counted(organizations, "organization waits", "organizations wait")
+    return f"{waiting} ({counted(records, 'record')})"
 
 
 def plan_text(plan: Plan) -> Iterator[str]:

@@ -41,7 +41,7 @@ SECTIONS = (PLAN, REVIEWED)
 GROUPS = 100
 """Organizations on one page of a plan."""
 REASONS = 100
-_FORM = 6
+_FORM = 7
 """Of the text in which plans are kept; one in another form is made anew."""
 
 Reason = tuple[str, str, int, str]
@@ -52,8 +52,9 @@ Reason = tuple[str, str, int, str]
 class PlanSummary:
     """What a page tells of a plan as a whole. `approved` is what somebody approves: equal for plans that read alike.
 
-    `waiting` are the lines of the rows that wait, by organization; `waits` counts such rows, `repeating` those among
-    them that repeat a hidden place, `in_doubt` the organizations with words that nobody has explained. `questions` are
+    `waiting` are the lines of the rows that wait, by organization; `waits` counts such records, `repeating` those
+    among them that repeat a hidden place, `organizations_waiting` whose they are, `in_doubt` the organizations with
+    words that nobody has explained. `questions` are
     to be answered first; `to_confirm` are the numbers of the groups that would hide or close what is public, or bring
     in what is closed on record. `staff_numbers` are the lines of `staff_number_lines`.
     """
@@ -67,6 +68,7 @@ class PlanSummary:
     doubt_reasons: list[Reason]
     waiting: dict[str, list[int]]
     waits: int
+    organizations_waiting: int
     repeating: int
     in_doubt: int
     questions: list[str]
@@ -97,6 +99,7 @@ def summarized(plan: Plan) -> PlanSummary:
         doubt_reasons=_together(plan.doubts),
         waiting=waiting,
         waits=plan.waits,
+        organizations_waiting=plan.organizations_waiting,
         repeating=plan.repeating,
         in_doubt=plan.in_doubt,
         questions=plan.questions,

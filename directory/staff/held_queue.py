@@ -13,6 +13,7 @@ from wtforms import SelectField
 from directory.imports.held_rows import reasons_now, reasons_of
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.plan import Plan
+from directory.imports.plan_text import waiting_count
 from directory.models import HeldChange, HeldDecision, HeldOrigin
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import KINDS, name_of
@@ -80,6 +81,7 @@ def held_changes() -> str:
         waiting=waiting,
         sources=waiting_of_sources(db.session()),
         at_once=AT_ONCE,
+        waiting_count=waiting_count,
         brought_by=brought_by,
     )
 

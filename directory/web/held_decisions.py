@@ -60,9 +60,10 @@ _PAGE_DECISIONS = {
 Choices = Mapping[HeldDecision, tuple[str, str]]
 
 
-def open_changes() -> Select[HeldChange]:
-    """What waits, oldest first."""
-    query = select(HeldChange).where(HeldChange.decided_at.is_(None))
+def open_changes(decided: bool = False) -> Select[HeldChange]:
+    """What waits, or what waited and is decided; oldest first."""
+    is_open = HeldChange.decided_at.is_(None)
+    query = select(HeldChange).where(~is_open if decided else is_open)
     return query.order_by(HeldChange.created_at, HeldChange.id)
 
 

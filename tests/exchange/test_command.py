@@ -96,7 +96,9 @@ def test_what_is_new_waits_until_the_source_is_trusted(directory: Directory) -> 
         added = directory("sources", "add", "harbor", address).stdout
         assert "waits under “Waiting for review”" in added
         done = directory(*pull)
-        assert done.stdout.startswith("harbor: 0 created, 0 updated, 2 waiting for review.\n")
+        assert done.stdout.startswith(
+            "harbor: 0 created, 0 updated, 1 organization waiting for review.\n"
+        )
         assert '"Help 1"' not in directory("search", "desk", "--json").stdout
         assert "shown at once" in directory("sources", "trust", "harbor").stdout
         assert ", trusted" in directory("sources", "list").stdout

@@ -108,7 +108,7 @@ def test_a_new_service_of_an_organization_of_ours_waits(
     )  # fmt: skip
     outcome = pull(shelf.neighbour())
     assert published(session) == before
-    assert "1 waiting for review" in outcome.sentence
+    assert "1 organization waiting for review" in outcome.sentence
 
 
 @pytest.mark.parametrize("trusted", [False, True])

@@ -52,6 +52,13 @@ ELSEWHERE = {
     "demo/san-francisco/bring-in": "tests/cli/test_real_sets.py",
 }
 """Lines that this file does not type, since they make a server, an environment or a database, and what does."""
+PANTRIES = """\
+Agency,Program,Address,City,State,Zip,Phone,Description,Notes
+Birch Pantry,Groceries,4007 Amber Street,Port Amaranth,CA,94990,415-555-0101,Food boxes.,
+Larch Pantry,Groceries,4014 Amber Street,Port Amaranth,CA,94990,415-555-0102,Food boxes.,Only staff know the spot
+Maple Pantry,Groceries,4021 Amber Street,Port Amaranth,CA,94990,415-555-0103,Food boxes.,Only staff know the spot
+"""
+"""A table of which two rows wait."""
 ANSWERS = "yes\n415-555-0199\n415-555-0199\nyes\n"
 """What somebody at the keyboard says to whatever is asked."""
 DIFFERING = (
@@ -121,6 +128,7 @@ def files_in(folder: Path) -> None:
     shutil.copy(demo / "areas.geojson", folder / "neighborhoods.geojson")
     for name in ("listings.csv", "anything.csv", "providers.csv"):
         shutil.copy(demo / "listings.csv", folder / name)
+    (folder / "pantries.csv").write_text(PANTRIES, encoding="utf-8")
     assert answer_to("directory export hsds package/").exit_code == 0
 
 

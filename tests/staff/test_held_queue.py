@@ -413,8 +413,8 @@ def test_looking_at_a_plan_is_in_the_audit_and_many_rows_write_to_coordinators(
         select(m.AuditEntry).where(m.AuditEntry.action == m.AuditAction.PLANNED)
     ).one()
     assert planned.actor == "editor@example.org"
-    assert (
-        planned.reason == "plan of clinics.csv: 2 rows wait for review, 1 repeating a hidden place"
+    assert planned.reason == (
+        "plan of clinics.csv: 2 organizations wait (2 records) for review, 1 record repeating a hidden place"
     )
     assert session.scalars(select(m.Letter)).all() == []
     many = "".join(row(number, f"Apt {number}, 7319 Oak") for number in range(1, 7))
