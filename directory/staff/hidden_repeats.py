@@ -11,6 +11,7 @@ from uuid import UUID
 
 from directory.audit import last_entry
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, words_of_place
+from directory.imports.ways_on_record import WayReader
 from directory.matching.hidden_places import (
     HiddenPlaces,
     Likeness,
@@ -38,6 +39,7 @@ WHAT = {
     Likeness.REACHED: "a phone number or e-mail address of a confidential place",
 }
 _NUMBER = "a phone number that is not for everyone"
+_WAY = "the way to a confidential place"
 _NOT_COMPARED = "an address, and the confidential place has none on record to compare it with"
 """Somebody who hides a place before its address is on record may have written that address into a text."""
 
@@ -46,7 +48,8 @@ _NOT_COMPARED = "an address, and the confidential place has none on record to co
 class Repeat:
     """One public text, and what it repeats. `owner` is the organization whose the hidden thing is.
 
-    `readers` is the widest audience that reads the text now; two repeats are the same whoever reads them.
+    `readers` is the widest audience that reads the text now; two repeats are the same whoever reads them. `words` are
+    those of the text that may tell a way.
     """
 
     kind: str
@@ -57,12 +60,16 @@ class Repeat:
     owner: UUID
     repetition: Repetition | None = None
     readers: Audience = field(default=Audience.STAFF, compare=False)
+    words: str = ""
 
     @property
     def sentence(self) -> str:
-        """Names the text and what kind of thing it repeats, never the thing itself."""
+        """Names the text and what kind of thing it repeats, never the thing itself; of a way the words as typed."""
+        name = f"{self.where[0].upper()}{self.where[1:]}"
+        if self.words:
+            return f"{name} may tell {self.what}: “{self.words}”"
         does = "holds" if self.what == _NOT_COMPARED else "repeats"
-        return f"{self.where[0].upper()}{self.where[1:]} {does} {self.what}"
+        return f"{name} {does} {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class PublicText:
     readers: Audience = field(default=Audience.STAFF, compare=False)
     original: str = ""
     is_number: bool = False
+    column: str = field(default="", compare=False)
 
 
 def repeats_on_record(organization: Organization) -> list[str]:
@@ -140,11 +148,13 @@ def repeats_of(organization: Organization, places: HiddenPlaces) -> Iterator[Rep
     """What the public texts of an organization repeat of hidden places, and of numbers that are not for everybody."""
     numbers = {_digits(phone.number) for phone in _hidden_phones(organization)}
     numbers = {number for number in numbers if len(number) >= SHORTEST_NUMBER}
-    blind = _without_address(organization)
+    blind, reader = _without_address(organization), WayReader(organization)
     for text in public_texts(organization):
         here = (text.kind, text.record_id, text.where, text.text)
         for each in dict.fromkeys((*_found(text, places), *_reached(text, organization, places))):
             yield Repeat(*here, WHAT[each.likeness], each.organization, each, text.readers)
+        for words in reader.sentences(text.record_id, text.column, text.text, text.original):
+            yield Repeat(*here, _WAY, organization.id, readers=text.readers, words=words)
         if text.record_id in blind and text.place is None and addresses_in(text.text):
             yield Repeat(*here, _NOT_COMPARED, organization.id, readers=text.readers)
         if text.may_repeat_numbers and any(number in _digits(text.text) for number in numbers):
@@ -197,7 +207,9 @@ def public_texts(organization: Organization) -> Iterator[PublicText]:
         has_numbers = each.place is None and each.audience is Audience.PUBLIC and not is_number
         words = words_of_place(each.place) if each.place else None
         here = (each.kind, each.record_id, each.where, each.text)
-        yield PublicText(*here, words, has_numbers, each.readers, each.original, is_number)
+        yield PublicText(
+            *here, words, has_numbers, each.readers, each.original, is_number, each.column
+        )
 
 
 def _hidden_phones(organization: Organization) -> Iterator[Phone]:

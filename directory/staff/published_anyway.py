@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 
 from directory.audit import explain, note
 from directory.db import now
+from directory.imports.ways_on_record import WORDS, way_mark
 from directory.models import Account, AuditAction, AuditEntry
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE
@@ -39,7 +40,14 @@ def remember_published(verdict: Verdict) -> None:
     session = db.session()
     explain(session, "published anyway: a text repeats what is hidden")
     for each in verdict.warnings:
-        note(session, AuditAction.PUBLISHED_ANYWAY, each.kind, each.record_id, (each.where,))
+        marks = (way_mark(each.record_id, each.words),) if each.words else ()
+        note(
+            session,
+            AuditAction.PUBLISHED_ANYWAY,
+            each.kind,
+            each.record_id,
+            (each.where, *marks),
+        )
     _write_to_others(session, verdict)
 
 
@@ -85,7 +93,7 @@ class PublishedText:
     @property
     def name(self) -> str:
         """Which text it is, and what was done with it."""
-        return ", ".join(self.entry.fields)
+        return ", ".join(each for each in self.entry.fields if not each.startswith(WORDS))
 
 
 def _shown(session: Session, entry: AuditEntry) -> PublishedText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import count
 from uuid import UUID
@@ -15,6 +16,7 @@ from directory.imports.coalition_texts import own_words_that_repeat, table_texts
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.open_places import shown_beside_hidden, shown_beside_unknown
 from directory.imports.published_repeats import open_twins, published_repeats
+from directory.imports.ways_on_record import ways_of
 from directory.models import Audience, Location, PublishedKind, PublishedRecord, Service
 from directory.publication import published_count
 from directory.publication.consistency import unmarked, unpublished
@@ -88,6 +90,26 @@ def find_notices() -> list[Problem]:
         *(Problem("confidentiality", words) for words in beside),
         *(Problem("table", words) for words in named),
     ]
+
+
+def find_public_ways(
+    owners: Collection[UUID], advance: Callable[[int], None] = lambda _done: None
+) -> list[Problem]:
+    """Texts of these organizations that may tell the way to a confidential place, and of which nobody has said yet that
+    everyone may read them; `advance` is told of each organization.
+    """
+    found = list[Problem]()
+    for owner in owners:
+        found += (
+            Problem(
+                "confidentiality",
+                f"{each.text.column} of {each.text.kind} {each.text.record_id} may tell the way to a confidential "
+                "place; look at it under Staff, “Texts that may tell a way”",
+            )
+            for each in ways_of(db.session(), owner)
+        )
+        advance(1)
+    return found
 
 
 def listings_at(session: Session, place: UUID) -> str:

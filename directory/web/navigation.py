@@ -115,6 +115,7 @@ FURTHER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Who has seen confidential values", "staff.reveals", "looked at hidden addresses reveals audit"),
         ("Who has exported lists", "staff.exports", "downloads files CSV audit taken out"),
         ("Published with confidential words in it", "staff.published_anyway", "hidden address"),
+        ("Texts that may tell a way", "staff.public_ways", "hidden confidential place directions landmark"),
         ("Authorizations to publish hidden places", "staff.authorisations", "confidential addresses"),
     ),
     "planning": (

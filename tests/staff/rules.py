@@ -76,6 +76,8 @@ STAFF: dict[tuple[str, str], frozenset[Role | None]] = {
     ("staff.exports", "GET"): DECIDERS,
     ("staff.published_anyway", "GET"): DECIDERS,
     ("staff.look", "POST"): DECIDERS,
+    ("staff.public_ways", "GET"): EVERY_EDITOR,
+    ("staff.allow_public_way", "POST"): EVERY_EDITOR,
     ("staff.sources", "GET"): EVERY_EDITOR,
     ("staff.source", "GET"): EVERY_EDITOR,
     ("staff.settle_conflict", "POST"): EVERY_EDITOR,

@@ -721,7 +721,7 @@ def test_a_text_with_an_address_waits_while_its_hidden_place_has_none(
     page = inspect_page(asked)
     assert "holds an address, and the confidential place has none on record" in page.text
     assert not is_shown(app, "12 Elm Court")
-    basics = press(coordinator, f"{here}/basics", description="Rooms near the pier.")
+    basics = press(coordinator, f"{here}/basics", description="Rooms for families.")
     assert basics.status_code == 302
     assert press(coordinator, here, f"{here}/status", status="active").status_code == 302
     assert press(coordinator, f"{here}/basics", description="It is 9 Oak Way.").status_code == 422

@@ -14,12 +14,8 @@ from directory.imports.incoming_records import ORGANIZATION, SITE_TEXTS, Incomin
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
-from directory.matching.hidden_places import addresses_in
-from directory.parsing.ways_in_prose import (
-    asks_for_silence,
-    split_sentences,
-    withheld_sentences,
-)
+from directory.matching.way_sentences import way_sentences
+from directory.parsing.ways_in_prose import split_sentences
 
 _TEXTS = ("description", "alert", *SITE_TEXTS)
 _SHOWN = 120
@@ -30,28 +26,20 @@ _KEPT = (
 
 
 def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts) -> IncomingRecord:
-    """A service or an organization with such sentences in its notes for staff instead of its texts, each with a doubt.
-
-    A record counts as one whose place is hidden where one of its places is, or where none has a street: then the
-    address of a house in its text is where everybody may come, unless the text asks for silence.
-    """
+    """A service or an organization with such sentences in its notes for staff instead of its texts, each a doubt."""
     fields, sites = record.fields, _sites_of(comparison, record)
     is_hidden = any(is_at_hidden_place(comparison, each) for each in sites)
     has_no_street = not _has_street(comparison, record, sites)
     found: Row = {}
     kept: list[str] = []
     for name in _TEXTS:
-        sentences = split_sentences(fields.get(name) or "")
+        text = fields.get(name) or ""
+        sentences = split_sentences(text)
         known = present.fields.get(name) or ""
         told = {
             number
-            for number in withheld_sentences(sentences, is_hidden or has_no_street)
+            for number in way_sentences(text, is_hidden, has_no_street)
             if sentences[number].strip() not in known
-            and (
-                is_hidden
-                or not addresses_in(sentences[number])
-                or any(map(asks_for_silence, sentences))
-            )
         }
         for number in sorted(told):
             kept.append(sentences[number].strip())
