@@ -30,7 +30,7 @@ from directory.imports.known_hidden_places import is_rough
 from directory.imports.known_record_queries import load_picture
 from directory.imports.plan import Held, Plan
 from directory.imports.planning import plan_listings
-from directory.imports.planning.holds import at_hidden_places, confidentially
+from directory.imports.planning.confidential_rows import at_hidden_places, confidentially
 from directory.matching.hidden_places import HiddenPlaces, Likeness
 from directory.models import HeldChange, HeldDecision, HeldOrigin, Location
 

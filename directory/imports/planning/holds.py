@@ -10,18 +10,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from directory.imports.incoming_records import LOCATION, ORGANIZATION, SERVICE, IncomingRecord
-from directory.imports.plan import Held, HeldRow, Plan, PlannedRecord, Row
-from directory.imports.planning.identity import Matches
-from directory.imports.planning.known_records import Facts, Picture
+from directory.imports.incoming_records import LOCATION, SERVICE, IncomingRecord
+from directory.imports.plan import Held, HeldRow, PlannedRecord
+from directory.imports.planning.confidential_rows import is_placed
+from directory.imports.planning.known_records import Facts
 from directory.imports.planning.links import Links
 from directory.imports.planning.person_texts import describes_a_person
-from directory.imports.planning.place_keys import words_of_place
+from directory.imports.planning.planned_texts import (
+    places_anew,
+    texts_of,
+    words_of_planned_place,
+)
 from directory.matching.hidden_places import (
-    HiddenPlace,
     HiddenPlaces,
     Likeness,
-    PlaceWords,
     Repetition,
     addresses_in,
 )
@@ -29,29 +31,7 @@ from directory.matching.hidden_places import (
 WAITS = "this row waits for review by a coordinator"
 _REPEATS_DOUBT = "it repeats the address of a place that waits itself"
 
-_UNREAD = frozenset(
-    {
-        "notes_internal",
-        "confidential",
-        "audience",
-        "status",
-        "kind",
-        "location_type",
-        "id",
-    }
-)
-"""Fields that the public never reads, or that hold no words."""
-_UNREAD_PARTS = frozenset({"history", "terms", "populations", "verifications", "postures"})
 _OF_BARE = ("name", "organization_id", "confidential", "audience")
-_PLACING = (
-    "name",
-    "alternate_name",
-    "description",
-    "transportation",
-    "url",
-    "latitude",
-    "longitude",
-)
 
 
 @dataclass(slots=True)
@@ -169,22 +149,22 @@ class Holds:
         is_new, all_said = self._is_new(record), record.proposed or record
         if is_hidden and not location.in_doubt:
             moves = self._moves(all_said, present)
-            if not is_new and not moves and not (self.reviews and _is_placed(location)):
+            if not is_new and not moves and not (self.reviews and is_placed(location)):
                 return False
             found: list[Repetition] = []
         else:
-            if not (_places_anew(all_said) or location.in_doubt):
+            if not (places_anew(all_said) or location.in_doubt):
                 return False
-            words = _words_of_place(all_said, present)
+            words = words_of_planned_place(all_said, present)
             texts = list(texts_of(all_said))
             found = [*self.hidden.in_place(words), *self.hidden.in_texts(texts)]
             found += self._reached(texts)
-            is_placed = bool(words.addresses or words.point)
-            needs_review = self.reviews and (is_placed or self._needs_review(texts))
+            says_where = bool(words.addresses or words.point)
+            needs_review = self.reviews and (says_where or self._needs_review(texts))
             waits = bool(found or is_new or needs_review)
             if not (waits or location.in_doubt):
                 return False
-            if waits and not is_placed:
+            if waits and not says_where:
                 self._note_telling(texts)
         # What changes nothing waits too: what is said to wait is what arrives, a right guess like a wrong one.
         self.locations.add(location.source_id)
@@ -197,7 +177,7 @@ class Holds:
             return False
         if not present.rows("addresses") or "addresses" not in record.parts:
             return False
-        new = self.hidden.at_place(_words_of_place(record, present))
+        new = self.hidden.at_place(words_of_planned_place(record, present))
         return not any(
             each.place == record.id and each.likeness is Likeness.ADDRESS for each in new
         )
@@ -275,23 +255,6 @@ class Holds:
         self.rows.append(HeldRow(record.kind, source_id, record.label, line, repeats, doubt))
 
 
-def with_places_in_doubt(hidden: HiddenPlaces, links: Links, matches: Matches) -> HiddenPlaces:
-    """The hidden places, with the addresses of those that wait since they may be for few: what repeats one waits, too.
-
-    Their names are not compared: an organization is often called like its place.
-    """
-    found = [
-        HiddenPlace(
-            matches[LOCATION][key].id,
-            matches[ORGANIZATION][place.fields["organization_id"]].id,
-            PlaceWords(words_of_place({}, place.rows("addresses")).addresses),
-        )
-        for key, place in links.locations.items()
-        if place.in_doubt
-    ]
-    return hidden.joined_by(found) if found else hidden
-
-
 def _is_number(text: str) -> bool:
     """Whether a text is a phone number or an e-mail address and nothing else."""
     return " " not in text.strip() if "@" in text else not any(map(str.isalpha, text))
@@ -310,73 +273,6 @@ def tells_a_place(
     if reviews and ((all_words and texts) or any(map(hidden.needs_review, texts))):
         return True
     return bool(hidden.in_texts(texts))
-
-
-def confidentially(
-    records: Iterable[IncomingRecord], only: Collection[str] | None = None
-) -> list[IncomingRecord]:
-    """The same rows with their places hidden: all that have an address or a position, or those of these source ids."""
-    return [
-        replace(each, fields=each.fields | {"confidential": True})
-        if each.kind == "location"
-        and (_is_placed(each) if only is None else each.source_id in only)
-        else each
-        for each in records
-    ]
-
-
-def _is_placed(location: IncomingRecord) -> bool:
-    return bool(location.rows("addresses")) or "latitude" in location.fields
-
-
-def at_hidden_places(plan: Plan, picture: Picture, hidden: HiddenPlaces) -> set[str]:
-    """The source ids of the places that the plan would put, open, where a hidden place is."""
-    return {
-        record.source_id
-        for group in plan.groups
-        for record in group.records
-        if record.kind == "location" and not record.secret and _places_anew(record)
-        and hidden.at_place(_words_of_place(record, picture.facts("location", record.id) or Facts()))
-    }  # fmt: skip
-
-
-def texts_of(record: PlannedRecord) -> Iterator[str]:
-    """The words of a planned record that somebody outside may read."""
-    yield from _texts(record.fields)
-    for name, rows in record.parts.items():
-        if name not in _UNREAD_PARTS and not (record.kind == "location" and name == "addresses"):
-            for row in rows:
-                yield from _texts(row)
-
-
-def _texts(row: Row) -> Iterator[str]:
-    if row.get("audience") == "staff" and "number" in row:
-        return
-    for name, value in row.items():
-        if name in _UNREAD:
-            continue
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            # The rule of hours, as it came: it has notes and links.
-            yield from _texts(value)
-        elif isinstance(value, list):
-            for each in value:
-                if isinstance(each, dict):
-                    yield from _texts(each)
-
-
-def _places_anew(record: PlannedRecord) -> bool:
-    """Whether the plan changes anything by which the place can be known."""
-    return not record.known or bool(
-        record.parts.keys() - {"languages"} or any(name in record.fields for name in _PLACING)
-    )
-
-
-def _words_of_place(record: PlannedRecord, present: Facts) -> PlaceWords:
-    """The place as it would stand."""
-    rows = record.parts.get("addresses", present.rows("addresses"))
-    return words_of_place({**present.fields, **record.fields}, rows)
 
 
 def _bare(record: IncomingRecord) -> IncomingRecord:

@@ -14,21 +14,17 @@ from directory.imports.plan import (
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison, Settle, as_planned
+from directory.imports.planning.confidential_rows import with_places_in_doubt
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.hidden_twins import open_beside_hidden
-from directory.imports.planning.holds import (
-    Holds,
-    tells_a_place,
-    texts_of,
-    waits_by_words,
-    with_places_in_doubt,
-)
+from directory.imports.planning.holds import Holds, tells_a_place, waits_by_words
 from directory.imports.planning.identity import identify
 from directory.imports.planning.known_records import Picture
 from directory.imports.planning.links import linked
 from directory.imports.planning.organization_plan import plan_organization
 from directory.imports.planning.person_texts import about_persons, describes_a_person
+from directory.imports.planning.planned_texts import texts_of
 from directory.imports.planning.point_exactness import shared_points
 from directory.imports.planning.references import plan_references
 from directory.imports.planning.restrictions import restrict
