@@ -1,7 +1,8 @@
 """What a text says of a record that is not open yet: "opens Jan 2027", "we do not open until February 2027". Pure.
 
 The words are those of status_words.csv: English and Spanish ones, and "not open yet" in five languages. Whoever goes
-there before stands in front of a closed door, so such a record is closed for now until its day.
+there before stands in front of a closed door, so such a record is closed for now; on its day somebody calls, since
+nothing opens by what a text said.
 """
 
 from __future__ import annotations
@@ -59,6 +60,17 @@ def opens_later(text: str, today: date) -> bool:
     return any(_is_later(_plain(clause), today) for clause in _CLAUSES.split(text)) or bool(
         _CHINESE.search(text)
     )
+
+
+def opening_day(text: str) -> date | None:
+    """The last day on which a text says that what it speaks of opens; None where it names none.
+
+    The first day that may be meant: "opens Jan 2027" is January 1.
+    """
+    if len(text) > LONGEST:
+        return None
+    clauses = (_LATER.match(_plain(clause)) for clause in _CLAUSES.split(text))
+    return max((_day(found) for found in clauses if found), default=None)
 
 
 def _is_later(clause: str, today: date) -> bool:

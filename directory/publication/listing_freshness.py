@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from directory.db import table_of
-from directory.models import ListingFreshness, Service
+from directory.models import ListingFreshness, Service, ServiceStatus
 from directory.models.listings.review_intervals import Risk, risk_of
+from directory.parsing.future_openings import opening_day
 
 _FRESHNESS = table_of(ListingFreshness)
 _RISKS = tuple(Risk)
@@ -53,6 +55,25 @@ def freshness_of(services: Iterable[Service]) -> dict[UUID, Row]:
             "verified_on": service.verified_on,
             "in_doubt": service.is_in_doubt,
             "risk_rank": _RISKS.index(risk_of(service.codes("services"))),
+            "opens_on": _opens_on(service),
         }
         for service in services
     }
+
+
+def _opens_on(service: Service) -> date | None:
+    """The day of a suspended listing. One that was past already when somebody wrote into it is none: they knew."""
+    if service.status is not ServiceStatus.INACTIVE:
+        return None
+    texts = [getattr(service, name) for name in _TEXTS]
+    texts += [each.description for each in service.schedules]
+    days = (opening_day(each) for each in texts if each)
+    last = max((day for day in days if day), default=None)
+    return last if last and last > service.modified_at.date() else None
+
+
+_TEXTS = (
+    *("name", "alternate_name", "description", "alert", "application_process"),
+    *("eligibility_description", "wait_time", "notes_internal"),
+)
+"""The texts of a listing in which a source says that it is not open yet."""

@@ -14,6 +14,7 @@ from directory.gaps.place_lookup import place_of
 from directory.models import (
     Audience,
     Exactness,
+    ListingFreshness,
     Location,
     Organization,
     PublishedKind,
@@ -48,6 +49,7 @@ from directory.web.forms.undo import say
 from directory.web.labels import label
 from directory.web.languages import DEFAULT, offered_languages
 from directory.web.presentation import places
+from directory.web.presentation.dates import date_words
 
 Answer = str | Response | tuple[str, int]
 
@@ -171,6 +173,7 @@ def _service_page(
             *(each for each in repeats_on_record(record.organization) if each not in asked),
             *_nowhere(public),
             *_without_kinds(record),
+            *_opens_later(record),
         ],
         verdict=verdict,
         asked=status,
@@ -180,6 +183,15 @@ def _service_page(
         placed=_placed(record),
         translated_into=next((code for code in offered_languages() if code != DEFAULT), ""),
     )  # fmt: skip
+
+
+def _opens_later(record: Service) -> list[str]:
+    """What staff are told of a listing that is suspended until a day that its texts name."""
+    kept = db.session.get(ListingFreshness, record.id)
+    if kept is None or kept.opens_on is None:
+        return []
+    day = date_words(kept.opens_on)
+    return [f"It says that it opens on {day}. Nothing shows it by itself: call, then publish it"]
 
 
 def _nowhere(public: ServiceDocument) -> list[str]:

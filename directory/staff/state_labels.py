@@ -24,6 +24,7 @@ FRESHNESS_WORDS = {
     "overdue": "Overdue",
     "never": "Never verified",
     "doubt": "A fact in doubt",
+    "opens": "Opens by now: call",
 }
 FRESHNESS_COLOURS = {
     "fresh": "green",
@@ -31,4 +32,5 @@ FRESHNESS_COLOURS = {
     "overdue": "red",
     "never": "grey",
     "doubt": "red",
+    "opens": "orange",
 }

@@ -33,6 +33,7 @@ from directory.verification.listings_to_verify import (
     asked_listings,
     count_to_verify,
     needs_check,
+    opens_by,
     promised_calls,
 )
 from directory.web.access import Right, current_account, may, requires
@@ -232,6 +233,8 @@ def _asked() -> tuple[Select[Any], Any, Any]:
 
 RISK, STATE = 3, 4
 """Where `_columns` has them."""
+OPENS = -1
+"""Before all other states: a door that may be open is told to nobody until somebody has called."""
 
 
 def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]:
@@ -240,7 +243,11 @@ def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]
     late, close = (runs_out(session, on, day, within, rank) for within in (0, soon))
     return (
         Service.id, Service.name, Organization.name, func.coalesce(rank, len(RISKS) - 1),
-        case((ListingFreshness.in_doubt, 0), (on.is_(None), STATES.index("never")), (late, 0), (close, 2), else_=3), on,
+        case(
+            (opens_by(day), OPENS), (ListingFreshness.in_doubt, 0), (on.is_(None), STATES.index("never")),
+            (late, 0), (close, 2), else_=3,
+        ),
+        on,
         ListingFreshness.in_doubt, Account.email, Account.id,
     )  # fmt: skip
 
@@ -256,7 +263,7 @@ def _lines(session: Session, rows: Sequence[tuple[Any, ...]]) -> list[Line]:
 
 def _line(row: tuple[Any, ...], account_id: UUID | None) -> Line:
     service_id, name, organization, risk, rank, on, is_in_doubt, email, assignee, call_back = row
-    state = "doubt" if is_in_doubt else STATES[rank]
+    state = "opens" if rank == OPENS else "doubt" if is_in_doubt else STATES[rank]
     return Line(
         service_id, name, organization, RISKS[risk], FRESHNESS_WORDS[state], FRESHNESS_COLOURS[state], on,
         email, assignee is not None and assignee == account_id, call_back, bool(is_in_doubt),

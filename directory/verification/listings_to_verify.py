@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from directory.models import ContactAttempt, ListingFreshness, Service, ServiceStatus
@@ -35,8 +35,31 @@ def asked_listings(allowed: Collection[UUID] | None = None) -> tuple[Select[Any]
 
 
 def needs_check(session: Session, on: Any, rank: Any, day: date) -> ColumnElement[bool]:
-    """Whether a listing is to be verified: never confirmed, in doubt, past due or due soon."""
-    return or_(on.is_(None), runs_out(session, on, day, review_terms(session).soon_days, rank))
+    """Whether a listing is to be verified: never confirmed, in doubt, past due, due soon, or to open by now."""
+    soon = runs_out(session, on, day, review_terms(session).soon_days, rank)
+    return or_(on.is_(None), soon, opens_by(day))
+
+
+def opens_by(day: date) -> ColumnElement[bool]:
+    """Whether a suspended listing says that it is open by now, and nobody has confirmed anything since its day.
+
+    Nothing opens it but a person who has called: what a text said once is no word of anybody today.
+    """
+    on, opens_on = ListingFreshness.verified_on, ListingFreshness.opens_on
+    return and_(
+        opens_on <= day,
+        or_(on.is_(None), on < opens_on),
+    )
+
+
+def opening_days(session: Session, day: date) -> dict[date, int]:
+    """How many listings of each day are to be called, since they say that they are open by now."""
+    query = (
+        select(ListingFreshness.opens_on, func.count())
+        .where(opens_by(day))
+        .group_by(ListingFreshness.opens_on)
+    )
+    return {opens_on: count for opens_on, count in session.execute(query) if opens_on}
 
 
 def count_to_verify(

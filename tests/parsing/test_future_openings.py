@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
 
-from directory.parsing.future_openings import opens_later
+from directory.parsing.future_openings import opening_day, opens_later
 
 _TODAY = date(2026, 11, 30)
 _SAID = (
@@ -81,3 +81,17 @@ _OPEN = (
 @pytest.mark.parametrize("text", _OPEN)
 def test_what_is_open_stays_open(text: str) -> None:
     assert not opens_later(text, _TODAY)
+
+
+@pytest.mark.parametrize(("said", "day"), [*product(_SAID, (*_AHEAD, *_PAST))])
+def test_the_day_that_a_text_names_is_the_day_until_which_it_is_closed(said: str, day: str) -> None:
+    text = f"Clothes and food. {said.format(day)}. Bring a bag."
+    opens_on = opening_day(text)
+    assert opens_on is not None
+    assert opens_later(text, opens_on) is False
+    assert opens_later(text, opens_on - timedelta(days=1))
+
+
+@pytest.mark.parametrize("text", [*_YET, "Open 2027 hours a year", "Opened in 2019, and busy"])
+def test_where_no_day_is_named_there_is_none(text: str) -> None:
+    assert opening_day(text) is None

@@ -15,7 +15,8 @@ class ListingFreshness(Base):
     """What `models.listings.verifiable` says of a service, whatever its state; written with the published records.
 
     `verified_on` is None for one that nobody has confirmed, or of which a fact is in doubt. `risk_rank` is the place of
-    its risk among those of `Risk`: 0 for the gravest.
+    its risk among those of `Risk`: 0 for the gravest. `opens_on` is the day on which the texts of a suspended one say
+    that it opens, where that was ahead when somebody last wrote into it.
     """
 
     __tablename__ = "listing_freshness"
@@ -28,3 +29,4 @@ class ListingFreshness(Base):
     verified_on: Mapped[date | None]
     in_doubt: Mapped[bool]
     risk_rank: Mapped[int]
+    opens_on: Mapped[date | None]
