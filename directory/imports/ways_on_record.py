@@ -124,13 +124,11 @@ def ways_of(session: Session, owner: UUID) -> list[PublicWay]:
             told = reader.sentences(text.record_id, text.column, text.text, text.original)
             if told:
                 found.append(PublicWay(owner, text, tuple(told)))
-    known = _allowed(session, {each.text.record_id for each in found})
+    known = answered(session, {each.text.record_id for each in found})
     return [
         each
         for each in found
-        if not all(
-            known.intersection(_marks(each.text.record_id, words)) for words in each.sentences
-        )
+        if not all(is_answered(known, each.text.record_id, words) for words in each.sentences)
     ]
 
 
@@ -150,11 +148,13 @@ WORDS = "words "
 _DIGITS = 24
 
 
-def _marks(record_id: UUID, words: str) -> set[str]:
-    return {f"{WORDS}{each[:_DIGITS]}" for each in digests(f"{record_id} {words}", _PURPOSE)}
+def is_answered(known: Collection[str], record_id: UUID, words: str) -> bool:
+    """Whether these words of a record are among those that are `answered`."""
+    marks = digests(f"{record_id} {words}", _PURPOSE)
+    return any(f"{WORDS}{each[:_DIGITS]}" in known for each in marks)
 
 
-def _allowed(session: Session, records: Collection[UUID]) -> set[str]:
+def answered(session: Session, records: Collection[UUID]) -> set[str]:
     """The marks of words of these records that everyone may read, as somebody has said."""
     found = set[str]()
     for some in batches(sorted(records)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from directory.audit import last_entry
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES, words_of_place
-from directory.imports.ways_on_record import WayReader
+from directory.imports.ways_on_record import WayReader, answered, is_answered
 from directory.matching.hidden_places import (
     HiddenPlaces,
     Likeness,
@@ -67,7 +67,7 @@ class Repeat:
         """Names the text and what kind of thing it repeats, never the thing itself; of a way the words as typed."""
         name = f"{self.where[0].upper()}{self.where[1:]}"
         if self.words:
-            return f"{name} may tell {self.what}: “{self.words}”"
+            return f"{name} may tell {self.what}: “{self.words.removesuffix('.')}”"
         does = "holds" if self.what == _NOT_COMPARED else "repeats"
         return f"{name} {does} {self.what}"
 
@@ -97,8 +97,19 @@ def repeats_on_record(organization: Organization) -> list[str]:
     """A sentence for each text that repeats something hidden and is public: those that this account may know of."""
     decides = may_decide_held(current_account())
     found = _KEPT_REPEATS.of(organization)
-    shown = (each for each in found if decides or each.owner == organization.id)
-    return list(dict.fromkeys(each.sentence for each in shown))
+    shown = [each for each in found if decides or each.owner == organization.id]
+    return list(dict.fromkeys(each.sentence for each in unanswered(shown)))
+
+
+def unanswered(found: Sequence[Repeat]) -> list[Repeat]:
+    """The same without words that may tell a way, and of which somebody has said that everyone may read them."""
+    ways = {each.record_id for each in found if each.words}
+    known = answered(db.session(), ways) if ways else set[str]()
+    return [
+        each
+        for each in found
+        if not (each.words and is_answered(known, each.record_id, each.words))
+    ]
 
 
 def is_still_shown(organization: Organization, record_id: UUID) -> bool:

@@ -31,6 +31,7 @@ from directory.staff.hidden_repeats import (
     hidden_places,
     public_texts,
     repeats_of,
+    unanswered,
 )
 from directory.web.access import current_account
 from directory.web.database import db
@@ -124,7 +125,7 @@ class TextGuard:
             if _is_wider(each, self._before)
         ]
         new += [each for organization in changed for each in self._shared(organization)]
-        account = self._by or current_account()
+        account, new = self._by or current_account(), unanswered(new)
         if may_decide_held(account):
             return _warned(new)
         owners = {organization.id for organization in changed}
