@@ -201,7 +201,7 @@ def test_what_is_said_to_wait_is_what_arrives(
     accept(editor, plan)
     pages = held_pages(browse, coordinator)
     assert sorted(pages) == ["Lantern Refuge", "Pier 1", "Pier 2"]
-    assert "1 row," in browse("/staff/held", by=coordinator).text
+    assert "1 record," in browse("/staff/held", by=coordinator).text
     page = browse(pages["Lantern Refuge"], by=coordinator)
     given = fields_of(page) | {"decision": "taken"}
     assert coordinator.post(f"{pages['Lantern Refuge']}/decision", data=given).status_code == 302
@@ -423,7 +423,7 @@ def test_looking_at_a_plan_is_in_the_audit_and_many_rows_write_to_coordinators(
     session.rollback()
     letter = session.scalars(select(m.Letter)).one()
     assert letter.recipient == "coordinator@example.org"
-    assert "6 rows" in letter.text
+    assert "6 records" in letter.text
     assert "Oak" not in letter.text
     assert inspect_page(editor.get("/staff/imports")).heading, "uploads stay open"
 
