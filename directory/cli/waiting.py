@@ -48,7 +48,7 @@ from directory.web.held_sources import (
 _SHORTEST = 4
 """Letters of an id that name what waits."""
 _ALONE = (
-    "nobody has decided what some of its words mean: what is in doubt is shown to nobody unless somebody looks at it "
+    "nobody has decided what some of its words mean: what is in doubt is shown to nobody unless someone looks at it "
     "alone. Decide about it by itself, or add --hidden"
 )
 
@@ -224,7 +224,7 @@ def _named(session: Session, which: str) -> HeldChange:
         done = DONE[known.decision] if known.decision else ""
         raise CannotStart(f"“{known.about}” waits no more. {done} Decided by {known.decided_by}.")
     raise CannotStart(
-        f"Nothing waits that is called “{which}”: `directory waiting list` shows all."
+        f"No change that waits is called “{which}”: `directory waiting list` shows all."
     )
 
 

@@ -194,4 +194,4 @@ def test_what_is_meant_has_to_be_said(
         assert "Name what you decide about" in answer.output
     unknown = directory("waiting", "take", "Nobody", "--yes")
     assert unknown.exit_code == 2
-    assert "Nothing waits that is called “Nobody”" in unknown.output
+    assert "No change that waits is called “Nobody”" in unknown.output

@@ -69,7 +69,7 @@ UNDO: dict[str, str] = {
         NEW,
     ),
     **dict.fromkeys(
-        ("staff.look", "staff.look_at_reveals", "staff.draw_accuracy",
+        ("staff.look", "staff.look_at_reveals", "staff.allow_public_way", "staff.draw_accuracy",
          "staff.record_accuracy", "planning.add_step",
          "planning.add_open_gaps", "planning.add_gap_comment", "planning.add_gap_decision", "coalition.ballot_closing"),
         EVIDENCE,
