@@ -2,100 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import Generic, TypeVar
+from itertools import pairwise
+from typing import TypeVar
 
 # Missing one meeting is chance and two a bad season: a coalition asks after three.
 LAPSED_AFTER = 3
 
 Member = TypeVar("Member", bound=Hashable)
-Meeting = TypeVar("Meeting", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """How somebody came to the meetings of a body.
 
-    `marks` has one entry a meeting, oldest first: came, did not come, or None for a meeting before joining or without
-    an invitation, which does not count. `streak` is the number of latest meetings in a row that were attended.
+    Bits stand for meetings, the oldest lowest. Eligible are those that count: not the ones before joining or without an
+    invitation; every attended one is. `streak` is the number of latest meetings in a row that were attended.
     """
 
-    marks: tuple[bool | None, ...]
+    # Bits and no list of marks: a sheet counts thousands of people and shows a hundred.
+    attended_bits: int
+    eligible_bits: int
+
+    def mark(self, meeting: int) -> bool | None:
+        """Whether they came to a meeting, counted from 0; None where it does not count."""
+        is_eligible = self.eligible_bits >> meeting & 1
+        return bool(self.attended_bits >> meeting & 1) if is_eligible else None
 
     @property
     def eligible(self) -> int:
         """Meetings since joining, the one of joining included."""
-        return len(self.marks) - self.marks.count(None)
+        return self.eligible_bits.bit_count()
 
     @property
     def attended(self) -> int:
         """Meetings attended."""
-        return self.marks.count(True)
+        return self.attended_bits.bit_count()
 
     @property
     def rate(self) -> float | None:
         """Attended meetings over eligible ones, 0 to 1; None when no meeting was eligible."""
-        return self.attended / self.eligible if self.eligible else None
+        return self.attended / self.eligible if self.eligible_bits else None
 
     def rate_of_latest(self, count: int) -> float | None:
         """The rate over the latest `count` eligible meetings; None when no meeting was eligible."""
-        eligible = [mark for mark in self.marks if mark is not None][-count:]
-        return sum(eligible) / len(eligible) if eligible else None
+        left, came, counted = self.eligible_bits, 0, 0
+        while left and counted < count:
+            latest = 1 << left.bit_length() - 1
+            came += bool(self.attended_bits & latest)
+            counted += 1
+            left ^= latest
+        return came / counted if counted else None
 
     @property
     def streak(self) -> int:
         """Eligible meetings attended in a row up to the latest."""
-        count = 0
-        for mark in reversed(self.marks):
-            if mark is None:
-                continue
-            if not mark:
-                break
-            count += 1
-        return count
+        missed = self.eligible_bits & ~self.attended_bits
+        return (self.attended_bits >> missed.bit_length()).bit_count()
 
     @property
     def has_lapsed(self) -> bool:
         """Whether there were three eligible meetings and none of the latest three was attended."""
-        eligible = (mark for mark in reversed(self.marks) if mark is not None)
-        return [*islice(eligible, LAPSED_AFTER)] == [False] * LAPSED_AFTER
+        return (self.eligible_bits >> self.attended_bits.bit_length()).bit_count() >= LAPSED_AFTER
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix(Generic[Member, Meeting]):
-    """Who came to which meeting: a record for each member, over the same meetings, oldest first."""
+def attendance_records(
+    came: Sequence[Collection[Member]], not_invited: Sequence[Collection[Member]] = ()
+) -> dict[Member, Record]:
+    """How everybody who ever came to the meetings of a body came to them.
 
-    meetings: tuple[Meeting, ...]
-    records: Mapping[Member, Record]
-
-
-def attendance_matrix(
-    meetings: Sequence[Meeting],
-    presences: Iterable[tuple[Member, Meeting]],
-    not_invited: Iterable[tuple[Member, Meeting]] = (),
-) -> Matrix[Member, Meeting]:
-    """The matrix of a body.
-
-    `meetings` are ordered oldest first, `presences` are pairs in any order; pairs of other meetings are left out. A
-    member is eligible from the first meeting it came to, as far as papers tell; one that it was not invited to and did
-    not come to does not count.
+    `came` has those who came to each meeting, oldest first, `not_invited` those who were not invited to it, for the
+    same meetings or none. A member is eligible from the first meeting it came to, as far as papers tell; one that it
+    was not invited to and did not come to does not count.
     """
-    position = {meeting: index for index, meeting in enumerate(meetings)}
-    came: dict[Member, set[int]] = {}
-    for member, meeting in presences:
-        if meeting in position:
-            came.setdefault(member, set()).add(position[meeting])
-    away: dict[Member, set[int]] = {}
-    for member, meeting in not_invited:
-        if meeting in position:
-            away.setdefault(member, set()).add(position[meeting])
-    records = {
-        member: _record(indices, len(meetings), away.get(member, set()))
-        for member, indices in came.items()
-    }
-    return Matrix(tuple(meetings), records)
+    attended, away = _bits(came), _bits(not_invited)
+    every = (1 << len(came)) - 1
+    return {member: _record(bits, every, away.get(member, 0)) for member, bits in attended.items()}
+
+
+def _bits(meetings: Sequence[Collection[Member]]) -> dict[Member, int]:
+    """The meetings of each member as bits."""
+    found: dict[Member, int] = {}
+    for place, members in enumerate(meetings):
+        bit = 1 << place
+        for member in members:
+            found[member] = found.get(member, 0) | bit
+    return found
 
 
 def delegate_continuity(delegates: Sequence[frozenset[Hashable]]) -> float | None:
@@ -110,14 +103,10 @@ def delegate_continuity(delegates: Sequence[frozenset[Hashable]]) -> float | Non
     return sum(bool(before & after) for before, after in pairs) / len(pairs)
 
 
-def _record(came: set[int], meetings: int, not_invited: set[int]) -> Record:
-    joined = min(came)
-    marks: list[bool | None] = [None] * joined + [False] * (meetings - joined)
-    for index in not_invited:
-        marks[index] = None
-    for index in came:
-        marks[index] = True
-    return Record(tuple(marks))
+def _record(came: int, every: int, not_invited: int) -> Record:
+    first = came & -came
+    since_joining = every & -first
+    return Record(came, (since_joining & ~not_invited) | came)
 
 
 LATEST_MEETINGS = 4

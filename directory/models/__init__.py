@@ -45,7 +45,7 @@ from directory.models.coalition.meeting import (
     MeetingStatus,
     Motion,
     Tally,
-    meetings_with_list,
+    meetings_with_attendees,
 )
 from directory.models.coalition.meeting_proposal import (
     MeetingProposal,
@@ -426,6 +426,6 @@ __all__ = [
     "answer_columns",
     "answer_columns_of",
     "hash_of",
-    "meetings_with_list",
+    "meetings_with_attendees",
     "translation_state",
 ]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from directory.db import by_name
-from directory.gaps.representation import Record, Representation, attendance_matrix, representation
+from directory.gaps.representation import Record, Representation, attendance_records, representation
 from directory.models import (
     Agreement,
     AgreementState,
@@ -21,7 +21,7 @@ from directory.models import (
     Meeting,
     Organization,
     Seat,
-    meetings_with_list,
+    meetings_with_attendees,
 )
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
@@ -70,21 +70,11 @@ def table() -> str:
 
 
 def _seated(session: Session, body: Body, day: date) -> Seated:
-    counted = meetings_with_list(body.id, Attendance.organization_id)
-    until = counted.where(Meeting.held_on <= day)
-    held = session.scalars(until.with_only_columns(cast(Meeting.id, String))).all()
-    # One row for each that came, with its meetings: to read thousands of presences takes half of the page's time.
-    own = select(Meeting.id).where(Meeting.body_id == body.id)
-    organization, meeting = Attendance.organization_id, Attendance.meeting_id
-    came = session.execute(
-        select(cast(organization, String), func.aggregate_strings(cast(meeting, String), " "))
-        .where(organization.is_not(None), meeting.in_(own))
-        .group_by(organization)
-    )
-    matrix = attendance_matrix(held, ((who, each) for who, all_ in came for each in all_.split()))
-    records = {UUID(str(each)): record for each, record in matrix.records.items()}
-    there = select(organization).where(meeting.in_(own))
-    named = select(Organization.id, Organization.name).where(Organization.id.in_(there))
+    listed = meetings_with_attendees(body.id, Attendance.organization_id)
+    rows = session.execute(listed.where(Meeting.held_on <= day))
+    held = [set(came.split()) for _id, _on, came in rows if came]
+    records = {UUID(each): record for each, record in attendance_records(held).items()}
+    named = select(Organization.id, Organization.name).where(Organization.id.in_(records))
     names = dict(session.execute(named).all())
     attendance = [(names[each], each, record) for each, record in records.items()]
     attendance.sort(key=lambda each: (-(each[2].rate or 0), each[0]))

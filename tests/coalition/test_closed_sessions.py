@@ -558,8 +558,10 @@ def test_a_meeting_one_was_not_invited_to_is_none_that_one_missed(
     ]  # fmt: skip
     write(*later)
     session.rollback()
-    marks = records(session, at_table.body.id, By.ORGANIZATION)[at_table.precinct.id].marks
-    assert marks[-4:] == (True, False, None, None)
+    record = records(session, at_table.body.id, By.ORGANIZATION)[at_table.precinct.id]
+    latest = record.attended_bits.bit_length() - 1  # the one meeting that it came to
+    marks = [record.mark(latest + later) for later in range(4)]
+    assert marks == [True, False, None, None]
     assert at_table.precinct.id not in {
         each.organization_id for each in lapsed(session, at_table.body.id)
     }

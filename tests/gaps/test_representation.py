@@ -1,12 +1,10 @@
-from datetime import date, timedelta
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.gaps.representation import (
     Record,
     Representation,
-    attendance_matrix,
+    attendance_records,
     delegate_continuity,
     is_active,
     representation,
@@ -16,7 +14,47 @@ MARKS = {"1": True, "0": False, "-": None}
 
 
 def record(marks: str) -> Record:
-    return Record(tuple(MARKS[mark] for mark in marks))
+    """The oldest meeting first."""
+    attended = sum(1 << place for place, mark in enumerate(marks) if mark == "1")
+    return Record(
+        attended, attended | sum(1 << place for place, mark in enumerate(marks) if mark == "0")
+    )
+
+
+@given(st.text("01-", max_size=70))
+def test_figures_agree_with_counting_marks(marks: str) -> None:
+    found = record(marks)
+    counted = marks.replace("-", "")
+    assert [found.mark(place) for place in range(len(marks))] == [MARKS[mark] for mark in marks]
+    assert (found.attended, found.eligible) == (counted.count("1"), len(counted))
+    assert found.streak == len(counted) - len(counted.rstrip("1"))
+    assert found.has_lapsed == counted.endswith("000")
+    assert found.rate == (counted.count("1") / len(counted) if counted else None)
+
+
+@given(
+    st.integers(1, 12).flatmap(
+        lambda count: st.lists(
+            st.text("ia.", min_size=count, max_size=count), min_size=1, max_size=5
+        )
+    )
+)
+def test_what_nobody_was_invited_to_counts_only_for_those_who_came(members: list[str]) -> None:
+    """i: came · a: not invited · a dot: stayed away."""
+    came, away = (
+        [
+            {who for who, marks in enumerate(members) if marks[place] == sign}
+            for place in range(len(members[0]))
+        ]
+        for sign in "ia"
+    )
+    found = attendance_records(came, away)
+    assert set(found) == {who for who, marks in enumerate(members) if "i" in marks}
+    for who, own in found.items():
+        joined = members[who].index("i")
+        meant = [{"i": True, "a": None, ".": False}[mark] for mark in members[who]]
+        expected = [None] * joined + meant[joined:]
+        assert [own.mark(place) for place in range(len(meant))] == expected
 
 
 def test_the_example_worked_by_hand() -> None:
@@ -45,27 +83,15 @@ def test_delegates_are_continuous_while_somebody_comes_again() -> None:
     assert delegate_continuity([same, same | other, other]) == 1
 
 
-@given(
-    st.integers(1, 12).flatmap(
-        lambda count: st.tuples(
-            st.just(count),
-            st.sets(st.tuples(st.sampled_from("ABCDE"), st.integers(0, count - 1))),
-        )
-    ),
-    st.randoms(use_true_random=False),
-)
-def test_matrix_agrees_with_counting_by_hand(case: tuple[int, set], random: object) -> None:
-    count, presences = case
-    meetings = [date(2026, 1, 1) + timedelta(days=30 * i) for i in range(count)]
-    pairs = [(member, meetings[index]) for member, index in presences]
-    random.shuffle(pairs)
-    matrix = attendance_matrix(meetings, [*pairs, ("A", date(1999, 1, 1))])
-    assert set(matrix.records) == {member for member, _ in presences}
-    for member, found in matrix.records.items():
-        came = {index for who, index in presences if who == member}
+@given(st.lists(st.sets(st.sampled_from("ABCDE")), max_size=12))
+def test_records_agree_with_counting_by_hand(meetings: list[set[str]]) -> None:
+    records = attendance_records(meetings)
+    assert set(records) == set().union(*meetings)
+    for member, found in records.items():
+        came = [place for place, who in enumerate(meetings) if member in who]
         assert found.attended == len(came)
-        assert found.eligible == count - min(came)
-        assert [index for index, mark in enumerate(found.marks) if mark] == sorted(came)
+        assert found.eligible == len(meetings) - came[0]
+        assert [place for place in range(len(meetings)) if found.mark(place)] == came
 
 
 def test_a_seat_whose_holder_came_once_of_four_times_is_missing() -> None:

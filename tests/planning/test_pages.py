@@ -22,7 +22,7 @@ from directory.models import (
     Meeting,
     Role,
     Stage,
-    meetings_with_list,
+    meetings_with_attendees,
 )
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -298,9 +298,8 @@ def test_a_meeting_to_come_has_nobody_absent_yet(planned: Flask, planner: FlaskC
         session = db.session()
         begin_writing(session)
         body = session.scalars(select(Body).order_by(Body.name).limit(1)).one()
-        held = session.scalars(
-            meetings_with_list(body.id, Attendance.organization_id).limit(1)
-        ).one()
+        listed = meetings_with_attendees(body.id, Attendance.organization_id)
+        held = session.scalars(listed.limit(1)).one()
         came = session.scalars(
             select(Attendance.organization_id).where(
                 Attendance.meeting_id == held, Attendance.organization_id.is_not(None)
