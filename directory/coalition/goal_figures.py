@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from directory.coalition.agreements import agreements
+from directory.coalition.agreement_rows import agreements
 from directory.coalition.seats import seating
 from directory.db import by_name
 from directory.gaps.evaluation import Status

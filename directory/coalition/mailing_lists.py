@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 from werkzeug.datastructures import MultiDict
 
-from directory.coalition.agreements import agreements
+from directory.coalition.agreement_rows import agreements
 from directory.coalition.attendance import lapsed
 from directory.coalition.meeting_sign_in import expected_people
 from directory.coalition.place_texts import group_outside, place_outside
@@ -23,6 +23,7 @@ from directory.exports.stakeholders import contacts
 from directory.gaps.phrasebook import inside
 from directory.mail.mailings import Addressee
 from directory.models import (
+    Agreement,
     AgreementState,
     Body,
     Meeting,
@@ -158,7 +159,10 @@ def _signatories(
     state = arguments.get("state", "")
     wanted = {state} if state in set(AgreementState) else {"signed", "expiring"}
     found: list[Addressee] = []
-    for row in agreements(session, day):
+    rows = agreements(session, day)
+    # Lists of agreements name no signatories: here all of them are read at once.
+    session.scalars(select(Agreement).options(selectinload(Agreement.signatories))).all()
+    for row in rows:
         if row.state.value not in wanted:
             continue
         reached = contacts_of(row.agreement)["reach"].values()

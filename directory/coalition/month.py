@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from directory.coalition.actions import open_actions
-from directory.coalition.agreements import AgreementRow, lapsing_agreements
+from directory.coalition.agreement_rows import AgreementRow, lapsing_agreements
 from directory.coalition.attendance import Lapsed, lapsed
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.goal_figures import GoalNow, goals

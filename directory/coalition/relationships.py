@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from directory.coalition.agreements import AgreementRow, agreements
+from directory.coalition.agreement_rows import AgreementRow, agreements
 from directory.coalition.attendance import By, continuity, records
 from directory.db import by_name
 from directory.gaps.representation import Record

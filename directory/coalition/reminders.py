@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.coalition.agreements import AgreementRow, agreements
+from directory.coalition.agreement_rows import AgreementRow, agreements
 from directory.coalition.place_texts import LEFT_OUT
 from directory.coalition.seats import seating
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from directory import models as m
-from directory.coalition.agreements import agreements, pairs_without_agreement
+from directory.coalition.agreement_rows import agreements, pairs_without_agreement
+from directory.coalition.agreements import PER_PAGE
 from directory.coalition.relationships import relationships
 from directory.db import begin_writing
 from directory.models.coalition.agreement import EXPIRING_DAYS, in_force_on
@@ -116,7 +117,7 @@ def test_pairs_refer_by_the_latest_wave_unless_a_paper_in_force_covers_it(write,
         ]
         return m.SurveyWave(name=str(opened), opened_on=opened, closes_on=opened, ratings=ratings)
 
-    assert pairs_without_agreement(session, DAY) == []
+    assert pairs_without_agreement(session, agreements(session, DAY)) == []
     write(
         wave(date(2026, 1, 1), (a, c, 5, True), (d, c, 5, True)),
         wave(date(2026, 9, 1), (b, a, 4, True), (c, d, 1, True), (d, c, 2, True), (a, c, 3, False), (b, d, 4, True),
@@ -126,7 +127,7 @@ def test_pairs_refer_by_the_latest_wave_unless_a_paper_in_force_covers_it(write,
         signed(d, "on referral", None, counterpart=b, covers=["referral"]),
         signed(c, "on referral, run out", -1, counterpart=b, covers=["referral"]),
     )  # fmt: skip
-    found = pairs_without_agreement(session, DAY)
+    found = pairs_without_agreement(session, agreements(session, DAY))
     assert [(each.one, each.other, each.both_ways) for each in found] == [
         ("Cedar", "Dogwood", True), ("Alder", "birch", False), ("Cedar", "birch", False),
     ]  # fmt: skip
@@ -160,3 +161,30 @@ def test_a_page_says_of_a_paper_only_what_is_so(write, sign_in, browse) -> None:
     assert "with the paper" in page(dated)
     assert "Nobody has signed yet" in page(draft)
     assert "would run until" in page(draft)
+
+
+def test_a_long_list_has_pages_a_filter_and_all_of_it_on_one_page(
+    write, coordinator, browse
+) -> None:
+    """Every agreement stands on one page, and on one only; what is filtered has pages of its own."""
+    houses = [m.Organization(name=f"House {number:03}") for number in range(PER_PAGE + 3)]
+    write(*houses)
+    write(*(signed(house, f"Paper {house.name[-3:]}", 900) for house in houses))
+
+    def titles(address: str) -> list[str]:
+        rows = browse(address, by=coordinator).soup.select("tbody tr th > a")
+        return [each.text for each in rows]
+
+    every = [f"Paper {number:03}" for number in range(PER_PAGE + 3)]
+    first = browse("/coalition/agreements", by=coordinator)
+    pages = {str(each["href"]) for each in first.soup.select(".govuk-pagination__list a")}
+    assert sorted(each for page in pages for each in titles(page)) == every
+    whole = first.soup.find("a", string="All on one page, to print")
+    assert titles(whole["href"]) == every
+    assert titles("/coalition/agreements?q=HOUSE+07&state=signed") == [
+        each for each in every if "07" in each
+    ]
+    assert (
+        "No agreement has these words"
+        in browse("/coalition/agreements?q=nobody", by=coordinator).text
+    )
