@@ -133,11 +133,11 @@ def translation_queue(
     untouched = select(*every).where(every.id.not_in(translated)).order_by(*order)
     records = texts = 0
     for kind, query in published.items():
-        model, others = RECORDS[kind], query.where(PublishedRecord.record_id.not_in(translated))
-        counted = others.join(model, model.id == PublishedRecord.record_id).with_only_columns(
-            func.count(), func.coalesce(func.sum(_texts_of(model)), 0)
-        )
-        number, own = session.execute(counted).one()
+        model, record_id = RECORDS[kind], PublishedRecord.record_id
+        others = query.where(record_id == model.id, record_id.not_in(translated))
+        # The records one after another, as they are stored: to look each up by its id takes twice as long.
+        counted = select(func.count(model.id), func.coalesce(func.sum(_texts_of(model)), 0))
+        number, own = session.execute(counted.where(others.exists())).one()
         records, texts = records + number, texts + own
     answers = published["service"].join(
         CrisisLineAnswer, CrisisLineAnswer.service_id == PublishedRecord.record_id

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import flash, render_template, request, url_for
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -31,7 +31,7 @@ from directory.staff.state_labels import FRESHNESS_COLOURS, FRESHNESS_WORDS
 from directory.verification.freshness import runs_out
 from directory.verification.listings_to_verify import (
     asked_listings,
-    count_to_verify,
+    count_by_risk,
     needs_check,
     opens_by,
     promised_calls,
@@ -86,11 +86,13 @@ def worklist() -> str:
     by_gaps = request.args.get("order") == "gaps" and may(Right.SEE_GAPS)
     page = max(1, request.args.get("page", 1, type=int))
     day = local_now().date()
+    grave = 0
     if by_gaps:
         points = {each: call.score for each, call in calls_today()[1].items()}
         lines, total = most_telling(db.session(), day, points, page)
     else:
-        lines, total = waiting(db.session(), day, whose, page, asked, words)
+        lines, grave, others = waiting(db.session(), day, whose, page, asked, words)
+        total = grave + others
     # Who keeps a few listings reads nothing of the whole directory.
     overall, facts = completeness(db.session()) if may(Right.EDIT_LISTINGS) else (0, {})
     return render_template(
@@ -98,7 +100,7 @@ def worklist() -> str:
         lines=lines,
         total=total,
         whose=whose,
-        grave=count_to_verify(db.session(), day, organizations_to_edit(current_account()))[0],
+        grave=grave,
         by_gaps=by_gaps,
         words=words,
         sorted_by=("", "") if by_gaps else ORDERS.sorted_by(asked),
@@ -162,17 +164,20 @@ def _headings(asked: str, by_gaps: bool) -> list[Any]:
 
 def waiting(
     session: Session, day: date, whose: str, page: int, order: str = ORDERS.usual, words: str = ""
-) -> tuple[list[Line], int]:
-    """One page of what waits, and how much waits in all: most urgent first unless another order is asked for.
+) -> tuple[list[Line], int, int]:
+    """One page of what waits, and how much waits in all, of crisis and housing and of others; five queries.
+
+    Most urgent first unless another order is asked for.
 
     Urgent is the gravest risk, in it what is overdue, then what was confirmed longest ago. `words` narrow it to names
     of services and organizations that hold each of them.
     """
-    account = current_account()
-    query, on, rank = _asked()
+    account, allowed = current_account(), organizations_to_edit(current_account())
+    query, on, rank = asked_listings(allowed)
     # What somebody has taken on or promised is called, due or not: a gap may ask for it.
     if whose == "mine" and account is not None:
-        query = query.where(Assignment.account_id == account.id)
+        mine = select(Assignment.service_id).where(Assignment.account_id == account.id)
+        query = query.where(Service.id.in_(mine))
     elif whose == "promised":
         promised = promised_calls()
         query = query.where(
@@ -180,7 +185,9 @@ def waiting(
         )
     else:
         query = query.where(needs_check(session, on, rank, day))
-    query = query.where(words_in(words, Service.name, Organization.name))
+    if words:
+        query = query.join(Organization, Service.organization_id == Organization.id)
+        query = query.where(words_in(words, Service.name, Organization.name))
     columns = _columns(session, on, rank, day)
     by: dict[str, tuple[Any, ...]] = {
         "risk": (columns[RISK], columns[STATE], on),
@@ -190,16 +197,10 @@ def waiting(
     chosen = by[order.removeprefix(REVERSED)]
     first = (ORDERS.directed(order, each) for each in chosen)
     ties = [] if order.removeprefix(REVERSED) == "name" else [by_name(Service.name)]
-    rows = session.execute(
-        query.with_only_columns(*columns, func.count().over())
-        .order_by(*first, *ties, Service.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    ).all()
-    total = rows[0][-1] if rows else 0
-    if not rows and page > 1:
-        total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    return _lines(session, [tuple(row[:-1]) for row in rows]), total
+    ordered = query.order_by(*first, *ties, Service.id).limit(PAGE).offset((page - 1) * PAGE)
+    # What a line shows is joined to the lines of the page alone, and not to twenty thousand.
+    ids = session.scalars(ordered).all()
+    return _lines_of(session, ids, day), *count_by_risk(session, query, rank)
 
 
 def most_telling(
@@ -210,25 +211,23 @@ def most_telling(
     `points` are the scores of `gaps.calls` by service; at most `MOST_TELLING` listings are looked at.
     """
     best = sorted(points, key=lambda each: (-points[each], each))[:MOST_TELLING]
-    query, on, rank = _asked()
-    rows = session.execute(
-        query.where(Service.id.in_(best)).with_only_columns(*_columns(session, on, rank, day))
-    )
-    lines = _lines(session, [tuple(row) for row in rows])
-    lines = [replace(each, points=points[each.id]) for each in lines]
+    lines = [replace(each, points=points[each.id]) for each in _lines_of(session, best, day)]
     lines.sort(key=lambda each: (-(each.points or 0), name_order(each.name)))
     return lines[(page - 1) * PAGE : page * PAGE], len(lines)
 
 
-def _asked() -> tuple[Select[Any], Any, Any]:
-    """The query for the listings that are asked about and this account may edit, day of verification, rank of risk."""
+def _lines_of(session: Session, ids: Sequence[UUID], day: date) -> list[Line]:
+    """The lines of those listings that are asked about and this account may edit, in the same order."""
     query, on, rank = asked_listings(organizations_to_edit(current_account()))
     query = (
         query.join(Organization, Service.organization_id == Organization.id)
         .outerjoin(Assignment, Assignment.service_id == Service.id)
         .outerjoin(Account, Account.id == Assignment.account_id)
+        .where(Service.id.in_(ids))
     )
-    return query, on, rank
+    rows = session.execute(query.with_only_columns(*_columns(session, on, rank, day)))
+    found = {row[0]: tuple(row) for row in rows}
+    return _lines(session, [found[each] for each in ids if each in found])
 
 
 RISK, STATE = 3, 4

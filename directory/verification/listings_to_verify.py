@@ -67,7 +67,12 @@ def count_to_verify(
 ) -> tuple[int, int]:
     """How many listings are to be verified: of crisis and housing, and others; one query."""
     query, on, rank = asked_listings(allowed)
-    counted = query.where(needs_check(session, on, rank, day)).with_only_columns(
+    return count_by_risk(session, query.where(needs_check(session, on, rank, day)), rank)
+
+
+def count_by_risk(session: Session, query: Select[Any], rank: Any) -> tuple[int, int]:
+    """How many of some listings that are asked about are of crisis and housing, and how many others; one query."""
+    counted = query.with_only_columns(
         func.count(Service.id), func.sum(case((rank == 0, 1), else_=0))
     )
     every, first = session.execute(counted).one()
