@@ -218,7 +218,7 @@ def load_bundle(session: Session, day: date, at: str | None = None) -> Bundle:
         supply = roster.supply
         asked = without_excluded(session, day, asked, roster)
         numbers: list[int] = supply.organization.tolist()
-        of_site = {site: number for site, number in zip(roster.sites, numbers, strict=True) if site}
+        of_site = {str(site): number for site, number in zip(roster.sites, numbers, strict=True)}
         likely_one = load_pairs(session, of_site, roster.organization_ids, supply.organizations)
         return Bundle(day, at, area_map, roster, asked, likely_one)
 

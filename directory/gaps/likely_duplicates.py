@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from directory.matching.similarity import Likeness, likeness
@@ -23,18 +23,26 @@ Pairs = frozenset[tuple[int, int]]
 
 def load_pairs(
     session: Session,
-    organization_of_site: Mapping[UUID, int],
+    organization_of_site: Mapping[str, int],
     ids: Sequence[UUID],
     names: Sequence[str],
 ) -> Pairs:
-    """The pairs of numbers of organizations that are likely one; `ids` and `names` are those of the numbers."""
-    blocks: dict[str, set[int]] = {}
+    """The pairs of numbers of organizations that are likely one; `ids` and `names` are those of the numbers.
+
+    Sites go by their ids as texts of the database.
+    """
     site = PublicSite
-    for site_id, block in session.execute(
-        select(site.site_id, site.block).where(site.block.is_not(None))
-    ):
-        if block is not None and site_id in organization_of_site:
-            blocks.setdefault(block, set()).add(organization_of_site[site_id])
+    # Only blocks with several sites hold a pair: most of twenty thousand have one.
+    several = (
+        select(func.aggregate_strings(cast(site.site_id, String), " "))
+        .where(site.block.is_not(None))
+        .group_by(site.block)
+        .having(func.count(site.site_id) > 1)
+    )
+    blocks = [
+        {organization_of_site[each] for each in here.split() if each in organization_of_site}
+        for here in session.scalars(several)
+    ]
     apart = {
         frozenset(row)
         for row in session.execute(
@@ -45,7 +53,7 @@ def load_pairs(
     }
     return frozenset(
         pair
-        for pair in alike_neighbors(blocks.values(), names)
+        for pair in alike_neighbors(blocks, names)
         if frozenset((ids[pair[0]], ids[pair[1]])) not in apart
     )
 

@@ -61,14 +61,14 @@ Numbers = NDArray[np.int32]
 class Roster:
     """The supply with what pages call its listings: `services` and `service_names` have an entry for each.
 
-    So have `sites`, None for a service that is had at no place.
+    So have `sites`, None for a service that is had at no place. Ids are as the driver gives them.
     """
 
     supply: Supply
     services: Sequence[Any]
     service_names: Sequence[str]
     organizations: Sequence[Any]
-    sites: Sequence[UUID | None] = ()
+    sites: Sequence[Any] = ()
 
     @cached_property
     def organization_ids(self) -> tuple[UUID, ...]:
@@ -140,8 +140,7 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
         minutes=area_map.minutes,
         estimated=area_map.estimated,
     )
-    sites = [UUID(str(each)) if each else None for each in offers["site_id"]]
-    return Roster(supply, offers["service_id"], offers["service"], tuple(owners), sites)
+    return Roster(supply, offers["service_id"], offers["service"], tuple(owners), offers["site_id"])
 
 
 def _facts(column: Sequence[Said], read: Callable[[Said], Fact]) -> Shared[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from flask import Response, request
@@ -250,7 +251,7 @@ def _points(
         return []
     judged = judge(picture.supply, picture.targets[number], picture.evaluation.lens)
     rows = judged.rows[judged.predicates.min(axis=1, initial=YES) == YES].tolist()
-    sites = {site for row in rows if (site := picture.bundle.roster.sites[row])}
+    sites = {UUID(str(site)) for row in rows if (site := picture.bundle.roster.sites[row])}
     if not sites:
         return []
     query = select(PublicSite.site_id, PublicSite.latitude, PublicSite.longitude).where(

@@ -112,14 +112,17 @@ def organization_role(organization_id: UUID) -> str:
 
 def _closes(picture: Picture, organization: int) -> list[Closing]:
     """Changes of this organization's listings by what each would close, the best first."""
+    gains = picture.cached_answer("closes", organization, lambda: _gains(picture, organization))
+    closes = [Closing(cell, task(picture, change.steps), gain) for cell, change, gain in gains]
+    return sorted(closes, key=lambda each: (-each.gain, each.says))
+
+
+def _gains(picture: Picture, organization: int) -> list[tuple[Cell, Change, float]]:
+    """Each change of this organization's listings with the first cell that it would help, and what it would close."""
     found: dict[str, tuple[Cell, Change]] = {}
     for near in near_misses_of_organization(picture.evaluation, organization):
         change = change_for(picture.evaluation, near)
         if change is not None:
             found.setdefault(change.code, ((near.target, near.column), change))
     gains = gains_alone(picture.evaluation, [change for _cell, change in found.values()])
-    closes = [
-        Closing(cell, task(picture, change.steps), gain)
-        for (cell, change), gain in zip(found.values(), gains, strict=True)
-    ]
-    return sorted(closes, key=lambda each: (-each.gain, each.says))
+    return [(*each, gain) for each, gain in zip(found.values(), gains, strict=True)]
