@@ -35,6 +35,7 @@ _DAYS = {
     "closes_on",
     "confidentiality_policy_on",
     "entered_on",
+    "alert_expires_on",
 }
 _HOURS = frozenset({"starts_at", "ends_at"})
 
@@ -238,9 +239,7 @@ class _Coalition:
 
     def add_services(self, row: Row) -> None:
         """What the sheet of listings has no column for: remedies, industries, what to bring, what it costs."""
-        organization = self.organizations[row.pop("organization")]
-        wanted = row.pop("name")
-        service = next(each for each in organization.services if each.name == wanted)
+        service = self._service(row.pop("organization"), row.pop("name"))
         service.fees_description = row.pop("fees_description", None)
         service.terms += [
             m.ServiceTerm(vocabulary=vocabulary, code=code)
@@ -248,9 +247,43 @@ class _Coalition:
             for code in codes
         ]
 
+    def add_listings(self, row: Row) -> None:
+        """Listings that only staff see: the sheet has no column for it, nor for what is begun or no more."""
+        phone = m.Phone(number=row.pop("phone"))
+        terms = [m.ServiceTerm(vocabulary="services", code=code) for code in row.pop("kinds")]
+        status = m.ServiceStatus(row.pop("status"))
+        self.session.add(
+            m.Service(
+                **self._linked(row),
+                status=status,
+                audience=m.Audience.STAFF,
+                phones=[phone],
+                terms=terms,
+            )
+        )
+
+    def add_translations(self, row: Row) -> None:
+        """Texts of listings in another language; `made_from` is the former text where the English changed since."""
+        service = self._service(row.pop("organization"), row.pop("service"))
+        original = row.pop("made_from", None) or getattr(service, row["field"])
+        status = m.TranslationStatus(row.pop("status"))
+        self.session.add(
+            m.Translation(
+                **row,
+                link_entity="service",
+                link_id=service.id,
+                status=status,
+                source_hash=m.hash_of(original),
+            )
+        )
+
+    def _service(self, organization: str, name: str) -> m.Service:
+        services: list[m.Service] = self.organizations[organization].services
+        return next(each for each in services if each.name == name)
+
     def add_members(self, row: Row) -> None:
-        """Organizations that are members, and people who are for themselves."""
-        member = {"status": m.Status.MEMBER, "since": row["since"]}
+        """Organizations that are members, and people who are for themselves; or whatever else the status says."""
+        member = {"status": m.Status(row.get("status", m.Status.MEMBER)), "since": row["since"]}
         self.session.add_all(
             m.Membership(organization_id=self.organizations[name].id, **member)
             for name in row.get("organizations", [])

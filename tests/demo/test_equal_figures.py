@@ -148,8 +148,8 @@ def test_listings_to_verify_are_as_many_everywhere(browser: FlaskClient) -> None
     [
         ("promised calls to make", "", 2),
         ("verifications taken on by you", "Calls that someone has taken on", 2),
-        ("drafts to finish", "Drafts to finish", 2),
-        ("notices that end this week", "", 2),
+        ("drafts to finish", "Drafts to finish", 3),
+        ("notices that end this week", "", 3),
         ("suggestions to decide", "Suggestions and requests to decide", 3),
     ],
 )

@@ -16,7 +16,7 @@ from directory.models import Role
 from directory.referral.filters import AT_HAND, FOLDED
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
-from tests.inspection import inspect_page
+from tests.inspection import Page, inspect_page
 from tests.instances import account_of, let_in, settings_for
 
 
@@ -53,24 +53,70 @@ def test_every_filter_has_values_and_finds_services(served: Flask) -> None:
                 assert inspect_page(found).soup.select("main .result__name"), f"{name}={value}"
 
 
-@pytest.mark.parametrize("listed", ["people", "organizations"])
-def test_every_filter_of_the_table_has_values_and_leaves_somebody(
-    served: Flask, listed: str
-) -> None:
-    coordinator = let_in(served.test_client(), account_of(Role.COORDINATOR))
-    with coordinator.get(f"/coalition/{listed}") as answer:
-        lists = inspect_page(answer).soup.select("form[role=search] select")
-    offered = {
-        str(each["name"]): [str(option["value"]) for option in each.select("option")][1:]
+LISTS = (
+    "/coalition/people", "/coalition/organizations", "/staff/listings", "/staff/translations",
+)  # fmt: skip
+"""Every list with filters to choose from."""
+
+
+def _filters(page: Page) -> dict[str, list[str]]:
+    """What each filter of a list offers."""
+    lists = page.soup.select("main form[method=get] select[name]")
+    return {
+        str(each["name"]): [
+            str(option["value"]) for option in each.select("option") if option["value"]
+        ]
         for each in lists
     }
-    assert {"policy", "leadership", "industry"} <= offered.keys()
+
+
+def test_every_list_with_filters_is_walked(served: Flask) -> None:
+    coordinator = let_in(served.test_client(), account_of(Role.COORDINATOR))
+    found = []
+    for rule in served.url_map.iter_rules():
+        if (
+            rule.rule.startswith(("/staff/", "/coalition/"))
+            and not rule.arguments
+            and "GET" in rule.methods
+        ):
+            with coordinator.get(rule.rule) as answer:
+                if answer.status_code == 200 and answer.mimetype == "text/html":
+                    page = inspect_page(answer)
+                    found += [rule.rule] * bool(
+                        page.soup.select("main form[method=get][role=search] select[name]")
+                    )
+    assert sorted(found) == sorted(LISTS)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_every_filter_of_every_list_has_values_and_leaves_a_row(
+    served: Flask, address: str
+) -> None:
+    """Of a vocabulary, such as kinds of help, one value is enough; of states and audiences the town lacks none."""
+    coordinator = let_in(served.test_client(), account_of(Role.COORDINATOR))
+    with coordinator.get(address) as answer:
+        offered = _filters(inspect_page(answer))
+    assert offered
     for name, values in offered.items():
-        with_rows = []
+        without = []
         for value in values:
-            with coordinator.get(f"/coalition/{listed}?{name}={value}") as answer:
-                with_rows += [value] * bool(inspect_page(answer).soup.select("main tbody tr"))
-        assert with_rows, name
+            with coordinator.get(f"{address}?{name}={value}") as answer:
+                if not inspect_page(answer).soup.select("main tbody tr"):
+                    without.append(value)
+        assert len(without) < len(values), name
+        if name in WHOLE:
+            assert without == [], name
+
+
+WHOLE = {"status", "state", "audience", "notice", "policy", "subscribed", "language"}
+"""Filters of which each value has a row; the others are vocabularies that a town uses in part."""
+
+
+def test_the_filters_of_the_table_are_there(served: Flask) -> None:
+    coordinator = let_in(served.test_client(), account_of(Role.COORDINATOR))
+    for address in LISTS[:2]:
+        with coordinator.get(address) as answer:
+            assert {"policy", "leadership", "industry"} <= _filters(inspect_page(answer)).keys()
 
 
 EMPTY = re.compile(r"No [a-z ]+ (?:is on record|is in the glossary) yet|No agency has stated")
