@@ -153,17 +153,40 @@ def sheet(session: Session, body_id: UUID, by: By, before: date | None = None) -
     return Sheet(columns, lines, len(held), first, without_list)
 
 
+class Attendances:
+    """Who came to the held meetings of bodies, each body read once: for pages that ask several things of it."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._known: dict[tuple[UUID, By], list[_Meeting]] = {}
+
+    def held(self, body_id: UUID, by: By) -> list[_Meeting]:
+        """The meetings of which is on record who came; one query."""
+        known = self._known.get((body_id, by))
+        if known is None:
+            known = [each for each in _meetings(self.session, body_id, by) if each.came]
+            self._known[body_id, by] = known
+        return known
+
+    def records(
+        self, body_id: UUID, by: By, only: Collection[UUID] | None = None
+    ) -> dict[UUID, Record]:
+        """How everybody, or `only` some, came."""
+        held = self.held(body_id, by)
+        if only is not None:
+            wanted = {
+                text for each in only for text in (each.hex, str(each))
+            }  # as databases write them
+            held = [replace(each, came=each.came & wanted) for each in held]
+        found = _records(self.session, held, by)
+        return {UUID(member): record for member, record in found.items()}
+
+
 def records(
     session: Session, body_id: UUID, by: By, only: Collection[UUID] | None = None
 ) -> dict[UUID, Record]:
     """How everybody, or `only` some, came to the held meetings of a body; one query."""
-    held = [each for each in _meetings(session, body_id, by) if each.came]
-    if only is not None:
-        wanted = {
-            text for each in only for text in (each.hex, str(each))
-        }  # as databases write them
-        held = [replace(each, came=each.came & wanted) for each in held]
-    return {UUID(member): record for member, record in _records(session, held, by).items()}
+    return Attendances(session).records(body_id, by, only)
 
 
 def _meetings(session: Session, body_id: UUID, by: By) -> list[_Meeting]:
@@ -203,12 +226,12 @@ def not_invited(
     }
 
 
-def lapsed(session: Session, body_id: UUID) -> list[Lapsed]:
-    """The organizations that `Record.has_lapsed` is true of, longest away first.
+def lapsed(session: Session, body_id: UUID, attendances: Attendances | None = None) -> list[Lapsed]:
+    """The organizations that `Record.has_lapsed` is true of, longest away first; `attendances` was read already.
 
     Two queries, those of `not_invited`, and those of `doubts_about`.
     """
-    held = [each for each in _meetings(session, body_id, By.ORGANIZATION) if each.came]
+    held = (attendances or Attendances(session)).held(body_id, By.ORGANIZATION)
     last: dict[str, date] = {}
     for each in held:
         last.update(dict.fromkeys(each.came, each.held_on))

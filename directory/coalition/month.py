@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from directory.coalition.actions import open_actions
 from directory.coalition.agreement_rows import AgreementRow, lapsing_agreements
-from directory.coalition.attendance import Lapsed, lapsed
+from directory.coalition.attendance import Attendances, Lapsed, lapsed
 from directory.coalition.blueprint import coalition, today
 from directory.coalition.goal_figures import GoalNow, goals
 from directory.coalition.meeting_queries import BodyRow, agenda_of
@@ -68,7 +68,7 @@ class Month:
 
 def month(session: Session, day: date) -> Month:
     """Everything that waits on the day."""
-    bodies = every_body(session)
+    bodies, came = every_body(session), Attendances(session)
     upcoming = session.scalars(
         select(Meeting)
         .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= day)
@@ -79,9 +79,9 @@ def month(session: Session, day: date) -> Month:
         day,
         bodies,
         upcoming,
-        seating(session, day),
+        seating(session, day, attendances=came),
         lapsing_agreements(session, day),
-        [(body, away) for body in bodies if (away := lapsed(session, body.id))],
+        [(body, away) for body in bodies if (away := lapsed(session, body.id, came))],
         open_actions(session),
         [each for each in prospects(session) if each.stage.is_open] if is_used("prospects") else [],
         doubt_count(session),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -21,11 +20,7 @@ from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.target_nouns import what
 from directory.models import Recommendation, Service
 from directory.name_order import name_order
-from directory.verification.listings_to_verify import (
-    asked_listings,
-    count_to_verify,
-    needs_check,
-)
+from directory.verification.listings_to_verify import count_to_verify, oldest_of_crisis
 from directory.web.gap_cache import gap_cache
 from directory.web.labels import label
 from directory.web.presentation.dates import date_words
@@ -83,15 +78,8 @@ def _noun(words: str) -> str:
 def stale_listings(session: Session, day: date, named: int) -> StaleListings:
     """What is to be verified on the day, at most so many by name."""
     first, others = count_to_verify(session, day)
-    query, on, rank = asked_listings()
-    oldest = (
-        query.where(needs_check(session, on, rank, day), rank == 0)
-        .with_only_columns(Service.id, Service.name, on)
-        .order_by(on.asc().nulls_first(), by_name(Service.name))
-        .limit(named)
-    )
-    rows: Iterable[Any] = session.execute(oldest)
-    return StaleListings([StaleListing(*row) for row in rows], first, others)
+    oldest = oldest_of_crisis(session, day, named)
+    return StaleListings([StaleListing(*row) for row in oldest], first, others)
 
 
 @coalition.app_template_global()

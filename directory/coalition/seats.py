@@ -12,7 +12,7 @@ from flask import render_template, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from directory.coalition.attendance import By, records
+from directory.coalition.attendance import Attendances, By
 from directory.coalition.blueprint import coalition, found, today
 from directory.db import by_name
 from directory.gaps.representation import (
@@ -22,7 +22,7 @@ from directory.gaps.representation import (
     is_active,
     representation,
 )
-from directory.models import Body, Seat, SeatState, SeatTerm
+from directory.models import Body, Organization, Person, Seat, SeatState, SeatTerm
 from directory.models.coalition.seat import WARNING_DAYS
 from directory.models.listings.references import referring_tables
 from directory.web.access import Right, requires
@@ -76,18 +76,28 @@ class Seating:
         return representation(len(self.rows), held)
 
 
-def seating(session: Session, day: date, body_id: UUID | None = None) -> Seating:
-    """Every seat by body and name with its state on the day, or those of one body. Two queries a body and two more."""
+def seating(
+    session: Session,
+    day: date,
+    body_id: UUID | None = None,
+    attendances: Attendances | None = None,
+) -> Seating:
+    """Every seat by body and name with its state on the day, or those of one body. Two queries a body and two more.
+
+    `attendances` has what was read already.
+    """
+    came = attendances or Attendances(session)
     query = (
         select(Seat)
         .join(Body)
         .order_by(by_name(Body.name), by_name(Seat.name), Seat.id)
         .options(
             joinedload(Seat.body),
+            # Of holders a name is shown: all else of them would be read and decrypted.
             selectinload(Seat.terms).options(
-                joinedload(SeatTerm.organization),
-                joinedload(SeatTerm.delegate),
-                joinedload(SeatTerm.alternate),
+                joinedload(SeatTerm.organization).load_only(Organization.name),
+                joinedload(SeatTerm.delegate).load_only(Person.name),
+                joinedload(SeatTerm.alternate).load_only(Person.name),
             ),
         )
     )
@@ -104,7 +114,7 @@ def seating(session: Session, day: date, body_id: UUID | None = None) -> Seating
         }
         for by, members in ((By.ORGANIZATION, organizations), (By.PERSON, people)):
             if members:
-                found_ = records(session, body, by, members)
+                found_ = came.records(body, by, members)
                 known |= {(body, member): record for member, record in found_.items()}
     rows = []
     for seat in seats:

@@ -32,6 +32,7 @@ from directory.verification.freshness import runs_out
 from directory.verification.listings_to_verify import (
     asked_listings,
     count_by_risk,
+    count_to_verify,
     needs_check,
     opens_by,
     promised_calls,
@@ -200,7 +201,11 @@ def waiting(
     ordered = query.order_by(*first, *ties, Service.id).limit(PAGE).offset((page - 1) * PAGE)
     # What a line shows is joined to the lines of the page alone, and not to twenty thousand.
     ids = session.scalars(ordered).all()
-    return _lines_of(session, ids, day), *count_by_risk(session, query, rank)
+    narrowed = bool(whose or words)
+    counts = (
+        count_by_risk(session, query, rank) if narrowed else count_to_verify(session, day, allowed)
+    )
+    return _lines_of(session, ids, day), *counts
 
 
 def most_telling(

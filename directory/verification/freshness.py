@@ -12,6 +12,7 @@ from directory.models import (
     Audience,
     FactState,
     FactStatement,
+    ListingFreshness,
     Phone,
     Service,
     ServiceTerm,
@@ -113,13 +114,21 @@ def runs_out(
     terms, then = by or review_terms(session), day + timedelta(days=within)
     own = session.scalars(select(Service.review_days).where(Service.review_days > 0).distinct())
     cutoff = case(
-        *((Service.review_days == days, then - timedelta(days=days)) for days in own if days),
+        *((_is_every(days, rank), then - timedelta(days=days)) for days in own if days),
         (crisis, then - timedelta(days=terms.crisis_days)),
         (legal, then - timedelta(days=terms.legal_days)),
         else_=then - timedelta(days=terms.other_days),
     )
     stale: ColumnElement[bool] = on < cutoff
     return stale
+
+
+def _is_every(days: int, rank: Any) -> ColumnElement[bool]:
+    """Whether a service has this interval of its own; asked of its `ListingFreshness` where `rank` is of that."""
+    found: ColumnElement[bool] = Service.review_days == days
+    if rank is None:
+        return found
+    return ListingFreshness.service_id.in_(select(Service.id).where(found))
 
 
 def state_is(
