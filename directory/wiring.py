@@ -18,7 +18,7 @@ from directory.gaps.open_gaps import OPEN_GAPS
 from directory.gaps.snapshots import MONTHLY_SNAPSHOT
 from directory.geocoding import JOB as GEOCODING
 from directory.jobs import Done, Job, Occasion
-from directory.planning import planning
+from directory.planning import planning, plans
 from directory.publication.authorisations import JOBS as AUTHORISATIONS
 from directory.referral import referral
 from directory.staff import JOBS as STAFF_JOBS
@@ -116,7 +116,18 @@ def wire(settings: Settings, *more: Blueprint) -> Flask:
     explain_errors(app)
     ask_about_texts(app, (PERSONS, PLACES))
     CSRFProtect(app)
-    for blueprint in (site, referral, accounts, coalition, guests, staff, planning, api, extras):
+    for blueprint in (
+        site,
+        referral,
+        accounts,
+        coalition,
+        guests,
+        staff,
+        planning,
+        plans,
+        api,
+        extras,
+    ):
         app.register_blueprint(blueprint)
     for blueprint in more:
         app.register_blueprint(blueprint)

@@ -15,10 +15,10 @@ from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.listing_names import provider
 from directory.gaps.near_misses import NearMiss, near_misses
 from directory.gaps.packages import Package
-from directory.gaps.phrasebook import Phrasebook
+from directory.gaps.phrasebook import Phrasebook, Word
 from directory.gaps.population_figures import people_of
 from directory.gaps.states import NOT_COLLECTED, STATES
-from directory.gaps.tasks import Word, task
+from directory.gaps.tasks import task
 
 
 def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def package_document(
         "greedy_gain": _plain(package.greedy_gain),
         "bound": _plain(package.bound),
         "changes": [change.code for change in package.changes],
-        "tasks": [task(picture, change.steps, word) for change in package.changes],
+        "tasks": [task(picture, change.steps, Phrasebook(word)) for change in package.changes],
     }
 
 

@@ -17,6 +17,10 @@ def inside(words: str) -> str:
     return words if any(map(str.isupper, first[1:])) else f"{words[:1].lower()}{words[1:]}"
 
 
+Word = Callable[[str, str], str]
+"""The label of a code: the name of its vocabulary, and the code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
     """`label` has the word for a code of a vocabulary; without a catalogue sentences are in English.
@@ -24,7 +28,7 @@ class Phrasebook:
     The methods are called as those of gettext are, so that their texts come into the catalogues.
     """
 
-    label: Callable[[str, str], str]
+    label: Word
     catalogue: NullTranslations = field(default_factory=NullTranslations)
 
     def gettext(self, text: str, /, **parts: Any) -> str:
@@ -34,6 +38,14 @@ class Phrasebook:
     def ngettext(self, one: str, many: str, number: int, /, **parts: Any) -> str:
         """A sentence in the form that goes with a number, which is its part `num`."""
         return str(self.catalogue.ungettext(one, many, number)) % ({"num": number} | parts)
+
+    def pgettext(self, context: str, text: str) -> str:
+        """A text that another language says differently elsewhere."""
+        return str(self.catalogue.upgettext(context, text))
+
+    def name(self, text: str) -> str:
+        """A name, which stays as it is in every language."""
+        return text
 
     def inside(self, vocabulary: str, code: str) -> str:
         """The word for a code as it stands inside of a sentence."""
@@ -45,10 +57,23 @@ class Phrasebook:
 
     def row(self, names: Sequence[str], most: int = NAMES_SHOWN) -> str:
         """Names in a row, the first of them where there are many."""
-        comma = str(self.catalogue.upgettext("between items of a list", ", "))
-        shown, more = comma.join(map(shortened, names[:most])), len(names) - most
+        shown, more = (
+            self._comma.join(self.name(shortened(each)) for each in names[:most]),
+            len(names) - most,
+        )
         if more <= 0:
             return shown
         return self.ngettext(
             "%(names)s and %(num)d more", "%(names)s and %(num)d more", more, names=shown
         )
+
+    def together(self, clauses: Sequence[str]) -> str:
+        """Parts of a sentence in a row, all of them."""
+        *before, last = clauses
+        if not before:
+            return last
+        return self.gettext("%(before)s and %(last)s", before=self._comma.join(before), last=last)
+
+    @property
+    def _comma(self) -> str:
+        return self.pgettext("between items of a list", ", ")

@@ -57,7 +57,31 @@ def _in_languages(help_: str, target: Target, words: Phrasebook) -> str:
 
 def languages_of(target: Target, words: Phrasebook) -> str:
     """The languages that a target asks for, any of which is enough."""
-    first, *others = [words.label("languages", code) for code in target.languages]
+    return _any_of([words.label("languages", code) for code in target.languages], words)
+
+
+def _any_of(names: Sequence[str], words: Phrasebook) -> str:
+    first, *others = names
     for other in others:
         first = words.gettext("%(first)s or %(other)s", first=first, other=other)
     return first
+
+
+def terms(target: Target, words: Phrasebook) -> list[str]:
+    """What else a target asks for: how many organizations, how near, by which way, when, and room."""
+    told = [
+        words.ngettext("at least %(num)d organization", "at least %(num)d organizations", target.k)
+    ]
+    if target.max_minutes:
+        minutes = math.ceil(target.max_minutes)
+        told.append(words.ngettext("within %(num)d minute", "within %(num)d minutes", minutes))
+    told += [
+        _any_of([words.inside(name, code) for code in sorted(codes)], words)
+        for name, codes in (("modes", target.modes), ("routes", target.routes))
+        if codes
+    ]
+    if target.daypart:
+        told.append(words.gettext("open %(when)s", when=daypart(target.daypart, words)))
+    if target.room:
+        told.append(words.gettext("with room"))
+    return told

@@ -1,47 +1,26 @@
 """A planned change as what there is to do, never as if it were so: somebody could be sent to a place that is not ready.
 
 What nobody has asked is asked; what is known to be missing is agreed or helped with; what is on record is checked.
+Names stay as they are in every language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from directory.gaps.certainty import is_question
 from directory.gaps.changes import Kind, Step
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Supply
-from directory.gaps.listing_names import listed, provider
-from directory.gaps.phrasebook import inside
+from directory.gaps.listing_names import provider
+from directory.gaps.phrasebook import Phrasebook
 from directory.name_order import name_order
-
-WITH = {
-    "bilingual": "staff who speak",
-    "in_person": "an interpreter in the room for",
-    "remote": "at least a phone interpreter for",
-    "materials": "at least written materials in",
-    "none": "anything said about",
-}
-"""What a level of a language means, before the name of the language."""
-
-DAYPARTS = {
-    "weekday_day": "on weekdays from 8 AM to 6 PM",
-    "weekday_evening": "on weekday evenings from 6 PM to 10 PM",
-    "weekday_night": "on weekday nights from 10 PM to 8 AM",
-    "weekend_day": "at the weekend from 8 AM to 6 PM",
-    "weekend_evening": "on weekend evenings from 6 PM to 10 PM",
-    "weekend_night": "on weekend nights from 10 PM to 8 AM",
-}
-"""When help is to be had, inside a sentence."""
 
 _SERVICES = 3
 """So many services of one organization are named in a task."""
 
-Word = Callable[[str, str], str]
-"""The label of a code: the name of its vocabulary, and the code."""
 
-
-def task(picture: Picture, steps: Iterable[Step], word: Word) -> str:
+def task(picture: Picture, steps: Iterable[Step], words: Phrasebook) -> str:
     """A change as tasks; what is to be done with one provider is one task."""
     by_listing: dict[int, list[Step]] = {}
     for each in steps:
@@ -51,95 +30,162 @@ def task(picture: Picture, steps: Iterable[Step], word: Word) -> str:
         done = tuple((each.kind, each.value, is_question(picture.supply, each)) for each in own)
         organization = int(picture.supply.organization[listing])
         together.setdefault((organization, done), []).append(listing)
-    return "; ".join(
-        _of_provider(picture.supply, _providers(picture, listings), by_listing[listings[0]], word)
+    return words.pgettext("between tasks", "; ").join(
+        _of_provider(
+            picture.supply, _providers(picture, listings, words), by_listing[listings[0]], words
+        )
         for listings in together.values()
     )
 
 
-def _of_provider(supply: Supply, name: str, steps: Sequence[Step], word: Word) -> str:
-    asked = [_whether(each, word) for each in steps if is_question(supply, each)]
+def _of_provider(supply: Supply, name: str, steps: Sequence[Step], words: Phrasebook) -> str:
+    asked = [_whether(each, words) for each in steps if is_question(supply, each)]
     rest = [
-        _agreed(each, word)
-        for each in steps
-        if each.kind is not Kind.VERIFY and not is_question(supply, each)
+        each for each in steps if each.kind is not Kind.VERIFY and not is_question(supply, each)
     ]
     parts = []
     if asked:
-        parts.append(f"ask {name} {_and(asked)}")
+        questions = words.together(asked)
+        parts.append(words.gettext("ask %(name)s %(questions)s", name=name, questions=questions))
     if rest:
-        parts.append(f"{_and(rest)}" if asked else f"{_with(name, rest)}")
+        # The provider is named once, in the first part of its task.
+        first = _agreed(rest[0], words, None if asked else name)
+        parts.append(words.together([first, *(_agreed(each, words) for each in rest[1:])]))
     if any(each.kind is Kind.VERIFY for each in steps):
         parts.append(
-            "check the rest of the listing" if parts else f"call {name} and check the listing"
+            words.gettext("check the rest of the listing")
+            if parts
+            else words.gettext("call %(name)s and check the listing", name=name)
         )
-    told = ", and ".join(parts) if len(parts) > 1 else parts[0]
+    told = words.pgettext("between parts of a task", ", and ").join(parts)
     return told[:1].upper() + told[1:]
 
 
-def _whether(step: Step, word: Word) -> str:
-    code, _, value = step.value.partition(":")
+def _whether(step: Step, words: Phrasebook) -> str:
+    """A question, as it follows who is asked."""
     match step.kind:
         case Kind.LANGUAGE:
-            return {
-                "bilingual": f"whether staff speak {word('languages', code)}",
-                "in_person": f"whether an interpreter for {word('languages', code)} can be in the room",
-                "remote": f"whether there is at least a phone interpreter for {word('languages', code)}",
-            }.get(value, f"whether there is written material in {word('languages', code)}")
+            return _whether_in(step.value, words)
         case Kind.POPULATION:
-            return f"whether it accepts {inside(word('populations', code))}"
+            people = words.inside("populations", step.value.partition(":")[0])
+            return words.gettext("whether it accepts %(people)s", people=people)
         case Kind.CAPACITY:
-            return "whether it has room"
+            return words.gettext("whether it has room")
         case Kind.HOURS:
-            return f"whether it is open {DAYPARTS.get(step.value, step.value)}"
+            return words.gettext("whether it is open %(when)s", when=daypart(step.value, words))
         case _:
-            return f"whether it serves {word('areas', step.value)}"
+            return words.gettext(
+                "whether it serves %(area)s", area=words.label("areas", step.value)
+            )
 
 
-def _agreed(step: Step, word: Word) -> str:
-    """What has to change, since the answer is known."""
+def _whether_in(value: str, words: Phrasebook) -> str:
+    code, _, level = value.partition(":")
+    language = words.label("languages", code)
+    match level:
+        case "bilingual":
+            return words.gettext("whether staff speak %(language)s", language=language)
+        case "in_person":
+            return words.gettext(
+                "whether an interpreter for %(language)s can be in the room", language=language
+            )
+        case "remote":
+            return words.gettext(
+                "whether there is at least a phone interpreter for %(language)s", language=language
+            )
+        case _:
+            return words.gettext(
+                "whether there is written material in %(language)s", language=language
+            )
+
+
+def _agreed(step: Step, words: Phrasebook, name: str | None = None) -> str:
+    """What has to change, since the answer is known: with the provider's name, or after it was named."""
+    if step.kind is Kind.LANGUAGE:
+        return _helped(
+            step.value, words, name or words.pgettext("an organization just named", "it")
+        )
+    if step.kind is Kind.CAPACITY and step.value != "open":
+        room = words.inside("capacity", step.value)
+        if name:
+            return words.gettext(
+                "suppose of %(name)s that its room is: %(room)s", name=name, room=room
+            )
+        return words.gettext("suppose that its room is: %(room)s", room=room)
+    outcome = _outcome(step, words)
+    if name:
+        return words.gettext("agree with %(name)s that it %(outcome)s", name=name, outcome=outcome)
+    return words.gettext("agree that it %(outcome)s", outcome=outcome)
+
+
+def _helped(value: str, words: Phrasebook, name: str) -> str:
+    code, _, level = value.partition(":")
+    parts = {"name": name, "language": words.label("languages", code)}
+    match level:
+        case "bilingual":
+            return words.gettext("help %(name)s hire staff who speak %(language)s", **parts)
+        case "in_person":
+            return words.gettext(
+                "help %(name)s get an interpreter in the room for %(language)s", **parts
+            )
+        case "remote":
+            return words.gettext(
+                "help %(name)s get at least a phone interpreter for %(language)s", **parts
+            )
+        case _:
+            return words.gettext(
+                "help %(name)s get at least written materials in %(language)s", **parts
+            )
+
+
+def _outcome(step: Step, words: Phrasebook) -> str:
+    """What an organization will do, as it follows its name."""
     code, _, value = step.value.partition(":")
     match step.kind:
-        case Kind.LANGUAGE:
-            hires = value == "bilingual"
-            helped = "help it hire" if hires else "help it get"
-            return f"{helped} {WITH[value]} {word('languages', code)}"
+        case Kind.POPULATION if value == "no":
+            people = words.inside("populations", code)
+            return words.gettext("no longer accepts %(people)s", people=people)
         case Kind.POPULATION:
-            takes = "accepts" if value != "no" else "no longer accepts"
-            return f"agree that it {takes} {inside(word('populations', code))}"
-        case Kind.CAPACITY if step.value == "open":
-            return "agree that it opens room"
+            return words.gettext("accepts %(people)s", people=words.inside("populations", code))
         case Kind.CAPACITY:
-            return f"suppose that its room is: {word('capacity', step.value).lower()}"
+            return words.gettext("opens room")
         case Kind.HOURS:
-            return f"agree that it opens {DAYPARTS.get(step.value, step.value)}"
+            return words.gettext("opens %(when)s", when=daypart(step.value, words))
         case _:
-            return f"agree that it serves {word('areas', step.value)}"
+            return words.gettext("serves %(area)s", area=words.label("areas", step.value))
 
 
-def _with(name: str, tasks: Sequence[str]) -> str:
-    """The tasks with the provider's name in the first of them."""
-    first = tasks[0]
-    for before, after in (
-        ("help it ", f"help {name} "), ("agree that it ", f"agree with {name} that it "),
-        ("suppose that its ", f"suppose of {name} that its "),
-    ):  # fmt: skip
-        if first.startswith(before):
-            return _and([after + first.removeprefix(before), *tasks[1:]])
-    return _and([f"{name}: {first}", *tasks[1:]])
+def daypart(code: str, words: Phrasebook) -> str:
+    """When help is to be had, inside a sentence."""
+    match code:
+        case "weekday_day":
+            return words.gettext("on weekdays from 8 AM to 6 PM")
+        case "weekday_evening":
+            return words.gettext("on weekday evenings from 6 PM to 10 PM")
+        case "weekday_night":
+            return words.gettext("on weekday nights from 10 PM to 8 AM")
+        case "weekend_day":
+            return words.gettext("at the weekend from 8 AM to 6 PM")
+        case "weekend_evening":
+            return words.gettext("on weekend evenings from 6 PM to 10 PM")
+        case "weekend_night":
+            return words.gettext("on weekend nights from 10 PM to 8 AM")
+        case _:
+            return code
 
 
-def _providers(picture: Picture, listings: Sequence[int]) -> str:
+def _providers(picture: Picture, listings: Sequence[int], words: Phrasebook) -> str:
     """Listings of one organization as its name with their services."""
     if len(listings) == 1:
-        return provider(picture, listings[0])
+        return words.name(provider(picture, listings[0]))
     names = dict.fromkeys(picture.bundle.roster.service_names[each] for each in listings)
     organization = picture.supply.organizations[picture.supply.organization[listings[0]]]
     if len(names) == 1:
-        return f"{provider(picture, listings[0])}, at {len(listings)} places,"
-    return f"{organization} ({listed(sorted(names, key=name_order), _SERVICES)})"
-
-
-def _and(parts: Sequence[str]) -> str:
-    *before, last = parts
-    return f"{', '.join(before)} and {last}" if before else last
+        return words.ngettext(
+            "%(name)s, at %(num)d place,", "%(name)s, at %(num)d places,", len(listings),
+            name=words.name(provider(picture, listings[0])),
+        )  # fmt: skip
+    services = words.row(sorted(names, key=name_order), _SERVICES)
+    return words.gettext(
+        "%(name)s (%(services)s)", name=words.name(organization), services=services
+    )

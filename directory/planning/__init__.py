@@ -29,6 +29,7 @@ from directory.planning import (
     week_page,
 )
 from directory.planning.blueprint import planning
+from directory.planning.public_plans import plans
 
 PAGES = (
     actions, area_map_pages, brief_page, downloads, exclusions, language_laws, language_report, matrices, named_views,
@@ -37,4 +38,4 @@ PAGES = (
 )  # fmt: skip
 """The modules with pages of this blueprint."""
 
-__all__ = ["PAGES", "planning"]
+__all__ = ["PAGES", "planning", "plans"]

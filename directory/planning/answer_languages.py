@@ -1,11 +1,13 @@
-"""The answer to a question in the other languages of the interface: a planner hands it on to people who read those."""
+"""The words of gaps in the languages of the interface, and the answer to a question in those beside English."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from babel.support import NullTranslations, Translations
+from markupsafe import Markup
 
 from directory.gaps.answer_sentences import areas_in_words, sentences
 from directory.gaps.area_answers import Answer
@@ -38,6 +40,26 @@ def in_other_languages(picture: Picture, each: Answer) -> list[OtherAnswer]:
     ]
 
 
+class MarkedPhrasebook(Phrasebook):
+    """The words of a page: what is put into a sentence is escaped, and names say that they are in English."""
+
+    def gettext(self, text: str, /, **parts: Any) -> str:
+        """A sentence with its parts."""
+        return _markup(self.catalogue.ugettext(text)) % parts
+
+    def ngettext(self, one: str, many: str, number: int, /, **parts: Any) -> str:
+        """A sentence in the form that goes with a number."""
+        return _markup(self.catalogue.ungettext(one, many, number)) % ({"num": number} | parts)
+
+    def pgettext(self, context: str, text: str) -> str:
+        """A text that another language says differently elsewhere."""
+        return _markup(self.catalogue.upgettext(context, text))
+
+    def name(self, text: str) -> str:
+        """A name, which stays in English."""
+        return _in_english(text)
+
+
 def phrasebook(language: str) -> Phrasebook:
     """The words of a language of the interface."""
 
@@ -45,6 +67,27 @@ def phrasebook(language: str) -> Phrasebook:
         return vocabulary().label(name, code, language)
 
     return Phrasebook(label, _catalogue(language))
+
+
+def marked_phrasebook(language: str) -> Phrasebook:
+    """The same for a page in that language, where names and words that nobody translated are marked as English."""
+    plain = phrasebook(language)
+    if language == DEFAULT:
+        return plain
+
+    def label(name: str, code: str) -> str:
+        told = plain.label(name, code)
+        return _in_english(told) if told == vocabulary().label(name, code, DEFAULT) else told
+
+    return MarkedPhrasebook(label, plain.catalogue)
+
+
+def _in_english(text: str) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(DEFAULT, text)
+
+
+def _markup(text: str) -> Markup:
+    return Markup(text)  # noqa: S704  # texts are the program's own
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from datetime import date
 
 from babel.dates import format_date
 
+from directory.gaps import tasks
 from directory.gaps.amounts import UNITS as UNITS
 from directory.gaps.amounts import cost as cost
 from directory.gaps.amounts import points as points
@@ -15,13 +16,13 @@ from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.listing_names import provider as provider
 from directory.gaps.nowhere import Reason
 from directory.gaps.open_gaps import OpenGap
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.phrasebook import inside as inside
 from directory.gaps.population_figures import People
 from directory.gaps.reasons import Why
 from directory.gaps.reliability import Shown, estimate
 from directory.gaps.signals import Part
 from directory.gaps.states import NO_FIGURES, NOT_COLLECTED, STATES, UNRELIABLE
-from directory.gaps.tasks import DAYPARTS, WITH
 from directory.gaps.trend import Cause
 from directory.models import GapActionKind, GapActionState, GapDecisionKind, GapState, Target
 from directory.models.planning.need_signal import signal_words as signal_words
@@ -84,7 +85,14 @@ ACTIONS = {
 ACTION_STATES = {
     GapActionState.OPEN: "Open", GapActionState.VERIFIED: "Done: the listing says so", GapActionState.CLOSED: "Closed",
 }  # fmt: skip
-LEVELS = WITH
+_WITH = {
+    "bilingual": "staff who speak",
+    "in_person": "an interpreter in the room for",
+    "remote": "at least a phone interpreter for",
+    "materials": "at least written materials in",
+    "none": "anything said about",
+}
+"""What a level of a language means, before the name of the language."""
 _RULES = {"any_day": "on one of these days", "every_day": "on each of them", "week": "in the week"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -169,7 +177,7 @@ def sentence(target: Target) -> str:
     many = "organization offers" if target.k == 1 else "organizations offer"
     parts = [f"At least {number(target.k)} {many} {what}"]
     if target.languages:
-        level = LEVELS[target.minimum_level] if target.minimum_level else "help in"
+        level = _WITH[target.minimum_level] if target.minimum_level else "help in"
         parts.append(f"with {level} {languages(target.languages)}")
     if target.population:
         parts.append(f"to people described as {inside(label('populations', target.population))}")
@@ -184,7 +192,8 @@ def sentence(target: Target) -> str:
         least = target.min_hours or 1
         hours = f"at least {least:g} {'hour' if least == 1 else 'hours'}"
         rule = _RULES[target.hours_rule or "any_day"]
-        parts.append(f"open {hours} {DAYPARTS.get(target.daypart or '', 'a day')}, {rule}".strip())
+        when = tasks.daypart(target.daypart, Phrasebook(label)) if target.daypart else "a day"
+        parts.append(f"open {hours} {when}, {rule}".strip())
     if target.room is not None:
         parts.append("with room" if target.room else "whether or not there is room")
     return ", ".join(part for part in parts if part) + "."
@@ -269,7 +278,7 @@ def figure(part: Part) -> Shown:
 
 def daypart(code: str) -> str:
     """A daypart in words."""
-    words = DAYPARTS[code]
+    words = tasks.daypart(code, Phrasebook(label))
     return words[:1].upper() + words[1:]
 
 

@@ -1,4 +1,4 @@
-"""A plan for people without an account: by a signed address, until a day, and of public listings alone."""
+"""Links to plans for people without an account: a signed address, until a day. What they read is in `public_plans`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from flask import abort, current_app, flash, make_response, redirect, render_template, url_for
+from flask import abort, current_app, flash, redirect, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,11 +14,7 @@ from werkzeug.wrappers import Response
 from wtforms import DateField, StringField
 from wtforms.validators import Length, ValidationError
 
-from directory.gaps.certainty import range_of
-from directory.gaps.gap_report import Picture
-from directory.gaps.public_part import PublicPart, public_part
-from directory.models import Audience, PlanLink, PublishedKind, PublishedRecord, Scenario
-from directory.planning import gap_labels
+from directory.models import PlanLink, Scenario
 from directory.planning.blueprint import planning
 from directory.planning.scenario_changes import changes_of, unit_of
 from directory.planning.task_labels import task
@@ -28,7 +24,7 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, once
 from directory.web.forms.fields import Required
 from directory.web.forms.place_words import refuse_hidden_place
-from directory.web.gap_cache import gap_cache
+from directory.web.languages import preferred_language
 from directory.web.rate_limits import limited
 from directory.web.token_buckets import Limit
 
@@ -120,66 +116,22 @@ def revoke_plan_link(link_id: UUID) -> Answer:
 @requires(Right.VISIT)
 @limited(READING)
 def plan(token: str) -> Response:
-    """The plan of a link, to read. Names that somebody gave are not shown: they may be those of hidden listings."""
-    link = _find(token)
-    if not link.is_open_on(_today()):
-        return _private(render_template("planning/plan_over.html"), 410)
-    picture = gap_cache().picture(db.session(), _today())
-    part = _public(db.session(), picture, link.scenario)
-    return _private(
-        render_template(
-            "planning/plan.html",
-            link=link,
-            day=picture.day,
-            unit=unit_of(link.scenario.found.get("unit")),
-            tasks=[(task(picture, each.steps), each.cost) for each in part.known],
-            left_out=part.left_out,
-            range=range_of(part.evaluation, part.changes) if part.changes else None,
-            moved=_moved(picture, part),
-            words=gap_labels,
-        )
-    )
+    """The address that is mailed leads to the plan in the reader's language."""
+    find(token)
+    answer = redirect(url_for("plans.plan", lang=preferred_language(), token=token))
+    answer.headers["Vary"] = "Accept-Language"
+    return private(answer)
 
 
-def _private(page: str, status: int = 200) -> Response:
-    """A page that no cache keeps, no search engine lists, and whose address goes nowhere."""
-    answer = make_response(page, status)
+def private(answer: Response) -> Response:
+    """An answer that no cache keeps and no search engine lists, and whose address goes nowhere."""
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 
 
-def _moved(picture: Picture, part: PublicPart) -> list[tuple[str, list[str]]]:
-    """What could be met with the plan: each target as its fields ask it, with its areas."""
-    found: dict[int, list[str]] = {}
-    for number, column in part.moved:
-        found.setdefault(number, []).append(picture.area_name(column))
-    return [
-        (gap_labels.sentence(picture.record(number)), sorted(areas))
-        for number, areas in found.items()
-    ]
-
-
-def _public(session: Session, picture: Picture, scenario: Scenario) -> PublicPart:
-    row = PublishedRecord
-    public = set(
-        session.scalars(
-            select(row.record_id).where(
-                row.kind == PublishedKind.SERVICE, row.audience == Audience.PUBLIC
-            )
-        )
-    )
-    roster = picture.bundle.roster
-    rows = [
-        listing
-        for listing in range(len(picture.supply.listings))
-        if roster.service_id(listing) in public
-    ]
-    return public_part(picture.evaluation, changes_of(picture, scenario), rows)
-
-
-def _find(token: str) -> PlanLink:
+def find(token: str) -> PlanLink:
     """The link of a token; one that somebody without the keys changed is a missing page like any other."""
     try:
         key = UUID(hex=_signer().loads(token))

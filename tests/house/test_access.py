@@ -195,6 +195,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("planning.add_plan_link", "POST"): GAP_EDITORS,
     ("planning.revoke_plan_link", "POST"): GAP_EDITORS,
     ("planning.plan", "GET"): EVERYBODY,
+    ("plans.plan", "GET"): EVERYBODY,
     **STAFF,
     **COALITION,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,9 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as some
+from markupsafe import escape
 from sqlalchemy import Uuid, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
@@ -32,7 +36,8 @@ from directory.models import (
     PublishedRecord,
     Scenario,
 )
-from directory.planning import plan_links
+from directory.planning import public_plans
+from directory.planning.answer_languages import MarkedPhrasebook, phrasebook
 from directory.planning.package_actions import ListForm, new_actions
 from directory.planning.plan_links import FIRST_DAYS, links_of
 from directory.planning.scenario_changes import changes_of, chosen_changes, priced, unit_of
@@ -163,7 +168,11 @@ def linked(planned: Flask, planner: FlaskClient, at: str) -> str:
     page = seen(planner, at)
     link = page.soup.select_one("#links ~ .panel a")
     assert link.text.endswith(link["href"])
-    return str(link["href"])
+    with planned.test_client().get(link["href"]) as answer:
+        assert answer.status_code == 302
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        return str(answer.location)
 
 
 def test_a_plan_is_read_by_its_link_until_it_ends_or_is_taken_back(
@@ -183,7 +192,8 @@ def test_a_plan_is_read_by_its_link_until_it_ends_or_is_taken_back(
     assert not page.soup.select("main form")
     assert page.soup.select("main ol li")
     middle = address[:-9] + ("A" if address[-9] != "A" else "Z") + address[-8:]
-    for changed in (middle, "/planning/plans/x"):
+    token = middle.rpartition("/")[2]
+    for changed in (middle, f"/planning/plans/{token}", "/planning/plans/x", "/es/plans/x"):
         assert stranger.get(changed).status_code == 404
     with planned.app_context():
         begin_writing(db.session())
@@ -213,6 +223,65 @@ def assert_over(stranger: FlaskClient, address: str) -> None:
     assert "Ask whoever sent it to you for a new one" in page.text
     assert not page.soup.select("main li")
     assert "grants office" not in page.text
+
+
+PLANS = {
+    "en": ("A plan to close gaps in help", "Don’t"),
+    "es": ("Un plan para cubrir carencias de ayuda", "Pregunte a"),
+    "zh-Hant": ("填補協助缺口的計畫", "詢問"),
+    "fil": ("Isang plano para mapunan ang mga kakulangan sa tulong", "Itanong sa"),
+    "vi": ("Kế hoạch lấp những chỗ thiếu trợ giúp", "Hỏi"),
+}
+
+
+def test_a_plan_is_read_in_five_languages_and_names_stay_as_they_are(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    """A link leads to the language that the browser asks for; names are marked as English, and no English is left."""
+    address = linked(planned, planner, kept(planner, "Five languages"))
+    stranger = planned.test_client()
+    mailed = f"/planning/plans/{address.rpartition('/')[2]}"
+    english = inspect_page(stranger.get(address))
+    tasks = [each.text for each in english.soup.select("main ol li")]
+    assert any(each.startswith("Ask ") for each in tasks)
+    for language, (title, _task) in PLANS.items():
+        with stranger.get(mailed, headers={"Accept-Language": language}) as answer:
+            assert answer.location == address.replace("/en/", f"/{language}/")
+            assert "Accept-Language" in answer.headers["Vary"]
+        page = inspect_page(stranger.get(answer.location))
+        assert page.soup.h1.text == title
+        links = {each["hreflang"]: each["href"] for each in page.soup.select(".language-switch a")}
+        assert links == {each: address.replace("/en/", f"/{each}/") for each in PLANS}
+    for language, (_title, asks) in PLANS.items():
+        if language == "en":
+            continue
+        page = inspect_page(stranger.get(address.replace("/en/", f"/{language}/")))
+        main = page.soup.main
+        assert len(main.select("ol li")) == len(tasks)
+        assert any(each.text.startswith(asks) for each in main.select("ol li"))
+        names = {each.text for each in main.select("ol li span[lang=en]")}
+        assert names
+        assert all(any(name in told for told in tasks) for name in names)
+        assert main.select_one(".lead span[lang=en]").text == "The city’s grants office"
+        for each in main.select("[lang=en]"):
+            each.decompose()
+        left = re.findall(r"\b(?:ask|whether|and|with|staff|room|call|the|listing)\b", main.text)
+        assert set(left) <= {"staff", "listing"}, "the words of two trades are the same in Filipino"
+
+
+@given(
+    names=some.lists(some.text(max_size=12), min_size=1, max_size=5), row=some.lists(some.text())
+)
+def test_what_is_put_into_a_marked_sentence_is_escaped_once(
+    names: list[str], row: list[str]
+) -> None:
+    words = MarkedPhrasebook(lambda _vocabulary, code: code)
+    told = words.gettext(
+        "ask %(name)s %(questions)s", name=words.name(names[0]), questions=words.together(names)
+    )
+    joined = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
+    assert str(told) == f'ask <span lang="en">{escape(names[0])}</span> {escape(joined)}'
+    assert "<" not in re.sub(r"</?span[^>]*>", "", str(words.row(row)))
 
 
 def test_a_link_that_was_changed_by_hand_is_a_missing_page(
@@ -410,14 +479,17 @@ def test_links_stand_by_whether_they_work_then_by_their_last_day(writing: Sessio
 
 
 def test_what_a_link_says_of_areas_stands_by_name(planned: Flask) -> None:
+    shown = picture()
+
     class Part:
         moved = ((0, 2), (1, 1), (0, 1))
+        evaluation = shown.evaluation
 
-    shown = picture()
     with planned.test_request_context():
-        found = plan_links._moved(shown, Part)  # type: ignore[arg-type]  # all that is asked of it
-    assert [areas for _sentence, areas in found] == [["Center", "South"], ["Center"]]
-    assert found[0][0].startswith("At least two organizations offer emergency")
+        found = public_plans._moved(shown, Part, phrasebook("en"))  # type: ignore[arg-type]  # all that is asked of it
+    assert [areas for _asked, areas in found] == ["C, S", "C"]
+    assert found[0][0].startswith("Emergency housing")
+    assert "at least 2 organizations" in found[0][0]
 
 
 def listed(shown: Picture, code: str, text: str, **more: Any) -> GapAction:

@@ -134,4 +134,5 @@ def test_public_rules_are_those_of_the_public_doors(app: Flask) -> None:
     }
     assert public <= {
         "web", "static", "referral", "accounts", "api", "extras", "agency", "updates", "guests",
+        "plans",
     }  # fmt: skip
