@@ -18,6 +18,7 @@ from directory.gaps.states import NOT_COLLECTED, WITHHELD
 from directory.gaps.suppression import suppress
 from directory.models import NeedSignal, WeightProfile
 from directory.models.planning.need_signal import UNMET, signal_words
+from directory.planning.area_map_pages import FILLS
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
 from directory.planning.need_map import need_map
@@ -99,6 +100,7 @@ def need_signal(signal: str) -> str:
     }
     return page(
         "planning/need_signal.html",
+        fills=FILLS,
         signal=signal,
         grid=grid,
         kind=kind,

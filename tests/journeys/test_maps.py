@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from directory.planning.area_map_pages import TEXT_SIZES
 from directory.planning.map_labels import text_width
+from tests.screenshots import sign_in
 from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
@@ -34,3 +35,26 @@ def test_what_is_written_on_a_map_can_be_read(member: Page, town: Served, query:
         assert height >= SMALLEST, text
     numbers = [text for _, text, *_ in written[seen[0]] if text.isdigit()]
     expect(member.locator(".map a")).to_have_count(len(numbers))
+
+
+SHADES = """each => each.map((path) => {
+  const { fill, fillOpacity } = getComputedStyle(path);
+  return `${fill} ${fillOpacity}`;
+})"""
+
+
+@pytest.mark.parametrize("address", ["areas", "needs/residents_limited_english?kind=Spanish"])
+def test_shades_are_told_apart_where_colors_are_two(
+    chrome: Browser, town: Served, address: str
+) -> None:
+    """In forced colors the legend has the shades of the map, and no two of them are alike."""
+    context = chrome.new_context(forced_colors="active")
+    page = context.new_page()
+    sign_in(page, town)
+    page.goto(f"{town.address}/planning/{address}")
+    shades = page.locator(".legend svg path").evaluate_all(SHADES)
+    drawn = page.locator(".map path.shade").evaluate_all(SHADES)
+    assert len(set(shades)) == len(shades)
+    assert drawn
+    assert set(drawn) <= set(shades)
+    context.close()
