@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
@@ -31,8 +31,10 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, RecordForm, fields, once
 from directory.web.forms.record_editor import Editor
 from directory.web.forms.undo import UNDONE, is_undone, offer_way_back
+from directory.web.pagination import page_links
 
-NEWCOMERS = 40
+NEWCOMERS = 15
+"""On one page of the checklist."""
 
 
 class RecommendationForm(RecordForm):
@@ -173,19 +175,25 @@ def campaign(campaign_id: UUID) -> str:
 @coalition.get("/orientation")
 @requires(Right.SEE_STAKEHOLDERS)
 def orientation() -> str:
-    """The checklist for newcomers, and how far each of the latest is with it."""
+    """The checklist for newcomers, and how far each is with it, the latest first, a page at a time."""
     session = db.session()
     steps = session.scalars(
         select(OrientationStep).order_by(OrientationStep.position, OrientationStep.text)
     ).all()
     first = func.min(Meeting.held_on)
-    newcomers = session.execute(
+    came = (
         select(Person.id, Person.name, first)
         .join(Attendance, Attendance.person_id == Person.id)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
         .group_by(Person.id, Person.name)
-        .order_by(first.desc(), by_name(Person.name))
+    )
+    total = session.scalar(select(func.count()).select_from(came.subquery())) or 0
+    last = max(1, -(-total // NEWCOMERS))
+    page = min(max(1, request.args.get("page", 1, type=int)), last)
+    newcomers = session.execute(
+        came.order_by(first.desc(), by_name(Person.name), Person.id)
         .limit(NEWCOMERS)
+        .offset((page - 1) * NEWCOMERS)
     ).all()
     ids = [row.id for row in newcomers]
     done = {
@@ -196,6 +204,10 @@ def orientation() -> str:
         "coalition/orientation.html",
         steps=steps,
         newcomers=newcomers,
+        number=page,
+        page=page_links(
+            lambda number: url_for("coalition.orientation", page=number), page, NEWCOMERS, total
+        ),
         done=done,
     )
 
@@ -205,7 +217,10 @@ def orientation() -> str:
 def orientation_progress(person_id: UUID, step_id: UUID) -> Response:
     """One line of the checklist goes on for somebody: first it is sent, then it is done."""
     person, step = found(Person, person_id), found(OrientationStep, step_id)
-    here = url_for("coalition.orientation_progress", person_id=person.id, step_id=step.id)
+    page = request.args.get("page", type=int)
+    here = url_for(
+        "coalition.orientation_progress", person_id=person.id, step_id=step.id, page=page
+    )
 
     def work() -> str:
         session = db.session()
@@ -222,7 +237,7 @@ def orientation_progress(person_id: UUID, step_id: UUID) -> Response:
         elif each.done_on is None:
             each.done_on = today()
             offer_way_back(f"Done by {person.name}: {step.text}.", here, {UNDONE: "1"})
-        return url_for("coalition.orientation")
+        return url_for("coalition.orientation", page=page)
 
     return once(OnceForm(), work)
 

@@ -45,7 +45,7 @@ from directory.web.gap_calls import calls_today
 from directory.web.list_order import REVERSED, ListOrders, Ordering
 from directory.web.record_permissions import assignees, organizations_to_edit
 
-PAGE = 40
+PAGE = 25
 MOST_TELLING = 500
 ORDERS = ListOrders(
     {"risk": Ordering("Risk"), "name": Ordering("Service"), "age": Ordering("Last verified")}
