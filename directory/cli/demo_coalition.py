@@ -277,6 +277,17 @@ class _Coalition:
             )
         )
 
+    def add_exclusions(self, row: Row) -> None:
+        """A service that does not count for targets, and why."""
+        service = self._service(row["organization"], row["service"])
+        targets = select(m.Target).where(m.Target.code.in_(row["targets"]))
+        self.session.add_all(
+            m.TargetExclusion(
+                target=target, service=service, reason=row["reason"], began_on=row["since"]
+            )
+            for target in self.session.scalars(targets)
+        )
+
     def _service(self, organization: str, name: str) -> m.Service:
         services: list[m.Service] = self.organizations[organization].services
         return next(each for each in services if each.name == name)

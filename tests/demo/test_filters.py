@@ -133,3 +133,13 @@ def test_every_page_of_the_coalition_has_something_to_show(served: Flask, page: 
         found = inspect_page(answer)
     assert not EMPTY.search(found.text)
     assert found.soup.select("main tbody tr, main section, main .card, main li"), page
+
+
+def test_who_signs_certifications_counts_as_no_lawyer_and_the_page_says_why(served: Flask) -> None:
+    coordinator = let_in(served.test_client(), account_of(Role.COORDINATOR))
+    for target in ("immigration-spanish", "immigration-mam", "immigration-weekend"):
+        with coordinator.get(f"/planning/targets/{target}") as answer:
+            told = inspect_page(answer).text
+        assert "It signs certifications that lawyers ask for, and advises nobody." in told, target
+        with coordinator.get(f"/planning/week?target={target}") as answer:
+            assert "Port Amaranth Police Department" not in inspect_page(answer).text, target
