@@ -34,12 +34,12 @@ class UpkeepForm(RecordForm):
     weekly_hours = FloatField(
         "Hours a week for keeping listings up to date",
         [Optional(), NumberRange(LEAST_HOURS, 168, "Enter hours from 0.25 to 168")],
-        description="Of everyone together. Leave it empty to show no budget.",
+        description="Everyone’s hours together. Leave it empty to show no budget.",
     )
     minutes_per_check = FloatField(
         "Minutes for one verification",
         [Optional(), NumberRange(1, 480, "Enter minutes from 1 to 480")],
-        description=f"Empty: as measured, or {FIRST_GUESS:g} while too few are.",
+        description=f"Leave it empty to use the measured time, or {FIRST_GUESS:g} minutes until enough are measured.",
     )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from directory import create_app
 from directory import models as m
 from directory.db import begin_writing, now
+from directory.staff.worklist import PAGE
 from directory.web.clock import local_now
 from directory.web.database import db
 from tests.inspection import Page, inspect_page, words
@@ -139,8 +140,8 @@ def test_listings_to_verify_are_as_many_everywhere(browser: FlaskClient) -> None
     assert number(work, r"([\d,]+) listings to verify") == grave + other
     assert number(work, r"([\d,]+) of them for crisis or housing") == grave
     assert open_list(browser, "Listings to verify") == grave + other
-    last = seen(browser, f"/staff/worklist?page={(grave + other - 1) // 40 + 1}")
-    assert len(last.soup.select("main tbody tr")) == (grave + other - 1) % 40 + 1
+    last = seen(browser, f"/staff/worklist?page={(grave + other - 1) // PAGE + 1}")
+    assert len(last.soup.select("main tbody tr")) == (grave + other - 1) % PAGE + 1
 
 
 @pytest.mark.parametrize(
