@@ -64,12 +64,12 @@ def test_it_joins_what_a_meeting_needs(here: str, browse: Browse, coordinator: F
     listings = page.soup.select_one("section[aria-labelledby=listings]")
     assert listings is not None
     assert "1 crisis or housing listing to verify, and 1 other." in " ".join(listings.text.split())
-    assert "Night beds never verified, or in doubt" in " ".join(listings.text.split())
+    assert "Night beds · never verified, or in doubt" in " ".join(listings.text.split())
     told = [
         " ".join(each.get_text(" ").split())
         for each in page.soup.select("section[aria-labelledby=recommendations] li")
     ]
-    assert told == ["9. Print cards done", "10. Ask the county open Two rooms since June"]
+    assert told == ["9. Print cards · done", "10. Ask the county · open Two rooms since June"]
 
 
 @sqlite
@@ -120,7 +120,7 @@ def test_the_document_says_what_the_paper_says(
     assert document.core_properties.title == words[0]
     assert "Beds for men" in words
     assert "Decided: Two rooms are kept" in words
-    assert "10. Ask the county open, Two rooms since June" in words
+    assert "10. Ask the county · open, Two rooms since June" in words
     assert not [each for each in words if "Open our own copy" in each or each == "Print"]
     numbered = [each.text for each in document.paragraphs if each.style.name == "List Number"]
     assert numbered == ["Beds for men"]
