@@ -56,9 +56,8 @@ _NO = frozenset(
         "không",
     }
 )
-_MISSING = frozenset(
-    {"na", "n/a", "null", "unknown", "nil", "?", "-", "--", "not asked", "not applicable"}
-)
+_MISSING = frozenset({"na", "n/a", "null", "unknown", "nil", "?", "not asked", "not applicable"})
+_DASHES = "-‐‑‒–—―−－"
 _NONE = frozenset({"nothing", "no phone", "ninguno", "ninguna", "nada", "wala", "không có"})
 _NOT_APPLICABLE = re.compile(
     r"n\.?/?a\.?|not (?:applicable|necessary|needed)(?: (?:for|to) (?:the |this )?(?:service|program)s?)?"
@@ -81,6 +80,12 @@ _EMAIL = re.compile(r"(?<![^\s@<>,;\"])[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".
 # A mark and, parted from it, words: "x (men only)", "✓ weekdays", "no - full".
 _MARKED = re.compile(r"([^\s(,;:/–—-]{1,5})[\s(,;:/–—*-]")
 _DIGITS_OF_A_COUNT = 3
+# Whoever only sends people on does not give it.
+_REFERS_ON = re.compile(
+    r"(?:(?:only|just|they|we|by|solo|s[oó]lo|chỉ) )*"
+    r"(?:ref(?:er(?:s|ral|rals)?)?|refieren?|derivan?|giới thiệu|轉介|转介)\.?"
+    r"(?: (?:only|out|elsewhere|on|solo|solamente))*"
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[:/?#]\S*)?")
 
@@ -90,8 +95,8 @@ class Unreadable(ValueError):
 
 
 def is_missing(text: str) -> bool:
-    """Whether the text only says that there is no value: NA, null, -, unknown."""
-    return not text or text.casefold() in _MISSING
+    """Whether the text only says that there is no value: NA, null, any dash, unknown."""
+    return not text.strip(f"{_DASHES} ") or text.casefold() in _MISSING
 
 
 def is_not_applicable(text: str) -> bool:
@@ -101,7 +106,7 @@ def is_not_applicable(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether words beside a value say nothing of it: “NA”, “none”, “–”."""
-    word = text.casefold().strip(" .;,:-–")
+    word = text.casefold().strip(f" .;,:{_DASHES}")
     return is_missing(word) or word in _NO or word in _NONE or is_not_applicable(word)
 
 
@@ -118,8 +123,13 @@ def read_yes_no(text: str) -> bool | None:
 
 
 def read_tick(text: str) -> bool | None:
-    """As `read_yes_no`, also with words behind the mark, or as a count: "x (men only)", "12". Raises Unreadable."""
+    """As `read_yes_no`, also with words behind the mark, or as a count: "x (men only)", "12". Raises Unreadable.
+
+    "Ref" is a no: somebody else gives what they refer to.
+    """
     word = text.strip()
+    if _REFERS_ON.fullmatch(word.casefold()):
+        return False
     if word.isdecimal() and len(word) <= _DIGITS_OF_A_COUNT:
         return int(word) > 0
     marked = _MARKED.match(word)

@@ -20,6 +20,7 @@ from directory.parsing.languages import read_languages
 from directory.parsing.languages.levels import served_level
 from directory.parsing.phones import read_phones
 from directory.parsing.statuses import read_status
+from directory.parsing.struck_text import without_strokes
 from directory.parsing.tables.line_kinds import Kind, kind_of
 
 # Databases of Microsoft write a tick as -1.
@@ -128,6 +129,7 @@ class Column:
 
 
 def _is_flag(text: str) -> bool:
+    text = without_strokes(text)
     return text.casefold() in _FLAGS or _is_yes_or_no(text)
 
 

@@ -1,4 +1,4 @@
-"""A heading of two rows: groups above ("Agency", "Program"), columns below ("Name", "Phone"), put together as one."""
+"""A heading of several rows: groups above ("Agency", "Program"), columns below ("Name", "Phone"), put together."""
 
 from __future__ import annotations
 
@@ -26,23 +26,44 @@ def looks_like_data(text: str) -> bool:
 
 
 def joined_headings(records: Sequence[Record]) -> list[Record]:
-    """The records with a heading of two rows made one row: "Agency: Name", "Agency: Phone", "Program: Name".
+    """The records with a heading of several rows made one row: "Agency: Name", "Agency: Phone", "Program: Name".
 
-    A first row is of groups where it has fewer labels than the second, or repeats them side by side, and the second
-    looks like headings while rows below look like data. A label holds for the blank cells on its right, up to the
-    next label.
+    A label holds for the blank cells on its right, up to the next label.
     """
-    if len(records) < 3 or not _is_group_row(records[0], records[1], records[2 : 2 + _SAMPLE]):
-        return list(records)
-    groups, names = records[0].fields, records[1].fields
-    width = max(len(groups), len(names))
+    height = heading_height(records)
+    heading = records[height - 1] if records else None
+    for above in reversed(records[: height - 1]):
+        heading = _joined_rows(above, heading) if heading else above
+    return [heading, *records[height:]] if heading else []
+
+
+def heading_height(records: Sequence[Record]) -> int:
+    """How many of the first rows are the heading: one, or more where rows of groups stand above the names of columns.
+
+    A row is of groups where it has fewer labels than the one below, or repeats them side by side, and that one
+    looks like headings while rows below look like data.
+    """
+    if len(records) < 3:
+        return 1
+    below = records[2 : 2 + _SAMPLE]
+    if _is_group_row(records[0], records[1], below):
+        return 2
+    # Groups within groups: what stands between has fewer labels than the names, so that it looks like no heading.
+    if len(records) > 3 and _is_group_row(records[1], records[2], below[1:]):
+        names = _joined_rows(records[1], records[2])
+        return 3 if _is_group_row(records[0], names, below[1:]) else 1
+    return 1
+
+
+def _joined_rows(above: Record, below: Record) -> Record:
+    groups, names = above.fields, below.fields
     label, fields = "", []
-    for place in range(width):
+    for place in range(max(len(groups), len(names))):
         own = clean_heading(groups[place]) if place < len(groups) else ""
         name = clean_heading(names[place]) if place < len(names) else ""
         label = own or label
         fields.append(_joined(label if name else own, name))
-    return [Record(records[1].line, fields), *records[2:]]
+    return Record(below.line, fields)
 
 
 def _joined(group: str, name: str) -> str:

@@ -16,6 +16,7 @@ from directory.parsing.tables.card_cells import (
 from directory.parsing.tables.cell_text import clean, clean_heading
 from directory.parsing.tables.ditto_cells import fill_dittos
 from directory.parsing.tables.footnotes import read_footnotes
+from directory.parsing.tables.further_numbers import join_further_numbers
 from directory.parsing.tables.help_text import is_help_text
 from directory.parsing.tables.joined_tables import Joined, Part, join_parts
 from directory.parsing.tables.legends import read_legends
@@ -83,6 +84,7 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     cut_card_cells(table)
     cut_info_cells(table)
     cut_mixed_cells(table)
+    join_further_numbers(table, _marked_lines(grid))
     notes = drop_report_rows(table)
     fill_dittos(table)
     cut_named_numbers(table)
@@ -94,6 +96,12 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     if not table.rows and not table.refused:
         raise NothingToRead(f"{name} has a heading ({_listed(header)}) and no rows below it")
     return table
+
+
+def _marked_lines(grid: Grid) -> set[int]:
+    """The lines of which something is said beside their text: in a comment, by a color, or by being hidden."""
+    colored = {line for line, color in grid.colors.items() if color}
+    return {*grid.comments, *grid.hidden, *colored}
 
 
 def _joined_remark(name: str, joined: Joined) -> Remark:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from directory.parsing.remarks import Remark
-from directory.parsing.tables.group_rows import looks_like_data
+from directory.parsing.tables.group_rows import heading_height, looks_like_data
 from directory.parsing.tables.table import Grid, Record
 
 _FEWEST_HEADINGS = 3
@@ -28,18 +28,25 @@ def join_sheets(first: Grid, others: Sequence[str], read: Callable[[str], Grid])
     The name of each stands above its rows as a title, and lines are counted through all of them. Sheets that are named
     as other editions, and such as mostly repeat rows, stay apart: `others` of the grid names what is not read.
     """
-    place = _heading_of(first.records)
-    if place is None or _EDITION.search(first.sheet):
+    begin = _heading_of(first.records)
+    if begin is None or _EDITION.search(first.sheet):
         return first
-    heading = _folded(first.records[place])
+    height = heading_height(first.records[begin:])
+    place = begin + height - 1
+    heading = [*map(_folded, first.records[begin : place + 1])]
     known = _rows_below(first.records, place)
     joined: list[tuple[str, Grid, int]] = []
     for name in others:
         if _EDITION.search(name):
             continue
         grid = read(name)
+        folded = [*map(_folded, grid.records[: _LOOKED_AT + height])]
         own = next(
-            (at for at, each in enumerate(grid.records[:_LOOKED_AT]) if _folded(each) == heading),
+            (
+                at
+                for at in range(height - 1, len(folded))
+                if folded[at + 1 - height : at + 1] == heading
+            ),
             None,
         )
         rows = _rows_below(grid.records, own) if own is not None else set()
@@ -71,7 +78,9 @@ def _append(grid: Grid, other: Grid, heading: int) -> int:
     """Puts the rows of another worksheet below those of the grid, under its name; the line at which they begin."""
     offset = grid.records[-1].line
     title = Record(other.records[heading].line, [other.sheet])
-    for each in (*other.records[:heading], title, *other.records[heading + 1 :]):
+    known = [*map(_folded, grid.records[:_LOOKED_AT])]
+    titles = [each for each in other.records[:heading] if _folded(each) not in known]
+    for each in (*titles, title, *other.records[heading + 1 :]):
         grid.add(each.line + offset, each.fields)
     grid.refused += other.refused
     grid.remarks += other.remarks

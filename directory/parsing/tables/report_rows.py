@@ -47,6 +47,7 @@ _MARK = re.compile(r"[*†‡§^(]|\d{1,2}[).]\s")
 _OF_SALESFORCE = re.compile(r"copyright\b.{0,40}\bsalesforce\b", re.IGNORECASE)
 _PRINTED = re.compile(r"confidential information\s?[-–—]\s?do not distribute\.?", re.IGNORECASE)
 _WIDE = 3
+_SEVERAL = 3
 _WORDS_OF_A_NOTE = 7
 _LONGEST_TITLE = 100
 
@@ -90,7 +91,8 @@ def drop_report_rows(table: Table) -> list[str]:
 def _is_total(row: Row, above: Sequence[Row]) -> bool:
     """Whether a row holds nothing but counts, and says that they are totals or has numbers that are.
 
-    "Total Family Help" is a name: such a row is a total where each of its numbers counts or adds up the cells above.
+    "Total Family Help" is a name: such a row is a total where its numbers count or add up the cells above, all of them
+    or, where it has several, most, since people count by hand.
     """
     filled = {heading: text for heading, text in row.cells.items() if text}
     first = next(iter(filled.values()))
@@ -103,7 +105,15 @@ def _is_total(row: Row, above: Sequence[Row]) -> bool:
     rows = [each for each in above if _width(each) > 1]
     # Of one row alone any number that repeats its own is a sum.
     may_be = _TOTAL.fullmatch(first) if named else min(len(counts), len(rows)) > 1
-    return bool(may_be) and all(_adds_up(filled[each], each, rows) for each in counts)
+    if not may_be:
+        return False
+    title = max((place for place, each in enumerate(above) if _width(each) == 1), default=-1)
+    below_title = [each for each in above[title + 1 :] if _width(each) > 1]
+    wrong = len(counts) // _SEVERAL if named else 0
+    return any(
+        sum(not _adds_up(filled[each], each, part) for each in counts) <= wrong
+        for part in (rows, below_title)
+    )
 
 
 def _is_counted(text: str) -> bool:

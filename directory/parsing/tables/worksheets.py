@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.table import Grid, Lookup, Record
@@ -30,6 +31,8 @@ _IS_HEADING = re.compile(
     re.IGNORECASE,
 )
 
+_BETWEEN_CODES = re.compile(r"[\s/,;|]+")
+_BETWEEN_WORDS = re.compile(r"[/,;|]")
 _IN_ONE_CELL = re.compile(r"([^\s=]{1,8})\s*=\s*([^=]{2,60})")
 
 
@@ -59,6 +62,7 @@ def lookups_of(name: str, records: Sequence[Record]) -> list[Lookup]:
     with it in one cell ("E = English"). An empty row or a title begins another block. A heading is no code.
     """
     found = [each for block in _blocks(records) for each in _lookups_of_block(name, block)]
+    found += [each for block in _blocks(records) for each in _lists_of_codes(name, block)]
     return found if sum(len(each.words) for each in found) >= _FEWEST_CODES else []
 
 
@@ -108,6 +112,20 @@ def _lookups_of_block(name: str, block: _Block) -> Iterator[Lookup]:
             yield Lookup(name, dict(pairs), title)
             place += 1
         place += 1
+
+
+def _lists_of_codes(name: str, block: _Block) -> Iterator[Lookup]:
+    """The rows that explain several codes at once: "M / F / A" and "men / women / anyone"."""
+    for row in block.rows:
+        for codes, words in pairwise(row):
+            several = [each for each in _BETWEEN_CODES.split(codes) if each]
+            said = [each.strip() for each in _BETWEEN_WORDS.split(words) if each.strip()]
+            if (
+                1 < len(several) == len(said) == len({*several})
+                and all(map(_is_code, several))
+                and max(map(len, several)) < min(map(len, said))
+            ):
+                yield Lookup(name, dict(zip(several, said, strict=True)))
 
 
 def _is_code(text: str) -> bool:
