@@ -193,6 +193,7 @@ def note_status(text: str) -> Status | None:
     A clause counts that says nothing else ("closed 3/2021 per Maria"), and words that say it wherever they stand
     ("they lost their funding and shut down").
     """
+    text = without_closed_days(text)
     said = sentence_status(text)
     if said is not None and not _is_of_place(text, said):
         return said
@@ -261,7 +262,7 @@ def text_status(text: str) -> Status | None:
 
     A first sentence counts where it is in capitals or hardly anything follows: "no longer funded, do not refer".
     """
-    text = _MEANWHILE.sub(" ", text)
+    text = _MEANWHILE.sub(" ", without_closed_days(text))
     said = sentence_status(text)
     if said is not None:
         return said

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from directory.parsing.closed_days import without_closed_days
 from directory.parsing.lapsed_help import has_lapsed
 from directory.parsing.ways_in_prose import asks_for_silence
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
@@ -34,10 +35,10 @@ def may_have_ended(text: str, is_remark: bool) -> str | None:
 
     `is_remark` says that the text is of notes or the like, and speaks of its record without naming it.
     """
-    plain = plain_words(text)
-    if is_remark and (lapsed := next(filter(has_lapsed, _CLAUSES.split(plain)), None)):
-        return lapsed.strip()
+    plain = plain_words(without_closed_days(text))
     is_short = is_remark or len(plain.split()) <= _FEW_WORDS
+    if is_short and (lapsed := next(filter(has_lapsed, _CLAUSES.split(plain)), None)):
+        return lapsed.strip()
     for clause in parts_with(plain, _CLAUSES, _ENDING if is_short else _ENDED):
         words = [_NONE] if _TIMES.search(clause) else roles_in(clause)
         if _SINCE.search(clause):

@@ -1,0 +1,83 @@
+"""Some days on which a record is closed, after which it goes on: holidays, a break, from one day to another. Pure.
+
+Such words say nothing of the record's end. Words of five languages are known. What opens on no day again ("closed since
+March", "closed from Dec 12") is none of these, and nor is what says more beside its days ("and will not reopen").
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|ene|enero|febrero|marzo|abr|abril|mayo|junio|julio|ago|agosto"
+    r"|septiembre|octubre|noviembre|dic|diciembre|january|february|march|april|august|september|october|november"
+    r"|december|peb|abr|hun|hul|set|okt|nob|dis|enero|pebrero|hunyo|hulyo|setyembre|oktubre|nobyembre|disyembre)\.?"
+)
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? ?(?:de |del )?20\d\d)?"
+_DATE = (
+    rf"(?:{_MONTH} {_NUMBER}{_YEAR}|{_NUMBER} (?:of |de |ng )?{_MONTH}{_YEAR}"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-](?:20)?\d\d)?"
+    r"|\d{1,2} ?月 ?\d{1,2} ?[日号號]|(?:ngày )?\d{1,2} tháng \d{1,2})"
+)
+_END = rf"(?:{_DATE}|{_NUMBER}(?: (?:de |ng |of )?{_MONTH})?{_YEAR}|\d{{1,2}} ?[日号號])"
+_TO = (
+    r" ?(?:-|–|—|~|至|到|to|through|thru|until|till|and|&|al|a|hasta|y|hanggang|at|đến|den|tới|và) ?(?:the |el "
+    r"|ngày )?"
+)
+_FROM = r"(?:from |between |del? |desde (?:el )?|el |entre (?:el )?|mula |simula |từ (?:ngày )?|自|从|從|於|于)?"
+_STRETCH = rf"{_FROM}(?:{_DATE}|\d{{1,2}}(?= ?(?:al|to|a|-|–|hanggang) ?\d{{1,2}}\b)){_TO}{_END}"
+_FEAST = (
+    r"(?:(?:the|all|major|most|federal|state|county|city|school|public|legal|bank|national|los|las|el|la|todos|todas|mga)"
+    r" ){0,3}(?:holidays?(?: season)?|(?:winter|spring|fall|semester|school|holiday|christmas|xmas|thanksgiving"
+    r"|mid ?-?term)"
+    r" (?:breaks?|recess|week|vacation)|thanksgiving(?: (?:day|week|weekend))?|christmas(?: (?:eve|day|week))?|xmas"
+    r"|new year(?:['’]?s)?(?: (?:eve|day))?|lunar new year|t[eếê]t|easter|holy week|good friday|memorial day|labor day"
+    r"|independence day|(?:the )?(?:4th|fourth) of july|veterans day|juneteenth|mlk day|presidents day"
+    r"|d[ií]as? (?:festivos?|feriados?)|feriados?|fiestas(?: patrias)?|vacaciones|navidad|año nuevo|semana santa"
+    r"|pasko|bagong taon|mahal na araw|piyesta(?: opisyal)?|ngày lễ|dịp lễ|lễ(?: tết)?)"
+)
+_WEEK = (
+    rf"(?:the )?(?:first|last|second|third|\w{{3,6}}) (?:\w{{2,5}} )?weeks? of {_MONTH}"
+    rf"|(?:the )?weeks? of (?:{_DATE}|{_FEAST})|{_FEAST}"
+)
+_WHEN = (
+    rf"(?:{_STRETCH}|(?:(?:on|for|during|over|at|in|por|durante|en|sa|tuwing|kapag|vào|dịp|trong) )?(?:{_WEEK})"
+    rf"(?:,? (?:and|&|or|y|at|và) (?:{_WEEK}))?)"
+)
+_WHO = (
+    r"(?:(?:we|we['’]re|they|it|is|are|will|be|also|the|our|this|office|clinic|shelter|program|desk|line|pantry|center"
+    r"|kitchen|school|group|estamos|estaremos|estar[aá]|est[aá]|permanecer[aá]|oficina|la|el|cl[ií]nica|centro|kami|po"
+    r"|ay|văn phòng|phòng khám|chúng tôi|sẽ|tạm) ){0,6}"
+)
+_CLOSED = (
+    r"(?:(?:is |are |be )?(?:closed|shut)|closes|no (?:clinics?|class(?:es)?|groups?|services?|intakes?|meetings?"
+    r"|meals)"
+    r"|on (?:vacation|break|holiday)|cerrad[oa]s?|cerramos|cierran?|de vacaciones|no hay (?:cl[ií]nica|clases|servicio)"
+    r"|no (?:abrimos|abre|abren|atendemos)|sarado|nakasara|walang (?:pasok|serbisyo)|đóng cửa|nghỉ)"
+)
+_WHY = (
+    r"(?: ?\([^()\n]{1,40}\)|,? (?:for|due to|por) (?:(?:the|a|our|annual|yearly|staff|el|la|las|los) ){0,3}"
+    rf"(?:retreat|training|inventory|cleaning|maintenance|conference|holidays?|break|vacation|inventario|{_FEAST}))?"
+)
+_BEFORE = r"(?:^|(?<=[.;!(•\n])|(?<=, )|(?<= - )|(?<= – )|(?<=: ))"
+_BEHIND = r"(?= *(?:$|[.;!,)•\n]| [-–] ))"
+_CHINESE = re.compile(
+    r"(?:^|(?<=[。；，,.;\s(（]))(?:我們|我们|本中心|診所|诊所|辦公室|办公室)?(?:自|从|從|於|于|在)?"
+    r"(?:\d{1,2}月\d{1,2}[日号號]?(?:至|到|-|–|—|~)(?:\d{1,2}月)?\d{1,2}[日号號]?"
+    r"|(?:農曆|农历)?(?:春節|春节|新年|聖誕節?|圣诞节?|感恩節|感恩节|復活節|复活节|中秋節?|中秋节?|國定假日|公眾假期"
+    r"|公众假期|節假日|节假日|假日|假期|寒假|春假))"
+    r"(?:期間|期间|當天|当天)?(?:暫停|暂停)?(?:休息|關門|关门|放假|休館|休馆|關閉|关闭|休診|休诊|停診|停诊|不開放|不开放)"
+    r"(?=$|[。；，,.;!！\s)）])"
+)
+_CLOSED_THEN = re.compile(
+    rf"{_BEFORE} *{_WHO}(?:{_CLOSED}:? {_WHEN}|{_WHEN}:? {_CLOSED}){_WHY}{_BEHIND}", re.IGNORECASE
+)
+_LONGEST = 2_000
+
+
+def without_closed_days(text: str) -> str:
+    """A text without the parts that say that it is closed on some days and say nothing else."""
+    if len(text) > _LONGEST or not any(map(str.isalpha, text)):
+        return text
+    return _CHINESE.sub(" ", _CLOSED_THEN.sub(" ", text))
