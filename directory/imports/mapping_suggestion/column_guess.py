@@ -52,6 +52,7 @@ from directory.imports.mapping_suggestion.name_guess import (
     name_services,
 )
 from directory.imports.mapping_suggestion.name_split import split_names, split_services
+from directory.imports.mapping_suggestion.only_names import name_by_contents
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
 from directory.imports.mapping_suggestion.site_programs import name_services_by_site
@@ -134,6 +135,7 @@ def guess(
     name_by_holder(rest, found, inner)
     name_organizations(rest, found)
     name_by_kind(rest, found, words["services"])
+    name_by_contents(rest, found, words)
     name_by_parent(rest, found)
     name_services(rest, found)
     name_services_by_site(table, found)

@@ -12,6 +12,7 @@ from directory.imports.mapping_suggestion.term_guess import TermGuess
 SURE = "sure: heading and content agree"
 BY_HEADING = "by its heading"
 BY_CONTENT = "by its content only; look at it"
+ONLY_NAMES = "no other column can hold the names; look at it"
 AS_ANSWERED = "as answered"
 BY_HOLDER = "it holds the list of which each member is a row; look at it"
 

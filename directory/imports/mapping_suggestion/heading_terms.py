@@ -32,7 +32,10 @@ DESCRIBES = re.compile(
     r"(?:descri\w+|desc|about|summary|overview|details?|narrative|blurb|content|body|notes?|comments?)(?: text)?"
 )
 IDENTIFIER = re.compile(r"\b(?:id|num|number|code|key|uuid|guid|recordid)\b")
-WEEKDAY = re.compile(r"(?:^|\.|\b)(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]*$", re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"(?:^|\.|\b)(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day[a-z]*)?s?$",
+    re.IGNORECASE,
+)
 # Whether what stands in the row still goes on: a no has closed it.
 GOES_ON = re.compile(
     r"\bstill\b(?! (?:need|requir|must|owe|wait)\w*)|\bin business\b"
