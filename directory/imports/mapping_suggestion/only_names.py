@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from directory.imports.mapping_suggestion.cell_kinds import MOSTLY, SOME, Column, is_title
+from directory.imports.mapping_suggestion.cell_kinds import (
+    MOSTLY,
+    SOME,
+    Column,
+    is_title,
+    names_languages,
+)
 from directory.imports.mapping_suggestion.guesses import ONLY_NAMES, Guess, Guesses
 from directory.imports.mapping_suggestion.name_candidates import names_agency, names_people
 from directory.parsing.chinese_script import CHINESE
+from directory.parsing.tables.line_kinds import FACTS, kind_of
 from directory.parsing.term_words import TermWords
 
 _HALF = 0.5
@@ -71,6 +78,7 @@ def _may_name(column: Column, words: Mapping[str, TermWords]) -> bool:
         and not column.is_flag
         and column.share(_is_written_as_name) >= _HALF
         and not names_people(column.values)
+        and column.share(names_languages) < SOME
         and column.share(lambda text: words["services"].share(text) >= _MOSTLY_KIND) < _HALF
         and column.share(lambda text: bool(words["populations"].find_all(text))) < SOME
     )
@@ -84,6 +92,8 @@ def _holds_names(column: Column) -> bool:
 
 
 def _is_written_as_name(text: str) -> bool:
+    if kind_of(text) in FACTS or not any(map(str.isalpha, text)):
+        return False
     return (len(text) > _LONGEST_WORD and is_title(text)) or (
         CHINESE.search(text) is not None and len(text) > 1
     )

@@ -23,6 +23,8 @@ _OTHERS = {
     "Accepts": ["Women, children", "Adults", "Medicaid members", "All", "All", "Women"],
     "Phone": [f"504-555-010{place}" for place in range(6)],
     "Contact": ["Ann Lee", "Maria Gomez", "John Smith", "Peter Hall", "Linda Ruiz", "Carlos Diaz"],
+    "Provider line": ["504-555-0121", "", "504-555-0122", "", "", "504-555-0123"],
+    "Languages": ["Spanish", "English, Spanish", "English", "Tagalog", "Mam", "English"],
     "City": ["Ferndale", "Milltown", "Ferndale", "Ferndale", "Milltown", "Ferndale"],
 }
 _HEADINGS = (
@@ -53,7 +55,12 @@ def _organization(heading: str, names: list[str], beside: tuple[str, ...], at: i
     [
         *product(
             _HEADINGS,
-            (("Service type", "Accepts", "Phone"), ("Phone", "City"), ("Contact", "Phone")),
+            (
+                ("Service type", "Accepts", "Phone"),
+                ("Phone", "Provider line", "Languages"),
+                ("Phone", "City"),
+                ("Contact", "Phone"),
+            ),
         )
     ],
 )
