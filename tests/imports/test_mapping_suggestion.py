@@ -47,7 +47,7 @@ def test_cells_are_looked_at_where_headings_say_nothing() -> None:
         'House of Elms #,415-555-010#,desk#@elms.example,"Mon-Fri, 9am - 5pm",elms#.example,"# Elm St, Town, CA 94102"',
     )
     assert suggested(data)["columns"] == {
-        "organization": "?",  # what looks like names is asked about, not taken
+        "organization": "A",  # nothing else can hold the names
         "phone": "B",
         "email": "C",
         "hours": "D",

@@ -1,4 +1,4 @@
-"""Which columns may name the organizations where no heading says it: a person is asked, looks alone decide nothing."""
+"""Which columns may name the organizations where neither a heading nor contents decide: a person is asked."""
 
 from __future__ import annotations
 

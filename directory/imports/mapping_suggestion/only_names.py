@@ -17,6 +17,7 @@ from directory.parsing.chinese_script import CHINESE
 from directory.parsing.tables.line_kinds import FACTS, kind_of
 from directory.parsing.term_words import TermWords
 
+_FEWEST = 3  # two rows tell nothing of a column
 _HALF = 0.5
 _NEARLY = 0.8
 _FEW = 0.2
@@ -74,7 +75,7 @@ def name_by_contents(
 def _may_name(column: Column, words: Mapping[str, TermWords]) -> bool:
     """Whether half of the cells are written like names, and they are no people, kinds of help or groups of people."""
     return (
-        bool(column.values)
+        len(column.values) >= _FEWEST
         and not column.is_flag
         and column.share(_is_written_as_name) >= _HALF
         and not names_people(column.values)
