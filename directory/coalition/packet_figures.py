@@ -12,13 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.coalition.blueprint import coalition
-from directory.db import by_name
 from directory.gaps.answer_sentences import sentences
 from directory.gaps.area_answers import ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.target_nouns import what
-from directory.models import Recommendation, Service
+from directory.models import Recommendation
 from directory.name_order import name_order
 from directory.verification.listings_to_verify import count_to_verify, oldest_of_crisis
 from directory.web.gap_cache import gap_cache

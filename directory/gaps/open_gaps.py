@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture, load_bundle, picture_of
-from directory.gaps.phrasebook import Phrasebook
+from directory.gaps.phrasebook import Phrasebook, Word
 from directory.gaps.target_nouns import what
-from directory.gaps.tasks import Word
 from directory.jobs import Done, Job, Occasion
 from directory.models import GapRecord
 from directory.publication.vocabularies import load_vocabulary

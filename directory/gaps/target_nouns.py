@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from directory.gaps.inputs import Target
 from directory.gaps.phrasebook import Phrasebook
+from directory.gaps.tasks import daypart
 from directory.vocabularies.language_levels import RANKS
 
 _LEVEL_NAMES = {rank: name for name, rank in RANKS.items()}

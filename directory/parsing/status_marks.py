@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from directory.parsing.accents import without_accents
+from directory.parsing.closed_days import without_closed_days
 from directory.parsing.hidden_marks import (
     ABBREVIATED,
     Subject,

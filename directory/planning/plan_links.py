@@ -16,8 +16,6 @@ from wtforms.validators import Length, ValidationError
 
 from directory.models import PlanLink, Scenario
 from directory.planning.blueprint import planning
-from directory.planning.scenario_changes import changes_of, unit_of
-from directory.planning.task_labels import task
 from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from directory.gaps.asked_help import terms, what
 from directory.gaps.certainty import range_of
 from directory.gaps.gap_report import Picture
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.prices import Unit
 from directory.gaps.public_part import PublicPart, public_part
+from directory.gaps.target_nouns import terms, what
 from directory.gaps.tasks import task
 from directory.models import Audience, PublishedKind, PublishedRecord, Scenario
 from directory.name_order import name_order

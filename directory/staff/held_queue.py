@@ -18,8 +18,7 @@ from directory.models import HeldChange, HeldDecision, HeldOrigin
 from directory.staff.blueprint import staff
 from directory.staff.editable_records import KINDS, name_of
 from directory.staff.held_pages import page_differences
-from directory.staff.held_records import HeldRecord, choices, held_records, pages_of
-from directory.staff.held_sources import compared_at_once, waiting_of_sources, write_taken
+from directory.staff.held_sources import AT_ONCE, compared_at_once
 from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
 from directory.web.database import db
