@@ -37,6 +37,7 @@ from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.mail_lines import without_mail
+from directory.minutes.parser.marked_outcomes import heads_outcomes, without_outcomes
 from directory.minutes.parser.meeting_chat import unread_introductions, without_senders
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
@@ -116,7 +117,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on
-    known = in_known_forms(without_authors(lines), held_on)
+    known = in_known_forms(without_authors([*without_outcomes(lines)]), held_on)
     attendance = read_attendance(known, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
     unread = [*unread_introductions(lines, attendance.attendees)]
@@ -257,9 +258,13 @@ def _item_in_figures(match: re.Match[str]) -> str:
 
 
 def _head_end(lines: list[Line]) -> int:
-    """The number of the first line of business: a numbered item or a section heading that names nobody."""
+    """The number of the first line of business: a numbered item, a section heading, or a table of what came of it."""
     item = first_item([line for line in lines if not is_numbered_person(line[1])])
     first = next((number for number, text in lines if text.strip()), 0)
     # The first line of a paper is its title: "Running agenda: Harbor Table", "Harbor Response Call".
-    sections = (number for number, text in lines if number > first and is_business(text))
+    sections = (
+        number
+        for number, text in lines
+        if number > first and (is_business(text) or heads_outcomes(text))
+    )
     return min(item or len(lines) + 1, next(sections, len(lines) + 1))

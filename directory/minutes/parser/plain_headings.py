@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.action_labels import heads_actions
-from directory.minutes.parser.decisions import heads_decisions
+from directory.minutes.parser.decision_wordings import heads_decisions
 from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.numbered_lines import Line
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, tokens
 
 _SENTENCE_END = re.compile(
-    r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[A-ZÁÉÍÓÚÑ“\"@])|[。！？][」』”]?\s*(?=\S)"
+    r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[^\W\d_a-z]|[“\"@])|[。！？][」』”]?\s*(?=\S)"
 )
 _ABBREVIATIONS = ABBREVIATED_HONORIFICS | {
     "st",
@@ -30,6 +30,8 @@ def sentence_ends(text: str) -> Iterator[int]:
         if match["word"] is None:
             yield match.end()
             continue
+        if text[match.end()].islower():
+            continue  # "á", "đ": no letter of the ASCII alphabet
         word = match["word"].rpartition("-")[2]
         # "design B. Ana will order it": behind a word in small letters a letter is no initial
         is_behind_word = re.search(
