@@ -42,6 +42,7 @@ LANGUAGES = {
         (
             "AGREED: {}",
             "-> AGREED: {}",
+            "who keeps the list? DECISION: {}",
             "Decision: {}",
             "Resolved: {}",
             "Resolved to {}",

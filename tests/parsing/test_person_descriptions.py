@@ -289,3 +289,12 @@ def signs_together(text: str) -> bool:
         )
         for match in sign.pattern.finditer(text)
     )
+
+
+@pytest.mark.parametrize(
+    "topic", ["欠薪", "毒品", "賣淫", "工資", "工伤", "债务", "法院", "家暴受傷"]
+)
+@pytest.mark.parametrize("verb", ["整理", "統計本月", "报告三宗", "處理"])
+@pytest.mark.parametrize("case", ["個案", "个案"])
+def test_a_kind_of_cases_is_no_person(verb: str, topic: str, case: str) -> None:
+    assert not find_descriptions(f"{verb}{topic}{case}")

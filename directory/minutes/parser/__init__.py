@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from directory.minutes.meeting_paper import (
     Attendee,
@@ -36,6 +37,7 @@ from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.letter_case import in_sentence_case
+from directory.minutes.parser.lost_entries import lost_entries
 from directory.minutes.parser.mail_lines import without_mail
 from directory.minutes.parser.marked_outcomes import heads_outcomes, without_outcomes
 from directory.minutes.parser.meeting_chat import unread_introductions, without_senders
@@ -50,6 +52,7 @@ from directory.minutes.parser.page_furniture import without_authors, without_fur
 from directory.minutes.parser.plain_headings import with_plain_headings
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
+from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
 from directory.minutes.parser.vote_tallies import read_tallies
 
@@ -83,6 +86,8 @@ _ORDINALS = (
 _ORDINAL = re.compile(
     rf"^\s*(?P<ordinal>{'|'.join(_ORDINALS)})[OA]\s?[.:]?\s?[-–—]\s*(?=[^\W\d_])", re.IGNORECASE
 )
+_COUNT = re.compile(r"^\W*(?:\d{1,2}\b\W+)?|\W+$")
+_DOES = re.compile(r"^(?:\s+(?:will|to|is\s+to|va\s+a|sẽ)\b|\W)\s*")
 _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
@@ -117,12 +122,16 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on
-    known = in_known_forms(without_authors([*without_outcomes(lines)]), held_on)
+    listable = with_names_of_devices([*without_outcomes(lines)])
+    known = in_known_forms(without_authors(listable), held_on)
     attendance = read_attendance(known, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
     unread = [*unread_introductions(lines, attendance.attendees)]
     lines, messages = without_senders(lines)
     absences = read_absences(lines, head_end, attendance.attendees)
+    reasons = [each.reason for each in (*attendance.refused, *unread)]
+    lost = lost_entries(lines, attendance.attendees, [*reasons, absences or "", heading.body or ""])
+    unread += lost
     rows = _rows_of_list(lines, listed) - messages
     rest = [(number, "" if number in rows else text) for number, text in lines]
     told = in_sentence_case(rest, [attendee.name for attendee in attendance.attendees])
@@ -187,12 +196,32 @@ def _proposed_outcomes(
     taken: set[int] = set()
     kept: list[Outcome] = []
     for each in sorted(found, key=lambda each: (each.line, each.kind != "action")):
-        # A line that is a whole paragraph may promise several things.
-        is_other = each.kind == "action" and each.text not in {one.text for one in kept}
-        if each.line not in taken or is_other:
+        place = next((at for at, one in enumerate(kept) if _is_same(one, each)), None)
+        if place is not None:
+            first = kept[place]  # said in the talk and listed again: what either knows
+            kept[place] = replace(first, owner=first.owner or each.owner, on=first.on or each.on)
+        elif each.kind == "action" or each.line not in taken:
+            # A line that is a whole paragraph may promise several things.
             kept.append(each)
             taken.add(each.line)
     return kept
+
+
+def _is_same(one: Outcome, other: Outcome) -> bool:
+    """Whether two actions are one that a paper tells twice: the same words, and no two owners or days."""
+    return (
+        one.kind == other.kind == "action"
+        and _task_of(one) == _task_of(other)
+        and (one.owner == other.owner or None in {one.owner, other.owner})
+        and (one.on == other.on or None in {one.on, other.on})
+    )
+
+
+def _task_of(action: Outcome) -> str:
+    """What is to be done, without number, stop and who does it: "1. Ana Ruiz will call." is to call."""
+    words = _COUNT.sub("", action.text).casefold()
+    owner = (action.owner or "").casefold()
+    return _DOES.sub("", words.removeprefix(owner)) if owner and words.startswith(owner) else words
 
 
 def _decisions_alone(

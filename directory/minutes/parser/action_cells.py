@@ -125,7 +125,7 @@ def _are_heads(roles: list[str]) -> bool:
 
 def is_head_of_actions(text: str) -> bool:
     """Whether a line has the heads of a table that says who does what."""
-    return "\t" in text and bool(_heads([(0, text)], 0)[0])
+    return ("\t" in text or " | " in text) and bool(_heads([(0, text)], 0)[0])
 
 
 def _with_one_task(roles: list[str], cells: list[str]) -> list[str]:

@@ -29,6 +29,7 @@ from directory.minutes.parser.role_words import without_plain_role, without_role
 from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
     ATTENDANCE_MARK,
+    MACHINES,
     MOST_READINGS,
     NOBODY,
     UNITS,
@@ -47,6 +48,7 @@ _CONTACT = re.compile(
     r"[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+\b[>)]?|(?:(?<!\d)\+?1[-. ])?\(?\b\d{3}\)?[-. ](?:\d{3}[-. ])?\d{4}\b"
 )
 # What a meeting program shows of somebody who joined by a device of their own.
+_MODEL = re.compile(r"(?:\s\(?\w*\d\w*\)?){0,2}")
 _DEVICE = re.compile(
     r"^(.{1,40})['’]s\s+(?:iphone|ipad|phone|android|galaxy|laptop|tablet|macbook|mac|pc|computer)\b.{0,20}$",
     re.IGNORECASE,
@@ -184,8 +186,15 @@ def without_crowd(text: str) -> str:
 
 
 def is_device(text: str) -> bool:
-    """ "Zoe's iPhone": what a meeting program shows of somebody."""
-    return _DEVICE.match(text) is not None
+    """ "Zoe's iPhone", "Galaxy S9", "caller 3": what a meeting program shows of somebody."""
+    return is_bare_device(text) or _DEVICE.match(text) is not None
+
+
+def is_bare_device(text: str) -> bool:
+    """ "Galaxy S9", "caller 3": a device that tells nobody's name."""
+    shown = text.strip()
+    machine = MACHINES.match(shown)
+    return machine is not None and _MODEL.fullmatch(shown[machine.end() :]) is not None
 
 
 def _read_piece(entry: Entry, is_alone: bool) -> Parse:

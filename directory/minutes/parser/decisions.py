@@ -90,5 +90,9 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
 
 def _ends(text: str) -> list[int]:
     """Where sentences end; a question stays with its answer: "… all good? yes from all"."""
-    ends = [end for end in sentence_ends(text) if not text[:end].rstrip().endswith(("?", "？"))]
+    ends = [
+        end
+        for end in sentence_ends(text)
+        if not text[:end].rstrip().endswith(("?", "？")) or marked_decision(text[end:])
+    ]
     return sorted({*ends, *lead_in_ends(text)})

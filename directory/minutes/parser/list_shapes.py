@@ -29,6 +29,7 @@ from directory.minutes.parser.numbered_lines import (
 )
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.role_words import without_role
+from directory.minutes.parser.second_names import with_one_name
 from directory.minutes.parser.stand_ins import without_stand_ins
 from directory.minutes.parser.table_columns import columns
 from directory.minutes.parser.word_lists import NOBODY, ORDINARY_WORDS, PARTICLES, tokens
@@ -67,6 +68,7 @@ def without_extras(lines: list[Line]) -> list[Line]:
         without_seats,
         _without_counts,
         without_stand_ins,
+        with_one_name,
         _without_dittos,
     )
     for step in steps:

@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from directory.minutes.meeting_paper import Outcome
-from directory.minutes.parser.action_cells import Cells, read_parted, read_tables
+from directory.minutes.parser.action_cells import (
+    Cells,
+    is_head_of_actions,
+    read_parted,
+    read_tables,
+)
 from directory.minutes.parser.action_labels import (
     BULLET,
     LIST_POINT,
@@ -37,14 +42,17 @@ _TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
 def read_actions(
     body: list[Line], headings: set[int], owners: ActionOwners, days: DueDays
 ) -> Iterator[Outcome]:
-    """The actions of the business of a paper: those that stand in lines, then those in the cells of tables.
+    """The actions of the business of a paper: those that stand in lines, then those in the rows of tables.
 
     `headings` are the lines of the items of the agenda. A day without a year is the next one on or after the meeting.
     """
+    rows = [*_in_tables(body, owners, days)]
+    in_tables = {row.line for row in rows}
     reader = _Reader(headings, owners, days)
     for line in unwrapped(body, reader.begins_anew):
-        yield from reader.read(line)
-    yield from _in_tables(body, owners, days)
+        if line[0] not in in_tables and not is_head_of_actions(line[1]):
+            yield from reader.read(line)
+    yield from rows
 
 
 @dataclass(slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.agencies import may_be_agency
-from directory.minutes.parser.attendance_entry import is_device
+from directory.minutes.parser.attendance_entry import is_bare_device, is_device
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
-from directory.minutes.parser.word_lists import MACHINES
 
 _LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked of each line
 
@@ -47,12 +46,23 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 
+# A device before who it was: "iPhone (2) -> turned out to be Ana Ruiz", "iPad = Ana Ruiz"
+_DEVICE_OF = re.compile(
+    r"^(?P<mark>\s*(?:[•*–-]\s+)?)(?P<shown>[^()=:>→]{3,30}?)\s*(?:\(\d{1,2}\)|\d{1,4})?\s*(?P<sign>(?:(?:[-=–]{0,2}>|→|=|:|,|\s[–—-](?=\s))\s*)?)"
+    r"(?P<verb>(?:(?:turned\s+out\s+to\s+be|(?:this|that|it)\s+(?:is|was)|(?:is|was)(?:\s+really)?|that['’]s|aka)\s+)?)(?P<who>[^\W\d_a-z].*)$"
+)
+_ENDING = re.compile(r"\s+(?:ending(?:\s+in)?|number|#)$", re.IGNORECASE)
 _DEVICE = re.compile(r"^\s*(?P<shown>[^()]{2,40})\((?P<inner>[^()]{4,80})\)(?P<rest>[^()]*)$")
 
 
 def without_stand_ins(lines: list[Line]) -> list[Line]:
     """Lines without the person for whom somebody came: "Bo Lee, alternate for Ana Ruiz"."""
     return [(number, _named_by_device(_plain(text))) for number, text in lines]
+
+
+def with_names_of_devices(lines: list[Line]) -> list[Line]:
+    """The lines with the name alone where they say whose a device was, and without those of a device and no name."""
+    return [(number, _named_by_device(text)) for number, text in lines if not is_bare_device(text)]
 
 
 def _plain(text: str) -> str:
@@ -90,13 +100,18 @@ def _unless_person(match: re.Match[str]) -> str:
 
 def _named_by_device(text: str) -> str:
     """ "iPhone (Ana Ruiz, Harbor Clinic)" and "Ana R. (Ana Ruiz)": the parenthesis says who it is."""
-    match = _DEVICE.match(text) if len(text) < _LONGEST_LINE else None
+    is_short_line = len(text) < _LONGEST_LINE
+    told = _DEVICE_OF.match(text) if is_short_line else None
+    if (
+        told
+        and (told["sign"] or told["verb"])
+        and is_device(_ENDING.sub("", told["shown"].strip()))
+    ):
+        return f"{told['mark']}{told['who']}"
+    match = _DEVICE.match(text) if is_short_line else None
     if match is None:
         return text
     shown, inner, rest = match["shown"].strip(), match["inner"].strip(), match["rest"].rstrip(" ")
     first = shown.split()[0].casefold() if shown else ""
     is_short = bool(re.search(r"\s[A-Z]\.?$", shown)) and inner.casefold().startswith(f"{first} ")
-    is_machine = MACHINES.fullmatch(shown) is not None or is_device(shown)
-    if not (is_short or is_machine):
-        return text
-    return f"{inner}{rest}"
+    return f"{inner}{rest}" if is_short or is_device(shown) else text

@@ -515,3 +515,32 @@ def test_a_heading_below_is_no_part_of_a_decision() -> None:
         "Discussion\nBo said it will be long.\n"
     )
     assert [each.text[-14:] for each in read(text).decisions] == ["front and back"]
+
+
+HEADS = {
+    "a numbered table": ("#", "Task", "Who", "By when"),
+    "a column of numbers": ("No.", "Action", "Owner", "Due"),
+    "a list and a table": ("", "Task", "Who", "Due"),
+}
+
+
+@pytest.mark.parametrize("between", ["\t", " | "])
+@pytest.mark.parametrize("heads", HEADS.values(), ids=HEADS)
+def test_each_action_is_proposed_once(heads: tuple[str, ...], between: str) -> None:
+    rows = [
+        heads,
+        ("1", "Draft the rota", "Ana Ruiz", "5/20/2026"),
+        ("2", "Print cards", "Bo Lee", "June 1"),
+    ]
+    cells = [row if heads[0] else row[1:] for row in rows]
+    text = (
+        "Harbor Coalition\nMay 4, 2026\n\nPresent:\nAna Ruiz (Clinic)\nBo Lee (Quay Hall)\n\n"
+        f"1. Forms\n{'' if heads[0] else 'AI: Bo Lee to print cards.'}\n\nAction items\n"
+        + "\n".join(between.join(row) for row in cells)
+    )
+    paper = read_minutes(Paper("minutes.txt", tuple(text.splitlines())))
+    found = [one for one in paper.outcomes if one.kind == "action"]
+    assert sorted((one.owner, str(one.on)) for one in found) == [
+        ("Ana Ruiz", "2026-05-20"),
+        ("Bo Lee", "2026-06-01"),
+    ]

@@ -1,0 +1,65 @@
+"""Entries that give a person two names, in two scripts or spellings, as entries of one person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, tokens
+
+_LONGEST_LINE = 300
+# A name of one script before an honorific and a name of the other: "黃醫生 Dr. Winnie Wong"
+_TWO_SCRIPTS = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2,6})\s+(?P<name>(?P<honorific>[A-Z][a-z]{1,6}\.?)(?:\s+[A-Z][\w’'-]*\.?){1,4})"
+)
+_WORDS = r"[^\W\d_][^\W\d_’'-]*(?:[ ’'-][^\W\d_]+\.?){0,4}"
+_AGAIN = re.compile(
+    rf"(?P<first>{_WORDS})(?P<gap>\s*(?:\((?P<inner>{_WORDS})\)|/\s*(?P<behind>{_WORDS}?)(?=\s*(?:[,;(]|\s[–—-]\s|$))))"
+)
+_INITIALS = re.compile(
+    rf"(?P<given>{_WORDS})\s+\((?P<initials>[A-Z]\.?[A-Z]\.?(?:[A-Z]\.?)?)\)\s+(?=[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?\s*(?:[,;(]|\s[–—-]\s|$))"
+)
+
+
+def with_one_name(lines: list[Line]) -> list[Line]:
+    """The lines with each person once, by the name that stands first; a name in another script stays behind it."""
+    return [(number, _one(text) if len(text) < _LONGEST_LINE else text) for number, text in lines]
+
+
+def _one(text: str) -> str:
+    text = _TWO_SCRIPTS.sub(_honorific_first, text)
+    text = _INITIALS.sub(
+        lambda match: f"{match['given']} " if _has_initials(match) else match[0], text
+    )
+    return _AGAIN.sub(_once, text)
+
+
+def _honorific_first(match: re.Match[str]) -> str:
+    is_honorific = bool(ABBREVIATED_HONORIFICS.intersection(tokens(match["honorific"])))
+    return f"{match['name']} {match['first']}" if is_honorific else match[0]
+
+
+def _has_initials(match: re.Match[str]) -> bool:
+    letters = match["initials"].replace(".", "")
+    return letters == "".join(word[0] for word in _plain(match["given"]).upper().split())
+
+
+def _once(match: re.Match[str]) -> str:
+    """The first name alone where the second spells it again, both where the second is in another script."""
+    second = match["inner"] or match["behind"]
+    first, again = set(_plain(match["first"]).split()), set(_plain(second).split())
+    if len(again) > 1 and again <= first:
+        return match["first"]
+    is_other = _script(match["first"]) != _script(second) and len(first) == len(again) > 1
+    return f"{match['first']} {second}" if is_other else match[0]
+
+
+def _plain(words: str) -> str:
+    letters = unicodedata.normalize("NFD", words.casefold()).replace("đ", "d")
+    return "".join(one for one in letters if not unicodedata.combining(one))
+
+
+def _script(words: str) -> str:
+    """The script of the first letter, by the first word of its name in Unicode: LATIN, CYRILLIC, CJK."""
+    return unicodedata.name(words[0], "").partition(" ")[0]
