@@ -13,12 +13,15 @@ _LONGEST_LINE = 300
 _TWO_SCRIPTS = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,6})\s+(?P<name>(?P<honorific>[A-Z][a-z]{1,6}\.?)(?:\s+[A-Z][\w’'-]*\.?){1,4})"
 )
-_WORDS = r"[^\W\d_][^\W\d_’'-]*(?:[ ’'-][^\W\d_]+\.?){0,4}"
+_WORDS = r"(?<!\w)[^\W\d_]{1,20}(?:[ ’'-][^\W\d_]{1,20}\.?){0,4}"
+_ENDS = r"(?=\s{0,2}(?:[,;(]|\s[–—-]\s|$))"
 _AGAIN = re.compile(
-    rf"(?P<first>{_WORDS})(?P<gap>\s*(?:\((?P<inner>{_WORDS})\)|/\s*(?P<behind>{_WORDS}?)(?=\s*(?:[,;(]|\s[–—-]\s|$))))"
+    rf"(?P<first>{_WORDS})\s{{0,2}}(?:\((?P<inner>{_WORDS})\)|/\s{{0,2}}(?P<behind>{_WORDS}?){_ENDS})"
 )
+_FAMILY_NAME = r"[^\W\d_a-z][\w’'-]{1,20}"
 _INITIALS = re.compile(
-    rf"(?P<given>{_WORDS})\s+\((?P<initials>[A-Z]\.?[A-Z]\.?(?:[A-Z]\.?)?)\)\s+(?=[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?\s*(?:[,;(]|\s[–—-]\s|$))"
+    rf"(?P<given>{_WORDS})\s{{1,2}}\((?P<initials>[A-Z]\.?[A-Z]\.?(?:[A-Z]\.?)?)\)\s{{1,2}}"
+    rf"(?={_FAMILY_NAME}(?:\s{_FAMILY_NAME})?{_ENDS})"
 )
 
 
