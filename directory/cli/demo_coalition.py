@@ -249,7 +249,7 @@ class _Coalition:
 
     def add_listings(self, row: Row) -> None:
         """Listings that only staff see: the sheet has no column for it, nor for what is begun or no more."""
-        phone = m.Phone(number=row.pop("phone"))
+        phone = m.Phone(number=row.pop("phone"), type="voice")
         terms = [m.ServiceTerm(vocabulary="services", code=code) for code in row.pop("kinds")]
         status = m.ServiceStatus(row.pop("status"))
         self.session.add(

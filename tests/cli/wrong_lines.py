@@ -149,6 +149,8 @@ def line(
     names = {each.name for each in DONE[path].params}
     if {"dry_run", "strict"} <= names:
         words.append("--dry-run")
+    if path in (("waiting", "take"), ("waiting", "leave-out")):
+        placed.append("words")
     if path == ("setup",):
         words.append("--yes")
     if path == ("audit", "erase") and (chosen is None or chosen.name != "record_id"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -32,13 +33,15 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def by_phone_alone() -> set[str]:
-    """What the town has without any place: a listing of its sheet, and the lines that answer in a crisis."""
+    """What the town has without any place: a listing of its sheet, what staff keep, the lines that answer in a crisis."""
     placeless = {
         row["service"]
         for row in rows(SHEET_FILE)
         if not row["address"] and row["confidential"] == "no"
     }
-    return placeless | {row["name"] for row in rows(SHEET_FILE.parent / "hotlines.csv")}
+    of_staff = tomllib.loads((SHEET_FILE.parent / "coalition.toml").read_text())["listings"]
+    lines = rows(SHEET_FILE.parent / "hotlines.csv")
+    return placeless | {row["name"] for row in (*of_staff, *lines)}
 
 
 def test_the_columns_are_those_of_imports(tmp_path: Path, town: Path) -> None:
@@ -62,7 +65,9 @@ def test_what_was_exported_changes_nothing_when_it_is_imported(
     found = invoke("import", "listings", goal, "--dry-run", "--json")
     said = json.loads(found.stdout)
     assert sum(said["created"].values()) + sum(said["updated"].values()) == 0, found.stdout
-    at_places = count - len(by_phone_alone())
+    exported, placeless = rows(goal), by_phone_alone()
+    assert len(exported) == count
+    at_places = sum(row["service"] not in placeless for row in exported)
     assert said["unchanged"]["service_at_location"] == at_places > 140
 
 
