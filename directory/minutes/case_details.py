@@ -1,13 +1,13 @@
 """What in a paper may describe a person in a case, shown before the paper is recorded. Pure.
 
-The list of who came is meant to name people and is left out.
+The list of who came is meant to name people. It is read all the same: a sentence below the list may have ended in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directory.minutes.meeting_paper import MeetingPaper
+from directory.minutes.meeting_paper import Attendee, MeetingPaper
 from directory.parsing.person_descriptions import find_descriptions
 
 
@@ -27,8 +27,14 @@ def recorded_texts(minutes: MeetingPaper) -> Iterator[tuple[str, str]]:
         yield "Votes", tally.label
     for outcome in minutes.outcomes:
         yield "Proposals", outcome.text
+    yield from (("Who came", words) for each in minutes.attendees for words in _entry(each))
     about = {"Next meeting": minutes.next_meeting, "Title": minutes.title, "Place": minutes.place}
     yield from ((part, text) for part, text in about.items() if text)
+
+
+def _entry(attendee: Attendee) -> Iterator[str]:
+    parts = (attendee.as_written, attendee.organization, attendee.unit, attendee.title)
+    yield from filter(None, parts)
 
 
 def case_questions(minutes: MeetingPaper) -> list[str]:

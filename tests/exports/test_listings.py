@@ -33,7 +33,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def by_phone_alone() -> set[str]:
-    """What the town has without any place: a listing of its sheet, what staff keep, the lines that answer in a crisis."""
+    """What the town has without any place: a listing of its sheet, what staff keep, the lines for a crisis."""
     placeless = {
         row["service"]
         for row in rows(SHEET_FILE)

@@ -98,3 +98,27 @@ def test_a_paper_that_names_a_hidden_place_is_asked_about_on_the_command_line(
     assert _meetings(home) == 0
     assert invoke("import", "minutes", paper, "--yes", "--sure").exit_code == 0
     assert _meetings(home) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the client we placed last week is 17 and from Honduras",
+        "case #22-1841",
+        "la clienta tiene 19 años y vive con su tía",
+    ],
+)
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "notes 2026-11-12\n\nhere: ana ruiz (harbor clinic), bo lee / pier legal\n- beds full. {}\n",
+        "Invented Task Force\nJanuary 14, 2026\n\nAttendees:\nAna Ruiz, Harbor Clinic, {}\nBo Lee, Pier Legal\n",
+    ],
+)
+def test_words_about_a_client_that_ended_among_those_who_came_are_asked_about(
+    home: Path, tmp_path: Path, paper: str, said: str
+) -> None:
+    file = tmp_path / "minutes.txt"
+    file.write_text(paper.format(said))
+    assert invoke("import", "minutes", file, "--yes").exit_code == 3
+    assert _meetings(home) == 0
