@@ -14,6 +14,7 @@ from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.start import CannotStart
 from directory.cli.table_mappings import decided_mapping, read_file, reading, suggest_table
+from directory.counted import counted
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
 from directory.imports.applied_imports import apply_import
@@ -43,7 +44,7 @@ from directory.web.labels import vocabulary
 def listings(file: Path, staff_numbers: str | None, choice: Choice) -> None:
     """What `directory import listings` does."""
     codes, country = _known_names(), current_app.config["SETTINGS"].country
-    sources = [lambda: read_file(file, read_listings, country, codes)]
+    sources = [(file.name, lambda: read_file(file, read_listings, country, codes))]
     _import(sources, choice, file.name, staff_numbers)
 
 
@@ -77,7 +78,7 @@ def _import_table(
     file: Path, rules: TableMapping, staff_numbers: str | None, choice: Choice
 ) -> None:
     codes, country = _known_names(), current_app.config["SETTINGS"].country
-    sources = [lambda: read_file(file, read_mapped_table, rules, country, codes)]
+    sources = [(file.name, lambda: read_file(file, read_mapped_table, rules, country, codes))]
     _import(sources, choice, file.name, staff_numbers)
 
 
@@ -93,9 +94,11 @@ def hsds(
     """What `directory import hsds` does."""
     decided = _decided(answers), _decided(hidden_addresses)
     tables = [path for path in paths if is_table_file(path)]
-    sources = [_hsds_source(path, (), decided) for path in paths if path not in tables]
+    sources = [(path.name, _hsds_source(path, (), decided)) for path in paths if path not in tables]
     if tables:
-        sources.insert(0, _hsds_source(tables[0], tables[1:], decided))
+        more = f" and {counted(len(tables) - 1, 'more file')}" if len(tables) > 1 else ""
+        named = tables[0].name + more
+        sources.insert(0, (named, _hsds_source(tables[0], tables[1:], decided)))
     _import(sources, choice, None, staff_numbers)
 
 
@@ -142,18 +145,18 @@ def _decided(answers: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _import(
-    sources: Sequence[Callable[[], Incoming]],
+    sources: Sequence[tuple[str, Callable[[], Incoming]]],
     choice: Choice,
     file: str | None,
     staff_numbers: str | None,
 ) -> NoReturn:
-    """Plan and apply listings. Of several sources each is planned when those before it are on record.
+    """Plan and apply listings. Of several sources, each with its name, one is planned when those before are on record.
 
     A source alone is read for each plan, so that no more than the plan is in memory while it is applied.
     """
-    today, settings, named = local_now().date(), current_app.config["SETTINGS"], file or "HSDS"
+    today, settings = local_now().date(), current_app.config["SETTINGS"]
     if len(sources) > 1:
-        sources = [_read_ahead(each) for each in sources]
+        sources = [(named, _read_ahead(read)) for named, read in sources]
 
     def plan(session: Session, read: Callable[[], Incoming]) -> Plan:
         with uncollected(), reading():
@@ -170,10 +173,11 @@ def _import(
     def propose(session: Session) -> Proposal:
         *first, last = sources
         plans = []
-        for each in first:
-            plans.append(plan(session, each))
+        for named, read in first:
+            plans.append(plan(session, read))
             apply_import(session, plans[-1], named, uses_up=False)
-        plans.append(plan(session, last))
+        named, read = last
+        plans.append(plan(session, read))
         shown = joined(plans) if first else None
         return proposal(session, plans[-1], named, shown, can_go_back=True)
 

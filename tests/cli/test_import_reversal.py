@@ -57,3 +57,15 @@ def test_which_import_is_meant_is_asked(run: Run, engine: Engine, tmp_path: Path
         assert refused.exit_code == 2
         assert f"no import number {number[:30]}." in refused.output
     assert names(engine) == ["Invented Refuge"]
+
+
+def test_a_package_is_undone_by_the_name_of_its_file(
+    run: Run, engine: Engine, tmp_path: Path
+) -> None:
+    services = [{"id": "1", "name": "Beds", "organization": {"id": "2", "name": "Invented Refuge"}}]
+    path = tmp_path / "package.json"
+    path.write_text(json.dumps(services))
+    assert run("hsds", path, "--yes").exit_code == 0
+    assert names(engine) == ["Invented Refuge"]
+    assert run("undo", "package.json", "--yes").exit_code == 0
+    assert names(engine) == []
