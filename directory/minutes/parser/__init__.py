@@ -36,6 +36,7 @@ from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
+from directory.minutes.parser.initials_column import with_signed_marks
 from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.lost_entries import lost_entries
 from directory.minutes.parser.mail_lines import without_mail
@@ -115,7 +116,8 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
     lines = with_plain_headings(with_whole_days(with_boxes(lines)))
-    lines = with_figures_for_people(with_tabs_for_bars(with_whole_words(without_furniture(lines))))
+    lines = with_tabs_for_bars(with_whole_words(without_furniture(lines)))
+    lines = with_figures_for_people(with_signed_marks(lines))
     lines, posted_on, poster = without_stamps(lines)
     lines, sent_on, sender = without_mail(lines)
     sent_on, sender = sent_on or posted_on, sender or poster

@@ -67,6 +67,14 @@ def _below_headings(lines: list[Line]) -> Iterator[tuple[int, str, str]]:
                 yield place, heading, names
 
 
+def is_named_away(name: str, text: str) -> bool:
+    """Whether a line names somebody behind a heading of those away: "Blank: did not come. Also excused: Bo Lee"."""
+    labels = (read_label(piece) or list_meaning(piece) for piece in cut_labels(text[:_LONGEST]))
+    return any(
+        label is not None and label.kind is Kind.ABSENT and name in label.rest for label in labels
+    )
+
+
 def _heads(label: Label, below: list[str]) -> bool:
     """Whether a heading without a mark, "Invited, did not join", stands right above people."""
     first = next(iter(below), "")

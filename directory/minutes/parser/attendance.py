@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from directory.minutes.meeting_paper import Attendee, Refusal
+from directory.minutes.parser.absences import is_named_away
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.attendance_blocks import find_blocks, names_people
 from directory.minutes.parser.attendance_cost import cost_of, with_doubtful_refused
@@ -55,6 +56,10 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     given_up = {each for one in candidates for each in one.refused if each.reason == TOO_LONG}
     found.refused += sorted(given_up - set(found.refused), key=lambda each: each.line)
     found.refused += list(_unread(lines, head_end, candidates, found))
+    written = dict(lines)
+    found.attendees = [
+        each for each in found.attendees if not is_named_away(each.name, written.get(each.line, ""))
+    ]
     return _once(found)
 
 

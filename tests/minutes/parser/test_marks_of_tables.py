@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directory.minutes.parser import Paper, read_minutes
 
@@ -45,3 +47,38 @@ def test_whoever_is_marked_as_away_did_not_come_whatever_the_reason(mark: str) -
 def test_whoever_came_for_somebody_else_came(role: str) -> None:
     row = f"Ana Ruiz\tHarbor Clinic\t{role}\tYes"
     assert _came(row) == ["Ana Ruiz", "Cy Dunmore"]
+
+
+def _initials(name: str, form: str) -> str:
+    letters = [word[0] for word in name.replace("-", " ").split()]
+    return {"capitals": "".join(letters), "small": "".join(letters).lower()}.get(
+        form, ".".join([*letters, ""])
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ana Ruiz", "Bo Lee", "Nina Ortiz", "Thanh-Mai Dinh", "Eve Adams", "Cy Dunmore"]
+        ),
+        min_size=3, max_size=6, unique=True,
+    ),
+    st.sampled_from(["Initials", "Initial", "Signature", "Iniciales"]),
+    st.sampled_from(["capitals", "small", "with points"]),
+    st.data(),
+)  # fmt: skip
+def test_who_signed_with_initials_came_and_who_did_not_is_away(
+    names: list[str], head: str, form: str, data: st.DataObject
+) -> None:
+    away = data.draw(st.sampled_from(names))
+    rows = [
+        f"{name}\tHarbor Clinic\tx@example.org\t{'' if name == away else _initials(name, form)}"
+        for name in names
+    ]
+    head_row = f"Name (print)\tRepresenting\tE-mail\t{head}"
+    note = "No initials = did not come. Also excused: Marv Teague (Elm House)."
+    lines = ("Youth Working Group", "October 27, 2026", "", head_row, *rows, note, "", "1. Beds")
+    minutes = read_minutes(Paper("minutes.docx", lines))
+    assert {each.name for each in minutes.attendees} == {*names} - {away}
+    assert away in (minutes.absences or "")
+    assert "Marv Teague" in (minutes.absences or "")
