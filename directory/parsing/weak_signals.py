@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from directory.parsing.closed_days import without_closed_days
+from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.lapsed_help import has_lapsed
 from directory.parsing.ways_in_prose import asks_for_silence
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
@@ -40,6 +41,8 @@ def may_have_ended(text: str, is_remark: bool) -> str | None:
     if is_short and (lapsed := next(filter(has_lapsed, _CLAUSES.split(plain)), None)):
         return lapsed.strip()
     for clause in parts_with(plain, _CLAUSES, _ENDING if is_short else _ENDED):
+        if _is_matter(clause) and not (is_remark and _is_alone(clause, plain)):
+            continue
         words = [_NONE] if _TIMES.search(clause) else roles_in(clause)
         if _SINCE.search(clause):
             words = [word - {"time"} for word in words]
@@ -55,6 +58,18 @@ _ENDING = frozenset({"lost", "loss", "moved", "remove", "longer", "not"})
 _ENDED = frozenset({"lost", "longer"})
 _PLACED = frozenset({"place", "position"})
 _HIDING = frozenset({"secret", "not", "off", "limit"})
+
+
+def _is_matter(clause: str) -> bool:
+    """Whether a clause is no more than what people need legal help with: “evictions”."""
+    words = clause.split()
+    return bool(words) and all(map(is_legal_matter, words))
+
+
+def _is_alone(clause: str, plain: str) -> bool:
+    """Whether no other clause names a matter: “custody, evictions” is a list of what is helped with."""
+    others = (each for each in _CLAUSES.split(plain) if each.strip() != clause.strip())
+    return not any(is_legal_matter(word) for each in others for word in each.split())
 
 
 def _has(words: Sequence[Roles], *roles: str) -> bool:

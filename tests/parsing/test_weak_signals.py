@@ -123,3 +123,19 @@ def test_what_has_moved_and_is_right_here_has_not_ended(moved: str, right: str) 
 )
 def test_what_has_moved_and_is_wrong_here_may_have(wrong: str) -> None:
     assert may_have_ended(f"They moved in July; {wrong}", is_remark=True) is not None
+
+
+@pytest.mark.parametrize("is_remark", [True, False])
+@pytest.mark.parametrize(
+    "listed", ["{}, custody", "Divorce, custody, {}.", "wage claims; {}", "{} and debt"]
+)
+@pytest.mark.parametrize("matter", ["evictions", "eviction", "removal", "bankruptcy"])
+def test_a_list_of_what_is_helped_with_ends_nothing(
+    matter: str, listed: str, is_remark: bool
+) -> None:
+    assert may_have_ended(listed.format(matter), is_remark=is_remark) is None
+
+
+def test_what_befell_an_agency_is_heard_all_the_same() -> None:
+    for told in ("eviction", "evicted in May", "sale of building, eviction"):
+        assert may_have_ended(told, is_remark=True)
