@@ -47,7 +47,7 @@ _MARK = re.compile(r"[*†‡§^(]|\d{1,2}[).]\s")
 _OF_SALESFORCE = re.compile(r"copyright\b.{0,40}\bsalesforce\b", re.IGNORECASE)
 _PRINTED = re.compile(r"confidential information\s?[-–—]\s?do not distribute\.?", re.IGNORECASE)
 _WIDE = 3
-_SEVERAL = 3
+_SEVERAL = 4
 _WORDS_OF_A_NOTE = 7
 _LONGEST_TITLE = 100
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from directory.fields.row_values import Row
-from directory.imports.incoming_records import LOCATION, Incoming, IncomingRecord
+from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming, IncomingRecord
 from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.row_doubts import Doubt, DoubtfulColumn
 from directory.matching.findable_places import (
@@ -40,7 +40,7 @@ def settle_unnamed_places(
     may be shown. Raises NothingToRead for words that stand in none of its cells.
     """
     undecided = []
-    for column, unnamed in _by_column(incoming.of(LOCATION).values()).items():
+    for column, unnamed in _by_column(incoming).items():
         decided = [each[column] for each in answers if column in each]
         typed = [words for several in decided for words in several]
         hiding = cells_meant(incoming.source, column, typed, unnamed)
@@ -59,19 +59,34 @@ def settle_unnamed_places(
     return undecided
 
 
-def _by_column(places: Collection[IncomingRecord]) -> dict[str, Unnamed]:
+def _by_column(incoming: Incoming) -> dict[str, Unnamed]:
     """The words of places that are not hidden anyway, by where they stand."""
     found: dict[str, Unnamed] = {column: {} for column in PLACE_WORDS}
-    for place in places:
+    given_at = _given_at(incoming)
+    for key, place in incoming.of(LOCATION).items():
         if not place.fields.get("confidential"):
-            for column, words in _words_of(place):
+            for column, words in _words_of(place, given_at.get(key, frozenset())):
                 found[column].setdefault(words, []).append(place)
     return found
 
 
-def _words_of(place: IncomingRecord) -> Iterator[tuple[str, str]]:
-    """What of a place names none; an address where letters go is asked of nobody."""
-    if unnamed_instead_of_name(place.name):
+def _given_at(incoming: Incoming) -> dict[str, set[str]]:
+    """What the services at a place are called, as keys."""
+    services = incoming.of(SERVICE)
+    found: dict[str, set[str]] = {}
+    for site in incoming.of(SITE).values():
+        service = services.get(site.fields["service_id"])
+        if service is not None:
+            found.setdefault(site.fields["location_id"], set()).add(as_key(service.name))
+    return found
+
+
+def _words_of(place: IncomingRecord, given: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What of a place names none; an address where letters go is asked of nobody.
+
+    A place that is called like what is `given` there says no more than that.
+    """
+    if as_key(place.name) not in given and unnamed_instead_of_name(place.name):
         yield _NAME, place.name
     described = str(place.fields.get("description") or "")
     has_street = any(each.get(_STREET) for each in place.rows("addresses"))
