@@ -98,11 +98,11 @@ def test_headings_of_a_table_come_again_on_each_sheet(chrome: Browser, town: Ser
     context = profile(chrome)
     page = context.new_page()
     sign_in(page, town)
-    page.goto(f"{town.address}/coalition/orientation")
+    page.goto(f"{town.address}/coalition/meetings")
     expect(page.locator("thead .sort").first).to_be_visible()
-    sheets = words_of_sheets(page.pdf(format="Letter"))
+    sheets = words_of_sheets(page.pdf(format="A6"))
     assert len(sheets) > 1
-    assert all("Newcomer" in words and "First came" in words for words in sheets)
+    assert all("Day" in words and "Group" in words for words in sheets)
     context.close()
 
 
