@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from directory.imports.incoming_records import ORGANIZATION, SERVICE
 from directory.imports.mapping import read_mapping
-from directory.imports.mapping_suggestion import suggest
+from directory.imports.mapping_suggestion import suggest, suggest_mapping
 from directory.imports.readers.table_reader import read_mapped_table
 from directory.parsing.tables import read_table
 
@@ -69,3 +69,42 @@ def test_no_title_becomes_an_organization(counts: list[int], kinds: list[str]) -
     ]
     found = read(guide(sections))
     assert set(found) == {name for _, names in sections for name in names}
+
+
+HELP = (
+    "Shelter",
+    "Housing",
+    "Legal help",
+    "Counseling",
+    "Food",
+    "Dental care",
+    "Job training",
+    "Childcare",
+)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(HELP), min_size=1, max_size=3, unique=True).map(tuple),
+        min_size=3,
+        max_size=5,
+        unique=True,
+    ),
+    st.sampled_from((" and ", ", ", " & ", " / ")),
+)
+def test_titles_that_are_several_kinds_of_help_name_nobody(
+    titles: list[tuple[str, ...]], joined: str
+) -> None:
+    rows = "".join(
+        f"<h2>{joined.join(kinds)}</h2><table><tr><th>Program</th><th>About</th><th>Phone</th></tr>"
+        + "".join(
+            f"<tr><td>Elm {place}{row} Center</td><td>Open to all.</td><td>360-555-01{place}{row}</td></tr>"
+            for row in range(3)
+        )
+        + "</table>"
+        for place, kinds in enumerate(titles)
+    )
+    page = f"<html><body><h1>Help in Exampleton</h1>{rows}</body></html>"
+    said = suggest_mapping(page.encode(), "page.html")
+    assert 'organization = "{section title}"' not in said
+    assert 'service_terms = "{section title}"' in said

@@ -61,14 +61,20 @@ _OF_AN_AREA = re.compile(
 def _are_kinds(titles: Collection[str], words: TermWords) -> bool:
     """Whether more than half of titles are kinds of help and nothing else.
 
-    "ASH STREET CLINIC" has a word for help in it and more; "CLINICS" is nothing else.
+    "ASH STREET CLINIC" has a word for help in it and more; "CLINICS" is nothing else, nor is "Shelter and Housing".
     """
     kinds = sum(
-        known is not None and len(known[1].split()) >= len(each.split())
-        for each in titles
-        for known in [words.find(each)]
+        all(_is_kind(part, words) for part in _AND.split(each.strip()) if part) for each in titles
     )
     return kinds > _HALF * len(titles)
+
+
+_AND = re.compile(r"\s*(?:[,;/&+、]|\b(?:and|or|y|e|o|at|và)\b|和|及|與|与)\s*", re.IGNORECASE)
+
+
+def _is_kind(title: str, words: TermWords) -> bool:
+    known = words.find(title)
+    return known is not None and len(known[1].split()) >= len(title.split())
 
 
 def ask_where_names_are_kinds(table: Table, found: Guesses, words: TermWords) -> None:
