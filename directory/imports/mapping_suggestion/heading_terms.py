@@ -219,6 +219,21 @@ _BARE = {
 }
 
 
+_PARTS_OF_MAP = frozenset({"area", "areas_served", "city", "state"})
+_AREA_WORD = (
+    r"areas?|districts?|count(?:y|ies)|regions?|wards?|neighbou?rhoods?|cit(?:y|ies)|zones?|parish(?:es)?|boroughs?"
+    r"|towns?|states?"
+)
+_WHO_IS_THERE = (
+    r"contacts?|liaisons?|persons?|reps?|representatives?|leads?|case ?workers?|social workers?|workers?|staff(?:er)?s?"
+    r"|coordinators?|advocates?|officers?|managers?|directors?|navigators?"
+)
+_OF_WHOM_IN_AREA = re.compile(
+    rf"\b(?:{_AREA_WORD})\b(?: (?!served|covered)\w+){{0,2}}? (?:{_WHO_IS_THERE})\b"
+    rf"|\b(?:{_WHO_IS_THERE})\b (?:in|for|at|of|by)(?: (?:the|each|this|our))? (?:{_AREA_WORD})\b"
+)
+
+
 def meaning_of(heading: str) -> list[Meaning]:
     """What a heading may mean, likeliest first; "name" is a name of nobody in particular, "" nothing of a listing."""
     heading = plain_heading(heading)
@@ -237,6 +252,10 @@ def meaning_of(heading: str) -> list[Meaning]:
                 # What a table says of the place comes before what it says of the office of the organization.
                 of_office = field in _OF_PLACES and whom[:1] == ["organization"]
                 found.append(Meaning(field, weight * (0.8 if of_office else 1)))
+    if _OF_WHOM_IN_AREA.search(words):
+        # “District contact” asks who is turned to there: nobody's name is a part of the map, which everybody sees.
+        found = [each for each in found if each.field not in _PARTS_OF_MAP]
+        return found or [Meaning("contact_name", 0.7)]
     bare = next((_BARE[each] for each in whom if each in _BARE), None)
     if not found and bare and words.count(" ") < _BARE_WORDS:
         found.append(Meaning(bare, 0.7))

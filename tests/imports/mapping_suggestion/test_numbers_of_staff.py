@@ -36,3 +36,36 @@ def test_the_number_of_somebody_is_no_number_of_the_service(heading: str) -> Non
     assert columns["phone"] == "Main"
     for field in ("hotline", "toll_free", "tty", "description"):
         assert heading not in str(columns.get(field, ""))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "District contact there", "County contact", "Neighborhood contact person", "Area rep", "City contact",
+        "Region lead", "Ward caseworker", "Parish contact", "Contact in district", "Liaison for the county",
+    ],
+)  # fmt: skip
+def test_whom_one_turns_to_in_an_area_is_no_part_of_the_map(heading: str) -> None:
+    rows = "".join(
+        f'{name} House,Help,"{number} Elm Road, Bayou Verte, LA 70501",337-555-010{number},{person}\n'
+        for number, (name, person) in enumerate(
+            zip(
+                ("Ash", "Birch", "Cedar", "Daisy"), ("Renee", "Dr. Okafor", "", "Luis"), strict=True
+            )
+        )
+    )
+    said = suggest_mapping(f"Agency,About,Address,Phone,{heading}\n{rows}".encode(), "list.csv")
+    assert f'contact_name = "{heading}"' in said
+    assert f'area = "{heading}"' not in said
+
+
+@pytest.mark.parametrize(
+    "heading", ["District", "County", "Area served", "Counties served by staff"]
+)
+def test_a_part_of_the_map_is_one(heading: str) -> None:
+    rows = "".join(
+        f'{name} House,Help,"{number} Elm Road, Bayou Verte, LA 70501",337-555-010{number},Alder County\n'
+        for number, name in enumerate(("Ash", "Birch", "Cedar", "Daisy"))
+    )
+    said = suggest_mapping(f"Agency,About,Address,Phone,{heading}\n{rows}".encode(), "list.csv")
+    assert f'contact_name = "{heading}"' not in said
