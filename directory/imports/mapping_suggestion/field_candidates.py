@@ -157,12 +157,26 @@ def _is_list(text: str) -> bool:
 
 
 def _may_be_named(name: str, column: Column, weight: float) -> bool:
-    """Whether a field of names may have the column: its cells are names, and no numbers to call ("Office")."""
+    """Whether a field of names may have the column: its cells are names, and no numbers to call ("Office").
+
+    People who stand below "District" are no parts of the map, which everybody sees.
+    """
+    if name in _PARTS_OF_MAP:
+        return column.share(_begins_with_honorific) < _LISTED
     if name not in (*help_guess.NAMES, "name"):
         return True
     if name == "service" and column.share(help_guess.is_sentence) >= _HALF:
         return False
     return column.share(CONTENT["phone"]) <= CALLED_NAME and fits_name(column, name, weight)
+
+
+_PARTS_OF_MAP = frozenset({"area", "areas_served"})
+_HONORIFIC = re.compile(r"(?:Dra?|Mr|Mrs|Ms|Mx|Miss|Sgt|Rev|Capt|Lt|Det|Sra?|Srta)\.? [^\W\d_]")
+
+
+def _begins_with_honorific(text: str) -> bool:
+    """Whether a cell begins as people are addressed: "Dr. Okafor"."""
+    return _HONORIFIC.match(text) is not None
 
 
 def _is_addresses(name: str, column: Column) -> bool:

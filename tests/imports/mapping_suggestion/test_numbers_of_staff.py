@@ -69,3 +69,20 @@ def test_a_part_of_the_map_is_one(heading: str) -> None:
     )
     said = suggest_mapping(f"Agency,About,Address,Phone,{heading}\n{rows}".encode(), "list.csv")
     assert f'contact_name = "{heading}"' not in said
+
+
+@pytest.mark.parametrize("heading", ["District", "Area", "Region", "County", "Areas served"])
+def test_people_below_a_part_of_the_map_are_in_no_field_of_it(heading: str) -> None:
+    rows = "".join(
+        f'{name} House,Help,"{number} Elm Road, Bayou Verte, LA 70501",337-555-010{number},{person}\n'
+        for number, (name, person) in enumerate(
+            zip(
+                ("Ash", "Birch", "Cedar", "Daisy"),
+                ("Renee", "Dr. Okafor", "", "Ms. Tan"),
+                strict=True,
+            )
+        )
+    )
+    said = suggest_mapping(f"Agency,About,Address,Phone,{heading}\n{rows}".encode(), "list.csv")
+    assert f'area = "{heading}"' not in said
+    assert f'areas_served = "{heading}"' not in said
