@@ -34,6 +34,16 @@ _REFUSAL = re.compile(
     r"\b(?:no|not|nobody|none|never|except|excluding|excludes|cannot|unless|sin|excepto|ning[uú]n|không|hindi|bawal)\b"
     r"[^.;|]*$"
 )
+_UNIT = r"\s?(?:years?|yrs?|months?|mos?|weeks?|days?|años|meses|semanas|d[ií]as)"
+# How long something has lasted: “homeless for at least 12 months”, “5 months of sobriety”, “in the past 7 years”.
+_LASTING = re.compile(
+    r"\b(?:for|past|last|within|during|previous|prior|durante|por|últimos|hace)"
+    r"(?:\s(?:at least|al menos|the|los|an?|minimum of|más de|more than|over))*"
+    rf"\s\d{{1,3}}{_UNIT}\b(?!-|\s?(?:\+|(?:and|or|olds?|of age|to|y|o|de edad)\b))"
+    rf"|(?:\b(?:at least|minimum of|al menos|mínimo)\s)?(?<![\d.,])\d{{1,3}}{_UNIT}"
+    r"\s(?:ago\b|clean\b|sober\b|without\b|sin\b|(?:of|de)\s(?:continuous\s|being\s)?"
+    r"(?:sob|exper|resid|serv|work|clean|recov|incarc|homeless|abstin|prisi|trabajo|recupera)\w*)"
+)
 _SHORT_TIME = re.compile(r"(?<![\d.,])(\d{1,2})\s?(?:months?|mos?|meses)\b\.?")
 # Who is spoken of beside a range that ends below them: “6 to 17, and senior citizens”.
 _OLDER_TOO = (
@@ -102,6 +112,7 @@ def read_ages(text: str) -> Ages | None:
     said = single_spaced(text).casefold().strip(" .;,()'")
     if not said or len(said) > LONGEST or _EVERYBODY.search(said) or _OF_CHILDREN.search(said):
         return None
+    said = _LASTING.sub(" ", said)
     ages = _AGED.sub(" ", _YEARS.sub(" ", said))
     plain = _DASHES.sub("-", _DECIMALS.sub("", _SHORT_TIME.sub(_in_years, ages)))
     plain = single_spaced(plain).strip(" .;,()")

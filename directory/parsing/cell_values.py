@@ -60,9 +60,10 @@ _MISSING = frozenset({"na", "n/a", "null", "unknown", "nil", "?", "not asked", "
 _DASHES = "-‐‑‒–—―−－"
 _NONE = frozenset({"nothing", "no phone", "ninguno", "ninguna", "nada", "wala", "không có"})
 _NOT_APPLICABLE = re.compile(
-    r"n\.?/?a\.?|not (?:applicable|necessary|needed)(?: (?:for|to) (?:the |this )?(?:service|program)s?)?"
+    r"(?:[^\W\d][^:;.,0-9]{0,40}: ?)?(?:n\.?/?a\.?"
+    r"|not (?:applicable|necessary|needed)(?: (?:for|to) (?:the |this )?(?:service|program)s?)?"
     r"|no (?:aplica|corresponde|es necesario)(?: para (?:el|este) (?:servicio|programa))?"
-    r"|không áp dụng|hindi (?:naaangkop|kailangan)|不適用|不适用|不需要"
+    r"|không áp dụng|hindi (?:naaangkop|kailangan)|不適用|不适用|不需要)"
 )
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _MONTHS = (
@@ -100,7 +101,7 @@ def is_missing(text: str) -> bool:
 
 
 def is_not_applicable(text: str) -> bool:
-    """Whether a text says no more than that its question does not apply: “N/A”, “Not necessary for service”."""
+    """Whether a text says no more than that its question does not apply: “N/A”, “Cross street: not needed”."""
     return bool(_NOT_APPLICABLE.fullmatch(" ".join(text.casefold().split()).strip(" .;,-–")))
 
 

@@ -58,7 +58,7 @@ _PATTERNS = {
 _READ = {line: re.compile(pattern, re.IGNORECASE) for line, pattern in _PATTERNS.items()}
 _IDLE = r"(?:line|number|no|nr|only|and|or|y|o|linya|línea|linea|número|numero|numero ng|số|ng)"
 _KINDS = {
-    "voice": r"phone|tele?phone|tel|voice|teléfono|telefono|telepono|điện thoại|電話|电话",
+    "voice": r"ph(?:one)?|tele?phone|tel|voice|teléfono|telefono|telepono|điện thoại|電話|电话",
     "hotline": r"hot ?line|línea directa|熱線|热线|đường dây nóng",
     "cell": r"cell(?:ular| ?phone)?|mobile(?: ?phone)?|celular|móvil|手機|手机|di động",
     "mobile": r"cell(?:ular| ?phone)?|mobile(?: ?phone)?|celular|móvil|手機|手机|di động",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directory.parsing.ages import Ages, joined_ages, read_ages
 
@@ -27,6 +29,25 @@ from directory.parsing.ages import Ages, joined_ages, read_ages
 )  # fmt: skip
 def test_both_bounds_are_kept(text: str, youngest: int | None, oldest: int | None) -> None:
     assert read_ages(text) == Ages(youngest, oldest)
+
+
+@given(
+    who=st.sampled_from(["18 years and older", "adults 18+", "must be 18 years or older", "mayores de 18 años"]),
+    lasting=st.sampled_from(
+        [
+            "no offenses in the past {} years", "at least {} months of sobriety", "homeless for at least {} days",
+            "clean for {} months", "{} years of experience", "residents for the last {} years", "{} days sober",
+            "no incidents within the previous {} months", "al menos {} meses sin consumo", "durante {} meses",
+        ]
+    ),
+    number=st.integers(1, 24),
+    first=st.booleans(),
+)  # fmt: skip
+def test_how_long_something_has_lasted_is_no_age(
+    who: str, lasting: str, number: int, first: bool
+) -> None:
+    parts = [who, lasting.format(number)]
+    assert read_ages("; ".join(parts if first else parts[::-1])) == Ages(18, None)
 
 
 @pytest.mark.parametrize(

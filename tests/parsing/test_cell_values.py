@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.parsing.cell_values import Unreadable, read_date
+from directory.parsing.cell_values import Unreadable, is_not_applicable, read_date
 
 FORMS = (
     "{0:%Y-%m-%d}", "{0:%Y-%m-%d} 10:15", "{0.month}/{0.day}/{0.year}", "{0:%B} {0.day}, {0.year}",
@@ -42,3 +42,19 @@ def test_what_is_no_day_is_said(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "n/a", "-"])
 def test_nothing_is_nothing(text: str) -> None:
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Cross street(s): N/A", True),
+        ("Entrance: not needed.", True),
+        ("Acceso: no aplica", True),
+        ("交叉街道: 不適用", True),
+        ("Cross street: Natoma", False),
+        ("Mon-Fri: n/a; Sat: 9 to 5", False),
+        ("At 5: N/A", False),
+    ],
+)
+def test_a_label_without_a_value_says_nothing(text: str, is_one: bool) -> None:
+    assert is_not_applicable(text) is is_one

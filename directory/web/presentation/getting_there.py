@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial, reduce
 from typing import Any, cast
@@ -10,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from directory.matching.street_addresses import Street, streets_of
 from directory.models.publication.published_document import (
     AddressDocument,
+    LocationDocument,
     ServiceDocument,
     SiteDocument,
 )
@@ -17,6 +19,10 @@ from directory.parsing.cell_values import as_key, is_not_applicable
 from directory.parsing.elsewhere import is_elsewhere
 from directory.parsing.weighty_sentences import joined_text, unsaid
 from directory.web.presentation.call_choice import call_phone
+
+_Owner = Mapping[str, Any]
+"""A service or an organization as it is published."""
+_SEVERAL_NAMES = re.compile("[;,]")
 
 
 def call_first(service: ServiceDocument) -> bool:
@@ -84,9 +90,30 @@ def _is_unnamed(service: ServiceDocument, site: SiteDocument) -> bool:
     return as_key(site["location"].get("name") or "") in _own_names(service) | {""}
 
 
-def _own_names(service: ServiceDocument) -> set[str]:
-    names = (service.get("name"), service.get("organization", {}).get("name"))
+def _own_names(owner: _Owner) -> set[str]:
+    names = (owner.get("name"), owner.get("organization", {}).get("name"))
     return {as_key(str(each)) for each in names if each}
+
+
+def has_own_name(location: LocationDocument, owner: _Owner) -> bool:
+    """Whether a place is called otherwise than the service or organization on whose page it stands."""
+    return as_key(location.get("name") or "") not in _own_names(owner) | {""}
+
+
+def unsaid_names(location: LocationDocument, owner: _Owner) -> str:
+    """Other names of a place, each once, without those that the page of its service or organization says already.
+
+    A source cuts long lists of names off: the beginning of a name that is said is said too.
+    """
+    said = [*_own_names(owner), as_key(location.get("name") or "")]
+    said += map(as_key, _SEVERAL_NAMES.split(owner.get("alternate_name") or ""))
+    more = []
+    for name in (location.get("alternate_name") or "").split(";"):
+        parts = [key for each in _SEVERAL_NAMES.split(name) if (key := as_key(each))]
+        if any(not any(known.startswith(part) for known in said) for part in parts):
+            more.append(name.strip())
+            said += [*parts, as_key(name)]
+    return "; ".join(more)
 
 
 def _is_same(house: list[SiteDocument], site: SiteDocument, service: ServiceDocument) -> bool:

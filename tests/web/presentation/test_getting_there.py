@@ -3,7 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.web.presentation import call_first, places, web_address
-from directory.web.presentation.getting_there import is_in_words, map_links
+from directory.web.presentation.getting_there import (
+    has_own_name,
+    is_in_words,
+    map_links,
+    unsaid_names,
+)
 
 PHONE = {"phones": [{"number": "+14155550101"}]}
 
@@ -104,6 +109,23 @@ def test_a_place_without_street_that_has_the_services_name_is_one():
     town = {"addresses": [{"city": "Port Amaranth"}]}
     assert len(shown({"location": town}, {"location": {"name": "Elms", **town}})) == 1
     assert len(shown({"location": town}, {"location": {"name": "Mill", **town}})) == 2
+
+
+def test_what_a_page_says_of_its_service_is_not_said_of_the_place_again():
+    service = {
+        "name": "Elms",
+        "organization": {"name": "ELMS, Inc"},
+        "alternate_name": "Elm House; Night Elms, NE",
+    }
+    for name in ("Elms", "Elms, Inc.", None):
+        assert not has_own_name({"name": name}, service), name
+    assert has_own_name({"name": "Garden house"}, service)
+    place = {
+        "name": "Garden house",
+        "alternate_name": "Elm House, Night Elms, N; garden house; Shed; shed",
+    }
+    assert unsaid_names(place, service) == "Shed"
+    assert unsaid_names({}, service) == ""
 
 
 def test_words_about_places_are_no_address_to_go_to():

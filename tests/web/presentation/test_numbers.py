@@ -90,6 +90,7 @@ def test_what_not_everybody_may_know_of_a_number_stands_apart():
         ([{"type": "textphone", "description": "TTY"}], "TTY"),
         ([{"type": "textphone", "description": "TDD/TTY"}, {}], "TTY · Phone"),
         ([{"type": "hotline", "description": "línea directa"}], "Hotline"),
+        ([{"description": "ph"}], "Phone"),
         ([{"type": "fax", "description": "Fax (North Pier)"}], "Fax · Fax (North Pier)"),
         ([{"description": "ninguno"}, {"description": "N/A"}, {"description": "不適用"}], "Phone"),
     ],
