@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
+from directory.parsing.tables.cut_texts import mark_cut_texts
 from directory.parsing.tables.delimited import is_even, read_delimited
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.extension_columns import join_extensions
@@ -49,11 +50,12 @@ def read_foreign_table(
 
     Those with JSON or points in them become columns; columns of when each day opens and closes become one of hours,
     extensions stand behind their numbers, and places in columns with numbers are rows. Columns that a mapping has
-    `named` stay as they are.
+    `named` stay as they are. Texts that were cut off say so.
     """
     table = join_opening_columns(unpack_columns(read_table(data, name, sheet, shape)))
     spread_places(table, named, sheet)
     join_extensions(table, named)
+    mark_cut_texts(table)
     return table
 
 
