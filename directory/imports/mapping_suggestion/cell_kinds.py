@@ -69,6 +69,8 @@ _LONGEST_STATE, _STATE_LETTERS = 25, 3
 _CAPITALS = re.compile(r"[^\W\d_a-z]\S*(?: (?:de|del|of|la|[^\W\d_a-z]\S*))*")
 SOME, MOSTLY, CALLED_NAME = 0.4, 0.7, 0.8
 """Shares of cells that agree: some of them, most, and as many as where a heading says outright what they are."""
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_FEWEST_IDS, _SHORTEST_ID = 4, 6
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
 
 
@@ -120,6 +122,18 @@ class Column:
     def is_prose(self) -> bool:
         """Whether the cells are mostly sentences."""
         return self.share(lambda value: len(value) > 40) >= 0.5
+
+    @property
+    def holds_ids(self) -> bool:
+        """Whether the cells are ids of a program: words of one length without a gap ("ubBcMpjUbv")."""
+        different = set(self.values)
+        lengths = {len(each) for each in different}
+        return (
+            len(different) >= _FEWEST_IDS
+            and len(lengths) == 1
+            and min(lengths) >= _SHORTEST_ID
+            and all(each.isascii() and _ID.fullmatch(each) for each in different)
+        )
 
     @property
     def like_names(self) -> float:

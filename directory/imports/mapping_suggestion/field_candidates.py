@@ -157,7 +157,7 @@ def _is_list(text: str) -> bool:
 
 
 def _may_be_named(name: str, column: Column, weight: float) -> bool:
-    """Whether a field of names may have the column: its cells are names, and no numbers to call ("Office").
+    """Whether a field of names may have the column: its cells are names, no numbers to call ("Office"), hours or ids.
 
     People who stand below "District" are no parts of the map, which everybody sees.
     """
@@ -167,7 +167,9 @@ def _may_be_named(name: str, column: Column, weight: float) -> bool:
         return True
     if name == "service" and column.share(help_guess.is_sentence) >= _HALF:
         return False
-    return column.share(CONTENT["phone"]) <= CALLED_NAME and fits_name(column, name, weight)
+    if column.share(CONTENT["phone"]) > CALLED_NAME or column.share(CONTENT["hours"]) >= MOSTLY:
+        return False
+    return not column.holds_ids and fits_name(column, name, weight)
 
 
 _PARTS_OF_MAP = frozenset({"area", "areas_served"})

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directory.imports.mapping import Mapping, read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
@@ -70,3 +74,55 @@ def test_what_can_be_dialled_written_to_or_paid_is_no_id(cell: str) -> None:
 )
 def test_what_only_tells_rows_apart_is_one(cell: str) -> None:
     assert is_identifier(cell)
+
+
+def _nested(number: int) -> dict[str, object]:
+    """An organization keyed by its id, with one service below its place, as an API writes it."""
+    own = f"wQ{number:02}kLmR{number:02}"
+    service = {
+        "id": f"zP{number:02}aBcD{number:02}",
+        "organization": own,
+        "name": f"Harbor meals {number}",
+        "long_description": "Warm meals for whoever comes.",
+        "schedules": [{"weekday": "Monday", "opens_at": 900, "closes_at": 1730}],
+    }
+    return {
+        "organization_id": own,
+        "name": f"Amaranth Kitchen {number}",
+        "physical_address": {"address_1": f"{number + 10} Quay Street", "city": "Port Amaranth"},
+        "services": {service["id"]: service},
+    }
+
+
+def test_ids_below_a_word_for_agencies_name_nobody_and_schedules_are_hours() -> None:
+    data = json.dumps({str(number): _nested(number) for number in range(12)}).encode()
+    mapping = read_mapping(suggest_mapping(data, "places.json"))
+    said = {name: spec for name, (spec, *_more) in mapping.columns.items()}
+    assert said["organization"] == "name"
+    assert said["service"] == "services.name"
+    assert said["hours"] == "services.schedules"
+    assert said["description"] == "services.long_description"
+    assert "services.schedules" not in mapping.columns.get("service_terms", ())
+
+
+@pytest.mark.parametrize(
+    "heading", ["Schedules", "Service schedules", "Horarios", "Availabilities"]
+)
+def test_hours_in_the_plural_are_hours(heading: str) -> None:
+    rows = [["Agency", "Program", heading]]
+    rows += [[f"Elm House {n}", f"Beds {n}", "Mon-Fri 9 am-5 pm"] for n in range(5)]
+    assert _suggested(rows).columns["hours"] == (heading,)
+
+
+@given(
+    ids=st.lists(
+        st.text("abcdefghkmnpqrstuvwxyzABCDEFGH23456789", min_size=10, max_size=10),
+        min_size=5, max_size=20, unique=True,
+    ),
+    heading=st.sampled_from(["Agency", "Provider", "Organization", "Program of agency"]),
+)  # fmt: skip
+def test_no_ids_become_names(ids: list[str], heading: str) -> None:
+    rows = [[heading, "Title", "Phone"]]
+    rows += [[each, f"Elm House {n}", f"415-555-01{n:02}"] for n, each in enumerate(ids)]
+    columns = _suggested(rows).columns
+    assert (heading,) not in (columns.get("organization"), columns.get("service"))
