@@ -224,9 +224,11 @@ def split_list(text: str, separators: str = ";") -> list[str]:
 
 
 def heading_words(heading: str) -> str:
-    """A heading as words: "PhysicalAddress1" and "physical_address_1" are "physical address 1"."""
+    """A heading as words: "PhysicalAddress1" and "physical_address_1" are "physical address 1", "TTYs" "ttys"."""
     split = re.sub(
-        r"(?<=[a-z])(?=[A-Z0-9])|(?<=\d)(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading
+        r"(?<=[a-z])(?=[A-Z0-9])|(?<=\d)(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])",
+        " ",
+        heading,
     )
     return as_key(split.replace("_", " ").replace(".", " "))
 

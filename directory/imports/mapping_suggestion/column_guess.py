@@ -42,6 +42,7 @@ from directory.imports.mapping_suggestion.joined_columns import (
     join_phone_kind,
     join_street,
     prefer_inner,
+    prefer_kinds_of_services,
 )
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
@@ -52,6 +53,7 @@ from directory.imports.mapping_suggestion.name_guess import (
     name_services,
 )
 from directory.imports.mapping_suggestion.name_split import split_names, split_services
+from directory.imports.mapping_suggestion.numbered_days import columns_of_numbered_days
 from directory.imports.mapping_suggestion.only_names import name_by_contents
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
@@ -105,7 +107,7 @@ def guess(
     rest = [column for column in columns if not takes_special(column, found)]
     settle_days(table, found)
     settle_day_of_room(table, found)
-    rest = columns_of_languages(rest, found)
+    rest = columns_of_numbered_days(columns_of_languages(rest, found), found)
     flag_guess.flags_of_terms(rest, found, words)
     is_form = columns[:1] and columns[0].words == heading_terms.FORM
     sender = next(
@@ -114,7 +116,9 @@ def guess(
     rest = [
         column
         for column in rest
-        if column is not sender and not heading_terms.OF_OUR_STAFF.search(column.words)
+        if column is not sender
+        and not heading_terms.OF_OUR_STAFF.search(column.words)
+        and not heading_terms.OF_A_PROGRAM.fullmatch(column.heading)
     ]
     of_people = _of_people(table, rest)
     guess_hierarchy(rest, found)
@@ -124,6 +128,7 @@ def guess(
     _assign([each for each in rest if each.heading != named], found, of_people)
     _describe_services(rest, found)
     prefer_inner(table.header, found)
+    prefer_kinds_of_services(inner, found)
     join_street(rest, found)
     join_area_code(rest, found)
     join_address(rest, found)

@@ -18,12 +18,27 @@ _FEWEST = 2
 _OF_FOOD = re.compile(
     r"(?:fresh|frozen|canned|dry|perishable|non ?perishable|hot|cold|prepared|shelf stable)s?"
 )
+# What is asked about something else: “Is printing free for users of the clinic?”, “Same phone as the agency?”.
+_QUESTION = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|can|could|will|would|must|should|same)\b"
+)
+_FOR_WHOM = re.compile(r" (?:for|to|of) (?!free\b)")
+_ASKING = re.compile(
+    r"\b(?:is|are|do|does|has|have|can|will|this|these|that|the|your|our|their|an?|any|there|you|they|it|we|agency"
+    r"|services?|programs?|organization|place|site|offer\w*|provid\w+|giv\w+|help|available|onsite|on site|also|with"
+    r"|get|people|clients?)\b"
+)
+_EITHER = re.compile(r"\b(?:or|and)\b")
+_HALF = 0.5
 # What a member of a list says is said of it alone: "phones.1.sms" is no help that is given.
 _IN_LIST = re.compile(r"\.\d{1,4}\.")
 
 
 def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, TermWords]) -> None:
-    """Columns of X under headings that are kinds of help, or people served: two at least, for one may say anything."""
+    """Columns of X under headings that are kinds of help, or people served.
+
+    Two at least, for one may say anything, if it does not ask for just that: “Is this service a hotline?”.
+    """
     flags = [
         each
         for place, each in enumerate(columns)
@@ -43,7 +58,7 @@ def flags_of_terms(columns: list[Column], found: Guesses, words: Mapping[str, Te
         helps |= of_help
         served |= {heading: codes for heading, codes in of_people.items() if heading not in of_help}
     for name, meant in (("service_terms", helps), ("populations", served)):
-        if len(meant) >= _FEWEST:
+        if len(meant) >= _FEWEST or any(_QUESTION.match(called[each]) for each in meant):
             found.term_flags[name] = meant
             columns[:] = [each for each in columns if each.heading not in meant]
 
@@ -87,11 +102,23 @@ def _meanings(
     for each in siblings:
         texts = (_with_food(_own_words(each.heading)), each.words)
         for text in (*texts, *(spelled_out(text, beside) for text in texts)):
-            if each.heading not in of_help and (known := words["services"].find(text)):
+            known = (
+                None if _asks_otherwise(text, words["services"]) else words["services"].find(text)
+            )
+            if each.heading not in of_help and known:
                 of_help[each.heading] = known[0]
             if each.heading not in of_people and (codes := words["populations"].find_all(text)):
                 of_people[each.heading] = "; ".join(codes)
     return of_help, of_people
+
+
+def _asks_otherwise(text: str, words: TermWords) -> bool:
+    """Whether a heading asks a question, and of anything that it asks for, kinds of help are half at most."""
+    if not _QUESTION.match(text):
+        return False
+    told = (" ".join(_ASKING.sub(" ", each).split()) for each in _FOR_WHOM.split(text))
+    asked = next(filter(None, told), "")
+    return any(words.share(each.strip()) <= _HALF for each in _EITHER.split(asked))
 
 
 def _with_food(words: str) -> str:

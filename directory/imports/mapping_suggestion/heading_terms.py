@@ -23,6 +23,11 @@ OF_OUR_STAFF = re.compile(
     r"|\b(?:created|modified|edited|entered|updated|changed|assigned|imported) by\b"
     r"|\b(?:creado|modificado|actualizado|capturado) por\b|^propietari[oa] (?:de la cuenta|del registro)$"
 )
+# Of what class an object is in the program that wrote it: `__type`, `@type`, `facility.className`.
+OF_A_PROGRAM = re.compile(
+    r"(?:.*\.)?(?:(?:_{1,2}|[@$])(?:type|class|t|v)|class_?name|object_?(?:type|class)|entity_?type)",
+    re.IGNORECASE,
+)
 UNLISTED = re.compile(
     r"^(?:exclude from|do not (?:publish|refer|list|show)|hide|hidden|unlisted)\b"
 )

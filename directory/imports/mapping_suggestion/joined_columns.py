@@ -64,6 +64,19 @@ def prefer_inner(header: Sequence[str], found: Guesses) -> None:
             found.columns[name] = Guess(inner, guessed.confidence, [guessed.column])
 
 
+def prefer_kinds_of_services(inner: str | None, found: Guesses) -> None:
+    """What kinds of help the members of the list `inner` are said to be counts before what the record around them says.
+
+    Of a place at which meals and computers are given, "food" is no kind of the computers.
+    """
+    guessed = found.columns.get("service_terms")
+    if guessed is None or inner is None:
+        return
+    own = [each for each in guessed.columns if each.startswith(f"{inner}.")]
+    if own:
+        found.columns["service_terms"] = Guess(own[0], guessed.confidence, own[1:])
+
+
 def join_address(columns: Sequence[Column], found: Guesses) -> None:
     """A street in one column and city, state and ZIP code together in another are a whole address."""
     street = found.columns.get("address")
