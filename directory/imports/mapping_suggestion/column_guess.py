@@ -118,7 +118,7 @@ def guess(
         for column in rest
         if column is not sender
         and not heading_terms.OF_OUR_STAFF.search(column.words)
-        and not heading_terms.OF_A_PROGRAM.fullmatch(column.heading)
+        and not heading_terms.OF_A_PROGRAM.search(column.heading)
     ]
     of_people = _of_people(table, rest)
     guess_hierarchy(rest, found)

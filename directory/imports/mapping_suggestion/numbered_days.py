@@ -11,7 +11,7 @@ from directory.imports.mapping_suggestion.guesses import Guesses
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.parsing.hours import DAYS, read_weekdays
 
-_NUMBERED = re.compile(r"(?P<called>.*[^\W\d].*?)[\W_]*(?P<day>[0-7])")
+_NUMBER = re.compile(r"(?<!\d)[0-7]$")
 _OF_HOURS = re.compile(r"\b(?:hours?|open(?:ing)?s?|schedules?|horarios?|times?)\b")
 _FEWEST = 3
 _WEEK = len(DAYS)
@@ -27,9 +27,9 @@ def columns_of_numbered_days(columns: Sequence[Column], found: Guesses) -> list[
         return list(columns)
     families: dict[str, dict[int, Column]] = defaultdict(dict)
     for each in columns:
-        match = _NUMBERED.fullmatch(each.heading)
-        if match and _OF_HOURS.search(words_of(match["called"])) and _holds_hours(each):
-            families[match["called"]][int(match["day"])] = each
+        number, called = _NUMBER.search(each.heading), each.heading[:-1]
+        if number and _OF_HOURS.search(words_of(called)) and _holds_hours(each):
+            families[called][int(number[0])] = each
     days = max(families.values(), key=len, default={})
     if len(days) < _FEWEST or {0, _WEEK} <= days.keys():
         return list(columns)
