@@ -25,7 +25,7 @@ OF_OUR_STAFF = re.compile(
 )
 # Of what class an object is in the program that wrote it: `__type`, `@type`, `facility.className`.
 OF_A_PROGRAM = re.compile(
-    r"(?:.*\.)?(?:(?:_{1,2}|[@$])(?:type|class|t|v)|class_?name|object_?(?:type|class)|entity_?type)",
+    r"(?:^|(?<=\.))(?:(?:__?|[@$])(?:type|class|t|v)|class_?name|object_?(?:type|class)|entity_?type)$",
     re.IGNORECASE,
 )
 UNLISTED = re.compile(

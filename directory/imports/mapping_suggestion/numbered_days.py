@@ -27,9 +27,9 @@ def columns_of_numbered_days(columns: Sequence[Column], found: Guesses) -> list[
         return list(columns)
     families: dict[str, dict[int, Column]] = defaultdict(dict)
     for each in columns:
-        number, called = _NUMBER.search(each.heading), each.heading[:-1]
-        if number and _OF_HOURS.search(words_of(called)) and _holds_hours(each):
-            families[called][int(number[0])] = each
+        match, called = _NUMBER.search(each.heading), each.heading[:-1]
+        if match and _OF_HOURS.search(words_of(called)) and _holds_hours(each):
+            families[called][int(match[0])] = each
     days = max(families.values(), key=len, default={})
     if len(days) < _FEWEST or {0, _WEEK} <= days.keys():
         return list(columns)
