@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,9 @@ TITLE = ""  # of a row that is a title; no column is called so
 
 @dataclass(slots=True)
 class _Item:
-    line: int
+    """A record, and where it begins in the text."""
+
+    place: int
     key: str | None
     value: Any
 
@@ -62,6 +64,7 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
     """
     try:
         items = _items(text, name)
+        lines = _Lines(text)
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         why = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
@@ -74,10 +77,10 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
     columns: dict[str, None] = {}
     for item in items:
         if item.value is None and item.key is not None:
-            table.rows.append(Row(item.line, {TITLE: clean(item.key)}))
+            table.rows.append(Row(lines.line(item.place), {TITLE: clean(item.key)}))
             continue
-        for cells in _flat_rows(item, inner):
-            _add_row(table, item.line, cells, columns)
+        for place, cells in _flat_rows(item, inner, text):
+            _add_row(table, lines.line(place), cells, columns)
             if len(table.rows) > limits.ROWS or len(columns) > limits.COLUMNS:
                 raise NothingToRead(
                     f"{name} has more than {limits.ROWS:,} records or {limits.COLUMNS:,} columns"
@@ -93,42 +96,46 @@ def read_nested(text: str, name: str, inner: str | None = None) -> Table:
     return table
 
 
+class _Lines:
+    """The lines of a text, by places in it."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [place for place, character in enumerate(text) if character == "\n"]
+
+    def line(self, place: int) -> int:
+        """The line in which a place is, counted from 1."""
+        return bisect_right(self._ends, place - 1) + 1
+
+
 def _items(text: str, name: str) -> list[_Item]:
-    ends = [place for place, character in enumerate(text) if character == "\n"]
-
-    def line(place: int) -> int:
-        return bisect_right(ends, place - 1) + 1
-
     start = _skip(text, 0)
     document, end = _DECODER.raw_decode(text, start)
     if _skip(text, end) < len(text):
-        return [_Item(line(place), None, value) for place, value in _sequence(text, start)]
+        return [_Item(place, None, value) for place, value in _sequence(text, start)]
     if _is_map(document):
         start = next(place for key, place, _ in _members(text, start) if key == "features")
-        return [
-            _Item(line(place), None, _feature(value)) for _, place, value in _members(text, start)
-        ]
+        return [_Item(place, None, _feature(value)) for _, place, value in _members(text, start)]
     if isinstance(document, dict) and (linked := nested_by_ids(document)) is not None:
         root, records = linked
         start = next(place for key, place, _ in _members(text, start) if key == root)
         places = [place for _key, place, _ in _members(text, start)]
-        return [_Item(line(at), None, each) for at, each in zip(places, records, strict=True)]
+        return [_Item(at, None, each) for at, each in zip(places, records, strict=True)]
     if grouped_lists(document):
-        return [*_grouped(text, start, line)]
+        return [*_grouped(text, start)]
     start, document = _unwrapped(text, start, document)
     if isinstance(document, dict) and not keyed_by_id(document):
-        return [_Item(line(start), None, document)]
+        return [_Item(start, None, document)]
     if not isinstance(document, (dict, list)):
         raise NothingToRead(f"{name} is JSON without a list of records")
-    return [_Item(line(place), key, value) for key, place, value in _members(text, start)]
+    return [_Item(place, key, value) for key, place, value in _members(text, start)]
 
 
-def _grouped(text: str, start: int, line: Callable[[int], int]) -> Iterator[_Item]:
+def _grouped(text: str, start: int) -> Iterator[_Item]:
     """The records of lists that stand under names: each name is a title above those of its list."""
     for key, place, _value in _members(text, start):
-        yield _Item(line(place), key, None)
+        yield _Item(place, key, None)
         for _key, own, value in _members(text, place):
-            yield _Item(line(own), None, value)
+            yield _Item(own, None, value)
 
 
 def _is_map(document: Any) -> bool:
@@ -200,33 +207,48 @@ def _no_list(items: Sequence[_Item], name: str, inner: str) -> str:
     return f"{name} has no list “{inner[:_LONGEST_PATH]}” in its records; {has}"
 
 
-def _flat_rows(item: _Item, inner: str | None) -> Iterator[dict[str, str]]:
+def _flat_rows(item: _Item, inner: str | None, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     outer: dict[str, str] = {}
     if item.key is not None:
         outer = {NAME if has_no_name(item.value) and is_name(item.key) else KEY: item.key}
-    yield from _rows_of(item.value, "", outer, inner)
+    yield from _rows_of(item, "", outer, inner, text)
 
 
 def _rows_of(
-    value: Any, path: str, around: dict[str, str], inner: str | None
-) -> Iterator[dict[str, str]]:
-    """A row for each record of the list `inner` in a value at `path`; what stands around it is repeated.
+    item: _Item, path: str, around: dict[str, str], inner: str | None, text: str
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """A row for each record of the list `inner` in an item at `path`, and its place; what is around it is repeated.
 
     A value that holds nothing on the way to that list is one row.
     """
-    found = next_list(value, path, inner) if inner else None
+    found = next_list(item.value, path, inner) if inner else None
     cells = dict(around)
-    _flatten(value, path, cells, found.path if found else None)
+    _flatten(item.value, path, cells, found.path if found else None)
     if found is None or not found.members:
-        yield cells
+        yield item.place, cells
         return
-    for member in found.members:
+    steps = found.path[len(path) + 1 if path else 0 :].split(".")
+    places = _places_of_members(text, item.place, steps)
+    if len(places) != len(found.members):  # what was read is not what stands there
+        places = [item.place] * len(found.members)
+    for place, member in zip(places, found.members, strict=True):
         if found.path == inner:
             row = dict(cells)
             _flatten(member, found.path, row, None)
-            yield row
+            yield place, row
         else:
-            yield from _rows_of(member, found.path, cells, inner)
+            yield from _rows_of(_Item(place, None, member), found.path, cells, inner, text)
+
+
+def _places_of_members(text: str, start: int, steps: Sequence[str]) -> list[int]:
+    """Where the members of a list begin to which steps lead from the object at `start`; none where they do not."""
+    for step in steps:
+        if text[start] != "{":
+            return []
+        start = next((place for key, place, _ in _members(text, start) if key == step), -1)
+        if start < 0:
+            return []
+    return [place for _key, place, _ in _members(text, start)] if text[start] in "[{" else []
 
 
 def _flatten(

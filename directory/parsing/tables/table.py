@@ -115,3 +115,20 @@ def refuse_many_cells(name: str, count: int) -> None:
         raise NothingToRead(
             f"{name} has more than {limits.CELLS:,} cells; delete empty rows and columns, or split it into files"
         )
+
+
+def number_records(table: Table) -> Table:
+    """The table with its records counted from 1 in place of lines where several stand on one, and a remark on that.
+
+    Rows are told apart by their lines. JSON and pages that a program wrote are often one line.
+    """
+    lines = {row.line for row in table.rows}
+    if len(lines) < len(table.rows):
+        for number, row in enumerate(table.rows, start=1):
+            row.line = number
+        reason = (
+            "several records stand on one line of the file: what is called a line here is a record, "
+            "counted from the first"
+        )
+        table.remarks.append(Remark(table.name, None, None, reason))
+    return table

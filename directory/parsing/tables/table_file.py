@@ -19,7 +19,7 @@ from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.page import looks_like_markup, read_page
 from directory.parsing.tables.prose import paragraphs_of_text, read_prose
 from directory.parsing.tables.sheet_shape import grid_of_lines
-from directory.parsing.tables.table import Grid, Table
+from directory.parsing.tables.table import Grid, Table, number_records
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
 
@@ -64,10 +64,15 @@ def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | No
 
     `name` is the file's name for messages. `sheet` names a worksheet, or in JSON the dotted path
     of a list whose objects are the rows. Line numbers are those of an editor or spreadsheet, the
-    heading included. `shape` says how the sheet is to be read (LIST, CARDS), where somebody was asked.
+    heading included; where records share lines, they are counted. `shape` says how the sheet is to be read
+    (LIST, CARDS), where somebody was asked.
 
     Raises NothingToRead with a sentence for a person: empty, too large, not a table, no rows.
     """
+    return number_records(_read(data, name, sheet, shape))
+
+
+def _read(data: bytes, name: str, sheet: str | None, shape: str | None) -> Table:
     if len(data) > limits.FILE_BYTES:
         raise NothingToRead(
             f"{name} has {len(data):,} bytes and at most {limits.FILE_BYTES:,} are read; split it"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directory.imports.mapping import Mapping, read_mapping
@@ -14,6 +14,7 @@ from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.mapping_suggestion.heading_terms import meaning_of
 from directory.parsing.hours import DAYS
 from tests.imports.directory_shapes import as_text
+from tests.imports.handed_shapes import read_handed
 
 _SUNDAY_FIRST = dict(enumerate(("Su", *DAYS[:-1])))
 _MONDAY_FIRST = dict(enumerate(DAYS))
@@ -118,3 +119,42 @@ def test_a_question_is_a_kind_of_help_where_it_asks_for_one(
     assert _suggested(rows).flags.get("service_terms", {}) == {
         each: _ABOUT_HELP[each] for each in asked
     }
+
+
+_SERVICES = st.lists(
+    st.fixed_dictionaries(
+        {"open": st.just("Mo-Fr 09:00-17:00")},
+        optional={
+            "name": st.sampled_from(["Night Beds", "Supper", "Legal Advice", "Language Class"]),
+            "description": st.sampled_from(["Beds for tonight.", "Warm meals.", "Help with papers."]),
+        },
+    ),
+    max_size=4,
+)  # fmt: skip
+
+
+@given(houses=st.lists(_SERVICES, min_size=4, max_size=12))
+def test_a_document_says_the_same_on_one_line(houses: list[list[dict[str, str]]]) -> None:
+    assume(sum("name" in each for services in houses for each in services) >= 3)
+    records = [
+        {
+            "name": f"Amaranth House {number}",
+            "phone": f"415-555-01{number:02}",
+            "services": services,
+        }
+        for number, services in enumerate(houses)
+    ]
+
+    def read(indent: int | None) -> set[tuple[str, str]]:
+        tree = read_handed(json.dumps(records, indent=indent).encode(), "houses.json")
+        return {(organization.name, service.name) for organization, service in tree.services()}
+
+    said = read(None)
+    assert said == read(1)
+    named = {
+        (f"Amaranth House {number}", service["name"])
+        for number, services in enumerate(houses)
+        for service in services
+        if "name" in service
+    }
+    assert named <= said

@@ -69,3 +69,28 @@ def test_what_is_not_read(text: str) -> None:
         assert read_table(text.encode(), "t.json").rows
     except NothingToRead as error:
         assert str(error).startswith("t.json ")  # noqa: PT017 - either outcome is right, others are not
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_each_member_of_a_list_has_a_line_or_a_number_of_its_own(indent: int | None) -> None:
+    records = [
+        {"name": f"Elm House {number}", "services": [{"name": "Beds"}, {"name": "Meals"}]}
+        for number in range(3)
+    ]
+    text = json.dumps(records, indent=indent)
+    read = read_table(text.encode(), "houses.json", "services")
+    lines = [row.line for row in read.rows]
+    if indent is None:
+        assert lines == [1, 2, 3, 4, 5, 6]
+        assert any("counted from the first" in each.reason for each in read.remarks)
+    else:
+        shown = text.splitlines()
+        members = [at for at, line in enumerate(shown, start=1) if line == "   {"]
+        assert lines == members
+        assert read.remarks == []
+
+
+def test_rows_of_a_page_on_one_line_are_counted() -> None:
+    rows = "".join(f"<tr><td>Elm House {n}</td><td>415-555-01{n:02}</td></tr>" for n in range(4))
+    page = f"<html><body><table><tr><th>Agency</th><th>Phone</th></tr>{rows}</table></body></html>"
+    assert [row.line for row in read_table(page.encode(), "houses.html").rows] == [1, 2, 3, 4]
