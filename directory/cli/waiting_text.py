@@ -12,11 +12,18 @@ from directory.counted import counted
 from directory.imports.held_rows import reasons_now
 from directory.imports.plan_text import waiting_count
 from directory.models import HeldChange, HeldDecision
-from directory.web.clock import local_clock
-from directory.web.held_decisions import OPEN_THE_PAGE, Choices, brought_by, likeness_of
-from directory.web.held_records import HeldRecord
+from directory.web.held_decisions import OPEN_THE_PAGE, Choices, likeness_of
+from directory.web.held_records import LEAVE_OUT, HeldRecord
+from directory.web.held_sentences import (
+    NOTHING_WAITS,
+    REPEATS_NOTHING,
+    arrival_words,
+    doubt_sentence,
+    fieldless_sentence,
+    source_advice,
+    taking_words,
+)
 from directory.web.held_sources import Waiting
-from directory.web.presentation.dates import date_words
 
 COMMANDS = {
     HeldDecision.LEFT_OUT: "directory waiting leave-out",
@@ -24,7 +31,6 @@ COMMANDS = {
     HeldDecision.TAKEN: "directory waiting take",
 }
 """The command that makes each decision, before the name of what waits."""
-_NOTHING = "Repeats nothing that is confidential."
 _SHORT = 8
 _LINES = 5
 """Lines of a file that are named of one that waits; `show` names all."""
@@ -35,7 +41,7 @@ def list_text(
 ) -> Iterator[str]:
     """All that waits, source by source, together where the reasons are the same."""
     if not waiting:
-        yield "Nothing to review."
+        yield NOTHING_WAITS
         return
     at_once = {each.source: each for each in sources}
     by_source: dict[str | None, list[HeldChange]] = {}
@@ -64,23 +70,13 @@ def _group_lines(session: Session, waiting: Sequence[HeldChange]) -> Iterator[st
 def _at_once_lines(source: Waiting) -> Iterator[str]:
     """What can be decided of all of a source, and what that does."""
     name = shlex.quote(source.source)
-    taking = f"  {COMMANDS[HeldDecision.TAKEN]} --all-of {name}"
-    if source.repeating:
-        repeat = counted(source.repeating, "organization repeats", "organizations repeat")
-        yield f"  {repeat} a confidential place: decide about each of these first."
-    elif source.in_doubt:
-        yield taking
-        yield (
-            f"    takes {source.count:,} with what is in doubt hidden: a place in doubt is confidential, and a listing "
-            "in doubt is for partners alone."
-        )
-    else:
-        yield taking
-        yield (
-            f"    takes {source.count:,}: nothing here repeats a confidential place; what is in doubt stays hidden."
-        )
+    yield f"  {source_advice(source)}"
+    if not source.repeating:
+        yield f"  {COMMANDS[HeldDecision.TAKEN]} --all-of {name}"
+        yield f"    {taking_words(source)}."
+    words, effect = LEAVE_OUT
     yield f"  {COMMANDS[HeldDecision.LEFT_OUT]} --all-of {name}"
-    yield "    writes nothing of it; what is on record stays as it is."
+    yield f"    {words}. {effect}"
 
 
 def change_text(
@@ -97,11 +93,7 @@ def change_text(
             now = f" (on record now: {_one_line(each.old)})" if each.old else ""
             yield f"  {each.name}: {_one_line(each.new) or 'nothing'}{now} [{each.seen_by}]"
         if not record.fields:
-            yield (
-                "  Nothing of it would change."
-                if record.known
-                else "  It is added without any words of its own."
-            )
+            yield f"  {fieldless_sentence(record)}"
     if not records:
         yield ""
         yield from _reasons(session, held)
@@ -172,9 +164,7 @@ def _head(session: Session, held: HeldChange) -> str:
     named = ", ".join(f"{each:,}" for each in lines[:_LINES])
     more = " and others" if len(lines) > _LINES else ""
     at = f" {'line' if len(lines) == 1 else 'lines'} {named}{more}" if named else ""
-    changed = f"changed {counted(held.changes, 'time')}, " if held.changes else ""
-    day = date_words(held.created_at.astimezone(local_clock()).date())
-    return f"{held.file or 'a page'}{at}, {changed}{brought_by(held)}, {day}"
+    return f"{held.file or 'a page'}{at}, {arrival_words(held)}"
 
 
 def _reasons(session: Session, held: HeldChange) -> list[str]:
@@ -184,16 +174,16 @@ def _reasons(session: Session, held: HeldChange) -> list[str]:
         for row in reasons_now(session, held)
         for reason in _why(session, row["repeats"], row.get("doubt", ""))
     )
-    return [each for each in found if each != _NOTHING] or [_NOTHING]
+    return [each for each in found if each != REPEATS_NOTHING] or [REPEATS_NOTHING]
 
 
 def _why(session: Session, repeats: Sequence[Mapping[str, Any]], doubt: str) -> Iterator[str]:
     if doubt:
-        yield f"Nobody has decided what this means: {doubt}."
+        yield doubt_sentence(doubt)
     for each in dict.fromkeys(_likeness(session, each) for each in repeats):
         yield f"Repeats: {each}."
     if not (doubt or repeats):
-        yield _NOTHING
+        yield REPEATS_NOTHING
 
 
 def _likeness(session: Session, repeated: Mapping[str, Any]) -> str:

@@ -26,7 +26,6 @@ from directory.web.forms import RecordForm, lead_to, previous_redirect
 from directory.web.held_decisions import (
     DECIDED_ALREADY,
     DONE,
-    brought_by,
     decide_rows,
     likeness_of,
     offered,
@@ -34,6 +33,15 @@ from directory.web.held_decisions import (
     refusal_of,
 )
 from directory.web.held_records import pages_of
+from directory.web.held_sentences import (
+    NOTHING_WAITS,
+    REPEATS_NOTHING,
+    arrival_words,
+    doubt_sentence,
+    fieldless_sentence,
+    source_advice,
+    taking_words,
+)
 from directory.web.held_sources import waiting_of_sources
 
 Answer = str | Response | tuple[str, int]
@@ -79,9 +87,11 @@ def held_changes() -> str:
         "staff/held_changes.html",
         waiting=waiting,
         sources=waiting_of_sources(db.session()),
-        at_once=AT_ONCE,
         waiting_count=waiting_count,
-        brought_by=brought_by,
+        source_advice=source_advice,
+        taking_words=partial(taking_words, at_once=AT_ONCE),
+        arrival_words=arrival_words,
+        nothing_waits=NOTHING_WAITS,
     )
 
 
@@ -165,7 +175,10 @@ def _page(held: HeldChange, problems: list[str] | None = None) -> str:
         rows=reasons_of(held) if from_page or not is_open else [],
         differences=page_differences(held) if from_page and is_open else [],
         likeness=partial(likeness_of, session),
-        brought_by=brought_by,
+        doubt_sentence=doubt_sentence,
+        fieldless_sentence=fieldless_sentence,
+        repeats_nothing=REPEATS_NOTHING,
+        arrival_words=arrival_words,
         page=_page_of(held) if from_page and is_open else None,
         record=_record_of(held),
         following=_following(held),

@@ -14,7 +14,6 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from directory.audit.transaction_buffer import NOBODY, OPERATOR
 from directory.db import now
 from directory.exchange.taken_rows import note_made
 from directory.imports.held_rows import decided_rows, planned_rows, reasons_now, records_of
@@ -30,7 +29,7 @@ from directory.models import (
     Location,
     Organization,
 )
-from directory.web.held_records import HeldRecord, choices, held_records
+from directory.web.held_records import LEAVE_OUT, HeldRecord, choices, held_records
 from directory.web.labels import forget_words
 from directory.web.text_questions import also_ask_about
 
@@ -50,12 +49,7 @@ DONE = {
 DECIDED_ALREADY = "Someone else has already decided this, or it came again."
 OPEN_THE_PAGE = "Open the page with these words, and save it there."
 NOT_OFFERED = "Choose one of the decisions that are offered."
-_PAGE_DECISIONS = {
-    HeldDecision.LEFT_OUT: (
-        "Leave it out",
-        "Nothing of it is written; what is on record stays as it is.",
-    )
-}
+_PAGE_DECISIONS = {HeldDecision.LEFT_OUT: LEAVE_OUT}
 
 Choices = Mapping[HeldDecision, tuple[str, str]]
 
@@ -124,13 +118,6 @@ def _write(session: Session, plan: Plan) -> None:
     session.add_all(accounts)  # an applied plan lets go of everything that was loaded
     note_made(session, plan, now())
     forget_words()
-
-
-def brought_by(held: HeldChange) -> str:
-    """Who brought it, in words: an account, another directory that was asked, or a command on the machine."""
-    if held.by not in (OPERATOR.name, NOBODY.name):
-        return f"by {held.by}"
-    return f"imported from “{held.source}”" if held.source else "by whoever runs the machine"
 
 
 def likeness_of(session: Session, repeated: Mapping[str, Any]) -> tuple[str, str, UUID | None]:

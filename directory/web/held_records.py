@@ -21,6 +21,8 @@ CONCEALED = "concealed: the place is confidential on record"
 _UNSHOWN = frozenset(
     {"id", "area_code", "history", "external_identifier", "external_identifier_type"}
 )
+LEAVE_OUT = ("Leave it out", "Nothing of it is written; what is on record stays as it is.")
+"""The words of the button, and what pressing it does."""
 _STAYS = "A place at the address of a confidential place is confidential, too: it opens only by an authorization."
 _PAGES = ("organization", "service", "location")
 _PLACING = frozenset({"addresses", "latitude", "longitude"})
@@ -107,12 +109,7 @@ def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
     written = any(each.fields or not each.known for each in records)
     repeating = [each for each in records if each.repeats]
     words = _public_words(records)
-    found = {
-        HeldDecision.LEFT_OUT: (
-            "Leave it out",
-            "Nothing of it is written; what is on record stays as it is.",
-        )
-    }
+    found = {HeldDecision.LEFT_OUT: LEAVE_OUT}
     doubtful = [each for each in records if each.in_doubt]
     joining = [each for each in records if each.joins_hidden_place]
     stays = f" {_STAYS}" if joining else ""

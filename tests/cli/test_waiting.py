@@ -71,7 +71,7 @@ def test_what_waits_is_listed_by_its_reason_with_its_lines(
     for number, line in ((0, 2), (1, 3), (2, 4)):
         assert f"Agency {number} of Elms, elms.csv line {line}, " in listed
     assert "Agency 3 of Elms" not in listed
-    assert "takes 3 with what is in doubt hidden" in listed
+    assert "    Take all 3, with what is in doubt hidden.\n" in listed
     found = told(directory, "list")
     assert [each["source"] for each in found["sources"]] == ["elms"]
     assert {each["about"]: {row["line"] for row in each["waits"]} for each in found["waiting"]} == {
