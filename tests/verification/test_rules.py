@@ -156,6 +156,55 @@ def test_the_directory_tells_what_its_shown_listings_tell(
     }
 
 
+@SQLITE
+def test_hours_at_a_place_tell_where_the_place_is_shown_and_nowhere_else(
+    write: Callable[..., None], session: Session
+) -> None:
+    """A place that readers see not, and one at which the service is suspended, tell them nothing of hours."""
+
+    def made(name: str, **site: Any) -> m.Service:
+        place = m.Location(name=f"Place of {name}", confidential=name == "hidden")
+        place.schedules = [m.Schedule(opening_hours="24/7")]
+        service = m.Service(name=name, sites=[m.ServiceAtLocation(location=place, **site)])
+        house.locations.append(place)
+        return service
+
+    house = m.Organization(name="Lantern House")
+    house.services = [
+        made("open"),
+        made("hidden"),
+        made("suspended", suspended_at=datetime(2026, 11, 1, tzinfo=UTC)),
+    ]
+    write(house)
+    told = next(fact.told for fact in FACTS if fact.name == "hours")
+    assert list(session.scalars(select(m.Service.name).where(told))) == ["open"]
+    by_record = [each.name for each in house.services if "hours" not in missing(each)]
+    assert by_record == ["open"]
+
+
+@SQLITE
+def test_so_many_leave_the_pages_as_are_past_due_for_too_long(
+    write: Callable[..., None], session: Session
+) -> None:
+    ages = {"Line": 90 + 180 + 1, "Line in time": 90 + 180, "Clinic": 365 + 181, "Fresh": 0}
+    services = [m.Service(name=name) for name in ages]
+    for service in services:
+        kind = "hotline" if service.name.startswith("Line") else "primary_care"
+        service.terms = [m.ServiceTerm(vocabulary="services", code=kind)]
+        service.verify(days_ago(ages[service.name]), m.VerificationMethod.PHONE)
+    never = m.Service(name="Never")
+    gone = m.Service(name="Gone", status=m.ServiceStatus.DEFUNCT)
+    gone.verify(days_ago(2000), m.VerificationMethod.PHONE)
+    write(m.Organization(name="Lantern House", services=[*services, never, gone]))
+    count = overdue_listings.count_overdue
+    assert count(session, DAY) == 2
+    assert count(session, DAY, ReviewTerms(hide_after_days=0)) == 3
+    assert count(session, DAY, ReviewTerms(hide_after_days=None)) == 0
+    session.rollback()
+    begin_writing(session)
+    assert sorted(overdue_listings.withhold_overdue(session, DAY)) == ["Clinic", "Line"]
+
+
 def test_a_link_is_good_for_thirty_days(monkeypatch: pytest.MonkeyPatch) -> None:
     service = uuid4()
     token = issue_link("a secret", service, m.Audience.PUBLIC)
