@@ -184,21 +184,35 @@ def _set_constants(names: dict[str, Any], tree: ast.Module, file: str) -> None:
     for statement in tree.body:
         if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
             continue
-        target = statement.target if isinstance(statement, ast.AnnAssign) else statement.targets[0]
-        if not isinstance(target, ast.Name) or not isinstance(names.get(target.id), plain):
+        targets = _named(statement)
+        if not targets or not all(isinstance(names.get(each), plain) for each in targets):
             continue
-        value = eval(  # noqa: S307 - our own source
+        found = eval(  # noqa: S307 - our own source
             compile(ast.Expression(statement.value), file, "eval"), dict(names)
         )
-        before = names[target.id]
-        if value == before:
-            continue
-        if isinstance(before, dict | list | set):
-            _become(before, value)  # in its place, as defaults of parameters hold it too
-            continue
-        for module in list(sys.modules.values()):
-            if getattr(module, "__dict__", {}).get(target.id) is before:
-                setattr(module, target.id, value)
+        values = found if len(targets) > 1 else (found,)
+        for name, value in zip(targets, values, strict=True):
+            _set_constant(names, name, value)
+
+
+def _named(statement: ast.Assign | ast.AnnAssign) -> list[str]:
+    """The names that a statement gives a value to; none where one of them is no plain name."""
+    target = statement.target if isinstance(statement, ast.AnnAssign) else statement.targets[0]
+    several = target.elts if isinstance(target, ast.Tuple) else [target]
+    found = [each.id for each in several if isinstance(each, ast.Name)]
+    return found if len(found) == len(several) else []
+
+
+def _set_constant(names: dict[str, Any], name: str, value: Any) -> None:
+    before = names[name]
+    if value == before:
+        return
+    if isinstance(before, dict | list | set):
+        _become(before, value)  # in its place, as defaults of parameters hold it too
+        return
+    for module in list(sys.modules.values()):
+        if getattr(module, "__dict__", {}).get(name) is before:
+            setattr(module, name, value)
 
 
 def _become(old: Any, new: Any) -> None:

@@ -85,6 +85,7 @@ def test_loaded_functions_and_constants_change_and_the_file_does_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = """LEAST = 1
+NEAR, FAR = 20, 40
 COSTS = {"ask": 7}
 
 
@@ -112,6 +113,8 @@ class Gate:
     assert gate.width == 1
     mutant_trials.put_in_place("mutable_gate.py", mutated(source, found["8"]))
     assert mutable_gate.cost("ask") == 8
+    mutant_trials.put_in_place("mutable_gate.py", mutated(source, found["41"]))
+    assert (mutable_gate.NEAR, mutable_gate.FAR) == (20, 41)
     assert path.read_text(encoding="utf-8") == source
 
 

@@ -113,6 +113,31 @@ def test_what_another_listing_brings_is_confirmed_by_nobody(
         assert days(kept) == before[kept_id]
 
 
+def test_what_is_left_as_it_was_confirmed_on_the_day_keeps_the_day(
+    write: Callable[..., None], session: Session
+) -> None:
+    """Whoever called on the same day before and after the merge said both, and what is left is what they said first."""
+    owner = m.Organization(name="Lantern House")
+    both = [m.Service(name="Night desk", organization=owner) for _ in range(2)]
+    for service, code in zip(both, ("eng", "spa"), strict=True):
+        service.languages = [m.Language(code=code, level=m.LanguageLevel.BILINGUAL)]
+    write(owner)
+    session.rollback()
+    begin_writing(session)
+    kept, gone = (session.get_one(m.Service, each.id) for each in both)
+    confirm(session, kept, DAY)
+    made = merge(session, "service", kept.id, gone.id, set(), BY)
+    session.expire_all()
+    assert "languages" not in days_of(kept)
+    confirm(session, kept, DAY)
+    session.expire_all()
+    assert days_of(kept)["languages"] == DAY
+    undo(session, made)
+    session.expire_all()
+    assert [each.code for each in kept.languages] == ["eng"]
+    assert days_of(kept)["languages"] == DAY
+
+
 def test_what_was_changed_meanwhile_comes_back_in_doubt(
     write: Callable[..., None], session: Session
 ) -> None:

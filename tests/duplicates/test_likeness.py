@@ -67,6 +67,16 @@ def test_each_pair_is_found_once_the_surest_first() -> None:
     assert pairs(twice) == []
 
 
+def test_a_surer_pair_comes_before_one_of_an_earlier_name_and_names_decide_among_equals() -> None:
+    found = pairs(looks(
+        {"name": "Beacon"}, {"name": "Beacon"}, {"name": "Anchor"}, {"name": "Anchor"},
+        {"name": "Zephyr", "phones": LINE}, {"name": "Zephyr", "phones": LINE},
+    ))  # fmt: skip
+    assert [(pair.one.name, pair.score) for pair in found] == [
+        ("Zephyr", 90), ("Anchor", 60), ("Beacon", 60),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("many", "found"), [(LARGEST_BLOCK, True), (LARGEST_BLOCK + 1, False)])
 def test_what_too_many_share_tells_nothing(many: int, found: bool) -> None:
     """All share the switchboard and the site; nothing else of them is alike."""
@@ -113,15 +123,15 @@ def test_records_are_read_with_what_tells_them_apart(
     write(
         house,
         clinic,
-        place(house, "12 Main Street"),
-        place(clinic, "12 main st, floor 2"),
+        place(house, "12B Main Street"),
+        place(clinic, "12b main st, floor 2"),
         place(house, "Main Street"),
         *people,
         *(m.Affiliation(person=people[0], organization=each) for each in (house, clinic)),
     )
     (pair,) = candidates(session, "organization")
     assert pair.reasons == ("the same phone number", "the same place")
-    assert {each for look in (pair.one, pair.other) for each in look.places} == {"12 main 94100"}
+    assert {each for look in (pair.one, pair.other) for each in look.places} == {"12b main 94100"}
     (two,) = candidates(session, "person")
     named = two.one if two.one.id == people[0].id else two.other
     assert (named.within, named.detail) == ("Harbor Clinic", "Harbor Clinic, Lantern House")
@@ -131,3 +141,21 @@ def test_records_are_read_with_what_tells_them_apart(
     session.rollback()
     assert candidates(session, "person") == []
     assert candidates(session, "service") == []
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_services_are_read_with_their_places_and_whose_they_are(
+    write: Callable[..., None], session: Session
+) -> None:
+    """Two of one organization, one of another that is called the same: only the first two may be one."""
+    house, other = m.Organization(name="Lantern House"), m.Organization(name="Harbor Clinic")
+    place = m.Location(organization=house, name="Pier")
+    house.services = [
+        m.Service(name="Night desk", sites=[m.ServiceAtLocation(location=place)]) for _ in range(2)
+    ]
+    other.services = [m.Service(name="Night desk")]
+    write(house, other)
+    (pair,) = candidates(session, "service")
+    assert {pair.one.id, pair.other.id} == {each.id for each in house.services}
+    assert {pair.one.detail, pair.other.detail} == {"Lantern House"}
+    assert pair.reasons == ("the same name", "the same place")

@@ -127,3 +127,40 @@ def test_what_one_keeps_from_the_public_stays_kept(
     undo(session, record)
     assert session.get_one(m.Service, kept).audience.value == kept_for
     assert session.get_one(m.Service, gone).audience.value == gone_for
+
+
+def test_what_may_be_there_only_once_is_dropped_and_comes_back(write, session) -> None:
+    """Both were drawn for one sample, in which a listing stands once: one line is left, and two again after parting."""
+    owner = m.Organization(name="Lantern House")
+    owner.services = [m.Service(name="Beds"), m.Service(name="Beds")]
+    write(owner)
+    kept, gone = (each.id for each in owner.services)
+    lines = [
+        m.AccuracyCheck(service_id=each, stratum="other", position=place)
+        for place, each in enumerate((kept, gone))
+    ]
+    write(m.AccuracySample(quarter="2026-Q4", seed="a", listed={}, drawn_by=BY, checks=lines))
+
+    def drawn() -> list[object]:
+        query = select(m.AccuracyCheck.service_id).order_by(m.AccuracyCheck.position)
+        return list(session.scalars(query))
+
+    session.rollback()
+    begin_writing(session)
+    record = merge(session, "service", kept, gone, [], BY)
+    assert drawn() == [kept]
+    undo(session, record)
+    assert drawn() == [kept, gone]
+
+
+def test_nothing_comes_back_to_an_organization_that_is_gone(write, session) -> None:
+    one, other = two(session, write)
+    one.services = [m.Service(name="Beds"), m.Service(name="Beds")]
+    session.flush()
+    session.expire_all()
+    kept, gone = (each.id for each in one.services)
+    record = merge(session, "service", kept, gone, [], BY)
+    merge(session, "organization", other.id, one.id, [], BY)
+    session.expire_all()
+    with pytest.raises(CannotMerge, match="changed too much"):
+        undo(session, record)
