@@ -1,8 +1,7 @@
-"""What search engines and feed readers take: linked data of each page, a site map, a feed of changes. All public."""
+"""What search engines and feed readers take: linked data of each page, a feed of changes. All public."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
@@ -14,7 +13,7 @@ from directory.hsds import linked_data
 from directory.hsds.presentation import Document, moment
 from directory.models import Audience, PublishedKind
 from directory.publication import published, published_many
-from directory.publication.catalogue import Catalogue, Change, Entry, Wanted, latest_changes
+from directory.publication.catalogue import Change, latest_changes
 from directory.web.access import Right, requires
 from directory.web.api_problems import Problem
 from directory.web.appearance import site_name
@@ -23,9 +22,7 @@ from directory.web.page_addresses import public_address
 
 extras = Blueprint("extras", __name__)
 
-_MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ATOM = "http://www.w3.org/2005/Atom"
-PER_MAP = 10_000  # sitemaps.org allows 50,000 addresses; smaller files are made again sooner
 FEED_LENGTH = 50
 _PAGES = {
     PublishedKind.SERVICE: ("referral.service", "service_id"),
@@ -40,8 +37,8 @@ def service(record_id: UUID) -> Response:
     document = published(db.session(), PublishedKind.SERVICE, record_id, Audience.PUBLIC)
     if document is None:
         raise _missing()
-    owner = _page(PublishedKind.ORGANIZATION, document["organization"]["id"])
-    told = linked_data.service(document, _page(PublishedKind.SERVICE, record_id), owner)
+    owner = page_address(PublishedKind.ORGANIZATION, document["organization"]["id"])
+    told = linked_data.service(document, page_address(PublishedKind.SERVICE, record_id), owner)
     return _linked(told)
 
 
@@ -52,35 +49,9 @@ def organization(record_id: UUID) -> Response:
     document = published(db.session(), PublishedKind.ORGANIZATION, record_id, Audience.PUBLIC)
     if document is None:
         raise _missing()
-    return _linked(linked_data.organization(document, _page(PublishedKind.ORGANIZATION, record_id)))
-
-
-@extras.get("/sitemap.xml")
-@requires(Right.VISIT)
-def site_map() -> Response:
-    """The list of site maps, for search engines."""
-    root = ElementTree.Element("sitemapindex", xmlns=_MAP)
-    for kind in PublishedKind:
-        count = Catalogue(db.session(), kind, Wanted()).count()
-        for number in range(-(-count // PER_MAP)):
-            address = public_address("extras.part_of_map", kind=kind.value, number=number)
-            _add(_add(root, "sitemap"), "loc", address)
-    return _xml(root, "application/xml")
-
-
-@extras.get("/sitemap-<any(service, organization):kind>-<int:number>.xml")
-@requires(Right.VISIT)
-def part_of_map(kind: str, number: int) -> Response:
-    """Pages with the moment of their last change."""
-    if number > PER_MAP:
-        raise Problem(404, "There are not so many.")
-    found = PublishedKind(kind)
-    root = ElementTree.Element("urlset", xmlns=_MAP)
-    for entry in _entries(found, number):
-        page = _add(root, "url")
-        _add(page, "loc", _page(found, entry.id))
-        _add(page, "lastmod", moment(entry.changed_at))
-    return _xml(root, "application/xml")
+    return _linked(
+        linked_data.organization(document, page_address(PublishedKind.ORGANIZATION, record_id))
+    )
 
 
 @extras.get("/changes.atom")
@@ -90,23 +61,21 @@ def feed() -> Response:
     changes = latest_changes(db.session(), FEED_LENGTH)
     root = ElementTree.Element("feed", xmlns=_ATOM)
     own = public_address("extras.feed")
-    _add(root, "id", own)
-    _add(root, "title", f"{site_name()}: changes")
-    _add(root, "updated", moment(changes[0].changed_at) if changes else "1970-01-01T00:00:00Z")
-    _add(root, "link", rel="self", href=own)
-    _add(_add(root, "author"), "name", site_name())
+    add_element(root, "id", own)
+    add_element(root, "title", f"{site_name()}: changes")
+    add_element(
+        root, "updated", moment(changes[0].changed_at) if changes else "1970-01-01T00:00:00Z"
+    )
+    add_element(root, "link", rel="self", href=own)
+    add_element(add_element(root, "author"), "name", site_name())
     names = _names(changes)
     for change in changes:
-        entry = _add(root, "entry")
-        _add(entry, "id", f"{own}#{change.record_id}-{change.sequence}")
-        _add(entry, "title", names.get(change.record_id, "No longer listed"))
-        _add(entry, "updated", moment(change.changed_at))
-        _add(entry, "link", href=_page(change.kind, change.record_id))
-    return _xml(root, "application/atom+xml")
-
-
-def _entries(kind: PublishedKind, number: int) -> Iterator[Entry]:
-    yield from Catalogue(db.session(), kind, Wanted()).page(number * PER_MAP, PER_MAP)
+        entry = add_element(root, "entry")
+        add_element(entry, "id", f"{own}#{change.record_id}-{change.sequence}")
+        add_element(entry, "title", names.get(change.record_id, "No longer listed"))
+        add_element(entry, "updated", moment(change.changed_at))
+        add_element(entry, "link", href=page_address(change.kind, change.record_id))
+    return xml_answer(root, "application/atom+xml")
 
 
 def _names(changes: list[Change]) -> dict[UUID, str]:
@@ -122,7 +91,8 @@ def _missing() -> Problem:
     return Problem(404, "There is no such record, or it is not public.")
 
 
-def _page(kind: PublishedKind, record_id: UUID | str) -> str:
+def page_address(kind: PublishedKind, record_id: UUID | str) -> str:
+    """The whole address of the public page of a record."""
     endpoint, name = _PAGES[kind]
     values: dict[str, Any] = {"lang": "en", name: record_id}
     return public_address(endpoint, **values)
@@ -134,15 +104,17 @@ def _linked(told: Document) -> Response:
     return answer
 
 
-def _add(
+def add_element(
     parent: ElementTree.Element, name: str, text: str = "", **more: str
 ) -> ElementTree.Element:
+    """A new last child; characters that XML has no place for are left out."""
     child = ElementTree.SubElement(parent, name, more)
     child.text = "".join(each for each in text if each.isprintable()) or None
     return child
 
 
-def _xml(root: ElementTree.Element, media_type: str) -> Response:
+def xml_answer(root: ElementTree.Element, media_type: str) -> Response:
+    """The document as a file for programs."""
     text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     answer = Response(text, mimetype=media_type)
     answer.headers["Cache-Control"] = CACHING

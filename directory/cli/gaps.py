@@ -15,7 +15,6 @@ from directory.gaps.amounts import cost, counted_points, points
 from directory.gaps.answer_sentences import doubts_of_number, percent, sentences
 from directory.gaps.area_answers import USUAL_MINUTES, answer
 from directory.gaps.area_answers import ask as ask_question
-from directory.gaps.area_map import ESTIMATE
 from directory.gaps.cell_names import names_of_cell
 from directory.gaps.change_catalogue import catalogue
 from directory.gaps.change_sheet import COLUMNS, changes_of
@@ -28,6 +27,7 @@ from directory.gaps.packages import best_package
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.prices import Unit, load_prices
 from directory.gaps.states import STATES
+from directory.gaps.travel_minutes import ESTIMATE
 from directory.imports.sheets.needed_columns import require_columns
 from directory.name_order import name_order
 from directory.parsing.cell_values import as_code

@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 
 from directory.gaps.answer_sentences import doubts_of_number, sentences
 from directory.gaps.area_answers import Answer, AnswerCall, answer
-from directory.gaps.area_map import ESTIMATE
 from directory.gaps.cell_names import CellNames, names_of_cell
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status
@@ -19,6 +18,7 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.listing_names import shortened
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.target_nouns import what
+from directory.gaps.travel_minutes import ESTIMATE
 from directory.models import HeldChange
 from directory.name_order import name_order
 from directory.planning import gap_labels

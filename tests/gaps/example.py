@@ -12,7 +12,6 @@ from datetime import date
 
 import numpy as np
 
-from directory.gaps.area_map import estimated_minutes
 from directory.gaps.changes import Change, Kind, Step
 from directory.gaps.dayparts import HOURS, hours_open
 from directory.gaps.inputs import (
@@ -29,6 +28,7 @@ from directory.gaps.inputs import (
     Target,
     share,
 )
+from directory.gaps.travel_minutes import estimated_minutes
 from directory.search.arrays.opening_hours import open_spans
 from directory.vocabularies.language_levels import RANKS
 

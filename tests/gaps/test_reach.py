@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.gaps.area_map import estimated_minutes
 from directory.gaps.reach import area_bits, column_sums
+from directory.gaps.travel_minutes import estimated_minutes
 from tests.gaps.example import LISTINGS, supply_of
 
 
