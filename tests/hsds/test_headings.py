@@ -28,6 +28,7 @@ def test_the_key_of_what_does_not_own_the_table_is_a_link() -> None:
         ("Service Fee", "fees_description"),
         ("Name of Service", "name"),
         ("Program Description", "program_description"),
+        ("Of the Service", "of_the_service"),
         # Of these the first word says which it is: without it the column would be another one.
         ("Emergency Fee", "emergency_fee"),
         ("Former Name", "former_name"),
