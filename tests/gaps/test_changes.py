@@ -7,10 +7,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from directory.gaps.change_catalogue import change_for
+from directory.gaps.change_catalogue import catalogue, change_for
 from directory.gaps.changes import Change, Kind, Step, apply_changes
 from directory.gaps.evaluation import evaluate
-from directory.gaps.inputs import CLOSED, OPEN, WAITLIST, Questions, Supply, Target, share
+from directory.gaps.inputs import (
+    CAPACITY_UNKNOWN,
+    CLOSED,
+    OPEN,
+    WAITLIST,
+    Questions,
+    Supply,
+    Target,
+    share,
+)
 from directory.gaps.near_misses import near_misses
 from directory.gaps.predicates import shut_out
 from tests.gaps.example import DAY, LISTINGS, supply_of
@@ -146,3 +155,19 @@ def test_what_would_mend_a_near_miss_and_its_usual_cost(
     dear = change_for(found, near, {"ask": 100, steps[0]: 50, "bilingual": 50})
     assert dear is not None
     assert dear.cost > cost or steps[0] == "language"
+
+
+@pytest.mark.parametrize(("capacity", "cost"), [(OPEN, 10), (CAPACITY_UNKNOWN, 10), (WAITLIST, 13)])
+def test_one_call_for_several_answers_costs_room_as_well_where_the_listing_says_that_it_is_full(
+    capacity: int, cost: float
+) -> None:
+    supply = supply_of([replace(ROOM, capacity=capacity, takes={}, levels={})])
+    target = Target(
+        "T", service=ROOM.service, areas=(1,), languages=("spa",), minimum_level=2, population="cis_men"
+    )  # fmt: skip
+    found = evaluate(supply, Questions((target,), np.full((1, 4), 10.0)))
+    (change,) = catalogue(found, {"ask": 10})
+    kinds = {step.kind.value for step in change.steps}
+    assert kinds - {"capacity"} == {"language", "population"}
+    assert ("capacity" in kinds) is (capacity != OPEN)
+    assert change.cost == cost

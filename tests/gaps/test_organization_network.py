@@ -31,6 +31,7 @@ def test_a_network_of_nobody_or_one_has_no_figures() -> None:
         found = network(members, {})
         assert found.mean is None
         assert found.density == ((0, 1) if len(members) == 2 else (0, 0))
+        assert found.tie_density == 0
         assert found.centralization == 0
         assert found.isolates == tuple(members)
 

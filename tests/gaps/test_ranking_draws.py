@@ -65,6 +65,19 @@ def test_a_margin_and_an_open_question_share_the_first_place() -> None:
     assert 0.4 < times[5, 1] / DRAWS < 0.6
 
 
+def test_a_target_of_more_equity_comes_first_where_all_else_is_alike() -> None:
+    """Six gaps of one need and severity: the one that counts half as much is never among the first five."""
+    equities = (2.0, 2.0, 0.5, 2.0, 2.0, 2.0)
+    asked = tuple(
+        Target(code=f"T{number}", service="hotline", areas=(0,), equity=equity)
+        for number, equity in enumerate(equities)
+    )
+    found = evaluate(supply_of([]), Questions(asked, np.full((6, 4), 10.0)))
+    stated = {(number, 0): 10.0 for number in range(6)}
+    times = ranking(found, NOTHING, stated, found.order()).times
+    assert {cell: number for cell, number in times.items() if number != DRAWS} == {(2, 0): 0}
+
+
 @settings(max_examples=25, deadline=None)
 @given(directories, target)
 def test_a_plain_reading_with_the_same_dice_agrees(rows, asked) -> None:
