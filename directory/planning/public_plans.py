@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, render_template
-from flask_babel import format_currency, format_decimal, ngettext
+from flask import Blueprint, current_app, make_response, render_template
+from flask_babel import format_decimal, ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -25,6 +25,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.gap_cache import gap_cache
 from directory.web.languages import PREFIX, current_language, in_languages
+from directory.web.presentation.money import whole_amount
 from directory.web.rate_limits import limited
 
 plans = Blueprint("plans", __name__, url_prefix=f"{PREFIX}/plans")
@@ -49,7 +50,9 @@ def plan(token: str) -> Response:
         "plans/plan.html",
         link=link,
         day=picture.day,
-        tasks=[(task(picture, each.steps, words), _cost(each.cost, unit)) for each in part.known],
+        tasks=[
+            (task(picture, each.steps, words), task_cost(each.cost, unit)) for each in part.known
+        ],
         left_out=part.left_out,
         range=range_of(part.evaluation, part.changes) if part.changes else None,
         moved=_moved(picture, part, words),
@@ -57,7 +60,7 @@ def plan(token: str) -> Response:
     return private(make_response(page))
 
 
-def _cost(value: float, unit: Unit) -> str:
+def task_cost(value: float, unit: Unit) -> str:
     """What a change costs, as the reader's language writes it."""
     amount, form = format_decimal(value), 1 if value == 1 else 2
     match unit:
@@ -68,7 +71,7 @@ def _cost(value: float, unit: Unit) -> str:
                 "%(amount)s hour of work", "%(amount)s hours of work", form, amount=amount
             )
         case Unit.MONEY:
-            told = format_currency(value, "USD", format="¤#,##0", currency_digits=False)
+            told = whole_amount(round(value), country=current_app.config["SETTINGS"].country)
     return str(told)
 
 

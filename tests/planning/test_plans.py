@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -223,6 +224,20 @@ def assert_over(stranger: FlaskClient, address: str) -> None:
     assert "Ask whoever sent it to you for a new one" in page.text
     assert not page.soup.select("main li")
     assert "grants office" not in page.text
+
+
+def test_what_a_task_costs_is_in_the_currency_of_the_country(
+    planned: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = planned.config["SETTINGS"]
+    for country, words in (("US", "$1,200"), ("CA", "CA$1,200"), ("MX", "MX$1,200")):
+        monkeypatch.setitem(planned.config, "SETTINGS", replace(settings, country=country))
+        with planned.test_request_context("/en/"):
+            assert public_plans.task_cost(1199.6, Unit.MONEY) == words
+    with planned.test_request_context("/en/"):
+        assert [public_plans.task_cost(value, Unit.HOURS) for value in (1, 2.5)] == [
+            "1 hour of work", "2.5 hours of work",
+        ]  # fmt: skip
 
 
 PLANS = {
