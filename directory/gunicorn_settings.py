@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _FORMER_WORKERS = "GUNICORN_FORMER_WORKERS"
 _PROOF = (sys.executable, "-P", "-c", f"from {__name__} import application; application()")
 
+# The program alone, no record: nothing that was hidden since a start lives on in the parent (decision 0048).
 preload_app = True
 wsgi_app = f"{__name__}:application()"
 

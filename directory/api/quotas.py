@@ -23,6 +23,7 @@ def keep_api_limits() -> None:
     request.get_data(cache=True)  # a form that cannot be read must not look like an empty one
     g.partner = key = _key()
     whom = f"partner {key.id}" if key else requester()
+    # A key allows more questions and opens nothing else: what a program copies cannot be called back (decision 0010).
     spend(API_OF_PARTNER if key else API, whom)
     if _asks_for_everything():
         spend(API_BULK_OF_PARTNER if key else API_BULK, whom)

@@ -18,6 +18,7 @@ from directory.name_order import (
     name_order,
 )
 
+# A long import holds the lock for longer: who still waits then is told so with 503 (decision 0001).
 BUSY_TIMEOUT_MS = 5000
 
 

@@ -111,6 +111,7 @@ def _planned(
         key = (planned.kind, planned.id)
         base = brought.get(key, NOTHING)
         opened, is_whole = loosened.get(key, {}), key in whole or planned.kind == _TOLD_WHOLE
+        # Of a record that it did not make it changes nothing by itself (decision 0030).
         may = May.CHANGE if source.trusted or base.made else others
         merged = merge(planned, present, said, opened, read(base.fields), day, is_whole, may)
         pull.provenance[key] = merged.provenance
@@ -124,6 +125,7 @@ def _planned(
             pull.hides.add(key)
         return merged.record
 
+    # Whatever is new of it waits for review, and so does every address (decision 0030).
     waits = not source.trusted
     pull.plan = plan_listings(
         incoming, picture, day, country, source.name, settle, reviews=waits, all_new=waits,

@@ -251,6 +251,7 @@ def is_taken(name: str, known: Brought | None, said: str, ours: Any, theirs: Any
         return False
     if name in GROWING or _restricts(name, ours, theirs):
         return True
+    # Empty here is theirs to fill, unless people have emptied it since (decision 0013).
     if ours is None or ours == []:
         return known is None or known.stood is None or known.stood == digest(ours)
     return known is not None and known.stood == digest(ours)

@@ -25,6 +25,7 @@ def confidence(supply: Supply) -> NDArray[np.float64]:
 def chance_of(at_least: int, chances: Iterable[float]) -> float:
     """The chance that at least so many of independent organizations are as recorded (a Poisson-binomial tail)."""
     spread = np.ones(1)
+    # Confirmations are taken as independent (docs/gap-analysis.md).
     for chance in chances:
         spread = np.convolve(spread, (1 - chance, chance))
     return float(spread[max(0, at_least) :].sum())

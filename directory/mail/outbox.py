@@ -86,6 +86,7 @@ def claim_next(
     if found is None:
         return None
     letter = session.get_one(Letter, found.id)
+    # Handed over twice is better than never: most letters are links somebody waits for (decision 0028).
     letter.attempts += 1
     if found.claimed_until is not None:
         letter.problem = "the process that handed it over ended before it said what came of it"

@@ -55,12 +55,14 @@ def take_effect(session: Session, moment: datetime, wait: timedelta) -> list[str
     for each in open_authorisations(session):
         place = session.get_one(Location, each.location_id)
         whose = f"a place of {place.organization.name}"
+        # From before a second person had to confirm: these count for 30 days (decision 0017).
         if each.expires_at is not None and each.expires_at <= moment:
             each.expires_at = None
             if each.needs_confirmation(able):
                 each.effective_at = None
                 told.append(f"{whose} is hidden again: nobody has confirmed its authorization")
             continue
+        # Flags are stronger than authorisations, however long these have been due (decision 0017).
         facts = place.facts
         if not each.is_due(moment, wait, able) or facts.organization_hides or facts.service_hides:
             continue

@@ -136,6 +136,7 @@ def settle(session: Session, places: Collection[UUID] | None = None) -> None:
     for place, facts in place_facts(session, places):
         if must_be_marked(facts):
             marked.append(place)
+        # A flag is stronger than an authorisation, and ends it (decision 0017).
         if ends_authorisations(facts):
             ended.append(place)
         elif unticked and facts.marked and not facts.is_under_flag and not facts.authorised:

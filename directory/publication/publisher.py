@@ -136,6 +136,7 @@ def publish_all(
     organizations = _known(session, PublishedKind.ORGANIZATION, Organization.id)
     total = len(services) + len(organizations)
     for done in _publish(session, services, organizations, shown):
+        # So that a rebuild holds one batch of records, however many listings there are.
         session.expunge_all()
         progress(done)
     if shown.opened and not opening:
@@ -245,6 +246,7 @@ def _for_each_audience(
 
 
 def _row(name: str, modified: datetime, document: PublishedDocument) -> Row:
+    # The key is stored: each database would put names into an order of its own (decision 0034).
     return {"sort_name": name_order(name), "last_modified": modified, "document": document}
 
 
@@ -278,6 +280,7 @@ def _write(
         anew.compare(present.values(), after.values())
     changed = {record_id: False for record_id, _ in (*new, *altered)}
     changed |= {record_id: True for record_id, _ in gone}
+    # Told apart from edits: the index writes anew each segment that held what is withdrawn (decision 0035).
     for key in altered:
         if withdraws(present[key], wanted[key]["document"]):
             changed[key[0]] = True

@@ -171,6 +171,7 @@ class Affected:
 def affected(session: Session, changes: Changes) -> Affected:
     """The services, organizations and places whose published values the changes may alter."""
     found = {name: set(ids) for name, ids in changes.ids.items()}
+    # A number may be a person's, and a person one of a service at a place.
     for table in ("phone", "contact", "service_at_location"):  # each leads to the later ones
         _follow(session, table, found)
     services = found.get("service", set())

@@ -77,6 +77,7 @@ def follow(session: Session, engine: SearchEngine, audience: Audience, labels: L
     lacking = latest - health.sequence
     # Without a mark it is of an earlier version of the program, or of a directory without a change.
     foreign = health.sequence < oldest or bool(health.mark and health.mark != mark)
+    # After a failover the outbox may have lost what the index holds, and another change has its number.
     if not health.ok or not 0 <= lacking <= health.documents or foreign:
         rebuild(session, engine, audience, labels, instead_of=health)
         return abs(lacking)

@@ -67,6 +67,7 @@ class SharedBuckets:
         with self._engine().connect() as connection:
             connection.execution_options(directory_patience=patience)
             with connection.begin():
+                # After a crash the last counts may be lost, and nobody waited for the disk (decision 0028).
                 connection.execute(text("SET LOCAL synchronous_commit = off"))
                 yield connection
 

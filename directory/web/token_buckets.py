@@ -18,6 +18,7 @@ from pathlib import Path
 
 PATIENCE_SECONDS = 2  # a visitor does not wait longer for a limit to be counted
 DAY = "%Y-%m-%d"
+# Not in the directory's database: counting would wait behind imports and be in every backup (decision 0007).
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS salt (day TEXT PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE IF NOT EXISTS bucket (name BLOB PRIMARY KEY, full_at REAL NOT NULL)",

@@ -37,6 +37,7 @@ from directory.matching.ordinary_names import (
 from directory.matching.street_addresses import Street, streets_of, written_addresses
 from directory.matching.street_search import Sameness
 
+# A map shows the house whatever street is written beside its point (decision 0018).
 SAME_HOUSE_METRES = 10.0
 """So near it is the same house, whatever street is written."""
 

@@ -123,6 +123,7 @@ class Service(Tagged, Verifiable, Versioned, Base):
         info=public(label="last day of the notice")
     )
     hotline_24_7: Mapped[bool | None] = mapped_column(info=public(label="answers day and night"))
+    # No sheet, package or source sets it: a number on every page is the most anybody could ask for (decision 0031).
     line_position: Mapped[int | None] = mapped_column(info=plumbing(is_imported=False))
     audience: Mapped[Audience] = mapped_column(
         choice(Audience), default=Audience.PUBLIC, info=plumbing(hsds="unlisted")

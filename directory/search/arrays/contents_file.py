@@ -111,6 +111,7 @@ def write(path: Path, contents: Contents) -> None:
             file.write(_HEAD.pack(_MAGIC, LAYOUT, checked))
             file.writelines(body)
         if read(path) is None:
+            # Never changed in place: a file that is cut while it is mapped ends those who read it (decision 0016).
             temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

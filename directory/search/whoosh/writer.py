@@ -20,6 +20,7 @@ from directory.search.whoosh.purge import purged
 from directory.search.whoosh.reader import INDEX_NAME, IndexStorage
 from directory.search.whoosh.schema import FACETS, RECORD, WORDS, schema
 
+# What a rebuild holds at a time, so that its memory does not grow with the directory (docs/performance.md).
 _FILLED_TOGETHER = 20_000
 _MERGED_TOGETHER = 8
 # Large segments are left alone: to write most of an index anew for one edit would keep the edit waiting for minutes.
