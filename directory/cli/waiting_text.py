@@ -19,9 +19,9 @@ from directory.web.held_sentences import (
     REPEATS_NOTHING,
     arrival_words,
     doubt_sentence,
-    fieldless_sentence,
     source_advice,
     taking_words,
+    wordless_sentence,
 )
 from directory.web.held_sources import Waiting
 
@@ -93,7 +93,7 @@ def change_text(
             now = f" (on record now: {_one_line(each.old)})" if each.old else ""
             yield f"  {each.name}: {_one_line(each.new) or 'nothing'}{now} [{each.seen_by}]"
         if not record.fields:
-            yield f"  {fieldless_sentence(record)}"
+            yield f"  {wordless_sentence(record)}"
     if not records:
         yield ""
         yield from _reasons(session, held)

@@ -38,9 +38,9 @@ from directory.web.held_sentences import (
     REPEATS_NOTHING,
     arrival_words,
     doubt_sentence,
-    fieldless_sentence,
     source_advice,
     taking_words,
+    wordless_sentence,
 )
 from directory.web.held_sources import waiting_of_sources
 
@@ -176,7 +176,7 @@ def _page(held: HeldChange, problems: list[str] | None = None) -> str:
         differences=page_differences(held) if from_page and is_open else [],
         likeness=partial(likeness_of, session),
         doubt_sentence=doubt_sentence,
-        fieldless_sentence=fieldless_sentence,
+        wordless_sentence=wordless_sentence,
         repeats_nothing=REPEATS_NOTHING,
         arrival_words=arrival_words,
         page=_page_of(held) if from_page and is_open else None,

@@ -19,7 +19,7 @@ def doubt_sentence(doubt: str) -> str:
     return f"Nobody has decided what this means: {doubt}."
 
 
-def fieldless_sentence(record: HeldRecord) -> str:
+def wordless_sentence(record: HeldRecord) -> str:
     """What becomes of a record that brings no words."""
     if record.known:
         return "Nothing of it would change."
