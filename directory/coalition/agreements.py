@@ -18,6 +18,7 @@ from directory.models import (
     Coverage,
     Organization,
 )
+from directory.models.coalition.calendar_terms import same_term_after
 from directory.web.access import Right, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db
@@ -75,12 +76,20 @@ def next_end(before: Agreement, day: date) -> date | None:
     """The last day of a renewal: as long a term again, after the end of the one before, or from now."""
     if before.signed_on is None or before.expires_on is None:
         return None
-    term = before.expires_on - before.signed_on
-    return max(before.expires_on, day) + term
+    return same_term_after(before.signed_on, before.expires_on, max(before.expires_on, day))
 
 
 def _renewed() -> Agreement | None:
     return asked_record("renews", Agreement)
+
+
+def _heading() -> str:
+    return "Renew an agreement" if _renewed() else ""
+
+
+def _lead() -> str:
+    before = _renewed()
+    return f"“{before.title}” counts until this one is signed." if before else ""
 
 
 def _finish(agreement: Agreement, _form: Any) -> None:
@@ -111,7 +120,7 @@ REPLACED = "replaced"
 AGREEMENT = Editor(
     name="agreement", plural="agreements", words="agreement", model=Agreement, form=AgreementForm,
     home=_page_of, after_removal=lambda _agreement: url_for("coalition.agreement_list"),
-    begin=_begin, finish=_finish, checks=_check,
+    begin=_begin, finish=_finish, checks=_check, new_heading=_heading, new_lead=_lead,
 )  # fmt: skip
 SIGNATORY = Editor(
     name="signatory", plural="signatories", words="signatory", model=AgreementSignatory, form=SignatoryForm,

@@ -111,7 +111,7 @@ def _home(ballot: Ballot) -> str:
 BALLOT = Editor(
     name="ballot", plural="ballots", words="vote", model=Ballot, form=BallotForm, parent=MEETING, parent_name="meeting",
     home=_page, after_removal=_home, checks=_check, title=lambda ballot: ballot.question,
-    begin=lambda _meeting: {"dots": DOTS}, new_heading="New vote", when_new="The vote is open.", closed=_closed,
+    begin=lambda _meeting: {"dots": DOTS}, new_heading=lambda: "New vote", when_new="The vote is open.", closed=_closed,
     has_way_back=False,
 )  # fmt: skip
 HANDS = Editor(

@@ -76,7 +76,7 @@ HOLDER = Editor(
     name="position_holder", plural="position-holders", words="holder", model=PositionHolder, form=HolderForm,
     home=_home, after_removal=_home, parent=POSITION, parent_name="position", checks=_check_holder,
     title=lambda each: each.organization.name, begin=lambda _parent: {"stated_on": today()},
-    new_heading="Say who holds this position",
+    new_heading=lambda: "Say who holds this position",
 )  # fmt: skip
 EDITORS = (QUESTION, POSITION, HOLDER)
 

@@ -61,7 +61,7 @@ RETREAT = Editor(
     name="retreat", plural="retreats", words="retreat", model=Retreat, form=RetreatForm, home=_page,
     after_removal=_after_removal, parent=MEETING, parent_name="meeting", checks=_check,
     title=lambda each: f"{each.meeting.body.name}, {date_words(each.meeting.held_on)}",
-    new_heading="Record a retreat",
+    new_heading=lambda: "Record a retreat",
 )  # fmt: skip
 WORK = Editor(
     name="retreat_work", plural="retreat-work", words="piece of work", model=RetreatWork, form=WorkForm,

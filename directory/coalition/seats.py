@@ -23,6 +23,7 @@ from directory.gaps.representation import (
     representation,
 )
 from directory.models import Body, Organization, Person, Seat, SeatState, SeatTerm
+from directory.models.coalition.calendar_terms import last_day_of_term
 from directory.models.coalition.seat import WARNING_DAYS
 from directory.models.listings.references import referring_tables
 from directory.web.access import Right, requires
@@ -31,7 +32,7 @@ from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor, RemovalRefused
 from directory.web.history_words import stays_words
 
-TERM_YEARS = 2
+TERM_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _next_term(seat: Seat) -> dict[str, Any]:
     """The day after the term that ends last, for as long as terms usually run."""
     latest = max((term.until for term in seat.terms if term.until), default=None)
     since = max(today(), latest + timedelta(days=1)) if latest else today()
-    return {"since": since, "until": since + timedelta(days=365 * TERM_YEARS - 1)}
+    return {"since": since, "until": last_day_of_term(since, TERM_MONTHS)}
 
 
 def _body_of(seat: Seat) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from directory import models as m
 from directory.coalition import routes
+from directory.models.coalition.calendar_terms import same_term_after
 from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.inspection import Page, inspect_page, words
@@ -135,10 +136,10 @@ def test_an_agreement_is_renewed_and_leaves_the_list_of_those_that_run_out(
     assert "nothing on record" in page.text
     renew = next(href for href in page.links() if "renews=" in href)
     form = fields_of(browse(renew, by=coordinator))
-    term = (TODAY - timedelta(days=3)) - date(2024, 1, 1)
-    assert (form["title"], form["expires_on"]) == ("MOU", str(TODAY + term))
+    again = same_term_after(date(2024, 1, 1), TODAY - timedelta(days=3), TODAY)
+    assert (form["title"], form["expires_on"]) == ("MOU", str(again))
     page = fill(renew, title="MOU again", sent_on=str(TODAY - timedelta(days=2)))
-    assert "It follows MOU" in page.text
+    assert "It renews MOU" in page.text
     assert "not yet" in page.text, "who signed the first is to sign again"
     waiting = words(
         browse("/coalition/", by=coordinator).soup.select_one("[aria-labelledby=agreements]")

@@ -10,6 +10,7 @@ from flask import Flask
 from directory import models as m
 from directory.coalition.blueprint import today
 from directory.coalition.seats import _next_term, _overlap, seating
+from directory.models.coalition.calendar_terms import months_later
 
 DAY = date(2026, 11, 25)
 
@@ -39,10 +40,14 @@ def test_a_new_term_begins_after_the_last_one_and_runs_two_years(app: Flask) -> 
         last = now + timedelta(days=30)
         terms = [m.SeatTerm(since=now, until=last), m.SeatTerm(since=DAY, until=now)]
         begun = _next_term(m.Seat(terms=terms))
-        assert begun == {"since": last + timedelta(days=1), "until": last + timedelta(days=730)}
+        since = last + timedelta(days=1)
+        assert begun == {"since": since, "until": months_later(since, 24) - timedelta(days=1)}
         old = m.Seat(terms=[m.SeatTerm(since=date(2020, 1, 1), until=date(2021, 1, 1))])
         for seat in (old, m.Seat(terms=[]), m.Seat(terms=[m.SeatTerm(since=DAY)])):
-            assert _next_term(seat) == {"since": now, "until": now + timedelta(days=729)}
+            assert _next_term(seat) == {
+                "since": now,
+                "until": months_later(now, 24) - timedelta(days=1),
+            }
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

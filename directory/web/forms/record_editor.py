@@ -57,7 +57,7 @@ class Editor:
         getattr(record, "name", None) or getattr(record, "title", "")
     )
     hint: str = ""
-    new_heading: str = ""
+    new_heading: Callable[[], str] = lambda: ""
     new_lead: Callable[[], str] = lambda: ""
     when_new: str = ""
     where: str = ""

@@ -248,7 +248,7 @@ class _Pages:
             parameters = {"parent_id": parent.id} if parent is not None else {}
             subject = editor.new_lead() if parent is None else editor.parent.title(parent)
             return FormPage(
-                heading=editor.new_heading or f"Add {with_article(editor.words)}",
+                heading=editor.new_heading() or f"Add {with_article(editor.words)}",
                 lead=subject,
                 record_name=self._called(parent) if parent is not None else "",
                 back=self._home_without(parent),
