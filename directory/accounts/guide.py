@@ -142,7 +142,7 @@ COALITION = (
             "Choose {chosen:the agreement}, and there {button:Renew}.",
             "Enter under {field:Sent} on which day you send it, and press {button:Save}.",
             (
-                "When it comes back signed, choose {button:Edit}, enter the day under {field:Signed}, "
+                "When it comes back signed, choose {button:Record the signature}, enter the day under {field:Signed}, "
                 "and press {button:Save}."
             ),
         ),
@@ -154,7 +154,7 @@ COALITION = (
         "coalition.bodies",
         "Groups and seats",
         (
-            "Choose {chosen:the group}, and beside the seat {link:New term}.",
+            "Choose {chosen:the group}, and beside the seat {link:Fill this seat}.",
             "Enter the {field:Organization} and its {field:Delegate}.",
             "Press {button:Save}.",
         ),
@@ -175,7 +175,7 @@ GAPS = (
         "Bring three gaps on one page to a meeting",
         "planning.overview",
         "Overview",
-        ("Choose {link:One-page brief for a meeting}.", "Press {button:Print}."),
+        ("Choose {button:Brief for a meeting}.", "Press {button:Print}."),
     ),
     Task(
         "calls",
@@ -194,7 +194,7 @@ GAPS = (
         "See what one closure would do",
         "planning.overview",
         "Overview",
-        ("Choose {link:If this organization closes tonight}.", "Choose {chosen:the organization}."),
+        ("Choose {link:If one organization closes}.", "Choose {chosen:the organization}."),
     ),
 )
 REFERRALS = (

@@ -12,7 +12,7 @@ from directory.web.navigation import FURTHER
 GROUPS: dict[str, tuple[str, ...]] = {
     "": ("overview", "question", "gaps", "open_gap_list"),
     "Look closer": ("named_view", "matrix_page", "areas", "week", "trend", "ranking_page"),
-    "What to do": ("call_list", "actions", "scenarios", "resilience"),
+    "What to do": ("brief", "call_list", "actions", "packages", "scenarios", "resilience"),
     "What is measured": ("targets", "needs", "law_list", "table"),
 }
 """The pages by group; those of the first stand above the groups."""

@@ -70,7 +70,7 @@ def call_list() -> str:
 @planning.get("/resilience")
 @requires(Right.SEE_GAPS)
 def resilience() -> str:
-    """If this organization closes tonight; and what runs out within sixty days if nobody confirms anything."""
+    """What one closure would open, by organization; and what runs out within sixty days if nobody confirms anything."""
     picture = current_view().picture
     later = picture.in_sixty_days
     fading = [

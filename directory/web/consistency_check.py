@@ -104,7 +104,7 @@ def find_public_ways(
             Problem(
                 "confidentiality",
                 f"{each.text.column} of {each.text.kind} {each.text.record_id} may tell the way to a confidential "
-                "place; look at it under Staff, “Texts that may tell a way”",
+                "place; look at it under Staff, “Texts that may give a place away”",
             )
             for each in ways_of(db.session(), owner)
         )
