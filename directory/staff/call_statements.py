@@ -34,6 +34,7 @@ from directory.web.access import current_email
 from directory.web.clock import local_now
 from directory.web.forms import move_on
 from directory.web.gap_calls import ROOM_CHOICES
+from directory.web.presentation.facts import FACT_LABELS
 
 Fix = tuple[SheetPart, Line, str]
 """A line that is to be fixed: its listing, the line, and the page on which it is fixed."""
@@ -178,14 +179,10 @@ def _outcome(service: Service, verified: list[str], told: int) -> str:
     if service.name in verified:
         more = f" So {'is' if told == 2 else 'are'} {told - 1} more." if len(verified) > 1 else ""
         return f"{service.name} is verified.{more}"
-    left = set(facts_of(service)) - set(days_of(service))
-    open_facts = len(left)
+    days, today = days_of(service), local_now().date()
+    left = [FACT_LABELS[fact] for fact in facts_of(service) if days.get(fact) != today]
     kept = f"Saved: what they said of {service.name}."
-    if open_facts:
-        kept += (
-            f" {open_facts} of its facts {'is' if open_facts == 1 else 'are'} still not confirmed."
-        )
-    return kept
+    return f"{kept} Still to confirm: {', '.join(left)}." if left else kept
 
 
 def _end_assignment(session: Session, service: Service) -> None:

@@ -16,7 +16,7 @@ from directory.web.access import Right, current_account, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, previous_redirect
-from directory.web.forms.undo import offer_way_back
+from directory.web.forms.undo import offer_way_back, say
 from directory.web.record_permissions import assignees
 from directory.web.selected_rows import picked_ids, picked_words
 
@@ -89,7 +89,9 @@ def assign(ids: list[UUID], account: Account) -> None:
             known[service_id].account_id = account.id
         else:
             db.session.add(Assignment(service_id=service_id, account_id=account.id))
-    flash(f"{_listings(len(ids))} {'is' if len(ids) == 1 else 'are'} assigned to {account.email}.")
+    words = f"{_listings(len(ids))} {'is' if len(ids) == 1 else 'are'} assigned to {account.email}."
+    own = ("See the calls you have taken on", url_for("staff.worklist", whose="mine"))
+    say(words, None, own if account is _account() else None)
 
 
 def _assignee() -> Account | None:

@@ -17,6 +17,8 @@ from directory.db import by_name, words_in
 from directory.models import (
     Account,
     Assignment,
+    FactState,
+    FactStatement,
     ListingFreshness,
     Organization,
     Service,
@@ -72,6 +74,8 @@ class Line:
     is_mine: bool
     call_back_on: date | None
     is_in_doubt: bool
+    partly_on: date | None
+    """When facts of it were confirmed last, where others are still as old as `verified_on`."""
     points: float | None = None
     """The points of gaps that one call could close, where the list is ordered by them."""
 
@@ -99,6 +103,7 @@ def worklist() -> str:
     return render_template(
         "staff/worklist.html",
         lines=lines,
+        first=_first_to_call(lines, day),
         total=total,
         whose=whose,
         grave=grave,
@@ -114,6 +119,14 @@ def worklist() -> str:
         overall=overall,
         facts=sorted(facts.items(), key=lambda each: each[1]),
     )
+
+
+def _first_to_call(lines: Sequence[Line], day: date) -> Line | None:
+    """The first whom nobody has spoken with today or promised to call on a later day, else the first."""
+    for line in lines:
+        if line.partly_on != day and (line.call_back_on is None or line.call_back_on <= day):
+            return line
+    return lines[0] if lines else None
 
 
 @staff.post("/services/<uuid:record_id>/assignment")
@@ -257,18 +270,37 @@ def _columns(session: Session, on: Any, rank: Any, day: date) -> tuple[Any, ...]
 
 
 def _lines(session: Session, rows: Sequence[tuple[Any, ...]]) -> list[Line]:
-    """The lines of a page; when a call was promised is asked of these alone."""
+    """The lines of a page; when a call was promised, and facts were confirmed, is asked of these alone."""
     account, promised = current_account(), promised_calls()
     call_back = select(promised.c.on).where(promised.c.service_id == Service.id).scalar_subquery()
-    query = select(Service.id, call_back).where(Service.id.in_([row[0] for row in rows]))
-    promises: dict[UUID, date | None] = dict(session.execute(query).all())
-    return [_line((*row, promises[row[0]]), account.id if account else None) for row in rows]
+    latest = select(func.max(FactStatement.on)).where(
+        FactStatement.service_id == Service.id,
+        FactStatement.state.in_([FactState.CONFIRMED, FactState.CORRECTED]),
+    )
+    query = select(Service.id, call_back, latest.scalar_subquery()).where(
+        Service.id.in_([row[0] for row in rows])
+    )
+    said = {row[0]: tuple(row[1:]) for row in session.execute(query)}
+    return [_line((*row, *said[row[0]]), account.id if account else None) for row in rows]
 
 
 def _line(row: tuple[Any, ...], account_id: UUID | None) -> Line:
-    service_id, name, organization, risk, rank, on, is_in_doubt, email, assignee, call_back = row
+    (
+        service_id,
+        name,
+        organization,
+        risk,
+        rank,
+        on,
+        is_in_doubt,
+        email,
+        assignee,
+        call_back,
+        said,
+    ) = row
     state = "opens" if rank == OPENS else "doubt" if is_in_doubt else STATES[rank]
     return Line(
         service_id, name, organization, RISKS[risk], FRESHNESS_WORDS[state], FRESHNESS_COLOURS[state], on,
         email, assignee is not None and assignee == account_id, call_back, bool(is_in_doubt),
+        said if said and said > (on or date.min) else None,
     )  # fmt: skip

@@ -28,9 +28,6 @@ HINTS = {
     "coalition.home": Hint(_BEGIN, leads=True),
     "planning.overview": Hint(_BEGIN, leads=True),
     "staff.home": Hint(_BEGIN, leads=True),
-    "coalition.minutes_new": Hint(
-        "Paste the minutes as they are. You see who was found and correct it before anything is recorded."
-    ),
     "planning.matrix_page": Hint(
         "Open a number to see which listings count there, and whom to call about the rest."
     ),
@@ -38,7 +35,7 @@ HINTS = {
         "Import any sheet. You see what it would do to the listings before anything changes."
     ),
     "staff.worklist": Hint(
-        "“Record a call” opens what to read out. What nobody could answer stays as it was.",
+        "“Record a call” opens the questions to read out. What nobody could answer stays as it was.",
         right=Right.EDIT_LISTINGS,
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from directory.db import begin_writing
+from directory.db import begin_writing, now
 from directory.imports.incoming_records import Incoming, IncomingRecord
 from directory.imports.known_record_queries import load_picture
 from directory.imports.plan_writer import apply_plan
@@ -281,6 +281,8 @@ def test_three_facts_of_seven_are_kept_and_the_rest_keeps_its_age(
     for fact in ("hours", "languages", "access"):
         given[f"{fact}-{clinic.id.hex}"] = "right"
     assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    banner = browse("/staff/worklist", by=editor).soup.select_one(".govuk-notification-banner").text
+    assert "Still to confirm: Phone number, Address or areas served, Who it serves." in banner
     session.rollback()
     before = local_today() - timedelta(days=200)
     assert clinic.verified_on == before
@@ -294,6 +296,51 @@ def test_three_facts_of_seven_are_kept_and_the_rest_keeps_its_age(
     assert "May I read you 4 lines" in sheet.text, "what was confirmed today is not read again"
     assert not fields_of(sheet)["by_name"], "who speaks in the next call nobody knows"
     assert session.get(m.Assignment, clinic.id) is None, "the call that was taken on was made"
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_whom_somebody_has_just_spoken_with_is_not_the_first_to_call(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    """Who confirmed in part stays on the list, and who is promised a later call too: the button names the next."""
+    editor = sign_in(m.Role.EDITOR)
+    today = local_today()
+
+    def first() -> str:
+        page = browse("/staff/worklist", by=editor)
+        return str(page.soup.select_one(".page-head__acts a")["href"])
+
+    names = [each.text for each in browse("/staff/worklist", by=editor).soup.select("tbody th a")]
+    by_name = {each.name: each for each in house.services}
+    assert len(names) > 3
+    for place, name in enumerate(names[:3]):
+        spoken = by_name[name]
+        assert str(spoken.id) in first()
+        session.rollback()
+        begin_writing(session)
+        if place % 2:
+            tomorrow = today + timedelta(days=1)
+            spoken.log_attempt(
+                now(), m.ContactMethod.PHONE, m.ContactOutcome.NO_ANSWER, None, tomorrow
+            )
+        else:
+            spoken.fact_statements.append(
+                m.FactStatement(
+                    fact="hours",
+                    state=m.FactState.CONFIRMED,
+                    on=today,
+                    method=m.VerificationMethod.PHONE,
+                )
+            )
+        session.commit()
+    assert str(by_name[names[3]].id) in first()
+    rows = browse("/staff/worklist", by=editor).soup.select("tbody tr")
+    told = {
+        row.th.a.text
+        for row in rows
+        if f"in part {date_words(today)}" in " ".join(row.text.split())
+    }
+    assert told == {names[0], names[2]}
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
