@@ -70,7 +70,7 @@ class PaperForm(OnceForm):
     )
     paper = FileField(
         "Or choose a file",
-        description="Plain text, HTML, Word (.docx) or PDF with a text layer, up to 3 MB.",
+        description="Plain text, HTML, Word (.docx) or PDF that is no scan, up to 3 MB.",
     )
     body = fields.line("Which group met", hint="Leave empty when the paper says it.")
 

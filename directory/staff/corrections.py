@@ -103,7 +103,10 @@ def suggestions() -> str:
         .options(selectinload(Suggestion.values))
     )
     return render_template(
-        "staff/suggestions.html", suggestions=list(db.session.scalars(query)), decided=decided
+        "staff/suggestions.html",
+        suggestions=list(db.session.scalars(query)),
+        decided=decided,
+        labels=FACT_LABELS,
     )
 
 

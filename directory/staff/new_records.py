@@ -90,7 +90,7 @@ class NewService(OnceForm):
         [Required("Enter the name of the organization"), SHORT],
         "all-organization",
         _names,
-        description="One that is on record is offered while you type; another name makes a new one",
+        description="Names that we have are offered as you type. Another name adds an organization",
     )
     name = StringField("Name of the service", [Required("Enter the name of the service"), SHORT])
     kind = SelectField("Kind of help", choices=lambda: {"": "Choose"} | term_labels("services"))

@@ -171,10 +171,10 @@ def _service_page(
         has_other_places=bool(other_places(record)),
         warnings=[
             *(each for each in repeats_on_record(record.organization) if each not in asked),
-            *_nowhere(public),
             *_without_kinds(record),
             *_opens_later(record),
         ],
+        is_nowhere=_is_nowhere(public),
         verdict=verdict,
         asked=status,
         sees={audience.value: sees_service(audience, record) for audience in (Audience.PUBLIC, Audience.PARTNER)},
@@ -194,13 +194,10 @@ def _opens_later(record: Service) -> list[str]:
     return [f"It says that it opens on {day}. Nothing shows it by itself: call, then publish it"]
 
 
-def _nowhere(public: ServiceDocument) -> list[str]:
-    """What staff are told of a listing whose places are hidden and whose public page names no area either."""
-    if not public.get("confidential_location") or places(public) or "service_areas" in public:
-        return []
-    return [
-        "The public sees no place and no area of this listing. Name at least two areas it serves"
-    ]
+def _is_nowhere(public: ServiceDocument) -> bool:
+    """Whether the places of a listing are hidden and its public page names no area either."""
+    is_hidden = bool(public.get("confidential_location")) and not places(public)
+    return is_hidden and "service_areas" not in public
 
 
 def _without_kinds(record: Service) -> list[str]:
