@@ -18,6 +18,7 @@ from directory.planning import (
     plan_links,
     question,
     question_details,
+    question_plan,
     ranking_page,
     removals,
     risks,
@@ -34,7 +35,7 @@ from directory.planning.public_plans import plans
 PAGES = (
     actions, area_map_pages, brief_page, downloads, exclusions, language_laws, language_report, matrices, named_views,
     need_pages, open_gap_pages, overview, package_actions, package_pages, plan_links, question, question_details,
-    ranking_page, removals, risks, scenarios, seats, targets, trends, unplaced, week_page,
+    question_plan, ranking_page, removals, risks, scenarios, seats, targets, trends, unplaced, week_page,
 )  # fmt: skip
 """The modules with pages of this blueprint."""
 

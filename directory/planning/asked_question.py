@@ -50,16 +50,17 @@ class Asked:
         """The address of another page about the same question, as of the same day and through the same lens."""
         return current_view().link(endpoint, **self.parameters, **values)
 
-    def plan_link(self, service: str, area: str | None = None) -> str:
-        """Where one kind of help of the question is planned: by the target that asks the same, else by a new one."""
-        seen = current_view()
+    def target_for(self, service: str) -> str | None:
+        """The code of the target that asks the same of a kind of help of the question, None where there is none."""
         level = RANKS[self.level] if self.level else None
         asked = service, set(self.languages), self.population, level
-        for each in seen.picture.targets:
+        for each in current_view().picture.targets:
             if (each.service, set(each.languages), each.population, each.minimum_level) == asked:
-                if area and seen.picture.cell(each.code, area):
-                    return seen.link("cell", code=each.code, area=area)
-                return seen.link("target", code=each.code)
+                return each.code
+        return None
+
+    def new_target(self, service: str) -> str:
+        """Where a target that asks the same is set, with what is asked filled in."""
         return url_for(
             "planning.new_target",
             service=service,

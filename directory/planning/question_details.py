@@ -71,7 +71,7 @@ class AreaAnswer:
 @requires(Right.SEE_GAPS)
 def question_area(area: str) -> str:
     """Who is counted in one area and why, who may be, and who is near."""
-    asked, picture = _asked()
+    asked, picture = asked_picture()
     if area not in picture.supply.areas:
         abort(404)
     column = picture.supply.areas.index(area)
@@ -107,7 +107,7 @@ def question_area(area: str) -> str:
 @requires(Right.SEE_GAPS)
 def question_calls() -> str:
     """The call sheet of a question: whom to call, what to ask, and for which areas that could tell."""
-    asked, picture = _asked()
+    asked, picture = asked_picture()
     areas: dict[UUID, list[str]] = {}
     for number, target in enumerate(picture.targets):
         for call in answer(picture, number).calls:
@@ -132,7 +132,7 @@ def question_calls() -> str:
 @requires(Right.SEE_GAPS)
 def question_nowhere() -> str:
     """Who offers what is asked for and counts in no area, with the reason."""
-    asked, picture = _asked()
+    asked, picture = asked_picture()
     found = [
         (what(target, Phrasebook(label)), _nowhere(picture, number))
         for number, target in enumerate(picture.targets)
@@ -146,7 +146,7 @@ def question_nowhere() -> str:
     )
 
 
-def _asked() -> tuple[Asked, Picture]:
+def asked_picture() -> tuple[Asked, Picture]:
     """The question of this request with its picture; what asks for no known kind of help is no page."""
     asked = read_asked()
     if not asked.services:

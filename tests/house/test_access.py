@@ -145,6 +145,7 @@ MAY: dict[tuple[str, str], frozenset[Role | None]] = {
     ("planning.question_area", "GET"): GAP_READERS,
     ("planning.question_calls", "GET"): GAP_READERS,
     ("planning.question_nowhere", "GET"): GAP_READERS,
+    ("planning.question_plan", "GET"): GAP_READERS,
     ("planning.named_view", "GET"): GAP_READERS,
     ("planning.law_list", "GET"): GAP_READERS,
     ("planning.language_report", "GET"): GAP_READERS,

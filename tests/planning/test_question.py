@@ -22,6 +22,7 @@ from directory.gaps.cell_names import CellNames
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import KEPT_QUESTIONS, Picture
 from directory.gaps.inputs import Shared
+from directory.gaps.prices import Unit
 from directory.gaps.states import STATES
 from directory.models import (
     HeldChange,
@@ -33,6 +34,7 @@ from directory.models import (
 )
 from directory.planning.asked_question import question_in_words
 from directory.planning.question import answer_in_words, rows
+from directory.planning.question_plan import plan_for
 from directory.web.database import db
 from tests.commands import invoke, use
 from tests.gaps.example import LISTINGS, QUESTIONS, Listing
@@ -445,18 +447,42 @@ def test_an_address_with_words_of_the_program_in_it_is_a_page_like_any_other(
     assert not [each for each in links if "://" in each or each.startswith("javascript")]
 
 
-def test_a_question_is_planned_by_the_target_that_asks_it_else_by_a_new_one(
+def test_what_a_question_would_take_is_one_press_away_with_what_it_costs(
     planner: FlaskClient, show: Callable[[Picture], Picture]
 ) -> None:
+    """The costs are those of the changes, and the areas those that the same changes bring when they are foreseen."""
     show(picture(LISTINGS))
     asked = "service=emergency_housing&language=spa&least=bilingual&minutes=30"
     page = seen(planner, f"/planning/question/areas/S?{asked}")
-    links = page.soup.select("main section p a")
-    link = next(each["href"] for each in links if each.text.startswith("Plan what to do here"))
-    new = seen(planner, link)
+    links = {each.text: each["href"] for each in page.soup.select("main section p a")}
+    link = next(links[each] for each in links if each.startswith("What to do, and what it costs"))
+    plan = seen(planner, link)
+    hours = [float(each.text) for each in plan.soup.select("tbody td:nth-of-type(1)")]
+    lead = plan.soup.select_one("section .lead").text
+    assert hours
+    assert f"{len(hours)} step" in lead
+    assert f"about {sum(hours):g} hour" in lead
+    new = seen(planner, next(h for h in plan.links() if h.startswith("/planning/targets/new")))
     assert new.soup.select_one("#service option[selected]")["value"] == "emergency_housing"
     assert new.soup.select_one("input[name=languages][checked]")["value"] == "spa"
     assert new.soup.select_one("#max_minutes")["value"] == "30"
+
+
+@pytest.mark.parametrize("left_out", range(10))
+def test_a_plan_of_a_question_costs_the_same_by_whatever_is_counted(
+    planned: Flask, left_out: int
+) -> None:
+    """A change has one name in every unit, and a whole plan leaves nothing missing."""
+    with planned.test_request_context():
+        shown = picture([each for place, each in enumerate(LISTINGS) if place % 10 != left_out])
+        for number in range(len(shown.targets)):
+            plan = plan_for(shown, number)
+            for unit in Unit:
+                assert plan.costs[unit] == sum(each.costs[unit] for each in plan.changes)
+            now, then = plan.confirmed
+            assert now <= then <= plan.areas
+            assert plan.is_whole == (then == plan.areas)
+            assert bool(plan.changes) or now == then
 
 
 def test_what_a_listing_has_of_its_text_alone_is_said_until_somebody_has_verified_it(
