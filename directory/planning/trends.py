@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from flask import abort, flash, request, url_for
@@ -9,6 +11,7 @@ from werkzeug.wrappers import Response
 from wtforms import StringField
 from wtforms.validators import Length
 
+from directory.gaps.gap_report import Picture
 from directory.gaps.snapshots import latest_before, snapshots, take_snapshot
 from directory.gaps.trend import steps, waterfall
 from directory.models import GapSnapshot
@@ -48,12 +51,25 @@ def _page(form: SnapshotForm) -> str:
     return page(
         "planning/trend.html",
         snapshots=kept,
+        points=_points(kept, picture),
         before=before,
         after=after,
         moved=moved,
         moves=moves,
         form=form,
     )
+
+
+def _points(
+    kept: Sequence[GapSnapshot], picture: Picture
+) -> list[tuple[date, float, float, float]]:
+    """What is confirmed, on record and could be, in percent, on the days of the picture; the day of the page last."""
+    points = [
+        (each.taken_on, each.index_worst, each.index_recorded, each.index_best) for each in kept
+    ]
+    if kept and kept[-1].taken_on < picture.day:
+        points.append((picture.day, *picture.evaluation.index))
+    return points
 
 
 @planning.post("/snapshots")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from flask import Flask
@@ -16,7 +17,7 @@ from directory.db import begin_writing
 from directory.gaps.gap_report import Picture
 from directory.gaps.snapshots import take_snapshot
 from directory.models import GapSnapshot
-from directory.planning import trends
+from directory.planning import gap_labels, trends
 from directory.planning.cell_history import LATEST, document_of, history
 from directory.web.database import db
 from tests.gaps.example import DAY, LISTINGS
@@ -82,6 +83,20 @@ def test_a_change_is_told_between_the_days_that_are_asked_for(
         )
         for each in told:
             assert each in " ".join(section.get_text(" ").split()), query
+    drawn = seen(planner, "/planning/trend").soup.select_one("svg.lines--wide")
+    lines = [each["points"].split() for each in drawn.select("polyline")]
+    assert [len(line) for line in lines] == [3, 3, 3], (
+        "the days that were kept, and the day of the page"
+    )
+    assert {line[-1].split(",")[0] for line in lines} == {"579.0"}
+    labels = [each.text for each in drawn.select("text")]
+    shares = [gap_labels.percent(each) for each in picture().evaluation.index]
+    said = [f"{shares[2]} could be", f"{shares[1]} on record", f"{shares[0]} confirmed"]
+    assert [each for each in labels if each[-1].isalpha()] == said
+    heights = [float(each["y"]) for each in drawn.select("text") if each.text in said]
+    assert all(low - high >= 18 for high, low in pairwise(heights)), (
+        "no word is written over another"
+    )
     missing = "00000000-0000-4000-8000-000000000000"
     for query in (f"?from={missing}", f"?to={missing}", "?to=x"):
         seen(planner, f"/planning/trend{query}", 404)
