@@ -30,6 +30,7 @@ from directory.planning.gap_view import current_view, page
 from directory.vocabularies.related_languages import one_language
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.features import is_used
 from directory.web.labels import vocabulary
 from directory.web.saved_views import ViewedList, ViewForm, keep_views_of, views_of
 
@@ -76,7 +77,11 @@ keep_views_of("named views", ViewedList(Right.SEE_GAPS, True, _address, "plannin
 def named_view() -> str:
     """One of the views, with the way to keep it under a name; the first one where none is asked for."""
     asked = request.args
-    name = asked["view"] if asked.get("view") in VIEWS else "language"
+    # What organizations say of each other they say in the survey.
+    views = {
+        each: title for each, title in VIEWS.items() if each != "understanding" or is_used("survey")
+    }
+    name = asked["view"] if asked.get("view") in views else "language"
     codes = vocabulary().codes()
     language = one_language(asked.get("language", ""))
     language = language if language in codes["spoken_languages"] else ""
@@ -85,7 +90,7 @@ def named_view() -> str:
     kept = {"view": name, "language": language, "population": population if name == "men" else ""}
     return page(
         "planning/named_view.html",
-        views=VIEWS,
+        views=views,
         name=name,
         # `language` alone is what the layout calls the language of the page.
         asked_language=language or ("spa" if name == "language" else ""),

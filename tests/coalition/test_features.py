@@ -145,6 +145,19 @@ def test_a_link_to_the_survey_is_missing_while_it_is_off(
     assert client.get(address).status_code == 404
 
 
+@sqlite
+def test_what_the_survey_answers_is_missing_among_gaps_while_it_is_off(
+    coordinator: FlaskClient, browse: Callable[..., Page], switch: Callable[..., None]
+) -> None:
+    asked = "/planning/views?view=understanding"
+    assert browse(asked, by=coordinator).heading == "Understanding between police and providers"
+    switch("survey")
+    page = browse(asked, by=coordinator)
+    assert page.heading == "Resources in a language"
+    assert "Understanding" not in " ".join(each.text for each in page.soup.select(".pills a"))
+    assert "survey" not in page.text.lower()
+
+
 def test_it_is_typed_too(directory: Callable[..., Result]) -> None:
     answer = directory("features", "off", "campaigns", "survey")
     assert answer.exit_code == 0, answer.output
