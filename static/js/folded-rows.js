@@ -22,17 +22,26 @@ function fold(region) {
     if (areBlocks() !== were) settle();
     were = areBlocks();
   });
-  button.addEventListener("click", () => {
+  const unfold = () => show(true);
+  const open = () => {
     watch.disconnect();
+    removeEventListener("beforeprint", unfold);
     removeEventListener("afterprint", settle);
-    show(true);
+    unfold();
+  };
+  button.addEventListener("click", () => {
+    open();
     rest[0].querySelector("a")?.focus({ preventScroll: true });
   });
-  addEventListener("beforeprint", () => show(true));
+  // Whoever narrows or orders the rows means all of them: they are there before the tools of the table begin.
+  for (const kind of ["input", "change"]) {
+    region.addEventListener(kind, (event) => event.target.closest(".table-tools") && !button.hidden && open(), true);
+  }
+  addEventListener("beforeprint", unfold);
   addEventListener("afterprint", settle);
   region.after(button);
   watch.observe(region);
   settle();
 }
 
-if (tools) for (const region of document.querySelectorAll(".table-region[data-paged]")) fold(region);
+if (tools) for (const region of document.querySelectorAll(".table-region:is([data-paged], [data-folds])")) fold(region);

@@ -56,6 +56,21 @@ def test_where_rows_are_lines_and_on_paper_all_of_them_are_there(page):
     assert shown(page) == 10
 
 
+def test_who_narrows_a_list_that_folds_looks_through_all_of_it(page):
+    page.set_viewport_size(PHONE)
+    tools = '<div class="table-tools"><input aria-label="Filter"></div>'
+    show(
+        page, "folded-rows.js", rows(25, region="data-folds").replace("<table>", f"{tools}<table>")
+    )
+    assert shown(page) == 10
+    page.get_by_label("Filter").fill("1")
+    assert shown(page) == 25
+    page.evaluate("document.querySelector('tbody tr').hidden = true")
+    page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+    page.get_by_label("Filter").fill("12")
+    assert shown(page) == 24, "what the tools hide is theirs from then on"
+
+
 def test_a_list_that_is_whole_is_left_to_its_own_tools(page):
     page.set_viewport_size(PHONE)
     show(page, "folded-rows.js", rows(25, region=""))
