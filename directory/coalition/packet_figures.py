@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from directory.coalition.blueprint import coalition
 from directory.gaps.answer_sentences import sentences
 from directory.gaps.area_answers import ranked_answers
-from directory.gaps.evaluation import Status
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.target_nouns import what
 from directory.models import Recommendation
@@ -59,14 +58,13 @@ class StaleListings:
 def first_gaps(session: Session, day: date) -> list[PacketGap]:
     """The targets that miss the most, of those that are not met everywhere."""
     picture = gap_cache().picture(session, day)
-    missing = (each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked)
     return [
         PacketGap(
             picture.record(each.target).sentence
             or _noun(what(picture.targets[each.target], Phrasebook(label))),
             sentences(picture.evaluation, each, Phrasebook(label)),
         )
-        for each in islice(missing, GAPS)
+        for each in islice(ranked_answers(picture), GAPS)
     ]
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory import models
 from directory.gaps.counts import Count, judge
 from directory.gaps.evaluation import STATUSES, Status, evaluate
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import Questions, Target
+from directory.gaps.inputs import UNKNOWN, Flags, Questions, Target
 from directory.gaps.listing_names import provider
 from directory.gaps.needs import AskedTargets, unknown_need
 from directory.gaps.nowhere import Nowhere, Reason, nowhere
-from directory.gaps.unknown_answers import undecided
 from directory.name_order import name_order
 from directory.vocabularies.language_levels import RANKS
 
@@ -96,14 +96,20 @@ def answer(picture: Picture, number: int) -> Answer:
 
 def _left_out(picture: Picture, number: int) -> tuple[str, ...]:
     without, codes = picture.targets[number].without, picture.supply.listings
-    names = {provider(picture, row) for row, code in enumerate(codes) if code in without}
+    rows = (row for row, code in enumerate(codes) if code in without) if without else ()
+    names = {provider(picture, row) for row in rows}
     return tuple(sorted(names, key=name_order))
 
 
 def ranked_answers(picture: Picture) -> Iterator[Answer]:
-    """The answers of all targets, those that miss most first; each is made when it is asked for."""
-    missing = picture.evaluation.scores[0].sum(axis=1).tolist()
-    order = sorted(range(len(missing)), key=lambda each: (-missing[each], each))
+    """The answers of the targets that are not met everywhere, those that miss most first.
+
+    Each is made when it is asked for: a page that shows three of two hundred waits for three.
+    """
+    found = picture.evaluation
+    missing = found.scores[0].sum(axis=1).tolist()
+    is_open = (found.asked & (found.states != STATUSES.index(Status.MET))).any(axis=1)
+    order = sorted(np.flatnonzero(is_open).tolist(), key=lambda each: (-missing[each], each))
     return (answer(picture, number) for number in order)
 
 
@@ -122,29 +128,44 @@ def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[Answe
     if not columns:
         return ()
     found, services = picture.evaluation, picture.bundle.roster.services
-    k = picture.targets[number].k
-    needed = {column: k - int(found.counts[Count.RECORDED, number, column]) for column in columns}
-    tells: dict[Any, set[int]] = {}
-    listings: dict[Any, int] = {}
-    for each in undecided(picture, (number,)):
-        if each.cell[1] in needed and not each.is_recorded:
-            service = services[each.listing]
-            listings.setdefault(service, each.listing)
-            tells.setdefault(service, set()).add(each.cell[1])
-    chosen: list[AnswerCall] = []
-    while tells and any(left > 0 for left in needed.values()):
-        best = max(
-            tells,
-            key=lambda service: (
-                sum(needed[column] > 0 for column in tells[service]),
-                -listings[service],
-            ),
+    target = picture.targets[number]
+    needed = target.k - found.counts[Count.RECORDED, number, list(columns)]
+    judged = judge(picture.supply, target, found.lens)
+    passed, possible = judged.passes()
+    tells = passed[:, list(columns)] == UNKNOWN
+    # Of a service with several listings the one that tells for the first of the columns is called.
+    first = np.where(tells.any(axis=1), tells.argmax(axis=1), len(columns))
+    listings: dict[UUID, int] = {}
+    told: dict[UUID, Flags] = {}
+    for at in np.argsort(first, kind="stable").tolist():
+        if first[at] < len(columns):
+            listing = int(judged.rows[possible[at]])
+            service = services[listing]
+            listings.setdefault(service, listing)
+            told[service] = told[service] | tells[at] if service in told else tells[at]
+    candidates = sorted(told, key=listings.__getitem__)
+    if not candidates:
+        return ()
+    chosen = _fewest(np.stack([told[each] for each in candidates]), needed)
+    return tuple(
+        AnswerCall(
+            listings[candidates[each]],
+            tuple(columns[at] for at in np.flatnonzero(told[candidates[each]]).tolist()),
         )
-        told = tells.pop(best)
-        for column in told:
-            needed[column] -= 1
-        chosen.append(AnswerCall(listings[best], tuple(sorted(told))))
-    return tuple(chosen)
+        for each in chosen
+    )
+
+
+def _fewest(tells: Flags, needed: NDArray[np.int32]) -> list[int]:
+    """Lines whose columns together cover each column as often as it needs; the one that covers most is taken first."""
+    chosen: list[int] = []
+    left, needed = tells.copy(), needed.copy()
+    while (gains := left[:, needed > 0].sum(axis=1)).max(initial=0):
+        best = int(gains.argmax())
+        chosen.append(best)
+        needed -= left[best]
+        left[best] = False
+    return chosen
 
 
 def ask(

@@ -31,7 +31,7 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
     numbers = {number for number, target in enumerate(picture.targets) if target.code in only}
     cells = [cell for cell in found.cells() if not only or cell[0] in numbers]
     near: dict[Cell, list[NearMiss]] = {}
-    for each in near_misses(found, numbers):
+    for each in near_misses(found, sorted(numbers)):
         near.setdefault((each.target, each.column), []).append(each)
     return {
         "as_of": picture.day.isoformat(),

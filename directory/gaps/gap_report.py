@@ -97,6 +97,14 @@ class Picture:
         """Why cells are short."""
         return reasons(self.evaluation)
 
+    def why_of(self, target: int) -> dict[int, Why]:
+        """Why cells of one target are short, by column; the other targets need not be looked at."""
+        made: dict[int, dict[int, Why]] = self.kept.setdefault("why", {})
+        if target not in made:
+            found = reasons(self.evaluation, (target,))
+            made[target] = {column: why for (_target, column), why in found.items()}
+        return made[target]
+
     @cached_property
     def order(self) -> list[Cell]:
         """Cells with a score, the first to close first."""

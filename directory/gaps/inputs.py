@@ -86,7 +86,7 @@ class Place(NamedTuple):
     """The areas into which its ZIP code reaches, where no more than that is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Supply:
     """All listings (services at places) as arrays of one length, sorted by organization, as of one day.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,12 +25,17 @@ class NearMiss:
     unknown: bool
 
 
-def near_misses(evaluation: Evaluation, only: Collection[int] = ()) -> Iterator[NearMiss]:
-    """Those of every cell that is not met, in the order of targets, areas and listings; of `only` some targets."""
+def near_misses(evaluation: Evaluation, only: Sequence[int] = ()) -> Iterator[NearMiss]:
+    """Those of every cell that is not met, in the order of targets, areas and listings.
+
+    `only` are numbers of targets, all where none is given.
+    """
     targets = evaluation.questions.targets
-    for number, judged in enumerate(judge_all(evaluation.supply, targets, evaluation.lens)):
-        if not only or number in only:
-            yield from _of_target(number, judged, evaluation.open_columns(number))
+    numbered = only or range(len(targets))
+    chosen = tuple(targets[number] for number in numbered)
+    judgments = judge_all(evaluation.supply, chosen, evaluation.lens)
+    for number, judged in zip(numbered, judgments, strict=True):
+        yield from _of_target(number, judged, evaluation.open_columns(number))
 
 
 def near_misses_of_cell(evaluation: Evaluation, target: int, column: int) -> list[NearMiss]:

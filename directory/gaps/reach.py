@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,8 +97,18 @@ class PlaceArrays:
     also: tuple[NDArray[np.intp], NDArray[np.intp]]
 
 
+_GROUNDS: WeakKeyDictionary[Supply, PlaceArrays] = WeakKeyDictionary()
+
+
 def places_of(supply: Supply) -> PlaceArrays:
-    """The places of a supply as arrays, once for all that is asked of them."""
+    """The places of a supply as arrays, made once for all that is asked of them as long as it lives."""
+    ground = _GROUNDS.get(supply)
+    if ground is None:
+        ground = _GROUNDS[supply] = _as_arrays(supply)
+    return ground
+
+
+def _as_arrays(supply: Supply) -> PlaceArrays:
     places: Sequence[Place] = supply.places.facts
     vague = _flags(place.vague for place in places)
     said = _flags(place.served is not None for place in places)

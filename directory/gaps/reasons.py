@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -26,8 +27,8 @@ class Why(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-def reasons(evaluation: Evaluation) -> dict[tuple[int, int], Why]:
-    """The reason of every cell that is not met.
+def reasons(evaluation: Evaluation, only: Sequence[int] = ()) -> dict[tuple[int, int], Why]:
+    """The reason of every cell that is not met; of the targets with the numbers `only`, all where none is given.
 
     At risk: the verification of a provider has run out, else one is full, else nobody knows whether there is room. On
     record, not confirmed: there never was a verification. Unknown: somebody has not been asked. Unmet: providers that
@@ -35,7 +36,10 @@ def reasons(evaluation: Evaluation) -> dict[tuple[int, int], Why]:
     """
     found: dict[tuple[int, int], Why] = {}
     supply, targets = evaluation.supply, evaluation.questions.targets
-    for number, judged in enumerate(judge_all(supply, targets, evaluation.lens)):
+    numbered = only or range(len(targets))
+    chosen = tuple(targets[number] for number in numbered)
+    judgments = judge_all(supply, chosen, evaluation.lens)
+    for number, judged in zip(numbered, judgments, strict=True):
         columns = [
             int(a)
             for a in np.flatnonzero(evaluation.asked[number])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from directory.counted import counted
 from directory.gaps.area_answers import Answer, ranked_answers
@@ -48,8 +49,7 @@ class BriefGap:
 def brief() -> str:
     """The first gaps with their reasons and a map, who is near, and what is asked of whom."""
     picture = current_view().picture
-    missing = [each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked]
-    first = missing[:GAPS]
+    first = list(islice(ranked_answers(picture), GAPS))
     on_map = _first_on_a_map(picture, first)
     return page(
         "planning/brief.html",
@@ -110,7 +110,7 @@ def _gaps(picture: Picture, answers: Sequence[Answer]) -> Iterator[BriefGap]:
 
 def _why(picture: Picture, each: Answer) -> list[str]:
     """The reasons why cells of a target are not met, the most frequent first."""
-    reasons = Counter(why for (target, _), why in picture.why.items() if target == each.target)
+    reasons = Counter(picture.why_of(each.target).values())
     return [
         f"{gap_labels.WHY[why]} ({counted(number, 'area', 'areas')})"
         for why, number in reasons.most_common()
@@ -124,7 +124,7 @@ def _near(picture: Picture, each: Answer) -> list[str]:
         supply = picture.supply
         found = Counter(
             (int(supply.organization[near.listing]), near.fails, near.unknown)
-            for near in near_misses(picture.evaluation, {each.target})
+            for near in near_misses(picture.evaluation, (each.target,))
         )
         # Of each organization what it is in most areas.
         first: dict[int, str] = {}

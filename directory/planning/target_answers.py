@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from directory.gaps.answer_sentences import sentences
 from directory.gaps.area_answers import Answer, ranked_answers
@@ -29,8 +30,7 @@ class TargetAnswer:
 
 def missing_most(picture: Picture, most: int) -> list[TargetAnswer]:
     """The targets that are not met everywhere, those that miss most first, at most so many."""
-    found = (each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked)
-    return [target_answer(picture, each) for _place, each in zip(range(most), found, strict=False)]
+    return [target_answer(picture, each) for each in islice(ranked_answers(picture), most)]
 
 
 def target_answer(picture: Picture, each: Answer) -> TargetAnswer:

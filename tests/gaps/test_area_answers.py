@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from directory.gaps.answer_sentences import sentences
 from directory.gaps.area_answers import Answer, answer, ask, ranked_answers
@@ -206,3 +208,53 @@ def test_numbers_of_sentences_are_those_of_cells_and_calls_could_tell(
         missing = k - int(found.evaluation.counts[Count.RECORDED, 0, column])
         assert len(asks & called) >= min(missing, len(asks)) > 0
     assert not told.calls or told.columns[Status.UNKNOWN]
+
+
+UNASKED = st.lists(
+    st.sampled_from(["N", "C", "S"]).flatmap(
+        lambda area: st.sampled_from([(area, None), (area, (area, "N")), (area, (area, "S"))])
+    ),
+    min_size=2,
+    max_size=9,
+)
+"""Where houses are that nobody asked about Spanish, and which areas each says it serves."""
+
+
+@settings(max_examples=60, deadline=None)
+@given(UNASKED, st.integers(1, 3))
+def test_the_calls_are_those_that_somebody_would_choose_one_after_another(
+    houses: list[tuple[str, tuple[str, ...] | None]], k: int
+) -> None:
+    rows = [
+        replace(
+            LISTINGS[3], code=f"L{at}", organization=f"A{at}", area=area, served=served, mode=mode
+        )
+        for at, (area, served) in enumerate(houses)
+        for mode in ("phone" if served else "site",)
+    ]
+    asked = replace(TARGETS[1], population=None, k=k, max_minutes=0.0)
+    found = picture(rows, Questions((asked,), np.full((1, 4), 10.0)))
+    told = answer(found, 0)
+    wanted = one_after_another(found, told.columns[Status.UNKNOWN])
+    assert [(call.listing, call.columns) for call in told.calls] == wanted
+
+
+def one_after_another(found: Picture, columns: Sequence[int]) -> list[tuple[int, tuple[int, ...]]]:
+    """Of all calls always the one that tells for most of the areas that still need one, of equals the first listing."""
+    services, k = found.bundle.roster.services, found.targets[0].k
+    needed = {each: k - int(found.evaluation.counts[Count.RECORDED, 0, each]) for each in columns}
+    calls: dict[object, tuple[int, set[int]]] = {}
+    for each in undecided(found):
+        if each.cell[1] in needed and not each.is_recorded:
+            service = services[each.listing]
+            calls.setdefault(service, (each.listing, set()))[1].add(each.cell[1])
+    chosen: list[tuple[int, tuple[int, ...]]] = []
+    while any(left > 0 for left in needed.values()):
+        gains = [
+            (-sum(needed[each] > 0 for each in told), listing, service)
+            for service, (listing, told) in calls.items()
+        ]
+        listing, told = calls.pop(min(gains, key=lambda each: each[:2])[2])
+        needed = {each: left - (each in told) for each, left in needed.items()}
+        chosen.append((listing, tuple(sorted(told))))
+    return chosen

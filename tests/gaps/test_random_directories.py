@@ -297,7 +297,7 @@ def test_a_listing_that_does_not_count_is_as_if_it_were_not_there(
         alone.troubled[0].tolist(),
     )
     listings = both.supply.listings
-    near = {listings[each.listing] for each in near_misses(both, {0})}
+    near = {listings[each.listing] for each in near_misses(both, (0,))}
     assert near == {alone.supply.listings[each.listing] for each in near_misses(alone)}
     assert near == {
         row.code

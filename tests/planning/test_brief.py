@@ -35,15 +35,13 @@ def test_each_gap_says_why_who_is_near_and_what_is_asked_of_whom(
 ) -> None:
     with planned.app_context():
         picture = gap_cache().picture(db.session(), local_now().date())
-        first = next(
-            each for each in ranked_answers(picture) if each.number(Status.MET) < each.asked
-        )
+        first = next(ranked_answers(picture))
         column = (*first.columns[Status.UNMET], *first.columns[Status.UNKNOWN])[0]
         code, area = picture.targets[first.target].code, picture.supply.areas[column]
         reasons = {why for (target, _), why in picture.why.items() if target == first.target}
         near = {
             picture.supply.organizations[picture.supply.organization[each.listing]]
-            for each in near_misses(picture.evaluation, {first.target})
+            for each in near_misses(picture.evaluation, (first.target,))
         }
         db.session.remove()
     address = f"/planning/targets/{code}/areas/{area}"
