@@ -17,6 +17,7 @@ from directory.counted import counted
 from directory.parsing.cell_values import is_not_applicable
 from directory.parsing.details_in_prose import names_a_street
 from directory.parsing.fees import is_nothing_to_pay
+from directory.web.page_template import PageTemplate
 from directory.web.presentation import (
     call_choice,
     dates,
@@ -122,6 +123,7 @@ def present(app: Flask, settings: Settings) -> None:
     """Give templates every function by its name, with the clock and the calendar of the place."""
     clock = ZoneInfo(settings.timezone)
     environment = app.jinja_env
+    environment.template_class = PageTemplate
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals.update({function.__name__: function for function in FUNCTIONS})
