@@ -5,6 +5,7 @@ every form. They are found in what is published, and taken off it until somebody
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from directory.db import batches, now
 from directory.imports.known_hidden_places import words_of_place
-from directory.matching.hidden_places import HiddenPlaces, Likeness, Repetition
+from directory.matching.hidden_places import HiddenPlace, HiddenPlaces, Likeness, Repetition
 from directory.models import (
     Audience,
     AuditAction,
@@ -91,23 +92,34 @@ def published_repeats(
     ]
 
 
-def open_twins(session: Session, places: HiddenPlaces) -> list[UUID]:
+def open_twins(
+    session: Session, places: HiddenPlaces, among: Collection[UUID] | None = None
+) -> dict[UUID, list[UUID]]:
     """The open places at the address of a hidden one of the same organization, where nobody has said since that they
-    may be shown.
+    may be shown; by organization, of those `among` these alone.
     """
-    owners = {each.organization_id for each in places.places}
-    hidden = {each.id for each in places.places}
-    found = list[UUID]()
-    for some in batches(sorted(owners)):
+    hidden: dict[UUID, list[HiddenPlace]] = defaultdict(list)
+    for each in places.places:
+        if among is None or each.organization_id in among:
+            hidden[each.organization_id].append(each)
+    # A place is compared with those of its own organization: five, where a directory has six hundred.
+    own = {owner: places.only(tuple(some)) for owner, some in hidden.items()}
+    found = dict[UUID, UUID]()
+    loaded = selectinload(Location.addresses), selectinload(Location.accessibility)
+    for some in batches(sorted(own)):
         query = select(Location).where(Location.organization_id.in_(some))
-        for place in session.scalars(query.options(selectinload(Location.addresses))):
-            if place.id not in hidden and any(
-                each.organization == place.organization_id and each.likeness is Likeness.ADDRESS
-                for each in places.at_place(words_of_place(place))
+        for place in session.scalars(query.options(*loaded)):
+            if not places.knows(place.id) and any(
+                each.likeness is Likeness.ADDRESS
+                for each in own[place.organization_id].at_place(words_of_place(place))
             ):
-                found.append(place.id)
+                found[place.id] = place.organization_id
     seen = {key for key, _where in _looked_at(session, found)}
-    return [each for each in found if each not in seen]
+    twins: dict[UUID, list[UUID]] = defaultdict(list)
+    for key, owner in found.items():
+        if key not in seen:
+            twins[owner].append(key)
+    return twins
 
 
 def take_off(session: Session, found: Sequence[PublishedRepeat], places: HiddenPlaces) -> None:

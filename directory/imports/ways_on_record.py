@@ -7,7 +7,7 @@ the form that saves it, and in a list of what is there.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from directory.db import batches
 from directory.encryption.digests import digest, digests
 from directory.imports.incoming_records import SITE_TEXTS
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
+from directory.imports.owner_memory import OwnerMemory
 from directory.matching.way_sentences import way_sentences
 from directory.models import (
     Audience,
@@ -85,13 +86,29 @@ class PublicWay:
 
 def ways_on_record(session: Session, allowed: Collection[UUID] | None = None) -> list[PublicWay]:
     """What readers see and nobody has said of that everyone may read it, of the organizations `allowed` or of all."""
-    owners = (each for each in owners_of_ways(session) if allowed is None or each in allowed)
-    return [way for owner in owners for way in ways_of(session, owner)]
+    kept = sorted(_KEPT.found(session).items())
+    return [way for owner, ways in kept if allowed is None or owner in allowed for way in ways]
 
 
-def owners_of_ways(session: Session) -> list[UUID]:
-    """The organizations with a hidden place of which any text might tell a way; a few queries."""
+def found_among(
+    session: Session, among: Collection[UUID] | None = None
+) -> dict[UUID, list[PublicWay]]:
+    """What there is of organizations, without the rows that it is in: these end with their session."""
+    found = {owner: ways_of(session, owner) for owner in owners_of_ways(session, among)}
+    return {
+        owner: [replace(each, text=replace(each.text, row=None, place=None)) for each in ways]
+        for owner, ways in found.items()
+        if ways
+    }
+
+
+_KEPT = OwnerMemory(found_among)
+
+
+def owners_of_ways(session: Session, among: Collection[UUID] | None = None) -> list[UUID]:
+    """The organizations with a hidden place of which any text might tell a way; `among` these alone. A few queries."""
     hidden = {each.organization_id for each in KEPT_HIDDEN_PLACES.places(session).places}
+    hidden = hidden if among is None else hidden.intersection(among)
     owners, found = dict[UUID, UUID](), set[UUID]()
     for some in batches(sorted(hidden)):
         of_organization = (Organization, Organization.id, Organization.id)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from threading import Lock
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from directory.audit import last_entry
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
+from directory.imports.owner_memory import OwnerMemory
 from directory.imports.published_repeats import open_twins
 from directory.models import Location, Service
 
@@ -22,35 +23,22 @@ class OpenTwin:
     services: list[Service]
 
 
-class _Kept:
-    """The ids of these places, kept until anybody writes anything: to compare them all takes long for a page."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: dict[str, tuple[object, list[UUID]]] = {}
-
-    def ids(self, session: Session) -> list[UUID]:
-        key, entry = str(session.get_bind().engine.url), last_entry(session)
-        with self._lock:
-            known = self._kept.get(key)
-        if known is None or known[0] != entry:
-            known = entry, open_twins(session, KEPT_HIDDEN_PLACES.places(session))
-            with self._lock:
-                self._kept[key] = known
-        return known[1]
+def _find(session: Session, among: Collection[UUID] | None) -> dict[UUID, list[UUID]]:
+    return open_twins(session, KEPT_HIDDEN_PLACES.places(session), among)
 
 
-_KEPT = _Kept()
+_KEPT = OwnerMemory(_find)
 
 
 def count_open_twins(session: Session) -> int:
     """How many places wait for somebody to say whether they are the confidential one."""
-    return len(_KEPT.ids(session))
+    return sum(map(len, _KEPT.found(session).values()))
 
 
 def load_open_twins(session: Session) -> list[OpenTwin]:
     """The places with their listings, by the name of the organization."""
-    places = [session.get_one(Location, key) for key in _KEPT.ids(session)]
+    keys = chain.from_iterable(_KEPT.found(session).values())
+    places = [session.get_one(Location, key) for key in keys]
     return [
         OpenTwin(place, [site.service for site in place.remaining_sites])
         for place in sorted(places, key=lambda each: (each.organization.name, str(each.id)))
