@@ -76,6 +76,8 @@ ALLOWED = {
     ("web/languages.py", "variable *"): "Werkzeug asks a converter of addresses",
     ("wiring.py", "attribute url_rule_class"): "Flask makes rules of it",
     ("web/presentation/environment.py", "attribute *_blocks"): "Jinja reads it",
+    ("web/presentation/environment.py", "attribute template_class"): "Jinja makes templates of it",
+    ("web/page_template.py", "method render"): "Flask calls it for every page",
     ("web/template_texts.py", "attribute newstyle_gettext"): "Jinja reads it",
     ("web/presentation/environment.py", "variable UNNAMED"): "lazy texts stand here so that catalogues have them",
     ("web/downloads.py", "attribute is_confirmed_download"): "tests ask each route with a file for it",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,11 @@ class Dimension(StrEnum):
     AREA = "area"
 
 
-@dataclass(frozen=True, slots=True)
+CELL_STATES = (Status.MET, Status.UNCONFIRMED, Status.UNKNOWN, Status.UNMET)
+"""The states that a cell may have, the best first."""
+
+
+@dataclass(frozen=True)
 class Matrix:
     """Counts of organizations: 3 × services × columns, services with most empty columns first, then single ones."""
 
@@ -36,14 +41,24 @@ class Matrix:
         secure, recorded, best = self.counts[:, service, column].tolist()
         return secure, recorded, best
 
-    def status(self, service: int, column: int) -> Status:
-        """The state of a cell: one is confirmed, one is on record, one may be, none is."""
-        secure, recorded, best = self.cell(service, column)
-        if secure:
-            return Status.MET
-        if recorded:
-            return Status.UNCONFIRMED
-        return Status.UNKNOWN if best else Status.UNMET
+    @cached_property
+    def rows(self) -> list[list[tuple[Status, int]]]:
+        """Of each service and column the state and the number that is shown: the confirmed, else those on record.
+
+        One is confirmed, one is on record, one may be, or none is.
+        """
+        secure, recorded, best = self.counts
+        states = np.select([secure > 0, recorded > 0, best > 0], [0, 1, 2], 3).tolist()
+        shown = np.where(secure > 0, secure, recorded).tolist()
+        return [
+            [(CELL_STATES[state], number) for state, number in zip(*line, strict=True)]
+            for line in zip(states, shown, strict=True)
+        ]
+
+    @cached_property
+    def different(self) -> set[tuple[Status, int]]:
+        """The cells that differ in what they show: a few hundred of many thousands."""
+        return {cell for row in self.rows for cell in row}
 
     @property
     def never_asked(self) -> list[str]:

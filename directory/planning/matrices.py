@@ -10,10 +10,9 @@ from uuid import UUID
 from flask import abort, request
 
 from directory.gaps.counts import Count, judge
-from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import UNKNOWN, YES
-from directory.gaps.matrix import ALL, Dimension, Matrix, Narrowed, matrix, question
+from directory.gaps.matrix import ALL, CELL_STATES, Dimension, Matrix, Narrowed, matrix, question
 from directory.name_order import name_order
 from directory.planning.blueprint import planning
 from directory.planning.gap_view import current_view, page
@@ -56,7 +55,8 @@ def matrix_page() -> str:
         narrowed=narrowed,
         folded=[label("services", code) for code in found.services if code in folded],
         shown=[(row, code) for row, code in enumerate(found.services) if code not in folded],
-        statuses=[Status.MET, Status.UNCONFIRMED, Status.UNKNOWN, Status.UNMET],
+        statuses=CELL_STATES,
+        places={status: place for place, status in enumerate(CELL_STATES)},
         areas=[
             (code, view.picture.area_name(n)) for n, code in enumerate(view.picture.supply.areas)
         ],

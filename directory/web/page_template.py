@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any
 
@@ -23,7 +24,7 @@ class PageTemplate(Template):
         self,
         vars: dict[str, Any] | None = None,  # noqa: A002 - so Jinja calls it
         shared: bool = False,
-        locals: dict[str, Any] | None = None,  # noqa: A002
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
     ) -> Context:
         """The context of a template. One that shares the page's ends with the page, modules of macros stay."""
         context = super().new_context(vars, shared, locals)

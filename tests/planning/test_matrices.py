@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
-from directory.gaps.matrix import Dimension, Narrowed, matrix
+from directory.gaps.matrix import Dimension, Matrix, Narrowed, matrix
 from directory.planning.matrices import MINUTES, MOST_COLUMNS, _columns, _made, _minutes, _named
 from directory.web.labels import vocabulary
 from tests.gaps.example import LISTINGS
@@ -97,7 +100,7 @@ def test_language_population_and_area_are_asked_together(planned: Flask) -> None
     narrowed = Narrowed("spa", "cis_men", "S")
     found = matrix(supply, Dimension.LANGUAGE, services, ["spa", "yue"], 30, narrowed=narrowed)
     assert found.cell(0, 0) == (1, 1, 2)
-    assert (found.status(0, 0), found.status(0, 1)) == (Status.MET, Status.UNMET)
+    assert [status for status, _number in found.rows[0][:2]] == [Status.MET, Status.UNMET]
     by_area = matrix(supply, Dimension.AREA, services, ["N", "S"], 30, narrowed=narrowed)
     assert [by_area.cell(0, column) for column in (0, 1)] == [(1, 1, 1), (1, 1, 2)]
     with planned.test_request_context("/?language=spa&population=cis_men&area=S"):
@@ -204,3 +207,29 @@ def test_what_was_never_asked_is_folded_and_the_rest_is_shown(
     assert len(rows) == 1
     assert rows[0].startswith("Immigration")
     assert "Never asked, in any of these columns: Emergency housing." in page.text
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.tuples(*[st.integers(0, 3)] * 3), min_size=3, max_size=3),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_a_cell_shows_the_confirmed_else_those_on_record(
+    lines: list[list[tuple[int, ...]]],
+) -> None:
+    counts = np.moveaxis(np.cumsum(np.array(lines, dtype=np.int32), axis=2), 2, 0)
+    found = Matrix(Dimension.AREA, tuple(map(str, range(len(lines)))), ("N", "C", "S"), counts)
+    for service, column in np.ndindex(len(lines), 3):
+        secure, recorded, best = found.cell(service, column)
+        status, number = found.rows[service][column]
+        assert number == (secure or recorded)
+        assert status is (
+            Status.MET if secure
+            else Status.UNCONFIRMED if recorded
+            else Status.UNKNOWN if best
+            else Status.UNMET
+        )  # fmt: skip
+    assert found.different == {cell for row in found.rows for cell in row}
