@@ -73,7 +73,8 @@ def main() -> int:
             with app.test_request_context():
                 addresses = sorted(each for each in _addresses(app) if asked.only in each)
                 db.session.remove()
-            return _print(_figures(app, sign_in(app), addresses, asked.rounds))
+        # Outside of that context: inside, all requests would share what one request keeps for itself.
+        return _print(_figures(app, sign_in(app), addresses, asked.rounds))
 
 
 def _filled(folder: Path, services: int) -> Path:

@@ -187,7 +187,7 @@ def orientation() -> str:
         .join(Meeting, Attendance.meeting_id == Meeting.id)
         .group_by(Person.id, Person.name)
     )
-    total = session.scalar(select(func.count()).select_from(came.subquery())) or 0
+    total = session.scalar(select(func.count(Attendance.person_id.distinct()))) or 0
     last = max(1, -(-total // NEWCOMERS))
     page = min(max(1, request.args.get("page", 1, type=int)), last)
     newcomers = session.execute(

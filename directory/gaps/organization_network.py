@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     import networkx
@@ -61,35 +63,42 @@ def network(
     members: Sequence[Member], ratings: Mapping[tuple[Member, Member], int]
 ) -> Network[Member]:
     """The network of `members`; `ratings` by (rater, rated). Ratings of or by others, or of oneself, are left out."""
-    known = set(members)
-    counted = {
-        (rater, rated): level
-        for (rater, rated), level in ratings.items()
-        if rater != rated and {rater, rated} <= known
-    }
-    pairs = list(combinations(members, 2))
-    ties = tuple(
-        pair
-        for pair in pairs
-        if min(counted.get(pair, 0), counted.get((pair[1], pair[0]), 0)) >= TIED_FROM
-    )
+    said = _said(members, ratings)
+    count, given = len(members), said[said >= 0].tolist()
+    # By number: an id is hashed a hundred times as slowly, and a search for brokers hashes each a thousand times.
+    ties = np.argwhere(np.triu(np.minimum(said, said.T) >= TIED_FROM, 1)).tolist()
     import networkx  # slow and large, for one page that few processes show
 
-    graph: networkx.Graph[Member] = networkx.Graph()
-    graph.add_nodes_from(members)
-    graph.add_edges_from(ties)
+    graph: networkx.Graph[int] = networkx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from((one, other) for one, other in ties)
     degrees = dict(graph.degree())
+    between = networkx.betweenness_centrality(graph, normalized=True)
+    possible = count * (count - 1) // 2
     return Network(
         members=tuple(members),
-        mean=sum(counted.values()) / len(counted) if counted else None,
-        density=_density(len(members), counted.values()),
-        ties=ties,
-        tie_density=len(ties) / len(pairs) if pairs else 0.0,
-        betweenness=networkx.betweenness_centrality(graph, normalized=True),
+        mean=sum(given) / len(given) if given else None,
+        density=_density(count, given),
+        ties=tuple((members[one], members[other]) for one, other in ties),
+        tie_density=len(ties) / possible if possible else 0.0,
+        betweenness={members[number]: share for number, share in between.items()},
         centralization=_centralization(list(degrees.values())),
-        isolates=tuple(member for member in members if not degrees[member]),
-        disagreements=_disagreements(pairs, counted),
+        isolates=tuple(members[number] for number, ties_of in degrees.items() if not ties_of),
+        disagreements=_disagreements(members, said),
     )
+
+
+def _said(
+    members: Sequence[Member], ratings: Mapping[tuple[Member, Member], int]
+) -> NDArray[np.int8]:
+    """The ratings of members of one another, raters × rated; -1 where none was given."""
+    numbers = {member: number for number, member in enumerate(members)}
+    said = np.full((len(members), len(members)), -1, dtype=np.int8)
+    for (rater, rated), level in ratings.items():
+        one, other = numbers.get(rater), numbers.get(rated)
+        if one is not None and other is not None and one != other:
+            said[one, other] = level
+    return said
 
 
 def changes(
@@ -128,11 +137,11 @@ def _centralization(degrees: Sequence[int]) -> float:
 
 
 def _disagreements(
-    pairs: Sequence[tuple[Member, Member]], ratings: Mapping[tuple[Member, Member], int]
+    members: Sequence[Member], said: NDArray[np.int8]
 ) -> tuple[Disagreement[Member], ...]:
-    both = [
-        Disagreement(one, other, ratings[one, other], ratings[other, one])
-        for one, other in pairs
-        if (one, other) in ratings and (other, one) in ratings
-    ]
-    return tuple(sorted((each for each in both if each.distance), key=lambda each: -each.distance))
+    both = np.triu((said >= 0) & (said.T >= 0) & (said != said.T), 1)
+    found = (
+        Disagreement(members[one], members[other], int(said[one, other]), int(said[other, one]))
+        for one, other in np.argwhere(both).tolist()
+    )
+    return tuple(sorted(found, key=lambda each: -each.distance))

@@ -60,7 +60,8 @@ def find_repeats() -> list[Problem]:
     repeats += [
         f"place {key} is shown at the address of a confidential place of its own organization, with "
         f"{listings_at(db.session(), key)}; check “confidential” on its page, which Today leads to"
-        for key in open_twins(db.session(), places)
+        for keys in open_twins(db.session(), places).values()
+        for key in keys
     ]
     return [Problem("confidentiality", sentence) for sentence in repeats]
 
