@@ -190,14 +190,14 @@ def measure(
     client.get(address(0)).close()
     for i in range(rounds):
         started = clock()
-        with _counted(app) as count, client.get(address(i)) as answer:
+        with counted_statements(app) as count, client.get(address(i)) as answer:
             assert answer.status_code == 200, f"{address(i)} answered {answer.status}"  # noqa: S101
         times.append((clock() - started) * 1000)
     return statistics.median(times), statistics.quantiles(times, n=20)[-1], len(count)
 
 
 @contextmanager
-def _counted(app: Flask) -> Iterator[list[str]]:
+def counted_statements(app: Flask) -> Iterator[list[str]]:
     """The statements that run inside the block."""
     with app.app_context():
         engine = db.engine

@@ -59,8 +59,11 @@ def criticality(evaluation: Evaluation) -> list[Loss]:
         tight = evaluation.asked[number] & (evaluation.counts[Count.SECURE, number] <= k)
         lost = secure & tight
         np.add.at(rise, organizations, (lost * weight[number] / k).sum(axis=1))
-        for position, column in np.argwhere(lost):
-            cells.setdefault(int(organizations[position]), []).append((number, int(column)))
+        positions, columns = np.nonzero(lost)
+        for organization, column in zip(
+            organizations[positions].tolist(), columns.tolist(), strict=True
+        ):
+            cells.setdefault(organization, []).append((number, column))
     losses = [
         Loss(organization, float(rise[organization]), tuple(broken))
         for organization, broken in cells.items()
