@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
@@ -49,11 +51,26 @@ def calls(picture: Picture, without_room: Collection[UUID] = frozenset()) -> lis
     return kept
 
 
-def _calls(picture: Picture, without_room: Collection[UUID]) -> list[Call]:
+def calls_of(
+    picture: Picture, organization: int, without_room: Collection[UUID] = frozenset()
+) -> list[Call]:
+    """Those of `calls` that are of one organization. Where `calls` were not made yet, the listings of others are not
+    looked at: who opens the sheet of one call waits for no other.
+    """
+    kept: list[Call] | None = picture.kept.get("calls")
+    if kept is not None:
+        return [each for each in kept if each.organization == organization]
+    own = np.flatnonzero(picture.supply.organization == organization)
+    return _calls(picture, without_room, own)
+
+
+def _calls(
+    picture: Picture, without_room: Collection[UUID], among: NDArray[np.intp] | None = None
+) -> list[Call]:
     found: dict[Any, Call] = {}
     supply, roster = picture.supply, picture.bundle.roster
     doubtful = supply.capacity.tolist(), (~supply.fresh).tolist()
-    for each in undecided(picture):
+    for each in undecided(picture, among):
         service = roster.services[each.listing]
         service_id = roster.service_id(each.listing)
         target = picture.targets[each.cell[0]]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.gaps.counts import judge_all
 from directory.gaps.gap_report import Cell, Picture
@@ -28,16 +29,16 @@ class Undecided:
     asks_area: bool
 
 
-def undecided(picture: Picture, only: Sequence[int] = ()) -> Iterator[Undecided]:
+def undecided(picture: Picture, among: NDArray[np.intp] | None = None) -> Iterator[Undecided]:
     """Every pair of a cell that is not met and a listing whose answer could meet it, target by target.
 
-    `only` are numbers of targets, all where none is given.
+    `among` are the numbers of the listings that are looked at, ascending; all where they are not given.
     """
-    targets = picture.targets
-    numbered = only or range(len(targets))
-    chosen = tuple(targets[number] for number in numbered)
-    judgments = judge_all(picture.supply, chosen, picture.evaluation.lens)
-    for number, judged in zip(numbered, judgments, strict=True):
+    targets, supply = picture.targets, picture.supply
+    own = np.arange(len(supply.listings)) if among is None else among
+    looked_at = supply if among is None else supply.taken(among)
+    judgments = judge_all(looked_at, targets, picture.evaluation.lens)
+    for number, judged in enumerate(judgments):
         passed, possible = judged.passes()
         unsure = judged.predicates[possible] == UNKNOWN
         ready = judged.ready[possible]
@@ -45,7 +46,7 @@ def undecided(picture: Picture, only: Sequence[int] = ()) -> Iterator[Undecided]
         here = passed[:, columns]
         waiting = (here != NO) & ~((here == YES) & ready[:, None])
         points = (picture.evaluation.scores[0, number, columns] / targets[number].k).tolist()
-        rows, sure = judged.rows[possible].tolist(), ~unsure.any(axis=1)
+        rows, sure = own[judged.rows[possible]].tolist(), ~unsure.any(axis=1)
         numbers = columns.tolist()
         for at, place in np.argwhere(waiting.T).tolist():
             is_recorded = bool(here[place, at] == YES)

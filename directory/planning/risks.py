@@ -22,7 +22,7 @@ from directory.planning.task_labels import task
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm
-from directory.web.gap_calls import LOOK_BACK_DAYS, asks_in_words, gap_calls, latest_outcome
+from directory.web.gap_calls import LOOK_BACK_DAYS, asks_in_words, latest_outcome, own_calls
 from directory.web.record_permissions import assignees
 
 MOST_CALLS = 200
@@ -105,7 +105,7 @@ def organization_role(organization_id: UUID) -> str:
         loss=loss,
         depends=[cells.gap(picture, cell) for cell in (loss.cells if loss else ())],
         closes=_closes(picture, number),
-        calls=[each for each in gap_calls(picture) if each.organization == number],
+        calls=own_calls(picture, organization_id),
         asks=asks_in_words(),
     )
 

@@ -97,7 +97,7 @@ def parts_of(service: Service, day: date) -> list[SheetPart]:
 
     Those are the ones that have a number in common with it, and the ones that gaps ask about.
     """
-    gaps = calls_today() if may(Right.SEE_GAPS) else None
+    gaps = calls_today(service.organization_id) if may(Right.SEE_GAPS) else None
     asked = gaps[1] if gaps else {}
     return [_part(each, day, gaps) for each in (service, *_others(service, asked))]
 

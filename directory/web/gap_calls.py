@@ -14,6 +14,7 @@ from directory.gaps.first_calls import (
     CallOutcome,
     Question,
     calls,
+    calls_of,
     load_without_room,
     outcome_of_calls,
 )
@@ -71,10 +72,23 @@ def gap_calls(picture: Picture) -> list[Call]:
     return calls(picture, () if known else load_without_room(db.session()))
 
 
-def calls_today() -> tuple[Picture, dict[UUID, Call]]:
-    """Today's gaps, and the calls that could settle some of them by the service that is called."""
+def calls_today(organization: UUID | None = None) -> tuple[Picture, dict[UUID, Call]]:
+    """Today's gaps, and the calls that could settle some of them by the service that is called; all, or of one
+    organization.
+    """
     picture = gap_cache().picture(db.session(), local_now().date())
-    return picture, {each.service_id: each for each in gap_calls(picture)}
+    found = gap_calls(picture) if organization is None else own_calls(picture, organization)
+    return picture, {each.service_id: each for each in found}
+
+
+def own_calls(picture: Picture, organization: UUID) -> list[Call]:
+    """The services of one organization to call, those on which most depends first."""
+    ids = picture.bundle.roster.organization_ids
+    if organization not in ids:
+        return []
+    known = "calls" in picture.kept
+    without_room = () if known else load_without_room(db.session())
+    return calls_of(picture, ids.index(organization), without_room)
 
 
 def latest_outcome(picture: Picture) -> CallOutcome:

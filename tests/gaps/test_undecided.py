@@ -6,14 +6,16 @@ from dataclasses import replace
 from uuid import UUID
 
 import numpy as np
+from hypothesis import given, settings
 
-from directory.gaps.first_calls import calls
+from directory.gaps.first_calls import calls, calls_of
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import Questions
+from directory.gaps.inputs import Questions, Target
 from directory.gaps.predicates import PREDICATES
 from directory.gaps.unknown_answers import undecided
-from tests.gaps.example import AREAS, LISTINGS, TARGETS
+from tests.gaps.example import AREAS, LISTINGS, TARGETS, Listing
 from tests.gaps.example_picture import id_of, picture
+from tests.gaps.test_random_directories import directories, target
 
 T1, T2, T4 = 0, 1, 3
 NORTH, CENTER, SOUTH = range(3)
@@ -60,3 +62,14 @@ def test_what_places_of_a_service_decide_in_one_cell_counts_once() -> None:
 def points(shown: Picture) -> dict[UUID, float]:
     """The points that one call could close, by the service that is called."""
     return {each.service_id: each.score for each in calls(shown)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(directories, target)
+def test_the_calls_of_one_organization_are_those_of_all(rows: list[Listing], asked: Target) -> None:
+    questions = Questions((replace(asked, max_minutes=30),), np.full((1, 4), 10.0))
+    every = calls(picture(rows or LISTINGS, questions))
+    alone = picture(rows or LISTINGS, questions)
+    for number in range(len(alone.supply.organizations)):
+        assert calls_of(alone, number) == [each for each in every if each.organization == number]
+    assert "calls" not in alone.kept, "nobody looked at the others"
