@@ -58,9 +58,11 @@ def leave_rings_at_exit() -> None:
 def freeze_startup_objects() -> None:
     """Take everything there is for lasting: rounds of the collector do not walk through it any more.
 
-    Nor does a last one before: among a million objects of a start it found five, in a quarter of a second.
+    Nor does a last one before: among a million objects of a start it found five, in a quarter of a second. From then on
+    rounds are short: one of 50,000 new objects stopped an answer for 24 to 50 ms.
     """
     gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 @contextmanager

@@ -53,26 +53,67 @@ def ranking(
     cells = sorted(evaluation.cells(), key=lambda cell: (place.get(cell, len(place)), cell))
     if not cells:
         return Ranking({}, draws)
-    scores = np.zeros((draws, len(cells)), dtype=np.float32)
     by_target: dict[int, list[int]] = {}
     for number, cell in enumerate(cells):
         by_target.setdefault(cell[0], []).append(number)
     called = random.random((draws, len(evaluation.supply.organizations)), dtype=np.float32)
+    drawn = np.ascontiguousarray(called.T)
     needs = _Needs(evaluation, signs, stated, random, draws)
+    first = Leaders.nobody(draws)
     for number, (organizations, chances) in enumerate(_chances(evaluation)):
-        own = by_target.get(number, [])
-        columns = [cells[each][1] for each in own]
-        counts = np.zeros((draws, len(columns)), dtype=np.int32)
-        for organization, line in zip(organizations, chances[:, columns], strict=True):
-            counts += called[:, organization, None] < line
+        own = np.array(by_target.get(number, []), dtype=np.intp)
+        columns = [cells[each][1] for each in own.tolist()]
         target = evaluation.questions.targets[number]
-        short = np.maximum(0, target.k - counts) / target.k
+        counts = _counted(drawn[organizations], chances[:, columns], target.k)
+        short = np.maximum(0, target.k - counts.T) / target.k
         weight = target.severity * target.equity
-        scores[:, own] = short * needs.of(number)[:, columns] * weight
-    first = np.argsort(-scores, axis=1, kind="stable")[:, :FIRST]
-    counted = np.take_along_axis(scores, first, axis=1) > 0
-    times = np.bincount(first[counted], minlength=len(cells)).tolist()
+        scores = (short * needs.of(number)[:, columns] * weight).astype(np.float32)
+        first = first.beside(scores, own)
+    times = np.bincount(first.cells[first.scores > 0], minlength=len(cells)).tolist()
     return Ranking(dict(zip(cells, times, strict=True)), draws)
+
+
+def _counted(drawn: NDArray[np.float32], chances: Numbers, k: int) -> NDArray[np.int16]:
+    """In each column and draw how many organizations count; where `k` of them do surely, nothing more is drawn."""
+    sure = (chances >= 1).sum(axis=0)
+    counts = np.repeat(sure.astype(np.int16)[:, None], drawn.shape[1], axis=1)
+    doubtful = (chances > 0) & (chances < 1) & (sure < k)
+    for number in np.flatnonzero(doubtful.any(axis=1)).tolist():
+        here = np.flatnonzero(doubtful[number])
+        counts[here] += drawn[number] < chances[number, here, None]
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """The greatest scores of each draw and whose they are, unsorted: draws × at most `FIRST`.
+
+    Kept target by target: all scores of two hundred targets in as many areas would fill 160 MB.
+    """
+
+    scores: NDArray[np.float32]
+    cells: NDArray[np.intp]
+
+    @classmethod
+    def nobody(cls, draws: int) -> Leaders:
+        """Before any target was looked at."""
+        return cls(np.zeros((draws, 0), dtype=np.float32), np.zeros((draws, 0), dtype=np.intp))
+
+    def beside(self, scores: NDArray[np.float32], cells: NDArray[np.intp]) -> Leaders:
+        """The greatest of these and of other cells; of equal scores that of the smaller number."""
+        every = np.concatenate([self.scores, scores], axis=1)
+        owners = np.concatenate([self.cells, np.broadcast_to(cells, scores.shape)], axis=1)
+        if every.shape[1] <= FIRST:
+            return Leaders(every, owners)
+        # Scores have 24 bits: far below the last of them there is room for the number of one among a million cells.
+        keys = every * (1 - owners * _LEAST)
+        chosen = np.argpartition(-keys, FIRST - 1, axis=1)[:, :FIRST]
+        return Leaders(
+            np.take_along_axis(every, chosen, axis=1), np.take_along_axis(owners, chosen, axis=1)
+        )
+
+
+_LEAST = 2.0**-46
 
 
 def _chances(evaluation: Evaluation) -> list[tuple[list[int], Numbers]]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from directory.gaps.evaluation import evaluate
 from directory.gaps.inputs import CAPACITY_UNKNOWN, OPEN, Questions, Target
-from directory.gaps.ranking_draws import DRAWS, FIRST, ranking
+from directory.gaps.ranking_draws import DRAWS, FIRST, Leaders, ranking
 from directory.gaps.signals import Figure, Signs
 from tests.gaps.example import AREAS, DAY, LISTINGS, QUESTIONS, supply_of
 from tests.gaps.test_random_directories import directories, evaluated, passes, target
@@ -131,3 +132,23 @@ def trust(row) -> float:
         return 0.25
     beyond = max(0, (DAY - row.verified).days - row.review) / row.review
     return float(0.5**beyond)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.integers(1, 6), min_size=1, max_size=6),
+    st.integers(0, 2**32 - 1),
+)
+def test_the_first_target_by_target_are_the_first_of_all(sizes: list[int], seed: int) -> None:
+    """A plain sort of all scores at once is the oracle; many scores are equal, and some differ in their last digit."""
+    random = np.random.default_rng(seed)
+    cells = random.permutation(sum(sizes) * 1000)[: sum(sizes)]
+    near = np.array([0, 1, np.nextafter(np.float32(1), np.float32(2)), 70], dtype=np.float32)
+    scores = random.choice(near, (9, len(cells)))
+    found = Leaders.nobody(9)
+    for start, size in zip(np.cumsum([0, *sizes[:-1]]), sizes, strict=True):
+        found = found.beside(scores[:, start : start + size], cells[start : start + size])
+    for line, kept, own in zip(scores, found.scores, found.cells, strict=True):
+        best = sorted(range(len(cells)), key=lambda at: (-line[at], cells[at]))[:FIRST]
+        # What has no score is nowhere among the first, whoever it is.
+        assert set(own[kept > 0].tolist()) == {int(cells[at]) for at in best if line[at] > 0}
