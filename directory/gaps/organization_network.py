@@ -63,10 +63,10 @@ def network(
     members: Sequence[Member], ratings: Mapping[tuple[Member, Member], int]
 ) -> Network[Member]:
     """The network of `members`; `ratings` by (rater, rated). Ratings of or by others, or of oneself, are left out."""
-    said = _said(members, ratings)
-    count, given = len(members), said[said >= 0].tolist()
+    levels = _rating_table(members, ratings)
+    count, given = len(members), levels[levels >= 0].tolist()
     # By number: an id is hashed a hundred times as slowly, and a search for brokers hashes each a thousand times.
-    ties = np.argwhere(np.triu(np.minimum(said, said.T) >= TIED_FROM, 1)).tolist()
+    ties = np.argwhere(np.triu(np.minimum(levels, levels.T) >= TIED_FROM, 1)).tolist()
     import networkx  # slow and large, for one page that few processes show
 
     graph: networkx.Graph[int] = networkx.Graph()
@@ -84,21 +84,21 @@ def network(
         betweenness={members[number]: share for number, share in between.items()},
         centralization=_centralization(list(degrees.values())),
         isolates=tuple(members[number] for number, ties_of in degrees.items() if not ties_of),
-        disagreements=_disagreements(members, said),
+        disagreements=_disagreements(members, levels),
     )
 
 
-def _said(
+def _rating_table(
     members: Sequence[Member], ratings: Mapping[tuple[Member, Member], int]
 ) -> NDArray[np.int8]:
     """The ratings of members of one another, raters × rated; -1 where none was given."""
     numbers = {member: number for number, member in enumerate(members)}
-    said = np.full((len(members), len(members)), -1, dtype=np.int8)
+    levels = np.full((len(members), len(members)), -1, dtype=np.int8)
     for (rater, rated), level in ratings.items():
         one, other = numbers.get(rater), numbers.get(rated)
         if one is not None and other is not None and one != other:
-            said[one, other] = level
-    return said
+            levels[one, other] = level
+    return levels
 
 
 def changes(
@@ -137,11 +137,11 @@ def _centralization(degrees: Sequence[int]) -> float:
 
 
 def _disagreements(
-    members: Sequence[Member], said: NDArray[np.int8]
+    members: Sequence[Member], levels: NDArray[np.int8]
 ) -> tuple[Disagreement[Member], ...]:
-    both = np.triu((said >= 0) & (said.T >= 0) & (said != said.T), 1)
+    both = np.triu((levels >= 0) & (levels.T >= 0) & (levels != levels.T), 1)
     found = (
-        Disagreement(members[one], members[other], int(said[one, other]), int(said[other, one]))
+        Disagreement(members[one], members[other], int(levels[one, other]), int(levels[other, one]))
         for one, other in np.argwhere(both).tolist()
     )
     return tuple(sorted(found, key=lambda each: -each.distance))

@@ -59,7 +59,7 @@ def ranking(
     called = random.random((draws, len(evaluation.supply.organizations)), dtype=np.float32)
     drawn = np.ascontiguousarray(called.T)
     needs = _Needs(evaluation, signs, stated, random, draws)
-    first = Leaders.nobody(draws)
+    first = Leaders.empty(draws)
     for number, (organizations, chances) in enumerate(_chances(evaluation)):
         own = np.array(by_target.get(number, []), dtype=np.intp)
         columns = [cells[each][1] for each in own.tolist()]
@@ -95,7 +95,7 @@ class Leaders:
     cells: NDArray[np.intp]
 
     @classmethod
-    def nobody(cls, draws: int) -> Leaders:
+    def empty(cls, draws: int) -> Leaders:
         """Before any target was looked at."""
         return cls(np.zeros((draws, 0), dtype=np.float32), np.zeros((draws, 0), dtype=np.intp))
 

@@ -145,7 +145,7 @@ def test_the_first_target_by_target_are_the_first_of_all(sizes: list[int], seed:
     cells = random.permutation(sum(sizes) * 1000)[: sum(sizes)]
     near = np.array([0, 1, np.nextafter(np.float32(1), np.float32(2)), 70], dtype=np.float32)
     scores = random.choice(near, (9, len(cells)))
-    found = Leaders.nobody(9)
+    found = Leaders.empty(9)
     for start, size in zip(np.cumsum([0, *sizes[:-1]]), sizes, strict=True):
         found = found.beside(scores[:, start : start + size], cells[start : start + size])
     for line, kept, own in zip(scores, found.scores, found.cells, strict=True):
