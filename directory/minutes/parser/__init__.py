@@ -31,7 +31,7 @@ from directory.minutes.parser.broken_words import with_whole_days, with_whole_wo
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.dates import figures_of
-from directory.minutes.parser.decisions import read_decisions
+from directory.minutes.parser.decisions import decisions_alone, read_decisions
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
@@ -147,6 +147,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     if len(items) < _FEWEST_ITEMS:
         items = headings_of_agenda(rest, max(listed, default=head_end)) or items
     agenda = read_discussion(items, rest, head_end)
+    motions = read_motions(told)
     outcomes = _proposed_outcomes(
         told,
         agenda,
@@ -166,9 +167,9 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         absences=absences,
         attendees=attendance.attendees,
         agenda=agenda,
-        motions=read_motions(told),
+        motions=motions,
         tallies=read_tallies(rest),
-        decisions=_decisions_alone(read_decisions(told), outcomes, points),
+        decisions=decisions_alone(read_decisions(told), motions, outcomes, points),
         outcomes=outcomes,
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
@@ -224,14 +225,6 @@ def _task_of(action: Outcome) -> str:
     words = _COUNT.sub("", action.text).casefold()
     owner = (action.owner or "").casefold()
     return _DOES.sub("", words.removeprefix(owner)) if owner and words.startswith(owner) else words
-
-
-def _decisions_alone(
-    decisions: list[Noted], outcomes: Sequence[Outcome], points: set[int]
-) -> list[Noted]:
-    """The decisions without the points of a list of both, "Acuerdos", that somebody is to do: these are actions."""
-    taken = {each.line for each in outcomes if each.kind == "action"} & points
-    return [each for each in decisions if each.line not in taken]
 
 
 def _is_vietnamese(lines: list[Line]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from directory.minutes.meeting_paper import Noted
+from directory.minutes.meeting_paper import Motion, Noted, Outcome
 from directory.minutes.parser.decision_wordings import (
     decision_column,
     decision_in,
@@ -18,9 +18,11 @@ from directory.minutes.parser.decision_wordings import (
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, POINT, paragraphs
 from directory.minutes.parser.sentences import sentence_ends
+from directory.minutes.parser.told_decisions import is_verdict, puts_question
 
 # An outline counts by letters; elsewhere they are initials.
 _LETTERED = re.compile(r"^\s*[A-Z][.)]\s+(?P<text>\S.*)$")
+_LINES_OF_A_MOTION = 4
 
 
 def read_decisions(lines: list[Line]) -> list[Noted]:
@@ -46,6 +48,30 @@ def read_decisions(lines: list[Line]) -> list[Noted]:
             found.append(Noted(joined.line_at(start) if joined else line, words))
     once = {(noted.line, noted.text): noted for noted in found}
     return sorted(once.values(), key=lambda noted: noted.line)
+
+
+def decisions_alone(
+    decisions: list[Noted],
+    motions: Sequence[Motion],
+    outcomes: Sequence[Outcome],
+    points: set[int],
+) -> list[Noted]:
+    """The decisions that are no motions, without the points of a list of both, "Acuerdos", that somebody is to do."""
+    taken = {each.line for each in outcomes if each.kind == "action"} & points
+    return [
+        each
+        for each in decisions
+        if each.line not in taken and not any(_ends_motion(each, motion) for motion in motions)
+    ]
+
+
+def _ends_motion(decision: Noted, motion: Motion) -> bool:
+    """Whether a decision is a motion that has its mover: in the same words, with its mover, or how it ended below."""
+    words = decision.text.strip(" .")
+    is_told_twice = words in motion.text or motion.text in decision.text
+    is_near = motion.line <= decision.line <= motion.line + _LINES_OF_A_MOTION
+    has_mover = motion.mover is not None and motion.mover in words
+    return is_told_twice or (is_near and (is_verdict(words) or has_mover))
 
 
 def _of_columns(lines: list[Line]) -> list[Noted]:
@@ -82,9 +108,14 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
             marked_decision(text) or "",
         )  # what the label of a paragraph marks may be several sentences
         return
+    put: int | None = None
     for start, end in pairwise(ends):
-        words = decision_in(text[start:end].strip())
-        if words:
+        sentence = text[start:end].strip()
+        put = start if puts_question(sentence) else put
+        if put is not None and is_verdict(sentence):
+            yield put, text[put:end].strip()
+            put = None
+        elif words := decision_in(sentence):
             yield start, words
 
 

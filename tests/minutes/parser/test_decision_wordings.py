@@ -9,7 +9,9 @@ import pytest
 
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
+from directory.minutes.parser.decisions import read_decisions
 from tests.minutes.decision_papers import LANGUAGES, LAYOUTS, Decided, write
+from tests.minutes.decision_sentences import DECIDED, SPOKEN_OF
 
 
 def plain(text: str) -> str:
@@ -46,3 +48,52 @@ def test_each_wording_is_a_decision_and_talk_is_none(language: str, layout: str)
         for number, wording in enumerate(wordings)
     }
     assert not {key: value for key, value in misses.items() if value}
+
+
+def told(sentence: str, form: str = "{}") -> list[str]:
+    """What comes out as decided of an item that holds the sentence in some form."""
+    lines = ("1. Outreach", "People spoke about the summer.", form.format(sentence), "")
+    return [plain(one.text) for one in read_decisions([*enumerate(lines, start=1)])]
+
+
+def sentences(table: dict[str, str]) -> list[str]:
+    """The sentences of all languages."""
+    return [line.strip() for lines in table.values() for line in lines.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("form", ["{}", "• {}", "  - {}"])
+def test_a_sentence_that_tells_a_decision_is_one(form: str) -> None:
+    missed = [
+        sentence
+        for sentence in sentences(DECIDED)
+        if not any(found and found in plain(sentence) for found in told(sentence, form))
+    ]
+    assert missed == []
+
+
+def test_talk_of_deciding_is_no_decision() -> None:
+    assert [sentence for sentence in sentences(SPOKEN_OF) if told(sentence)] == []
+
+
+@pytest.mark.parametrize("mover", ["Motion by Ana Ruiz", "Ana Ruiz moved", "Moved by Ana Ruiz"])
+@pytest.mark.parametrize("end", ["Carried.", "Motion passes 8-0.", "Approved unanimously."])
+def test_a_motion_with_its_mover_is_no_decision_as_well(mover: str, end: str) -> None:
+    text = f"1. Budget\n{mover} to adopt the budget, seconded by Tom Li. {end}\n2. News\nNone.\n"
+    read = read_minutes(read_paper(text.encode(), "minutes.txt"))
+    assert [motion.mover for motion in read.motions] == ["Ana Ruiz"]
+    assert read.decisions == []
+
+
+@pytest.mark.parametrize(
+    ("put", "end"),
+    [
+        ("Motion: raise the stipends. Second: Kim.", "Carried."),
+        ("Proposal: one shared calendar.", "Approved."),
+        ("Votación: 7 a favor, 1 en contra.", "Se aprueba."),
+        ("Botohan: 8 oo, 1 hindi.", "Pasado ang mungkahi."),
+        ("Biểu quyết: 8 thuận, 1 chống.", "Thông qua."),
+    ],
+)
+def test_a_verdict_stands_with_what_was_put_to_the_vote(put: str, end: str) -> None:
+    assert told(f"{put} {end}") == [plain(f"{put} {end}")]
+    assert told(f"{put} Failed.") == []
