@@ -14,6 +14,7 @@ from tests.minutes import (
     commission_papers,
     composed_papers,
     hasty_papers,
+    invitation_papers,
     mixed_hands_papers,
 )
 from tests.minutes.commission_papers import Written
@@ -27,6 +28,7 @@ GENERATORS: dict[str, Callable[[int], attendance_papers.Made | Written | hasty_p
     "mixed_hands_papers": mixed_hands_papers.write,
     "hasty_papers": hasty_papers.write,
     "clerk_papers": clerk_papers.write,
+    "invitation_papers": invitation_papers.write,
     "commission_papers": commission_papers.write,
 }
 # The other generators have more layouts than papers a layout would have.

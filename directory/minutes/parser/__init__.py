@@ -31,7 +31,7 @@ from directory.minutes.parser.broken_words import with_whole_days, with_whole_wo
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.dates import figures_of
-from directory.minutes.parser.decisions import decisions_alone, read_decisions
+from directory.minutes.parser.decisions import decisions_alone, read_decisions, without_decided
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
@@ -41,7 +41,11 @@ from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.lost_entries import lost_entries
 from directory.minutes.parser.mail_lines import without_mail
 from directory.minutes.parser.marked_outcomes import heads_outcomes, without_outcomes
-from directory.minutes.parser.meeting_chat import unread_introductions, without_senders
+from directory.minutes.parser.meeting_chat import (
+    unread_introductions,
+    with_devices_named,
+    without_senders,
+)
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
 from directory.minutes.parser.numbered_lines import (
@@ -124,7 +128,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on
-    listable = with_names_of_devices([*without_outcomes(lines)])
+    listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
     known = in_known_forms(without_authors(listable), held_on)
     attendance = read_attendance(known, head_end, heading.used)
     listed = {attendee.line for attendee in attendance.attendees}
@@ -155,6 +159,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         DueDays(held_on, next_meeting_on, _is_vietnamese(lines)),
         next_meeting,
     )
+    decisions = decisions_alone(read_decisions(told), motions, outcomes, points)
     return MeetingPaper(
         file=paper.name,
         date=held_on,
@@ -169,8 +174,8 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         agenda=agenda,
         motions=motions,
         tallies=read_tallies(rest),
-        decisions=decisions_alone(read_decisions(told), motions, outcomes, points),
-        outcomes=outcomes,
+        decisions=decisions,
+        outcomes=without_decided(outcomes, decisions),
         next_meeting=next_meeting,
         next_meeting_on=next_meeting_on,
         refused=[*too_long, *attendance.refused, *unread],

@@ -19,7 +19,7 @@ from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS, tokens
 UNMARKED = "Not marked as present"
 """What is said of rows that lack the mark which others have."""
 _WORD = (
-    r"(?:un)?exc(?:used|['’]?d)?|abs(?:ent)?|not\s+present|no[-\s]show|(?:sent\s+)?regrets|apologies|away|did\s+not\s+(?:attend|join)|ausente|excusad[oa]"
+    r"(?:un)?exc(?:used|['’]?d)?|abs(?:ent)?|not\s+present|no[-\s]show|(?:sent\s+)?regrets|apologies|away|declined|tentative|no\s+response|did\s+not\s+(?:attend|join)|ausente|excusad[oa]"
     r"|(?:in)?justificad[oa]|liban|vắng(?:\s+mặt)?|缺席|[請请]假"
 )
 _BEHIND = re.compile(

@@ -106,7 +106,7 @@ def _of_rows(lines: list[Line], taken: set[int]) -> Iterator[tuple[str, str]]:
     """The rows of rolls and tables that say of somebody that they did not come."""
     rows = [(number, "" if number in taken else text) for number, text in lines]
     for mark, entry in marked_away(rows, lines):
-        if names_people(entry):
+        if names_people(entry) or _is_entry(entry):
             yield mark, ", ".join(cell.strip() for cell in entry.split("\t") if cell.strip())
 
 

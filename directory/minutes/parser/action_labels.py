@@ -11,7 +11,7 @@ from directory.minutes.parser.numbered_lines import BOX, Line
 _MARKED = re.compile(
     r"^\W*(?:(?-i:AI|A\.I\.)(?=:|\s[–—-])|actions?(?:\s+items?)?|"
     r"to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
-    r"compromisos?|gawain|aksyon|takdang\s+gawain|hành\s+động|việc\s+cần\s+làm|行動(?:項目)?|待辦(?:事項)?|行动(?:项目)?|待办(?:事项)?|"
+    r"compromisos?|gawain|aksyon|takdang\s+gawain|hành\s+động|việc\s+cần\s+làm|phân\s+công(?:\s+(?:công\s+việc|nhiệm\s+vụ))?|giao\s+việc|nhiệm\s+vụ|行動(?:項目)?|待辦(?:事項)?|行动(?:项目)?|待办(?:事项)?|"
     r"acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"
     r"\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned|who(?:\s+(?:does|is\s+doing|will\s+do)|['’]s\s+doing)\s+what|quién\s+hace\s+qué)(?:\s*#?\d{1,2})?\s*[:–—]\s*(?P<text>\S.*)$",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _LIST = re.compile(
     r"^\W*(?:\w{1,4}[.)]\s*)?(?P<title>(?:[^\W\d]+[\s/&-]+){0,4}?(?:action\s+items?|next\s+steps|"
     r"recommendations?|ideas|suggestions|to[\s-]?dos?|follow[- ]ups?|tareas|acciones|recomendaciones|"
     r"actions|assignments?|homework|deliverables|commitments?|tasks|promises|who\s+does\s+what|acuerdos|pendientes|encargos|"
-    r"mga\s+(?:gagawin|gawain|takdang[\s-]gawain|susunod\s+na\s+hakbang)|phân\s+công|công\s+việc\s+(?:tiếp\s+theo|cần\s+làm|được\s+giao)|bước\s+tiếp\s+theo|後續(?:工作|行動|事項)|后续(?:工作|行动|事项)|跟進(?:事項)?|跟进(?:事项)?|pr[oó]ximos\s+pasos|compromisos|việc\s+cần\s+làm|行動項目|待辦事項|行动项目|待办事项)\b[^:.]{0,40}?)\s*:?\s*$",
+    r"mga\s+(?:gagawin|gawain|takdang[\s-]gawain|susunod\s+na\s+hakbang)|phân\s+công|giao\s+việc|nhiệm\s+vụ|công\s+việc\s+(?:tiếp\s+theo|cần\s+làm|được\s+giao)|bước\s+tiếp\s+theo|後續(?:工作|行動|事項)|后续(?:工作|行动|事项)|跟進(?:事項)?|跟进(?:事项)?|pr[oó]ximos\s+pasos|compromisos|việc\s+cần\s+làm|行動項目|待辦事項|行动项目|待办事项)\b[^:.]{0,40}?)\s*:?\s*$",
     re.IGNORECASE,
 )
 # "TODO Ana: send the list", "AI Bo - beds": no colon parts the label from who does it.

@@ -94,6 +94,9 @@ def _whole(lines: list[Line], first: int, used: frozenset[int]) -> list[Line]:
     return lines[start:]
 
 
+_COUNTING = re.compile(r"^\s*[•*–—-]\s+(?:[^\W\d_]{2,20}:\s+)?\d{1,6}\s+[a-zà-ɏ]")
+
+
 @lru_cache(maxsize=MOST_READINGS)
 def names_people(text: str) -> bool:
     """Whether a line names somebody in full as lists do: alone, in a cell, or before or behind an agency."""
@@ -166,7 +169,12 @@ def ends_list(text: str) -> bool:
         return False
     if _NUMBERED.match(text) and not names_people(text):
         return True
-    return is_prose(text) or is_business(text) or _is_sentence(text)
+    return counts_things(text) or is_prose(text) or is_business(text) or _is_sentence(text)
+
+
+def counts_things(text: str) -> bool:
+    """Whether a point counts things and names nobody: "- Beds: 12 open", "- 31 calls after midnight"."""
+    return _COUNTING.match(text) is not None and not names_people(text)
 
 
 def _is_sentence(text: str) -> bool:

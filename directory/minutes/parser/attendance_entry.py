@@ -38,7 +38,7 @@ from directory.minutes.parser.word_lists import (
 )
 
 _MARK = re.compile(
-    rf"\s*[(\[](?:{ATTENDANCE_MARK.pattern})[)\]]|\s*[-–—,]\s+(?:{ATTENDANCE_MARK.pattern})\s*$",
+    rf"\s*[(\[](?:{ATTENDANCE_MARK.pattern})[)\]]|\s*[-–—,|]\s+(?:{ATTENDANCE_MARK.pattern})\s*$",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
@@ -48,7 +48,7 @@ _CONTACT = re.compile(
     r"[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+\b[>)]?|(?:(?<!\d)\+?1[-. ])?\(?\b\d{3}\)?[-. ](?:\d{3}[-. ])?\d{4}\b"
 )
 # What a meeting program shows of somebody who joined by a device of their own.
-_MODEL = re.compile(r"(?:\s\(?\w*\d\w*\)?){0,2}")
+_MODEL = re.compile(r"(?:\s\(?\w*\d\w*\)?){0,2}|\s?\((?:AI|bot)\)", re.IGNORECASE)
 _DEVICE = re.compile(
     r"^(.{1,40})['’]s\s+(?:iphone|ipad|phone|android|galaxy|laptop|tablet|macbook|mac|pc|computer)\b.{0,20}$",
     re.IGNORECASE,
@@ -62,6 +62,8 @@ _BEFORE_PARENTHESIS = re.compile(
 _CALLED = re.compile(r"^(?P<shown>[^\W\d_]{2,20})\s*\((?P<inner>[^()]{5,120})\)$")
 # Whoever wrote the notes: "me (Ana Ruiz, Harbor Clinic)"
 _WRITER = words_of("me myself yo")
+# "Beds: 12 open": what is counted beside a single word, which names nobody
+_COUNTED = re.compile(r"\W*\d{1,5}\s(?-i:[a-z])")
 _LETTERS_OF_A_SHORT_NAME = 2
 _SQUARE = re.compile(r"(?<=\w\s)\[([^\[\]()]{3,80})\]")
 _AND = re.compile(
@@ -201,8 +203,11 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
     named = part_name(entry.text, entry.is_listed)
     if named is None or _CROWD.match(entry.text):
         return _refused(entry)
-    if is_address(named.rest) and not begins_with_given_name(named.persons[0].name):
+    first = named.persons[0]
+    if is_address(named.rest) and not begins_with_given_name(first.name):
         return Parse()  # "Board Chambers, 400 Example Street" is a place, and nobody
+    if _COUNTED.match(named.rest) and not first.is_full and not begins_with_given_name(first.name):
+        return _refused(entry)
     agency = _agency(without_plain_role(named.rest), entry.group)
     penalty = parse_penalty.penalty_of(named, entry.is_listed)
     reading = Parse(penalty=penalty + _oddities(entry.text, named.rest))

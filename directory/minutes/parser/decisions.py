@@ -23,6 +23,7 @@ from directory.minutes.parser.told_decisions import is_verdict, puts_question
 # An outline counts by letters; elsewhere they are initials.
 _LETTERED = re.compile(r"^\s*[A-Z][.)]\s+(?P<text>\S.*)$")
 _LINES_OF_A_MOTION = 4
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def read_decisions(lines: list[Line]) -> list[Noted]:
@@ -62,6 +63,18 @@ def decisions_alone(
         each
         for each in decisions
         if each.line not in taken and not any(_ends_motion(each, motion) for motion in motions)
+    ]
+
+
+def without_decided(outcomes: Sequence[Outcome], decisions: Sequence[Noted]) -> list[Outcome]:
+    """What may follow, without what only was decided: an action that nobody is to do and that has no day."""
+    return [
+        each
+        for each in outcomes
+        if each.kind != "action"
+        or each.owner
+        or each.on
+        or not any(each.line == one.line and each.text in one.text for one in decisions)
     ]
 
 
@@ -109,7 +122,7 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
         )  # what the label of a paragraph marks may be several sentences
         return
     put: int | None = None
-    for start, end in pairwise(ends):
+    for start, end in pairwise(_ends_of_decisions(text, ends)):
         sentence = text[start:end].strip()
         put = start if puts_question(sentence) else put
         if put is not None and is_verdict(sentence):
@@ -117,6 +130,23 @@ def _decided(text: str) -> Iterator[tuple[int, str]]:
             put = None
         elif words := decision_in(sentence):
             yield start, words
+
+
+def _ends_of_decisions(text: str, ends: Sequence[int]) -> list[int]:
+    """The ends of sentences without those between a decision and itself in another script: "決議：…。Decision: …"."""
+    pieces = [*pairwise(ends)]
+    told_again = {
+        end
+        for (start, end), (_, after) in pairwise(pieces)
+        if _is_told_again(text[start:end].strip(), text[end:after].strip())
+    }
+    return [end for end in ends if end not in told_again]
+
+
+def _is_told_again(sentence: str, behind: str) -> bool:
+    first, second = marked_decision(sentence), marked_decision(behind)
+    is_same = first is not None and second is not None
+    return is_same and bool(_CHINESE.search(first or "")) != bool(_CHINESE.search(second or ""))
 
 
 def _ends(text: str) -> list[int]:

@@ -34,10 +34,10 @@ from directory.minutes.parser.group_headings import with_marked_groups
 from directory.minutes.parser.joined_names import with_names_parted
 from directory.minutes.parser.labeled_cells import with_fields_as_rows
 from directory.minutes.parser.letter_case import with_lists_in_title_case
-from directory.minutes.parser.list_columns import without_away_column
+from directory.minutes.parser.list_columns import with_pairs_below, without_away_column
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.meeting_chat import with_chat_as_list
-from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.numbered_lines import Line, with_points_for_counts
 from directory.minutes.parser.parted_names import with_whole_names
 from directory.minutes.parser.run_on_lists import (
     with_semicolons_for_bullets,
@@ -65,8 +65,14 @@ _SPANISH = re.compile(
 )
 _CITIZEN = re.compile(r"(?<![\w.])CC?\.\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z])")
 # A counted place of a sign-in sheet that nobody took
-_EMPTY_PLACE = re.compile(r"(?:^|\s{2,}|\t)\s*\d{1,3}\.\s*$")
-_COUNTED = re.compile(r"^\s*\d{1,3}\.\s+\S")
+_EMPTY_PLACE = re.compile(
+    r"(?:^|\s{2,}|\t)\s*\d{1,3}\.\s*$|"
+    r"^\s*(?:(?:seat|place|asiento|silla)\s+)?\(?\d{1,3}(?:[.):]\s*|\s+)\(?(?:empty|vacant|vacío|vacía|vacante|bakante|trống|空|[—–-])\)?\s*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"^\s*(?:\d{1,3}\.|\(?\d{1,3}\)|\d{1,3}(?=\s)|(?i:seat|place)\s\d{1,3}:)\s+\S"
+)
 _SPEAKER = re.compile(r"^\s*(?P<letters>[A-Z]{2,4})\s*[:–—-]\s+\S")
 # What a meeting program shows of somebody whose name it does not know.
 _BARE_DEVICE = re.compile(
@@ -99,14 +105,16 @@ _MAIL = re.compile(
 def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]:
     """The lines, each with its number; a wrapped list of pairs stands on the first of its lines."""
     if sum(_COUNTED.match(text) is not None for _, text in lines) >= _FEWEST_PIECES:
-        lines = [(number, _EMPTY_PLACE.sub("", text)) for number, text in lines]
+        lines = _without_empty_places(lines)
     if any(_FILIPINO.search(text) for _, text in lines):
         lines = [(number, _MISTER.sub("", text)) for number, text in lines]
     if any(_SPANISH.search(text) for _, text in lines):
         lines = [(number, _CITIZEN.sub("", text)) for number, text in lines]
     lines = [(number, "" if says_only_absence(text) else text) for number, text in lines]
     lines = with_chinese_agencies_in_brackets(lines)
-    lines = with_blank_counts(without_other_columns(lines))
+    lines = without_other_columns(with_points_for_counts(lines))
+    lines = with_blank_counts(lines)
+    lines = with_pairs_below(lines)
     people = [
         (number, without_duties(without_pronouns(with_names_alone(text))))
         for number, text in lines
@@ -142,6 +150,17 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
         without_states_inside(without_states(without_away_column(with_tabs_for_marks(plain))))
     )
     return with_slashes_as_brackets(with_cells_as_brackets(with_dashes_as_tables(came)))
+
+
+def _without_empty_places(lines: list[Line]) -> list[Line]:
+    """The lines without places that nobody took: "4. (empty)" between two people, "5." at the end of a sheet."""
+    found: list[Line] = []
+    for number, text in lines:
+        left = _EMPTY_PLACE.sub("", text)
+        is_told = text.strip(" \t.0123456789") != ""
+        if left.strip() or left == text or not is_told:
+            found.append((number, left))
+    return found
 
 
 def _with_empty_agencies(lines: list[Line]) -> list[Line]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_marks import are_states
 from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.table_columns import columns
 
 _FEWEST = 2
@@ -22,6 +24,42 @@ def columns_apart(lines: list[Line]) -> list[Line] | None:
     Cells are parted by tabs, by bars, or by blanks at the same place of several lines.
     """
     return cells_apart(lines) or _side_by_side(lines)
+
+
+def with_pairs_below(lines: list[Line]) -> list[Line]:
+    """Rows without heads that hold a name and an agency more than once, on tab stops, with each pair on a line."""
+    found: list[Line] = []
+    run: list[Line] = []
+    for number, text in [*lines, (0, "")]:
+        if "\t" in text:
+            run.append((number, text))
+            continue
+        found += _pairs_below(run)
+        run = []
+        found.append((number, text))
+    return found[:-1]
+
+
+def _pairs_below(rows: list[Line]) -> list[Line]:
+    """The pairs of each row, where no row has a cell besides, some have several, and three in four are surely pairs."""
+    pairs = [
+        (number, list(zip(filled[::2], filled[1::2], strict=False)), len(filled))
+        for number, text in rows
+        for filled in [[cell.strip() for cell in text.split("\t") if cell.strip()]]
+    ]
+    found = [_is_pair(pair) for _, each, _ in pairs for pair in each]
+    are_pairs = all(count % 2 == 0 for _, _, count in pairs) and sum(found) * 4 >= 3 * len(found)
+    if not are_pairs or sum(len(each) > 1 for _, each, _ in pairs) < _FEWEST:
+        return rows
+    return [(number, f"{name}\t{agency}") for number, each, _ in pairs for name, agency in each]
+
+
+def _is_pair(pair: tuple[str, str]) -> bool:
+    """Whether a name in full and what may be an agency stand beside each other, none of them a person."""
+    name, agency = pair
+    person, beside = read_person(clean(name)), read_person(clean(agency))
+    is_agency = may_be_agency(agency) and (beside is None or not begins_with_given_name(agency))
+    return person is not None and person.is_full and is_agency
 
 
 def cells_apart(lines: list[Line]) -> list[Line] | None:

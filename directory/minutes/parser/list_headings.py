@@ -78,7 +78,7 @@ _GROUPS = words_of(
     "chair chairs cochair cochairs "
     "members staff others guests guest speaker presenter facilitator recorder scribe notetaker host visitors "
     "commissioners partners speakers presenters observers alternates public "
-    "hosts moderator moderators facilitators panelists panelist "
+    "hosts organizer organizers organized convener moderator moderators facilitators panelists panelist "
     "officio interpreter interpreters interprete "
     "interpretes press media residents volunteers students interns prensa "
     "invitada invitado invitadas moderadora moderador taker voting nonvoting "

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from directory.minutes.parser.agencies import clean, may_be_agency
-from directory.minutes.parser.attendance_blocks import is_prose
+from directory.minutes.parser.attendance_blocks import counts_things, is_prose
 from directory.minutes.parser.attendance_entry import is_device
 from directory.minutes.parser.attendance_marks import is_legend
 from directory.minutes.parser.business_headings import is_other_label, is_section
@@ -93,7 +93,8 @@ def labelled_parts(lines: list[Line]) -> list[Part]:
     for place, (number, text) in enumerate(lines):
         pieces = cut_labels(text)
         for piece in pieces:
-            label = _label(piece, is_inside=current is not None or bool(parts and _is_group(piece)))
+            is_inside = current is not None or bool(parts and _is_group(piece))
+            label = _label(piece, is_inside or _is_above_list(lines, place))
             heads = columns(piece) or []
             if label and ("agency" in heads or is_among_heads(lines, place)):
                 label = None
@@ -145,6 +146,13 @@ def _is_above_label(lines: list[Line], place: int) -> bool:
         and below.kind is not Kind.GROUP
         and len(lines[place][1].split()) < 8
     )
+
+
+def _is_above_list(lines: list[Line], place: int) -> bool:
+    """Whether a line names somebody right above the heading of a list: "Host: Ana Ruiz" above "Attendees: …"."""
+    below = read_label(lines[place + 1][1]) if place + 1 < len(lines) else None
+    is_list = below is not None and below.is_marked and below.kind is Kind.PRESENT
+    return is_list and _is_group(lines[place][1])
 
 
 def _label(text: str, is_inside: bool) -> Label | None:
@@ -209,7 +217,7 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
         return False
     if numbered and not (part.is_numbered and _names_people(numbered["rest"])):
         return any(words.strip() for _, words in part.lines) or not _names_people(numbered["rest"])
-    if is_section(text) or is_other_label(text) or _FOOTNOTE.match(text):
+    if is_section(text) or is_other_label(text) or counts_things(text) or _FOOTNOTE.match(text):
         return True
     if (_SENTENCE.match(text) or _TOLD.match(text)) and part_name(text) is None:
         return True

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from directory.minutes.meeting_paper import Attendee, Refusal
 from directory.minutes.parser.agencies import may_be_agency
+from directory.minutes.parser.attendance_entry import is_bare_device
 from directory.minutes.parser.honorifics import part_honorific
 from directory.minutes.parser.list_headings import Kind, read_label
 from directory.minutes.parser.name_and_agency import part_name
-from directory.minutes.parser.numbered_lines import Line
-from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.numbered_lines import Line, unmarked
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.word_lists import ATTENDANCE_MARK
 
 _FEWEST_MESSAGES = 2
@@ -58,9 +59,14 @@ _SAYS_WHO = re.compile(
     r"\b(?:this\s+is|my\s+name\s+is|i\s+am|i['’]m|(?:me\s+llamo|soy)|(?:ako\s+(?:po\s+)?si))\s+(?-i:(?=[^\W\d_a-z]))",
     re.IGNORECASE,
 )
+# ", I'm with Harbor Clinic" goes on with who somebody is.
+_WITH = re.compile(
+    r",?\s+(?:(?:and\s+)?i(?:['’]m|\s+am)\s+|y\s+(?:soy|vengo)\s+|here\s+)?(?:with|from|de(?:l|\s+la)?)\s+(?:the\s+)?(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
 # What somebody says of the call behind who they are: ", I'm driving so only listening"
 _ASIDE = re.compile(
-    r"(?:,|;|\.\s|\s[–—-]\s|\s\()\s*(?=(?:i(?:['’]m|\s+(?:am|will|can|have))(?=\s(?-i:[a-z]))|so|but|just|only|sorry|on\s+(?:my|the)\s+(?:phone|road)|driving|listening|calling|"
+    r"\s+on\s+(?:my|the)\s+(?:phone|road)\b|(?:,|;|\.\s|\s[–—-]\s|\s\()\s*(?=(?:i(?:['’]m|\s+(?:am|will|can|have))(?=\s(?-i:[a-z]))|so|but|just|only|sorry|on\s+(?:my|the)\s+(?:phone|road)|driving|listening|calling|dialing|"
     r"joining|no\s+(?:camera|video|mic)|voy|estoy|solo|pero)\b)",
     re.IGNORECASE,
 )
@@ -108,6 +114,34 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
     return found
 
 
+def with_devices_named(lines: list[Line]) -> list[Line]:
+    """The lines, with the name in place of a device of the list that says one: "this is Ana Ruiz, Harbor Clinic"."""
+    named: dict[str, str] = {}
+    for _, text in lines:
+        match = _CHAT.match(text) or _EXPORTED.match(text)
+        sender = match["sender"].strip() if match else ""
+        entry = _own_words(match["said"]) if match and is_bare_device(sender) else ""
+        if entry:
+            named[sender] = entry
+    return [(number, named.get(unmarked(text).strip(), text)) for number, text in lines]
+
+
+def _own_words(said: str) -> str:
+    """ "sorry, this is Ana Ruiz from Harbor Clinic, on my phone" as an entry; empty without a full name."""
+    who = _SAYS_WHO.search(said[:_LONGEST_INTRODUCTION])
+    words = _ASIDE.split(_WITH.sub(", ", said[who.end() :]))[0] if who else ""
+    named = part_name(words.strip(), is_listed=True)
+    if named is None or len(named.persons) != 1 or not named.persons[0].is_full:
+        return ""
+    name, agency = named.persons[0].name, named.rest.strip(" .!,")
+    is_told = (
+        may_be_agency(agency) and not agency[0].islower()
+        if agency
+        else begins_with_given_name(name)
+    )
+    return f"{name}, {agency}".rstrip(" ,") if is_told else ""
+
+
 def _part_sender(sender: str) -> tuple[str, str]:
     """The name and the agency of "Ana (Harbor Clinic)", "Ana Ruiz, Harbor Clinic", "Ana Ruiz (Host)"."""
     bare, _, behind = sender.partition("(")
@@ -125,7 +159,10 @@ def unread_introductions(lines: list[Line], attendees: Sequence[Attendee]) -> It
         match = _CHAT.match(text) or _EXPORTED.match(text)
         if match is None or number in listed or not _SAYS_WHO.search(match["said"]):
             continue
-        if _part_sender(match["sender"].strip())[0] not in names:
+        if not names & {
+            _part_sender(match["sender"].strip())[0],
+            _own_words(match["said"]).partition(", ")[0],
+        }:
             said = match["said"].strip()[:_SHOWN]
             yield Refusal(number, f"“{said}”: somebody may say here who they are")
 

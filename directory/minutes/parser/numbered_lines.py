@@ -22,8 +22,11 @@ BOX = re.compile(
     r"^\s*[-*•]?\s*(?:(?P<checked>\[\s*[xX✓✔]\s*\]|[☑☒✓✔✅])|\[\s*\]|[☐✗✘❌□])\s*(?=\S)"
 )
 
-# "_X_ Ana Ruiz" and "___ Bo Lee" on a sheet to tick
-_UNDERLINED = re.compile(r"^\s*_{1,4}\s?(?P<mark>[xX✓✔]?)\s?_{1,4}\s+(?=[^\W\d_])")
+# "_X_ Ana Ruiz" and "___ Bo Lee" on a sheet to tick, "(x) Ana Ruiz" and "( ) Bo Lee", "■" and "□", "[x]" and "[_]"
+_TO_TICK = re.compile(
+    r"^\s*(?:_{1,4}\s?(?P<line>[xX✓✔]?)\s?_{1,4}|\(\s{0,3}(?P<round>[xX✓✔]?)\s{0,3}\)|"
+    r"\[\s?(?P<square>[xX✓✔]?)[_.–-]?\s?\]|(?P<full>■)|□)\s*(?=[^\W\d_])"
+)
 FEWEST_ALIKE = 2
 MOST_ALIKE = 0.5  # a shape is taken for that of the list when at least every second line has it
 _FEWEST_SEATS = 3  # two lines of one shape occur by chance
@@ -33,6 +36,9 @@ _SEAT = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"^(?P<indent>\s*)\(?(?P<number>[IVX]{1,5})[.)]\s+(?P<rest>[^\W\d_].*)$")
+_COUNT = re.compile(
+    r"^\s{0,3}(?P<count>\d{1,2}) (?P<rest>[^\W\d_]\S* \S.*(?: [–—-] \S|, \S|\(\S).*)$"
+)
 _ROMAN_NUMBERS = (
     "I",
     "II",
@@ -50,6 +56,7 @@ _ROMAN_NUMBERS = (
     "XIV",
     "XV",
 )
+_TICKED_AND_NOT = 2
 _LONGEST_WORD = 80
 """Letters before a hyphen that are looked at: a whole list stands before the last of them."""
 _LONG_SYLLABLE = 6  # shorter rests are the second half of a given name such as Seung-hee
@@ -57,14 +64,18 @@ _DASH = re.compile(r"^\s*[–-]\s")
 
 
 def with_boxes(lines: list[Line]) -> list[Line]:
-    """The lines, with "[X]" and "[ ]" for marks that stand on a line to write on, where some are ticked."""
-    marks = [_UNDERLINED.match(text) for _, text in lines]
-    if not any(match and match["mark"] for match in marks):
+    """The lines, with "[X]" and "[ ]" for other marks to tick, where some are ticked and some are not."""
+    marks = [_TO_TICK.match(text) for _, text in lines]
+    if len({_tick(match) for match in marks if match}) < _TICKED_AND_NOT:
         return lines
     return [
-        (number, f"[{match['mark'] or ' '}] {text[match.end() :]}" if match else text)
+        (number, f"[{_tick(match)}] {text[match.end() :]}" if match else text)
         for (number, text), match in zip(lines, marks, strict=True)
     ]
+
+
+def _tick(match: re.Match[str]) -> str:
+    return "X" if any(match.groupdict().values()) else " "
 
 
 def unmarked(text: str) -> str:
@@ -122,6 +133,22 @@ def with_figures_for_people(lines: list[Line]) -> list[Line]:
             for count, (at, each) in enumerate(run, start=1):
                 found[at] = (lines[at][0], f"{each['indent']}{count}. {each['rest']}")
         run = [(place, match)] if match and match["number"] == _ROMAN_NUMBERS[0] else []
+    return found
+
+
+def with_points_for_counts(lines: list[Line]) -> list[Line]:
+    """Rows that count people without a mark, "3 Ana Ruiz, Harbor Clinic", as "3. Ana Ruiz, Harbor Clinic"."""
+    found = list(lines)
+    run: list[tuple[int, re.Match[str]]] = []
+    for place, (_, text) in enumerate([*lines, (0, "end")]):
+        match = _COUNT.match(text[:_LONGEST_ENTRY])
+        if match and (not run or int(match["count"]) > int(run[-1][1]["count"])):
+            run.append((place, match))
+            continue
+        named = sum(_is_person(each["rest"]) for _, each in run)
+        for at, each in run if len(run) >= _FEWEST_SEATS and named * 2 > len(run) else ():
+            found[at] = (lines[at][0], f"{each['count']}. {lines[at][1][each.start('rest') :]}")
+        run = []
     return found
 
 

@@ -6,13 +6,14 @@ import re
 import unicodedata
 
 from directory.minutes.parser.numbered_lines import Line
-from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, tokens
+from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, CHINESE_HONORIFICS, tokens
 
 _LONGEST_LINE = 300
 # A name of one script before an honorific and a name of the other: "黃醫生 Dr. Winnie Wong"
 _TWO_SCRIPTS = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,6})\s+(?P<name>(?P<honorific>[A-Z][a-z]{1,6}\.?)(?:\s+[A-Z][\w’'-]*\.?){1,4})"
 )
+_WHOLE_NAME = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:{CHINESE_HONORIFICS})")
 _WORDS = r"(?<!\w)[^\W\d_]{1,20}(?:[ ’'-][^\W\d_]{1,20}\.?){0,4}"
 _ENDS = r"(?=\s{0,2}(?:[,;(]|\s[–—-]\s|$))"
 _AGAIN = re.compile(
@@ -40,7 +41,9 @@ def _one(text: str) -> str:
 
 def _honorific_first(match: re.Match[str]) -> str:
     is_honorific = bool(ABBREVIATED_HONORIFICS.intersection(tokens(match["honorific"])))
-    return f"{match['name']} {match['first']}" if is_honorific else match[0]
+    whole = _WHOLE_NAME.fullmatch(match["first"])
+    first = whole["name"] if whole else match["first"]
+    return f"{match['name']} {first}" if is_honorific else match[0]
 
 
 def _has_initials(match: re.Match[str]) -> bool:
@@ -54,7 +57,9 @@ def _once(match: re.Match[str]) -> str:
     first, again = set(_plain(match["first"]).split()), set(_plain(second).split())
     if len(again) > 1 and again <= first:
         return match["first"]
-    is_other = _script(match["first"]) != _script(second) and len(first) == len(again) > 1
+    scripts = {*map(_script, match["first"].split())}, {*map(_script, second.split())}
+    is_other = all(len(each) == 1 for each in scripts) and scripts[0] != scripts[1]
+    is_other = is_other and len(first) == len(again) > 1
     return f"{match['first']} {second}" if is_other else match[0]
 
 
@@ -64,5 +69,5 @@ def _plain(words: str) -> str:
 
 
 def _script(words: str) -> str:
-    """The script of the first letter, by the first word of its name in Unicode: LATIN, CYRILLIC, CJK."""
+    """The script of a word's first letter, by the first word of its name in Unicode: LATIN, CYRILLIC, CJK."""
     return unicodedata.name(words[0], "").partition(" ")[0]

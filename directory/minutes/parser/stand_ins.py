@@ -14,14 +14,15 @@ _LONGEST_LINE = 300  # no row of a list is as long, and these patterns are asked
 _STAND_IN = re.compile(
     r"[,;]?[^\S\t]*[(\[]?\b(?:(?:as\s+)?(?:an?\s+|the\s+|his\s+|her\s+)?(?:alternate|alt\.?|substitute|substituting|proxy|designee|stand-?in|"
     r"delegate|suplente|acting)|(?:sitting|filling|standing)\s+in|covering|deputi[sz]ing|on\s+behalf|in\s+(?:the\s+)?place|"
-    r"instead|representing|in\s+lieu|en\s+(?:lugar|representaci[óo]n|nombre))\s+(?:for|of|de|del)\s+"
+    r"instead|subbing|representing|in\s+lieu|en\s+(?:lugar|representaci[óo]n|nombre))\s+(?:for|of|de|del)\s+"
     r"(?=(?:[^\W\d_]+\.?\s+){0,2}[A-ZÁÉÍÓÚÑ])(?P<whom>[^,;()\[\]|\t]{2,60})[)\]]?"
 )
 
 # "Bo Lee for Ana Ruiz, Harbor Clinic"
+_FOR = r"(?:for|por|para(?:\s+kay)?|kapalit\s+n[gi]|representing|thay(?:\s+(?:cho|mặt))?)"
 _IN_PLACE_OF = re.compile(
-    r"[,;]?[^\S\t]+(?:(?:here|attending|sitting|in|subbing|there)\s+)?(?:for|por|para|representing)\s+"
-    r"(?P<whom>[^\s,;()\[\]|][^,;()\[\]|\t]{2,60}?)(?=\s*(?:$|[,;()\[\]\t]|\s[–—-]))"
+    rf"[,;]?[^\S\t]+(?:(?:here|attending|sitting|in|subbing|there)\s+)?(?:\w{{2,10}}\s*/\s*)?{_FOR}\s+"
+    r"(?P<whom>[^\s,;()\[\]|][^,;()\[\]|\t]{2,60}?)(?=\s*(?:$|[,;()\[\]\t]|\s[–—-]\s))"
 )
 
 # Somebody with a proxy behind the name: the second one came.
@@ -31,7 +32,7 @@ _SENT = re.compile(
 )
 
 _FOR_SOMEBODY = re.compile(
-    r"\s*[(\[](?:for|por|para|FOR|POR|PARA)\s+(?P<whom>[^()\[\]]{3,60})[)\]]"
+    rf"\s*[(\[](?:\w{{2,10}}\s*/\s*)?(?:{_FOR}|FOR|POR|PARA)\s+(?P<whom>[^()\[\]]{{3,60}})[)\]]"
 )
 
 _BEHIND_NAME = re.compile(r"[,\t]|\s[–—-]\s")

@@ -19,7 +19,7 @@ _COLUMNS = {
     "title": "title role position cargo puesto",
     "alternate": "alternate alternates proxy substitute designee suplente",
     "other": "email mail phone telephone tel cell mobile duration time join leave minutes guest initials "
-    "correo telefono",
+    "recording correo telefono",
     "status": "present absent attendance status attended asistencia here signature roll "
     "remote remotely virtual zoom teams",
 }
@@ -27,7 +27,7 @@ _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split
 _WHEN = words_of("join leave duration time")
 _HEAD_WORDS = frozenset(_ROLES) | words_of(
     "primary regular principal titular "
-    "credentials degree degrees "
+    "credentials degree degrees consent "
     "print printed full and of the contact your y del de mi middle initial or e user total original number no num"
 )
 _MOST_HEAD_WORDS = 6  # "First name and last name, M.I."

@@ -274,7 +274,8 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 ABSENT_MARK = re.compile(
-    r"\b(?:absent|excused|regrets|did\s+not\s+attend|no[- ]show|ausente|sent\s+regrets|not\s+present)\b",
+    r"\b(?:absent|excused|regrets|did\s+not\s+attend|no[- ]show|ausente|sent\s+regrets|not\s+present|"
+    r"declined|tentative|no\s+response)\b",
     re.IGNORECASE,
 )
 # How, when and under which pronouns somebody came: no part of a name or an agency.
@@ -286,7 +287,7 @@ ATTENDANCE_MARK = re.compile(
     r"(?:arrived|left|joined|departed)\b[^()\[\];]*|(?:late|early|present|presente)|"
     r"(?:she|he|they|ella|[eé]l|elle|ze|xe|ia|siya)(?:\s*/\s*\w+)+|ret\.?|(?:any|all)\s+pronouns|pronouns\b[^()]{0,80}|ella|elle|siya|ia|new|"
     r"(?:co[- ]?)?host(?:,\s*me)?|me|guest|staff|visitor|observer|"
-    r"external|internal|unverified|organizer|speaker|presenter|minutes|note\s?taker",
+    r"external|internal|unverified|organizer|speaker|presenter|minutes|note\s?taker|time\s?keeper|scribe|accepted|aceptad[oa]",
     re.IGNORECASE,
 )
 # The cell of a column that says who came, and of one that says who was away.

@@ -25,6 +25,8 @@ from tests.minutes.commission_papers import Written
 from tests.minutes.commission_papers import write as commission
 from tests.minutes.composed_papers import compose, prose
 from tests.minutes.hasty_papers import Hasty
+from tests.minutes.invitation_papers import LAYOUTS as INVITATION_LAYOUTS
+from tests.minutes.invitation_papers import write as invitation
 from tests.minutes.mixed_hands_papers import LAYOUTS as MIXED_LAYOUTS
 from tests.minutes.mixed_hands_papers import write as mixed
 
@@ -149,6 +151,15 @@ def test_papers_of_mixed_hands(layout: str) -> None:
 def test_papers_of_clerks(layout: str) -> None:
     """Whoever is excused, was invited or is the delegate whose alternate came did not come."""
     tally = read(clerk(number, layout) for number in range(PAPERS_OF_A_LAYOUT))
+    assert tally.names >= 0.99 * tally.people, tally
+    assert tally.agencies >= 0.97 * tally.people, tally
+    assert tally.invented == 0, tally
+
+
+@pytest.mark.parametrize("layout", INVITATION_LAYOUTS)
+def test_papers_of_programs_and_hosts(layout: str) -> None:
+    """Whoever declined, was absent or left a seat empty did not come; an address and an hour are nobody's agency."""
+    tally = read(invitation(number, layout) for number in range(PAPERS_OF_A_LAYOUT))
     assert tally.names >= 0.99 * tally.people, tally
     assert tally.agencies >= 0.97 * tally.people, tally
     assert tally.invented == 0, tally
