@@ -54,6 +54,7 @@ HEADING_TRANSLATIONS = PACKAGE / "imports" / "mapping_suggestion" / "heading_tra
 PLACE_WORDS = PACKAGE / "matching" / "place_words.csv"
 SYSTEM_COLUMNS = PACKAGE / "imports" / "mapping_suggestion" / "system_columns.csv"
 CATEGORY_WORDS = PACKAGE / "parsing" / "category_words.csv"
+HELP_PHRASES = PACKAGE / "parsing" / "help_phrases.csv"
 REAL_WORDS = folder_of("spellchecker") / "resources"
 """The word lists of a library that comes with ours."""
 

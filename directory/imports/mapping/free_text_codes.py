@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from directory.parsing.asides import without_asides
 from directory.parsing.cell_values import as_key
+from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.head_nouns import is_of_another_kind
 from directory.parsing.referrals import without_referrals
 
 WORD_FIELDS = ("service_terms", "populations", "modes", "routes", "languages")
 NAMES = ("service", "alternate_name", "organization")
 """What a listing is called: words in it say what it is."""
-OWN_NAMES = ("service", "alternate_name")
-"""What a service is called, whoever gives it."""
-OWN = ("service", "alternate_name", "description", "organization_description")
-"""What a row says of what is given there, without the name of who gives it."""
 READ_IN = (
     "organization",
     "service",
@@ -30,9 +28,9 @@ _AROUND = 80  # letters on each side of a word that are looked at
 
 
 def searched_text(field: str, texts: Iterable[str | None]) -> str:
-    """The text in which the words of a field are looked for: help that others give is none of the listing's."""
+    """The text in which the words of a field are looked for: help that others give, or nobody, is not its."""
     text = "\n".join(filter(None, texts))
-    return without_referrals(text) if field == "service_terms" else text
+    return without_asides(without_referrals(text)) if field == "service_terms" else text
 
 
 def found_words(text: str, words: Mapping[str, str]) -> dict[str, str]:
@@ -41,7 +39,7 @@ def found_words(text: str, words: Mapping[str, str]) -> dict[str, str]:
     A word that ends with `*` stands for all its endings. A word that stands only within a longer one says nothing:
     "housing" in "transitional housing".
     """
-    known = f" {as_key(text)} "
+    known = f" {as_key(traditional(text))} "
     spans = {word: found for word in words if (found := _spans(known, word))}
     return {
         word: words[word]
@@ -84,6 +82,8 @@ def _is_of_another_kind(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def _pattern(word: str) -> tuple[str, re.Pattern[str]]:
     """How a word begins, and what finds it whole."""
-    start = as_key(word.rstrip("*"))
+    start = as_key(traditional(word.rstrip("*")))
+    if CHINESE.search(start):  # no blanks part its words
+        return start, re.compile(re.escape(start))
     end = r"\w*" if word.endswith("*") else ""
     return start, re.compile(rf"(?<!\w){re.escape(start)}{end}(?!\w)")

@@ -166,7 +166,7 @@ def guess(
         help_guess.title_of_help(table, found, words["services"])
     found.makes = kind_of_rows(found)
     if found.makes == "listings":
-        help_guess.words_of_names(table, found, words["names"], words["services"])
+        help_guess.words_of_names(table, found)
     _settle_address_flags(columns, found)
     used = {
         name

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from directory.imports.mapping import cell_of
-from directory.imports.mapping.free_text_codes import found_words
 from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_languages
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
@@ -17,9 +16,9 @@ from directory.imports.section_titles import (
     SECTION_SPEC,
     are_titles,
 )
-from directory.parsing.cell_values import as_key
+from directory.parsing.help_mentions import deciding, is_broad, mentions, told_first
 from directory.parsing.tables import Table
-from directory.parsing.term_words import TermWords, stems_of
+from directory.parsing.term_words import TermWords
 
 NAMES = ("organization", "service", "location_name")
 _MOSTLY = 0.7
@@ -121,7 +120,7 @@ def lists_of_help(
         for each in columns
         if each.heading not in taken and each.heading not in found.statuses and each.values
     ]
-    speaking = ("description", "application_process", "organization_description")
+    speaking = ("application_process", "organization_description")
     places = [(name, found.columns[name].columns) for name in speaking if name in found.columns]
     for name, headings in [*places, ("", free)]:
         for heading in headings:
@@ -209,9 +208,7 @@ def _say_themselves(table: Table, found: Guesses, words: TermWords) -> bool:
     return sum(words.find(each) is not None for each in cells if each) >= _HALF * len(cells)
 
 
-_PARTS = re.compile(r"[.;:,|\n。；，]")
 _SENTENCE_WORDS = 8
-_LONGEST_TEXT = 80
 _SENTENCE_END = re.compile(r"[.!?。！？]\s*$")
 
 
@@ -245,65 +242,35 @@ def _is_prose(cells: Sequence[str]) -> bool:
     return sum(len(each) > 60 for each in cells) * 4 > len(cells)
 
 
-def words_of_names(table: Table, found: Guesses, names: TermWords, kinds: TermWords) -> None:
-    """Kinds of help that names speak of, where no column has them for most rows; all kinds of a list of them.
+def words_of_names(table: Table, found: Guesses) -> None:
+    """The words of names and descriptions that say kinds of help, where no column says them more exactly.
 
-    `names` are the words that count in a name, `kinds` all words for kinds, of which lists consist. Of rows below a
-    title what they are called or described as says more than the title; what their organization is called does not.
+    A column of kinds counts before them, but for its broad words: below “Housing” a name may say that it is a shelter.
+    Of rows below a title the name of their organization says nothing.
     """
     if "service_terms" in found.term_flags or "service_terms" in found.constants:
         return
     known = found.columns.get("service_terms")
-    below_titles = known is not None and known.columns == [SECTION_SPEC]
-    of_kinds = known.columns if known and not below_titles else []
-    filled = sum(any(cell_of(each, row.cells) for each in of_kinds) for row in table.rows)
-    if filled * 2 >= max(len(table.rows), 1):
-        return
+    of_kinds = known.columns if known else []
+    below_titles = of_kinds == [SECTION_SPEC]
     own = found.columns.get("service")
-    name = own if below_titles else own or found.columns.get("organization")
+    name = own if below_titles or of_kinds else own or found.columns.get("organization")
     described = found.columns.get("description")
-    columns = [*([name.column] if name else ()), *(described.columns if described else ())]
     for row in table.rows:
-        # Of a description only a short one: a longer one may speak of help that others give.
-        texts = [cell for each in columns if len(cell := row.cells.get(each, "")) <= _LONGEST_TEXT]
-        lists = [text for text in texts if len(kinds.find_list(text)) > 1]
-        words = kinds if lists else names
-        said = [each for text in lists or texts for each in _words_of_help(text, words)]
-        for word, code in dict.fromkeys(said if below_titles or lists else said[:1]):
-            found.words[word] = (code, found.words.get(word, (code, 0))[1] + 1)
-
-
-def _words_of_help(text: str, words: TermWords) -> Iterator[tuple[str, str]]:
-    """The words of a text that say kinds of help, as they are found in it again, each with its code.
-
-    Where the phrase that says most of the text stands in it in pieces, those that stand in its parts count.
-    """
-    likeliest = None
-    is_found = False
-    for part in (text, *filter(str.strip, _PARTS.split(text))):
-        left = part
-        while (known := words.find(left)) is not None:
-            code, phrase = known
-            likeliest = likeliest or (phrase, code)
-            written = _as_written(left, phrase)
-            for word in (phrase, f"{phrase}*", written):
-                if word and found_words(text, {word: code}):
-                    is_found = True
-                    yield word, code
-                    break
-            if not written:
-                break
-            left = f" {as_key(left)} ".replace(f" {written} ", " ; ", 1)
-    if likeliest and not is_found:
-        yield likeliest
-
-
-def _as_written(text: str, phrase: str) -> str:
-    """The words in a row of a text that say a phrase in other forms, or without what every kind may have."""
-    plain, stems = as_key(text).split(), stems_of(phrase)
-    for length in range(1, len(phrase.split()) + 2):
-        for place in range(len(plain) - length + 1):
-            said = " ".join(plain[place : place + length])
-            if stems_of(said) == stems:
-                return said
-    return ""
+        stated = "; ".join(filter(None, (cell_of(each, row.cells) for each in of_kinds)))
+        if stated and not below_titles and not is_broad(stated):
+            continue
+        named = mentions(row.cells.get(name.column, "")) if name else []
+        told = [
+            each
+            for column in (described.columns if described else ())
+            for each in mentions(told_first(row.cells.get(column, "")))
+        ]
+        agency = (
+            mentions(row.cells.get(found.columns["organization"].column, ""))
+            if "organization" in found.columns and not of_kinds
+            else []
+        )
+        for each in deciding(named, told) or deciding(agency):
+            count = found.words.get(each.words, (each.code, 0))[1]
+            found.words[each.words] = (each.code, count + 1)

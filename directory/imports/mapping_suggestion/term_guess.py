@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from directory.parsing.age_terms import with_ages
 from directory.parsing.cell_values import as_key, split_list
+from directory.parsing.help_mentions import deciding, mentions
 from directory.parsing.languages import read_languages
 from directory.parsing.shortened_words import spelled_out
 from directory.parsing.term_words import TermWords
@@ -16,6 +17,7 @@ _SEPARATORS = (";", "|", "、", ",", "/")
 _LOOSE = frozenset({",", "/"})  # they stand inside of names, too
 _MOST = 300
 _LONGEST_SHORTENED = 40
+_WORDS_OF_LABEL = 3
 # So many rows must have a word that a term is found for; else the column speaks of something else.
 _ENOUGH = 0.25
 
@@ -87,8 +89,16 @@ def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequ
         if several and (codes := words.find_all(text)):
             return "; ".join(with_ages(codes, part))
         if not several and (found := words.find_below(heading, text)):
-            return "; ".join(words.find_list(text)) or found[0]
+            return "; ".join(_named(text, words) or words.find_list(text)) or found[0]
     return ""
+
+
+def _named(text: str, words: TermWords) -> list[str]:
+    """The kinds of help that an entry of several words names more exactly than its words together."""
+    if words.knows(text) or len(text.split()) <= _WORDS_OF_LABEL:
+        return []
+    exact = [each.code for each in deciding(mentions(text)) if not each.is_broad]
+    return list(dict.fromkeys(exact))
 
 
 def _is_short(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from directory.fields.listing_sheet import COLUMNS, Cell
@@ -12,25 +11,33 @@ from directory.fields.row_values import Row, compact
 from directory.imports.mapping import OTHER_NAMES, Mapping, cell_of
 from directory.imports.mapping.free_text_codes import (
     NAMES,
-    OWN,
-    OWN_NAMES,
     READ_IN,
     found_words,
     searched_text,
 )
+from directory.imports.readers.help_words import read_help_words
 from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
 from directory.imports.readers.row_cells import Cells, Vocabularies
 from directory.imports.readers.stated_in_prose import stated_languages
-from directory.imports.section_titles import SECTION_SPEC
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_tick, split_list
 from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
+from directory.parsing.people_in_words import people_in_texts
 from directory.parsing.plain_names import plain_name
 
 _NAMES = ("organization", *OTHER_NAMES)
 _LANGUAGES_IN = ("description", "eligibility", "application_process", "interpretation_services")
 """Fields of free text that are read for the languages in which help is had."""
+_PEOPLE_IN = (
+    "service",
+    "alternate_name",
+    "eligibility",
+    "description",
+    "application_process",
+    "alert",
+)
+"""Fields whose words say who can come."""
 # A program that links records writes the address of the page behind the name.
 _LINK = re.compile(r"(?<!\s)\s*\((?:https?://|www\.)[^\s()]*\)")
 
@@ -68,24 +75,33 @@ def mapped_cells(
             ]
             fields[name] = "; ".join(filter(None, [fields.get(name, ""), *entries]))
     for name, words in mapping.words.items():
-        below_title = mapping.columns.get(name) == (SECTION_SPEC,)
-        if below_title or not _says_code(
-            fields.get(name, ""), known.get(name if name != "service_terms" else "services")
-        ):
-            found = _codes_in_text(row, name, words, (OWN,) if below_title else _places(row))
-            # A title is said of many rows; what one says of itself counts before it.
-            before = "" if below_title and found else fields.get(name, "")
-            fields[name] = "; ".join(filter(None, [before, *found]))
+        if name == "service_terms":
+            read_help_words(row, words, mapping, cells)
+        elif not _says_code(fields.get(name, ""), known.get(name)):
+            found = _codes_in_text(row, name, words)
+            fields[name] = "; ".join(filter(None, [fields.get(name, ""), *found]))
             row.in_text[name] = frozenset(
                 as_code(part.partition(":")[0]) for entry in found for part in split_list(entry)
             )
+    if not mapping.is_own:
+        _read_people(row, mapping, cells)
     return row
 
 
-def _places(row: Cells) -> Sequence[Sequence[str]]:
-    """Where a row is read for words: what a service of its own is called and described as counts before its agency."""
-    has_own_name = row.text("service") not in (None, row.text("organization"))
-    return (OWN_NAMES, OWN, READ_IN) if has_own_name else (NAMES, READ_IN)
+def _read_people(row: Cells, mapping: Mapping, cells: AnyMapping[str, str]) -> None:
+    """Adds whom the row says that it is for, or turns away, where no column has said so of them; it is a doubt."""
+    stated = row.cells.get("populations", "")
+    texts = [cell_of(spec, cells) for spec in mapping.columns.get("populations", ())]
+    found = people_in_texts([*texts, *map(row.text, _PEOPLE_IN)])
+    known = {as_code(each.partition(":")[0]) for each in split_list(stated)}
+    entries = [
+        f"{code}:{'yes' if accepts else 'no'}"
+        for code, accepts in found.items()
+        if code not in known and not (known and accepts)
+    ]
+    if entries:
+        row.doubt("populations", f"names and texts say who can come: {', '.join(entries)}")
+        row.cells = {**row.cells, "populations": "; ".join(filter(None, [stated, *entries]))}
 
 
 def _says_code(text: str, codes: frozenset[str] | None) -> bool:
@@ -94,18 +110,14 @@ def _says_code(text: str, codes: frozenset[str] | None) -> bool:
     return bool(said) if codes is None else any(as_code(each) in codes for each in said)
 
 
-def _codes_in_text(
-    row: Cells, name: str, words: AnyMapping[str, str], places: Sequence[Sequence[str]]
-) -> list[str]:
-    """The entries of a list that free text speaks of where no column says it, in the first of `places` that does.
+def _codes_in_text(row: Cells, name: str, words: AnyMapping[str, str]) -> list[str]:
+    """The entries of a list that free text speaks of, in names before other texts, where no column says it.
 
     Text can say the contrary, so each is a doubt.
     """
-    for fields in places:
-        text = searched_text(name, map(row.text, fields))
-        found = found_words(text, words)
-        if found:
-            break
+    found: dict[str, str] = {}
+    for fields in (NAMES, READ_IN):
+        found = found or found_words(searched_text(name, map(row.text, fields)), words)
     for word, codes in found.items():
         said = word.rstrip("*")  # the sign for all endings is one of mappings
         row.doubt(name, f"“{said}” in the name or description is taken for {codes}")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from directory.fields.row_values import Row, compact
 from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming
 from directory.parsing.age_terms import with_ages
 from directory.parsing.ages_in_prose import ages_in_prose
-from directory.parsing.kinds_of_help import kinds_of_help
+from directory.parsing.help_mentions import deciding, mentions, told_first
 from directory.parsing.languages import languages_in_prose
-from directory.parsing.referrals import without_referrals
+from directory.parsing.people_in_words import people_in_texts
 from directory.parsing.remarks import Remark
 from directory.parsing.term_words import shipped_words
 
@@ -23,10 +23,8 @@ _LANGUAGES_IN = (
 _AGES_IN = ("eligibility_description", "name", "description")
 _AGES = ("minimum_age", "maximum_age")
 _KINDS_IN = ("name", "description")
-_PARTS = re.compile(r"[.;:,&+|\n]|\b(?:and|y)\b")
 _ENTRIES = re.compile(r"[;\n]")
 _LONGEST = 80
-_MOSTLY = 0.5
 
 
 def stated_languages(
@@ -53,28 +51,27 @@ def stated_ages(texts: Iterable[str | None]) -> tuple[Row, list[str]]:
     return bounds, [_TAKEN.format(words)]
 
 
-def stated_kinds(texts: Iterable[str | None]) -> list[Row]:
-    """The kinds of help that names and descriptions speak of, each with the text: a person may decide otherwise."""
-    found: dict[str, str] = {}
-    for text in filter(None, texts):
-        for code in (*kinds_of_help((), [text]), *_kinds_of_parts(text)):
-            found.setdefault(code, text[:_LONGEST])
+def stated_kinds(name: str | None, description: str | None) -> list[Row]:
+    """The kinds of help that a name and a description speak of, each with the words: a person may decide otherwise."""
+    found = {
+        each.code: each.words
+        for each in reversed(
+            deciding(mentions(name or ""), mentions(told_first(description or "")))
+        )
+    }
     return [
-        {"vocabulary": "services", "code": code, "suggested_by": text, "from_text": True}
-        for code, text in found.items()
+        {"vocabulary": "services", "code": code, "suggested_by": words, "from_text": True}
+        for code, words in reversed(found.items())
     ]
 
 
-def _kinds_of_parts(text: str) -> Iterator[str]:
-    """The kinds that the short parts of a text name, and hardly anything else: "Meals, showers and case management"."""
-    words = shipped_words()["services"]
-    for part in _PARTS.split(without_referrals(text)):
-        if len(part) <= _LONGEST and words.share(part) >= _MOSTLY and (known := words.find(part)):
-            yield known[0]
+def stated_people(
+    text: str | None, texts: Iterable[str | None] = ()
+) -> tuple[list[Row], list[str]]:
+    """The people whom short entries of eligibility, and sentences of any text, name as those who can come or cannot.
 
-
-def stated_people(text: str | None) -> tuple[list[Row], list[str]]:
-    """The people whom short entries of eligibility name as those who can come, and a doubt for each entry."""
+    With a doubt for each entry, and for all sentences.
+    """
     words = shipped_words()["populations"]
     codes: dict[str, bool] = {}
     doubts = []
@@ -83,6 +80,10 @@ def stated_people(text: str | None) -> tuple[list[Row], list[str]]:
         if meant:
             codes |= dict.fromkeys(meant, True)
             doubts.append(f"{_TAKEN.format(entry)}: {', '.join(meant)}")
+    told = people_in_texts([text, *texts])
+    if told:
+        doubts.append(f"names and texts say who can come: {', '.join(told)}")
+    codes = told | codes | {code: False for code, accepts in told.items() if not accepts}
     return [{"code": code, "accepts": accepts} for code, accepts in codes.items()], doubts
 
 
@@ -110,10 +111,12 @@ def settle_prose(incoming: Incoming, lacks_terms: bool) -> None:
             each.fields |= bounds
             incoming.doubts += _remarks(incoming, each.line, "ages", doubts)
         if not has_terms:
-            rows, doubts = stated_people(each.fields.get("eligibility_description"))
+            rows, doubts = stated_people(
+                each.fields.get("eligibility_description"), map(each.fields.get, _KINDS_IN)
+            )
             each.parts |= {"populations": rows} if rows else {}
             incoming.doubts += _remarks(incoming, each.line, "populations", doubts)
-            rows = stated_kinds(map(each.fields.get, _KINDS_IN))
+            rows = stated_kinds(*map(each.fields.get, _KINDS_IN))
             each.parts |= {"terms": rows} if rows else {}
 
 

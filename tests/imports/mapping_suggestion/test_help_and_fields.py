@@ -110,7 +110,7 @@ def test_lists_are_looked_for_where_help_is_described_and_leave_a_way_to_apply()
     rows = table("Free|Elm|Apply", *[f"{LISTS[0]}|{LISTS[0]}|{LISTS[0]}"] * 2)
     columns = [column(name, *LISTS) for name in rows.header]
     for given, taken, left in (
-        (guesses(description="Elm", application_process="Apply"), "Elm", {"description", "application_process"}),
+        (guesses(description="Elm", application_process="Apply"), "Apply", {"description"}),
         (guesses(application_process="Apply"), "Apply", set()),
         (guesses(email="Apply"), "Free", {"email"}),
     ):  # fmt: skip
@@ -338,40 +338,43 @@ def test_a_column_describes(heading: str, cells: tuple[str, ...], describes: boo
     assert is_description(column(heading, *cells)) == describes
 
 
-def test_names_and_short_descriptions_speak_of_kinds_of_help() -> None:
-    rows = table("A|B", "Elm Food pantry|", f"Ash|Food pantry {'x' * 68}", "Fir|Legal advice")
+def test_names_and_descriptions_speak_of_kinds_of_help() -> None:
+    rows = table("A|B", "Elm Food pantry|", f"Ash|{'x' * 240}. Detox", "Fir|Food pantry, detox")
     found = guesses(organization="A", description="B")
-    words_of_names(rows, found, words(), words())
-    assert found.words == {"food pantry": ("food", 2), "legal advice": ("law", 1)}
-    for text, phrase in (
-        ("Elm pantries", "pantries"),
-        ("Elm. Counseling for all who ask", "counseling"),
-        ("Elm Counselings", "counseling*"),
-        ("Elm counseling", "counseling"),
-    ):
-        ending = guesses(organization="A")
-        known = words(food="pantry", law="counseling")
-        words_of_names(table("A|B", f"{text}|"), ending, known, known)
-        assert ending.words.keys() == {phrase}
-    longer = table("A|B", f"Ash|Food pantry {'x' * 69}")
-    short = table("A|B", f"Ash|Food pantry {'x' * 68}", "Oak Food pantry|")
-    for of, counted in ((longer, {}), (short, {"food pantry": ("food", 2)})):
-        found = guesses(organization="A", description="B")
-        words_of_names(of, found, words(), words())
-        assert found.words == counted
+    words_of_names(rows, found)
+    assert found.words == {"food pantry": ("basic_necessities", 2), "detox": ("substance_use", 1)}
+    # As they are written there, and no more than once where a longer phrase holds them.
+    for text, phrases in (
+        ("Elm pantries", {"pantries"}), ("Elm. Counseling for all", {"counseling"}),
+        ("Free work clothes", {"work clothes"}), ("Elm 牙科診所", {"牙科診所"}),
+    ):  # fmt: skip
+        written = guesses(organization="A")
+        words_of_names(table("A|B", f"{text}|"), written)
+        assert written.words.keys() == phrases
 
 
-def test_names_are_not_asked_where_half_of_the_rows_have_a_kind_of_help() -> None:
-    for cells, asked in ((("Tea", ""), False), (("Tea", "", ""), True)):
+def test_the_name_of_an_agency_speaks_where_its_service_does_not() -> None:
+    rows = table("A|B", "Elm Dental|Open table", "Elm Dental|Food pantry")
+    found = guesses(organization="A", service="B")
+    words_of_names(rows, found)
+    assert {code for code, _ in found.words.values()} == {"dental_and_vision", "basic_necessities"}
+    assert found.words["dental"][1] == 1
+
+
+def test_names_are_asked_where_no_column_says_a_kind_of_help_or_only_broadly() -> None:
+    for cells, asked in (
+        (("Rental deposits",), False), (("Housing",), True), (("Housing; Legal",), True),
+        (("Housing; Detox",), False), (("Detox", ""), True),
+    ):  # fmt: skip
         rows = table("A|B", *[f"Food pantry|{each}" for each in cells])
         found = guesses(service="A", service_terms="B")
-        words_of_names(rows, found, words(), words())
-        assert bool(found.words) == asked
+        words_of_names(rows, found)
+        assert bool(found.words) == asked, cells
     flags, constant = guesses(service="A"), guesses(service="A")
     flags.term_flags["service_terms"] = {"X": "beds"}
     constant.constants["service_terms"] = "beds"
     for found in (flags, constant, guesses()):
-        words_of_names(table("A|B", "Food pantry|"), found, words(), words())
+        words_of_names(table("A|B", "Food pantry|"), found)
         assert found.words == {}
 
 
