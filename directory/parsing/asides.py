@@ -42,9 +42,9 @@ _ASIDES = (
     rf"\b(?:sponsored|hosted|funded|donated|paid for|co-?sponsored) by\b{_CLAUSE}",
     rf"\b(?:patrocinado|financiado|donado) por\b{_CLAUSE}",
     # what comes with it
-    (rf"\b(?:with |free |on-?site )*{_EXTRA}(?:,? (?:and|&) {_EXTRA})? (?:is |are |can be )?"
+    (rf"\b(?:(?:with|free|on-?site) ){{0,3}}{_EXTRA}(?:,? (?:and|&) {_EXTRA})? (?:is |are |can be )?"
      r"(?:provided|available|included|arranged|on ?-?site|upon request|on request|if needed)\b"),
-    rf"\b(?:with|w/) (?:free |on-?site )*{_EXTRA}\b",
+    rf"\b(?:with|w/) (?:(?:free|on-?site) ){{0,2}}{_EXTRA}\b",
     r"\bcon (?:cuidado de niños|cuidado infantil|guardería|comida|transporte|intérpretes?)\b",
     r"(?:提供|附設|设有|設有)(?:托兒|托儿|幼兒照顧|茶點)(?:服務|服务)?",
     r"\bcó (?:giữ|trông) trẻ\b|\bmay (?:alaga ng bata|pagkain|meryenda)\b",

@@ -98,19 +98,21 @@ _SHORT_CHINESE = 8
 class TermWords:
     """Phrases of one vocabulary as sets of stems, with the code that each means and the words as they are written.
 
-    `codes` are all that a phrase means; where one is asked for it is the first.
+    `codes` are all that a phrase means; where one is asked for it is the first. `meant` are those of all phrases.
     """
 
     unspaced: dict[str, str] = field(default_factory=dict)
     phrases: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
     codes: dict[str, list[str]] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, code: str) -> None:
         """Know another phrase."""
         written = traditional(phrase) if CHINESE.search(phrase) else as_key(phrase)
         meant = self.codes.setdefault(written, [])
         meant += [code] if code not in meant else []
+        self.meant.add(code)
         if CHINESE.search(phrase):
             self.unspaced.setdefault(written, code)
             return

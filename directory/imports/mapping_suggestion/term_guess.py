@@ -89,7 +89,7 @@ def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequ
         if several and (codes := words.find_all(text)):
             return "; ".join(with_ages(codes, part))
         if not several and (found := words.find_below(heading, text)):
-            return "; ".join(_named(text, words) or words.find_list(text)) or found[0]
+            return "; ".join(words.find_list(text) or _named(text, words)) or found[0]
     return ""
 
 
@@ -98,7 +98,7 @@ def _named(text: str, words: TermWords) -> list[str]:
     if words.knows(text) or len(text.split()) <= _WORDS_OF_LABEL:
         return []
     exact = [each.code for each in deciding(mentions(text)) if not each.is_broad]
-    return list(dict.fromkeys(exact))
+    return [each for each in dict.fromkeys(exact) if each in words.meant]
 
 
 def _is_short(text: str) -> bool:
