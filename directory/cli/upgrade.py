@@ -49,7 +49,7 @@ _HOLDING = (False, False, True, True)
 """An attempt at a time: whether nobody else can save meanwhile. Who saves only for a moment keeps nobody waiting."""
 _BEFORE = "before.db"
 _INTERRUPTED = Problem("upgrade", "it was interrupted")
-_TOLD = 10
+_DESCRIPTIONS = 10
 """What one migration breaks, it breaks in every record: more of it would hide what is said last."""
 
 
@@ -206,19 +206,21 @@ def _go_back(used: DatabaseInUse, settings: Settings, before: Path) -> str:
 def _tell_repeats() -> None:
     """Say what people have to decide, the first of it."""
     repeats = find_repeats()
-    for each in repeats[:_TOLD]:
+    for each in repeats[:_DESCRIPTIONS]:
         click.echo(f"To look at: {each.what}")
-    if len(repeats) > _TOLD:
-        click.echo(f"… and {len(repeats) - _TOLD:,} more to look at: `directory check` names all")
+    if len(repeats) > _DESCRIPTIONS:
+        click.echo(
+            f"… and {len(repeats) - _DESCRIPTIONS:,} more to look at: `directory check` names all"
+        )
 
 
 def _stop_at(problems: list[Problem], left: str) -> None:
     if not problems:
         return
-    for problem in problems[:_TOLD]:
+    for problem in problems[:_DESCRIPTIONS]:
         click.echo(f"{problem.part}: {problem.what}")
-    if len(problems) > _TOLD:
-        click.echo(f"… and {len(problems) - _TOLD:,} more")
+    if len(problems) > _DESCRIPTIONS:
+        click.echo(f"… and {len(problems) - _DESCRIPTIONS:,} more")
     advice = (
         "Run this again at any time"
         if problems == [_INTERRUPTED]

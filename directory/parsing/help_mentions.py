@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.;:,!?()\[\]|\n•–—]")
 _LIST = re.compile(r"[;,/|&+.\n、，。]|\b(?:and|y|at|và)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
-_LONGEST_TOLD = 240
+_LONGEST_BEGINNING = 240
 _JOINING = frozenset(("and", "for", "of", "the", "a", "an", "or", "with", "y", "de", "para", "s"))  # fmt: skip
 _FAMILIES = (
     ("emergency_housing", "transitional_housing", "long_term_housing"),
@@ -97,12 +97,12 @@ def deciding(own: Sequence[Mention], told: Sequence[Mention] = ()) -> list[Menti
     return [*left, *plain] or list(told)
 
 
-def told_first(description: str) -> str:
+def first_sentences(description: str) -> str:
     """The beginning of a description, up to the end of a sentence: later ones speak of others, of history, of rules."""
-    if len(description) <= _LONGEST_TOLD:
+    if len(description) <= _LONGEST_BEGINNING:
         return description
-    ends = [each.end() for each in _SENTENCE_END.finditer(description, 0, _LONGEST_TOLD)]
-    return description[: ends[-1] if ends else _LONGEST_TOLD]
+    ends = [each.end() for each in _SENTENCE_END.finditer(description, 0, _LONGEST_BEGINNING)]
+    return description[: ends[-1] if ends else _LONGEST_BEGINNING]
 
 
 def is_broad(stated: str) -> bool:

@@ -167,10 +167,12 @@ def test_a_yes_with_more_words_is_no_known_yes(yes: str) -> None:
     assert [each for each in said if is_in_use(each)] == []
 
 
-_TOLD = ("5/2", "as of 3/2026", "per Ana", "called 9/14", "by phone")
+_DESCRIPTIONS = ("5/2", "as of 3/2026", "per Ana", "called 9/14", "by phone")
 
 
-@pytest.mark.parametrize(("yes", "told"), [*product(("active", "yes", "still there", "ok"), _TOLD)])
+@pytest.mark.parametrize(
+    ("yes", "told"), [*product(("active", "yes", "still there", "ok"), _DESCRIPTIONS)]
+)
 def test_who_said_so_and_when_takes_nothing_back(yes: str, told: str) -> None:
     for joint in (" ", " - ", ", "):
         assert is_in_use(f"{yes}{joint}{told}")

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from directory.parsing.help_mentions import (
     deciding,
+    first_sentences,
     is_broad,
     mentions,
     of_other_families,
-    told_first,
 )
 from directory.parsing.people_in_words import people_in_texts
 
@@ -80,9 +80,9 @@ def test_an_aside_ends_where_help_begins(text: str, said: set[str]) -> None:
 
 def test_a_description_is_read_to_the_end_of_a_sentence() -> None:
     long = f"Detox. {'x' * 300}"
-    assert told_first(long) == "Detox."
-    assert told_first("x" * 241) == "x" * 240
-    assert told_first("x" * 240) == "x" * 240
+    assert first_sentences(long) == "Detox."
+    assert first_sentences("x" * 241) == "x" * 240
+    assert first_sentences("x" * 240) == "x" * 240
 
 
 def test_broad_words_and_families() -> None:

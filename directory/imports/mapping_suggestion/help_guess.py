@@ -16,7 +16,7 @@ from directory.imports.section_titles import (
     SECTION_SPEC,
     are_titles,
 )
-from directory.parsing.help_mentions import deciding, is_broad, mentions, told_first
+from directory.parsing.help_mentions import deciding, first_sentences, is_broad, mentions
 from directory.parsing.tables import Table
 from directory.parsing.term_words import TermWords
 
@@ -264,7 +264,7 @@ def words_of_names(table: Table, found: Guesses) -> None:
         told = [
             each
             for column in (described.columns if described else ())
-            for each in mentions(told_first(row.cells.get(column, "")))
+            for each in mentions(first_sentences(row.cells.get(column, "")))
         ]
         agency = (
             mentions(row.cells.get(found.columns["organization"].column, ""))

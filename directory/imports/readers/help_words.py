@@ -17,15 +17,15 @@ from directory.parsing.help_mentions import (
     Mention,
     broad_words,
     deciding,
+    first_sentences,
     is_broad,
     mentions,
     of_other_families,
-    told_first,
 )
 
 FIELD = "service_terms"
 _OWN_NAMES = ("service", "alternate_name")
-_TOLD = ("description", "organization_description")
+_DESCRIPTIONS = ("description", "organization_description")
 
 
 def read_help_words(
@@ -62,7 +62,7 @@ def _own(row: Cells, words: AnyMapping[str, str]) -> list[Mention]:
     """What the row says of itself: its own name first, where that is not its agency's."""
     has_own_name = row.text("service") not in (None, row.text("organization"))
     names = _OWN_NAMES if has_own_name else ("alternate_name",)
-    told = (told_first(row.text(name) or "") for name in _TOLD)
+    told = (first_sentences(row.text(name) or "") for name in _DESCRIPTIONS)
     return deciding(_mentions(map(row.text, names), words), _mentions(told, words))
 
 

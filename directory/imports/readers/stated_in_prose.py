@@ -10,7 +10,7 @@ from directory.fields.row_values import Row, compact
 from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming
 from directory.parsing.age_terms import with_ages
 from directory.parsing.ages_in_prose import ages_in_prose
-from directory.parsing.help_mentions import deciding, mentions, told_first
+from directory.parsing.help_mentions import deciding, first_sentences, mentions
 from directory.parsing.languages import languages_in_prose
 from directory.parsing.people_in_words import people_in_texts
 from directory.parsing.remarks import Remark
@@ -56,7 +56,7 @@ def stated_kinds(name: str | None, description: str | None) -> list[Row]:
     found = {
         each.code: each.words
         for each in reversed(
-            deciding(mentions(name or ""), mentions(told_first(description or "")))
+            deciding(mentions(name or ""), mentions(first_sentences(description or "")))
         )
     }
     return [
