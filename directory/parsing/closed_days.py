@@ -59,6 +59,7 @@ _CLOSED = (
 _WHY = (
     r"(?: ?\([^()\n]{1,40}\)|,? (?:for|due to|por) (?:(?:the|a|our|annual|yearly|staff|el|la|las|los) ){0,3}"
     rf"(?:retreat|training|inventory|cleaning|maintenance|conference|holidays?|break|vacation|inventario|{_FEAST}))?"
+    r"(?: (?:only|solamente|únicamente|lang|lamang|thôi))?"
 )
 _BEFORE = r"(?:^|(?<=[.;!(•\n])|(?<=, )|(?<= - )|(?<= – )|(?<=: ))"
 _BEHIND = r"(?= *(?:$|[.;!,)•\n]| [-–] ))"

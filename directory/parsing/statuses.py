@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from directory.package_files import STATUS_WORDS, table_rows
 from directory.parsing.cell_values import Unreadable, as_key, read_date, read_yes_no
+from directory.parsing.closed_days import without_closed_days
 from directory.parsing.hidden_marks import Subject, phrases
 
 
@@ -88,7 +89,8 @@ _LONGEST = 60
 
 def read_status(text: str) -> Status | None:
     """The status that a cell names; None for words that are none."""
-    words = _OF_DAYS.sub(" ", as_key(text)) if len(text) <= _LONGEST else ""
+    open_days = without_closed_days(text)
+    words = _OF_DAYS.sub(" ", as_key(open_days)) if len(text) <= _LONGEST else ""
     if not words.strip(" ()") or len(words) > _LONGEST:
         return None
     if words in _LETTERS:
@@ -103,6 +105,7 @@ def is_in_use(text: str) -> bool:
     """
     if "?" in text or "？" in text or len(text) > _LONGEST:
         return False
+    text = without_closed_days(text).strip(" ()-–;,.")
     key = as_key(text)
     if _LETTERS.get(key) is Status.ACTIVE:
         return True

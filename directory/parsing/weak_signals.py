@@ -11,7 +11,7 @@ A remark beside a record speaks of the record unless it names something else: "f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from directory.parsing.closed_days import without_closed_days
@@ -21,6 +21,7 @@ from directory.parsing.ways_in_prose import asks_for_silence
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
 
 _LONGEST_CLAUSE, _LONGEST_TEXT_CLAUSE = 16, 30
+_NEAR = 4
 _FEW_WORDS = 12
 _CLAUSES = re.compile(r"[.;:!?|•,\n。；：！？，、()\[\]（）*]+|\s[-–—/]+\s?|[–—]\s")
 _SENTENCES = re.compile(r"[.;!?|•\n。；！？()\[\]（）*]+|\s[-–—]+\s")
@@ -87,7 +88,33 @@ def _is_about_others(words: Sequence[Roles], place: int) -> bool:
         _has(before, "condition", "other", "others", "help")
         or _has(behind[:3], "other", "rule")
         or _has(behind[:2], "others")
+        or _is_matter_of_help(words, place)
     )
+
+
+def _is_matter_of_help(words: Sequence[Roles], place: int) -> bool:
+    """Whether what is lost is what people are helped with: "lost wages", "evictions stopped", "stop evictions".
+
+    The nearest noun decides: "wage clinic closed" is asked about. Only what befalls papers and pay counts, since
+    "passports discontinued" and "discontinued wage advice" may be said of the program.
+    """
+    before, behind = words[:place], words[place + 1 :]
+    nearest = _nearest(reversed(before))
+    if "matter" in words[place]:
+        return bool(before) and nearest != "record"
+    if "befalls" not in words[place]:
+        return False
+    return nearest == "matter" or (
+        nearest is None
+        and _nearest(behind[:_NEAR]) == "matter"
+        and not _has(behind, "record", "help", "time")
+    )
+
+
+def _nearest(words: Iterable[Roles]) -> str | None:
+    """Which noun comes first: that of the record, or a matter of help; None without either."""
+    found = (next((role for role in ("record", "matter") if role in word), None) for word in words)
+    return next(filter(None, found), None)
 
 
 def _remarks_end(words: Sequence[Roles]) -> bool:
@@ -115,6 +142,8 @@ def _remarks_end(words: Sequence[Roles]) -> bool:
 
 def _is_denied_going(behind: Sequence[Roles]) -> bool:
     """Whether what stands behind a "not" is that the record is there, or that it takes anybody new or anybody."""
+    if "matter" in frozenset().union(*behind[1:2]):  # "no active warrants"
+        return False
     if _has(behind[:2], "going"):
         return True
     return any(

@@ -197,3 +197,28 @@ def test_a_second_line_is_a_part_of_a_house_or_names_a_place(cell: str, is_known
 def test_a_sign_that_stands_for_nothing_is_no_words(cell: str) -> None:
     assert unnamed_place(cell) is None
     assert unnamed_second_line(cell) is None
+
+
+_NO_PLACE = [
+    *("By phone only", "Anywhere in the parish", "Rotates between campuses", "Wherever you are"),
+    *("Sólo por teléfono", "Por teléfono y WhatsApp", "En cualquier parte del valle"),
+    *("僅限電話", "電話服務", "只限網上", "Sa telepono lamang", "Kahit saan sa lalawigan"),
+    *("Chỉ qua điện thoại", "Tư vấn qua điện thoại hoặc Zalo", "Dịch vụ lưu động"),
+]
+
+
+@pytest.mark.parametrize("cell", _NO_PLACE)
+def test_help_that_is_had_from_anywhere_waits_for_nobody(cell: str) -> None:
+    assert unnamed_place(cell) is None
+    assert not is_confidential(cell)
+
+
+@pytest.mark.parametrize("word", ["María", "rojo", "ask Bo", "sala azul"])
+@pytest.mark.parametrize("cell", _NO_PLACE)
+def test_a_word_more_that_nobody_knows_is_asked_about(cell: str, word: str) -> None:
+    assert unnamed_place(f"{cell} {word}")
+
+
+@pytest.mark.parametrize("cell", ["電話查詢地址", "請致電查詢", "llame para la dirección"])
+def test_to_call_for_the_place_keeps_it_back(cell: str) -> None:
+    assert is_confidential(cell)

@@ -9,6 +9,7 @@ import pytest
 from directory.parsing.closed_days import without_closed_days
 from directory.parsing.lapsed_help import has_lapsed
 from directory.parsing.status_marks import note_status
+from directory.parsing.statuses import is_in_use
 from directory.parsing.weak_signals import may_have_ended
 from directory.parsing.word_roles import plain_words
 
@@ -44,6 +45,23 @@ def test_days_off_end_nothing(text: str, frame: str) -> None:
 )
 def test_what_goes_on_closed_is_still_heard(text: str) -> None:
     assert without_closed_days(text) == text
+
+
+@pytest.mark.parametrize(
+    "off",
+    [
+        *("closed Easter only", "closed Christmas", "closed for Tet", "cerrado Navidad solamente"),
+        *("sarado tuwing Pasko", "đóng cửa Tết", "春節休息"),
+    ],
+)
+@pytest.mark.parametrize("said", ["yes ({})", "Yes, {}", "active ({})"])
+def test_a_yes_with_days_off_is_a_yes(said: str, off: str) -> None:
+    assert is_in_use(said.format(off))
+
+
+@pytest.mark.parametrize("said", ["yes (closed)", "yes; closed in 2024", "no (closed Easter)"])
+def test_a_yes_that_is_taken_back_is_none(said: str) -> None:
+    assert not is_in_use(said)
 
 
 _MAY_BE = [

@@ -139,3 +139,45 @@ def test_a_list_of_what_is_helped_with_ends_nothing(
 def test_what_befell_an_agency_is_heard_all_the_same() -> None:
     for told in ("eviction", "evicted in May", "sale of building, eviction"):
         assert may_have_ended(told, is_remark=True)
+
+
+PAPERS = ["passports", "IDs", "evictions", "wages", "work permits"]
+
+
+@pytest.mark.parametrize("is_remark", [True, False])
+@pytest.mark.parametrize("papers", PAPERS)
+@pytest.mark.parametrize(
+    "befell",
+    ["Missing {} replaced", "Replaces lost {}", "Help with expired {}", "Lost {} and more"],
+)
+def test_what_befalls_papers_and_pay_ends_no_program(
+    befell: str, papers: str, is_remark: bool
+) -> None:
+    assert may_have_ended(befell.format(papers), is_remark=is_remark) is None
+
+
+@pytest.mark.parametrize("papers", PAPERS)
+@pytest.mark.parametrize(
+    "ended",
+    ["{} clinic closed", "Discontinued {} advice", "Stopped {} services", "{} funding lost"],
+)
+def test_a_program_for_papers_and_pay_may_end(ended: str, papers: str) -> None:
+    assert may_have_ended(ended.format(papers), is_remark=True)
+
+
+@pytest.mark.parametrize("is_remark", [True, False])
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Bring an ID, no sign-up",
+        "Stop evictions, fight foreclosure",
+        "No current passport, no active warrants",
+        "Contra despidos y desalojos",
+        "Reposición de actas perdidas",
+        "結束家暴循環",
+        "Itigil ang pagpapaalis",
+        "Ngừng trục xuất",
+    ],
+)
+def test_what_is_helped_with_is_heard_in_five_languages(right: str, is_remark: bool) -> None:
+    assert may_have_ended(right, is_remark=is_remark) is None
