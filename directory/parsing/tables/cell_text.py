@@ -64,3 +64,12 @@ def _character(match: re.Match[str]) -> str:
     if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
         return match[0]
     return chr(number)
+
+
+def unnamed_column(place: int) -> str:
+    """What a column without a heading is called: by its letters in a spreadsheet, "column L" for place 11."""
+    letters, number = "", place + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"column {letters}"

@@ -13,7 +13,7 @@ from directory.parsing.tables.card_cells import (
     cut_info_cells,
     cut_mixed_cells,
 )
-from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.cell_text import clean, clean_heading, unnamed_column
 from directory.parsing.tables.ditto_cells import fill_dittos
 from directory.parsing.tables.footnotes import read_footnotes
 from directory.parsing.tables.further_numbers import join_further_numbers
@@ -113,7 +113,7 @@ def _joined_remark(name: str, joined: Joined) -> Remark:
 
 
 def unique_headings(fields: list[str], name: str, line: int, remarks: list[Remark]) -> list[str]:
-    """Column names, "column 7" for an empty one, "Phone (2)" for the second Phone; each remarked.
+    """Column names, "column G" for an empty one, "Phone (2)" for the second Phone; each remarked.
 
     Raises NothingToRead for more columns than the limit.
     """
@@ -128,8 +128,8 @@ def unique_headings(fields: list[str], name: str, line: int, remarks: list[Remar
     for number, field in enumerate(fields, start=1):
         heading = clean_heading(field[: limits.CELL_CHARACTERS])
         if not heading:
-            heading = f"column {number}"
-            remarks.append(Remark(name, line, heading, f"column {number} has no heading"))
+            heading = unnamed_column(number - 1)
+            remarks.append(Remark(name, line, heading, f"{heading} has no heading"))
         seen[heading] += 1
         if seen[heading] > 1:
             numbered = f"{heading} ({seen[heading]})"
@@ -160,7 +160,7 @@ def _with_marks(records: list[Record]) -> list[str]:
         return fields
     wider = [*fields[:width], *[""] * (max(marks) + 1 - width)]
     return [
-        each or (f"column {place + 1}" if place in marks else "")
+        each or (unnamed_column(place) if place in marks else "")
         for place, each in enumerate(wider)
     ]
 
@@ -201,7 +201,7 @@ def _add_hidden(table: Table, grid: Grid, shaped: Shaped) -> None:
     said_of: dict[int, list[str]] = {}
     for line, hidden in grid.hidden.items():
         said_of.setdefault(shaped.owner(line), []).extend(
-            f"{names.get(column, f'column {column + 1}')}: {how}" for column, how in hidden
+            f"{names.get(column) or unnamed_column(column)}: {how}" for column, how in hidden
         )
     lines = {row.line for row in table.rows}
     cells = {
@@ -228,7 +228,7 @@ def _add_row(table: Table, record: Record, names: list[str], rows: list[Row]) ->
     fields = record.fields
     for number, field in enumerate(fields):
         if len(field) > limits.CELL_CHARACTERS:
-            column = names[number] if number < width else f"column {number + 1}"
+            column = names[number] if number < width else unnamed_column(number)
             reason = (
                 f"the cell holds {len(field):,} characters and at most "
                 f"{limits.CELL_CHARACTERS:,} are read; shorten it, or close a quotation mark that was left open"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from directory.parsing.remarks import NothingToRead, Remark
-from directory.parsing.tables.cell_text import clean_heading
+from directory.parsing.tables.cell_text import clean_heading, unnamed_column
 from directory.parsing.tables.group_rows import looks_like_data
 from directory.parsing.tables.line_kinds import is_label
 from directory.parsing.tables.page_blocks import PageReader
@@ -166,8 +166,8 @@ def _headings(table: PageTable) -> list[str]:
     """The names of the columns of a table; one without a name is called by its place."""
     seen: Counter[str] = Counter()
     found = []
-    for place, each in enumerate(table.rows[0][1], start=1):
-        label = clean_heading(each) or f"column {place}"
+    for place, each in enumerate(table.rows[0][1]):
+        label = clean_heading(each) or unnamed_column(place)
         seen[label] += 1
         found.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
     return found

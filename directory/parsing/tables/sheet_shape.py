@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.cards import Cards, cards_of
-from directory.parsing.tables.cell_text import clean
+from directory.parsing.tables.cell_text import clean, unnamed_column
 from directory.parsing.tables.crossed import of_crossed
 from directory.parsing.tables.group_rows import joined_headings, looks_like_data
 from directory.parsing.tables.line_kinds import FACTS, Kind, group_of, kind_of
@@ -215,7 +215,7 @@ def _with_heading(records: list[Record], name: str, remarks: list[Remark]) -> li
         kinds = Counter(group_of(kind_of(each)) for each in cells if each.strip())
         kind, count = kinds.most_common(1)[0] if kinds else (Kind.OTHER, 0)
         named = _LABELS.get(kind, "") if count * 2 > sum(kinds.values()) else ""
-        labels.append(named or (f"column {place + 1}" if kinds else ""))
+        labels.append(named or (unnamed_column(place) if kinds else ""))
     facts = [
         place
         for place, text in enumerate(first)

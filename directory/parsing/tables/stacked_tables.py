@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from directory.parsing.tables.cell_text import clean_heading
+from directory.parsing.tables.cell_text import clean_heading, unnamed_column
 from directory.parsing.tables.group_rows import looks_like_data
 from directory.parsing.tables.table import Record
 
@@ -77,6 +77,6 @@ def _names(labels: Sequence[str], first: Mapping[str, str]) -> list[str]:
     while labels and not labels[-1]:
         labels = labels[:-1]
     return [
-        first.get(label.casefold(), label) if label else f"column {place}"
-        for place, label in enumerate(labels, start=1)
+        first.get(label.casefold(), label) if label else unnamed_column(place)
+        for place, label in enumerate(labels)
     ]

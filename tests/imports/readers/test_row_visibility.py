@@ -78,7 +78,7 @@ def test_nothing_is_public_until_a_column_is_explained(
     words = [shown, shown, hidden, shown, shown, hidden]
     data, name = _file(heading, words)
     mapping = suggest(read_table(data, name))
-    called = heading or "column 6"
+    called = heading or "column F"
     by_rule = "Help 2" not in _public(data, name, mapping, {}) and "[visibility]" not in mapping
     if by_rule:
         return

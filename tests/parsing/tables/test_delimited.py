@@ -95,7 +95,7 @@ def test_long_and_short_rows() -> None:
 
 def test_headings_are_unique_and_clean() -> None:
     read = table("Phone,Phone,,'6-13,\ufeffA \u00a0 b\n1,2,3,4,5\n")
-    assert read.header == ["Phone", "Phone (2)", "column 3", "6-13", "A b"]
+    assert read.header == ["Phone", "Phone (2)", "column C", "6-13", "A b"]
     assert len(read.remarks) == 2
 
 
