@@ -44,14 +44,15 @@ TYPES: dict[str, str] = {
         "trl": "trail trl",
         "walk": "walk",
         "way": "way wy",
-        "": "calle avenida avda camino paseo via callejon rue kalye lansangan abenida duong",
+        "": "calle avenida avda camino paseo via callejon bulevar calzada calz carretera carr prolongacion prol "
+        "andador circuito autopista pasaje rue kalye lansangan abenida duong",
     }.items()
     for written in spellings.split()
 }
 PREFIXED = frozenset(
     split(
-        "calle avenida avda avenue ave av camino paseo via callejon rue highway hwy route rte kalye lansangan abenida "
-        "duong"
+        "calle avenida avda avenue ave av camino paseo via callejon bulevar boulevard blvd calzada calz carretera carr "
+        "prolongacion prol andador circuito autopista pasaje rue highway hwy route rte kalye lansangan abenida duong"
     )
 )
 """Types that come before the name: "Avenue B", "Calle Oak", "Route 9"."""

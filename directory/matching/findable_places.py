@@ -195,10 +195,27 @@ def names_place(site: str, *, has_town: bool = False) -> bool:
     return min(kinds) > (Part.UNKNOWN if Part.NUMBERED in kinds else Part.NAME)
 
 
+# "núm. 300", "45-B", "12 int. 4", "Blvd. Mar" and "Calle 5 de Mayo", as Spanish addresses have them.
+_NUMBERING = re.compile(r"(?<=\w) (?:n[uú]m(?:ero)?|nro|no)\b\.? ?(?=\d)", re.IGNORECASE)
+_DOOR = re.compile(r"(?<=\d)-(?=[A-Z]\b)")
+_WITHIN_HOUSE = re.compile(
+    rf"(?<=[\dA-Z]) (?:{_WORDS['within']})\b\.? ?#?(?:[A-Z]|\d{{1,4}})-?[A-Z]?$", re.IGNORECASE
+)
+_CUT_TYPE = re.compile(r"^(carr|calz|prol|blvd|boul|callej)\.(?= )", re.IGNORECASE)
+_OF_A_DAY = re.compile(rf"^([^\W\d_]+\.? )\d{{1,2}} de (?={_UPPER})")
+
+
+def _plain_number(part: str) -> str:
+    """A part with the number of its house alone behind the name of its street."""
+    part = _NUMBERING.sub(" ", _OF_A_DAY.sub(r"\1", _CUT_TYPE.sub(r"\1", part)))
+    return _WITHIN_HOUSE.sub("", _DOOR.sub("", part))
+
+
 def _parts_of(text: str) -> list[str]:
     joined = _DASHED.sub(" ", text.replace(" 1/2", "½")).replace(" c/o ", ", ").removeprefix("c/o ")
     joined = _PARTED_NUMBER.sub(r"\1 ", joined)
-    return [each.strip(" .#") for each in _PARTS.split(joined) if each.strip(" .#")]
+    parts = (each.strip(" .#") for each in _PARTS.split(joined))
+    return [_plain_number(each) for each in parts if each]
 
 
 def _kind(part: str) -> Part:

@@ -222,3 +222,37 @@ def test_a_word_more_that_nobody_knows_is_asked_about(cell: str, word: str) -> N
 @pytest.mark.parametrize("cell", ["電話查詢地址", "請致電查詢", "llame para la dirección"])
 def test_to_call_for_the_place_keeps_it_back(cell: str) -> None:
     assert is_confidential(cell)
+
+
+_WAYS = (
+    *("Calle", "Avenida", "Av.", "Blvd.", "Bulevar", "Calzada", "Calz.", "Carretera", "Carr."),
+    *("Callejón", "Paseo", "Prolongación", "Prol.", "Andador", "Circuito", "Pasaje", "Camino"),
+)
+
+
+@given(
+    st.sampled_from(_WAYS),
+    st.sampled_from(
+        ("Álamos", "de los Insurgentes", "5 de Mayo", "San Juan", "Benito Juárez", "86")
+    ),
+    st.sampled_from(("14", "núm. 300", "No. 9", "#77", "45-B", "12 int. 4", "88, Of. 6")),
+    st.sampled_from(("", ", San Telmo", ", Col. Centro", ", El Mezquital")),
+)
+def test_a_spanish_street_with_its_number_names_a_place(
+    way: str, name: str, number: str, town: str
+) -> None:
+    assume(name != "86" or (way == "Carretera" and not number.startswith(("#", "1", "4", "8"))))
+    assert unnamed_place(f"{way} {name} {number}{town}") is None
+
+
+@given(
+    st.sampled_from(_WAYS),
+    st.sampled_from(("casa azul", "junto al arroyo", "pregunte por Lupe", "portón verde", "s/n")),
+)
+def test_a_way_that_only_neighbors_know_is_asked_about(way: str, told: str) -> None:
+    assert unnamed_place(f"{way} Álamos 14, {told}") or unnamed_place(f"{way} {told}")
+
+
+@pytest.mark.parametrize("cell", ["La casa 14", "Atrás de la tortillería 14", "Casa Rosa 12"])
+def test_a_number_makes_no_street_of_a_house(cell: str) -> None:
+    assert unnamed_place(cell)

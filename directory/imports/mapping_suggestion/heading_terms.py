@@ -86,7 +86,8 @@ ASKED_WHEN = re.compile(
 # What people write there may be about the record itself.
 NOTES = re.compile(
     r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\bmemo\b|\bflag(?:ged)?\b|\bfollow ?up\b|\bobservations?\b|\bhistory\b"
-    r"|\balerts?\b|\bwarnings?\b|\bnotices?\b|\binternal\b|\boffice use\b|^(?:column [a-z]{1,3}|misc\w*|other|info|updates?)$"
+    r"|\balerts?\b|\bwarnings?\b|\bnotices?\b|\binternal\b|\boffice use\b"
+    r"|^(?:column [a-z]{1,3}|misc\w*|other|info|updates?)$"
 )
 # Of these a "closed" says that there is no room, or no hours, not that there is no service.
 ROOM = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from directory.imports.mapping import PLACE_FIELDS
 from directory.imports.mapping_suggestion import heading_terms
@@ -28,6 +29,7 @@ from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.visibility_guess import (
     is_plainly_visibility,
 )
+from directory.parsing.hours import days_named, tells_times_below
 from directory.parsing.tables import Table
 
 _FEWEST_LANGUAGES = 2
@@ -46,9 +48,9 @@ def takes_special(column: Column, found: Guesses) -> bool:
     room = guess_room(column.words, column.filled)
     if room is not None:
         return _room(column, room, found)
-    weekday = heading_terms.WEEKDAY.search(column.heading)
-    if weekday and not column.is_flag:
-        found.weekdays.setdefault(weekday["day"].capitalize()[:2], column.heading)
+    if not column.is_flag and (days := _days_above(column)):
+        for day in days:
+            found.weekdays.setdefault(day, column.heading)
         return True
     status = guess_status(column.words, column.filled, column.blank)
     if status is not None:
@@ -57,8 +59,11 @@ def takes_special(column: Column, found: Guesses) -> bool:
     if is_plainly_visibility(column.heading, column.filled, column.blank):
         found.ask_about(column)
         return True
-    if column.is_flag:
-        return False
+    return not column.is_flag and _languages(column, found)
+
+
+def _languages(column: Column, found: Guesses) -> bool:
+    """Whether a column lists languages, and was taken for that."""
     share = column.share(names_languages)
     # "Georgia" below "State" is no language; a heading of something else is believed.
     means = {each.field for each in meaning_of(column.heading)}
@@ -69,6 +74,16 @@ def takes_special(column: Column, found: Guesses) -> bool:
         found.languages.append(column.heading)
         return True
     return False
+
+
+def _days_above(column: Column) -> list[str]:
+    """The days of a column of hours by its heading: "Monday", "HORARIO: Lun a Vie", "Saturday & Sunday"."""
+    weekday = heading_terms.WEEKDAY.search(column.heading)
+    if weekday:
+        return [weekday["day"].capitalize()[:2]]
+    name = column.heading.rpartition(": ")[2]
+    days = days_named(name)
+    return days if days and column.share(partial(tells_times_below, name)) >= SOME else []
 
 
 def _room(column: Column, room: dict[str, str], found: Guesses) -> bool:

@@ -17,7 +17,7 @@ from directory.parsing.hours.rules import read_timetable, rules_apart
 from directory.parsing.hours.sentences import stated_hours
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
 from directory.parsing.hours.week import DAYS, week_text
-from directory.parsing.hours.weekdays import read_weekdays
+from directory.parsing.hours.weekdays import days_named, read_weekdays, tells_times_below
 
 __all__ = [
     "DAYS",
@@ -29,6 +29,7 @@ __all__ = [
     "Period",
     "Season",
     "Timetable",
+    "days_named",
     "differs_by_date",
     "is_opening_hours",
     "needs_appointment",
@@ -40,5 +41,6 @@ __all__ = [
     "readable",
     "rules_apart",
     "stated_hours",
+    "tells_times_below",
     "week_text",
 ]

@@ -25,7 +25,7 @@ def week_text(week: Mapping[int, Sequence[Span]]) -> str | None:
     for day, times in spans.items():
         groups.setdefault(times, []).append(day)
     return "; ".join(
-        f"{_days(days)} {','.join(map(_span, times))}" for times, days in groups.items()
+        f"{days_text(days)} {','.join(map(_span, times))}" for times, days in groups.items()
     )
 
 
@@ -40,7 +40,7 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _days(days: list[int]) -> str:
+def days_text(days: Sequence[int]) -> str:
     """Mo-Fr for three and more days in a row, Sa,Su for two."""
     runs: list[list[int]] = []
     for day in days:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from directory.parsing.hours.parser import read_hours
-from directory.parsing.hours.week import DAY_MINUTES, DAYS, ParsedHours, Span, week_text
+from directory.parsing.hours.week import DAY_MINUTES, DAYS, ParsedHours, Span, days_text, week_text
 from directory.parsing.spacing import LONGEST
 
 _PAIR = re.compile(r"(\d{1,4})\"?\s*[,–-]\s*\"?(\d{1,4})")
@@ -15,6 +15,30 @@ _OF_A_PROGRAM = re.compile(r"\[[\[\]\d\s,;\"–-]*\]|(?:(?:\d{3,4}|0)(?:[\s,;–
 # Further hours of the same day.
 _ONE_DAY = re.compile(r"\s*;\s*(?=\d)")
 _SHUT = frozenset({"closed", "cerrado", "off", "none", "[]", "-", "--", "–", "—", "n/a"})
+
+_ANY_TIME = "09:00-10:00"
+_DAYS_ALONE = re.compile(rf"((?:(?:{'|'.join(DAYS)})[,-]?)+) {_ANY_TIME}")
+_LONGEST_DAYS = 40
+
+
+def days_named(words: str) -> list[str]:
+    """The days (Mo … Su) that words name and nothing else, in any of five languages: "Lun a Vie", "週六"; else none."""
+    if not 1 < len(words) <= _LONGEST_DAYS:
+        return []
+    schedules, doubts = read_hours(f"{words} {_ANY_TIME}")
+    rule = schedules[0].opening_hours if schedules and not doubts else None
+    match = _DAYS_ALONE.fullmatch(rule or "")
+    found: list[str] = []
+    for run in match[1].split(",") if match else ():
+        first, _, last = run.partition("-")
+        found += DAYS[DAYS.index(first) : DAYS.index(last or first) + 1]
+    return found
+
+
+def tells_times_below(days: str, text: str) -> bool:
+    """Whether a cell below a heading of days says when it is open then: "9:00 a 17:00", "24 horas"."""
+    schedules, doubts = read_hours(f"{days} {text}")
+    return bool(schedules and schedules[0].opening_hours and not doubts)
 
 
 def read_weekdays(week: Mapping[str, str]) -> tuple[list[ParsedHours], list[str]]:
@@ -69,9 +93,22 @@ def _minutes(number: str) -> int | None:
 def _in_words(
     spans: Mapping[int, list[Span]], words: Mapping[str, str]
 ) -> tuple[list[ParsedHours], list[str]]:
-    """The week as a sentence: "Mo 9am - 5pm; Tu …"."""
-    said = {DAYS.index(day): f"{day} {_ONE_DAY.sub(', ', text)}" for day, text in words.items()}
+    """The week as a sentence: "Mo 9am - 5pm; Tu …"; what names its days itself ("Wed 6-8pm") is said once."""
+    days_of: dict[str, list[int]] = {}
+    for day, text in words.items():
+        days_of.setdefault(text, []).append(DAYS.index(day))
+    said = {
+        days[0]: text if _names_days(text) else f"{days_text(days)} {_ONE_DAY.sub(', ', text)}"
+        for text, days in days_of.items()
+    }
     said |= {day: week_text({day: times}) or "" for day, times in spans.items()}
     schedules, doubts = read_hours("; ".join(said[day] for day in sorted(said)))
     unread = "; ".join(f"{day}: {text}" for day, text in words.items())
     return schedules, doubts or ([] if schedules else [f"hours are not understood: {unread}"])
+
+
+def _names_days(text: str) -> bool:
+    """Whether hours say on which days they are, so that they are read without any heading."""
+    schedules, doubts = read_hours(text)
+    rule = schedules[0].opening_hours if schedules and not doubts else None
+    return bool(rule and rule.startswith(DAYS))

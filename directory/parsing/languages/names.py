@@ -47,8 +47,8 @@ _CHINESE_NAMES: Mapping[str, tuple[str, ...]] = {
 # Short words that are a code or a language in a list, and something else in a sentence.
 # What people cut names to in lists, where it is a whole entry: "Eng/Span", "EN, SP".
 _CUT_SHORT: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("sp", "span", "sp.", "span.", "esp."), ("spa",)),
-    **dict.fromkeys(("engl", "eng.", "engl."), ("eng",)),
+    **dict.fromkeys(("sp", "span", "sp.", "span.", "esp", "esp."), ("spa",)),
+    **dict.fromkeys(("engl", "eng.", "engl.", "ing", "ing.", "ingl", "ingl."), ("eng",)),
     **dict.fromkeys(("viet.", "vn"), ("vie",)),
     **dict.fromkeys(("cant", "cant.", "canto"), ("yue",)),
     **dict.fromkeys(("mand", "mand."), ("cmn",)),

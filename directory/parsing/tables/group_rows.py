@@ -50,28 +50,27 @@ def heading_height(records: Sequence[Record]) -> int:
     below = records[2 : 2 + _SAMPLE]
     if _is_group_row(records[0], records[1], below):
         return 2
-    if height := _rows_that_go_on(records):
-        return height
     # Groups within groups: what stands between has fewer labels than the names, so that it looks like no heading.
     if len(records) > 3 and _is_group_row(records[1], records[2], below[1:]):
         names = _joined_rows(records[1], records[2])
-        return 3 if _is_group_row(records[0], names, below[1:]) else 1
-    return 1
+        if _is_group_row(records[0], names, below[1:]):
+            return 3
+    return _rows_that_go_on(records)
 
 
 def _rows_that_go_on(records: Sequence[Record]) -> int:
-    """How many rows a heading has of which each names columns that none above it names; 0 for one of one row."""
+    """How many rows a heading has of which each names columns that none above it names."""
     heading, height = records[0], 1
     while height < min(_HIGHEST, len(records) - 1) and _goes_on(
         heading, records[height], records[height + 1 : height + 1 + _SAMPLE]
     ):
         heading = _joined_rows(heading, records[height])
         height += 1
-    return height if height > 1 else 0
+    return height
 
 
 def _goes_on(above: Record, names: Record, below: Sequence[Record]) -> bool:
-    """Whether a row names columns that the heading above it leaves unnamed, and is no record: what stands below decides.
+    """Whether a row names columns that the heading above it leaves unnamed; what stands below decides.
 
     It has words where rows below have facts or marks, and nothing where most of them say what they are of.
     """
@@ -87,7 +86,9 @@ def _goes_on(above: Record, names: Record, below: Sequence[Record]) -> bool:
     told = [place for place, label in labels.items() if columns[place] and not _DIGIT.search(label)]
     facts = [each for each in told if _holds_facts(columns[each])]
     is_said_below = any(
-        label.casefold() == cell.casefold() for place, label in labels.items() for cell in columns[place]
+        label.casefold() == cell.casefold()
+        for place, label in labels.items()
+        for cell in columns[place]
     )
     return (
         not labels.keys() <= named

@@ -63,6 +63,85 @@ def test_columns_are_called_by_their_group_and_their_name(
     assert not any(row.extra for row in rows)
 
 
+_UNEVEN = {
+    "English": (
+        ["#", "Agency", "Program", "Contact", "", "Open", "", "", "Languages", "", "Cost"],
+        ["", "", "", "Phone", "Text line", "Mon-Fri", "Sat", "Sun", "Spanish", "Mam", ""],
+    ),
+    "Spanish": (
+        [
+            "No.",
+            "ORGANIZACIÓN",
+            "PROGRAMA",
+            "CONTACTO",
+            "",
+            "HORARIO",
+            "",
+            "",
+            "IDIOMAS",
+            "",
+            "COSTO",
+        ],
+        ["", "", "(ver)", "Teléfono", "WhatsApp", "Lun a Vie", "Sáb", "Dom", "Esp", "Mixteco", ""],
+    ),
+    "Chinese": (
+        ["編號", "機構", "項目", "聯絡", "", "時間", "", "", "語言", "", "費用"],
+        ["", "", "", "電話", "短信", "週一至週五", "週六", "週日", "粵語", "國語", ""],
+    ),
+    "Vietnamese": (
+        ["STT", "Tổ chức", "Chương trình", "Liên lạc", "", "Giờ", "", "", "Ngôn ngữ", "", "Lệ phí"],
+        ["", "", "", "Điện thoại", "Nhắn tin", "Thứ 2-6", "Thứ Bảy", "Chủ nhật", "Việt", "Anh", ""],
+    ),
+    "Filipino": (
+        ["Blg.", "Samahan", "Programa", "Kontak", "", "Oras", "", "", "Wika", "", "Bayad"],
+        [
+            "",
+            "",
+            "",
+            "Telepono",
+            "Text",
+            "Lunes-Biyernes",
+            "Sabado",
+            "Linggo",
+            "Tagalog",
+            "Ilocano",
+            "",
+        ],
+    ),
+}
+
+
+def _told(place: int) -> list[str]:
+    phones = [f"415-555-01{place:02}", f"415-555-01{place + 40}" if place % 2 else ""]
+    hours = ["9:00-17:00", "9:00-12:00" if place % 3 else "", ""]
+    return [str(place), f"Elm House {place}", "Night desk", *phones, *hours, "X", "x", "free"]
+
+
+@pytest.mark.parametrize("groups", ["", "Bands of the county"])
+@pytest.mark.parametrize("language", _UNEVEN)
+def test_a_second_row_names_the_columns_that_the_first_one_leaves(
+    language: str, groups: str
+) -> None:
+    above, below = _UNEVEN[language]
+    title = [[groups]] if groups else []
+    table = _read({"List": [*title, above, below, *map(_told, range(1, 7))]})
+    assert [row.cells[table.header[1]] for row in table.rows] == [
+        f"Elm House {place}" for place in range(1, 7)
+    ]
+    assert [each.rpartition(": ")[2] for each in table.header[3:10]] == below[3:10]
+    assert table.header[5] == f"{above[5]}: {below[5]}"
+
+
+@pytest.mark.parametrize("column", [5, 6, 8])
+def test_a_record_that_says_what_others_say_is_no_heading(column: int) -> None:
+    above, _below = _UNEVEN["English"]
+    first = _told(1)
+    first[0] = first[10] = ""
+    first[column] = "call first"
+    table = _read({"List": [above, first, *map(_told, range(2, 7))]})
+    assert len(table.rows) == 6
+
+
 _KEY = [
     ["X", "they do it"],
     ["M / F / A", "men / women / anyone"],
