@@ -17,6 +17,7 @@ from directory.parsing.addresses import is_confidential, sites_in
 from directory.parsing.ditto_marks import repeats_above
 from directory.parsing.elsewhere import is_plain_word, is_plainly_elsewhere
 from directory.parsing.struck_text import without_struck
+from directory.parsing.ways_in_prose import tells_way
 from directory.parsing.word_tables import patterns_by_role
 
 
@@ -151,6 +152,16 @@ def unnamed_instead_of_name(cell: str) -> str | None:
     return cell if _WAY.search(cell) or not all(map(_is_of_name, _WORD.findall(cell))) else None
 
 
+def unnamed_beside_street(cell: str) -> str | None:
+    """The same of a name beside a street that names the place: only a way in, or whom to ask, is asked about.
+
+    "Family medicine" at 12 Elm Street tells nobody more than its street does; "ask for Bo" there does.
+    """
+    tells_more = _WAY.search(cell) or _ASKS.search(cell) or tells_way(cell)
+    return cell if tells_more and not is_confidential(cell) else None
+
+
+_ASKS = re.compile(rf"\b(?:{_WORDS['asks']})(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _WAY = re.compile(
     r"[\U0001F000-\U0001FAFF]|c/o |[後后旁對对]面|旁邊|旁边|樓上|楼上|右[邊边]|左[邊边]|[問问找]",

@@ -40,6 +40,8 @@ def tells_way(sentence: str) -> bool:
         _is_beside_something(words)
         or any(_have_two_sights(words[at : at + _CLOSE]) for at in range(len(words)))
         or _follows(words, "numbered", ("number",), 1)
+        or _follows(words, "rank", ("counted",), 1)
+        or _has(words, "counted_off")
         or _is_room(words)
     )
 

@@ -29,6 +29,7 @@ from directory.imports.readers.row_visibility import (
 )
 from directory.imports.readers.unread_statuses import unread_statuses
 from directory.matching.findable_places import (
+    unnamed_beside_street,
     unnamed_instead_of_name,
     unnamed_place,
     unnamed_second_line,
@@ -123,6 +124,13 @@ def doubtful_rows(
     for column, unread in unread_statuses(rows, statuses, left).items():
         doubt = Doubt.PLACE if is_of_place(words_of(column)) else Doubt.ENDED
         readers.append((column, doubt, partial(_among, unread)))
+    place_names, streets = statuses.columns("place names"), statuses.columns("addresses")
+
+    def is_beside_street(row: Row, name: str) -> bool:
+        """Whether a street names the place that a name is of, and the name tells no more than it."""
+        named = (unnamed_place(cell) is None for each in streets if (cell := row.cells[each]))
+        return unnamed_beside_street(name) is None and any(named)
+
     found = DoubtfulRows()
     columns: dict[str, Counter[str]] = {}
     says: dict[str, dict[str, str]] = {}
@@ -135,6 +143,7 @@ def doubtful_rows(
             and not statuses.is_decided(column, text)
             and not is_answered(mapping, column, text)
             and not (doubt is Doubt.NO_STREET and _is_repeated(words, column, row))
+            and not (column in place_names and is_beside_street(row, text))
         ]  # fmt: skip
         if not cells:
             continue

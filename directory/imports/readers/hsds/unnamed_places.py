@@ -11,6 +11,7 @@ from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming
 from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.row_doubts import Doubt, DoubtfulColumn
 from directory.matching.findable_places import (
+    unnamed_beside_street,
     unnamed_instead_of_name,
     unnamed_place,
     unnamed_second_line,
@@ -18,6 +19,7 @@ from directory.matching.findable_places import (
 from directory.parsing.cell_values import as_key
 from directory.parsing.remarks import Remark
 from directory.parsing.ways_in_prose import split_sentences, tells_way
+from directory.parsing.weak_signals import may_hide_place
 
 _STREET, _SECOND, _NAME = "address_1", "address_2", "location.name"
 _WAY = "location.description"
@@ -84,17 +86,25 @@ def _given_at(incoming: Incoming) -> dict[str, set[str]]:
 def _words_of(place: IncomingRecord, given: Collection[str]) -> Iterator[tuple[str, str]]:
     """What of a place names none; an address where letters go is asked of nobody.
 
-    A place that is called like what is `given` there says no more than that.
+    A place that is called like what is `given` there says no more than that. Beside a street that names it, its name
+    hardly does.
     """
-    if as_key(place.name) not in given and unnamed_instead_of_name(place.name):
+    streets = [each[_STREET] for each in place.rows("addresses") if each.get(_STREET)]
+    is_named = any(unnamed_place(each) is None for each in streets)
+    unnamed = unnamed_beside_street if is_named else unnamed_instead_of_name
+    if as_key(place.name) not in given and unnamed(place.name):
         yield _NAME, place.name
     described = str(place.fields.get("description") or "")
-    has_street = any(each.get(_STREET) for each in place.rows("addresses"))
-    if described and not has_street and any(map(tells_way, split_sentences(described))):
+    if described and not streets and any(map(_tells_few, split_sentences(described))):
         yield _WAY, described
     for address in place.rows("addresses"):
         if address.get("address_type") != "postal":
             yield from _words_of_address(address)
+
+
+def _tells_few(sentence: str) -> bool:
+    """Whether a sentence of a place without a street tells the way there, or that it is told to few."""
+    return tells_way(sentence) or may_hide_place(f"address {sentence}", is_remark=True) is not None
 
 
 def _words_of_address(address: Row) -> Iterator[tuple[str, str]]:
