@@ -62,9 +62,42 @@ _CUT_SHORT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("camb", "camb."), ("khm",)),
     **dict.fromkeys(("arab.",), ("arb",)),
 }
-_ONLY_ALONE = frozenset({"sign", "mame", "karen", "chin", "mixe", *_CUT_SHORT})
+_ONLY_ALONE = frozenset(
+    {
+        "sign",
+        "mame",
+        "karen",
+        "chin",
+        "mixe",
+        "afar",
+        "cree",
+        "komi",
+        "sango",
+        "nauru",
+        "corso",
+        "vasco",
+        *_CUT_SHORT,
+    }
+)
 _CODES_THAT_ARE_WORDS = frozenset(
     (
+        *(
+            "ava",
+            "bak",
+            "che",
+            "cor",
+            "div",
+            "her",
+            "kau",
+            "kom",
+            "lim",
+            "sag",
+            "ven",
+            "fry",
+            "cos",
+            "arg",
+            "bis",
+        ),
         "ban",
         "bug",
         "cab",

@@ -84,7 +84,7 @@ def _two_letters() -> dict[str, str]:
 
 def _language(record: Record, remarks: Remarks) -> list[Row]:
     code, name = record.text("code") or "", record.text("name") or ""
-    found = [ParsedLanguage(each) for each in iso_639_3(code)]
+    found = [ParsedLanguage(each) for each in iso_639_3(code) or _code_as_name(code, name)]
     if len(found) != 1:
         found = _by_name(record, name or code, found, remarks)
     level = (record.text("level") or "").lower()
@@ -103,6 +103,16 @@ def _language(record: Record, remarks: Remarks) -> list[Row]:
         )
         for each in found
     ]
+
+
+def _code_as_name(code: str, name: str) -> tuple[str, ...]:
+    """The codes of ISO 639-1 that a name of two letters is, where a record has no code: "nv"; "no" may be an answer."""
+    if code or len(name.strip()) != len("nv") or name.strip().casefold() in _ANSWERS:
+        return ()
+    return iso_639_3(name)
+
+
+_ANSWERS = frozenset({"no", "na", "si"})
 
 
 def _by_name(
