@@ -10,8 +10,16 @@ _OPENS_AND_CLOSES = re.compile(
     rf"\bopens? (?:at |from )?{_TIME}(?:,? and|,) (?:they )?(?:close|shut)s?(?: again)? (?:at )?{_TIME}",
     re.IGNORECASE,
 )
+# "Open 9-4 (lunch 12-1)", and the same in Chinese, where the word stands behind: "（12:00-13:00休息）".
+_LUNCH = re.compile(
+    r"(?<=[(（])\s?(?:for )?(?:lunch(?: break)?|break|almuerzo|comida):? (?=\d)", re.IGNORECASE
+)
+_PAUSE = re.compile(
+    r"(?<=[(（])(\d{1,2}:\d\d ?[-–~至] ?\d{1,2}:\d\d) ?(?:休息|午休|關門|关门|停診|停诊)(?=[)）])"
+)
 
 
 def with_ranges(clause: str) -> str:
     """The clause with such spans as "9 to noon"."""
+    clause = _PAUSE.sub(r"closed \1", _LUNCH.sub("closed for lunch ", clause))
     return _OPENS_AND_CLOSES.sub(r"\1 to \2", _BETWEEN.sub(r"\1 to \2", clause))

@@ -34,7 +34,7 @@ _WORDS = [
         (r"24 ?oras(?: sa (?:isang|bawat) araw| kada araw)?", " 24 hours "),
         # "Linggo" is a Sunday, and a week.
         (
-            r"araw[- ]araw|(?:7|pitong) araw (?:sa|ng|kada|bawat) (?:isang )?linggo|(?:bawat|kada) araw",
+            r"araw[- ]araw|(?:7|pitong) araw(?: (?:sa|ng|kada|bawat) (?:isang )?linggo)?|(?:bawat|kada) araw",
             " daily ",
         ),
         ("gabi-gabi|(?:bawat|tuwing) gabi", " nightly "),

@@ -16,6 +16,12 @@ _HOLIDAYS = re.compile(
 _AND_HOLIDAYS = re.compile(
     r"\s?(?:\b(?:and|or|y)\b|,|&)[\w\s]{0,60}?\b" + _HOLIDAY + r"\b", re.IGNORECASE
 )
+# Those behind a break: "closed noon - 1 p.m. and holidays".
+_BEHIND_BREAK = re.compile(
+    r"(?P<pause>\b(?:closed|cerrad[oa])\b[^()\n]{0,40}?(?:\d|\bnoon\b)[^()\n]{0,14}?)"
+    rf"(?:,? (?:and|y)|[,&]) (?:on |los )?(?:\w+ )?{_HOLIDAY}\b",
+    re.IGNORECASE,
+)
 
 
 def without_holidays(clause: str) -> str:
@@ -25,4 +31,4 @@ def without_holidays(clause: str) -> str:
         days = _AND_HOLIDAYS.sub("", match[0])
         return days if days != match[0] and names_day(days) else ""
 
-    return _HOLIDAYS.sub(days_alone, clause)
+    return _HOLIDAYS.sub(days_alone, _BEHIND_BREAK.sub(r"\g<pause>", clause))

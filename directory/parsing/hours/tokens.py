@@ -100,7 +100,8 @@ _PATTERN = re.compile(
             r"(?P<noon>(?:\b12 ?)?\b(?:noon|mediodia|midday)\b)",
             r"(?P<midnight>(?:\b12 ?)?\b(?:midnight|medianoche)\b)",
             rf"(?P<time>{_CLOCK})(?: ?(?P<half>{_HALF}))?",
-            r"(?P<closed>\b(?:closed|cerrad[oa]s?|off|no(?= (?:mon|tue|wed|thu|fri|sa|sun?|we?e?kend)))\b)",
+            r"(?P<closed>\b(?:closed|cerrad[oa]s?|cierran?(?= de \d)|off"
+            r"|no(?= (?:mon|tue|wed|thu|fri|sa|sun?|we?e?kend)))\b)",
             rf"(?P<except>\b(?:{_EXCEPT})\b\.?(?: (?:for|on|closed|not)\b)*)",
             (
                 r"(?P<lunch>\b(?:(?:for|at) (?:the )?lunch(?: break| hour)?|lunch break"

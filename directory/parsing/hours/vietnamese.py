@@ -56,6 +56,10 @@ _WORDS = [
     (re.compile(pattern, re.IGNORECASE), english)
     for pattern, english in (
         (
+            r"\b24\s?/\s?24(?:\s?giờ)?,?\s(?:(?:7|bảy)\sngày|7\s?/\s?7)(?:(?:\s?/\s?|\s(?:một|mỗi|trong|trên)\s)tuần)?",
+            " 24 hours daily ",
+        ),
+        (
             (
                 r"(?<!đến\s)(?<!tới\s)(?<![-–]\s)(?<![-–])\b24\s?(?:giờ|tiếng)(?:\s?/\s?ngày|\s(?:mỗi|một|mọi|trong|trên)\sngày)?"
                 r"(?!\s?\d)|\bsuốt ngày đêm\b|\bcả ngày lẫn đêm\b"
