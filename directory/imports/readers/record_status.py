@@ -39,6 +39,12 @@ def restrict(record: IncomingRecord, status: Status) -> None:
         record.fields["status"] = "inactive"
 
 
+def is_kept_back(record: IncomingRecord) -> bool:
+    """Whether a record is not shown to the public, whatever a doubt about it says."""
+    is_ended = record.fields.get("status") in ("inactive", "defunct")
+    return is_ended or record.hides_for_certain("audience")
+
+
 def settle_marks(incoming: Incoming, today: date) -> None:
     """Reads the marks in the names of records that have ids of their own, as packages have them, and what texts say.
 

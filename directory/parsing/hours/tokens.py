@@ -90,6 +90,7 @@ _HALF = (
     r"|p(?=[\s\-–,;]|$)"
 )
 _EXCEPT = "except|excluding|excl?|but|other than|not|excepto|menos|salvo"
+_CLOSED = r"closed|cerrad[oa]s?|cierran?(?= de \d)|off"
 _IDLE = r"from|at|on|open|abiert[oa]s?|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|cada|only|hrs?"
 _PATTERN = re.compile(
     "|".join(
@@ -100,8 +101,7 @@ _PATTERN = re.compile(
             r"(?P<noon>(?:\b12 ?)?\b(?:noon|mediodia|midday)\b)",
             r"(?P<midnight>(?:\b12 ?)?\b(?:midnight|medianoche)\b)",
             rf"(?P<time>{_CLOCK})(?: ?(?P<half>{_HALF}))?",
-            r"(?P<closed>\b(?:closed|cerrad[oa]s?|cierran?(?= de \d)|off"
-            r"|no(?= (?:mon|tue|wed|thu|fri|sa|sun?|we?e?kend)))\b)",
+            rf"(?P<closed>\b(?:{_CLOSED}|no(?= (?:mon|tue|wed|thu|fri|sa|sun?|we?e?kend)))\b)",
             rf"(?P<except>\b(?:{_EXCEPT})\b\.?(?: (?:for|on|closed|not)\b)*)",
             (
                 r"(?P<lunch>\b(?:(?:for|at) (?:the )?lunch(?: break| hour)?|lunch break"

@@ -10,6 +10,7 @@ from directory.counted import counted
 from directory.hsds.parser import Parsed, parse_documents, parse_tables
 from directory.hsds.parser.tree import Remark as ParseRemark
 from directory.imports.incoming_records import Incoming
+from directory.imports.readers.hsds.ended_words import ENDED_WORDS, settle_ended_words
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.source_files import Source, open_source
 from directory.imports.readers.hsds.terms_and_units import add_references
@@ -23,7 +24,7 @@ from directory.parsing.remarks import NothingToRead, Remark
 Answers = Mapping[str, Sequence[str]]
 """The words that somebody chose, by their columns."""
 
-__all__ = ["read_hsds", "read_published", "words_asked_about"]
+__all__ = ["ENDED_WORDS", "PLACE_WORDS", "read_hsds", "read_published", "words_asked_about"]
 
 
 def read_hsds(
@@ -42,7 +43,8 @@ def read_hsds(
     organizations or places alone are what they are: no service is made of them. What changed since a day may hold
     nothing that is used: then `needs_services` is False. With `content` the path is only its name; `beside` are further
     tables of the same source. `answers` are the words of columns beyond the standard that are not for the public,
-    `hidden_addresses` those that hide a place alone; below "address_1" also words that name no street or building.
+    `hidden_addresses` those that hide a place alone; below "address_1" also words that name no street or building,
+    below "service.description" texts that say that it has ended.
     What is not whole is part of what its source knows, which may have of others what it does not say here.
 
     Raises NothingToRead with a sentence for a person: no package, one too large, one without anything to record.
@@ -57,7 +59,7 @@ def read_published(path: Path, needs_services: bool) -> Incoming:
 
     Raises NothingToRead.
     """
-    shown = dict.fromkeys(PLACE_WORDS, ())
+    shown = dict.fromkeys((*PLACE_WORDS, *ENDED_WORDS), ())
     return read_hsds(path, needs_services, answers=shown, is_whole=False)
 
 
@@ -92,6 +94,7 @@ def _read(
     asked = [
         *settle_visibility(incoming, source.tables, *decided),
         *settle_unnamed_places(incoming, *decided),
+        *settle_ended_words(incoming, decided[0]),
     ]
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
     incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from directory.imports.readers.hsds import PLACE_WORDS
+from directory.imports.readers.hsds import ENDED_WORDS, PLACE_WORDS
 from directory.imports.readers.hsds.language_records import iso_639_3
 from tests.imports.readers.hsds.sources import only
 from tests.imports.trees import IncomingOrganization, Tree, read_hsds
@@ -23,7 +23,7 @@ def count(incoming: Tree, what: Callable[[IncomingOrganization], Iterable[object
 def test_baltimore_is_read_whole(shared: Path) -> None:
     doubts = read_hsds(shared / "data" / "ohana-baltimore").doubts
     assert sum("names no place that is known" in each.reason for each in doubts) == 4
-    shown = dict.fromkeys(PLACE_WORDS, ())
+    shown = dict.fromkeys((*PLACE_WORDS, *ENDED_WORDS), ())
     incoming = read_hsds(shared / "data" / "ohana-baltimore", answers=shown)
     services = [service for _, service in incoming.services()]
     assert (len(incoming.organizations), len(services)) == (748, 1875)

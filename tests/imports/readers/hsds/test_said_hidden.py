@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from directory.imports.incoming_records import SERVICE as SERVICES
+from directory.imports.incoming_records import Incoming
+from directory.imports.readers import hsds
 from tests.imports.readers.hsds.sources import ORGANIZATIONS, SERVICE, document, only, package
 from tests.imports.trees import read_hsds
 
@@ -139,3 +142,37 @@ def test_a_sentence_that_is_a_mark_hides_the_place_whatever_stands_beside_it(
     said = _place()
     said["service_at_locations"][0]["location"]["description"] = text
     assert _is_hidden(tmp_path, said)
+
+
+_LONG = "We serve anybody in the county who is hungry, with warm meals and boxes to take home."
+
+
+def _audiences(incoming: Incoming) -> list[object]:
+    return [each.fields.get("audience") for each in incoming.of(SERVICES).values()]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("description", f"{_LONG} This program was retired by the board."),
+        ("description", f"{_LONG} La oficina quedó vacía."),
+        ("alert", "Roof collapsed in the storm"),
+        ("alert", "Se disolvió la mesa directiva"),
+    ],
+)
+def test_what_may_have_ended_waits(tmp_path: Path, field: str, text: str) -> None:
+    said = document(tmp_path, SERVICE | {field: text})
+    asked = f"service.{field}"
+    incoming = hsds.read_hsds(said)
+    assert _audiences(incoming) == ["partner"]
+    assert [each.column for each in incoming.doubts if "has ended" in each.reason] == [asked]
+    assert _audiences(hsds.read_hsds(said, answers={asked: []})) == [None]
+    assert _audiences(hsds.read_hsds(said, answers={asked: [text]})) == ["partner"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Help with lost wages", "Stop evictions", "Replaces lost IDs", "Twelve beds"]
+)
+def test_what_is_helped_with_does_not(tmp_path: Path, text: str) -> None:
+    said = document(tmp_path, SERVICE | {"description": text})
+    assert _audiences(hsds.read_hsds(said)) == [None]
