@@ -74,6 +74,7 @@ _DAYS = re.compile(
     r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|sday|nesday|rsday|urday)?s?\b|weekend|holiday|daily|noon|lunch"
     r"|(?:lun|mar|mié|mie|jue|vie|sáb|sab|dom)(?:es|tes|rcoles|ves|rnes|ado|ingo)?s?\b|feriado)"
 )
+_ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
 _RANK = (Status.LEFT_OUT, Status.INACTIVE, Status.CLOSED_FOR_NOW, Status.UNLISTED)
 _OTHERWISE = '. If it may be shown, write the cell under [rows.shown], or "*" for all of the column'
 
@@ -108,6 +109,8 @@ class StatusReader:
             | frozenset(answered)
             | {name for name, cells in self._shown.items() if "*" in cells}
         )
+        # Who may see a row is decided there; that it has ended is another thing.
+        self._answered = [each for each in header if each in {*answered} - mapping.not_used]
         by_field = {
             field: [each for spec in specs for each in columns_of(spec)]
             for field, specs in mapping.columns.items()
@@ -234,7 +237,11 @@ class StatusReader:
             found.append((status, column))
             if column in self._organization:
                 organization = status
-        found += [*self._noted(kept), *self._opening_later(kept), *self._noted_below_room(kept)]
+        for read in (
+            *(self._noted, self._ended_where_answered, self._opening_later),
+            self._noted_below_room,
+        ):
+            found += read(kept)
         beyond = (note_status(each) for each in extra)
         found += [(status, "beyond the heading") for status in beyond if status is not None]
         best = min(found, key=lambda each: _RANK.index(each[0]), default=(None, None))
@@ -266,6 +273,15 @@ class StatusReader:
         for column in self._days:
             if is_past(cells[column], self._today) and not self.is_decided(column, cells[column]):
                 yield Status.INACTIVE, column
+
+    def _ended_where_answered(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
+        """Cells of columns of which somebody decided who may see them, that say that the record has ended."""
+        for column in self._answered:
+            text = cells.get(column, "")
+            status = note_status(text) if text else None
+            is_shown = {"*", text.casefold()} & {*self._shown.get(column, ())}
+            if status in _ENDINGS and not is_shown:
+                yield status, column
 
     def _opening_later(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
         """Cells that say that the record is not open yet."""

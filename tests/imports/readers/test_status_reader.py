@@ -200,3 +200,28 @@ def test_a_description_of_a_package_says_that_it_has_ended_or_opens_later(
     kept = {"status": "inactive"} if is_kept_back else {}
     assert incoming.of(SERVICE)["s1"].fields == fields | kept
     assert len(incoming.doubts) == is_kept_back
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ENDED 12/2025, leave here for the record", Status.INACTIVE),
+        ("Cerrado permanentemente", Status.INACTIVE),
+        ("已停止服務", Status.INACTIVE),
+        ("do not list", None),
+        ("New phone as of Sept.", None),
+    ],
+)
+def test_whoever_decides_who_may_see_a_column_decides_nothing_of_its_end(
+    text: str, status: Status | None
+) -> None:
+    cells = {**OPEN, "Librarian": text}
+    mapping = Mapping("s", columns=COLUMNS, visibility={"Librarian": {text.casefold(): "public"}})
+    assert StatusReader(list(cells), mapping, TODAY, ["Librarian"]).read(cells).status is status
+    shown = Mapping(
+        "s",
+        columns=COLUMNS,
+        visibility=mapping.visibility,
+        rows=RowRules(shown={"Librarian": (text.casefold(),)}),
+    )
+    assert StatusReader(list(cells), shown, TODAY, ["Librarian"]).read(cells).status is None
