@@ -61,10 +61,19 @@ def _invitation(random: Random, people: list[Guest]) -> tuple[list[Guest], str]:
     where = random.choice(["Where: Harbor Library, Room 2", "Location: Harbor Library", ""])
     host = random.choice(["Organizer", "Host", "Organized by"])
     declined = f"{_AWAY[0]} (Harbor Library)"
-    if random.random() < 0.5:
+    form = random.choice(["marked", "labelled", "listed"])
+    if form == "marked":
         listed = "\n".join(f"{one} - Accepted" for one in shown[1:])
         listed += f"\n{declined} - Declined"
         body = f"{host}: {shown[0]}\nAttendees:\n{listed}"
+    elif form == "labelled":
+        maybe = f"{_AWAY[1]} (Harbor Library)"
+        labels = [
+            f"Accepted: {'; '.join(shown[1:])}",
+            f"Tentative: {maybe}",
+            f"Declined: {declined}",
+        ]
+        body = "\n".join([f"{host}: {shown[0]}", *random.sample(labels, len(labels))])
     else:
         mark = random.choice([", ", "; "])
         body = f"{host}: {shown[0]}\nAttendees: {mark.join(shown[1:])}\nDeclined: {declined}"
