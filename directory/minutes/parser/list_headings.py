@@ -167,7 +167,7 @@ _VIETNAMESE_ABSENT = re.compile(r"\bvắng\b|\bvang mat\b", re.IGNORECASE)
 _AWAY_STEMS = re.compile(r"\b(?:away|missed|missing|declined|tentative|maybe|cannot|can't|elsewhere)\b")
 _PRESENT_STEMS = re.compile(
     r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|"
-    r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seats?|roster|in the room|"
+    r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seat(?:s|ing)?|roster|in the room|"
     r"around the table|at the table|people|dumalo|nagsidalo|tham du|co mat|出席|與會|与会|参会|參會)\b"
 )
 _OF_A_VOTE = words_of("vote votes voted votacion voto votos ayes noes nays")
