@@ -19,57 +19,13 @@ _VOCABULARIES: Final = ("services", "populations", "organization_kinds")
 # Words that every category may have and that tell none apart.
 _COMMON: Final = frozenset(
     [
-        "service",
-        "services",
-        "program",
-        "programs",
-        "assistance",
-        "aid",
-        "support",
-        "help",
-        "and",
-        "for",
-        "of",
-        "the",
-        "to",
-        "in",
-        "a",
-        "an",
-        "or",
-        "with",
-        "other",
-        "general",
-        "related",
-        "care",
-        "resource",
-        "resources",
-        "provider",
-        "providers",
-        "need",
-        "needs",
-        "center",
-        "centers",
-        "centre",
-        "agency",
-        "organization",
-        "people",
-        "persons",
-        "individuals",
-        "basic",
-        "information",
-        "referral",
-        "group",
-        "groups",
-        "community",
-        "social",
-        "local",
-        "free",
-        "based",
-        "access",
-        "y",
-        "de",
+        "service", "services", "program", "programs", "assistance", "aid", "support", "help", "and", "for",
+        "of", "the", "to", "in", "a", "an", "or", "with", "other", "general", "related", "care",
+        "resource", "resources", "provider", "providers", "need", "needs", "center", "centers", "centre",
+        "agency", "organization", "people", "persons", "individuals", "basic", "information", "referral",
+        "group", "groups", "community", "social", "local", "free", "based", "access", "y", "de",
     ]
-)
+)  # fmt: skip
 
 _JOINING: Final = frozenset(
     {"and", "for", "of", "the", "to", "in", "a", "an", "or", "with", "y", "de", "para"}
@@ -92,6 +48,8 @@ _MOST_CODES = 5
 _FEWEST_PARTS = 2
 _MOSTLY = 0.5
 _SHORT_CHINESE = 8
+_SHORT_WORD = 4
+_SPANISH = frozenset("áéíóúñü")
 
 
 @dataclass(slots=True)
@@ -105,6 +63,7 @@ class TermWords:
     phrases: list[tuple[frozenset[str], str, str]] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
     codes: dict[str, list[str]] = field(default_factory=dict)
+    whole: dict[str, str] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, code: str) -> None:
@@ -117,7 +76,9 @@ class TermWords:
             self.unspaced.setdefault(written, code)
             return
         stems = stems_of(phrase)
-        if stems:
+        if stems and _is_lost(phrase, stems):
+            self.whole.setdefault(phrase.casefold(), code)
+        elif stems:
             for each in stems:
                 self.by_stem.setdefault(each, []).append(len(self.phrases))
             self.phrases.append((stems, code, written))
@@ -126,6 +87,8 @@ class TermWords:
         """The code whose phrase says most of these words, and that phrase; None where none is in them."""
         if CHINESE.search(words) and (known := self._unspaced(words)):
             return known
+        if (code := self.whole.get(words.casefold().strip(" ."))) is not None:
+            return code, as_key(words)
         words = _LACKING.sub(" ", without_referrals(words))
         order = [_stem(each) for each in _plain_words(words)]
         said = frozenset(order)
@@ -292,6 +255,18 @@ def stems_of(phrase: str) -> frozenset[str]:
 def _telling(stems: frozenset[str]) -> int:
     """How many of these stems are of words that tell; at least one."""
     return len(stems - _COMMON_STEMS) or 1
+
+
+def _is_lost(phrase: str, stems: frozenset[str]) -> bool:
+    """Whether one short word is left of a phrase that was several, or is told from others by its accents alone.
+
+    “tự tử” is no “Tu” of a timetable, “cơm” no “.com”.
+    """
+    if len(stems) > 1 or len(*stems) > _SHORT_WORD:
+        return False
+    is_cut = len(as_key(phrase).split()) > 1 and len(*stems) < _SHORT_WORD
+    letters = {letter for letter in phrase.casefold() if not letter.isascii()}
+    return is_cut or not letters <= _SPANISH
 
 
 def _plain_words(phrase: str) -> list[str]:

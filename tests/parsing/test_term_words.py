@@ -99,3 +99,16 @@ def test_words_that_differ_in_their_last_letter_are_told_apart(
     words: str, codes: list[str]
 ) -> None:
     assert shipped_words()["populations"].find_all(words) == codes
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Tự tử", "mental_health"), ("Y tế", "primary_care"), ("Luật", "civil_remedies"), ("Cơm", "basic_necessities"),
+        ("Tu", None), ("Tu 9-10am", None), ("info@elm.example.com", None), ("Ta", None), ("Te", None),
+        ("Tues and Sat", None),
+    ],
+)  # fmt: skip
+def test_a_short_word_counts_with_its_accents_alone(said: str, code: str | None) -> None:
+    found = shipped_words()["services"].find(said)
+    assert (found[0] if found else None) == code

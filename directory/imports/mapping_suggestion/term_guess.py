@@ -17,7 +17,6 @@ _SEPARATORS = (";", "|", "、", ",", "/")
 _LOOSE = frozenset({",", "/"})  # they stand inside of names, too
 _MOST = 300
 _LONGEST_SHORTENED = 40
-_WORDS_OF_LABEL = 3
 # So many rows must have a word that a term is found for; else the column speaks of something else.
 _ENOUGH = 0.25
 
@@ -88,14 +87,17 @@ def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequ
     for text in dict.fromkeys((part, *([spelled_out(part, cells)] if _is_short(part) else ()))):
         if several and (codes := words.find_all(text)):
             return "; ".join(with_ages(codes, part))
-        if not several and (found := words.find_below(heading, text)):
-            return "; ".join(words.find_list(text) or _named(text, words)) or found[0]
+        if not several:
+            found, named = words.find_below(heading, text), _named(text, words)
+            said = words.find_list(text) or named or [found[0] if found else ""]
+            if any(said):
+                return "; ".join(said)
     return ""
 
 
 def _named(text: str, words: TermWords) -> list[str]:
-    """The kinds of help that an entry of several words names more exactly than its words together."""
-    if words.knows(text) or len(text.split()) <= _WORDS_OF_LABEL:
+    """The kinds of help that an entry names phrase by phrase, which is more exact than its words together."""
+    if words.knows(text):
         return []
     exact = [each.code for each in deciding(mentions(text)) if not each.is_broad]
     return [each for each in dict.fromkeys(exact) if each in words.meant]

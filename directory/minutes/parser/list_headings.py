@@ -39,7 +39,8 @@ class Label(NamedTuple):
 
 _PRESENT = words_of(
     "attendees attendee attendance present participants participant participating attending attended "
-    "accepted aceptaron asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham came joined "
+    "accepted aceptaron "
+    "asistentes asistencia presentes participantes asistieron attend there here dumalo nagsidalo tham came joined "
     "joined gathered rollcall roster asistio acudieron arrived arrivals left represented representadas representados "
     "出席 出席者 出席人員 與會者 與會人員 到會者 参加者 參加者 出席人员 与会者 与会人员 到会者 参会人员 參會人員 "
     "参会者 列席 列席者"
@@ -164,7 +165,9 @@ ABSENT_STEMS = re.compile(
 )
 # Without its accents the word for absent is a family name: "Vang, Mai Lee".
 _VIETNAMESE_ABSENT = re.compile(r"\bvắng\b|\bvang mat\b", re.IGNORECASE)
-_AWAY_STEMS = re.compile(r"\b(?:away|missed|missing|declined|tentative|maybe|cannot|can't|elsewhere)\b")
+_AWAY_STEMS = re.compile(
+    r"\b(?:away|missed|missing|declined|tentative|maybe|cannot|can't|elsewhere)\b"
+)
 _PRESENT_STEMS = re.compile(
     r"\b(?:attend\w*|quienes|present|presen(?:te|tes)|participa\w*|roll|who (?:came|was|is|were)|came|here|joined|"
     r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seat(?:s|ing)?|roster|in the room|"

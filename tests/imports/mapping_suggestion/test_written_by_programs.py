@@ -158,3 +158,20 @@ def test_a_document_says_the_same_on_one_line(houses: list[list[dict[str, str]]]
         if "name" in service
     }
     assert named <= said
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Transit Vouchers", "transport"), ("Food Vouchers", "basic_necessities"), ("Bus Passes", "transport"),
+        ("Relapse Prevention", "substance_use"), ("Trauma Recovery", "mental_health"),
+        ("Anger Management Groups", "mental_health"), ("12 Step Meetings", "substance_use"),
+        ("Representative Payee", "case_management"), ("Job Readiness Workshops", "job_training"),
+        ("Mailbox and Voicemail", "basic_necessities"), ("Mentorship", "peer_support"),
+    ],
+)  # fmt: skip
+def test_an_entry_of_a_list_is_what_its_words_say_in_a_row(label: str, code: str) -> None:
+    others = ["Emergency Shelter", "Legal Aid", "Case Management", "Child Care", "Food Pantry"]
+    rows = [["Agency", "Program", "Category"]]
+    rows += [[f"Elm House {n}", f"Program {n}", said] for n, said in enumerate([*others, label])]
+    assert _suggested(rows).values["service_terms"][label.casefold()] == code
