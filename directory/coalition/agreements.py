@@ -10,6 +10,7 @@ from flask import render_template, request, url_for
 
 from directory.coalition.agreement_rows import agreements, pairs_without_agreement
 from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.calendar_terms import same_term_after
 from directory.coalition.signatory_contacts import contacts_of
 from directory.models import (
     Agreement,
@@ -18,7 +19,6 @@ from directory.models import (
     Coverage,
     Organization,
 )
-from directory.models.coalition.calendar_terms import same_term_after
 from directory.web.access import Right, requires
 from directory.web.appearance import coalition_name
 from directory.web.database import db

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.coalition.attendance import Attendances, By
 from directory.coalition.blueprint import coalition, found, today
+from directory.coalition.calendar_terms import last_day_of_term
 from directory.db import by_name
 from directory.gaps.representation import (
     LATEST_MEETINGS,
@@ -23,7 +24,6 @@ from directory.gaps.representation import (
     representation,
 )
 from directory.models import Body, Organization, Person, Seat, SeatState, SeatTerm
-from directory.models.coalition.calendar_terms import last_day_of_term
 from directory.models.coalition.seat import WARNING_DAYS
 from directory.models.listings.references import referring_tables
 from directory.web.access import Right, requires

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from directory.models.coalition.calendar_terms import (
+from directory.coalition.calendar_terms import (
     last_day_of_term,
     months_later,
     same_term_after,

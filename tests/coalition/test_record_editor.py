@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from directory import models as m
 from directory.coalition import routes
-from directory.models.coalition.calendar_terms import same_term_after
+from directory.coalition.calendar_terms import same_term_after
 from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.inspection import Page, inspect_page, words

@@ -9,8 +9,8 @@ from flask import Flask
 
 from directory import models as m
 from directory.coalition.blueprint import today
+from directory.coalition.calendar_terms import months_later
 from directory.coalition.seats import _next_term, _overlap, seating
-from directory.models.coalition.calendar_terms import months_later
 
 DAY = date(2026, 11, 25)
 

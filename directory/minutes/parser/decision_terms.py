@@ -1,7 +1,7 @@
 """The phrases by which papers say that something was decided, a table for each language of the pages.
 
 Each line is a phrase as `phrase_tables` reads it. All tables hold in every paper, since one paper mixes languages. How
-phrases make a sentence is for `told_decisions`.
+phrases make a sentence is for `decision_sentences`.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from directory.minutes.parser.bilingual_labels import readings_of_label
+from directory.minutes.parser.decision_sentences import puts_question, tells_decision
 from directory.minutes.parser.decision_terms import pattern_in_all
 from directory.minutes.parser.paragraphs import POINT
-from directory.minutes.parser.told_decisions import puts_question, tells_decision
 from directory.minutes.parser.word_lists import NOBODY
 
 _LABEL = pattern_in_all(lambda terms: terms.labels)
@@ -96,10 +96,10 @@ def decision_in(sentence: str) -> str | None:
     asked = _ASKED.search(sentence) or _ALL_SAY_YES.search(sentence)
     if asked:
         return _SPOKEN_OPENING.sub("", sentence[: asked.start()]).rstrip(" ,;–-") or None
-    return next(filter(None, map(_told, _said(sentence))), None)
+    return next(filter(None, map(_in_a_sentence, _speaker_readings(sentence))), None)
 
 
-def _told(words: str) -> str | None:
+def _in_a_sentence(words: str) -> str | None:
     """The words if they tell a decision, or what they mark behind "ok": "ok decided then: no meeting in July"."""
     return words if tells_decision(words) else marked_decision(_SPOKEN_OPENING.sub("", words))
 
@@ -127,7 +127,7 @@ def _is_verdict(words: str) -> bool:
     return _HOW_IT_ENDED.match(words) is not None
 
 
-def _said(sentence: str) -> Iterator[str]:
+def _speaker_readings(sentence: str) -> Iterator[str]:
     """The sentence without its mark, then what stands in it behind a speaker or "quick recap:"."""
     point = POINT.match(sentence)
     words = (point["text"] if point else sentence).lstrip(_MARKS).strip()

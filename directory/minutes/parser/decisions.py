@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from directory.minutes.meeting_paper import Motion, Noted, Outcome
+from directory.minutes.parser.decision_sentences import is_verdict, puts_question
 from directory.minutes.parser.decision_wordings import (
     decision_column,
     decision_in,
@@ -18,7 +19,6 @@ from directory.minutes.parser.decision_wordings import (
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, POINT, paragraphs
 from directory.minutes.parser.sentences import sentence_ends
-from directory.minutes.parser.told_decisions import is_verdict, puts_question
 
 # An outline counts by letters; elsewhere they are initials.
 _LETTERED = re.compile(r"^\s*[A-Z][.)]\s+(?P<text>\S.*)$")
@@ -138,12 +138,12 @@ def _ends_of_decisions(text: str, ends: Sequence[int]) -> list[int]:
     told_again = {
         end
         for (start, end), (_, after) in pairwise(pieces)
-        if _is_told_again(text[start:end].strip(), text[end:after].strip())
+        if _repeats(text[start:end].strip(), text[end:after].strip())
     }
     return [end for end in ends if end not in told_again]
 
 
-def _is_told_again(sentence: str, behind: str) -> bool:
+def _repeats(sentence: str, behind: str) -> bool:
     first, second = marked_decision(sentence), marked_decision(behind)
     is_same = first is not None and second is not None
     return is_same and bool(_CHINESE.search(first or "")) != bool(_CHINESE.search(second or ""))
