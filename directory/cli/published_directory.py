@@ -33,7 +33,7 @@ from directory.interface_languages import DEFAULT
 from directory.name_order import name_order
 from directory.search.arrays.dated_hours import LocalDay
 from directory.search.engine import SearchEngine
-from directory.search.factory import open_engine, synonyms_of
+from directory.search.factory import index_folder, open_engine, synonyms_of
 from directory.search.outbox_mark import outbox_mark
 from directory.search.query_text.synonyms import Role, SynonymRow, Synonyms
 from directory.search.search_document import SearchDocument, document_of, on_day
@@ -116,7 +116,7 @@ class PublishedDirectory:
     def engine(self) -> SearchEngine:
         """The engine of the audience, which searches with the words that are on record."""
         return open_engine(
-            self.settings.instance / "index" / self.audience,
+            index_folder(self.settings.instance, self.audience),
             self._searched,
             self._synonyms(),
             lambda: LocalDay(self.now().date(), self.settings.country),

@@ -33,8 +33,9 @@ from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.counted import counted
-from directory.models import Audience, PublishedKind, PublishedRecord
+from directory.models import PUBLISHED_AUDIENCES, Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
+from directory.search.factory import index_folder
 from directory.web.consistency_check import Problem, find_problems, find_repeats
 from directory.web.database import db, shed_log
 from directory.web.labels import forget_words
@@ -69,7 +70,7 @@ def upgrade(goal: Path | None, wait: float) -> None:
         if not needs_migration(db.session()) and not is_outdated(db.session()):
             # One that was killed may have left a copy, or an index of before.
             forget_left_copies(settings.instance)
-            follow_outbox()
+            follow_outbox(spares_other_formats=True)
             click.echo("Nothing to do: the database is of this version.")
             return
         db.session.remove()
@@ -166,7 +167,7 @@ def _look_again(app: Flask) -> list[Problem]:
     """What is wrong with the database itself, once it is upgraded and indexed."""
     db.engine.dispose()  # connections of before know the tables of before
     forget_words()
-    follow_outbox()
+    follow_outbox(spares_other_formats=True)  # a server of the version before answers meanwhile
     return _look(app)
 
 
@@ -199,7 +200,8 @@ def _go_back(used: DatabaseInUse, settings: Settings, before: Path) -> str:
     if not used.replace(before):
         return "Others have saved in the upgraded database, and it was left as it is"
     # This program cannot read the older tables to build it; whatever serves them builds it anew when it is gone.
-    shutil.rmtree(settings.instance / "index", ignore_errors=True)
+    for audience in PUBLISHED_AUDIENCES:
+        shutil.rmtree(index_folder(settings.instance, audience.value), ignore_errors=True)
     return "The database is as it was before"
 
 

@@ -20,7 +20,17 @@ from directory.search.query_text.wishes import (
 )
 from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
+from directory.search.whoosh.folder import forget_other_formats, index_folder
 from directory.vocabularies.vocabulary_files import read_terms
+
+__all__ = [
+    "forget_other_formats",
+    "index_folder",
+    "open_engine",
+    "shipped_situations",
+    "shipped_synonyms",
+    "synonyms_of",
+]
 
 TRANSLATED = ("services", "remedies", "populations", "industries")
 """Vocabularies whose labels stand for one another across languages, also in text that carries no term."""

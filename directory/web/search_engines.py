@@ -21,7 +21,12 @@ from directory.publication.vocabularies import Vocabulary
 from directory.search import index_updates
 from directory.search.arrays.dated_hours import LocalDay
 from directory.search.engine import SearchEngine
-from directory.search.factory import open_engine, synonyms_of
+from directory.search.factory import (
+    forget_other_formats,
+    index_folder,
+    open_engine,
+    synonyms_of,
+)
 from directory.search.query_text.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
 from directory.search.query_text.synonyms import SynonymRow, Synonyms
 from directory.search.search_document import Labels, SearchDocument, on_day
@@ -31,8 +36,11 @@ from directory.web.database import db, shed_log
 from directory.web.labels import vocabulary
 
 PAUSE_SECONDS = 0.25  # an edit is found within a second, and an idle database is hardly asked
-GIVE_BACK_SECONDS = 30.0
-"""A tenth of a worker is free pieces between others after so long; to give them back takes some milliseconds."""
+TIDY_SECONDS = 30.0
+"""A tenth of a worker is free pieces between others after so long; to give them back takes some milliseconds.
+
+The workers that a reload replaces have ended by then: nobody answers from the index of an older version any more.
+"""
 
 Engines = dict[Audience, SearchEngine]
 
@@ -68,7 +76,7 @@ def _open(settings: Settings) -> None:
     current_app.extensions["search_words"] = _State()
     current_app.extensions["search"] = {
         audience: open_engine(
-            settings.instance / "index" / audience.value, _fallback(audience), local=local_day
+            index_folder(settings.instance, audience.value), _fallback(audience), local=local_day
         )
         for audience in PUBLISHED_AUDIENCES
     }
@@ -80,22 +88,42 @@ def engine_for(audience: Audience) -> SearchEngine:
     return engines()[min(audience, Audience.PARTNER, key=lambda each: each.rank)]
 
 
-def follow_outbox() -> int:
+def follow_outbox(*, spares_other_formats: bool = False) -> int:
     """Bring words and every index up to date; returns how many outbox entries were applied.
 
-    When something was withdrawn, the log of the database is shed as well, now or in one of the next rounds.
+    When something was withdrawn, the log of the database is shed as well, now or in one of the next rounds, and what
+    other versions of the program have indexed goes, unless a server of one still answers from it and follows by itself.
     """
+    return _follow_since(_reached(), spares_other_formats)
+
+
+def _follow_since(before: int, spares_other_formats: bool) -> int:
+    """As `follow_outbox`, where the indexes had come as far as `before` when this command or round began."""
     use_current_words()
     labels = vocabulary().every_label()
-    applied, before = 0, min(engine.sequence for engine in engines().values())
+    applied = 0
     for audience, engine in engines().items():
         applied += index_updates.follow(db.session(), engine, audience, labels)
     state: _State = current_app.extensions["search_words"]
-    state.log_holds_withdrawn |= applied > 0 and _withdrawn_since(before)
+    if _reached() != before and _withdrawn_since(before):
+        state.log_holds_withdrawn = True
+        if not spares_other_formats:
+            _forget_other_formats()
     db.session.rollback()
     if state.log_holds_withdrawn:
         state.log_holds_withdrawn = not shed_log()
     return applied
+
+
+def _reached() -> int:
+    """The outbox entry up to which every index has come."""
+    return min(engine.sequence for engine in engines().values())
+
+
+def _forget_other_formats(*, newer: bool = True) -> None:
+    settings: Settings = current_app.config["SETTINGS"]
+    for audience in engines():
+        forget_other_formats(index_folder(settings.instance, audience.value), newer=newer)
 
 
 def _withdrawn_since(sequence: int) -> bool:
@@ -129,7 +157,7 @@ def follow_outbox_side_by_side() -> None:
 
     A process that fails is made up for by this one.
     """
-    labels = vocabulary().every_label()
+    before, labels = _reached(), vocabulary().every_label()
     db.session.remove()
     db.engine.dispose()  # no connection may be shared with another process
     first, *rest = engines().items()
@@ -144,7 +172,7 @@ def follow_outbox_side_by_side() -> None:
     for other in others:
         other.join()
     # Once more in this process, for words, and for an index whose process has failed.
-    follow_outbox()
+    _follow_since(before, spares_other_formats=False)
 
 
 def _follow_one(engine: SearchEngine, audience: Audience, labels: Labels) -> None:
@@ -157,6 +185,7 @@ def rebuild_index(progress: Callable[[int], None] = lambda _: None) -> int:
     labels = vocabulary().every_label()
     for audience, engine in engines().items():
         index_updates.rebuild(db.session(), engine, audience, labels, progress)
+    _forget_other_formats()
     db.session.rollback()
     return engines()[Audience.PUBLIC].health().documents
 
@@ -169,14 +198,16 @@ def prune_outbox(occasion: Occasion) -> Done:
 def start_following(app: Flask) -> threading.Thread:
     """Keep the indexes up to date from now on, in a thread that ends with the process."""
 
-    given_back = time.monotonic()
+    tidied = time.monotonic()
 
     def follow() -> None:
-        nonlocal given_back
+        nonlocal tidied
         _attempt(app, follow_outbox)
-        if time.monotonic() - given_back > GIVE_BACK_SECONDS:
+        if time.monotonic() - tidied > TIDY_SECONDS:
+            # Not those of newer ones: an upgrade may be at work, whose pages answer from one.
+            _attempt(app, lambda: _forget_other_formats(newer=False))
             give_back()
-            given_back = time.monotonic()
+            tidied = time.monotonic()
 
     def begin() -> None:
         # Words first: the engines would make the shipped ones ready otherwise, to throw them away.

@@ -20,6 +20,7 @@ from directory import models as m
 from directory.cli import upgrade as upgrading
 from directory.db import begin_writing
 from directory.package_files import MIGRATIONS
+from directory.search.factory import index_folder
 from directory.web import readiness
 from directory.web.consistency_check import Problem
 from directory.web.database import db
@@ -63,6 +64,26 @@ def test_an_older_directory_comes_to_this_version(older: Path) -> None:
     assert again.exit_code == 0
     assert "Nothing to do" in again.stdout
     assert (older.parent / f"{older.name}-before-upgrade.backup").is_file()
+
+
+def test_a_server_of_the_version_before_keeps_its_index_while_the_upgrade_builds_another(
+    older: Path,
+) -> None:
+    """The files of two earlier formats: of the first versions, which had one folder for all, and of the one before."""
+    ours = index_folder(older, "public")
+    shutil.copytree(ours, ours.with_name("format-1"))
+    shutil.copytree(ours, ours.parent, dirs_exist_ok=True)
+    shutil.rmtree(ours)
+    before = {path: path.read_bytes() for path in ours.parent.rglob("*") if path.is_file()}
+    assert len(before) > 10
+    for words in ("Upgraded", "Nothing to do"):
+        done = invoke(*UPGRADE)
+        assert done.exit_code == 0, done.output
+        assert words in done.stdout
+        assert {path: path.read_bytes() for path in before} == before
+        assert ours.is_dir()
+    assert invoke("reindex").exit_code == 0
+    assert [path.name for path in ours.parent.iterdir()] == [ours.name]
 
 
 @pytest.mark.long
@@ -223,7 +244,7 @@ def test_one_that_fails_in_its_place_goes_back_by_itself_unless_somebody_saved(
     else:
         assert "The database is as it was before" in failed.stderr
         assert dump(older) == before
-        assert not (older / "index").exists(), "the program of before builds its own"
+        assert not index_folder(older, "public").exists(), "the program of before builds its own"
 
 
 BROKEN = """

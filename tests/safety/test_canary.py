@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from directory.config import Settings
 from directory.db import begin_writing
+from directory.search.factory import index_folder
 from directory.web.headers import HEADERS
 from tests.conftest import follow
 from tests.safety.canary import Canaries
@@ -211,6 +213,11 @@ def test_making_a_place_confidential_takes_its_words_out_of_the_index(
     service.sites.append(m.ServiceAtLocation(location=location))
     write(organization)
     assert _index_holds(settings.instance, word)
+    ours = index_folder(settings.instance, "public")
+    # Of an older version, of a newer one that was tried, of the first ones, which had one folder for all.
+    for other in ("format-1", "format-9999"):
+        shutil.copytree(ours, ours.with_name(other))
+    shutil.copytree(ours, ours.parent, dirs_exist_ok=True)
     session.rollback()
     begin_writing(session)
     location.confidential = True

@@ -24,7 +24,8 @@ from directory.config import Settings
 from directory.db import begin_writing, now
 from directory.mail import post
 from directory.models import Letter, OutboxEntry
-from directory.web import search_engines
+from directory.search.factory import index_folder
+from directory.web import background, search_engines
 from directory.web.database import db
 from tests.instances import CHECKOUT
 
@@ -165,3 +166,20 @@ def test_the_follower_outlives_any_error(app: Flask, monkeypatch: pytest.MonkeyP
     follower = search_engines.start_following(app)
     follower.join(timeout=300)
     assert rounds == [0, 1]
+
+
+def test_a_server_removes_what_older_versions_have_indexed_and_no_newer_one(
+    app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = index_folder(settings.instance, "public")
+    kept = {ours.name, "format-9999"}
+    for name in ("build-0123", "format-1", "format-9999"):
+        (ours.with_name(name) / "inner").mkdir(parents=True)
+    (ours.parent / "current.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(search_engines, "TIDY_SECONDS", 0)
+    rounds = []
+    monkeypatch.setattr(search_engines, "give_back", lambda: rounds.append(len(rounds)))
+    monkeypatch.setattr(background, "repeat", lambda _name, work, _pause, first: (first(), work()))
+    search_engines.start_following(app)
+    assert rounds == [0]
+    assert {path.name for path in ours.parent.iterdir()} == kept

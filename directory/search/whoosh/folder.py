@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from directory.search.engine import State
 from directory.search.whoosh.schema import VERSION
 
+_FORMAT = "format-"
 _CURRENT = "current.json"
 _LOCK = "writer.lock"
 _BUILD = "build-"
@@ -84,9 +85,7 @@ class IndexFolder:
         """Remove every build but one: those replaced, and those that were never finished."""
         for other in self.path.glob(f"{_BUILD}*"):
             if other.name != kept.name:
-                # Twice: a reader may put a file there while the others are removed, and looks only then whether it may.
-                shutil.rmtree(other, ignore_errors=True)
-                shutil.rmtree(other, ignore_errors=True)
+                _remove(other)
         for left in self.path.glob(f"{_CURRENT}.*"):
             left.unlink(missing_ok=True)
 
@@ -113,6 +112,37 @@ class IndexFolder:
         with (self.path / _LOCK).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def index_folder(instance: Path, audience: str) -> Path:
+    """Where this version of the program keeps the index of an audience, beside those of versions that write another."""
+    return instance / "index" / audience / f"{_FORMAT}{VERSION}"
+
+
+def forget_other_formats(folder: Path, *, newer: bool) -> None:
+    """Remove what other versions of the program wrote beside an index, of newer ones only where that is wanted.
+
+    A server of such a version that is still there builds its own anew, from what is published by then.
+    """
+    with suppress(FileNotFoundError):
+        for other in folder.parent.iterdir():
+            if other.name != folder.name and (newer or _format_of(other) < VERSION):
+                _remove(other)
+
+
+def _format_of(folder: Path) -> int:
+    """The number of a format. The first versions had one folder for all, and that of theirs counts as the oldest."""
+    number = folder.name.removeprefix(_FORMAT)
+    return int(number) if number.isdecimal() else 0
+
+
+def _remove(path: Path) -> None:
+    if not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    # Twice: a reader may put a file there while the others are removed, and looks only then whether it may.
+    shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def stamp_of(path: Path) -> tuple[int, ...]:
