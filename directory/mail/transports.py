@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import smtplib
+import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate
@@ -19,15 +22,44 @@ PATIENCE_SECONDS = 20  # for a server that answers slowly; the letter is tried a
 FOLDER = "mail"
 
 
+_CLOSING = 421
+"""By this code a server says that it takes nothing more (RFC 5321, 4.2.2)."""
+_TOO_LARGE = 552
+_WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (TimeoutError, f"did not answer within {PATIENCE_SECONDS} seconds"),
+    (ConnectionRefusedError, "cannot be reached: nothing listens at its address"),
+    (socket.gaierror, "cannot be reached: its name is not known"),
+    (ssl.SSLCertVerificationError, "shows a certificate that cannot be trusted"),
+    (ssl.SSLError, "speaks no TLS that can be used"),
+    (smtplib.SMTPAuthenticationError, "does not accept the user and password of DIRECTORY_MAIL_SERVER"),
+    (smtplib.SMTPNotSupportedError, "does not offer what was asked of it"),
+    (smtplib.SMTPSenderRefused, "does not accept the sender, DIRECTORY_MAIL_FROM"),
+    (smtplib.SMTPRecipientsRefused, "does not accept the address"),
+    (smtplib.SMTPDataError, "does not accept the text"),
+    (smtplib.SMTPServerDisconnected, "broke the connection off"),
+    (smtplib.SMTPException, "cannot be used"),
+    (OSError, "cannot be reached"),
+)  # fmt: skip
+"""What the mail server does, by the error that shows it; the first that fits."""
+
+
 class NotDelivered(Exception):
-    """A letter could not be handed over; the message says why."""
+    """A letter could not be handed over; the message says why, without whom it is to."""
+
+
+class ServerUnavailable(NotDelivered):
+    """The mail server takes no letter at present, whichever it is; `offered` says whether it had begun to take one."""
+
+    def __init__(self, message: str, *, offered: bool) -> None:
+        super().__init__(message)
+        self.offered = offered
 
 
 class Carrier(Protocol):
     """Takes letters away."""
 
     def carry(self, letter: Letter) -> None:
-        """Hand one letter over. Raises NotDelivered."""
+        """Hand one letter over. Raises NotDelivered, ServerUnavailable where all others would fare alike."""
 
 
 def carrier_for(settings: Settings) -> Carrier:
@@ -69,26 +101,69 @@ class Post:
         self._server, self._sender = urlsplit(server), sender
 
     def carry(self, letter: Letter) -> None:
-        """Hand one letter over in a connection of its own: they are few, and one that hangs holds up no other."""
-        try:
-            with self._connect() as connection:
-                if self._server.username:
-                    connection.login(
-                        unquote(self._server.username), unquote(self._server.password or "")
-                    )
+        """Hand one letter over in a connection of its own. Raises NotDelivered, ServerUnavailable."""
+        with _explained(offered=False):
+            connection = self._connect()
+        with connection:
+            with _explained(offered=False):
+                self._sign_in(connection)
+            with _explained(offered=True):
                 connection.send_message(message(letter, self._sender))
-        except (smtplib.SMTPException, OSError) as problem:
-            raise NotDelivered(f"the mail server refused it: {type(problem).__name__}") from problem
+
+    def _sign_in(self, connection: smtplib.SMTP) -> None:
+        if self._server.scheme == "smtp+starttls":
+            connection.starttls(context=ssl.create_default_context())
+        connection.ehlo_or_helo_if_needed()
+        if self._server.username:
+            connection.login(unquote(self._server.username), unquote(self._server.password or ""))
 
     def _connect(self) -> smtplib.SMTP:
-        host, secure = self._server.hostname or "localhost", ssl.create_default_context()
+        host = self._server.hostname or "localhost"
         if self._server.scheme == "smtps":
-            port = self._server.port or 465
+            port, secure = self._server.port or 465, ssl.create_default_context()
             return smtplib.SMTP_SSL(host, port, timeout=PATIENCE_SECONDS, context=secure)
-        connection = smtplib.SMTP(host, self._server.port or 25, timeout=PATIENCE_SECONDS)
-        if self._server.scheme == "smtp+starttls":
-            connection.starttls(context=secure)
-        return connection
+        return smtplib.SMTP(host, self._server.port or 25, timeout=PATIENCE_SECONDS)
+
+
+@contextmanager
+def _explained(*, offered: bool) -> Iterator[None]:
+    """Say in words what went wrong with the server, or with the letter. Raises NotDelivered, ServerUnavailable."""
+    try:
+        yield
+    except (smtplib.SMTPException, OSError) as problem:
+        words = f"the mail server {_words(problem)}"
+        if offered and _is_about_letter(problem):
+            raise NotDelivered(words) from problem
+        raise ServerUnavailable(words, offered=offered) from problem
+
+
+def _words(problem: Exception) -> str:
+    """What the server did; its own words may quote an address, its numbers do not."""
+    # The library makes one error of all that interrupts an answer.
+    cause = problem.__context__ if isinstance(problem, smtplib.SMTPServerDisconnected) else None
+    does = next(words for kind, words in _WORDS if isinstance(cause or problem, kind))
+    codes = sorted(_codes(problem))
+    return f"{does} (it answered {', '.join(map(str, codes))})" if codes else does
+
+
+def _codes(problem: Exception) -> set[int]:
+    """The numbers with which the server answered; none where it did not."""
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return {code for code, _text in problem.recipients.values()}
+    return {problem.smtp_code} if isinstance(problem, smtplib.SMTPResponseException) else set()
+
+
+def _is_about_letter(problem: Exception) -> bool:
+    """Whether another letter may leave all the same."""
+    codes = _codes(problem)
+    if _CLOSING in codes:
+        return False
+    if isinstance(problem, smtplib.SMTPSenderRefused):
+        return codes == {_TOO_LARGE}
+    return isinstance(
+        problem,
+        smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError | smtplib.SMTPNotSupportedError,
+    )
 
 
 def message(letter: Letter, sender: str) -> EmailMessage:

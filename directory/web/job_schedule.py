@@ -89,6 +89,8 @@ def _send_urgent(mail: MailRun) -> None:
 def _of_mail(mail: MailRun, settings: Settings) -> Report:
     problems = mail.problems
     failed = f"{counted(len(problems), 'letter')} did not leave" if problems else None
+    if mail.server_problem:
+        failed = f"{mail.server_problem}; the letters wait for the next run"
     does = "sends" if settings.mail_server else "writes as files, since no mail server is set,"
     return Report("mail", f"{does} the letters that wait", mail.sent, tuple(problems), failed)
 

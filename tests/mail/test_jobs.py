@@ -6,6 +6,11 @@ from __future__ import annotations
 
 import json
 import smtplib
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -23,7 +28,7 @@ from directory.cli.main import main
 from directory.config import Settings, read_settings
 from directory.db import begin_writing
 from directory.jobs import Done, Job, Occasion
-from directory.mail import post
+from directory.mail import post, transports
 from directory.models import Letter
 from directory.models.accounts.letter import MOST_ATTEMPTS
 from directory.settings_file import SettingUnusable
@@ -90,12 +95,15 @@ class Server:
     def starttls(self, **_context: object) -> None:
         self.told.append("starttls")
 
+    def ehlo_or_helo_if_needed(self) -> None:
+        """Nothing to note."""
+
     def login(self, user: str, password: str) -> None:
         self.told.append(("login", user, password))
 
     def send_message(self, message: EmailMessage) -> None:
         if self.refuses:
-            raise smtplib.SMTPRecipientsRefused({})
+            raise smtplib.SMTPRecipientsRefused({message["To"]: (550, b"who is that")})
         self.told.append(("send", message["To"]))
 
 
@@ -126,6 +134,128 @@ def test_a_letter_that_is_refused_is_tried_again_but_not_for_ever(
         assert run(app)["mail"] == (0, "1 letter did not leave")
     assert run(app)["mail"] == (0, None)
     assert session.scalars(select(Letter)).one().text == "A link inside"
+
+
+def test_what_is_told_of_a_letter_names_nobody(
+    app: Flask, settings: Settings, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtplib, "SMTP", Server(refuses=True))
+    object.__setattr__(settings, "mail_server", "smtp://mail.example")
+    write_letters(session, 2)
+    with app.app_context():
+        notes = list(run_jobs())[-1].notes
+    assert len(notes) == 2
+    for note in notes:
+        assert "the mail server does not accept the address (it answered 550)" in note
+        assert "lantern.example" not in note
+
+
+def write_letters(session: Session, number: int) -> None:
+    begin_writing(session)
+    for each in range(number):
+        post(session, f"news {each}", f"news{each}@lantern.example", "A subject", "A text")
+    session.commit()
+
+
+@contextmanager
+def listening(answer: bytes | None) -> Iterator[tuple[int, list[int]]]:
+    """A port and how many came: a server that says this and hangs up, or that accepts and never says a word."""
+    came: list[int] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with suppress(OSError), ExitStack() as held:
+                while True:
+                    connection = held.enter_context(server.accept()[0])
+                    came.append(1)
+                    if answer is not None:
+                        connection.sendall(answer)
+                        connection.close()
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield server.getsockname()[1], came
+        server.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (None, "the mail server did not answer within"),
+        (b"", "the mail server broke the connection off"),
+        (b"421 busy lantern.example\r\n", "the mail server cannot be used (it answered 421)"),
+        (b"554 no lantern.example\r\n", "the mail server cannot be used (it answered 554)"),
+        (b"220 here\r\n", "the mail server broke the connection off"),
+    ],
+)
+def test_a_server_that_takes_nothing_is_asked_once_in_a_run_and_no_letter_is_given_up_for_it(
+    app: Flask,
+    settings: Settings,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: bytes | None,
+    words: str,
+) -> None:
+    monkeypatch.setattr(transports, "PATIENCE_SECONDS", 0.2)
+    app.extensions["jobs"] = (Job("none", "does nothing", lambda _occasion: Done()),)
+    write_letters(session, 3)
+    begin_writing(session)
+    urgent(Occasion(session, date(2026, 1, 1), settings))
+    session.commit()
+    with listening(answer) as (port, came):
+        object.__setattr__(settings, "mail_server", f"smtp://127.0.0.1:{port}")
+        for _ in range(MOST_ATTEMPTS + 1):
+            with app.app_context():
+                report = list(run_jobs())[-1]
+            assert (report.changed, report.notes) == (0, ())
+            assert words in str(report.problem)
+            assert "the letters wait for the next run" in str(report.problem)
+            assert "lantern.example" not in str(report.problem)
+    assert len(came) == MOST_ATTEMPTS + 1
+    monkeypatch.setattr(smtplib, "SMTP", Server())
+    assert run(app)["mail"] == (4, None)
+
+
+@pytest.mark.usefixtures("jobs")
+@pytest.mark.parametrize(
+    ("problem", "stops"),
+    [
+        (smtplib.SMTPRecipientsRefused({"a@b": (421, b"")}), True),
+        (smtplib.SMTPRecipientsRefused({"a@b": (450, b"")}), False),
+        (smtplib.SMTPDataError(554, b""), False),
+        (smtplib.SMTPDataError(421, b""), True),
+        (smtplib.SMTPSenderRefused(553, b"", "a@b"), True),
+        (smtplib.SMTPSenderRefused(552, b"", "a@b"), False),
+        (smtplib.SMTPServerDisconnected("away"), True),
+        (TimeoutError(), True),
+        (OSError(113, "No route to host"), True),
+        (ssl.SSLError(1, "broken"), True),
+        (ValueError("a@b"), False),
+    ],
+)
+def test_what_concerns_one_letter_stops_no_other_and_no_letter_stops_them_for_ever(
+    app: Flask,
+    settings: Settings,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    problem: Exception,
+    stops: bool,
+) -> None:
+    class Chooses(Server):
+        def send_message(self, message: EmailMessage) -> None:
+            if message["To"] == "news0@lantern.example":
+                raise problem
+            super().send_message(message)
+
+    server = Chooses()
+    monkeypatch.setattr(smtplib, "SMTP", server)
+    object.__setattr__(settings, "mail_server", "smtp://mail.example")
+    write_letters(session, 3)
+    told = run(app)["mail"][1]
+    assert ("the letters wait for the next run" in str(told)) == stops
+    assert type(problem).__name__ not in str(told)
+    for _ in range(MOST_ATTEMPTS):
+        run(app)
+    assert len(kinds_sent(server)) == 3, "two others, and the one of the job"
 
 
 def test_the_command_tells_what_it_did(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,11 @@ class Letter(Owned, Base):
         self.problem = None
         self.text = ""
 
+    def mark_untried(self, reason: str) -> None:
+        """Nobody looked at it: it waits as it did before it was claimed, however long that lasts."""
+        self.mark_refused(reason)
+        self.attempts -= 1
+
     def mark_refused(self, reason: str) -> None:
         """It did not leave; it is tried again until `MOST_ATTEMPTS`."""
         self.claimed_until = None
