@@ -173,12 +173,12 @@ def _unpack(source: Path, settings: Settings, folder: Path) -> Backup:
                 goal.chmod(0o600)
                 shutil.copyfileobj(_member(archive, _DATABASE), written)
     except (tarfile.TarError, zlib.error, EOFError, ValueError, TypeError) as problem:
-        raise FileBroken("the backup holds something else than a directory") from problem
+        raise FileBroken("The backup holds something else than a directory") from problem
     if sqlite_file.digest(goal) != about.digest:
-        raise FileBroken("the backup holds another database than it says")
+        raise FileBroken("The backup holds another database than it says")
     sqlite_file.prove_whole(goal)
     if sqlite_file.rows(goal) != about.rows:
-        raise FileBroken("the backup holds another number of rows than it says")
+        raise FileBroken("The backup holds another number of rows than it says")
     return about
 
 
@@ -186,7 +186,7 @@ def _member(archive: tarfile.TarFile, name: str) -> Any:
     member = archive.next()
     content = archive.extractfile(member) if member and member.name == name else None
     if content is None:
-        raise FileBroken("the backup holds something else than a directory")
+        raise FileBroken("The backup holds something else than a directory")
     return content
 
 

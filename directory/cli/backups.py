@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -29,6 +28,7 @@ from directory.backups.backup import database_file
 from directory.backups.database_keys import prove_keys_of
 from directory.backups.sqlite_file import prove_whole, put_in_place
 from directory.cli.application import application, with_directory
+from directory.cli.commands.options import is_interactive, refuse_unanswerable
 from directory.cli.export import remembered
 from directory.cli.instance_lock import alone_in
 from directory.cli.instance_setup import migrate
@@ -40,11 +40,14 @@ from directory.config import Settings
 from directory.counted import counted
 from directory.db import now
 from directory.encryption.key_ring import WrongKey
-from directory.web.consistency_check import Problem, find_problems
+from directory.web.consistency_check import Problem, find_problems, find_repeats
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
 from directory.web.table_versions import knows
 
+CHECK_ADVICE = "Run `directory check` now: it also looks at what texts and places nearby may tell of confidential ones."
+_TOLD = 10
+"""Of what people have to decide; more of it would hide what is said last."""
 KEPT = "before-restore"
 """Folder of the instance that what a restore replaced is kept in."""
 
@@ -95,7 +98,7 @@ def _restore_file(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
                 )
             prove_keys_of(settings.keyring, f"sqlite:///{found}")
             if drill:
-                problems = rehearse(settings, found)
+                problems, repeats = rehearse(settings, found), []
             else:
                 _ask(about, goal, yes)
                 there = replace(
@@ -110,10 +113,12 @@ def _restore_file(source: Path, yes: bool, drill: bool, as_json: bool) -> None:
                     closed = closed.and_then(keep_closed(there, since))
                 put_in_place(found, goal)
         if not drill:
-            problems = _make_current()
+            problems, repeats = _make_current(), find_repeats()
     _report(about, problems, drill, time.monotonic() - began, as_json)
     if not drill:
+        tell_repeats(repeats)
         click.echo(what_stays_closed(about.made_at, closed), err=True)
+        click.echo(CHECK_ADVICE, err=True)
     if not drill and kept:
         click.echo(f"What was there before is kept in {kept}.", err=True)
     if problems:
@@ -126,8 +131,13 @@ def _alone(drill: bool) -> AbstractContextManager[None]:
 
 
 def _ask(about: Backup, goal: Path, yes: bool) -> None:
-    if not goal.exists() or yes or not sys.stdin.isatty():
+    """Have it approved that the database is replaced. Raises UsageError where nobody can be asked, Abort."""
+    if not goal.exists() or yes:
         return
+    if not is_interactive():
+        refuse_unanswerable(
+            f"Add --yes to replace the database in use by the one of {about.made_at}."
+        )
     click.confirm(
         f"Replace the database by the one of {about.made_at} ({counted(about.total, 'row')})?",
         abort=True,
@@ -207,14 +217,23 @@ def _report(
         click.echo("Database, published records and search index agree.")
 
 
+def tell_repeats(repeats: Sequence[Problem]) -> None:
+    """Say what people have to decide, the first of it."""
+    for each in repeats[:_TOLD]:
+        click.echo(f"To look at: {each.what}", err=True)
+    if len(repeats) > _TOLD:
+        click.echo(
+            f"… and {len(repeats) - _TOLD:,} more to look at: `directory check` names all", err=True
+        )
+
+
 @contextmanager
 def explained() -> Iterator[None]:
     """Say in a sentence what keeps a backup from being written, read or put back. Raises CannotStart."""
     try:
         yield
     except (BackupImpossible, NoBackup, KeyUnknown, FileBroken, WrongKey) as problem:
-        words = str(problem).removesuffix(".")
-        raise CannotStart(f"{words[:1].upper()}{words[1:]}.") from problem
+        raise CannotStart(f"{str(problem).removesuffix('.')}.") from problem
     except DatabaseDamaged as problem:
         raise CannotStart(
             f"The database is damaged: {problem}. Restore an earlier backup."

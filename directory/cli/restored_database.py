@@ -80,7 +80,7 @@ def _refuse_unlike(settings: Settings, address: str) -> None:
         version = version_of(engine)
     except OperationalError as problem:
         raise BackupImpossible(
-            f"that database cannot be used: {fault_words(problem.orig or problem)}"
+            f"That database cannot be used: {fault_words(problem.orig or problem)}"
         ) from problem
     finally:
         engine.dispose()

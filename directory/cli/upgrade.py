@@ -27,7 +27,7 @@ from directory.backups.backup import (
 )
 from directory.backups.database_in_use import DatabaseInUse, database_in_use
 from directory.cli.application import application, refuse_newer
-from directory.cli.backups import explained, rehearse
+from directory.cli.backups import explained, rehearse, tell_repeats
 from directory.cli.instance_lock import alone_in
 from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
@@ -50,7 +50,7 @@ _HOLDING = (False, False, True, True)
 """An attempt at a time: whether nobody else can save meanwhile. Who saves only for a moment keeps nobody waiting."""
 _BEFORE = "before.db"
 _INTERRUPTED = Problem("upgrade", "it was interrupted")
-_DESCRIPTIONS = 10
+_MOST_SHOWN = 10
 """What one migration breaks, it breaks in every record: more of it would hide what is said last."""
 
 
@@ -85,7 +85,7 @@ def upgrade(goal: Path | None, wait: float) -> None:
             left = _go_back(used, settings, aside / _BEFORE) if problems else ""
         _stop_at(problems, f"{left}; the backup stays at {kept}")
         shed_log()
-        _tell_repeats()
+        tell_repeats(find_repeats())
         click.echo(
             f"Upgraded. Whoever saved meanwhile waited {waited:.1f} seconds at most. Start the servers anew; keep the "
             "backup until you have looked around."
@@ -205,24 +205,13 @@ def _go_back(used: DatabaseInUse, settings: Settings, before: Path) -> str:
     return "The database is as it was before"
 
 
-def _tell_repeats() -> None:
-    """Say what people have to decide, the first of it."""
-    repeats = find_repeats()
-    for each in repeats[:_DESCRIPTIONS]:
-        click.echo(f"To look at: {each.what}")
-    if len(repeats) > _DESCRIPTIONS:
-        click.echo(
-            f"… and {len(repeats) - _DESCRIPTIONS:,} more to look at: `directory check` names all"
-        )
-
-
 def _stop_at(problems: list[Problem], left: str) -> None:
     if not problems:
         return
-    for problem in problems[:_DESCRIPTIONS]:
+    for problem in problems[:_MOST_SHOWN]:
         click.echo(f"{problem.part}: {problem.what}")
-    if len(problems) > _DESCRIPTIONS:
-        click.echo(f"… and {len(problems) - _DESCRIPTIONS:,} more")
+    if len(problems) > _MOST_SHOWN:
+        click.echo(f"… and {len(problems) - _MOST_SHOWN:,} more")
     advice = (
         "Run this again at any time"
         if problems == [_INTERRUPTED]

@@ -77,19 +77,19 @@ class OpeningStream(io.RawIOBase):
         super().__init__()
         header = source.read(len(MAGIC) + _HEADER.size)
         if not header.startswith(MAGIC):
-            raise NoBackup("this is no backup of the directory")
+            raise NoBackup("This is no backup of the directory")
         if len(header) < len(MAGIC) + _HEADER.size:
-            raise FileBroken("the backup is cut off")
+            raise FileBroken("The backup is cut off")
         number, salt = _HEADER.unpack(header[len(MAGIC) :])
         if number not in keyring.keys:
             raise KeyUnknown(
-                f"the backup is sealed with key {number}, which is not in the settings"
+                f"The backup is sealed with key {number}, which is not in the settings"
             )
         self._cipher = _Cipher(keyring, number, header, salt)
         self._source = source
         self._next = source.read(PIECE + _TAG)
         if not self._next:  # even an empty content is sealed as one piece
-            raise FileBroken("the backup is cut off")
+            raise FileBroken("The backup is cut off")
         self._opened = memoryview(b"")
 
     def readable(self) -> bool:

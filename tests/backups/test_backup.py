@@ -26,7 +26,7 @@ from directory.cli import backups
 from directory.cli.instance_lock import alone_in
 from directory.config import Settings
 from directory.db import begin_writing, now
-from tests.commands import Directory, invoke
+from tests.commands import Directory, invoke, sit_at_a_terminal
 from tests.instances import SECRET_KEY
 
 
@@ -134,7 +134,7 @@ def test_what_is_restored_are_the_same_rows(town: Path, tmp_path: Path) -> None:
         accounts = opened.execute(
             "SELECT email, password_hash, session_epoch FROM account"
         ).fetchall()
-    result = invoke("restore", goal)
+    result = invoke("restore", goal, "--yes")
     assert (result.exit_code, "agree" in result.stdout) == (0, True), result.output
     assert tables(town / "directory.db") == rows
     with closing(sqlite3.connect(town / "directory.db")) as opened:
@@ -143,7 +143,7 @@ def test_what_is_restored_are_the_same_rows(town: Path, tmp_path: Path) -> None:
     assert after == [(email, kept, epoch + 1) for email, kept, epoch in accounts]
     assert json.loads(invoke("search", "shelter", "--json").stdout)["total"] > 0
     kept = next((town / "before-restore").iterdir())
-    assert invoke("restore", kept).exit_code == 1, (
+    assert invoke("restore", kept, "--yes").exit_code == 1, (
         "the overwritten one is whole, and its listings are not published"
     )
     assert not list(town.glob(".backup-*"))
@@ -241,11 +241,11 @@ def test_a_damaged_or_missing_database_is_replaced(home: Path, tmp_path: Path) -
     refused = invoke("backup", tmp_path / "b.backup")
     assert (refused.exit_code, (tmp_path / "b.backup").exists()) == (2, False)
     assert "damaged" in refused.stderr or "malformed" in refused.stderr
-    assert invoke("restore", goal).exit_code == 0
+    assert invoke("restore", goal, "--yes").exit_code == 0
     assert tables(database) == rows
     assert [each.suffix for each in (home / "before-restore").iterdir()] == [".db"]
     database.unlink()
-    assert invoke("restore", goal).exit_code == 0
+    assert invoke("restore", goal, "--yes").exit_code == 0
     assert tables(database) == rows
 
 
@@ -270,11 +270,14 @@ def test_what_cannot_be_restored_leaves_everything_as_it_is(
 
 
 def test_a_file_that_is_no_backup_is_never_overwritten(
-    directory: Directory, home: Path, tmp_path: Path
+    directory: Directory, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     precious = tmp_path / "precious.csv"
     precious.write_text("years of work")
-    assert directory("backup", precious).exit_code == 2
+    monkeypatch.chdir(tmp_path)
+    refused = directory("backup", "precious.csv")
+    assert refused.exit_code == 2
+    assert "Error: precious.csv is no backup" in refused.stderr, "as it is called"
     assert precious.read_text() == "years of work"
     assert directory("backup", tmp_path).exit_code == 2
     goal = tmp_path / "a.backup"
@@ -306,7 +309,7 @@ def test_on_another_machine_it_needs_the_key_and_brings_everything(
     monkeypatch.setenv("DIRECTORY_INSTANCE", str(other))
     with monkeypatch.context() as patch:
         patch.setenv("DIRECTORY_SECRET_KEY", secrets.token_hex(32))
-        refused = invoke("restore", goal)
+        refused = invoke("restore", goal, "--yes")
     assert (refused.exit_code, "sealed with another DIRECTORY_SECRET_KEY" in refused.stderr) == (
         2,
         True,
@@ -317,7 +320,7 @@ def test_on_another_machine_it_needs_the_key_and_brings_everything(
         (tmp_path / "cut.backup").write_bytes(cut)
         refused = invoke("restore", tmp_path / "cut.backup")
         assert (refused.exit_code, "changed or cut off" in refused.stderr) == (2, True)
-    result = invoke("restore", goal)
+    result = invoke("restore", goal, "--yes")
     assert (result.exit_code, "agree" in result.stdout) == (0, True), result.output
     assert tables(other / "directory.db") == rows
     verified = invoke("audit", "verify")
@@ -334,6 +337,26 @@ def test_an_older_backup_is_migrated(directory: Directory, home: Path, tmp_path:
     shutil.copy(tmp_path / "kept.db", home / "directory.db")
     result = directory("restore", goal)
     assert (result.exit_code, "newer version" in result.stderr) == (2, True)
+
+
+def test_where_nobody_can_be_asked_no_database_is_replaced(
+    directory: Directory, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = tmp_path / "a.backup"
+    directory("backup", goal)
+    before = tables(home / "directory.db")
+    for words in ((), ("--json",)):
+        refused = directory("restore", goal, *words)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "Nothing was changed: nobody can be asked here. Add --yes" in refused.stderr
+    assert directory("restore", goal, "--drill").exit_code == 0, "a rehearsal asks nobody"
+    with monkeypatch.context() as patch:
+        sit_at_a_terminal(patch)
+        assert directory("restore", goal).exit_code == 1, "asked, and no answer came"
+    assert tables(home / "directory.db") == before
+    assert not (home / "before-restore").exists()
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path / "another machine"))
+    assert directory("restore", goal).exit_code == 0, "nothing is replaced there"
 
 
 def test_on_postgresql_it_says_what_to_do(tmp_path: Path) -> None:

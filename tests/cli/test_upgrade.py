@@ -120,7 +120,13 @@ def test_what_people_have_to_decide_is_told_and_no_reason_to_go_back(town: Path)
     make_older(town)
     done = invoke(*UPGRADE)
     assert done.exit_code == 0, done.output
-    assert f"To look at: service.description of service {key} is published" in done.stdout
+    assert f"To look at: service.description of service {key} is published" in done.stderr
+    kept = town.parent / "afterwards.backup"
+    assert invoke("backup", kept).exit_code == 0
+    restored = invoke("restore", kept, "--yes")
+    assert restored.exit_code == 0, restored.output
+    assert f"To look at: service.description of service {key} is published" in restored.stderr
+    assert "Run `directory check` now" in restored.stderr
 
 
 def broken_midway() -> int:
