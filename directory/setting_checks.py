@@ -22,7 +22,10 @@ from directory.hosts import is_host, is_host_pattern
 from directory.interface_languages import LANGUAGES
 from directory.settings_file import ENV_FILE, PREFIX, SettingUnusable
 
-MAIL_ADDRESS = re.compile(r"[^@\s]{1,254}@[^@\s]{1,254}")
+MAIL_LETTER = "[!-?A-~]"
+"""What an address holds beside @ (RFC 5321). Other letters need SMTPUTF8 (RFC 6531), which many mail servers lack."""
+MAIL_ADDRESS = re.compile(f"{MAIL_LETTER}{{1,254}}@{MAIL_LETTER}{{1,254}}")
+MAIL_FORM = "It takes one without accents, such as name@example.org."
 MOST_PROXIES, MOST_HOURS = 9, 24 * 365
 YES, NO = ("yes", "1", "true", "on"), ("no", "0", "false", "off")
 
@@ -234,8 +237,8 @@ _RULES: Mapping[str, _Rule] = {
         "is not the address of a mail server. It looks like smtp://host:25, "
         "smtp+starttls://user:password@host:587 or smtps://user:password@host.",
     ),
-    "mail_from": _Rule(MAIL_ADDRESS.fullmatch, "is no e-mail address: “{value}”."),
-    "audit_witness": _Rule(MAIL_ADDRESS.fullmatch, "is no e-mail address: “{value}”."),
+    "mail_from": _Rule(MAIL_ADDRESS.fullmatch, f"is no e-mail address: “{{value}}”. {MAIL_FORM}"),
+    "audit_witness": _Rule(MAIL_ADDRESS.fullmatch, f"is no e-mail address: “{{value}}”. {MAIL_FORM}"),
     "trusted_hosts": _Rule(
         lambda name: not name or is_host_pattern(name),
         "names what is no host: “{value}”. It takes names alone, separated by commas, without http:// and without a "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,13 +22,14 @@ from directory.config import Settings
 from directory.db import begin_writing
 from directory.hosts import is_loopback
 from directory.imports.sheets.packs.pack_files import read_pack
-from directory.imports.sheets.packs.pack_plan import apply_pack, plan_pack
+from directory.imports.sheets.packs.pack_plan import PackPlan, apply_pack, plan_pack
 from directory.imports.sheets.packs.pack_text import pack_text
 from directory.models import Account, AccountLink, LinkPurpose, Role, Service
 from directory.models.accounts.account import normal_email
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
-from directory.setting_checks import MAIL_ADDRESS
+from directory.setting_checks import MAIL_ADDRESS, MAIL_FORM, sqlite_address
+from directory.web.base_application import base_application
 from directory.web.database import db
 from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
@@ -79,12 +82,28 @@ def _asked_beginning(public: bool) -> str | Path:
             return taken
 
 
-def _bring_in(path: Path) -> None:
-    """Take in a pack whole, or nothing of it. Raises CannotStart."""
+def prove_pack(settings: Settings, path: Path) -> None:
+    """Raises CannotStart for a pack of which a new directory, made here and thrown away, refuses anything."""
+    with tempfile.TemporaryDirectory(prefix="directory-setup-") as name:
+        folder = Path(name)
+        tried = replace(
+            settings, instance=folder, database_url=sqlite_address(folder / "directory.db")
+        )
+        with base_application(tried).app_context():
+            migrate()
+            try:
+                _planned(path, "Nothing was made: see above. Fix the pack, then run this again.")
+            finally:
+                db.session.remove()
+                db.engine.dispose()
+
+
+def _planned(path: Path, advice: str) -> PackPlan:
+    """What taking in a pack would do, in a writing transaction. Raises CannotStart where anything of it is refused."""
     try:
         pack = read_sandboxed(path.name, read_pack, path, limits=PATIENT)
     except NothingToRead as problem:
-        raise CannotStart(str(problem)) from problem
+        raise CannotStart(f"{problem}.") from problem
     session = db.session()
     session.rollback()
     begin_writing(session)
@@ -92,10 +111,18 @@ def _bring_in(path: Path) -> None:
     if plan.shown.refused:
         session.rollback()
         click.echo("\n".join(pack_text(plan.shown)))
-        raise CannotStart(
-            f"The directory is there, and nothing of the pack is in it: see above. Fix it, then run `directory import "
-            f"pack {path}`."
-        )
+        raise CannotStart(advice)
+    return plan
+
+
+def _bring_in(path: Path) -> None:
+    """Take in a pack whole, or nothing of it. Raises CannotStart."""
+    plan = _planned(
+        path,
+        "The directory is there, and nothing of the pack is in it: see above. Fix it, then run `directory import pack "
+        f"{path}`.",
+    )
+    session = db.session()
     apply_pack(session, plan, lambda _done: None)
     session.commit()
     forget_words()
@@ -112,7 +139,7 @@ def _invite(email: str | None, ask: bool) -> str:
         if MAIL_ADDRESS.fullmatch(said.strip()):
             email = said
         else:
-            click.echo(f"“{said}” is no e-mail address.", err=True)
+            click.echo(f"“{said}” is no e-mail address. {MAIL_FORM}", err=True)
     if not email:
         return ""
     return _link_for(session, normal_email(email))

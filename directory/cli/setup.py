@@ -18,7 +18,7 @@ from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart, settings_explained, settings_in
 from directory.config import USUAL_ADDRESS, read_settings
 from directory.hosts import is_loopback
-from directory.setting_checks import check_setting
+from directory.setting_checks import check_setting, sqlite_file
 from directory.settings_file import (
     ENV_FILE,
     PREFIX,
@@ -50,10 +50,13 @@ def setup(
             made = read_settings(settings | _of_address(settings))
         if begin == TOWN and made.is_public():
             raise CannotStart(TOWN_STAYS_HERE)
-        _write(file, settings)
         # Imported now: what cannot be is said before records are declared.
-        from directory.cli.own_directory import make_own
+        from directory.cli.own_directory import make_own, prove_pack
 
+        database = sqlite_file(made.database_url)
+        if isinstance(begin, Path) and not (database and database.is_file()):
+            prove_pack(made, begin)
+        _write(file, settings)
         make_own(file, begin, administrator, ask=not yes)
 
 

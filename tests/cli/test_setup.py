@@ -155,6 +155,37 @@ def test_a_pack_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"pack.toml": "name = 'x'"}, "pack.toml says no format"),
+        ({"pack.toml": "format = 99"}, "pack.toml is of format 99"),
+        ({"pack.toml": "format = "}, "pack.toml is no TOML"),
+        (
+            {"pack.toml": "format = 1", "texts.csv": "place,language,text\nnowhere,en,Hello\n"},
+            "Nothing was made",
+        ),
+        ({"pack.toml": "format = 1", "synonyms.csv": "a\nb\n"}, "Nothing was made"),
+    ],
+)
+def test_a_pack_that_is_refused_makes_no_directory(
+    folder: Path, files: dict[str, str], said: str
+) -> None:
+    pack = folder / "pack"
+    pack.mkdir()
+    for name, content in files.items():
+        (pack / name).write_text(content)
+    refused = set_up(*OWN, "--begin", pack, "--administrator", CHAIR)
+    assert refused.exit_code == 2
+    assert said in refused.stderr
+    assert not (folder / "settings.env").exists()
+    assert not list((folder / "instance").glob("directory.db*"))
+    (pack / "pack.toml").write_text("format = 1")
+    for name in files.keys() - {"pack.toml"}:
+        (pack / name).unlink()
+    assert set_up(*OWN, "--begin", pack, "--administrator", CHAIR).exit_code == 0
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--timezone", "Mars/Base"), "names no time zone"),
@@ -165,6 +196,9 @@ def test_a_pack_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path) -> No
         (("--coalition", "a 'quoted' \"one\""), "Use a typographic apostrophe"),
         (("--begin", "/no/such/pack"), "There is no pack at"),
         (("--administrator", "chair"), "is no e-mail address"),
+        (("--administrator", "thérèse@example.org"), "without accents"),
+        (("--mail-from", "büro@example.org"), "without accents"),
+        (("--mail-from", "desk@müller.example"), "without accents"),
         (("--address", "https://help.example.org", "--begin", "demo"), "for this machine alone"),
     ],
 )

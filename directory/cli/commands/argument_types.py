@@ -9,7 +9,13 @@ from urllib.parse import urlsplit
 import click
 
 from directory.hosts import is_host_pattern
-from directory.setting_checks import DATABASES, MAIL_ADDRESS, check_setting, is_database
+from directory.setting_checks import (
+    DATABASES,
+    MAIL_ADDRESS,
+    MAIL_FORM,
+    check_setting,
+    is_database,
+)
 from directory.settings_file import SettingUnusable
 
 _HEAD = re.compile(r"([0-9]+):([0-9a-f]{64})")
@@ -138,7 +144,7 @@ def _is_open(address: str) -> bool:
         return False
 
 
-EMAIL = Matching("address", MAIL_ADDRESS, "is no e-mail address.")
+EMAIL = Matching("address", MAIL_ADDRESS, f"is no e-mail address. {MAIL_FORM}")
 KEY_NUMBER = Matching(
     "number",
     re.compile("[0-9a-fA-F]{1,32}"),

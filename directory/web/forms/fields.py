@@ -24,6 +24,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Reg
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from directory.models import Audience, OrganizationTerm
+from directory.setting_checks import MAIL_LETTER
 from directory.web.clock import local_now
 from directory.web.labels import vocabulary
 
@@ -36,7 +37,7 @@ AUDIENCES = {
 }
 """Who may see something, as forms and pages call it."""
 SHORT = Length(max=LONGEST_LINE, message=f"Use at most {LONGEST_LINE} characters")
-MAIL_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
+MAIL_ADDRESS = re.compile(rf"{MAIL_LETTER}+@{MAIL_LETTER}+\.{MAIL_LETTER}+\Z")
 MAIL = Regexp(MAIL_ADDRESS, message="Enter an e-mail address like name@example.org")
 LONG = Length(max=LONGEST_TEXT, message=f"Use at most {LONGEST_TEXT:,} characters")
 NOT_SAID = {"": "Not stated"}

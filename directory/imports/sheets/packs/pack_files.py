@@ -76,10 +76,10 @@ def _description(text: str, name: str) -> dict[str, Any]:
         description = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise NothingToRead(f"{name}/{DESCRIPTION} is no TOML: {problem}") from problem
-    if description.get("format") != FORMAT:
-        raise NothingToRead(
-            f"{name}/{DESCRIPTION} is of format {description.get('format')!r}; this version reads format = {FORMAT}"
-        )
+    stated = description.get("format")
+    if stated != FORMAT:
+        what = "says no format" if stated is None else f"is of format {stated!r}"
+        raise NothingToRead(f"{name}/{DESCRIPTION} {what}; this version reads format = {FORMAT}")
     return description
 
 
