@@ -10,6 +10,7 @@ import click
 
 from directory.cli.application import with_directory
 from directory.cli.start import CannotStart
+from directory.cli.table_mappings import read_file
 from directory.counted import counted
 from directory.gaps.amounts import cost, counted_points, points
 from directory.gaps.answer_sentences import doubts_of_number, percent, sentences
@@ -32,7 +33,6 @@ from directory.imports.sheets.needed_columns import require_columns
 from directory.name_order import name_order
 from directory.parsing.cell_values import as_code
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.parsing.tables import read_table
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -157,8 +157,7 @@ def picture_as_of(as_of: datetime | None) -> Picture:
 
 def _read(picture: Picture, file: Path) -> tuple[list[Change], int]:
     try:
-        data = file.read_bytes()
-        table = read_sandboxed(file.name, read_table, data, file.name, limits=PATIENT)
+        table = read_file(file, read_table)
         headings = {heading: as_code(heading) for heading in table.header}
         require_columns(file.name, headings.values(), COLUMNS[:3], "a sheet of changes", COLUMNS)
     except NothingToRead as problem:

@@ -13,7 +13,13 @@ from sqlalchemy.orm import Session
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
 from directory.cli.start import CannotStart
-from directory.cli.table_mappings import decided_mapping, read_file, reading, suggest_table
+from directory.cli.table_mappings import (
+    decided_mapping,
+    file_content,
+    read_file,
+    reading,
+    suggest_table,
+)
 from directory.counted import counted
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file
@@ -35,6 +41,7 @@ from directory.imports.sheets.areas import plan_areas
 from directory.imports.source_decisions import is_new_decision
 from directory.memory import uncollected
 from directory.parsing.sandbox import PATIENT, read_sandboxed
+from directory.parsing.tables import limits
 from directory.web.clock import local_now
 from directory.web.labels import vocabulary
 
@@ -109,7 +116,7 @@ def areas(
 ) -> None:
     """What `directory import areas` does."""
     with reading():
-        data, fields = file.read_bytes(), (name_field, code_field)
+        data, fields = file_content(file, limits.FILE_BYTES), (name_field, code_field)
         outlines = read_sandboxed(
             file.name, read_areas, data, set_name, *fields, file.name, limits=PATIENT
         )

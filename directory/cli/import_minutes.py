@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
 from directory.cli.start import CannotStart
+from directory.cli.table_mappings import file_content
 from directory.counted import counted
 from directory.exchange.import_audit import note_plan
 from directory.imports.known_hidden_places import load_hidden_places
@@ -17,6 +18,7 @@ from directory.minutes import read_meeting
 from directory.minutes.known_records import load_known
 from directory.minutes.meeting_paper import ReadPaper
 from directory.minutes.meetings_plan import plan_meetings
+from directory.minutes.papers.paper import FILE_BYTES
 from directory.minutes.plan_text import (
     plan_document,
     plan_questions,
@@ -62,7 +64,7 @@ def read_papers(files: Sequence[Path]) -> tuple[list[ReadPaper], list[Remark]]:
     papers, refused = [], []
     for file in files:
         try:
-            data = file.read_bytes()
+            data = file_content(file, FILE_BYTES)
             papers.append(read_sandboxed(file.name, read_meeting, data, file.name, limits=PATIENT))
         except NothingToRead as problem:
             refused.append(Remark(file.name, None, None, str(problem)))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
 from directory.cli.import_listings import proposal
-from directory.cli.table_mappings import reading
+from directory.cli.table_mappings import read_file, reading
 from directory.imports.plan import Plan
 from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_crosswalks import plan_area_crosswalks
@@ -22,7 +22,6 @@ from directory.imports.sheets.needs import plan_needs
 from directory.imports.sheets.targets import plan_targets
 from directory.imports.sheets.translations import plan_translations
 from directory.imports.sheets.travel_times import plan_travel_times
-from directory.parsing.sandbox import PATIENT, read_sandboxed
 from directory.parsing.tables import Table, read_table
 
 PLANS: Mapping[str, Callable[[Session, Table], Plan]] = {
@@ -42,8 +41,7 @@ def import_sheet(sheet: str, file: Path, choice: Choice) -> NoReturn:
     country = current_app.config["SETTINGS"].country
     plan = PLANS.get(sheet) or partial(plan_crisis_lines, country=country)
     with reading():
-        data = file.read_bytes()
-        rows = read_sandboxed(file.name, read_table, data, file.name, limits=PATIENT)
+        rows = read_file(file, read_table)
 
     def propose(session: Session) -> Proposal:
         with reading():

@@ -26,7 +26,7 @@ from directory.imports.mapping_suggestion import mapping_with_examples, suggest_
 from directory.imports.mapping_suggestion.name_candidates import NameCandidate, candidates_of
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.sandbox import PATIENT, read_sandboxed
-from directory.parsing.tables import CARDS, LIST, Reading, Table, read_table
+from directory.parsing.tables import CARDS, LIST, Reading, Table, limits, read_table
 
 _LONGEST = 60
 Asked = Sequence[NameCandidate | Reading]
@@ -189,8 +189,23 @@ def _listed(table: Table) -> str:
 
 
 def read_file(file: Path, read: Callable[..., Value], *rest: object) -> Value:
-    """What a reader of tables makes of a file, in a process of its own."""
-    return read_sandboxed(file.name, read, file.read_bytes(), file.name, *rest, limits=PATIENT)
+    """What a reader of tables makes of a file, in a process of its own. Raises NothingToRead, OSError."""
+    return read_sandboxed(
+        file.name, read, file_content(file, limits.FILE_BYTES), file.name, *rest, limits=PATIENT
+    )
+
+
+def file_content(file: Path, most: int) -> bytes:
+    """The bytes of a file, unless it has more than readers take: memory would be full before they say so.
+
+    Raises NothingToRead, OSError.
+    """
+    size = file.stat().st_size
+    if size > most:
+        raise NothingToRead(
+            f"{file.name} has {size:,} bytes and at most {most:,} are read; split it"
+        )
+    return file.read_bytes()
 
 
 @contextmanager

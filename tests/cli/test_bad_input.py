@@ -271,3 +271,38 @@ def test_what_was_there_outlives_a_bad_import(
     sheet.write_text(HEADING + "\nL1,,,,,,,,,,,\n")
     assert directory("import", "listings", sheet, "--yes").exit_code == 2
     assert rows() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("listings",),
+        ("table", "--mapping", "mapping.toml"),
+        ("table", "--suggest", "--mapping", "new.toml"),
+        ("minutes",),
+        ("hsds",),
+        ("areas", "--set", "Areas", "--name-field", "name"),
+        ("targets",),
+        ("hotlines",),
+    ],
+    ids=" ".join,
+)
+def test_a_file_of_gigabytes_is_refused_by_its_size(
+    directory: Directory,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    large = tmp_path / ("large.json" if "hsds" in words else "large.csv")
+    with large.open("wb") as file:
+        file.truncate(2 * 1024**3)
+    (tmp_path / "mapping.toml").write_text('source = "large"\n[columns]\norganization = "Name"\n')
+
+    def full(_path: Path) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(Path, "read_bytes", full)
+    refused = directory("import", *words, large.name, *(() if "--suggest" in words else ("--yes",)))
+    assert refused.exit_code in (1, 2)
+    assert f"{large.name} has 2,147,483,648 bytes" in refused.output
