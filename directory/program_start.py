@@ -9,7 +9,13 @@ from contextlib import contextmanager
 
 INTERRUPTED = 128 + signal.SIGINT
 """The status of whatever Ctrl-C has ended, as shells have it."""
+TERMINATED = 128 + signal.SIGTERM
+"""The same of what SIGTERM has ended: a machine that is shut down, or whoever stops a service."""
 _HELD = frozenset({signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM})
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM: what was begun is put in order, as after Ctrl-C."""
 
 
 def end_on_interrupt() -> None:
@@ -19,8 +25,21 @@ def end_on_interrupt() -> None:
 
 
 def raise_on_interrupt() -> None:
-    """Let Ctrl-C raise KeyboardInterrupt from now on: what was begun is put in order before the process ends."""
+    """Let Ctrl-C raise KeyboardInterrupt and SIGTERM Terminated from now on: what was begun is put in order first."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _terminate)
+
+
+def ending_status(problem: BaseException) -> int | None:
+    """The status of a command that a signal has ended, at a question too; None for what is no signal."""
+    causes = (problem, problem.__context__)
+    if any(isinstance(each, Terminated) for each in causes):
+        return TERMINATED
+    return INTERRUPTED if any(isinstance(each, KeyboardInterrupt) for each in causes) else None
+
+
+def _terminate(*_given: object) -> None:
+    raise Terminated
 
 
 @contextmanager

@@ -98,7 +98,15 @@ def file_values(file: Path) -> dict[str, str]:
         raise SettingUnusable(
             f"{file} holds a character that no text has (NUL). It is damaged, or no file of settings."
         )
+    lines = dict[str, int]()
     for binding in parse_stream(StringIO(text)):
+        if binding.key in lines:
+            raise SettingUnusable(
+                f"{file}, line {binding.original.line}: {binding.key} is set in line {lines[binding.key]} already. "
+                "Keep one of the two."
+            )
+        if binding.key:
+            lines[binding.key] = binding.original.line
         if binding.error or (binding.key and binding.value is None):
             name = _NAMED.match(binding.original.string)
             where = f"{file}, line {binding.original.line}" + (f", {name[1]}" if name else "")

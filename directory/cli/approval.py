@@ -22,7 +22,7 @@ from directory.counted import counted
 from directory.db import begin_writing
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.record_state import RecordState, record_state
-from directory.program_start import INTERRUPTED
+from directory.program_start import INTERRUPTED, ending_status
 from directory.web.database import db
 from directory.web.labels import forget_words
 from directory.web.repeats_taken_off import compare_since
@@ -116,10 +116,10 @@ def carry_out(
         raise CannotStart(
             f"Nothing was changed: the database cannot be used: {fault_words(problem.orig or problem)}."
         ) from problem
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as problem:
         session.rollback()
         click.echo("\nInterrupted: nothing was changed.", err=True)
-        status = INTERRUPTED
+        status = ending_status(problem) or INTERRUPTED
     sys.exit(status)
 
 

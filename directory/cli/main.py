@@ -19,29 +19,36 @@ from directory.cli.commands import (
     waiting_commands,
 )
 from directory.cli.commands.deferred import Group
-from directory.program_start import INTERRUPTED, raise_on_interrupt
+from directory.program_start import TERMINATED, ending_status, raise_on_interrupt
+
+_STOPPED = "Stopped (SIGTERM): what was not finished is not saved. Run it again."
 
 
 class _Root(Group):
-    """All commands; Ctrl-C ends each of them without a word, wherever it was."""
+    """All commands; Ctrl-C ends each of them without a word, wherever it was, SIGTERM with a sentence."""
 
     def invoke(self, context: click.Context) -> Any:
-        """As click does it, except that Ctrl-C has a status of its own, at a question too."""
+        """As click does it, except that Ctrl-C and SIGTERM have a status of their own, at a question too."""
         raise_on_interrupt()
         try:
             return super().invoke(context)
         except (KeyboardInterrupt, click.Abort) as problem:
-            if isinstance(problem.__context__ or problem, KeyboardInterrupt):
-                click.echo(err=True)  # ends the line in which the terminal shows ^C
-                context.exit(INTERRUPTED)
-            raise
+            status = ending_status(problem)
+            if status is None:
+                raise
+            # After Ctrl-C it only ends the line in which the terminal shows ^C.
+            click.echo(_STOPPED if status == TERMINATED else "", err=True)
+            context.exit(status)
 
 
 @click.group(
     cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
+@click.version_option(package_name="coalition-directory", message="directory %(version)s")
 def main() -> None:
-    """Keep and serve the directory. Settings come from the environment and from the file .env."""
+    """Keep and serve the directory. Settings come from the environment and from the settings file: .env in a checkout,
+    else the file beside the instance folder that is called like it, with .env behind it.
+    """
     # Whatever is written, by this command or by the server that it becomes, is for this user alone.
     os.umask(0o077)
     # A terminal that cannot show a character shows another one: nothing ends halfway for a quotation mark.

@@ -184,12 +184,13 @@ def _audit() -> list[Problem]:
 
 def _index() -> list[Problem]:
     latest = latest_entry(db.session())
-    problems = []
+    unusable, problems = list[Problem](), list[str]()
     for audience, engine in engines().items():
         health = engine.health()
         expected = published_count(db.session(), PublishedKind.SERVICE, audience)
         if not health.ok:
-            problems.append(f"{audience.value}: {health.message or health.state.value}")
+            # It says by itself what mends it.
+            unusable.append(Problem("index", f"{audience.value}: {health.message}"))
         elif health.sequence < latest:
             problems.append(
                 f"{audience.value}: {latest - health.sequence} changes are not indexed yet"
@@ -200,7 +201,8 @@ def _index() -> list[Problem]:
             )
         elif _indexed(engine) != _published(audience):
             problems.append(f"{audience.value}: other services are indexed than published")
-    return [Problem("index", f"{what}; fix it with `directory reindex`") for what in problems]
+    fixed = "; fix it with `directory reindex`"
+    return [*unusable, *(Problem("index", f"{what}{fixed}") for what in problems)]
 
 
 def _indexed(engine: SearchEngine) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 
 import click
@@ -25,6 +26,7 @@ from directory.imports.sheets.packs.pack import DESCRIPTION
 from directory.models import Audience, Role
 from directory.web.features import CODES
 from tests.commands import invoke
+from tests.instances import CHECKOUT
 
 HEAVY = ("directory.models", "flask", "numpy", "sqlalchemy", "whoosh")
 WITHOUT_LAUNCH = f"""
@@ -126,3 +128,8 @@ def test_words_to_choose_from_are_those_of_the_records() -> None:
     assert path_types.PACK == DESCRIPTION
     minutes = {each.name: each for each in EVERY["gaps", "ask"].params}["minutes"]
     assert f"{USUAL_MINUTES:g} when not said" in str(minutes.to_info_dict()["help"])
+
+
+def test_it_says_which_version_it_is() -> None:
+    stated = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert invoke("--version").stdout == f"directory {stated}\n"

@@ -93,9 +93,13 @@ def test_while_a_command_works_and_at_a_question(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr("click.termui.visible_prompt_func", lambda _text: interrupted())
         click.confirm("Apply this?", abort=True)
 
+    def stopped() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
     for work, status in (
         (interrupted, 130),
         (asked, 130),
+        (stopped, 143),
         (lambda: click.confirm("?", abort=True), 1),
     ):
         monkeypatch.setitem(main.commands, "trial", click.Command("trial", callback=work))
@@ -105,4 +109,5 @@ def test_while_a_command_works_and_at_a_question(monkeypatch: pytest.MonkeyPatch
             "",
         ) or work is asked
         assert ("Aborted" in result.stderr) == (status == 1)
+        assert ("what was not finished is not saved" in result.stderr) == (status == 143)
         monkeypatch.undo()

@@ -171,7 +171,7 @@ def test_a_damaged_index_is_found_and_mended_as_said(town: Path, how: str) -> No
                 path.write_bytes(path.read_bytes()[:10])
     found_problems = problems()
     assert {each["part"] for each in found_problems} == {"index"}
-    assert all("directory reindex" in each["what"] for each in found_problems)
+    assert all(each["what"].count("directory reindex") == 1 for each in found_problems)
     result = invoke("reindex")
     assert result.exit_code == 0
     assert "services indexed" in result.stdout

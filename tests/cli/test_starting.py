@@ -508,6 +508,10 @@ def test_the_setting_counts_before_where_the_directory_was_served(tmp_path: Path
         ),
         (b"DIRECTORY_NAME=Help\nnonsense line\n", "line 2: this is no setting"),
         (b"DIRECTORY_TRUSTED_HOSTS\n", "line 1: this is no setting"),
+        (
+            b"DIRECTORY_NAME=Help\n# twice\nexport DIRECTORY_NAME='Else'\n",
+            "line 3: DIRECTORY_NAME is set in line 1 already",
+        ),
         ("DIRECTORY_NAME=Coalición\n".encode("latin-1"), "is not saved as UTF-8"),
         ("DIRECTORY_NAME=Help\n".encode("utf-16"), "is not saved as UTF-8"),
         (b"DIRECTORY_NAME=He\0lp\n", "is damaged"),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 from wtforms import FloatField
 
+from directory.setting_checks import MAIL_ADDRESS
 from directory.web.forms import RecordForm, fields
 from directory.web.forms.fields import lines, tidy
 
@@ -121,3 +122,15 @@ def test_lines_are_those_that_say_something(texts: list[str]) -> None:
     found = lines("\n".join(texts))
     assert all(each == each.strip() != "" for each in found)
     assert lines("\n".join(found)) == found
+
+
+@given(
+    st.characters(min_codepoint=128),
+    st.sampled_from(["{}a@b.example", "a{}@b.example", "a@b{}.example", "a@b.ex{}"]),
+)
+def test_an_address_with_letters_that_many_mail_servers_lack_is_refused(
+    letter: str, written: str
+) -> None:
+    for pattern in (fields.MAIL_ADDRESS, MAIL_ADDRESS):
+        assert not pattern.fullmatch(written.format(letter))
+        assert pattern.fullmatch(written.format("e"))
