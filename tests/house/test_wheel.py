@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import posixpath
 import re
 import subprocess
 import sys
@@ -85,6 +86,22 @@ def test_the_source_archive_builds_the_same_wheel(built: Path, tmp_path: Path) -
     one, other = contents(only(built, "*.whl")), contents(only(tmp_path / "again", "*.whl"))
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_what_pages_of_the_source_archive_link_to_is_in_it(built: Path) -> None:
+    with tarfile.open(only(built, "*.tar.gz")) as archive:
+        files = {name.partition("/")[2] for name in archive.getnames()}
+        top = archive.getnames()[0].partition("/")[0]
+        pages = [each for each in files if re.fullmatch(r"[A-Z]+\.md|docs/[\w-]+\.md", each)]
+        texts = {each: archive.extractfile(f"{top}/{each}").read().decode() for each in pages}
+    linked = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+        for page, text in texts.items()
+        for target in re.findall(r"\]\(([^)#\s]+)", text)
+        if "://" not in target and not target.startswith("mailto:")
+    }
+    assert len(linked) > 40
+    assert sorted(linked - files - {posixpath.dirname(each) for each in files}) == []
 
 
 def test_it_says_under_which_licence_it_comes_and_how_it_is_started(built: Path) -> None:
