@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from directory.config import Settings
 
 _REQUESTS = "directory.requests"
-_DESCRIPTIONS = ("endpoint", "method", "status", "milliseconds")
+_FIELDS_OF_REQUEST = ("endpoint", "method", "status", "milliseconds")
 _OF_WORKERS = (
     "Booting worker", "Worker exiting", "Worker reloading", "Parent changed", "Autorestarting worker",
     "Exception in worker process", "Exception during worker exit",
@@ -64,14 +64,16 @@ class JsonLines(logging.Formatter):
     """One JSON document a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record; of a request only what `_DESCRIPTIONS` names."""
+        """The record; of a request only what `_FIELDS_OF_REQUEST` names."""
         line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
         }
-        line |= {name: getattr(record, name) for name in _DESCRIPTIONS if hasattr(record, name)}
+        line |= {
+            name: getattr(record, name) for name in _FIELDS_OF_REQUEST if hasattr(record, name)
+        }
         if record.exc_text or record.exc_info:
             line["traceback"] = record.exc_text or self.formatException(record.exc_info)  # type: ignore[arg-type]
         return json.dumps(line, ensure_ascii=False)

@@ -167,11 +167,11 @@ def test_a_yes_with_more_words_is_no_known_yes(yes: str) -> None:
     assert [each for each in said if is_in_use(each)] == []
 
 
-_DESCRIPTIONS = ("5/2", "as of 3/2026", "per Ana", "called 9/14", "by phone")
+_NOTES_BEHIND = ("5/2", "as of 3/2026", "per Ana", "called 9/14", "by phone")
 
 
 @pytest.mark.parametrize(
-    ("yes", "told"), [*product(("active", "yes", "still there", "ok"), _DESCRIPTIONS)]
+    ("yes", "told"), [*product(("active", "yes", "still there", "ok"), _NOTES_BEHIND)]
 )
 def test_who_said_so_and_when_takes_nothing_back(yes: str, told: str) -> None:
     for joint in (" ", " - ", ", "):

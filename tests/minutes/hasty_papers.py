@@ -17,7 +17,7 @@ from tests.minutes.board_papers import plain
 
 HELD_ON = date(2026, 11, 5)
 _TOPICS = ["shelter beds", "night line", "court dates", "rides to clinics"]
-_DESCRIPTIONS = [
+_REPORTS = [
     "fourteen calls came in october",
     "two motels dropped us",
     "the boiler is still broken",
@@ -79,7 +79,7 @@ def _business(random: Random, people: list[Guest]) -> tuple[list[Task], list[str
     """What was told, and what people are to do: below a heading, or in lines that a label, a box or a mark opens."""
     firsts = [one.name.split()[0] for one in people]
     owners = [one for one in people if firsts.count(one.name.split()[0]) == 1][:3]
-    lines = [f"{random.choice(_TOPICS)}: {random.choice(_DESCRIPTIONS)}", ""]
+    lines = [f"{random.choice(_TOPICS)}: {random.choice(_REPORTS)}", ""]
     tasks = []
     for one, what in zip(owners, random.sample(_TASKS, len(owners)), strict=True):
         by = HELD_ON + timedelta(days=random.randint(3, 40)) if random.random() < 0.6 else None

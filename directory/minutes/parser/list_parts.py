@@ -45,7 +45,7 @@ _SENTENCE = re.compile(
     r"^\W*[A-Z][^,;:\t]*\b(?:was|were|is|are|has|have|had|will|called|opened|began|welcomed|noted|reported|fue|comenzó)\b"
 )
 # "Ana walked the pier."
-_DESCRIPTIONS = re.compile(
+_REPORT_SENTENCE = re.compile(
     r"^\W*[A-Z][^,;:\t]{1,40}?\s[a-z]{2,15}(?:ed|ó|aron|eron)\s[^;]{1,300}\.$"
 )
 _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
@@ -221,7 +221,7 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
         return any(words.strip() for _, words in part.lines) or not _names_people(numbered["rest"])
     if is_section(text) or is_other_label(text) or counts_things(text) or _FOOTNOTE.match(text):
         return True
-    if (_SENTENCE.match(text) or _DESCRIPTIONS.match(text)) and part_name(text) is None:
+    if (_SENTENCE.match(text) or _REPORT_SENTENCE.match(text)) and part_name(text) is None:
         return True
     follows_gap = not before.strip() and any(words.strip() for _, words in part.lines)
     if not follows_gap:

@@ -93,7 +93,8 @@ def test_words_of_free_text_are_terms_to_look_at_where_no_column_says_it() -> No
     )
     terms = [organization.services[0].terms for organization in incoming.organizations]
     assert terms == [["emergency_housing"], ["hotline"], ["civil_remedies"]]
-    assert [(each.line, each.column) for each in incoming.doubts] == [(2, "Kind"), (4, "Kind")]
+    doubts = [(each.line, each.column) for each in incoming.doubts]
+    assert doubts == [(2, "Kind"), (2, "populations"), (4, "Kind")]
     assert "“shelter” in the name or description is taken for emergency_housing" in reasons(
         incoming
     )
