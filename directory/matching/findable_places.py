@@ -157,10 +157,12 @@ def unnamed_beside_street(cell: str) -> str | None:
 
     "Family medicine" at 12 Elm Street tells nobody more than its street does; "ask for Bo" there does.
     """
-    tells_more = _WAY.search(cell) or _ASKS.search(cell) or tells_way(cell)
-    return cell if tells_more and not is_confidential(cell) else None
+    if _WAY.search(cell) or _ASKS.search(cell) or _TOWARDS.search(cell):
+        return None if is_confidential(cell) else cell
+    return unnamed_instead_of_name(cell) if tells_way(cell) else None
 
 
+_TOWARDS = re.compile(rf"\b(?:{_WORDS['towards']})(?!\w)", re.IGNORECASE)
 _ASKS = re.compile(rf"\b(?:{_WORDS['asks']})(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _WAY = re.compile(

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from directory.matching.findable_places import (
+    unnamed_beside_street,
     unnamed_instead_of_name,
     unnamed_place,
     unnamed_second_line,
@@ -256,3 +257,21 @@ def test_a_way_that_only_neighbors_know_is_asked_about(way: str, told: str) -> N
 @pytest.mark.parametrize("cell", ["La casa 14", "Atrás de la tortillería 14", "Casa Rosa 12"])
 def test_a_number_makes_no_street_of_a_house(cell: str) -> None:
     assert unnamed_place(cell)
+
+
+@pytest.mark.parametrize(
+    "name", ["Larkspur Cottage", "Maple Cabin", "Family medicine", "The Annex", "Rosa House"]
+)
+def test_a_name_beside_a_street_is_asked_of_nobody(name: str) -> None:
+    assert unnamed_beside_street(name) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Behind the Cannery", "Ring at the Back Gate", "ask for Bo", "blue door, ring twice", "Two doors down from Quay",
+        "Detrás de la Fábrica", "Sa likod ng Simbahan", "Phía sau chợ", "Across from the Mill",
+    ],
+)  # fmt: skip
+def test_a_way_beside_a_street_is_asked_about(name: str) -> None:
+    assert unnamed_beside_street(name) == name

@@ -179,9 +179,15 @@ def test_the_sheet_says_how_many_there_are_and_what_the_calls_could_settle(
     """Of the example three organizations have something to answer; the first two settle five of the six gaps."""
     show(picture())
     for asked, words in (
-        ("", "3 calls could settle 5 gaps. We have something to ask 3 organizations."),
-        ("?calls=1", "1 call could settle 2 gaps. We have something to ask 3 organizations."),
-        ("?calls=-5", "1 call could settle 2 gaps."),
+        (
+            "",
+            "3 calls could settle 5 gaps, the greatest need first. We have something to ask 3 organizations.",
+        ),
+        (
+            "?calls=1",
+            "1 call could settle 2 gaps, the greatest need first. We have something to ask 3 organizations.",
+        ),
+        ("?calls=-5", "1 call could settle 2 gaps, the greatest need first."),
     ):
         assert words in seen(planner, f"/planning/calls{asked}").text
     number = seen(planner, "/planning/calls?calls=201").soup.select_one("#calls")
