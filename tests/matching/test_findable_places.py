@@ -269,8 +269,9 @@ def test_a_name_beside_a_street_is_asked_of_nobody(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "Behind the Cannery", "Ring at the Back Gate", "ask for Bo", "blue door, ring twice", "Two doors down from Quay",
-        "Detrás de la Fábrica", "Sa likod ng Simbahan", "Phía sau chợ", "Across from the Mill",
+        "Behind the Cannery", "Ring at the Back Gate", "ask for Bo", "blue door, ring twice",
+        "Two doors down from Quay", "Detrás de la Fábrica", "Sa likod ng Simbahan", "Phía sau chợ",
+        "Across from the Mill",
     ],
 )  # fmt: skip
 def test_a_way_beside_a_street_is_asked_about(name: str) -> None:
