@@ -246,6 +246,9 @@ def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
             for name, field in _OWN_OF_PEOPLE.items():
                 if column.values and column.share(CONTENT[name]) >= MOSTLY:
                     found[column.heading] = field
+        for name, field in _OWN_OF_PEOPLE.items():
+            if _is_of_one(column, name, columns):
+                found[column.heading] = field
         rows = [row.cells for row in table.rows if "@" in row.cells[column.heading]]
         own = sum(
             _is_address_of(cells[column.heading], [cells[each.heading] for each in names])
@@ -254,6 +257,28 @@ def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
         if rows and own * 2 >= len(rows):
             found[column.heading] = "contact_email"
     return found
+
+
+def _is_of_one(column: Column, name: str, columns: Sequence[Column]) -> bool:
+    """Whether a column of numbers or addresses is that of one person.
+
+    It is called so for a worker, for a contact whose name stands in another column, and for one beside how everybody is
+    reached.
+    """
+    if not (column.values and column.share(CONTENT[name]) >= MOSTLY):
+        return False
+    if heading_terms.OF_WORKER.search(column.words):
+        return True
+    one = heading_terms.OF_ONE.search(column.words)
+    return one is not None and any(
+        f"{one[0]} name" in each.words
+        or (
+            each.values
+            and not heading_terms.OF_ONE.search(each.words)
+            and each.share(CONTENT[name]) >= MOSTLY
+        )
+        for each in columns
+    )
 
 
 def _of_agencies(column: Column) -> bool:

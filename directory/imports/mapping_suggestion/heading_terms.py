@@ -117,6 +117,9 @@ FOR_STAFF = re.compile(
     r"|\boff the record\b|\bprivate\b(?! (?:insurance|pay|funds?|funding|practice))"
     r"|\bpersonal (?:e ?mail|phone|cell|number|address)\b|\bdo not (?:publish|share|give|list|post)\b"
     r"|\bnot (?:for (?:the )?|to be )?(?:public|publish\w*|shared?|listed|release)\b"
+    r"|\b(?:only|just) for us\b|\bfor us only\b|\b(?:our|your) eyes only\b"
+    r"|\bfor our (?:own )?(?:records?|files?|use|team|office)\b"
+    r"|\bwe (?:will not|won ?t|do not|don ?t|never) (?:post|publish|share|list|print|give)\b"
     # Lines of those who refer, which answer nobody else. "Provider phone" may be that of the agency itself.
     r"|\b(?:providers?|clinicians?|professionals?|physicians?|doctors?|advocates?|(?:case|social) ?workers?|officers?"
     r"|police|law enforcement|partners?|staff|back|warm ?hand ?off|handoff)(?: only)? ?lines?\b|\bback ?lines?\b"
@@ -130,6 +133,16 @@ DIRECT = re.compile(
 )
 # Whoever is called there is a person, also where no column has names of people.
 OF_PERSON = re.compile(rf"{DIRECT.pattern}|\bpersons?\b")
+# One among several of an agency, by rank or task: "senior worker phone", "main contact e-mail".
+OF_WORKER = re.compile(
+    r"\b(?:senior|lead|chief|head|case|social|intake|outreach|field|staff|key) ?"
+    r"(?:workers?|staff|members?|persons?|reps?|representatives?|officers?)\b"
+    r"|\b(?:trabajador|encargad|responsable)\w*\b"
+)
+OF_ONE = re.compile(
+    rf"{OF_WORKER.pattern}"
+    r"|\b(?:main|primary|secondary|second|alternate|backup|emergency|key|lead) contacts?\b(?! (?:us|info))"
+)
 PERSON_NAME = re.compile(
     r"\b(?:first|last|middle|given|family|sur) ?names?\b|^(?:first|last|surname)$|\bapellidos?\b|\bnombre de pila\b"
 )
