@@ -28,6 +28,11 @@ _SENTENCES = re.compile(r"[.;!?|•\n。；！？()\[\]（）*]+|\s[-–—]+\s"
 _TIMES = re.compile(r"\b\d{1,2}(?::\d\d)? ?(?:-|–|to|a) ?\d{1,2}\b(?![/-])|\d ?[ap]\.?m\b")
 # "Closed on Easter" is of one day, "closed since Easter" of all that follow.
 _SINCE = re.compile(r"\b(?:since|ever since|desde|mula noong|ke tu)\b")
+# What may be again one day is not now: “will resubmit if it comes back”, “cuando vuelva a abrir”.
+_IF = re.compile(
+    r"\b(?:if|when|whenever|once|until|till|unless|may|might|could|hope\w*|si|cuando|hasta que|ojal[aá]|kung|kapag"
+    r"|sakaling|n[eế]u|khi)\b|如果|等到|直到"
+)
 _NONE: Roles = frozenset()
 
 
@@ -50,7 +55,10 @@ def may_have_ended(text: str, is_remark: bool) -> str | None:
         if (is_short and len(words) <= _LONGEST_CLAUSE and _remarks_end(words)) or (
             len(words) <= _LONGEST_TEXT_CLAUSE and _tells_end(words)
         ):
-            goes_on = any(_has(roles_in(each), "again") for each in _CLAUSES.split(plain))
+            goes_on = any(
+                _has(roles_in(each), "again") and not _IF.search(each)
+                for each in _CLAUSES.split(plain)
+            )
             return None if goes_on else clause.strip()
     return None
 

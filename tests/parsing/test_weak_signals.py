@@ -7,6 +7,10 @@ import pytest
 from directory.parsing.weak_signals import may_have_ended, may_hide_place
 
 ENDED = [
+    "We are pausing this one - no new clients since September, will resubmit if it comes back",
+    "Paused in May; will be listed again when it reopens",
+    "Shut down, we hope it starts again",
+    "Suspendido; avisaremos cuando vuelva a abrir",
     "Roof collapsed in the storm",
     "Their funding dried up and the staff was laid off",
     "not there any more per neighbor",

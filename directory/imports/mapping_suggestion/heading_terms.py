@@ -88,6 +88,8 @@ NOTES = re.compile(
     r"\bnotes?\b|\bcomments?\b|\bremarks?\b|\bmemo\b|\bflag(?:ged)?\b|\bfollow ?up\b|\bobservations?\b|\bhistory\b"
     r"|\balerts?\b|\bwarnings?\b|\bnotices?\b|\binternal\b|\boffice use\b"
     r"|^(?:column [a-z]{1,3}|misc\w*|other|info|updates?)$"
+    r"|\b(?:anything|what|something) else\b|\btell us more\b|\balgo mas\b|\botros? (?:datos|detalles)\b"
+    r"|\b(?:additional|other|more|further|extra) (?:info|information|details?|things?)\b"
 )
 # Of these a "closed" says that there is no room, or no hours, not that there is no service.
 ROOM = re.compile(
