@@ -11,8 +11,6 @@ from directory.imports.mapping_suggestion.address_headings import is_bare_secret
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
     CALLED_NAME,
-    CONTENT,
-    MOSTLY,
     SOME,
     Column,
     is_title,
@@ -55,6 +53,7 @@ from directory.imports.mapping_suggestion.name_guess import (
 from directory.imports.mapping_suggestion.name_split import split_names, split_services
 from directory.imports.mapping_suggestion.numbered_days import columns_of_numbered_days
 from directory.imports.mapping_suggestion.only_names import name_by_contents
+from directory.imports.mapping_suggestion.people_columns import columns_of_people
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
 from directory.imports.mapping_suggestion.site_programs import name_services_by_site
@@ -69,7 +68,6 @@ from directory.imports.mapping_suggestion.visibility_guess import (
 )
 from directory.imports.private_marks import implied_flags
 from directory.parsing.cell_values import Unreadable, read_yes_no
-from directory.parsing.given_names import plain
 from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
 from directory.parsing.term_words import TermWords
@@ -79,7 +77,6 @@ _ANY_NAME = re.compile(
     r"(?:(?:the|post|node|page|display|public|record|item|entry|official|primary|short|english|list|row|field) )*"
     r"(?:names?|titles?|nm|primary column|called|label)(?: of (?:the )?(?:record|item|entry))?(?: en| english)?"
 )
-_OWN_OF_PEOPLE = {"phone": "contact_phone", "email": "contact_email"}
 # Where no column names a person, "contact phone" is how to call, and nobody's own number.
 _OF_NOBODY = {"contact_phone": "phone", "contact_email": "email"}
 # Fields that take several columns: all of them are said.
@@ -120,7 +117,7 @@ def guess(
         and not heading_terms.OF_OUR_STAFF.search(column.words)
         and not heading_terms.OF_A_PROGRAM.search(column.heading)
     ]
-    of_people = _of_people(table, rest)
+    of_people = columns_of_people(table, rest)
     guess_hierarchy(rest, found)
     rest = [column for column in rest if column.heading not in columns_of_hierarchy(found)]
     if named is not None:
@@ -219,81 +216,6 @@ def _describe_services(columns: Sequence[Column], found: Guesses) -> None:
         asks = any(each.field == "service" for each in heading_terms.meaning_of(column.heading))
         if OFFERS.fullmatch(column.words) or (asks and help_guess.is_description(column)):
             found.say("description", Guess(column.heading, BY_HEADING))
-
-
-def _of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]:
-    """Columns that belong to the people whose names stand in the rows, with the field they are.
-
-    They are called like the column of the names ("Chair", "Chair phone"), and addresses of mail are known by the names
-    in them as well: `iris@…` beside Iris.
-    """
-    names = [
-        each
-        for each in columns
-        if each.values
-        and (
-            heading_terms.PERSON_NAME.search(each.words)
-            or any(
-                meant.field == "contact_name" for meant in heading_terms.meaning_of(each.heading)
-            )
-            or names_people(each.values)
-        )
-    ]
-    found = {}
-    owners = [each.words for each in names if not _of_agencies(each)]
-    for column in columns:
-        if any(column.words.startswith(f"{words} ") for words in owners):
-            for name, field in _OWN_OF_PEOPLE.items():
-                if column.values and column.share(CONTENT[name]) >= MOSTLY:
-                    found[column.heading] = field
-        for name, field in _OWN_OF_PEOPLE.items():
-            if _is_of_one(column, name, columns):
-                found[column.heading] = field
-        rows = [row.cells for row in table.rows if "@" in row.cells[column.heading]]
-        own = sum(
-            _is_address_of(cells[column.heading], [cells[each.heading] for each in names])
-            for cells in rows
-        )
-        if rows and own * 2 >= len(rows):
-            found[column.heading] = "contact_email"
-    return found
-
-
-def _is_of_one(column: Column, name: str, columns: Sequence[Column]) -> bool:
-    """Whether a column of numbers or addresses is that of one person.
-
-    It is called so for a worker, for a contact whose name stands in another column, and for one beside how everybody is
-    reached.
-    """
-    if not (column.values and column.share(CONTENT[name]) >= MOSTLY):
-        return False
-    if heading_terms.OF_WORKER.search(column.words):
-        return True
-    one = heading_terms.OF_ONE.search(column.words)
-    return one is not None and any(
-        f"{one[0]} name" in each.words
-        or (
-            each.values
-            and not heading_terms.OF_ONE.search(each.words)
-            and each.share(CONTENT[name]) >= MOSTLY
-        )
-        for each in columns
-    )
-
-
-def _of_agencies(column: Column) -> bool:
-    """Whether a heading asks for an organization, a service or a place: "Rosa House" is no person."""
-    return any(
-        each.field in (*help_guess.NAMES, "name")
-        for each in heading_terms.meaning_of(column.heading)
-    )
-
-
-def _is_address_of(address: str, names: Sequence[str]) -> bool:
-    """Whether an e-mail address is that of a person: a first or last name is in it before the @."""
-    own = plain(address.partition("@")[0])
-    words = (plain(word) for name in names for word in name.split())
-    return any(len(word) > 2 and word in own for word in words)
 
 
 def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, str]) -> None:
