@@ -120,7 +120,7 @@ FOR_STAFF = re.compile(
     r"|\bpersonal (?:e ?mail|phone|cell|number|address)\b|\bdo not (?:publish|share|give|list|post)\b"
     r"|\bnot (?:for (?:the )?|to be )?(?:public|publish\w*|shared?|listed|release)\b"
     r"|\b(?:only|just) for us\b|\bfor us only\b|\b(?:our|your) eyes only\b"
-    r"|\bfor our (?:own )?(?:records?|files?|use|team|office)\b"
+    r"|\bfor our (?:own )?(?:records?|files?|use)\b"
     r"|\bwe (?:will not|won ?t|do not|don ?t|never) (?:post|publish|share|list|print|give)\b"
     # Lines of those who refer, which answer nobody else. "Provider phone" may be that of the agency itself.
     r"|\b(?:providers?|clinicians?|professionals?|physicians?|doctors?|advocates?|(?:case|social) ?workers?|officers?"
