@@ -203,7 +203,7 @@ def file_content(file: Path, most: int) -> bytes:
     size = file.stat().st_size
     if size > most:
         raise NothingToRead(
-            f"{file.name} has {size:,} bytes and at most {most:,} are read; split it"
+            f"{file.name} has {counted(size, 'byte')} and at most {most:,} are read; split it"
         )
     return file.read_bytes()
 

@@ -19,8 +19,6 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// Without script the browser's own menu prints; a button that does nothing is not shown.
 for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
