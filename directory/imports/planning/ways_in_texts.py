@@ -1,4 +1,4 @@
-"""Sentences of listings that tell the way to a place that is not for everyone, or ask for silence: for staff alone.
+"""Sentences of listings that are for staff alone: the way to a place that is not for everyone, silence, own numbers.
 
 They are taken out of the texts for readers and go to the notes for staff. A sentence that stands on record in the same
 text stays: somebody has decided there that it may be read.
@@ -15,6 +15,7 @@ from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
 from directory.matching.way_sentences import way_sentences
+from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.ways_in_prose import split_sentences
 
 _TEXTS = ("description", "alert", *SITE_TEXTS)
@@ -22,6 +23,10 @@ _SHOWN = 120
 _KEPT = (
     "“{}” may tell the way to a place that is not for everyone; it is kept in the notes for staff and not shown. "
     "Look at it, and write it into the {} of the record if anyone may read it"
+)
+_OWN = (
+    "“{}” gives a number that is one person's own or for few; it is kept in the notes for staff and not shown. "
+    "Look at it, and write it into the {} of the record if anyone may call it"
 )
 
 
@@ -36,15 +41,12 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
         text = fields.get(name) or ""
         sentences = split_sentences(text)
         known = present.fields.get(name) or ""
-        told = {
-            number
-            for number in way_sentences(text, is_hidden, has_no_street)
-            if sentences[number].strip() not in known
-        }
+        ways, own = way_sentences(text, is_hidden, has_no_street), own_number_sentences(text)
+        told = {each for each in ways | own if sentences[each].strip() not in known}
         for number in sorted(told):
             kept.append(sentences[number].strip())
-            label = field_label(record.kind, name)
-            comparison.remarks.doubt(record.line, name, _KEPT.format(_short(kept[-1]), label))
+            why, label = _KEPT if number in ways else _OWN, field_label(record.kind, name)
+            comparison.remarks.doubt(record.line, name, why.format(_short(kept[-1]), label))
         if told:
             rest = (each for number, each in enumerate(sentences) if number not in told)
             found[name] = "".join(rest).strip(" ;—–\n") or None

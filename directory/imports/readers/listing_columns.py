@@ -23,6 +23,7 @@ from directory.parsing.hidden_marks import Position, hides_phone
 from directory.parsing.hours import is_opening_hours, read_hours
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
+from directory.parsing.own_numbers import is_own_number
 from directory.parsing.phones import international, read_phones
 from directory.vocabularies.language_levels import LEVELS
 
@@ -161,16 +162,23 @@ def phones(
     numbers = []
     for phone in found:
         said = phone.description or label
-        marked = hides_phone(phone.description or "", Position.PHONE)
-        kept = audience != "staff" and (marked or is_of_person(phone.description or ""))
-        if kept:
-            why = "is marked as not for others" if marked else "has the name of a person beside it"
+        why = _why_kept(phone.description or "") if audience != "staff" else None
+        if why:
             row.doubt(column, f"a number here {why}; only staff sees it")
         if country != row.country:
             phone.number = international(phone.number, country)
-        values = {"description": said, "audience": "staff" if kept else audience}
+        values = {"description": said, "audience": "staff" if why else audience}
         numbers.append(compact(asdict(phone) | values))
     return numbers
+
+
+def _why_kept(words: str) -> str | None:
+    """Why a number with these words beside it is for staff alone; None where it is for everyone."""
+    if hides_phone(words, Position.PHONE):
+        return "is marked as not for others"
+    if is_own_number(words):
+        return "is one person's own or for few"
+    return "has the name of a person beside it" if is_of_person(words) else None
 
 
 def _country(row: Cells) -> str:

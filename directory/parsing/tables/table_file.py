@@ -12,6 +12,7 @@ from directory.parsing.tables.delimited import is_even, read_delimited
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.extension_columns import join_extensions
 from directory.parsing.tables.headings import to_table
+from directory.parsing.tables.label_columns import join_labels
 from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
 from directory.parsing.tables.numbered_places import spread_places
 from directory.parsing.tables.open_document import is_open_document, read_open_document
@@ -49,12 +50,13 @@ def read_foreign_table(
     """As `read_table`, where nobody knows what the cells hold.
 
     Those with JSON or points in them become columns; columns of when each day opens and closes become one of hours,
-    extensions stand behind their numbers, and places in columns with numbers are rows. Columns that a mapping has
-    `named` stay as they are. Texts that were cut off say so.
+    extensions and labels stand behind their numbers, and places in columns with numbers are rows. Columns that a
+    mapping has `named` stay as they are. Texts that were cut off say so.
     """
     table = join_opening_columns(unpack_columns(read_table(data, name, sheet, shape)))
     spread_places(table, named, sheet)
     join_extensions(table, named)
+    join_labels(table, named)
     mark_cut_texts(table)
     return table
 

@@ -1,0 +1,74 @@
+"""Numbers that are one person's own, or for few: "Chef Lou's own phone is …", "(partner agencies only)". Pure.
+
+What each word does stands in own_number_words.csv, five languages together. A source that tells such a number in
+passing tells it to whoever keeps the list; nobody who looks for help is meant to call it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from directory.package_files import OWN_NUMBER_WORDS
+from directory.parsing.ways_in_prose import split_sentences
+from directory.parsing.word_roles import Roles, plain_words, roles_in
+
+_NAMED = re.compile(
+    r"\b(?<!\bSt )(?<!\bSt\. )(?<!\bSaint )(?!St\b)(?P<name>[^\W\d_a-z][\w-]*)['’]s\b"
+)
+_NUMBER = re.compile(r"(?<!\d)(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s./-]{0,2}\d{3}[\s.-]?\d{4}(?!\d)")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_BEFORE, _BEHIND = 60, 50
+"""Letters around a number that are of it."""
+_CLOSE = 3
+"""Words from whose a line is to the word for it, at most."""
+
+
+def is_own_number(words: str) -> bool:
+    """Whether the words beside a number call it one person's own, or one for few."""
+    plain = plain_words(_NAMED.sub(_whose, words))
+    scripts = {plain, _CHINESE.sub(" ", plain)}  # each is read by its own words
+    return any(map(_calls_own, (roles_in(each, OWN_NUMBER_WORDS) for each in scripts)))
+
+
+def _calls_own(roles: list[Roles]) -> bool:
+    return any("few" in each for each in roles) or any(_are_of_one(roles))
+
+
+def own_number_sentences(text: str) -> frozenset[int]:
+    """The numbers of the sentences of a text, as `split_sentences` has them, that tell a person's own number."""
+    return frozenset(
+        number
+        for number, sentence in enumerate(split_sentences(text))
+        if any(map(is_own_number, _beside_numbers(sentence)))
+    )
+
+
+def _beside_numbers(sentence: str) -> Iterator[str]:
+    """What stands around each number, as far as the numbers beside it."""
+    matches = list(_NUMBER.finditer(sentence))
+    ends = [0, *(each.end() for each in matches)]
+    begins = [*(each.start() for each in matches), len(sentence)]
+    for at, match in enumerate(matches):
+        before = sentence[max(ends[at], match.start() - _BEFORE) : match.start()]
+        behind = sentence[match.end() : min(begins[at + 1], match.end() + _BEHIND)]
+        yield f"{before} {behind}"
+
+
+def _are_of_one(roles: list[Roles]) -> Iterator[bool]:
+    for at, each in enumerate(roles):
+        close = roles[at + 1 : at + 1 + _CLOSE]
+        if "whose" in each:
+            yield any("line" in word for word in close)
+        if "own" in each:
+            yield any("line" in word for word in (*roles[max(at - 1, 0) : at], *close[:1]))
+        if "line" in each:
+            yield any("behind" in word for word in close[:2])
+
+
+def _whose(match: re.Match[str]) -> str:
+    """A name of somebody as the word that stands for it; "Women's" and "Today's" are nobody's."""
+    is_group = any(
+        "group" in each for each in roles_in(plain_words(match["name"]), OWN_NUMBER_WORDS)
+    )
+    return match[0] if is_group else " her "
