@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 import subprocess
-from datetime import timedelta
 from pathlib import Path
-from random import Random
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import create_engine, select
-from sqlalchemy.orm import Session
 
-from directory import models as m
-from tests.clock import local_today
-from tests.journeys.conftest import at_desk, profile
+from tests.journeys.conftest import profile
 from tests.journeys.walking import accessibility_problems
 from tests.screenshots import sign_in
-from tests.serving import Served, served_copy
+from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("town")]
 
+PAPERS = ("Letter", "A4")
 AROUND = (
     ".shell__side, .site-header, .site-footer, .trail, .page-head__acts, .language-switch, .quick-exit, "
     "button:not(th > *, .term)"
@@ -44,12 +39,6 @@ DRAWN = """() => [...document.querySelectorAll('.term')].filter((each) => {
   return style.textDecorationLine !== 'none' || style.borderStyle !== 'none';
 }).length"""
 """On paper a word that opens its meaning is a word."""
-
-FORTY_ROWS = """() => {
-  const body = document.querySelector('.question-table tbody');
-  document.querySelector('.question-table').classList.remove('question-table--short');
-  while (body.rows.length < 40) body.append(body.rows[body.rows.length - 1].cloneNode(true));
-}"""
 
 
 def words_of_sheets(printed: bytes) -> list[str]:
@@ -83,7 +72,7 @@ def test_paper_holds_the_page_and_nothing_around_it(chrome: Browser, town: Serve
         assert page.evaluate(FACES) == 1, address
         assert page.evaluate(COLORED) == [], address
         assert page.evaluate(DRAWN) == 0, address
-        for paper in ("Letter", "A4"):
+        for paper in PAPERS:
             sheets = words_of_sheets(page.pdf(format=paper))
             assert len(sheets) == 1 or address != "/planning/brief", (address, paper)
             for number, words in enumerate(sheets, 1):
@@ -267,26 +256,6 @@ def test_bars_have_the_colors_of_the_text_where_those_are_ones_own(
     context.close()
 
 
-def test_a_question_is_one_sheet_whose_columns_have_their_headings(
-    chrome: Browser, town: Served
-) -> None:
-    """A heading that the eyes press to sort is still a heading on paper."""
-    context = profile(chrome)
-    page = context.new_page()
-    sign_in(page, town)
-    asked = "service=emergency_housing&service=immigration_legal&language=spa"
-    page.goto(f"{town.address}/planning/question?{asked}")
-    page.emulate_media(media="print")
-    for heading in page.locator(".question-table thead th").all():
-        expect(heading).to_be_visible()
-        assert heading.inner_text().strip()
-    page.evaluate(FORTY_ROWS)
-    for paper in ("Letter", "A4"):
-        printed = page.pdf(format=paper, prefer_css_page_size=False)
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, paper
-    context.close()
-
-
 def test_the_matrix_is_as_wide_as_the_sheet(chrome: Browser, town: Served) -> None:
     context = profile(chrome)
     page = context.new_page()
@@ -331,54 +300,3 @@ def test_the_button_of_the_menu_stays_where_it_is(
     expect(page.locator(".shell__body")).to_be_visible()
     assert button.bounding_box() == closed
     context.close()
-
-
-def _table_of(number: int) -> m.Meeting:
-    """A meeting of a group to whose last one so many came, some of them with names as long as names are."""
-    chance, day = Random(number), local_today()  # noqa: S311 - no secret
-    house = m.Organization(
-        name=f"House {number} for the Safety of Harbor Workers and Their Families"
-    )
-    body = m.Body(name=f"Table of {number}")
-    words = ("Ada", "Quill", "Maximiliana", "de la Lanternfield", "Ng", "Ortega-Saltmarsh")
-    people = [
-        m.Person(name=" ".join(chance.sample(words, chance.randint(2, 3)))) for _ in range(number)
-    ]
-    m.Meeting(
-        body=body, held_on=day - timedelta(days=9), status=m.MeetingStatus.HELD,
-        attendances=[
-            m.Attendance(person=each, organization=house, position=place, as_written="", name_as_written="")
-            for place, each in enumerate(people)
-        ],
-    )  # fmt: skip
-    return m.Meeting(
-        body=body, held_on=day + timedelta(days=9), status=m.MeetingStatus.PLANNED,
-        place="Invented Hall, 12 Quay Street",
-    )  # fmt: skip
-
-
-def test_a_sign_in_sheet_is_one_sheet_or_says_how_many(
-    chrome: Browser, tmp_path: Path, prepared_sqlite: Path
-) -> None:
-    meetings = {number: _table_of(number) for number in (1, 14, 15, 30, 51, 52, 53, 108, 109, 130)}
-    sheets = dict.fromkeys(meetings, 1) | {53: 2, 108: 2, 109: 3, 130: 3}
-    fill = lambda session: session.add_all(meetings.values())  # noqa: E731
-    with served_copy(prepared_sqlite, tmp_path / "own", fill) as served:
-        engine = create_engine(served.database_url)
-        with Session(engine) as session:
-            query = select(m.Body.name, m.Meeting.id).join(m.Meeting.body)
-            planned = query.where(m.Meeting.status == m.MeetingStatus.PLANNED)
-            ids = {row.name: row.id for row in session.execute(planned)}
-        engine.dispose()
-        with at_desk(chrome, served) as page:
-            for number, expected in sheets.items():
-                here = f"/coalition/meetings/{ids[f'Table of {number}']}/sign-in"
-                page.goto(f"{served.address}{here}")
-                told = page.get_by_text(f"So many people take up to {expected} sheets of paper.")
-                expect(told).to_have_count(int(expected > 1))
-                for paper in ("Letter", "A4"):
-                    printed = words_of_sheets(page.pdf(format=paper))
-                    assert len(printed) <= expected, (number, paper)
-                    assert all(
-                        "Signature or initials" in " ".join(each.split()) for each in printed
-                    )
