@@ -29,6 +29,10 @@ def here(write: Callable[..., None]) -> str:
     held = m.Meeting(
         body=body, held_on=TODAY - timedelta(days=9), status=m.MeetingStatus.HELD,
         decisions=[m.Decision(position=0, text="Two rooms are kept")],
+        motions=[
+            m.Motion(position=0, text="Motion to thank the Lodge."),
+            m.Motion(position=1, text="Thank the Circle."),
+        ],
     )  # fmt: skip
     planned = m.Meeting(
         body=body, held_on=TODAY + timedelta(days=9), status=m.MeetingStatus.PLANNED,
@@ -120,6 +124,9 @@ def test_the_document_says_what_the_paper_says(
     assert document.core_properties.title == words[0]
     assert "Beds for men" in words
     assert "Decided: Two rooms are kept" in words
+    assert "Motion to thank the Lodge." in words
+    assert "Motion: Motion" not in words
+    assert "Motion: Thank the Circle." in words
     assert "10. Ask the county · open, Two rooms since June" in words
     assert not [each for each in words if "Open our own copy" in each or each == "Print"]
     numbered = [each.text for each in document.paragraphs if each.style.name == "List Number"]
