@@ -37,7 +37,8 @@ def sentences(found: Evaluation, each: Answer, words: Phrasebook) -> list[str]:
     target = found.questions.targets[each.target]
     told = [_whole_map(found, each, words)] if target.citywide else _by_area(target, each, words)
     if each.named:
-        told.append(_named(target, each, words))
+        # Behind the sentence that counts these areas: the next one is about others.
+        told.insert(1, _named(target, each, words))
     if each.nowhere:
         told.append(words.paragraph(_uncounted(each, words)))
     if sparse := sparse_of(found, each.target):

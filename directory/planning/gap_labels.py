@@ -54,7 +54,7 @@ NOWHERE = {
 }
 CAUSES = {
     Cause.LOST: "Organizations lost",
-    Cause.GONE_STALE: "Confirmations run out, or full",
+    Cause.GONE_STALE: "Confirmations ran out, or services are full",
     Cause.ADDED: "Organizations added",
     Cause.CONFIRMED: "Confirmed again, asked, or opened",
     Cause.NEED: "Needs changed",
