@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from flask import abort, current_app, request
@@ -13,8 +14,8 @@ from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.near_misses import near_misses_of_organization
 from directory.gaps.packages import gains_alone
+from directory.models import Target
 from directory.name_order import name_order
-from directory.planning import cells
 from directory.planning.blueprint import planning
 from directory.planning.call_sheet import by_organization, settled, with_numbers
 from directory.planning.gap_view import current_view, page
@@ -29,8 +30,14 @@ MOST_CALLS = 200
 USUAL_CALLS = 10
 SERVICES_OF_A_CALL = 12
 """So many services of an organization are on the list, those on which most depends; no call asks about more."""
-FADING = 10
-"""So many of the combinations that run out soon are shown, the most urgent ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAreas:
+    """One target with the codes and names of some of its areas, so that a list names it once."""
+
+    target: Target
+    areas: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +81,18 @@ def resilience() -> str:
     picture = current_view().picture
     later = picture.in_sixty_days
     fading = [
-        cells.gap(picture, cell)
+        cell
         for cell, status in picture.statuses.items()
         if status is Status.MET and later.status(*cell) is not Status.MET
     ]
     fading.sort(
-        key=lambda each: (-float(later.scores[(0, *each.cell)]), name_order(each.area_name))
+        key=lambda cell: (-float(later.scores[(0, *cell)]), name_order(picture.area_name(cell[1])))
     )
     return page(
         "planning/resilience.html",
         losses=picture.losses,
         later=later,
-        fading=fading[:FADING],
+        fading=_by_target(picture, fading),
         faded=len(fading),
         met=Status.MET,
     )
@@ -103,11 +110,20 @@ def organization_role(organization_id: UUID) -> str:
         "planning/organization_role.html",
         name=picture.supply.organizations[number],
         loss=loss,
-        depends=[cells.gap(picture, cell) for cell in (loss.cells if loss else ())],
+        depends=_by_target(picture, loss.cells if loss else ()),
         closes=_closes(picture, number),
         calls=own_calls(picture, organization_id),
         asks=asks_in_words(),
     )
+
+
+def _by_target(picture: Picture, cells: Iterable[Cell]) -> list[TargetAreas]:
+    """Cells under their targets, in the order in which each target comes first."""
+    found: dict[int, TargetAreas] = {}
+    for target, column in cells:
+        group = found.setdefault(target, TargetAreas(picture.record(target)))
+        group.areas.append((picture.evaluation.area(column), picture.area_name(column)))
+    return list(found.values())
 
 
 def _closes(picture: Picture, organization: int) -> list[Closing]:

@@ -6,7 +6,7 @@ const FIRST = 10;
 const FEWEST_FOLDED = 5;
 
 function fold(region) {
-  const rest = [...region.querySelectorAll("tbody > tr")].slice(FIRST);
+  const rest = [...region.querySelectorAll("tbody > tr:not([data-stays])")].slice(FIRST);
   if (rest.length < FEWEST_FOLDED) return;
   const button = tools.content.querySelector(".table-rest").cloneNode();
   button.textContent = button.dataset.words.replace("%", rest.length);

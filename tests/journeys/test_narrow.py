@@ -376,3 +376,25 @@ def test_words_of_wide_tables_are_whole_on_tablets(narrow: Page, town: Served) -
             narrow.set_viewport_size({"width": width, "height": 900})
             assert narrow.evaluate(BROKEN, 10) == [], (address, width)
             assert not scrolls_sideways(narrow), (address, width)
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [("/planning/resilience", 3600), ("/coalition/attendance", 2400)]
+)
+def test_a_long_page_is_folded_on_a_phone_and_whole_at_a_desk(
+    narrow: Page, town: Served, address: str, most: int
+) -> None:
+    """What comes first is seen without a long way down; one press shows the rest, which a desk has at once."""
+    sign_in(narrow, town)
+    narrow.set_viewport_size({"width": 390, "height": 844})
+    narrow.goto(f"{town.address}{address}")
+    rows = narrow.locator(".table-region tbody tr")
+    more = narrow.locator(".table-rest")
+    expect(more).to_be_visible()
+    assert narrow.evaluate("document.documentElement.scrollHeight") < most
+    assert rows.locator("visible=true").count() < rows.count()
+    more.click()
+    expect(rows.locator("visible=true")).to_have_count(rows.count())
+    narrow.set_viewport_size(TABLET)
+    narrow.reload()
+    expect(rows.locator("visible=true")).to_have_count(rows.count())

@@ -75,3 +75,12 @@ def test_a_list_that_is_whole_is_left_to_its_own_tools(page):
     page.set_viewport_size(PHONE)
     show(page, "folded-rows.js", rows(25, region=""))
     assert shown(page) == 25
+
+
+def test_a_row_that_sums_up_the_list_stays_below_it(page):
+    page.set_viewport_size(PHONE)
+    total = "<tr data-stays><th>Present</th></tr></tbody>"
+    show(page, "folded-rows.js", rows(25, region="data-folds").replace("</tbody>", total))
+    assert shown(page) == 11
+    assert page.locator("tbody tr:visible").last.inner_text() == "Present"
+    assert page.get_by_role("button").inner_text() == "Show 15 more"
