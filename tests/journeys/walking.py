@@ -22,6 +22,7 @@ from tests.screenshots import WIDTHS, fresh_code
 from tests.serving import Served
 
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PICTURES = os.environ.get("JOURNEY_PICTURES")
 _IDS = re.compile(r"[0-9a-f-]{36}|[\w-]{40,}")
 _INSPECTED: set[tuple[str, int]] = set()
@@ -154,12 +155,11 @@ def scrolls_sideways(page: Page) -> bool:
     return wide
 
 
-def accessibility_problems(page: Page) -> list[str]:
+def accessibility_problems(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
     """What axe finds on the page as it stands, by its rules for WCAG 2.2 A and AA and for best practice."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],"
-        " resultTypes: ['violations']})"
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", list(rules)
     )
     return [
         f"{violation['id']}: {violation['help']} at {violation['nodes'][0]['target']}"
