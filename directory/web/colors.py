@@ -21,9 +21,9 @@ Palette = Mapping[str, str]
 
 GROUNDS: Mapping[str, Palette] = {
     "light": {"paper": "#fcf9f6", "card": "#ffffff", "blush": "#f5ecee", "chip": "#ecdde6", "on-fill": "#ffffff",
-              "ink": "#2a2130", "quiet": "#62566a", "line": "#e6dadf"},
+              "amber-mist": "#fdf0de", "ink": "#2a2130", "quiet": "#62566a", "line": "#e6dadf"},
     "dark": {"paper": "#19121d", "card": "#231a28", "blush": "#2f2335", "chip": "#443149", "on-fill": "#221827",
-             "ink": "#f3ecf4", "quiet": "#c1b4c8", "line": "#46384d"},
+             "amber-mist": "#3b2a12", "ink": "#f3ecf4", "quiet": "#c1b4c8", "line": "#46384d"},
 }  # fmt: skip
 """What the coalition's colors meet, as in the style sheets."""
 
@@ -103,8 +103,10 @@ def _of(main: str, call: str, scheme: str) -> Palette:
     def read_on(color: str, *grounds: str) -> str:
         return _until_read(color, towards, [known[each] for each in grounds])
 
-    plum = read_on(main, "paper", "card", "blush", "on-fill")
-    deep = read_on(mixed(plum, towards, 0.3), "paper", "card", "blush", "chip", "on-fill")
+    plum = read_on(main, "paper", "card", "blush", "amber-mist", "on-fill")
+    deep = read_on(
+        mixed(plum, towards, 0.3), "paper", "card", "blush", "chip", "amber-mist", "on-fill"
+    )
     leaf = read_on(call, "paper", "card", "blush", "on-fill")
     mist = _tint(leaf, known, [plum, known["ink"], known["quiet"]], 0.88 if is_light else 0.82)
     leaf_deep = _until_read(

@@ -28,8 +28,8 @@ COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
 PAIRS = (
-    ("plum", ("paper", "card", "blush", "on-fill")),
-    ("plum-deep", ("paper", "card", "blush", "chip", "on-fill")),
+    ("plum", ("paper", "card", "blush", "amber-mist", "on-fill")),
+    ("plum-deep", ("paper", "card", "blush", "chip", "amber-mist", "on-fill")),
     ("leaf", ("paper", "card", "on-fill")),
     ("leaf-deep", ("card", "on-fill", "leaf-mist")),
     ("leaf-mist", ("ink", "quiet", "plum")),
