@@ -34,10 +34,11 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.exc import OperationalError, StatementError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, StatementError
 from sqlalchemy.types import TypeEngine
 
 from directory.db import WRITERS_LOCK, Base, Item
+from directory.faults import known_fault
 
 BATCH = 2000  # rows held in memory at once, few enough for a small machine
 MOVING = "moving"
@@ -272,12 +273,20 @@ def _insert(target: Engine, table: Table, rows: list[dict[str, Any]]) -> None:
             for row in rows:
                 _insert(target, table, [row])
             return
-        reason = type(getattr(problem, "orig", None) or problem).__name__
         key = {each.name: rows[0][each.name] for each in table.primary_key.columns}
         raise CannotMove(
-            f"The row {key} of the table {table.name} is not taken by the other database ({reason}). Correct it where "
-            "it is, and run the same command again: it goes on from there."
+            f"The row {key} of the table {table.name} is not taken by the other database: "
+            f"{_refusal(problem)}. Correct it where it is, and run the same command again: it goes on from there."
         ) from None
+
+
+def _refusal(problem: StatementError) -> str:
+    """Why a row is not taken; the words of the driver would hold its values."""
+    if isinstance(problem, IntegrityError):
+        return "a rule of the table forbids it, such as that a value stands once"
+    if isinstance(problem, DataError):
+        return "a value is too long, or of another kind than its column"
+    return known_fault(problem) or "its driver cannot write one of the values"
 
 
 def _refer(source: Connection, target: Engine, table: Table, name: str) -> None:

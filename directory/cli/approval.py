@@ -15,11 +15,11 @@ from flask import current_app
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from directory.cli.machine_faults import fault_words
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
 from directory.counted import counted
 from directory.db import begin_writing
+from directory.faults import fault_words
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.record_state import RecordState, record_state
 from directory.program_start import INTERRUPTED, ending_status
@@ -114,7 +114,7 @@ def carry_out(
     except OperationalError as problem:
         session.rollback()
         raise CannotStart(
-            f"Nothing was changed: the database cannot be used: {fault_words(problem.orig or problem)}."
+            f"Nothing was changed: the database cannot be used: {fault_words(problem)}."
         ) from problem
     except (KeyboardInterrupt, click.Abort) as problem:
         session.rollback()

@@ -33,13 +33,13 @@ from directory.cli.export import remembered
 from directory.cli.instance_lock import alone_in
 from directory.cli.instance_setup import migrate
 from directory.cli.kept_closed import closed_now, end_sessions, keep_closed, what_stays_closed
-from directory.cli.machine_faults import fault_words
 from directory.cli.restored_database import close_again, is_database
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.counted import counted
 from directory.db import now
 from directory.encryption.key_ring import WrongKey
+from directory.faults import fault_words
 from directory.web.consistency_check import Problem, find_problems, find_repeats
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, create_engine, make_url
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 
-from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.config import Settings
+from directory.faults import fault_words, is_busy
 
-LOCK_NOT_AVAILABLE = "55P03"
-"""What PostgreSQL calls a lock that was waited for in vain."""
 PATIENCE_SECONDS = 60
 """A page answers that the directory is busy after seconds; a command waits, since somebody waits for what it does."""
 
@@ -44,18 +41,9 @@ def database_explained() -> Iterator[None]:
     except DatabaseError as problem:
         if isinstance(problem, (IntegrityError, ProgrammingError)):
             raise  # a mistake of the program, not of whoever runs it
-        if _is_busy(problem):
+        if is_busy(problem):
             raise CannotStart(
                 f"Someone else has been writing to the database for {PATIENCE_SECONDS} seconds, such as a long "
                 "import. What this command had not finished is not written. Try it again when that has ended."
             ) from problem
-        raise CannotStart(
-            f"The database cannot be used: {fault_words(problem.orig or problem)}."
-        ) from problem
-
-
-def _is_busy(problem: DatabaseError) -> bool:
-    if getattr(problem.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
-        return True
-    code = getattr(problem.orig, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        raise CannotStart(f"The database cannot be used: {fault_words(problem)}.") from problem

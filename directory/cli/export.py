@@ -14,7 +14,6 @@ from flask import current_app
 
 from directory.cli.application import with_directory
 from directory.cli.gaps import picture_as_of
-from directory.cli.machine_faults import fault_words
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart
 from directory.counted import counted
@@ -25,6 +24,7 @@ from directory.exports.hsds import write_documents, write_package
 from directory.exports.sheets import write_sheet
 from directory.exports.trail import note_export
 from directory.exports.whole_files import GoalTaken, new_file
+from directory.faults import fault_words
 from directory.fields.listing_sheet import SHEET
 from directory.gaps.gap_document import COLUMNS, document, sheet_rows
 from directory.models import Audience, PublishedKind

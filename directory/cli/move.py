@@ -31,12 +31,12 @@ from directory.backups.database_copy import (
 )
 from directory.backups.database_keys import prove_keys
 from directory.cli.instance_setup import make_tables
-from directory.cli.machine_faults import fault_words
 from directory.cli.progress import progress
 from directory.cli.start import CannotStart, settings_alone
 from directory.config import Settings
 from directory.counted import counted
 from directory.encryption.key_ring import WrongKey
+from directory.faults import fault_words
 from directory.web.consistency_check import Problem, find_problems
 from directory.web.database import db
 from directory.web.known_versions import newest_known
@@ -114,9 +114,7 @@ def _explained() -> Iterator[None]:
     except (CannotMove, WrongKey) as problem:
         raise CannotStart(str(problem)) from problem
     except OperationalError as problem:
-        raise CannotStart(
-            f"A database cannot be used: {fault_words(problem.orig or problem)}."
-        ) from problem
+        raise CannotStart(f"A database cannot be used: {fault_words(problem)}.") from problem
 
 
 def _prove_source(source: Engine, settings: Settings) -> None:

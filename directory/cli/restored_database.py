@@ -16,8 +16,8 @@ from directory.backups.database_copy import version_of
 from directory.backups.database_keys import prove_keys_of
 from directory.cli.instance_setup import migrate
 from directory.cli.kept_closed import closed_now, end_sessions, keep_closed, what_stays_closed
-from directory.cli.machine_faults import fault_words
 from directory.config import Settings
+from directory.faults import fault_words
 from directory.web.consistency_check import find_problems
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
@@ -79,9 +79,7 @@ def _refuse_unlike(settings: Settings, address: str) -> None:
     try:
         version = version_of(engine)
     except OperationalError as problem:
-        raise BackupImpossible(
-            f"That database cannot be used: {fault_words(problem.orig or problem)}"
-        ) from problem
+        raise BackupImpossible(f"That database cannot be used: {fault_words(problem)}") from problem
     finally:
         engine.dispose()
     if version is None or not knows(version):

@@ -14,9 +14,9 @@ from directory.cli.commands.options import is_interactive
 from directory.cli.commands.setup_questions import QUESTIONS, TOWN, TOWN_STAYS_HERE, Question
 from directory.cli.first_keys import new_keys, quoted, write_keys, write_settings
 from directory.cli.instance_lock import alone_in
-from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart, settings_explained, settings_in
 from directory.config import USUAL_ADDRESS, read_settings
+from directory.faults import fault_words
 from directory.hosts import is_loopback
 from directory.setting_checks import check_setting, sqlite_file
 from directory.settings_file import (

@@ -22,9 +22,9 @@ from directory.cli.database_driver import (
     settings_as_written,
 )
 from directory.cli.first_keys import lacks_keys, new_keys, write_keys
-from directory.cli.machine_faults import fault_words
 from directory.config import Settings, read_settings, setting_names
 from directory.encryption.key_ring import WrongKey
+from directory.faults import fault_words
 from directory.setting_checks import sqlite_file, unknown_settings
 from directory.settings_file import (
     SettingMissing,

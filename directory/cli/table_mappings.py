@@ -10,9 +10,9 @@ from typing import TypeVar
 import click
 
 from directory.cli.commands.options import is_interactive
-from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.counted import counted
+from directory.faults import fault_words
 from directory.imports.mapping import (
     NONE,
     Mapping,

@@ -6,7 +6,6 @@ All of it happens to a copy, while people save. The copy takes the place of the 
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -29,10 +28,10 @@ from directory.backups.database_in_use import DatabaseInUse, database_in_use
 from directory.cli.application import application, refuse_newer
 from directory.cli.backups import explained, rehearse, tell_repeats
 from directory.cli.instance_lock import alone_in
-from directory.cli.machine_faults import fault_words
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.counted import counted
+from directory.faults import known_fault, place_in_code
 from directory.models import PUBLISHED_AUDIENCES, Audience, PublishedKind, PublishedRecord
 from directory.publication.editions import is_outdated
 from directory.search.factory import index_folder
@@ -187,10 +186,10 @@ def _problems(work: Callable[[], Iterable[Problem]]) -> list[Problem]:
 
 
 def _words(problem: BaseException) -> str:
-    """What went wrong. A fault of the machine needs no name of a class, a mistake of the program does."""
-    fault = getattr(problem, "orig", None) or problem
-    known = isinstance(fault, OSError | sqlite3.Error)
-    return fault_words(fault) if known else f"{type(problem).__name__}: {problem}"
+    """What went wrong, in a sentence without its dot; of a mistake of the program the place, and no value of a row."""
+    if isinstance(problem, click.ClickException):
+        return problem.message
+    return known_fault(problem) or f"a mistake of the program, at {place_in_code(problem)}"
 
 
 def _go_back(used: DatabaseInUse, settings: Settings, before: Path) -> str:

@@ -221,4 +221,8 @@ def _reason(problem: Exception) -> str:
         return "it refuses connections"
     if isinstance(problem, http.client.HTTPException):
         return "what it says is not HTTP"
-    return type(problem).__name__
+    if isinstance(problem, ssl.SSLError):
+        return "no encrypted connection to it comes about"
+    return (
+        "the connection failed" if isinstance(problem, OSError) else "nothing could be sent to it"
+    )

@@ -16,6 +16,7 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from directory.config import Settings
+from directory.faults import fault_words
 from directory.models import Letter
 
 PATIENCE_SECONDS = 20  # for a server that answers slowly; the letter is tried again later
@@ -89,7 +90,9 @@ class Folder:
                 file.write(content)
             part.replace(path)
         except OSError as problem:
-            raise NotDelivered(f"the file could not be written: {problem.strerror}") from problem
+            raise NotDelivered(
+                f"the file could not be written: {fault_words(problem)}"
+            ) from problem
         finally:
             part.unlink(missing_ok=True)
 

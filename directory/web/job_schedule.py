@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm.exc import StaleDataError
 
 from directory.config import Settings
 from directory.counted import counted
 from directory.db import begin_beside, begin_writing
+from directory.faults import known_fault, place_in_code
 from directory.jobs import Done, Job, Occasion
 from directory.models.system.claim import claimed_until, new_holder, release_claim, take_claim
 from directory.web.database import db
@@ -24,6 +26,10 @@ from directory.web.mail_run import MailRun
 CLAIMED_FOR = timedelta(minutes=45)
 """How long a job belongs to the process that runs it, from each of its questions on: a visit to another directory,
 the longest of them, ends after thirty minutes. A process that dies leaves its job alone for that long."""
+
+
+_UNCHANGED = "nothing of this is written, and the next run tries again"
+_LOGGED = "what the log says of it holds places in the code, and nothing of a record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ def provide_jobs(app: Flask, jobs: Iterable[Job]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A run that went wrong, by the kind of error."""
+    """A run that went wrong, and why, as a clause that holds nothing of a record."""
 
     problem: str
 
@@ -61,7 +67,7 @@ def run_jobs() -> Iterator[Report]:
     _send_urgent(mail)
     for job in current_app.extensions["jobs"]:
         occasion = Occasion(db.session(), today, settings)
-        taken = _guarded(job, partial(_claim, job, holder))
+        taken = _guarded(job.name, partial(_claim, job, holder))
         if not taken:
             yield _report(job, [Done(notes=(_taken(job, settings),))])
             continue
@@ -73,8 +79,7 @@ def run_jobs() -> Iterator[Report]:
         finally:
             _release(job, holder)
         yield _report(job, runs)
-    mail.send()
-    yield _of_mail(mail, settings)
+    yield _of_mail(mail, settings, _guarded("mail", mail.send))
 
 
 def _send_urgent(mail: MailRun) -> None:
@@ -86,11 +91,13 @@ def _send_urgent(mail: MailRun) -> None:
         db.session.rollback()
 
 
-def _of_mail(mail: MailRun, settings: Settings) -> Report:
+def _of_mail(mail: MailRun, settings: Settings, ended: Failed | None) -> Report:
     problems = mail.problems
     failed = f"{counted(len(problems), 'letter')} did not leave" if problems else None
     if mail.server_problem:
         failed = f"{mail.server_problem}; the letters wait for the next run"
+    if ended:
+        failed = ended.problem
     does = "sends" if settings.mail_server else "writes as files, since no mail server is set,"
     return Report("mail", f"{does} the letters that wait", mail.sent, tuple(problems), failed)
 
@@ -125,26 +132,26 @@ def _taken(job: Job, settings: Settings) -> str:
 
 
 def _runs(job: Job, occasion: Occasion, holder: str) -> Iterator[Done | Failed]:
-    """What each run of a job did, or the name of what went wrong in it."""
+    """What each run of a job did, or what went wrong in it."""
     session = occasion.session
     session.rollback()
-    questions = _guarded(job, lambda: job.questions(occasion) if job.questions else (None,))
+    questions = _guarded(job.name, lambda: job.questions(occasion) if job.questions else (None,))
     session.rollback()  # nobody waits, and no page of the past is kept, while others think
     if isinstance(questions, Failed):
         yield questions
         return
     for question in questions:
-        if question and not _guarded(job, partial(_claim, job, holder)):
+        if question and not _guarded(job.name, partial(_claim, job, holder)):
             return  # it took longer than anybody waits for, and somebody else goes on
-        answer = _guarded(job, question) if question else None
+        answer = _guarded(job.name, question) if question else None
         session.rollback()
         if job.plan and not isinstance(answer, Failed):
-            answer = _guarded(job, partial(job.plan, replace(occasion, answer=answer)))
+            answer = _guarded(job.name, partial(job.plan, replace(occasion, answer=answer)))
             session.rollback()
         if isinstance(answer, Failed):
             yield answer
             continue
-        done = _guarded(job, partial(_write, job, replace(occasion, answer=answer)))
+        done = _guarded(job.name, partial(_write, job, replace(occasion, answer=answer)))
         session.rollback()  # of what failed; nothing is left of what was committed
         yield done
 
@@ -157,13 +164,23 @@ def _write(job: Job, occasion: Occasion) -> Done:
     return done
 
 
-def _guarded(job: Job, work: Callable[[], Any]) -> Any:
-    """What the work gives; the name of what went wrong in it, whatever that is: the other jobs must not wait for it."""
+def _guarded(job: str, work: Callable[[], Any]) -> Any:
+    """What the work gives; why it failed, whatever that is: the other jobs must not wait for it."""
     try:
         return work()
     except Exception as problem:
-        current_app.logger.exception("the job %s failed", job.name)
-        return Failed(type(problem).__name__)
+        current_app.logger.exception("the job %s failed", job)
+        return Failed(_reason(problem))
+
+
+def _reason(problem: Exception) -> str:
+    """Why a run failed and what is to be done. The words of an error may hold an address: they are not in it."""
+    fault = known_fault(problem)
+    if isinstance(problem, StaleDataError):
+        fault = "someone saved the same record at the same moment"
+    if fault:
+        return f"{fault}; {_UNCHANGED}"
+    return f"a mistake of the program, at {place_in_code(problem)}; {_UNCHANGED}. Please report it: {_LOGGED}"
 
 
 def _report(job: Job, runs: list[Done | Failed]) -> Report:

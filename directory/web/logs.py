@@ -15,6 +15,7 @@ from flask import Response as Answer
 from sqlalchemy.exc import OperationalError
 
 from directory.config import Settings
+from directory.faults import known_fault
 
 _REQUESTS = "directory.requests"
 _FIELDS_OF_REQUEST = ("endpoint", "method", "status", "milliseconds")
@@ -28,19 +29,26 @@ _OF_WORKERS = (
 class WithoutValues(logging.Filter):
     """Of what went wrong, what it was and where in the code, and not on what: that is a visitor's word or an address.
 
-    The machine's own troubles, a full disk or a database that is away, hold neither and are told whole.
+    The machine's own troubles, a full disk or a database that is away, hold neither, and are in no line of code: they
+    are a sentence.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Put the places in the code where the whole traceback would be."""
+        """Put the sentence, or the places in the code, where the whole traceback would be."""
         raised = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
         if raised is not None:
-            record.exc_text = "\n".join(map(_in_words, reversed(list(_chain(raised)))))
+            fault = known_fault(raised)
+            places = "\n".join(map(_in_words, reversed(list(_chain(raised)))))
+            record.exc_text = _sentence(fault) if fault else places
             record.exc_info = None
         return True
 
 
 _OF_THE_MACHINE = (OSError, OperationalError)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}." if words[0] != "/" else f"{words}."
 
 
 def _chain(raised: BaseException) -> Iterator[BaseException]:

@@ -106,7 +106,7 @@ class Work:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(OUTPUT_CLOSED)
         except OSError as problem:
-            from directory.cli.machine_faults import fault_words, is_of_machine
+            from directory.faults import fault_words, is_of_machine
 
             if is_of_machine(problem):
                 raise click.ClickException(f"{fault_words(problem)}.") from problem

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from directory.faults import fault_words
 from directory.package_files import PACKAGE
 from directory.parsing.remarks import NothingToRead, ReaderBusy
 from directory.parsing.sandbox import fork_server, frames
@@ -131,7 +132,7 @@ def _answer_of(
         return fork_server.BROKEN, b""
     except (MemoryError, OSError) as problem:
         # This machine gives no process, no file or no memory: the file is not to blame, and others are answered.
-        _LOG.error("nothing was left to read a file with: %s", type(problem).__name__)
+        _LOG.error("nothing was left to read a file with: %s", fault_words(problem) or "no memory")
         return _NOT_STARTED, b""
     return kind, value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sqlite3
 from collections.abc import Callable
@@ -10,8 +11,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from directory.cli.machine_faults import fault_words, is_of_machine
+from directory.counted import word_list
+from directory.faults import fault_words, is_of_machine, known_fault, place_in_code
 from tests.commands import Directory
 
 
@@ -63,6 +66,49 @@ def test_what_is_no_fault_of_the_machine_keeps_its_words() -> None:
     assert fault_words(ValueError("a word")) == "a word"
     assert fault_words(OSError("a word")) == "a word"
     assert not is_of_machine(FileNotFoundError(errno.ENOENT, "no", "/x"))
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_every_number_of_the_system_has_words(number: int) -> None:
+    told = fault_words(OSError(number, os.strerror(number), "/srv/here"))
+    assert re.fullmatch(r"/srv/here: [.a-zA-Z].*[a-z)]", told)
+    assert not re.search(r"Errno|\[|None", told)
+
+
+class FromPostgres(Exception):
+    """As its driver raises it: a state, and words that may hold the values of a row."""
+
+    def __init__(self, state: str | None) -> None:
+        super().__init__("Key (street)=(17 Lantern Street) already exists")
+        self.sqlstate = state
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("53100", "the disk is full"),
+        ("53300", "its server has no room for more"),
+        ("55P03", "someone else has been writing to it"),
+        ("57P01", "its server is starting or stopping"),
+        ("57014", "a statement took longer"),
+        ("08006", "it cannot be reached"),
+        ("40P01", "someone else changed the same"),
+    ],
+)
+def test_states_of_postgres_are_said_in_words(state: str, words: str) -> None:
+    problem = OperationalError("SELECT 1", {}, FromPostgres(state))
+    assert str(known_fault(problem)).startswith(f"the database cannot be used: {words}")
+
+
+@pytest.mark.parametrize("state", ["23505", "22001", "42601", "42P01", None])
+def test_mistakes_of_the_program_are_no_fault_of_the_machine(state: str | None) -> None:
+    assert known_fault(OperationalError("SELECT 1", {}, FromPostgres(state))) is None
+
+
+def test_a_mistake_is_named_by_its_deepest_place_in_the_program() -> None:
+    with pytest.raises(TypeError) as raised:
+        word_list(None, "or")  # type: ignore[arg-type]
+    assert re.fullmatch(r"counted\.py:\d+", place_in_code(raised.value))
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
