@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -29,6 +29,7 @@ from directory.backups.database_keys import prove_keys_of
 from directory.backups.sqlite_file import prove_whole, put_in_place
 from directory.cli.application import application, with_directory
 from directory.cli.commands.options import is_interactive, refuse_unanswerable
+from directory.cli.decisions_to_make import CHECK_ADVICE, tell_repeats
 from directory.cli.export import remembered
 from directory.cli.instance_lock import alone_in
 from directory.cli.instance_setup import migrate
@@ -45,9 +46,6 @@ from directory.web.database import db
 from directory.web.search_engines import follow_outbox, rebuild_index
 from directory.web.table_versions import knows
 
-CHECK_ADVICE = "Run `directory check` now: it also looks at what texts and places nearby may tell of confidential ones."
-_TOLD = 10
-"""Of what people have to decide; more of it would hide what is said last."""
 KEPT = "before-restore"
 """Folder of the instance that what a restore replaced is kept in."""
 
@@ -215,16 +213,6 @@ def _report(
         click.echo(f"{problem.part}: {problem.what}")
     if not problems:
         click.echo("Database, published records and search index agree.")
-
-
-def tell_repeats(repeats: Sequence[Problem]) -> None:
-    """Say what people have to decide, the first of it."""
-    for each in repeats[:_TOLD]:
-        click.echo(f"To look at: {each.what}", err=True)
-    if len(repeats) > _TOLD:
-        click.echo(
-            f"… and {len(repeats) - _TOLD:,} more to look at: `directory check` names all", err=True
-        )
 
 
 @contextmanager

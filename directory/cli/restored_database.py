@@ -14,11 +14,12 @@ from directory import create_app
 from directory.backups import BackupImpossible
 from directory.backups.database_copy import version_of
 from directory.backups.database_keys import prove_keys_of
+from directory.cli.decisions_to_make import CHECK_ADVICE, tell_repeats
 from directory.cli.instance_setup import migrate
 from directory.cli.kept_closed import closed_now, end_sessions, keep_closed, what_stays_closed
 from directory.config import Settings
 from directory.faults import fault_words
-from directory.web.consistency_check import find_problems
+from directory.web.consistency_check import find_problems, find_repeats
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 from directory.web.table_versions import knows
@@ -44,12 +45,19 @@ def close_again(settings: Settings, address: str) -> None:
             migrate()
             end_sessions()
             follow_outbox()
-            problems = find_problems()
+            problems, repeats = find_problems(), find_repeats()
             db.session.remove()
             db.engine.dispose()
     for problem in problems:
         click.echo(f"{problem.part}: {problem.what}")
     click.echo(what_stays_closed("the backup", closed), err=True)
+    tell_repeats(repeats)
+    former = make_url(settings.database_url)
+    click.echo(
+        f"Nothing was replaced: the database in use is still {former.database} on {former.host or 'this machine'}, "
+        "as it was. Keep it until you have looked at the restored one; naming it again goes back to it.",
+        err=True,
+    )
     if problems:
         click.get_current_context().exit(1)
     click.echo(
@@ -57,6 +65,7 @@ def close_again(settings: Settings, address: str) -> None:
         "`directory reindex` on each host. What is saved in the other database from here on is not in this one.",
         err=True,
     )
+    click.echo(f"Then: {CHECK_ADVICE}", err=True)
 
 
 def _refuse_unlike(settings: Settings, address: str) -> None:

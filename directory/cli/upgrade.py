@@ -26,7 +26,8 @@ from directory.backups.backup import (
 )
 from directory.backups.database_in_use import DatabaseInUse, database_in_use
 from directory.cli.application import application, refuse_newer
-from directory.cli.backups import explained, rehearse, tell_repeats
+from directory.cli.backups import explained, rehearse
+from directory.cli.decisions_to_make import tell_repeats
 from directory.cli.instance_lock import alone_in
 from directory.cli.start import CannotStart
 from directory.config import Settings

@@ -43,13 +43,13 @@ def restored(postgres: URL) -> Iterator[str]:
     _administer(postgres, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
-def _records(session: Session) -> tuple[m.Location, m.Service, m.Service]:
+def _records(session: Session, beds_words: str) -> tuple[m.Location, m.Service, m.Service]:
     organization = m.Organization(name="Lantern House")
     place = m.Location(organization=organization, name="Day room")
     place.addresses.append(m.Address(address_1="5 Pier Street", city="Port Amaranth"))
     beds, meals = (
-        m.Service(organization=organization, name=name, description="For a night.")
-        for name in ("Beds", "Meals")
+        m.Service(organization=organization, name=name, description=words)
+        for name, words in (("Beds", beds_words), ("Meals", "At noon."))
     )
     beds.sites.append(m.ServiceAtLocation(location=place))
     session.add_all([organization, beds, meals, account_of(m.Role.EDITOR)])
@@ -61,11 +61,14 @@ def _published(session: Session) -> str:
     return str(session.scalars(select(m.PublishedRecord.document)).all())
 
 
-def test_what_was_closed_since_stays_so(used: Settings, postgres: URL, restored: str) -> None:
+@pytest.mark.parametrize("beds_words", ["For a night.", "Ring at 5 Pier Street."])
+def test_what_was_closed_since_stays_so_and_what_repeats_it_is_named(
+    used: Settings, postgres: URL, restored: str, beds_words: str
+) -> None:
     engine = create_engine(used.database_url)
     with create_app(used).app_context(), Session(engine) as session:
         begin_writing(session)
-        place, _beds, meals = (each.id for each in _records(session))
+        place, _beds, meals = (each.id for each in _records(session, beds_words))
         session.commit()
         assert "Pier" in _published(session)
         follow_outbox()
@@ -92,10 +95,16 @@ def test_what_was_closed_since_stays_so(used: Settings, postgres: URL, restored:
     assert "1 closed organization, service" in words
     assert "1 suspended account or revoked key" in words
     assert "set DIRECTORY_DATABASE_URL" in words
+    assert "Run `directory check` now" in words
+    former = make_url(used.database_url)
+    assert f"Nothing was replaced: the database in use is still {former.database} on" in words
+    assert str(former.password) not in words or not former.password
+    repeats = "Pier" in beds_words
+    assert ("To look at: service.description of service" in words) == repeats
     engine = create_engine(address)
     with Session(engine) as session:
         published = _published(session)
-        assert "Pier" not in published
+        assert ("Pier" in published) == repeats
         assert "Meals" not in published
         assert "Beds" in published
         assert not session.scalars(select(m.Account)).one().active
