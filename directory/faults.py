@@ -42,7 +42,7 @@ _OF_SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; see that this user may read and write it and its folder",
-    sqlite3.SQLITE_IOERR: "the disk fails while it is read or written, or is full",
+    sqlite3.SQLITE_IOERR: "the disk fails while it is read or written, or is full; see how much room it has",
     sqlite3.SQLITE_NOTADB: "it is no database of SQLite",
     sqlite3.SQLITE_CORRUPT: "it is damaged; restore a backup",
     sqlite3.SQLITE_BUSY: _BUSY,

@@ -17,6 +17,7 @@ from directory.audit.transaction_buffer import OPERATOR
 from directory.backups.database_copy import MOVING
 from directory.cli.database_order import PATIENCE_SECONDS, database_explained
 from directory.cli.start import CannotStart, settings_alone, settings_explained
+from directory.config import Settings
 from directory.encryption.key_ring import WrongKey
 from directory.web.base_application import base_application
 from directory.web.database import db
@@ -32,12 +33,14 @@ Answer = TypeVar("Answer")
 
 
 @contextmanager
-def application(pages: bool = False) -> Iterator[Flask]:
+def application(pages: bool = False, settings: Settings | None = None) -> Iterator[Flask]:
     """The application inside its context, with `pages` when the command needs their addresses or asks them.
+
+    `settings` are those of the environment and the settings file, where none are given.
 
     What is wrong with the settings or the database ends the command with a sentence and status 2.
     """
-    settings = settings_alone()
+    settings = settings or settings_alone()
     with settings_explained():
         try:
             app = create_app(settings) if pages else base_application(settings)
@@ -96,7 +99,7 @@ def _inside(
 
 def make_usable() -> None:
     """Make the tables where there are none; then as `require_usable`. Raises CannotStart."""
-    if _has_tables():
+    if has_tables():
         require_usable()
         return
     click.echo("No database yet: creating it and loading the vocabularies.", err=True)
@@ -110,7 +113,7 @@ def make_usable() -> None:
 
 def require_usable() -> None:
     """An older database is migrated only when somebody says so. Raises CannotStart."""
-    if not _has_tables():
+    if not has_tables():
         raise CannotStart(
             "There is no directory in this database yet: `directory setup` makes one, or `directory init` the tables "
             "alone."
@@ -126,7 +129,8 @@ def require_usable() -> None:
         )
 
 
-def _has_tables() -> bool:
+def has_tables() -> bool:
+    """Whether there is a directory in the database."""
     return inspect(db.engine).has_table("alembic_version")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,112 +10,46 @@ from flask import current_app, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.cli.application import application, refuse_newer
-from directory.cli.commands.path_types import Pack
-from directory.cli.commands.setup_questions import ADMINISTRATOR, EMPTY, TOWN, TOWN_STAYS_HERE
+from directory.cli.application import application
+from directory.cli.beginning import Beginning, can_be_invited, in_use, plan_whole
+from directory.cli.commands.setup_questions import TOWN
 from directory.cli.demo import has_town, is_empty, load_demo, take_town_out
 from directory.cli.instance_setup import migrate
 from directory.cli.start import CannotStart
 from directory.config import Settings
 from directory.db import begin_writing
 from directory.hosts import is_loopback
-from directory.imports.sheets.packs.pack_files import read_pack
-from directory.imports.sheets.packs.pack_plan import PackPlan, apply_pack, plan_pack
-from directory.imports.sheets.packs.pack_text import pack_text
+from directory.imports.sheets.packs.pack_plan import apply_pack
 from directory.models import Account, AccountLink, LinkPurpose, Role, Service
 from directory.models.accounts.account import normal_email
-from directory.parsing.remarks import NothingToRead
-from directory.parsing.sandbox import PATIENT, read_sandboxed
-from directory.setting_checks import MAIL_ADDRESS, MAIL_FORM, sqlite_address
-from directory.web.base_application import base_application
 from directory.web.database import db
 from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
 
 
-def make_own(file: Path, begin: str | Path | None, administrator: str | None, ask: bool) -> None:
+def make_own(file: Path, beginning: Beginning) -> None:
     """Make the database of the settings, and say what to do next; `file` holds the settings. Raises CannotStart."""
     with application(pages=True) as app:
-        refuse_newer()
         migrate()
-        _begin(begin, ask)
-        link = _invite(administrator, ask)
+        _begin(beginning.content)
+        link = _link_for(db.session(), beginning.administrator)
         follow_outbox()
         _tell(file, app.config["SETTINGS"], link)
 
 
-def _begin(begin: str | Path | None, ask: bool) -> None:
+def _begin(content: str | Path | None) -> None:
     """Bring the directory to where it shall begin. Raises CannotStart."""
-    public = current_app.config["SETTINGS"].is_public()
-    if begin is None and ask and (has_town() or is_empty()):
-        begin = _asked_beginning(public)
-    if public and begin in (None, TOWN) and has_town():
-        raise CannotStart(TOWN_STAYS_HERE)
-    if begin not in (None, TOWN) and has_town():
+    if content not in (None, TOWN) and has_town():
         click.echo(take_town_out())
-    if begin == TOWN and is_empty():
+    if content == TOWN and is_empty():
         load_demo()
-    elif begin not in (None, EMPTY, TOWN):
-        _bring_in(Path(begin))
-
-
-def _asked_beginning(public: bool) -> str | Path:
-    now = (
-        "The demo town is in. “empty” takes it out and keeps what you added. " if has_town() else ""
-    )
-    town = "" if public else "demo (the invented town), "
-    while True:
-        said: str = click.prompt(
-            f"{now}Begin with: empty, {town}or the folder or ZIP of a pack of another coalition",
-            default=EMPTY,
-        )
-        if said == TOWN and public:
-            click.echo(TOWN_STAYS_HERE, err=True)
-            continue
-        try:
-            taken: str | Path = Pack(EMPTY, TOWN).convert(said, None, None)
-        except click.BadParameter as problem:
-            click.echo(problem.message, err=True)
-        else:
-            return taken
-
-
-def prove_pack(settings: Settings, path: Path) -> None:
-    """Raises CannotStart for a pack of which a new directory, made here and thrown away, refuses anything."""
-    with tempfile.TemporaryDirectory(prefix="directory-setup-") as name:
-        folder = Path(name)
-        tried = replace(
-            settings, instance=folder, database_url=sqlite_address(folder / "directory.db")
-        )
-        with base_application(tried).app_context():
-            migrate()
-            try:
-                _planned(path, "Nothing was made: see above. Fix the pack, then run this again.")
-            finally:
-                db.session.remove()
-                db.engine.dispose()
-
-
-def _planned(path: Path, advice: str) -> PackPlan:
-    """What taking in a pack would do, in a writing transaction. Raises CannotStart where anything of it is refused."""
-    try:
-        pack = read_sandboxed(path.name, read_pack, path, limits=PATIENT)
-    except NothingToRead as problem:
-        raise CannotStart(f"{problem}.") from problem
-    session = db.session()
-    session.rollback()
-    begin_writing(session)
-    plan = plan_pack(session, pack, current_app.config["SETTINGS"].country)
-    if plan.shown.refused:
-        session.rollback()
-        click.echo("\n".join(pack_text(plan.shown)))
-        raise CannotStart(advice)
-    return plan
+    elif isinstance(content, Path):
+        _bring_in(content)
 
 
 def _bring_in(path: Path) -> None:
     """Take in a pack whole, or nothing of it. Raises CannotStart."""
-    plan = _planned(
+    plan = plan_whole(
         path,
         "The directory is there, and nothing of the pack is in it: see above. Fix it, then run `directory import pack "
         f"{path}`.",
@@ -129,34 +61,25 @@ def _bring_in(path: Path) -> None:
     click.echo(f"The pack {path.name} is in.")
 
 
-def _invite(email: str | None, ask: bool) -> str:
-    """An account for the first administrator, and the address at which a password is chosen; empty without one."""
-    session = db.session()
-    query = select(Account).where(Account.role == Role.ADMINISTRATOR, ~Account.is_demo)
-    known = session.scalars(query.limit(1)).first()
-    while email is None and ask and known is None:
-        said: str = click.prompt(ADMINISTRATOR)
-        if MAIL_ADDRESS.fullmatch(said.strip()):
-            email = said
-        else:
-            click.echo(f"“{said}” is no e-mail address. {MAIL_FORM}", err=True)
+def _link_for(session: Session, email: str | None) -> str:
+    """An account for the first administrator, and the address at which a password is chosen; empty without one.
+
+    Raises CannotStart where somebody has taken it meanwhile.
+    """
     if not email:
         return ""
-    return _link_for(session, normal_email(email))
-
-
-def _link_for(session: Session, address: str) -> str:
     session.rollback()
     begin_writing(session)
+    address = normal_email(email)
     account = session.scalar(select(Account).where(Account.email == address))
     if account is None:
         account = Account(email=address, role=Role.ADMINISTRATOR)
         account.refuse_passwords()
         session.add(account)
         session.flush()
-    elif account.has_chosen_password or account.role is not Role.ADMINISTRATOR:
+    elif not can_be_invited(account):
         session.rollback()
-        raise CannotStart(f"{address} has an account already.")
+        raise CannotStart(in_use(address))
     link, token = AccountLink.issue(account.id, LinkPurpose.INVITATION)
     session.add(link)
     session.commit()

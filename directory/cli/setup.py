@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
 from directory.cli.commands.options import is_interactive
-from directory.cli.commands.setup_questions import QUESTIONS, TOWN, TOWN_STAYS_HERE, Question
+from directory.cli.commands.setup_questions import QUESTIONS, Question
 from directory.cli.first_keys import new_keys, quoted, write_keys, write_settings
 from directory.cli.instance_lock import alone_in
 from directory.cli.start import CannotStart, settings_explained, settings_in
 from directory.config import USUAL_ADDRESS, read_settings
 from directory.faults import fault_words
 from directory.hosts import is_loopback
-from directory.setting_checks import check_setting, sqlite_file
+from directory.setting_checks import check_setting
 from directory.settings_file import (
     ENV_FILE,
     PREFIX,
@@ -41,23 +42,37 @@ def setup(
         file = _file()
         _settings(file, given, ask=False)  # what cannot be is refused before anything is made
         folder = instance_folder(_known(file))
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise OSError(errno.EROFS, "", str(folder))
-    with alone_in(folder):
+    with _usable(folder), alone_in(folder):
         with settings_explained():
             settings = _settings(file, given, ask=not yes)
             made = read_settings(settings | _of_address(settings))
-        if begin == TOWN and made.is_public():
-            raise CannotStart(TOWN_STAYS_HERE)
         # Imported now: what cannot be is said before records are declared.
-        from directory.cli.own_directory import make_own, prove_pack
+        from directory.cli.beginning import Beginning, read_record, settle_beginning
+        from directory.cli.own_directory import make_own
 
-        database = sqlite_file(made.database_url)
-        if isinstance(begin, Path) and not (database and database.is_file()):
-            prove_pack(made, begin)
+        given_beginning = Beginning(begin, administrator)
+        beginning = settle_beginning(made, read_record(made), given_beginning, ask=not yes)
         _write(file, settings)
-        make_own(file, begin, administrator, ask=not yes)
+        make_own(file, beginning)
+
+
+@contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    """The instance folder, made where there is none; an empty one that was made for nothing goes again.
+
+    Raises CannotStart.
+    """
+    was_there = folder.exists()
+    with settings_explained():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EROFS, "", str(folder))
+    try:
+        yield
+    finally:
+        if not was_there:
+            with suppress(OSError):  # there is something in it now
+                folder.rmdir()
 
 
 def _variable(question: Question) -> str:

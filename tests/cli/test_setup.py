@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from dotenv import dotenv_values
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from directory import create_app
 from directory.cli.commands.setup_questions import QUESTIONS
 from directory.cli.first_keys import write_settings
+from directory.cli.main import main
 from directory.cli.own_directory import make_own
 from directory.config import read_settings
 from directory.settings_file import ENV_FILE, PREFIX
-from tests.commands import invoke
+from tests.commands import invoke, sit_at_a_terminal
 from tests.inspection import inspect_page
 
 OWN = ("--name", "Quill Directory", "--coalition", "the Mayor's Quill Force")
@@ -145,9 +146,10 @@ def test_a_pack_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path) -> No
     assert invoke("export", "pack", again).exit_code == 0
     assert "We are the Quill Force" in (again / "texts.csv").read_text("utf-8-sig")
     (pack / "texts.csv").write_text("place,language,text\nabout,en,Other\nnowhere,en,Hello\n")
-    refused = set_up("--begin", pack)
+    refused = set_up("--name", "Other", "--begin", pack)
     assert refused.exit_code == 2
-    assert "nothing of the pack is in it" in refused.stderr
+    assert "Nothing was made" in refused.stderr
+    assert settings_of(folder)["DIRECTORY_NAME"] != "Other"
     assert "nowhere" in refused.stdout
     third = tmp_path / "third"
     assert invoke("export", "pack", third).exit_code == 0
@@ -183,6 +185,62 @@ def test_a_pack_that_is_refused_makes_no_directory(
     for name in files.keys() - {"pack.toml"}:
         (pack / name).unlink()
     assert set_up(*OWN, "--begin", pack, "--administrator", CHAIR).exit_code == 0
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> Result:
+    """As a person at a terminal runs it, who answers the first questions so and ends the input then."""
+    for name in VARIABLES:
+        os.environ.pop(name, None)
+    sit_at_a_terminal(monkeypatch)
+    return CliRunner().invoke(main, ["setup"], input="".join(f"{each}\n" for each in answers))
+
+
+USUAL = ("Quill Directory", *[""] * (len(QUESTIONS) - 1))
+
+
+def test_what_is_typed_wrong_is_asked_again_where_it_was_typed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = folder / "pack"
+    pack.mkdir()
+    (pack / "pack.toml").write_text("format = 1")
+    (pack / "texts.csv").write_text("place,language,text\nnowhere,en,Hello\n")
+    nothing = folder / "nothing"
+    nothing.mkdir()
+    wrong = ("/no/such/pack", str(nothing), str(pack))
+    ended = answer(monkeypatch, *USUAL, *wrong)
+    assert ended.exit_code == 1
+    assert "There is no pack at /no/such/pack" in ended.stderr
+    assert f"{nothing} is no pack" in ended.stderr
+    assert "Fix the pack, or begin with another." in ended.stderr
+    assert ended.stdout.count("Begin with: ") == len(wrong) + 1
+    assert {each.name for each in folder.iterdir()} == {"pack", "nothing"}
+    done = answer(monkeypatch, *USUAL, *wrong, "empty", "chair", "thérèse@example.org", CHAIR)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.count("first administrator: ") == 3
+    again = answer(monkeypatch, *[""] * len(QUESTIONS), "empty")
+    assert again.exit_code == 0, "there is an administrator, and nobody is asked for one"
+
+
+@pytest.mark.parametrize("answered", range(len(QUESTIONS) + 2))
+def test_whoever_stops_at_a_question_has_made_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, answered: int
+) -> None:
+    ended = answer(monkeypatch, *(*USUAL, "empty", CHAIR)[:answered])
+    assert ended.exit_code == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_an_address_in_use_is_refused_before_anything_is_written(folder: Path) -> None:
+    assert set_up("--administrator", CHAIR).exit_code == 0
+    assert (
+        invoke("user", "add", "editor@example.org", "--role", "organization_editor").exit_code == 0
+    )
+    before = settings_of(folder)
+    refused = set_up("--name", "Other", "--administrator", "editor@example.org")
+    assert refused.exit_code == 2
+    assert "editor@example.org has an account already." in refused.stderr
+    assert settings_of(folder) == before
 
 
 @pytest.mark.parametrize(
