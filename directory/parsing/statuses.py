@@ -39,9 +39,9 @@ def _words() -> dict[tuple[str, str], str]:
 def status_words(status: Status, where: str) -> str:
     """The words of status_words.csv that mean a status, as one pattern; none is an empty one.
 
-    "cell": in a cell of statuses; "clause", "anywhere", "inside": in a text (`status_marks`); "opens", "closed before",
-    "not yet": of what opens later (`future_openings`). Of what is active, "yes" has what may say so beside these words,
-    and "attested" what may be behind that without taking it back, such as who said so, how, and when.
+    "cell": in a cell of statuses; "clause", "anywhere", "inside": in a text (`status_marks`). Of what is active, "yes"
+    has what may say so beside these words, and "attested" what may be behind that without taking it back, such as who
+    said so, how, and when.
     """
     return _words().get((status, where), "")
 

@@ -67,9 +67,10 @@ def _opens_on(service: Service) -> date | None:
         return None
     texts = [getattr(service, name) for name in _TEXTS]
     texts += [each.description for each in service.schedules]
-    days = (opening_day(each) for each in texts if each)
+    read_on = service.modified_at.date()
+    days = (opening_day(each, read_on) for each in texts if each)
     last = max((day for day in days if day), default=None)
-    return last if last and last > service.modified_at.date() else None
+    return last if last and last > read_on else None
 
 
 _TEXTS = (

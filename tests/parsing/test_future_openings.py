@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directory.parsing.future_openings import opening_day, opens_later
 
@@ -86,7 +88,7 @@ def test_what_is_open_stays_open(text: str) -> None:
 @pytest.mark.parametrize(("said", "day"), [*product(_SAID, (*_AHEAD, *_PAST))])
 def test_the_day_that_a_text_names_is_the_day_until_which_it_is_closed(said: str, day: str) -> None:
     text = f"Clothes and food. {said.format(day)}. Bring a bag."
-    opens_on = opening_day(text)
+    opens_on = opening_day(text, _TODAY)
     assert opens_on is not None
     assert opens_later(text, opens_on) is False
     assert opens_later(text, opens_on - timedelta(days=1))
@@ -94,4 +96,109 @@ def test_the_day_that_a_text_names_is_the_day_until_which_it_is_closed(said: str
 
 @pytest.mark.parametrize("text", [*_YET, "Open 2027 hours a year", "Opened in 2019, and busy"])
 def test_where_no_day_is_named_there_is_none(text: str) -> None:
-    assert opening_day(text) is None
+    assert opening_day(text, _TODAY) is None
+
+
+# Per language: wordings, and how a day is written there; each day is written without its year.
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "tl": "Enero Pebrero Marso Abril Mayo Hunyo Hulyo Agosto Setyembre Oktubre Nobyembre Disyembre",
+}
+_WORDED = {
+    "en": (
+        *("Opens {}", "Opening {}", "We will open {}", "Starting {}", "Beginning {}"),
+        *("Will reopen {}", "Re-opening {}", "The shelter opens on {}", "Closed until {}"),
+        *("Temporarily closed until {}", "No services until {}", "Not taking clients until {}"),
+        *("Grand opening {}", "Our new house will open on {}", "Mon-Fri 9-5 starting {}"),
+        *("Opening date: {}", "Available starting {}"),
+    ),
+    "es": (
+        *("Abre el {}", "Abrirá el {}", "Abrimos el {}", "A partir del {}", "Cerrado hasta el {}"),
+        *("Reabre el {}", "El refugio abre el {}", "Apertura: {}", "Vamos a abrir el {}"),
+        *("Cerrado temporalmente hasta el {}", "No atendemos hasta el {}", "Comienza el {}"),
+    ),
+    "tl": (
+        *("Magbubukas sa {}", "Bubuksan sa {}", "Muling magbubukas sa {}", "Simula {}"),
+        *("Pansamantalang sarado hanggang {}", "Magsisimula sa {}", "Sarado hanggang {}"),
+        *("Hindi tumatanggap hanggang {}", "Bukas simula {}"),
+    ),
+    "vi": (
+        *("Mở cửa {}", "Sẽ mở cửa vào {}", "Khai trương {}", "Bắt đầu từ {}", "Đóng cửa đến {}"),
+        *("Tạm đóng cửa cho đến {}", "Dự kiến mở cửa {}", "Văn phòng sẽ mở cửa {}", "Mở lại {}"),
+        "Chưa nhận khách cho đến {}",
+    ),
+    "zh": (
+        *("{}開放", "將於{}開業", "{}起開始服務", "預計{}重新開放", "关闭至{}", "暫停服務至{}"),
+        *("{}恢復服務", "本中心{}才開門", "診所將於{}啟用", "开业日期：{}"),
+    ),
+}
+
+
+def _written(day: date, language: str) -> list[str]:
+    """The ways in which a day without its year is written."""
+    if language == "zh":
+        return [f"{day.month}月{day.day}日", f"{day.month} 月 {day.day} 號"]
+    if language == "vi":
+        return [f"ngày {day.day} tháng {day.month}", f"ngày {day.day}/{day.month}"]
+    month = _MONTHS[language].split()[day.month - 1]
+    if language == "es":
+        return [f"{day.day} de {month}"]
+    if language == "tl":
+        return [f"{month} {day.day}", f"ika-{day.day} ng {month}"]
+    short = month if month == "May" else f"{month[:3]}."
+    return [
+        *(f"{month} {day.day}", f"{short} {day.day}", f"{month} {day.day}th"),
+        *(f"{day.month}/{day.day}", f"{day:%A}, {month} {day.day}"),
+    ]
+
+
+_HALF_A_YEAR = 180
+
+
+@given(
+    read_on=st.dates(date(2026, 1, 1), date(2031, 12, 31)),
+    days=st.integers(1, _HALF_A_YEAR),
+    language=st.sampled_from(sorted(_WORDED)),
+    data=st.data(),
+)
+def test_a_day_without_a_year_is_the_nearest_in_five_languages(
+    read_on: date, days: int, language: str, data: st.DataObject
+) -> None:
+    said = data.draw(st.sampled_from(_WORDED[language]))
+    for day in (read_on + timedelta(days=days), read_on - timedelta(days=days)):
+        if (day.month, day.day) == (2, 29):
+            continue
+        text = said.format(data.draw(st.sampled_from(_written(day, language))))
+        assert opens_later(text, read_on) is (day > read_on), text
+        assert opening_day(f"Food and clothes. {text}", read_on) == day, text
+
+
+_SEASONS = (
+    *("Dec-Mar only", "Open December through March", "December - March only"),
+    *("Seasonal: Dec 1 - Mar 31", "Solo de diciembre a marzo", "Disyembre hanggang Marso lamang"),
+    *("Chỉ tháng 12 đến tháng 3", "Open only December to March", "Temporada: diciembre a marzo"),
+)
+
+
+@pytest.mark.parametrize("text", [*_SEASONS, "winter only"])
+def test_a_season_closes_what_is_outside_of_it(text: str) -> None:
+    assert opening_day(text, date(2026, 9, 30)) == date(2026, 12, 1)
+    assert opens_later(text, date(2026, 4, 15))
+    assert not opens_later(text, date(2026, 12, 1))
+    assert not opens_later(text, date(2027, 2, 3))
+
+
+_NOT_OF_THE_WHOLE = (
+    *("Classes start January 5", "Registration opens January 5", "Next class starts Jan 12"),
+    *("Closed Dec 24-Jan 2", "Mon-Fri 9-5; starting Jan 5 Mon-Sat 9-5", "opens may be delayed"),
+    *("Starting Jan 5 we will be at 400 Elm Street", "Ages 5-12", "From ages 5", "Starting at $5"),
+    *("Summer lunch (June-August), food all year", "abre mar 9-5", "Abre de 9 a 5", "desde las 9"),
+    *("12月20日開放時間9-5", "每年1月5日開始報名", "週一至週五開放", "Mở cửa từ thứ hai"),
+    *("Mở cửa từ 9 giờ đến 5 giờ", "Bukas mula 9", "Inscripciones a partir del 5 de enero"),
+)
+
+
+@pytest.mark.parametrize("text", _NOT_OF_THE_WHOLE)
+def test_what_begins_or_changes_within_an_open_record_closes_nothing(text: str) -> None:
+    assert not opens_later(text, _TODAY)
