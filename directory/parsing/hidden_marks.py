@@ -25,8 +25,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from directory.package_files import HIDDEN_WORDS, table_rows
-from directory.parsing.accents import without_accents
 from directory.parsing.place_statements import keeps_place_back, statement_pattern
+from directory.parsing.vietnamese_words import plain_letters
 
 
 class Subject(StrEnum):
@@ -60,8 +60,8 @@ _HINT = re.compile(
     r"|maps?\b|pin\b"
     r"|geocode|plot"
     r"|[đd]ia chi|[đd]ia [đd]iem|vi tri|noi|cho o|nha |mai am|bi mat|bao mat|so |[đd]ien thoai"
-    r"|lokasyon|tirahan|kinaroroonan|kung|lihim|sikreto|tago|bahay|kanlungan|silungan)"
-    r"|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話|號碼|号码|在哪|哪裡|哪里|何處|何处|所在"
+    r"|linya|selpon|celular|fax|telepon|lokasyon|tirahan|kinaroroonan|kung|lihim|sikreto|tago|bahay|kanlungan|silungan)"
+    r"|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話|號碼|号码|手机|手機|热线|熱線|分機|分机|在哪|哪裡|哪里|何處|何处|所在"
     r"|[🔒🔐🚫🙈🤫]"
 )
 # And without one of these it says nothing of keeping.
@@ -215,7 +215,7 @@ def hides_place(text: str, position: Position = Position.TEXT) -> bool:
 
 def is_instead_of_street(text: str) -> bool:
     """Whether a line of an address holds words in place of it: "Undisclosed", "Private", "Call for location"."""
-    flat = _flat(without_accents(text.casefold())).strip(" .,")
+    flat = _flat(plain_letters(text)).strip(" .,")
     asks = _pattern(Subject.PLACE, "ask").match(flat) and not _NUMBERED.match(flat)
     return bool(asks or _replaces_street(flat) or hides_unsaid_place(text))
 
@@ -229,7 +229,7 @@ def _replaces_street(flat: str) -> bool:
 
 def hides_unsaid_place(text: str) -> bool:
     """Whether words below a heading of a place keep back the place that the heading names: "Not given out"."""
-    lowered = without_accents(text.casefold())
+    lowered = plain_letters(text)
     if not _KEEPS.search(lowered) or _NUMBERED.match(lowered):
         return False
     flat = _flat(lowered)
@@ -241,7 +241,7 @@ def hides_unsaid_place(text: str) -> bool:
 
 def is_hidden_name(name: str) -> bool:
     """Whether a place is called nothing else than that it is hidden: "Confidential location"."""
-    flat = _flat(without_accents(name.casefold())).strip(" .,")
+    flat = _flat(plain_letters(name)).strip(" .,")
     return _pattern(Subject.PLACE, "whole name").fullmatch(flat) is not None
 
 
@@ -249,7 +249,7 @@ def hides_listing(text: str) -> bool:
     """Whether a cell of any column says nothing else than that its row is not for others: "Confidential"."""
     if len(text) > _LONGEST_WHOLE:
         return False
-    flat = _flat(without_accents(text.casefold())).strip(" .,")
+    flat = _flat(plain_letters(text)).strip(" .,")
     return _pattern(Subject.LISTING, "whole").fullmatch(flat) is not None
 
 
@@ -261,8 +261,19 @@ def hides_phone(text: str, position: Position = Position.TEXT) -> bool:
     return _hides(Subject.PHONE, text, position)
 
 
+def keeps_number_alone(text: str) -> bool:
+    """Whether a sentence keeps a number back and names nothing else that it may be about, such as an address.
+
+    Numbers of callers ("we never share your number") are none of the record.
+    """
+    if not hides_phone(text) or hides_place(text):
+        return False
+    flat = _flat(plain_letters(text))
+    return not any(_pattern(Subject.PHONE, each).search(flat) for each in ("beyond", "of others"))
+
+
 def _hides(subject: Subject, text: str, position: Position) -> bool:
-    lowered = without_accents(text.casefold())
+    lowered = plain_letters(text)
     if position is not Position.TEXT and _is_marked(lowered, position):
         return True
     if not (_KEEPS.search(lowered) and _HINT.search(lowered)):

@@ -10,17 +10,19 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from directory.parsing.accents import without_accents
 from directory.parsing.closed_days import without_closed_days
 from directory.parsing.hidden_marks import (
     ABBREVIATED,
     Subject,
+    hides_phone,
     hides_place,
+    keeps_number_alone,
     phrases,
     with_plain_letters,
 )
 from directory.parsing.statuses import Status, status_words
 from directory.parsing.struck_text import is_struck, without_strokes
+from directory.parsing.vietnamese_words import plain_letters
 
 _WHO = (
     r"agency|organization|org|program|programme|service|office|unit|team|chapter|site|location|branch|clinic|shelter|center"
@@ -175,7 +177,7 @@ def _since_reopening(plain: str) -> str:
 
 def _plain(text: str) -> str:
     """Lower case, no accents, every mark but those that part sentences a blank."""
-    plain = ABBREVIATED.sub(r"\1", without_accents(text.casefold()))
+    plain = ABBREVIATED.sub(r"\1", plain_letters(text))
     return " ".join(re.sub(r"[^\w\s.;!|•。；！，,:/#&-]+", " ", plain).split())
 
 
@@ -196,23 +198,30 @@ def note_status(text: str) -> Status | None:
     """
     text = without_closed_days(text)
     said = sentence_status(text)
-    if said is not None and not _is_of_place(text, said):
+    if said is not None and not _is_of_part(text, said):
         return said
     plain = _since_reopening(_plain(text[:_LONGEST_NOTE]))
     adjective = _ADJECTIVE.match(plain)
     found = [
-        None if status and _is_of_place(clause, status) else status
+        None if status and _is_of_part(clause, status) else status
         for clause in _SENTENCES.split(plain[adjective.end() :] if adjective else plain)
         for status in [_clause_status(clause)]
     ]
     return next((status for status in _ORDER if status in found), None)
 
 
-def _is_of_place(text: str, status: Status) -> bool:
-    """Whether what is said is not to be told is the address alone, so that the help may be known."""
-    return (
-        status is Status.UNLISTED and hides_place(text) and not _OF_LISTING.search(text.casefold())
-    )
+def _is_of_part(text: str, status: Status) -> bool:
+    """Whether what is not to be told is the address or a number alone, so that the help may be known."""
+    if status is not Status.UNLISTED:
+        return False
+    is_of_place = hides_place(text) and not _OF_LISTING.search(text.casefold())
+    return is_of_place or keeps_number_alone(text)
+
+
+def kept_number(text: str) -> str | None:
+    """The part of a note that keeps a number back and nothing else: "Do not give out the resident phone"."""
+    parts = map(str.strip, _SENTENCES.split(text[:_LONGEST_NOTE]))
+    return next((each for each in parts if each and keeps_number_alone(each)), None)
 
 
 def sentence_status(text: str) -> Status | None:
@@ -221,14 +230,14 @@ def sentence_status(text: str) -> Status | None:
     status = _first_status("anywhere", plain) if plain else None
     if status in _ENDINGS:
         status = _first_status("anywhere", _since_reopening(plain))
-    if status is Status.UNLISTED and hides_place(text):
+    if status is Status.UNLISTED and (hides_place(text) or hides_phone(text)):
         parts = [
             each
             for each in _SENTENCES.split(text[:_LONGEST_NOTE])
             if _first_status("anywhere", _plain(each)) is Status.UNLISTED
         ]
         # "Do not publish the address" speaks of the place alone; "do not publish" beside it of the listing.
-        if parts and all(_is_of_place(each, status) for each in parts):
+        if parts and all(_is_of_part(each, status) for each in parts):
             return None
     return status
 
@@ -271,7 +280,7 @@ def text_status(text: str) -> Status | None:
     is_short = len(text.split()) <= _FEW_WORDS
     status = _clause_status(_plain(first)) if first.isupper() or is_short else None
     plain = _plain(text[:_LONGEST_NOTE])
-    if status is Status.UNLISTED and (_ADJECTIVE.match(plain) or _is_of_place(first, status)):
+    if status is Status.UNLISTED and (_ADJECTIVE.match(plain) or _is_of_part(first, status)):
         return None
     if status in _ENDINGS and _REOPENED.search(plain):
         later = map(_clause_status, _SENTENCES.split(_since_reopening(plain)))

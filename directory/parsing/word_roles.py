@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from directory.package_files import WORD_ROLES, table_rows
-from directory.parsing.accents import without_accents
 from directory.parsing.hidden_marks import ABBREVIATED
+from directory.parsing.vietnamese_words import plain_letters
 
 Roles = frozenset[str]
 """What a word does; nothing for a word that is not in the table. What holds a digit is a number."""
@@ -89,7 +89,7 @@ def _roles(word: str, table: Path) -> Roles:
 @lru_cache(maxsize=2)
 def plain_words(text: str) -> str:
     """A text in lower case without accents, apostrophes, the points of abbreviations and what leads elsewhere."""
-    lowered = without_accents(text[:_LONGEST].casefold()).replace("đ", "d")
+    lowered = plain_letters(text[:_LONGEST]).replace("đ", "d")
     lowered = lowered.replace("’", "").replace("'", "")
     if "@" in lowered or "http" in lowered or "www." in lowered:
         lowered = _LINKS.sub(" ", lowered)

@@ -15,9 +15,10 @@ from directory.imports.incoming_records import (
     Incoming,
     IncomingRecord,
 )
+from directory.imports.readers.kept_numbers import keep_numbers
 from directory.parsing.future_openings import opens_later
 from directory.parsing.remarks import Remark
-from directory.parsing.status_marks import name_without_mark, note_status, text_status
+from directory.parsing.status_marks import kept_number, name_without_mark, note_status, text_status
 from directory.parsing.statuses import Status
 
 SAYS = {
@@ -55,6 +56,7 @@ def settle_marks(incoming: Incoming, today: date) -> None:
         for record in incoming.of(kind).values():
             bare, status = name_without_mark(record.name) if record.name else ("", None)
             status = status or _status_of_texts(record, today)
+            _keep_numbers(incoming, record)
             if status is None:
                 continue
             record.fields["name"] = bare
@@ -69,6 +71,19 @@ def settle_marks(incoming: Incoming, today: date) -> None:
     sites = incoming.of(SITE)
     for key in [key for key, site in sites.items() if site.fields["location_id"] in closed]:
         del sites[key]
+
+
+def _keep_numbers(incoming: Incoming, record: IncomingRecord) -> None:
+    """Lets only staff see the numbers of a record that its notice or a text keeps back."""
+    texts = (record.fields.get(each) for each in ("alert", "description", "application_process"))
+    notes = (kept_number(each) if isinstance(each, str) else None for each in texts)
+    note = next(filter(None, notes), None)
+    rows = [*record.rows("phones")]
+    for contact in record.rows("contacts"):
+        rows += contact.get("phones", [])
+    if note and keep_numbers(rows, note):
+        reason = f"“{note}” is of a number; only staff sees the numbers that it may be about"
+        incoming.doubts.append(Remark(incoming.source, record.line, "phones", reason))
 
 
 def _status_of_texts(record: IncomingRecord, today: date) -> Status | None:

@@ -16,6 +16,7 @@ from directory.imports.mapping import NAMES, Mapping, cell_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_past
 from directory.imports.private_marks import Kept, keep
 from directory.imports.readers.hierarchy import Place, put_in_place
+from directory.imports.readers.kept_numbers import keep_numbers
 from directory.imports.readers.listing_columns import contacts
 from directory.imports.readers.mapped_cells import language_words, mapped_cells, mapped_languages
 from directory.imports.readers.mapped_records import (
@@ -121,11 +122,24 @@ class RowReader:
             self._restrict(row, cells, parsed)
             _close(parsed, status)
             _close(parsed, RowStatus(row.cells, self._status_above(row)))
+        self._keep_numbers(cells, parsed, status.kept_number)
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
         parsed.has_names_alone = has_names_alone
         self.grouper.add(parsed)
+
+    @staticmethod
+    def _keep_numbers(cells: Cells, parsed: ParsedRow, note: str | None) -> None:
+        """Numbers of the row, of its people and its places that a note keeps back."""
+        if note is None:
+            return
+        rows = [*parsed.parts["phones"]]
+        for each in (*parsed.parts["contacts"], *parsed.locations, parsed.organization):
+            rows += each["phones"] if isinstance(each, dict) else each.rows("phones")
+        if keep_numbers(rows, note):
+            reason = f"“{note}” is of a number; only staff sees the numbers that it may be about"
+            cells.doubt("phone", reason)
 
     def _has_names_alone(self, kept: Kept) -> bool:
         """Whether a row leaves empty whatever could say more than names."""

@@ -33,6 +33,7 @@ from directory.parsing.hours import read_hours
 from directory.parsing.room_words import asks_for_room, read_room, words_behind_answer
 from directory.parsing.status_marks import (
     hides_itself,
+    kept_number,
     name_without_mark,
     note_status,
     text_status,
@@ -87,6 +88,7 @@ class RowStatus:
     status: Status | None = None
     of_organization: Status | None = None
     column: str | None = None
+    kept_number: str | None = None
 
     @property
     def reason(self) -> str:
@@ -245,7 +247,13 @@ class StatusReader:
         beyond = (note_status(each) for each in extra)
         found += [(status, "beyond the heading") for status in beyond if status is not None]
         best = min(found, key=lambda each: _RANK.index(each[0]), default=(None, None))
-        return RowStatus(kept, best[0], organization, best[1])
+        return RowStatus(kept, best[0], organization, best[1], self._kept_number(kept))
+
+    def _kept_number(self, cells: AnyMapping[str, str]) -> str | None:
+        """What a note says of a number that is not to be given out."""
+        columns = (*self._notes, *self._texts, *self._elsewhere)
+        texts = (cells.get(each, "") for each in columns)
+        return next(filter(None, map(kept_number, texts)), None)
 
     def _noted(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
         for columns, read in (

@@ -1,0 +1,36 @@
+"""Numbers that a note beside them keeps back: "Do not give out the resident phone". Then only staff sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from directory.parsing.vietnamese_words import plain_letters
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Words of any such note, by which no number is told from another.
+_OF_ALL = frozenset(
+    (
+        *("the", "our", "this", "that", "not", "don", "give", "out", "share", "publish", "list"),
+        *("phone", "phones", "telephone", "number", "numbers", "line", "lines", "numero"),
+        *("telefono", "linea", "telepono", "ang", "thoai", "dien", "các"),
+    )
+)
+
+
+def keep_numbers(phones: Iterable[dict[str, Any]], note: str) -> int:
+    """Let only staff see the numbers that a note is about, and say how many these are.
+
+    They are those whose description has a word of the note; where none has, it may be about any, and all are kept.
+    """
+    seen = [each for each in phones if each.get("audience") != "staff"]
+    named = _words(note)
+    meant = [each for each in seen if named & _words(str(each.get("description") or ""))] or seen
+    for phone in meant:
+        phone["audience"] = "staff"
+    return len(meant)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(plain_letters(text))) - _OF_ALL
