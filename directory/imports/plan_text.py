@@ -9,6 +9,7 @@ from directory.counted import counted
 from directory.fields.declared import field_label
 from directory.imports.plan import UNNAMED_PLACE, Change, Plan, PlannedGroup, PlannedRecord
 from directory.imports.remark_groups import EXAMPLES, grouped
+from directory.imports.term_phrases import row_phrase
 from directory.parsing.remarks import Remark
 
 # More than this nobody reads; the JSON has all of it.
@@ -158,10 +159,17 @@ def _change(record: PlannedRecord, change: Change) -> Iterator[str]:
         old = change.old or []
         gone = [row for row in old if row not in change.new]
         come = [row for row in change.new if row not in old]
-        said = [_value(whole_words(rows, change.name)) for rows in (gone, come)]
+        said = [_value(_rows_in_words(rows, change.name)) for rows in (gone, come)]
         yield f"{name}: {' → '.join(said)}"
         return
     yield f"{name}: {_value(change.old)} → {_value(change.new)}"
+
+
+def _rows_in_words(rows: Sequence[Any], name: str) -> str:
+    """Rows of a list as words, those of terms by their names."""
+    if rows and all(isinstance(each, dict) and "code" in each for each in rows):
+        return "; ".join(map(row_phrase, rows))
+    return whole_words(list(rows), name)
 
 
 def whole_words(value: Any, name: str = "") -> str:

@@ -9,6 +9,7 @@ import phonenumbers
 from directory.fields.row_values import Row, compact
 from directory.imports.readers.row_cells import UNKNOWN_WORD, Cells
 from directory.imports.readers.stated_in_prose import stated_ages
+from directory.imports.term_phrases import term_phrase
 from directory.parsing.ages import Ages, joined_ages, read_ages
 from directory.parsing.cell_values import (
     Unreadable,
@@ -50,11 +51,12 @@ def languages(row: Cells) -> list[Row]:
             )
         if level and as_code(level) not in LEVELS:
             row.doubt(
-                column, f"“{level}” is no level ({', '.join(LEVELS)}); {code} is kept as not asked"
+                column,
+                f"“{level}” is no level ({', '.join(LEVELS)}); {term_phrase(code)} is kept as not asked",
             )
             level = ""
         if code in found:
-            row.doubt(column, f"{code} occurs twice; the first one counts")
+            row.doubt(column, f"{term_phrase(code)} occurs twice; the first one counts")
             continue
         found[code] = compact({"code": code, "level": as_code(level) if level else None})
     return list(found.values())
@@ -81,7 +83,7 @@ def populations(row: Cells) -> list[Row]:
                 f"“{entry}” says neither yes nor no; write {code}:yes or {code}:no; it is left out",
             )
         elif found.setdefault(code, accepts) != accepts:
-            row.doubt(column, f"{code} is both yes and no; the first one counts")
+            row.doubt(column, f"{term_phrase(code)} is both yes and no; the first one counts")
     rows = [{"code": code, "accepts": accepts} for code, accepts in found.items()]
     return row.with_origin(column, rows)
 

@@ -20,6 +20,7 @@ from directory.imports.readers.listing_columns import languages
 from directory.imports.readers.reach_cells import put_right
 from directory.imports.readers.row_cells import Cells, Vocabularies
 from directory.imports.readers.stated_in_prose import stated_languages
+from directory.imports.term_phrases import answer_phrases
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_tick, split_list
 from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
@@ -94,13 +95,14 @@ def _read_people(row: Cells, mapping: Mapping, cells: AnyMapping[str, str]) -> N
     texts = [cell_of(spec, cells) for spec in mapping.columns.get("populations", ())]
     found = people_in_texts([*texts, *map(row.text, _PEOPLE_IN)])
     known = {as_code(each.partition(":")[0]) for each in split_list(stated)}
-    entries = [
-        f"{code}:{'yes' if accepts else 'no'}"
+    told = {
+        code: accepts
         for code, accepts in found.items()
         if code not in known and not (known and accepts)
-    ]
+    }
+    entries = [f"{code}:{'yes' if accepts else 'no'}" for code, accepts in told.items()]
     if entries:
-        row.doubt("populations", f"names and texts say who can come: {', '.join(entries)}")
+        row.doubt("populations", f"names and texts say who can come: {answer_phrases(told)}")
         row.cells = {**row.cells, "populations": "; ".join(filter(None, [stated, *entries]))}
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from directory.fields.row_values import Row, compact
 from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming
+from directory.imports.term_phrases import answer_phrases, term_phrases
 from directory.parsing.age_terms import with_ages
 from directory.parsing.ages_in_prose import ages_in_prose
 from directory.parsing.help_mentions import deciding, first_sentences, mentions
@@ -35,7 +36,7 @@ def stated_languages(
     doubts = []
     for text in filter(None, texts):
         for words, stated in languages_in_prose(text, plainly=plainly).items():
-            doubts.append(f"{_TAKEN.format(words)}: {', '.join(each.code for each in stated)}")
+            doubts.append(f"{_TAKEN.format(words)}: {term_phrases(each.code for each in stated)}")
             for each in stated:
                 found.setdefault(each.code, compact(asdict(each)) | {"from_text": True})
     return list(found.values()), doubts
@@ -79,10 +80,10 @@ def stated_people(
         meant = with_ages(words.find_all(entry), entry) if len(entry) <= _LONGEST else []
         if meant:
             codes |= dict.fromkeys(meant, True)
-            doubts.append(f"{_TAKEN.format(entry)}: {', '.join(meant)}")
+            doubts.append(f"{_TAKEN.format(entry)}: {term_phrases(meant)}")
     told = people_in_texts([text, *texts])
     if told:
-        doubts.append(f"names and texts say who can come: {', '.join(told)}")
+        doubts.append(f"names and texts say who can come: {answer_phrases(told)}")
     codes = told | codes | {code: False for code, accepts in told.items() if not accepts}
     return [{"code": code, "accepts": accepts} for code, accepts in codes.items()], doubts
 
@@ -91,8 +92,8 @@ def settle_prose(incoming: Incoming, lacks_terms: bool) -> None:
     """Reads the services of a package for what none of its tables has.
 
     A package that has languages or ages of any record says by their absence that it knows none of the others; one that
-    has kinds or people of any knows no others of either. `lacks_terms` says that it has no table of such words: what is
-    read from texts of hundreds leaves some out, which are then found after those.
+    has kinds of any knows no others, nor one that has people of any. `lacks_terms` says that it has no table of such
+    words: what is read from texts of hundreds leaves some out, which are then found after those.
     """
     services = list(incoming.of(SERVICE).values())
     records = [*services, *incoming.of(LOCATION).values(), *incoming.of(SITE).values()]
@@ -101,6 +102,7 @@ def settle_prose(incoming: Incoming, lacks_terms: bool) -> None:
     has_terms = not lacks_terms or any(
         each.rows(part) for each in services for part in ("populations", "terms", "attributes")
     )
+    has_people = any(each.rows("populations") for each in services)
     for each in services:
         if not has_languages:
             rows, doubts = stated_languages(map(each.fields.get, _LANGUAGES_IN))
@@ -110,12 +112,13 @@ def settle_prose(incoming: Incoming, lacks_terms: bool) -> None:
             bounds, doubts = stated_ages(map(each.fields.get, _AGES_IN))
             each.fields |= bounds
             incoming.doubts += _remarks(incoming, each.line, "ages", doubts)
-        if not has_terms:
+        if not has_people:
             rows, doubts = stated_people(
                 each.fields.get("eligibility_description"), map(each.fields.get, _KINDS_IN)
             )
             each.parts |= {"populations": rows} if rows else {}
             incoming.doubts += _remarks(incoming, each.line, "populations", doubts)
+        if not has_terms:
             rows = stated_kinds(*map(each.fields.get, _KINDS_IN))
             each.parts |= {"terms": rows} if rows else {}
 
