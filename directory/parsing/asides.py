@@ -12,8 +12,10 @@ _REST = r"[^.;!?\n。；！？]*"
 _CLAUSE = r"[^.,;!?\n。，；！？]*"
 _COSTLESS = (
     r"(?:costs?|charges?|fees?|papers|ids?|insurance|matter|one|questions?|appointments?|referrals?|wait(?:ing)?|sign|need"
-    r"|address|walk|experience|income|money|documents?|status|identification|limit|judgment|longer)"
+    r"|address|walk|experience|income|money|documents?|status|identification|limit|judgment|longer"
+    r"|costo|cita|cargo|papeles|seguro|dinero|documentos|identificaci[oó]n|preguntas|importar|regard|being|having)"
 )
+_THING = r"[\w'-]+(?: (?!and\b|but\b|or\b|y\b|pero\b)[\w'-]+){0,2}?"
 _BUILDING = (
     r"(?:cent(?:er|re)|clinic|hospital|church|temple|mosque|librar(?:y|ies)|schools?|court(?:house|s)?|shelter|jail"
     r"|college|mission|office|mall)"
@@ -25,12 +27,20 @@ _EXTRA = (
 _ASIDES = (
     # what is denied
     rf"\b(?:do|does|did) not\b{_REST}|\b(?:don't|doesn't|cannot|can't|can not|unable to)\b{_REST}",
+    rf"\bno se (?:ofrece|ofrecen|da|dan|brinda|brindan|incluye|incluyen)\b{_REST}",
     rf"\bno (?!{_COSTLESS}\b)[\w'-]+(?: (?!but\b|and\b)[\w'-]+){{0,2}}",
     r"\bnot (?:for|a|an|in) [\w'-]+(?: [\w'-]+)?",
     rf"\bno (?:ofrece|ofrecemos|damos|hay|tenemos|brindamos|contamos|cubre|incluye){_REST}",
-    r"(?:不提供|沒有|没有|不設|不设|不包括)[^，。；！？\n]*",
-    rf"\bkhông (?:có|cung cấp|nhận|giúp|bao gồm)\b{_CLAUSE}",
-    rf"\b(?:hindi (?:nagbibigay|kasama|kami)|wala(?:ng| kaming))\b{_CLAUSE}",
+    rf"\bno longer (?:offers?|offering|provides?|providing|gives?|has|have|runs?|does|takes?)\b{_REST}",
+    (rf"\b{_THING} (?:is |are |was |were )?(?:not|no longer) (?:currently |yet )?"
+     r"(?:available|offered|provided|included|given|covered|possible|on ?-?site)\b"),
+    (rf"\b(?:without|sin) (?!{_COSTLESS}\b)(?:an? |any |una? |servicio de )?[\w'-]+"
+     r"(?: (?:care|help|services?|legal|médica|infantil|de \w+))?"),
+    rf"\b{_THING} no (?:est[aá]n? |se )?(?:disponibles?|ofrecen?|incluid[oa]s?|incluyen?|brindan?)\b",
+    r"(?:不再?提供|沒有|没有|不設|不设|不包括|不含)[^，。；！？\n]*",
+    r"[\u4e00-\u9fff]{1,8}(?:不(?:再)?提供|[暫暂]不提供|不包括在[內内])(?![\u4e00-\u9fff])",
+    rf"\bkhông (?:còn )?(?:có|cung cấp|nhận|giúp|bao gồm)\b{_CLAUSE}",
+    rf"\b(?:hindi (?:na )?(?:kami )?(?:nagbibigay|nag-?aalok|kasama|kami)|wala(?:ng| kaming| nang))\b{_CLAUSE}",
     # who may come, and by whom they are sent
     (r"\b(?:for|of|open to|serves?) (?:the )?(?:current |former )?"
      rf"(?:residents|guests|graduates|patients|members|participants|inmates) (?:of|in|at|from)\b{_CLAUSE}"),
