@@ -135,8 +135,10 @@ class RowReader:
         if note is None:
             return
         rows = [*parsed.parts["phones"]]
-        for each in (*parsed.parts["contacts"], *parsed.locations, parsed.organization):
-            rows += each["phones"] if isinstance(each, dict) else each.rows("phones")
+        for contact in parsed.parts["contacts"]:
+            rows += contact.get("phones", [])
+        for record in (*parsed.locations, parsed.organization):
+            rows += record.rows("phones")
         if keep_numbers(rows, note):
             reason = f"“{note}” is of a number; only staff sees the numbers that it may be about"
             cells.doubt("phone", reason)

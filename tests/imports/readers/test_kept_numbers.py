@@ -16,13 +16,17 @@ source = "a sheet"
 organization = "Agency"
 service = "Program"
 phone = "Phone"
+contact_name = "Person"
 notes_internal = "Notes"
 """
 
 
 def _audiences(phones: str, note: str) -> tuple[str | None, dict[str, str]]:
     """The audience of a listing, and of each of its numbers by its last digits."""
-    table = f"Agency,Program,Phone,Notes\nElm House,Beds,{phones},{note}\nOak Law,Advice,415-555-0150,\n"
+    table = (
+        "Agency,Program,Person,Phone,Notes\n"
+        f"Elm House,Beds,An Example,{phones},{note}\nOak Law,Advice,,415-555-0150,\n"
+    )
     incoming = read_mapped_table(table.encode(), "t.csv", read_mapping(_MAPPING), "US")
     listing = next(each for each in incoming.of(SERVICE).values() if each.name == "Beds")
     numbers = {each["number"][-4:]: each["audience"] for each in listing.rows("phones")}
