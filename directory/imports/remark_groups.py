@@ -20,13 +20,15 @@ _GAP = "…"
 
 @dataclass(slots=True)
 class RemarkGroup:
-    """Remarks of one file and column with one reason. `said` counts the whole reasons, `lines` are where they stand."""
+    """Remarks of one file and column with one reason. `said` counts the whole reasons, `lines` are where they stand:
+    the number of a line, or the name of an entry where nobody sees such numbers.
+    """
 
     file: str
     column: str | None
     pattern: str
     said: Counter[str] = field(default_factory=Counter)
-    lines: dict[str, list[int]] = field(default_factory=dict)
+    lines: dict[str, list[int | str]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -65,7 +67,8 @@ def grouped(remarks: Iterable[Remark]) -> list[RemarkGroup]:
         if group is None:
             group = groups[key] = RemarkGroup(*key)
         group.said[remark.reason] += 1
-        group.lines.setdefault(remark.reason, []).extend([remark.line] if remark.line else [])
+        place = remark.at or remark.line
+        group.lines.setdefault(remark.reason, []).extend([place] if place else [])
     return sorted(groups.values(), key=_weight)
 
 
@@ -73,13 +76,14 @@ def _weight(group: RemarkGroup) -> tuple[bool, bool, int]:
     return group.column != _CONFIDENTIAL, any(group.lines.values()), -group.count
 
 
-def lines_text(lines: Sequence[int], most: int = _LINES) -> str:
-    """Where remarks stand, as far as anybody reads it."""
+def lines_text(lines: Sequence[int | str], most: int = _LINES) -> str:
+    """Where remarks stand, as far as anybody reads it: lines by number, entries by name."""
     if not lines:
         return ""
-    shown = ", ".join(str(line) for line in lines[:most])
+    shown = ", ".join(f"“{each}”" if isinstance(each, str) else str(each) for each in lines[:most])
     more = f" and {len(lines) - most:,} more" if len(lines) > most else ""
-    return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
+    unit = f"line{'s' if len(lines) > 1 else ''} " if isinstance(lines[0], int) else ""
+    return f"{unit}{shown}{more}"
 
 
 def _value(reason: str, all_say: Collection[str]) -> str:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_IN_FULL = re.compile(
-    r"(?:see|same as|as|same) (?:the )?(?:(?:one|row|line) )?above|ditto|-?do[-.]|ibid\.?|idem|ídem"
-    r"|(?:igual|lo mismo|mismo) (?:que )?(?:el |la )?(?:de )?(?:arriba|anterior)|ver arriba|véase arriba"
-    r"|同上|见上|見上|như trên|(?:gaya|katulad) ng nasa itaas|tingnan sa itaas",
-    re.IGNORECASE,
-)
+from directory.package_files import DITTO_WORDS
+from directory.parsing.accents import without_accents
+from directory.parsing.word_tables import patterns_by_role
+
 _SIGN = re.compile(r"(?:-\s?)?(?:[\"″”“〃]|''|,,)(?:\s*[\"″”“])?(?:\s?-)?")
-_SAME = re.compile(
-    r"same(?: (?:agency|org(?:anization)?))?|igual|l[oa] mism[oa]|mism[oa]|相同|giống|pareho",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _pattern(role: str) -> re.Pattern[str]:
+    return re.compile(patterns_by_role(DITTO_WORDS)[role])
+
+
+def _matches(role: str, text: str) -> bool:
+    plain = without_accents(text.casefold()).strip(" .。()（）")
+    return _pattern(role).fullmatch(plain) is not None
 
 
 def says_above(text: str) -> bool:
     """Whether words say in full that they repeat what stands above: "same as above", "idem"."""
-    return _IN_FULL.fullmatch(text) is not None
+    return _matches("above", text)
+
+
+def says_place_above(text: str) -> bool:
+    """Whether words say that a place is the one above: "same address as above", "misma dirección", "地址同上"."""
+    return _matches("place", text) or says_above(text)
 
 
 def is_ditto_sign(text: str) -> bool:
@@ -29,7 +39,7 @@ def is_ditto_sign(text: str) -> bool:
 
 def says_same(text: str) -> bool:
     """Whether a word says "same": of the row above, or of another column of its own row."""
-    return _SAME.fullmatch(text) is not None
+    return _matches("same", text)
 
 
 def repeats_above(text: str) -> bool:

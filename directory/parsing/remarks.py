@@ -24,12 +24,16 @@ def shortened(reason: str) -> str:
 
 @dataclass(slots=True, frozen=True)
 class Remark:
-    """A refused row or a doubt, said so that a person finds the cell: file, line (as an editor counts), column."""
+    """A refused row or a doubt, said so that a person finds the cell: file, line (as an editor counts), column.
+
+    `at` are the words to look for where whoever opens the file sees no such number: the name of an entry.
+    """
 
     file: str
     line: int | None
     column: str | None
     reason: str
+    at: str | None = None
 
     def __post_init__(self) -> None:
         """Keep the reason, and the name of a column, at a length that a person reads."""

@@ -15,6 +15,7 @@ from directory.parsing.cell_values import (
     read_website,
     read_yes_no,
 )
+from directory.parsing.chinese_script import CHINESE
 from directory.parsing.hours import read_hours
 from directory.parsing.languages import read_languages
 from directory.parsing.languages.levels import served_level
@@ -72,6 +73,9 @@ SOME, MOSTLY, CALLED_NAME = 0.4, 0.7, 0.8
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _FEWEST_IDS, _SHORTEST_ID = 4, 6
 _NUMBER = re.compile(r"-?\d{1,3}\.\d{3,}")
+
+_LONGEST_UNCASED = 40
+_STOP = re.compile(r"[。，；！？:：]")
 
 
 @dataclass(slots=True)
@@ -137,9 +141,16 @@ class Column:
 
     @property
     def like_names(self) -> float:
-        """How much the values look like names: short, with a capital, few of them twice."""
-        short = self.share(lambda value: 3 < len(value) < 80 and value[:1].isupper())
+        """How much the values look like names: short, with a capital where letters have any, few of them twice."""
+        short = self.share(_may_be_name)
         return short * len(set(self.values)) / max(len(self.values), 1)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text is short and begins like a name; Chinese has no capitals, and a sentence of it a stop."""
+    if CHINESE.match(text):
+        return 1 < len(text) < _LONGEST_UNCASED and not _STOP.search(text)
+    return 3 < len(text) < 80 and text[:1].isupper()
 
 
 def _is_flag(text: str) -> bool:
@@ -209,8 +220,8 @@ def is_title(text: str) -> bool:
     large = [word for word in words if len(word) > 3 or word[:1].isupper()]
     return (
         0 < len(words) <= 7
-        and text[-1:] not in ".!?;,"
-        and all(word[:1].isupper() or not word[:1].isalpha() for word in large)
+        and text[-1:] not in ".!?;,。！？；，"
+        and not any(word[:1].islower() for word in large)
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from directory.imports.mapping_suggestion.heading_translation import translated
 from directory.parsing.cell_values import heading_words
+from directory.parsing.heading_translation import translated
 
 # What a form says of how to answer is nothing of the answer: "(check all that apply)".
 _HOW_TO_ANSWER = re.compile(

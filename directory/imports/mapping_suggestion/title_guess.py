@@ -15,6 +15,7 @@ from directory.imports.section_titles import (
     are_titles,
     with_section_titles,
 )
+from directory.parsing.chinese_script import CHINESE
 from directory.parsing.tables import Table
 from directory.parsing.term_words import TermWords
 
@@ -74,7 +75,12 @@ _AND = re.compile(r"\s*(?:[,;/&+、]|\b(?:and|or|y|e|o|at|và)\b|和|及|與|与
 
 def _is_kind(title: str, words: TermWords) -> bool:
     known = words.find(title)
-    return known is not None and len(known[1].split()) >= len(title.split())
+    return known is not None and _length(known[1]) >= _length(title)
+
+
+def _length(text: str) -> int:
+    """The words of a text; of Chinese, which has no blanks between them, its characters."""
+    return len(text.split()) + len(CHINESE.findall(text))
 
 
 def ask_where_names_are_kinds(table: Table, found: Guesses, words: TermWords) -> None:

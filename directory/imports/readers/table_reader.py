@@ -17,6 +17,7 @@ from directory.imports.mapping import (
     UNDECIDED,
     Mapping,
     asks_name,
+    cell_of,
     columns_of,
 )
 from directory.imports.private_marks import (
@@ -60,6 +61,7 @@ _LONGEST_TITLE = 100
 _KEY = re.compile(
     r"\W*(?:color )?(?:key|legend|clave|leyenda|圖例|图例)s?\b\s*[:：].*=", re.IGNORECASE
 )
+_NAMES = ("service", "organization", "location_name")
 _NAME_END = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 # Of which an agency above its programs says something where it gives help itself.
 _OF_A_SERVICE = (
@@ -161,7 +163,21 @@ def read_mapped_table(
     read = len(rows) - len(incoming.refused)
     incoming.questions += merge_questions(read, rows, table, mapping, incoming)
     incoming.doubts += personal_doubts(table, mapping)
+    if not table.is_numbered:
+        _name_entries(incoming, table, mapping)
     return incoming
+
+
+def _name_entries(incoming: Incoming, table: Table, mapping: Mapping) -> None:
+    """Gives each remark on a row of a document or page the name of its entry, which can be looked for there."""
+    specs = [each for name in _NAMES for each in mapping.columns.get(name, ())]
+    names = {
+        row.line: name
+        for row in table.rows
+        if (name := next(filter(None, (cell_of(each, row.cells) for each in specs)), ""))
+    }
+    for remarks in (incoming.refused, incoming.doubts):
+        remarks[:] = [replace(each, at=names.get(each.line or 0)) for each in remarks]
 
 
 def _check_decided(table: Table, mapping: Mapping) -> None:

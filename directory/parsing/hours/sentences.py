@@ -24,6 +24,14 @@ _OF_SOMETHING_ELSE = re.compile(
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
+def names_hours_alone(text: str) -> bool:
+    """Whether a text states hours, in any of our languages, and says nothing beside them."""
+    if len(text) > LONGEST or not any(map(str.isdecimal, text)):
+        return False
+    schedules, doubts = read_hours(text)
+    return bool(schedules and schedules[0].opening_hours and not doubts)
+
+
 def stated_hours(text: str) -> str | None:
     """The words of a text that state the hours of every week, where one of its sentences does and no other names any.
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from directory.parsing.ditto_marks import says_above, says_place_above
 from directory.parsing.tables.cell_text import clean_heading
 from directory.parsing.tables.language_lists import LANGUAGES, names_language, names_languages_only
 from directory.parsing.tables.line_kinds import (
+    BEFORE_COLON,
     FACTS,
     PLACES,
     Kind,
+    english_label,
     group_of,
     is_further_line,
     kind_of,
@@ -27,14 +30,26 @@ _COLUMN_OF = {
     Kind.PROSE: TEXT,
 }
 HOLDER, OFFER = "Agency", "Program"
-# Labels of when a place is open; others may tell when somebody answers a call.
+# Labels of when a place is open, in English; others may tell when somebody answers a call.
 _WHEN = re.compile(
     r"(?:(?:open|opening|business|office|clinic|regular) )?(?:hours?|times?|days?|dates?|when|schedule"
-    r"|days? (?:and|&) (?:times?|hours?))"
-    r"|horarios?|cuándo",
-    re.IGNORECASE,
+    r"|days? (?:and|&) (?:times?|hours?))|open"
 )
-_LABELLED = re.compile(r"([^:：\d\n]{2,25}?)\s*[:：]\s+(\S.*)", re.DOTALL)
+# Of these nothing else is said than hours, however they are worded.
+_HOURS = re.compile(
+    r"(?:(?:open|opening|business|office|clinic|regular) )?(?:hours|days? and (?:times?|hours?))|schedule"
+)
+_COLUMN_OF_LABEL = {
+    "address": ADDRESS,
+    "street": ADDRESS,
+    "street address": ADDRESS,
+    "phone": "Phone",
+    "phone number": "Phone",
+    "languages": LANGUAGES,
+    "description": TEXT,
+}
+_WHERE = frozenset({*_COLUMN_OF_LABEL, "where", "location"})
+_LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)
 _FAX = re.compile(r"\W*(?:f|fax|facsimile)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:no\.? ?|#)?\d{1,3}[.)]\s+", re.IGNORECASE)
 
@@ -79,15 +94,17 @@ def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
     """Adds a line to the column of its kind or label; its kind, by which the next one may go on with it."""
     kind = kind_of(text)
     labelled = _LABELLED.fullmatch(text) if kind not in FACTS - {Kind.HOURS} else None
-    if labelled and _WHEN.fullmatch(labelled[1]) and kind_of(labelled[2]) is Kind.HOURS:
+    if labelled and _is_when(labelled[1], labelled[2]):
         kind = Kind.HOURS
-        _add(card, _COLUMN_OF[kind], labelled[2])
+        _add(card, HOURS, labelled[2])
     elif labelled and kind is not Kind.HOURS:
         kind = kind_of(labelled[2])
-        _add(card, _column_of(kind, labelled[1]), labelled[2])
+        _add(card, _column_of(kind, labelled[1], labelled[2]), labelled[2])
     elif kind in PLACES or (before is Kind.STREET and is_further_line(text)):
         goes_on = before in PLACES and not (kind is Kind.STREET and before is not Kind.STREET)
         _add(card, ADDRESS, text, ", " if goes_on else "\n")
+    elif says_place_above(text) and not says_above(text):
+        _add(card, ADDRESS, text)
     elif kind is Kind.PHONE:
         _add(card, "Fax" if _FAX.match(text) else "Phone", text)
     else:
@@ -95,12 +112,23 @@ def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
     return kind
 
 
-def _column_of(kind: Kind, label: str) -> str:
+def _is_when(label: str, text: str) -> bool:
+    """Whether what stands behind a label are hours: by the label alone, or with what it is."""
+    english = english_label(label)
+    if _HOURS.fullmatch(english):
+        return True
+    return _WHEN.fullmatch(english) is not None and kind_of(text) is Kind.HOURS
+
+
+def _column_of(kind: Kind, label: str, text: str) -> str:
     """The column of a line with a label: that of its fact, where it has one that needs no label to be understood."""
     if kind in (Kind.EMAIL, Kind.WEB):
         return _COLUMN_OF[kind]
-    heading = clean_heading(label)
-    return ADDRESS if kind in PLACES else HOLDER if heading == NAME else heading
+    english = english_label(label)
+    if kind in PLACES or (english in _WHERE and says_place_above(text)):
+        return ADDRESS
+    heading = _COLUMN_OF_LABEL.get(english) or clean_heading(label)
+    return HOLDER if heading == NAME else heading
 
 
 def _add(card: Card, column: str, text: str, between: str = "\n") -> None:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
+
+from directory.parsing.cell_values import as_key
+from directory.parsing.heading_translation import translated
+from directory.parsing.hours import names_hours_alone
 
 
 class Kind(StrEnum):
@@ -29,8 +34,12 @@ _LONGEST = 300
 _LONGEST_NAME = 90
 _WORDS_OF_A_NAME = 9
 _LETTERS_BESIDE = 45
+_LONGEST_LABEL = 40
 NUMBER_TO_CALL = r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b"
 """A number of ten digits with its marks; none of its digits is of a ZIP code before it."""
+BEFORE_COLON = r"([^:：\d\n]{2,25}?)(?:\s*:\s+|\s*：\s*)"
+"""A label or name before its colon; that of Chinese needs no blank behind it."""
+_LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)
 _PHONE = re.compile(rf"{NUMBER_TO_CALL}(?:\s*(?:x|ext\.?)\s*\d{{1,5}})?", re.IGNORECASE)
 _BARE_PHONE = re.compile(r"\+?[\d\s().-]{9,20}")
 _EMAIL = re.compile(r"(?:[\w ./-]{1,20}:\s*)?[^\s@]+@[^\s@]+\.\w+")
@@ -45,7 +54,8 @@ _TOWN = re.compile(
 )
 _COUNTED = r"(?:beds?|people|hours|days|weeks|months|years|(?:and|or) (?:over|up|older|under|younger)|to \d{1,2})\b"
 _STREET = re.compile(
-    rf"\d{{1,6}}[A-Za-z]?(?:[-/]\d+)? (?!\d|{_COUNTED})[^\W\d_][^\n:;]{{1,60}}|p\.? ?o\.? box\b.{{1,40}}",
+    rf"\d{{1,6}}[A-Za-z]?(?:[-/]\d+)? (?:[NSEW]{{1,2}}\.? )?(?:(?!\d|{_COUNTED})[^\W\d_]|\d{{1,3}}(?:st|nd|rd|th)\b)"
+    r"[^\n:;]{1,60}|p\.? ?o\.? box\b.{1,40}",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(
@@ -96,7 +106,8 @@ _CLOCK = re.compile(
 
 
 _LABEL = re.compile(
-    r"(?:\w{1,20} ){0,2}(?:address|location|where|when|hours?|times?|days?|dates?|schedule|phone|telephone|tel|call"
+    r"open"
+    r"|(?:\w{1,20} ){0,2}(?:address|location|where|when|hours?|times?|days?|dates?|schedule|phone|telephone|tel|call"
     r"|contact|e-?mail|web ?site|fax|languages?|services?|eligibility|who|cost|fees?|hosts?|sponsors?"
     r"|organi[sz]ation|agency|provider|partners?|area|bring|notes?|description|details|about|held|offered"
     r"|dirección|lugar|horario|cuándo|dónde|teléfono|correo|idiomas?|servicios?|costo|organización|agencia)"
@@ -105,9 +116,22 @@ _LABEL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
-    """Whether a text is what a field is called, and nothing else: "Hours", "Where:", "Hosted by"."""
-    return _LABEL.fullmatch(text.strip()) is not None
+    """Whether a text is what a field is called, in any of our languages: "Hours", "Where:", "Giờ mở cửa"."""
+    return any(_LABEL.fullmatch(each) for each in (text.strip(), english_label(text)))
+
+
+@lru_cache(maxsize=4096)
+def english_label(text: str) -> str:
+    """What a label is called in English, in small letters: "address" for "Dirección:"."""
+    return translated(as_key(text)) if len(text) <= _LONGEST_LABEL else ""
+
+
+def label_and_text(line: str) -> tuple[str, str] | None:
+    """What a field is called and what stands behind its colon; None for a line that does not begin with a label."""
+    found = _LABELLED.fullmatch(line)
+    return (found[1], found[2]) if found and is_label(found[1]) else None
 
 
 # Names of what is given may end as labels do: "Clean Slate Day", "Victim Services".
@@ -187,7 +211,9 @@ def _kind_of_line(text: str) -> Kind:
         return Kind.PHONE
     if _STREET.fullmatch(text) and not tells_times(text):
         return Kind.STREET
-    if len(text) < 2 * _LONGEST_NAME and (_HOURS.fullmatch(text) or _tells_opening(text)):
+    if len(text) < 2 * _LONGEST_NAME and (
+        _HOURS.fullmatch(text) or _tells_opening(text) or names_hours_alone(text)
+    ):
         return Kind.HOURS
     words = text.split()
     if len(words) > _WORDS_OF_A_NAME or _is_sentence(text):

@@ -11,6 +11,7 @@ from directory.parsing.tables.cell_text import clean_heading, unnamed_column
 from directory.parsing.tables.group_rows import looks_like_data
 from directory.parsing.tables.line_kinds import is_label
 from directory.parsing.tables.page_blocks import PageReader
+from directory.parsing.tables.page_boxes import with_names_of_boxes
 from directory.parsing.tables.page_cells import Block, Heading, Line, PageTable
 from directory.parsing.tables.page_joins import join_facts, join_named, join_number_for_all
 from directory.parsing.tables.page_sections import facts_by_name, has_fact, sections_of
@@ -40,7 +41,8 @@ def read_page(text: str, name: str) -> Grid:
     reader = PageReader(name, text)
     reader.feed(text)
     reader.close()
-    blocks = [each for block in reader.blocks for each in _without_labels(block, reader.blocks)]
+    boxes = with_names_of_boxes(reader.blocks)
+    blocks = [each for block in boxes for each in _without_labels(block, boxes)]
     tables = _alike(blocks)
     grid = Grid(name)
     below = sections_of(blocks, grid)
@@ -52,6 +54,10 @@ def read_page(text: str, name: str) -> Grid:
             "numbers, places or hours below"
         )
     join_number_for_all(grid, blocks)
+    # What a program wrote is often one line: remarks on its records tell them apart by number.
+    if len({each.line for each in grid.records}) < len(grid.records):
+        for number, record in enumerate(grid.records, start=1):
+            record.line = number
     if reader.unshown:
         reason = (
             f"browsers do not show {len(reader.unshown):,} parts of this page, which are not read"

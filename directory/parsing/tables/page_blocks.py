@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from directory.parsing.tables.page_boxes import holds_cards
 from directory.parsing.tables.page_cells import (
     BOLD,
     ITEM,
@@ -38,6 +39,7 @@ _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "wbr", "source", 
 _STRIKES = frozenset(("s", "strike", "del"))
 _BOLD = frozenset(("b", "strong"))
 _LISTS = frozenset(("ul", "ol"))
+_BOXES = frozenset(("div", "li", "article", "section", "td", "fieldset", "address", "dd"))
 _LONGEST_HEADING = 150
 _CONTROLLED = re.compile(r"(?:aria-controls|data-(?:bs-)?target|href)=[\"']#?([\w:.-]{1,100})[\"']")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -90,6 +92,7 @@ class PageReader(HTMLParser):
         self._skipped: tuple[str, int] | None = None
         self._depths: dict[str, int] = {}
         self._link: _Link | None = None
+        self._begun: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Opens a heading, a line, a table, a row, a cell; or a part that is not read."""
@@ -110,6 +113,8 @@ class PageReader(HTMLParser):
         elif tag == "a":
             self._link = _Link(given.get("href", ""))
         self._start_part_of_table(tag, given)
+        if tag in _BOXES:
+            self._begun.append(f"{tag}.{given.get('class', '')}")
 
     def _start_part_of_table(self, tag: str, given: dict[str, str]) -> None:
         if tag == "table":
@@ -148,6 +153,11 @@ class PageReader(HTMLParser):
             self._end_cell()
         elif tag == "table" and self._tables:
             self._end_table()
+        self._end_box(tag)
+
+    def _end_box(self, tag: str) -> None:
+        if self._begun and self._begun[-1].startswith(f"{tag}."):
+            self._begun.pop()
         if self._depths.get(tag):
             self._depths[tag] -= 1
 
@@ -234,7 +244,8 @@ class PageReader(HTMLParser):
         level = self._heading or level
         if level is None and lead == said:
             level = BOLD if text.is_bold else LINK
-        block: Block = Line(text.line, said, lead)
+        block: Block = Line(text.line, said, lead, boxes=tuple(self._begun))
+        self._begun.clear()
         if level is not None and len(said) <= _LONGEST_HEADING:
             block = Heading(text.line, level, said, "" if lead == said else lead)
         self._blocks.append(block)
@@ -259,7 +270,7 @@ class PageReader(HTMLParser):
     def _end_table(self) -> None:
         self._end_cell()
         table, self._cell = self._tables.pop()
-        if is_layout(table):
+        if is_layout(table) or holds_cards(table):
             self._blocks.extend(
                 block for _line, cells in table.rows for each in cells for block in each.blocks
             )

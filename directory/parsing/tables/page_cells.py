@@ -30,13 +30,15 @@ class Heading:
 class Line:
     """A line of text; `lead` is the link or the bold words with which it begins.
 
-    `is_detail` says that it is known to belong to the heading above, whatever it looks like.
+    `is_detail` says that it is known to belong to the heading above, whatever it looks like. `boxes` are the kinds of
+    boxes of the page that begin with it, such as "div.card".
     """
 
     line: int
     text: str
     lead: str = ""
     is_detail: bool = False
+    boxes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -17,11 +17,13 @@ from directory.parsing.tables.card_cells import (
 )
 from directory.parsing.tables.language_lists import names_languages_only
 from directory.parsing.tables.line_kinds import (
+    BEFORE_COLON,
     FACTS,
     Kind,
     group_of,
     is_label,
     kind_of,
+    label_and_text,
     labels_of,
     may_be_name,
 )
@@ -35,7 +37,7 @@ from directory.parsing.tables.title_facts import facts_of_holder
 ENTRY = 12
 """The level of a line that holds a name and facts: "Elm Clinic — Tuesdays — (555) 555-0100"."""
 
-_LABELLED = re.compile(r"[^:：\d\n]{2,25}?\s*[:：]\s+(\S.*)", re.DOTALL)
+_LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)\W*$")
 _PARTED = re.compile(r"\s+[–—|·•-]+\s+")
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
@@ -98,10 +100,8 @@ def sections_of(blocks: Sequence[Block], grid: Grid, level: int | None = None) -
         before = title
         if not grid.is_full:
             grid.add(card.line, [card.cells.get(each, "") for each in header])
-    reason = (
-        "what stands below each heading of this page is read as one row; the heading is its name"
-    )
-    grid.remarks.append(Remark(grid.name, found[0][1].line, None, reason))
+    reason = "what stands below each heading or name is read as one row, which it names"
+    grid.remarks.append(Remark(grid.name, None, None, reason))
     return len(found)
 
 
@@ -182,6 +182,9 @@ def _lines(block: Block) -> Iterator[Line]:
 
 def _entry(line: Line, level: int = ENTRY) -> _Section | None:
     """A line that begins with a name and goes on with facts, cut at dashes, or behind a link or bold words."""
+    labelled = label_and_text(line.text)
+    if (labelled and not may_be_name(labelled[0])) or kind_of(line.text) is Kind.HOURS:
+        return None
     text, spoken = _without_languages(line.text)
     first, *others = _parts(text)
     rest = text[len(line.lead) :].strip(" :,;.–—|-") if line.lead else ""
@@ -225,7 +228,7 @@ def _fact(text: str) -> Kind | None:
     """Of what kind the fact is that a line holds, behind a label or not; None for words."""
     kind = kind_of(text)
     labelled = _LABELLED.fullmatch(text) if kind not in FACTS else None
-    kind = kind_of(labelled[1]) if labelled else kind
+    kind = kind_of(labelled[2]) if labelled else kind
     return group_of(kind) if kind in FACTS else None
 
 

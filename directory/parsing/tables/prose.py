@@ -11,12 +11,14 @@ from directory.parsing.tables.card_cells import STOP, pieces_of
 from directory.parsing.tables.delimited import is_even
 from directory.parsing.tables.language_lists import LANGUAGES, names_language, names_languages_only
 from directory.parsing.tables.line_kinds import (
+    BEFORE_COLON,
     FACTS,
     NUMBER_TO_CALL,
     Kind,
     group_of,
     is_label,
     kind_of,
+    label_and_text,
     labels_of,
 )
 from directory.parsing.tables.page_cells import BOLD, Block, Heading, Line
@@ -47,7 +49,8 @@ _DAY_CUT_SHORT = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,?\s+(?:[a-z\d&–-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))"
 )
 _HALF_OF_DAY = re.compile(r"(\d\s?[apAP])\.\s?([mM])(?:\.(?!\s+[A-Z]|$))?")
-_LABELLED = re.compile(r"[^\d:：]{2,25}[:：]\s")
+_LABELLED = re.compile(BEFORE_COLON)
+_FURTHER_LABEL = re.compile(r"(?<![^\W\d_])([^\W\d_][^\W\d_ -]{1,24})[:：]")
 _SECTION = 2
 _FEWEST = 2
 _MOSTLY = 0.6
@@ -269,6 +272,10 @@ def _have_lines_below(paragraphs: Sequence[Paragraph]) -> tuple[bool, bool]:
 
 def _details(line: int, text: str) -> Iterator[Line]:
     """What is said of an entry: facts, labels and languages by themselves, other words together."""
+    labelled = label_and_text(text)
+    if labelled and not _names_further_label(labelled[1]):
+        yield Line(line, text, is_detail=True)
+        return
     words: list[str] = []
     for each in _parts(text):
         if names_languages_only(each):
@@ -279,6 +286,11 @@ def _details(line: int, text: str) -> Iterator[Line]:
             words.append(each)
     if words:
         yield Line(line, f"{TEXT}: {'. '.join(words)}", is_detail=True)
+
+
+def _names_further_label(text: str) -> bool:
+    """Whether another labelled fact follows in the same line: "9-5. Phone: 415-555-0101"."""
+    return any(is_label(each[1]) for each in _FURTHER_LABEL.finditer(text))
 
 
 def _parts(text: str) -> list[str]:

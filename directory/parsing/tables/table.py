@@ -47,6 +47,8 @@ class Table:
     titles: list[str] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     spread: list[str] = field(default_factory=list)
+    is_numbered: bool = True
+    """Whether whoever opens the file sees, or can count, the numbers of its lines: not in a document or page."""
 
 
 @dataclass(slots=True)
@@ -126,6 +128,7 @@ def number_records(table: Table) -> Table:
     if len(lines) < len(table.rows):
         for number, row in enumerate(table.rows, start=1):
             row.line = number
+    if len(lines) < len(table.rows) and table.is_numbered:
         reason = (
             "several records stand on one line of the file: what is called a line here is a record, "
             "counted from the first"

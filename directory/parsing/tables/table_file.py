@@ -83,7 +83,7 @@ def _read(data: bytes, name: str, sheet: str | None, shape: str | None) -> Table
         raise NothingToRead(f"{name} is empty")
     if data.startswith(b"PK\x03\x04"):
         if is_word_document(data):
-            return to_table(read_word_tables(data, name), name, shape)
+            return _of_pages(to_table(read_word_tables(data, name), name, shape))
         read = read_open_document if is_open_document(data) else read_workbook
         return to_table(read(data, name, sheet), name, shape)
     for mark, what in _NOT_TABLES:
@@ -94,7 +94,15 @@ def _read(data: bytes, name: str, sheet: str | None, shape: str | None) -> Table
         raise NothingToRead(f"{name} is a binary file, not a table; save the table as CSV or XLSX")
     if looks_like_json(text):
         return read_nested(text, name, sheet)
+    if looks_like_markup(text):
+        return _of_pages(to_table(read_page(text, name), name, shape))
     return to_table(_text_rows(text, name), name, shape)
+
+
+def _of_pages(table: Table) -> Table:
+    """A table of a document or a page: nobody sees the number of a paragraph, or of a line of HTML."""
+    table.is_numbered = False
+    return table
 
 
 _OF_TABLES = (".csv", ".tsv", ".tab")
@@ -102,8 +110,6 @@ _OF_TABLES = (".csv", ".tsv", ".tab")
 
 
 def _text_rows(text: str, name: str) -> Grid:
-    if looks_like_markup(text):
-        return read_page(text, name)
     if _XML.match(text):
         raise NothingToRead(
             f"{name} is XML, not a table; save or export it as CSV, XLSX or JSON and bring that in"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from directory.imports.mapping_suggestion.heading_translation import translated
 from directory.imports.readers.hsds.language_records import iso_639_3
+from directory.parsing.heading_translation import translated
 
 
 @pytest.mark.parametrize(
