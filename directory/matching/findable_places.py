@@ -164,6 +164,10 @@ def unnamed_beside_street(cell: str) -> str | None:
 
 _TOWARDS = re.compile(rf"\b(?:{_WORDS['towards']})(?!\w)", re.IGNORECASE)
 _ASKS = re.compile(rf"\b(?:{_WORDS['asks']})(?!\w)", re.IGNORECASE)
+# What buildings are called in small letters: "Farmworker hall", "Sótano de la iglesia".
+_NOUN = re.compile(_WORDS["noun"])
+# How anybody comes in where the street stands beside it; whom to ask for by a name is for few.
+_ENTRY = re.compile(_WORDS["entry"], re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _WAY = re.compile(
     r"[\U0001F000-\U0001FAFF]|c/o |[後后旁對对]面|旁邊|旁边|樓上|楼上|右[邊边]|左[邊边]|[問问找]",
@@ -176,7 +180,7 @@ def _is_name(part: str) -> bool:
     """Whether a part beside a street may be what is there: "Lantern House", "Chapter house lot"."""
     words = _WORD.findall(part)
     return part[:1] != part[:1].lower() and all(
-        _is_of_name(each) or each in INSIDE for each in words
+        _is_of_name(each) or each in INSIDE or _NOUN.fullmatch(each) for each in words
     )
 
 
@@ -248,7 +252,11 @@ def _kind(part: str) -> Part:
         return Part.NUMBERED
     if _CROSSING.fullmatch(part) or _is_street(part) or _is_building(part):
         return Part.PLACE
-    if _INSIDE.fullmatch(part) or INSIDE.issuperset(part.casefold().split()):
+    if (
+        _ENTRY.fullmatch(part)
+        or _INSIDE.fullmatch(part)
+        or INSIDE.issuperset(part.casefold().split())
+    ):
         return Part.KNOWN
     beside = _BESIDE.match(part)
     if beside and (_CALLED.fullmatch(part[beside.end() :]) or _is_street(part[beside.end() :])):

@@ -276,3 +276,36 @@ def test_a_name_beside_a_street_is_asked_of_nobody(name: str) -> None:
 )  # fmt: skip
 def test_a_way_beside_a_street_is_asked_about(name: str) -> None:
     assert unnamed_beside_street(name) == name
+
+
+_HALLS = (
+    *(
+        "Farmworker hall",
+        "Old fire station",
+        "Grange hall",
+        "St. Anne's basement",
+        "Community center",
+    ),
+    *("Salón parroquial", "Sótano de la iglesia", "Biblioteca central", "Florence Home"),
+)
+_ENTRIES = (
+    *("ask front desk", "ask at the front desk", "check in with reception", "ring bell"),
+    *("use side entrance", "take the stairs", "registrarse en recepción", "tocar el timbre"),
+)
+
+
+@given(houses, st.data(), st.sampled_from(_HALLS), st.sampled_from(_ENTRIES))
+def test_a_building_and_how_anybody_comes_in_are_no_words_for_few(
+    house: House, data: st.DataObject, hall: str, entry: str
+) -> None:
+    street = f"{house.number} {house.name} {data.draw(st.sampled_from(TYPES[house.type]))}"
+    assert unnamed_place(f"{hall}, {street}") is None
+    assert unnamed_place(f"{street} ({entry})") is None
+    assert unnamed_place(f"{street} ({hall}, {entry})") is None
+    assert unnamed_place(f"{street}, {house.city}, CA {house.postal_code} ({hall})") is None
+
+
+@pytest.mark.parametrize("entry", _ENTRIES)
+def test_how_to_come_in_names_no_place_by_itself(entry: str) -> None:
+    assert unnamed_place(entry)
+    assert unnamed_place(f"{entry} for Nina, 12 Elm St")
