@@ -1,4 +1,4 @@
-"""How one may come, said beside the hours: by appointment, or without one."""
+"""How one may come, said beside the hours: by appointment, without one, or to be taken in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,18 @@ _HOW = (
     r"|sin (?:previa )?cita(?: previa)?|(?:walk|drop)[ -]?ins?(?: only| clinics?| hours?| welcome| ok| accepted)?"
     r"|[需須须請请先]{1,2}(?:先)?[預预][約约]|(?:免|[無无不毋][需須须用]?)[預预][約约]"
     r"|(?:theo|có|(?:không )?cần) hẹn(?: trước)?|(?:may|walang) appointment"
+)
+# When somebody new is taken in. Where nothing else is said, one may come then.
+_INTAKE = {
+    "en": r"intakes?|admissions?|registration|enrollment|sign[ -]?ups?|screenings?|orientation",
+    "es": r"admisi[oó]n(?:es)?|ingresos?|inscripci[oó]n(?:es)?|registro|entrevistas?",
+    "vi": r"tiếp nhận|ghi danh|đăng ký",
+    "tl": r"pagtanggap|pagpaparehistro|pagrehistro",
+    "zh": r"接案|登[记記]|入住|报名|報名|接待",
+}
+_HOW += (
+    rf"|(?:{'|'.join(_INTAKE.values())})"
+    r"(?: (?:is|are|only|solamente|hours?|times?|open|walk[ -]?ins?)){0,2}"
 )
 _BEFORE = re.compile(rf"(?:{_HOW})\s*[:：,，–—-]?\s*(?=\S)", re.IGNORECASE)
 _BEHIND = re.compile(rf"[\s,，(（–—-](?:{_HOW})[)）]?$", re.IGNORECASE)

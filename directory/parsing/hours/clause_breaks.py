@@ -50,7 +50,7 @@ def _cut(text: str, words: tuple[re.Pattern[str], ...]) -> Iterator[str]:
 
 
 def _with_further_times(pieces: Iterator[str]) -> list[str]:
-    """Times alone are those of the days named before them: “Mon-Fri 9-12; 1-5”."""
+    """Times alone are those of the days named before them, open or closed: “Mon-Fri 9-12; 1-5”, “9-5. Closed 12-1”."""
     clauses: list[str] = []
     for piece in pieces:
         if clauses and _holds_times_alone(piece) and _ends_with_time(clauses[-1]):
@@ -64,6 +64,8 @@ def _holds_times_alone(piece: str) -> bool:
     clause = without_holidays(in_english(piece)).strip(" ,")
     own, _says_how = without_appointments(clause)
     kinds = [token.kind for token in tokens(own)]
+    if kinds[:1] == [Kind.CLOSED] and Kind.RANGE in kinds:  # "closed 7/4" is of a day
+        kinds = [each for each in kinds[1:] if each is not Kind.LUNCH]
     return clause.startswith(own) and kinds[:1] == [Kind.TIME] and _TIMES.issuperset(kinds)
 
 

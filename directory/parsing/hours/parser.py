@@ -18,7 +18,7 @@ from directory.parsing.hours.clauses import Group, Unclear, groups_of, joined_we
 from directory.parsing.hours.holidays import without_holidays
 from directory.parsing.hours.monthly import Monthly, monthly_of, monthly_text, with_usual
 from directory.parsing.hours.other_languages import in_english
-from directory.parsing.hours.tokens import states_time
+from directory.parsing.hours.tokens import Kind, states_time, tokens
 from directory.parsing.hours.week import ParsedHours, Span, week_text
 from directory.parsing.spacing import LONGEST
 
@@ -169,6 +169,8 @@ def _general(text: str, pieces: list[str]) -> _General:
     plain = [each for each in usual if not each.says_how]
     if plain:
         rest += [each.said for each in usual if each.says_how]
+    elif usual and any(states_time(in_english(each)) for each in rest):
+        return _General(rest=[text])  # "Intake 4-6; beds 6 pm-7 am": neither is when it is open
     shown = plain or usual
     try:
         week = joined_week([group for each in shown for group in each.groups or ()])
@@ -186,7 +188,8 @@ def _clauses(pieces: list[str]) -> tuple[list[_Clause], list[str]]:
     general, says_how = True, False
     for part in pieces:
         own, line = _without_line(part)
-        clause = without_holidays(in_english(own)).strip(" ,.")
+        whole = in_english(own)
+        clause = without_holidays(whole).strip(" ,.")
         if not clause:
             continue
         if len(found) == 1 and is_of_appointments(clause):
@@ -199,7 +202,7 @@ def _clauses(pieces: list[str]) -> tuple[list[_Clause], list[str]]:
             general = _GENERAL.issuperset(re.findall(r"\w+", words))
             clause = clause[label.end() :]
             says_how = False
-        says_how |= has_such_words
+        says_how |= has_such_words or _is_always_but(whole, clause)
         clause = _without_general_words(clause)
         usual, some_weeks = (_every_week(clause), _some_weeks(clause)) if general else ([], {})
         if (usual is None and not some_weeks) or not general:
@@ -210,6 +213,12 @@ def _clauses(pieces: list[str]) -> tuple[list[_Clause], list[str]]:
             rest.append(line)
             general = False
     return found, rest
+
+
+def _is_always_but(whole: str, clause: str) -> bool:
+    """Whether a clause says always, and excepts holidays: these words are kept, since nobody may rely on always."""
+    is_shorter = clause != whole.strip(" ,.")
+    return is_shorter and any(each.kind is Kind.ALWAYS for each in tokens(clause))
 
 
 def _without_line(part: str) -> tuple[str, str]:
