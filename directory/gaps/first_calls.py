@@ -38,6 +38,19 @@ class Call:
     cells: set[Cell] = field(default_factory=set)
     score: float = 0.0
 
+    def add(self, each: Undecided) -> None:
+        """Let it decide these cells too; each counts once, whichever of the places it is for."""
+        if self.cells.isdisjoint(each.cells):
+            self.score = sum(each.points, self.score)
+        else:
+            new = (
+                points
+                for cell, points in zip(each.cells, each.points, strict=True)
+                if cell not in self.cells
+            )
+            self.score = sum(new, self.score)
+        self.cells.update(each.cells)
+
 
 def calls(picture: Picture, without_room: Collection[UUID] = frozenset()) -> list[Call]:
     """Services whose answers decide cells that are not met, those on which most depends first; made once for a picture.
@@ -54,14 +67,16 @@ def calls(picture: Picture, without_room: Collection[UUID] = frozenset()) -> lis
 def calls_of(
     picture: Picture, organization: int, without_room: Collection[UUID] = frozenset()
 ) -> list[Call]:
-    """Those of `calls` that are of one organization. Where `calls` were not made yet, the listings of others are not
-    looked at: who opens the sheet of one call waits for no other.
+    """Those of `calls` that are of one organization, made once for a picture. Where `calls` were not made yet, the
+    listings of others are not looked at: who opens the sheet of one call waits for no other.
     """
     kept: list[Call] | None = picture.kept.get("calls")
     if kept is not None:
         return [each for each in kept if each.organization == organization]
     own = np.flatnonzero(picture.supply.organization == organization)
-    return _calls(picture, without_room, own)
+    return picture.cached_answer(
+        "calls of one", organization, lambda: _calls(picture, without_room, own)
+    )
 
 
 def _calls(
@@ -73,7 +88,7 @@ def _calls(
     for each in undecided(picture, among):
         service = roster.services[each.listing]
         service_id = roster.service_id(each.listing)
-        target = picture.targets[each.cell[0]]
+        target = picture.targets[each.target]
         questions = [
             question
             for question in _questions(target, each, *doubtful)
@@ -86,9 +101,7 @@ def _calls(
             organization = int(supply.organization[each.listing])
             name = roster.service_names[each.listing]
             call = found[service] = Call(each.listing, organization, service_id, name)
-        if each.cell not in call.cells:
-            call.score += each.points
-            call.cells.add(each.cell)
+        call.add(each)
         call.questions.update(dict.fromkeys(questions))
     names = supply.organizations
     return sorted(

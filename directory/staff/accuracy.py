@@ -223,7 +223,7 @@ def _page(
         check=check,
         service=service,
         lines=[each for each in part.lines if each.is_stated] if part else [],
-        numbers=numbers_of(service) if service else [],
+        numbers=numbers_of(part) if part else [],
         has_kept=service is not None and _me() in keepers(db.session(), service),
         sample=quarter_words(check.quarter),
         outcomes=OUTCOMES,

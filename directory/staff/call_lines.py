@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from flask import current_app
+from sqlalchemy import or_, select
 
 from directory.gaps.first_calls import ROOM, Call, cell_codes
 from directory.gaps.gap_report import Picture
-from directory.models import Audience, FactStatement, Phone, Service
+from directory.models import Audience, FactStatement, Phone, PublishedKind, Service
 from directory.models.listings.fact_statement import CRITICAL
 from directory.models.listings.phone import is_fax
+from directory.models.publication.published_document import ServiceDocument
 from directory.name_order import name_order
 from directory.publication.published_documents import described
+from directory.publication.published_records import published_many
 from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import TASKS
 from directory.staff.line_fields import QUESTIONS, REPLIES, answer_words
+from directory.staff.listing_loader import load_listings
 from directory.staff.row_forms import PHONE_TYPES
 from directory.verification.completeness import missing, score
 from directory.verification.conversations import (
@@ -28,7 +32,9 @@ from directory.verification.conversations import (
     is_asked_for_room,
     number_day,
 )
+from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, may
+from directory.web.database import db
 from directory.web.gap_calls import Asked, asked_in, calls_today
 from directory.web.presentation.dates import date_words
 from directory.web.presentation.facts import FACT_LABELS, facts_in_words
@@ -80,6 +86,7 @@ class SheetPart:
     """
 
     service: Service
+    document: ServiceDocument
     lines: list[SheetLine]
     asks_room: bool
     questions: list[Asked]
@@ -99,37 +106,58 @@ def parts_of(service: Service, day: date) -> list[SheetPart]:
     """
     gaps = calls_today(service.organization_id) if may(Right.SEE_GAPS) else None
     asked = gaps[1] if gaps else {}
-    return [_part(each, day, gaps) for each in (service, *_others(service, asked))]
+    ids = [service.id, *_others(service, asked)]
+    listings = load_listings(db.session(), ids)
+    documents = _documents(listings)
+    return [_part(each, day, gaps, documents[each.id]) for each in listings]
 
 
 def part_of(service: Service, day: date) -> SheetPart:
     """The lines of one listing, without what gaps ask."""
-    return _part(service, day, None)
+    return _part(service, day, None, _documents([service])[service.id])
 
 
-def _others(service: Service, asked: Collection[UUID]) -> list[Service]:
-    mine = _dialled(service)
+def _others(service: Service, asked: Collection[UUID]) -> list[UUID]:
+    """The other listings of the call by name; one query, for an organization may have two hundred."""
+    query = (
+        select(Service.id, Service.name, Phone.number)
+        .outerjoin(Phone, Phone.service_id == Service.id)
+        .where(Service.organization_id == service.organization_id)
+        .where(or_(Service.status.in_(SHOWN), Service.id == service.id))
+    )
+    names, numbers = dict[UUID, str](), dict[UUID, set[str]]()
+    for service_id, name, number in db.session.execute(query):
+        names[service_id] = name
+        numbers.setdefault(service_id, set()).update([number] if number else [])
+    mine = numbers[service.id]
     found = [
         each
-        for each in service.organization.services
-        if each is not service
-        and each.status.is_shown
-        and (mine & _dialled(each) or each.id in asked)
+        for each, dialled in numbers.items()
+        if each != service.id and (mine & dialled or each in asked)
     ]
-    return sorted(found, key=lambda each: name_order(each.name))[:MOST_OTHERS]
+    return sorted(found, key=lambda each: (name_order(names[each]), each))[:MOST_OTHERS]
 
 
-def _dialled(service: Service) -> set[str]:
-    return {each.number for each in service.phones if each.number}
+def _documents(listings: Sequence[Service]) -> dict[UUID, ServiceDocument]:
+    """What partners read of these listings; of one that they don't know of yet, what they would read."""
+    ids = [each.id for each in listings]
+    known = published_many(db.session(), PublishedKind.SERVICE, ids, Audience.PARTNER)
+    return {
+        each.id: known.get(each.id) or described(each, Audience.PARTNER, {}) for each in listings
+    }
 
 
 def _part(
-    service: Service, day: date, gaps: tuple[Picture, Mapping[UUID, Call]] | None
+    service: Service,
+    day: date,
+    gaps: tuple[Picture, Mapping[UUID, Call]] | None,
+    document: ServiceDocument,
 ) -> SheetPart:
     call = gaps[1].get(service.id) if gaps else None
     return SheetPart(
         service,
-        list(_lines(service, day)),
+        document,
+        list(_lines(service, document, day)),
         is_asked_for_room(service),
         # Room has a line of its own, with the same four answers.
         [each for each in asked_in(call.questions if call else ()) if each.key not in ROOM],
@@ -152,9 +180,9 @@ def _before_call(service: Service) -> Iterator[tuple[Asked, str]]:
         yield Asked(question.value, words, choices, task), on_record
 
 
-def _lines(service: Service, day: date) -> Iterator[SheetLine]:
+def _lines(service: Service, document: ServiceDocument, day: date) -> Iterator[SheetLine]:
     country: str = current_app.config["SETTINGS"].country
-    words = facts_in_words(described(service, Audience.PARTNER, {}), country)
+    words = facts_in_words(document, country)
     days = days_of(service)
     on_record = facts_of(service)
     for fact in CRITICAL:
@@ -230,10 +258,10 @@ def _known(own: Iterable[FactStatement], on: date | None, day: date) -> tuple[st
     return words, "today" if on == day and last is not None else ""
 
 
-def numbers_of(service: Service) -> list[Number]:
+def numbers_of(part: SheetPart) -> list[Number]:
     """The numbers of the organization, its places and people that may be called beside the listing's own."""
     country: str = current_app.config["SETTINGS"].country
-    document = described(service, Audience.PARTNER, {})
+    service, document = part.service, part.document
     found: dict[str, Number] = {}
     own = {_number_of(each, country) for each in service.phones}
     for site in document.get("service_at_locations", ()):

@@ -187,6 +187,7 @@ def _page(
     is_anew: bool = False,
 ) -> str:
     day = local_now().date()
+    parts = parts or parts_of(service, day)
     if form is None:
         form = _sheet(formdata=None)
         if request.args.get("again"):
@@ -195,7 +196,6 @@ def _page(
         attempt = AttemptForm(formdata=None)
         attempt.call_back_on.data = next_try(_in_vain(service) + 1, day)
     sent = {} if is_anew else request.form
-    parts = parts or parts_of(service, day)
     answered = {name: sent[name] for name in sent}
     for part in parts:
         if part.service.id.hex == all_right:
@@ -205,7 +205,7 @@ def _page(
         "staff/call.html",
         service=service,
         parts=parts,
-        numbers=numbers_of(service),
+        numbers=numbers_of(parts[0]),
         answered=answered,
         attempt=attempt,
         form=form,

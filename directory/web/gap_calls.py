@@ -68,8 +68,15 @@ class Asked:
 
 def gap_calls(picture: Picture) -> list[Call]:
     """Services to call, those on which most depends first."""
-    known = "calls" in picture.kept
-    return calls(picture, () if known else load_without_room(db.session()))
+    return calls(picture, _without_room(picture))
+
+
+def _without_room(picture: Picture) -> frozenset[UUID]:
+    """The services that nobody asks about room; read once for a picture."""
+    found: frozenset[UUID] | None = picture.kept.get("without_room")
+    if found is None:
+        found = picture.kept["without_room"] = load_without_room(db.session())
+    return found
 
 
 def calls_today(organization: UUID | None = None) -> tuple[Picture, dict[UUID, Call]]:
@@ -86,9 +93,7 @@ def own_calls(picture: Picture, organization: UUID) -> list[Call]:
     ids = picture.bundle.roster.organization_ids
     if organization not in ids:
         return []
-    known = "calls" in picture.kept
-    without_room = () if known else load_without_room(db.session())
-    return calls_of(picture, ids.index(organization), without_room)
+    return calls_of(picture, ids.index(organization), _without_room(picture))
 
 
 def latest_outcome(picture: Picture) -> CallOutcome:

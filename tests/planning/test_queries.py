@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,7 +10,7 @@ from directory.db import begin_writing
 from directory.models import GapRecord
 from directory.web.database import db
 from tests.clock import local_today
-from tests.counting import statements
+from tests.counting import of_the_page, statements
 from tests.planning.conftest import seen
 
 QUERIES = {
@@ -22,10 +20,6 @@ QUERIES = {
     "question/calls?service=hotline&language=spa": 7, "question/nowhere?service=hotline": 3, "unplaced": 3,
 }  # fmt: skip
 """By page, warm: the account, what is closed to it, the revision of the gaps, and what the page itself asks."""
-VOCABULARIES = re.compile(
-    r"FROM (term_label|taxonomy_term|language_name|area JOIN|hotline|public_text|appearance|"
-    r"review_policy|unused_feature|source)\b|SELECT service.line_position"
-)
 
 
 @pytest.mark.parametrize(("name", "most"), QUERIES.items())
@@ -45,6 +39,5 @@ def test_a_page_asks_no_more_however_much_there_is(
         engine = db.engine
     with statements(engine) as sent:
         seen(planner, f"/planning/{name}")
-    # Words of vocabularies, and the lines of every page, are read again every few seconds, whatever the page.
-    sent = [each for each in sent if not VOCABULARIES.search(each)]
+    sent = of_the_page(sent)
     assert len(sent) <= most, "\n".join(sent)
