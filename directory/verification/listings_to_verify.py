@@ -76,21 +76,24 @@ def count_to_verify(
     kept = ListingFreshness
     # Rows and no ids are counted, which an index answers alone.
     asked = select(func.count()).select_from(Service).where(Service.status.in_(ASKED))
-    known = select(func.count()).select_from(kept).where(is_asked_about())
+    is_waiting = needs_check(session, kept.verified_on, kept.risk_rank, day)
+    # Read once for all three: each look at twenty thousand rows costs as much.
+    known = select(
+        func.count().label("rows"),
+        _number(and_(is_waiting, kept.risk_rank == 0)).label("crisis"),
+        _number(is_waiting).label("stale"),
+    ).where(is_asked_about())
     if allowed is not None:
         own = Service.organization_id.in_(allowed)
         asked = asked.where(own)
         known = known.where(kept.service_id.in_(select(Service.id).where(own)))
-    waiting = known.where(needs_check(session, kept.verified_on, kept.risk_rank, day))
-    every, rows, crisis, stale = session.execute(
-        select(
-            asked.scalar_subquery(),
-            known.scalar_subquery(),
-            waiting.where(kept.risk_rank == 0).scalar_subquery(),
-            waiting.scalar_subquery(),
-        )
-    ).one()
+    rows, crisis, stale, every = session.execute(known.add_columns(asked.scalar_subquery())).one()
     return crisis, every - rows + stale - crisis  # nobody has confirmed what has no row
+
+
+def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """How many rows it holds of."""
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
 def is_asked_about() -> ColumnElement[bool]:
