@@ -16,8 +16,8 @@ from directory import create_app
 from directory.gaps.area_answers import ask
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import load_bundle, picture_of
+from directory.gaps.offer_table import load_offers
 from directory.gaps.place_lookup import NOWHERE, find_places
-from directory.gaps.supply import load_offers
 from directory.web.clock import local_now
 from directory.web.database import db
 
@@ -42,7 +42,7 @@ def main() -> None:
             name = f"six kinds of help, {'in Spanish' if languages else 'any language'}"
             unknown = 100 * counts[Status.UNKNOWN] / cells
             rows.append((f"{name}: cells", f"{said}; {unknown:.0f} % unknown; {taken:.3f} CPU s"))
-        offers = load_offers(session)
+        offers = load_offers(session).columns(session)
         placed = find_places(session, picture.bundle.area_map, offers).area != NOWHERE
         coded = np.array([bool(code) for code in offers["postal_code"]])
         rows.append(("listings with a place on the map", _share(placed)))

@@ -23,6 +23,7 @@ from directory.gaps.inputs import (
     Lens,
     Questions,
     Supply,
+    Target,
 )
 
 
@@ -134,17 +135,26 @@ class Evaluation:
 def evaluate(supply: Supply, questions: Questions, lens: Lens = PLAIN) -> Evaluation:
     """Count organizations for every target and area, and score what is missing."""
     asked = question_cells(supply, questions)
-    counts = np.zeros((3, *asked.shape), dtype=np.int32)
-    troubled = np.zeros(asked.shape, dtype=np.int32)
-    unplaced = np.zeros(len(asked), dtype=np.int32)
-    for number, judged in enumerate(judge_all(supply, questions.targets, lens)):
-        tally = judged.tally()
-        counts[:, number], troubled[number] = tally.counts, tally.troubled
-        unplaced[number] = tally.unplaced
+    counts, troubled, unplaced = count(supply, questions.targets, lens)
     # Cells that nobody asks about must not count in any sum.
     counts *= asked
     scores = score(questions, asked, counts)
     return Evaluation(supply, questions, lens, asked, counts, scores, troubled, unplaced)
+
+
+def count(
+    supply: Supply, targets: tuple[Target, ...], lens: Lens
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """The organizations of each count, those that are troubled, and those without a place, as `Evaluation` has them."""
+    shape = len(targets), len(supply.areas) + 1
+    counts = np.zeros((len(Count), *shape), dtype=np.int32)
+    troubled = np.zeros(shape, dtype=np.int32)
+    unplaced = np.zeros(len(targets), dtype=np.int32)
+    for number, judged in enumerate(judge_all(supply, targets, lens)):
+        tally = judged.tally()
+        counts[:, number], troubled[number] = tally.counts, tally.troubled
+        unplaced[number] = tally.unplaced
+    return counts, troubled, unplaced
 
 
 def of_target(evaluation: Evaluation, number: int) -> Evaluation:

@@ -33,6 +33,7 @@ from directory.gaps.needs import AskedTargets, load_questions, without_excluded
 from directory.gaps.reasons import Why, reasons
 from directory.gaps.rough_places import OfAreas, neighbors, rough_organizations
 from directory.gaps.supply import Roster, load_supply
+from directory.gaps.supply_splice import recounted
 from directory.memory import uncollected
 
 Cell = tuple[int, int]
@@ -216,24 +217,41 @@ class Picture:
         return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
-def load_bundle(session: Session, day: date, at: str | None = None) -> Bundle:
-    """Read everything anew; `at` is the revision when it is known already."""
+def load_bundle(
+    session: Session, day: date, at: str | None = None, before: Bundle | None = None
+) -> Bundle:
+    """Read what the gaps of a day are made of, as the records are now; `at` is the revision when it is known already.
+
+    Of listings only those are read that changed since the bundle `before`, where there is one.
+    """
     at = at or revision(session)
     with uncollected():
         area_map = load_map(session)
         asked = load_questions(session, day, area_map)
-        roster = load_supply(session, day, area_map)
+        known = None if before is None else before.roster
+        roster = load_supply(session, day, area_map, known)
         supply = roster.supply
         asked = without_excluded(session, day, asked, roster)
         numbers: list[int] = supply.organization.tolist()
-        of_site = {str(site): number for site, number in zip(roster.sites, numbers, strict=True)}
-        likely_one = load_pairs(session, of_site, roster.organization_ids, supply.organizations)
+        of_site = dict(zip(map(str, roster.sites), numbers, strict=True))
+        likely_one = load_pairs(session, of_site, roster.organizations, supply.organizations)
         return Bundle(day, at, area_map, roster, asked, likely_one)
 
 
-def picture_of(bundle: Bundle, lens: Lens = PLAIN) -> Picture:
-    """The gaps of a bundle through a lens."""
-    return Picture(bundle, evaluate(bundle.roster.supply, bundle.asked.questions, lens))
+def picture_of(bundle: Bundle, lens: Lens = PLAIN, before: Picture | None = None) -> Picture:
+    """The gaps of a bundle through a lens; of a picture from `before` what did not change is not counted again."""
+    supply, questions = bundle.roster.supply, bundle.asked.questions
+    known = None if before is None else _recounted(before, bundle, lens)
+    return Picture(bundle, known or evaluate(supply, questions, lens))
+
+
+def _recounted(before: Picture, bundle: Bundle, lens: Lens) -> Evaluation | None:
+    was, now = before.bundle.roster.source, bundle.roster.source
+    rows = None if was is None or now is None else now.rows_since(was)
+    if rows is None:
+        return None
+    supply, questions = bundle.roster.supply, bundle.asked.questions
+    return recounted(before.evaluation, supply, rows, questions, lens)
 
 
 def revision(session: Session) -> str:
@@ -282,7 +300,10 @@ def _one(figure: Any) -> Any:
 
 
 class GapCache:
-    """The bundles and pictures that were looked at last; safe for several threads."""
+    """The bundles and pictures that were looked at last, of the latest revision alone; safe for several threads.
+
+    With the first look after a change all of before is forgotten, what is hidden since among it.
+    """
 
     def __init__(self, bundles: int = 3, pictures: int = 12) -> None:
         self._most = bundles, pictures
@@ -296,14 +317,35 @@ class GapCache:
         with self._lock:
             known = self._pictures.get((at, day, lens))
             if known is None:
-                bundle = self._bundles.get((at, day)) or load_bundle(session, day, at)
-                known = picture_of(bundle, lens)
-                self._bundles[at, day] = bundle
-                self._pictures[at, day, lens] = known
-                while len(self._bundles) > self._most[0]:
-                    self._bundles.popitem(last=False)
-                while len(self._pictures) > self._most[1]:
-                    self._pictures.popitem(last=False)
+                bundle = self._bundles.get((at, day)) or load_bundle(
+                    session, day, at, self._bundle_before(day)
+                )
+                known = picture_of(bundle, lens, self._picture_before(day, lens))
+                self._keep(bundle, known, lens)
             else:
                 self._pictures.move_to_end((at, day, lens))
         return known
+
+    def _keep(self, bundle: Bundle, picture: Picture, lens: Lens) -> None:
+        at, day = bundle.revision, bundle.day
+        for gone in [key for key in self._bundles if key[0] != at]:
+            del self._bundles[gone]
+        for looked_at in [key for key in self._pictures if key[0] != at]:
+            del self._pictures[looked_at]
+        self._bundles[at, day] = bundle
+        self._pictures[at, day, lens] = picture
+        while len(self._bundles) > self._most[0]:
+            self._bundles.popitem(last=False)
+        while len(self._pictures) > self._most[1]:
+            self._pictures.popitem(last=False)
+
+    def _bundle_before(self, day: date) -> Bundle | None:
+        """What a bundle goes on from: the last one of the day, else the last one."""
+        latest = list(reversed(self._bundles.values()))
+        return next((each for each in latest if each.day == day), next(iter(latest), None))
+
+    def _picture_before(self, day: date, lens: Lens) -> Picture | None:
+        alike = (
+            each for (_at, *known), each in reversed(self._pictures.items()) if known == [day, lens]
+        )
+        return next(alike, None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import String, cast, func, select
@@ -24,12 +25,12 @@ Pairs = frozenset[tuple[int, int]]
 def load_pairs(
     session: Session,
     organization_of_site: Mapping[str, int],
-    ids: Sequence[UUID],
+    keys: Sequence[Any],
     names: Sequence[str],
 ) -> Pairs:
-    """The pairs of numbers of organizations that are likely one; `ids` and `names` are those of the numbers.
+    """The pairs of numbers of organizations that are likely one; `keys` and `names` are those of the numbers.
 
-    Sites go by their ids as texts of the database.
+    Sites go by their ids as texts of the database, organizations by theirs as the driver gives them.
     """
     site = PublicSite
     # Only blocks with several sites hold a pair: most of twenty thousand have one.
@@ -40,7 +41,11 @@ def load_pairs(
         .having(func.count(site.site_id) > 1)
     )
     blocks = [
-        {organization_of_site[each] for each in here.split() if each in organization_of_site}
+        {
+            number
+            for each in set(here.split())
+            if (number := organization_of_site.get(each)) is not None
+        }
         for here in session.scalars(several)
     ]
     apart = {
@@ -54,7 +59,7 @@ def load_pairs(
     return frozenset(
         pair
         for pair in alike_neighbors(blocks, names)
-        if frozenset((ids[pair[0]], ids[pair[1]])) not in apart
+        if frozenset(UUID(str(keys[each])) for each in pair) not in apart
     )
 
 

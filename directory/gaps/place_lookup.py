@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +46,7 @@ Overlaps = Mapping[str, Mapping[str, float]]
 Columns = Mapping[str, Sequence[Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """For each offer the number of its area, NOWHERE where none is known, and how exactly that is known.
 
@@ -55,6 +56,22 @@ class Places:
     area: NDArray[np.int32]
     exactness: Sequence[Exactness | None]
     around: Sequence[frozenset[int]]
+
+    def taken(self, rows: NDArray[np.bool_]) -> Places:
+        """Those of the offers that are marked."""
+        marks = rows.tolist()
+        exactness, around = compress(self.exactness, marks), compress(self.around, marks)
+        return Places(self.area[rows], list(exactness), list(around))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Places)
+            and np.array_equal(self.area, other.area)
+            and self.exactness == other.exactness
+            and self.around == other.around
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def find_places(session: Session, area_map: AreaMap, offers: Columns) -> Places:

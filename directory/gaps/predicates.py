@@ -147,11 +147,17 @@ def _speaks(supply: Supply, target: Target, rows: Rows, lens: Lens, memo: Memo) 
 
 
 def _levels(supply: Supply, code: str, memo: Memo) -> Answers:
-    """The level of a language in each different fact."""
-    key = ("levels", code)
-    if key not in memo:
-        memo[key] = supply.levels.answers(lambda said: dict(said).get(code, NOT_NAMED))
-    return memo[key]
+    """The level of a language in each different fact; those of all languages are read together."""
+    unnamed = ("levels", None)
+    if unnamed not in memo:
+        memo[unnamed] = np.full(len(supply.levels.facts), NOT_NAMED, dtype=np.int8)
+        for number, said in enumerate(supply.levels.facts):
+            for language, level in said:
+                key = ("levels", language)
+                if key not in memo:
+                    memo[key] = memo[unnamed].copy()
+                memo[key][number] = level
+    return memo.get(("levels", code), memo[unnamed])
 
 
 def _accepts(supply: Supply, target: Target, rows: Rows, memo: Memo) -> Answers:

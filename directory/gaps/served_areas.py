@@ -19,22 +19,24 @@ EVERYWHERE = frozenset(map(key_of, (
 )))  # fmt: skip
 """Words for the whole map, whatever it shows."""
 
+Served = Mapping[str, frozenset[int] | None]
+
 HOME_SHARE = 0.5
 """The share of the placed listings from which on a city's name means the whole map."""
 
 
-def served_words(
-    session: Session, area_map: AreaMap, offers: Columns, found: Places
-) -> Mapping[str, frozenset[int]]:
+def served_words(session: Session, area_map: AreaMap, offers: Columns, found: Places) -> Served:
     """The numbers of areas that each of the words means by which offers say whom they serve, by key.
 
-    Words that mean nothing here are missing. An area of the map wins over one of another set with the same name.
+    None for words that mean nothing here. An area of the map wins over one of another set with the same name.
     """
     said = {each for each in set(offers["areas"]) if each}
     words = {key_of(each) for text in said for each in json.loads(text)}
     if not words:
         return {}
-    known = {key: frozenset({number}) for key, number in area_map.numbers.items()}
+    known: dict[str, frozenset[int] | None] = {
+        key: frozenset({number}) for key, number in area_map.numbers.items()
+    }
     strange = words - known.keys()
     whole = frozenset(range(len(area_map.codes)))
     if strange:
@@ -45,6 +47,8 @@ def served_words(
                 known[key] = elsewhere[key]
             elif key in EVERYWHERE or home & set(_cities(key)):
                 known[key] = whole
+            else:
+                known[key] = None
     return known
 
 

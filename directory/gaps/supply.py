@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
+from itertools import compress
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import String, Uuid, select, type_coerce
 from sqlalchemy.orm import Session
 
-from directory.db import driver_rows, table_of
 from directory.gaps.area_map import AreaMap
 from directory.gaps.dayparts import HOURS, hours_open
 from directory.gaps.inputs import (
@@ -39,13 +37,13 @@ from directory.gaps.inputs import (
     Supply,
     share,
 )
-from directory.gaps.place_lookup import NOWHERE, Places, find_places
+from directory.gaps.offer_table import OfferTable, load_offers
+from directory.gaps.place_lookup import NOWHERE, Columns, Places, find_places
 from directory.gaps.placement import key_of
 from directory.gaps.predicates import shut_out
-from directory.gaps.served_areas import served_words
-from directory.models import ExternalIdentifier, Offer
+from directory.gaps.served_areas import Served, served_words
+from directory.gaps.supply_splice import Rows, spliced
 from directory.models.listings.review_intervals import review_interval
-from directory.publication.listing_ids import IS_LISTING_ID
 from directory.search.arrays.opening_hours import open_spans
 from directory.vocabularies.language_levels import RANKS
 
@@ -55,6 +53,40 @@ POLICE = {
 }  # fmt: skip
 
 Numbers = NDArray[np.int32]
+
+
+MOST_READ_ANEW = 2_000
+"""After so many listings all are read again, so that facts which came twice are one again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplySource:
+    """What a supply was read from. Of its listings `read_anew` were put beside others that were read before."""
+
+    day: date
+    offers: OfferTable
+    area_map: AreaMap
+    found: Places
+    covered: Served
+    read_anew: int = 0
+
+    def rows_since(self, before: SupplySource) -> Rows | None:
+        """Which listings are as they were in another supply; None where no more than that can be told of any.
+
+        Where a listing is may depend on others, such as those of its block, and what words mean on all of them.
+        """
+        covered, area_map = self.covered, self.area_map
+        if (
+            before.day != self.day
+            or before.area_map.codes != area_map.codes
+            or before.area_map.numbers != area_map.numbers
+            or any(covered[key] != areas for key, areas in before.covered.items() if key in covered)
+        ):
+            return None
+        rows = self.offers.rows_since(before.offers)
+        if not rows.kept.any():
+            return None
+        return rows if before.found.taken(rows.kept) == self.found.taken(~rows.new) else None
 
 
 @dataclass(frozen=True)
@@ -69,6 +101,7 @@ class Roster:
     service_names: Sequence[str]
     organizations: Sequence[Any]
     sites: Sequence[Any] = ()
+    source: SupplySource | None = None
 
     @cached_property
     def organization_ids(self) -> tuple[UUID, ...]:
@@ -104,31 +137,63 @@ class Roster:
             return None
 
 
-def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
-    """The listings as of a day: what was confirmed or said about capacity later is not known yet."""
-    offers = load_offers(session)
-    found = find_places(session, area_map, offers)
-    covered = served_words(session, area_map, offers, found)
-    on = day.isoformat()
+def load_supply(
+    session: Session, day: date, area_map: AreaMap, known: Roster | None = None
+) -> Roster:
+    """The listings as of a day: what was confirmed or said about capacity later is not known yet.
+
+    Where most are `known` from before only the others are read, and what comes of it means the same.
+    """
+    before = None if known is None else known.source
+    offers = load_offers(session, None if before is None else before.offers)
+    columns = offers.columns(session)
+    found = find_places(session, area_map, columns)
+    covered = served_words(session, area_map, columns, found)
+    source = SupplySource(day, offers, area_map, found, covered)
+    rows = None if before is None else source.rows_since(before)
+    if known is None or before is None or rows is None or before.read_anew > MOST_READ_ANEW:
+        supply = _read(source, columns)
+    else:
+        marks = rows.new.tolist()
+        fresh = {name: list(compress(column, marks)) for name, column in columns.items()}
+        supply = spliced(
+            known.supply, rows, _read(replace(source, found=found.taken(rows.new)), fresh)
+        )
+        source = replace(source, read_anew=before.read_anew + int(rows.new.sum()))
     # Keys come in the order of names, so the names are in the same order beside them.
-    owners = dict(zip(offers["organization_id"], offers["organization"], strict=True))
+    owners = dict(zip(columns["organization_id"], columns["organization"], strict=True))
+    supply = replace(
+        supply,
+        listings=tuple(columns["listing"]),
+        organizations=tuple(owners.values()),
+        organization=share(columns["organization_id"]).of,
+        minutes=area_map.minutes,
+        estimated=area_map.estimated,
+    )
+    services, sites = columns["service_id"], columns["site_id"]
+    return Roster(supply, services, columns["service"], tuple(owners), sites, source)
+
+
+def _read(source: SupplySource, offers: Columns) -> Supply:
+    """What these rows mean; their organizations have numbers among all listings, and are left to the caller."""
+    on, area_map = source.day.isoformat(), source.area_map
     terms = _facts(offers["services"], _codes)
     closed = np.array(offers["closed"], dtype=bool)
     stated = _facts(offers["capacity"], lambda said: _stated(said, on))
     status, as_of, slots = np.array(stated.facts or [(0, 0, 0)], dtype=np.int32).T[:, stated.of]
     week, weeks = _weeks(offers["hours"])
-    supply = Supply(
-        day=day.toordinal(),
+    return Supply(
+        day=source.day.toordinal(),
         areas=area_map.codes,
         listings=tuple(offers["listing"]),
-        organizations=tuple(owners.values()),
-        organization=share(offers["organization_id"]).of,
+        organizations=(),
+        organization=np.zeros(len(closed), dtype=np.int32),
         terms=terms,
         levels=_facts(offers["languages"], _levels),
         populations=_facts(offers["populations"], _accepted),
         excluded=_facts(offers["exclusions"], lambda said: shut_out(_codes(said))),
         routes=_facts(offers["routes"], _codes),
-        places=_places(offers, found, covered),
+        places=_places(offers, source.found, source.covered),
         week=week,
         weeks=weeks,
         capacity_status=np.where(closed, CLOSED, status).astype(np.int8),
@@ -138,9 +203,7 @@ def load_supply(session: Session, day: date, area_map: AreaMap) -> Roster:
         review_days=_intervals(offers["review_days"], terms),
         police=_values(offers["police"], lambda said: int(POLICE.get(said, UNKNOWN)), np.int8),
         minutes=area_map.minutes,
-        estimated=area_map.estimated,
     )
-    return Roster(supply, offers["service_id"], offers["service"], tuple(owners), offers["site_id"])
 
 
 def _facts(column: Sequence[Said], read: Callable[[Said], Fact]) -> Shared[Fact]:
@@ -214,7 +277,7 @@ def _weeks(column: Sequence[str | None]) -> tuple[Numbers, Flags]:
     return week, np.array(masks, dtype=bool).reshape(-1, HOURS)
 
 
-def _places(offers: Columns, found: Places, served: Mapping[str, frozenset[int]]) -> Shared[Place]:
+def _places(offers: Columns, found: Places, served: Served) -> Shared[Place]:
     """Where and how each listing is had. The columns are numbered one by one: texts put together nearly all differ."""
     where = list(zip(found.area.tolist(), found.exactness, found.around, strict=True))
     said = [share(where), *(share(offers[name]) for name in _OF_PLACE)]
@@ -243,56 +306,10 @@ def _places(offers: Columns, found: Places, served: Mapping[str, frozenset[int]]
 _OF_PLACE = ("areas", "modes", "hidden", "physical")
 
 
-def _bounds(
-    said: str | None, served: Mapping[str, frozenset[int]]
-) -> tuple[frozenset[int] | None, bool]:
+def _bounds(said: str | None, served: Served) -> tuple[frozenset[int] | None, bool]:
     """The areas of the map that are served, None where nobody has said; and whether words name others."""
     if said is None:
         return None, False
     found = [served.get(key_of(words)) for words in json.loads(said)]
     known: frozenset[int] = frozenset().union(*(each for each in found if each is not None))
     return known, None in found
-
-
-_OFFERS = table_of(Offer)
-
-Columns = Mapping[str, Sequence[Any]]
-
-
-def load_offers(session: Session) -> Columns:
-    """The columns of the table of offers, sorted by organization and service; two queries.
-
-    Beside them stands `listing`: what sheets call the listing, else the id of its site, else that of its service.
-    """
-    names = [column.name for column in _OFFERS.columns]
-    rows = driver_rows(session, select(*map(_raw, _OFFERS.columns)))
-    called = _listing_ids(session)
-    by_name = itemgetter(*map(names.index, _BY))
-    keys = ["{}\0{}\0{}\0{}\0{:05}".format(*by_name(row)) for row in rows]
-    order = sorted(range(len(rows)), key=keys.__getitem__)
-    columns = list(zip(*(rows[number] for number in order), strict=True)) or [()] * len(names)
-    offers = dict(zip(names, columns, strict=True))
-    listing = [
-        called.get(site or service) or str(site or service)
-        for site, service in zip(offers["site_id"], offers["service_id"], strict=True)
-    ]
-    return offers | {"listing": listing}
-
-
-_BY = ("organization", "organization_id", "service", "service_id", "position")
-
-
-def _listing_ids(session: Session) -> dict[Any, str]:
-    """What sheets call sites and services without one, the latest where one has several names."""
-    row = ExternalIdentifier
-    query = (
-        select(type_coerce(row.record_id, String), row.identifier)
-        .where(*IS_LISTING_ID)
-        .order_by(row.created_at, row.identifier)
-    )
-    return dict(driver_rows(session, query))
-
-
-def _raw(column: Any) -> Any:
-    """A column as the driver gives it, without the conversion that each of a hundred thousand ids would cost."""
-    return type_coerce(column, String) if isinstance(column.type, Uuid) else column

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isnan
 from uuid import UUID
 
+import numpy as np
 from flask import abort, request
 
 from directory.gaps.counts import Count, judge
@@ -135,9 +136,10 @@ def _columns(picture: Picture, dimension: Dimension) -> list[str]:
         named = target.languages if dimension is Dimension.LANGUAGE else (target.population,)
         asked |= dict.fromkeys((_choice(dimension, code) for code in named if code), 1 << 30)
     shared = supply.levels if dimension is Dimension.LANGUAGE else supply.populations
-    for number in shared.of.tolist():
-        for code in {_choice(dimension, code) for code, _answer in shared.facts[number]}:
-            asked[code] = asked.get(code, 0) + 1
+    times = np.bincount(shared.of, minlength=len(shared.facts)).tolist()
+    for said, listings in zip(shared.facts, times, strict=True):
+        for code in {_choice(dimension, code) for code, _answer in said}:
+            asked[code] = asked.get(code, 0) + listings
     known = _codes(dimension)
     ranked = sorted((code for code in asked if code in known), key=lambda code: -asked[code])
     kept = set(ranked[:MOST_COLUMNS])

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, exists, insert, select
 from sqlalchemy.orm import Session
 
 from directory.db import table_of
@@ -52,9 +52,10 @@ def keep_offers(session: Session, ids: Sequence[UUID], loaded: Sequence[Service]
     return changed
 
 
-def clear_offers(session: Session) -> None:
-    """Forget all offers, before everything is published anew."""
-    session.execute(delete(_OFFERS))
+def drop_lost_offers(session: Session) -> None:
+    """Forget the offers of services that are not on record any more, before everything is published anew."""
+    on_record = exists().where(table_of(Service).c.id == _OFFERS.c.service_id)
+    session.execute(delete(_OFFERS).where(~on_record))
 
 
 def stored_offers(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Row]]:

@@ -28,7 +28,7 @@ from directory.models.publication.published_document import PublishedDocument
 from directory.name_order import name_order
 from directory.publication.hidden_place_gate import settle
 from directory.publication.listing_freshness import clear_freshness, keep_freshness
-from directory.publication.offers import clear_offers, keep_offers
+from directory.publication.offers import drop_lost_offers, keep_offers
 from directory.publication.public_entries import clear_derived, keep_entries
 from directory.publication.published_documents import organization_document, service_document
 from directory.publication.record_loader import (
@@ -130,7 +130,7 @@ def publish_all(
     shown = Shown()
     settle(session)  # what was written past the hooks is marked before anything is shown
     clear_derived(session)
-    clear_offers(session)
+    drop_lost_offers(session)
     clear_freshness(session)
     services = _known(session, PublishedKind.SERVICE, Service.id)
     organizations = _known(session, PublishedKind.ORGANIZATION, Organization.id)
@@ -176,9 +176,8 @@ def _publish_services(
     changed = _write(session, PublishedKind.SERVICE, ids, service_rows(session, loaded), anew)
     counted = keep_offers(session, ids, loaded)
     keep_freshness(session, ids, loaded)
-    if not anew:
-        # Whoever counts offers follows the outbox too; a service that is listed for nobody changes no document.
-        changed = dict.fromkeys(counted, False) | changed
+    # Whoever counts offers follows the outbox too; a service that is listed for nobody changes no document.
+    changed = dict.fromkeys(counted, False) | changed
     if changed:
         entries = [
             {"record_id": record_id, "withdrawn": withdrawn}
