@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from directory.minutes.meeting_paper import (
@@ -22,7 +22,7 @@ from directory.minutes.meeting_paper import (
 from directory.minutes.papers import Paper
 from directory.minutes.parser.absences import people_away, read_absences
 from directory.minutes.parser.action_cells import is_head_of_actions
-from directory.minutes.parser.action_labels import heads_actions, points_of_lists
+from directory.minutes.parser.action_labels import behind_label, heads_actions, points_of_lists
 from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
 from directory.minutes.parser.agenda_headings import headings_of_agenda
@@ -37,7 +37,9 @@ from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
+from directory.minutes.parser.initials_roll import with_names_for_initials
 from directory.minutes.parser.letter_case import in_sentence_case
+from directory.minutes.parser.list_tables import with_lists_below_each_other
 from directory.minutes.parser.lost_entries import lost_entries
 from directory.minutes.parser.mail_lines import without_mail
 from directory.minutes.parser.marked_outcomes import heads_outcomes, without_outcomes
@@ -57,6 +59,7 @@ from directory.minutes.parser.page_furniture import without_authors, without_fur
 from directory.minutes.parser.plain_headings import with_plain_headings
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
+from directory.minutes.parser.second_names import nicknames_of, without_nicknames
 from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
 from directory.minutes.parser.vote_tallies import read_tallies
@@ -120,8 +123,10 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
     lines = with_plain_headings(with_whole_days(with_boxes(lines)))
-    lines = with_tabs_for_bars(with_whole_words(without_furniture(lines)))
-    lines = with_figures_for_people(with_signed_marks(lines))
+    lines = with_lists_below_each_other(with_whole_words(without_furniture(lines)))
+    lines = with_names_for_initials(with_tabs_for_bars(lines))
+    nicknames = nicknames_of(lines)
+    lines = with_figures_for_people(with_signed_marks(without_nicknames(lines)))
     lines, posted_on, poster = without_stamps(lines)
     lines, sent_on, sender = without_mail(lines)
     sent_on, sender = sent_on or posted_on, sender or poster
@@ -155,9 +160,10 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     outcomes = _proposed_outcomes(
         told,
         agenda,
-        ActionOwners(attendance.attendees, people_away(absences), sender),
+        ActionOwners(attendance.attendees, people_away(absences), sender, nicknames),
         DueDays(held_on, next_meeting_on, _is_vietnamese(lines)),
         next_meeting,
+        max(listed, default=head_end),
     )
     decisions = decisions_alone(read_decisions(told), motions, outcomes, points)
     return MeetingPaper(
@@ -188,13 +194,13 @@ def _proposed_outcomes(
     owners: ActionOwners,
     days: DueDays,
     next_meeting: str | None,
+    last_attendee: int,
 ) -> list[Outcome]:
     """What may follow from a meeting, in the order of its lines: actions, dates for the calendar, the next meeting."""
     start = min([item.line for item in agenda] or [first_item(lines) or 1])
     headings = {item.line for item in agenda}
-    above = next((line for line in reversed(lines) if line[0] < start and line[1].strip()), None)
-    if above and (heads_actions(above[1]) or is_head_of_actions(above[1])):
-        start = above[0]  # a numbered list of who does what was taken for the agenda
+    # Actions may stand above the agenda, or their numbered list was taken for it.
+    start = min([start, *_starts_of_actions(lines, last_attendee)])
     body = [line for line in lines if line[0] >= start]
     found = [
         *read_actions(body, headings, owners, days),
@@ -213,6 +219,14 @@ def _proposed_outcomes(
             kept.append(each)
             taken.add(each.line)
     return kept
+
+
+def _starts_of_actions(lines: list[Line], last_attendee: int) -> Iterator[int]:
+    """The lines below who came that head a list or a table of actions, or have their label."""
+    for number, text in lines:
+        is_label = behind_label(text, lambda _: False) is not None
+        if number > last_attendee and (is_label or heads_actions(text) or is_head_of_actions(text)):
+            yield number
 
 
 def _is_same(one: Outcome, other: Outcome) -> bool:

@@ -43,6 +43,8 @@ _MEANINGS = {
     "ABS": "Absent",
     "R": "Regrets",
 }
+_PRESENT = "P"
+_AWAY_ALONE = re.compile(r"away|declined|missing|liban|vang")
 _DASH = re.compile(r"\s*[—–-]\s*")
 _LETTERS = re.compile(r"['’]")
 _FEWEST = 2
@@ -118,7 +120,16 @@ def _has_marks(heads: list[str | None], lines: Sequence[Line]) -> bool:
 def _ticked_away(row: list[str], titles: list[str]) -> str | None:
     """The head of a column of those who did not come, "Sent regrets", where a row is ticked in it."""
     ticked = (title for cell, title in zip(row, titles, strict=False) if CAME_CELLS.fullmatch(cell))
-    return next((title for title in ticked if ABSENT_STEMS.search(" ".join(tokens(title)))), None)
+    away = next((title for title in ticked if heads_away(title, titles)), None)
+    return away and _MEANINGS.get(away.strip(), away)
+
+
+def heads_away(title: str, titles: Sequence[str]) -> bool:
+    """Whether a column is of those who did not come: "Sent regrets", "Away", or "A" and "E" beside "P"."""
+    words = " ".join(tokens(title))
+    if _AWAY_ALONE.fullmatch(words) or ABSENT_STEMS.search(words):
+        return True
+    return title.strip() in _MEANINGS and _PRESENT in {each.strip() for each in titles}
 
 
 def _entry(row: list[str], heads: list[str | None]) -> str:

@@ -12,6 +12,7 @@ _MARKED = re.compile(
     r"^\W*(?:(?-i:AI|A\.I\.)(?=:|\s[–—-])|actions?(?:\s+items?)?|"
     r"to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|tareas?|acci[oó]n|"
     r"compromisos?|gawain|aksyon|takdang\s+gawain|hành\s+động|việc\s+cần\s+làm|phân\s+công(?:\s+(?:công\s+việc|nhiệm\s+vụ))?|giao\s+việc|nhiệm\s+vụ|行動(?:項目)?|待辦(?:事項)?|行动(?:项目)?|待办(?:事项)?|"
+    r"[跟後后][進进續续](?:事[項项]|工作)?|mga\s+(?:gagawin|gawain|takdang[\s-]gawain|susunod\s+na\s+hakbang)|pr[oó]ximos\s+pasos|assignments?|"
     r"acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"
     r"\w+(?:ar|er|ir)(?:á|án)\b|\s*:.{2,80}\b(?:will|to)\s)|tasks?|assigned|who(?:\s+(?:does|is\s+doing|will\s+do)|['’]s\s+doing)\s+what|quién\s+hace\s+qué)(?:\s*#?\d{1,2})?\s*[:–—]\s*(?P<text>\S.*)$",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from directory.minutes.meeting_paper import Attendee
 from directory.minutes.parser.business_headings import is_business
@@ -68,7 +68,11 @@ class ActionOwners:
     """Whom actions may name: who came, and who was away by the paper, by full, first and last name and initials."""
 
     def __init__(
-        self, attendees: Sequence[Attendee], away: Sequence[str] = (), writer: str | None = None
+        self,
+        attendees: Sequence[Attendee],
+        away: Sequence[str] = (),
+        writer: str | None = None,
+        nicknames: Mapping[str, str] | None = None,
     ) -> None:
         self._writer = writer
         names = [*(each.name for each in attendees if each.is_named), *away]
@@ -83,6 +87,10 @@ class ActionOwners:
             for form in _forms(name):
                 called.setdefault(form, set()).add(name)
         self._only = {form: min(found) for form, found in called.items() if len(found) == 1}
+        for nickname, name in (nicknames or {}).items():
+            if name in names and nickname not in called:
+                self._names.add(nickname)
+                self._only[nickname] = name
         letters = [_initials(name) for name in names]
         # "RC to call": the letters by which a paper calls somebody, where nobody else has them
         self._by_initials = {

@@ -32,7 +32,7 @@ _BULLETS_BELOW = re.compile(
 )
 # Below these bullets are items where others stand below them: what was said of each.
 _NOTES_BELOW = re.compile(
-    r"^\W*(?:(?:meeting\s+)?(?:notes|minutes|summary)|notas|discusi[oó]n|desarrollo|mga\s+napag-?usapan|talakayan|nội\s+dung|thảo\s+luận|討論|讨论)\W*$",
+    r"^\W*(?:(?:meeting\s+)?(?:notes|minutes|summary|discussion)|notas|discusi[oó]n|desarrollo|mga\s+napag-?usapan|talakayan|nội\s+dung|thảo\s+luận|討論|讨论)\W*$",
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -55,6 +55,11 @@ def read_agenda(lines: list[Line]) -> list[Noted]:
     """The items of the agenda, by whatever they are counted. A list numbered inside an item is none of its items."""
     numbered = _numbered(lines, (_ARABIC, _ROMAN_NUMBER, _WITH_KEYWORD, _WITHOUT_MARK, _LETTER))
     return numbered if len(numbered) >= _FEWEST else _labelled(lines) or _bullets(lines) or numbered
+
+
+def heads_notes(text: str) -> bool:
+    """Whether a line is the heading of what was said: "Notes", "Discusión", "Thảo luận", "討論"."""
+    return any(_NOTES_BELOW.match(reading) for reading in readings_of_label(text))
 
 
 def with_listed_titles(items: list[Noted], lines: list[Line]) -> list[Noted]:
@@ -154,7 +159,7 @@ def _bullets(lines: list[Line]) -> list[Noted]:
     """The outer bullets below "Agenda", where nothing is counted, or below "Notes", where others are inside."""
     for place, (_, text) in enumerate(lines):
         is_agenda = _BULLETS_BELOW.match(text) is not None
-        if is_agenda or _NOTES_BELOW.match(text):
+        if is_agenda or heads_notes(text):
             items, inner = _bullets_of(lines[place + 1 :])
             if items and (is_agenda or inner * 2 >= len(items) >= _FEWEST):
                 return items

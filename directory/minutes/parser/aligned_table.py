@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from directory.minutes.parser.absence_marks import heads_away
 from directory.minutes.parser.agencies import clean
 from directory.minutes.parser.attendance_marks import is_legend
 from directory.minutes.parser.marked_columns import rows_of_attendees, without_other_meetings
@@ -30,7 +31,6 @@ _LONGEST = 400
 _NEAR = 4  # lines below a table that may say what its marks mean
 _INDENT = 8
 _MARKED_HEAD = re.compile(r"(?:present|absent|excused|in|here|presente|ausente)", re.IGNORECASE)
-_AWAY_HEAD = re.compile(r"(?:absent|excused|away|ausente)", re.IGNORECASE)
 
 
 def with_tabs(lines: list[Line], held_on: date | None = None) -> list[Line]:
@@ -200,7 +200,8 @@ def _with_mark_heads(names: list[str], rows: list[tuple[int, list[str] | str]]) 
     for place, name in enumerate(names):
         marks = [row[place] for _, row in rows if isinstance(row, list) and row[place]]
         are_marks = all(CAME_CELLS.fullmatch(one) or AWAY_CELLS.fullmatch(one) for one in marks)
-        if column_role(name) is None and len(marks) >= _FEWEST_MARKS and are_marks:
+        is_unsaid = column_role(name) is None and not heads_away(name, names)
+        if is_unsaid and len(marks) >= _FEWEST_MARKS and are_marks:
             found[place] = "Present"
         if column_role(name) == "status" and (not marks or count < _FEWEST_MARKS):
             found[place] = ""  # a column for signatures that nobody filled says nothing
@@ -210,7 +211,7 @@ def _with_mark_heads(names: list[str], rows: list[tuple[int, list[str] | str]]) 
 def _is_away(names: list[str], row: list[str] | str) -> bool:
     """Whether the mark of a row stands below "Absent"."""
     marks = zip(names, row, strict=True) if isinstance(row, list) else ()
-    return any(_AWAY_HEAD.fullmatch(name) and CAME_CELLS.fullmatch(mark) for name, mark in marks)
+    return any(heads_away(name, names) and CAME_CELLS.fullmatch(mark) for name, mark in marks)
 
 
 def _fill_agencies(names: list[str], rows: list[tuple[int, list[str] | str]]) -> None:

@@ -55,7 +55,7 @@ _SPOKEN_OPENING = re.compile(
 )
 # Behind a label: none was made, or not yet
 _NOTHING = re.compile(
-    r"(?:no(?:ne)?\b(?:\s+(?:decision|action|conclusion|agreement|vote)\w*)?(?:\s+(?:was\s+)?(?:made|taken|reached|needed|yet))?|(?:still\s+)?(?:pending|open)|to\s+be\s+(?:seen|decided|determined|discussed)|tabled|deferred|postponed|not\s+(?:yet\s+)?(?:decided|reached)|"
+    r"(?:no(?:ne)?\b(?:\s+(?:formal\s+)?(?:decision|action|conclusion|agreement|vote|resolution)\w*)?(?:\s+(?:(?:was|were)\s+)?(?:made|taken|reached|needed|yet))?|(?:still\s+)?(?:pending|open)|to\s+be\s+(?:seen|decided|determined|discussed)|tabled|deferred|postponed|not\s+(?:yet\s+)?(?:decided|reached)|"
     r"pendientes?|ninguna?|sin\s+(?:acuerdo|decisi[oó]n)|wala(?:\s+pa)?|chưa(?:\s+có)?|không\s+có|未有|暫無|暂无|[無无])\W*$",
     re.IGNORECASE,
 )

@@ -7,21 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from directory.minutes.meeting_paper import Motion, Noted, Outcome
+from directory.minutes.parser.decision_lists import below_headings
 from directory.minutes.parser.decision_sentences import is_verdict, puts_question
 from directory.minutes.parser.decision_wordings import (
     decision_column,
     decision_in,
-    heads_decisions,
     is_nothing,
     lead_in_ends,
     marked_decision,
 )
 from directory.minutes.parser.numbered_lines import Joined, Line
-from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, POINT, paragraphs
+from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, paragraphs
 from directory.minutes.parser.sentences import sentence_ends
 
-# An outline counts by letters; elsewhere they are initials.
-_LETTERED = re.compile(r"^\s*[A-Z][.)]\s+(?P<text>\S.*)$")
 _LINES_OF_A_MOTION = 4
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -29,22 +27,16 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def read_decisions(lines: list[Line]) -> list[Noted]:
     """What is marked "Decision:", "Agreed:", listed under "Decisions", or told as decided: "The group agreed to …"."""
     found = _of_columns(lines)
-    is_listed = False
+    in_lists: set[int] = set()
+    for noted, numbers in below_headings(lines):
+        in_lists.update(numbers)
+        found += [noted] if noted else []
     for paragraph in paragraphs(lines):
         line, text = paragraph[0]
+        if line in in_lists or decision_column(text) is not None:
+            continue
         joined = Joined(paragraph, gap="") if len(paragraph) > 1 else None
         whole = joined.text if joined else text
-        point = POINT.match(whole if joined is None else text)
-        if is_listed and point is None:
-            point = _LETTERED.match(whole if joined is None else text)
-        if is_listed and point:
-            first = len(text) - len(point["text"])
-            words = point["text"] if joined is None else whole
-            found.append(Noted(line, words.strip() if first else words))
-            continue
-        if decision_column(text) is not None:
-            continue
-        is_listed = heads_decisions(text) or (is_listed and not text.strip())
         for start, words in _decided_in_cells(whole[:LONGEST_PARAGRAPH]):
             found.append(Noted(joined.line_at(start) if joined else line, words))
     once = {(noted.line, noted.text): noted for noted in found}

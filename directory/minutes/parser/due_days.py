@@ -64,6 +64,8 @@ _HOUR = re.compile(
 )
 _DONE_BY = re.compile(r"完成|提交|(?:回|[匯汇彙])[報报]|[報报]告")
 _BEFORE_A_DAY = " ,;:([–—-"
+# Between a day and the same in another language: "(下週五前 / by Friday", "下週五前 by Friday"
+_BETWEEN = re.compile(r"\s*[/|·]\s*$|(?<=[\u4e00-\u9fff])$")
 _SHORTEST_BARE = 5  # letters; "Sun" and "Sat" are words of names
 _LONGEST_END = 80
 _LONGEST_DAY = 60
@@ -92,8 +94,16 @@ class DueDays:
     def taken_off(self, words: str) -> tuple[str, date | None]:
         """The words without "by October 1" at their end, or "十月一日前" at their beginning, and that day.
 
-        A day that no deadline announces, as "in two weeks" alone, stays in the words.
+        A day that no deadline announces, as "in two weeks" alone, stays in the words. Of a day told in two languages,
+        "下週五前 / by next Friday", both go.
         """
+        rest, day = self._taken_off(words)
+        again, first = (
+            self._taken_off(_BETWEEN.sub("", rest)) if _BETWEEN.search(rest) else (rest, None)
+        )
+        return (again, first) if day and first else (rest, day)
+
+    def _taken_off(self, words: str) -> tuple[str, date | None]:
         before = _CHINESE_BEFORE.match(with_days_in_figures(words.strip()))
         day = self.day(before["day"]) if before else None
         if before and day:

@@ -34,7 +34,7 @@ from directory.minutes.parser.group_headings import with_marked_groups
 from directory.minutes.parser.joined_names import with_names_parted
 from directory.minutes.parser.labeled_cells import with_fields_as_rows
 from directory.minutes.parser.letter_case import with_lists_in_title_case
-from directory.minutes.parser.list_columns import with_pairs_below, without_away_column
+from directory.minutes.parser.list_columns import with_pairs_below
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.meeting_chat import with_chat_as_list
 from directory.minutes.parser.numbered_lines import Line, with_points_for_counts
@@ -146,9 +146,7 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
         )
         for number, text in lines
     ]
-    came = with_agencies_behind(
-        without_states_inside(without_states(without_away_column(with_tabs_for_marks(plain))))
-    )
+    came = with_agencies_behind(without_states_inside(without_states(with_tabs_for_marks(plain))))
     return with_slashes_as_brackets(with_cells_as_brackets(with_dashes_as_tables(came)))
 
 

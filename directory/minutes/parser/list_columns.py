@@ -1,4 +1,4 @@
-"""Lists that stand side by side: each put below the other, or the one of those who were away left out."""
+"""Lists that stand side by side, each put below the other."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 
 from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_marks import are_states
-from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
+from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
@@ -135,55 +135,3 @@ def _names_few(column: list[Line]) -> bool:
 
 
 _CELL = re.compile(r"\S+(?: \S+)*")
-_LONGEST_LABEL = 60
-_SLACK = 3  # letters by which a cell may stand to the left of the head of its column
-_TAB = 40
-_WIDE_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
-
-
-def without_away_column(lines: list[Line]) -> list[Line]:
-    """Two lists side by side, "Present" and "Absent": without the second, whose people did not come."""
-    found: list[Line] = []
-    away: tuple[int, ...] = ()
-    starts: list[int] = []
-    for number, text in lines:
-        cells = _placed_cells(text)
-        kinds = [_kind_of_column(each) for _, each in cells]
-        if len(cells) > 1 and all(kinds) and {Kind.PRESENT, Kind.ABSENT} <= set(kinds):
-            starts = [start for start, _ in cells]
-            away = tuple(place for place, kind in enumerate(kinds) if kind is Kind.ABSENT)
-            kept = [
-                each
-                for (_, each), kind in zip(cells, kinds, strict=True)
-                if kind is not Kind.ABSENT
-            ]
-            found.append((number, kept[0]))
-            continue
-        if away and not text.strip():
-            away = ()
-        if not away:
-            found.append((number, text))
-            continue
-        came = [
-            each
-            for start, each in cells
-            if max((place for place, at in enumerate(starts) if at <= start + _SLACK), default=0)
-            not in away
-        ]
-        found.append((number, "   ".join(filter(None, came))))
-    return found
-
-
-def _placed_cells(text: str) -> list[tuple[int, str]]:
-    """The cells of a line with where each begins: by tabs its number, else the place of its first letter."""
-    if "\t" in text:
-        cells = [each.strip() for each in text.split("\t")]
-        return [(place * _TAB, each) for place, each in enumerate(cells)]
-    return [(match.start(), match[0]) for match in _WIDE_CELL.finditer(text)]
-
-
-def _kind_of_column(text: str) -> Kind | None:
-    label = (
-        read_label(f"{text.strip(' :')}:") if text.strip() and len(text) < _LONGEST_LABEL else None
-    )
-    return label.kind if label and not label.rest else None

@@ -40,6 +40,7 @@ _BY_BOTH = re.compile(
 _MOVES = re.compile(
     rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{_NAME})|"
     rf"\b(?i:motion)\s[^.;]{{3,160}}?\s(?i:made|offered)\s+(?i:by)\s+(?P<made>{_NAME})|"
+    rf"\b(?i:motion)\s(?i:to|that)\s[^.;]{{3,160}}?\s(?i:by)\s+(?P<first>{_NAME})(?=\s*[,(]?\s*(?:and\s+)?(?i:second|2nd))|"
     rf"\b(?i:moved):?\s+(?P<bare>{_NAME})(?=\s*[,;/.]|\s+and\b)|"
     rf"(?P<does>{_NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|motioned|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
 )
@@ -85,8 +86,13 @@ def read_motions(lines: list[Line]) -> list[Motion]:
                 motions.append(Motion(line, words, mover, seconder))
                 break
         before = text if text.strip() else before
-    found = {motion.line for motion in motions}
-    told = [motion for motion in _in_sentences(lines) if not {motion.line, motion.line + 1} & found]
+    found = {(motion.line, motion.mover) for motion in motions}
+    taken = {line for line, _ in found}
+    told = [
+        motion
+        for motion in _in_sentences(lines)
+        if motion.line not in taken and (motion.line + 1, motion.mover) not in found
+    ]
     return sorted([*motions, *told], key=lambda motion: motion.line)
 
 
@@ -144,7 +150,7 @@ def _in_sentences(lines: list[Line]) -> Iterator[Motion]:
             seconds = _SECONDS.search(reach)
             if seconds is None and not _VOTED.search(reach):
                 continue
-            mover = match["by"] or match["made"] or match["bare"] or match["does"]
+            mover = match["by"] or match["made"] or match["first"] or match["bare"] or match["does"]
             seconder = (seconds["by"] or seconds["does"]) if seconds else None
             yield Motion(joined.line_at(match.start()), _whole(joined.text, match), mover, seconder)
 

@@ -181,10 +181,13 @@ _IN = r"(?:in|within|en|dentro\s+de|sa\s+loob\s+ng|(?:trong|sau)(?:\s+vòng)?)\s
 _WHICH = rf"(?:(?:(?P<next>{_NEXT})|{_THIS}|la|el)\s+){{0,3}}"
 _WHICH_BEHIND = rf"(?:\s+(?:(?P<behind>{_NEXT_BEHIND})|{_THIS_BEHIND}))?"
 _WHICH_DAY = (
-    r"(?:(?:el|la|on|sa|this|est[ea]|darating\s+na|(?P<next>next|susunod\s+na)|pr[oó]ximo)\s+){0,3}"
+    r"(?:(?:el|la|on|sa|(?:this\s+)?(?:up)?coming|this|est[ea]|darating\s+na"
+    r"|(?P<next>next|susunod\s+na)|pr[oó]ximo)\s+){0,3}"
 )
 _WHICH_DAY_BEHIND = (
-    r"(?:\s+(?:pr[oó]ximo|que\s+viene|này|tới|na\s+ito|(?P<behind>tuần\s+(?:sau|tới))))?"
+    r"(?:\s+(?:pr[oó]ximo|que\s+viene|này|tới|na\s+ito|(?P<behind>tuần\s+(?:sau|tới)|(?:of\s+)?next\s+week"
+    r"|de\s+la\s+(?:pr[oó]xima\s+semana|semana\s+(?:que\s+viene|pr[oó]xima|entrante))"
+    r"|(?:sa|ng)\s+susunod\s+na\s+linggo)))?"
 )
 _DAYS: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] = (
     (rf"{_IN}{_COUNT}\s+{_UNIT}(?:['’]?s?\s+time|\s+nữa)?", _after),

@@ -1,4 +1,4 @@
-"""Entries that give a person two names, in two scripts or spellings, as entries of one person."""
+"""Entries that give a person two names, in two scripts or spellings or with a nickname, as entries of one person."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import ABBREVIATED_HONORIFICS, CHINESE_HONORIFICS, tokens
 
 _LONGEST_LINE = 300
+_LONGEST_ROLL = 4_000  # of a whole list in one line
 # A name of one script before an honorific and a name of the other: "黃醫生 Dr. Winnie Wong"
 _TWO_SCRIPTS = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,6})\s+(?P<name>(?P<honorific>[A-Z][a-z]{1,6}\.?)(?:\s+[A-Z][\w’'-]*\.?){1,4})"
@@ -24,6 +25,32 @@ _INITIALS = re.compile(
     rf"(?P<given>{_WORDS})\s{{1,2}}\((?P<initials>[A-Z]\.?[A-Z]\.?(?:[A-Z]\.?)?)\)\s{{1,2}}"
     rf"(?={_FAMILY_NAME}(?:\s{_FAMILY_NAME})?{_ENDS})"
 )
+# Robert "Bobby" Marsh, Robert (“Bobby”) Marsh
+_NICKNAME = re.compile(
+    rf"(?P<given>(?<!\w){_FAMILY_NAME}(?:\s[^\W\d_a-z]\.)?)\s{{1,2}}\(?[\"“”‘']{{1,2}}(?P<nickname>[^\W\d_a-z][\w-]{{1,15}})[\"“”’']{{1,2}}\)?\s{{1,2}}"
+    rf"(?P<family>{_FAMILY_NAME}(?:\s{_FAMILY_NAME}){{0,2}})"
+)
+
+
+def nicknames_of(lines: list[Line]) -> dict[str, str]:
+    """What people are called by the quotes inside their names, each with the name without it."""
+    return {
+        match["nickname"]: f"{match['given']} {match['family']}"
+        for _, text in lines
+        if len(text) < _LONGEST_ROLL
+        for match in _NICKNAME.finditer(text)
+    }
+
+
+def without_nicknames(lines: list[Line]) -> list[Line]:
+    """The lines with "Robert Marsh" for 'Robert "Bobby" Marsh', so that the name is as records have it."""
+    return [
+        (
+            number,
+            _NICKNAME.sub(r"\g<given> \g<family>", text) if len(text) < _LONGEST_ROLL else text,
+        )
+        for number, text in lines
+    ]
 
 
 def with_one_name(lines: list[Line]) -> list[Line]:
