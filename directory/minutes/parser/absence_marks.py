@@ -43,7 +43,7 @@ _MEANINGS = {
     "ABS": "Absent",
     "R": "Regrets",
 }
-_PRESENT = "P"
+_PRESENT = frozenset({"P", "Present"})
 _AWAY_ALONE = re.compile(r"away|declined|missing|liban|vang")
 _DASH = re.compile(r"\s*[—–-]\s*")
 _LETTERS = re.compile(r"['’]")
@@ -129,7 +129,7 @@ def heads_away(title: str, titles: Sequence[str]) -> bool:
     words = " ".join(tokens(title))
     if _AWAY_ALONE.fullmatch(words) or ABSENT_STEMS.search(words):
         return True
-    return title.strip() in _MEANINGS and _PRESENT in {each.strip() for each in titles}
+    return title.strip() in _MEANINGS and bool(_PRESENT & {each.strip() for each in titles})
 
 
 def _entry(row: list[str], heads: list[str | None]) -> str:

@@ -78,8 +78,9 @@ def test_a_list_of_points_ends_where_the_paper_counts_on() -> None:
     assert [each.text for each in found] == ["Meetings move to Tuesdays"]
 
 
-def test_a_column_of_excused_people_alone_makes_nobody_present() -> None:
-    rows = ["Name\tOrganization\tPresent\tExcused\tAbsent"]
+@pytest.mark.parametrize("heads", ["Present\tExcused\tAbsent", "P\tE\tA"])
+def test_a_column_of_excused_people_alone_makes_nobody_present(heads: str) -> None:
+    rows = [f"Name\tOrganization\t{heads}"]
     rows += ["Ana Ruiz\tHarbor Clinic\tx", "Bo Lee\tQuay Hall\t\tx", "Cy Day\tOpen Gate\t\tx"]
     text = (
         "Harbor Coalition\nMay 7, 2026\n\n" + "\n".join(rows) + "\n\nDiscussion\nBeds were full.\n"
