@@ -7,18 +7,17 @@ A broad word (“housing”, “legal”) yields to a phrase that says which hou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from directory.package_files import CATEGORY_WORDS, HELP_PHRASES, table_rows
 from directory.parsing.accents import without_accents
 from directory.parsing.asides import without_asides
 from directory.parsing.cell_values import as_key
 from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.head_nouns import is_of_another_kind
+from directory.parsing.help_vocabulary import broad_words, help_phrases
 from directory.parsing.referrals import without_referrals
-from directory.vocabularies.vocabulary_files import read_terms
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.;:,!?()\[\]|\n•–—]")
@@ -97,6 +96,16 @@ def deciding(own: Sequence[Mention], told: Sequence[Mention] = ()) -> list[Menti
     return [*left, *plain] or list(told)
 
 
+def kinds_of_help(names: Iterable[str], texts: Iterable[str]) -> tuple[str, ...]:
+    """The codes of the kinds that a listing seems to give by its own words, those that names say first.
+
+    A guess, for the order of what is found and as a proposal to staff.
+    """
+    own, told = ([each for text in some for each in mentions(text)] for some in (names, texts))
+    exact = [each for each in told if not each.is_broad]
+    return tuple(dict.fromkeys(each.code for each in deciding(own, exact)))
+
+
 def first_sentences(description: str) -> str:
     """The beginning of a description, up to the end of a sentence: later ones speak of others, of history, of rules."""
     if len(description) <= _LONGEST_BEGINNING:
@@ -119,16 +128,6 @@ def of_other_families(codes: Sequence[str], exact: Sequence[str]) -> list[str]:
 def _says_family(codes: set[str], code: str) -> bool:
     """Whether a kind of the same family is among some."""
     return not codes.isdisjoint(_FAMILY.get(code, (code,)))
-
-
-@lru_cache(maxsize=1)
-def broad_words() -> frozenset[tuple[str, str]]:
-    """The words that could say more exactly which help is given, as `as_key` writes them, with their code."""
-    return frozenset(
-        (as_key(row["phrase"]), row["code"])
-        for row in table_rows(HELP_PHRASES)
-        if row["breadth"] == "broad"
-    )
 
 
 def _of_part(text: str) -> Iterator[Mention]:
@@ -186,18 +185,11 @@ _LONGEST = 10  # letters of a phrase without blanks
 
 @lru_cache(maxsize=1)
 def _phrases() -> _Phrases:
-    """The phrases that come with the program: those of this table before words of categories and labels."""
+    """The phrases that come with the program."""
     found = _Phrases()
-    broad = broad_words()
-    for row in table_rows(HELP_PHRASES):
-        found.add(row["phrase"], row["code"], row["breadth"] == "broad")
-    for row in table_rows(CATEGORY_WORDS):
-        if row["vocabulary"] == "services":
-            found.add(row["word"], row["code"], (as_key(row["word"]), row["code"]) in broad)
-    for term in read_terms():
-        if term.vocabulary == "services":
-            for label in (term.label, term.code.replace("_", " "), *term.labels.values()):
-                found.add(label, term.code, (as_key(label), term.code) in broad)
+    for each in help_phrases():
+        if not each.is_typed:
+            found.add(each.words, each.code, each.is_broad)
     return found
 
 

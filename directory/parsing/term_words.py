@@ -12,10 +12,12 @@ from directory.package_files import CATEGORY_WORDS, VOCABULARY_TABLES, table_row
 from directory.parsing.cell_values import as_key
 from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.head_nouns import is_of_another_kind
+from directory.parsing.help_vocabulary import VOCABULARY as KINDS_OF_HELP
+from directory.parsing.help_vocabulary import broad_words, help_phrases, is_short
 from directory.parsing.referrals import without_referrals
 from directory.vocabularies.vocabulary_files import read_terms
 
-_VOCABULARIES: Final = ("services", "populations", "organization_kinds")
+_VOCABULARIES: Final = (KINDS_OF_HELP, "populations", "organization_kinds")
 # Words that every category may have and that tell none apart.
 _COMMON: Final = frozenset(
     [
@@ -30,14 +32,6 @@ _COMMON: Final = frozenset(
 _JOINING: Final = frozenset(
     {"and", "for", "of", "the", "to", "in", "a", "an", "or", "with", "y", "de", "para"}
 )
-# Words of categories that in a name are mostly something else: a street, a street's name, a school's own.
-_WEAK: Final = frozenset(
-    {
-        *("street", "bus", "eye", "work", "law", "money", "english", "emergency", "school"),
-        *("urgent", "rent", "transit"),
-    }
-)
-
 _SEVERAL = re.compile(r"[/&,;+]|\b(?:and|or|for|of|y|de|para)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[/&,;+|\n]|\b(?:and|y|e|at)\b", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;]")
@@ -47,7 +41,6 @@ _LACKING = re.compile(r"\b(?:no|without|sin|walang)\s+\w+", re.IGNORECASE)
 _MOST_CODES = 5
 _FEWEST_PARTS = 2
 _MOSTLY = 0.5
-_SHORT_CHINESE = 8
 _SHORT_WORD = 4
 _SPANISH = frozenset("áéíóúñü")
 
@@ -147,7 +140,7 @@ class TermWords:
         So is a word that says little among others: "DV Emergency" below "Shelter type" is a shelter.
         """
         plain = self.find(words)
-        is_weak = plain is not None and plain[1] in _WEAK
+        is_weak = plain is not None and (plain[1], plain[0]) in broad_words()
         if heading and (is_weak or " " not in words.strip()):
             found = self.find(f"{heading} {plain[1] if is_weak and plain else words}")
             own = {_stem(each) for each in _plain_words(plain[1] if is_weak and plain else words)}
@@ -185,25 +178,23 @@ class TermWords:
 
 @lru_cache(maxsize=1)
 def shipped_words() -> Mapping[str, TermWords]:
-    """The words for the terms that come with the program, by vocabulary; "names" are those that count in a name."""
+    """The words for the terms that come with the program, by vocabulary."""
     found = {name: TermWords() for name in _VOCABULARIES}
-    names = TermWords()
+    for each in help_phrases():
+        found[KINDS_OF_HELP].add(each.words, each.code)
     terms = [each for each in read_terms() if each.vocabulary in found]
     codes = {(each.vocabulary, each.code) for each in terms}
     for row in table_rows(CATEGORY_WORDS):
         if (row["vocabulary"], row["code"]) in codes:
             found[row["vocabulary"]].add(row["word"], row["code"])
-            if row["vocabulary"] == "services" and row["word"] not in _WEAK:
-                names.add(row["word"], row["code"])
     for term in terms:
-        for phrase in (term.label, term.code.replace("_", " "), *term.labels.values()):
-            found[term.vocabulary].add(phrase, term.code)
-            if term.vocabulary == "services":
-                names.add(phrase, term.code)
-    for vocabulary, code, phrase in _searched():
-        if (vocabulary, code) in codes:
-            found[vocabulary].add(phrase, code)
-    return {**found, "names": names}
+        if term.vocabulary != KINDS_OF_HELP:
+            for phrase in (term.label, term.code.replace("_", " "), *term.labels.values()):
+                found[term.vocabulary].add(phrase, term.code)
+    for code, phrase in _people_wished():
+        if ("populations", code) in codes:
+            found["populations"].add(phrase, code)
+    return found
 
 
 def _is_of_another_kind(words: list[str], phrase: str) -> bool:
@@ -222,22 +213,11 @@ def _are_forms(one: str, other: str) -> bool:
     return _stem(one) == _stem(other)
 
 
-def _searched() -> Iterator[tuple[str, str, str]]:
-    """What people type for a term, as search knows it, without whole sentences."""
-    for row in table_rows(VOCABULARY_TABLES / "synonyms.csv"):
-        kind, _, code = row["group"].partition(":")
-        if kind == "services" and _is_short(row["term"], row["language"]):
-            yield "services", code, row["term"]
+def _people_wished() -> Iterator[tuple[str, str]]:
+    """What people type for whom help is to be, as search knows it, without whole sentences."""
     for row in table_rows(VOCABULARY_TABLES / "wishes.csv"):
-        if row["kind"] == "population" and _is_short(row["phrase"], row["language"]):
-            yield "populations", row["value"], row["phrase"]
-
-
-def _is_short(phrase: str, language: str) -> bool:
-    """Whether what people type is a phrase and no sentence."""
-    if language == "zh-Hant":
-        return 1 < len(phrase) < _SHORT_CHINESE
-    return phrase.count(" ") < (2 if language == "en" else 3)
+        if row["kind"] == "population" and is_short(row["phrase"], row["language"]):
+            yield row["value"], row["phrase"]
 
 
 @lru_cache(maxsize=16384)

@@ -18,7 +18,8 @@ from directory.gaps.rough_places import may_reach
 from directory.models import PublishedKind
 from directory.name_order import name_order
 from directory.parsing.cell_values import as_key
-from directory.parsing.term_words import shipped_words, stems_of
+from directory.parsing.help_vocabulary import help_phrases
+from directory.parsing.term_words import stems_of
 from directory.planning import gap_labels
 from directory.publication.published_records import published_many
 from directory.web.access import current_audience
@@ -82,11 +83,12 @@ def close_words(service: str) -> Collection[str]:
     """Single words that name a kind of help, with others of the same stem that no other kind has: “immigrant”."""
     kinds: dict[str, set[str]] = {}
     own: set[str] = set()
-    for _stems, code, phrase in shipped_words()["names"].phrases:
+    for each in help_phrases():
+        code, phrase = each.code, as_key(each.words)
         words = phrase.split()
         for word in words:
             kinds.setdefault(word, set()).add(code)
-        if len(words) == 1 and code == service:
+        if len(words) == 1 and code == service and not (each.is_broad or each.is_typed):
             own.add(phrase)
     stems = frozenset().union(*map(stems_of, own))
     alike = {

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from directory.parsing.cell_values import as_key
-from directory.parsing.kinds_of_help import kinds_of_help
+from directory.parsing.help_mentions import kinds_of_help
 from directory.search.arrays.facets import areas_of, raw_values
 from directory.search.arrays.opening_hours import ALWAYS, Spans, dated_rules, open_spans
 

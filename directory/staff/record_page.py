@@ -23,7 +23,7 @@ from directory.models import (
 )
 from directory.models.publication.published_document import ServiceDocument
 from directory.name_order import name_order
-from directory.parsing.kinds_of_help import kinds_of_help
+from directory.parsing.help_mentions import kinds_of_help
 from directory.publication import published
 from directory.publication.published_documents import described, organization_document
 from directory.publication.record_loader import load_attributes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory.parsing.kinds_of_help import kinds_of_help
+from directory.parsing.help_mentions import kinds_of_help
 
 
 @pytest.mark.parametrize(

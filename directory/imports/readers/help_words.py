@@ -15,13 +15,13 @@ from directory.imports.section_titles import SECTION_SPEC
 from directory.parsing.cell_values import as_code, as_key, split_list
 from directory.parsing.help_mentions import (
     Mention,
-    broad_words,
     deciding,
     first_sentences,
     is_broad,
     mentions,
     of_other_families,
 )
+from directory.parsing.help_vocabulary import broad_words
 
 FIELD = "service_terms"
 _OWN_NAMES = ("service", "alternate_name")
