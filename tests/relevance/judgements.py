@@ -50,7 +50,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuery:
-    """What somebody types, in which language, and what they hope for; `kind` is word, phrase, name or typo."""
+    """What is typed, in which language, and what is hoped for; `kind` is word, phrase, typo, name, situation."""
 
     language: str
     kind: str
@@ -71,7 +71,19 @@ class JudgedQuery:
 
 def town_queries() -> list[JudgedQuery]:
     """The queries over the demo town, expecting services by listing id."""
-    with (HERE / "demo_town.csv").open(encoding="utf-8", newline="") as file:
+    return _queries_of("demo_town.csv")
+
+
+def situation_queries() -> list[JudgedQuery]:
+    """What happened to somebody in their own words, five languages in turn, expecting services of the demo town.
+
+    They were judged before anything was changed for them. Look at misses of every second one only, from the first on.
+    """
+    return _queries_of("situations.csv")
+
+
+def _queries_of(name: str) -> list[JudgedQuery]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
         return [
             JudgedQuery(row["language"], row["kind"], row["query"], _listings(row["expected"]))
             for row in csv.DictReader(file)

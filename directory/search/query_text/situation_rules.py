@@ -213,7 +213,10 @@ RULES: tuple[Rule, ...] = (
         LABOR,
     ),
     _rule(
-        "arrest force|sex|sold|pimp", "criminal_record_relief:1.4 criminal_case_advocacy:1.2", _SEX
+        "arrest force|sex|sold|pimp",
+        "criminal_record_relief:1.4 criminal_case_advocacy:1.2",
+        _SEX,
+        unless="compelled",
     ),
     _rule(
         "photos post|threat",
@@ -285,6 +288,17 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("missing work|boss|smuggler", "hotline:1", "labor_trafficking", LABOR),
     _rule("hit child", "hotline:.9 crisis_intervention:.9 forensic_exam:.6", unless="boss kill"),
+    # What is left behind when it is over, or goes on beside it.
+    _rule("addict", "substance_use:1.2 mental_health:.5 hotline:.4", "substance_use"),
+    _rule(
+        "custody",
+        "civil_remedies:1.2 protection_order:.7 safety_planning:.5 hotline:.5",
+        "family_law",
+    ),
+    _rule("pregnant afraid|partner|homeless|hit|rape|boss", "primary_care:.9", "pregnancy"),
+    _rule("jobless", "employment:1.1 job_training:.7"),
+    _rule("testify", "criminal_case_advocacy:1.1 safety_planning:.7 hotline:.4", "prosecution"),
+    _rule("broke", "basic_necessities:1.1 benefits_enrollment:.6", "food"),
     # Getting away.
     _rule("flee", "hotline:1 safety_planning:1 emergency_housing:.9 crisis_intervention:.9"),
     _rule("flee boss|work", "case_management:.8 civil_remedies:.6", LABOR),
