@@ -83,7 +83,7 @@ def _initials(name: str) -> set[str]:
     """The initials of a name; of "Hyun-woo Day" HD and HWD."""
     return {
         "".join(word[0].upper() for word in words if word[0].isalpha())
-        for words in (name.split(), re.split(r"[\s-]+", name))
+        for words in (name.split(), re.findall(r"[^\s-]+", name))
     }
 
 

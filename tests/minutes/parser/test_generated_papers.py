@@ -39,6 +39,8 @@ def words(text: str | None) -> list[str]:
     return sorted(re.findall(r"\w+", plain))
 
 
+NICKNAME = re.compile(r"“[^”]*”")
+"""A name is recorded without it: Dolores “Lola” Berrocal."""
 RARE = 0.006
 """Of people on lists, how many more a free draw may find who are none: docs/minutes.md names the layouts."""
 
@@ -58,7 +60,7 @@ class Tally:
         found = {" ".join(words(each.name)): each for each in reversed(attendees)}
         for guest in made.guests:
             self.people += 1
-            attendee = found.get(" ".join(words(guest.name)))
+            attendee = found.get(" ".join(words(NICKNAME.sub("", guest.name))))
             self.names += attendee is not None
             if attendee:
                 agency = f"{attendee.organization or ''} {attendee.unit or ''}"
