@@ -20,7 +20,11 @@ _SAID = (
     "The shelter is to open in {}",
     "Not taking anyone before {}",
     "Opening day is {}",
+    "Starts up again in {}",
+    "Will be back {}",
+    "Returns {}",
     "abre en {}",
+    "Vuelve en {}",
 )
 _AHEAD = (
     "January 2027",
@@ -74,6 +78,17 @@ _OPEN = (
         "Next class starts Jan 12, 2027",
         "Registration opens Jan 2027",
         "applications for 2027 open in January",
+    ),
+    *(
+        "Come back Monday",
+        "We are back! Open Mon-Fri",
+        "She returns calls on Mondays",
+        "Call back in the morning",
+    ),
+    *(
+        "Meets again every second Monday",
+        "Bring the form back by Friday",
+        "Returns accepted until March",
     ),
     *("Closed until 10 am on Tuesdays", "not open Sundays", "Funded until 2027", "moving in 2027"),
     *("Not open to the public", "open until 2027", "No need to call before January 2027"),

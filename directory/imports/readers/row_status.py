@@ -53,6 +53,8 @@ _ADDRESSES = ("address", "address_whole")
 # Of these a "closed" is one of what they say.
 _OF_ROOM = ("capacity", "wait_time", "populations")
 _FEW_DIGITS = 4
+_NUMBER = re.compile(r"(?:\+?[\d().-]+[ \t]?){2,}|\d{5,}")
+_AROUND = " \t\n,;:()[]-–—"
 # Of days and hours, and of what a place has, "closed" says nothing of the whole.
 _OF_TIMES = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|week|holiday|hour|time|open|season|summer|winter|spring|fall|day|night|evening"
@@ -260,7 +262,7 @@ class StatusReader:
             (self._notes, note_status),
             (self._texts, text_status),
             (self._hours, _hours_status),
-            (self._reaches, _status_instead),
+            (self._reaches, _status_of_number),
             (self._addresses, _status_of_address),
             (self._elsewhere, text_status),
         ):
@@ -354,8 +356,16 @@ def _tells_of_help(column: str, text: str) -> bool:
 
 
 def _status_instead(text: str) -> Status | None:
-    """What stands in place of a number, an address or a link: "closed", "disconnected"."""
+    """What stands in place of an address: "closed"."""
     return note_status(text) if sum(map(str.isdigit, text)) < _FEW_DIGITS else None
+
+
+def _status_of_number(text: str) -> Status | None:
+    """What stands in place of a number or a link, or beside the only one: "disconnected", "closed 415-555-0123"."""
+    beside = [each.strip(_AROUND) for each in _NUMBER.split(text, maxsplit=2)]
+    if len(beside) > 2:
+        return None  # one number of several is closed, and not who has them
+    return next(filter(None, map(note_status, filter(None, beside))), None)
 
 
 def _status_of_address(text: str) -> Status | None:

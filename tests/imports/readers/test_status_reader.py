@@ -43,9 +43,12 @@ def read(cells: dict[str, str], extra: tuple[str, ...] = (), **mapping: Any) -> 
         ("Program", "Beds (closed)", Status.INACTIVE), ("Remarks", "closed in 2020", Status.INACTIVE),
         ("Remarks", "Closed Mondays", None), ("Notes", "do not list", Status.UNLISTED),
         ("About", "PERMANENTLY CLOSED. Warm beds.", Status.INACTIVE), ("About", "Closed on holidays. Warm beds.", None),
-        # In place of a number or an address stand words of the record; behind one they are of the number.
-        ("Phone", "disconnected", Status.UNLISTED), ("Phone", "closed 1234", None),
+        # In place of a number or an address stand words of the record; behind one of several they are of that number.
+        ("Phone", "disconnected", Status.UNLISTED), ("Phone", "closed 2020", Status.INACTIVE),
         ("Phone", "closed 123", Status.INACTIVE),
+        ("Phone", "they closed in Sept :( 415-555-0123", Status.INACTIVE),
+        ("Phone", "(415) 555-0123 - no longer in service", Status.INACTIVE),
+        ("Phone", "415-555-0123 (closed weekends)", None), ("Phone", "415-555-0123; 415-555-0124 (closed)", None),
         ("Street", "closed", Status.INACTIVE), ("Street", "Confidential", None),
         ("Fee", "Confidential", Status.UNLISTED),
         # Hours without any hour or day are of the whole week.
