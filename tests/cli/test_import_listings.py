@@ -108,7 +108,7 @@ def test_yes_applies_publishes_and_indexes_and_the_second_time_nothing_changes(
         "location": 2, "organization": 1, "service": 2, "service_at_location": 2,
     }  # fmt: skip
     assert document["refused"] == []
-    assert {"file", "line", "column", "reason"} == set(document["doubts"][0])
+    assert {"file", "line", "column", "reason", "at"} == set(document["doubts"][0])
     entries = count(engine, OutboxEntry)
     with Session(engine) as session:
         texts = json.dumps([*session.scalars(select(PublishedRecord.document))])
