@@ -44,7 +44,10 @@ _MEANINGS = {
     "R": "Regrets",
 }
 _PRESENT = frozenset({"P", "Present"})
+_CAME = re.compile(r"^(?:present|presente|attended|here|asistio|p)\b|\bor present\b")
 _AWAY_ALONE = re.compile(r"away|declined|missing|liban|vang")
+# Any sign in a cell: a bullet, a star, a cross, "(x)". Dashes and empty boxes fill a cell that says nothing.
+_SIGN = re.compile(r"[(\[]?(?:[^\w\s()\[\]—–☐□○-]|[xX1])[)\]]?")
 _DASH = re.compile(r"\s*[—–-]\s*")
 _LETTERS = re.compile(r"['’]")
 _FEWEST = 2
@@ -68,8 +71,8 @@ def marked_away(rows: Sequence[Line], lines: Sequence[Line]) -> Iterator[tuple[s
         if not text.strip() or len(text) > _LONGEST or is_legend(text):
             continue
         row = cells(text) if heads and ("\t" in text or "|" in text) else []
-        if heads and row and (told := _ticked_away(row, titles)):
-            yield told, _entry(row, heads)
+        if heads and row and (title := ticked_away(row, titles)):
+            yield _MEANINGS.get(title.strip(), title), _entry(row, heads)
         elif heads and row and "status" in heads and is_marked:
             yield from _of_table(row, heads)
         else:
@@ -117,19 +120,47 @@ def _has_marks(heads: list[str | None], lines: Sequence[Line]) -> bool:
     return len(filled) >= _FEWEST
 
 
-def _ticked_away(row: list[str], titles: list[str]) -> str | None:
-    """The head of a column of those who did not come, "Sent regrets", where a row is ticked in it."""
-    ticked = (title for cell, title in zip(row, titles, strict=False) if CAME_CELLS.fullmatch(cell))
-    away = next((title for title in ticked if heads_away(title, titles)), None)
-    return away and _MEANINGS.get(away.strip(), away)
+def ticked_away(row: Sequence[str], titles: Sequence[str]) -> str | None:
+    """The head of a column of those who did not come, "Sent regrets", where a row is ticked in it; None elsewhere.
+
+    A tick is known, or any sign that nobody uses for an empty cell, where the row has no sign in another column.
+    """
+    filled = [
+        (title, cell)
+        for title, cell in zip(titles, row, strict=False)
+        if CAME_CELLS.fullmatch(cell) or is_sign(cell)
+    ]
+    away = [(title, cell) for title, cell in filled if heads_away(title, titles)]
+    known = (title for title, cell in away if len(away) == len(filled) or _is_known_tick(cell))
+    return next(known, None)
+
+
+def is_sign(cell: str) -> bool:
+    """Whether a cell holds one sign and nothing else: a bullet, a star, a cross; a dash says that it is empty."""
+    return _SIGN.fullmatch(cell) is not None
+
+
+def _is_known_tick(cell: str) -> bool:
+    return CAME_CELLS.fullmatch(cell) is not None
 
 
 def heads_away(title: str, titles: Sequence[str]) -> bool:
     """Whether a column is of those who did not come: "Sent regrets", "Away", or "A" and "E" beside "P"."""
     words = " ".join(tokens(title))
+    if _CAME.search(words):
+        return False  # "Present/Absent": its cells say which
     if _AWAY_ALONE.fullmatch(words) or ABSENT_STEMS.search(words):
         return True
-    return title.strip() in _MEANINGS and bool(_PRESENT & {each.strip() for each in titles})
+    return title.strip() in _MEANINGS and any(map(_is_came_letter, titles))
+
+
+def heads_came(title: str, titles: Sequence[str]) -> bool:
+    """Whether a column is of those who came by its letter alone: "P" beside "A" or "E"."""
+    return _is_came_letter(title) and any(heads_away(each, titles) for each in titles)
+
+
+def _is_came_letter(title: str) -> bool:
+    return title.strip() in _PRESENT
 
 
 def _entry(row: list[str], heads: list[str | None]) -> str:

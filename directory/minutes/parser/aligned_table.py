@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from directory.minutes.parser.absence_marks import heads_away
+from directory.minutes.parser.absence_marks import heads_away, heads_came, is_sign, ticked_away
 from directory.minutes.parser.agencies import clean
 from directory.minutes.parser.attendance_marks import is_legend
 from directory.minutes.parser.marked_columns import rows_of_attendees, without_other_meetings
@@ -50,11 +50,14 @@ def with_tabs(lines: list[Line], held_on: date | None = None) -> list[Line]:
         names, rows = without_other_meetings([name for _, name in heads], rows, held_on)
         names = _with_mark_heads(names, rows)
         _fill_agencies(names, rows)
-        came = rows_of_attendees(names, rows, _legend(lines[place:end], lines[end : end + _NEAR]))
-        if came is not None:
-            names, rows = ["Agency", "Name", "Present"], came
+        of_marks = rows_of_attendees(
+            names, rows, _legend(lines[place:end], lines[end : end + _NEAR])
+        )
+        if of_marks is not None:
+            names, rows = ["Agency", "Name", "Present"], of_marks
         rows = [(number, row) for number, row in rows if not _is_away(names, row)]
-        head = (lines[place][0], "\t".join(names))
+        came = ["" if heads_away(name, names) else name for name in names]
+        head = (lines[place][0], "\t".join(came))
         found += _below_each_other(head, rows)
         place = end
     return found
@@ -191,27 +194,36 @@ def _beside(place: int) -> tuple[int, ...]:
 def _with_mark_heads(names: list[str], rows: list[tuple[int, list[str] | str]]) -> list[str]:
     """The heads, with one that says so above a column that holds nothing but marks of who came: "In?"."""
     found = list(names)
-    # Each of "In person" and "Remote" may have few of the marks.
-    count = sum(
-        any(row[place] for place, name in enumerate(names) if column_role(name) == "status")
-        for _, row in rows
-        if isinstance(row, list)
-    )
+    marked = [row for _, row in rows if isinstance(row, list)]
+    is_of_several = "status" in map(column_role, names)
     for place, name in enumerate(names):
-        marks = [row[place] for _, row in rows if isinstance(row, list) and row[place]]
-        are_marks = all(CAME_CELLS.fullmatch(one) or AWAY_CELLS.fullmatch(one) for one in marks)
+        marks = [row[place] for row in marked if row[place]]
+        are_marks = all(
+            CAME_CELLS.fullmatch(one)
+            or AWAY_CELLS.fullmatch(one)
+            or (is_of_several and is_sign(one))
+            for one in marks
+        )
         is_unsaid = column_role(name) is None and not heads_away(name, names)
-        if is_unsaid and len(marks) >= _FEWEST_MARKS and are_marks:
+        is_enough = len(marks) >= _FEWEST_MARKS or (marks and is_of_several)
+        if is_unsaid and ((is_enough and are_marks) or (marks and heads_came(name, names))):
             found[place] = "Present"
-        if column_role(name) == "status" and (not marks or count < _FEWEST_MARKS):
+    of_came = [
+        place
+        for place, name in enumerate(found)
+        if column_role(name) == "status" and not heads_away(name, names)
+    ]
+    # Each of "In person" and "Remote" may have few of the marks.
+    count = sum(any(row[place] for place in of_came) for row in marked)
+    for place in of_came:
+        if count < _FEWEST_MARKS or not any(row[place] for row in marked):
             found[place] = ""  # a column for signatures that nobody filled says nothing
     return found
 
 
 def _is_away(names: list[str], row: list[str] | str) -> bool:
     """Whether the mark of a row stands below "Absent"."""
-    marks = zip(names, row, strict=True) if isinstance(row, list) else ()
-    return any(heads_away(name, names) and CAME_CELLS.fullmatch(mark) for name, mark in marks)
+    return isinstance(row, list) and ticked_away(row, names) is not None
 
 
 def _fill_agencies(names: list[str], rows: list[tuple[int, list[str] | str]]) -> None:

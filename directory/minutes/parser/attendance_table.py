@@ -17,6 +17,7 @@ from directory.minutes.parser.table_contents import columns_by_contents
 from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
     ATTENDANCE_MARK,
+    CAME_CELLS,
     SUFFIXES,
     is_credential,
 )
@@ -121,7 +122,7 @@ def _has_marks(lines: list[tuple[int, str]]) -> bool:
 def _by_columns(
     number: int, row: list[str], heading: list[str | None], above: str | None, is_turned: bool
 ) -> tuple[list[Entry], str | None]:
-    held = {role: cell for role, cell in zip(heading, row, strict=False) if role and cell}
+    held = _by_role(row, heading)
     if any(ABSENT_MARK.fullmatch(cell.strip("() .")) for cell in row):
         return [], above
     deputy = _deputy(held.get("status", ""))
@@ -149,6 +150,13 @@ def _by_columns(
         for part in names
     ]
     return entries, agency
+
+
+def _by_role(row: list[str], heading: list[str | None]) -> dict[str, str]:
+    """The cells of a row by what they hold; of "In person" and "Zoom" that which is ticked."""
+    filled = [(role, cell) for role, cell in zip(heading, row, strict=False) if role and cell]
+    ticked = [(role, cell) for role, cell in filled if CAME_CELLS.fullmatch(cell)]
+    return dict(filled) | {role: cell for role, cell in ticked if role == "status"}
 
 
 def _deputy(status: str) -> str | None:

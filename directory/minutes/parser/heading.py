@@ -14,6 +14,7 @@ from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.next_meeting import NEXT_MEETING
 from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
 from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.table_columns import columns
 from directory.minutes.parser.word_lists import (
     AGENCY_WORDS,
     PLACE_WORDS,
@@ -207,9 +208,8 @@ def _head(lines: list[Line], head_end: int) -> list[Line]:
     head: list[Line] = []
     for line in lines:
         label = read_label(line[1]) or list_meaning(line[1])
-        if line[0] >= head_end or (
-            label and head and (label.is_marked or _is_heading_of_list(label))
-        ):
+        opens_list = label is not None and (label.is_marked or _is_heading_of_list(label))
+        if line[0] >= head_end or (head and (opens_list or columns(line[1]))):
             break
         head.append(line)
     return head

@@ -9,7 +9,10 @@ from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 
-_INLINE_BULLET = re.compile(r"(?<=\S)\s+[●•▪■◦‣∙⋅·◆♦★*](?:\s+|$)|(?<=\S)\s+//+(?:\s+|$)")
+# A mark that fills a cell of a table says who came or was away; it parts no entries.
+_INLINE_BULLET = re.compile(
+    r"(?<=\S)[^\S\t]+[●•▪■◦‣∙⋅·◆♦★*](?:[^\S\t]+|$)(?!\t)|(?<=\S)\s+//+(?:\s+|$)"
+)
 _INLINE_NUMBER = re.compile(r"(?<=\s)\(?(?P<number>\d{1,2})[.)]\s+(?=[^\W\d_])")
 _FEWEST_PIECES = 3
 _LONGEST = 4_000
